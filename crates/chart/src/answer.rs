@@ -1,0 +1,76 @@
+//! Answers to the questions of the assessment.
+
+use crate::{decimal, id::StaffId, time::Stamp};
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+/// What was answered. That nothing was answered is not one of them.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// One of the item's choices, by its identifier.
+    Choice(String),
+    /// A number with the item's unit: the digits without the point, and how many of them stood after it.
+    Number {
+        /// All digits.
+        value: i64,
+        /// Digits after the point.
+        scale: u32,
+    },
+    /// A moment on the wall clock, such as the last meal.
+    Time(NaiveDateTime),
+    /// Free text.
+    Text(String),
+    /// The total of a scale.
+    Score(u16),
+}
+
+impl Answer {
+    /// A number as it is written, without unit.
+    #[must_use]
+    pub fn figure(&self) -> Option<String> {
+        match self {
+            Self::Number { value, scale } => Some(decimal::write(*value, *scale)),
+            Self::Score(total) => Some(total.to_string()),
+            Self::Yes | Self::No | Self::Choice(_) | Self::Time(_) | Self::Text(_) => None,
+        }
+    }
+}
+
+/// Something recorded, with when and by whom.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Given<T> {
+    /// What.
+    pub value: T,
+    /// When it was so.
+    pub at: Stamp,
+    /// Who recorded it.
+    pub by: StaffId,
+}
+
+/// How a prescriber's word reached the chart.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Voice {
+    /// In person, proven by the prescriber's own PIN or passphrase.
+    InPerson,
+    /// By telephone and read back; the signature is owed.
+    Telephone,
+}
+
+/// A prescriber's clearance of one answer.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Clearance {
+    /// Who cleared it.
+    pub prescriber: StaffId,
+    /// How.
+    pub voice: Voice,
+    /// Why it is acceptable today, in the prescriber's words.
+    pub note: String,
+    /// When.
+    pub at: Stamp,
+}

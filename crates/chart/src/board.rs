@@ -1,0 +1,174 @@
+//! The board: one card for each chair in use, and the slot track that stands on card, strip and paper.
+
+use crate::{
+    due::{self, Next, Standing},
+    flag,
+    gate::{self, Readiness},
+    protocol::{Protocol, Rule},
+    record::Record,
+    start::{self, NotReady},
+    time::{Minutes, Stamp, later},
+    visit::{Stage, Visit},
+};
+use serde::{Deserialize, Serialize};
+
+/// What stands largest on a card.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Headline {
+    /// So many things are open before the start.
+    Open {
+        /// How many.
+        count: usize,
+        /// Whether one of them waits for a prescriber.
+        clearance: bool,
+    },
+    /// Nothing is missing before the start.
+    CanStart,
+    /// A set is next.
+    Set(Next),
+    /// Medically ready; so many minutes waiting for the ride.
+    WaitingForRide(Minutes),
+    /// Ready to be released.
+    Ready,
+    /// Nothing to say.
+    Nothing,
+}
+
+/// How much a card asks for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Urgency {
+    /// Something is past its time.
+    Past,
+    /// Something is due.
+    Soon,
+    /// The patient can go.
+    Good,
+    /// Nothing now.
+    Calm,
+}
+
+impl Headline {
+    /// How much it asks for.
+    #[must_use]
+    pub const fn urgency(&self) -> Urgency {
+        match self {
+            Self::Set(Next { standing: Standing::Late | Standing::Missed, .. }) => Urgency::Past,
+            Self::Set(Next { standing: Standing::Due | Standing::Soon, .. })
+            | Self::Open { clearance: true, .. } => Urgency::Soon,
+            Self::WaitingForRide(_) | Self::Ready => Urgency::Good,
+            Self::Set(_) | Self::Open { .. } | Self::CanStart | Self::Nothing => Urgency::Calm,
+        }
+    }
+}
+
+/// What stands largest on a visit's card.
+#[must_use]
+pub fn headline(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Headline {
+    match &visit.stage {
+        Stage::Arrived => before_start(record, visit, protocol, now),
+        Stage::Infusing(_) | Stage::Paused(..) => {
+            due::next(visit, &protocol.schedule, now).map_or(Headline::Nothing, Headline::Set)
+        }
+        Stage::Recovering(_) => recovering(visit, protocol, now),
+        Stage::Departed(..) | Stage::Ended { .. } => Headline::Nothing,
+    }
+}
+
+fn before_start(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Headline {
+    let missing = start::missing(record, visit, protocol, now);
+    if missing.is_empty() {
+        return Headline::CanStart;
+    }
+    let clearance = missing.iter().any(|reason| matches!(reason, NotReady::ClearanceNeeded(_)));
+    Headline::Open { count: missing.len(), clearance }
+}
+
+/// A set that is due comes before a patient who is ready.
+fn recovering(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Headline {
+    let next = due::next(visit, &protocol.schedule, now);
+    let is_due = |next: &Next| matches!(next.standing, Standing::Due | Standing::Late);
+    if let Some(next) = next.filter(is_due) {
+        return Headline::Set(next);
+    }
+    match gate::gate(visit, protocol, now).readiness(protocol) {
+        Readiness::WaitingForRide { since } => Headline::WaitingForRide(since.minutes_until(now)),
+        Readiness::Ready { .. } => Headline::Ready,
+        Readiness::Kept { .. } => next.map_or(Headline::Nothing, Headline::Set),
+    }
+}
+
+/// About when the patient may be ready: the latest of what is already known. A forecast, not a promise.
+#[must_use]
+pub fn ready_about(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Stamp> {
+    let run = visit.stage.run()?;
+    if !visit.stage.is_here() {
+        return None;
+    }
+    let end = visit.stage.end().unwrap_or_else(|| due::planned_end(&visit.stage, run, now));
+    let sets = protocol.criteria.iter().find_map(|criterion| {
+        if let Rule::Vitals(rule) = &criterion.rule {
+            Some(i64::from(rule.sets) * protocol.schedule.after.millis())
+        } else {
+            None
+        }
+    });
+    let stays = [
+        protocol.stay.after_end.map(|stay| end.plus(stay.millis())),
+        protocol.stay.after_start.map(|stay| run.start.plus(stay.millis())),
+        sets.map(|span| end.plus(span)),
+    ];
+    let gate = gate::gate(visit, protocol, now);
+    let gate = gate.criteria.iter().filter_map(|criterion| match criterion.state {
+        gate::State::NotYet { earliest } => earliest,
+        gate::State::Met { .. } | gate::State::Missing | gate::State::Overridden { .. } => None,
+    });
+    let about = stays.into_iter().flatten().chain(gate).reduce(later)?;
+    (about.until(now) < 0).then_some(about)
+}
+
+/// How many effects are open.
+#[must_use]
+pub fn effects_open(visit: &Visit) -> usize {
+    visit.episodes().iter().filter(|episode| episode.open()).count()
+}
+
+/// The last set's flags, if it has any.
+#[must_use]
+pub fn last_flags(visit: &Visit, protocol: &Protocol) -> Vec<flag::Flag> {
+    let baseline = visit.baseline().map(|set| set.signs);
+    visit.last_set().map_or_else(Vec::new, |set| flag::flags(&set.signs, baseline.as_ref(), &protocol.limits))
+}
+
+/// The slot track: where each slot and the present moment lie between start and last slot.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Track {
+    /// Each slot: its place in thousandths of the line, and how it stands.
+    pub marks: Vec<(u16, Standing)>,
+    /// The end of the infusion, in thousandths.
+    pub end: u16,
+    /// The present, in thousandths.
+    pub now: u16,
+}
+
+/// The slot track of a visit; before the start, the track that the order would give.
+#[must_use]
+pub fn track(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Track> {
+    let run = visit.stage.run()?;
+    let end = visit.stage.end().unwrap_or_else(|| due::planned_end(&visit.stage, run, now));
+    let ahead = end.plus(2 * protocol.schedule.after.millis());
+    let schedule = &protocol.schedule;
+    let slots = due::slots_ahead(visit, schedule, now, &later(ahead, *now));
+    let length = run.start.until(&slots.last()?.due).max(1);
+    let place = |at: &Stamp| {
+        let thousandths = (run.start.until(at) * 1000 / length).clamp(0, 1000);
+        u16::try_from(thousandths).unwrap_or(1000)
+    };
+    let marks = slots
+        .iter()
+        .enumerate()
+        .map(|(i, slot)| (place(&slot.due), due::standing(&slots, i, schedule, now)))
+        .collect();
+    let moment = visit.stage.over().unwrap_or(*now);
+    Some(Track { marks, end: place(&end), now: place(&moment) })
+}

@@ -1,0 +1,86 @@
+//! The clinic itself: its name and telephone, its chairs, its staff.
+
+use crate::id::StaffId;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// What stands at the head and foot of each sheet, and how the clinic writes paper and time.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ClinicInfo {
+    /// The clinic's name.
+    pub name: String,
+    /// The number that patients call.
+    pub telephone: String,
+    /// When that number is answered, in words.
+    pub hours: String,
+    /// The number for the other hours; may be empty.
+    pub after_hours: String,
+    /// The paper in the printer.
+    pub paper: Paper,
+}
+
+/// The size of the paper in the printer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Paper {
+    /// 8.5 by 11 inches.
+    #[default]
+    UsLetter,
+    /// 210 by 297 mm.
+    A4,
+}
+
+/// A chair, by the number on it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Chair(pub u8);
+
+impl fmt::Display for Chair {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Chair {}", self.0)
+    }
+}
+
+/// What a member of staff may do. One person can be several of these.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Records at the chair side, signs and releases.
+    Nurse,
+    /// Orders and clears.
+    Prescriber,
+    /// The prescriber in charge: approves the protocol.
+    Director,
+    /// Keeps clinic, staff and chairs; prints sheets.
+    Manager,
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Nurse => "nurse",
+            Self::Prescriber => "prescriber",
+            Self::Director => "prescriber in charge",
+            Self::Manager => "manager",
+        })
+    }
+}
+
+/// A member of staff. Nobody is ever removed: who has left can no longer sign in.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Staff {
+    /// Their identifier.
+    pub id: StaffId,
+    /// The name that they sign in with and that stands on paper, with credentials: `R. Ortiz, RN`.
+    pub name: String,
+    /// What they may do.
+    pub roles: Vec<Role>,
+}
+
+impl Staff {
+    /// Whether they hold the role.
+    #[must_use]
+    pub fn is(&self, role: Role) -> bool {
+        self.roles.contains(&role) || (role == Role::Prescriber && self.roles.contains(&Role::Director))
+    }
+}

@@ -1,0 +1,253 @@
+//! What staff ask to be recorded. [`crate::decide`] judges it.
+
+use crate::{
+    answer::Answer,
+    clinic::{Chair, ClinicInfo, Staff},
+    departure::{Companion, Outlet, Paperwork, Person},
+    dose::Order,
+    effect::{EffectId, Grade},
+    fact::{Attendance, Infusion, OtherEnd},
+    id::{Id, PatientId, StaffId, VisitId},
+    patient::Details,
+    protocol::{CriterionId, ItemId, Protocol, Stay},
+    quantity::{Grams, Microlitres},
+    time::{Stamp, When},
+    vitals::{Odd, VitalSigns},
+};
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+/// Who asks, and when. Proven by `clinic`; nothing of it comes from the page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Context {
+    /// Who is signed in.
+    pub by: StaffId,
+    /// Who confirmed inside the dialog, with their own PIN or passphrase.
+    pub second: Option<StaffId>,
+    /// The present moment.
+    pub now: Stamp,
+    /// A fresh identifier, for what the command creates.
+    pub fresh: Id,
+}
+
+/// A wish to record something.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// Name the clinic, or change how it is reached.
+    NameClinic(ClinicInfo),
+    /// Number the chairs from 1.
+    ArrangeChairs {
+        /// How many, 1 to 8.
+        count: u8,
+    },
+    /// Add somebody to the staff, or change name or roles.
+    ListStaff(Staff),
+    /// Somebody can no longer sign in.
+    RetireStaff(StaffId),
+    /// Take a protocol into use without approval.
+    AdoptProtocol(Box<Protocol>),
+    /// Approve the protocol in force, by signature of the prescriber in charge.
+    ApproveProtocol {
+        /// The least stay, which the director sets.
+        stay: Stay,
+    },
+    /// Add a patient.
+    RegisterPatient(Details),
+    /// Correct a patient's details.
+    CorrectPatient {
+        /// Who.
+        patient: PatientId,
+        /// The details as they are.
+        details: Details,
+    },
+    /// Put a patient on a day's list.
+    Expect {
+        /// Who.
+        patient: PatientId,
+        /// When.
+        due: NaiveDateTime,
+        /// Which infusion.
+        infusion: Infusion,
+    },
+    /// Take a patient off the list.
+    CancelAppointment {
+        /// Which.
+        visit: VisitId,
+        /// Why.
+        reason: String,
+    },
+    /// Start a visit in a chair.
+    Arrive {
+        /// The appointment that it fulfils, if there was one.
+        appointment: Option<VisitId>,
+        /// Who.
+        patient: PatientId,
+        /// Where.
+        chair: Chair,
+        /// Which infusion.
+        infusion: Infusion,
+    },
+    /// Somebody came to the workstation or left it.
+    Attend(Attendance),
+    /// Something at the chair. It says which chair was on the screen, and is refused when that is another
+    /// patient's by now.
+    AtChair {
+        /// Which visit.
+        visit: VisitId,
+        /// Which chair.
+        chair: Chair,
+        /// What.
+        act: Act,
+    },
+}
+
+/// Something at the chair.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    /// Answer a question.
+    Answer {
+        /// Which.
+        item: ItemId,
+        /// What.
+        answer: Answer,
+    },
+    /// Clear a risky answer.
+    Clear {
+        /// Which question.
+        item: ItemId,
+        /// By telephone, read back, from this prescriber; `None` when the prescriber confirms in person.
+        telephone: Option<StaffId>,
+        /// Why it is acceptable today.
+        note: String,
+    },
+    /// Weigh the patient.
+    Weigh {
+        /// How heavy.
+        weight: Grams,
+        /// Asked about and confirmed.
+        confirmed: bool,
+    },
+    /// Enter the order. Its voice is settled here: in person when the prescriber is signed in or confirms.
+    Order(Order),
+    /// Save a set.
+    TakeVitals {
+        /// The figures.
+        signs: VitalSigns,
+        /// When.
+        at: When,
+        /// What was asked about and confirmed.
+        confirmed: Vec<Odd>,
+    },
+    /// Looked: nothing has changed, or nothing is there.
+    Look {
+        /// When.
+        at: When,
+    },
+    /// Open, change or end an effect.
+    Observe {
+        /// Which.
+        effect: EffectId,
+        /// How strong.
+        grade: Grade,
+        /// When.
+        at: When,
+    },
+    /// Start the infusion.
+    Start,
+    /// Stand the pump.
+    Pause,
+    /// Run it again.
+    Resume,
+    /// End the infusion.
+    End {
+        /// What the pump says was given.
+        given: Microlitres,
+        /// Why, before its time.
+        reason: String,
+    },
+    /// Check responsiveness and orientation.
+    CheckAlertness {
+        /// MOAA/S.
+        moaas: u8,
+        /// Oriented to person, place and time.
+        oriented: bool,
+        /// When.
+        at: When,
+    },
+    /// Check walking.
+    CheckGait {
+        /// As on arrival.
+        as_on_arrival: bool,
+        /// When.
+        at: When,
+    },
+    /// Ask the same-day safety question.
+    AskSafety {
+        /// Thoughts of self-harm.
+        thoughts: bool,
+        /// When.
+        at: When,
+    },
+    /// Take the line out.
+    RemoveIv {
+        /// When.
+        at: When,
+    },
+    /// A document was printed or saved. Sent by `clinic` after it was.
+    NoteCopy {
+        /// Which.
+        paperwork: Paperwork,
+        /// Where to.
+        outlet: Outlet,
+    },
+    /// Explain the sheet.
+    ExplainSheet {
+        /// In which language.
+        language: String,
+        /// When.
+        at: When,
+    },
+    /// Arrange the ride.
+    ArrangeRide {
+        /// Who drives.
+        person: Person,
+        /// When expected, as said.
+        expected: String,
+        /// When it was arranged.
+        at: When,
+    },
+    /// Hand the patient over at the door.
+    HandOver {
+        /// To whom.
+        to: Person,
+        /// When.
+        at: When,
+    },
+    /// Name the companion, or note that the patient declined.
+    SettleCompanion(Companion),
+    /// Sign the record of the visit.
+    Sign,
+    /// Pass a criterion by judgement; the prescriber confirms inside the dialog.
+    Override {
+        /// Which.
+        criterion: CriterionId,
+        /// Why.
+        reason: String,
+    },
+    /// Release the patient.
+    Release,
+    /// Move to another chair.
+    ChangeChair {
+        /// Which.
+        to: Chair,
+    },
+    /// End the visit otherwise.
+    EndOtherwise {
+        /// How.
+        how: OtherEnd,
+        /// Why.
+        reason: String,
+    },
+}

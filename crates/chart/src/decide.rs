@@ -1,0 +1,148 @@
+//! Judges a command. Either it becomes facts, or a refusal says which rule and which values.
+
+mod arrival;
+mod assessment;
+mod clinic;
+mod departure;
+mod infusion;
+mod observation;
+
+use crate::{
+    clinic::{Chair, Role},
+    command::{Act, Command, Context},
+    fact::{ClinicFact, Fact, VisitFact},
+    id::{StaffId, VisitId},
+    protocol::Protocol,
+    record::Record,
+    refusal::{Field, Refusal},
+    time::{OutOfTime, Stamp, When},
+    visit::Visit,
+};
+
+/// The outcome of a judgement.
+pub type Verdict<T> = Result<T, Refusal>;
+
+/// Judges a command against what is on record.
+///
+/// # Errors
+/// The [`Refusal`], when nothing is recorded.
+pub fn decide(record: &Record, command: Command, context: &Context) -> Verdict<Vec<Fact>> {
+    match command {
+        Command::NameClinic(info) => clinic::name(record, info, context),
+        Command::ArrangeChairs { count } => clinic::arrange_chairs(record, count, context),
+        Command::ListStaff(staff) => clinic::list_staff(record, staff, context),
+        Command::RetireStaff(id) => clinic::retire_staff(record, id, context),
+        Command::AdoptProtocol(protocol) => clinic::adopt(record, *protocol, context),
+        Command::ApproveProtocol { stay } => clinic::approve(record, stay, context),
+        Command::Attend(attendance) => Ok(vec![Fact::Clinic(ClinicFact::Attended(attendance))]),
+        Command::RegisterPatient(details) => arrival::register(record, details, context),
+        Command::CorrectPatient { patient, details } => arrival::correct(record, patient, details, context),
+        Command::Expect { patient, due, infusion } => {
+            arrival::expect(record, patient, due, infusion, context)
+        }
+        Command::CancelAppointment { visit, reason } => arrival::cancel(record, visit, reason, context),
+        Command::Arrive { appointment, patient, chair, infusion } => {
+            arrival::arrive(record, appointment, patient, chair, infusion, context)
+        }
+        Command::AtChair { visit, chair, act } => at_chair(record, visit, chair, act, context),
+    }
+}
+
+/// What an act is judged against.
+pub(crate) struct Bedside<'a> {
+    record: &'a Record,
+    visit: &'a Visit,
+    protocol: &'a Protocol,
+    context: &'a Context,
+}
+
+fn at_chair(record: &Record, id: VisitId, shown: Chair, act: Act, context: &Context) -> Verdict<Vec<Fact>> {
+    let visit = record.visits.get(&id).ok_or(Refusal::Unknown)?;
+    if visit.chair != shown {
+        return Err(Refusal::WrongChair { shown, now: visit.chair });
+    }
+    let protocol = record.protocol_of(visit).ok_or(Refusal::NoProtocol)?;
+    let copies = matches!(act, Act::NoteCopy { .. });
+    if copies {
+        needs_any(record, context, &[Role::Nurse, Role::Prescriber, Role::Manager])?;
+    } else {
+        needs_any(record, context, &[Role::Nurse, Role::Prescriber])?;
+        if !visit.stage.is_here() {
+            return Err(Refusal::VisitOver);
+        }
+    }
+    let facts = perform(&Bedside { record, visit, protocol, context }, act)?;
+    Ok(facts.into_iter().map(|fact| Fact::Visit { visit: id, fact }).collect())
+}
+
+fn perform(at: &Bedside, act: Act) -> Verdict<Vec<VisitFact>> {
+    match act {
+        Act::Answer { item, answer } => assessment::answer(at, item, answer),
+        Act::Clear { item, telephone, note } => assessment::clear(at, item, telephone, note),
+        Act::Weigh { weight, confirmed } => assessment::weigh(at, weight, confirmed),
+        Act::Order(order) => assessment::order(at, order),
+        Act::TakeVitals { signs, at: when, confirmed } => {
+            observation::take_vitals(at, signs, when, confirmed)
+        }
+        Act::Look { at: when } => observation::look(at, when),
+        Act::Observe { effect, grade, at: when } => observation::observe(at, effect, grade, when),
+        Act::Start => infusion::start(at),
+        Act::Pause => infusion::pause(at),
+        Act::Resume => infusion::resume(at),
+        Act::End { given, reason } => infusion::end(at, given, reason),
+        Act::CheckAlertness { moaas, oriented, at: when } => {
+            observation::check_alertness(at, moaas, oriented, when)
+        }
+        Act::CheckGait { as_on_arrival, at: when } => observation::check_gait(at, as_on_arrival, when),
+        Act::AskSafety { thoughts, at: when } => departure::ask_safety(at, thoughts, when),
+        Act::RemoveIv { at: when } => departure::remove_iv(at, when),
+        Act::NoteCopy { paperwork, outlet } => Ok(departure::note_copy(at, paperwork, outlet)),
+        Act::ExplainSheet { language, at: when } => departure::explain(at, language, when),
+        Act::ArrangeRide { person, expected, at: when } => {
+            departure::arrange_ride(at, person, expected, when)
+        }
+        Act::HandOver { to, at: when } => departure::hand_over(at, to, when),
+        Act::SettleCompanion(companion) => departure::settle_companion(at, companion),
+        Act::Sign => departure::sign(at),
+        Act::Override { criterion, reason } => departure::pass_by_judgement(at, criterion, reason),
+        Act::Release => departure::release(at),
+        Act::ChangeChair { to } => arrival::change_chair(at, to),
+        Act::EndOtherwise { how, reason } => departure::end_otherwise(at, how, reason),
+    }
+}
+
+impl Bedside<'_> {
+    /// The moment that a typed time means: not before the arrival and not in the future.
+    fn settle(&self, when: When) -> Verdict<Stamp> {
+        let (arrived, now) = (self.visit.arrived, self.context.now);
+        when.settle(&arrived, &now).map_err(|fault| {
+            let typed = if let When::At(time) = when { time } else { now.local().time() };
+            match fault {
+                OutOfTime::Future => Refusal::InFuture { typed, now: now.local().time() },
+                OutOfTime::BeforeVisit => Refusal::BeforeVisit { typed, arrived: arrived.local().time() },
+            }
+        })
+    }
+
+    /// Who of those present holds a role: the one signed in, or the one who confirmed in the dialog.
+    fn present(&self, role: Role) -> Option<StaffId> {
+        [Some(self.context.by), self.context.second]
+            .into_iter()
+            .flatten()
+            .find(|who| self.record.holds(*who, role))
+    }
+}
+
+/// Refuses unless the one signed in holds one of the roles.
+fn needs_any(record: &Record, context: &Context, roles: &[Role]) -> Verdict<()> {
+    if roles.iter().any(|role| record.holds(context.by, *role)) {
+        return Ok(());
+    }
+    Err(Refusal::NeedsRole(roles.first().copied().unwrap_or(Role::Nurse)))
+}
+
+/// A text that must say something, without the space around it.
+fn say(text: &str, field: Field) -> Verdict<String> {
+    let text = text.trim();
+    if text.is_empty() { Err(Refusal::Blank(field)) } else { Ok(text.to_owned()) }
+}

@@ -1,0 +1,133 @@
+//! Patients, appointments, arrivals, chairs.
+
+use super::{Bedside, Verdict, needs_any, say};
+use crate::{
+    clinic::{Chair, Role},
+    command::Context,
+    fact::{Fact, Infusion, PatientFact, VisitFact},
+    id::{PatientId, VisitId},
+    patient::{Details, Patient},
+    record::Record,
+    refusal::{Field, Refusal},
+};
+use chrono::NaiveDateTime;
+
+const ANYBODY: [Role; 3] = [Role::Nurse, Role::Prescriber, Role::Manager];
+
+pub(super) fn register(record: &Record, details: Details, context: &Context) -> Verdict<Vec<Fact>> {
+    needs_any(record, context, &ANYBODY)?;
+    details.check(context.now.date())?;
+    number_is_free(record, &details, None)?;
+    let patient = PatientId(context.fresh);
+    Ok(vec![Fact::Patient { patient, fact: PatientFact::Registered(details) }])
+}
+
+pub(super) fn correct(
+    record: &Record,
+    patient: PatientId,
+    details: Details,
+    context: &Context,
+) -> Verdict<Vec<Fact>> {
+    needs_any(record, context, &ANYBODY)?;
+    if !record.patients.contains_key(&patient) {
+        return Err(Refusal::Unknown);
+    }
+    details.check(context.now.date())?;
+    number_is_free(record, &details, Some(patient))?;
+    Ok(vec![Fact::Patient { patient, fact: PatientFact::Corrected(details) }])
+}
+
+fn number_is_free(record: &Record, details: &Details, of: Option<PatientId>) -> Verdict<()> {
+    let number = details.record_number.trim();
+    let same = |p: &&Patient| Some(p.id) != of && p.details.record_number.trim() == number;
+    match record.patients.values().find(same) {
+        Some(other) => {
+            Err(Refusal::RecordNumberTaken { number: number.to_owned(), owner: other.details.full_name() })
+        }
+        None => Ok(()),
+    }
+}
+
+fn within_series(infusion: Infusion) -> Verdict<()> {
+    let Infusion { number, of } = infusion;
+    if number < 1 || number > of { Err(Refusal::InfusionNumber { number, of }) } else { Ok(()) }
+}
+
+pub(super) fn expect(
+    record: &Record,
+    patient: PatientId,
+    due: NaiveDateTime,
+    infusion: Infusion,
+    context: &Context,
+) -> Verdict<Vec<Fact>> {
+    needs_any(record, context, &ANYBODY)?;
+    if !record.patients.contains_key(&patient) {
+        return Err(Refusal::Unknown);
+    }
+    within_series(infusion)?;
+    let fact = VisitFact::Expected { patient, due, infusion };
+    Ok(vec![Fact::Visit { visit: VisitId(context.fresh), fact }])
+}
+
+pub(super) fn cancel(
+    record: &Record,
+    visit: VisitId,
+    reason: String,
+    context: &Context,
+) -> Verdict<Vec<Fact>> {
+    needs_any(record, context, &ANYBODY)?;
+    match record.appointments.get(&visit) {
+        Some(appointment) if appointment.cancelled.is_none() => {
+            let reason = say(&reason, Field::Reason)?;
+            Ok(vec![Fact::Visit { visit, fact: VisitFact::AppointmentCancelled { reason } }])
+        }
+        Some(_) | None => Err(Refusal::Unknown),
+    }
+}
+
+pub(super) fn arrive(
+    record: &Record,
+    appointment: Option<VisitId>,
+    patient: PatientId,
+    chair: Chair,
+    infusion: Infusion,
+    context: &Context,
+) -> Verdict<Vec<Fact>> {
+    needs_any(record, context, &[Role::Nurse, Role::Prescriber])?;
+    if !record.patients.contains_key(&patient) {
+        return Err(Refusal::Unknown);
+    }
+    if let Some(id) = appointment {
+        let expected = record.appointments.get(&id).is_some_and(|a| a.patient == patient);
+        if !expected {
+            return Err(Refusal::Unknown);
+        }
+    }
+    if let Some(here) = record.here().into_iter().find(|visit| visit.patient == patient) {
+        return Err(Refusal::AlreadyHere(here.chair));
+    }
+    chair_is_free(record, chair)?;
+    within_series(infusion)?;
+    let revision = record.in_force().ok_or(Refusal::NoProtocol)?.number;
+    let visit = appointment.unwrap_or(VisitId(context.fresh));
+    let fact = VisitFact::Arrived { patient, chair, infusion, revision, at: context.now };
+    Ok(vec![Fact::Visit { visit, fact }])
+}
+
+fn chair_is_free(record: &Record, chair: Chair) -> Verdict<()> {
+    if !record.chairs.contains(&chair) {
+        return Err(Refusal::NoSuchChair(chair));
+    }
+    match record.in_chair(chair) {
+        Some(visit) => {
+            let by = record.patient_of(visit).map(|p| p.details.room_name()).unwrap_or_default();
+            Err(Refusal::ChairTaken { chair, by })
+        }
+        None => Ok(()),
+    }
+}
+
+pub(super) fn change_chair(at: &Bedside, to: Chair) -> Verdict<Vec<VisitFact>> {
+    chair_is_free(at.record, to)?;
+    Ok(vec![VisitFact::ChairChanged { to }])
+}

@@ -1,0 +1,135 @@
+//! Leaving: the last checks, the paper, the ride, the companion, the signature, the release.
+
+use super::{Bedside, Verdict, say};
+use crate::{
+    clinic::Role,
+    departure::{Companion, Outlet, Paperwork, Person},
+    fact::{OtherEnd, VisitFact},
+    gate::{self, Gate},
+    protocol::{CriterionId, Rule},
+    refusal::{Field, Needed, Refusal},
+    time::When,
+    visit::Stage,
+};
+
+/// What a nurse's signature under a visit means.
+pub const SIGNATURE_MEANS: &str = "I recorded or reviewed this visit, and it is complete and true.";
+
+fn in_recovery(at: &Bedside) -> Verdict<()> {
+    if at.visit.stage.end().is_some() { Ok(()) } else { Err(Refusal::WrongStage(Needed::Recovery)) }
+}
+
+fn gate(at: &Bedside) -> Gate {
+    gate::gate(at.visit, at.protocol, &at.context.now)
+}
+
+fn is_ride(at: &Bedside, id: &CriterionId) -> bool {
+    at.protocol.criterion(id).is_some_and(|criterion| criterion.rule == Rule::Ride)
+}
+
+pub(super) fn ask_safety(at: &Bedside, thoughts: bool, when: When) -> Verdict<Vec<VisitFact>> {
+    in_recovery(at)?;
+    Ok(vec![VisitFact::SafetyAsked { thoughts, at: at.settle(when)? }])
+}
+
+pub(super) fn remove_iv(at: &Bedside, when: When) -> Verdict<Vec<VisitFact>> {
+    in_recovery(at)?;
+    Ok(vec![VisitFact::IvRemoved { at: at.settle(when)? }])
+}
+
+pub(super) fn note_copy(at: &Bedside, paperwork: Paperwork, outlet: Outlet) -> Vec<VisitFact> {
+    vec![VisitFact::CopyMade { paperwork, outlet, version: at.visit.version_now(paperwork) }]
+}
+
+pub(super) fn explain(at: &Bedside, language: String, when: When) -> Verdict<Vec<VisitFact>> {
+    in_recovery(at)?;
+    if at.visit.last_copy(Paperwork::DischargeSheet).is_none() {
+        return Err(Refusal::SheetNotPrinted);
+    }
+    let language = say(&language, Field::Language)?;
+    Ok(vec![VisitFact::SheetExplained { language, at: at.settle(when)? }])
+}
+
+pub(super) fn arrange_ride(
+    at: &Bedside,
+    person: Person,
+    expected: String,
+    when: When,
+) -> Verdict<Vec<VisitFact>> {
+    if !person.is_known() {
+        return Err(Refusal::Blank(Field::Ride));
+    }
+    Ok(vec![VisitFact::RideArranged { person, expected: expected.trim().to_owned(), at: at.settle(when)? }])
+}
+
+/// The handing-over is the last thing: whatever else keeps the patient is refused here, at the door.
+pub(super) fn hand_over(at: &Bedside, to: Person, when: When) -> Verdict<Vec<VisitFact>> {
+    in_recovery(at)?;
+    if !to.is_known() {
+        return Err(Refusal::Blank(Field::Ride));
+    }
+    let criteria: Vec<CriterionId> =
+        gate(at).open().map(|c| c.id.clone()).filter(|id| !is_ride(at, id)).collect();
+    if !criteria.is_empty() {
+        return Err(Refusal::NotReadyToRelease { criteria, signature: false, companion: false });
+    }
+    Ok(vec![VisitFact::HandedOver { to, at: at.settle(when)? }])
+}
+
+pub(super) fn settle_companion(at: &Bedside, companion: Companion) -> Verdict<Vec<VisitFact>> {
+    match &companion {
+        Companion::Named { same_as_ride: true, .. } if at.visit.ride.is_none() => {
+            return Err(Refusal::NoRide);
+        }
+        Companion::Named { person, .. } if !person.is_known() => {
+            return Err(Refusal::Blank(Field::Companion));
+        }
+        Companion::Declined { reason } if reason.trim().is_empty() => {
+            return Err(Refusal::Blank(Field::Reason));
+        }
+        Companion::Named { .. } | Companion::Declined { .. } => {}
+    }
+    Ok(vec![VisitFact::CompanionSettled(companion)])
+}
+
+pub(super) fn sign(at: &Bedside) -> Verdict<Vec<VisitFact>> {
+    in_recovery(at)?;
+    Ok(vec![VisitFact::Signed { meaning: SIGNATURE_MEANS.to_owned(), up_to: at.visit.last_seq }])
+}
+
+/// Two people stand by it: the one signed in and one who confirms in the dialog; one of them is a prescriber.
+pub(super) fn pass_by_judgement(
+    at: &Bedside,
+    criterion: CriterionId,
+    reason: String,
+) -> Verdict<Vec<VisitFact>> {
+    in_recovery(at)?;
+    let reason = say(&reason, Field::Reason)?;
+    let open = gate(at).open().any(|c| c.id == criterion);
+    if !open {
+        return Err(Refusal::NothingToOverride(criterion));
+    }
+    let second = at.context.second.filter(|second| *second != at.context.by);
+    match (second, at.present(Role::Prescriber)) {
+        (Some(second), Some(_)) => Ok(vec![VisitFact::Overridden { criterion, reason, second }]),
+        (None, _) | (_, None) => Err(Refusal::NeedsSecond(Role::Prescriber)),
+    }
+}
+
+pub(super) fn release(at: &Bedside) -> Verdict<Vec<VisitFact>> {
+    in_recovery(at)?;
+    let criteria: Vec<CriterionId> = gate(at).open().map(|c| c.id.clone()).collect();
+    let (signature, companion) = (!at.visit.is_signed(), at.visit.companion.is_none());
+    if !criteria.is_empty() || signature || companion {
+        return Err(Refusal::NotReadyToRelease { criteria, signature, companion });
+    }
+    Ok(vec![VisitFact::Released { at: at.context.now }])
+}
+
+pub(super) fn end_otherwise(at: &Bedside, how: OtherEnd, reason: String) -> Verdict<Vec<VisitFact>> {
+    if how.only_before_start() && at.visit.stage != Stage::Arrived {
+        return Err(Refusal::WrongStage(Needed::BeforeStart));
+    }
+    let reason = say(&reason, Field::Reason)?;
+    Ok(vec![VisitFact::EndedOtherwise { how, reason, at: at.context.now }])
+}

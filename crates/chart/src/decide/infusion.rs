@@ -1,0 +1,67 @@
+//! Start, pause, resume, end.
+
+use super::{Bedside, Verdict, say};
+use crate::{
+    fact::VisitFact,
+    quantity::Microlitres,
+    refusal::{Field, Needed, Refusal},
+    start,
+    visit::Stage,
+};
+
+pub(super) fn start(at: &Bedside) -> Verdict<Vec<VisitFact>> {
+    if at.visit.stage != Stage::Arrived {
+        return Err(Refusal::WrongStage(Needed::BeforeStart));
+    }
+    let missing = start::missing(at.record, at.visit, at.protocol, &at.context.now);
+    if !missing.is_empty() {
+        return Err(Refusal::NotReadyToStart(missing));
+    }
+    Ok(vec![VisitFact::InfusionStarted { at: at.context.now }])
+}
+
+pub(super) fn pause(at: &Bedside) -> Verdict<Vec<VisitFact>> {
+    match at.visit.stage {
+        Stage::Infusing(_) => Ok(vec![VisitFact::InfusionPaused { at: at.context.now }]),
+        Stage::Arrived
+        | Stage::Paused(..)
+        | Stage::Recovering(_)
+        | Stage::Departed(..)
+        | Stage::Ended { .. } => Err(Refusal::WrongStage(Needed::Running)),
+    }
+}
+
+pub(super) fn resume(at: &Bedside) -> Verdict<Vec<VisitFact>> {
+    match at.visit.stage {
+        Stage::Paused(..) => Ok(vec![VisitFact::InfusionResumed { at: at.context.now }]),
+        Stage::Arrived
+        | Stage::Infusing(_)
+        | Stage::Recovering(_)
+        | Stage::Departed(..)
+        | Stage::Ended { .. } => Err(Refusal::WrongStage(Needed::Standing)),
+    }
+}
+
+/// An end well before the ordered time needs a reason; the pump cannot have given more than was in the bag.
+pub(super) fn end(at: &Bedside, given: Microlitres, reason: String) -> Verdict<Vec<VisitFact>> {
+    let (run, paused_since) = match &at.visit.stage {
+        Stage::Infusing(run) => (run, None),
+        Stage::Paused(run, since) => (run, Some(since)),
+        Stage::Arrived | Stage::Recovering(_) | Stage::Departed(..) | Stage::Ended { .. } => {
+            return Err(Refusal::WrongStage(Needed::Infusing));
+        }
+    };
+    let now = at.context.now;
+    if at.visit.order.as_ref().is_some_and(|order| given > order.value.total) {
+        return Err(Refusal::MoreThanOrdered);
+    }
+    let ran = run.start.until(&now) - run.stood(&now, paused_since);
+    let early = ran < run.ordered.millis() - at.protocol.schedule.early.millis();
+    let reason = if early {
+        let refusal = Refusal::EarlyEnd { ordered: run.ordered, at: run.start.minutes_until(&now) };
+        say(&reason, Field::Reason).map_err(|_| refusal)?
+    } else {
+        reason.trim().to_owned()
+    };
+    Ok(vec![VisitFact::InfusionEnded { at: now, given, reason }])
+}

@@ -1,0 +1,76 @@
+//! Vital signs, effects, and the checks of recovery.
+
+use super::{Bedside, Verdict};
+use crate::{
+    effect::{EffectId, Grade},
+    fact::VisitFact,
+    refusal::{Needed, Refusal},
+    time::When,
+    visit::Stage,
+    vitals::{Odd, VitalSigns},
+};
+
+pub(super) fn take_vitals(
+    at: &Bedside,
+    signs: VitalSigns,
+    when: When,
+    confirmed: Vec<Odd>,
+) -> Verdict<Vec<VisitFact>> {
+    let impossible = signs.impossible(&at.protocol.limits);
+    if !impossible.is_empty() {
+        return Err(Refusal::VitalsImpossible(impossible));
+    }
+    let odd = signs.odd(&at.protocol.limits);
+    if odd.iter().any(|odd| !confirmed.contains(odd)) {
+        return Err(Refusal::VitalsUnconfirmed(odd));
+    }
+    Ok(vec![VisitFact::VitalsTaken { signs, at: at.settle(when)?, confirmed: odd }])
+}
+
+/// Effects are looked for from the start of the infusion on; before it, the assessment asks.
+fn since_start(at: &Bedside) -> Verdict<()> {
+    if at.visit.stage.start().is_some() { Ok(()) } else { Err(Refusal::WrongStage(Needed::Infusing)) }
+}
+
+pub(super) fn look(at: &Bedside, when: When) -> Verdict<Vec<VisitFact>> {
+    since_start(at)?;
+    Ok(vec![VisitFact::Looked { at: at.settle(when)? }])
+}
+
+pub(super) fn observe(at: &Bedside, effect: EffectId, grade: Grade, when: When) -> Verdict<Vec<VisitFact>> {
+    since_start(at)?;
+    if at.protocol.effect(&effect).is_none() {
+        return Err(Refusal::Unknown);
+    }
+    Ok(vec![VisitFact::EffectObserved { effect, grade, at: at.settle(when)? }])
+}
+
+/// The checks of recovery speak for recovery only.
+fn in_recovery(at: &Bedside) -> Verdict<()> {
+    match at.visit.stage {
+        Stage::Recovering(_) => Ok(()),
+        Stage::Arrived
+        | Stage::Infusing(_)
+        | Stage::Paused(..)
+        | Stage::Departed(..)
+        | Stage::Ended { .. } => Err(Refusal::WrongStage(Needed::Recovery)),
+    }
+}
+
+pub(super) fn check_alertness(
+    at: &Bedside,
+    moaas: u8,
+    oriented: bool,
+    when: When,
+) -> Verdict<Vec<VisitFact>> {
+    in_recovery(at)?;
+    if moaas > 5 {
+        return Err(Refusal::NoSuchMoaas(moaas));
+    }
+    Ok(vec![VisitFact::AlertnessChecked { moaas, oriented, at: at.settle(when)? }])
+}
+
+pub(super) fn check_gait(at: &Bedside, as_on_arrival: bool, when: When) -> Verdict<Vec<VisitFact>> {
+    in_recovery(at)?;
+    Ok(vec![VisitFact::GaitChecked { as_on_arrival, at: at.settle(when)? }])
+}

@@ -1,0 +1,145 @@
+//! The departure ledger: who drives, who stays, what was printed, who signed.
+
+use crate::{
+    id::StaffId,
+    protocol::CriterionId,
+    time::{Minutes, Stamp},
+    visit::Visit,
+};
+use serde::{Deserialize, Serialize};
+
+/// A person who is not a patient: the ride or the companion.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Person {
+    /// Name; may be empty where the patient only said who it is.
+    pub name: String,
+    /// What the person is to the patient: `brother`.
+    pub relation: String,
+    /// Where the person is reached.
+    pub phone: String,
+}
+
+impl Person {
+    /// `brother, 555-0142`, or `Luis, brother, 555-0142`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        [&self.name, &self.relation, &self.phone]
+            .into_iter()
+            .filter(|part| !part.trim().is_empty())
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    /// Whether it says who the person is and how to reach them.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        let says = |text: &str| !text.trim().is_empty();
+        (says(&self.name) || says(&self.relation)) && says(&self.phone)
+    }
+}
+
+/// The handing-over at the door.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct HandedOver {
+    /// To whom.
+    pub to: Person,
+    /// When.
+    pub at: Stamp,
+    /// Which member of staff saw it.
+    pub by: StaffId,
+}
+
+/// The 24-hour companion, which the clinic recommends and does not require.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Companion {
+    /// Somebody stays.
+    Named {
+        /// Who.
+        person: Person,
+        /// Whether it is the person who drives.
+        same_as_ride: bool,
+    },
+    /// The patient declined.
+    Declined {
+        /// Why, in the patient's words.
+        reason: String,
+    },
+}
+
+/// Which printed document.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Paperwork {
+    /// The patient's discharge sheet.
+    DischargeSheet,
+    /// The complete chart.
+    ChartCopy,
+}
+
+/// Where a document went.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outlet {
+    /// To the printer.
+    Printed,
+    /// Into a file.
+    Saved,
+}
+
+/// One copy of a document.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Copy {
+    /// Which document.
+    pub paperwork: Paperwork,
+    /// Where it went.
+    pub outlet: Outlet,
+    /// Its version: 1 for the first copy, one more each time that its content changed.
+    pub version: u32,
+    /// The last entry that changed what it says.
+    pub content: u64,
+    /// When.
+    pub at: Stamp,
+    /// Who.
+    pub by: StaffId,
+}
+
+/// A signature: name, time, meaning, and up to which entry it speaks for.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Signature {
+    /// Who signed.
+    pub by: StaffId,
+    /// What the signature means.
+    pub meaning: String,
+    /// When.
+    pub at: Stamp,
+    /// The last entry that had been made.
+    pub up_to: u64,
+}
+
+/// A criterion that was passed by judgement instead of evidence.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Override {
+    /// Which criterion.
+    pub criterion: CriterionId,
+    /// Why.
+    pub reason: String,
+    /// The nurse.
+    pub by: StaffId,
+    /// The prescriber who agreed.
+    pub second: StaffId,
+    /// When.
+    pub at: Stamp,
+}
+
+/// For how long after leaving the patient neither drives nor decides, and a companion is recommended: 24 hours
+/// (and a night of sleep, which the sheet adds). `clinical.md`, 5.4 and 9: the superset of what sources say.
+pub const CAUTION: Minutes = Minutes(24 * 60);
+
+/// Until when that is: counted from the release or the handing-over, or from now while the patient is here.
+#[must_use]
+pub fn caution_until(visit: &Visit, now: &Stamp) -> Stamp {
+    let left = visit.stage.over().or_else(|| visit.handed_over.as_ref().map(|handed| handed.at));
+    left.unwrap_or(*now).plus(CAUTION.millis())
+}

@@ -1,0 +1,144 @@
+//! Side effects as episodes: when one began, how it went up and down, when it was gone.
+
+use crate::{id::StaffId, time::Stamp};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Names one kind of effect in the protocol, such as `double-vision`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct EffectId(pub String);
+
+/// How strong an effect is, in the ward's own words. `clinical.md`, 6.1, says why not by CTCAE during an infusion.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Grade {
+    /// Looked for and not there (any more).
+    Gone,
+    /// Noticed, not troubling.
+    Mild,
+    /// Troubling.
+    Moderate,
+    /// Overwhelming, or needs help.
+    Severe,
+}
+
+impl fmt::Display for Grade {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Gone => "gone",
+            Self::Mild => "mild",
+            Self::Moderate => "moderate",
+            Self::Severe => "severe",
+        })
+    }
+}
+
+/// One observation of one effect.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Observed {
+    /// Which effect.
+    pub effect: EffectId,
+    /// How strong it was.
+    pub grade: Grade,
+    /// When it was so.
+    pub at: Stamp,
+    /// Who said so.
+    pub by: StaffId,
+}
+
+/// An effect from its first mention to its end.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Episode {
+    /// Which effect.
+    pub effect: EffectId,
+    /// When it was first noticed.
+    pub from: Stamp,
+    /// When it was gone; open while `None`.
+    pub gone: Option<Stamp>,
+    /// The present (or last) grade.
+    pub grade: Grade,
+    /// The highest grade it had.
+    pub worst: Grade,
+    /// When the present grade began.
+    pub grade_since: Stamp,
+}
+
+impl Episode {
+    /// Whether it has not ended.
+    #[must_use]
+    pub const fn open(&self) -> bool {
+        self.gone.is_none()
+    }
+}
+
+/// The episodes that a list of observations tells of, in the order in which they began.
+#[must_use]
+pub fn episodes(observed: &[Observed]) -> Vec<Episode> {
+    let mut in_order: Vec<&Observed> = observed.iter().collect();
+    in_order.sort_by(|a, b| 0.cmp(&a.at.until(&b.at)));
+    let mut list: Vec<Episode> = Vec::new();
+    for seen in in_order {
+        let open = list.iter_mut().find(|e| e.effect == seen.effect && e.open());
+        match (open, seen.grade) {
+            (Some(episode), Grade::Gone) => {
+                episode.gone = Some(seen.at);
+                episode.grade = Grade::Gone;
+                episode.grade_since = seen.at;
+            }
+            (Some(episode), grade) if grade != episode.grade => {
+                episode.grade = grade;
+                episode.grade_since = seen.at;
+                episode.worst = episode.worst.max(grade);
+            }
+            (Some(_), _) | (None, Grade::Gone) => {}
+            (None, grade) => list.push(Episode {
+                effect: seen.effect.clone(),
+                from: seen.at,
+                gone: None,
+                grade,
+                worst: grade,
+                grade_since: seen.at,
+            }),
+        }
+    }
+    list
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::Id;
+
+    fn seen(minute: i64, grade: Grade) -> Observed {
+        let at = Stamp { utc: 0, offset: 0, boot: 1, up: 0 }.plus(minute * 60_000);
+        Observed { effect: EffectId("nausea".into()), grade, at, by: StaffId(Id(1)) }
+    }
+
+    #[test]
+    fn an_episode_goes_up_and_down_and_ends_and_may_come_back() {
+        let list = episodes(&[
+            seen(10, Grade::Mild),
+            seen(20, Grade::Moderate),
+            seen(30, Grade::Mild),
+            seen(40, Grade::Gone),
+            seen(50, Grade::Mild),
+        ]);
+        assert_eq!(list.len(), 2);
+        assert_eq!((list[0].worst, list[0].grade), (Grade::Moderate, Grade::Gone));
+        assert_eq!(list[0].from.minutes_until(&list[0].gone.unwrap()).0, 30);
+        assert!(list[1].open());
+    }
+
+    #[test]
+    fn a_late_entry_takes_its_place_by_when_it_was_seen() {
+        let list = episodes(&[seen(20, Grade::Gone), seen(10, Grade::Mild)]);
+        assert_eq!(list.len(), 1);
+        assert!(!list[0].open());
+    }
+
+    #[test]
+    fn gone_without_a_beginning_opens_nothing() {
+        assert!(episodes(&[seen(10, Grade::Gone)]).is_empty());
+    }
+}

@@ -1,0 +1,256 @@
+//! Folds an entry into the record. No rule stands here: what was once accepted is taken in for ever.
+
+use crate::time::Minutes;
+use crate::{
+    answer::{Clearance, Given},
+    departure::{Copy, HandedOver, Override, Signature},
+    effect::Observed,
+    entry::Entry,
+    fact::{ClinicFact, Fact, PatientFact, VisitFact},
+    patient::Patient,
+    record::Record,
+    time::Stamp,
+    visit::{Alertness, Appointment, Finished, Pause, Ride, Run, Stage, TakenSet, Visit},
+};
+use std::collections::BTreeMap;
+
+/// Takes one entry in. Entries about things that this part of the record does not hold are passed over.
+pub fn evolve(record: &mut Record, entry: &Entry) {
+    record.seq = record.seq.max(entry.seq);
+    match &entry.fact {
+        Fact::Clinic(fact) => clinic(record, fact),
+        Fact::Patient {
+            patient: id,
+            fact: PatientFact::Registered(details) | PatientFact::Corrected(details),
+        } => {
+            record.patients.insert(*id, Patient { id: *id, details: details.clone() });
+        }
+        Fact::Visit { fact: VisitFact::Expected { patient, due, infusion }, visit: id } => {
+            let appointment =
+                Appointment { id: *id, patient: *patient, due: *due, infusion: *infusion, cancelled: None };
+            record.appointments.insert(*id, appointment);
+        }
+        Fact::Visit { fact: VisitFact::AppointmentCancelled { reason }, visit: id } => {
+            if let Some(appointment) = record.appointments.get_mut(id) {
+                appointment.cancelled = Some(reason.clone());
+            }
+        }
+        Fact::Visit { fact: fact @ VisitFact::Arrived { .. }, visit: id } => {
+            arrived(record, *id, fact, entry.seq);
+        }
+        Fact::Visit { fact, visit: id } => {
+            if let Some(visit) = record.visits.get_mut(id) {
+                visit.last_seq = entry.seq;
+                if fact.changes_content() {
+                    visit.last_content = entry.seq;
+                }
+                in_visit(visit, entry, fact);
+            }
+        }
+    }
+}
+
+fn clinic(record: &mut Record, fact: &ClinicFact) {
+    match fact {
+        ClinicFact::Named(info) => record.clinic = Some(info.clone()),
+        ClinicFact::ChairsArranged(chairs) => record.chairs.clone_from(chairs),
+        ClinicFact::StaffListed(staff) => {
+            record.left.remove(&staff.id);
+            record.staff.insert(staff.id, staff.clone());
+        }
+        ClinicFact::StaffLeft(id) => {
+            record.left.insert(*id);
+        }
+        ClinicFact::ProtocolAdopted(revision) => record.revisions.push((**revision).clone()),
+        ClinicFact::Attended(_) => {}
+    }
+}
+
+fn arrived(record: &mut Record, id: crate::id::VisitId, fact: &VisitFact, seq: u64) {
+    let VisitFact::Arrived { patient, chair, infusion, revision, at } = fact else { return };
+    record.appointments.remove(&id);
+    let visit = Visit {
+        id,
+        patient: *patient,
+        chair: *chair,
+        infusion: *infusion,
+        revision: *revision,
+        arrived: *at,
+        stage: Stage::Arrived,
+        answers: BTreeMap::new(),
+        clearances: BTreeMap::new(),
+        weight: None,
+        order: None,
+        sets: Vec::new(),
+        looks: Vec::new(),
+        observed: Vec::new(),
+        alertness: Vec::new(),
+        gait: Vec::new(),
+        safety: None,
+        iv_out: None,
+        copies: Vec::new(),
+        explained: None,
+        ride: None,
+        handed_over: None,
+        companion: None,
+        signatures: Vec::new(),
+        overrides: BTreeMap::new(),
+        last_seq: seq,
+        last_content: seq,
+    };
+    record.visits.insert(id, visit);
+}
+
+fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
+    let by = entry.by;
+    let recorded = entry.recorded;
+    match fact {
+        VisitFact::Expected { .. } | VisitFact::AppointmentCancelled { .. } | VisitFact::Arrived { .. } => {}
+        VisitFact::ChairChanged { to } => visit.chair = *to,
+        VisitFact::Answered { item, answer } => {
+            // A clearance speaks for the answer that it was given for.
+            visit.clearances.remove(item);
+            visit.answers.insert(item.clone(), Given { value: answer.clone(), at: recorded, by });
+        }
+        VisitFact::Cleared { item, prescriber, voice, note } => {
+            let (prescriber, voice, note) = (*prescriber, *voice, note.clone());
+            visit.clearances.insert(item.clone(), Clearance { prescriber, voice, note, at: recorded });
+        }
+        VisitFact::Weighed { weight } => visit.weight = Some(Given { value: *weight, at: recorded, by }),
+        VisitFact::Ordered(order) => visit.order = Some(Given { value: order.clone(), at: recorded, by }),
+        VisitFact::VitalsTaken { signs, at, confirmed } => {
+            let set = TakenSet {
+                signs: *signs,
+                at: *at,
+                recorded,
+                by,
+                confirmed: confirmed.clone(),
+                seq: entry.seq,
+            };
+            let place = visit.sets.partition_point(|other| other.at.until(at) >= 0);
+            visit.sets.insert(place, set);
+        }
+        VisitFact::Looked { at } => visit.looks.push(Given { value: (), at: *at, by }),
+        VisitFact::EffectObserved { effect, grade, at } => {
+            visit.observed.push(Observed { effect: effect.clone(), grade: *grade, at: *at, by });
+        }
+        VisitFact::InfusionStarted { .. }
+        | VisitFact::InfusionPaused { .. }
+        | VisitFact::InfusionResumed { .. }
+        | VisitFact::InfusionEnded { .. }
+        | VisitFact::Released { .. }
+        | VisitFact::EndedOtherwise { .. } => stage(visit, entry, fact),
+        VisitFact::AlertnessChecked { moaas, oriented, at } => {
+            let value = Alertness { moaas: *moaas, oriented: *oriented };
+            visit.alertness.push(Given { value, at: *at, by });
+        }
+        VisitFact::GaitChecked { as_on_arrival, at } => {
+            visit.gait.push(Given { value: *as_on_arrival, at: *at, by });
+        }
+        VisitFact::SafetyAsked { thoughts, at } => {
+            visit.safety = Some(Given { value: *thoughts, at: *at, by });
+        }
+        VisitFact::IvRemoved { at } => visit.iv_out = Some(Given { value: (), at: *at, by }),
+        VisitFact::CopyMade { paperwork, outlet, version } => {
+            let (paperwork, outlet, version) = (*paperwork, *outlet, *version);
+            let content = visit.last_content;
+            visit.copies.push(Copy { paperwork, outlet, version, content, at: recorded, by });
+        }
+        VisitFact::SheetExplained { language, at } => {
+            visit.explained = Some(Given { value: language.clone(), at: *at, by });
+        }
+        VisitFact::RideArranged { person, expected, at } => {
+            let value = Ride { person: person.clone(), expected: expected.clone() };
+            visit.ride = Some(Given { value, at: *at, by });
+        }
+        VisitFact::HandedOver { to, at } => {
+            visit.handed_over = Some(HandedOver { to: to.clone(), at: *at, by });
+        }
+        VisitFact::CompanionSettled(companion) => {
+            visit.companion = Some(Given { value: companion.clone(), at: recorded, by });
+        }
+        VisitFact::Signed { meaning, up_to } => {
+            visit.signatures.push(Signature { by, meaning: meaning.clone(), at: recorded, up_to: *up_to });
+        }
+        VisitFact::Overridden { criterion, reason, second } => {
+            let (reason, second) = (reason.clone(), *second);
+            let passed = Override { criterion: criterion.clone(), reason, by, second, at: recorded };
+            visit.overrides.insert(criterion.clone(), passed);
+        }
+    }
+}
+
+fn stage(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
+    let before = std::mem::replace(&mut visit.stage, Stage::Arrived);
+    let ordered = visit.order.as_ref().map_or(Minutes(0), |order| order.value.over);
+    visit.stage = next_stage(before, entry, fact, ordered);
+}
+
+fn next_stage(before: Stage, entry: &Entry, fact: &VisitFact, ordered: Minutes) -> Stage {
+    match (before, fact) {
+        (Stage::Arrived, VisitFact::InfusionStarted { at }) => {
+            Stage::Infusing(Run { start: *at, ordered, pauses: Vec::new() })
+        }
+        (Stage::Infusing(run), VisitFact::InfusionPaused { at }) => Stage::Paused(run, *at),
+        (Stage::Paused(run, from), VisitFact::InfusionResumed { at }) => {
+            Stage::Infusing(with_pause(run, from, *at))
+        }
+        (Stage::Infusing(run), VisitFact::InfusionEnded { at, given, reason }) => {
+            Stage::Recovering(Finished { run, end: *at, given: *given, reason: reason.clone() })
+        }
+        (Stage::Paused(run, from), VisitFact::InfusionEnded { at, given, reason }) => {
+            let run = with_pause(run, from, *at);
+            Stage::Recovering(Finished { run, end: *at, given: *given, reason: reason.clone() })
+        }
+        (Stage::Recovering(finished), VisitFact::Released { at }) => {
+            Stage::Departed(finished, Given { value: (), at: *at, by: entry.by })
+        }
+        (before, VisitFact::EndedOtherwise { how, reason, at }) => {
+            Stage::Ended { how: *how, reason: reason.clone(), at: *at, reached: Box::new(before) }
+        }
+        (before, _) => before,
+    }
+}
+
+fn with_pause(mut run: Run, from: Stamp, to: Stamp) -> Run {
+    run.pauses.push(Pause { from, to });
+    run
+}
+
+impl VisitFact {
+    /// Whether the fact changes what a signature under the visit speaks for. What properly follows a
+    /// signature does not: copies, the handing-over, the release and further signatures.
+    #[must_use]
+    pub const fn changes_content(&self) -> bool {
+        match self {
+            Self::CopyMade { .. }
+            | Self::HandedOver { .. }
+            | Self::Signed { .. }
+            | Self::Released { .. }
+            | Self::ChairChanged { .. } => false,
+            Self::Expected { .. }
+            | Self::AppointmentCancelled { .. }
+            | Self::Arrived { .. }
+            | Self::Answered { .. }
+            | Self::Cleared { .. }
+            | Self::Weighed { .. }
+            | Self::Ordered(_)
+            | Self::VitalsTaken { .. }
+            | Self::Looked { .. }
+            | Self::EffectObserved { .. }
+            | Self::InfusionStarted { .. }
+            | Self::InfusionPaused { .. }
+            | Self::InfusionResumed { .. }
+            | Self::InfusionEnded { .. }
+            | Self::AlertnessChecked { .. }
+            | Self::GaitChecked { .. }
+            | Self::SafetyAsked { .. }
+            | Self::IvRemoved { .. }
+            | Self::SheetExplained { .. }
+            | Self::RideArranged { .. }
+            | Self::CompanionSettled(_)
+            | Self::Overridden { .. }
+            | Self::EndedOtherwise { .. } => true,
+        }
+    }
+}

@@ -1,0 +1,384 @@
+//! May this patient leave? Each criterion with the evidence it rests on, what is missing, or when it can be met.
+//!
+//! One function feeds the button, the list, the board and the sheet. What is absent is never "met".
+
+mod effects;
+mod vitals;
+
+use crate::{
+    effect::{EffectId, Grade},
+    protocol::{self, CriterionId, Protocol, Rule},
+    quantity::{BloodPressure, PerMinute, Percent},
+    time::{Minutes, Stamp, later},
+    visit::{Stage, Visit},
+};
+
+/// All criteria of a visit at a moment.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Gate {
+    /// In the protocol's order.
+    pub criteria: Vec<Criterion>,
+}
+
+/// One criterion as it stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Criterion {
+    /// Which one.
+    pub id: CriterionId,
+    /// How it stands.
+    pub state: State,
+    /// What that rests on.
+    pub evidence: Evidence,
+}
+
+/// How a criterion stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum State {
+    /// Met, since that moment.
+    Met {
+        /// Since when.
+        since: Stamp,
+    },
+    /// Not yet; the earliest moment at which it can be met, where one is known.
+    NotYet {
+        /// When.
+        earliest: Option<Stamp>,
+    },
+    /// Nobody has recorded what it rests on.
+    Missing,
+    /// Passed by judgement.
+    Overridden {
+        /// Since when.
+        since: Stamp,
+    },
+}
+
+/// What a state rests on. The words for it are in [`crate::words`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Evidence {
+    /// The least stay is not set in the protocol.
+    StayUnset,
+    /// Minutes stayed, of so many.
+    Stay {
+        /// So far.
+        stayed: Minutes,
+        /// Wanted.
+        least: Minutes,
+    },
+    /// The infusion has not ended (or started).
+    NotThatFar,
+    /// Sets in range, one after the other.
+    Sets {
+        /// The sets that count, newest last, with when they were taken.
+        counted: Vec<(BloodPressure, Stamp)>,
+        /// How many are wanted.
+        wanted: u8,
+    },
+    /// The last set is out of range, is not complete, or is too old.
+    SetFails {
+        /// Its pressure, if it has one.
+        pressure: Option<BloodPressure>,
+        /// When it was taken.
+        at: Stamp,
+        /// What about it.
+        fault: SetFault,
+    },
+    /// No set since the end of the infusion.
+    NoSet,
+    /// A check of responsiveness.
+    Alert {
+        /// MOAA/S.
+        moaas: u8,
+        /// Oriented to person, place and time.
+        oriented: bool,
+        /// When.
+        at: Stamp,
+        /// Whether it has grown too old.
+        old: bool,
+    },
+    /// A check of walking.
+    Gait {
+        /// As on arrival.
+        as_on_arrival: bool,
+        /// When.
+        at: Stamp,
+    },
+    /// Nobody has looked for effects since the end of the infusion.
+    NobodyLooked,
+    /// None of the effects was there, last looked at then.
+    NoEffect {
+        /// When somebody last looked.
+        looked: Stamp,
+    },
+    /// Effects that are still too strong.
+    EffectsOpen(Vec<(EffectId, Grade)>),
+    /// An effect that went down, but not long enough ago.
+    EffectRecent {
+        /// Which.
+        effect: EffectId,
+        /// Since when.
+        since: Stamp,
+    },
+    /// Effects weak enough (or gone) since then.
+    EffectsSettled {
+        /// Since when.
+        since: Stamp,
+    },
+    /// The safety question.
+    Safety {
+        /// Thoughts of self-harm.
+        thoughts: bool,
+        /// When.
+        at: Stamp,
+    },
+    /// Done, then.
+    Done {
+        /// When.
+        at: Stamp,
+    },
+    /// The sheet is printed, but not explained.
+    NotExplained {
+        /// When it was printed.
+        printed: Stamp,
+    },
+    /// The sheet was explained, in this language.
+    Explained {
+        /// Language.
+        language: String,
+        /// When.
+        at: Stamp,
+    },
+    /// The ride is arranged, not here.
+    RideArranged {
+        /// Who.
+        who: String,
+        /// When expected, as said.
+        expected: String,
+    },
+    /// Handed over.
+    HandedOver {
+        /// To whom.
+        who: String,
+        /// When.
+        at: Stamp,
+    },
+    /// Passed by judgement, for this reason.
+    Judged {
+        /// Why.
+        reason: String,
+    },
+    /// Nothing was recorded.
+    Nothing,
+}
+
+/// What is wrong with a set, as far as leaving goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SetFault {
+    /// A figure is absent.
+    Incomplete,
+    /// Blood pressure.
+    Pressure,
+    /// Heart rate.
+    HeartRate(PerMinute),
+    /// Oxygen saturation.
+    Spo2(Percent),
+    /// Too old.
+    Old,
+}
+
+/// What the gate comes to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Readiness {
+    /// So many things keep the patient.
+    Kept {
+        /// How many.
+        open: usize,
+        /// The earliest moment at which all of them could be met, if each has one.
+        earliest: Option<Stamp>,
+    },
+    /// Medically ready since then; only the ride is not here.
+    WaitingForRide {
+        /// Since when.
+        since: Stamp,
+    },
+    /// Everything is met since then.
+    Ready {
+        /// Since when.
+        since: Stamp,
+    },
+}
+
+impl State {
+    /// Since when it no longer keeps the patient.
+    #[must_use]
+    pub const fn passed(&self) -> Option<Stamp> {
+        match self {
+            Self::Met { since } | Self::Overridden { since } => Some(*since),
+            Self::NotYet { .. } | Self::Missing => None,
+        }
+    }
+}
+
+impl Gate {
+    /// Criteria that keep the patient.
+    pub fn open(&self) -> impl Iterator<Item = &Criterion> {
+        self.criteria.iter().filter(|criterion| criterion.state.passed().is_none())
+    }
+
+    /// One criterion.
+    #[must_use]
+    pub fn get(&self, id: &CriterionId) -> Option<&Criterion> {
+        self.criteria.iter().find(|criterion| criterion.id == *id)
+    }
+
+    /// What it comes to.
+    #[must_use]
+    pub fn readiness(&self, protocol: &Protocol) -> Readiness {
+        let is_ride =
+            |criterion: &Criterion| protocol.criterion(&criterion.id).is_some_and(|c| c.rule == Rule::Ride);
+        let medical = self.criteria.iter().filter(|c| !is_ride(c));
+        let since = medical.map(|c| c.state.passed()).reduce(|a, b| Some(later(a?, b?))).flatten();
+        match since {
+            Some(since) if self.open().next().is_none() => Readiness::Ready { since },
+            Some(since) => Readiness::WaitingForRide { since },
+            None => Readiness::Kept { open: self.open().count(), earliest: self.earliest(is_ride) },
+        }
+    }
+
+    fn earliest(&self, is_ride: impl Fn(&Criterion) -> bool) -> Option<Stamp> {
+        let known = self.open().filter(|criterion| !is_ride(criterion)).filter_map(|c| match c.state {
+            State::NotYet { earliest } => earliest,
+            State::Missing | State::Met { .. } | State::Overridden { .. } => None,
+        });
+        known.reduce(later)
+    }
+}
+
+/// The gate of a visit at a moment. Empty before the infusion has started.
+#[must_use]
+pub fn gate(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Gate {
+    if visit.stage.start().is_none() {
+        return Gate { criteria: Vec::new() };
+    }
+    // What was released stays as it was judged at the door.
+    let now = visit.stage.over().unwrap_or(*now);
+    let criteria =
+        protocol.criteria.iter().map(|criterion| judge(visit, protocol, criterion, &now)).collect();
+    Gate { criteria }
+}
+
+fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, now: &Stamp) -> Criterion {
+    let (state, evidence) = match &criterion.rule {
+        Rule::StayAfterEnd => stay(visit.stage.end(), protocol.stay.after_end, now),
+        Rule::StayAfterStart => stay(visit.stage.start(), protocol.stay.after_start, now),
+        Rule::Vitals(rule) => vitals::judge(visit, &protocol.schedule, rule, now),
+        Rule::Alert { moaas, age } => alert(visit, *moaas, *age, now),
+        Rule::Gait => gait(visit),
+        Rule::Effects(rule) => effects::judge(visit, rule, now),
+        Rule::SafetyQuestion => safety(visit),
+        Rule::IvOut => done(visit.iv_out.as_ref().map(|out| out.at)),
+        Rule::SheetExplained => explained(visit),
+        Rule::Ride => ride(visit),
+    };
+    let id = criterion.id.clone();
+    match (state.passed(), visit.overrides.get(&id)) {
+        (None, Some(passed)) => Criterion {
+            id,
+            state: State::Overridden { since: passed.at },
+            evidence: Evidence::Judged { reason: passed.reason.clone() },
+        },
+        (Some(_), _) | (None, None) => Criterion { id, state, evidence },
+    }
+}
+
+fn stay(from: Option<Stamp>, least: Option<Minutes>, now: &Stamp) -> (State, Evidence) {
+    let Some(least) = least else { return (State::Missing, Evidence::StayUnset) };
+    let Some(from) = from else { return (State::NotYet { earliest: None }, Evidence::NotThatFar) };
+    let over = from.plus(least.millis());
+    let evidence = Evidence::Stay { stayed: from.minutes_until(now), least };
+    if over.until(now) >= 0 {
+        (State::Met { since: over }, evidence)
+    } else {
+        (State::NotYet { earliest: Some(over) }, evidence)
+    }
+}
+
+/// The last of what was recorded since the end of the infusion; nothing earlier speaks for recovery.
+fn since_end<'a, T>(
+    visit: &Visit,
+    list: &'a [crate::answer::Given<T>],
+) -> Option<&'a crate::answer::Given<T>> {
+    let end = visit.stage.end()?;
+    list.iter().filter(|given| end.until(&given.at) >= 0).reduce(
+        |a, b| {
+            if a.at.until(&b.at) >= 0 { b } else { a }
+        },
+    )
+}
+
+fn alert(visit: &Visit, wanted: u8, age: Minutes, now: &Stamp) -> (State, Evidence) {
+    let Some(check) = since_end(visit, &visit.alertness) else { return (State::Missing, Evidence::Nothing) };
+    let old = check.at.minutes_until(now) > age;
+    let evidence =
+        Evidence::Alert { moaas: check.value.moaas, oriented: check.value.oriented, at: check.at, old };
+    if check.value.moaas >= wanted && check.value.oriented && !old {
+        (State::Met { since: check.at }, evidence)
+    } else {
+        (State::NotYet { earliest: None }, evidence)
+    }
+}
+
+fn gait(visit: &Visit) -> (State, Evidence) {
+    let Some(check) = since_end(visit, &visit.gait) else { return (State::Missing, Evidence::Nothing) };
+    let evidence = Evidence::Gait { as_on_arrival: check.value, at: check.at };
+    if check.value {
+        (State::Met { since: check.at }, evidence)
+    } else {
+        (State::NotYet { earliest: None }, evidence)
+    }
+}
+
+fn safety(visit: &Visit) -> (State, Evidence) {
+    let Some(asked) = &visit.safety else { return (State::Missing, Evidence::Nothing) };
+    let evidence = Evidence::Safety { thoughts: asked.value, at: asked.at };
+    if asked.value {
+        (State::NotYet { earliest: None }, evidence)
+    } else {
+        (State::Met { since: asked.at }, evidence)
+    }
+}
+
+fn done(at: Option<Stamp>) -> (State, Evidence) {
+    at.map_or((State::Missing, Evidence::Nothing), |at| (State::Met { since: at }, Evidence::Done { at }))
+}
+
+fn explained(visit: &Visit) -> (State, Evidence) {
+    if let Some(given) = &visit.explained {
+        let evidence = Evidence::Explained { language: given.value.clone(), at: given.at };
+        return (State::Met { since: given.at }, evidence);
+    }
+    match visit.last_copy(crate::departure::Paperwork::DischargeSheet) {
+        Some(copy) => (State::Missing, Evidence::NotExplained { printed: copy.at }),
+        None => (State::Missing, Evidence::Nothing),
+    }
+}
+
+fn ride(visit: &Visit) -> (State, Evidence) {
+    if let Some(handed) = &visit.handed_over {
+        let evidence = Evidence::HandedOver { who: handed.to.words(), at: handed.at };
+        return (State::Met { since: handed.at }, evidence);
+    }
+    match &visit.ride {
+        Some(ride) => {
+            let (who, expected) = (ride.value.person.words(), ride.value.expected.clone());
+            (State::NotYet { earliest: None }, Evidence::RideArranged { who, expected })
+        }
+        None => (State::Missing, Evidence::Nothing),
+    }
+}
+
+/// Whether the visit is at the point where the gate says something: from the start to the end.
+#[must_use]
+pub const fn has_gate(stage: &Stage) -> bool {
+    matches!(stage, Stage::Infusing(_) | Stage::Paused(..) | Stage::Recovering(_))
+}

@@ -1,0 +1,63 @@
+//! Side effects gone, or weak enough, for long enough.
+
+use super::{Evidence, State};
+use crate::{
+    effect::{Episode, Grade},
+    protocol::EffectRule,
+    time::{Stamp, later},
+    visit::Visit,
+};
+
+pub(super) fn judge(visit: &Visit, rule: &EffectRule, now: &Stamp) -> (State, Evidence) {
+    let Some(end) = visit.stage.end() else {
+        return (State::NotYet { earliest: None }, Evidence::NotThatFar);
+    };
+    let looks = visit.looked_at().filter(|look| end.until(look) >= 0);
+    let Some(looked) = looks.reduce(crate::time::earlier) else {
+        return (State::Missing, Evidence::NobodyLooked);
+    };
+    let episodes: Vec<Episode> =
+        visit.episodes().into_iter().filter(|episode| rule.effects.contains(&episode.effect)).collect();
+    let open: Vec<_> = episodes
+        .iter()
+        .filter(|episode| episode.grade > rule.at_most)
+        .map(|episode| (episode.effect.clone(), episode.grade))
+        .collect();
+    if !open.is_empty() {
+        return (State::NotYet { earliest: None }, Evidence::EffectsOpen(open));
+    }
+    settled(visit, &episodes, rule, looked, now)
+}
+
+/// None is too strong now; since when, and is that long enough?
+fn settled(
+    visit: &Visit,
+    episodes: &[Episode],
+    rule: &EffectRule,
+    looked: Stamp,
+    now: &Stamp,
+) -> (State, Evidence) {
+    let newest = episodes
+        .iter()
+        .filter(|episode| episode.worst > rule.at_most)
+        .map(|episode| (passed_at(visit, episode, rule.at_most), episode))
+        .reduce(|a, b| if a.0.until(&b.0) > 0 { b } else { a });
+    let Some((since, episode)) = newest else {
+        return (State::Met { since: looked }, Evidence::NoEffect { looked });
+    };
+    let long_enough = since.plus(rule.minutes.millis());
+    if long_enough.until(now) >= 0 {
+        (State::Met { since: long_enough }, Evidence::EffectsSettled { since })
+    } else {
+        let evidence = Evidence::EffectRecent { effect: episode.effect.clone(), since };
+        (State::NotYet { earliest: Some(later(long_enough, *now)) }, evidence)
+    }
+}
+
+/// When an episode last came down to what is allowed.
+fn passed_at(visit: &Visit, episode: &Episode, at_most: Grade) -> Stamp {
+    let mut seen: Vec<_> = visit.observed.iter().filter(|seen| seen.effect == episode.effect).collect();
+    seen.sort_by(|a, b| 0.cmp(&a.at.until(&b.at)));
+    let after_worst = seen.iter().rposition(|seen| seen.grade > at_most).and_then(|at| seen.get(at + 1));
+    after_worst.map_or(episode.grade_since, |seen| seen.at)
+}

@@ -1,0 +1,94 @@
+//! Vital signs in range, several times, far enough apart, the last one fresh.
+
+use super::{Evidence, SetFault, State};
+use crate::{
+    due,
+    flag::within_percent,
+    protocol::{Schedule, discharge::VitalsRule},
+    quantity::BloodPressure,
+    time::Stamp,
+    visit::{TakenSet, Visit},
+};
+
+pub(super) fn judge(visit: &Visit, schedule: &Schedule, rule: &VitalsRule, now: &Stamp) -> (State, Evidence) {
+    let next = due::next(visit, schedule, now).map(|next| crate::time::later(next.due, *now));
+    let sets = counted(visit, schedule, now);
+    let Some(last) = sets.last() else { return (State::NotYet { earliest: None }, no_set(visit)) };
+    let baseline = visit.baseline().and_then(|set| set.signs.pressure);
+    let fails = |fault| {
+        let evidence = Evidence::SetFails { pressure: last.signs.pressure, at: last.at, fault };
+        (State::NotYet { earliest: next }, evidence)
+    };
+    if let Some(fault) = fault(last, baseline, rule) {
+        return fails(fault);
+    }
+    if last.at.minutes_until(now) > rule.age {
+        return fails(SetFault::Old);
+    }
+    let run = run_of_passes(&sets, baseline, rule);
+    let evidence = Evidence::Sets {
+        counted: run.iter().filter_map(|set| Some((set.signs.pressure?, set.at))).collect(),
+        wanted: rule.sets,
+    };
+    if run.len() >= usize::from(rule.sets) {
+        (State::Met { since: last.at }, evidence)
+    } else {
+        (State::NotYet { earliest: next }, evidence)
+    }
+}
+
+fn no_set(visit: &Visit) -> Evidence {
+    if visit.stage.end().is_some() { Evidence::NoSet } else { Evidence::NotThatFar }
+}
+
+/// Sets of recovery: after the end, and not the one that the end itself asked for.
+fn counted<'a>(visit: &'a Visit, schedule: &Schedule, now: &Stamp) -> Vec<&'a TakenSet> {
+    let Some(end) = visit.stage.end() else { return Vec::new() };
+    let slots = due::slots(visit, schedule, now);
+    let after = |set: &&TakenSet| end.until(&set.at) > 0 && set.at.until(now) >= 0;
+    visit.sets.iter().filter(after).filter(|set| !due::is_end_set(&slots, set.seq)).collect()
+}
+
+/// The newest sets that all pass, each far enough from the next, newest last, no more than are wanted.
+fn run_of_passes<'a>(
+    sets: &[&'a TakenSet],
+    baseline: Option<BloodPressure>,
+    rule: &VitalsRule,
+) -> Vec<&'a TakenSet> {
+    let mut run: Vec<&TakenSet> = Vec::new();
+    for set in sets.iter().rev().take_while(|set| fault(set, baseline, rule).is_none()) {
+        let apart = run.last().is_none_or(|later| set.at.minutes_until(&later.at) >= rule.apart);
+        if apart && run.len() < usize::from(rule.sets) {
+            run.push(set);
+        }
+    }
+    run.reverse();
+    run
+}
+
+/// What keeps a set from passing. A figure that is absent is never in range.
+fn fault(set: &TakenSet, baseline: Option<BloodPressure>, rule: &VitalsRule) -> Option<SetFault> {
+    let (Some(pressure), Some(heart), Some(spo2)) =
+        (set.signs.pressure, set.signs.heart_rate, set.signs.spo2)
+    else {
+        return Some(SetFault::Incomplete);
+    };
+    if !pressure_passes(pressure, baseline, rule) {
+        return Some(SetFault::Pressure);
+    }
+    if !rule.heart_rate.holds(heart.0) {
+        return Some(SetFault::HeartRate(heart));
+    }
+    (spo2.0 < rule.spo2).then_some(SetFault::Spo2(spo2))
+}
+
+/// Each pressure is in its range, or near enough to the patient's own baseline and under its cap.
+fn pressure_passes(pressure: BloodPressure, baseline: Option<BloodPressure>, rule: &VitalsRule) -> bool {
+    let near = |value: u16, own: Option<u16>, cap: u16| {
+        value < cap && own.is_some_and(|own| within_percent(value, own, rule.percent))
+    };
+    let (systolic, diastolic) = (pressure.systolic.0, pressure.diastolic.0);
+    let own = (baseline.map(|b| b.systolic.0), baseline.map(|b| b.diastolic.0));
+    (rule.systolic.holds(systolic) || near(systolic, own.0, rule.systolic_under))
+        && (rule.diastolic.holds(diastolic) || near(diastolic, own.1, rule.diastolic_under))
+}

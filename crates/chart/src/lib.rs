@@ -1,0 +1,60 @@
+//! The rules of the recovery room, and nothing else.
+//!
+//! A **chart is the list of what was recorded**; everything else is computed from it. An [`Entry`] says
+//! that somebody recorded a [`Fact`] at a time. [`decide`] judges a [`Command`] against what is on record
+//! and answers with new facts or with a [`Refusal`]; [`evolve`] folds an entry into the [`Record`] and
+//! judges nothing. What is due ([`due`]), what is missing before the start ([`start`]) and what keeps the
+//! patient ([`gate`]) are functions of the record, the protocol and the present time.
+//!
+//! There is no clock here, no disk, no randomness and no floating point: `now` is always an argument, and
+//! the same code runs natively and in the page.
+//!
+//! # Words
+//!
+//! A *visit* is one treatment day in one chair. A *set* is one round of vital signs; a *slot* is the time at
+//! which the protocol asks for one. An *effect* is a side effect, followed as an episode. The *gate* is the
+//! list of discharge criteria; *release* is the entry that ends the visit. See `docs/glossary.md`.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+pub mod answer;
+pub mod board;
+pub mod clinic;
+pub mod command;
+pub mod decide;
+pub mod decimal;
+pub mod departure;
+pub mod dose;
+pub mod due;
+pub mod effect;
+pub mod entry;
+pub mod evolve;
+pub mod fact;
+pub mod flag;
+pub mod gate;
+pub mod id;
+pub mod patient;
+pub mod protocol;
+pub mod quantity;
+pub mod record;
+pub mod refusal;
+pub mod reminder;
+pub mod start;
+pub mod time;
+pub mod today;
+pub mod trend;
+pub mod visit;
+pub mod vitals;
+pub mod vitals_line;
+pub mod words;
+
+pub use command::{Act, Command, Context};
+pub use decide::decide;
+pub use entry::Entry;
+pub use evolve::evolve;
+pub use fact::Fact;
+pub use id::{EntryId, PatientId, StaffId, VisitId};
+pub use protocol::Protocol;
+pub use record::Record;
+pub use refusal::Refusal;
+pub use time::{Minutes, Stamp};
+pub use visit::{Stage, Visit};

@@ -1,0 +1,147 @@
+//! The protocol: the clinic's own rules as data, with an edition, an author and an approval.
+//!
+//! There is no official numeric standard for ketamine by infusion in depression (`clinical.md`, one-line
+//! verdict), so every interval, limit and criterion is a value in the protocol, with its source, and a
+//! director approves it.
+
+pub mod check;
+pub mod discharge;
+pub mod item;
+pub mod limit;
+
+use crate::{effect::EffectId, id::StaffId, time::Minutes};
+use serde::{Deserialize, Serialize};
+
+pub use discharge::{CriterionId, EffectRule, Rule};
+pub use item::{Item, ItemId, Kind, LeadsTo, Risk, RiskyWhen, Section};
+pub use limit::{Limits, Span, Vital};
+
+/// The clinic's rules for one kind of treatment.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Protocol {
+    /// What it is called.
+    pub name: String,
+    /// Its edition, such as `2026-11`.
+    pub edition: String,
+    /// Who wrote it.
+    pub author: String,
+    /// What must be known before using it.
+    pub notice: String,
+    /// How long a patient stays at least. Unset until the director sets it, because sources disagree.
+    #[serde(default)]
+    pub stay: Stay,
+    /// When sets of vital signs are due.
+    pub schedule: Schedule,
+    /// The assessment, in the order in which a nurse meets it.
+    #[serde(rename = "section")]
+    pub sections: Vec<Section>,
+    /// What a value may be.
+    #[serde(rename = "limit")]
+    pub limits: Limits,
+    /// The side effects that are looked for.
+    #[serde(rename = "effect")]
+    pub effects: Vec<EffectKind>,
+    /// What must hold before a patient leaves.
+    #[serde(rename = "criterion")]
+    pub criteria: Vec<Criterion>,
+}
+
+/// The least time in the clinic.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stay {
+    /// Minutes from the end of the infusion.
+    pub after_end: Option<Minutes>,
+    /// Minutes from its start.
+    pub after_start: Option<Minutes>,
+}
+
+/// When sets of vital signs are due.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Schedule {
+    /// Minutes between sets from the start of the infusion.
+    pub during: Minutes,
+    /// Minutes between sets from the end of the infusion.
+    pub after: Minutes,
+    /// How many minutes before its time a slot can already be filled.
+    pub early: Minutes,
+    /// How many minutes before its time a set shows as due soon.
+    pub soon: Minutes,
+    /// How many minutes after its time a set counts as late.
+    pub late: Minutes,
+    /// How old the baseline may be at the start, in minutes.
+    pub baseline_age: Minutes,
+}
+
+/// One side effect that is looked for.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EffectKind {
+    /// Its identifier.
+    pub id: EffectId,
+    /// Its name, which is also the name of its button.
+    pub name: String,
+    /// The key that opens it.
+    pub key: char,
+    /// How the patient's sheet says it: "your vision was blurred".
+    pub plain: String,
+}
+
+/// One discharge criterion.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Criterion {
+    /// Its identifier.
+    pub id: CriterionId,
+    /// Where it comes from.
+    pub source: String,
+    /// What is asked.
+    pub rule: Rule,
+}
+
+/// A protocol as it was taken into use. Visits are pinned to its number.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Revision {
+    /// 1, 2, 3 in the order of use.
+    pub number: u32,
+    /// The rules.
+    pub protocol: Protocol,
+    /// Whose signature stands under it; `None` while nobody has approved it.
+    pub approval: Option<Approval>,
+}
+
+/// The director's signature under a protocol.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Approval {
+    /// The director.
+    pub by: StaffId,
+    /// What the signature means.
+    pub meaning: String,
+}
+
+impl Protocol {
+    /// All items with their sections' order.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.sections.iter().flat_map(|section| &section.items)
+    }
+
+    /// One item.
+    #[must_use]
+    pub fn item(&self, id: &ItemId) -> Option<&Item> {
+        self.items().find(|item| item.id == *id)
+    }
+
+    /// One effect.
+    #[must_use]
+    pub fn effect(&self, id: &EffectId) -> Option<&EffectKind> {
+        self.effects.iter().find(|effect| effect.id == *id)
+    }
+
+    /// One discharge criterion.
+    #[must_use]
+    pub fn criterion(&self, id: &CriterionId) -> Option<&Criterion> {
+        self.criteria.iter().find(|criterion| criterion.id == *id)
+    }
+}

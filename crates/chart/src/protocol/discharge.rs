@@ -1,0 +1,82 @@
+//! What must hold before a patient leaves. Each criterion is a rule with the protocol's own figures.
+
+use super::limit::Span;
+use crate::{
+    effect::{EffectId, Grade},
+    time::Minutes,
+};
+use serde::{Deserialize, Serialize};
+
+/// Names one criterion.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CriterionId(pub String);
+
+/// What a criterion asks.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Rule {
+    /// The least stay from the end of the infusion ([`super::Stay::after_end`]).
+    StayAfterEnd,
+    /// The least stay from its start ([`super::Stay::after_start`]).
+    StayAfterStart,
+    /// Vital signs in range, several times.
+    Vitals(VitalsRule),
+    /// Responsiveness (MOAA/S) and orientation.
+    Alert {
+        /// The least MOAA/S.
+        moaas: u8,
+        /// How old the check may be.
+        age: Minutes,
+    },
+    /// Walks as on arrival.
+    Gait,
+    /// Side effects gone or weak enough for long enough.
+    Effects(EffectRule),
+    /// The same-day safety question was asked and answered no.
+    SafetyQuestion,
+    /// The line is out and the site dressed.
+    IvOut,
+    /// The sheet is printed and explained.
+    SheetExplained,
+    /// The patient is handed over to the ride home.
+    Ride,
+}
+
+/// Vital signs in range, so many times, so far apart, the last one fresh.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VitalsRule {
+    /// How many sets.
+    pub sets: u8,
+    /// How many minutes apart.
+    pub apart: Minutes,
+    /// How old the last one may be.
+    pub age: Minutes,
+    /// Systolic range, mmHg.
+    pub systolic: Span,
+    /// Diastolic range, mmHg.
+    pub diastolic: Span,
+    /// Outside of the ranges pressure may be so many percent off the baseline...
+    pub percent: u16,
+    /// ...as long as it is under this systolic pressure, mmHg...
+    pub systolic_under: u16,
+    /// ...and this diastolic pressure, mmHg.
+    pub diastolic_under: u16,
+    /// Heart rate range, /min.
+    pub heart_rate: Span,
+    /// The least oxygen saturation, %.
+    pub spo2: u8,
+}
+
+/// Effects that must be gone, or at most so strong, for so long.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EffectRule {
+    /// Which effects.
+    pub effects: Vec<EffectId>,
+    /// How strong they may still be.
+    pub at_most: Grade,
+    /// For how many minutes that must have been so.
+    pub minutes: Minutes,
+}

@@ -1,0 +1,217 @@
+//! The questions of the assessment, and what a risky answer leads to.
+
+use crate::{
+    answer::Answer,
+    decimal::{self, NotANumber},
+    refusal::Refusal,
+};
+use serde::{Deserialize, Serialize};
+
+/// Names one question.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ItemId(pub String);
+
+/// Questions that belong to one conversation.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// Its heading.
+    pub title: String,
+    /// Its questions.
+    #[serde(rename = "item")]
+    pub items: Vec<Item>,
+}
+
+/// One question.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// Its identifier.
+    pub id: ItemId,
+    /// The question as it is asked, which is also the name of its group on the screen.
+    pub wording: String,
+    /// What kind of answer it takes.
+    #[serde(rename = "answer")]
+    pub kind: Kind,
+    /// Whether the infusion can start without an answer.
+    pub must: bool,
+    /// Which answer is risky, and what that leads to.
+    #[serde(default)]
+    pub risk: Option<Risk>,
+    /// Where the question comes from.
+    pub source: String,
+}
+
+/// What kind of answer a question takes.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Kind {
+    /// Yes or no.
+    YesNo,
+    /// One of several.
+    Choice {
+        /// Identifier and words of each.
+        options: Vec<Choice>,
+    },
+    /// A number with a unit.
+    Number {
+        /// The unit.
+        unit: String,
+        /// Digits after the point.
+        scale: u32,
+        /// The least possible, in the smallest digit.
+        least: i64,
+        /// The most possible, in the smallest digit.
+        most: i64,
+    },
+    /// A time on the wall clock, the most recent one.
+    Time,
+    /// Free text.
+    Text,
+    /// The total of a scale.
+    Score {
+        /// The scale's name and edition.
+        scale_name: String,
+        /// The least total.
+        least: u16,
+        /// The most total.
+        most: u16,
+        /// The credit line that its licence asks for.
+        credit: String,
+    },
+}
+
+/// One choice.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// What is stored.
+    pub id: String,
+    /// What is shown.
+    pub words: String,
+}
+
+/// Which answer is risky and what follows.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Risk {
+    /// Which answer.
+    pub when: RiskyWhen,
+    /// What it leads to.
+    pub leads_to: LeadsTo,
+    /// Why, in a few words.
+    pub because: String,
+}
+
+/// Which answers are risky.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RiskyWhen {
+    /// The answer yes.
+    Yes,
+    /// The answer no.
+    No,
+    /// One of these choices.
+    Choices(Vec<String>),
+    /// A number or score below this, in the smallest digit.
+    Below(i64),
+    /// A number or score above this, in the smallest digit.
+    Above(i64),
+    /// A time less than so many minutes before the present.
+    WithinMinutes(i64),
+}
+
+/// What a risky answer leads to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LeadsTo {
+    /// It is shown.
+    Note,
+    /// The infusion waits for a prescriber's clearance.
+    Clearance,
+    /// There is no infusion today.
+    Stop,
+}
+
+impl Risk {
+    /// Whether the answer is risky; `minutes_ago` is the age of a time that was answered.
+    #[must_use]
+    pub fn applies(&self, answer: &Answer, minutes_ago: impl Fn(&chrono::NaiveDateTime) -> i64) -> bool {
+        let number = match answer {
+            Answer::Number { value, .. } => Some(*value),
+            Answer::Score(total) => Some(i64::from(*total)),
+            Answer::Yes | Answer::No | Answer::Choice(_) | Answer::Time(_) | Answer::Text(_) => None,
+        };
+        match &self.when {
+            RiskyWhen::Yes => *answer == Answer::Yes,
+            RiskyWhen::No => *answer == Answer::No,
+            RiskyWhen::Choices(list) => matches!(answer, Answer::Choice(id) if list.contains(id)),
+            RiskyWhen::Below(limit) => number.is_some_and(|n| n < *limit),
+            RiskyWhen::Above(limit) => number.is_some_and(|n| n > *limit),
+            RiskyWhen::WithinMinutes(span) => {
+                matches!(answer, Answer::Time(time) if minutes_ago(time) < *span)
+            }
+        }
+    }
+}
+
+impl Item {
+    /// Whether an answer is of the item's kind and possible.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn admits(&self, answer: &Answer) -> Result<(), Refusal> {
+        let wrong = || Refusal::AnswerOfWrongKind { item: self.id.clone() };
+        let possible = |n: i64, least: i64, most: i64, scale: u32| {
+            if (least..=most).contains(&n) {
+                return Ok(());
+            }
+            Err(Refusal::NumberImpossible {
+                item: self.id.clone(),
+                typed: decimal::write(n, scale),
+                least: decimal::write(least, scale),
+                most: decimal::write(most, scale),
+            })
+        };
+        match (&self.kind, answer) {
+            (Kind::YesNo, Answer::Yes | Answer::No) | (Kind::Time, Answer::Time(_)) => Ok(()),
+            (Kind::Text, Answer::Text(text)) if !text.trim().is_empty() => Ok(()),
+            (Kind::Choice { options }, Answer::Choice(id)) if options.iter().any(|o| o.id == *id) => Ok(()),
+            (Kind::Number { scale, least, most, .. }, Answer::Number { value, scale: typed })
+                if scale == typed =>
+            {
+                possible(*value, *least, *most, *scale)
+            }
+            (Kind::Score { least, most, .. }, Answer::Score(total)) => {
+                possible(i64::from(*total), i64::from(*least), i64::from(*most), 0)
+            }
+            (
+                Kind::YesNo
+                | Kind::Time
+                | Kind::Text
+                | Kind::Choice { .. }
+                | Kind::Number { .. }
+                | Kind::Score { .. },
+                _,
+            ) => Err(wrong()),
+        }
+    }
+
+    /// Reads what was typed into a number or score field.
+    ///
+    /// # Errors
+    /// Why it is no such number.
+    pub fn read_number(&self, typed: &str) -> Result<Answer, NotANumber> {
+        match &self.kind {
+            Kind::Number { scale, .. } => {
+                decimal::read(typed, *scale).map(|value| Answer::Number { value, scale: *scale })
+            }
+            Kind::Score { .. } => {
+                let total = decimal::read(typed, 0)?;
+                u16::try_from(total).map(Answer::Score).map_err(|_| NotANumber::TooLong)
+            }
+            Kind::YesNo | Kind::Choice { .. } | Kind::Time | Kind::Text => Err(NotANumber::Empty),
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! What a value may be: impossible, implausible, past a limit. Three bands (`clinical.md`, 7.2).
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// One figure of a set.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Vital {
+    /// Systolic pressure, mmHg.
+    Systolic,
+    /// Diastolic pressure, mmHg.
+    Diastolic,
+    /// Heart rate, /min.
+    HeartRate,
+    /// Oxygen saturation, %.
+    Spo2,
+    /// Breaths, /min.
+    Breaths,
+}
+
+impl Vital {
+    /// All of them, in the order of the vitals line.
+    pub const ALL: [Self; 5] = [Self::Systolic, Self::Diastolic, Self::HeartRate, Self::Spo2, Self::Breaths];
+
+    /// The unit with the space that belongs before it.
+    #[must_use]
+    pub const fn unit(self) -> &'static str {
+        match self {
+            Self::Systolic | Self::Diastolic => " mmHg",
+            Self::HeartRate | Self::Breaths => "/min",
+            Self::Spo2 => " %",
+        }
+    }
+}
+
+impl fmt::Display for Vital {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Systolic => "systolic pressure",
+            Self::Diastolic => "diastolic pressure",
+            Self::HeartRate => "heart rate",
+            Self::Spo2 => "SpO2",
+            Self::Breaths => "breaths",
+        })
+    }
+}
+
+/// From the first to the last value that belongs, both included.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Span(pub u16, pub u16);
+
+impl Span {
+    /// Whether the value belongs.
+    #[must_use]
+    pub const fn holds(self, value: u16) -> bool {
+        self.0 <= value && value <= self.1
+    }
+}
+
+/// The bands of one figure.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bands {
+    /// Its unit, as written.
+    pub unit: String,
+    /// Outside of this it is a typing error and refused.
+    pub possible: Span,
+    /// Outside of this it is asked about.
+    pub plausible: Span,
+    /// Outside of this it is flagged: keep watching.
+    pub watch: Span,
+    /// Outside of this it is flagged: the protocol has the prescriber told.
+    pub notify: Span,
+    /// Where the limits come from.
+    pub source: String,
+}
+
+/// The bands of body weight, in grams.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WeightBands {
+    /// Its unit, as written.
+    pub unit: String,
+    /// The least and the most that is possible.
+    pub possible: (u32, u32),
+    /// Outside of this it is asked about.
+    pub plausible: (u32, u32),
+    /// Where the limits come from.
+    pub source: String,
+}
+
+/// The bands of all figures.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    /// Systolic pressure.
+    pub systolic: Bands,
+    /// Diastolic pressure.
+    pub diastolic: Bands,
+    /// Heart rate.
+    pub heart_rate: Bands,
+    /// Oxygen saturation.
+    pub spo2: Bands,
+    /// Breaths.
+    pub breaths: Bands,
+    /// Body weight.
+    pub weight: WeightBands,
+    /// How far, in percent, pressure may move from the patient's own baseline before it is flagged.
+    pub own_baseline_percent: u16,
+}
+
+impl Limits {
+    /// The bands of one figure.
+    #[must_use]
+    pub const fn of(&self, vital: Vital) -> &Bands {
+        match vital {
+            Vital::Systolic => &self.systolic,
+            Vital::Diastolic => &self.diastolic,
+            Vital::HeartRate => &self.heart_rate,
+            Vital::Spo2 => &self.spo2,
+            Vital::Breaths => &self.breaths,
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! The record, or the part of it that a screen holds: what the entries come to.
+
+use crate::{
+    clinic::{Chair, ClinicInfo, Role, Staff},
+    id::{PatientId, StaffId, VisitId},
+    patient::Patient,
+    protocol::{Protocol, Revision},
+    visit::{Appointment, Visit},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the entries come to.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Record {
+    /// The clinic, once it is named.
+    pub clinic: Option<ClinicInfo>,
+    /// Its chairs.
+    pub chairs: Vec<Chair>,
+    /// Everybody who ever was on the staff.
+    pub staff: BTreeMap<StaffId, Staff>,
+    /// Those who have left.
+    pub left: BTreeSet<StaffId>,
+    /// Protocols, in the order in which they were taken into use.
+    pub revisions: Vec<Revision>,
+    /// Patients.
+    pub patients: BTreeMap<PatientId, Patient>,
+    /// Patients expected.
+    pub appointments: BTreeMap<VisitId, Appointment>,
+    /// Visits.
+    pub visits: BTreeMap<VisitId, Visit>,
+    /// The last entry that was taken in.
+    pub seq: u64,
+}
+
+impl Record {
+    /// The protocol in force.
+    #[must_use]
+    pub fn in_force(&self) -> Option<&Revision> {
+        self.revisions.last()
+    }
+
+    /// The protocol that a visit is pinned to.
+    #[must_use]
+    pub fn revision(&self, number: u32) -> Option<&Revision> {
+        self.revisions.iter().find(|revision| revision.number == number)
+    }
+
+    /// The rules of a visit.
+    #[must_use]
+    pub fn protocol_of(&self, visit: &Visit) -> Option<&Protocol> {
+        self.revision(visit.revision).map(|revision| &revision.protocol)
+    }
+
+    /// Who sits in a chair.
+    #[must_use]
+    pub fn in_chair(&self, chair: Chair) -> Option<&Visit> {
+        self.visits.values().find(|visit| visit.chair == chair && visit.stage.is_here())
+    }
+
+    /// Visits of patients who are here, in chair order.
+    #[must_use]
+    pub fn here(&self) -> Vec<&Visit> {
+        let mut here: Vec<&Visit> = self.visits.values().filter(|visit| visit.stage.is_here()).collect();
+        here.sort_by_key(|visit| visit.chair);
+        here
+    }
+
+    /// Chairs that nobody sits in.
+    #[must_use]
+    pub fn free_chairs(&self) -> Vec<Chair> {
+        self.chairs.iter().copied().filter(|chair| self.in_chair(*chair).is_none()).collect()
+    }
+
+    /// A member of staff who has not left and holds the role.
+    #[must_use]
+    pub fn holds(&self, who: StaffId, role: Role) -> bool {
+        !self.left.contains(&who) && self.staff.get(&who).is_some_and(|staff| staff.is(role))
+    }
+
+    /// The name of a member of staff as it stands on paper.
+    #[must_use]
+    pub fn name_of(&self, who: StaffId) -> &str {
+        self.staff.get(&who).map_or("unknown", |staff| &staff.name)
+    }
+
+    /// The patient of a visit.
+    #[must_use]
+    pub fn patient_of(&self, visit: &Visit) -> Option<&Patient> {
+        self.patients.get(&visit.patient)
+    }
+}

@@ -1,0 +1,214 @@
+//! Why something is not recorded. Each names the rule and the values; [`crate::words`] has the sentences.
+
+use crate::{
+    clinic::{Chair, Role},
+    id::StaffId,
+    protocol::{CriterionId, ItemId},
+    quantity::{Centimetres, Grams},
+    start::NotReady,
+    time::Minutes,
+    vitals::{Impossible, Odd},
+};
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+/// A field of a form that must not stay blank.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// The clinic's name.
+    ClinicName,
+    /// The clinic's telephone.
+    ClinicTelephone,
+    /// A member of staff's name.
+    StaffName,
+    /// A member of staff's roles.
+    StaffRoles,
+    /// Family name.
+    Surname,
+    /// Given name.
+    GivenName,
+    /// Record number.
+    RecordNumber,
+    /// A reason.
+    Reason,
+    /// A prescriber's note.
+    Note,
+    /// The language in which the sheet was explained.
+    Language,
+    /// The ride: who, and how to reach them.
+    Ride,
+    /// The companion: who, and how to reach them.
+    Companion,
+}
+
+/// Why a command was refused. Nothing of it was recorded.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// The clinic has no name yet.
+    NotSetUp,
+    /// Only somebody in this role can do it.
+    NeedsRole(Role),
+    /// The prescriber named has not confirmed inside the dialog.
+    NeedsSecond(Role),
+    /// A field is blank.
+    Blank(Field),
+    /// The number of chairs is not 1 to 8.
+    ChairCount(u8),
+    /// A patient sits in a chair that would be gone.
+    ChairInUse(Chair),
+    /// Somebody with that name is on the staff already.
+    NameTaken(String),
+    /// The last manager cannot leave.
+    LastManager,
+    /// The protocol cannot be used.
+    ProtocolUnusable(Vec<String>),
+    /// There is no protocol in force.
+    NoProtocol,
+    /// A least stay is missing from the approval, or is not 0 to 1,440 minutes.
+    StayUnset,
+    /// Another patient has that record number.
+    RecordNumberTaken {
+        /// The number.
+        number: String,
+        /// Who has it.
+        owner: String,
+    },
+    /// The date of birth is in the future.
+    BornInFuture {
+        /// As typed.
+        born: NaiveDate,
+        /// Today.
+        today: NaiveDate,
+    },
+    /// The date of birth is more than 120 years ago.
+    BornTooLongAgo {
+        /// As typed.
+        born: NaiveDate,
+    },
+    /// The height cannot be.
+    HeightImpossible {
+        /// As typed.
+        height: Centimetres,
+    },
+    /// There is no such patient, visit, item, effect or criterion here.
+    Unknown,
+    /// The patient is here already.
+    AlreadyHere(Chair),
+    /// The chair does not exist.
+    NoSuchChair(Chair),
+    /// Somebody sits there.
+    ChairTaken {
+        /// Which chair.
+        chair: Chair,
+        /// Who, as the room may read it.
+        by: String,
+    },
+    /// The visit is no longer in the chair that was on the screen.
+    WrongChair {
+        /// On the screen.
+        shown: Chair,
+        /// In truth.
+        now: Chair,
+    },
+    /// The infusion number is not within the series.
+    InfusionNumber {
+        /// Which.
+        number: u16,
+        /// Of how many.
+        of: u16,
+    },
+    /// The visit is over.
+    VisitOver,
+    /// The visit is not at the stage for this.
+    WrongStage(Needed),
+    /// The answer is not of the question's kind.
+    AnswerOfWrongKind {
+        /// Which question.
+        item: ItemId,
+    },
+    /// A number outside of what is possible.
+    NumberImpossible {
+        /// Which question.
+        item: ItemId,
+        /// As typed.
+        typed: String,
+        /// The least.
+        least: String,
+        /// The most.
+        most: String,
+    },
+    /// A time in the future.
+    InFuture {
+        /// As typed.
+        typed: NaiveTime,
+        /// The present.
+        now: NaiveTime,
+    },
+    /// A time before the visit.
+    BeforeVisit {
+        /// As typed.
+        typed: NaiveTime,
+        /// When the patient arrived.
+        arrived: NaiveTime,
+    },
+    /// The answer needs no clearance.
+    NothingToClear,
+    /// The weight cannot be.
+    WeightImpossible(Grams),
+    /// The weight is unusual and was not confirmed.
+    WeightUnusual(Grams),
+    /// The order cannot be: a zero, or out of all proportion.
+    OrderImpossible,
+    /// The order names somebody who is no prescriber.
+    NotAPrescriber(StaffId),
+    /// Vital signs that cannot be.
+    VitalsImpossible(Vec<Impossible>),
+    /// Vital signs that have to be confirmed.
+    VitalsUnconfirmed(Vec<Odd>),
+    /// The infusion cannot start, with everything that is missing.
+    NotReadyToStart(Vec<NotReady>),
+    /// The pump's figure is more than the order's total volume.
+    MoreThanOrdered,
+    /// Ending before its time needs a reason.
+    EarlyEnd {
+        /// Ordered.
+        ordered: Minutes,
+        /// When it would end.
+        at: Minutes,
+    },
+    /// MOAA/S is 0 to 5.
+    NoSuchMoaas(u8),
+    /// The sheet was not printed or saved yet.
+    SheetNotPrinted,
+    /// There is no ride to be the companion.
+    NoRide,
+    /// The criterion is met, or cannot be passed by judgement.
+    NothingToOverride(CriterionId),
+    /// Something still keeps the patient.
+    NotReadyToRelease {
+        /// What is open.
+        criteria: Vec<CriterionId>,
+        /// Whether a valid signature is missing.
+        signature: bool,
+        /// Whether the companion was neither named nor declined.
+        companion: bool,
+    },
+}
+
+/// The stage that something needs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Needed {
+    /// Before the start.
+    BeforeStart,
+    /// While the pump runs.
+    Running,
+    /// While the pump stands.
+    Standing,
+    /// While the infusion has not ended.
+    Infusing,
+    /// After the end of the infusion.
+    Recovery,
+}

@@ -1,0 +1,133 @@
+//! The right to start: everything that is still missing before the infusion, as one list.
+
+use crate::{
+    answer::Answer,
+    patient::Allergies,
+    protocol::{Item, ItemId, LeadsTo, Protocol},
+    record::Record,
+    time::{Minutes, Stamp},
+    visit::Visit,
+};
+use serde::{Deserialize, Serialize};
+
+/// One reason why the infusion cannot start.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NotReady {
+    /// A question is not answered.
+    Unanswered(ItemId),
+    /// An answer waits for a prescriber's clearance.
+    ClearanceNeeded(ItemId),
+    /// An answer rules the infusion out today.
+    RuledOut(ItemId),
+    /// Nobody has asked about allergies.
+    AllergiesNotAsked,
+    /// Not weighed today.
+    NoWeight,
+    /// Not ordered.
+    NoOrder,
+    /// No baseline.
+    NoBaseline,
+    /// The baseline lacks a figure.
+    BaselineIncomplete,
+    /// The baseline is older than the protocol allows.
+    BaselineOld {
+        /// Its age.
+        age: Minutes,
+        /// The oldest allowed.
+        limit: Minutes,
+    },
+    /// No ride home is arranged.
+    NoRide,
+}
+
+/// What an answer comes to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Verdict {
+    /// Not answered.
+    Open,
+    /// Answered, nothing follows.
+    Plain,
+    /// Answered; the risk is shown.
+    Noted,
+    /// Waits for a prescriber.
+    WaitsForClearance,
+    /// A prescriber cleared it.
+    Cleared,
+    /// Rules the infusion out today.
+    RulesOut,
+}
+
+/// What the answer to an item comes to at this time.
+#[must_use]
+pub fn verdict(visit: &Visit, item: &Item, now: &Stamp) -> Verdict {
+    let Some(given) = visit.answers.get(&item.id) else { return Verdict::Open };
+    let moment = visit.stage.start().unwrap_or(*now).local();
+    let risky =
+        item.risk.as_ref().filter(|risk| risk.applies(&given.value, |time| (moment - *time).num_minutes()));
+    match risky.map(|risk| risk.leads_to) {
+        None => Verdict::Plain,
+        Some(LeadsTo::Note) => Verdict::Noted,
+        Some(LeadsTo::Stop) => Verdict::RulesOut,
+        Some(LeadsTo::Clearance) if visit.clearances.contains_key(&item.id) => Verdict::Cleared,
+        Some(LeadsTo::Clearance) => Verdict::WaitsForClearance,
+    }
+}
+
+/// Everything that is missing. Empty when the infusion can start.
+#[must_use]
+pub fn missing(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<NotReady> {
+    let mut list = Vec::new();
+    for item in protocol.items() {
+        match verdict(visit, item, now) {
+            Verdict::Open if item.must => list.push(NotReady::Unanswered(item.id.clone())),
+            Verdict::WaitsForClearance => list.push(NotReady::ClearanceNeeded(item.id.clone())),
+            Verdict::RulesOut => list.push(NotReady::RuledOut(item.id.clone())),
+            Verdict::Open | Verdict::Plain | Verdict::Noted | Verdict::Cleared => {}
+        }
+    }
+    let allergies = record.patient_of(visit).map(|patient| &patient.details.allergies);
+    if allergies.is_none_or(|allergies| *allergies == Allergies::NotAsked) {
+        list.push(NotReady::AllergiesNotAsked);
+    }
+    if visit.weight.is_none() {
+        list.push(NotReady::NoWeight);
+    }
+    if visit.order.is_none() {
+        list.push(NotReady::NoOrder);
+    }
+    list.extend(baseline(visit, protocol, now));
+    if visit.ride.is_none() {
+        list.push(NotReady::NoRide);
+    }
+    list
+}
+
+fn baseline(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<NotReady> {
+    let Some(baseline) = visit.baseline() else { return Some(NotReady::NoBaseline) };
+    if !baseline.signs.complete() {
+        return Some(NotReady::BaselineIncomplete);
+    }
+    let (age, limit) = (baseline.at.minutes_until(now), protocol.schedule.baseline_age);
+    (age > limit).then_some(NotReady::BaselineOld { age, limit })
+}
+
+/// How an answer reads on screen and paper.
+#[must_use]
+pub fn answer_words(item: &Item, answer: &Answer) -> String {
+    use crate::protocol::Kind;
+    match (answer, &item.kind) {
+        (Answer::Yes, _) => "yes".into(),
+        (Answer::No, _) => "no".into(),
+        (Answer::Choice(id), Kind::Choice { options }) => {
+            options.iter().find(|option| option.id == *id).map_or_else(|| id.clone(), |o| o.words.clone())
+        }
+        (Answer::Choice(id), _) => id.clone(),
+        (Answer::Number { .. }, Kind::Number { unit, .. }) => {
+            format!("{} {unit}", answer.figure().unwrap_or_default())
+        }
+        (Answer::Number { .. } | Answer::Score(_), _) => answer.figure().unwrap_or_default(),
+        (Answer::Time(time), _) => time.format("%-d %b, %H:%M").to_string(),
+        (Answer::Text(text), _) => text.clone(),
+    }
+}

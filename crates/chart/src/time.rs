@@ -1,0 +1,200 @@
+//! Moments and minutes. A moment is never read from a clock here: it is handed in.
+
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Whole minutes, as protocols and slots count them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Minutes(pub i64);
+
+impl Minutes {
+    /// The same span in milliseconds.
+    #[must_use]
+    pub const fn millis(self) -> i64 {
+        self.0 * 60_000
+    }
+}
+
+impl fmt::Display for Minutes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} min", self.0)
+    }
+}
+
+/// A moment as a workstation saw it: the wall clock in UTC, its offset from UTC at that moment, and the time
+/// since this machine was started (which goes on while it sleeps, and which nobody can set back).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Stamp {
+    /// Wall clock, milliseconds since 1970 in UTC.
+    pub utc: i64,
+    /// Minutes that local time was ahead of UTC.
+    pub offset: i16,
+    /// Which start of which machine `up` counts from.
+    pub boot: u64,
+    /// Milliseconds since that start, sleep included.
+    pub up: i64,
+}
+
+impl Stamp {
+    /// Milliseconds from this moment to a later one (negative when `later` is earlier).
+    ///
+    /// Within one start of the machine it is true elapsed time, whatever was done to the wall clock; across
+    /// a restart only the wall clock is left. See [`Stamp::same_boot`].
+    #[must_use]
+    pub const fn until(&self, later: &Self) -> i64 {
+        if self.same_boot(later) { later.up - self.up } else { later.utc - self.utc }
+    }
+
+    /// Whether the time between the two is known without trusting the wall clock.
+    #[must_use]
+    pub const fn same_boot(&self, other: &Self) -> bool {
+        self.boot == other.boot
+    }
+
+    /// Whole minutes from this moment to a later one; a started minute does not count.
+    #[must_use]
+    pub const fn minutes_until(&self, later: &Self) -> Minutes {
+        Minutes(self.until(later).div_euclid(60_000))
+    }
+
+    /// The moment so many milliseconds later (earlier when negative).
+    #[must_use]
+    pub const fn plus(&self, millis: i64) -> Self {
+        Self { utc: self.utc + millis, up: self.up + millis, ..*self }
+    }
+
+    /// Date and time as a clock on the wall showed it.
+    #[must_use]
+    pub fn local(&self) -> NaiveDateTime {
+        let utc: DateTime<Utc> = DateTime::from_timestamp_millis(self.utc).unwrap_or_default();
+        utc.naive_utc() + Duration::minutes(i64::from(self.offset))
+    }
+
+    /// The date on the wall.
+    #[must_use]
+    pub fn date(&self) -> NaiveDate {
+        self.local().date()
+    }
+
+    /// The moment at which the wall clock showed `local`, by this moment's offset.
+    #[must_use]
+    pub fn at_local(&self, local: NaiveDateTime) -> Self {
+        self.plus((local - self.local()).num_milliseconds())
+    }
+}
+
+/// Reads a time of day: `10:22`, `9:05`, `0905` or `9.05`. Nothing else is guessed at.
+#[must_use]
+pub fn read_clock(text: &str) -> Option<NaiveTime> {
+    let text = text.trim();
+    let (hours, minutes) = match text.split_once([':', '.']) {
+        Some(parts) => parts,
+        None if text.len() == 4 && text.is_ascii() => text.split_at(2),
+        None => return None,
+    };
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    if hours.is_empty() || hours.len() > 2 || minutes.len() != 2 || !digits(hours) || !digits(minutes) {
+        return None;
+    }
+    NaiveTime::from_hms_opt(hours.parse().ok()?, minutes.parse().ok()?, 0)
+}
+
+/// When something was done, as the nurse says it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum When {
+    /// At the moment of typing.
+    #[default]
+    Now,
+    /// At a time of day, for a late entry.
+    At(NaiveTime),
+}
+
+/// Why a typed time cannot stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum OutOfTime {
+    /// It lies after the present moment.
+    Future,
+    /// It lies before the visit began.
+    BeforeVisit,
+}
+
+impl When {
+    /// The moment that is meant, no earlier than `earliest` and no later than `now`.
+    ///
+    /// A time of day is today's; where today's is still to come, yesterday's, if the visit had begun then.
+    ///
+    /// # Errors
+    /// [`OutOfTime`] when neither fits.
+    pub fn settle(self, earliest: &Stamp, now: &Stamp) -> Result<Stamp, OutOfTime> {
+        let When::At(time) = self else { return Ok(*now) };
+        // A typed minute stands for the whole of it: 10:22 is not before a visit that began at 10:22:40.
+        let floor = earliest.plus(-earliest.utc.rem_euclid(60_000));
+        let today = now.at_local(now.date().and_time(time));
+        let fits = |stamp: &Stamp| floor.until(stamp) >= 0;
+        if today.until(now) < 0 {
+            let yesterday = today.plus(-24 * 3_600_000);
+            return if fits(&yesterday) { Ok(later(yesterday, *earliest)) } else { Err(OutOfTime::Future) };
+        }
+        if fits(&today) { Ok(later(today, *earliest)) } else { Err(OutOfTime::BeforeVisit) }
+    }
+}
+
+/// The later of two moments.
+#[must_use]
+pub const fn later(a: Stamp, b: Stamp) -> Stamp {
+    if a.until(&b) > 0 { b } else { a }
+}
+
+/// The earlier of two moments.
+#[must_use]
+pub const fn earlier(a: Stamp, b: Stamp) -> Stamp {
+    if a.until(&b) > 0 { a } else { b }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(hour: i64, minute: i64) -> Stamp {
+        Stamp { utc: 1_795_392_000_000, offset: 0, boot: 1, up: 0 }.plus((hour * 60 + minute) * 60_000)
+    }
+
+    #[test]
+    fn elapsed_time_does_not_follow_a_clock_that_is_set_back() {
+        let start = at(10, 0);
+        let mut now = start.plus(Minutes(20).millis());
+        now.utc -= 3_600_000;
+        assert_eq!(start.minutes_until(&now), Minutes(20));
+        now.boot = 2;
+        assert_eq!(start.minutes_until(&now), Minutes(-40), "across a restart only the wall clock is left");
+    }
+
+    #[test]
+    fn a_time_of_day_is_todays_and_never_in_the_future() {
+        let arrived = at(9, 40);
+        let ten = |m| When::At(NaiveTime::from_hms_opt(10, m, 0).unwrap());
+        assert_eq!(ten(22).settle(&arrived, &at(10, 30)), Ok(at(10, 22)));
+        assert_eq!(ten(31).settle(&arrived, &at(10, 30)), Err(OutOfTime::Future));
+        let nine = When::At(NaiveTime::from_hms_opt(9, 39, 0).unwrap());
+        assert_eq!(nine.settle(&arrived, &at(10, 30)), Err(OutOfTime::BeforeVisit));
+    }
+
+    #[test]
+    fn before_midnight_is_yesterday_when_the_visit_had_begun() {
+        let half_past = When::At(NaiveTime::from_hms_opt(23, 50, 0).unwrap());
+        assert_eq!(half_past.settle(&at(23, 0), &at(24, 10)), Ok(at(23, 50)));
+    }
+
+    #[test]
+    fn clock_times_are_read_strictly() {
+        for good in ["10:22", "9:05", "0905", "9.05", " 23:59 "] {
+            assert!(read_clock(good).is_some(), "{good}");
+        }
+        for bad in ["", "24:00", "10:60", "1022pm", "10", "1:2", "10:2x", "+9:05"] {
+            assert!(read_clock(bad).is_none(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Today's list: expected, late, here, left, not treated.
+
+use crate::{
+    fact::OtherEnd,
+    record::Record,
+    time::{Minutes, Stamp},
+    visit::{Appointment, Stage, Visit},
+};
+
+/// How late somebody may be before the list says so.
+pub const LATE_AFTER: Minutes = Minutes(10);
+
+/// Today's list, each part by time.
+#[derive(Debug)]
+pub struct Today<'a> {
+    /// Expected, and whether late.
+    pub expected: Vec<(&'a Appointment, bool)>,
+    /// Here.
+    pub here: Vec<&'a Visit>,
+    /// Released today.
+    pub left: Vec<(&'a Visit, Stamp)>,
+    /// Ended otherwise today, with how.
+    pub not_treated: Vec<(&'a Visit, OtherEnd, Stamp)>,
+    /// Cancelled before they came.
+    pub cancelled: Vec<&'a Appointment>,
+}
+
+/// Today's list at a moment.
+#[must_use]
+pub fn today<'a>(record: &'a Record, now: &Stamp) -> Today<'a> {
+    let date = now.date();
+    let mut list = Today {
+        expected: Vec::new(),
+        here: record.here(),
+        left: Vec::new(),
+        not_treated: Vec::new(),
+        cancelled: Vec::new(),
+    };
+    for appointment in record.appointments.values().filter(|a| a.due.date() == date) {
+        if appointment.cancelled.is_some() {
+            list.cancelled.push(appointment);
+        } else {
+            let late = (now.local() - appointment.due).num_minutes() >= LATE_AFTER.0;
+            list.expected.push((appointment, late));
+        }
+    }
+    for visit in record.visits.values() {
+        match &visit.stage {
+            Stage::Departed(_, released) if released.at.date() == date => {
+                list.left.push((visit, released.at));
+            }
+            Stage::Ended { how, at, .. } if at.date() == date => list.not_treated.push((visit, *how, *at)),
+            Stage::Arrived
+            | Stage::Infusing(_)
+            | Stage::Paused(..)
+            | Stage::Recovering(_)
+            | Stage::Departed(..)
+            | Stage::Ended { .. } => {}
+        }
+    }
+    list.expected.sort_by_key(|(appointment, _)| appointment.due);
+    list.left.sort_by_key(|(_, at)| at.utc);
+    list.not_treated.sort_by_key(|(_, _, at)| at.utc);
+    list
+}

@@ -1,0 +1,92 @@
+//! The trend of a visit: what the chart on screen and paper draws. Minutes count from the start of the infusion.
+
+use crate::{
+    effect::Grade,
+    flag,
+    protocol::Protocol,
+    time::{Minutes, Stamp},
+    visit::Visit,
+};
+
+/// What the trend chart draws.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Trend {
+    /// One point for each set.
+    pub points: Vec<Point>,
+    /// Effects as spans.
+    pub effects: Vec<Span>,
+    /// When the infusion ended.
+    pub end: Option<Minutes>,
+    /// The present.
+    pub now: Minutes,
+    /// Systolic pressure within the protocol's percentage of the patient's own baseline.
+    pub band: Option<(u16, u16)>,
+    /// The last minute that is drawn.
+    pub last: Minutes,
+}
+
+/// One set. The baseline stands at minute 0.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Point {
+    /// When.
+    pub minute: Minutes,
+    /// Systolic and diastolic pressure.
+    pub pressure: Option<(u16, u16)>,
+    /// Heart rate.
+    pub heart_rate: Option<u16>,
+    /// Oxygen saturation.
+    pub spo2: Option<u16>,
+    /// Whether the pressure carries a flag.
+    pub flagged: bool,
+}
+
+/// One effect, from its beginning to its end.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Span {
+    /// Its name.
+    pub name: String,
+    /// From.
+    pub from: Minutes,
+    /// To; `None` while it is open.
+    pub to: Option<Minutes>,
+    /// Its present or highest grade.
+    pub grade: Grade,
+}
+
+/// The trend at a moment. `None` before the start.
+#[must_use]
+pub fn trend(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Trend> {
+    let start = visit.stage.start()?;
+    let minute = |at: &Stamp| Minutes(start.minutes_until(at).0.max(0));
+    let baseline = visit.baseline().map(|set| set.signs);
+    let sets = visit.baseline().into_iter().chain(visit.sets_since_start());
+    let points: Vec<Point> = sets
+        .map(|set| Point {
+            minute: minute(&set.at),
+            pressure: set.signs.pressure.map(|p| (p.systolic.0, p.diastolic.0)),
+            heart_rate: set.signs.heart_rate.map(|v| v.0),
+            spo2: set.signs.spo2.map(|v| u16::from(v.0)),
+            flagged: !flag::flags(&set.signs, baseline.as_ref(), &protocol.limits).is_empty(),
+        })
+        .collect();
+    let effects = visit.episodes().into_iter().map(|episode| Span {
+        name: protocol.effect(&episode.effect).map_or(episode.effect.0, |kind| kind.name.clone()),
+        from: minute(&episode.from),
+        to: episode.gone.map(|gone| minute(&gone)),
+        grade: if episode.gone.is_some() { episode.worst } else { episode.grade },
+    });
+    let now = minute(&visit.stage.over().unwrap_or(*now));
+    let percent = protocol.limits.own_baseline_percent;
+    let band = baseline.and_then(|signs| signs.pressure).map(|p| {
+        let off = p.systolic.0 * percent / 100;
+        (p.systolic.0 - off, p.systolic.0 + off)
+    });
+    Some(Trend {
+        effects: effects.collect(),
+        end: visit.stage.end().map(|end| minute(&end)),
+        last: Minutes(now.0.max(90).div_euclid(10) * 10 + 10),
+        now,
+        band,
+        points,
+    })
+}

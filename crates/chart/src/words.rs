@@ -1,0 +1,42 @@
+//! The one catalogue of sentences, for screen and paper. Plain, short, the ward's own words.
+
+mod answers;
+pub mod board;
+mod clock;
+mod criteria;
+mod refusals;
+mod story;
+mod vitals;
+
+pub use answers::{not_ready, verdict};
+pub use clock::{Clock, date, date_short, span};
+pub use criteria::{criterion_state, criterion_title, evidence, evidence_when, readiness};
+pub use refusals::refusal;
+pub use story::{story, tells_of_time};
+pub use vitals::{flag, flag_short, impossible, not_a_number, odd, reading, standing, trouble};
+
+/// `A, B and C`, with a comma before the "and" from three on.
+#[must_use]
+pub fn list(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [one, two] => format!("{one} and {two}"),
+        [rest @ .., last] => format!("{}, and {last}", rest.join(", ")),
+    }
+}
+
+/// The sentence with a capital at its beginning.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut signs = text.chars();
+    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
+}
+
+/// `1 thing`, `2 things`; figures up to nine in words.
+#[must_use]
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let number = WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned());
+    format!("{number} {}", if n == 1 { one } else { many })
+}

@@ -1,0 +1,43 @@
+//! The assessment: what is missing before the start, and what an answer comes to.
+
+use crate::{
+    protocol::{ItemId, Protocol},
+    start::{NotReady, Verdict},
+};
+
+fn wording<'a>(protocol: &'a Protocol, item: &'a ItemId) -> &'a str {
+    protocol.item(item).map_or(&item.0, |item| &item.wording)
+}
+
+/// One reason why the infusion cannot start.
+#[must_use]
+pub fn not_ready(reason: &NotReady, protocol: &Protocol) -> String {
+    match reason {
+        NotReady::Unanswered(item) => format!("Not answered: {}", wording(protocol, item)),
+        NotReady::ClearanceNeeded(item) => {
+            format!("Waits for a prescriber\u{2019}s clearance: {}", wording(protocol, item))
+        }
+        NotReady::RuledOut(item) => format!("Rules the infusion out today: {}", wording(protocol, item)),
+        NotReady::AllergiesNotAsked => "Allergies: nobody has asked yet.".into(),
+        NotReady::NoWeight => "Today\u{2019}s weight is not entered.".into(),
+        NotReady::NoOrder => "There is no order.".into(),
+        NotReady::NoBaseline => "There is no baseline set of vital signs.".into(),
+        NotReady::BaselineIncomplete => "The baseline set is not complete.".into(),
+        NotReady::BaselineOld { age, limit } => {
+            format!("The baseline set is {age} old; the protocol allows {limit}.")
+        }
+        NotReady::NoRide => "The ride home is not arranged.".into(),
+    }
+}
+
+/// What an answer comes to, in a few words; empty when nothing follows.
+#[must_use]
+pub const fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Open | Verdict::Plain => "",
+        Verdict::Noted => "noted",
+        Verdict::WaitsForClearance => "needs a prescriber\u{2019}s clearance",
+        Verdict::Cleared => "cleared by a prescriber",
+        Verdict::RulesOut => "rules the infusion out today",
+    }
+}

@@ -1,0 +1,76 @@
+//! The board in words.
+
+use super::{Clock, span};
+use crate::{
+    board::Headline,
+    clinic::Chair,
+    due::{Next, Standing},
+    reminder::{Reminder, Why},
+    time::{Minutes, Stamp},
+    visit::{Stage, Visit},
+};
+
+/// The largest figure of a card, and the two lines beside it.
+#[must_use]
+pub fn headline(headline: &Headline) -> [String; 3] {
+    let words = |a: String, b: &str, c: &str| [a, b.to_owned(), c.to_owned()];
+    match headline {
+        Headline::Open { count, clearance: true } => words(count.to_string(), "open", "clearance asked"),
+        Headline::Open { count, clearance: false } => words(count.to_string(), "open", "before the start"),
+        Headline::CanStart => words("ready".into(), "to start", ""),
+        Headline::Set(next) => set(next),
+        Headline::WaitingForRide(minutes) => words(minutes.0.to_string(), "min waiting", "for the ride"),
+        Headline::Ready => words("ready".into(), "to be released", ""),
+        Headline::Nothing => words(String::new(), "", ""),
+    }
+}
+
+fn set(next: &Next) -> [String; 3] {
+    let Minutes(minutes) = next.minutes;
+    let (large, beside) = match next.standing {
+        Standing::Late | Standing::Missed => ((-minutes).to_string(), "min late"),
+        Standing::Due => ("now".to_owned(), "due"),
+        Standing::Soon | Standing::Ahead | Standing::Done | Standing::DoneLate => {
+            (minutes.to_string(), "min to go")
+        }
+    };
+    [large, beside.to_owned(), "vitals".to_owned()]
+}
+
+/// Stage and minute: `infusion, minute 23 of 45`.
+#[must_use]
+pub fn stage(visit: &Visit, now: &Stamp) -> String {
+    match &visit.stage {
+        Stage::Arrived => format!("assessment, arrived {}", Clock::Hours24.time(&visit.arrived)),
+        Stage::Infusing(run) => {
+            format!("infusion, minute {} of {}", run.start.minutes_until(now).0, run.ordered.0)
+        }
+        Stage::Paused(_, since) => format!("infusion paused for {}", span(since.minutes_until(now))),
+        Stage::Recovering(finished) => {
+            format!("recovery, {} since the end", span(finished.end.minutes_until(now)))
+        }
+        Stage::Departed(_, released) => format!("released {}", Clock::Hours24.time(&released.at)),
+        Stage::Ended { how, at, .. } => format!("{how} {}", Clock::Hours24.time(at)),
+    }
+}
+
+/// `2 effects open`, or that nothing is.
+#[must_use]
+pub fn effects(open: usize) -> String {
+    match open {
+        0 => "nothing open".into(),
+        1 => "1 effect open".into(),
+        n => format!("{n} effects open"),
+    }
+}
+
+/// A notification's title and text. Chairs only: the room can read it.
+#[must_use]
+pub fn reminder(reminder: &Reminder) -> (String, String) {
+    let numbers: Vec<String> = reminder.chairs.iter().map(|Chair(n)| n.to_string()).collect();
+    let chairs = format!("{} {}", if numbers.len() == 1 { "Chair" } else { "Chairs" }, super::list(&numbers));
+    match reminder.why {
+        Why::Due => ("Vitals due".into(), format!("{chairs}: a set of vital signs is due.")),
+        Why::Late => ("Vitals late".into(), format!("{chairs}: a set of vital signs is late.")),
+    }
+}

@@ -1,0 +1,155 @@
+//! Refusals in words: what is wrong, and what to do. Nothing that was typed is lost by one.
+
+use super::{capital, list};
+use crate::{
+    protocol::Protocol,
+    record::Record,
+    refusal::{Field, Needed, Refusal},
+};
+use chrono::NaiveTime;
+
+fn clock(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
+}
+
+fn blank(field: Field) -> &'static str {
+    match field {
+        Field::ClinicName => "The clinic needs a name.",
+        Field::ClinicTelephone => "The clinic needs a telephone number: it stands on each sheet.",
+        Field::StaffName => "Type the name as it stands on paper.",
+        Field::StaffRoles => "Choose at least one role.",
+        Field::Surname => "Type the family name.",
+        Field::GivenName => "Type the given name.",
+        Field::RecordNumber => "Type the record number.",
+        Field::Reason => "Type the reason.",
+        Field::Note => "Type why it is acceptable today.",
+        Field::Language => "Say in which language the sheet was explained.",
+        Field::Ride => "Say who drives, and the phone number.",
+        Field::Companion => "Say who stays, and the phone number.",
+    }
+}
+
+fn stage(needed: Needed) -> &'static str {
+    match needed {
+        Needed::BeforeStart => "The infusion has started; this belongs before the start.",
+        Needed::Running => "The pump is not running.",
+        Needed::Standing => "The pump is not paused.",
+        Needed::Infusing => "This belongs to the infusion, from its start on.",
+        Needed::Recovery => "This belongs to recovery: end the infusion first.",
+    }
+}
+
+/// A refusal as a sentence. `protocol` is the visit's, where there is one.
+#[must_use]
+pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) -> String {
+    match refusal {
+        Refusal::NotSetUp => "This clinic is not set up yet.".into(),
+        Refusal::NeedsRole(role) => format!("Only a {role} can do this."),
+        Refusal::NeedsSecond(role) => {
+            format!("A {role} confirms this here, with name and PIN or passphrase.")
+        }
+        Refusal::Blank(field) => blank(*field).into(),
+        Refusal::ChairCount(count) => format!("{count} chairs are not possible: 1 to 8."),
+        Refusal::ChairInUse(chair) => format!("A patient sits in {chair}. Move the patient first."),
+        Refusal::NameTaken(name) => format!("{name} is on the staff already."),
+        Refusal::LastManager => "Somebody has to stay manager. Make somebody else manager first.".into(),
+        Refusal::ProtocolUnusable(problems) => {
+            format!("The protocol cannot be used; the one in force stays. {}", problems.join(" "))
+        }
+        Refusal::NoProtocol => "No protocol is in force. A manager takes one into use first.".into(),
+        Refusal::StayUnset => "Type both least stays in minutes, 0 to 1,440.".into(),
+        Refusal::RecordNumberTaken { number, owner } => format!("Record number {number} is {owner}."),
+        Refusal::BornInFuture { born, today } => format!(
+            "{} is in the future: today is {}. Check the year.",
+            born.format("%-d %b %Y"),
+            today.format("%-d %b %Y")
+        ),
+        Refusal::BornTooLongAgo { born } => {
+            format!("{} is more than 120 years ago. Check the year.", born.format("%-d %b %Y"))
+        }
+        Refusal::HeightImpossible { height } => format!("{height} cannot be: 90 to 250 cm is possible."),
+        Refusal::Unknown => "This is no longer there. Look at the board.".into(),
+        Refusal::AlreadyHere(chair) => format!("This patient is here already, in {chair}."),
+        Refusal::NoSuchChair(chair) => format!("There is no {chair}."),
+        Refusal::ChairTaken { chair, by } => format!("{by} sits in {chair}."),
+        Refusal::WrongChair { shown, now } => {
+            format!("Not saved: this patient is in {now} now, not in {shown}. Check who is in front of you.")
+        }
+        Refusal::InfusionNumber { number, of } => {
+            format!("Infusion {number} of {of} is not possible. Count from 1.")
+        }
+        Refusal::VisitOver => "This visit is over; its chart copy is final.".into(),
+        Refusal::WrongStage(needed) => stage(*needed).into(),
+        Refusal::AnswerOfWrongKind { item } => {
+            format!("This is no answer to: {}", wording(protocol, &item.0))
+        }
+        Refusal::NumberImpossible { typed, least, most, .. } => {
+            format!("{typed} cannot be: {least} to {most} is possible.")
+        }
+        Refusal::InFuture { typed, now } => {
+            format!("{} is later than now, {}. Nothing is entered ahead of time.", clock(*typed), clock(*now))
+        }
+        Refusal::BeforeVisit { typed, arrived } => {
+            format!("{} is before this visit began, at {}. Check the time.", clock(*typed), clock(*arrived))
+        }
+        Refusal::NothingToClear => "This answer needs no clearance.".into(),
+        Refusal::WeightImpossible(weight) => {
+            format!("{weight} cannot be. Enter kilograms, not pounds.")
+        }
+        Refusal::WeightUnusual(weight) => format!("{weight} is unusual. Save again to confirm it."),
+        Refusal::OrderImpossible => {
+            "This order cannot be right: check dose, minutes, vial strength, and total volume.".into()
+        }
+        Refusal::NotAPrescriber(who) => format!("{} is not a prescriber.", record.name_of(*who)),
+        Refusal::VitalsImpossible(all) => join(all.iter().map(super::impossible)),
+        Refusal::VitalsUnconfirmed(all) => {
+            format!("{} Press Enter again to save it as typed.", join(all.iter().map(super::odd)))
+        }
+        Refusal::NotReadyToStart(reasons) => match protocol {
+            Some(protocol) => join(reasons.iter().map(|reason| super::not_ready(reason, protocol))),
+            None => "Something is missing before the start.".into(),
+        },
+        Refusal::MoreThanOrdered => {
+            "The pump cannot have given more than the total volume of the order. Read it again.".into()
+        }
+        Refusal::EarlyEnd { ordered, at } => {
+            format!("The order runs {ordered} and this is minute {}. Say why it ends early.", at.0)
+        }
+        Refusal::NoSuchMoaas(score) => format!("MOAA/S {score} does not exist: 0 to 5."),
+        Refusal::SheetNotPrinted => "Print or save the discharge sheet first, then explain it.".into(),
+        Refusal::NoRide => "No ride is arranged yet, so it cannot be the same person.".into(),
+        Refusal::NothingToOverride(_) => "This criterion does not keep the patient.".into(),
+        Refusal::NotReadyToRelease { criteria, signature, companion } => {
+            not_released(criteria, *signature, *companion, protocol)
+        }
+    }
+}
+
+fn join(sentences: impl Iterator<Item = String>) -> String {
+    sentences.collect::<Vec<_>>().join(" ")
+}
+
+fn wording<'a>(protocol: Option<&'a Protocol>, item: &'a str) -> &'a str {
+    let found = protocol.and_then(|protocol| protocol.items().find(|candidate| candidate.id.0 == item));
+    found.map_or(item, |item| &item.wording)
+}
+
+fn not_released(
+    criteria: &[crate::protocol::CriterionId],
+    signature: bool,
+    companion: bool,
+    protocol: Option<&Protocol>,
+) -> String {
+    let title = |id: &crate::protocol::CriterionId| {
+        let rule = protocol.and_then(|p| p.criterion(id).map(|c| super::criterion_title(&c.rule, p)));
+        rule.map_or_else(|| id.0.clone(), |title| title.to_lowercase())
+    };
+    let mut parts: Vec<String> = criteria.iter().map(title).collect();
+    if companion {
+        parts.push("whether somebody stays for 24 hours".into());
+    }
+    if signature {
+        parts.push("the nurse\u{2019}s signature".into());
+    }
+    format!("Not released. Still open: {}.", capital(&list(&parts)))
+}

@@ -1,0 +1,275 @@
+//! A clinic day for tests: a record, a clock that is set, and short words for what staff do.
+
+use chart::{
+    Act, Command, Context, Entry, EntryId, PatientId, Protocol, Record, Refusal, StaffId, Stamp, Visit,
+    VisitId,
+    answer::{Answer, Voice},
+    clinic::{Chair, ClinicInfo, Paper, Role, Staff},
+    decide,
+    departure::{Companion, Outlet, Paperwork, Person},
+    dose::Order,
+    effect::{EffectId, Grade},
+    evolve,
+    fact::Infusion,
+    gate::{Gate, State, gate},
+    id::Id,
+    patient::{Allergies, Details, Sex},
+    protocol::{CriterionId, ItemId, Kind, Stay},
+    quantity::{Centimetres, Grams, McgPerKg, MgPerMl, Microlitres},
+    time::{Minutes, When},
+    vitals_line,
+};
+use chrono::{NaiveDate, NaiveTime};
+
+pub const NURSE: StaffId = StaffId(Id(1));
+pub const PRESCRIBER: StaffId = StaffId(Id(2));
+pub const MANAGER: StaffId = StaffId(Id(3));
+
+/// 23 November 2026, 00:00 in Chicago.
+const MIDNIGHT: Stamp = Stamp { utc: 1_795_413_600_000, offset: -360, boot: 7, up: 1_000_000 };
+
+pub fn at(hour: i64, minute: i64) -> Stamp {
+    MIDNIGHT.plus((hour * 60 + minute) * 60_000)
+}
+
+pub fn starter() -> Protocol {
+    toml::from_str(include_str!("../../../../protocols/ketamine-depression.toml")).unwrap()
+}
+
+/// The record of one day, and the hands that write it.
+pub struct Day {
+    pub record: Record,
+    pub entries: Vec<Entry>,
+    pub now: Stamp,
+    pub by: StaffId,
+    pub second: Option<StaffId>,
+    fresh: u128,
+}
+
+impl Day {
+    /// A clinic with staff, eight chairs, and the starter protocol, approved with 30 and 60 minutes.
+    pub fn new() -> Self {
+        let mut day = Self {
+            record: Record::default(),
+            entries: Vec::new(),
+            now: at(8, 0),
+            by: MANAGER,
+            second: None,
+            fresh: 100,
+        };
+        let staff = |id, name: &str, roles: &[Role]| {
+            Command::ListStaff(Staff { id, name: name.into(), roles: roles.to_vec() })
+        };
+        day.does(staff(MANAGER, "M. Lind", &[Role::Manager]));
+        day.does(staff(NURSE, "R. Ortiz, RN", &[Role::Nurse]));
+        day.does(staff(PRESCRIBER, "Dr. A. Okafor", &[Role::Director, Role::Prescriber]));
+        day.does(Command::NameClinic(ClinicInfo {
+            name: "Lakeside".into(),
+            telephone: "555-0100".into(),
+            hours: "8 AM to 6 PM".into(),
+            after_hours: "555-0101".into(),
+            paper: Paper::UsLetter,
+        }));
+        day.does(Command::ArrangeChairs { count: 8 });
+        day.does(Command::AdoptProtocol(Box::new(starter())));
+        day.second = Some(PRESCRIBER);
+        let stay = Stay { after_end: Some(Minutes(30)), after_start: Some(Minutes(60)) };
+        day.does(Command::ApproveProtocol { stay });
+        day.second = None;
+        day.by = NURSE;
+        day
+    }
+
+    /// Tries a command; what is decided is recorded.
+    pub fn tries(&mut self, command: Command) -> Result<(), Refusal> {
+        self.fresh += 1;
+        let context = Context { by: self.by, second: self.second, now: self.now, fresh: Id(self.fresh) };
+        for fact in decide(&self.record, command, &context)? {
+            self.fresh += 1;
+            let entry = Entry {
+                seq: self.record.seq + 1,
+                id: EntryId(Id(self.fresh)),
+                recorded: self.now,
+                zone: "America/Chicago".into(),
+                by: self.by,
+                workstation: "test".into(),
+                fact,
+            };
+            evolve(&mut self.record, &entry);
+            self.entries.push(entry);
+        }
+        Ok(())
+    }
+
+    pub fn does(&mut self, command: Command) {
+        self.tries(command).unwrap();
+    }
+
+    pub fn patient(&mut self, surname: &str, number: &str) -> PatientId {
+        self.does(Command::RegisterPatient(details(surname, number)));
+        self.record.patients.values().find(|p| p.details.record_number == number).unwrap().id
+    }
+
+    /// A patient sits down in a chair.
+    pub fn arrives(&mut self, surname: &str, chair: u8) -> VisitId {
+        let number = format!("{}", 10_480 + u32::from(chair));
+        let patient = self.patient(surname, &number);
+        let infusion = Infusion { number: 3, of: 6 };
+        self.does(Command::Arrive { appointment: None, patient, chair: Chair(chair), infusion });
+        self.record.in_chair(Chair(chair)).unwrap().id
+    }
+
+    pub fn visit(&self, id: VisitId) -> &Visit {
+        &self.record.visits[&id]
+    }
+
+    pub fn tries_act(&mut self, id: VisitId, act: Act) -> Result<(), Refusal> {
+        let chair = self.visit(id).chair;
+        self.tries(Command::AtChair { visit: id, chair, act })
+    }
+
+    pub fn acts(&mut self, id: VisitId, act: Act) {
+        self.tries_act(id, act).unwrap();
+    }
+
+    pub fn vitals(&mut self, id: VisitId, line: &str) {
+        let reading = vitals_line::read(line, &starter().limits);
+        assert!(reading.can_be_saved(), "{line}: {:?}", reading.trouble);
+        self.acts(id, Act::TakeVitals { signs: reading.signs, at: reading.when, confirmed: reading.odd });
+    }
+
+    pub fn sees(&mut self, id: VisitId, effect: &str, grade: Grade) {
+        self.acts(id, Act::Observe { effect: EffectId(effect.into()), grade, at: When::Now });
+    }
+
+    /// Everything that the start needs, as in the worked visit.
+    pub fn prepared(&mut self, surname: &str, chair: u8, minutes: i64) -> VisitId {
+        let id = self.arrives(surname, chair);
+        for item in starter().items() {
+            let answer = harmless(&item.id, &item.kind);
+            self.acts(id, Act::Answer { item: item.id.clone(), answer });
+        }
+        self.acts(id, Act::Weigh { weight: Grams(70_000), confirmed: false });
+        self.acts(id, Act::Order(order(minutes)));
+        self.acts(id, Act::ArrangeRide { person: brother(), expected: "11:30".into(), at: When::Now });
+        self.vitals(id, "122/78 68 98 14");
+        id
+    }
+
+    /// Started at 10:02, baseline a few minutes before.
+    pub fn started(&mut self, surname: &str, chair: u8, minutes: i64) -> VisitId {
+        self.now = at(9, 55);
+        let id = self.prepared(surname, chair, minutes);
+        self.now = at(10, 2);
+        self.acts(id, Act::Start);
+        id
+    }
+
+    /// Sets the clock to a minute after 10:02.
+    pub fn minute(&mut self, minute: i64) {
+        self.now = at(10, 2 + minute);
+    }
+
+    pub fn ends(&mut self, id: VisitId, reason: &str) {
+        self.acts(id, Act::End { given: Microlitres(100_000), reason: reason.into() });
+    }
+
+    pub fn prints(&mut self, id: VisitId) {
+        let paperwork = Paperwork::DischargeSheet;
+        self.acts(id, Act::NoteCopy { paperwork, outlet: Outlet::Printed });
+    }
+
+    pub fn gate(&self, id: VisitId) -> Gate {
+        let visit = self.visit(id);
+        gate(visit, self.record.protocol_of(visit).unwrap(), &self.now)
+    }
+
+    /// `met`, `missing`, `not yet`, `not yet, 83`: minutes after 10:02.
+    pub fn stands(&self, id: VisitId, criterion: &str) -> String {
+        let gate = self.gate(id);
+        let start = self.visit(id).stage.start().unwrap();
+        match gate.get(&CriterionId(criterion.into())).unwrap().state {
+            State::Met { .. } => "met".into(),
+            State::Missing => "missing".into(),
+            State::Overridden { .. } => "overridden".into(),
+            State::NotYet { earliest: None } => "not yet".into(),
+            State::NotYet { earliest: Some(at) } => format!("not yet, {}", start.minutes_until(&at).0),
+        }
+    }
+
+    /// Recovers quickly: everything but paper, ride and signature is met at minute 85.
+    pub fn recovered(&mut self, surname: &str, chair: u8) -> VisitId {
+        let id = self.started(surname, chair, 40);
+        self.minute(40);
+        self.vitals(id, "130/84 72 98 14");
+        self.ends(id, "");
+        self.minute(55);
+        self.vitals(id, "128/82 72 98 14");
+        self.acts(id, Act::Look { at: When::Now });
+        self.minute(70);
+        self.vitals(id, "126/80 72 98 14");
+        self.minute(85);
+        self.vitals(id, "124/80 70 98 14");
+        self.acts(id, Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now });
+        self.acts(id, Act::CheckGait { as_on_arrival: true, at: When::Now });
+        self.acts(id, Act::AskSafety { thoughts: false, at: When::Now });
+        self.acts(id, Act::RemoveIv { at: When::Now });
+        self.prints(id);
+        self.acts(id, Act::ExplainSheet { language: "English".into(), at: When::Now });
+        self.acts(id, Act::SettleCompanion(companion()));
+        id
+    }
+}
+
+pub fn companion() -> Companion {
+    Companion::Named { person: brother(), same_as_ride: true }
+}
+
+pub fn brother() -> Person {
+    Person { name: String::new(), relation: "brother".into(), phone: "555-0142".into() }
+}
+
+pub fn order(minutes: i64) -> Order {
+    Order {
+        dose: McgPerKg(500),
+        over: Minutes(minutes),
+        vial: MgPerMl(50),
+        total: Microlitres(100_000),
+        prescriber: PRESCRIBER,
+        voice: Voice::Telephone,
+    }
+}
+
+pub fn details(surname: &str, number: &str) -> Details {
+    Details {
+        surname: surname.into(),
+        given: "In\u{e9}s".into(),
+        born: NaiveDate::from_ymd_opt(1987, 3, 14).unwrap(),
+        sex: Sex::Female,
+        record_number: number.into(),
+        phone: "555-0199".into(),
+        emergency_contact: "brother, 555-0142".into(),
+        language: "English".into(),
+        allergies: Allergies::To("penicillin".into()),
+        height: Some(Centimetres(168)),
+    }
+}
+
+/// An answer from which nothing follows.
+pub fn harmless(id: &ItemId, kind: &Kind) -> Answer {
+    let yesterday = at(-2, 0).local();
+    match (id.0.as_str(), kind) {
+        ("identity" | "consent", _) => Answer::Yes,
+        ("pressure-medicine", _) => Answer::Choice("taken".into()),
+        (_, Kind::YesNo) => Answer::No,
+        (_, Kind::Choice { options }) => Answer::Choice(options[0].id.clone()),
+        (_, Kind::Number { scale, least, .. }) => Answer::Number { value: *least, scale: *scale },
+        (_, Kind::Time) => Answer::Time(yesterday),
+        (_, Kind::Text) => Answer::Text("left forearm".into()),
+        (_, Kind::Score { .. }) => Answer::Score(14),
+    }
+}
+
+pub fn clock(hour: u32, minute: u32) -> When {
+    When::At(NaiveTime::from_hms_opt(hour, minute, 0).unwrap())
+}

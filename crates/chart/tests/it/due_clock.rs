@@ -1,0 +1,160 @@
+//! The due-clock: anchored to the start and to the end, moved by nothing else.
+
+use crate::day::{Day, at};
+use chart::{
+    Act, VisitId,
+    due::{self, Anchor, Standing},
+    quantity::Microlitres,
+};
+
+/// The minutes of all slots, from what is known now.
+fn minutes(day: &Day, id: VisitId) -> Vec<i64> {
+    let visit = day.visit(id);
+    let schedule = day.record.protocol_of(visit).unwrap().schedule;
+    due::slots(visit, &schedule, &day.now).iter().map(|slot| slot.minute.0).collect()
+}
+
+fn standings(day: &Day, id: VisitId) -> Vec<Standing> {
+    let visit = day.visit(id);
+    let schedule = day.record.protocol_of(visit).unwrap().schedule;
+    let slots = due::slots(visit, &schedule, &day.now);
+    (0..slots.len()).map(|place| due::standing(&slots, place, &schedule, &day.now)).collect()
+}
+
+fn next(day: &Day, id: VisitId) -> (i64, Standing) {
+    let visit = day.visit(id);
+    let schedule = day.record.protocol_of(visit).unwrap().schedule;
+    let next = due::next(visit, &schedule, &day.now).unwrap();
+    (next.minutes.0, next.standing)
+}
+
+#[test]
+fn forty_minutes_ask_at_10_20_30_40_then_every_15_from_the_end() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    assert_eq!(minutes(&day, id), [10, 20, 30, 40]);
+    day.minute(40);
+    day.ends(id, "");
+    day.minute(71);
+    assert_eq!(minutes(&day, id), [10, 20, 30, 40, 55, 70, 85]);
+}
+
+#[test]
+fn forty_five_minutes_ask_at_the_end_too() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 45);
+    assert_eq!(minutes(&day, id), [10, 20, 30, 40, 45]);
+    day.minute(45);
+    day.ends(id, "");
+    day.minute(60);
+    assert_eq!(minutes(&day, id), [10, 20, 30, 40, 45, 60, 75]);
+}
+
+#[test]
+fn a_stop_at_27_asks_at_27_and_counts_from_there() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(27);
+    day.ends(id, "patient asked to stop");
+    assert_eq!(minutes(&day, id), [10, 20, 27, 42]);
+    assert_eq!(standings(&day, id)[2], Standing::Due);
+}
+
+#[test]
+fn a_late_set_fills_its_slot_and_moves_no_other() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(17);
+    assert_eq!(next(&day, id), (-7, Standing::Late));
+    day.vitals(id, "131/84 74 97 14");
+    assert_eq!(standings(&day, id)[0], Standing::DoneLate);
+    assert_eq!(next(&day, id), (3, Standing::Ahead));
+    assert_eq!(minutes(&day, id), [10, 20, 30, 40]);
+}
+
+#[test]
+fn a_set_shortly_before_its_time_fills_it_and_an_early_one_does_not() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(6);
+    day.vitals(id, "131/84 74 97 14");
+    assert_eq!(next(&day, id), (4, Standing::Ahead));
+    day.minute(7);
+    day.vitals(id, "131/84 74 97 14");
+    assert_eq!(next(&day, id), (13, Standing::Ahead));
+}
+
+#[test]
+fn a_slot_that_nobody_filled_is_missed_when_the_next_one_is_due() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(20);
+    assert_eq!(standings(&day, id)[..2], [Standing::Missed, Standing::Due]);
+    day.vitals(id, "131/84 74 97 14");
+    assert_eq!(standings(&day, id)[..2], [Standing::Missed, Standing::Done]);
+}
+
+#[test]
+fn soon_due_and_late_follow_each_other() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    for (minute, wanted) in [
+        (7, (3, Standing::Ahead)),
+        (8, (2, Standing::Soon)),
+        (10, (0, Standing::Due)),
+        (11, (-1, Standing::Due)),
+        (12, (-2, Standing::Late)),
+    ] {
+        day.minute(minute);
+        assert_eq!(next(&day, id), wanted, "minute {minute}");
+    }
+}
+
+#[test]
+fn a_pause_moves_the_planned_end_and_a_pump_that_runs_on_is_asked_about() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(15);
+    day.acts(id, Act::Pause);
+    day.minute(21);
+    day.acts(id, Act::Resume);
+    assert_eq!(minutes(&day, id), [10, 20, 30, 40, 46]);
+    day.minute(47);
+    assert_eq!(minutes(&day, id), [10, 20, 30, 40, 46, 50]);
+    let given = Microlitres(100_000);
+    day.minute(58);
+    day.acts(id, Act::End { given, reason: String::new() });
+    assert_eq!(minutes(&day, id), [10, 20, 30, 40, 50, 58, 73]);
+}
+
+#[test]
+fn the_set_of_the_end_is_known_as_such() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(41);
+    day.vitals(id, "146/90 80 97 15");
+    day.ends(id, "");
+    let visit = day.visit(id);
+    let schedule = day.record.protocol_of(visit).unwrap().schedule;
+    let slots = due::slots(visit, &schedule, &day.now);
+    let end = slots.iter().find(|slot| slot.anchor == Anchor::End).unwrap();
+    assert_eq!(end.minute.0, 41);
+    assert!(end.filled.is_some());
+}
+
+#[test]
+fn a_clock_set_back_or_midnight_moves_nothing() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(12);
+    day.now.utc -= 3_600_000;
+    assert_eq!(next(&day, id), (-2, Standing::Late));
+
+    let mut night = Day::new();
+    night.now = at(23, 45);
+    let id = night.prepared("Castellanos", 3, 40);
+    night.now = at(23, 55);
+    night.acts(id, Act::Start);
+    night.now = at(24, 5);
+    assert_eq!(next(&night, id), (0, Standing::Due));
+}

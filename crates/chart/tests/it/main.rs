@@ -1,0 +1,13 @@
+//! The rules, tested as the requirement reads: given these entries, when this is done at this time, then...
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod day;
+mod due_clock;
+mod ended_otherwise;
+mod protocol;
+mod refused;
+mod reminders;
+mod script;
+mod signatures;
+mod staff;
+mod worked_visit;

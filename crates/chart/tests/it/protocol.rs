@@ -1,0 +1,47 @@
+//! The starter protocol is usable, and a damaged one says what is wrong.
+
+use crate::day::starter;
+use chart::protocol::{CriterionId, Rule, Span, check::problems};
+
+#[test]
+fn the_starter_protocol_has_nothing_wrong_and_no_least_stay() {
+    let protocol = starter();
+    assert_eq!(problems(&protocol), Vec::<String>::new());
+    assert_eq!((protocol.stay.after_end, protocol.stay.after_start), (None, None));
+}
+
+#[test]
+fn a_rule_that_can_never_hold_or_fail_is_found() {
+    let mut protocol = starter();
+    protocol.criteria.retain(|criterion| criterion.rule != Rule::Ride);
+    protocol.limits.spo2.watch = Span(90, 120);
+    protocol.schedule.during.0 = 0;
+    protocol.effects.retain(|effect| effect.id.0 != "nausea");
+    let doubled = protocol.sections[0].items[0].clone();
+    protocol.sections[0].items.push(doubled);
+    let found = problems(&protocol).join("\n");
+    for part in [
+        "ride home",
+        "watch band of SpO2",
+        "schedule.during",
+        "unknown effect nausea",
+        "identity stands twice",
+    ] {
+        assert!(found.contains(part), "{part} in {found}");
+    }
+}
+
+#[test]
+fn a_criterion_without_a_least_stay_is_missing_and_never_met() {
+    use crate::day::Day;
+    let mut day = Day::new();
+    day.by = crate::day::MANAGER;
+    day.does(chart::Command::AdoptProtocol(Box::new(starter())));
+    day.by = crate::day::NURSE;
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(40);
+    day.ends(id, "");
+    day.minute(300);
+    assert_eq!(day.stands(id, "stay-end"), "missing");
+    assert!(day.gate(id).get(&CriterionId("stay-start".into())).unwrap().state.passed().is_none());
+}

@@ -1,0 +1,45 @@
+//! A signature speaks for what was there; what changes it afterwards is an amendment.
+
+use crate::day::{Day, brother};
+use chart::{Act, Refusal, departure::Paperwork, time::When};
+
+#[test]
+fn what_properly_follows_a_signature_leaves_it_whole() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.acts(id, Act::Sign);
+    day.prints(id);
+    day.acts(id, Act::HandOver { to: brother(), at: When::Now });
+    assert!(day.visit(id).is_signed());
+    day.acts(id, Act::Release);
+    assert!(day.visit(id).is_signed());
+}
+
+#[test]
+fn a_later_set_amends_and_has_to_be_signed_again() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.acts(id, Act::Sign);
+    day.minute(87);
+    day.vitals(id, "125/80 71 98 14");
+    assert!(day.visit(id).amended_after_signing());
+    day.acts(id, Act::HandOver { to: brother(), at: When::Now });
+    assert!(matches!(
+        day.tries_act(id, Act::Release),
+        Err(Refusal::NotReadyToRelease { signature: true, .. })
+    ));
+    day.acts(id, Act::Sign);
+    day.acts(id, Act::Release);
+}
+
+#[test]
+fn a_copy_has_a_new_version_only_when_something_changed() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    let version = |day: &Day| day.visit(id).last_copy(Paperwork::DischargeSheet).unwrap().version;
+    assert_eq!(version(&day), 1);
+    day.prints(id);
+    assert_eq!(version(&day), 2, "it was explained since");
+    day.prints(id);
+    assert_eq!(version(&day), 2);
+}

@@ -1,0 +1,157 @@
+//! The worked visit: one patient from arrival to release, minute by minute, exactly.
+
+use crate::{
+    day::{Day, brother, companion},
+    script::{infusion, leaving_to_87, recovery_to_85},
+};
+use chart::{
+    Act, Refusal, Stage, VisitId,
+    departure::Companion,
+    effect::Grade::{Gone, Mild},
+    gate::Readiness,
+    time::When,
+    words,
+};
+
+const TITLES: [&str; 11] = [
+    "stay-end",
+    "stay-start",
+    "vitals",
+    "alert",
+    "gait",
+    "effects-gone",
+    "effects-mild",
+    "safety",
+    "iv-out",
+    "sheet",
+    "ride",
+];
+
+fn row(day: &Day, id: VisitId) -> Vec<String> {
+    TITLES.iter().map(|criterion| day.stands(id, criterion)).collect()
+}
+
+#[test]
+fn the_gate_reads_as_the_table_says_at_60() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    day.minute(50);
+    day.sees(id, "double-vision", Gone);
+    day.minute(55);
+    day.vitals(id, "138/86 76 97 14");
+    day.sees(id, "dissociation", Mild);
+    day.minute(60);
+    assert_eq!(
+        row(&day, id),
+        [
+            "not yet, 70",
+            "met",
+            "not yet, 70",
+            "missing",
+            "missing",
+            "not yet",
+            "met",
+            "missing",
+            "missing",
+            "missing",
+            "not yet"
+        ]
+    );
+    let gate = day.gate(id);
+    let protocol = day.record.protocol_of(day.visit(id)).unwrap();
+    let words: Vec<_> = gate.criteria.iter().map(|c| words::evidence(&c.evidence, protocol)).collect();
+    assert_eq!(words[2], "1 of 2: 138/86 at 10:57");
+    assert_eq!(words[5], "Dissociation mild");
+}
+
+#[test]
+fn the_gate_reads_as_the_table_says_at_70() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    day.minute(50);
+    day.sees(id, "double-vision", Gone);
+    day.minute(55);
+    day.vitals(id, "138/86 76 97 14");
+    day.sees(id, "dissociation", Mild);
+    day.minute(68);
+    day.sees(id, "dissociation", Gone);
+    day.minute(70);
+    day.vitals(id, "129/82 72 98 14");
+    day.sees(id, "blurred-vision", Gone);
+    assert_eq!(
+        row(&day, id),
+        [
+            "met",
+            "met",
+            "met",
+            "missing",
+            "missing",
+            "not yet, 83",
+            "met",
+            "missing",
+            "missing",
+            "missing",
+            "not yet"
+        ]
+    );
+    let gate = day.gate(id);
+    let protocol = day.record.protocol_of(day.visit(id)).unwrap();
+    assert_eq!(
+        words::evidence(&gate.criteria[2].evidence, protocol),
+        "2 of 2: 138/86 at 10:57, 129/82 at 11:12"
+    );
+}
+
+#[test]
+fn the_gate_reads_as_the_table_says_at_85_87_and_91() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    recovery_to_85(&mut day, id);
+    let met = |n: usize| vec!["met".to_owned(); n];
+    assert_eq!(row(&day, id)[..7], met(7));
+    assert_eq!(row(&day, id)[7..], ["missing", "missing", "missing", "not yet"]);
+
+    leaving_to_87(&mut day, id);
+    assert_eq!(row(&day, id)[..10], met(10));
+    assert_eq!(row(&day, id)[10], "not yet");
+    let protocol = day.record.protocol_of(day.visit(id)).unwrap();
+    assert!(matches!(day.gate(id).readiness(protocol), Readiness::WaitingForRide { .. }));
+    assert_eq!(words::readiness(&day.gate(id), protocol), "Ready, waiting for the ride");
+
+    day.acts(id, Act::SettleCompanion(companion()));
+    day.acts(id, Act::Sign);
+    assert!(matches!(day.tries_act(id, Act::Release), Err(Refusal::NotReadyToRelease { .. })));
+    day.minute(91);
+    day.acts(id, Act::HandOver { to: brother(), at: When::Now });
+    assert_eq!(row(&day, id), met(11));
+    day.acts(id, Act::Release);
+    let visit = day.visit(id);
+    assert!(matches!(visit.stage, Stage::Departed(..)));
+    assert_eq!(words::Clock::Hours24.time(&visit.stage.over().unwrap()), "11:33");
+    assert_eq!(day.tries_act(id, Act::Look { at: When::Now }), Err(Refusal::VisitOver));
+}
+
+#[test]
+fn readiness_ends_when_its_evidence_grows_old() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    recovery_to_85(&mut day, id);
+    leaving_to_87(&mut day, id);
+    day.minute(105);
+    assert_eq!((day.stands(id, "vitals"), day.stands(id, "alert")), ("met".into(), "met".into()));
+    day.minute(106);
+    assert_eq!(day.stands(id, "alert"), "not yet");
+    assert!(day.stands(id, "vitals").starts_with("not yet"));
+    let over = day.tries_act(id, Act::HandOver { to: brother(), at: When::Now });
+    assert!(matches!(over, Err(Refusal::NotReadyToRelease { .. })), "nobody is handed over on old evidence");
+}
+
+#[test]
+fn the_ride_and_the_companion_are_one_person_here() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    day.acts(id, Act::SettleCompanion(companion()));
+    let visit = day.visit(id);
+    assert_eq!(visit.ride.as_ref().unwrap().value.person.words(), "brother, 555-0142");
+    assert!(matches!(visit.companion.as_ref().unwrap().value, Companion::Named { same_as_ride: true, .. }));
+}

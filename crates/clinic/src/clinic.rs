@@ -1,0 +1,157 @@
+//! The clinic as the shell sees it: one value that knows whether anybody is signed in.
+
+use crate::{desk::Desk, faults, ports::Ports, settings::Settings};
+use chart::{Command, Stamp};
+use std::path::{Path, PathBuf};
+use vault::Folder;
+use wire::{Code, Draft, Fault, Look, Request, Room, Saved, Welcome, WelcomeStage};
+
+/// The whole program without a window.
+pub struct Clinic {
+    pub(crate) house: PathBuf,
+    pub(crate) ports: Ports,
+    pub(crate) settings: Settings,
+    /// The open record, while its key is held; locked or not.
+    pub(crate) desk: Option<Desk>,
+    /// Why the record cannot be used, found at the start.
+    unusable: Option<String>,
+    /// What is lacking on this machine, each said once.
+    pub(crate) notices: Vec<String>,
+    /// Whether the printer was asked once whether it is there.
+    pub(crate) printer_checked: bool,
+}
+
+impl Clinic {
+    /// A clinic whose data lies in `house`. Nothing is opened yet.
+    #[must_use]
+    pub fn new(house: &Path, ports: Ports) -> Self {
+        let settings = Settings::read(house);
+        let unusable = Folder::open(&house.join(CLINIC)).err().map(|fault| fault.to_string());
+        Self {
+            house: house.to_owned(),
+            ports,
+            settings,
+            desk: None,
+            unusable,
+            notices: Vec::new(),
+            printer_checked: false,
+        }
+    }
+
+    /// What the window starts with.
+    #[must_use]
+    pub fn welcome(&self) -> Welcome {
+        Welcome {
+            stage: self.stage(),
+            practice: self.desk.as_ref().is_some_and(Desk::is_practice),
+            now: self.now(),
+            look: self.settings.look,
+            notices: self.notices.clone(),
+        }
+    }
+
+    fn stage(&self) -> WelcomeStage {
+        match (&self.desk, &self.unusable) {
+            (Some(desk), _) if desk.me.is_some() => WelcomeStage::Open,
+            (Some(desk), _) => WelcomeStage::Resume(crate::lock::view(desk, &self.now())),
+            (None, Some(why)) => WelcomeStage::Unusable(why.clone()),
+            (None, None) if self.house.join(CLINIC).join(vault::folder::KEYRING).exists() => {
+                WelcomeStage::SignIn
+            }
+            (None, None) => WelcomeStage::FirstStart,
+        }
+    }
+
+    /// The present moment: practice has its own.
+    #[must_use]
+    pub fn now(&self) -> Stamp {
+        let real = self.ports.clock.now();
+        match self.desk.as_ref().and_then(|desk| desk.practice.as_ref()) {
+            Some(clock) => clock.now(&real),
+            None => real,
+        }
+    }
+
+    /// What a signed-in window holds.
+    ///
+    /// # Errors
+    /// [`Code::Locked`], or a fault of the disk.
+    pub fn room(&self) -> Result<Room, Fault> {
+        let now = self.now();
+        crate::room::room(self.signed_in()?, &now)
+    }
+
+    /// Has something recorded.
+    ///
+    /// # Errors
+    /// The refusal; [`Code::WrongSecret`] for whoever confirms; a fault of the disk.
+    pub fn record(&mut self, request: Request) -> Result<Saved, Fault> {
+        let second = request.countersign.as_ref().map(|sign| self.confirm(sign)).transpose()?;
+        // A copy is noted by this program after it was made, never on a page's word.
+        if let Command::AtChair { act: chart::Act::NoteCopy { .. }, .. } | Command::Attend(_) =
+            request.command
+        {
+            return Err(Fault::new(Code::NotHere, "This is noted by the program itself."));
+        }
+        self.write(request.command, second)
+    }
+
+    /// Judges and writes a command of the one who is signed in.
+    pub(crate) fn write(&mut self, command: Command, second: Option<chart::StaffId>) -> Result<Saved, Fault> {
+        let now = self.now();
+        let zone = self.ports.clock.zone();
+        let workstation = self.settings.workstation.clone();
+        let randomness = self.ports.randomness.clone();
+        let desk = self.desk.as_mut().filter(|desk| desk.me.is_some()).ok_or_else(faults::locked)?;
+        let retired = if let Command::RetireStaff(id) = &command { Some(*id) } else { None };
+        let pen = crate::desk::Pen { now, zone, workstation, randomness: &*randomness };
+        let entries = desk.write(command, second, &pen)?;
+        if let Some(id) = retired {
+            desk.close_way_in(id)?;
+        }
+        Ok(Saved { entries })
+    }
+
+    /// Patients found by what was typed, at most 20.
+    ///
+    /// # Errors
+    /// [`Code::Locked`], or a fault of the disk.
+    pub fn find_patients(&self, typed: &str) -> Result<Vec<wire::Found>, Fault> {
+        crate::room::find_patients(self.signed_in()?, typed)
+    }
+
+    /// Keeps what is being typed.
+    ///
+    /// # Errors
+    /// [`Code::Locked`], or a fault of the disk.
+    pub fn keep_draft(&self, draft: &Draft) -> Result<(), Fault> {
+        self.signed_in()?.journal.keep_draft(&draft.key, &draft.text).map_err(faults::disk)
+    }
+
+    /// Keeps theme and text size.
+    ///
+    /// # Errors
+    /// [`Code::CannotWrite`].
+    pub fn keep_look(&mut self, look: Look) -> Result<(), Fault> {
+        self.settings.look = look;
+        let kept = self.settings.keep(&self.house);
+        kept.map_err(|why| Fault::new(Code::CannotWrite, format!("The theme could not be kept ({why}).")))
+    }
+
+    /// Ends the program's hold on the record: what is in the log is folded into the file.
+    pub fn close(&mut self) {
+        if let Some(desk) = self.desk.take() {
+            // A log that could not be folded is folded at the next start; nothing is lost.
+            let _ = desk.journal.settle();
+        }
+    }
+
+    pub(crate) fn signed_in(&self) -> Result<&Desk, Fault> {
+        self.desk.as_ref().filter(|desk| desk.me.is_some()).ok_or_else(faults::locked)
+    }
+}
+
+/// The real record's folder.
+pub(crate) const CLINIC: &str = "clinic";
+/// Practice's folder. The two never mix.
+pub(crate) const PRACTICE: &str = "practice";

@@ -1,0 +1,127 @@
+//! An open record: its key, its journal, what its entries come to, and who sits at it.
+
+use crate::{faults, ports::Randomness, practice::PracticeClock};
+use chart::{
+    Command, Context, Entry, EntryId, Record, StaffId, Stamp, decide, evolve, id::Id, reminder::Given,
+};
+use std::collections::BTreeSet;
+use vault::{DataKey, Folder, Journal, Keyring};
+use wire::Fault;
+
+/// An open record.
+pub(crate) struct Desk {
+    pub folder: Folder,
+    pub keyring: Keyring,
+    pub key: DataKey,
+    pub journal: Journal,
+    pub record: Record,
+    /// Who is signed in; nobody while it is locked.
+    pub me: Option<StaffId>,
+    /// Wrong PINs in a row.
+    pub wrong_pins: u8,
+    /// Reminders that were given.
+    pub given: BTreeSet<Given>,
+    /// The words of the recovery sheet, from the set-up until it is put away.
+    pub recovery_words: Option<Vec<String>>,
+    /// The practice clock, in practice.
+    pub practice: Option<PracticeClock>,
+}
+
+/// What goes into each entry beside the fact.
+pub(crate) struct Pen<'a> {
+    pub now: Stamp,
+    pub zone: String,
+    pub workstation: String,
+    pub randomness: &'a dyn Randomness,
+}
+
+impl Desk {
+    /// Opens the record with its key.
+    pub fn open(folder: Folder, keyring: Keyring, key: DataKey) -> Result<Self, Fault> {
+        let (journal, entries) = Journal::open(&folder, &key).map_err(faults::disk)?;
+        let mut record = Record::default();
+        for entry in &entries {
+            evolve(&mut record, entry);
+        }
+        Ok(Self {
+            folder,
+            keyring,
+            key,
+            journal,
+            record,
+            me: None,
+            wrong_pins: 0,
+            given: BTreeSet::new(),
+            recovery_words: None,
+            practice: None,
+        })
+    }
+
+    pub const fn is_practice(&self) -> bool {
+        self.practice.is_some()
+    }
+
+    /// Judges a command of the one who is signed in, and writes what it comes to. Nothing is folded before it is
+    /// on disk.
+    pub fn write(
+        &mut self,
+        command: Command,
+        second: Option<StaffId>,
+        pen: &Pen,
+    ) -> Result<Vec<Entry>, Fault> {
+        let by = self.me.ok_or_else(faults::locked)?;
+        self.write_as(by, command, second, pen)
+    }
+
+    /// The same for a named member of staff, as the set-up and practice need it.
+    pub fn write_as(
+        &mut self,
+        by: StaffId,
+        command: Command,
+        second: Option<StaffId>,
+        pen: &Pen,
+    ) -> Result<Vec<Entry>, Fault> {
+        let context = Context { by, second, now: pen.now, fresh: fresh(pen.randomness) };
+        let facts = decide(&self.record, command, &context)?;
+        let first = self.journal.last_seq() + 1;
+        let entries: Vec<Entry> = (first..)
+            .zip(facts)
+            .map(|(seq, fact)| Entry {
+                seq,
+                id: EntryId(fresh(pen.randomness)),
+                recorded: pen.now,
+                zone: pen.zone.clone(),
+                by,
+                workstation: pen.workstation.clone(),
+                fact,
+            })
+            .collect();
+        if !entries.is_empty() {
+            self.journal.append(&self.folder, &entries).map_err(faults::disk)?;
+        }
+        for entry in &entries {
+            evolve(&mut self.record, entry);
+        }
+        Ok(entries)
+    }
+
+    /// Takes the way in of somebody who has left.
+    pub fn close_way_in(&mut self, id: StaffId) -> Result<(), Fault> {
+        self.keyring.dismiss(id);
+        self.keyring.save(&self.folder).map_err(faults::disk)
+    }
+
+    /// A member of staff by the name they sign in with.
+    pub fn by_name(&self, name: &str) -> Option<StaffId> {
+        let wanted = name.trim().to_lowercase();
+        let named = self.record.staff.values().find(|staff| staff.name.to_lowercase() == wanted)?;
+        (!self.record.left.contains(&named.id)).then_some(named.id)
+    }
+}
+
+/// A fresh identifier.
+pub(crate) fn fresh(randomness: &dyn Randomness) -> Id {
+    let mut bytes = [0; 16];
+    randomness.fill(&mut bytes);
+    Id(u128::from_le_bytes(bytes))
+}

@@ -1,0 +1,25 @@
+//! Faults of the lower rooms, as the page learns them.
+
+use vault::Fault as Disk;
+use wire::{Code, Fault};
+
+/// A fault of the record on disk.
+pub(crate) fn disk(fault: Disk) -> Fault {
+    let code = match &fault {
+        Disk::CannotWrite { .. } | Disk::Full | Disk::ReadOnly | Disk::InUse => Code::CannotWrite,
+        Disk::WrongSecret => Code::WrongSecret,
+        Disk::Newer { .. } => Code::NewerRecord,
+        Disk::Broken { .. } | Disk::RolledBack { .. } | Disk::Damaged { .. } => Code::Damaged,
+    };
+    Fault::new(code, fault.to_string())
+}
+
+/// Nobody is signed in.
+pub(crate) fn locked() -> Fault {
+    Fault::new(Code::Locked, "Nobody is signed in. Sign in first; what was typed is kept.")
+}
+
+/// Something that cannot go wrong did.
+pub(crate) fn broken(what: &str) -> Fault {
+    Fault::new(Code::Broken, format!("{what} failed. Nothing was changed."))
+}

@@ -1,0 +1,23 @@
+//! What staff can do: set up a clinic or practice, sign in, record, be reminded, print.
+//!
+//! This is the whole program without a window. What it needs from the operating system it declares in [`ports`];
+//! the shell and the tests hand it in. Rules are in `chart`, bytes in `vault`, pages in `sheet`.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+mod clinic;
+mod desk;
+mod faults;
+mod lock;
+pub mod ports;
+mod practice;
+mod protocol_file;
+mod room;
+mod set_up;
+pub mod settings;
+mod sheets;
+mod tick;
+
+pub use clinic::Clinic;
+pub use ports::Ports;
+pub use sheets::{Sheet, print, print_recovery, save, save_recovery};
+pub use tick::beat;

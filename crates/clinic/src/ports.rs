@@ -1,0 +1,73 @@
+//! What the clinic needs from the operating system. The shell hands in the real things, tests their own.
+
+pub use chart::Stamp;
+use std::sync::Arc;
+
+/// Tells the time.
+pub trait Clock: Send + Sync {
+    /// The present moment, sleep counted.
+    fn now(&self) -> Stamp;
+    /// The time zone's name, such as `America/Chicago`.
+    fn zone(&self) -> String;
+}
+
+/// Shows a desktop notification.
+pub trait Notifier: Send + Sync {
+    /// Shows it.
+    ///
+    /// # Errors
+    /// A sentence, when this machine shows none.
+    fn notify(&self, title: &str, text: &str) -> Result<(), String>;
+}
+
+/// Prints.
+pub trait Printer: Send + Sync {
+    /// Prints a PDF and answers where it went.
+    ///
+    /// # Errors
+    /// A sentence, when there is no printer or it refused.
+    fn print(&self, pdf: &[u8], title: &str) -> Result<String, String>;
+    /// Whether there is a printer, and if not, a sentence.
+    ///
+    /// # Errors
+    /// The sentence.
+    fn ready(&self) -> Result<(), String>;
+}
+
+/// Writes a PDF where the person wants it.
+pub trait Shelf: Send + Sync {
+    /// Saves under a suggested name and answers where.
+    ///
+    /// # Errors
+    /// A sentence; `None` when the person changed their mind.
+    fn put(&self, pdf: &[u8], name: &str) -> Result<String, Option<String>>;
+}
+
+/// Makes random bytes.
+pub trait Randomness: Send + Sync {
+    /// Fills the buffer.
+    fn fill(&self, bytes: &mut [u8]);
+}
+
+/// Knows how long nobody has touched the workstation.
+pub trait Idle: Send + Sync {
+    /// Milliseconds since the last touch.
+    fn millis(&self) -> i64;
+}
+
+/// Everything that the clinic needs.
+#[derive(Clone)]
+pub struct Ports {
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+    /// Notifications.
+    pub notifier: Arc<dyn Notifier>,
+    /// The printer.
+    pub printer: Arc<dyn Printer>,
+    /// Where files are saved.
+    pub shelf: Arc<dyn Shelf>,
+    /// Randomness.
+    pub randomness: Arc<dyn Randomness>,
+    /// The idle signal.
+    pub idle: Arc<dyn Idle>,
+}

@@ -1,0 +1,111 @@
+//! Practice: made-up patients, a clock that can be moved, a folder of its own. Everything else is the same.
+
+mod clock;
+mod seed;
+
+use crate::{
+    clinic::{Clinic, PRACTICE},
+    desk::Desk,
+    faults,
+};
+use chart::{
+    clinic::{ClinicInfo, Paper, Role},
+    fact::Attendance,
+};
+pub(crate) use clock::PracticeClock;
+use vault::{Folder, Keyring};
+use wire::{ClockMove, Code, Fault, NewStaff, Practice, PracticePin, SetUp, Tick, Welcome};
+
+/// The made-up staff: name, role in words, roles, PIN. One passphrase for all; nothing here is secret.
+const STAFF: [(&str, &str, Role, &str); 3] = [
+    ("R. Ortiz, RN", "nurse", Role::Nurse, "111111"),
+    ("Dr. A. Okafor", "prescriber in charge", Role::Director, "222222"),
+    ("M. Lind", "manager", Role::Manager, "333333"),
+];
+const PASSPHRASE: &str = "practice makes calm";
+
+/// What the screen shows in practice.
+pub(crate) fn shown(clock: &PracticeClock) -> Practice {
+    let pin = |(name, role, _, pin): &(&str, &str, Role, &str)| PracticePin {
+        name: (*name).to_owned(),
+        role: (*role).to_owned(),
+        pin: (*pin).to_owned(),
+    };
+    Practice { held: clock.is_held(), pins: STAFF.iter().map(pin).collect() }
+}
+
+impl Clinic {
+    /// Opens practice, and makes it where it is new. The practice nurse is signed in.
+    ///
+    /// # Errors
+    /// A fault of the disk.
+    pub fn open_practice(&mut self) -> Result<Welcome, Fault> {
+        let folder = Folder::open(&self.house.join(PRACTICE)).map_err(faults::disk)?;
+        if folder.is_set_up() {
+            self.reopen(folder)?;
+        } else {
+            self.begin(folder)?;
+        }
+        self.attend(Attendance::SignedIn)?;
+        Ok(self.welcome())
+    }
+
+    fn reopen(&mut self, folder: Folder) -> Result<(), Fault> {
+        let keyring = Keyring::load(&folder).map_err(faults::disk)?;
+        let (nurse, key) = keyring.open(STAFF[0].0, PASSPHRASE).map_err(faults::disk)?;
+        let mut desk = Desk::open(folder, keyring, key)?;
+        desk.practice = Some(PracticeClock::read(&desk.journal, &self.ports.clock.now())?);
+        desk.me = Some(nurse);
+        self.desk = Some(desk);
+        Ok(())
+    }
+
+    fn begin(&mut self, folder: Folder) -> Result<(), Fault> {
+        let (mut desk, _) = self.found(folder, &clinic())?;
+        desk.recovery_words = None;
+        let real = self.ports.clock.now();
+        let clock = PracticeClock::at_half_past_nine(&real);
+        clock.keep(&desk.journal)?;
+        seed::seed(&mut desk, self, &clock.now(&real))?;
+        desk.practice = Some(clock);
+        desk.me = desk.by_name(STAFF[0].0);
+        desk.journal.settle().map_err(faults::disk)?;
+        self.desk = Some(desk);
+        Ok(())
+    }
+
+    /// Moves the practice clock.
+    ///
+    /// # Errors
+    /// [`Code::NotHere`] outside of practice.
+    pub fn move_clock(&mut self, how: ClockMove) -> Result<Tick, Fault> {
+        let real = self.ports.clock.now();
+        let desk = self.desk.as_mut().filter(|desk| desk.me.is_some()).ok_or_else(faults::locked)?;
+        let not_here = || Fault::new(Code::NotHere, "Only the practice clock can be moved.");
+        let clock = desk.practice.as_mut().ok_or_else(not_here)?;
+        clock.moved(how, &real);
+        clock.keep(&desk.journal)?;
+        let practice = Some(shown(clock));
+        Ok(Tick { now: self.now(), practice, locked: None })
+    }
+}
+
+/// The made-up clinic, founded by its manager.
+fn clinic() -> SetUp {
+    SetUp {
+        clinic: ClinicInfo {
+            name: "Practice clinic".to_owned(),
+            telephone: "555-0100".to_owned(),
+            hours: "8 AM to 6 PM".to_owned(),
+            after_hours: "555-0101".to_owned(),
+            paper: Paper::UsLetter,
+        },
+        chairs: 8,
+        manager: NewStaff {
+            name: STAFF[2].0.to_owned(),
+            roles: Vec::new(),
+            passphrase: PASSPHRASE.to_owned(),
+            pin: STAFF[2].3.to_owned(),
+        },
+    }
+}

@@ -1,0 +1,67 @@
+//! The part of the record that a window holds, and finding patients.
+
+use crate::{desk::Desk, faults};
+use chart::{Entry, Stamp, VisitId, entry::Subject};
+use std::collections::BTreeSet;
+use wire::{Draft, Fault, Found, Room};
+
+/// How many patients a search answers with.
+const MOST_FOUND: usize = 20;
+
+/// The clinic, the visits of today and those that are still open, what is expected, and their patients.
+pub(crate) fn room(desk: &Desk, now: &Stamp) -> Result<Room, Fault> {
+    let me = desk.me.ok_or_else(faults::locked)?;
+    let record = &desk.record;
+    let today = now.date();
+    let current = |visit: &&chart::Visit| {
+        visit.stage.is_here() || visit.stage.over().is_some_and(|over| over.date() == today)
+    };
+    let visits: Vec<&chart::Visit> = record.visits.values().filter(current).collect();
+    let ahead = record.appointments.values().filter(|appointment| appointment.due.date() >= today);
+    let mut subjects = BTreeSet::from([Subject::Clinic]);
+    for visit in &visits {
+        subjects.extend([Subject::Visit(visit.id), Subject::Patient(visit.patient)]);
+    }
+    for appointment in ahead {
+        subjects.extend([Subject::Visit(appointment.id), Subject::Patient(appointment.patient)]);
+    }
+    let drafts = desk.journal.drafts().map_err(faults::disk)?;
+    Ok(Room {
+        entries: about(desk, subjects)?,
+        me,
+        now: *now,
+        practice: desk.practice.as_ref().map(crate::practice::shown),
+        drafts: drafts.into_iter().map(|(key, text)| Draft { key, text }).collect(),
+    })
+}
+
+fn about(desk: &Desk, subjects: impl IntoIterator<Item = Subject>) -> Result<Vec<Entry>, Fault> {
+    let mut entries = Vec::new();
+    for subject in subjects {
+        entries.extend(desk.journal.about(subject).map_err(faults::disk)?);
+    }
+    entries.sort_by_key(|entry| entry.seq);
+    Ok(entries)
+}
+
+/// Patients found by what was typed, by name.
+pub(crate) fn find_patients(desk: &Desk, typed: &str) -> Result<Vec<Found>, Fault> {
+    if typed.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut found: Vec<_> = desk.record.patients.values().filter(|p| p.details.answers_to(typed)).collect();
+    found.sort_by_key(|patient| patient.details.full_name());
+    found.into_iter().take(MOST_FOUND).map(|patient| details(desk, patient)).collect()
+}
+
+fn details(desk: &Desk, patient: &chart::patient::Patient) -> Result<Found, Fault> {
+    let mut visits: Vec<(&VisitId, &chart::Visit)> =
+        desk.record.visits.iter().filter(|(_, visit)| visit.patient == patient.id).collect();
+    visits.sort_by_key(|(_, visit)| visit.arrived.utc);
+    Ok(Found {
+        patient: patient.clone(),
+        entries: about(desk, [Subject::Patient(patient.id)])?,
+        visits: visits.len(),
+        last: visits.last().map(|(_, visit)| visit.infusion),
+    })
+}

@@ -1,0 +1,175 @@
+//! Setting up a clinic, and adding staff with their secrets.
+
+use crate::{
+    clinic::{CLINIC, Clinic},
+    desk::{Desk, Pen, fresh},
+    faults, protocol_file,
+};
+use chart::{
+    Command, StaffId,
+    clinic::{Role, Staff},
+    fact::Attendance,
+    protocol::Stay,
+};
+use std::fs;
+use vault::{DataKey, Folder, Keyring, folder};
+use wire::{Code, Countersign, Fault, NewStaff, Saved, SetUp, SetUpDone};
+
+/// The fewest signs of a passphrase.
+const PASSPHRASE_SIGNS: usize = 10;
+/// The digits of a PIN.
+const PIN_DIGITS: usize = 6;
+
+impl Clinic {
+    /// Sets the clinic up, all at once. Its manager is signed in afterwards.
+    ///
+    /// # Errors
+    /// [`Code::BadInput`], a refusal, or a fault of the disk; there is no clinic then.
+    pub fn set_up(&mut self, form: &SetUp) -> Result<SetUpDone, Fault> {
+        check_secrets(&form.manager)?;
+        let folder = Folder::open(&self.house.join(CLINIC)).map_err(faults::disk)?;
+        if folder.is_set_up() {
+            return Err(Fault::new(Code::NotHere, "This workstation has a clinic already. Sign in."));
+        }
+        clear_unfinished(&folder);
+        let (desk, words) = self.found(folder, form)?;
+        self.desk = Some(desk);
+        self.attend(Attendance::SignedIn)?;
+        Ok(SetUpDone { recovery_words: words, stay: Stay::default() })
+    }
+
+    /// Makes the record and, last of all, the keyring: before it is written there is no clinic.
+    pub(crate) fn found(&self, folder: Folder, form: &SetUp) -> Result<(Desk, Vec<String>), Fault> {
+        let randomness = &*self.ports.randomness;
+        let mut bytes = [0; 32];
+        randomness.fill(&mut bytes);
+        let key = DataKey::new(bytes);
+        let words = recovery_words(randomness)?;
+        let mut desk = Desk::open(folder, Keyring::default(), key)?;
+        let pen = Pen {
+            now: self.now(),
+            zone: self.ports.clock.zone(),
+            workstation: self.settings.workstation.clone(),
+            randomness,
+        };
+        let manager = StaffId(fresh(randomness));
+        let mut roles = form.manager.roles.clone();
+        roles.push(Role::Manager);
+        roles.dedup();
+        let staff = Staff { id: manager, name: form.manager.name.trim().to_owned(), roles };
+        let protocol = protocol_file::parse(protocol_file::STARTER).map_err(|why| faults::broken(&why))?;
+        for command in [
+            Command::ListStaff(staff.clone()),
+            Command::NameClinic(form.clinic.clone()),
+            Command::ArrangeChairs { count: form.chairs },
+            Command::AdoptProtocol(Box::new(protocol)),
+        ] {
+            desk.write_as(manager, command, None, &pen)?;
+        }
+        desk.admit(&staff, &form.manager, randomness)?;
+        let mut fill = |bytes: &mut [u8]| randomness.fill(bytes);
+        let admitted = desk.keyring.admit_recovery(&words.join(" "), &desk.key, &mut fill);
+        admitted.ok_or_else(|| faults::broken("Making the recovery sheet"))?;
+        let starter = protocol_file::leave_starter(desk.folder.path());
+        starter.map_err(|why| {
+            Fault::new(Code::CannotWrite, format!("The protocol file could not be written ({why})."))
+        })?;
+        desk.keyring.save(&desk.folder).map_err(faults::disk)?;
+        desk.me = Some(manager);
+        desk.recovery_words = Some(words.clone());
+        Ok((desk, words))
+    }
+
+    /// Adds somebody to the staff, with passphrase and PIN.
+    ///
+    /// # Errors
+    /// [`Code::BadInput`], a refusal, or a fault of the disk.
+    pub fn add_staff(&mut self, new: &NewStaff) -> Result<Saved, Fault> {
+        check_secrets(new)?;
+        let randomness = self.ports.randomness.clone();
+        let staff = Staff {
+            id: StaffId(fresh(&*randomness)),
+            name: new.name.trim().to_owned(),
+            roles: new.roles.clone(),
+        };
+        let saved = self.write(Command::ListStaff(staff.clone()), None)?;
+        let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
+        desk.admit(&staff, new, &*randomness)?;
+        desk.keyring.save(&desk.folder).map_err(faults::disk)?;
+        Ok(saved)
+    }
+
+    /// Approves the protocol in force by the director's own secret.
+    ///
+    /// # Errors
+    /// [`Code::WrongSecret`], a refusal, or a fault of the disk.
+    pub fn approve_protocol(&mut self, stay: Stay, director: &Countersign) -> Result<Saved, Fault> {
+        let who = self.confirm(director)?;
+        self.write(Command::ApproveProtocol { stay }, Some(who))
+    }
+
+    /// The recovery sheet that was just made, as a PDF.
+    ///
+    /// # Errors
+    /// [`Code::NotHere`] when it was put away already.
+    pub fn recovery_pdf(&self) -> Result<Vec<u8>, Fault> {
+        let desk = self.signed_in()?;
+        let gone = || {
+            Fault::new(
+                Code::NotHere,
+                "The words were shown once and are not kept. They cannot be printed again.",
+            )
+        };
+        let words = desk.recovery_words.as_ref().ok_or_else(gone)?;
+        let clinic = desk.record.clinic.as_ref().ok_or_else(gone)?;
+        let sheet = sheet::recovery(clinic, words, desk.is_practice(), &self.now());
+        sheet.and_then(|sheet| sheet.pdf()).map_err(|why| Fault::new(Code::Broken, why.to_string()))
+    }
+}
+
+impl Desk {
+    /// Gives somebody their way in: passphrase into the keyring, PIN into the record.
+    pub(crate) fn admit(
+        &mut self,
+        staff: &Staff,
+        new: &NewStaff,
+        randomness: &dyn crate::ports::Randomness,
+    ) -> Result<(), Fault> {
+        let mut fill = |bytes: &mut [u8]| randomness.fill(bytes);
+        let admitted = self.keyring.admit(staff.id, &staff.name, &new.passphrase, &self.key, &mut fill);
+        admitted.ok_or_else(|| faults::broken("Making a key"))?;
+        let mut salt = [0; 16];
+        randomness.fill(&mut salt);
+        self.journal.set_pin(staff.id, &new.pin, salt).map_err(faults::disk)
+    }
+}
+
+fn check_secrets(new: &NewStaff) -> Result<(), Fault> {
+    if new.passphrase.chars().count() < PASSPHRASE_SIGNS {
+        let message = format!(
+            "The passphrase needs at least {PASSPHRASE_SIGNS} signs. Four words are easy to remember."
+        );
+        return Err(Fault::new(Code::BadInput, message));
+    }
+    if new.pin.len() != PIN_DIGITS || !new.pin.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(Fault::new(Code::BadInput, format!("The PIN has {PIN_DIGITS} digits.")));
+    }
+    Ok(())
+}
+
+/// A record without a keyring is a set-up that was cut short: its key is lost, and it holds no patient.
+fn clear_unfinished(folder: &Folder) {
+    for name in [folder::JOURNAL, "record.db-wal", "record.db-shm", folder::HEAD] {
+        // A file that is not there need not be cleared.
+        let _ = fs::remove_file(folder.file(name));
+    }
+}
+
+/// 24 words of 256 random bits.
+fn recovery_words(randomness: &dyn crate::ports::Randomness) -> Result<Vec<String>, Fault> {
+    let mut entropy = [0; 32];
+    randomness.fill(&mut entropy);
+    let words =
+        bip39::Mnemonic::from_entropy(&entropy).map_err(|_| faults::broken("Making the recovery words"))?;
+    Ok(words.words().map(str::to_owned).collect())
+}

@@ -1,0 +1,55 @@
+//! Settings of the workstation. They hold nothing about patients and lie beside the record in the open.
+
+use serde::{Deserialize, Serialize};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+use wire::Look;
+
+const FILE: &str = "settings.json";
+
+/// Settings of this workstation.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Theme and text size.
+    pub look: Look,
+    /// What entries call this workstation.
+    pub workstation: String,
+    /// Where sheets are saved without asking; the system's dialog asks when it is absent.
+    pub sheets_folder: Option<PathBuf>,
+    /// Minutes without a touch after which the screen locks.
+    pub lock_after: u16,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            look: Look::default(),
+            workstation: "chair side".to_owned(),
+            sheets_folder: None,
+            lock_after: 10,
+        }
+    }
+}
+
+impl Settings {
+    /// Reads them; what is missing or damaged is as new, since nothing depends on it.
+    #[must_use]
+    pub fn read(house: &Path) -> Self {
+        let text = fs::read_to_string(house.join(FILE)).unwrap_or_default();
+        serde_json::from_str(&text).unwrap_or_default()
+    }
+
+    /// Keeps them.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn keep(&self, house: &Path) -> io::Result<()> {
+        let text = serde_json::to_vec_pretty(self)?;
+        let beside = house.join("settings.json.new");
+        fs::write(&beside, text)?;
+        fs::rename(beside, house.join(FILE))
+    }
+}

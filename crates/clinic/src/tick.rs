@@ -1,0 +1,80 @@
+//! Once a second: reminders, the idle lock, and the time for the window.
+
+use crate::clinic::Clinic;
+use chart::{fact::Attendance, reminder, words::board as words};
+use std::sync::{Mutex, PoisonError};
+use wire::{Event, Tick, WelcomeStage};
+
+/// What came of a tick.
+struct Ticked {
+    /// What the window is told.
+    events: Vec<Event>,
+    /// Title and text of each notification.
+    reminders: Vec<(String, String)>,
+}
+
+/// Time goes on. `in_front` says whether the window is what people look at. Answers with what the window is told.
+///
+/// Notifications are shown while nobody waits for the clinic: a desktop without a daemon can take its time to say so.
+pub fn beat(clinic: &Mutex<Clinic>, in_front: bool) -> Vec<Event> {
+    let hold = || clinic.lock().unwrap_or_else(PoisonError::into_inner);
+    let (mut ticked, notifier, printer) = {
+        let mut clinic = hold();
+        let printer = clinic.printer_to_look_for();
+        (clinic.tick(in_front), clinic.ports.notifier.clone(), printer)
+    };
+    let mut lacks: Vec<String> = printer.and_then(|printer| printer.ready().err()).into_iter().collect();
+    for (title, text) in &ticked.reminders {
+        lacks.extend(notifier.notify(title, text).err());
+    }
+    for lack in lacks {
+        ticked.events.extend(hold().say_once(lack));
+    }
+    ticked.events
+}
+
+impl Clinic {
+    fn tick(&mut self, in_front: bool) -> Ticked {
+        let mut events: Vec<Event> = self.lock_when_idle().into_iter().collect();
+        let reminders = self.reminders(in_front);
+        let welcome = self.welcome();
+        let locked = if let WelcomeStage::Resume(view) = welcome.stage { Some(view) } else { None };
+        let practice = self.desk.as_ref().and_then(|desk| desk.practice.as_ref()).map(crate::practice::shown);
+        events.push(Event::Tick(Tick { now: welcome.now, practice, locked }));
+        Ticked { events, reminders }
+    }
+
+    fn lock_when_idle(&mut self) -> Option<Event> {
+        let limit = i64::from(self.settings.lock_after) * 60_000;
+        if self.signed_in().is_err() || self.ports.idle.millis() < limit {
+            return None;
+        }
+        // The screen locks whatever the disk says.
+        let _ = self.leave(Attendance::LockedByItself);
+        let now = self.now();
+        self.desk.as_ref().map(|desk| Event::Locked(crate::lock::view(desk, &now)))
+    }
+
+    fn reminders(&mut self, in_front: bool) -> Vec<(String, String)> {
+        let now = self.now();
+        let Some(desk) = &mut self.desk else { return Vec::new() };
+        let due = reminder::reminders(&desk.record, &now, in_front, &mut desk.given);
+        due.iter().map(words::reminder).collect()
+    }
+
+    /// Once, when somebody is signed in: a clinic should learn that there is no printer before a patient waits.
+    fn printer_to_look_for(&mut self) -> Option<std::sync::Arc<dyn crate::ports::Printer>> {
+        let wanted = !self.printer_checked && self.signed_in().is_ok();
+        self.printer_checked |= wanted;
+        wanted.then(|| self.ports.printer.clone())
+    }
+
+    /// Each lack is said once.
+    fn say_once(&mut self, why: String) -> Option<Event> {
+        if self.notices.contains(&why) {
+            return None;
+        }
+        self.notices.push(why.clone());
+        Some(Event::Notice(why))
+    }
+}

@@ -1,0 +1,214 @@
+//! The tests' own clock, randomness, idle signal, notifications, printer and shelf.
+
+use chart::{
+    Command, Fact, StaffId, Stamp, VisitId,
+    clinic::{Chair, ClinicInfo, Paper, Role},
+    fact::{ClinicFact, VisitFact},
+    patient::{Allergies, Details, Sex},
+};
+use chrono::NaiveDate;
+use clinic::{
+    Clinic, Ports,
+    ports::{Clock, Idle, Notifier, Printer, Randomness, Shelf},
+};
+use std::{
+    path::Path,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, AtomicI64, AtomicU64, AtomicUsize, Ordering::SeqCst},
+    },
+};
+use tempfile::TempDir;
+use wire::{NewStaff, Request, Room, SetUp};
+
+#[derive(Default)]
+struct World {
+    passed: AtomicI64,
+    random: AtomicU64,
+    idle: AtomicI64,
+    notified: Mutex<Vec<String>>,
+    silent: AtomicBool,
+    printed: AtomicUsize,
+    no_printer: AtomicBool,
+}
+
+impl Clock for World {
+    fn now(&self) -> Stamp {
+        Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000 }.plus(self.passed.load(SeqCst))
+    }
+
+    fn zone(&self) -> String {
+        "America/Chicago".into()
+    }
+}
+
+impl Randomness for World {
+    fn fill(&self, bytes: &mut [u8]) {
+        for byte in bytes {
+            let n = self.random.fetch_add(1, SeqCst).wrapping_mul(6_364_136_223_846_793_005).rotate_left(23);
+            *byte = (n ^ (n >> 31)) as u8;
+        }
+    }
+}
+
+impl Idle for World {
+    fn millis(&self) -> i64 {
+        self.idle.load(SeqCst)
+    }
+}
+
+impl Notifier for World {
+    fn notify(&self, title: &str, text: &str) -> Result<(), String> {
+        if self.silent.load(SeqCst) {
+            return Err("no daemon".into());
+        }
+        self.notified.lock().unwrap().push(format!("{title}: {text}"));
+        Ok(())
+    }
+}
+
+impl Printer for World {
+    fn print(&self, pdf: &[u8], _title: &str) -> Result<String, String> {
+        assert!(pdf.starts_with(b"%PDF"));
+        if self.no_printer.load(SeqCst) {
+            return Err("no printer".into());
+        }
+        self.printed.fetch_add(1, SeqCst);
+        Ok("sheets".into())
+    }
+
+    fn ready(&self) -> Result<(), String> {
+        Ok(())
+    }
+}
+
+impl Shelf for World {
+    fn put(&self, _pdf: &[u8], _name: &str) -> Result<String, Option<String>> {
+        Ok("shelf".into())
+    }
+}
+
+/// A workstation on a bench.
+pub struct Bench {
+    house: TempDir,
+    world: Arc<World>,
+}
+
+impl Bench {
+    pub fn new() -> Self {
+        Self { house: tempfile::tempdir().unwrap(), world: Arc::default() }
+    }
+
+    pub fn house(&self) -> &Path {
+        self.house.path()
+    }
+
+    pub fn clinic(&self) -> Clinic {
+        let w = &self.world;
+        let ports = Ports {
+            clock: w.clone(),
+            notifier: w.clone(),
+            printer: w.clone(),
+            shelf: w.clone(),
+            randomness: w.clone(),
+            idle: w.clone(),
+        };
+        Clinic::new(self.house.path(), ports)
+    }
+
+    pub fn form(&self) -> SetUp {
+        SetUp {
+            clinic: ClinicInfo {
+                name: "Lakeside".into(),
+                telephone: "555-0100".into(),
+                hours: "8 AM to 6 PM".into(),
+                after_hours: String::new(),
+                paper: Paper::UsLetter,
+            },
+            chairs: 8,
+            manager: staff("M. Lind", Role::Manager, "333333"),
+        }
+    }
+
+    /// A clinic with a nurse and a prescriber in charge; the manager is signed in.
+    pub fn open(&self) -> Clinic {
+        let mut clinic = self.clinic();
+        clinic.set_up(&self.form()).unwrap();
+        clinic.add_staff(&staff("R. Ortiz, RN", Role::Nurse, "111111")).unwrap();
+        clinic.add_staff(&staff("Dr. A. Okafor", Role::Director, "222222")).unwrap();
+        clinic
+    }
+
+    pub fn practice(&self) -> Clinic {
+        let mut clinic = self.clinic();
+        clinic.open_practice().unwrap();
+        clinic
+    }
+
+    pub fn pass(&self, millis: i64) {
+        self.world.passed.fetch_add(millis, SeqCst);
+    }
+
+    pub fn idle(&self, millis: i64) {
+        self.world.idle.store(millis, SeqCst);
+    }
+
+    pub fn notified(&self) -> Vec<String> {
+        self.world.notified.lock().unwrap().clone()
+    }
+
+    pub fn break_notifications(&self) {
+        self.world.silent.store(true, SeqCst);
+    }
+
+    pub fn printed(&self) -> usize {
+        self.world.printed.load(SeqCst)
+    }
+
+    pub fn break_printer(&self) {
+        self.world.no_printer.store(true, SeqCst);
+    }
+}
+
+pub fn staff(name: &str, role: Role, pin: &str) -> NewStaff {
+    NewStaff { name: name.into(), roles: vec![role], passphrase: "a long passphrase".into(), pin: pin.into() }
+}
+
+pub fn request(command: Command) -> Request {
+    Request { command, countersign: None }
+}
+
+pub fn id_of(room: &Room, name: &str) -> StaffId {
+    room.entries
+        .iter()
+        .find_map(|entry| match &entry.fact {
+            Fact::Clinic(ClinicFact::StaffListed(staff)) if staff.name == name => Some(staff.id),
+            _ => None,
+        })
+        .unwrap()
+}
+
+pub fn visit_in(room: &Room, wanted: Chair) -> VisitId {
+    room.entries
+        .iter()
+        .find_map(|entry| match &entry.fact {
+            Fact::Visit { visit, fact: VisitFact::Arrived { chair, .. } } if *chair == wanted => Some(*visit),
+            _ => None,
+        })
+        .unwrap()
+}
+
+pub fn patient(surname: &str, number: &str) -> Details {
+    Details {
+        surname: surname.into(),
+        given: "Ama".into(),
+        born: NaiveDate::from_ymd_opt(1990, 1, 1).unwrap(),
+        sex: Sex::NotStated,
+        record_number: number.into(),
+        phone: String::new(),
+        emergency_contact: String::new(),
+        language: "English".into(),
+        allergies: Allergies::NoneKnown,
+        height: None,
+    }
+}

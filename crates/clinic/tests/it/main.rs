@@ -1,0 +1,273 @@
+//! The whole program without a window: the real vault on a real disk, real sheets; clock, randomness, idle
+//! signal, notifications and printer are the tests' own.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::wildcard_enum_match_arm,
+    missing_docs
+)]
+
+mod hands;
+
+use chart::{Act, Command, Refusal, clinic::Chair, departure::Paperwork, protocol::Stay, time::Minutes};
+use clinic::beat;
+use hands::{Bench, staff};
+use std::{fs, sync::Mutex};
+use wire::{ClockMove, Code, Countersign, Event, Fault, SignIn, WelcomeStage};
+
+fn sign(name: &str, secret: &str) -> SignIn {
+    SignIn { name: name.into(), secret: secret.into() }
+}
+
+fn code(fault: &Fault) -> Code {
+    match fault {
+        Fault::Trouble { code, .. } => *code,
+        Fault::Refused(refusal) => panic!("{refusal:?}"),
+    }
+}
+
+#[test]
+fn a_new_workstation_has_two_doors() {
+    let bench = Bench::new();
+    assert_eq!(bench.clinic().welcome().stage, WelcomeStage::FirstStart);
+}
+
+#[test]
+fn a_clinic_is_set_up_at_once_and_opens_by_passphrase_afterwards() {
+    let bench = Bench::new();
+    let mut clinic = bench.clinic();
+    let done = clinic.set_up(&bench.form()).unwrap();
+    assert_eq!(done.recovery_words.len(), 24);
+    assert!(clinic.recovery_pdf().unwrap().starts_with(b"%PDF"));
+    assert_eq!(clinic.welcome().stage, WelcomeStage::Open);
+    drop(clinic);
+
+    let mut clinic = bench.clinic();
+    assert_eq!(clinic.welcome().stage, WelcomeStage::SignIn);
+    let wrong = clinic.sign_in(&sign("M. Lind", "not the passphrase")).unwrap_err();
+    assert_eq!(code(&wrong), Code::WrongSecret);
+    let room = clinic.sign_in(&sign("m. lind", "a long passphrase")).unwrap();
+    assert!(room.entries.len() >= 5);
+    assert!(clinic.recovery_pdf().is_err(), "the words are not kept");
+}
+
+#[test]
+fn the_words_of_the_recovery_sheet_open_the_record_and_it_shows() {
+    let bench = Bench::new();
+    let mut clinic = bench.clinic();
+    let words = clinic.set_up(&bench.form()).unwrap().recovery_words.join(" ");
+    drop(clinic);
+    let mut clinic = bench.clinic();
+    let room = clinic.sign_in(&sign("Recovery sheet", &words.to_uppercase())).unwrap();
+    let shown = serde_json::to_string(&room.entries).unwrap();
+    assert!(shown.contains("opened_by_recovery_sheet"));
+}
+
+#[test]
+fn a_short_passphrase_or_an_odd_pin_sets_nothing_up() {
+    let bench = Bench::new();
+    for (passphrase, pin) in
+        [("short", "111111"), ("a long passphrase", "12345"), ("a long passphrase", "12345x")]
+    {
+        let mut form = bench.form();
+        form.manager.passphrase = passphrase.into();
+        form.manager.pin = pin.into();
+        let mut clinic = bench.clinic();
+        assert_eq!(code(&clinic.set_up(&form).err().unwrap()), Code::BadInput);
+        assert_eq!(clinic.welcome().stage, WelcomeStage::FirstStart);
+    }
+}
+
+#[test]
+fn staff_are_added_the_protocol_is_approved_and_who_left_has_no_way_in() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    assert!(clinic.room().unwrap().entries.iter().any(|entry| entry.zone == "America/Chicago"));
+    let stay = Stay { after_end: Some(Minutes(30)), after_start: Some(Minutes(60)) };
+    let not_director = Countersign { name: "R. Ortiz, RN".into(), secret: "111111".into() };
+    assert!(matches!(
+        clinic.approve_protocol(stay, &not_director),
+        Err(Fault::Refused(Refusal::NeedsSecond(_)))
+    ));
+    let director = Countersign { name: "Dr. A. Okafor".into(), secret: "222222".into() };
+    clinic.approve_protocol(stay, &director).unwrap();
+    let nurse = hands::id_of(&clinic.room().unwrap(), "R. Ortiz, RN");
+    clinic.record(hands::request(Command::RetireStaff(nurse))).unwrap();
+    clinic.sign_out().unwrap();
+    assert!(clinic.sign_in(&sign("R. Ortiz, RN", "a long passphrase")).is_err());
+}
+
+#[test]
+fn a_nurse_comes_back_by_pin_and_another_takes_over() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    clinic.lock().unwrap();
+    assert!(matches!(clinic.welcome().stage, WelcomeStage::Resume(_)));
+    assert_eq!(code(&clinic.room().unwrap_err()), Code::Locked);
+    let room = clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap();
+    assert_eq!(room.me, hands::id_of(&room, "R. Ortiz, RN"));
+    clinic.lock().unwrap();
+    let room = clinic.resume(&sign("Dr. A. Okafor", "222222")).unwrap();
+    assert_eq!(room.me, hands::id_of(&room, "Dr. A. Okafor"));
+}
+
+#[test]
+fn five_wrong_pins_give_the_key_up() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    clinic.lock().unwrap();
+    for _ in 0..4 {
+        let fault = clinic.resume(&sign("R. Ortiz, RN", "999999")).unwrap_err();
+        assert_eq!(code(&fault), Code::WrongSecret);
+    }
+    let fault = clinic.resume(&sign("R. Ortiz, RN", "999999")).unwrap_err();
+    assert_eq!(code(&fault), Code::WaitBeforeNextTry);
+    assert!(clinic.resume(&sign("R. Ortiz, RN", "111111")).is_err(), "a PIN no longer opens");
+    clinic.sign_in(&sign("R. Ortiz, RN", "a long passphrase")).unwrap();
+}
+
+#[test]
+fn an_untouched_workstation_locks_itself_and_still_shows_what_is_due() {
+    let bench = Bench::new();
+    let clinic = Mutex::new(bench.practice());
+    bench.idle(9 * 60_000);
+    beat(&clinic, true);
+    assert_eq!(clinic.lock().unwrap().welcome().stage, WelcomeStage::Open);
+    bench.idle(10 * 60_000);
+    let events = beat(&clinic, true);
+    let Some(Event::Locked(view)) = events.first() else { panic!("{events:?}") };
+    assert_eq!(view.chairs.len(), 2);
+    let shown = serde_json::to_string(view).unwrap();
+    for name in ["Brandt", "Theo", "Ewing", "Maja"] {
+        assert!(!shown.contains(name), "{name} in {shown}");
+    }
+    assert!(shown.contains("min to go"));
+}
+
+#[test]
+fn practice_has_its_own_folder_clock_and_staff() {
+    let bench = Bench::new();
+    let mut clinic = bench.practice();
+    let room = clinic.room().unwrap();
+    assert_eq!(room.now.local().format("%H:%M").to_string(), "09:30");
+    assert_eq!(room.practice.as_ref().unwrap().pins.len(), 3);
+    clinic.move_clock(ClockMove::Hold(true)).unwrap();
+    bench.pass(600_000);
+    let tick = clinic.move_clock(ClockMove::Forward(15)).unwrap();
+    assert_eq!(tick.now.local().format("%H:%M").to_string(), "09:45");
+    drop(clinic);
+    let mut again = bench.clinic();
+    assert_eq!(again.welcome().stage, WelcomeStage::FirstStart, "practice is not a clinic");
+    again.open_practice().unwrap();
+    assert_eq!(again.now().local().format("%H:%M").to_string(), "09:45", "still held where it was");
+    let patients = again.find_patients("cast").unwrap();
+    assert_eq!(patients.len(), 1);
+}
+
+#[test]
+fn the_clock_of_a_real_clinic_cannot_be_moved() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    assert_eq!(code(&clinic.move_clock(ClockMove::Forward(5)).unwrap_err()), Code::NotHere);
+}
+
+#[test]
+fn a_due_set_is_notified_without_a_name_and_a_missing_daemon_is_said_once() {
+    let bench = Bench::new();
+    let clinic = Mutex::new(bench.practice());
+    let forward = |minutes| clinic.lock().unwrap().move_clock(ClockMove::Forward(minutes)).unwrap();
+    forward(5);
+    beat(&clinic, false);
+    assert_eq!(bench.notified(), ["Vitals due: Chair 2: a set of vital signs is due."]);
+    beat(&clinic, false);
+    assert_eq!(bench.notified().len(), 1);
+    bench.break_notifications();
+    forward(3);
+    let notices =
+        |events: Vec<Event>| events.iter().filter(|event| matches!(event, Event::Notice(_))).count();
+    assert_eq!(notices(beat(&clinic, true)), 1);
+    forward(10);
+    assert_eq!(notices(beat(&clinic, true)), 0, "said once");
+}
+
+#[test]
+fn a_sheet_is_noted_when_it_was_printed_and_not_when_the_printer_refused() {
+    let bench = Bench::new();
+    let clinic = Mutex::new(bench.practice());
+    let visit = {
+        let clinic = clinic.lock().unwrap();
+        hands::visit_in(&clinic.room().unwrap(), Chair(5))
+    };
+    let produced = clinic::print(&clinic, visit, Paperwork::DischargeSheet).unwrap();
+    assert_eq!(produced.saved.entries.len(), 1);
+    assert_eq!(bench.printed(), 1);
+    bench.break_printer();
+    let fault = clinic::print(&clinic, visit, Paperwork::DischargeSheet).unwrap_err();
+    assert_eq!(code(&fault), Code::NoPrinter);
+    let saved = clinic::save(&clinic, visit, Paperwork::ChartCopy).unwrap();
+    assert_eq!(saved.destination, "shelf");
+    assert!(!clinic.lock().unwrap().preview(visit, Paperwork::DischargeSheet).unwrap().pages.is_empty());
+}
+
+#[test]
+fn a_page_cannot_claim_a_copy() {
+    let bench = Bench::new();
+    let mut clinic = bench.practice();
+    let visit = hands::visit_in(&clinic.room().unwrap(), Chair(5));
+    let act =
+        Act::NoteCopy { paperwork: Paperwork::DischargeSheet, outlet: chart::departure::Outlet::Printed };
+    let fault = clinic.record(hands::request(Command::AtChair { visit, chair: Chair(5), act })).unwrap_err();
+    assert_eq!(code(&fault), Code::NotHere);
+}
+
+#[test]
+fn a_damaged_protocol_file_says_line_and_reason_and_the_last_good_one_stays() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    let file = bench.house().join("clinic/protocol.toml");
+    let good = fs::read_to_string(&file).unwrap();
+    fs::write(&file, good.replace("during = 10 ", "during = ten")).unwrap();
+    let Fault::Trouble { code: Code::BadInput, message } = clinic.load_protocol().unwrap_err() else {
+        panic!()
+    };
+    assert!(message.contains("line 13"), "{message}");
+    assert!(message.contains("stays"), "{message}");
+    fs::write(&file, good.replace("asks = \"ride\"", "").replace("rule = \"ride\"", "rule = \"gait\""))
+        .unwrap();
+    assert!(matches!(clinic.load_protocol(), Err(Fault::Refused(Refusal::ProtocolUnusable(_)))));
+    fs::write(&file, good).unwrap();
+    clinic.load_protocol().unwrap();
+}
+
+#[test]
+fn what_was_typed_comes_back_and_what_was_saved_is_there_after_a_crash() {
+    let bench = Bench::new();
+    let mut clinic = bench.practice();
+    clinic.keep_draft(&wire::Draft { key: "vitals/x".into(), text: "142/88 7".into() }).unwrap();
+    let before = clinic.room().unwrap();
+    clinic.record(hands::request(Command::RegisterPatient(hands::patient("Osei", "20001")))).unwrap();
+    drop(clinic); // No close, no checkpoint: as a crash leaves it.
+    let mut clinic = bench.clinic();
+    clinic.open_practice().unwrap();
+    let after = clinic.room().unwrap();
+    assert_eq!(after.drafts.len(), 1);
+    assert_eq!(clinic.find_patients("osei").unwrap().len(), 1);
+    assert!(after.entries.len() >= before.entries.len());
+}
+
+#[test]
+fn a_data_folder_that_cannot_be_made_is_said_at_the_start() {
+    let bench = Bench::new();
+    fs::write(bench.house().join("clinic"), "a file where the folder should be").unwrap();
+    let WelcomeStage::Unusable(why) = bench.clinic().welcome().stage else { panic!() };
+    assert!(why.contains("cannot be written"), "{why}");
+}
+
+#[test]
+fn names_are_told_apart_and_nobody_is_half_added() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    let double = staff("R. ORTIZ, RN", chart::clinic::Role::Nurse, "444444");
+    assert!(matches!(clinic.add_staff(&double), Err(Fault::Refused(Refusal::NameTaken(_)))));
+}

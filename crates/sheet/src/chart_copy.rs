@@ -1,0 +1,353 @@
+//! The chart copy: everything that was recorded about a visit, nothing left out.
+
+use crate::{
+    common::{self, Frame},
+    document::{Document, Fault},
+    trend,
+};
+use chart::{
+    Entry, Record, Stage, Stamp, Visit,
+    departure::Paperwork,
+    dose, due, flag, gate,
+    patient::Allergies,
+    protocol::Protocol,
+    start,
+    words::{self, Clock},
+};
+use serde::Serialize;
+
+#[derive(Debug, Serialize)]
+struct Data {
+    #[serde(flatten)]
+    frame: Frame,
+    state_line: String,
+    sections: Vec<Section>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Section {
+    Pairs {
+        kind: &'static str,
+        title: &'static str,
+        pairs: Vec<Pair>,
+    },
+    Table {
+        kind: &'static str,
+        title: &'static str,
+        columns: Vec<&'static str>,
+        widths: Vec<u8>,
+        rows: Vec<Vec<String>>,
+        note: String,
+    },
+    Criteria {
+        kind: &'static str,
+        title: &'static str,
+        rows: Vec<CriterionRow>,
+    },
+    Trend(trend::Trend),
+    Signatures {
+        kind: &'static str,
+        title: &'static str,
+        rows: Vec<SignatureRow>,
+    },
+}
+
+#[derive(Debug, Serialize)]
+struct Pair {
+    label: &'static str,
+    value: String,
+    note: String,
+}
+
+#[derive(Debug, Serialize)]
+struct CriterionRow {
+    state: &'static str,
+    title: String,
+    evidence: String,
+    when: String,
+}
+
+#[derive(Debug, Serialize)]
+struct SignatureRow {
+    name: String,
+    meaning: String,
+    when: String,
+    note: String,
+}
+
+const CLOCK: Clock = Clock::Hours24;
+
+/// The chart copy of a visit as it stands at this moment; `entries` are the visit's own, in order.
+///
+/// # Errors
+/// [`Fault`] when it cannot be laid out.
+pub fn chart_copy(
+    record: &Record,
+    visit: &Visit,
+    entries: &[Entry],
+    practice: bool,
+    now: &Stamp,
+) -> Result<Document, Fault> {
+    let protocol = record.protocol_of(visit).ok_or_else(|| Fault::texts("the visit has no protocol"))?;
+    let (head_left, head_right) = common::head(record, visit);
+    let frame = Frame {
+        practice,
+        warnings: common::warnings(record, visit, now),
+        paper: common::clinic(record).paper,
+        lang: "en",
+        title: "Chart copy".to_owned(),
+        head_left,
+        head_right,
+        foot_left: common::foot(record, visit.version_now(Paperwork::ChartCopy), now),
+    };
+    let sections = sections(record, visit, protocol, entries, now);
+    let data = Data { frame, state_line: state_line(record, visit), sections };
+    Document::lay_out("/chart-copy.typ", &data, *now)
+}
+
+fn state_line(record: &Record, visit: &Visit) -> String {
+    let date = |at: &Stamp| format!("{}, {}", words::date_short(at.local()), CLOCK.time(at));
+    match &visit.stage {
+        Stage::Departed(_, released) => {
+            format!("Final. Released {} by {}.", date(&released.at), record.name_of(released.by))
+        }
+        Stage::Ended { how, reason, at, .. } => {
+            format!("Final. {} {}: {reason}", words::capital(&how.to_string()), date(at))
+        }
+        Stage::Arrived | Stage::Infusing(_) | Stage::Paused(..) | Stage::Recovering(_) => {
+            "Not final: the patient is still here.".to_owned()
+        }
+    }
+}
+
+fn sections(
+    record: &Record,
+    visit: &Visit,
+    protocol: &Protocol,
+    entries: &[Entry],
+    now: &Stamp,
+) -> Vec<Section> {
+    let mut list = vec![
+        pairs("Patient", patient(record, visit)),
+        pairs("Visit", course(record, visit, protocol)),
+        assessment(visit, protocol, now),
+        pairs("Order", order(record, visit)),
+        vitals(record, visit, protocol, now),
+    ];
+    list.extend(trend::trend(visit, protocol, now).map(Section::Trend));
+    list.push(effects(visit, protocol));
+    list.push(criteria(visit, protocol, now));
+    list.push(signatures(record, visit));
+    list.push(timeline(record, protocol, entries));
+    list
+}
+
+fn pairs(title: &'static str, pairs: Vec<Pair>) -> Section {
+    Section::Pairs { kind: "pairs", title, pairs }
+}
+
+fn pair(label: &'static str, value: impl Into<String>) -> Pair {
+    Pair { label, value: value.into(), note: String::new() }
+}
+
+fn patient(record: &Record, visit: &Visit) -> Vec<Pair> {
+    let Some(patient) = record.patient_of(visit) else { return Vec::new() };
+    let d = &patient.details;
+    let allergies = match &d.allergies {
+        Allergies::NotAsked => "not asked".to_owned(),
+        Allergies::NoneKnown => "none known".to_owned(),
+        Allergies::To(what) => what.clone(),
+    };
+    vec![
+        pair("Name", d.full_name()),
+        pair("Born", d.born.format("%-d %b %Y").to_string()),
+        pair("Sex", d.sex.to_string()),
+        pair("Record number", d.record_number.clone()),
+        pair("Phone", d.phone.clone()),
+        pair("Emergency contact", d.emergency_contact.clone()),
+        pair("Language", d.language.clone()),
+        pair("Allergies", allergies),
+        pair("Height", d.height.map_or_else(|| "not recorded".to_owned(), |height| height.to_string())),
+    ]
+}
+
+fn course(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<Pair> {
+    let approval = record.revision(visit.revision).and_then(|revision| revision.approval.as_ref());
+    let approved = approval.map_or_else(
+        || "approved by nobody".to_owned(),
+        |approval| format!("approved by {}", record.name_of(approval.by)),
+    );
+    let mut list = vec![
+        pair("Infusion", format!("{} of {}", visit.infusion.number, visit.infusion.of)),
+        pair("Chair", visit.chair.0.to_string()),
+        pair("Protocol", format!("{}, edition {}, {approved}", protocol.name, protocol.edition)),
+        pair("Arrived", CLOCK.time(&visit.arrived)),
+    ];
+    if let Some(start) = visit.stage.start() {
+        list.push(pair("Infusion started", CLOCK.time(&start)));
+    }
+    if let Some(finished) = visit.stage.finished() {
+        let early =
+            if finished.reason.is_empty() { String::new() } else { format!(", early: {}", finished.reason) };
+        list.push(pair(
+            "Infusion ended",
+            format!("{}, pump says {}{early}", CLOCK.time(&finished.end), finished.given),
+        ));
+    }
+    if let Some(ride) = &visit.ride {
+        list.push(pair("Ride arranged", format!("{}: {}", CLOCK.time(&ride.at), ride.value.person.words())));
+    }
+    if let Some(handed) = &visit.handed_over {
+        list.push(pair("Handed over", format!("{}: {}", CLOCK.time(&handed.at), handed.to.words())));
+    }
+    list
+}
+
+fn assessment(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Section {
+    let row = |item: &chart::protocol::Item| {
+        let answer = visit.answers.get(&item.id);
+        let words_of =
+            answer.map_or_else(|| "not answered".to_owned(), |a| start::answer_words(item, &a.value));
+        let verdict = words::verdict(start::verdict(visit, item, now));
+        let note =
+            visit.clearances.get(&item.id).map_or(String::new(), |clearance| format!(": {}", clearance.note));
+        vec![item.wording.clone(), words_of, format!("{verdict}{note}")]
+    };
+    Section::Table {
+        kind: "table",
+        title: "Assessment",
+        columns: vec!["Question", "Answer", "What follows"],
+        widths: vec![5, 2, 3],
+        rows: protocol.items().map(row).collect(),
+        note: String::new(),
+    }
+}
+
+fn order(record: &Record, visit: &Visit) -> Vec<Pair> {
+    let mut list = Vec::new();
+    if let Some(weight) = &visit.weight {
+        list.push(pair("Weight today", weight.value.to_string()));
+    }
+    let Some(order) = visit.order.as_ref().map(|given| &given.value) else { return list };
+    list.push(pair("Prescriber", record.name_of(order.prescriber)));
+    list.push(pair("Ordered", format!("{} over {}", order.dose, order.over)));
+    list.push(pair("Vial", order.vial.to_string()));
+    list.push(pair("Total volume", order.total.to_string()));
+    if let Some(worked) = visit.weight.as_ref().and_then(|weight| dose::work_out(order, weight.value)) {
+        list.push(pair("Dose", worked.dose()));
+        list.push(pair("Drug volume", worked.drug()));
+        list.push(pair("Concentration", worked.concentration()));
+        list.push(Pair { label: "Pump rate", value: worked.rate(), note: worked.audit() });
+    }
+    list
+}
+
+fn vitals(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Section {
+    let slots = due::slots(visit, &protocol.schedule, now);
+    let baseline = visit.baseline().map(|set| set.signs);
+    let dash = |value: Option<u16>| value.map_or_else(|| "not obtained".to_owned(), |n| n.to_string());
+    let row = |set: &chart::visit::TakenSet| {
+        let minute = visit.minute(&set.at).map_or_else(
+            || "before".to_owned(),
+            |m| {
+                if m.0 < 0 { "baseline".to_owned() } else { m.0.to_string() }
+            },
+        );
+        let slot = slots.iter().position(|slot| slot.filled.is_some_and(|filled| filled.seq == set.seq));
+        let late = slot.is_some_and(|place| {
+            due::standing(&slots, place, &protocol.schedule, now) == due::Standing::DoneLate
+        });
+        let mut remarks: Vec<String> = flag::flags(&set.signs, baseline.as_ref(), &protocol.limits)
+            .iter()
+            .map(words::flag_short)
+            .collect();
+        remarks.extend(set.confirmed.iter().map(|odd| format!("confirmed: {}", words::odd(odd))));
+        if late {
+            remarks.push("late".to_owned());
+        }
+        vec![
+            CLOCK.time(&set.at),
+            minute,
+            set.signs.pressure.map_or_else(|| "not obtained".to_owned(), |p| p.figure()),
+            dash(set.signs.get(chart::protocol::Vital::HeartRate)),
+            dash(set.signs.get(chart::protocol::Vital::Spo2)),
+            dash(set.signs.get(chart::protocol::Vital::Breaths)),
+            remarks.join("; "),
+            record.name_of(set.by).to_owned(),
+        ]
+    };
+    Section::Table {
+        kind: "table",
+        title: "Vital signs",
+        columns: vec!["Time", "Minute", "BP mmHg", "HR /min", "SpO2 %", "RR /min", "Remarks", "By"],
+        widths: vec![2, 2, 3, 2, 2, 2, 6, 3],
+        rows: visit.sets.iter().map(row).collect(),
+        note: String::new(),
+    }
+}
+
+fn effects(visit: &Visit, protocol: &Protocol) -> Section {
+    let row = |episode: chart::effect::Episode| {
+        let name =
+            protocol.effect(&episode.effect).map_or(episode.effect.0.clone(), |kind| kind.name.clone());
+        let gone = episode.gone.map_or_else(|| "open".to_owned(), |gone| CLOCK.time(&gone));
+        vec![name, CLOCK.time(&episode.from), episode.worst.to_string(), gone]
+    };
+    Section::Table {
+        kind: "table",
+        title: "Side effects",
+        columns: vec!["Effect", "From", "Worst", "Gone"],
+        widths: vec![4, 2, 2, 2],
+        rows: visit.episodes().into_iter().map(row).collect(),
+        note: String::new(),
+    }
+}
+
+fn criteria(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Section {
+    let row = |criterion: &gate::Criterion| CriterionRow {
+        state: words::criterion_state(&criterion.state),
+        title: protocol
+            .criterion(&criterion.id)
+            .map_or_else(String::new, |rule| words::criterion_title(&rule.rule, protocol)),
+        evidence: words::evidence(&criterion.evidence, protocol),
+        when: words::evidence_when(criterion),
+    };
+    let rows = gate::gate(visit, protocol, now).criteria.iter().map(row).collect();
+    Section::Criteria { kind: "criteria", title: "Discharge criteria", rows }
+}
+
+fn signatures(record: &Record, visit: &Visit) -> Section {
+    let last = visit.signatures.len();
+    let row = |(place, signature): (usize, &chart::departure::Signature)| SignatureRow {
+        name: record.name_of(signature.by).to_owned(),
+        meaning: signature.meaning.clone(),
+        when: format!("{}, {}", words::date_short(signature.at.local()), CLOCK.time(&signature.at)),
+        note: if place + 1 == last && visit.amended_after_signing() {
+            "amended after signing".to_owned()
+        } else {
+            String::new()
+        },
+    };
+    let rows = visit.signatures.iter().enumerate().map(row).collect();
+    Section::Signatures { kind: "signatures", title: "Signatures", rows }
+}
+
+fn timeline(record: &Record, protocol: &Protocol, entries: &[Entry]) -> Section {
+    let row = |entry: &Entry| {
+        let told = CLOCK.time(&words::tells_of_time(entry));
+        let typed = CLOCK.time(&entry.recorded);
+        let story = words::story(entry, record, protocol)?;
+        Some(vec![entry.seq.to_string(), told, typed, story, record.name_of(entry.by).to_owned()])
+    };
+    let rows: Vec<Vec<String>> = entries.iter().filter_map(row).collect();
+    let note = format!("{} entries.", rows.len());
+    Section::Table {
+        kind: "table",
+        title: "Everything that was recorded",
+        columns: vec!["No.", "Time", "Typed", "What", "By"],
+        widths: vec![1, 1, 1, 8, 3],
+        rows,
+        note,
+    }
+}

@@ -1,0 +1,66 @@
+//! The trend chart's data for paper.
+
+use chart::{Stamp, Visit, protocol::Protocol, trend};
+use serde::Serialize;
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Trend {
+    kind: &'static str,
+    title: &'static str,
+    last_minute: i64,
+    end_minute: Option<i64>,
+    band: Option<(u16, u16)>,
+    bars: Vec<Bar>,
+    heart: Vec<Value>,
+    spo2: Vec<Value>,
+    effects: Vec<Effect>,
+    alt: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Bar {
+    m: i64,
+    sys: u16,
+    dia: u16,
+}
+
+#[derive(Debug, Serialize)]
+struct Value {
+    m: i64,
+    v: u16,
+}
+
+#[derive(Debug, Serialize)]
+struct Effect {
+    name: String,
+    from: i64,
+    to: Option<i64>,
+}
+
+pub(crate) fn trend(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Trend> {
+    let trend = trend::trend(visit, protocol, now)?;
+    let value = |pick: fn(&trend::Point) -> Option<u16>| {
+        trend.points.iter().filter_map(|p| Some(Value { m: p.minute.0, v: pick(p)? })).collect()
+    };
+    let bars = trend.points.iter().filter_map(|point| {
+        let (sys, dia) = point.pressure?;
+        Some(Bar { m: point.minute.0, sys, dia })
+    });
+    Some(Trend {
+        kind: "trend",
+        title: "Trend",
+        last_minute: trend.last.0,
+        end_minute: trend.end.map(|end| end.0),
+        band: trend.band,
+        bars: bars.collect(),
+        heart: value(|point| point.heart_rate),
+        spo2: value(|point| point.spo2),
+        effects: trend
+            .effects
+            .iter()
+            .map(|e| Effect { name: e.name.clone(), from: e.from.0, to: e.to.map(|to| to.0) })
+            .collect(),
+        alt: "Blood pressure, heart rate, SpO2, and side effects by minute; the figures stand in the tables."
+            .into(),
+    })
+}

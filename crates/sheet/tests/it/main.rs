@@ -1,0 +1,134 @@
+//! The printed documents, made from the worked visit and read back as text by poppler's `pdftotext`.
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+#[path = "../../../chart/tests/it/day.rs"]
+mod day;
+#[path = "../../../chart/tests/it/script.rs"]
+mod script;
+
+use chart::{Entry, Fact, VisitId, clinic::ClinicInfo, clinic::Paper, effect::Grade};
+use day::Day;
+use std::process::Command;
+
+fn text_of(pdf: &[u8]) -> String {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("sheet.pdf");
+    std::fs::write(&file, pdf).unwrap();
+    let out = Command::new("pdftotext").arg(&file).arg("-").output().unwrap();
+    assert!(out.status.success(), "pdftotext: {}", String::from_utf8_lossy(&out.stderr));
+    String::from_utf8(out.stdout).unwrap()
+}
+
+/// Line breaks fall where the paper ends; words do not care.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn worked(until: i64) -> (Day, VisitId) {
+    let mut day = Day::new();
+    let id = script::infusion(&mut day);
+    script::recovery_to_85(&mut day, id);
+    script::leaving_to_87(&mut day, id);
+    if until >= 91 {
+        script::released_at_91(&mut day, id);
+    }
+    (day, id)
+}
+
+fn of_visit(day: &Day, id: VisitId) -> Vec<Entry> {
+    let mine = |entry: &&Entry| matches!(entry.fact, Fact::Visit { visit, .. } if visit == id);
+    day.entries.iter().filter(mine).cloned().collect()
+}
+
+#[test]
+fn the_patients_sheet_says_what_happened_and_what_to_do() {
+    let (day, id) = worked(91);
+    let sheet = sheet::going_home(&day.record, day.visit(id), false, &day.now).unwrap();
+    let text = flat(&text_of(&sheet.pdf().unwrap()));
+    for part in [
+        "Castellanos, Inés · born 14 Mar 1987 · record 10483",
+        "Infusion 3 of 6",
+        "from 10:02 AM to 10:42 AM",
+        "rose to 147/91; at the last reading it was 124/80",
+        "you saw double until 10:52 AM",
+        "Until Tuesday 24 November, 11:33 AM, and a night of sleep",
+        "brother, 555-0142",
+        "911",
+        "988",
+        "555-0100",
+        "Page 1 of",
+    ] {
+        assert!(text.contains(part), "{part}\nin\n{text}");
+    }
+    assert!(!text.contains("PRACTICE"));
+    assert!(!text.contains("no prescriber in charge"));
+}
+
+#[test]
+fn the_chart_copy_has_every_recorded_value() {
+    let (day, id) = worked(91);
+    let entries = of_visit(&day, id);
+    let copy = sheet::chart_copy(&day.record, day.visit(id), &entries, false, &day.now).unwrap();
+    let text = flat(&text_of(&copy.pdf().unwrap()));
+    let protocol = day.record.protocol_of(day.visit(id)).unwrap();
+    for entry in &entries {
+        let story = chart::words::story(entry, &day.record, protocol).unwrap();
+        // A long line is broken over several lines of its column, so its words are looked for one by one.
+        for word in story.split_whitespace() {
+            assert!(text.contains(word), "{word} of {story}");
+        }
+    }
+    for part in
+        ["35 mg", "0.7 mL", "0.35 mg/mL", "150 mL/h", "147/91", "Final. Released 23 Nov 2026", "70 kg"]
+    {
+        assert!(
+            text.contains(part) || text.contains(&part.replace("23 Nov", "Mon 23 Nov")),
+            "{part}\nin\n{text}"
+        );
+    }
+    assert!(text.contains(&format!("{} entries.", entries.len())));
+}
+
+#[test]
+fn practice_and_an_unapproved_protocol_are_said_on_each_sheet() {
+    let mut day = Day::new();
+    day.by = day::MANAGER;
+    day.does(chart::Command::AdoptProtocol(Box::new(day::starter())));
+    day.by = day::NURSE;
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(40);
+    day.sees(id, "double-vision", Grade::Mild);
+    day.ends(id, "");
+    let going = sheet::going_home(&day.record, day.visit(id), true, &day.now).unwrap();
+    let copy = sheet::chart_copy(&day.record, day.visit(id), &of_visit(&day, id), true, &day.now).unwrap();
+    for document in [going, copy] {
+        let text = flat(&text_of(&document.pdf().unwrap()));
+        assert!(text.contains("PRACTICE"), "{text}");
+        assert!(text.contains("no prescriber in charge has approved"), "{text}");
+    }
+}
+
+#[test]
+fn the_recovery_sheet_has_all_its_words() {
+    let words: Vec<String> = (1..=24).map(|n| format!("word{n}")).collect();
+    let clinic = ClinicInfo {
+        name: "Lakeside".into(),
+        telephone: "555-0100".into(),
+        hours: String::new(),
+        after_hours: String::new(),
+        paper: Paper::A4,
+    };
+    let sheet = sheet::recovery(&clinic, &words, false, &day::at(9, 0)).unwrap();
+    let text = flat(&text_of(&sheet.pdf().unwrap()));
+    assert!(words.iter().all(|word| text.contains(word)));
+}
+
+#[test]
+fn the_same_record_makes_the_same_bytes_and_the_same_pages_as_pictures() {
+    let (day, id) = worked(91);
+    let make = || sheet::going_home(&day.record, day.visit(id), false, &day.now).unwrap();
+    let (first, second) = (make(), make());
+    assert_eq!(first.pdf().unwrap(), second.pdf().unwrap());
+    assert_eq!(first.svg().len(), first.page_count());
+    assert!(first.svg()[0].starts_with("<svg"));
+}

@@ -1,0 +1,98 @@
+//! The data folder: its files, and that one program at a time holds it.
+
+use crate::fault::Fault;
+use std::{
+    fs::{self, File, OpenOptions, TryLockError},
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+/// The encrypted record.
+pub const JOURNAL: &str = "record.db";
+/// The wrapped keys.
+pub const KEYRING: &str = "keys.json";
+/// The head of the chain.
+pub const HEAD: &str = "head.json";
+const LOCK: &str = "in-use";
+
+/// A data folder that this program holds until the value is dropped.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+    _held: File,
+}
+
+impl Folder {
+    /// Makes the folder where it is missing, and takes hold of it.
+    ///
+    /// # Errors
+    /// [`Fault::CannotWrite`], [`Fault::ReadOnly`], [`Fault::Full`], or [`Fault::InUse`].
+    pub fn open(path: &Path) -> Result<Self, Fault> {
+        let fault = |why| Fault::from_io(path, why);
+        fs::create_dir_all(path).map_err(fault)?;
+        keep_private(path).map_err(fault)?;
+        let lock = path.join(LOCK);
+        let held = OpenOptions::new().create(true).truncate(false).write(true).open(lock).map_err(fault)?;
+        match held.try_lock() {
+            Ok(()) => Ok(Self { path: path.to_owned(), _held: held }),
+            Err(TryLockError::WouldBlock) => Err(Fault::InUse),
+            Err(TryLockError::Error(why)) => Err(fault(why)),
+        }
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// A file in it.
+    #[must_use]
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.path.join(name)
+    }
+
+    /// Whether a clinic was set up here.
+    #[must_use]
+    pub fn is_set_up(&self) -> bool {
+        self.file(KEYRING).exists()
+    }
+
+    /// Replaces a file as a whole: written beside, flushed, renamed, and the folder flushed.
+    ///
+    /// # Errors
+    /// As [`Folder::open`]; the former file is then untouched.
+    pub fn replace(&self, name: &str, bytes: &[u8]) -> Result<(), Fault> {
+        let fault = |why| Fault::from_io(&self.path, why);
+        let beside = self.file(&format!("{name}.new"));
+        let mut file = File::create(&beside).map_err(fault)?;
+        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(fault)?;
+        fs::rename(&beside, self.file(name)).map_err(fault)?;
+        flush_folder(&self.path).map_err(fault)
+    }
+}
+
+/// Only the account that runs the program may look inside.
+#[cfg(unix)]
+fn keep_private(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o700))
+}
+
+/// On Windows the folder lies in the account's own profile, which is private already.
+#[cfg(not(unix))]
+fn keep_private(_path: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// A renamed file is safe only once its folder is.
+#[cfg(unix)]
+fn flush_folder(path: &Path) -> io::Result<()> {
+    File::open(path)?.sync_all()
+}
+
+/// Windows flushes a folder's entries with the file.
+#[cfg(not(unix))]
+fn flush_folder(_path: &Path) -> io::Result<()> {
+    Ok(())
+}

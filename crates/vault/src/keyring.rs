@@ -1,0 +1,153 @@
+//! The keyring: the data key, wrapped for each member of staff and for the recovery sheet.
+//!
+//! Each slot is sealed with XChaCha20-Poly1305 under a key that Argon2id makes from the passphrase. Whose slot it
+//! is and what the derivation costs are authenticated with it, so that neither can be exchanged.
+
+use crate::{
+    fault::Fault,
+    folder::{Folder, KEYRING},
+    kdf::{self, Cost},
+    key::DataKey,
+};
+use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce, aead::Aead, aead::Payload};
+use chart::StaffId;
+use serde::{Deserialize, Serialize};
+use std::fs;
+
+/// Fills a buffer with randomness; handed in, so that tests can fix it.
+pub type Randomness<'a> = &'a mut dyn FnMut(&mut [u8]);
+
+/// All slots.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Keyring {
+    slots: Vec<Slot>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+struct Slot {
+    owner: Owner,
+    cost: Cost,
+    salt: [u8; 16],
+    nonce: [u8; 24],
+    sealed: Vec<u8>,
+}
+
+/// Whose slot.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Owner {
+    Staff { id: StaffId, name: String },
+    RecoverySheet,
+}
+
+impl Keyring {
+    /// Reads the keyring of a data folder.
+    ///
+    /// # Errors
+    /// [`Fault::Damaged`] when it cannot be read.
+    pub fn load(folder: &Folder) -> Result<Self, Fault> {
+        let damaged = |why: String| Fault::Damaged { file: KEYRING, why };
+        let text = fs::read_to_string(folder.file(KEYRING)).map_err(|why| damaged(why.to_string()))?;
+        serde_json::from_str(&text).map_err(|why| damaged(why.to_string()))
+    }
+
+    /// Writes it, as a whole or not at all.
+    ///
+    /// # Errors
+    /// As [`Folder::replace`].
+    pub fn save(&self, folder: &Folder) -> Result<(), Fault> {
+        let text = serde_json::to_vec_pretty(self)
+            .map_err(|why| Fault::Damaged { file: KEYRING, why: why.to_string() })?;
+        folder.replace(KEYRING, &text)
+    }
+
+    /// Adds somebody, or gives them a new passphrase.
+    pub fn admit(
+        &mut self,
+        id: StaffId,
+        name: &str,
+        passphrase: &str,
+        key: &DataKey,
+        randomness: Randomness,
+    ) -> Option<()> {
+        let owner = Owner::Staff { id, name: name.to_owned() };
+        let slot = seal(owner, passphrase, key, randomness)?;
+        self.dismiss(id);
+        self.slots.push(slot);
+        Some(())
+    }
+
+    /// Takes somebody's way in.
+    pub fn dismiss(&mut self, id: StaffId) {
+        self.slots.retain(|slot| !matches!(&slot.owner, Owner::Staff { id: other, .. } if *other == id));
+    }
+
+    /// Adds the words of the recovery sheet; former ones no longer open the record.
+    pub fn admit_recovery(&mut self, words: &str, key: &DataKey, randomness: Randomness) -> Option<()> {
+        let slot = seal(Owner::RecoverySheet, &plain(words), key, randomness)?;
+        self.slots.retain(|slot| slot.owner != Owner::RecoverySheet);
+        self.slots.push(slot);
+        Some(())
+    }
+
+    /// Opens by name and passphrase.
+    ///
+    /// # Errors
+    /// [`Fault::WrongSecret`], which does not say whether the name or the passphrase is wrong.
+    pub fn open(&self, name: &str, passphrase: &str) -> Result<(StaffId, DataKey), Fault> {
+        let wanted = name.trim();
+        let mine = self.slots.iter().find_map(|slot| match &slot.owner {
+            Owner::Staff { id, name } if name.to_lowercase() == wanted.to_lowercase() => Some((*id, slot)),
+            Owner::Staff { .. } | Owner::RecoverySheet => None,
+        });
+        let Some((id, slot)) = mine else {
+            // An unknown name takes as long as a known one, so that the time tells nothing.
+            let _ = kdf::derive(passphrase, &[0; 16], kdf::PASSPHRASE);
+            return Err(Fault::WrongSecret);
+        };
+        Ok((id, unseal(slot, passphrase)?))
+    }
+
+    /// Opens by the words of the recovery sheet.
+    ///
+    /// # Errors
+    /// [`Fault::WrongSecret`].
+    pub fn open_by_recovery(&self, words: &str) -> Result<DataKey, Fault> {
+        let slot = self.slots.iter().find(|slot| slot.owner == Owner::RecoverySheet);
+        unseal(slot.ok_or(Fault::WrongSecret)?, &plain(words))
+    }
+}
+
+/// Words as they are typed from paper: capitals and spaces do not matter.
+fn plain(words: &str) -> String {
+    words.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+/// What is authenticated beside the sealed key.
+fn header(owner: &Owner, cost: Cost, salt: &[u8; 16]) -> Vec<u8> {
+    serde_json::to_vec(&(owner, cost, salt)).unwrap_or_default()
+}
+
+fn seal(owner: Owner, secret: &str, key: &DataKey, randomness: Randomness) -> Option<Slot> {
+    let (mut salt, mut nonce) = ([0; 16], [0; 24]);
+    randomness(&mut salt);
+    randomness(&mut nonce);
+    let cost = kdf::PASSPHRASE;
+    let wrapping = kdf::derive(secret, &salt, cost)?;
+    let cipher = XChaCha20Poly1305::new(wrapping.as_ref().into());
+    let aad = header(&owner, cost, &salt);
+    let payload = Payload { msg: key.bytes(), aad: &aad };
+    let sealed = cipher.encrypt(XNonce::from_slice(&nonce), payload).ok()?;
+    Some(Slot { owner, cost, salt, nonce, sealed })
+}
+
+fn unseal(slot: &Slot, secret: &str) -> Result<DataKey, Fault> {
+    let wrapping = kdf::derive(secret, &slot.salt, slot.cost).ok_or(Fault::WrongSecret)?;
+    let cipher = XChaCha20Poly1305::new(wrapping.as_ref().into());
+    let aad = header(&slot.owner, slot.cost, &slot.salt);
+    let payload = Payload { msg: &slot.sealed, aad: &aad };
+    let bytes = cipher.decrypt(XNonce::from_slice(&slot.nonce), payload).map_err(|_| Fault::WrongSecret)?;
+    let bytes = zeroize::Zeroizing::new(bytes);
+    let key: [u8; 32] = bytes.as_slice().try_into().map_err(|_| Fault::WrongSecret)?;
+    Ok(DataKey::new(key))
+}

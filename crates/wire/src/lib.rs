@@ -1,0 +1,21 @@
+//! What crosses between the shell and the page: requests, answers, events and faults.
+//!
+//! Everything crosses as JSON text, because the page's own numbers would round large integers. Clinical facts
+//! cross as [`chart::Command`] and come back as [`chart::Entry`]; the page folds them with the same `evolve`.
+
+pub mod event;
+pub mod fault;
+pub mod lock;
+pub mod practice;
+pub mod room;
+pub mod set_up;
+pub mod sheet;
+
+pub use chart::{VisitId, departure::Paperwork, protocol::Stay};
+pub use event::{Event, Tick};
+pub use fault::{Code, Fault};
+pub use lock::{ChairView, LockView, SignIn, Welcome, WelcomeStage};
+pub use practice::{ClockMove, Practice, PracticePin};
+pub use room::{Countersign, Draft, Found, Look, Request, Room, Saved, Theme};
+pub use set_up::{NewStaff, SetUp, SetUpDone};
+pub use sheet::{Preview, Produced};

@@ -1,0 +1,40 @@
+//! Setting up a clinic, and adding staff.
+
+use chart::{
+    clinic::{ClinicInfo, Role},
+    protocol::Stay,
+};
+use serde::{Deserialize, Serialize};
+
+/// Everything that makes a new clinic, taken in at once: half a clinic is never left behind.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetUp {
+    /// The clinic.
+    pub clinic: ClinicInfo,
+    /// How many chairs.
+    pub chairs: u8,
+    /// The first manager.
+    pub manager: NewStaff,
+}
+
+/// A new member of staff with their secrets.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewStaff {
+    /// Name as it stands on paper.
+    pub name: String,
+    /// What they may do.
+    pub roles: Vec<Role>,
+    /// At least 10 signs; opens the record.
+    pub passphrase: String,
+    /// Six digits; comes back while the workstation is awake.
+    pub pin: String,
+}
+
+/// A clinic was set up; its manager is signed in.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetUpDone {
+    /// The words of the recovery sheet, shown and printed once.
+    pub recovery_words: Vec<String>,
+    /// The least stay is still to be set by the director.
+    pub stay: Stay,
+}

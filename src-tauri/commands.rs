@@ -1,0 +1,148 @@
+//! The doors of the shell. Each takes its arguments, asks the clinic, and returns. None takes a path or an address.
+
+use crate::shop::{Reply, Shop, hold};
+use tauri::{State, ipc::Invoke};
+use wire::{ClockMove, Countersign, Draft, Look, NewStaff, Paperwork, Request, SetUp, SignIn, Stay, VisitId};
+
+/// Every door. The list in `permissions/staff-work.toml` opens them to the window.
+pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        welcome,
+        set_up,
+        open_practice,
+        print_recovery,
+        save_recovery,
+        sign_in,
+        resume,
+        room,
+        lock,
+        sign_out,
+        record,
+        add_staff,
+        approve_protocol,
+        load_protocol,
+        find_patients,
+        keep_draft,
+        preview,
+        print,
+        save_pdf,
+        move_clock,
+        keep_look,
+        touch
+    ]
+}
+
+#[tauri::command]
+async fn welcome(shop: State<'_, Shop>, text: String) -> Reply {
+    crate::marks::mark("page asked");
+    shop.ask(text, |clinic, ()| Ok(hold(clinic).welcome())).await
+}
+
+#[tauri::command]
+async fn set_up(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, form: SetUp| hold(clinic).set_up(&form)).await
+}
+
+#[tauri::command]
+async fn open_practice(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, ()| hold(clinic).open_practice()).await
+}
+
+#[tauri::command]
+async fn print_recovery(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, ()| clinic::print_recovery(clinic)).await
+}
+
+#[tauri::command]
+async fn save_recovery(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, ()| clinic::save_recovery(clinic)).await
+}
+
+#[tauri::command]
+async fn sign_in(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, who: SignIn| hold(clinic).sign_in(&who)).await
+}
+
+#[tauri::command]
+async fn resume(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, who: SignIn| hold(clinic).resume(&who)).await
+}
+
+#[tauri::command]
+async fn room(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, ()| hold(clinic).room()).await
+}
+
+#[tauri::command]
+async fn lock(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, ()| hold(clinic).lock()).await
+}
+
+#[tauri::command]
+async fn sign_out(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, ()| hold(clinic).sign_out()).await
+}
+
+#[tauri::command]
+async fn record(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, request: Request| hold(clinic).record(request)).await
+}
+
+#[tauri::command]
+async fn add_staff(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, staff: NewStaff| hold(clinic).add_staff(&staff)).await
+}
+
+#[tauri::command]
+async fn approve_protocol(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, (stay, director): (Stay, Countersign)| {
+        hold(clinic).approve_protocol(stay, &director)
+    })
+    .await
+}
+
+#[tauri::command]
+async fn load_protocol(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, ()| hold(clinic).load_protocol()).await
+}
+
+#[tauri::command]
+async fn find_patients(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, typed: String| hold(clinic).find_patients(&typed)).await
+}
+
+#[tauri::command]
+async fn keep_draft(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, draft: Draft| hold(clinic).keep_draft(&draft)).await
+}
+
+#[tauri::command]
+async fn preview(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, (visit, paper): (VisitId, Paperwork)| hold(clinic).preview(visit, paper)).await
+}
+
+#[tauri::command]
+async fn print(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, (visit, paper): (VisitId, Paperwork)| clinic::print(clinic, visit, paper)).await
+}
+
+#[tauri::command]
+async fn save_pdf(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, (visit, paper): (VisitId, Paperwork)| clinic::save(clinic, visit, paper)).await
+}
+
+#[tauri::command]
+async fn move_clock(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, how: ClockMove| hold(clinic).move_clock(how)).await
+}
+
+#[tauri::command]
+async fn keep_look(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, look: Look| hold(clinic).keep_look(look)).await
+}
+
+/// Somebody touched the workstation.
+#[tauri::command]
+fn touch(shop: State<'_, Shop>) {
+    shop.touch();
+}

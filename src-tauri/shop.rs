@@ -1,0 +1,81 @@
+//! The clinic as the commands share it. Slow work is done off the window's thread.
+
+use crate::system;
+use clinic::{Clinic, Ports, settings::Settings};
+use serde::{Serialize, de::DeserializeOwned};
+use std::{
+    path::Path,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+use tauri::AppHandle;
+use wire::{Code, Fault};
+
+/// What a command answers: JSON text, also for a fault.
+pub(crate) type Reply = Result<String, String>;
+
+/// The clinic, shared.
+pub(crate) struct Shop {
+    clinic: Arc<Mutex<Clinic>>,
+    touched: Arc<system::LastTouch>,
+}
+
+impl Shop {
+    pub(crate) fn open(app: &AppHandle, house: &Path) -> Self {
+        let touched = Arc::new(system::LastTouch::now());
+        let settings = Settings::read(house);
+        let ports = Ports {
+            clock: Arc::new(system::SystemClock::new()),
+            notifier: Arc::new(system::Desktop),
+            printer: Arc::new(system::PrintSystem),
+            shelf: Arc::new(system::Files::new(app.clone(), settings.sheets_folder)),
+            randomness: Arc::new(system::SystemRandomness),
+            idle: touched.clone(),
+        };
+        Self { clinic: Arc::new(Mutex::new(Clinic::new(house, ports))), touched }
+    }
+
+    /// Reads what was sent, does the work on a thread of its own, writes the answer.
+    pub(crate) async fn ask<I, T>(
+        &self,
+        text: String,
+        work: impl FnOnce(&Mutex<Clinic>, I) -> Result<T, Fault> + Send + 'static,
+    ) -> Reply
+    where
+        I: DeserializeOwned,
+        T: Serialize,
+    {
+        self.touched.touch();
+        let clinic = self.clinic.clone();
+        let job = tokio::task::spawn_blocking(move || {
+            let input = serde_json::from_str(&text).map_err(|_| unreadable())?;
+            let answer = work(&clinic, input)?;
+            serde_json::to_string(&answer).map_err(|_| unreadable())
+        });
+        let done = job.await.unwrap_or_else(|_| {
+            Err(Fault::new(Code::Broken, "Something broke. Nothing was saved by this; try again."))
+        });
+        done.map_err(|fault| serde_json::to_string(&fault).unwrap_or_default())
+    }
+
+    /// The clinic, for the heartbeat.
+    pub(crate) fn shared(&self) -> Arc<Mutex<Clinic>> {
+        self.clinic.clone()
+    }
+
+    pub(crate) fn touch(&self) {
+        self.touched.touch();
+    }
+
+    pub(crate) fn close(&self) {
+        hold(&self.clinic).close();
+    }
+}
+
+/// A clinic whose lock was held by something that broke is as good as before: each save is whole or not there.
+pub(crate) fn hold(clinic: &Mutex<Clinic>) -> MutexGuard<'_, Clinic> {
+    clinic.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn unreadable() -> Fault {
+    Fault::new(Code::BadInput, "The window sent something unexpected. Nothing was saved by this.")
+}

@@ -1,0 +1,37 @@
+//! Where sheets are saved: the folder that the clinic set, or wherever the system's own dialog says.
+
+use clinic::ports::Shelf;
+use std::{fs, path::PathBuf};
+use tauri::AppHandle;
+use tauri_plugin_dialog::DialogExt;
+
+/// Files of the person's choice.
+pub(crate) struct Files {
+    app: AppHandle,
+    folder: Option<PathBuf>,
+}
+
+impl Files {
+    pub(crate) const fn new(app: AppHandle, folder: Option<PathBuf>) -> Self {
+        Self { app, folder }
+    }
+
+    fn ask(&self, name: &str) -> Option<PathBuf> {
+        let dialog = self.app.dialog().file().set_file_name(name).add_filter("PDF", &["pdf"]);
+        dialog.blocking_save_file()?.into_path().ok()
+    }
+}
+
+impl Shelf for Files {
+    fn put(&self, pdf: &[u8], name: &str) -> Result<String, Option<String>> {
+        let file = match &self.folder {
+            Some(folder) => folder.join(name),
+            None => self.ask(name).ok_or(None)?,
+        };
+        let shown =
+            file.file_name().map_or_else(|| name.to_owned(), |name| name.to_string_lossy().into_owned());
+        fs::write(&file, pdf).map(|()| shown).map_err(|why| {
+            Some(format!("{} cannot be written ({why}). Choose another place.", file.display()))
+        })
+    }
+}

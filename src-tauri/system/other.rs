@@ -1,0 +1,30 @@
+//! Windows and others: the monotonic clock counts sleep there, and nothing has to be prepared.
+
+use std::{
+    sync::OnceLock,
+    time::{Instant, SystemTime, UNIX_EPOCH},
+};
+
+#[allow(clippy::disallowed_methods, reason = "this is the one clock")]
+fn began() -> &'static (Instant, u64) {
+    static BEGAN: OnceLock<(Instant, u64)> = OnceLock::new();
+    BEGAN.get_or_init(|| {
+        let wall = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        (Instant::now(), u64::try_from(wall.as_nanos()).unwrap_or(u64::MAX))
+    })
+}
+
+/// Milliseconds since this program was started.
+pub(crate) fn up_millis() -> i64 {
+    i64::try_from(began().0.elapsed().as_millis()).unwrap_or(i64::MAX)
+}
+
+/// Which start that counts from: one for each start of the program.
+pub(super) fn boot() -> u64 {
+    began().1
+}
+
+/// Nothing has to be prepared.
+pub(crate) fn prepare() {
+    let _ = began();
+}

@@ -1,0 +1,177 @@
+//! What staff do, in the words of the ward.
+
+use crate::window::Window;
+use chart::{
+    Protocol,
+    protocol::{Item, Kind},
+};
+
+pub fn protocol() -> Protocol {
+    toml::from_str(include_str!("../../protocols/ketamine-depression.toml")).unwrap()
+}
+
+/// The practice nurse at the window, with the practice clock held in hand.
+pub struct Nurse<'a> {
+    pub window: &'a Window,
+    minute: i64,
+}
+
+impl<'a> Nurse<'a> {
+    /// Opens practice and holds its clock at 09:30.
+    pub async fn in_practice(window: &'a Window) -> Self {
+        window.press("Practice").await;
+        window.find("region", "Chairs").await;
+        window.press("Hold").await;
+        window.reads("region", "Practice clock", "held").await;
+        let nurse = Self { window, minute: 9 * 60 + 30 };
+        nurse.shows().await;
+        nurse
+    }
+
+    async fn shows(&self) {
+        let time = format!("{:02}:{:02}", self.minute / 60, self.minute % 60);
+        self.window.reads("region", "Practice clock", &time).await;
+    }
+
+    /// Moves the practice clock on to a time of day.
+    pub async fn clock(&mut self, hour: i64, minute: i64) {
+        let mut left = hour * 60 + minute - self.minute;
+        assert!(left >= 0, "the practice clock only moves on");
+        for (step, name) in [(15, "+15 min"), (5, "+5 min"), (1, "+1 min")] {
+            while left >= step {
+                self.minute += step;
+                left -= step;
+                self.window.press(name).await;
+                self.shows().await;
+            }
+        }
+    }
+
+    /// Moves the clock to a minute of the worked visit, which starts at 10:02.
+    pub async fn at_minute(&mut self, minute: i64) {
+        self.clock(10, 2 + minute).await;
+    }
+
+    /// The expected patient sits down in chair 3.
+    pub async fn seats_the_patient(&self) {
+        let w = self.window;
+        w.press("New visit").await;
+        w.fill("Find a patient", "castell").await;
+        w.press_containing("Castellanos").await;
+        let chairs = w.find("group", "Chair").await;
+        w.press_in(Some(&chairs), "Chair 3").await;
+        w.fill("Infusion", "3").await;
+        w.fill("of", "6").await;
+        w.press("Start visit").await;
+        w.find("tab", "Assessment").await;
+    }
+
+    /// Answers every question so that nothing follows.
+    pub async fn assesses(&self) {
+        for item in protocol().items() {
+            self.answers(item).await;
+        }
+    }
+
+    async fn answers(&self, item: &Item) {
+        let w = self.window;
+        let group = w.find("group", &item.wording).await;
+        match (item.id.0.as_str(), &item.kind) {
+            ("identity" | "consent", _) => w.press_in(Some(&group), "Yes").await,
+            ("pressure-medicine", _) => w.press_in(Some(&group), "taken").await,
+            ("since-last", _) => return,
+            (_, Kind::YesNo) => w.press_in(Some(&group), "No").await,
+            (_, Kind::Choice { options }) => w.press_in(Some(&group), &options[0].words).await,
+            (_, Kind::Number { .. }) => w.enter_in(&group, "Answer", "22").await,
+            (_, Kind::Time) => w.enter_in(&group, "Answer", "21:30").await,
+            (_, Kind::Text) => w.enter_in(&group, "Answer", "left forearm").await,
+            (_, Kind::Score { .. }) => w.enter_in(&group, "Answer", "14").await,
+        }
+        w.element_says(&group, "saved").await;
+    }
+
+    /// Weight and the order of the worked visit, by telephone.
+    pub async fn weighs_and_orders(&self) {
+        let w = self.window;
+        w.fill("Weight in kg", "70").await;
+        w.press("Save weight").await;
+        w.says("70 kg").await;
+        let order = w.find("group", "Order").await;
+        for (field, figure) in [
+            ("Dose in mg/kg", "0.5"),
+            ("Minutes", "40"),
+            ("Vial strength in mg/mL", "50"),
+            ("Total volume in mL", "100"),
+        ] {
+            w.fill_in(Some(&order), field, figure).await;
+        }
+        w.press_in(Some(&order), "Dr. A. Okafor").await;
+        w.press_in(Some(&order), "By telephone, read back").await;
+        w.press_in(Some(&order), "Save order").await;
+        w.element_says(&order, "signature owed").await;
+    }
+
+    /// The brother drives.
+    pub async fn arranges_the_ride(&self) {
+        let w = self.window;
+        let ride = w.find("group", "Ride home").await;
+        w.fill_in(Some(&ride), "Who is it", "brother").await;
+        w.fill_in(Some(&ride), "Phone", "555-0142").await;
+        w.fill_in(Some(&ride), "Expected at", "11:30").await;
+        w.press_in(Some(&ride), "Save ride").await;
+        w.element_says(&ride, "555-0142").await;
+    }
+
+    /// Types a set on the vitals line and saves it with Enter.
+    pub async fn takes(&self, line: &str) {
+        let w = self.window;
+        w.fill("Vitals", line).await;
+        w.enter().await;
+        w.value_becomes("Vitals", "").await;
+        w.says(line.split(' ').next().unwrap()).await;
+    }
+
+    pub async fn tab(&self, name: &str) {
+        let tab = self.window.find("tab", name).await;
+        tab.click().await.unwrap();
+    }
+
+    /// Opens, changes or ends an effect.
+    pub async fn sees(&self, effect: &str, grade: &str) {
+        let w = self.window;
+        let effects = w.find("region", "Side effects").await;
+        w.press_in(Some(&effects), effect).await;
+        w.press_in(Some(&effects), grade).await;
+        let word = grade.to_lowercase();
+        w.reads("region", "Timeline", &format!("{effect}, {word}")).await;
+    }
+
+    pub async fn looks(&self) {
+        self.window.press("Looked: unchanged").await;
+        self.window.reads("region", "Timeline", "Looked, unchanged").await;
+    }
+
+    /// From the empty chair to the running infusion at 10:02.
+    pub async fn starts_the_infusion(&mut self) {
+        self.clock(9, 40).await;
+        self.seats_the_patient().await;
+        self.assesses().await;
+        self.weighs_and_orders().await;
+        self.clock(9, 41).await;
+        self.arranges_the_ride().await;
+        self.clock(9, 55).await;
+        self.takes("122/78 68 98 14").await;
+        self.clock(10, 2).await;
+        self.window.press("Start infusion").await;
+        self.window.reads("region", "Timeline", "Infusion started").await;
+        self.tab("Infusion").await;
+    }
+
+    pub async fn ends_the_infusion(&self) {
+        let w = self.window;
+        w.press("End infusion").await;
+        w.fill("Pump says, in mL", "100").await;
+        w.press("Save end").await;
+        w.reads("region", "Timeline", "Infusion ended, pump says 100 mL").await;
+    }
+}

@@ -1,0 +1,23 @@
+//! The real program in its real window, driven over WebDriver: a private X server, a private D-Bus, a real
+//! notification daemon, a real data folder. Tests are named by clinical act.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::wildcard_enum_match_arm,
+    missing_docs
+)]
+
+mod acts;
+mod bad_input;
+mod kill_in_mid_visit;
+mod locking;
+mod notification;
+mod printing;
+mod refused_release;
+mod refused_start;
+mod set_up_a_clinic;
+mod stage;
+mod views;
+mod whole_visit;
+mod window;

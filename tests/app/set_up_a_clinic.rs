@@ -1,0 +1,90 @@
+//! The other door: a clinic is set up, its staff come, the protocol is approved, and it opens by passphrase.
+
+use crate::{
+    stage::Stage,
+    window::{Window, on},
+};
+
+const PASSPHRASE: &str = "correct horse battery";
+
+async fn sets_up(w: &Window) {
+    w.shot("first-start").await;
+    w.press("Set up this clinic").await;
+    w.fill("Clinic name", "Lakeside").await;
+    w.fill("Telephone", "555-0100").await;
+    w.fill("Hours", "8 AM to 6 PM").await;
+    w.press("Continue").await;
+    let chairs = w.find("group", "Number of chairs").await;
+    w.press_in(Some(&chairs), "4").await;
+    let paper = w.find("group", "Paper in the printer").await;
+    w.press_in(Some(&paper), "US Letter").await;
+    w.press("Continue").await;
+    w.fill("Manager's name", "M. Lind").await;
+    w.press("Continue").await;
+    for (field, text) in [
+        ("Passphrase", PASSPHRASE),
+        ("Passphrase again", PASSPHRASE),
+        ("PIN", "333333"),
+        ("PIN again", "333333"),
+    ] {
+        w.fill(field, text).await;
+    }
+    w.press("Finish set-up").await;
+    w.find("button", "I have put it away").await;
+    w.press("Save recovery sheet").await;
+    w.says("recovery-sheet.pdf").await;
+    w.press("I have put it away").await;
+}
+
+async fn hires(w: &Window, name: &str, role: &str, pin: &str) {
+    let form = w.find("region", "Staff").await;
+    w.fill_in(Some(&form), "Name", name).await;
+    w.press_in(Some(&form), role).await;
+    for (field, text) in
+        [("Passphrase", PASSPHRASE), ("Passphrase again", PASSPHRASE), ("PIN", pin), ("PIN again", pin)]
+    {
+        w.fill_in(Some(&form), field, text).await;
+    }
+    w.press_in(Some(&form), "Add to staff").await;
+    w.element_says(&form, name).await;
+    w.says(name).await;
+}
+
+#[test]
+fn a_clinic_is_set_up_staffed_and_its_protocol_approved() {
+    let stage = Stage::new();
+    stage.save_sheets_without_asking();
+    on(&stage, async |window| {
+        sets_up(&window).await;
+        hires(&window, "R. Ortiz, RN", "Nurse", "111111").await;
+        hires(&window, "Dr. A. Okafor", "Prescriber in charge", "222222").await;
+        window.says("not approved").await;
+        window.fill("Minutes from the end of the infusion", "30").await;
+        window.fill("Minutes from the start", "60").await;
+        let protocol = window.find("region", "Protocol").await;
+        window.fill_in(Some(&protocol), "Prescriber in charge\u{2019}s name", "Dr. A. Okafor").await;
+        window.fill_in(Some(&protocol), "PIN or passphrase", "222222").await;
+        window.press("Approve protocol").await;
+        window.says("approved by Dr. A. Okafor").await;
+        window.shot("desk").await;
+        window.close().await;
+    });
+    assert!(stage.sheets().join("recovery-sheet.pdf").exists());
+    opens_by_passphrase(stage);
+}
+
+fn opens_by_passphrase(mut stage: Stage) {
+    stage.new_driver();
+    on(&stage, async |window| {
+        window.fill("Name", "R. Ortiz, RN").await;
+        window.fill("Passphrase", "wrong horse battery").await;
+        window.press("Sign in").await;
+        window.says("Name or passphrase is wrong. Nothing was opened.").await;
+        window.fill("Name", "R. Ortiz, RN").await;
+        window.fill("Passphrase", PASSPHRASE).await;
+        window.press("Sign in").await;
+        window.find("region", "Chairs").await;
+        window.find("button", "Chair 4 free").await;
+        window.close().await;
+    });
+}

@@ -1,0 +1,212 @@
+//! The worked visit in the real window: from arrival to the printed sheet, and the gate at each minute.
+
+use crate::{
+    acts::Nurse,
+    stage::{Stage, screens},
+    window::{Window, on},
+};
+use std::{fs, path::Path, process::Command};
+
+/// The states of the criteria, in the protocol's order.
+async fn gate(window: &Window) -> Vec<String> {
+    let texts = window.list_items("region", "Discharge criteria").await;
+    let state = |text: &String| {
+        let states = ["Met", "Not yet", "Missing", "Overridden"];
+        states.iter().find(|state| text.starts_with(**state)).map_or(text.clone(), |s| (*s).to_owned())
+    };
+    texts.iter().map(state).collect()
+}
+
+async fn gate_reads(window: &Window, wanted: [&str; 11]) {
+    for _ in 0..100 {
+        if gate(window).await == wanted {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(60)).await;
+    }
+    assert_eq!(gate(window).await, wanted);
+}
+
+const NOT: &str = "Not yet";
+const MISS: &str = "Missing";
+const MET: &str = "Met";
+
+async fn infusion(nurse: &mut Nurse<'_>) {
+    nurse.at_minute(10).await;
+    nurse.takes("131/84 74 97 14").await;
+    nurse.sees("Dissociation", "Mild").await;
+    nurse.at_minute(12).await;
+    nurse.sees("Drowsiness", "Mild").await;
+    nurse.at_minute(20).await;
+    nurse.takes("142/88 78 97 16").await;
+    nurse.sees("Dissociation", "Moderate").await;
+    nurse.sees("Blurred vision", "Mild").await;
+    nurse.at_minute(22).await;
+    nurse.sees("Double vision", "Mild").await;
+    nurse.window.shot("visit-infusion").await;
+    nurse.at_minute(30).await;
+    nurse.takes("147/91 82 96 16").await;
+    nurse.looks().await;
+    nurse.at_minute(40).await;
+    nurse.takes("146/90 80 97 15").await;
+    nurse.ends_the_infusion().await;
+    nurse.sees("Nausea", "Mild").await;
+}
+
+async fn recovery(nurse: &mut Nurse<'_>) {
+    let w = nurse.window;
+    nurse.at_minute(50).await;
+    nurse.sees("Double vision", "Gone").await;
+    nurse.at_minute(55).await;
+    nurse.takes("138/86 76 97 14").await;
+    nurse.sees("Dissociation", "Mild").await;
+    nurse.at_minute(60).await;
+    nurse.tab("Discharge").await;
+    gate_reads(w, [NOT, MET, NOT, MISS, MISS, NOT, MET, MISS, MISS, MISS, NOT]).await;
+    w.says("1 of 2: 138/86 at 10:57").await;
+    nurse.tab("Recovery").await;
+    nurse.at_minute(68).await;
+    nurse.sees("Dissociation", "Gone").await;
+    nurse.at_minute(70).await;
+    nurse.takes("129/82 72 98 14").await;
+    nurse.sees("Blurred vision", "Gone").await;
+    nurse.tab("Discharge").await;
+    gate_reads(w, [MET, MET, MET, MISS, MISS, NOT, MET, MISS, MISS, MISS, NOT]).await;
+    w.says("earliest 11:25").await;
+    nurse.tab("Recovery").await;
+    nurse.at_minute(75).await;
+    nurse.sees("Drowsiness", "Gone").await;
+    nurse.at_minute(80).await;
+    nurse.sees("Nausea", "Gone").await;
+    nurse.at_minute(85).await;
+    nurse.takes("124/80 70 98 14").await;
+    checks(w).await;
+    nurse.tab("Discharge").await;
+    gate_reads(w, [MET, MET, MET, MET, MET, MET, MET, MISS, MISS, MISS, NOT]).await;
+    w.shot("discharge").await;
+}
+
+async fn checks(w: &Window) {
+    let alert = w.find("group", "Alert and oriented").await;
+    w.press_in(Some(&alert), "5 answers readily to the name").await;
+    w.press_in(Some(&alert), "Yes").await;
+    w.press_in(Some(&alert), "Save check").await;
+    w.reads("region", "Timeline", "MOAA/S 5, oriented").await;
+    let gait = w.find("group", "Walks as on arrival").await;
+    w.press_in(Some(&gait), "Yes").await;
+    w.reads("region", "Timeline", "Walks as on arrival").await;
+}
+
+async fn leaving(nurse: &mut Nurse<'_>) {
+    let w = nurse.window;
+    nurse.tab("Recovery").await;
+    nurse.at_minute(86).await;
+    let question = w.find("group", "Same-day safety question").await;
+    w.press_in(Some(&question), "No").await;
+    w.reads("region", "Timeline", "Safety question asked: no").await;
+    w.press("IV line out").await;
+    w.reads("region", "Timeline", "IV line out, site dressed").await;
+    nurse.tab("Discharge").await;
+    w.press("Save as PDF").await;
+    w.reads("region", "Timeline", "Discharge sheet saved as PDF, version 1").await;
+    nurse.at_minute(87).await;
+    w.fill("Explained in", "English").await;
+    w.press("Sheet explained").await;
+    w.reads("region", "Timeline", "Sheet explained in English").await;
+    gate_reads(w, [MET, MET, MET, MET, MET, MET, MET, MET, MET, MET, NOT]).await;
+    w.says("Ready, waiting for the ride").await;
+    let companion = w.find("group", "24-hour companion").await;
+    w.press_in(Some(&companion), "The same person as the ride").await;
+    w.press_in(Some(&companion), "Save companion").await;
+    w.reads("region", "Timeline", "24-hour companion: brother, 555-0142").await;
+    w.press("Sign").await;
+    w.reads("region", "Timeline", "Signed:").await;
+    nurse.at_minute(91).await;
+    w.press("Leaving now").await;
+    w.press("The person arranged").await;
+    w.press("Handed over").await;
+    w.reads("region", "Timeline", "Handed over to brother, 555-0142").await;
+    gate_reads(w, [MET; 11]).await;
+    w.press("Release patient").await;
+    w.says("Released 11:33").await;
+}
+
+fn text_of(file: &Path) -> String {
+    let out = Command::new("pdftotext").arg(file).arg("-").output().unwrap();
+    String::from_utf8(out.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn saved(stage: &Stage, what: &str) -> std::path::PathBuf {
+    let mut files = fs::read_dir(stage.sheets()).unwrap().map(|file| file.unwrap().path());
+    files.find(|file| file.file_name().unwrap().to_string_lossy().starts_with(what)).unwrap()
+}
+
+fn picture_of(pdf: &Path, name: &str) {
+    let target = screens().join(name);
+    let done =
+        Command::new("pdftoppm").args(["-r", "80", "-png", "-singlefile"]).arg(pdf).arg(target).status();
+    assert!(done.unwrap().success());
+}
+
+/// Every value of the worked visit.
+const RECORDED: [&str; 32] = [
+    "122/78",
+    "131/84",
+    "142/88",
+    "147/91",
+    "146/90",
+    "138/86",
+    "129/82",
+    "124/80",
+    "35 mg",
+    "0.7 mL",
+    "0.35 mg/mL",
+    "150 mL/h",
+    "70 kg",
+    "Drowsiness, mild",
+    "Dissociation, moderate",
+    "Blurred vision, mild",
+    "Double vision, gone",
+    "Nausea, gone",
+    "Looked, unchanged",
+    "MOAA/S 5, oriented",
+    "Walks as on arrival",
+    "Safety question asked: no",
+    "IV line out",
+    "explained in English",
+    "brother, 555-0142",
+    "pump says 100 mL",
+    "Castellanos, Inés",
+    "record 10482",
+    "penicillin",
+    "Released",
+    "11:33",
+    "PRACTICE",
+];
+
+#[test]
+fn one_whole_visit_from_arrival_to_the_printed_sheet() {
+    let stage = Stage::new();
+    stage.save_sheets_without_asking();
+    on(&stage, async |window| {
+        let mut nurse = Nurse::in_practice(&window).await;
+        nurse.starts_the_infusion().await;
+        infusion(&mut nurse).await;
+        recovery(&mut nurse).await;
+        leaving(&mut nurse).await;
+        window.press("Save chart copy").await;
+        window.reads("region", "Timeline", "Chart copy saved as PDF").await;
+        window.close().await;
+    });
+    let sheet = text_of(&saved(&stage, "discharge-sheet-10482"));
+    for part in
+        ["from 10:02 AM to 10:42 AM", "147/91", "Tuesday 24 November, 11:28 AM", "PRACTICE", "brother"]
+    {
+        assert!(sheet.contains(part), "{part}\nin\n{sheet}");
+    }
+    let copy = text_of(&saved(&stage, "chart-copy-10482"));
+    for part in RECORDED {
+        assert!(copy.contains(part), "{part}\nin\n{copy}");
+    }
+    picture_of(&saved(&stage, "discharge-sheet-10482"), "sheet");
+}

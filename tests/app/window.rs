@@ -1,0 +1,265 @@
+//! The window, as a person meets it: things are found by role and accessible name, pressed, and typed into.
+
+use crate::stage::{Stage, program, screens};
+use fantoccini::{Client, ClientBuilder, elements::Element, key::Key, wd::Capabilities};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::{
+    future::Future,
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    time::{Duration, Instant},
+};
+
+const FIND: &str = include_str!("find.js");
+/// No test takes longer.
+const LONGEST: Duration = Duration::from_secs(240);
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// A running program with its window.
+pub struct Window {
+    client: Client,
+    display: String,
+}
+
+/// Runs a test against a window on a stage.
+pub fn on<F: Future<Output = ()>>(stage: &Stage, test: impl FnOnce(Window) -> F) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    let done = catch_unwind(AssertUnwindSafe(|| {
+        let whole = async { test(Window::open(stage).await).await };
+        runtime
+            .block_on(async { tokio::time::timeout(LONGEST, whole).await })
+            .expect("the test ends in time");
+    }));
+    // After a failure the connection to the driver would be waited for without end.
+    runtime.shutdown_background();
+    if let Err(failure) = done {
+        resume_unwind(failure);
+    }
+}
+
+impl Window {
+    /// Starts the program.
+    pub async fn open(stage: &Stage) -> Self {
+        let mut wanted = Capabilities::new();
+        wanted.insert(
+            "webkitgtk:browserOptions".into(),
+            json!({ "binary": program().to_str().unwrap(), "args": [] }),
+        );
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(wanted)
+            .connect(&format!("http://127.0.0.1:{}", stage.port))
+            .await
+            .expect("the program opens its window");
+        Self { client, display: stage.display.clone() }
+    }
+
+    /// Closes the window as a person does.
+    pub async fn close(self) {
+        self.client.close().await.unwrap();
+    }
+
+    /// Gives the session up after the program was killed.
+    pub async fn abandon(self) {
+        let _ = self.client.close().await;
+    }
+
+    async fn look(&self, role: &str, name: &str, within: Option<&Element>) -> Option<Element> {
+        let within = within.map_or(Value::Null, |element| json!(element));
+        let found = self.client.execute(FIND, vec![json!(role), json!(name), within]).await.ok()?;
+        self.element(&found)
+    }
+
+    /// An element in an answer of WebDriver.
+    fn element(&self, answer: &Value) -> Option<Element> {
+        let id = answer.as_object()?.values().next()?.as_str()?.to_owned();
+        Some(Element::from_element_id(self.client.clone(), id.into()))
+    }
+
+    /// The element with this role and accessible name; waits for it.
+    pub async fn find(&self, role: &str, name: &str) -> Element {
+        self.find_in(None, role, name).await
+    }
+
+    pub async fn find_in(&self, within: Option<&Element>, role: &str, name: &str) -> Element {
+        let began = Instant::now();
+        loop {
+            if let Some(element) = self.look(role, name, within).await {
+                return element;
+            }
+            if began.elapsed() > PATIENCE {
+                self.shot("failed").await;
+                panic!("no {role} named \"{name}\" on the screen:\n{}", self.text().await);
+            }
+            tokio::time::sleep(Duration::from_millis(60)).await;
+        }
+    }
+
+    pub async fn press(&self, name: &str) {
+        self.press_in(None, name).await;
+    }
+
+    pub async fn press_in(&self, within: Option<&Element>, name: &str) {
+        let began = Instant::now();
+        loop {
+            let button = self.find_in(within, "button", name).await;
+            match button.click().await {
+                Ok(()) => return,
+                // The screen was drawn anew between finding and pressing, or something scrolls.
+                Err(_) if began.elapsed() < PATIENCE => tokio::time::sleep(Duration::from_millis(80)).await,
+                Err(why) => panic!("cannot press {name}: {why}"),
+            }
+        }
+    }
+
+    /// Replaces what stands in a field.
+    pub async fn fill(&self, name: &str, text: &str) {
+        self.fill_in(None, name, text).await;
+    }
+
+    pub async fn fill_in(&self, within: Option<&Element>, name: &str, text: &str) {
+        let field = self.find_in(within, "textbox", name).await;
+        field.click().await.unwrap();
+        field.clear().await.unwrap();
+        field.send_keys(text).await.unwrap();
+    }
+
+    /// Sets a date field, whose own editor differs from system to system.
+    pub async fn fill_date(&self, name: &str, iso: &str) {
+        let field = self.find("textbox", name).await;
+        let script = "const [field, value] = arguments; field.value = value; \
+                      field.dispatchEvent(new Event('input', { bubbles: true })); \
+                      field.dispatchEvent(new Event('change', { bubbles: true }));";
+        self.client.execute(script, vec![json!(field), json!(iso)]).await.unwrap();
+    }
+
+    /// Types keys to whatever has the focus.
+    pub async fn keys(&self, keys: &str) {
+        let active = self.client.active_element().await.unwrap();
+        active.send_keys(keys).await.unwrap();
+    }
+
+    pub async fn enter(&self) {
+        self.keys(&char::from(Key::Enter).to_string()).await;
+    }
+
+    /// Fills a field of a group and presses Enter.
+    pub async fn enter_in(&self, group: &Element, name: &str, text: &str) {
+        self.fill_in(Some(group), name, text).await;
+        self.enter().await;
+    }
+
+    /// Presses the first button whose text has this in it, such as a patient in a list.
+    pub async fn press_containing(&self, part: &str) {
+        let script = "return [...document.querySelectorAll('main button, li button, button')]\
+                      .find((b) => b.textContent.includes(arguments[0]) && b.offsetWidth > 0) || null";
+        let began = Instant::now();
+        loop {
+            let found = self.client.execute(script, vec![json!(part)]).await.unwrap();
+            if let Some(element) = self.element(&found)
+                && element.click().await.is_ok()
+            {
+                return;
+            }
+            assert!(began.elapsed() < PATIENCE, "no button with {part}");
+            tokio::time::sleep(Duration::from_millis(60)).await;
+        }
+    }
+
+    /// Opens a chair from the board, by pressing its card.
+    pub async fn open_chair(&self, name: &str) {
+        self.find("button", "New visit").await;
+        let card = self.find("article", name).await;
+        let script = "arguments[0].querySelector('button').click()";
+        self.client.execute(script, vec![json!(card)]).await.unwrap();
+        self.find("tab", "Assessment").await;
+    }
+
+    /// The texts of the list items in a region.
+    pub async fn list_items(&self, role: &str, name: &str) -> Vec<String> {
+        let region = self.find(role, name).await;
+        let script = "return [...arguments[0].querySelectorAll('li')].map((li) => li.innerText.trim())";
+        let texts = self.client.execute(script, vec![json!(region)]).await.unwrap_or(Value::Null);
+        texts.as_array().into_iter().flatten().filter_map(|text| text.as_str().map(str::to_owned)).collect()
+    }
+
+    /// Waits until an element that was found says this.
+    pub async fn element_says(&self, element: &Element, wanted: &str) {
+        let began = Instant::now();
+        loop {
+            let text = element.text().await.unwrap_or_default();
+            if text.contains(wanted) {
+                return;
+            }
+            if began.elapsed() > PATIENCE {
+                self.shot("failed").await;
+                panic!("it does not say \"{wanted}\" but:\n{text}");
+            }
+            tokio::time::sleep(Duration::from_millis(60)).await;
+        }
+    }
+
+    /// Waits until a field holds this.
+    pub async fn value_becomes(&self, name: &str, wanted: &str) {
+        let began = Instant::now();
+        while self.value(name).await != wanted {
+            if began.elapsed() > PATIENCE {
+                self.shot("failed").await;
+                panic!("{name} holds \"{}\":\n{}", self.value(name).await, self.text().await);
+            }
+            tokio::time::sleep(Duration::from_millis(60)).await;
+        }
+    }
+
+    /// All the text on the screen.
+    pub async fn text(&self) -> String {
+        let text = self.client.execute("return document.body.innerText", vec![]).await;
+        text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// Waits until the screen says this.
+    pub async fn says(&self, wanted: &str) {
+        let began = Instant::now();
+        loop {
+            let text = self.text().await;
+            if text.to_lowercase().contains(&wanted.to_lowercase()) {
+                return;
+            }
+            if began.elapsed() > PATIENCE {
+                self.shot("failed").await;
+                panic!("the screen does not say \"{wanted}\":\n{text}");
+            }
+            tokio::time::sleep(Duration::from_millis(60)).await;
+        }
+    }
+
+    /// Waits until an element's text has this.
+    pub async fn reads(&self, role: &str, name: &str, wanted: &str) {
+        let began = Instant::now();
+        loop {
+            let text = self.find(role, name).await.text().await.unwrap_or_default();
+            if text.contains(wanted) {
+                return;
+            }
+            assert!(began.elapsed() < PATIENCE, "{role} {name} does not say \"{wanted}\" but:\n{text}");
+            tokio::time::sleep(Duration::from_millis(60)).await;
+        }
+    }
+
+    /// The value that stands in a field.
+    pub async fn value(&self, name: &str) -> String {
+        self.find("textbox", name).await.prop("value").await.unwrap().unwrap_or_default()
+    }
+
+    /// Keeps a picture of the screen.
+    pub async fn shot(&self, name: &str) {
+        let folder = if name == "failed" { std::env::temp_dir() } else { screens() };
+        std::fs::create_dir_all(&folder).unwrap();
+        // What was pressed last is drawn by now.
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let taken = std::process::Command::new("import")
+            .args(["-display", &self.display, "-window", "root"])
+            .arg(folder.join(format!("{name}.png")))
+            .status();
+        assert!(taken.is_ok_and(|status| status.success()), "a picture of the screen is taken");
+    }
+}

@@ -1,0 +1,151 @@
+//! The one door to the shell: a typed function for each command. Payloads are JSON text both ways.
+
+use chart::{VisitId, departure::Paperwork, protocol::Stay};
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::prelude::*;
+use wire::{
+    ClockMove, Code, Countersign, Draft, Event, Fault, Found, Look, NewStaff, Preview, Produced, Request,
+    Room, Saved, SetUp, SetUpDone, SignIn, Tick, Welcome,
+};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = ["window", "__TAURI__", "core"])]
+    async fn invoke(command: &str, arguments: JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["window", "__TAURI__", "event"])]
+    async fn listen(event: &str, handler: &Closure<dyn FnMut(JsValue)>) -> Result<JsValue, JsValue>;
+}
+
+/// What every call answers.
+pub type Answer<T> = Result<T, Fault>;
+
+fn broken(what: &str) -> Fault {
+    Fault::new(
+        Code::Broken,
+        format!("The program answered something unexpected ({what}). Nothing was saved by this."),
+    )
+}
+
+async fn call<T: DeserializeOwned>(command: &str, payload: &impl Serialize) -> Answer<T> {
+    let text = serde_json::to_string(payload).map_err(|_| broken(command))?;
+    let arguments = js_sys::Object::new();
+    let set = js_sys::Reflect::set(&arguments, &"text".into(), &text.into());
+    set.map_err(|_| broken(command))?;
+    match invoke(command, arguments.into()).await {
+        Ok(answer) => parse(&answer, command),
+        Err(fault) => Err(parse::<Fault>(&fault, command).unwrap_or_else(|fault| fault)),
+    }
+}
+
+fn parse<T: DeserializeOwned>(value: &JsValue, command: &str) -> Answer<T> {
+    let text = value.as_string().ok_or_else(|| broken(command))?;
+    serde_json::from_str(&text).map_err(|_| broken(command))
+}
+
+pub async fn welcome() -> Answer<Welcome> {
+    call("welcome", &()).await
+}
+
+pub async fn set_up(form: &SetUp) -> Answer<SetUpDone> {
+    call("set_up", form).await
+}
+
+pub async fn open_practice() -> Answer<Welcome> {
+    call("open_practice", &()).await
+}
+
+/// Prints the recovery sheet that was just made; possible once, right after the set-up.
+pub async fn print_recovery() -> Answer<String> {
+    call("print_recovery", &()).await
+}
+
+/// Saves the recovery sheet as a PDF.
+pub async fn save_recovery() -> Answer<String> {
+    call("save_recovery", &()).await
+}
+
+pub async fn sign_in(who: &SignIn) -> Answer<Room> {
+    call("sign_in", who).await
+}
+
+pub async fn resume(who: &SignIn) -> Answer<Room> {
+    call("resume", who).await
+}
+
+pub async fn room() -> Answer<Room> {
+    call("room", &()).await
+}
+
+pub async fn lock() -> Answer<Welcome> {
+    call("lock", &()).await
+}
+
+pub async fn sign_out() -> Answer<Welcome> {
+    call("sign_out", &()).await
+}
+
+pub async fn record(request: &Request) -> Answer<Saved> {
+    call("record", request).await
+}
+
+pub async fn add_staff(staff: &NewStaff) -> Answer<Saved> {
+    call("add_staff", staff).await
+}
+
+/// Approves the protocol in force, by the director's own secret.
+pub async fn approve_protocol(stay: Stay, director: &Countersign) -> Answer<Saved> {
+    call("approve_protocol", &(stay, director)).await
+}
+
+/// Takes the protocol file of the data folder into use, unapproved.
+pub async fn load_protocol() -> Answer<Saved> {
+    call("load_protocol", &()).await
+}
+
+pub async fn find_patients(typed: &str) -> Answer<Vec<Found>> {
+    call("find_patients", &typed).await
+}
+
+pub async fn keep_draft(draft: &Draft) -> Answer<()> {
+    call("keep_draft", draft).await
+}
+
+pub async fn preview(visit: VisitId, paperwork: Paperwork) -> Answer<Preview> {
+    call("preview", &(visit, paperwork)).await
+}
+
+pub async fn print(visit: VisitId, paperwork: Paperwork) -> Answer<Produced> {
+    call("print", &(visit, paperwork)).await
+}
+
+pub async fn save_pdf(visit: VisitId, paperwork: Paperwork) -> Answer<Produced> {
+    call("save_pdf", &(visit, paperwork)).await
+}
+
+pub async fn move_clock(how: ClockMove) -> Answer<Tick> {
+    call("move_clock", &how).await
+}
+
+pub async fn keep_look(look: Look) -> Answer<()> {
+    call("keep_look", &look).await
+}
+
+/// Somebody touched the workstation. There is nothing to answer.
+pub async fn touch() {
+    // A touch that was not heard is followed by the next one.
+    let _ = invoke("touch", JsValue::UNDEFINED).await;
+}
+
+/// Hears the shell's news for as long as the page lives.
+pub async fn hear(mut news: impl FnMut(Event) + 'static) {
+    let handler = Closure::new(move |event: JsValue| {
+        let payload = js_sys::Reflect::get(&event, &"payload".into()).unwrap_or(JsValue::NULL);
+        if let Ok(event) = parse::<Event>(&payload, "news") {
+            news(event);
+        }
+    });
+    // A page that hears nothing still works; it is only not told.
+    let _ = listen("news", &handler).await;
+    handler.forget();
+}

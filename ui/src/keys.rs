@@ -1,0 +1,42 @@
+//! Keys. Single letters act only when no field has the focus; keys with Ctrl or Alt always do.
+
+use leptos::{ev::KeyboardEvent, prelude::*};
+use wasm_bindgen::JsCast;
+
+/// Whether something is being typed into a field.
+pub fn is_typing() -> bool {
+    let Some(element) = document().active_element() else { return false };
+    let editable =
+        element.dyn_ref::<web_sys::HtmlElement>().is_some_and(web_sys::HtmlElement::is_content_editable);
+    editable || ["INPUT", "TEXTAREA", "SELECT"].contains(&element.tag_name().as_str())
+}
+
+/// Whether a dialog is open: then keys of the screen behind it rest.
+pub fn dialog_is_open() -> bool {
+    document().query_selector("dialog[open]").ok().flatten().is_some()
+}
+
+/// A key without Ctrl, Alt or Meta, while nothing is typed and no dialog is open.
+pub fn plain_key(event: &KeyboardEvent) -> Option<String> {
+    let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
+    if modified || is_typing() || dialog_is_open() || event.default_prevented() {
+        return None;
+    }
+    Some(event.key())
+}
+
+/// Hears keys for as long as the calling component lives.
+pub fn on_key(handler: impl Fn(KeyboardEvent) + 'static) {
+    let handle = window_event_listener(leptos::ev::keydown, handler);
+    on_cleanup(move || handle.remove());
+}
+
+/// Moves the focus to the element with this id, if it is there.
+pub fn focus(id: &str) {
+    if let Some(element) = document().get_element_by_id(id)
+        && let Ok(element) = element.dyn_into::<web_sys::HtmlElement>()
+    {
+        // An element that cannot take the focus leaves it where it was.
+        let _ = element.focus();
+    }
+}

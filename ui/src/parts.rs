@@ -1,0 +1,17 @@
+//! Small pieces that several screens are made of: native elements with their labels.
+
+mod countersign;
+mod dialog;
+mod field;
+mod foot;
+mod mark;
+mod message;
+mod track;
+
+pub use countersign::{CountersignFields, SecretPair};
+pub use dialog::Dialog;
+pub use field::{Choices, Field};
+pub use foot::Foot;
+pub use mark::{Mark, Shape};
+pub use message::Message;
+pub use track::{SlotTrack, tone};

@@ -1,0 +1,46 @@
+//! A second person confirms inside a dialog, with name and PIN or passphrase, without signing the nurse out.
+
+use super::Field;
+use leptos::prelude::*;
+use wire::Countersign;
+
+/// Name and secret as they are being typed.
+#[derive(Clone, Copy)]
+pub struct SecretPair {
+    /// Name.
+    pub name: RwSignal<String>,
+    /// PIN or passphrase.
+    pub secret: RwSignal<String>,
+}
+
+impl SecretPair {
+    /// Two empty fields.
+    pub fn new() -> Self {
+        Self { name: RwSignal::new(String::new()), secret: RwSignal::new(String::new()) }
+    }
+
+    /// What was typed, if anything was; the secret is forgotten here.
+    pub fn take(&self) -> Option<Countersign> {
+        let name = self.name.get_untracked();
+        let secret = self.secret.get_untracked();
+        self.secret.set(String::new());
+        (!name.trim().is_empty()).then_some(Countersign { name, secret })
+    }
+}
+
+/// The two fields. `who` says whose they are: "Prescriber".
+#[component]
+pub fn CountersignFields(
+    /// Whose name and secret.
+    #[prop(into)]
+    who: String,
+    /// What is typed.
+    pair: SecretPair,
+) -> impl IntoView {
+    view! {
+        <div class="countersign">
+            <Field label=format!("{who}\u{2019}s name") value=pair.name />
+            <Field label="PIN or passphrase" value=pair.secret kind="password" />
+        </div>
+    }
+}

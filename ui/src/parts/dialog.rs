@@ -1,0 +1,41 @@
+//! A dialog. It closes by its buttons or by Escape, never by a click outside, and what was typed stays.
+
+use leptos::{html, prelude::*};
+
+/// A native modal dialog, open while `open` is true.
+#[component]
+pub fn Dialog(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+    /// Its heading, which names it.
+    #[prop(into)]
+    title: Signal<String>,
+    /// Wide dialogs hold pages.
+    #[prop(optional)]
+    wide: bool,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let element = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        let Some(dialog) = element.get() else { return };
+        if open.get() && !dialog.open() {
+            // A dialog that is already shown cannot be shown again; it then stays as it is.
+            let _ = dialog.show_modal();
+        } else if !open.get() && dialog.open() {
+            dialog.close();
+        }
+    });
+    view! {
+        <dialog
+            node_ref=element
+            class=if wide { "wide" } else { "" }
+            aria-label=move || title.get()
+            on:close=move |_| open.set(false)
+        >
+            <Show when=move || open.get()>
+                <h2>{move || title.get()}</h2>
+                {children()}
+            </Show>
+        </dialog>
+    }
+}

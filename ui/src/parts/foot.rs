@@ -1,0 +1,61 @@
+//! The line at the foot of every screen: whether all is saved, what is lacking, and where the keys are.
+
+use crate::{
+    ipc,
+    session::{Saving, Session},
+};
+use leptos::{prelude::*, task::spawn_local};
+use wire::{Look, Theme};
+
+/// The foot line.
+#[component]
+pub fn Foot(
+    /// What this screen adds.
+    #[prop(optional, into)]
+    note: String,
+) -> impl IntoView {
+    let session = Session::here();
+    let saving = move || match session.saving.get() {
+        Saving::AllSaved => "all saved",
+        Saving::UnderWay => "saving\u{2026}",
+        Saving::NotSaved => "not saved: see the message",
+    };
+    view! {
+        <footer class="foot">
+            <span class="saving" class:wrong=move || session.saving.get() == Saving::NotSaved role="status">
+                {saving}
+            </span>
+            {move || session.notices.get().into_iter().map(|notice| view! { <span class="notice">{notice}</span> }).collect_view()}
+            <span class="note">{note}</span>
+            <ThemeButton />
+            <span class="soft">"? keys"</span>
+            <span class="soft">"Ctrl+L lock"</span>
+        </footer>
+    }
+}
+
+/// Goes from theme to theme.
+#[component]
+fn ThemeButton() -> impl IntoView {
+    let session = Session::here();
+    let next = move |_| {
+        let look = session.look.get_untracked();
+        let theme = match look.theme {
+            Theme::Dim => Theme::Day,
+            Theme::Day => Theme::Contrast,
+            Theme::Contrast => Theme::Dim,
+        };
+        let look = Look { theme, ..look };
+        session.look.set(look);
+        spawn_local(async move {
+            // A theme that could not be kept is only chosen again.
+            let _ = ipc::keep_look(look).await;
+        });
+    };
+    let name = move || match session.look.get().theme {
+        Theme::Dim => "Theme: dim",
+        Theme::Day => "Theme: day",
+        Theme::Contrast => "Theme: high contrast",
+    };
+    view! { <button type="button" class="quiet" on:click=next>{name}</button> }
+}

@@ -1,0 +1,10 @@
+//! The screens, one module each.
+
+pub mod board;
+pub mod desk;
+pub mod help;
+pub mod locked;
+pub mod new_visit;
+pub mod practice_bar;
+pub mod start;
+pub mod visit;

@@ -1,0 +1,89 @@
+//! What a card says, all of it computed by the rules. A card redraws only what differs from the last second.
+
+use super::names::Names;
+use chart::{
+    Protocol, Record, Stamp, Visit,
+    board::{self, Track, Urgency},
+    words::{self, Clock},
+};
+
+/// The texts of one card.
+#[derive(Clone, PartialEq)]
+pub struct Face {
+    /// Who.
+    pub names: Names,
+    /// Stage and minute.
+    pub stage: String,
+    /// The largest figure, and the two lines beside it.
+    pub headline: [String; 3],
+    /// How much it asks for.
+    pub urgency: Urgency,
+    /// Where the slots lie.
+    pub track: Option<Track>,
+    /// The last set of vital signs; empty before the first.
+    pub last_set: String,
+    /// Its values past a limit.
+    pub flags: Vec<Past>,
+    /// How many effects are open.
+    pub effects: String,
+    /// Whether any is.
+    pub has_effects: bool,
+    /// How the patient gets home.
+    pub ride: String,
+    /// When the patient may be ready; empty when that cannot be said.
+    pub ready: String,
+}
+
+/// A value past a limit.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Past {
+    /// The value and the limit.
+    pub words: String,
+    /// Whether the protocol has the prescriber told.
+    pub notifies: bool,
+}
+
+impl Face {
+    /// What the card of a visit says at a moment.
+    pub fn of(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Self {
+        let headline = board::headline(record, visit, protocol, now);
+        let open = board::effects_open(visit);
+        Self {
+            names: Names::of_visit(record, visit.id),
+            stage: words::board::stage(visit, now),
+            headline: words::board::headline(&headline),
+            urgency: headline.urgency(),
+            track: board::track(visit, protocol, now),
+            last_set: last_set(visit),
+            flags: flags(visit, protocol),
+            effects: words::board::effects(open),
+            has_effects: open > 0,
+            ride: ride(visit),
+            ready: board::ready_about(visit, protocol, now)
+                .map(|about| format!("about {}", Clock::Hours24.time(&about)))
+                .unwrap_or_default(),
+        }
+    }
+}
+
+fn last_set(visit: &Visit) -> String {
+    visit
+        .last_set()
+        .map(|set| format!("{} at {}", set.signs.line(), Clock::Hours24.time(&set.at)))
+        .unwrap_or_default()
+}
+
+fn flags(visit: &Visit, protocol: &Protocol) -> Vec<Past> {
+    board::last_flags(visit, protocol)
+        .iter()
+        .map(|flag| Past { words: words::capital(&words::flag_short(flag)), notifies: flag.limit.notifies() })
+        .collect()
+}
+
+fn ride(visit: &Visit) -> String {
+    match (&visit.handed_over, &visit.ride) {
+        (Some(handed_over), _) => format!("Handed over {}", Clock::Hours24.time(&handed_over.at)),
+        (None, Some(_)) => "Ride arranged".to_owned(),
+        (None, None) => "No ride yet".to_owned(),
+    }
+}

@@ -1,0 +1,188 @@
+//! Today's list beside the chairs: expected and late, here, left, not treated, cancelled.
+
+use super::{names::Names, open_visit};
+use crate::{
+    parts::{Mark, Shape},
+    screens::new_visit,
+    session::Session,
+};
+use chart::{
+    PatientId, Record, Stamp, Visit, VisitId,
+    departure::{Outlet, Paperwork},
+    today,
+    visit::Appointment,
+    words::Clock,
+};
+use leptos::prelude::*;
+
+/// One line of the list.
+#[derive(Clone, PartialEq)]
+struct Line {
+    names: Names,
+    note: String,
+    tone: Tone,
+    goes_to: GoesTo,
+}
+
+/// How a line's note stands out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tone {
+    Plain,
+    Open,
+    Late,
+}
+
+/// What a click on a line opens.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum GoesTo {
+    Visit(VisitId),
+    Appointment(VisitId),
+    /// A new visit, should a patient who cancelled come after all.
+    Patient(PatientId),
+}
+
+/// The parts of the list.
+#[derive(Clone, PartialEq)]
+struct Lists {
+    expected: Vec<Line>,
+    here: Vec<Line>,
+    left: Vec<Line>,
+    not_treated: Vec<Line>,
+    cancelled: Vec<Line>,
+}
+
+fn lists(record: &Record, now: &Stamp) -> Lists {
+    let today = today::today(record, now);
+    let visit_line = |visit: &Visit, note: String, tone: Tone| Line {
+        names: Names::of_visit(record, visit.id),
+        note,
+        tone,
+        goes_to: GoesTo::Visit(visit.id),
+    };
+    let left = |(visit, at): &(&Visit, Stamp)| {
+        let (note, tone) = left_note(visit, at);
+        visit_line(visit, note, tone)
+    };
+    let not_treated = |(visit, how, at): &(&Visit, chart::fact::OtherEnd, Stamp)| {
+        visit_line(visit, format!("{}, {how}", Clock::Hours24.time(at)), Tone::Plain)
+    };
+    Lists {
+        expected: today.expected.iter().map(|(a, late)| expected(record, a, *late)).collect(),
+        here: today
+            .here
+            .iter()
+            .map(|visit| visit_line(visit, visit.chair.to_string(), Tone::Plain))
+            .collect(),
+        left: today.left.iter().map(left).collect(),
+        not_treated: today.not_treated.iter().map(not_treated).collect(),
+        cancelled: today.cancelled.iter().map(|a| cancelled(record, a)).collect(),
+    }
+}
+
+fn names_of(record: &Record, patient: PatientId) -> Names {
+    Names::of(record.patients.get(&patient).map(|patient| &patient.details))
+}
+
+fn expected(record: &Record, appointment: &Appointment, late: bool) -> Line {
+    let time = Clock::Hours24.of(appointment.due);
+    Line {
+        names: names_of(record, appointment.patient),
+        note: if late { format!("{time}, late") } else { time },
+        tone: if late { Tone::Late } else { Tone::Plain },
+        goes_to: GoesTo::Appointment(appointment.id),
+    }
+}
+
+fn cancelled(record: &Record, appointment: &Appointment) -> Line {
+    Line {
+        names: names_of(record, appointment.patient),
+        // Why stays on the desk: the board faces the room.
+        note: Clock::Hours24.of(appointment.due),
+        tone: Tone::Plain,
+        goes_to: GoesTo::Patient(appointment.patient),
+    }
+}
+
+fn left_note(visit: &Visit, at: &Stamp) -> (String, Tone) {
+    if !visit.is_signed() {
+        return ("signature open".to_owned(), Tone::Open);
+    }
+    let time = Clock::Hours24.time(at);
+    match visit.last_copy(Paperwork::DischargeSheet).map(|copy| copy.outlet) {
+        Some(Outlet::Printed) => (format!("{time}, printed"), Tone::Plain),
+        Some(Outlet::Saved) => (format!("{time}, saved"), Tone::Plain),
+        None => (format!("{time}, no sheet"), Tone::Open),
+    }
+}
+
+/// Today's list.
+#[component]
+pub fn TodayList(full: Memo<bool>) -> impl IntoView {
+    let session = Session::here();
+    let lists = Memo::new(move |_| {
+        let now = session.now.get();
+        session.record.with(|record| lists(record, &now))
+    });
+    let part = move |pick: fn(&Lists) -> Vec<Line>| Memo::new(move |_| lists.with(pick));
+    let expected = part(|lists| lists.expected.clone());
+    view! {
+        <aside class="board-today" aria-label="Today">
+            <Show when=move || expected.with(Vec::is_empty)>
+                <section><h2>"Expected"</h2><p class="soft">"nobody"</p></section>
+            </Show>
+            <Part title="Expected" lines=expected full />
+            <Part title="Here" lines=part(|lists| lists.here.clone()) full />
+            <Part title="Left today" lines=part(|lists| lists.left.clone()) full />
+            <Part title="Not treated" lines=part(|lists| lists.not_treated.clone()) full />
+            <Part title="Cancelled" lines=part(|lists| lists.cancelled.clone()) full />
+        </aside>
+    }
+}
+
+/// One part of the list; nothing while it is empty.
+#[component]
+fn Part(title: &'static str, lines: Memo<Vec<Line>>, full: Memo<bool>) -> impl IntoView {
+    view! {
+        <Show when=move || !lines.with(Vec::is_empty)>
+            <section>
+                <h2>{title}</h2>
+                <ul>
+                    {move || {
+                        lines.get().into_iter().map(|line| view! { <li><LineButton line full /></li> }).collect_view()
+                    }}
+                </ul>
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn LineButton(line: Line, full: Memo<bool>) -> impl IntoView {
+    let session = Session::here();
+    let Line { names, note, tone, goes_to } = line;
+    let (class, shape) = match tone {
+        Tone::Plain => ("soft", None),
+        Tone::Open => ("soon", Some(Shape::Ring)),
+        Tone::Late => ("past", Some(Shape::Triangle)),
+    };
+    view! {
+        <button type="button" class="board-line" on:click=move |_| go(session, goes_to)>
+            <span>{move || names.shown(full.get())}</span>
+            " "
+            <span class=class>{shape.map(|shape| view! { <Mark shape /> })} {note}</span>
+        </button>
+    }
+}
+
+fn go(session: Session, goes_to: GoesTo) {
+    match goes_to {
+        GoesTo::Visit(id) => open_visit(session, id),
+        GoesTo::Patient(patient) => new_visit::begin(session, patient, None),
+        GoesTo::Appointment(id) => {
+            let appointment = session.record.with_untracked(|record| record.appointments.get(&id).cloned());
+            if let Some(appointment) = appointment {
+                new_visit::begin(session, appointment.patient, Some(&appointment));
+            }
+        }
+    }
+}

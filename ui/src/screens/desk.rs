@@ -1,0 +1,95 @@
+//! The manager's desk: sheets to print, charts that are not finished, the protocol, staff, chairs, the clinic.
+//!
+//! The prescriber in charge sees the protocol here, and nobody else sees anything: what the shell would refuse is
+//! not offered.
+
+mod chairs;
+mod clinic;
+pub mod copies;
+mod kept;
+mod new_staff;
+mod open_charts;
+pub mod press;
+mod protocol;
+mod sheets;
+mod staff;
+mod stay;
+
+use crate::{
+    keys,
+    parts::Foot,
+    session::{Screen, Session},
+};
+use chart::clinic::Role;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// The desk.
+#[component]
+pub fn Desk() -> impl IntoView {
+    let session = Session::here();
+    let is_manager = Memo::new(move |_| session.i_am(Role::Manager));
+    let sees_protocol = Memo::new(move |_| session.i_am(Role::Manager) || session.i_am(Role::Director));
+    keys::on_key(move |event| {
+        if event.key() == "Escape" && !keys::dialog_is_open() && !event.default_prevented() {
+            event.prevent_default();
+            back(session);
+        }
+    });
+    view! {
+        <div class="desk">
+            <header class="desk-head">
+                <h1>"Manager\u{2019}s desk"</h1>
+                <button
+                    type="button"
+                    aria-label="Board"
+                    aria-keyshortcuts="Escape"
+                    data-key="Esc"
+                    on:click=move |_| session.screen.set(Screen::Board)
+                >
+                    "Board"
+                </button>
+            </header>
+            <main class="desk-body">
+                <Show when=move || is_manager.get()>
+                    <div class="desk-column">
+                        <sheets::SheetsToPrint />
+                        <open_charts::OpenCharts />
+                        <clinic::ClinicSection />
+                        <chairs::ChairsSection />
+                    </div>
+                </Show>
+                <Show when=move || sees_protocol.get() fallback=|| view! { <NotYours /> }>
+                    <div class="desk-column">
+                        <protocol::ProtocolSection is_manager />
+                        <Show when=move || is_manager.get()>
+                            <staff::StaffSection />
+                        </Show>
+                    </div>
+                </Show>
+            </main>
+            <Foot />
+        </div>
+    }
+}
+
+/// What stands here for somebody who took over from a manager.
+#[component]
+fn NotYours() -> impl IntoView {
+    view! {
+        <p class="lead soft">"The desk is for a manager. Everything of a visit is reached from the board."</p>
+    }
+}
+
+/// One step back: out of a field first, which keeps what stands there, then to the board.
+fn back(session: Session) {
+    if !keys::is_typing() {
+        return session.screen.set(Screen::Board);
+    }
+    if let Some(field) =
+        document().active_element().and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        // What cannot lose the focus keeps it; the next Escape tries again.
+        let _ = field.blur();
+    }
+}

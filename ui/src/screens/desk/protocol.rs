@@ -1,0 +1,128 @@
+//! The protocol in force: what it is, who approved it, and taking another one into use.
+
+use super::{press::Press, stay::StayForm};
+use crate::{
+    ipc,
+    parts::{Mark, Message, Shape},
+    session::Session,
+};
+use chart::{
+    Entry, Fact, Minutes, Record, Stamp,
+    entry::Subject,
+    fact::ClinicFact,
+    protocol::{Revision, Stay},
+    words,
+};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+/// The protocol in force as it is read here.
+#[derive(Clone, PartialEq, Default)]
+struct Face {
+    name: String,
+    about: String,
+    notice: String,
+    stay: String,
+    /// Who approved it and when; empty while nobody has.
+    approved: String,
+}
+
+fn face(record: &Record, revision: &Revision, adopted: Option<Stamp>) -> Face {
+    let protocol = &revision.protocol;
+    let day = adopted.map(|at| format!(", {}", words::date_short(at.local()))).unwrap_or_default();
+    let approved = revision
+        .approval
+        .as_ref()
+        .map(|approval| format!("approved by {}{day}: {}", record.name_of(approval.by), approval.meaning));
+    Face {
+        name: protocol.name.clone(),
+        about: format!("edition {}, by {}, revision {}", protocol.edition, protocol.author, revision.number),
+        notice: protocol.notice.clone(),
+        stay: least_stay(&protocol.stay),
+        approved: approved.unwrap_or_default(),
+    }
+}
+
+fn least_stay(stay: &Stay) -> String {
+    let words = |minutes: Option<Minutes>| minutes.map_or_else(|| "not set".to_owned(), |m| m.to_string());
+    format!(
+        "{} from the end of the infusion, {} from the start",
+        words(stay.after_end),
+        words(stay.after_start)
+    )
+}
+
+/// When a revision was taken into use.
+fn adopted(entries: &BTreeMap<Subject, Vec<Entry>>, number: u32) -> Option<Stamp> {
+    entries.get(&Subject::Clinic)?.iter().find_map(|entry| match &entry.fact {
+        Fact::Clinic(ClinicFact::ProtocolAdopted(revision)) if revision.number == number => {
+            Some(entry.recorded)
+        }
+        Fact::Clinic(_) | Fact::Patient { .. } | Fact::Visit { .. } => None,
+    })
+}
+
+#[component]
+pub fn ProtocolSection(is_manager: Memo<bool>) -> impl IntoView {
+    let session = Session::here();
+    let in_force = Memo::new(move |_| {
+        session.record.with(|record| {
+            let revision = record.in_force()?;
+            let at = session.entries.with(|entries| adopted(entries, revision.number));
+            Some(face(record, revision, at))
+        })
+    });
+    view! {
+        <section class="desk-card" aria-labelledby="desk-protocol">
+            <h2 id="desk-protocol">"Protocol"</h2>
+            {move || match in_force.get() {
+                Some(face) => view! { <InForce face /> }.into_any(),
+                None => view! { <p class="soft">"No protocol is in force."</p> }.into_any(),
+            }}
+            <StayForm />
+            <Show when=move || is_manager.get()>
+                <Load />
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn InForce(face: Face) -> impl IntoView {
+    let Face { name, about, notice, stay, approved } = face;
+    let standing = if approved.is_empty() {
+        view! { <p class="soon"><Mark shape=Shape::Triangle />"not approved: each sheet says so"</p> }
+            .into_any()
+    } else {
+        view! { <p class="good"><Mark shape=Shape::Check />{approved}</p> }.into_any()
+    };
+    view! {
+        <div class="desk-protocol">
+            <p class="desk-name">{name}</p>
+            <p class="soft">{about}</p>
+            {standing}
+            <p>"Least stay: " {stay}</p>
+            <p class="small soft">{notice}</p>
+        </div>
+    }
+}
+
+/// The clinic's own file, in the data folder.
+#[component]
+fn Load() -> impl IntoView {
+    let session = Session::here();
+    let press = Press::new();
+    let load = move |_| {
+        press.settle(session, ipc::load_protocol(), "In force from now on, and not approved yet.", || ());
+    };
+    view! {
+        <div class="desk-apart">
+            <button type="button" aria-describedby="desk-load-hint" on:click=load>"Load the protocol file"</button>
+            <p id="desk-load-hint" class="small soft">
+                "Takes protocol.toml of the data folder into use. It is not approved until the prescriber in charge "
+                "approves it again. Visits that have begun keep the protocol that they began with."
+            </p>
+            <Message text=press.said wrong=press.is_wrong />
+        </div>
+    }
+}

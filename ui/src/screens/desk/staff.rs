@@ -1,0 +1,118 @@
+//! Staff: who is on it and in which roles, and who has left.
+
+use super::{new_staff::NewStaffForm, press::Press};
+use crate::{
+    parts::{Dialog, Message},
+    session::Session,
+};
+use chart::{Command, Record, StaffId, words};
+use leptos::prelude::*;
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Member {
+    id: StaffId,
+    name: String,
+    roles: String,
+}
+
+/// Everybody who has not left, by name.
+fn members(record: &Record) -> Vec<Member> {
+    let here = record.staff.values().filter(|staff| !record.left.contains(&staff.id));
+    let mut list: Vec<Member> = here
+        .map(|staff| {
+            let roles: Vec<String> = staff.roles.iter().map(ToString::to_string).collect();
+            Member { id: staff.id, name: staff.name.clone(), roles: words::capital(&words::list(&roles)) }
+        })
+        .collect();
+    list.sort_by(|a, b| a.name.cmp(&b.name));
+    list
+}
+
+#[component]
+pub fn StaffSection() -> impl IntoView {
+    let session = Session::here();
+    let list = Memo::new(move |_| session.record.with(members));
+    let leaver = RwSignal::new(None::<Member>);
+    let leaving = RwSignal::new(false);
+    view! {
+        <section class="desk-card" aria-labelledby="desk-staff">
+            <h2 id="desk-staff">"Staff"</h2>
+            <ul class="desk-list">
+                <For each=move || list.get() key=|member: &Member| member.clone() let(member)>
+                    <MemberRow member leaver leaving />
+                </For>
+            </ul>
+            <Leaving leaver leaving />
+            <NewStaffForm />
+        </section>
+    }
+}
+
+#[component]
+fn MemberRow(member: Member, leaver: RwSignal<Option<Member>>, leaving: RwSignal<bool>) -> impl IntoView {
+    let name_id = format!("desk-staff-{}", member.id);
+    let described_by = name_id.clone();
+    let (name, roles) = (member.name.clone(), member.roles.clone());
+    let ask = move |_| {
+        leaver.set(Some(member.clone()));
+        leaving.set(true);
+    };
+    view! {
+        <li class="desk-row">
+            <div class="desk-what">
+                <p class="desk-name" id=name_id>{name}</p>
+                <p class="soft">{roles}</p>
+            </div>
+            <div class="desk-buttons">
+                <button
+                    type="button"
+                    class="quiet"
+                    aria-haspopup="dialog"
+                    aria-describedby=described_by
+                    on:click=ask
+                >
+                    "Has left"
+                </button>
+            </div>
+        </li>
+    }
+}
+
+/// Asked once more, because nobody comes back under the same name.
+#[component]
+fn Leaving(leaver: RwSignal<Option<Member>>, leaving: RwSignal<bool>) -> impl IntoView {
+    let title = Signal::derive(move || format!("{} has left", name(leaver)));
+    view! {
+        <Dialog open=leaving title>
+            <CloseTheWayIn leaver leaving />
+        </Dialog>
+    }
+}
+
+fn name(leaver: RwSignal<Option<Member>>) -> String {
+    leaver.with(|leaver| leaver.as_ref().map(|member| member.name.clone()).unwrap_or_default())
+}
+
+#[component]
+fn CloseTheWayIn(leaver: RwSignal<Option<Member>>, leaving: RwSignal<bool>) -> impl IntoView {
+    let session = Session::here();
+    let press = Press::new();
+    let retire = move |_| {
+        if let Some(member) = leaver.get_untracked() {
+            press.record(session, Command::RetireStaff(member.id), "", move || leaving.set(false));
+        }
+    };
+    view! {
+        <p>
+            {move || name(leaver)}
+            " can no longer sign in, by passphrase or by PIN. "
+            "Everything that was recorded stays under the same name."
+        </p>
+        <p class="soft">"This cannot be taken back."</p>
+        <Message text=press.said wrong=press.is_wrong />
+        <div class="desk-buttons">
+            <button type="button" class="go" on:click=retire>"Close the way in"</button>
+            <button type="button" on:click=move |_| leaving.set(false)>"Back"</button>
+        </div>
+    }
+}

@@ -1,0 +1,110 @@
+//! `?` shows the keys of the present screen, and how large the text is.
+
+use crate::{
+    ipc, keys,
+    parts::{Choices, Dialog},
+    session::{Screen, Session},
+};
+use leptos::{prelude::*, task::spawn_local};
+use wire::Look;
+
+/// A key, and what it does.
+type Key = (&'static str, &'static str);
+
+const EVERYWHERE: [Key; 4] = [
+    ("Tab", "goes to the next thing"),
+    ("Esc", "goes back one step; nothing that was typed is lost"),
+    ("Ctrl+L", "locks the screen"),
+    ("?", "shows these keys"),
+];
+
+const BOARD: &[Key] = &[
+    ("1 to 8", "selects a chair"),
+    ("Enter", "opens the selected chair"),
+    ("/", "finds a patient"),
+    ("N", "starts a new visit"),
+    ("F8", "shows full names for ten seconds"),
+];
+
+const NEW_VISIT: &[Key] = &[("Enter", "saves the form in which you type"), ("Esc", "goes back to the board")];
+
+const VISIT: &[Key] = &[
+    ("Alt+1", "Assessment"),
+    ("Alt+2", "Infusion"),
+    ("Alt+3", "Recovery"),
+    ("Alt+4", "Discharge"),
+    ("V", "goes to the vitals line"),
+    ("E", "goes to the side effects"),
+    ("a letter on a button", "presses that button"),
+    ("Ctrl+P", "prints the discharge sheet"),
+];
+
+const DESK: &[Key] = &[("Esc", "goes back to the board")];
+
+fn keys_of(screen: Screen) -> &'static [Key] {
+    match screen {
+        Screen::Board => BOARD,
+        Screen::NewVisit(_) => NEW_VISIT,
+        Screen::Visit(..) => VISIT,
+        Screen::Desk => DESK,
+    }
+}
+
+const fn title_of(screen: Screen) -> &'static str {
+    match screen {
+        Screen::Board => "Keys of the board",
+        Screen::NewVisit(_) => "Keys of a new visit",
+        Screen::Visit(..) => "Keys of a visit",
+        Screen::Desk => "Keys of the desk",
+    }
+}
+
+/// The dialog; closed until somebody asks.
+#[component]
+pub fn Help() -> impl IntoView {
+    let session = Session::here();
+    let open = RwSignal::new(false);
+    keys::on_key(move |event| {
+        if keys::plain_key(&event).as_deref() == Some("?") {
+            event.prevent_default();
+            open.set(true);
+        }
+    });
+    let title = Signal::derive(move || title_of(session.screen.get()).to_owned());
+    view! {
+        <Dialog open title>
+            <p class="soft">"Single letters and figures act only while no field has the focus."</p>
+            <dl class="help-keys">
+                {move || list(keys_of(session.screen.get()))}
+                {list(&EVERYWHERE)}
+            </dl>
+            <TextSize />
+            <div class="dialog-row">
+                <button type="button" class="go" on:click=move |_| open.set(false)>"Close"</button>
+            </div>
+        </Dialog>
+    }
+}
+
+fn list(keys: &'static [Key]) -> impl IntoView {
+    keys.iter()
+        .map(|(key, does)| view! { <div><dt><kbd>{*key}</kbd></dt><dd>{*does}</dd></div> })
+        .collect_view()
+}
+
+/// How large the text is, kept for this workstation.
+#[component]
+fn TextSize() -> impl IntoView {
+    let session = Session::here();
+    let sizes = [100_u16, 125, 150, 175, 200].map(|percent| (percent, format!("{percent} %")));
+    let chosen = Signal::derive(move || Some(session.look.get().text));
+    let choose = move |text: u16| {
+        let look = Look { text, ..session.look.get_untracked() };
+        session.look.set(look);
+        spawn_local(async move {
+            // A size that could not be kept is only chosen again.
+            let _ = ipc::keep_look(look).await;
+        });
+    };
+    view! { <Choices legend="Text size" options=sizes.to_vec() chosen on_choose=choose /> }
+}

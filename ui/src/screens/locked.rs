@@ -1,0 +1,84 @@
+//! Coming in: with a passphrase when the key is not held, and with a PIN on the locked screen, which goes on
+//! showing chairs, minutes and what is due, without names.
+
+mod chairs;
+mod come_in;
+
+use crate::{screens::start::PracticeDoor, session::Session};
+use chairs::LockedChairs;
+use chart::words;
+use come_in::{ComeIn, Way};
+use leptos::prelude::*;
+use wire::{LockView, WelcomeStage};
+
+/// A passphrase is needed.
+#[component]
+pub fn SignInScreen() -> impl IntoView {
+    let session = Session::here();
+    let way = RwSignal::new(Way::Passphrase);
+    view! {
+        <main class="locked locked-alone">
+            <header class="locked-head">
+                <h1>"Chairside"</h1>
+                <Show when=move || session.is_practice.get()><p class="practice-word">"PRACTICE"</p></Show>
+            </header>
+            <ComeIn way may_use_pin=false />
+            <PracticeDoor />
+            <Notices />
+        </main>
+    }
+}
+
+/// What the locked screen shows now; `None` once it is not locked any more.
+fn lock_view(session: Session) -> Memo<Option<LockView>> {
+    Memo::new(move |_| match session.welcome.get() {
+        Some(WelcomeStage::Resume(view)) => Some(view),
+        Some(
+            WelcomeStage::FirstStart | WelcomeStage::SignIn | WelcomeStage::Open | WelcomeStage::Unusable(_),
+        )
+        | None => None,
+    })
+}
+
+/// A PIN is enough: the key is still held.
+///
+/// The view changes with every tick and the form must not: what is typed into it stays. So the form takes
+/// nothing from the view, and each piece of the view is a memo of its own.
+#[component]
+pub fn LockedScreen() -> impl IntoView {
+    let session = Session::here();
+    let view = lock_view(session);
+    let way = RwSignal::new(Way::Pin);
+    let clinic = Memo::new(move |_| {
+        view.with(|view| view.as_ref().map(|view| view.clinic.clone()).unwrap_or_default())
+    });
+    let clock = Memo::new(move |_| {
+        view.with(|view| view.as_ref().map(|view| words::Clock::Hours24.time(&view.now)).unwrap_or_default())
+    });
+    view! {
+        <main class="locked">
+            <header class="locked-head">
+                <h1>{move || clinic.get()}</h1>
+                <Show when=move || session.is_practice.get()><p class="practice-word">"PRACTICE"</p></Show>
+                <p class="locked-clock huge">{move || clock.get()}</p>
+            </header>
+            <div class="locked-body">
+                <LockedChairs view />
+                <ComeIn way may_use_pin=true />
+            </div>
+            <Notices />
+        </main>
+    }
+}
+
+/// What is lacking on this machine, each in a sentence.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let session = Session::here();
+    let line = |notice: String| view! { <li>{notice}</li> };
+    view! {
+        <ul class="notices small soft">
+            {move || session.notices.get().into_iter().map(line).collect_view()}
+        </ul>
+    }
+}

@@ -1,0 +1,138 @@
+//! Name and secret: by PIN while the key is held, by passphrase always.
+
+use crate::{
+    ipc, keys,
+    parts::{Field, Message},
+    screens::practice_bar::PracticePins,
+    session::Session,
+};
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use wire::{Code, Fault, SignIn};
+
+/// By what somebody comes in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Six digits, while the workstation is awake.
+    Pin,
+    /// The passphrase.
+    Passphrase,
+}
+
+impl Way {
+    /// The label of its field.
+    const fn secret(self) -> &'static str {
+        match self {
+            Self::Pin => "PIN",
+            Self::Passphrase => "Passphrase",
+        }
+    }
+
+    /// The id of its field.
+    const fn field(self) -> &'static str {
+        match self {
+            Self::Pin => "pin",
+            Self::Passphrase => "passphrase",
+        }
+    }
+
+    const fn button(self) -> &'static str {
+        match self {
+            Self::Pin => "Come back",
+            Self::Passphrase => "Sign in",
+        }
+    }
+
+    /// The other way, as its button says it.
+    const fn other(self) -> (Self, &'static str) {
+        match self {
+            Self::Pin => (Self::Passphrase, "Sign in with passphrase"),
+            Self::Passphrase => (Self::Pin, "Come back with PIN"),
+        }
+    }
+}
+
+/// The form. The name stays when the way is changed.
+#[component]
+pub fn ComeIn(way: RwSignal<Way>, may_use_pin: bool) -> impl IntoView {
+    let session = Session::here();
+    let name = RwSignal::new(String::new());
+    let secret = RwSignal::new(String::new());
+    let trouble = RwSignal::new(String::new());
+    let is_busy = RwSignal::new(false);
+    Effect::new(move |_| request_animation_frame(|| keys::focus("name")));
+    let come = move |event: SubmitEvent| {
+        event.prevent_default();
+        if is_busy.get_untracked() {
+            return;
+        }
+        let who = SignIn { name: name.get_untracked().trim().to_owned(), secret: secret.get_untracked() };
+        if who.name.is_empty() || who.secret.is_empty() {
+            return trouble.set(format!("Type your name and your {}.", spoken(way.get_untracked())));
+        }
+        // A secret does not stay where it was typed, whether it was right or not.
+        secret.set(String::new());
+        trouble.set(String::new());
+        is_busy.set(true);
+        spawn_local(send(session, who, way, trouble, is_busy));
+    };
+    let turn = move |_| {
+        secret.set(String::new());
+        trouble.set(String::new());
+        way.update(|way| *way = way.other().0);
+        request_animation_frame(move || keys::focus(way.get_untracked().field()));
+    };
+    view! {
+        <form class="locked-form" on:submit=come>
+            <Field label="Name" value=name />
+            {move || {
+                let way = way.get();
+                let numeric = if way == Way::Pin { "numeric" } else { "text" };
+                view! { <Field label=way.secret() value=secret kind="password" input_mode=numeric /> }
+            }}
+            <Message text=trouble />
+            <div class="locked-row">
+                <button type="submit" class="go" disabled=move || is_busy.get()>{move || way.get().button()}</button>
+                <span role="status" class="soft">{move || if is_busy.get() { "Checking\u{2026}" } else { "" }}</span>
+            </div>
+            <Show when=move || may_use_pin>
+                <button type="button" class="quiet" on:click=turn>{move || way.get().other().1}</button>
+            </Show>
+            <PracticePins />
+        </form>
+    }
+}
+
+const fn spoken(way: Way) -> &'static str {
+    match way {
+        Way::Pin => "PIN",
+        Way::Passphrase => "passphrase",
+    }
+}
+
+async fn send(
+    session: Session,
+    who: SignIn,
+    way: RwSignal<Way>,
+    trouble: RwSignal<String>,
+    is_busy: RwSignal<bool>,
+) {
+    let asked = way.get_untracked();
+    let answer = match asked {
+        Way::Pin => ipc::resume(&who).await,
+        Way::Passphrase => ipc::sign_in(&who).await,
+    };
+    is_busy.set(false);
+    match answer {
+        Ok(room) => session.enter(room),
+        Err(fault) => {
+            trouble.set(session.words(&fault));
+            // The key is no longer held, so that a PIN cannot bring anybody back.
+            if matches!(fault, Fault::Trouble { code: Code::Locked, .. }) {
+                way.set(Way::Passphrase);
+                request_animation_frame(|| keys::focus(Way::Passphrase.field()));
+            } else {
+                request_animation_frame(move || keys::focus(asked.field()));
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Chair and infusion, and starting the visit; or putting the patient on today's list.
+
+use super::{
+    draft,
+    plan::{KEPT, Plan},
+};
+use crate::{
+    parts::{Choices, Field, Message},
+    session::{Saving, Screen, Session, Tab},
+};
+use chart::{Command, Entry, Fact, PatientId, Record, VisitId, clinic::Chair, time::read_clock};
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+
+/// The right-hand side: where, which infusion, and when.
+#[component]
+pub fn StartPanel(plan: Plan) -> impl IntoView {
+    let session = Session::here();
+    let trouble = RwSignal::new(String::new());
+    let start = move |event: SubmitEvent| {
+        event.prevent_default();
+        match arrival(session, plan) {
+            Ok(command) => send(session, command, trouble),
+            Err(sentence) => trouble.set(sentence),
+        }
+    };
+    let last = move || plan.last.get().map(|last| format!("The last visit was {last}.")).unwrap_or_default();
+    view! {
+        <div class="new-visit-start">
+            <form on:submit=start>
+                <ChairChoice plan />
+                <div class="new-visit-infusion">
+                    <Field label="Infusion" value=plan.number input_mode="numeric" />
+                    <Field label="of" value=plan.of input_mode="numeric" />
+                </div>
+                <p class="hint">{last}</p>
+                <Message text=trouble />
+                <div class="new-visit-row"><button type="submit" class="go">"Start visit"</button></div>
+            </form>
+            {move || match plan.appointment(session) {
+                Some(appointment) => view! { <CancelAppointment plan visit=appointment.id /> }.into_any(),
+                None => view! { <ExpectLater plan /> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+/// The free chairs. None is chosen unless one was chosen on the board.
+#[component]
+fn ChairChoice(plan: Plan) -> impl IntoView {
+    let session = Session::here();
+    let free = Memo::new(move |_| session.record.with(Record::free_chairs));
+    move || {
+        let options: Vec<(Chair, String)> =
+            free.get().into_iter().map(|chair| (chair, chair.to_string())).collect();
+        if options.is_empty() {
+            view! { <p class="soon">"Every chair is taken. The patient can still be put on today\u{2019}s list."</p> }
+                .into_any()
+        } else {
+            view! {
+                <Choices
+                    legend="Chair"
+                    options
+                    chosen=plan.chair
+                    on_choose=move |chair: Chair| plan.chair.set(Some(chair))
+                />
+            }
+            .into_any()
+        }
+    }
+}
+
+/// For a patient who is not here yet.
+#[component]
+fn ExpectLater(plan: Plan) -> impl IntoView {
+    let session = Session::here();
+    let trouble = RwSignal::new(String::new());
+    let expect = move |event: SubmitEvent| {
+        event.prevent_default();
+        match expectation(session, plan) {
+            Ok(command) => send(session, command, trouble),
+            Err(sentence) => trouble.set(sentence),
+        }
+    };
+    view! {
+        <form class="new-visit-later" on:submit=expect>
+            <h2>"Not here yet?"</h2>
+            <Field label="Time" value=plan.time hint="Today, as in 14:30." />
+            <Message text=trouble />
+            <div class="new-visit-row"><button type="submit">"Expect later today"</button></div>
+        </form>
+    }
+}
+
+/// For an expected patient who does not come.
+#[component]
+fn CancelAppointment(plan: Plan, visit: VisitId) -> impl IntoView {
+    let session = Session::here();
+    let trouble = RwSignal::new(String::new());
+    let cancel = move |event: SubmitEvent| {
+        event.prevent_default();
+        let reason = plan.reason.get_untracked();
+        send(session, Command::CancelAppointment { visit, reason }, trouble);
+    };
+    view! {
+        <form class="new-visit-later" on:submit=cancel>
+            <h2>"Not coming?"</h2>
+            <Field label="Reason" value=plan.reason />
+            <Message text=trouble />
+            <div class="new-visit-row"><button type="submit">"Cancel appointment"</button></div>
+        </form>
+    }
+}
+
+fn chosen(session: Session, plan: Plan) -> Result<PatientId, String> {
+    untrack(|| plan.patient(session)).ok_or_else(|| "Choose the patient first.".to_owned())
+}
+
+fn arrival(session: Session, plan: Plan) -> Result<Command, String> {
+    let patient = chosen(session, plan)?;
+    let chair = plan.chair.get_untracked().ok_or("Choose a chair.")?;
+    let infusion = plan.infusion()?;
+    let appointment = untrack(|| plan.appointment(session)).map(|appointment| appointment.id);
+    Ok(Command::Arrive { appointment, patient, chair, infusion })
+}
+
+fn expectation(session: Session, plan: Plan) -> Result<Command, String> {
+    let patient = chosen(session, plan)?;
+    let infusion = plan.infusion()?;
+    let typed = plan.time.get_untracked();
+    let time = read_clock(&typed).ok_or_else(|| match typed.trim() {
+        "" => "Type the time at which the patient is expected, as in 14:30.".to_owned(),
+        typed => format!("{typed} is no time of day. Type it as in 14:30."),
+    })?;
+    let today = session.now.with_untracked(chart::Stamp::date);
+    Ok(Command::Expect { patient, due: today.and_time(time), infusion })
+}
+
+/// Has it recorded, and goes where it leads: into the visit, or back to the board.
+fn send(session: Session, command: Command, trouble: RwSignal<String>) {
+    // A second press while the first is under way would start a second visit.
+    if session.saving.get_untracked() == Saving::UnderWay {
+        return;
+    }
+    let arrives = matches!(command, Command::Arrive { .. });
+    spawn_local(async move {
+        match session.submit(command, None).await {
+            Ok(saved) => {
+                draft::clear(session, KEPT);
+                let visit = saved.entries.iter().find_map(visit_of).filter(|_| arrives);
+                session
+                    .screen
+                    .set(visit.map_or(Screen::Board, |visit| Screen::Visit(visit, Tab::Assessment)));
+            }
+            Err(sentence) => trouble.set(sentence),
+        }
+    });
+}
+
+fn visit_of(entry: &Entry) -> Option<VisitId> {
+    match &entry.fact {
+        Fact::Visit { visit, .. } => Some(*visit),
+        Fact::Clinic(_) | Fact::Patient { .. } => None,
+    }
+}

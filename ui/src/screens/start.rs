@@ -1,0 +1,127 @@
+//! The first start: two doors, into a clinic of one's own or into practice; and the sentence that stands here
+//! when the record cannot be opened.
+
+mod form;
+mod manager;
+mod recovery;
+mod set_up;
+
+use crate::{ipc, parts::Message, screens::locked::Notices, session::Session};
+use form::Form;
+use leptos::{prelude::*, task::spawn_local};
+use recovery::RecoverySheet;
+use set_up::SetUpForm;
+use wire::WelcomeStage;
+
+/// How far somebody has come through the doors.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Door {
+    /// Neither is open.
+    Closed,
+    /// The clinic is being set up.
+    SetUp,
+    /// The clinic is set up, and the recovery words are shown, once.
+    Recovery,
+}
+
+/// Nothing is set up here yet.
+#[component]
+pub fn FirstStart() -> impl IntoView {
+    let door = RwSignal::new(Door::Closed);
+    // Made here, so that going back to the doors loses nothing that was typed.
+    let form = Form::new();
+    let words = RwSignal::new(Vec::new());
+    view! {
+        <main class="start">
+            {move || match door.get() {
+                Door::Closed => view! { <Doors door /> }.into_any(),
+                Door::SetUp => view! { <SetUpForm form door words /> }.into_any(),
+                Door::Recovery => view! { <RecoverySheet words /> }.into_any(),
+            }}
+        </main>
+    }
+}
+
+#[component]
+fn Doors(door: RwSignal<Door>) -> impl IntoView {
+    view! {
+        <header class="start-head">
+            <h1>"Chairside"</h1>
+            <p class="lead soft">"The record of the recovery room, kept on this computer and nowhere else."</p>
+        </header>
+        <div class="start-doors">
+            <section>
+                <button
+                    type="button"
+                    class="go"
+                    aria-describedby="door-set-up"
+                    on:click=move |_| door.set(Door::SetUp)
+                >
+                    "Set up this clinic"
+                </button>
+                <p id="door-set-up" class="soft">
+                    "For a manager. You need about ten minutes, a passphrase, and a printer for the recovery sheet."
+                </p>
+            </section>
+            <PracticeDoor />
+        </div>
+        <Notices />
+    }
+}
+
+/// The door to practice, here and beside the sign-in: a clinic trains its nurses on it for as long as it exists.
+#[component]
+pub fn PracticeDoor() -> impl IntoView {
+    let session = Session::here();
+    let trouble = RwSignal::new(String::new());
+    let is_busy = RwSignal::new(false);
+    let practice = move |_| {
+        if !is_busy.get_untracked() {
+            is_busy.set(true);
+            spawn_local(enter_practice(session, trouble, is_busy));
+        }
+    };
+    view! {
+        <section>
+            <button type="button" aria-describedby="door-practice" on:click=practice>"Practice"</button>
+            <p id="door-practice" class="soft">
+                "Made-up patients and a clock that you can move. Practice has its own folder and never mixes with a real record."
+            </p>
+            <p role="status" class="soft">{move || is_busy.get().then_some("Opening practice\u{2026}")}</p>
+            <Message text=trouble />
+        </section>
+    }
+}
+
+async fn enter_practice(session: Session, trouble: RwSignal<String>, is_busy: RwSignal<bool>) {
+    let answer = ipc::open_practice().await;
+    is_busy.set(false);
+    let welcome = match answer {
+        Ok(welcome) => welcome,
+        Err(fault) => return trouble.set(session.words(&fault)),
+    };
+    let is_open = welcome.stage == WelcomeStage::Open;
+    session.greet(welcome);
+    if is_open {
+        match ipc::room().await {
+            Ok(room) => session.enter(room),
+            Err(fault) => session.welcome.set(Some(WelcomeStage::Unusable(session.words(&fault)))),
+        }
+    }
+}
+
+/// The record cannot be opened: what happened and what to do, and nothing else.
+#[component]
+pub fn Unusable(reason: String) -> impl IntoView {
+    view! {
+        <main class="start">
+            <header class="start-head">
+                <h1>"Chairside cannot open the record"</h1>
+                <p class="lead" role="alert">{reason}</p>
+            </header>
+            <p class="soft">
+                "Nothing was changed. Close the program, do what it says above, and start the program again. If it says so once more, call whoever looks after this computer, and chart on paper until then."
+            </p>
+        </main>
+    }
+}

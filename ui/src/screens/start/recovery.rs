@@ -1,0 +1,60 @@
+//! The recovery words, shown once. Without them, and without a passphrase, nobody can open the record again.
+
+use crate::{
+    ipc,
+    parts::Message,
+    session::{Screen, Session},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// The words, with printing and saving, until somebody says that they are put away.
+#[component]
+pub fn RecoverySheet(words: RwSignal<Vec<String>>) -> impl IntoView {
+    let session = Session::here();
+    let said = RwSignal::new(String::new());
+    let is_wrong = RwSignal::new(false);
+    let tell = move |answer: ipc::Answer<String>, done: &str| {
+        is_wrong.set(answer.is_err());
+        said.set(match answer {
+            Ok(destination) => format!("{done} {destination}."),
+            Err(fault) => session.words(&fault),
+        });
+    };
+    let print = move |_| spawn_local(async move { tell(ipc::print_recovery().await, "Printed:") });
+    let save = move |_| spawn_local(async move { tell(ipc::save_recovery().await, "Saved:") });
+    let leave = move |_| {
+        spawn_local(async move {
+            match ipc::room().await {
+                Ok(room) => {
+                    words.set(Vec::new());
+                    // Staff and protocol come next, and both are at the desk.
+                    session.screen.set(Screen::Desk);
+                    session.enter(room);
+                }
+                Err(fault) => {
+                    is_wrong.set(true);
+                    said.set(session.words(&fault));
+                }
+            }
+        });
+    };
+    view! {
+        <section class="start-form" aria-labelledby="recovery-title">
+            <h1 id="recovery-title">"The recovery sheet"</h1>
+            <p class="lead">
+                "These 24 words open the record when every passphrase is forgotten. They are shown only now. Print the sheet, put it in an envelope, and lock it away outside this room."
+            </p>
+            <ol class="start-words" aria-label="Recovery words">
+                {move || words.get().into_iter().map(|word| view! { <li>{word}</li> }).collect_view()}
+            </ol>
+            <div class="start-row">
+                <button type="button" class="go" on:click=print>"Print recovery sheet"</button>
+                <button type="button" on:click=save>"Save recovery sheet"</button>
+            </div>
+            <Message text=said wrong=is_wrong />
+            <div class="start-row">
+                <button type="button" on:click=leave>"I have put it away"</button>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,112 @@
+//! One visit: the strip that never scrolls, the four stages in a row, and trend and timeline at their side.
+//!
+//! Only the tab in the middle is built; what is being typed in the others is kept by [`draft`]. Fields stand
+//! outside of everything that follows the clock or the record, so that nothing is redrawn under typing hands.
+
+mod assessment;
+mod bedside;
+mod checks;
+mod discharge;
+mod draft;
+mod effects;
+mod focus;
+mod hear;
+mod moment;
+mod more;
+mod pump;
+mod saver;
+mod sets;
+mod status;
+mod strip;
+mod tabs;
+mod timeline;
+mod trend;
+mod vitals;
+
+use crate::{
+    parts::Foot,
+    session::{Session, Tab},
+};
+use assessment::Assessment;
+use bedside::Bedside;
+use chart::VisitId;
+use leptos::prelude::*;
+
+/// The screen of a visit. The tab is the one in `session.screen`.
+#[component]
+pub fn VisitScreen(id: VisitId) -> impl IntoView {
+    let session = Session::here();
+    provide_context(Bedside { session, id });
+    let held = Memo::new(move |_| session.with_visit(id, |_, _, _| ()).is_some());
+    hear::hear(Bedside::here());
+    view! {
+        <Show when=move || held.get() fallback=|| view! { <NotHeld /> }>
+            <Face id />
+        </Show>
+    }
+}
+
+/// What stands there while this window does not hold the visit.
+#[component]
+fn NotHeld() -> impl IntoView {
+    let bedside = Bedside::here();
+    view! {
+        <main class="visit-not-held">
+            <p>"This visit is not on this screen any more. Nothing that was saved is lost: look on the board."</p>
+            <button type="button" on:click=move |_| bedside.leave()>"Board"</button>
+        </main>
+    }
+}
+
+#[component]
+fn Face(id: VisitId) -> impl IntoView {
+    let tab = Bedside::here().tab();
+    view! {
+        <div class="visit">
+            <header class="visit-head">
+                <strip::Strip />
+                <tabs::Tabs tab />
+            </header>
+            <main class="visit-body" class:wide=move || tab.get() == Tab::Discharge>
+                <div
+                    class="visit-main"
+                    id=tabs::PANEL
+                    role="tabpanel"
+                    aria-labelledby=move || tabs::button_id(tab.get())
+                >
+                    {move || match tab.get() {
+                        Tab::Assessment => view! { <Assessment /> }.into_any(),
+                        Tab::Infusion => view! { <Infusion /> }.into_any(),
+                        Tab::Recovery => view! { <Recovery /> }.into_any(),
+                        Tab::Discharge => view! { <discharge::Discharge id /> }.into_any(),
+                    }}
+                </div>
+                <aside class="visit-side">
+                    <trend::TrendFigure />
+                    <timeline::Timeline />
+                </aside>
+            </main>
+            <Foot />
+        </div>
+    }
+}
+
+#[component]
+fn Infusion() -> impl IntoView {
+    view! {
+        <vitals::VitalsLine />
+        <pump::Pump />
+        <sets::Sets />
+        <effects::Effects />
+    }
+}
+
+#[component]
+fn Recovery() -> impl IntoView {
+    view! {
+        <vitals::VitalsLine />
+        <sets::Sets />
+        <effects::Effects />
+        <checks::Checks />
+    }
+}

@@ -1,0 +1,137 @@
+//! What a question is answered with, by its kind. Nothing is pressed or filled in that was not answered.
+
+use crate::{
+    parts::Field,
+    screens::visit::{bedside::Bedside, draft::Draft, moment, saver::Saver},
+};
+use chart::{
+    Act, Stamp,
+    answer::Answer,
+    protocol::{Item, Kind},
+    time::read_clock,
+    words,
+};
+use leptos::{ev::KeyboardEvent, prelude::*};
+
+#[component]
+pub fn Control(item: StoredValue<Item>, saver: Saver) -> impl IntoView {
+    match item.with_value(|item| item.kind.clone()) {
+        Kind::YesNo => {
+            let options = vec![(Answer::Yes, "Yes".to_owned()), (Answer::No, "No".to_owned())];
+            view! { <Pressed item saver options /> }.into_any()
+        }
+        Kind::Choice { options } => {
+            let options = options
+                .into_iter()
+                .map(|choice| (Answer::Choice(choice.id), choice.words))
+                .collect::<Vec<_>>();
+            view! { <Pressed item saver options /> }.into_any()
+        }
+        Kind::Number { unit, .. } => {
+            view! { <Typed item saver beside=unit input_mode="decimal" /> }.into_any()
+        }
+        Kind::Time => view! { <Typed item saver beside="such as 7:30" input_mode="text" /> }.into_any(),
+        Kind::Text => view! { <Typed item saver beside="" input_mode="text" /> }.into_any(),
+        Kind::Score { scale_name, least, most, credit } => view! {
+            <Typed item saver beside=format!("{scale_name}, {least} to {most}") input_mode="numeric" />
+            <p class="visit-credit">{credit}</p>
+        }
+        .into_any(),
+    }
+}
+
+/// Buttons of which the one that is on record is pressed.
+#[component]
+fn Pressed(item: StoredValue<Item>, saver: Saver, options: Vec<(Answer, String)>) -> impl IntoView {
+    let given = Bedside::here().on_record(move |_, visit, _| {
+        item.with_value(|item| visit.answers.get(&item.id).map(|given| given.value.clone()))
+    });
+    let buttons = options.into_iter().map(|(answer, words)| {
+        let shown = answer.clone();
+        let pressed = move || given.with(|given| given.as_ref() == Some(&shown));
+        let press = move |_| {
+            let item = item.with_value(|item| item.id.clone());
+            saver.save(Act::Answer { item, answer: answer.clone() }, None, || ());
+        };
+        view! {
+            <button
+                type="button"
+                class="choice"
+                aria-pressed=move || if pressed() { "true" } else { "false" }
+                on:click=press
+            >
+                {words}
+            </button>
+        }
+    });
+    view! { <div class="choices-row">{buttons.collect_view()}</div> }
+}
+
+/// A field that is saved by Enter, or by going on to the next.
+#[component]
+fn Typed(
+    item: StoredValue<Item>,
+    saver: Saver,
+    /// What stands beside the field: the unit, the range.
+    #[prop(into)]
+    beside: String,
+    input_mode: &'static str,
+) -> impl IntoView {
+    let bedside = Bedside::here();
+    let id = item.with_value(|item| format!("answer-{}", item.id.0));
+    let draft = Draft::new(bedside, &id);
+    let understood = Memo::new(move |_| {
+        let now = bedside.session.now.get();
+        draft.text.with(|typed| item.with_value(|item| time_words(item, typed, &now)))
+    });
+    let save = move || {
+        let (typed, now) = (draft.typed(), bedside.session.now.get_untracked());
+        if typed.trim().is_empty() {
+            return;
+        }
+        match item.with_value(|item| understand(item, &typed, &now)) {
+            Ok(answer) => {
+                let item = item.with_value(|item| item.id.clone());
+                saver.save(Act::Answer { item, answer }, None, draft.forget());
+            }
+            Err(sentence) => saver.say(sentence),
+        }
+    };
+    let on_key = move |event: KeyboardEvent| {
+        if event.key() == "Enter" {
+            event.prevent_default();
+            save();
+        }
+    };
+    view! {
+        <div class="visit-typed" on:keydown=on_key on:focusout=move |_| save()>
+            <Field label="Answer" value=draft.text id input_mode />
+            <span class="visit-unit soft">{beside}</span>
+            <p class="visit-understood" role="status">
+                {move || understood.get()}
+            </p>
+        </div>
+    }
+}
+
+/// What was typed, as an answer to the question.
+fn understand(item: &Item, typed: &str, now: &Stamp) -> Result<Answer, String> {
+    match &item.kind {
+        Kind::Number { .. } | Kind::Score { .. } => item.read_number(typed).map_err(words::not_a_number),
+        Kind::Time => read_clock(typed)
+            .map(|time| Answer::Time(moment::most_recent(time, now)))
+            .ok_or_else(|| format!("{} is no time of day. Type it as in 7:30.", typed.trim())),
+        Kind::Text | Kind::YesNo | Kind::Choice { .. } => Ok(Answer::Text(typed.trim().to_owned())),
+    }
+}
+
+/// Reads a time of day back while it is typed; empty for other kinds.
+fn time_words(item: &Item, typed: &str, now: &Stamp) -> String {
+    match &item.kind {
+        Kind::Time => read_clock(typed)
+            .map_or_else(String::new, |time| moment::read_back(moment::most_recent(time, now), now)),
+        Kind::YesNo | Kind::Choice { .. } | Kind::Number { .. } | Kind::Text | Kind::Score { .. } => {
+            String::new()
+        }
+    }
+}

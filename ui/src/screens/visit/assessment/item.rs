@@ -1,0 +1,112 @@
+//! One question as a group named by its wording: its control, what is saved, and what the answer comes to.
+
+use super::{anchor_of, before_start, clearing::Clearing, control::Control};
+use crate::{
+    parts::{Mark, Message, Shape},
+    screens::visit::{bedside::Bedside, moment, saver::Saver},
+};
+use chart::{
+    Record, Stamp, Visit,
+    answer::{Answer, Clearance, Voice},
+    protocol::Item,
+    start::{self, Verdict},
+    words::{self, Clock},
+};
+use leptos::prelude::*;
+
+/// What stands beside the control.
+#[derive(Clone, PartialEq, Default)]
+struct Standing {
+    /// The answer with when it was saved and by whom; empty while there is none.
+    saved: String,
+    /// What it comes to.
+    verdict: String,
+    tone: &'static str,
+    shape: Option<Shape>,
+    /// Whether a prescriber's clearance is asked for.
+    waits: bool,
+}
+
+impl Standing {
+    fn of(record: &Record, visit: &Visit, item: &Item, now: &Stamp) -> Self {
+        let verdict = start::verdict(visit, item, now);
+        let because = item.risk.as_ref().map_or("", |risk| risk.because.as_str());
+        let with_reason = |verdict| format!("{}: {because}", words::capital(words::verdict(verdict)));
+        let (words, tone, shape) = match verdict {
+            Verdict::Open if item.must => ("Open".to_owned(), "soon", Some(Shape::Ring)),
+            Verdict::Open => ("Not asked".to_owned(), "soft", None),
+            Verdict::Plain => (String::new(), "soft", None),
+            Verdict::Noted => (with_reason(verdict), "soon", Some(Shape::Triangle)),
+            Verdict::WaitsForClearance => (with_reason(verdict), "past", Some(Shape::Ring)),
+            Verdict::RulesOut => (with_reason(verdict), "past", Some(Shape::Triangle)),
+            Verdict::Cleared => {
+                let cleared = visit.clearances.get(&item.id).map(|clearance| cleared(record, clearance));
+                (cleared.unwrap_or_default(), "good", Some(Shape::Check))
+            }
+        };
+        Self {
+            saved: saved(record, visit, item, now),
+            verdict: words,
+            tone,
+            shape,
+            waits: verdict == Verdict::WaitsForClearance && visit.stage.start().is_none(),
+        }
+    }
+}
+
+fn saved(record: &Record, visit: &Visit, item: &Item, now: &Stamp) -> String {
+    let Some(given) = visit.answers.get(&item.id) else { return String::new() };
+    let answer = match &given.value {
+        Answer::Time(time) if visit.stage.start().is_none() => moment::read_back(*time, now),
+        Answer::Yes
+        | Answer::No
+        | Answer::Choice(_)
+        | Answer::Number { .. }
+        | Answer::Time(_)
+        | Answer::Text(_)
+        | Answer::Score(_) => start::answer_words(item, &given.value),
+    };
+    let (time, who) = (Clock::Hours24.time(&given.at), record.name_of(given.by));
+    format!("{answer} \u{2013} saved {time}, {who}")
+}
+
+fn cleared(record: &Record, clearance: &Clearance) -> String {
+    let voice = match clearance.voice {
+        Voice::InPerson => "",
+        Voice::Telephone => ", by telephone, read back, signature owed",
+    };
+    let (who, time) = (record.name_of(clearance.prescriber), Clock::Hours24.time(&clearance.at));
+    format!("Cleared by {who} {time}{voice}: {}", clearance.note)
+}
+
+#[component]
+pub fn ItemGroup(item: Item, clearing: Clearing) -> impl IntoView {
+    let bedside = Bedside::here();
+    let saver = Saver::new(bedside);
+    let (wording, id) = (item.wording.clone(), anchor_of(&item.id));
+    let item = StoredValue::new(item);
+    let before = before_start(bedside);
+    let standing = bedside.at_present(move |record, visit, _, now| {
+        item.with_value(|item| Standing::of(record, visit, item, now))
+    });
+    let ask = move |_| clearing.ask(item.with_value(|item| item.id.clone()));
+    view! {
+        <fieldset class="visit-item" id=id>
+            <legend>{wording}</legend>
+            <Show when=move || before.get()>
+                <Control item saver />
+            </Show>
+            <p class="visit-saved" class:none=move || standing.with(|standing| standing.saved.is_empty())>
+                {move || standing.with(|standing| standing.saved.clone())}
+            </p>
+            <p class=move || format!("visit-verdict {}", standing.with(|standing| standing.tone))>
+                {move || standing.with(|standing| standing.shape).map(|shape| view! { <Mark shape /> })}
+                {move || standing.with(|standing| standing.verdict.clone())}
+            </p>
+            <Show when=move || standing.with(|standing| standing.waits)>
+                <button type="button" aria-haspopup="dialog" on:click=ask>"Ask for clearance"</button>
+            </Show>
+            <Message text=saver.said />
+        </fieldset>
+    }
+}

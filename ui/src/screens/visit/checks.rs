@@ -1,0 +1,176 @@
+//! The checks of recovery. Each opens unanswered every time; the last one stands beside it with its age.
+
+use super::{bedside::Bedside, moment, saver::Saver};
+use crate::parts::{Choices, Message};
+use chart::{
+    Act, Stamp, Visit,
+    answer::Given,
+    time::{When, later},
+};
+use leptos::prelude::*;
+
+/// MOAA/S in our own words, the best first.
+const MOAAS: [(u8, &str); 6] = [
+    (5, "answers readily to the name"),
+    (4, "answers slowly"),
+    (3, "answers only to a loud or repeated call"),
+    (2, "answers only to a nudge"),
+    (1, "answers only to a hard pinch"),
+    (0, "does not answer at all"),
+];
+
+fn yes_no() -> Vec<(bool, String)> {
+    vec![(true, "Yes".to_owned()), (false, "No".to_owned())]
+}
+
+/// The one that was so last.
+fn last<T>(list: &[Given<T>]) -> Option<&Given<T>> {
+    list.iter().reduce(|a, b| if later(a.at, b.at) == b.at { b } else { a })
+}
+
+#[component]
+pub fn Checks() -> impl IntoView {
+    view! {
+        <section class="visit-checks" aria-label="Checks">
+            <h2>"Checks"</h2>
+            <div class="visit-checks-grid">
+                <Alert />
+                <div>
+                    <Gait />
+                    <Safety />
+                    <Line />
+                </div>
+            </div>
+        </section>
+    }
+}
+
+/// The last value of a check with its age, or that there is none.
+#[component]
+fn Last(read: fn(&Visit, &Stamp) -> Option<String>) -> impl IntoView {
+    let last = Bedside::here().at_present(move |_, visit, _, now| read(visit, now));
+    view! { <p class="visit-last soft">{move || last.get().unwrap_or_else(|| "Not recorded yet.".into())}</p> }
+}
+
+#[component]
+fn Alert() -> impl IntoView {
+    let saver = Saver::new(Bedside::here());
+    let moaas = RwSignal::new(None::<u8>);
+    let oriented = RwSignal::new(None::<bool>);
+    let save = move |_| {
+        let (Some(score), Some(place)) = (moaas.get_untracked(), oriented.get_untracked()) else {
+            saver.say("Choose both: how the patient answers, and whether oriented. Nothing was saved.");
+            return;
+        };
+        saver.save(Act::CheckAlertness { moaas: score, oriented: place, at: When::Now }, None, move || {
+            moaas.set(None);
+            oriented.set(None);
+        });
+    };
+    let scores = MOAAS.map(|(score, words)| (score, format!("{score} {words}"))).to_vec();
+    view! {
+        <fieldset class="visit-check visit-alert">
+            <legend>"Alert and oriented"</legend>
+            <Last read=last_alert />
+            <Choices
+                legend="MOAA/S"
+                options=scores
+                chosen=moaas
+                on_choose=Callback::new(move |score| moaas.set(Some(score)))
+            />
+            <Choices
+                legend="Oriented to person, place, and time"
+                options=yes_no()
+                chosen=oriented
+                on_choose=Callback::new(move |place| oriented.set(Some(place)))
+            />
+            <button type="button" on:click=save>"Save check"</button>
+            <Message text=saver.said />
+        </fieldset>
+    }
+}
+
+fn last_alert(visit: &Visit, now: &Stamp) -> Option<String> {
+    let check = last(&visit.alertness)?;
+    let place = if check.value.oriented { "oriented" } else { "not oriented" };
+    Some(format!("MOAA/S {}, {place}: {}", check.value.moaas, moment::with_age(&check.at, now)))
+}
+
+/// A check that is one press: the press is the entry, so that neither button stays pressed.
+#[component]
+fn OnePress(
+    legend: &'static str,
+    /// The question as it is asked, where it is not the legend.
+    #[prop(optional)]
+    asked: &'static str,
+    act: fn(bool) -> Act,
+    read: fn(&Visit, &Stamp) -> Option<String>,
+) -> impl IntoView {
+    let saver = Saver::new(Bedside::here());
+    let buttons = yes_no().into_iter().map(|(answer, words)| {
+        let press = move |_| saver.save(act(answer), None, || ());
+        view! { <button type="button" class="choice" on:click=press>{words}</button> }
+    });
+    view! {
+        <fieldset class="visit-check">
+            <legend>{legend}</legend>
+            {(!asked.is_empty()).then(|| view! { <p>{asked}</p> })}
+            <div class="choices-row">{buttons.collect_view()}</div>
+            <Last read />
+            <Message text=saver.said />
+        </fieldset>
+    }
+}
+
+#[component]
+fn Gait() -> impl IntoView {
+    let act = |as_on_arrival| Act::CheckGait { as_on_arrival, at: When::Now };
+    view! { <OnePress legend="Walks as on arrival" act read=last_gait /> }
+}
+
+fn last_gait(visit: &Visit, now: &Stamp) -> Option<String> {
+    let check = last(&visit.gait)?;
+    Some(format!("{}: {}", if check.value { "Yes" } else { "No" }, moment::with_age(&check.at, now)))
+}
+
+#[component]
+fn Safety() -> impl IntoView {
+    let act = |thoughts| Act::AskSafety { thoughts, at: When::Now };
+    view! {
+        <OnePress
+            legend="Same-day safety question"
+            asked="Asked: thoughts of harming yourself?"
+            act
+            read=last_safety
+        />
+    }
+}
+
+fn last_safety(visit: &Visit, now: &Stamp) -> Option<String> {
+    let asked = visit.safety.as_ref()?;
+    Some(format!("{}: {}", if asked.value { "Yes" } else { "No" }, moment::with_age(&asked.at, now)))
+}
+
+#[component]
+fn Line() -> impl IntoView {
+    let bedside = Bedside::here();
+    let saver = Saver::new(bedside);
+    let out = bedside.on_record(|_, visit, _| visit.iv_out.is_some());
+    let remove = move |_| saver.save(Act::RemoveIv { at: When::Now }, None, || ());
+    view! {
+        <div class="visit-check">
+            <Show
+                when=move || !out.get()
+                fallback=|| view! { <p>"IV line out, site dressed"</p> }
+            >
+                <button type="button" on:click=remove>"IV line out"</button>
+            </Show>
+            <Last read=last_line />
+            <Message text=saver.said />
+        </div>
+    }
+}
+
+fn last_line(visit: &Visit, now: &Stamp) -> Option<String> {
+    visit.iv_out.as_ref().map(|out| moment::with_age(&out.at, now))
+}

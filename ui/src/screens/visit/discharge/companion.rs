@@ -1,0 +1,157 @@
+//! The 24-hour companion, whom the clinic recommends and does not require: named, or declined with the reason.
+
+use super::{
+    card::{Note, Phase, Row},
+    person::{PersonFields, Typed},
+};
+use crate::{
+    keys,
+    parts::{Choices, Field, Message},
+    screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
+};
+use chart::{
+    Act, Stamp, Visit,
+    departure::{self, Companion, Person},
+    words::{self, Clock},
+};
+use leptos::{ev::SubmitEvent, prelude::*};
+
+const CHANGE: &str = "discharge-change-companion";
+const FORM: &str = "discharge-companion-form";
+
+const fn stands(visit: &Visit) -> &'static str {
+    let Some(settled) = &visit.companion else { return "recommended, open" };
+    match &settled.value {
+        Companion::Named { .. } => "recommended, named",
+        Companion::Declined { .. } => "recommended, declined",
+    }
+}
+
+fn who(visit: &Visit) -> Option<String> {
+    Some(match &visit.companion.as_ref()?.value {
+        Companion::Named { person, same_as_ride: true } => format!("the same person: {}", person.words()),
+        Companion::Named { person, same_as_ride: false } => person.words(),
+        Companion::Declined { reason } => format!("declined: {reason}"),
+    })
+}
+
+/// Until when somebody should stay, as the sheet has it.
+fn until(visit: &Visit, now: &Stamp) -> String {
+    let until = departure::caution_until(visit, now);
+    format!("{}, {}", words::date(until.local()), Clock::Hours24.time(&until))
+}
+
+#[component]
+pub fn CompanionCard(phase: Memo<Phase>) -> impl IntoView {
+    let bedside = Bedside::here();
+    let words = bedside.on_record(|_, visit, _| stands(visit));
+    let who = bedside.on_record(|_, visit, _| who(visit));
+    let until = bedside.at_present(|_, visit, _, now| until(visit, now));
+    let settled = Memo::new(move |_| who.with(Option::is_some));
+    let changing = RwSignal::new(false);
+    let is_here = move || phase.get().is_here();
+    let change = move |_| {
+        changing.set(true);
+        focus::soon(|| focus::first_in(FORM));
+    };
+    view! {
+        <fieldset class="discharge-card">
+            <legend>"24-hour companion"</legend>
+            <Note words settled />
+            <Show when=move || settled.get()>
+                <dl>
+                    <Row name="who">
+                        {move || who.get()}
+                        <Show when=move || is_here() && !changing.get()>
+                            <button type="button" class="quiet" id=CHANGE on:click=change>"Change companion"</button>
+                        </Show>
+                    </Row>
+                    <Row name="24 hours from leaving">{move || format!("until {}", until.get())}</Row>
+                </dl>
+            </Show>
+            <Show when=move || is_here() && (changing.get() || !settled.get())>
+                <Settle changing settled />
+            </Show>
+        </fieldset>
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Who {
+    Same,
+    Other,
+    Declined,
+}
+
+/// The person who drives: whoever came, or else who was arranged. Without either the rules refuse it.
+fn driver(bedside: Bedside) -> Person {
+    let driver = bedside.fixed(|_, visit, _| {
+        let came = visit.handed_over.as_ref().map(|handed| handed.to.clone());
+        came.or_else(|| visit.ride.as_ref().map(|ride| ride.value.person.clone()))
+    });
+    let nobody = || Person { name: String::new(), relation: String::new(), phone: String::new() };
+    driver.flatten().unwrap_or_else(nobody)
+}
+
+#[component]
+fn Settle(changing: RwSignal<bool>, settled: Memo<bool>) -> impl IntoView {
+    let bedside = Bedside::here();
+    let chosen = RwSignal::new(None::<Who>);
+    let other = Typed::new(bedside, "companion");
+    let reason = Draft::new(bedside, "companion-reason");
+    let saver = Saver::new(bedside);
+    let save = move |event: SubmitEvent| {
+        event.prevent_default();
+        let Some(who) = chosen.get_untracked() else {
+            saver.say("Choose who stays, or that the patient declined. Nothing was saved.");
+            return;
+        };
+        let companion = match who {
+            Who::Same => Companion::Named { person: driver(bedside), same_as_ride: true },
+            Who::Other => Companion::Named { person: other.person(), same_as_ride: false },
+            Who::Declined => Companion::Declined { reason: reason.typed() },
+        };
+        let (forget_other, forget_reason) = (other.forget(), reason.forget());
+        saver.save(Act::SettleCompanion(companion), None, move || {
+            forget_other();
+            forget_reason();
+            changing.set(false);
+            focus::soon(|| keys::focus(CHANGE));
+        });
+    };
+    let back = move |_| {
+        changing.set(false);
+        focus::soon(|| keys::focus(CHANGE));
+    };
+    let options = vec![
+        (Who::Same, "The same person as the ride".to_owned()),
+        (Who::Other, "Somebody else".to_owned()),
+        (Who::Declined, "Declined".to_owned()),
+    ];
+    view! {
+        <form class="discharge-form" id=FORM on:submit=save>
+            <Choices
+                legend="Who stays for 24 hours"
+                options
+                chosen
+                on_choose=Callback::new(move |who: Who| chosen.set(Some(who)))
+                quiet_legend=true
+            />
+            <Show when=move || chosen.get() == Some(Who::Other)>
+                <div class="discharge-fields">
+                    <PersonFields typed=other />
+                </div>
+            </Show>
+            <Show when=move || chosen.get() == Some(Who::Declined)>
+                <Field label="Reason" value=reason.text id="companion-reason" />
+            </Show>
+            <Message text=saver.said />
+            <div class="discharge-buttons">
+                <button type="submit">"Save companion"</button>
+                <Show when=move || settled.get()>
+                    <button type="button" on:click=back>"Back"</button>
+                </Show>
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,88 @@
+//! Explaining the sheet: in which language, when, and by whom. The patient's own language is offered, and never
+//! filled in by itself.
+
+use super::{
+    card::{Phase, Row},
+    signing,
+};
+use crate::{
+    keys,
+    parts::{Field, Message},
+    screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
+};
+use chart::{Act, Record, Visit, time::When, words::Clock};
+use leptos::{ev::SubmitEvent, prelude::*};
+
+const FORM: &str = "discharge-explain-form";
+
+fn told(record: &Record, visit: &Visit) -> Option<String> {
+    let given = visit.explained.as_ref()?;
+    Some(format!("in {}, {}, {}", given.value, Clock::Hours24.time(&given.at), record.name_of(given.by)))
+}
+
+#[component]
+pub fn Explained(phase: Memo<Phase>) -> impl IntoView {
+    let told = Bedside::here().on_record(|record, visit, _| told(record, visit));
+    let again = RwSignal::new(false);
+    let is_told = Memo::new(move |_| told.with(Option::is_some));
+    let is_open = move || phase.get().is_under_way();
+    let explain = move |_| {
+        again.set(true);
+        focus::soon(|| focus::first_in(FORM));
+    };
+    view! {
+        <dl>
+            <Row name="explained">
+                {move || told.get().unwrap_or_else(|| "not yet".to_owned())}
+                <Show when=move || is_open() && is_told.get() && !again.get()>
+                    <button type="button" class="quiet" on:click=explain>"Explain again"</button>
+                </Show>
+            </Row>
+        </dl>
+        <Show when=move || is_open() && (again.get() || !is_told.get())>
+            <Explain again />
+        </Show>
+    }
+}
+
+#[component]
+fn Explain(again: RwSignal<bool>) -> impl IntoView {
+    let bedside = Bedside::here();
+    let language = Draft::new(bedside, "explained-in");
+    let saver = Saver::new(bedside);
+    let save = move |event: SubmitEvent| {
+        event.prevent_default();
+        let forget = language.forget();
+        saver.save(Act::ExplainSheet { language: language.typed(), at: When::Now }, None, move || {
+            forget();
+            again.set(false);
+            focus::soon(|| keys::focus(signing::BUTTON));
+        });
+    };
+    view! {
+        <form class="discharge-explain" id=FORM on:submit=save>
+            <Field label="Explained in" value=language.text id="explained-in" />
+            <div class="discharge-buttons">
+                <OwnLanguage language />
+                <button type="submit">"Sheet explained"</button>
+            </div>
+            <Message text=saver.said />
+        </form>
+    }
+}
+
+/// The patient's own language as a press that fills the field; nothing where it is not known.
+#[component]
+fn OwnLanguage(language: Draft) -> impl IntoView {
+    let own = Bedside::here().on_record(|record, visit, _| {
+        let patient = record.patient_of(visit);
+        patient.map(|patient| patient.details.language.trim().to_owned()).unwrap_or_default()
+    });
+    view! {
+        <Show when=move || !own.with(String::is_empty)>
+            <button type="button" class="quiet" on:click=move |_| language.text.set(own.get_untracked())>
+                {move || format!("in {}", own.get())}
+            </button>
+        </Show>
+    }
+}

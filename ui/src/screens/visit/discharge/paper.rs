@@ -1,0 +1,74 @@
+//! The paper of a visit: the patient's sheet and the chart copy, made at any time, and how their last copies stand.
+
+use super::{card::Row, preview::Preview};
+use crate::{
+    parts::Message,
+    screens::{
+        desk::{copies, press::Press},
+        visit::bedside::Bedside,
+    },
+};
+use chart::departure::{Outlet, Paperwork};
+use leptos::prelude::*;
+
+#[component]
+pub fn Paper() -> impl IntoView {
+    let bedside = Bedside::here();
+    let press = Press::new();
+    let previewing = RwSignal::new(false);
+    let has_sheet = bedside.on_record(|_, visit, _| visit.stage.start().is_some());
+    let has_chart = bedside.on_record(|_, visit, _| visit.last_copy(Paperwork::ChartCopy).is_some());
+    let make = move |paperwork, outlet| copies::make(bedside.session, press, bedside.id, paperwork, outlet);
+    view! {
+        <dl>
+            <Show when=move || has_sheet.get()>
+                <CopyRow name="patient sheet" paperwork=Paperwork::DischargeSheet />
+            </Show>
+            <Show when=move || has_chart.get()>
+                <CopyRow name="chart copy" paperwork=Paperwork::ChartCopy />
+            </Show>
+        </dl>
+        <div class="discharge-buttons">
+            <Show when=move || has_sheet.get()>
+                <button
+                    type="button"
+                    aria-keyshortcuts="Control+p"
+                    on:click=move |_| make(Paperwork::DischargeSheet, Outlet::Printed)
+                >
+                    "Print discharge sheet"
+                </button>
+                <button type="button" on:click=move |_| make(Paperwork::DischargeSheet, Outlet::Saved)>
+                    "Save as PDF"
+                </button>
+                <button type="button" aria-haspopup="dialog" on:click=move |_| previewing.set(true)>
+                    "Preview"
+                </button>
+            </Show>
+            <button type="button" on:click=move |_| make(Paperwork::ChartCopy, Outlet::Printed)>
+                "Print chart copy"
+            </button>
+            <button type="button" on:click=move |_| make(Paperwork::ChartCopy, Outlet::Saved)>
+                "Save chart copy"
+            </button>
+        </div>
+        <Message text=press.said wrong=press.is_wrong />
+        <Preview open=previewing />
+    }
+}
+
+#[component]
+fn CopyRow(name: &'static str, paperwork: Paperwork) -> impl IntoView {
+    let bedside = Bedside::here();
+    let last = bedside.on_record(move |_, visit, _| copies::last(visit, paperwork));
+    let next = bedside.on_record(move |_, visit, _| copies::next_version(visit, paperwork));
+    view! {
+        <Row name>
+            {move || last.get()}
+            <Show when=move || next.with(Option::is_some)>
+                <span class="discharge-meaning small soft">
+                    {move || next.get().map(|next| format!("changed since: the next copy is version {next}"))}
+                </span>
+            </Show>
+        </Row>
+    }
+}

@@ -1,0 +1,66 @@
+//! The release. The button locks nobody out: beneath it stands what is open, and pressed too early it says so.
+
+use super::{standing::SENTENCE, summary, trial};
+use crate::{
+    keys,
+    parts::Message,
+    screens::visit::{bedside::Bedside, focus, saver::Saver},
+};
+use chart::{Act, Protocol, Record, Refusal, Stamp, Visit, gate, words};
+use leptos::prelude::*;
+
+/// The button's id.
+pub const BUTTON: &str = "discharge-release";
+
+/// What still speaks against the release, as a sentence; empty when nothing does.
+fn still_open(bedside: Bedside, record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> String {
+    let Err(refusal) = trial::judge(bedside, record, visit, now, Act::Release) else { return String::new() };
+    let Refusal::NotReadyToRelease { criteria, signature, companion } = &refusal else {
+        return words::refusal(&refusal, record, Some(protocol));
+    };
+    let gate = gate::gate(visit, protocol, now);
+    let mut open = summary::about(criteria.iter().filter_map(|id| gate.get(id)), protocol);
+    if *companion {
+        open.push("the 24-hour companion".to_owned());
+    }
+    if *signature {
+        open.push("the signature".to_owned());
+    }
+    format!("Open: {}.", words::list(&open))
+}
+
+#[component]
+pub fn Release() -> impl IntoView {
+    let bedside = Bedside::here();
+    let saver = Saver::new(bedside);
+    let open = bedside
+        .at_present(move |record, visit, protocol, now| still_open(bedside, record, visit, protocol, now));
+    let is_open = Memo::new(move |_| !open.with(String::is_empty));
+    Effect::new(move |_| {
+        // What was refused a while ago says nothing about what is open now.
+        open.track();
+        saver.say("");
+    });
+    let release = move |_| saver.save(Act::Release, None, || focus::soon(|| keys::focus(SENTENCE)));
+    view! {
+        <div class="discharge-release">
+            <button
+                type="button"
+                class="go"
+                id=BUTTON
+                aria-disabled=move || if is_open.get() { "true" } else { "false" }
+                aria-describedby="discharge-still-open"
+                on:click=release
+            >
+                "Release patient"
+            </button>
+            <p id="discharge-still-open" class="small soft">
+                {move || open.get()}
+                <Show when=move || is_open.get()>
+                    " Release opens when the list is met, or by override with a reason and a second signature."
+                </Show>
+            </p>
+            <Message text=saver.said />
+        </div>
+    }
+}

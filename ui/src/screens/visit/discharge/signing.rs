@@ -1,0 +1,105 @@
+//! The signatures under a visit: name, time, meaning, and whether something was changed after the last one.
+
+use super::{
+    card::{Phase, Row},
+    release, trial,
+};
+use crate::{
+    keys,
+    parts::{Mark, Message, Shape},
+    screens::visit::{bedside::Bedside, focus, saver::Saver},
+};
+use chart::{Act, Fact, Record, Stamp, Visit, fact::VisitFact, words::Clock};
+use leptos::prelude::*;
+
+/// The button's id.
+pub const BUTTON: &str = "discharge-sign";
+
+#[derive(Clone, PartialEq)]
+struct Signed {
+    at: String,
+    name: String,
+    meaning: String,
+}
+
+fn signed(record: &Record, visit: &Visit) -> Vec<Signed> {
+    let line = |signature: &chart::departure::Signature| Signed {
+        at: Clock::Hours24.time(&signature.at),
+        name: record.name_of(signature.by).to_owned(),
+        meaning: signature.meaning.clone(),
+    };
+    visit.signatures.iter().map(line).collect()
+}
+
+/// What pressing the button would say; empty where it would be refused.
+fn meaning(bedside: Bedside, record: &Record, visit: &Visit, now: &Stamp) -> String {
+    let facts = trial::judge(bedside, record, visit, now, Act::Sign).unwrap_or_default();
+    let meaning = facts.into_iter().find_map(|fact| {
+        if let Fact::Visit { fact: VisitFact::Signed { meaning, .. }, .. } = fact {
+            Some(meaning)
+        } else {
+            None
+        }
+    });
+    meaning.unwrap_or_default()
+}
+
+#[component]
+pub fn Signing(phase: Memo<Phase>) -> impl IntoView {
+    let bedside = Bedside::here();
+    let list = bedside.on_record(|record, visit, _| signed(record, visit));
+    let amended = bedside.on_record(|_, visit, _| visit.amended_after_signing());
+    // Whoever signed last and speaks for everything has nothing to add.
+    let has_signed = bedside.on_record(move |_, visit, _| {
+        let me = bedside.session.me.get();
+        visit.is_signed() && visit.signatures.last().is_some_and(|last| Some(last.by) == me)
+    });
+    view! {
+        <dl>
+            {move || list.get().into_iter().map(|signed| view! { <SignedRow signed /> }).collect_view()}
+        </dl>
+        <Show when=move || amended.get()>
+            <p class="discharge-amended soon">
+                <Mark shape=Shape::Triangle />
+                "Amended after signing"
+            </p>
+        </Show>
+        <Show when=move || phase.get().is_under_way() && !has_signed.get()>
+            <SignRow />
+        </Show>
+    }
+}
+
+#[component]
+fn SignedRow(signed: Signed) -> impl IntoView {
+    view! {
+        <Row name=format!("signed {}", signed.at)>
+            {signed.name}
+            <span class="discharge-meaning small soft">{signed.meaning}</span>
+        </Row>
+    }
+}
+
+#[component]
+fn SignRow() -> impl IntoView {
+    let bedside = Bedside::here();
+    let saver = Saver::new(bedside);
+    let me = bedside.on_record(move |record, _, _| {
+        bedside.session.me.get().map(|me| record.name_of(me).to_owned()).unwrap_or_default()
+    });
+    let meaning = bedside.at_present(move |record, visit, _, now| meaning(bedside, record, visit, now));
+    let sign = move |_| saver.save(Act::Sign, None, || focus::soon(|| keys::focus(release::BUTTON)));
+    view! {
+        <dl>
+            <Row name="nurse">
+                <span>{move || me.get()}</span>
+                " "
+                <button type="button" id=BUTTON aria-describedby="discharge-sign-means" on:click=sign>
+                    "Sign"
+                </button>
+            </Row>
+        </dl>
+        <p id="discharge-sign-means" class="discharge-means small soft">{move || meaning.get()}</p>
+        <Message text=saver.said />
+    }
+}

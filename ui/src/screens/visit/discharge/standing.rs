@@ -1,0 +1,93 @@
+//! The one sentence that says how the patient stands, and under it what exactly.
+
+use super::summary;
+use crate::{
+    parts::{Mark, Shape},
+    screens::visit::bedside::Bedside,
+};
+use chart::{
+    Protocol, Stage, Stamp, Visit,
+    gate::{self, Gate, Readiness},
+    words::{self, Clock},
+};
+use leptos::prelude::*;
+
+/// The id of the sentence, where the focus goes when what had it is done with.
+pub const SENTENCE: &str = "discharge-standing";
+
+#[derive(Clone, PartialEq, Default)]
+struct Words {
+    sentence: String,
+    under: String,
+    /// Whether nothing keeps the patient any more.
+    done: bool,
+}
+
+#[component]
+pub fn Standing() -> impl IntoView {
+    let words = Bedside::here().at_present(|_, visit, protocol, now| said(visit, protocol, now));
+    let done = Memo::new(move |_| words.with(|words| words.done));
+    let under = Memo::new(move |_| words.with(|words| words.under.clone()));
+    view! {
+        <header class="discharge-standing">
+            <h2 id=SENTENCE tabindex="-1" class:good=move || done.get()>
+                <Show when=move || done.get()>
+                    <Mark shape=Shape::Check />
+                </Show>
+                {move || words.with(|words| words.sentence.clone())}
+            </h2>
+            <Show when=move || !under.with(String::is_empty)>
+                <p class="lead soft">{move || under.get()}</p>
+            </Show>
+        </header>
+    }
+}
+
+fn time(at: &Stamp) -> String {
+    Clock::Hours24.time(at)
+}
+
+fn said(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Words {
+    match &visit.stage {
+        Stage::Arrived => Words {
+            sentence: "The discharge criteria open with the infusion.".into(),
+            under: String::new(),
+            done: false,
+        },
+        Stage::Infusing(_) | Stage::Paused(..) | Stage::Recovering(_) => {
+            kept(&gate::gate(visit, protocol, now), protocol)
+        }
+        Stage::Departed(_, released) => {
+            Words { sentence: format!("Released {}", time(&released.at)), under: left(visit), done: true }
+        }
+        Stage::Ended { how, reason, at, .. } => Words {
+            sentence: format!("{} {}", words::capital(&how.to_string()), time(at)),
+            under: words::capital(reason),
+            done: false,
+        },
+    }
+}
+
+fn kept(gate: &Gate, protocol: &Protocol) -> Words {
+    let sentence = words::readiness(gate, protocol);
+    match gate.readiness(protocol) {
+        Readiness::Ready { since } => {
+            Words { sentence, under: format!("Since {}.", time(&since)), done: true }
+        }
+        Readiness::WaitingForRide { since } => Words {
+            sentence,
+            under: format!("Everything else has been met since {}.", time(&since)),
+            done: true,
+        },
+        Readiness::Kept { earliest, .. } => {
+            let about = words::capital(&words::list(&summary::about(gate.open(), protocol)));
+            let earliest = earliest.map(|at| format!(" Earliest {}.", time(&at))).unwrap_or_default();
+            Words { sentence, under: format!("{about}.{earliest}"), done: false }
+        }
+    }
+}
+
+fn left(visit: &Visit) -> String {
+    let to = visit.handed_over.as_ref().map(|handed| format!("Handed over to {}. ", handed.to.words()));
+    format!("{}The chart copy is final.", to.unwrap_or_default())
+}

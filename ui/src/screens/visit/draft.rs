@@ -1,0 +1,89 @@
+//! What is being typed survives: another tab, a lock, a crash, a power cut, to within a second.
+
+use super::bedside::Bedside;
+use crate::{ipc, session::Session};
+use leptos::{prelude::*, task::spawn_local};
+use std::{cell::RefCell, rc::Rc, time::Duration};
+
+/// How long typing may go on before what stands there is kept.
+const KEEP_WITHIN: Duration = Duration::from_millis(400);
+
+/// The text of one field of this visit. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Draft {
+    /// What stands in the field.
+    pub text: RwSignal<String>,
+    key: StoredValue<String>,
+    session: Session,
+}
+
+impl Draft {
+    /// The text of a field, as it was left.
+    pub fn new(bedside: Bedside, field: &str) -> Self {
+        let session = bedside.session;
+        let key = format!("{field}/{}", bedside.id);
+        let left = session.drafts.with_untracked(|drafts| drafts.get(&key).cloned());
+        let text = RwSignal::new(left.unwrap_or_default());
+        keep_up(session, key.clone(), text);
+        Self { text, key: StoredValue::new(key), session }
+    }
+
+    /// What stands there now.
+    pub fn typed(self) -> String {
+        self.text.get_untracked()
+    }
+
+    /// Empties the field once what stands there now is saved. What was typed after that stays. It works also
+    /// when the field is no longer on the screen by then: otherwise it would come back with what is saved.
+    pub fn forget(self) -> impl FnOnce() + 'static {
+        let (session, text, saved, key) = (self.session, self.text, self.typed(), self.key.get_value());
+        move || {
+            let kept = || session.drafts.with_untracked(|drafts| drafts.get(&key).cloned());
+            if text.try_get_untracked().or_else(kept).is_some_and(|now| now != saved) {
+                return;
+            }
+            session.drafts.update(|drafts| {
+                drafts.insert(key.clone(), String::new());
+            });
+            text.set(String::new());
+            send(key, String::new());
+        }
+    }
+}
+
+/// Notes each change at once, and keeps it outside of the page a moment later.
+fn keep_up(session: Session, key: String, text: RwSignal<String>) {
+    // What waits to be kept; while something does, a timer is running.
+    let waiting = Rc::new(RefCell::new(None::<String>));
+    Effect::new(move |before: Option<()>| {
+        let typed = text.get();
+        let known =
+            session.drafts.with_untracked(|drafts| drafts.get(&key).is_some_and(|kept| *kept == typed));
+        if before.is_none() || known {
+            return;
+        }
+        session.drafts.update(|drafts| {
+            drafts.insert(key.clone(), typed.clone());
+        });
+        if waiting.replace(Some(typed)).is_some() {
+            return;
+        }
+        let (waiting, key) = (Rc::clone(&waiting), key.clone());
+        let keep = move || {
+            let waited = waiting.take();
+            let latest = session.drafts.with_untracked(|drafts| drafts.get(&key).cloned());
+            // Without an entry the session forgot everything, such as at a lock: what waited is kept all the same.
+            if let Some(text) = latest.or(waited) {
+                send(key, text);
+            }
+        };
+        set_timeout(keep, KEEP_WITHIN);
+    });
+}
+
+fn send(key: String, text: String) {
+    spawn_local(async move {
+        // A draft that could not be kept still stands on the screen, and the next change tries again.
+        let _ = ipc::keep_draft(&wire::Draft { key, text }).await;
+    });
+}

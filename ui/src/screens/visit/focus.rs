@@ -1,0 +1,48 @@
+//! Where the focus goes when a key or a save moves it.
+
+use leptos::prelude::*;
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+
+/// Does it once the page has taken in what was just changed.
+pub fn soon(what: impl FnOnce() + 'static) {
+    set_timeout(what, Duration::ZERO);
+}
+
+fn take(element: web_sys::Element) {
+    if let Ok(element) = element.dyn_into::<web_sys::HtmlElement>() {
+        // An element that cannot take the focus leaves it where it was.
+        let _ = element.focus();
+    }
+}
+
+/// Brings a part of the screen into view and puts the focus on its first control.
+pub fn first_in(id: &str) {
+    let Some(part) = document().get_element_by_id(id) else { return };
+    part.scroll_into_view();
+    if let Some(control) = part.query_selector("button, input").ok().flatten() {
+        take(control);
+    } else {
+        take(part);
+    }
+}
+
+/// Puts the focus on the button that says this.
+pub fn button(words: &str) {
+    let Ok(buttons) = document().query_selector_all("button") else { return };
+    let wanted = (0..buttons.length())
+        .filter_map(|place| buttons.item(place))
+        .find(|button| button.text_content().is_some_and(|text| text.trim().starts_with(words)));
+    if let Some(button) = wanted.and_then(|button| button.dyn_into::<web_sys::Element>().ok()) {
+        button.scroll_into_view();
+        take(button);
+    }
+}
+
+/// Takes the focus out of the field that has it.
+pub fn leave_field() {
+    if let Some(field) = document().active_element().and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // What cannot lose the focus keeps it; the next Escape tries again.
+        let _ = field.blur();
+    }
+}

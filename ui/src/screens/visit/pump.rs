@@ -1,0 +1,116 @@
+//! The pump: pause, resume, end. Only what is possible at this stage is offered.
+
+use super::{bedside::Bedside, draft::Draft, focus, saver::Saver, tabs};
+use crate::{
+    keys,
+    parts::{Dialog, Field, Message},
+    session::Tab,
+};
+use chart::{
+    Act, Stage, decimal,
+    decimal::NotANumber,
+    quantity::Microlitres,
+    words::{self, Clock},
+};
+use leptos::{ev::SubmitEvent, prelude::*};
+
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+enum State {
+    #[default]
+    Off,
+    Runs,
+    Stands,
+}
+
+#[component]
+pub fn Pump() -> impl IntoView {
+    let bedside = Bedside::here();
+    let saver = Saver::new(bedside);
+    let ending = RwSignal::new(false);
+    let state = bedside.on_record(|_, visit, _| match &visit.stage {
+        Stage::Infusing(_) => State::Runs,
+        Stage::Paused(..) => State::Stands,
+        Stage::Arrived | Stage::Recovering(_) | Stage::Departed(..) | Stage::Ended { .. } => State::Off,
+    });
+    let words = bedside.on_record(|_, visit, _| match &visit.stage {
+        Stage::Arrived => "The infusion has not started.".to_owned(),
+        Stage::Infusing(run) => {
+            format!("Running since {}, {} ordered", Clock::Hours24.time(&run.start), run.ordered)
+        }
+        Stage::Paused(_, since) => format!("Paused at {}", Clock::Hours24.time(since)),
+        Stage::Recovering(finished) | Stage::Departed(finished, _) => {
+            format!("Ended {}, pump says {}", Clock::Hours24.time(&finished.end), finished.given)
+        }
+        Stage::Ended { how, .. } => words::capital(&how.to_string()),
+    });
+    view! {
+        <div class="visit-pump" role="group" aria-label="Pump">
+            <p>{move || words.get()}</p>
+            <Show when=move || state.get() == State::Runs>
+                <button type="button" on:click=move |_| saver.save(Act::Pause, None, || ())>"Pause"</button>
+            </Show>
+            <Show when=move || state.get() == State::Stands>
+                <button type="button" class="go" on:click=move |_| saver.save(Act::Resume, None, || ())>
+                    "Resume"
+                </button>
+            </Show>
+            <Show when=move || state.get() != State::Off>
+                <button type="button" aria-haspopup="dialog" on:click=move |_| ending.set(true)>
+                    "End infusion"
+                </button>
+            </Show>
+            <Message text=saver.said />
+            <Dialog open=ending title="End of infusion">
+                <EndForm open=ending />
+            </Dialog>
+        </div>
+    }
+}
+
+#[component]
+fn EndForm(open: RwSignal<bool>) -> impl IntoView {
+    let bedside = Bedside::here();
+    let given = Draft::new(bedside, "end-given");
+    let reason = Draft::new(bedside, "end-reason");
+    let saver = Saver::new(bedside);
+    let end = move || match read_volume(&given.typed()) {
+        Err(why) => saver.say(words::not_a_number(why)),
+        Ok(volume) => {
+            let (forget_given, forget_reason) = (given.forget(), reason.forget());
+            saver.save(Act::End { given: volume, reason: reason.typed() }, None, move || {
+                forget_given();
+                forget_reason();
+                open.set(false);
+                bedside.show(Tab::Recovery);
+                focus::soon(|| keys::focus(tabs::button_id(Tab::Recovery)));
+            });
+        }
+    };
+    view! {
+        <form
+            class="visit-form"
+            on:submit=move |event: SubmitEvent| {
+                event.prevent_default();
+                end();
+            }
+        >
+            <Field label="Pump says, in mL" value=given.text id="end-given" input_mode="decimal" />
+            <Field
+                label="Reason"
+                value=reason.text
+                id="end-reason"
+                hint="Only when it ends before the ordered time."
+            />
+            <Message text=saver.said />
+            <p class="dialog-row">
+                <button type="submit" class="go">"Save end"</button>
+                <button type="button" on:click=move |_| open.set(false)>"Back"</button>
+            </p>
+        </form>
+    }
+}
+
+fn read_volume(typed: &str) -> Result<Microlitres, NotANumber> {
+    let digits = decimal::read(typed, Microlitres::SCALE)?;
+    u32::try_from(digits).map(Microlitres).map_err(|_| NotANumber::TooLong)
+}

@@ -1,0 +1,90 @@
+//! One form's way to the record: the sentence about the last try, and a guard against saving twice.
+
+use super::bedside::Bedside;
+use chart::{Act, Command, Refusal};
+use leptos::{prelude::*, task::spawn_local};
+use wire::{Countersign, Fault};
+
+/// How a try ended.
+pub enum Outcome {
+    /// It is on disk.
+    Saved,
+    /// A rule speaks against it; its sentence stands beside the form.
+    Refused(Refusal),
+    /// Something broke; its sentence stands beside the form.
+    Failed,
+}
+
+impl Outcome {
+    /// Goes on only when it is on disk.
+    pub fn then(self, then: impl FnOnce()) {
+        match self {
+            Self::Saved => then(),
+            Self::Refused(_) | Self::Failed => {}
+        }
+    }
+}
+
+/// What a form holds besides its fields. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Saver {
+    bedside: Bedside,
+    /// The sentence beside the form; empty while there is nothing to say.
+    pub said: RwSignal<String>,
+    under_way: RwSignal<bool>,
+}
+
+impl Saver {
+    /// A form that has not been tried.
+    pub fn new(bedside: Bedside) -> Self {
+        Self { bedside, said: RwSignal::new(String::new()), under_way: RwSignal::new(false) }
+    }
+
+    /// Says why the form cannot be saved as it stands.
+    pub fn say(self, sentence: impl Into<String>) {
+        self.said.set(sentence.into());
+    }
+
+    /// Has something recorded, and goes on with how that ended. A second press while the first is under way
+    /// is the same press.
+    pub fn submit(
+        self,
+        command: Result<Command, Fault>,
+        countersign: Option<Countersign>,
+        then: impl FnOnce(Outcome) + 'static,
+    ) {
+        if self.under_way.get_untracked() {
+            return;
+        }
+        self.under_way.set(true);
+        spawn_local(async move {
+            let answer = match command {
+                Ok(command) => self.bedside.ask(command, countersign).await,
+                Err(fault) => Err(fault),
+            };
+            let refusal = match &answer {
+                Err(Fault::Refused(refusal)) => Some(refusal.clone()),
+                Err(Fault::Trouble { .. }) | Ok(_) => None,
+            };
+            let sentence = self.bedside.session.settle(answer).err();
+            // The form may be gone by now; then there is nobody to tell, and setting does nothing.
+            self.under_way.set(false);
+            self.said.set(sentence.clone().unwrap_or_default());
+            then(match (sentence, refusal) {
+                (None, _) => Outcome::Saved,
+                (Some(_), Some(refusal)) => Outcome::Refused(refusal),
+                (Some(_), None) => Outcome::Failed,
+            });
+        });
+    }
+
+    /// Has something at the chair recorded, and goes on with how that ended.
+    pub fn act(self, act: Act, countersign: Option<Countersign>, then: impl FnOnce(Outcome) + 'static) {
+        self.submit(self.bedside.command(act), countersign, then);
+    }
+
+    /// Has something at the chair recorded, and goes on only when it is on disk.
+    pub fn save(self, act: Act, countersign: Option<Countersign>, then: impl FnOnce() + 'static) {
+        self.act(act, countersign, |outcome| outcome.then(then));
+    }
+}

@@ -1,0 +1,254 @@
+//! Draws the trend as SVG, in whole units of one picture point. Colors and type are in `visit.css`.
+
+use chart::trend::{Point, Span, Trend};
+use std::fmt::Write;
+
+const WIDTH: i64 = 560;
+const LEFT: i64 = 42;
+const RIGHT: i64 = 548;
+const TOP: i64 = 26;
+const BOTTOM: i64 = 226;
+const STRIP_TOP: i64 = 250;
+const STRIP_BOTTOM: i64 = 295;
+const AXIS: i64 = 316;
+const EFFECTS: i64 = 328;
+const ROW: i64 = 22;
+/// The strip of SpO2 goes from here to 100.
+const STRIP_FLOOR: i64 = 85;
+
+/// Where minutes and figures lie.
+struct Scale {
+    last: i64,
+    low: i64,
+    high: i64,
+}
+
+impl Scale {
+    /// 40 to 180, and further where a figure or the band lies outside: nothing is cut off.
+    fn of(trend: &Trend) -> Self {
+        let pressures = trend.points.iter().filter_map(|point| point.pressure);
+        let figures = pressures
+            .flat_map(|(systolic, diastolic)| [systolic, diastolic])
+            .chain(trend.points.iter().filter_map(|point| point.heart_rate))
+            .chain(trend.band.into_iter().flat_map(|(low, high)| [low, high]))
+            .map(i64::from);
+        let (low, high) = figures.fold((40, 180), |(low, high), figure| (low.min(figure), high.max(figure)));
+        Self { last: trend.last.0.max(1), low: low / 20 * 20, high: (high + 19) / 20 * 20 }
+    }
+
+    const fn x(&self, minute: i64) -> i64 {
+        LEFT + (RIGHT - LEFT) * minute / self.last
+    }
+
+    const fn y(&self, figure: i64) -> i64 {
+        BOTTOM - (figure - self.low) * (BOTTOM - TOP) / (self.high - self.low)
+    }
+}
+
+/// The whole picture.
+pub fn draw(trend: &Trend, percent: u16) -> String {
+    let scale = Scale::of(trend);
+    let rows = i64::try_from(trend.effects.len()).unwrap_or(0);
+    let height = EFFECTS + rows * ROW;
+    let mut svg = format!("<svg viewBox='0 0 {WIDTH} {height}' focusable='false'>");
+    band(&mut svg, &scale, trend, percent);
+    grid(&mut svg, &scale);
+    minutes(&mut svg, &scale);
+    moments(&mut svg, &scale, trend, height);
+    heart(&mut svg, &scale, &trend.points);
+    for point in &trend.points {
+        pressure(&mut svg, &scale, point);
+    }
+    saturation(&mut svg, &scale, &trend.points);
+    for (place, span) in (0..).zip(&trend.effects) {
+        effect(&mut svg, &scale, span, trend.now.0, EFFECTS + place * ROW);
+    }
+    svg.push_str("</svg>");
+    svg
+}
+
+/// Adds a piece. Writing into text cannot fail.
+macro_rules! add {
+    ($svg:expr, $($piece:tt)*) => {
+        let _ = write!($svg, $($piece)*);
+    };
+}
+
+fn band(svg: &mut String, scale: &Scale, trend: &Trend, percent: u16) {
+    let Some((low, high)) = trend.band else { return };
+    let (top, bottom) = (scale.y(high.into()), scale.y(low.into()));
+    add!(svg, "<rect class='band' x='{LEFT}' y='{top}' width='{}' height='{}'/>", RIGHT - LEFT, bottom - top);
+    add!(
+        svg,
+        "<text class='soft' x='{}' y='{}' text-anchor='end'>systolic within {percent} % of own baseline</text>",
+        RIGHT - 4,
+        bottom - 5
+    );
+}
+
+fn grid(svg: &mut String, scale: &Scale) {
+    let mut figure = scale.low;
+    while figure <= scale.high {
+        let y = scale.y(figure);
+        add!(svg, "<path class='grid' d='M{LEFT} {y}H{RIGHT}'/>");
+        add!(svg, "<text class='axis' x='{}' y='{}' text-anchor='end'>{figure}</text>", LEFT - 8, y + 4);
+        figure += 20;
+    }
+    add!(svg, "<text class='soft' x='{LEFT}' y='14'>mmHg, heart rate /min</text>");
+    for (percent, y) in [(100, STRIP_TOP), (STRIP_FLOOR, STRIP_BOTTOM)] {
+        add!(svg, "<path class='grid' d='M{LEFT} {y}H{RIGHT}'/>");
+        add!(svg, "<text class='axis' x='{}' y='{}' text-anchor='end'>{percent}</text>", LEFT - 8, y + 4);
+    }
+    add!(svg, "<text class='soft' x='{}' y='{}'>SpO2 %</text>", LEFT + 4, STRIP_BOTTOM - 5);
+}
+
+fn minutes(svg: &mut String, scale: &Scale) {
+    let step = match scale.last {
+        ..=120 => 10,
+        121..=240 => 20,
+        _ => 60,
+    };
+    let mut minute = 0;
+    while minute <= scale.last {
+        let x = scale.x(minute);
+        add!(svg, "<text class='axis' x='{x}' y='{AXIS}' text-anchor='middle'>{minute}</text>");
+        minute += step;
+    }
+}
+
+/// The end of the infusion, dashed, and a bar for now.
+fn moments(svg: &mut String, scale: &Scale, trend: &Trend, height: i64) {
+    if let Some(end) = trend.end {
+        let x = scale.x(end.0);
+        add!(svg, "<path class='end' d='M{x} {}V{STRIP_BOTTOM}'/>", TOP - 6);
+        add!(
+            svg,
+            "<text class='soft' x='{}' y='{}' text-anchor='end'>end of infusion</text>",
+            x - 5,
+            TOP + 6
+        );
+    }
+    let x = scale.x(trend.now.0);
+    add!(svg, "<path class='now' d='M{x} {}V{}'/>", TOP - 6, (height - 6).max(STRIP_BOTTOM));
+}
+
+/// Blood pressure: a bar from diastolic to systolic with caps; past a limit, with a triangle over it.
+fn pressure(svg: &mut String, scale: &Scale, point: &Point) {
+    let Some((systolic, diastolic)) = point.pressure else { return };
+    let (x, top, bottom) = (scale.x(point.minute.0), scale.y(systolic.into()), scale.y(diastolic.into()));
+    let (from, to) = (x - 6, x + 6);
+    let class = if point.flagged { "pressure flagged" } else { "pressure" };
+    add!(svg, "<path class='{class}' d='M{x} {top}V{bottom}M{from} {top}H{to}M{from} {bottom}H{to}'/>");
+    if point.flagged {
+        add!(svg, "<path class='flag' d='M{x} {}l6 10h-12z'/>", top - 15);
+    }
+}
+
+fn path(places: &[(i64, i64)]) -> String {
+    let mut path = String::new();
+    for (place, (x, y)) in places.iter().enumerate() {
+        add!(path, "{}{x} {y}", if place == 0 { 'M' } else { 'L' });
+    }
+    path
+}
+
+fn heart(svg: &mut String, scale: &Scale, points: &[Point]) {
+    let place = |point: &Point| point.heart_rate.map(|rate| (scale.x(point.minute.0), scale.y(rate.into())));
+    let places: Vec<(i64, i64)> = points.iter().filter_map(place).collect();
+    add!(svg, "<path class='heart' d='{}'/>", path(&places));
+    if let Some((x, y)) = places.first() {
+        add!(svg, "<text class='heart-name' x='{}' y='{}'>heart rate</text>", x + 8, y + 18);
+    }
+    for (x, y) in &places {
+        add!(svg, "<circle class='heart-mark' cx='{x}' cy='{y}' r='4'/>");
+    }
+}
+
+/// SpO2 in its own strip. What lies under the strip stands at its foot with a triangle and the figure.
+fn saturation(svg: &mut String, scale: &Scale, points: &[Point]) {
+    let height = |percent: i64| {
+        STRIP_BOTTOM - (percent - STRIP_FLOOR) * (STRIP_BOTTOM - STRIP_TOP) / (100 - STRIP_FLOOR)
+    };
+    let figures: Vec<(i64, i64)> = points
+        .iter()
+        .filter_map(|point| point.spo2.map(|percent| (scale.x(point.minute.0), i64::from(percent))))
+        .collect();
+    let within: Vec<(i64, i64)> = figures
+        .iter()
+        .filter(|(_, percent)| *percent >= STRIP_FLOOR)
+        .map(|(x, percent)| (*x, height(*percent)))
+        .collect();
+    add!(svg, "<path class='saturation' d='{}'/>", path(&within));
+    for (x, y) in &within {
+        add!(svg, "<path class='saturation-mark' d='M{x} {}l5 5-5 5-5-5z'/>", y - 5);
+    }
+    for (x, percent) in figures.iter().filter(|(_, percent)| *percent < STRIP_FLOOR) {
+        add!(svg, "<path class='flag' d='M{x} {STRIP_BOTTOM}l-6-10h12z'/>");
+        add!(svg, "<text class='flag' x='{}' y='{}'>{percent}</text>", x + 8, STRIP_BOTTOM - 2);
+    }
+}
+
+/// One effect as a span with name and grade: inside it where there is room, otherwise beside it.
+fn effect(svg: &mut String, scale: &Scale, span: &Span, now: i64, top: i64) {
+    let open = span.to.is_none();
+    let (from, to) = (scale.x(span.from.0), scale.x(span.to.map_or(now, |to| to.0)));
+    let width = (to - from).max(8);
+    let class = if open { "effect open" } else { "effect" };
+    add!(svg, "<rect class='{class}' x='{from}' y='{top}' width='{width}' height='17' rx='8'/>");
+    let label = format!("{}, {}", span.name, span.grade);
+    // About seven units for a letter.
+    let room = i64::try_from(label.chars().count()).unwrap_or(0) * 7 + 12;
+    let (x, anchor) = if width >= room {
+        (from + 8, "start")
+    } else if from + width + room <= RIGHT {
+        (from + width + 6, "start")
+    } else {
+        (from - 6, "end")
+    };
+    add!(svg, "<text class='name' x='{x}' y='{}' text-anchor='{anchor}'>{}</text>", top + 13, escape(&label));
+}
+
+/// Names come from the protocol, which is data.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chart::{Minutes, effect::Grade};
+
+    fn trend() -> Trend {
+        let point = |minute, systolic, spo2| Point {
+            minute: Minutes(minute),
+            pressure: Some((systolic, 80)),
+            heart_rate: Some(70),
+            spo2: Some(spo2),
+            flagged: systolic > 180,
+        };
+        let span = Span { name: "A <b>".into(), from: Minutes(10), to: None, grade: Grade::Mild };
+        Trend {
+            points: vec![point(0, 122, 98), point(10, 204, 80)],
+            effects: vec![span],
+            end: None,
+            now: Minutes(20),
+            band: Some((98, 146)),
+            last: Minutes(100),
+        }
+    }
+
+    #[test]
+    fn nothing_is_cut_off() {
+        let scale = Scale::of(&trend());
+        assert_eq!((scale.low, scale.high), (40, 220));
+        assert!(
+            draw(&trend(), 20).contains("<text class='flag'"),
+            "an SpO2 under the strip stands there as a figure"
+        );
+    }
+
+    #[test]
+    fn a_name_is_never_markup() {
+        assert!(draw(&trend(), 20).contains("A &lt;b&gt;, mild"));
+    }
+}

@@ -1,0 +1,242 @@
+//! What a signed-in window knows: the folded record, who is signed in, the present moment, and which screen.
+
+use crate::ipc;
+use chart::{
+    Command, Entry, Record, StaffId, Stamp, Visit, VisitId,
+    clinic::{Chair, Role},
+    entry::Subject,
+    evolve,
+    protocol::Protocol,
+    words,
+};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use wire::{Countersign, Event, Fault, Look, Practice, Request, Room, Saved, Tick, Welcome, WelcomeStage};
+
+/// Which screen is shown to somebody who is signed in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Screen {
+    /// All chairs.
+    Board,
+    /// Finding or adding a patient and starting a visit, in this chair if one was chosen.
+    NewVisit(Option<Chair>),
+    /// One visit.
+    Visit(VisitId, Tab),
+    /// The manager's desk.
+    Desk,
+}
+
+/// The four stages of a visit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tab {
+    Assessment,
+    Infusion,
+    Recovery,
+    Discharge,
+}
+
+/// Whether what was typed is on disk.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Saving {
+    /// Everything is.
+    AllSaved,
+    /// A save is under way.
+    UnderWay,
+    /// The last save was refused or failed; the words stand where it was typed.
+    NotSaved,
+}
+
+/// The window's knowledge. Cheap to copy; every screen takes it from the context.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// Which screen before anybody is signed in; `Open` hands over to `screen`.
+    pub welcome: RwSignal<Option<WelcomeStage>>,
+    /// The record as far as this window holds it.
+    pub record: RwSignal<Record>,
+    /// The entries it was folded from, by subject, for timelines.
+    pub entries: RwSignal<BTreeMap<Subject, Vec<Entry>>>,
+    /// Who is signed in.
+    pub me: RwSignal<Option<StaffId>>,
+    /// The present moment; moves once a second.
+    pub now: RwSignal<Stamp>,
+    /// The screen.
+    pub screen: RwSignal<Screen>,
+    /// Practice, if it is.
+    pub practice: RwSignal<Option<Practice>>,
+    /// Whether this window is practice (known before anybody is signed in).
+    pub is_practice: RwSignal<bool>,
+    /// Theme and text size.
+    pub look: RwSignal<Look>,
+    /// What is lacking on this machine.
+    pub notices: RwSignal<Vec<String>>,
+    /// Whether everything is on disk.
+    pub saving: RwSignal<Saving>,
+    /// Full names on the board until then (F8).
+    pub names_until: RwSignal<Option<i64>>,
+    /// What was being typed, by key.
+    pub drafts: RwSignal<BTreeMap<String, String>>,
+}
+
+impl Session {
+    /// An empty one.
+    pub fn new() -> Self {
+        Self {
+            welcome: RwSignal::new(None),
+            record: RwSignal::new(Record::default()),
+            entries: RwSignal::new(BTreeMap::new()),
+            me: RwSignal::new(None),
+            now: RwSignal::new(Stamp { utc: 0, offset: 0, boot: 0, up: 0 }),
+            screen: RwSignal::new(Screen::Board),
+            practice: RwSignal::new(None),
+            is_practice: RwSignal::new(false),
+            look: RwSignal::new(Look::default()),
+            notices: RwSignal::new(Vec::new()),
+            saving: RwSignal::new(Saving::AllSaved),
+            names_until: RwSignal::new(None),
+            drafts: RwSignal::new(BTreeMap::new()),
+        }
+    }
+
+    /// The one of this page.
+    pub fn here() -> Self {
+        expect_context::<Self>()
+    }
+
+    /// Takes in what the window starts with.
+    pub fn greet(&self, welcome: Welcome) {
+        self.now.set(welcome.now);
+        self.look.set(welcome.look);
+        self.is_practice.set(welcome.practice);
+        self.notices.set(welcome.notices);
+        if welcome.stage != WelcomeStage::Open {
+            self.forget();
+        }
+        self.welcome.set(Some(welcome.stage));
+    }
+
+    /// Somebody signed in: the record as this window will hold it.
+    pub fn enter(&self, room: Room) {
+        self.record.set(Record::default());
+        self.entries.set(BTreeMap::new());
+        self.me.set(Some(room.me));
+        self.now.set(room.now);
+        self.practice.set(room.practice);
+        self.drafts.set(room.drafts.into_iter().map(|draft| (draft.key, draft.text)).collect());
+        self.fold(room.entries);
+        self.welcome.set(Some(WelcomeStage::Open));
+    }
+
+    /// Forgets everything about patients.
+    pub fn forget(&self) {
+        self.me.set(None);
+        self.record.set(Record::default());
+        self.entries.set(BTreeMap::new());
+        self.drafts.set(BTreeMap::new());
+        self.names_until.set(None);
+    }
+
+    /// Folds entries that are new to this window.
+    pub fn fold(&self, entries: Vec<Entry>) {
+        let known = |held: &BTreeMap<Subject, Vec<Entry>>, entry: &Entry| {
+            held.get(&entry.fact.subject()).is_some_and(|list| list.iter().any(|e| e.seq == entry.seq))
+        };
+        let fresh: Vec<Entry> =
+            self.entries.with_untracked(|held| entries.into_iter().filter(|e| !known(held, e)).collect());
+        if fresh.is_empty() {
+            return;
+        }
+        self.record.update(|record| fresh.iter().for_each(|entry| evolve(record, entry)));
+        self.entries.update(|held| {
+            for entry in fresh {
+                held.entry(entry.fact.subject()).or_default().push(entry);
+            }
+        });
+    }
+
+    /// Takes in the shell's news.
+    pub fn hear(&self, event: Event) {
+        match event {
+            Event::Entries(entries) => self.fold(entries),
+            Event::Tick(tick) => self.tick(tick),
+            Event::Locked(view) => {
+                self.forget();
+                self.welcome.set(Some(WelcomeStage::Resume(view)));
+            }
+            Event::Notice(notice) => self.notices.update(|list| {
+                if !list.contains(&notice) {
+                    list.push(notice);
+                }
+            }),
+        }
+    }
+
+    /// Time goes on.
+    pub fn tick(&self, tick: Tick) {
+        self.now.set(tick.now);
+        if tick.practice != self.practice.get_untracked() && self.me.get_untracked().is_some() {
+            self.practice.set(tick.practice);
+        }
+        if let Some(view) = tick.locked
+            && matches!(self.welcome.get_untracked(), Some(WelcomeStage::Resume(_)))
+        {
+            self.welcome.set(Some(WelcomeStage::Resume(view)));
+        }
+    }
+
+    /// Has something recorded; the sentence says why not.
+    ///
+    /// It is on disk and folded when this answers `Ok`.
+    pub async fn submit(&self, command: Command, countersign: Option<Countersign>) -> Result<Saved, String> {
+        self.saving.set(Saving::UnderWay);
+        let answer = ipc::record(&Request { command, countersign }).await;
+        self.settle(answer)
+    }
+
+    /// Takes the answer to a save in: folds what is new, or gives the sentence.
+    pub fn settle(&self, answer: Result<Saved, Fault>) -> Result<Saved, String> {
+        match answer {
+            Ok(saved) => {
+                self.fold(saved.entries.clone());
+                self.saving.set(Saving::AllSaved);
+                Ok(saved)
+            }
+            Err(fault) => {
+                self.saving.set(Saving::NotSaved);
+                Err(self.words(&fault))
+            }
+        }
+    }
+
+    /// A fault as a sentence.
+    pub fn words(&self, fault: &Fault) -> String {
+        match fault {
+            Fault::Refused(refusal) => self.record.with_untracked(|record| {
+                let visit = match self.screen.get_untracked() {
+                    Screen::Visit(id, _) => record.visits.get(&id),
+                    Screen::Board | Screen::NewVisit(_) | Screen::Desk => None,
+                };
+                words::refusal(refusal, record, visit.and_then(|visit| record.protocol_of(visit)))
+            }),
+            Fault::Trouble { message, .. } => message.clone(),
+        }
+    }
+
+    /// Reads something of a visit with its protocol; `None` when this window does not hold it. Tracks the record.
+    pub fn with_visit<T>(
+        &self,
+        id: VisitId,
+        read: impl FnOnce(&Record, &Visit, &Protocol) -> T,
+    ) -> Option<T> {
+        self.record.with(|record| {
+            let visit = record.visits.get(&id)?;
+            let protocol = record.protocol_of(visit)?;
+            Some(read(record, visit, protocol))
+        })
+    }
+
+    /// Whether the one who is signed in holds a role.
+    pub fn i_am(&self, role: Role) -> bool {
+        let me = self.me.get();
+        self.record.with(|record| me.is_some_and(|me| record.holds(me, role)))
+    }
+}

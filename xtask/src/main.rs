@@ -1,0 +1,55 @@
+//! The development commands of Chairside: `cargo xtask help` lists them.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+mod app;
+mod arrows;
+mod checks;
+mod counts;
+mod debian;
+mod dist;
+mod errand;
+mod files;
+mod house;
+mod network;
+mod page;
+mod program;
+mod ready;
+mod size;
+mod step;
+mod toolchain;
+mod trouble;
+mod windows;
+
+use std::process::ExitCode;
+
+use errand::Errand;
+use house::House;
+use step::step;
+use trouble::Trouble;
+
+fn main() -> ExitCode {
+    let words: Vec<String> =
+        std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    match errand::read(&words).and_then(carry_out) {
+        Ok(code) => code,
+        Err(trouble) => {
+            eprintln!("xtask: {trouble}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn carry_out(errand: Errand) -> Result<ExitCode, Trouble> {
+    match errand {
+        Errand::Help => println!("{}", errand::HELP),
+        Errand::Setup { tests: false } => step("Making ready", ready::to_run)?,
+        Errand::Setup { tests: true } => step("Making ready", ready::to_test)?,
+        Errand::Page => page::only(&House::look()?)?,
+        Errand::Run { args } => return app::run(&House::look()?, &args),
+        Errand::Test(choice) => return Ok(checks::check(&choice)),
+        Errand::Windows => windows::build(&House::look()?)?,
+        Errand::Dist => dist::build(&House::look()?)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
