@@ -102,13 +102,24 @@ impl Window {
         let began = Instant::now();
         loop {
             let button = self.find_in(within, "button", name).await;
+            self.bring_into_view(&button).await;
             match button.click().await {
                 Ok(()) => return,
                 // The screen was drawn anew between finding and pressing, or something scrolls.
                 Err(_) if began.elapsed() < PATIENCE => tokio::time::sleep(Duration::from_millis(80)).await,
-                Err(why) => panic!("cannot press {name}: {why}"),
+                Err(why) => {
+                    self.shot("failed").await;
+                    panic!("cannot press {name}: {why:?}");
+                }
             }
         }
+    }
+
+    /// Scrolls as a person does who wants to see what is pressed.
+    async fn bring_into_view(&self, element: &Element) {
+        let script = "arguments[0].scrollIntoView({ block: 'center' })";
+        // An element that is gone by now is found again by whoever asked.
+        let _ = self.client.execute(script, vec![json!(element)]).await;
     }
 
     /// Replaces what stands in a field.
@@ -118,6 +129,7 @@ impl Window {
 
     pub async fn fill_in(&self, within: Option<&Element>, name: &str, text: &str) {
         let field = self.find_in(within, "textbox", name).await;
+        self.bring_into_view(&field).await;
         field.click().await.unwrap();
         field.clear().await.unwrap();
         field.send_keys(text).await.unwrap();

@@ -103,7 +103,7 @@ pub fn NewStaffForm() -> impl IntoView {
                 label="Name"
                 value=form.name
                 id="staff-name"
-                hint="As it stands on paper, with credentials: R. Ortiz, RN."
+                hint="As it stands on paper, with credentials, such as RN."
             />
             <Roles form />
             <div class="desk-fields">
