@@ -7,6 +7,7 @@
     clippy::wildcard_enum_match_arm,
     missing_docs
 )]
+#![allow(clippy::disallowed_methods, reason = "a test waits by the real clock")]
 
 mod acts;
 mod bad_input;

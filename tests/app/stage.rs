@@ -115,7 +115,11 @@ impl Stage {
 
     fn start_dunst(&mut self) {
         let config = self.home.path().join("dunstrc");
-        fs::write(&config, "[global]\nhistory_length = 50\n").unwrap();
+        fs::write(
+            &config,
+            "[global]\nhistory_length = 50\n[out-of-the-picture]\nsummary = *\nskip_display = yes\n",
+        )
+        .unwrap();
         let mut dunst = self.on_stage("dunst");
         dunst.arg("-config").arg(config).stderr(Stdio::null()).stdout(Stdio::null());
         self.running.borrow_mut().push(dunst.spawn().expect("dunst starts"));

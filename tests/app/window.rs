@@ -266,6 +266,10 @@ impl Window {
     pub async fn shot(&self, name: &str) {
         let folder = if name == "failed" { std::env::temp_dir() } else { screens() };
         std::fs::create_dir_all(&folder).unwrap();
+        if name != "failed" {
+            let top = "document.activeElement.blur(); scrollTo(0, 0)";
+            self.client.execute(top, vec![]).await.unwrap();
+        }
         // What was pressed last is drawn by now.
         tokio::time::sleep(Duration::from_millis(300)).await;
         let taken = std::process::Command::new("import")
