@@ -161,6 +161,7 @@ impl<'a> Nurse<'a> {
         self.arranges_the_ride().await;
         self.clock(9, 55).await;
         self.takes("122/78 68 98 14").await;
+        self.window.shot("assessment").await;
         self.clock(10, 2).await;
         self.window.press("Start infusion").await;
         self.window.reads("region", "Timeline", "Infusion started").await;

@@ -74,6 +74,7 @@ async fn recovery(nurse: &mut Nurse<'_>) {
     gate_reads(w, [MET, MET, MET, MISS, MISS, NOT, MET, MISS, MISS, MISS, NOT]).await;
     w.says("earliest 11:25").await;
     nurse.tab("Recovery").await;
+    w.shot("visit-recovery").await;
     nurse.at_minute(75).await;
     nurse.sees("Drowsiness", "Gone").await;
     nurse.at_minute(80).await;
@@ -109,6 +110,10 @@ async fn leaving(nurse: &mut Nurse<'_>) {
     nurse.tab("Discharge").await;
     w.press("Save as PDF").await;
     w.reads("region", "Timeline", "Discharge sheet saved as PDF, version 1").await;
+    w.press("Preview").await;
+    w.find("button", "Close").await;
+    w.shot("preview").await;
+    w.press("Close").await;
     nurse.at_minute(87).await;
     w.fill("Explained in", "English").await;
     w.press("Sheet explained").await;
@@ -129,6 +134,7 @@ async fn leaving(nurse: &mut Nurse<'_>) {
     gate_reads(w, [MET; 11]).await;
     w.press("Release patient").await;
     w.says("Released 11:33").await;
+    w.shot("released").await;
 }
 
 fn text_of(file: &Path) -> String {
