@@ -322,10 +322,25 @@ fn alert(visit: &Visit, wanted: u8, age: Minutes, now: &Stamp) -> (State, Eviden
     let evidence =
         Evidence::Alert { moaas: check.value.moaas, oriented: check.value.oriented, at: check.at, old };
     if check.value.moaas >= wanted && check.value.oriented && !old {
-        (State::Met { since: check.at }, evidence)
+        (State::Met { since: alert_since(visit, wanted, age).unwrap_or(check.at) }, evidence)
     } else {
         (State::NotYet { earliest: None }, evidence)
     }
+}
+
+/// Since when good checks have followed each other before the last one grew old.
+fn alert_since(visit: &Visit, wanted: u8, age: Minutes) -> Option<Stamp> {
+    let mut since: Option<Stamp> = None;
+    let good = |check: &&crate::answer::Given<crate::visit::Alertness>| {
+        check.value.moaas >= wanted && check.value.oriented
+    };
+    for check in visit.alertness.iter().rev().take_while(good) {
+        if since.is_some_and(|later| check.at.minutes_until(&later) > age) {
+            break;
+        }
+        since = Some(check.at);
+    }
+    since
 }
 
 fn gait(visit: &Visit) -> (State, Evidence) {

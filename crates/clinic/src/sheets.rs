@@ -16,10 +16,12 @@ pub struct Sheet {
     pub pdf: Vec<u8>,
     /// The suggested file name; it says nothing about the patient but the record number.
     pub name: String,
+    /// The name of a print job, which others can see in the queue: it says nothing about the patient at all.
+    pub title: &'static str,
 }
 
 impl Clinic {
-    fn document(&self, id: VisitId, paperwork: Paperwork) -> Result<(Document, String), Fault> {
+    fn document(&self, id: VisitId, paperwork: Paperwork) -> Result<(Document, String, &'static str), Fault> {
         let desk = self.signed_in()?;
         let gone = || Fault::from(chart::Refusal::Unknown);
         let visit = desk.record.visits.get(&id).ok_or_else(gone)?;
@@ -37,7 +39,9 @@ impl Clinic {
             Paperwork::ChartCopy => "chart-copy",
         };
         let name = format!("{what}-{number}-{}.pdf", visit.arrived.date());
-        laid_out.map(|document| (document, name)).map_err(|why| Fault::new(Code::Broken, why.to_string()))
+        laid_out
+            .map(|document| (document, name, what))
+            .map_err(|why| Fault::new(Code::Broken, why.to_string()))
     }
 
     /// The pages as pictures.
@@ -53,9 +57,9 @@ impl Clinic {
     /// # Errors
     /// [`Code::Locked`], or that it could not be laid out.
     pub fn pdf(&self, id: VisitId, paperwork: Paperwork) -> Result<Sheet, Fault> {
-        let (document, name) = self.document(id, paperwork)?;
+        let (document, name, title) = self.document(id, paperwork)?;
         let pdf = document.pdf().map_err(|why| Fault::new(Code::Broken, why.to_string()))?;
-        Ok(Sheet { pdf, name })
+        Ok(Sheet { pdf, name, title })
     }
 
     fn note_copy(&mut self, id: VisitId, paperwork: Paperwork, outlet: Outlet) -> Result<wire::Saved, Fault> {
@@ -80,7 +84,7 @@ pub fn print(clinic: &Mutex<Clinic>, id: VisitId, paperwork: Paperwork) -> Resul
         let clinic = hold(clinic);
         (clinic.pdf(id, paperwork)?, clinic.ports.printer.clone())
     };
-    let destination = printer.print(&made.pdf, &made.name).map_err(|why| Fault::new(Code::NoPrinter, why))?;
+    let destination = printer.print(&made.pdf, made.title).map_err(|why| Fault::new(Code::NoPrinter, why))?;
     let saved = hold(clinic).note_copy(id, paperwork, Outlet::Printed)?;
     Ok(Produced { saved, destination })
 }

@@ -57,12 +57,13 @@ pub fn PracticePins() -> impl IntoView {
         session.practice.with(|practice| practice.as_ref().map(|p| p.pins.clone()).unwrap_or_default())
     });
     let line = |pin: PracticePin| {
-        let who = format!("{}, {}: PIN ", pin.name, pin.role);
+        let who = format!("{}, {} ", pin.name, pin.role);
         view! { <li>{who}<b>{pin.pin}</b></li> }
     };
     view! {
         <Show when=move || !pins.with(Vec::is_empty)>
             <ul class="practice-pins small soft" aria-label="PINs of the others">
+                <li>"PINs"</li>
                 {move || pins.get().into_iter().map(line).collect_view()}
             </ul>
         </Show>

@@ -31,7 +31,7 @@ pub(super) fn judge(visit: &Visit, schedule: &Schedule, rule: &VitalsRule, now: 
         wanted: rule.sets,
     };
     if run.len() >= usize::from(rule.sets) {
-        (State::Met { since: last.at }, evidence)
+        (State::Met { since: since(&sets, baseline, rule).unwrap_or(last.at) }, evidence)
     } else {
         (State::NotYet { earliest: next }, evidence)
     }
@@ -64,6 +64,24 @@ fn run_of_passes<'a>(
     }
     run.reverse();
     run
+}
+
+/// Since when the criterion has held without a break: a further good set does not make a patient less long ready.
+fn since(sets: &[&TakenSet], baseline: Option<BloodPressure>, rule: &VitalsRule) -> Option<Stamp> {
+    let mut unbroken: Vec<&TakenSet> = Vec::new();
+    for set in sets.iter().rev().take_while(|set| fault(set, baseline, rule).is_none()) {
+        if unbroken.last().is_some_and(|later| set.at.minutes_until(&later.at) > rule.age) {
+            break;
+        }
+        unbroken.push(set);
+    }
+    let mut counted: Vec<Stamp> = Vec::new();
+    for set in unbroken.iter().rev() {
+        if counted.last().is_none_or(|earlier| earlier.minutes_until(&set.at) >= rule.apart) {
+            counted.push(set.at);
+        }
+    }
+    counted.get(usize::from(rule.sets).checked_sub(1)?).copied()
 }
 
 /// What keeps a set from passing. A figure that is absent is never in range.

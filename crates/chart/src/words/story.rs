@@ -60,7 +60,10 @@ pub fn story(entry: &Entry, record: &Record, protocol: &Protocol) -> Option<Stri
 fn answered(item: &ItemId, answer: &Answer, protocol: &Protocol) -> String {
     protocol.item(item).map_or_else(
         || item.0.clone(),
-        |item| format!("{} {}", item.wording, start::answer_words(item, answer)),
+        |item| {
+            let colon = if item.wording.ends_with('?') { "" } else { ":" };
+            format!("{}{colon} {}", item.wording, start::answer_words(item, answer))
+        },
     )
 }
 

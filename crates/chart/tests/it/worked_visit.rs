@@ -147,6 +147,21 @@ fn readiness_ends_when_its_evidence_grows_old() {
 }
 
 #[test]
+fn a_patient_stays_ready_since_the_same_minute_when_good_checks_go_on() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    recovery_to_85(&mut day, id);
+    leaving_to_87(&mut day, id);
+    day.minute(100);
+    day.vitals(id, "124/80 70 98 14");
+    day.acts(id, Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now });
+    day.minute(118);
+    let protocol = day.record.protocol_of(day.visit(id)).unwrap();
+    let Readiness::WaitingForRide { since } = day.gate(id).readiness(protocol) else { panic!() };
+    assert_eq!(day.visit(id).minute(&since).unwrap().0, 87);
+}
+
+#[test]
 fn the_ride_and_the_companion_are_one_person_here() {
     let mut day = Day::new();
     let id = infusion(&mut day);
