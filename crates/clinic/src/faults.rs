@@ -6,7 +6,9 @@ use wire::{Code, Fault};
 /// A fault of the record on disk.
 pub(crate) fn disk(fault: Disk) -> Fault {
     let code = match &fault {
-        Disk::CannotWrite { .. } | Disk::Full | Disk::ReadOnly | Disk::InUse => Code::CannotWrite,
+        Disk::CannotWrite { .. } | Disk::Full | Disk::ReadOnly | Disk::Failing | Disk::InUse => {
+            Code::CannotWrite
+        }
         Disk::WrongSecret => Code::WrongSecret,
         Disk::Newer { .. } => Code::NewerRecord,
         Disk::Broken { .. } | Disk::RolledBack { .. } | Disk::Damaged { .. } => Code::Damaged,

@@ -19,8 +19,15 @@ pub enum Fault {
     )]
     Full,
     /// The disk refuses to be written.
-    #[error("The disk is read-only. What was saved before is safe and can be read; nothing can be added.")]
+    #[error(
+        "The disk is read-only. What was saved before is safe; nothing can be added until it can be written again."
+    )]
     ReadOnly,
+    /// The disk failed in the middle of something.
+    #[error(
+        "The disk failed while saving. What was saved before is safe; whether this entry was saved shows when Chairside is started again. Do that before you go on, and have the disk looked at."
+    )]
+    Failing,
     /// Another program holds the record.
     #[error("The record is open in another Chairside window or program. Close that one first.")]
     InUse,
@@ -87,10 +94,28 @@ impl Fault {
             Self::Full
         } else if one_of(&[Is::ReadOnly, Is::CannotOpen, Is::PermissionDenied]) {
             Self::ReadOnly
+        } else if one_of(&[Is::SystemIoFailure]) {
+            Self::Failing
         } else if one_of(&[Is::DatabaseBusy, Is::DatabaseLocked]) {
             Self::InUse
         } else {
             Self::Damaged { file: crate::folder::JOURNAL, why: why.to_string() }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    #[test]
+    fn each_trouble_of_the_file_system_has_its_own_sentence() {
+        let sentence = |kind: io::ErrorKind| Fault::from_io(Path::new("data"), kind.into()).to_string();
+        assert!(sentence(io::ErrorKind::ReadOnlyFilesystem).starts_with("The disk is read-only."));
+        assert!(sentence(io::ErrorKind::StorageFull).starts_with("The disk is full."));
+        assert!(
+            sentence(io::ErrorKind::PermissionDenied).starts_with("The data folder data cannot be written")
+        );
     }
 }
