@@ -17,6 +17,7 @@ mod notification;
 mod printing;
 mod refused_release;
 mod refused_start;
+mod second_start;
 mod set_up_a_clinic;
 mod stage;
 mod views;

@@ -1,0 +1,20 @@
+//! A second start opens no second window: it brings the first to the front and ends.
+
+use crate::{
+    acts::Nurse,
+    stage::{Stage, program, wait_for},
+    window::on,
+};
+
+#[test]
+fn a_second_start_ends_and_leaves_the_first_window_as_it_was() {
+    let stage = Stage::new();
+    on(&stage, async |window| {
+        let _nurse = Nurse::in_practice(&window).await;
+        let mut second = stage.on_stage(program().to_str().unwrap()).spawn().unwrap();
+        wait_for("the end of the second start", || second.try_wait().unwrap().is_some());
+        assert!(second.wait().unwrap().success());
+        window.find("article", "Chair 2").await;
+        window.close().await;
+    });
+}
