@@ -16,7 +16,7 @@ fn each_bad_vitals_line_says_what_is_wrong_and_stays_where_it_was_typed() {
             ("12O/80", "has the letter O in it"),
             ("142,5/88", "has a decimal in it"),
             ("142/88 78 97 16 @23:59", "later than now"),
-            ("142/88 78 97 16 @08:00", "before this visit began"),
+            ("142/88 78 97 16 @08:00", "is too early"),
         ] {
             window.fill("Vitals", line).await;
             window.enter().await;

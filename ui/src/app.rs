@@ -101,6 +101,11 @@ fn Signed() -> impl IntoView {
         Screen::Visit(id, _) => Screen::Visit(id, crate::session::Tab::Assessment),
         other @ (Screen::Board | Screen::NewVisit(_) | Screen::Desk) => other,
     });
+    // Each screen begins at its top; also the one that somebody comes back to.
+    Effect::new(move |_| {
+        which.get();
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    });
     view! {
         <Show when=move || session.practice.with(Option::is_some)><practice_bar::PracticeBar /></Show>
         {move || match which.get() {

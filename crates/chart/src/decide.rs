@@ -114,7 +114,12 @@ fn perform(at: &Bedside, act: Act) -> Verdict<Vec<VisitFact>> {
 impl Bedside<'_> {
     /// The moment that a typed time means: not before the arrival and not in the future.
     fn settle(&self, when: When) -> Verdict<Stamp> {
-        let (arrived, now) = (self.visit.arrived, self.context.now);
+        self.settle_after(when, self.visit.arrived)
+    }
+
+    /// The same for something that cannot have come before its cause, such as recovery before the end.
+    fn settle_after(&self, when: When, arrived: Stamp) -> Verdict<Stamp> {
+        let now = self.context.now;
         when.settle(&arrived, &now).map_err(|fault| {
             let typed = if let When::At(time) = when { time } else { now.local().time() };
             match fault {

@@ -103,8 +103,8 @@ fn times(stage: &Stage, schedule: &Schedule, now: &Stamp, until: &Stamp) -> Vec<
     let end = stage.end().unwrap_or_else(|| planned_end(stage, run, now));
     let length = run.start.until(&end);
     let every = schedule.during.millis();
-    // A slot that the end would follow within the early window is the end's own.
-    let during = (1..).map(|n| n * every).take_while(|at| *at < length - schedule.early.millis());
+    // The end asks for a set of its own; a slot that falls into the same minute is the end's.
+    let during = (1..).map(|n| n * every).take_while(|at| *at <= length - Minutes(1).millis());
     let mut list: Vec<_> = during.map(|at| (run.start.plus(at), Anchor::During)).collect();
     list.push((end, Anchor::End));
     // What follows the end: recovery, or a pump that runs on past its order. One slot beyond `until` is kept.

@@ -245,12 +245,14 @@ impl Gate {
         }
     }
 
+    /// `None` as soon as one of them cannot be foreseen.
     fn earliest(&self, is_ride: impl Fn(&Criterion) -> bool) -> Option<Stamp> {
-        let known = self.open().filter(|criterion| !is_ride(criterion)).filter_map(|c| match c.state {
+        let open = self.open().filter(|criterion| !is_ride(criterion));
+        let known = open.map(|criterion| match criterion.state {
             State::NotYet { earliest } => earliest,
             State::Missing | State::Met { .. } | State::Overridden { .. } => None,
         });
-        known.reduce(later)
+        known.reduce(|a, b| Some(later(a?, b?))).flatten()
     }
 }
 
@@ -281,13 +283,29 @@ fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, no
         Rule::Ride => ride(visit),
     };
     let id = criterion.id.clone();
-    match (state.passed(), visit.overrides.get(&id)) {
+    let passed = visit.overrides.get(&id).filter(|passed| !overtaken(visit, &criterion.rule, &passed.at));
+    match (state.passed(), passed) {
         (None, Some(passed)) => Criterion {
             id,
             state: State::Overridden { since: passed.at },
             evidence: Evidence::Judged { reason: passed.reason.clone() },
         },
         (Some(_), _) | (None, None) => Criterion { id, state, evidence },
+    }
+}
+
+/// Whether something newer than a judgement speaks about the same thing: then the judgement no longer holds.
+fn overtaken(visit: &Visit, rule: &Rule, judged: &Stamp) -> bool {
+    let newer = |at: &Stamp| judged.until(at) > 0;
+    match rule {
+        Rule::Vitals(_) => visit.sets.iter().any(|set| newer(&set.at)),
+        Rule::Alert { .. } => visit.alertness.iter().any(|check| newer(&check.at)),
+        Rule::Gait => visit.gait.iter().any(|check| newer(&check.at)),
+        Rule::Effects(rule) => {
+            visit.observed.iter().any(|seen| rule.effects.contains(&seen.effect) && newer(&seen.at))
+        }
+        Rule::SafetyQuestion => visit.safety.as_ref().is_some_and(|asked| newer(&asked.at)),
+        Rule::StayAfterEnd | Rule::StayAfterStart | Rule::IvOut | Rule::SheetExplained | Rule::Ride => false,
     }
 }
 

@@ -120,12 +120,13 @@ impl Clinic {
         crate::room::find_patients(self.signed_in()?, typed)
     }
 
-    /// Keeps what is being typed.
+    /// Keeps what is being typed; also what reaches it a moment after the screen was locked.
     ///
     /// # Errors
-    /// [`Code::Locked`], or a fault of the disk.
+    /// [`Code::Locked`] when the record is closed, or a fault of the disk.
     pub fn keep_draft(&self, draft: &Draft) -> Result<(), Fault> {
-        self.signed_in()?.journal.keep_draft(&draft.key, &draft.text).map_err(faults::disk)
+        let desk = self.desk.as_ref().ok_or_else(faults::locked)?;
+        desk.journal.keep_draft(&draft.key, &draft.text).map_err(faults::disk)
     }
 
     /// Keeps theme and text size.

@@ -54,8 +54,9 @@ impl Clinic {
         };
         let manager = StaffId(fresh(randomness));
         let mut roles = form.manager.roles.clone();
-        roles.push(Role::Manager);
-        roles.dedup();
+        if !roles.contains(&Role::Manager) {
+            roles.push(Role::Manager);
+        }
         let staff = Staff { id: manager, name: form.manager.name.trim().to_owned(), roles };
         let protocol = protocol_file::parse(protocol_file::STARTER).map_err(|why| faults::broken(&why))?;
         for command in [
@@ -147,7 +148,7 @@ impl Desk {
 fn check_secrets(new: &NewStaff) -> Result<(), Fault> {
     if new.passphrase.chars().count() < PASSPHRASE_SIGNS {
         let message = format!(
-            "The passphrase needs at least {PASSPHRASE_SIGNS} signs. Four words are easy to remember."
+            "The passphrase needs at least {PASSPHRASE_SIGNS} characters. Four words are easy to remember."
         );
         return Err(Fault::new(Code::BadInput, message));
     }

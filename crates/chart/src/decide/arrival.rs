@@ -98,7 +98,8 @@ pub(super) fn arrive(
         return Err(Refusal::Unknown);
     }
     if let Some(id) = appointment {
-        let expected = record.appointments.get(&id).is_some_and(|a| a.patient == patient);
+        let expected =
+            record.appointments.get(&id).is_some_and(|a| a.patient == patient && a.cancelled.is_none());
         if !expected {
             return Err(Refusal::Unknown);
         }

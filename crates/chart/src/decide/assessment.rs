@@ -69,6 +69,9 @@ pub(super) fn weigh(at: &Bedside, weight: Grams, confirmed: bool) -> Verdict<Vec
     if !within(bands.plausible) && !confirmed {
         return Err(Refusal::WeightUnusual(weight));
     }
+    if at.visit.order.as_ref().is_some_and(|order| !is_possible(&order.value, Some(weight))) {
+        return Err(Refusal::OrderImpossible);
+    }
     Ok(vec![VisitFact::Weighed { weight }])
 }
 

@@ -8,15 +8,16 @@ use crate::{
     gate::{self, Gate},
     protocol::{CriterionId, Rule},
     refusal::{Field, Needed, Refusal},
-    time::When,
+    time::{Stamp, When},
     visit::Stage,
 };
 
 /// What a nurse's signature under a visit means.
 pub const SIGNATURE_MEANS: &str = "I recorded or reviewed this visit, and it is complete and true.";
 
-fn in_recovery(at: &Bedside) -> Verdict<()> {
-    if at.visit.stage.end().is_some() { Ok(()) } else { Err(Refusal::WrongStage(Needed::Recovery)) }
+/// The end of the infusion, which nothing here can precede.
+fn in_recovery(at: &Bedside) -> Verdict<Stamp> {
+    at.visit.stage.end().ok_or(Refusal::WrongStage(Needed::Recovery))
 }
 
 fn gate(at: &Bedside) -> Gate {
@@ -28,13 +29,13 @@ fn is_ride(at: &Bedside, id: &CriterionId) -> bool {
 }
 
 pub(super) fn ask_safety(at: &Bedside, thoughts: bool, when: When) -> Verdict<Vec<VisitFact>> {
-    in_recovery(at)?;
-    Ok(vec![VisitFact::SafetyAsked { thoughts, at: at.settle(when)? }])
+    let end = in_recovery(at)?;
+    Ok(vec![VisitFact::SafetyAsked { thoughts, at: at.settle_after(when, end)? }])
 }
 
 pub(super) fn remove_iv(at: &Bedside, when: When) -> Verdict<Vec<VisitFact>> {
-    in_recovery(at)?;
-    Ok(vec![VisitFact::IvRemoved { at: at.settle(when)? }])
+    let end = in_recovery(at)?;
+    Ok(vec![VisitFact::IvRemoved { at: at.settle_after(when, end)? }])
 }
 
 pub(super) fn note_copy(at: &Bedside, paperwork: Paperwork, outlet: Outlet) -> Vec<VisitFact> {
@@ -43,11 +44,9 @@ pub(super) fn note_copy(at: &Bedside, paperwork: Paperwork, outlet: Outlet) -> V
 
 pub(super) fn explain(at: &Bedside, language: String, when: When) -> Verdict<Vec<VisitFact>> {
     in_recovery(at)?;
-    if at.visit.last_copy(Paperwork::DischargeSheet).is_none() {
-        return Err(Refusal::SheetNotPrinted);
-    }
+    let copy = at.visit.last_copy(Paperwork::DischargeSheet).ok_or(Refusal::SheetNotPrinted)?;
     let language = say(&language, Field::Language)?;
-    Ok(vec![VisitFact::SheetExplained { language, at: at.settle(when)? }])
+    Ok(vec![VisitFact::SheetExplained { language, at: at.settle_after(when, copy.at)? }])
 }
 
 pub(super) fn arrange_ride(
@@ -64,7 +63,7 @@ pub(super) fn arrange_ride(
 
 /// The handing-over is the last thing: whatever else keeps the patient is refused here, at the door.
 pub(super) fn hand_over(at: &Bedside, to: Person, when: When) -> Verdict<Vec<VisitFact>> {
-    in_recovery(at)?;
+    let end = in_recovery(at)?;
     if !to.is_known() {
         return Err(Refusal::Blank(Field::Ride));
     }
@@ -73,7 +72,7 @@ pub(super) fn hand_over(at: &Bedside, to: Person, when: When) -> Verdict<Vec<Vis
     if !criteria.is_empty() {
         return Err(Refusal::NotReadyToRelease { criteria, signature: false, companion: false });
     }
-    Ok(vec![VisitFact::HandedOver { to, at: at.settle(when)? }])
+    Ok(vec![VisitFact::HandedOver { to, at: at.settle_after(when, end)? }])
 }
 
 pub(super) fn settle_companion(at: &Bedside, companion: Companion) -> Verdict<Vec<VisitFact>> {

@@ -5,7 +5,7 @@ use crate::{
     effect::{EffectId, Grade},
     fact::VisitFact,
     refusal::{Needed, Refusal},
-    time::When,
+    time::{Stamp, When},
     visit::Stage,
     vitals::{Odd, VitalSigns},
 };
@@ -46,9 +46,9 @@ pub(super) fn observe(at: &Bedside, effect: EffectId, grade: Grade, when: When) 
 }
 
 /// The checks of recovery speak for recovery only.
-fn in_recovery(at: &Bedside) -> Verdict<()> {
-    match at.visit.stage {
-        Stage::Recovering(_) => Ok(()),
+fn in_recovery(at: &Bedside) -> Verdict<Stamp> {
+    match &at.visit.stage {
+        Stage::Recovering(finished) => Ok(finished.end),
         Stage::Arrived
         | Stage::Infusing(_)
         | Stage::Paused(..)
@@ -63,14 +63,14 @@ pub(super) fn check_alertness(
     oriented: bool,
     when: When,
 ) -> Verdict<Vec<VisitFact>> {
-    in_recovery(at)?;
+    let end = in_recovery(at)?;
     if moaas > 5 {
         return Err(Refusal::NoSuchMoaas(moaas));
     }
-    Ok(vec![VisitFact::AlertnessChecked { moaas, oriented, at: at.settle(when)? }])
+    Ok(vec![VisitFact::AlertnessChecked { moaas, oriented, at: at.settle_after(when, end)? }])
 }
 
 pub(super) fn check_gait(at: &Bedside, as_on_arrival: bool, when: When) -> Verdict<Vec<VisitFact>> {
-    in_recovery(at)?;
-    Ok(vec![VisitFact::GaitChecked { as_on_arrival, at: at.settle(when)? }])
+    let end = in_recovery(at)?;
+    Ok(vec![VisitFact::GaitChecked { as_on_arrival, at: at.settle_after(when, end)? }])
 }

@@ -4,7 +4,7 @@ use super::{Evidence, State};
 use crate::{
     effect::{Episode, Grade},
     protocol::EffectRule,
-    time::{Stamp, later},
+    time::{Stamp, earlier, later},
     visit::Visit,
 };
 
@@ -12,8 +12,11 @@ pub(super) fn judge(visit: &Visit, rule: &EffectRule, now: &Stamp) -> (State, Ev
     let Some(end) = visit.stage.end() else {
         return (State::NotYet { earliest: None }, Evidence::NotThatFar);
     };
-    let looks = visit.looked_at().filter(|look| end.until(look) >= 0);
-    let Some(looked) = looks.reduce(crate::time::earlier) else {
+    // What was seen by the end belongs to the infusion; recovery has to be looked at itself.
+    let looks: Vec<Stamp> = visit.looked_at().filter(|look| end.until(look) > 0).collect();
+    let (Some(first), Some(last)) =
+        (looks.iter().copied().reduce(earlier), looks.iter().copied().reduce(later))
+    else {
         return (State::Missing, Evidence::NobodyLooked);
     };
     let episodes: Vec<Episode> =
@@ -26,7 +29,7 @@ pub(super) fn judge(visit: &Visit, rule: &EffectRule, now: &Stamp) -> (State, Ev
     if !open.is_empty() {
         return (State::NotYet { earliest: None }, Evidence::EffectsOpen(open));
     }
-    settled(visit, &episodes, rule, looked, now)
+    settled(visit, &episodes, rule, (first, last), now)
 }
 
 /// None is too strong now; since when, and is that long enough?
@@ -34,7 +37,7 @@ fn settled(
     visit: &Visit,
     episodes: &[Episode],
     rule: &EffectRule,
-    looked: Stamp,
+    (first, last): (Stamp, Stamp),
     now: &Stamp,
 ) -> (State, Evidence) {
     let newest = episodes
@@ -43,7 +46,7 @@ fn settled(
         .map(|episode| (passed_at(visit, episode, rule.at_most), episode))
         .reduce(|a, b| if a.0.until(&b.0) > 0 { b } else { a });
     let Some((since, episode)) = newest else {
-        return (State::Met { since: looked }, Evidence::NoEffect { looked });
+        return (State::Met { since: first }, Evidence::NoEffect { looked: last });
     };
     let long_enough = since.plus(rule.minutes.millis());
     if long_enough.until(now) >= 0 {

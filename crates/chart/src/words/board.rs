@@ -58,7 +58,7 @@ pub fn stage(visit: &Visit, now: &Stamp) -> String {
 #[must_use]
 pub fn effects(open: usize) -> String {
     match open {
-        0 => "nothing open".into(),
+        0 => "no effects open".into(),
         1 => "1 effect open".into(),
         n => format!("{n} effects open"),
     }

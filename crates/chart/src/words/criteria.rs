@@ -87,7 +87,7 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
         Evidence::Gait { as_on_arrival: true, .. } => "Walks as on arrival.".into(),
         Evidence::Gait { as_on_arrival: false, .. } => "Does not walk as on arrival yet.".into(),
         Evidence::NobodyLooked => "Nobody has looked since the end of the infusion.".into(),
-        Evidence::NoEffect { .. } => "Looked, none too strong.".into(),
+        Evidence::NoEffect { looked } => format!("None too strong when last looked at, {}.", time(looked)),
         Evidence::EffectsOpen(open) => list(
             &open
                 .iter()

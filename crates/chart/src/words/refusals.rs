@@ -90,7 +90,11 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
             format!("{} is later than now, {}. Nothing is entered ahead of time.", clock(*typed), clock(*now))
         }
         Refusal::BeforeVisit { typed, arrived } => {
-            format!("{} is before this visit began, at {}. Check the time.", clock(*typed), clock(*arrived))
+            format!(
+                "{} is too early: this can have been at {} at the earliest. Check the time.",
+                clock(*typed),
+                clock(*arrived)
+            )
         }
         Refusal::NothingToClear => "This answer needs no clearance.".into(),
         Refusal::WeightImpossible(weight) => {

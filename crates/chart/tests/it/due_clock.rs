@@ -61,6 +61,18 @@ fn a_stop_at_27_asks_at_27_and_counts_from_there() {
 }
 
 #[test]
+fn an_end_shortly_after_a_set_asks_for_its_own() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 45);
+    day.minute(40);
+    day.vitals(id, "146/90 80 97 15");
+    day.minute(42);
+    day.ends(id, "");
+    assert_eq!(minutes(&day, id), [10, 20, 30, 40, 42, 57]);
+    assert_eq!(next(&day, id), (0, Standing::Due));
+}
+
+#[test]
 fn a_late_set_fills_its_slot_and_moves_no_other() {
     let mut day = Day::new();
     let id = day.started("Castellanos", 3, 40);

@@ -1,13 +1,31 @@
 //! The starter protocol is usable, and a damaged one says what is wrong.
 
 use crate::day::starter;
-use chart::protocol::{CriterionId, Rule, Span, check::problems};
+use chart::{
+    protocol::{CriterionId, Rule, Span, check::problems},
+    words,
+};
 
 #[test]
 fn the_starter_protocol_has_nothing_wrong_and_no_least_stay() {
     let protocol = starter();
     assert_eq!(problems(&protocol), Vec::<String>::new());
     assert_eq!((protocol.stay.after_end, protocol.stay.after_start), (None, None));
+}
+
+#[test]
+fn the_protocol_in_words_leaves_nothing_out() {
+    let protocol = starter();
+    let text: String = words::protocol_text(&protocol).into_iter().flat_map(|(_, lines)| lines).collect();
+    for item in protocol.items() {
+        assert!(text.contains(&item.wording) && text.contains(&item.source), "{:?}", item.id);
+    }
+    for criterion in &protocol.criteria {
+        assert!(text.contains(&words::criterion_title(&criterion.rule, &protocol)), "{:?}", criterion.id);
+    }
+    for figure in ["90 to 140 over 50 to 90", "notify outside 90 to 179", "Every 10 min", "Double vision"] {
+        assert!(text.contains(figure), "{figure}");
+    }
 }
 
 #[test]

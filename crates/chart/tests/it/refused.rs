@@ -122,7 +122,7 @@ fn an_entry_in_the_future_or_before_the_visit_gets_a_sentence() {
     let before = day.tries_act(id, nausea(clock(9, 0))).unwrap_err();
     assert_eq!(
         words::refusal(&before, &day.record, None),
-        "09:00 is before this visit began, at 09:55. Check the time."
+        "09:00 is too early: this can have been at 09:55 at the earliest. Check the time."
     );
     day.acts(id, nausea(clock(10, 8)));
 }
@@ -241,6 +241,56 @@ fn an_override_needs_two_people_and_a_reason_and_a_criterion_that_is_open() {
     day.acts(id, pass("wheelchair user"));
     assert_eq!(day.stands(id, "gait"), "overridden");
     assert!(matches!(day.tries_act(id, pass("again")), Err(Refusal::NothingToOverride(_))));
+}
+
+#[test]
+fn an_override_ends_when_newer_evidence_speaks() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(40);
+    day.ends(id, "");
+    day.minute(55);
+    day.vitals(id, "182/96 80 97 15");
+    day.second = Some(PRESCRIBER);
+    let reason = "usual for this patient, see the letter".to_owned();
+    day.acts(id, Act::Override { criterion: CriterionId("vitals".into()), reason });
+    day.second = None;
+    assert_eq!(day.stands(id, "vitals"), "overridden");
+    day.minute(70);
+    day.vitals(id, "190/115 80 85 15");
+    assert!(day.stands(id, "vitals").starts_with("not yet"));
+}
+
+#[test]
+fn nothing_of_leaving_can_be_timed_before_its_cause() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(40);
+    day.ends(id, "");
+    day.minute(55);
+    day.prints(id);
+    day.minute(60);
+    let early = clock(10, 30);
+    for act in [
+        Act::RemoveIv { at: early },
+        Act::AskSafety { thoughts: false, at: early },
+        Act::CheckGait { as_on_arrival: true, at: early },
+        Act::ExplainSheet { language: "English".into(), at: clock(10, 50) },
+    ] {
+        assert!(matches!(day.tries_act(id, act), Err(Refusal::BeforeVisit { .. })));
+    }
+}
+
+#[test]
+fn a_cancelled_appointment_does_not_arrive() {
+    let mut day = Day::new();
+    let infusion = Infusion { number: 1, of: 6 };
+    let patient = day.patient("Farrow", "1");
+    day.does(Command::Expect { patient, due: at(9, 0).local(), infusion });
+    let visit = *day.record.appointments.keys().next().unwrap();
+    day.does(Command::CancelAppointment { visit, reason: "rang in sick".into() });
+    let arrive = Command::Arrive { appointment: Some(visit), patient, chair: Chair(1), infusion };
+    assert_eq!(day.tries(arrive), Err(Refusal::Unknown));
 }
 
 #[test]

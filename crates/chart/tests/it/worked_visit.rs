@@ -162,6 +162,19 @@ fn a_patient_stays_ready_since_the_same_minute_when_good_checks_go_on() {
 }
 
 #[test]
+fn what_was_seen_by_the_end_does_not_speak_for_recovery() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(40);
+    day.sees(id, "blurred-vision", Mild);
+    day.ends(id, "");
+    day.minute(60);
+    assert_eq!(day.stands(id, "effects-gone"), "missing");
+    day.acts(id, Act::Look { at: When::Now });
+    assert_eq!(day.stands(id, "effects-gone"), "met");
+}
+
+#[test]
 fn the_ride_and_the_companion_are_one_person_here() {
     let mut day = Day::new();
     let id = infusion(&mut day);

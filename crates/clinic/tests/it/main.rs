@@ -113,6 +113,16 @@ fn a_nurse_comes_back_by_pin_and_another_takes_over() {
 }
 
 #[test]
+fn what_was_typed_in_the_last_moment_before_the_lock_is_kept() {
+    let bench = Bench::new();
+    let mut clinic = bench.practice();
+    clinic.lock().unwrap();
+    clinic.keep_draft(&wire::Draft { key: "vitals/x".into(), text: "142/88 78".into() }).unwrap();
+    let room = clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap();
+    assert_eq!(room.drafts.len(), 1);
+}
+
+#[test]
 fn five_wrong_pins_give_the_key_up() {
     let bench = Bench::new();
     let mut clinic = bench.open();

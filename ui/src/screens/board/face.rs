@@ -60,7 +60,7 @@ impl Face {
             has_effects: open > 0,
             ride: ride(visit),
             ready: board::ready_about(visit, protocol, now)
-                .map(|about| format!("about {}", Clock::Hours24.time(&about)))
+                .map(|about| format!("may be ready about {}", Clock::Hours24.time(&about)))
                 .unwrap_or_default(),
         }
     }

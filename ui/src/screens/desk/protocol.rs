@@ -25,6 +25,8 @@ struct Face {
     stay: String,
     /// Who approved it and when; empty while nobody has.
     approved: String,
+    /// The whole of it, as headings with their lines.
+    text: Vec<(String, Vec<String>)>,
 }
 
 fn face(record: &Record, revision: &Revision, adopted: Option<Stamp>) -> Face {
@@ -40,6 +42,7 @@ fn face(record: &Record, revision: &Revision, adopted: Option<Stamp>) -> Face {
         notice: protocol.notice.clone(),
         stay: least_stay(&protocol.stay),
         approved: approved.unwrap_or_default(),
+        text: words::protocol_text(protocol),
     }
 }
 
@@ -89,7 +92,7 @@ pub fn ProtocolSection(is_manager: Memo<bool>) -> impl IntoView {
 
 #[component]
 fn InForce(face: Face) -> impl IntoView {
-    let Face { name, about, notice, stay, approved } = face;
+    let Face { name, about, notice, stay, approved, text } = face;
     let standing = if approved.is_empty() {
         view! { <p class="soon"><Mark shape=Shape::Triangle />"not approved: each sheet says so"</p> }
             .into_any()
@@ -103,7 +106,19 @@ fn InForce(face: Face) -> impl IntoView {
             {standing}
             <p>"Least stay: " {stay}</p>
             <p class="small soft">{notice}</p>
+            <details>
+                <summary>"Read the protocol"</summary>
+                {text.into_iter().map(|(heading, lines)| view! { <Part heading lines /> }).collect_view()}
+            </details>
         </div>
+    }
+}
+
+#[component]
+fn Part(heading: String, lines: Vec<String>) -> impl IntoView {
+    view! {
+        <h3>{heading}</h3>
+        <ul class="desk-list small">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
     }
 }
 

@@ -71,7 +71,7 @@ fn MemberRow(member: Member, leaver: RwSignal<Option<Member>>, leaving: RwSignal
                     aria-describedby=described_by
                     on:click=ask
                 >
-                    "Has left"
+                    "Mark as left"
                 </button>
             </div>
         </li>

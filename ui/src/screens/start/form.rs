@@ -98,7 +98,7 @@ impl Form {
     pub fn secrets(&self) -> Result<(String, String), String> {
         let (passphrase, pin) = (self.passphrase.get_untracked(), self.pin.get_untracked());
         if passphrase.chars().count() < PASSPHRASE_LEAST {
-            return Err(format!("The passphrase needs at least {PASSPHRASE_LEAST} signs."));
+            return Err(format!("The passphrase needs at least {PASSPHRASE_LEAST} characters."));
         }
         if passphrase != self.passphrase_again.get_untracked() {
             return Err("The two passphrases differ. Type both again.".to_owned());

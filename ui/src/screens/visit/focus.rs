@@ -27,15 +27,18 @@ pub fn first_in(id: &str) {
     }
 }
 
-/// Puts the focus on the button that says this.
-pub fn button(words: &str) {
+/// Presses the button that says this, and leaves the focus on it.
+pub fn press(words: &str) {
     let Ok(buttons) = document().query_selector_all("button") else { return };
     let wanted = (0..buttons.length())
         .filter_map(|place| buttons.item(place))
         .find(|button| button.text_content().is_some_and(|text| text.trim().starts_with(words)));
     if let Some(button) = wanted.and_then(|button| button.dyn_into::<web_sys::Element>().ok()) {
         button.scroll_into_view();
-        take(button);
+        take(button.clone());
+        if let Ok(button) = button.dyn_into::<web_sys::HtmlElement>() {
+            button.click();
+        }
     }
 }
 

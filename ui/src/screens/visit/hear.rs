@@ -76,5 +76,5 @@ fn reach(bedside: Bedside, id: String, otherwise: Tab) {
 
 fn show_print(bedside: Bedside) {
     bedside.show(Tab::Discharge);
-    focus::soon(|| focus::button("Print discharge sheet"));
+    focus::soon(|| focus::press("Print discharge sheet"));
 }

@@ -1,0 +1,103 @@
+//! A protocol in words, whole: what the prescriber in charge reads before signing.
+
+use super::{criterion_title, list};
+use crate::protocol::{Item, LeadsTo, Protocol, Rule, Span, Vital};
+
+/// The protocol as headings with their lines, nothing left out that a rule reads.
+#[must_use]
+pub fn protocol_text(protocol: &Protocol) -> Vec<(String, Vec<String>)> {
+    let mut parts = vec![("When sets are due".to_owned(), schedule(protocol))];
+    for section in &protocol.sections {
+        parts.push((section.title.clone(), section.items.iter().map(item).collect()));
+    }
+    parts.push(("Limits".to_owned(), limits(protocol)));
+    let effects: Vec<String> = protocol.effects.iter().map(|effect| effect.name.clone()).collect();
+    parts.push(("Side effects that are looked for".to_owned(), vec![list(&effects)]));
+    parts.push(("Before a patient leaves".to_owned(), criteria(protocol)));
+    parts
+}
+
+fn schedule(protocol: &Protocol) -> Vec<String> {
+    let s = &protocol.schedule;
+    vec![
+        format!("Every {} from the start, at the end of the infusion, then every {}.", s.during, s.after),
+        format!("A set can fill its slot from {} before; it is late {} after.", s.early, s.late),
+        format!("The baseline is at most {} old at the start.", s.baseline_age),
+    ]
+}
+
+fn item(item: &Item) -> String {
+    let must = if item.must { "" } else { " (may stay open)" };
+    let risk = item.risk.as_ref().map_or(String::new(), |risk| {
+        let leads_to = match risk.leads_to {
+            LeadsTo::Note => "is shown",
+            LeadsTo::Clearance => "waits for a prescriber\u{2019}s clearance",
+            LeadsTo::Stop => "rules the infusion out today",
+        };
+        format!(" A risky answer {leads_to}: {}.", risk.because)
+    });
+    format!("{}{must}{risk} Source: {}.", item.wording, item.source)
+}
+
+fn limits(protocol: &Protocol) -> Vec<String> {
+    let span = |Span(least, most): Span| format!("{least} to {most}");
+    let mut lines: Vec<String> = Vital::ALL
+        .iter()
+        .map(|vital| {
+            let bands = protocol.limits.of(*vital);
+            format!(
+                "{}, {}: possible {}, asked about outside {}, watch outside {}, notify outside {}. Source: {}.",
+                super::capital(&vital.to_string()),
+                bands.unit,
+                span(bands.possible),
+                span(bands.plausible),
+                span(bands.watch),
+                span(bands.notify),
+                bands.source
+            )
+        })
+        .collect();
+    lines.push(format!(
+        "Blood pressure is flagged when it is more than {} % off the patient\u{2019}s own baseline.",
+        protocol.limits.own_baseline_percent
+    ));
+    lines
+}
+
+fn criteria(protocol: &Protocol) -> Vec<String> {
+    let line = |criterion: &crate::protocol::Criterion| {
+        let title = criterion_title(&criterion.rule, protocol);
+        format!("{title}.{} Source: {}.", figures(&criterion.rule), criterion.source)
+    };
+    protocol.criteria.iter().map(line).collect()
+}
+
+/// The figures of a rule that its title does not have.
+fn figures(rule: &Rule) -> String {
+    match rule {
+        Rule::Vitals(rule) => format!(
+            " {} to {} over {} to {} mmHg, or within {} % of baseline and under {}/{}; heart rate {} to {}/min; \
+             SpO2 {} % or more; the last set at most {} old.",
+            rule.systolic.0,
+            rule.systolic.1,
+            rule.diastolic.0,
+            rule.diastolic.1,
+            rule.percent,
+            rule.systolic_under,
+            rule.diastolic_under,
+            rule.heart_rate.0,
+            rule.heart_rate.1,
+            rule.spo2,
+            rule.age
+        ),
+        Rule::Alert { moaas, age } => format!(" MOAA/S {moaas}, at most {age} old."),
+        Rule::StayAfterEnd
+        | Rule::StayAfterStart
+        | Rule::Gait
+        | Rule::Effects(_)
+        | Rule::SafetyQuestion
+        | Rule::IvOut
+        | Rule::SheetExplained
+        | Rule::Ride => String::new(),
+    }
+}
