@@ -26,6 +26,7 @@ const FOR_TESTS: &[&str] = &[
     "dbus",
     "dbus-x11",
     "dunst",
+    "systemd", // for busctl, which dunstctl asks for its history
     "cups",
     "cups-client",
     "printer-driver-cups-pdf",
