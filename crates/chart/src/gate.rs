@@ -3,6 +3,7 @@
 //! One function feeds the button, the list, the board and the sheet. What is absent is never "met".
 
 mod effects;
+mod judgement;
 mod vitals;
 
 use crate::{
@@ -10,7 +11,7 @@ use crate::{
     protocol::{self, CriterionId, Protocol, Rule},
     quantity::{BloodPressure, PerMinute, Percent},
     time::{Minutes, Stamp, later},
-    visit::{Stage, Visit},
+    visit::Visit,
 };
 
 /// All criteria of a visit at a moment.
@@ -283,7 +284,8 @@ fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, no
         Rule::Ride => ride(visit),
     };
     let id = criterion.id.clone();
-    let passed = visit.overrides.get(&id).filter(|passed| !overtaken(visit, &criterion.rule, &passed.at));
+    let passed =
+        visit.overrides.get(&id).filter(|passed| !judgement::overtaken(visit, &criterion.rule, &passed.at));
     match (state.passed(), passed) {
         (None, Some(passed)) => Criterion {
             id,
@@ -291,21 +293,6 @@ fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, no
             evidence: Evidence::Judged { reason: passed.reason.clone() },
         },
         (Some(_), _) | (None, None) => Criterion { id, state, evidence },
-    }
-}
-
-/// Whether something newer than a judgement speaks about the same thing: then the judgement no longer holds.
-fn overtaken(visit: &Visit, rule: &Rule, judged: &Stamp) -> bool {
-    let newer = |at: &Stamp| judged.until(at) > 0;
-    match rule {
-        Rule::Vitals(_) => visit.sets.iter().any(|set| newer(&set.at)),
-        Rule::Alert { .. } => visit.alertness.iter().any(|check| newer(&check.at)),
-        Rule::Gait => visit.gait.iter().any(|check| newer(&check.at)),
-        Rule::Effects(rule) => {
-            visit.observed.iter().any(|seen| rule.effects.contains(&seen.effect) && newer(&seen.at))
-        }
-        Rule::SafetyQuestion => visit.safety.as_ref().is_some_and(|asked| newer(&asked.at)),
-        Rule::StayAfterEnd | Rule::StayAfterStart | Rule::IvOut | Rule::SheetExplained | Rule::Ride => false,
     }
 }
 
@@ -408,10 +395,4 @@ fn ride(visit: &Visit) -> (State, Evidence) {
         }
         None => (State::Missing, Evidence::Nothing),
     }
-}
-
-/// Whether the visit is at the point where the gate says something: from the start to the end.
-#[must_use]
-pub const fn has_gate(stage: &Stage) -> bool {
-    matches!(stage, Stage::Infusing(_) | Stage::Paused(..) | Stage::Recovering(_))
 }

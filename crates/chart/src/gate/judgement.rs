@@ -1,0 +1,18 @@
+//! When a judgement ends: it speaks for what was known when it was made.
+
+use crate::{protocol::Rule, time::Stamp, visit::Visit};
+
+/// Whether something newer than a judgement speaks about the same thing: then the judgement no longer holds.
+pub(super) fn overtaken(visit: &Visit, rule: &Rule, judged: &Stamp) -> bool {
+    let newer = |at: &Stamp| judged.until(at) > 0;
+    match rule {
+        Rule::Vitals(_) => visit.sets.iter().any(|set| newer(&set.at)),
+        Rule::Alert { .. } => visit.alertness.iter().any(|check| newer(&check.at)),
+        Rule::Gait => visit.gait.iter().any(|check| newer(&check.at)),
+        Rule::Effects(rule) => {
+            visit.observed.iter().any(|seen| rule.effects.contains(&seen.effect) && newer(&seen.at))
+        }
+        Rule::SafetyQuestion => visit.safety.as_ref().is_some_and(|asked| newer(&asked.at)),
+        Rule::StayAfterEnd | Rule::StayAfterStart | Rule::IvOut | Rule::SheetExplained | Rule::Ride => false,
+    }
+}
