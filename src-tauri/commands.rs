@@ -144,5 +144,6 @@ async fn keep_look(shop: State<'_, Shop>, text: String) -> Reply {
 /// Somebody touched the workstation.
 #[tauri::command]
 fn touch(shop: State<'_, Shop>) {
+    crate::marks::first_key();
     shop.touch();
 }

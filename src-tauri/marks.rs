@@ -6,3 +6,9 @@ pub(crate) fn mark(name: &str) {
         eprintln!("mark {name} {}", crate::system::up_millis());
     }
 }
+
+/// The first key that the page told of, once.
+pub(crate) fn first_key() {
+    static FIRST: std::sync::Once = std::sync::Once::new();
+    FIRST.call_once(|| mark("first key"));
+}

@@ -11,6 +11,8 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         .title("Chairside")
         .inner_size(1440.0, 900.0)
         .min_inner_size(960.0, 600.0)
+        // A laptop's screen can be smaller than that.
+        .prevent_overflow()
         .incognito(!is_driven_by_tests())
         .on_page_load(|_, payload| {
             if payload.event() == tauri::webview::PageLoadEvent::Finished {

@@ -11,6 +11,9 @@ use std::{
 };
 use tempfile::TempDir;
 
+/// Where the program thinks it runs.
+pub const ZONE: &str = "America/Chicago";
+
 const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
@@ -148,7 +151,7 @@ impl Stage {
             .env("CHAIRSIDE_DATA", self.data())
             .env("GDK_BACKEND", "x11")
             .env("NO_AT_BRIDGE", "1")
-            .env("TZ", "America/Chicago")
+            .env("TZ", ZONE)
             .env("LANG", "C.UTF-8");
         if let Some(printer) = &self.printer {
             command.env("LPDEST", printer);

@@ -2,7 +2,7 @@
 
 use crate::{
     acts::Nurse,
-    stage::{Stage, screens},
+    stage::{Stage, ZONE, screens},
     window::{Window, on},
 };
 use std::{fs, path::Path, process::Command};
@@ -154,6 +154,12 @@ fn picture_of(pdf: &Path, name: &str) {
     assert!(done.unwrap().success());
 }
 
+/// The day after the practice day, which is today where the program thinks it runs: `Tuesday 24 November`.
+fn tomorrow() -> String {
+    let out = Command::new("date").env("TZ", ZONE).args(["--date=tomorrow", "+%A %-d %B"]).output().unwrap();
+    String::from_utf8(out.stdout).unwrap().trim().to_owned()
+}
+
 /// Every value of the worked visit.
 const RECORDED: [&str; 32] = [
     "122/78",
@@ -205,9 +211,8 @@ fn one_whole_visit_from_arrival_to_the_printed_sheet() {
         window.close().await;
     });
     let sheet = text_of(&saved(&stage, "discharge-sheet-10482"));
-    for part in
-        ["from 10:02 AM to 10:42 AM", "147/91", "Tuesday 24 November, 11:28 AM", "PRACTICE", "brother"]
-    {
+    let until = format!("Until {}, 11:28 AM", tomorrow());
+    for part in ["from 10:02 AM to 10:42 AM", "147/91", &until, "PRACTICE", "brother"] {
         assert!(sheet.contains(part), "{part}\nin\n{sheet}");
     }
     let copy = text_of(&saved(&stage, "chart-copy-10482"));

@@ -81,6 +81,7 @@ fn wear(session: Session) {
         // Setting an attribute of the root element fails only when the page is gone.
         let _ = root.set_attribute("data-theme", theme);
         let _ = root.set_attribute("style", &format!("font-size: {}%", look.text));
+        let _ = root.set_attribute("data-single-keys", if look.single_keys { "on" } else { "off" });
         let _ = root.set_attribute("data-practice", if session.is_practice.get() { "yes" } else { "no" });
     }
 }
@@ -107,13 +108,13 @@ fn Signed() -> impl IntoView {
         window().scroll_to_with_x_and_y(0.0, 0.0);
     });
     view! {
-        <Show when=move || session.practice.with(Option::is_some)><practice_bar::PracticeBar /></Show>
         {move || match which.get() {
             Screen::Board => view! { <board::Board /> }.into_any(),
             Screen::NewVisit(chair) => view! { <new_visit::NewVisit chair /> }.into_any(),
             Screen::Visit(id, _) => view! { <visit::VisitScreen id /> }.into_any(),
             Screen::Desk => view! { <desk::Desk /> }.into_any(),
         }}
+        <Show when=move || session.practice.with(Option::is_some)><practice_bar::PracticeBar /></Show>
         <help::Help />
     }
 }

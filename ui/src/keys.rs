@@ -16,13 +16,22 @@ pub fn dialog_is_open() -> bool {
     document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
-/// A key without Ctrl, Alt or Meta, while nothing is typed and no dialog is open.
+/// A key without Ctrl, Alt or Meta, while nothing is typed and no dialog is open. A letter, figure or sign only
+/// where this workstation has not switched those off.
 pub fn plain_key(event: &KeyboardEvent) -> Option<String> {
     let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
     if modified || is_typing() || dialog_is_open() || event.default_prevented() {
         return None;
     }
-    Some(event.key())
+    let key = event.key();
+    let is_sign = key.chars().count() == 1;
+    (!is_sign || single_keys_act()).then_some(key)
+}
+
+/// As the look of the workstation says; `App` puts it on the page.
+fn single_keys_act() -> bool {
+    let root = document().document_element();
+    root.is_none_or(|root| root.get_attribute("data-single-keys").as_deref() != Some("off"))
 }
 
 /// Hears keys for as long as the calling component lives.

@@ -73,6 +73,8 @@ pub struct Session {
     pub saving: RwSignal<Saving>,
     /// Full names on the board until then (F8).
     pub names_until: RwSignal<Option<i64>>,
+    /// Whether the dialog of keys is open.
+    pub help: RwSignal<bool>,
     /// What was being typed, by key.
     pub drafts: RwSignal<BTreeMap<String, String>>,
 }
@@ -93,6 +95,7 @@ impl Session {
             notices: RwSignal::new(Vec::new()),
             saving: RwSignal::new(Saving::AllSaved),
             names_until: RwSignal::new(None),
+            help: RwSignal::new(false),
             drafts: RwSignal::new(BTreeMap::new()),
         }
     }
@@ -133,6 +136,7 @@ impl Session {
         self.entries.set(BTreeMap::new());
         self.drafts.set(BTreeMap::new());
         self.names_until.set(None);
+        self.help.set(false);
     }
 
     /// Folds entries that are new to this window.

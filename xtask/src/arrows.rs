@@ -14,6 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("ui", &["chart", "wire"]),
     ("chairside", &["clinic", "wire"]),
     ("xtask", &[]),
+    ("bare-window", &[]),
 ];
 
 /// Trouble that names each crate which uses another that it may not use.

@@ -8,6 +8,7 @@ cargo xtask run [ARGS]              make ready, build page and app, start the ap
 cargo xtask test [FILTER]           everything that CI checks; a filter leaves out tests it does not name
 cargo xtask test --fast [FILTER]    only the tests of the rules: chart and wire
 cargo xtask test ... -- [ARGS]      hand these to the test programs, such as --nocapture
+cargo xtask bench                   measure start and memory beside a bare window (Linux)
 cargo xtask page                    build only the page, into ui/dist
 cargo xtask windows                 build the app for Windows
 cargo xtask dist                    build the release and its Debian package
@@ -33,6 +34,8 @@ pub enum Errand {
     },
     /// Check everything, or what the choice names.
     Test(Choice),
+    /// Measure what a person waits for.
+    Bench,
     /// Build for Windows.
     Windows,
     /// Build the Debian package.
@@ -50,9 +53,10 @@ pub fn read(words: &[String]) -> Result<Errand, Trouble> {
         ("setup", [option]) if option == "--tests" => Ok(Errand::Setup { tests: true }),
         ("setup", []) => Ok(Errand::Setup { tests: false }),
         ("page", []) => Ok(Errand::Page),
+        ("bench", []) => Ok(Errand::Bench),
         ("windows", []) => Ok(Errand::Windows),
         ("dist", []) => Ok(Errand::Dist),
-        ("setup" | "page" | "windows" | "dist", [surplus, ..]) => {
+        ("setup" | "bench" | "page" | "windows" | "dist", [surplus, ..]) => {
             Err(Trouble::new(format!("`cargo xtask {command}` does not take `{surplus}`.\n\n{HELP}")))
         }
         _ => Err(Trouble::new(format!("There is no command `cargo xtask {command}`.\n\n{HELP}"))),

@@ -4,6 +4,8 @@
 
 mod app;
 mod arrows;
+#[cfg(target_os = "linux")]
+mod bench;
 mod checks;
 mod counts;
 mod debian;
@@ -48,8 +50,19 @@ fn carry_out(errand: Errand) -> Result<ExitCode, Trouble> {
         Errand::Page => page::only(&House::look()?)?,
         Errand::Run { args } => return app::run(&House::look()?, &args),
         Errand::Test(choice) => return Ok(checks::check(&choice)),
+        Errand::Bench => bench(&House::look()?)?,
         Errand::Windows => windows::build(&House::look()?)?,
         Errand::Dist => dist::build(&House::look()?)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(target_os = "linux")]
+fn bench(house: &House) -> Result<(), Trouble> {
+    bench::measure(house)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn bench(_: &House) -> Result<(), Trouble> {
+    Err(Trouble::new("Measuring needs an X server and WebKitGTK: run it on Linux."))
 }

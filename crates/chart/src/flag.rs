@@ -38,12 +38,30 @@ pub enum Passed {
     },
 }
 
-impl Passed {
-    /// Whether the protocol has the prescriber told.
+/// How much a flag asks for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Weight {
+    /// Keep watching.
+    Watch,
+    /// The protocol has the prescriber told.
+    Notify,
+}
+
+impl Flag {
+    /// How much it asks for.
     #[must_use]
-    pub const fn notifies(self) -> bool {
-        matches!(self, Self::AboveNotify(_) | Self::BelowNotify(_))
+    pub const fn weight(&self) -> Weight {
+        match self.limit {
+            Passed::AboveNotify(_) | Passed::BelowNotify(_) => Weight::Notify,
+            Passed::AboveWatch(_) | Passed::BelowWatch(_) | Passed::OffBaseline { .. } => Weight::Watch,
+        }
     }
+}
+
+/// The heaviest of the flags about some figures; `None` when none of them is past a limit.
+#[must_use]
+pub fn heaviest(flags: &[Flag], about: &[Vital]) -> Option<Weight> {
+    flags.iter().filter(|flag| about.contains(&flag.vital)).map(Flag::weight).max()
 }
 
 /// The flags of a set, against the limits and against the patient's own baseline.
@@ -54,9 +72,13 @@ pub fn flags(signs: &VitalSigns, baseline: Option<&VitalSigns>, limits: &Limits)
         .filter_map(|&vital| {
             let value = signs.get(vital)?;
             let bands = limits.of(vital);
-            let limit = past_limit(value, bands.notify, bands.watch)
-                .or_else(|| off_baseline(vital, value, baseline, limits))?;
-            Some(Flag { vital, value, limit, source: bands.source.clone() })
+            let (limit, source) = past_limit(value, bands.notify, bands.watch)
+                .map(|limit| (limit, &bands.source))
+                .or_else(|| {
+                    let limit = off_baseline(vital, value, baseline, limits)?;
+                    Some((limit, &limits.own_baseline.source))
+                })?;
+            Some(Flag { vital, value, limit, source: source.clone() })
         })
         .collect()
 }
@@ -80,7 +102,7 @@ fn off_baseline(vital: Vital, value: u16, baseline: Option<&VitalSigns>, limits:
         return None;
     }
     let own = baseline?.get(vital)?;
-    let percent = limits.own_baseline_percent;
+    let percent = limits.own_baseline.percent;
     (!within_percent(value, own, percent)).then_some(Passed::OffBaseline { baseline: own, percent })
 }
 

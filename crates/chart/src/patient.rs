@@ -2,6 +2,7 @@
 
 use crate::{
     id::PatientId,
+    name,
     quantity::Centimetres,
     refusal::{Field, Refusal},
 };
@@ -123,28 +124,11 @@ impl Details {
     /// Whether what was typed finds this patient: each word begins a name or the record number.
     #[must_use]
     pub fn answers_to(&self, typed: &str) -> bool {
-        let mine = format!("{} {} {}", self.surname, self.given, self.record_number).to_lowercase();
-        typed.to_lowercase().split([' ', ',']).filter(|word| !word.is_empty()).all(|word| {
-            plain(&mine).split([' ', '-']).any(|part| part.starts_with(&plain(word)))
-                || self.born.to_string() == word
-        })
+        let mine = format!("{} {} {}", self.surname, self.given, self.record_number);
+        let (birthday, words): (Vec<&str>, Vec<&str>) =
+            typed.split([' ', ',']).partition(|word| *word == self.born.to_string());
+        (birthday.len() < 2) && name::begins(&mine, &words.join(" "))
     }
-}
-
-/// Accents off, so that `Ines` finds `Inés` on a keyboard that has none.
-fn plain(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' => 'a',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'í' | 'ì' | 'î' | 'ï' => 'i',
-            'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' => 'o',
-            'ú' | 'ù' | 'û' | 'ü' => 'u',
-            'ñ' => 'n',
-            'ç' => 'c',
-            other => other,
-        })
-        .collect()
 }
 
 #[cfg(test)]

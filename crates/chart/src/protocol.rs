@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use discharge::{CriterionId, EffectRule, Rule};
 pub use item::{Item, ItemId, Kind, LeadsTo, Risk, RiskyWhen, Section};
-pub use limit::{Limits, Span, Vital};
+pub use limit::{Limits, OwnBaseline, Span, Vital};
 
 /// The clinic's rules for one kind of treatment.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

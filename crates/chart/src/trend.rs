@@ -2,8 +2,8 @@
 
 use crate::{
     effect::Grade,
-    flag,
-    protocol::Protocol,
+    flag::{self, Weight},
+    protocol::{Protocol, Vital},
     time::{Minutes, Stamp},
     visit::Visit,
 };
@@ -36,8 +36,8 @@ pub struct Point {
     pub heart_rate: Option<u16>,
     /// Oxygen saturation.
     pub spo2: Option<u16>,
-    /// Whether the pressure carries a flag.
-    pub flagged: bool,
+    /// How far past a limit the pressure is, if it is.
+    pub flag: Option<Weight>,
 }
 
 /// One effect, from its beginning to its end.
@@ -66,7 +66,10 @@ pub fn trend(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Trend> {
             pressure: set.signs.pressure.map(|p| (p.systolic.0, p.diastolic.0)),
             heart_rate: set.signs.heart_rate.map(|v| v.0),
             spo2: set.signs.spo2.map(|v| u16::from(v.0)),
-            flagged: !flag::flags(&set.signs, baseline.as_ref(), &protocol.limits).is_empty(),
+            flag: flag::heaviest(
+                &flag::flags(&set.signs, baseline.as_ref(), &protocol.limits),
+                &[Vital::Systolic, Vital::Diastolic],
+            ),
         })
         .collect();
     let effects = visit.episodes().into_iter().map(|episode| Span {
@@ -76,7 +79,7 @@ pub fn trend(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Trend> {
         grade: if episode.gone.is_some() { episode.worst } else { episode.grade },
     });
     let now = minute(&visit.stage.over().unwrap_or(*now));
-    let percent = protocol.limits.own_baseline_percent;
+    let percent = protocol.limits.own_baseline.percent;
     let band = baseline.and_then(|signs| signs.pressure).map(|p| {
         let off = p.systolic.0 * percent / 100;
         (p.systolic.0 - off, p.systolic.0 + off)

@@ -65,6 +65,31 @@ impl Reading {
     pub fn can_be_saved(&self) -> bool {
         self.trouble.is_empty()
     }
+
+    /// The figures that were understood, without those that cannot be.
+    #[must_use]
+    pub fn possible_signs(&self) -> VitalSigns {
+        let mut signs = self.signs;
+        for trouble in &self.trouble {
+            match trouble {
+                Trouble::Impossible(Impossible::OutOfRange { vital, .. }) => match vital {
+                    Vital::Systolic | Vital::Diastolic => signs.pressure = None,
+                    Vital::HeartRate => signs.heart_rate = None,
+                    Vital::Spo2 => signs.spo2 = None,
+                    Vital::Breaths => signs.breaths = None,
+                },
+                Trouble::Impossible(Impossible::WrongWayRound { .. }) => signs.pressure = None,
+                Trouble::Impossible(Impossible::NothingObtained)
+                | Trouble::Empty
+                | Trouble::DiastolicMissing { .. }
+                | Trouble::NotANumber { .. }
+                | Trouble::TooLong { .. }
+                | Trouble::TooMany { .. }
+                | Trouble::NoSuchTime { .. } => {}
+            }
+        }
+        signs
+    }
 }
 
 /// Reads a line by the protocol's limits.
@@ -184,7 +209,7 @@ pub fn join(pressure: &str, heart_rate: &str, spo2: &str, breaths: &str) -> Stri
 mod tests {
     use super::*;
     use crate::protocol::{
-        Span,
+        OwnBaseline, Span,
         limit::{Bands, WeightBands},
     };
     use proptest::prelude::*;
@@ -213,7 +238,7 @@ mod tests {
                 plausible: (40_000, 150_000),
                 source: "test".into(),
             },
-            own_baseline_percent: 20,
+            own_baseline: OwnBaseline { percent: 20, source: "test".into() },
         }
     }
 
@@ -274,6 +299,15 @@ mod tests {
         );
         assert_eq!(trouble("142/88 78 97 16 5"), Trouble::TooMany { typed: "5".into() });
         assert_eq!(trouble("- - - -"), Trouble::Impossible(Impossible::NothingObtained));
+    }
+
+    #[test]
+    fn what_cannot_be_is_not_read_back() {
+        let left = |line| read(line, &limits()).possible_signs().line();
+        assert_eq!(left("88/142 78 97 16"), "- 78 97 16");
+        assert_eq!(left("1420/88 78 97 16"), "- 78 97 16");
+        assert_eq!(left("142/88 78 120 16"), "142/88 78 - 16");
+        assert_eq!(left("142/88 78 97 16"), "142/88 78 97 16");
     }
 
     #[test]

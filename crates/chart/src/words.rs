@@ -15,7 +15,7 @@ pub use criteria::{criterion_state, criterion_title, evidence, evidence_when, re
 pub use protocol_text::protocol_text;
 pub use refusals::refusal;
 pub use story::{story, tells_of_time};
-pub use vitals::{flag, flag_short, impossible, not_a_number, odd, reading, standing, trouble};
+pub use vitals::{flag_short, impossible, limits_passed, not_a_number, odd, reading, standing, trouble};
 
 /// `A, B and C`, with a comma before the "and" from three on.
 #[must_use]

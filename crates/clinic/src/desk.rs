@@ -2,7 +2,7 @@
 
 use crate::{faults, ports::Randomness, practice::PracticeClock};
 use chart::{
-    Command, Context, Entry, EntryId, Record, StaffId, Stamp, decide, evolve, id::Id, reminder::Given,
+    Command, Context, Entry, EntryId, Record, StaffId, Stamp, decide, evolve, id::Id, name, reminder::Given,
 };
 use std::collections::BTreeSet;
 use vault::{DataKey, Folder, Journal, Keyring};
@@ -111,11 +111,10 @@ impl Desk {
         self.keyring.save(&self.folder).map_err(faults::disk)
     }
 
-    /// A member of staff by the name they sign in with.
+    /// A member of staff by the name they sign in with, as far as it is needed to tell whose.
     pub fn by_name(&self, name: &str) -> Option<StaffId> {
-        let wanted = name.trim().to_lowercase();
-        let named = self.record.staff.values().find(|staff| staff.name.to_lowercase() == wanted)?;
-        (!self.record.left.contains(&named.id)).then_some(named.id)
+        let here = self.record.staff.values().filter(|staff| !self.record.left.contains(&staff.id));
+        name::whose(name, here.map(|staff| (staff.id, staff.name.as_str())))
     }
 }
 

@@ -19,7 +19,7 @@ use wire::{ClockMove, Code, Fault, NewStaff, Practice, PracticePin, SetUp, Tick,
 /// The made-up staff: name, role in words, roles, PIN. One passphrase for all; nothing here is secret.
 const STAFF: [(&str, &str, Role, &str); 3] = [
     ("R. Ortiz, RN", "nurse", Role::Nurse, "111111"),
-    ("Dr. A. Okafor", "prescriber in charge", Role::Director, "222222"),
+    ("Dr. A. Okafor", "prescriber", Role::Director, "222222"),
     ("M. Lind", "manager", Role::Manager, "333333"),
 ];
 const PASSPHRASE: &str = "practice makes calm";

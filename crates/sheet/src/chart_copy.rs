@@ -283,7 +283,7 @@ fn vitals(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> S
         columns: vec!["Time", "Minute", "BP mmHg", "HR /min", "SpO2 %", "RR /min", "Remarks", "By"],
         widths: vec![2, 2, 3, 2, 2, 2, 6, 3],
         rows: visit.sets.iter().map(row).collect(),
-        note: String::new(),
+        note: words::limits_passed(record, visit, protocol).join(" "),
     }
 }
 

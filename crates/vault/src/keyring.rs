@@ -90,17 +90,16 @@ impl Keyring {
         Some(())
     }
 
-    /// Opens by name and passphrase.
+    /// Opens by name, as far as it is needed to tell whose, and passphrase.
     ///
     /// # Errors
     /// [`Fault::WrongSecret`], which does not say whether the name or the passphrase is wrong.
     pub fn open(&self, name: &str, passphrase: &str) -> Result<(StaffId, DataKey), Fault> {
-        let wanted = name.trim();
-        let mine = self.slots.iter().find_map(|slot| match &slot.owner {
-            Owner::Staff { id, name } if name.to_lowercase() == wanted.to_lowercase() => Some((*id, slot)),
-            Owner::Staff { .. } | Owner::RecoverySheet => None,
+        let staff = self.slots.iter().filter_map(|slot| match &slot.owner {
+            Owner::Staff { id, name } => Some(((*id, slot), name.as_str())),
+            Owner::RecoverySheet => None,
         });
-        let Some((id, slot)) = mine else {
+        let Some((id, slot)) = chart::name::whose(name, staff) else {
             // An unknown name takes as long as a known one, so that the time tells nothing.
             let _ = kdf::derive(passphrase, &[0; 16], kdf::PASSPHRASE);
             return Err(Fault::WrongSecret);

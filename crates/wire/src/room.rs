@@ -81,11 +81,19 @@ pub struct Look {
     pub theme: Theme,
     /// Text size in percent, 100 to 200.
     pub text: u16,
+    /// Whether single letters and figures act while nothing is being typed (WCAG 2.1.4).
+    #[serde(default = "on")]
+    pub single_keys: bool,
+}
+
+/// A workstation that never chose has single keys.
+const fn on() -> bool {
+    true
 }
 
 impl Default for Look {
     fn default() -> Self {
-        Self { theme: Theme::Dim, text: 100 }
+        Self { theme: Theme::Dim, text: 100, single_keys: true }
     }
 }
 

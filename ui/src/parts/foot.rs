@@ -28,7 +28,16 @@ pub fn Foot(
             {move || session.notices.get().into_iter().map(|notice| view! { <span class="notice">{notice}</span> }).collect_view()}
             <span class="note">{note}</span>
             <ThemeButton />
-            <span class="soft">"? keys"</span>
+            <button
+                type="button"
+                class="quiet"
+                aria-haspopup="dialog"
+                aria-keyshortcuts="?"
+                aria-label="Keys"
+                on:click=move |_| session.help.set(true)
+            >
+                "? keys"
+            </button>
             <span class="soft">"Ctrl+L lock"</span>
         </footer>
     }

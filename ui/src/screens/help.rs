@@ -63,7 +63,7 @@ const fn title_of(screen: Screen) -> &'static str {
 #[component]
 pub fn Help() -> impl IntoView {
     let session = Session::here();
-    let open = RwSignal::new(false);
+    let open = session.help;
     keys::on_key(move |event| {
         if keys::plain_key(&event).as_deref() == Some("?") {
             event.prevent_default();
@@ -79,6 +79,7 @@ pub fn Help() -> impl IntoView {
                 {list(&EVERYWHERE)}
             </dl>
             <TextSize />
+            <SingleKeys />
             <div class="dialog-row">
                 <button type="button" class="go" on:click=move |_| open.set(false)>"Close"</button>
             </div>
@@ -98,13 +99,24 @@ fn TextSize() -> impl IntoView {
     let session = Session::here();
     let sizes = [100_u16, 125, 150, 175, 200].map(|percent| (percent, format!("{percent} %")));
     let chosen = Signal::derive(move || Some(session.look.get().text));
-    let choose = move |text: u16| {
-        let look = Look { text, ..session.look.get_untracked() };
-        session.look.set(look);
-        spawn_local(async move {
-            // A size that could not be kept is only chosen again.
-            let _ = ipc::keep_look(look).await;
-        });
-    };
+    let choose = move |text: u16| keep(session, Look { text, ..session.look.get_untracked() });
     view! { <Choices legend="Text size" options=sizes.to_vec() chosen on_choose=choose /> }
+}
+
+/// Whether single keys act, kept for this workstation.
+#[component]
+fn SingleKeys() -> impl IntoView {
+    let session = Session::here();
+    let options = vec![(true, "On".to_owned()), (false, "Off".to_owned())];
+    let chosen = Signal::derive(move || Some(session.look.get().single_keys));
+    let choose = move |single_keys: bool| keep(session, Look { single_keys, ..session.look.get_untracked() });
+    view! { <Choices legend="Single letters and figures" options chosen on_choose=choose /> }
+}
+
+fn keep(session: Session, look: Look) {
+    session.look.set(look);
+    spawn_local(async move {
+        // What could not be kept is only chosen again.
+        let _ = ipc::keep_look(look).await;
+    });
 }

@@ -99,6 +99,10 @@ fn can_apply(kind: &Kind, when: &RiskyWhen) -> bool {
 
 fn limits(protocol: &Protocol, found: &mut Vec<String>) {
     let within = |inner: Span, outer: Span| outer.0 <= inner.0 && inner.1 <= outer.1 && inner.0 < inner.1;
+    let own = &protocol.limits.own_baseline;
+    if !(1..=100).contains(&own.percent) || own.source.trim().is_empty() {
+        found.push("limit.own_baseline needs 1 to 100 percent, and a source.".into());
+    }
     for vital in Vital::ALL {
         let bands = protocol.limits.of(vital);
         if bands.unit.is_empty() || bands.source.is_empty() {
@@ -119,6 +123,9 @@ fn criteria(protocol: &Protocol, found: &mut Vec<String>) {
         let name = &criterion.id.0;
         if !seen.insert(name) {
             found.push(format!("The criterion {name} stands twice."));
+        }
+        if criterion.source.trim().is_empty() {
+            found.push(format!("The criterion {name} needs a source."));
         }
         match &criterion.rule {
             Rule::Vitals(rule) => {

@@ -106,8 +106,18 @@ pub struct Limits {
     pub breaths: Bands,
     /// Body weight.
     pub weight: WeightBands,
-    /// How far, in percent, pressure may move from the patient's own baseline before it is flagged.
-    pub own_baseline_percent: u16,
+    /// How far pressure may move from the patient's own baseline before it is flagged.
+    pub own_baseline: OwnBaseline,
+}
+
+/// How far blood pressure may move from the patient's own baseline.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnBaseline {
+    /// In percent of the baseline, either way.
+    pub percent: u16,
+    /// Where the limit comes from.
+    pub source: String,
 }
 
 impl Limits {

@@ -58,8 +58,8 @@ fn limits(protocol: &Protocol) -> Vec<String> {
         })
         .collect();
     lines.push(format!(
-        "Blood pressure is flagged when it is more than {} % off the patient\u{2019}s own baseline.",
-        protocol.limits.own_baseline_percent
+        "Blood pressure is flagged when it is more than {} % off the patient\u{2019}s own baseline. Source: {}.",
+        protocol.limits.own_baseline.percent, protocol.limits.own_baseline.source
     ));
     lines
 }

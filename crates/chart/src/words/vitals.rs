@@ -3,7 +3,10 @@
 use crate::{
     decimal::NotANumber,
     due::Standing,
-    flag::{Flag, Passed},
+    flag::{self, Flag, Passed},
+    protocol::Protocol,
+    record::Record,
+    visit::Visit,
     vitals::{Impossible, Odd, VitalSigns},
     vitals_line::Trouble,
 };
@@ -98,13 +101,7 @@ pub fn not_a_number(why: NotANumber) -> String {
     }
 }
 
-/// A flag in a sentence: value, limit, and where the limit comes from.
-#[must_use]
-pub fn flag(flag: &Flag) -> String {
-    format!("{}. Source: {}", super::capital(&flag_short(flag)), flag.source)
-}
-
-/// A flag without its source.
+/// A flag: value and limit. Where the limit comes from is told by [`limits_passed`].
 #[must_use]
 pub fn flag_short(flag: &Flag) -> String {
     let (vital, value, unit) = (flag.vital, flag.value, flag.vital.unit());
@@ -117,6 +114,49 @@ pub fn flag_short(flag: &Flag) -> String {
             format!("{vital} {value}{unit}, more than {percent} % off the baseline of {baseline}")
         }
     }
+}
+
+/// Where the limits that some set of the visit passed come from, each once, and who approved them. Empty without
+/// a flag.
+#[must_use]
+pub fn limits_passed(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<String> {
+    let baseline = visit.baseline().map(|set| &set.signs);
+    let mut lines: Vec<String> = Vec::new();
+    for flag in visit.sets.iter().flat_map(|set| flag::flags(&set.signs, baseline, &protocol.limits)) {
+        let line = limit_passed(&flag);
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    if !lines.is_empty() {
+        let approval = record.revision(visit.revision).and_then(|revision| revision.approval.as_ref());
+        lines.push(match approval {
+            Some(approval) => {
+                format!(
+                    "Limits of edition {}, approved by {}.",
+                    protocol.edition,
+                    record.name_of(approval.by)
+                )
+            }
+            None => format!("Limits of edition {}, which nobody has approved.", protocol.edition),
+        });
+    }
+    lines
+}
+
+/// Which limit a flag passed and where that limit comes from, without the value.
+fn limit_passed(flag: &Flag) -> String {
+    let (vital, unit) = (flag.vital, flag.vital.unit());
+    let limit = match flag.limit {
+        Passed::AboveNotify(limit) | Passed::BelowNotify(limit) => {
+            format!("notify limit of {limit}{unit} for {vital}")
+        }
+        Passed::AboveWatch(limit) | Passed::BelowWatch(limit) => {
+            format!("watch limit of {limit}{unit} for {vital}")
+        }
+        Passed::OffBaseline { percent, .. } => format!("{percent} % off the own baseline"),
+    };
+    format!("{}: {}.", super::capital(&limit), flag.source)
 }
 
 /// How a slot stands, in a word or two.

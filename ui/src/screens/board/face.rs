@@ -4,6 +4,7 @@ use super::names::Names;
 use chart::{
     Protocol, Record, Stamp, Visit,
     board::{self, Track, Urgency},
+    flag::Weight,
     words::{self, Clock},
 };
 
@@ -76,7 +77,10 @@ fn last_set(visit: &Visit) -> String {
 fn flags(visit: &Visit, protocol: &Protocol) -> Vec<Past> {
     board::last_flags(visit, protocol)
         .iter()
-        .map(|flag| Past { words: words::capital(&words::flag_short(flag)), notifies: flag.limit.notifies() })
+        .map(|flag| Past {
+            words: words::capital(&words::flag_short(flag)),
+            notifies: flag.weight() == Weight::Notify,
+        })
         .collect()
 }
 

@@ -5,7 +5,7 @@ use crate::parts::{Mark, Shape};
 use chart::{
     Protocol, Stamp, Visit,
     due::{self, Slot},
-    flag::{self, Flag},
+    flag::{self, Flag, Weight},
     protocol::Vital,
     visit::TakenSet,
     vitals::VitalSigns,
@@ -13,11 +13,11 @@ use chart::{
 };
 use leptos::prelude::*;
 
-/// One figure, with the sentences of its flags.
+/// One figure, with the color of the limit that it passed, if it passed one.
 #[derive(Clone, PartialEq)]
 struct Figure {
     words: String,
-    flags: Vec<String>,
+    tone: Option<&'static str>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -25,8 +25,17 @@ struct Row {
     time: String,
     minute: String,
     figures: Vec<Figure>,
-    flags: Vec<String>,
+    /// Color and words of each flag.
+    flags: Vec<(&'static str, String)>,
     notes: String,
+}
+
+/// Amber for watching, red where the protocol has the prescriber told.
+const fn tone(weight: Weight) -> &'static str {
+    match weight {
+        Weight::Watch => "soon",
+        Weight::Notify => "past",
+    }
 }
 
 /// The columns of a set: one, or for blood pressure two, figures each.
@@ -46,7 +55,7 @@ fn rows(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<Row> {
             time: Clock::Hours24.time(&set.at),
             minute: minute(visit, set, baseline),
             figures: COLUMNS.iter().map(|(_, vitals)| figure(&set.signs, vitals, &flags)).collect(),
-            flags: flags.iter().map(words::flag_short).collect(),
+            flags: flags.iter().map(|flag| (tone(flag.weight()), words::flag_short(flag))).collect(),
             notes: notes(set, &slots),
         }
     };
@@ -66,8 +75,8 @@ fn minute(visit: &Visit, set: &TakenSet, baseline: Option<&TakenSet>) -> String 
 fn figure(signs: &VitalSigns, vitals: &[Vital], flags: &[Flag]) -> Figure {
     let values: Vec<String> =
         vitals.iter().filter_map(|vital| signs.get(*vital)).map(|v| v.to_string()).collect();
-    let flags = flags.iter().filter(|flag| vitals.contains(&flag.vital)).map(words::flag).collect();
-    Figure { words: if values.is_empty() { "\u{2013}".into() } else { values.join("/") }, flags }
+    let words = if values.is_empty() { "\u{2013}".into() } else { values.join("/") };
+    Figure { words, tone: flag::heaviest(flags, vitals).map(tone) }
 }
 
 fn notes(set: &TakenSet, slots: &[Slot]) -> String {
@@ -82,7 +91,9 @@ fn notes(set: &TakenSet, slots: &[Slot]) -> String {
 /// The table; nothing while there is no set.
 #[component]
 pub fn Sets() -> impl IntoView {
-    let rows = Bedside::here().at_present(|_, visit, protocol, now| rows(visit, protocol, now));
+    let bedside = Bedside::here();
+    let rows = bedside.at_present(|_, visit, protocol, now| rows(visit, protocol, now));
+    let sources = bedside.on_record(words::limits_passed);
     let heads = COLUMNS.into_iter().map(|(name, _)| view! { <th scope="col">{name}</th> }).collect_view();
     view! {
         <table class="visit-sets" aria-label="Sets of vital signs">
@@ -98,6 +109,11 @@ pub fn Sets() -> impl IntoView {
             </thead>
             <tbody>{move || rows.get().into_iter().map(row).collect_view()}</tbody>
         </table>
+        <Show when=move || !sources.with(Vec::is_empty)>
+            <ul class="visit-sources" aria-label="Where the limits come from">
+                {move || sources.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
+            </ul>
+        </Show>
         <Show when=move || rows.with(Vec::is_empty)>
             <p class="soft">"No set of vital signs yet."</p>
         </Show>
@@ -105,7 +121,8 @@ pub fn Sets() -> impl IntoView {
 }
 
 fn row(row: Row) -> impl IntoView {
-    let remarks = row.flags.into_iter().map(|flag| view! { <span class="soon">{flag}</span> }).collect_view();
+    let remarks =
+        row.flags.into_iter().map(|(tone, words)| view! { <span class=tone>{words}</span> }).collect_view();
     view! {
         <tr>
             <td class="soft">{row.time}</td>
@@ -117,12 +134,10 @@ fn row(row: Row) -> impl IntoView {
 }
 
 fn cell(figure: Figure) -> impl IntoView {
-    let flagged = !figure.flags.is_empty();
-    let title = flagged.then(|| figure.flags.join(" "));
     view! {
-        <td class=if flagged { "soon" } else { "" } title=title>
+        <td class=figure.tone.unwrap_or_default()>
             {figure.words}
-            {flagged.then(|| view! { <Mark shape=Shape::Triangle /> })}
+            {figure.tone.map(|_| view! { <Mark shape=Shape::Triangle /> })}
         </td>
     }
 }

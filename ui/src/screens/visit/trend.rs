@@ -5,6 +5,7 @@ mod drawing;
 use super::bedside::Bedside;
 use chart::{
     Minutes,
+    flag::Weight,
     trend::{self, Point, Span, Trend},
 };
 use leptos::prelude::*;
@@ -13,7 +14,7 @@ use leptos::prelude::*;
 pub fn TrendFigure() -> impl IntoView {
     let bedside = Bedside::here();
     let trend = bedside.at_present(|_, visit, protocol, now| trend::trend(visit, protocol, now));
-    let percent = bedside.fixed(|_, _, protocol| protocol.limits.own_baseline_percent).unwrap_or_default();
+    let percent = bedside.fixed(|_, _, protocol| protocol.limits.own_baseline.percent).unwrap_or_default();
     let picture = Memo::new(move |_| trend.with(|trend| trend.as_ref().map(|it| drawing::draw(it, percent))));
     let words = Memo::new(move |_| trend.with(|trend| trend.as_ref().map_or_else(String::new, in_words)));
     view! {
@@ -53,7 +54,11 @@ fn in_words(trend: &Trend) -> String {
 }
 
 fn figures(point: &Point) -> String {
-    let flag = if point.flagged { ", past a limit" } else { "" };
+    let flag = match point.flag {
+        None => "",
+        Some(Weight::Watch) => ", past a watch limit",
+        Some(Weight::Notify) => ", past a notify limit",
+    };
     let parts = [
         point.pressure.map(|(systolic, diastolic)| format!("blood pressure {systolic}/{diastolic}{flag}")),
         point.heart_rate.map(|rate| format!("heart rate {rate}")),

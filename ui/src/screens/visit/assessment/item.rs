@@ -17,7 +17,9 @@ use leptos::prelude::*;
 /// What stands beside the control.
 #[derive(Clone, PartialEq, Default)]
 struct Standing {
-    /// The answer with when it was saved and by whom; empty while there is none.
+    /// The answer, where no pressed button shows it.
+    answer: String,
+    /// When it was saved and by whom; empty while there is none.
     saved: String,
     /// What it comes to.
     verdict: String,
@@ -45,7 +47,8 @@ impl Standing {
             }
         };
         Self {
-            saved: saved(record, visit, item, now),
+            answer: answer(visit, item, now),
+            saved: saved(record, visit, item),
             verdict: words,
             tone,
             shape,
@@ -54,10 +57,13 @@ impl Standing {
     }
 }
 
-fn saved(record: &Record, visit: &Visit, item: &Item, now: &Stamp) -> String {
+/// The answer in words. Before the start a choice is shown by its pressed button already.
+fn answer(visit: &Visit, item: &Item, now: &Stamp) -> String {
     let Some(given) = visit.answers.get(&item.id) else { return String::new() };
-    let answer = match &given.value {
-        Answer::Time(time) if visit.stage.start().is_none() => moment::read_back(*time, now),
+    let before = visit.stage.start().is_none();
+    match &given.value {
+        Answer::Yes | Answer::No | Answer::Choice(_) if before => String::new(),
+        Answer::Time(time) if before => moment::read_back(*time, now),
         Answer::Yes
         | Answer::No
         | Answer::Choice(_)
@@ -65,9 +71,12 @@ fn saved(record: &Record, visit: &Visit, item: &Item, now: &Stamp) -> String {
         | Answer::Time(_)
         | Answer::Text(_)
         | Answer::Score(_) => start::answer_words(item, &given.value),
-    };
-    let (time, who) = (Clock::Hours24.time(&given.at), record.name_of(given.by));
-    format!("{answer} \u{2013} saved {time}, {who}")
+    }
+}
+
+fn saved(record: &Record, visit: &Visit, item: &Item) -> String {
+    let Some(given) = visit.answers.get(&item.id) else { return String::new() };
+    format!("saved {}, {}", Clock::Hours24.time(&given.at), record.name_of(given.by))
 }
 
 fn cleared(record: &Record, clearance: &Clearance) -> String {
@@ -97,6 +106,8 @@ pub fn ItemGroup(item: Item, clearing: Clearing) -> impl IntoView {
                 <Control item saver />
             </Show>
             <p class="visit-saved" class:none=move || standing.with(|standing| standing.saved.is_empty())>
+                <b>{move || standing.with(|standing| standing.answer.clone())}</b>
+                " "
                 {move || standing.with(|standing| standing.saved.clone())}
             </p>
             <p class=move || format!("visit-verdict {}", standing.with(|standing| standing.tone))>

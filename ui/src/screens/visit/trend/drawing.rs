@@ -1,6 +1,9 @@
 //! Draws the trend as SVG, in whole units of one picture point. Colors and type are in `visit.css`.
 
-use chart::trend::{Point, Span, Trend};
+use chart::{
+    flag::Weight,
+    trend::{Point, Span, Trend},
+};
 use std::fmt::Write;
 
 const WIDTH: i64 = 560;
@@ -78,12 +81,12 @@ fn band(svg: &mut String, scale: &Scale, trend: &Trend, percent: u16) {
     let Some((low, high)) = trend.band else { return };
     let (top, bottom) = (scale.y(high.into()), scale.y(low.into()));
     add!(svg, "<rect class='band' x='{LEFT}' y='{top}' width='{}' height='{}'/>", RIGHT - LEFT, bottom - top);
-    add!(
-        svg,
-        "<text class='soft' x='{}' y='{}' text-anchor='end'>systolic within {percent} % of own baseline</text>",
-        RIGHT - 4,
-        bottom - 5
-    );
+    // Its name stands over the drawing, where no bar comes to lie on it.
+    let words = format!("systolic within {percent} % of own baseline");
+    add!(svg, "<text class='soft' x='{RIGHT}' y='14' text-anchor='end'>{words}</text>");
+    // About six and a half units for a letter.
+    let swatch = RIGHT - i64::try_from(words.len()).unwrap_or(0) * 13 / 2 - 24;
+    add!(svg, "<rect class='band' x='{swatch}' y='4' width='18' height='11'/>");
 }
 
 fn grid(svg: &mut String, scale: &Scale) {
@@ -137,10 +140,17 @@ fn pressure(svg: &mut String, scale: &Scale, point: &Point) {
     let Some((systolic, diastolic)) = point.pressure else { return };
     let (x, top, bottom) = (scale.x(point.minute.0), scale.y(systolic.into()), scale.y(diastolic.into()));
     let (from, to) = (x - 6, x + 6);
-    let class = if point.flagged { "pressure flagged" } else { "pressure" };
-    add!(svg, "<path class='{class}' d='M{x} {top}V{bottom}M{from} {top}H{to}M{from} {bottom}H{to}'/>");
-    if point.flagged {
-        add!(svg, "<path class='flag' d='M{x} {}l6 10h-12z'/>", top - 15);
+    let class = match point.flag {
+        None => "",
+        Some(Weight::Watch) => "watch",
+        Some(Weight::Notify) => "notify",
+    };
+    add!(
+        svg,
+        "<path class='pressure {class}' d='M{x} {top}V{bottom}M{from} {top}H{to}M{from} {bottom}H{to}'/>"
+    );
+    if point.flag.is_some() {
+        add!(svg, "<path class='flag {class}' d='M{x} {}l6 10h-12z'/>", top - 15);
     }
 }
 
@@ -224,7 +234,7 @@ mod tests {
             pressure: Some((systolic, 80)),
             heart_rate: Some(70),
             spo2: Some(spo2),
-            flagged: systolic > 180,
+            flag: (systolic > 180).then_some(Weight::Notify),
         };
         let span = Span { name: "A <b>".into(), from: Minutes(10), to: None, grade: Grade::Mild };
         Trend {

@@ -39,11 +39,12 @@ fn said(line: Line) -> Said {
         };
         return Said { quiet, ..Said::default() };
     }
-    Said { figures: figures(&reading.signs), remarks: remarks(&reading, tried), quiet: String::new() }
+    Said { figures: figures(&reading), remarks: remarks(&reading, tried), quiet: String::new() }
 }
 
-/// Each figure by itself, so that it can stand under its name.
-fn figures(signs: &VitalSigns) -> Vec<(String, String)> {
+/// Each figure by itself, so that it can stand under its name. What cannot be is not read back as if it could.
+fn figures(reading: &Reading) -> Vec<(String, String)> {
+    let signs = &reading.possible_signs();
     let nothing = VitalSigns::default();
     let each = [
         VitalSigns { pressure: signs.pressure, ..nothing },

@@ -1,0 +1,76 @@
+//! Names as people type them: without accents, in small letters, only as far as is needed.
+
+/// Whether each typed word begins a word of the name. Nothing typed begins every name.
+#[must_use]
+pub fn begins(name: &str, typed: &str) -> bool {
+    let name = plain(name);
+    let parts: Vec<&str> = words(&name).collect();
+    words(&plain(typed)).all(|word| parts.iter().any(|part| part.starts_with(word)))
+}
+
+/// Whose name was typed: the one that is just so, or else the only one that it begins. With two of them it is
+/// nobody's.
+pub fn whose<'a, T>(typed: &str, all: impl IntoIterator<Item = (T, &'a str)>) -> Option<T> {
+    if typed.trim().is_empty() {
+        return None;
+    }
+    let mut found = Vec::new();
+    for (who, name) in all {
+        if plain(name) == plain(typed.trim()) {
+            return Some(who);
+        }
+        if begins(name, typed) {
+            found.push(who);
+        }
+    }
+    if found.len() == 1 { found.pop() } else { None }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split([' ', ',', '.', '-']).filter(|word| !word.is_empty())
+}
+
+/// Small letters, accents off, so that `Ines` finds `Inés` on a keyboard that has none.
+fn plain(text: &str) -> String {
+    let without = |c: char| match c {
+        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        'ñ' => 'n',
+        'ç' => 'c',
+        other => other,
+    };
+    text.to_lowercase().chars().map(without).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STAFF: [(u8, &str); 4] =
+        [(1, "R. Ortiz, RN"), (2, "Dr. A. Okafor"), (3, "M. Lind"), (4, "M. Lindqvist")];
+
+    #[test]
+    fn a_name_is_known_by_as_much_of_it_as_is_needed() {
+        for (typed, who) in [
+            ("R. Ortiz, RN", 1),
+            ("ortiz", 1),
+            ("ort", 1),
+            ("okafor", 2),
+            ("dr a", 2),
+            ("m. lind", 3),
+            ("lindq", 4),
+        ] {
+            assert_eq!(whose(typed, STAFF), Some(who), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_begins_two_names_or_none_is_nobodys() {
+        for typed in ["m", "lin", "", "  ", "rtiz", "ortiz okafor"] {
+            assert_eq!(whose(typed, STAFF), None, "{typed:?}");
+        }
+    }
+}
