@@ -75,12 +75,12 @@ async fn room(shop: State<'_, Shop>, text: String) -> Reply {
 
 #[tauri::command]
 async fn lock(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, ()| hold(clinic).lock()).await
+    shop.ask(text, |clinic, ()| Ok(hold(clinic).lock())).await
 }
 
 #[tauri::command]
 async fn sign_out(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, ()| hold(clinic).sign_out()).await
+    shop.ask(text, |clinic, ()| Ok(hold(clinic).sign_out())).await
 }
 
 #[tauri::command]

@@ -1,7 +1,10 @@
 //! Where sheets are saved: the folder that the clinic set, or wherever the system's own dialog says.
 
 use clinic::ports::Shelf;
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
 
@@ -25,7 +28,7 @@ impl Files {
 impl Shelf for Files {
     fn put(&self, pdf: &[u8], name: &str) -> Result<String, Option<String>> {
         let file = match &self.folder {
-            Some(folder) => folder.join(name),
+            Some(folder) => free_name(folder, name),
             None => self.ask(name).ok_or(None)?,
         };
         let shown =
@@ -34,4 +37,13 @@ impl Shelf for Files {
             Some(format!("{} cannot be written ({why}). Choose another place.", file.display()))
         })
     }
+}
+
+/// A name in the folder that no file has yet: nothing is ever written over. The dialog asks by itself.
+fn free_name(folder: &Path, name: &str) -> PathBuf {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "pdf"));
+    let further = (2_u32..).map(|n| format!("{stem}-{n}.{ending}"));
+    let names = std::iter::once(name.to_owned()).chain(further);
+    let mut free = names.map(|name| folder.join(name)).filter(|file| !file.exists());
+    free.next().unwrap_or_else(|| folder.join(name))
 }

@@ -49,7 +49,7 @@ fn default_printer() -> Result<String, String> {
     default.or(only).map(str::to_owned).ok_or_else(none)
 }
 
-/// On Windows the PDF is handed to whatever program prints PDF there, as a file that is removed afterwards.
+/// On Windows it is not there yet, and says so from the start.
 #[cfg(windows)]
 impl Printer for PrintSystem {
     fn print(&self, _pdf: &[u8], _title: &str) -> Result<String, String> {
@@ -58,6 +58,6 @@ impl Printer for PrintSystem {
     }
 
     fn ready(&self) -> Result<(), String> {
-        Ok(())
+        Err("Printing from here is not available on Windows yet: sheets can be saved as PDF.".to_owned())
     }
 }

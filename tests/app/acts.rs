@@ -94,7 +94,7 @@ impl<'a> Nurse<'a> {
     pub async fn weighs_and_orders(&self) {
         let w = self.window;
         w.fill("Weight in kg", "70").await;
-        w.press("Save weight").await;
+        w.press("Save weight for Castellanos").await;
         w.says("70 kg").await;
         let order = w.find("group", "Order").await;
         for (field, figure) in [
@@ -107,7 +107,7 @@ impl<'a> Nurse<'a> {
         }
         w.press_in(Some(&order), "Dr. A. Okafor").await;
         w.press_in(Some(&order), "By telephone, read back").await;
-        w.press_in(Some(&order), "Save order").await;
+        w.press_in(Some(&order), "Save order for Castellanos").await;
         w.element_says(&order, "signature owed").await;
     }
 
@@ -118,7 +118,7 @@ impl<'a> Nurse<'a> {
         w.fill_in(Some(&ride), "Who is it", "brother").await;
         w.fill_in(Some(&ride), "Phone", "555-0142").await;
         w.fill_in(Some(&ride), "Expected at", "11:30").await;
-        w.press_in(Some(&ride), "Save ride").await;
+        w.press_in(Some(&ride), "Save ride for Castellanos").await;
         w.element_says(&ride, "555-0142").await;
     }
 
@@ -172,7 +172,7 @@ impl<'a> Nurse<'a> {
         let w = self.window;
         w.press("End infusion").await;
         w.fill("Pump says, in mL", "100").await;
-        w.press("Save end").await;
+        w.press("Save end for Castellanos").await;
         w.reads("region", "Timeline", "Infusion ended, pump says 100 mL").await;
     }
 }

@@ -40,7 +40,7 @@ fn a_risky_answer_waits_for_a_prescriber_who_clears_it_with_a_pin() {
         window.press("Prescriber is here").await;
         window.fill("Prescriber\u{2019}s name", "Dr. A. Okafor").await;
         window.fill("PIN or passphrase", "222222").await;
-        window.press("Save clearance").await;
+        window.press("Save clearance for Castellanos").await;
         window.reads("region", "Timeline", "Cleared by Dr. A. Okafor").await;
         window.close().await;
     });

@@ -91,7 +91,7 @@ async fn checks(w: &Window) {
     let alert = w.find("group", "Alert and oriented").await;
     w.press_in(Some(&alert), "5 answers readily to the name").await;
     w.press_in(Some(&alert), "Yes").await;
-    w.press_in(Some(&alert), "Save check").await;
+    w.press_in(Some(&alert), "Save check for Castellanos").await;
     w.reads("region", "Timeline", "MOAA/S 5, oriented").await;
     let gait = w.find("group", "Walks as on arrival").await;
     w.press_in(Some(&gait), "Yes").await;
@@ -104,7 +104,7 @@ async fn leaving(nurse: &mut Nurse<'_>) {
     nurse.at_minute(86).await;
     let question = w.find("group", "Same-day safety question").await;
     w.press_in(Some(&question), "No").await;
-    w.reads("region", "Timeline", "Safety question asked: no").await;
+    w.reads("region", "Timeline", "Asked about thoughts of self-harm: no").await;
     w.press("IV line out").await;
     w.reads("region", "Timeline", "IV line out, site dressed").await;
     nurse.tab("Discharge").await;
@@ -122,7 +122,7 @@ async fn leaving(nurse: &mut Nurse<'_>) {
     w.says("Ready, waiting for the ride").await;
     let companion = w.find("group", "24-hour companion").await;
     w.press_in(Some(&companion), "The same person as the ride").await;
-    w.press_in(Some(&companion), "Save companion").await;
+    w.press_in(Some(&companion), "Save companion for Castellanos").await;
     w.reads("region", "Timeline", "24-hour companion: brother, 555-0142").await;
     w.press("Sign").await;
     w.reads("region", "Timeline", "Signed:").await;
@@ -183,7 +183,7 @@ const RECORDED: [&str; 32] = [
     "Looked, unchanged",
     "MOAA/S 5, oriented",
     "Walks as on arrival",
-    "Safety question asked: no",
+    "Asked about thoughts of self-harm: no",
     "IV line out",
     "explained in English",
     "brother, 555-0142",
@@ -211,7 +211,7 @@ fn one_whole_visit_from_arrival_to_the_printed_sheet() {
         window.close().await;
     });
     let sheet = text_of(&saved(&stage, "discharge-sheet-10482"));
-    let until = format!("Until {}, 11:28 AM", tomorrow());
+    let until = format!("Until {}, 12:00 noon", tomorrow());
     for part in ["from 10:02 AM to 10:42 AM", "147/91", &until, "PRACTICE", "brother"] {
         assert!(sheet.contains(part), "{part}\nin\n{sheet}");
     }

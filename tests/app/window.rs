@@ -135,15 +135,6 @@ impl Window {
         field.send_keys(text).await.unwrap();
     }
 
-    /// Sets a date field, whose own editor differs from system to system.
-    pub async fn fill_date(&self, name: &str, iso: &str) {
-        let field = self.find("textbox", name).await;
-        let script = "const [field, value] = arguments; field.value = value; \
-                      field.dispatchEvent(new Event('input', { bubbles: true })); \
-                      field.dispatchEvent(new Event('change', { bubbles: true }));";
-        self.client.execute(script, vec![json!(field), json!(iso)]).await.unwrap();
-    }
-
     /// Types keys to whatever has the focus.
     pub async fn keys(&self, keys: &str) {
         let active = self.client.active_element().await.unwrap();
@@ -270,7 +261,9 @@ impl Window {
             let top = "document.activeElement.blur(); scrollTo(0, 0)";
             self.client.execute(top, vec![]).await.unwrap();
         }
-        // What was pressed last is drawn by now.
+        // What was pressed last is drawn by now, and in its typeface.
+        let fonts = "const done = arguments[0]; document.fonts.ready.then(() => done(true))";
+        let _ = self.client.execute_async(fonts, vec![]).await;
         tokio::time::sleep(Duration::from_millis(300)).await;
         let taken = std::process::Command::new("import")
             .args(["-display", &self.display, "-window", "root"])

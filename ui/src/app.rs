@@ -102,10 +102,19 @@ fn Signed() -> impl IntoView {
         Screen::Visit(id, _) => Screen::Visit(id, crate::session::Tab::Assessment),
         other @ (Screen::Board | Screen::NewVisit(_) | Screen::Desk) => other,
     });
-    // Each screen begins at its top; also the one that somebody comes back to.
+    // Each screen begins at its top, and each tab; also the one that somebody comes back to. What went wrong on
+    // another screen is told there.
     Effect::new(move |_| {
-        which.get();
+        screen.get();
+        session.saving.set(crate::session::Saving::AllSaved);
         window().scroll_to_with_x_and_y(0.0, 0.0);
+    });
+    Effect::new(move |before: Option<Screen>| {
+        let now = screen.get();
+        if before.is_some_and(|before| before != now) {
+            Session::keep_place(now);
+        }
+        now
     });
     view! {
         {move || match which.get() {

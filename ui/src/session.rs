@@ -11,7 +11,9 @@ use chart::{
 };
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-use wire::{Countersign, Event, Fault, Look, Practice, Request, Room, Saved, Tick, Welcome, WelcomeStage};
+use wire::{
+    Countersign, Event, Fault, Left, Look, Practice, Request, Room, Saved, Tick, Welcome, WelcomeStage,
+};
 
 /// Which screen is shown to somebody who is signed in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -33,6 +35,24 @@ pub enum Tab {
     Infusion,
     Recovery,
     Discharge,
+}
+
+/// Under what the place is kept.
+const PLACE: &str = "place";
+
+impl Tab {
+    /// In the order of a visit.
+    pub const ALL: [Self; 4] = [Self::Assessment, Self::Infusion, Self::Recovery, Self::Discharge];
+
+    /// Its name, on its button and where the place is kept.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Assessment => "Assessment",
+            Self::Infusion => "Infusion",
+            Self::Recovery => "Recovery",
+            Self::Discharge => "Discharge",
+        }
+    }
 }
 
 /// Whether what was typed is on disk.
@@ -77,6 +97,12 @@ pub struct Session {
     pub help: RwSignal<bool>,
     /// What was being typed, by key.
     pub drafts: RwSignal<BTreeMap<String, String>>,
+    /// What was left unsaved before this person came, with who typed it and when.
+    pub left: RwSignal<Vec<Left>>,
+    /// How often somebody came or went, as far as this window knows.
+    turn: RwSignal<u64>,
+    /// Forms whose last try was refused or failed and that were not corrected since.
+    pub unsaved: RwSignal<u32>,
 }
 
 impl Session {
@@ -97,6 +123,9 @@ impl Session {
             names_until: RwSignal::new(None),
             help: RwSignal::new(false),
             drafts: RwSignal::new(BTreeMap::new()),
+            left: RwSignal::new(Vec::new()),
+            turn: RwSignal::new(0),
+            unsaved: RwSignal::new(0),
         }
     }
 
@@ -111,6 +140,7 @@ impl Session {
         self.look.set(welcome.look);
         self.is_practice.set(welcome.practice);
         self.notices.set(welcome.notices);
+        self.turn.set(welcome.turn);
         if welcome.stage != WelcomeStage::Open {
             self.forget();
         }
@@ -124,9 +154,39 @@ impl Session {
         self.me.set(Some(room.me));
         self.now.set(room.now);
         self.practice.set(room.practice);
-        self.drafts.set(room.drafts.into_iter().map(|draft| (draft.key, draft.text)).collect());
+        self.turn.set(room.turn);
+        self.drafts
+            .set(room.drafts.iter().map(|left| (left.draft.key.clone(), left.draft.text.clone())).collect());
+        self.left.set(room.drafts);
         self.fold(room.entries);
+        if self.screen.get_untracked() == Screen::Board
+            && let Some(place) = self.place()
+        {
+            self.screen.set(place);
+        }
         self.welcome.set(Some(WelcomeStage::Open));
+    }
+
+    /// The visit in which the program was left, also when it did not end by itself.
+    fn place(&self) -> Option<Screen> {
+        let kept = self.drafts.with_untracked(|drafts| drafts.get(PLACE).cloned())?;
+        let (id, tab) = kept.split_once('/')?;
+        let id = VisitId(id.parse().ok()?);
+        let tab = Tab::ALL.into_iter().find(|one| one.name() == tab)?;
+        let here = |record: &Record| record.visits.get(&id).is_some_and(|visit| visit.stage.is_here());
+        self.record.with_untracked(here).then_some(Screen::Visit(id, tab))
+    }
+
+    /// Keeps the place where somebody is.
+    pub fn keep_place(screen: Screen) {
+        let text = match screen {
+            Screen::Visit(id, tab) => format!("{id}/{}", tab.name()),
+            Screen::Board | Screen::NewVisit(_) | Screen::Desk => String::new(),
+        };
+        leptos::task::spawn_local(async move {
+            // A place that could not be kept costs one press on the board.
+            let _ = ipc::keep_draft(&wire::Draft { key: PLACE.to_owned(), text }).await;
+        });
     }
 
     /// Forgets everything about patients.
@@ -135,6 +195,7 @@ impl Session {
         self.record.set(Record::default());
         self.entries.set(BTreeMap::new());
         self.drafts.set(BTreeMap::new());
+        self.left.set(Vec::new());
         self.names_until.set(None);
         self.help.set(false);
     }
@@ -160,12 +221,7 @@ impl Session {
     /// Takes in the shell's news.
     pub fn hear(&self, event: Event) {
         match event {
-            Event::Entries(entries) => self.fold(entries),
             Event::Tick(tick) => self.tick(tick),
-            Event::Locked(view) => {
-                self.forget();
-                self.welcome.set(Some(WelcomeStage::Resume(view)));
-            }
             Event::Notice(notice) => self.notices.update(|list| {
                 if !list.contains(&notice) {
                     list.push(notice);
@@ -180,10 +236,21 @@ impl Session {
         if tick.practice != self.practice.get_untracked() && self.me.get_untracked().is_some() {
             self.practice.set(tick.practice);
         }
-        if let Some(view) = tick.locked
-            && matches!(self.welcome.get_untracked(), Some(WelcomeStage::Resume(_)))
-        {
-            self.welcome.set(Some(WelcomeStage::Resume(view)));
+        // A tick from before the last coming or going tells of a moment that is over.
+        if tick.turn < self.turn.get_untracked() {
+            return;
+        }
+        self.turn.set(tick.turn);
+        let is_open = self.welcome.with_untracked(|shown| shown == &Some(WelcomeStage::Open));
+        match tick.stage {
+            WelcomeStage::Open | WelcomeStage::FirstStart | WelcomeStage::Unusable(_) => {}
+            WelcomeStage::SignIn if self.welcome.with_untracked(|s| s == &Some(WelcomeStage::SignIn)) => {}
+            away @ (WelcomeStage::Resume(_) | WelcomeStage::SignIn) => {
+                if is_open {
+                    self.forget();
+                }
+                self.welcome.set(Some(away));
+            }
         }
     }
 

@@ -127,6 +127,22 @@ pub fn ready_about(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<St
     (about.until(now) < 0).then_some(about)
 }
 
+/// How many sets were never taken although the patient was here.
+#[must_use]
+pub fn missed(visit: &Visit, protocol: &Protocol, now: &Stamp) -> usize {
+    let slots = due::slots(visit, &protocol.schedule, now);
+    let stands = |place: &usize| due::standing(&slots, *place, &protocol.schedule, now);
+    (0..slots.len()).filter(|place| stands(place) == Standing::Missed).count()
+}
+
+/// When the order of an infusion that is still running was through, if it was.
+#[must_use]
+pub fn ran_out(visit: &Visit, now: &Stamp) -> Option<Stamp> {
+    let run = visit.stage.run().filter(|_| visit.stage.end().is_none() && visit.stage.is_here())?;
+    let end = due::planned_end(&visit.stage, run, now);
+    (end.until(now) >= Minutes(1).millis()).then_some(end)
+}
+
 /// How many effects are open.
 #[must_use]
 pub fn effects_open(visit: &Visit) -> usize {

@@ -201,6 +201,10 @@ pub enum Act {
         paperwork: Paperwork,
         /// Where to.
         outlet: Outlet,
+        /// The version that stands on it.
+        version: u32,
+        /// The last entry that changed what it says, when it was made.
+        content: u64,
     },
     /// Explain the sheet.
     ExplainSheet {

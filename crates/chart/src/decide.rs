@@ -96,7 +96,9 @@ fn perform(at: &Bedside, act: Act) -> Verdict<Vec<VisitFact>> {
         Act::CheckGait { as_on_arrival, at: when } => observation::check_gait(at, as_on_arrival, when),
         Act::AskSafety { thoughts, at: when } => departure::ask_safety(at, thoughts, when),
         Act::RemoveIv { at: when } => departure::remove_iv(at, when),
-        Act::NoteCopy { paperwork, outlet } => Ok(departure::note_copy(at, paperwork, outlet)),
+        Act::NoteCopy { paperwork, outlet, version, content } => {
+            Ok(vec![VisitFact::CopyMade { paperwork, outlet, version, content }])
+        }
         Act::ExplainSheet { language, at: when } => departure::explain(at, language, when),
         Act::ArrangeRide { person, expected, at: when } => {
             departure::arrange_ride(at, person, expected, when)

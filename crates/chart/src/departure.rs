@@ -6,6 +6,7 @@ use crate::{
     time::{Minutes, Stamp},
     visit::Visit,
 };
+use chrono::Timelike;
 use serde::{Deserialize, Serialize};
 
 /// A person who is not a patient: the ride or the companion.
@@ -131,15 +132,28 @@ pub struct Override {
     pub second: StaffId,
     /// When.
     pub at: Stamp,
+    /// Its entry: it speaks for what was known then.
+    pub seq: u64,
 }
 
 /// For how long after leaving the patient neither drives nor decides, and a companion is recommended: 24 hours
 /// (and a night of sleep, which the sheet adds). `clinical.md`, 5.4 and 9: the superset of what sources say.
 pub const CAUTION: Minutes = Minutes(24 * 60);
 
-/// Until when that is: counted from the release or the handing-over, or from now while the patient is here.
+/// How soon a patient who is still here may leave: a sheet that is explained now has to cover that.
+const ABOUT_TO_LEAVE: Minutes = Minutes(15);
+
+/// Until when that is, up to the next half hour: counted from the handing-over or the release, or from a little
+/// later than now while the patient is here.
 #[must_use]
 pub fn caution_until(visit: &Visit, now: &Stamp) -> Stamp {
-    let left = visit.stage.over().or_else(|| visit.handed_over.as_ref().map(|handed| handed.at));
-    left.unwrap_or(*now).plus(CAUTION.millis())
+    let left = visit.handed_over.as_ref().map(|handed| handed.at).or_else(|| visit.stage.over());
+    let from = left.unwrap_or_else(|| now.plus(ABOUT_TO_LEAVE.millis()));
+    up_to_half_hour(&from.plus(CAUTION.millis()))
+}
+
+fn up_to_half_hour(at: &Stamp) -> Stamp {
+    const HALF_HOUR: i64 = 30 * 60_000;
+    let local = i64::from(at.local().time().num_seconds_from_midnight()) * 1000;
+    at.plus((HALF_HOUR - local % HALF_HOUR) % HALF_HOUR)
 }

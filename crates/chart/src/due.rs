@@ -125,10 +125,15 @@ fn times(stage: &Stage, schedule: &Schedule, now: &Stamp, until: &Stamp) -> Vec<
     list
 }
 
-/// Where the order puts the end of a running infusion: pauses move it on.
+/// Where the order puts the end of a running infusion: pauses move it on. A pause that begins after it moves
+/// nothing: an end that is due already must not run away from the clock.
 pub(crate) fn planned_end(stage: &Stage, run: &Run, now: &Stamp) -> Stamp {
-    let paused_since = if let Stage::Paused(_, since) = stage { Some(since) } else { None };
-    run.start.plus(run.ordered.millis() + run.stood(now, paused_since))
+    let ordered = run.start.plus(run.ordered.millis());
+    let moved = |end: Stamp, from: &Stamp, to: &Stamp| {
+        if from.until(&end) > 0 { end.plus(from.until(to).max(0)) } else { end }
+    };
+    let end = run.pauses.iter().fold(ordered, |end, pause| moved(end, &pause.from, &pause.to));
+    if let Stage::Paused(_, since) = stage { moved(end, since, now) } else { end }
 }
 
 /// The slot that a set fills, if any.

@@ -70,6 +70,12 @@ impl Episode {
     pub const fn open(&self) -> bool {
         self.gone.is_none()
     }
+
+    /// Whether it had begun and not ended at a moment.
+    #[must_use]
+    pub fn was_open(&self, at: &Stamp) -> bool {
+        self.from.until(at) >= 0 && self.gone.as_ref().is_none_or(|gone| at.until(gone) > 0)
+    }
 }
 
 /// The episodes that a list of observations tells of, in the order in which they began.

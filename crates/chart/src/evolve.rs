@@ -24,6 +24,10 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
             fact: PatientFact::Registered(details) | PatientFact::Corrected(details),
         } => {
             record.patients.insert(*id, Patient { id: *id, details: details.clone() });
+            // Name, birthday and allergies stand on the paper of whoever is here.
+            for visit in record.visits.values_mut().filter(|visit| visit.patient == *id) {
+                (visit.last_on_sheet, visit.last_on_chart) = (entry.seq, entry.seq);
+            }
         }
         Fact::Visit { fact: VisitFact::Expected { patient, due, infusion }, visit: id } => {
             let appointment =
@@ -43,6 +47,12 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
                 visit.last_seq = entry.seq;
                 if fact.changes_content() {
                     visit.last_content = entry.seq;
+                }
+                if fact.shows_on_sheet() {
+                    visit.last_on_sheet = entry.seq;
+                }
+                if !matches!(fact, VisitFact::CopyMade { .. }) {
+                    visit.last_on_chart = entry.seq;
                 }
                 in_visit(visit, entry, fact);
             }
@@ -97,6 +107,8 @@ fn arrived(record: &mut Record, id: crate::id::VisitId, fact: &VisitFact, seq: u
         overrides: BTreeMap::new(),
         last_seq: seq,
         last_content: seq,
+        last_on_sheet: seq,
+        last_on_chart: seq,
     };
     record.visits.insert(id, visit);
 }
@@ -151,9 +163,8 @@ fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
             visit.safety = Some(Given { value: *thoughts, at: *at, by });
         }
         VisitFact::IvRemoved { at } => visit.iv_out = Some(Given { value: (), at: *at, by }),
-        VisitFact::CopyMade { paperwork, outlet, version } => {
-            let (paperwork, outlet, version) = (*paperwork, *outlet, *version);
-            let content = visit.last_content;
+        VisitFact::CopyMade { paperwork, outlet, version, content } => {
+            let (paperwork, outlet, version, content) = (*paperwork, *outlet, *version, *content);
             visit.copies.push(Copy { paperwork, outlet, version, content, at: recorded, by });
         }
         VisitFact::SheetExplained { language, at } => {
@@ -174,7 +185,8 @@ fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
         }
         VisitFact::Overridden { criterion, reason, second } => {
             let (reason, second) = (reason.clone(), *second);
-            let passed = Override { criterion: criterion.clone(), reason, by, second, at: recorded };
+            let passed =
+                Override { criterion: criterion.clone(), reason, by, second, at: recorded, seq: entry.seq };
             visit.overrides.insert(criterion.clone(), passed);
         }
     }
@@ -251,6 +263,40 @@ impl VisitFact {
             | Self::CompanionSettled(_)
             | Self::Overridden { .. }
             | Self::EndedOtherwise { .. } => true,
+        }
+    }
+
+    /// Whether the patient's discharge sheet says it: the course of the infusion, the way home, who signed.
+    const fn shows_on_sheet(&self) -> bool {
+        match self {
+            Self::VitalsTaken { .. }
+            | Self::EffectObserved { .. }
+            | Self::InfusionStarted { .. }
+            | Self::InfusionEnded { .. }
+            | Self::RideArranged { .. }
+            | Self::HandedOver { .. }
+            | Self::CompanionSettled(_)
+            | Self::Signed { .. }
+            | Self::Overridden { .. }
+            | Self::Released { .. }
+            | Self::EndedOtherwise { .. } => true,
+            Self::Expected { .. }
+            | Self::AppointmentCancelled { .. }
+            | Self::Arrived { .. }
+            | Self::ChairChanged { .. }
+            | Self::Answered { .. }
+            | Self::Cleared { .. }
+            | Self::Weighed { .. }
+            | Self::Ordered(_)
+            | Self::Looked { .. }
+            | Self::InfusionPaused { .. }
+            | Self::InfusionResumed { .. }
+            | Self::AlertnessChecked { .. }
+            | Self::GaitChecked { .. }
+            | Self::SafetyAsked { .. }
+            | Self::IvRemoved { .. }
+            | Self::CopyMade { .. }
+            | Self::SheetExplained { .. } => false,
         }
     }
 }

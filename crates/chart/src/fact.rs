@@ -228,6 +228,9 @@ pub enum VisitFact {
         outlet: Outlet,
         /// Its version.
         version: u32,
+        /// The last entry that changed what it says, when it was made.
+        #[serde(default)]
+        content: u64,
     },
     /// The sheet was explained to the patient.
     SheetExplained {
@@ -331,7 +334,7 @@ impl std::fmt::Display for OtherEnd {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::NotTreated => "not treated today",
-            Self::Cancelled => "cancelled",
+            Self::Cancelled => "canceled",
             Self::Transferred => "transferred",
             Self::LeftAgainstAdvice => "left against advice",
         })

@@ -263,8 +263,9 @@ pub fn gate(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Gate {
     if visit.stage.start().is_none() {
         return Gate { criteria: Vec::new() };
     }
-    // What was released stays as it was judged at the door.
-    let now = visit.stage.over().unwrap_or(*now);
+    // Who left stays as judged at the door, also while the nurse walks back to release the chart.
+    let left = visit.handed_over.as_ref().map(|handed| handed.at).or_else(|| visit.stage.over());
+    let now = left.unwrap_or(*now);
     let criteria =
         protocol.criteria.iter().map(|criterion| judge(visit, protocol, criterion, &now)).collect();
     Gate { criteria }
@@ -277,7 +278,7 @@ fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, no
         Rule::Vitals(rule) => vitals::judge(visit, &protocol.schedule, rule, now),
         Rule::Alert { moaas, age } => alert(visit, *moaas, *age, now),
         Rule::Gait => gait(visit),
-        Rule::Effects(rule) => effects::judge(visit, rule, now),
+        Rule::Effects(rule) => effects::judge(visit, rule, &protocol.watched(), now),
         Rule::SafetyQuestion => safety(visit),
         Rule::IvOut => done(visit.iv_out.as_ref().map(|out| out.at)),
         Rule::SheetExplained => explained(visit),
@@ -285,7 +286,7 @@ fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, no
     };
     let id = criterion.id.clone();
     let passed =
-        visit.overrides.get(&id).filter(|passed| !judgement::overtaken(visit, &criterion.rule, &passed.at));
+        visit.overrides.get(&id).filter(|passed| !judgement::overtaken(visit, &criterion.rule, passed));
     match (state.passed(), passed) {
         (None, Some(passed)) => Criterion {
             id,

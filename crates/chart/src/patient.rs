@@ -72,6 +72,16 @@ pub enum Allergies {
     To(String),
 }
 
+impl fmt::Display for Allergies {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotAsked => "not asked",
+            Self::NoneKnown => "none known",
+            Self::To(what) => what,
+        })
+    }
+}
+
 /// A patient.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Patient {
@@ -131,6 +141,24 @@ impl Details {
     }
 }
 
+/// Reads a date of birth as it is typed: `1987-03-14`, `3/14/1987`, or `03141987`, the month before the day as in the
+/// United States. The year has four digits; nothing is guessed.
+#[must_use]
+pub fn read_birthday(typed: &str) -> Option<NaiveDate> {
+    let typed = typed.trim();
+    let number = |text: &str| {
+        let plain = !text.is_empty() && text.bytes().all(|sign| sign.is_ascii_digit());
+        if plain { text.parse::<u32>().ok() } else { None }
+    };
+    let (year, month, day) = match typed.split(['-', '/', '.']).collect::<Vec<_>>()[..] {
+        [year, month, day] if year.len() == 4 => (year, month, day),
+        [month, day, year] if year.len() == 4 => (year, month, day),
+        [digits] if digits.len() == 8 && digits.is_ascii() => (&digits[4..], &digits[..2], &digits[2..4]),
+        _ => return None,
+    };
+    NaiveDate::from_ymd_opt(i32::try_from(number(year)?).ok()?, number(month)?, number(day)?)
+}
+
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
@@ -157,6 +185,17 @@ pub(crate) mod tests {
         }
         assert!(!ines().answers_to("castro"));
         assert!(!ines().answers_to("0482"), "a number is found from its beginning");
+    }
+
+    #[test]
+    fn a_birthday_is_read_as_it_is_typed_and_never_guessed() {
+        let born = NaiveDate::from_ymd_opt(1987, 3, 14);
+        for typed in ["1987-03-14", "3/14/1987", "03/14/1987", "03141987", " 03-14-1987 "] {
+            assert_eq!(read_birthday(typed), born, "{typed}");
+        }
+        for typed in ["", "14/3/1987", "3/14/87", "031487", "1987-3", "3/14/19870", "0314198a", "2/30/1987"] {
+            assert_eq!(read_birthday(typed), None, "{typed}");
+        }
     }
 
     #[test]

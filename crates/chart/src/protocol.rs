@@ -139,6 +139,24 @@ impl Protocol {
         self.effects.iter().find(|effect| effect.id == *id)
     }
 
+    /// The effects that some discharge criterion asks about.
+    #[must_use]
+    pub fn watched(&self) -> Vec<EffectId> {
+        let rules = self.criteria.iter().filter_map(|criterion| match &criterion.rule {
+            Rule::Effects(rule) => Some(&rule.effects),
+            Rule::StayAfterEnd
+            | Rule::StayAfterStart
+            | Rule::Vitals(_)
+            | Rule::Alert { .. }
+            | Rule::Gait
+            | Rule::SafetyQuestion
+            | Rule::IvOut
+            | Rule::SheetExplained
+            | Rule::Ride => None,
+        });
+        rules.flatten().cloned().collect()
+    }
+
     /// One discharge criterion.
     #[must_use]
     pub fn criterion(&self, id: &CriterionId) -> Option<&Criterion> {

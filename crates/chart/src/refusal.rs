@@ -2,6 +2,7 @@
 
 use crate::{
     clinic::{Chair, Role},
+    effect::EffectId,
     id::StaffId,
     protocol::{CriterionId, ItemId},
     quantity::{Centimetres, Grams},
@@ -46,8 +47,6 @@ pub enum Field {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
-    /// The clinic has no name yet.
-    NotSetUp,
     /// Only somebody in this role can do it.
     NeedsRole(Role),
     /// The prescriber named has not confirmed inside the dialog.
@@ -153,6 +152,11 @@ pub enum Refusal {
         /// When the patient arrived.
         arrived: NaiveTime,
     },
+    /// That is no time of day.
+    NoSuchTime {
+        /// As typed.
+        typed: String,
+    },
     /// The answer needs no clearance.
     NothingToClear,
     /// The weight cannot be.
@@ -167,6 +171,8 @@ pub enum Refusal {
     VitalsImpossible(Vec<Impossible>),
     /// Vital signs that have to be confirmed.
     VitalsUnconfirmed(Vec<Odd>),
+    /// An effect that is not open cannot be gone.
+    WasNotThere(EffectId),
     /// The infusion cannot start, with everything that is missing.
     NotReadyToStart(Vec<NotReady>),
     /// The pump's figure is more than the order's total volume.
@@ -175,8 +181,8 @@ pub enum Refusal {
     EarlyEnd {
         /// Ordered.
         ordered: Minutes,
-        /// When it would end.
-        at: Minutes,
+        /// How long the pump has run.
+        ran: Minutes,
     },
     /// MOAA/S is 0 to 5.
     NoSuchMoaas(u8),

@@ -5,7 +5,7 @@ use crate::{
     clinic::Chair,
     departure::{Companion, Copy, HandedOver, Override, Paperwork, Person, Signature},
     dose::Order,
-    effect::{self, Episode, Observed},
+    effect::{self, EffectId, Episode, Observed},
     fact::{Infusion, OtherEnd},
     id::{PatientId, StaffId, VisitId},
     protocol::{CriterionId, ItemId},
@@ -88,6 +88,10 @@ pub struct Visit {
     pub last_seq: u64,
     /// The last entry that changes what a signature speaks for.
     pub last_content: u64,
+    /// The last entry that changes what the discharge sheet says.
+    pub last_on_sheet: u64,
+    /// The last entry that changes what the chart copy says.
+    pub last_on_chart: u64,
 }
 
 /// A set with its circumstances.
@@ -252,7 +256,10 @@ impl Visit {
     #[must_use]
     pub fn baseline(&self) -> Option<&TakenSet> {
         let start = self.stage.start();
-        self.sets.iter().rfind(|set| start.is_none_or(|start| set.at.until(&start) >= 0))
+        // What was typed after the start changes nothing that the start was judged by.
+        let before =
+            |set: &&TakenSet, start: &Stamp| set.at.until(start) >= 0 && set.recorded.until(start) >= 0;
+        self.sets.iter().rfind(|set| start.is_none_or(|start| before(set, &start)))
     }
 
     /// Sets since the start.
@@ -273,10 +280,19 @@ impl Visit {
         effect::episodes(&self.observed)
     }
 
-    /// The moments at which somebody looked at the patient for effects, in no order.
-    pub fn looked_at(&self) -> impl Iterator<Item = Stamp> {
+    /// The moments at which somebody looked at the patient for these effects, in no order. That one effect was
+    /// seen says nothing about another.
+    pub fn looked_for(&self, effects: &[EffectId]) -> impl Iterator<Item = Stamp> {
         let looks = self.looks.iter().map(|look| look.at);
-        looks.chain(self.observed.iter().map(|observed| observed.at))
+        let seen = self.observed.iter().filter(|observed| effects.contains(&observed.effect));
+        looks.chain(seen.map(|observed| observed.at))
+    }
+
+    /// When somebody last looked at the patient for any effect.
+    #[must_use]
+    pub fn last_looked(&self) -> Option<Stamp> {
+        let seen = self.observed.iter().map(|observed| observed.at);
+        self.looks.iter().map(|look| look.at).chain(seen).reduce(crate::time::later)
     }
 
     /// Whole minutes since the start of the infusion.
@@ -291,11 +307,20 @@ impl Visit {
         self.copies.iter().rfind(|copy| copy.paperwork == paperwork)
     }
 
-    /// The version that a copy made now would carry: a new one when something changed since the last copy.
+    /// The last entry that changes what a document says.
+    #[must_use]
+    pub const fn content_of(&self, paperwork: Paperwork) -> u64 {
+        match paperwork {
+            Paperwork::DischargeSheet => self.last_on_sheet,
+            Paperwork::ChartCopy => self.last_on_chart,
+        }
+    }
+
+    /// The version that a copy made now would carry: a new one when what it says changed since the last copy.
     #[must_use]
     pub fn version_now(&self, paperwork: Paperwork) -> u32 {
         match self.last_copy(paperwork) {
-            Some(copy) if copy.content == self.last_content => copy.version,
+            Some(copy) if copy.content == self.content_of(paperwork) => copy.version,
             Some(copy) => copy.version + 1,
             None => 1,
         }

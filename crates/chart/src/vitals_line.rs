@@ -18,6 +18,16 @@ pub enum Trouble {
         /// What stands before it.
         systolic: String,
     },
+    /// One pressure was typed and the other is a dash: a pressure is both or none.
+    HalfPressure {
+        /// As typed.
+        typed: String,
+    },
+    /// A second time.
+    TwoTimes {
+        /// As typed.
+        typed: String,
+    },
     /// A group of signs that is no whole number.
     NotANumber {
         /// The group as typed.
@@ -82,6 +92,8 @@ impl Reading {
                 Trouble::Impossible(Impossible::NothingObtained)
                 | Trouble::Empty
                 | Trouble::DiastolicMissing { .. }
+                | Trouble::HalfPressure { .. }
+                | Trouble::TwoTimes { .. }
                 | Trouble::NotANumber { .. }
                 | Trouble::TooLong { .. }
                 | Trouble::TooMany { .. }
@@ -105,6 +117,9 @@ pub fn read(line: &str, limits: &Limits) -> Reading {
             None => reading.trouble.push(Trouble::NoSuchTime { typed: (*typed).to_owned() }),
         }
     }
+    if let Some(typed) = times.get(1) {
+        reading.trouble.push(Trouble::TwoTimes { typed: (*typed).to_owned() });
+    }
     if figures.is_empty() {
         reading.trouble.push(Trouble::Empty);
         return reading;
@@ -127,11 +142,15 @@ fn fill(reading: &mut Reading, groups: &[&str]) {
         Some((systolic, diastolic)) => {
             pressure.0 = number(reading, Vital::Systolic, systolic);
             pressure.1 = number(reading, Vital::Diastolic, diastolic);
+            if (systolic == "-") != (diastolic == "-") {
+                reading.trouble.push(Trouble::HalfPressure { typed: first.to_owned() });
+            }
         }
         None if first == "-" => {}
         None => {
             pressure.0 = number(reading, Vital::Systolic, first);
             match rest.next() {
+                Some(&"-") => reading.trouble.push(Trouble::HalfPressure { typed: format!("{first} -") }),
                 Some(second) => pressure.1 = number(reading, Vital::Diastolic, second),
                 None => reading.trouble.push(Trouble::DiastolicMissing { systolic: first.to_owned() }),
             }
@@ -298,6 +317,9 @@ mod tests {
             })
         );
         assert_eq!(trouble("142/88 78 97 16 5"), Trouble::TooMany { typed: "5".into() });
+        assert_eq!(trouble("120/- 78 97 16"), Trouble::HalfPressure { typed: "120/-".into() });
+        assert_eq!(trouble("120 - 78 97 16"), Trouble::HalfPressure { typed: "120 -".into() });
+        assert_eq!(trouble("142/88 78 97 16 @10:22 @10:32"), Trouble::TwoTimes { typed: "@10:32".into() });
         assert_eq!(trouble("- - - -"), Trouble::Impossible(Impossible::NothingObtained));
     }
 

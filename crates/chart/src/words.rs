@@ -14,7 +14,7 @@ pub use clock::{Clock, date, date_short, span};
 pub use criteria::{criterion_state, criterion_title, evidence, evidence_when, readiness};
 pub use protocol_text::protocol_text;
 pub use refusals::refusal;
-pub use story::{story, tells_of_time};
+pub use story::{by_voice, corrections, story, tells_of_time};
 pub use vitals::{flag_short, impossible, limits_passed, not_a_number, odd, reading, standing, trouble};
 
 /// `A, B and C`, with a comma before the "and" from three on.

@@ -17,6 +17,10 @@ pub struct Clinic {
     unusable: Option<String>,
     /// What is lacking on this machine, each said once.
     pub(crate) notices: Vec<String>,
+    /// Those of them that no window was told yet.
+    pub(crate) untold: Vec<String>,
+    /// How often somebody came or went.
+    pub(crate) turn: u64,
     /// Whether the printer was asked once whether it is there.
     pub(crate) printer_checked: bool,
 }
@@ -26,7 +30,11 @@ impl Clinic {
     #[must_use]
     pub fn new(house: &Path, ports: Ports) -> Self {
         let settings = Settings::read(house);
-        let unusable = Folder::open(&house.join(CLINIC)).err().map(|fault| fault.to_string());
+        let unusable = match Folder::open(&house.join(CLINIC)) {
+            Ok(folder) if folder.lost_its_keys(crate::set_up::ENTRIES) => Some(keys_lost(folder.path())),
+            Ok(_) => None,
+            Err(fault) => Some(fault.to_string()),
+        };
         Self {
             house: house.to_owned(),
             ports,
@@ -34,6 +42,8 @@ impl Clinic {
             desk: None,
             unusable,
             notices: Vec::new(),
+            untold: Vec::new(),
+            turn: 0,
             printer_checked: false,
         }
     }
@@ -47,10 +57,12 @@ impl Clinic {
             now: self.now(),
             look: self.settings.look,
             notices: self.notices.clone(),
+            turn: self.turn,
         }
     }
 
-    fn stage(&self) -> WelcomeStage {
+    /// Which screen belongs to this moment.
+    pub(crate) fn stage(&self) -> WelcomeStage {
         match (&self.desk, &self.unusable) {
             (Some(desk), _) if desk.me.is_some() => WelcomeStage::Open,
             (Some(desk), _) => WelcomeStage::Resume(crate::lock::view(desk, &self.now())),
@@ -78,7 +90,7 @@ impl Clinic {
     /// [`Code::Locked`], or a fault of the disk.
     pub fn room(&self) -> Result<Room, Fault> {
         let now = self.now();
-        crate::room::room(self.signed_in()?, &now)
+        Ok(wire::Room { turn: self.turn, ..crate::room::room(self.signed_in()?, &now)? })
     }
 
     /// Has something recorded.
@@ -126,7 +138,15 @@ impl Clinic {
     /// [`Code::Locked`] when the record is closed, or a fault of the disk.
     pub fn keep_draft(&self, draft: &Draft) -> Result<(), Fault> {
         let desk = self.desk.as_ref().ok_or_else(faults::locked)?;
-        desk.journal.keep_draft(&draft.key, &draft.text).map_err(faults::disk)
+        crate::drafts::keep(desk, draft, &self.now())
+    }
+
+    /// Says something once, with the next tick.
+    pub(crate) fn say_once(&mut self, why: String) {
+        if !self.notices.contains(&why) {
+            self.notices.push(why.clone());
+            self.untold.push(why);
+        }
     }
 
     /// Keeps theme and text size.
@@ -156,3 +176,13 @@ impl Clinic {
 pub(crate) const CLINIC: &str = "clinic";
 /// Practice's folder. The two never mix.
 pub(crate) const PRACTICE: &str = "practice";
+
+/// Nothing can be opened, and nothing may be begun over it.
+fn keys_lost(folder: &Path) -> String {
+    format!(
+        "The record of this clinic is here, but its keys are missing: {} is not in {}. Nothing was changed. Put the \
+         file back from a copy of the folder, then start the program again.",
+        vault::folder::KEYRING,
+        folder.display()
+    )
+}

@@ -4,7 +4,7 @@ use crate::{faults, ports::Randomness, practice::PracticeClock};
 use chart::{
     Command, Context, Entry, EntryId, Record, StaffId, Stamp, decide, evolve, id::Id, name, reminder::Given,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use vault::{DataKey, Folder, Journal, Keyring};
 use wire::Fault;
 
@@ -17,8 +17,8 @@ pub(crate) struct Desk {
     pub record: Record,
     /// Who is signed in; nobody while it is locked.
     pub me: Option<StaffId>,
-    /// Wrong PINs in a row.
-    pub wrong_pins: u8,
+    /// Wrong PINs in a row, by whose they should have been; under nobody those for unknown names.
+    pub wrong_pins: BTreeMap<Option<StaffId>, u8>,
     /// Reminders that were given.
     pub given: BTreeSet<Given>,
     /// The words of the recovery sheet, from the set-up until it is put away.
@@ -50,7 +50,7 @@ impl Desk {
             journal,
             record,
             me: None,
-            wrong_pins: 0,
+            wrong_pins: BTreeMap::new(),
             given: BTreeSet::new(),
             recovery_words: None,
             practice: None,
@@ -81,8 +81,7 @@ impl Desk {
         second: Option<StaffId>,
         pen: &Pen,
     ) -> Result<Vec<Entry>, Fault> {
-        let context = Context { by, second, now: pen.now, fresh: fresh(pen.randomness) };
-        let facts = decide(&self.record, command, &context)?;
+        let facts = self.judge(by, command, second, pen)?;
         let first = self.journal.last_seq() + 1;
         let entries: Vec<Entry> = (first..)
             .zip(facts)
@@ -103,6 +102,18 @@ impl Desk {
             evolve(&mut self.record, entry);
         }
         Ok(entries)
+    }
+
+    /// What a command would come to, without writing it.
+    pub fn judge(
+        &self,
+        by: StaffId,
+        command: Command,
+        second: Option<StaffId>,
+        pen: &Pen,
+    ) -> Result<Vec<chart::Fact>, Fault> {
+        let context = Context { by, second, now: pen.now, fresh: fresh(pen.randomness) };
+        Ok(decide(&self.record, command, &context)?)
     }
 
     /// Takes the way in of somebody who has left.

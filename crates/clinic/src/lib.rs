@@ -6,6 +6,7 @@
 
 mod clinic;
 mod desk;
+mod drafts;
 mod faults;
 mod lock;
 pub mod ports;

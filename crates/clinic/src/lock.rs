@@ -32,16 +32,16 @@ impl Clinic {
             let keyring = Keyring::load(&folder).map_err(faults::disk)?;
             let (me, key) = open(&keyring, who, recovery)?;
             let mut desk = Desk::open(folder, keyring, key)?;
-            desk.me = Some(me.or_else(|| any_manager(&desk)).ok_or_else(wrong)?);
+            desk.me = Some(on_staff(&desk, me)?);
             self.desk = Some(desk);
         } else {
             let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
             let (me, _) = open(&desk.keyring, who, recovery)?;
-            desk.me = Some(me.or_else(|| any_manager(desk)).ok_or_else(wrong)?);
-            desk.wrong_pins = 0;
+            let me = on_staff(desk, me)?;
+            desk.me = Some(me);
+            desk.wrong_pins.remove(&Some(me));
         }
-        let how = if recovery { Attendance::OpenedByRecoverySheet } else { Attendance::SignedIn };
-        self.attend(how)?;
+        self.note(if recovery { Attendance::OpenedByRecoverySheet } else { Attendance::SignedIn });
         self.room()
     }
 
@@ -54,66 +54,75 @@ impl Clinic {
         match check_pin(desk, &who.name, &who.secret)? {
             Some(me) => {
                 desk.me = Some(me);
-                desk.wrong_pins = 0;
+                desk.wrong_pins.remove(&Some(me));
             }
-            None => return Err(self.count_wrong_pin()),
+            None => return Err(self.count_wrong_pin(&who.name)),
         }
-        self.attend(Attendance::Resumed)?;
+        self.note(Attendance::Resumed);
         self.room()
     }
 
     /// Locks the screen by hand; the key stays for a PIN.
-    ///
-    /// # Errors
-    /// A fault of the disk.
-    pub fn lock(&mut self) -> Result<Welcome, Fault> {
-        self.leave(Attendance::Locked)?;
-        Ok(self.welcome())
+    pub fn lock(&mut self) -> Welcome {
+        self.leave(Attendance::Locked);
+        self.welcome()
     }
 
     /// Signs out: the key is given up.
-    ///
-    /// # Errors
-    /// A fault of the disk.
-    pub fn sign_out(&mut self) -> Result<Welcome, Fault> {
-        self.leave(Attendance::SignedOut)?;
+    pub fn sign_out(&mut self) -> Welcome {
+        self.leave(Attendance::SignedOut);
         self.close();
-        Ok(self.welcome())
+        self.welcome()
     }
 
-    pub(crate) fn leave(&mut self, how: Attendance) -> Result<(), Fault> {
+    /// Nobody is signed in any more, whatever the disk says.
+    pub(crate) fn leave(&mut self, how: Attendance) {
         if self.signed_in().is_ok() {
-            self.attend(how)?;
+            self.note(how);
         }
-        if let Some(desk) = &mut self.desk {
-            desk.me = None;
-            desk.recovery_words = None;
-            desk.journal.settle().map_err(faults::disk)?;
-        }
-        Ok(())
+        let Some(desk) = &mut self.desk else { return };
+        desk.me = None;
+        desk.recovery_words = None;
+        // A log that could not be folded now is folded later; it holds what was saved.
+        let _ = desk.journal.settle();
     }
 
-    pub(crate) fn attend(&mut self, how: Attendance) -> Result<(), Fault> {
-        self.write(Command::Attend(how), None).map(|_| ())
+    /// Notes a coming or going. A disk that refuses the note keeps nobody out and nobody in; it is said.
+    pub(crate) fn note(&mut self, how: Attendance) {
+        self.turn += 1;
+        match self.write(Command::Attend(how), None) {
+            Ok(_) => {}
+            Err(Fault::Trouble { message, .. }) => {
+                self.say_once(format!("Who came and went is not on record: {message}"));
+            }
+            Err(Fault::Refused(_)) => self.say_once("Who came and went is not on record.".to_owned()),
+        }
     }
 
     /// Who confirms inside a dialog, by PIN or passphrase.
     pub(crate) fn confirm(&mut self, sign: &Countersign) -> Result<StaffId, Fault> {
         let desk = self.desk.as_mut().filter(|desk| desk.me.is_some()).ok_or_else(faults::locked)?;
-        if let Some(who) = check_pin(desk, &sign.name, &sign.secret)? {
-            desk.wrong_pins = 0;
-            return Ok(who);
-        }
-        match desk.keyring.open(&sign.name, &sign.secret) {
-            Ok((who, _)) => Ok(who),
-            Err(_) => Err(self.count_wrong_pin()),
+        let by_pin = check_pin(desk, &sign.name, &sign.secret)?;
+        let who = by_pin.or_else(|| {
+            let (who, _) = desk.keyring.open(&sign.name, &sign.secret).ok()?;
+            on_staff(desk, Some(who)).ok()
+        });
+        match who {
+            Some(who) => {
+                desk.wrong_pins.remove(&Some(who));
+                Ok(who)
+            }
+            None => Err(self.count_wrong_pin(&sign.name)),
         }
     }
 
-    fn count_wrong_pin(&mut self) -> Fault {
+    /// Counts for whom it was tried, so that one's own right PIN buys no further tries at another's.
+    fn count_wrong_pin(&mut self, name: &str) -> Fault {
         let Some(desk) = self.desk.as_mut() else { return faults::locked() };
-        desk.wrong_pins += 1;
-        let left = PIN_TRIES.saturating_sub(desk.wrong_pins);
+        let whose = desk.by_name(name);
+        let wrong = desk.wrong_pins.entry(whose).or_default();
+        *wrong += 1;
+        let left = PIN_TRIES.saturating_sub(*wrong);
         if left > 0 {
             let tries = if left == 1 { "1 try is left" } else { &format!("{left} tries are left") };
             return Fault::new(
@@ -121,8 +130,7 @@ impl Clinic {
                 format!("Name, PIN, or passphrase is wrong. Nothing was recorded. {tries}."),
             );
         }
-        // The key is given up whatever the disk says.
-        let _ = self.leave(Attendance::LockedByItself);
+        self.leave(Attendance::LockedByItself);
         self.close();
         Fault::new(Code::WaitBeforeNextTry, "Five wrong PINs. Sign in with name and passphrase.")
     }
@@ -140,7 +148,14 @@ fn open(keyring: &Keyring, who: &SignIn, recovery: bool) -> Result<(Option<Staff
     keyring.open(&who.name, &who.secret).map(|(id, key)| (Some(id), key)).map_err(faults::disk)
 }
 
-/// Whoever holds the recovery sheet acts for a manager; the entry says how the record was opened.
+/// Only those on the staff come in, whatever the keyring still holds. Whoever holds the recovery sheet acts for a
+/// manager; the entry says how the record was opened.
+fn on_staff(desk: &Desk, opened: Option<StaffId>) -> Result<StaffId, Fault> {
+    let who = opened.or_else(|| any_manager(desk)).ok_or_else(wrong)?;
+    let here = desk.record.staff.contains_key(&who) && !desk.record.left.contains(&who);
+    if here { Ok(who) } else { Err(wrong()) }
+}
+
 fn any_manager(desk: &Desk) -> Option<StaffId> {
     desk.record.staff.keys().copied().find(|id| desk.record.holds(*id, chart::clinic::Role::Manager))
 }

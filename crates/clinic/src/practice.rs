@@ -41,18 +41,23 @@ impl Clinic {
     /// A fault of the disk.
     pub fn open_practice(&mut self) -> Result<Welcome, Fault> {
         let folder = Folder::open(&self.house.join(PRACTICE)).map_err(faults::disk)?;
-        if folder.is_set_up() {
-            self.reopen(folder)?;
-        } else {
-            self.begin(folder)?;
+        let keyring = Keyring::load(&folder).ok();
+        match keyring.and_then(|keyring| Some((keyring.open(STAFF[0].0, PASSPHRASE).ok()?, keyring))) {
+            Some(((nurse, key), keyring)) => self.reopen(folder, keyring, nurse, key)?,
+            // New, or its making was cut short before the nurse had a key: nothing in it is worth keeping.
+            None => self.begin(folder)?,
         }
-        self.attend(Attendance::SignedIn)?;
+        self.note(Attendance::SignedIn);
         Ok(self.welcome())
     }
 
-    fn reopen(&mut self, folder: Folder) -> Result<(), Fault> {
-        let keyring = Keyring::load(&folder).map_err(faults::disk)?;
-        let (nurse, key) = keyring.open(STAFF[0].0, PASSPHRASE).map_err(faults::disk)?;
+    fn reopen(
+        &mut self,
+        folder: Folder,
+        keyring: Keyring,
+        nurse: chart::StaffId,
+        key: vault::DataKey,
+    ) -> Result<(), Fault> {
         let mut desk = Desk::open(folder, keyring, key)?;
         desk.practice = Some(PracticeClock::read(&desk.journal, &self.ports.clock.now())?);
         desk.me = Some(nurse);
@@ -61,6 +66,7 @@ impl Clinic {
     }
 
     fn begin(&mut self, folder: Folder) -> Result<(), Fault> {
+        folder.set_aside(self.ports.clock.now().utc).map_err(faults::disk)?;
         let (mut desk, _) = self.found(folder, &clinic())?;
         desk.recovery_words = None;
         let real = self.ports.clock.now();
@@ -86,7 +92,7 @@ impl Clinic {
         clock.moved(how, &real);
         clock.keep(&desk.journal)?;
         let practice = Some(shown(clock));
-        Ok(Tick { now: self.now(), practice, locked: None })
+        Ok(Tick { now: self.now(), practice, stage: self.stage(), turn: self.turn })
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{desk::Desk, faults};
 use chart::{Entry, Stamp, VisitId, entry::Subject};
 use std::collections::BTreeSet;
-use wire::{Draft, Fault, Found, Room};
+use wire::{Fault, Found, Room};
 
 /// How many patients a search answers with.
 const MOST_FOUND: usize = 20;
@@ -25,13 +25,13 @@ pub(crate) fn room(desk: &Desk, now: &Stamp) -> Result<Room, Fault> {
     for appointment in ahead {
         subjects.extend([Subject::Visit(appointment.id), Subject::Patient(appointment.patient)]);
     }
-    let drafts = desk.journal.drafts().map_err(faults::disk)?;
     Ok(Room {
         entries: about(desk, subjects)?,
         me,
         now: *now,
         practice: desk.practice.as_ref().map(crate::practice::shown),
-        drafts: drafts.into_iter().map(|(key, text)| Draft { key, text }).collect(),
+        drafts: crate::drafts::left(desk)?,
+        turn: 0,
     })
 }
 

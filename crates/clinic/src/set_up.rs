@@ -11,10 +11,11 @@ use chart::{
     fact::Attendance,
     protocol::Stay,
 };
-use std::fs;
-use vault::{DataKey, Folder, Keyring, folder};
+use vault::{DataKey, Folder, Keyring};
 use wire::{Code, Countersign, Fault, NewStaff, Saved, SetUp, SetUpDone};
 
+/// How many entries make a clinic: its manager, its name, its chairs, its protocol.
+pub(crate) const ENTRIES: u64 = 4;
 /// The fewest signs of a passphrase.
 const PASSPHRASE_SIGNS: usize = 10;
 /// The digits of a PIN.
@@ -31,10 +32,17 @@ impl Clinic {
         if folder.is_set_up() {
             return Err(Fault::new(Code::NotHere, "This workstation has a clinic already. Sign in."));
         }
-        clear_unfinished(&folder);
+        if folder.lost_its_keys(ENTRIES) {
+            return Err(Fault::new(
+                Code::NotHere,
+                "A record without its keys lies here. Nothing was changed.",
+            ));
+        }
+        // A record without a keyring that holds no more than this is a set-up that was cut short.
+        folder.set_aside(self.now().utc).map_err(faults::disk)?;
         let (desk, words) = self.found(folder, form)?;
         self.desk = Some(desk);
-        self.attend(Attendance::SignedIn)?;
+        self.note(Attendance::SignedIn);
         Ok(SetUpDone { recovery_words: words, stay: Stay::default() })
     }
 
@@ -93,11 +101,20 @@ impl Clinic {
             name: new.name.trim().to_owned(),
             roles: new.roles.clone(),
         };
-        let saved = self.write(Command::ListStaff(staff.clone()), None)?;
+        let pen = Pen {
+            now: self.now(),
+            zone: self.ports.clock.zone(),
+            workstation: self.settings.workstation.clone(),
+            randomness: &*randomness,
+        };
         let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
+        let by = desk.me.ok_or_else(faults::locked)?;
+        // Judged first and listed last: a key without a name on the list opens nothing, a name without a key is taken
+        // for good.
+        desk.judge(by, Command::ListStaff(staff.clone()), None, &pen)?;
         desk.admit(&staff, new, &*randomness)?;
         desk.keyring.save(&desk.folder).map_err(faults::disk)?;
-        Ok(saved)
+        self.write(Command::ListStaff(staff), None)
     }
 
     /// Approves the protocol in force by the director's own secret.
@@ -156,14 +173,6 @@ fn check_secrets(new: &NewStaff) -> Result<(), Fault> {
         return Err(Fault::new(Code::BadInput, format!("The PIN has {PIN_DIGITS} digits.")));
     }
     Ok(())
-}
-
-/// A record without a keyring is a set-up that was cut short: its key is lost, and it holds no patient.
-fn clear_unfinished(folder: &Folder) {
-    for name in [folder::JOURNAL, "record.db-wal", "record.db-shm", folder::HEAD] {
-        // A file that is not there need not be cleared.
-        let _ = fs::remove_file(folder.file(name));
-    }
 }
 
 /// 24 words of 256 random bits.

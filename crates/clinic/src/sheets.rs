@@ -1,8 +1,12 @@
 //! Making, printing and saving documents. A copy is noted after it was made, never before.
 
-use crate::{clinic::Clinic, faults};
+use crate::{
+    clinic::Clinic,
+    desk::{Desk, Pen},
+    faults,
+};
 use chart::{
-    Act, Command, VisitId,
+    Act, Command, StaffId, VisitId,
     departure::{Outlet, Paperwork},
     entry::Subject,
 };
@@ -18,30 +22,35 @@ pub struct Sheet {
     pub name: String,
     /// The name of a print job, which others can see in the queue: it says nothing about the patient at all.
     pub title: &'static str,
+    /// What the copy is noted as: who asked for it, and what it said at that moment.
+    made: Made,
+}
+
+/// A document as it was when it was made. What happens while a printer or a dialog takes its time changes none of it.
+#[derive(Clone, Copy)]
+struct Made {
+    visit: VisitId,
+    paperwork: Paperwork,
+    by: StaffId,
+    version: u32,
+    content: u64,
 }
 
 impl Clinic {
-    fn document(&self, id: VisitId, paperwork: Paperwork) -> Result<(Document, String, &'static str), Fault> {
+    fn document(&self, id: VisitId, paperwork: Paperwork) -> Result<Document, Fault> {
         let desk = self.signed_in()?;
-        let gone = || Fault::from(chart::Refusal::Unknown);
-        let visit = desk.record.visits.get(&id).ok_or_else(gone)?;
+        let visit = visit(desk, id)?;
         let now = self.now();
         let laid_out = match paperwork {
             Paperwork::DischargeSheet => sheet::going_home(&desk.record, visit, desk.is_practice(), &now),
             Paperwork::ChartCopy => {
-                let entries = desk.journal.about(Subject::Visit(id)).map_err(faults::disk)?;
+                let mut entries =
+                    desk.journal.about(Subject::Patient(visit.patient)).map_err(faults::disk)?;
+                entries.extend(desk.journal.about(Subject::Visit(id)).map_err(faults::disk)?);
                 sheet::chart_copy(&desk.record, visit, &entries, desk.is_practice(), &now)
             }
         };
-        let number = desk.record.patient_of(visit).map_or("", |patient| &patient.details.record_number);
-        let what = match paperwork {
-            Paperwork::DischargeSheet => "discharge-sheet",
-            Paperwork::ChartCopy => "chart-copy",
-        };
-        let name = format!("{what}-{number}-{}.pdf", visit.arrived.date());
-        laid_out
-            .map(|document| (document, name, what))
-            .map_err(|why| Fault::new(Code::Broken, why.to_string()))
+        laid_out.map_err(|why| Fault::new(Code::Broken, why.to_string()))
     }
 
     /// The pages as pictures.
@@ -49,7 +58,7 @@ impl Clinic {
     /// # Errors
     /// [`Code::Locked`], or that it could not be laid out.
     pub fn preview(&self, id: VisitId, paperwork: Paperwork) -> Result<Preview, Fault> {
-        Ok(Preview { pages: self.document(id, paperwork)?.0.svg() })
+        Ok(Preview { pages: self.document(id, paperwork)?.svg() })
     }
 
     /// The document as a PDF.
@@ -57,17 +66,45 @@ impl Clinic {
     /// # Errors
     /// [`Code::Locked`], or that it could not be laid out.
     pub fn pdf(&self, id: VisitId, paperwork: Paperwork) -> Result<Sheet, Fault> {
-        let (document, name, title) = self.document(id, paperwork)?;
-        let pdf = document.pdf().map_err(|why| Fault::new(Code::Broken, why.to_string()))?;
-        Ok(Sheet { pdf, name, title })
+        let pdf = self.document(id, paperwork)?.pdf();
+        let pdf = pdf.map_err(|why| Fault::new(Code::Broken, why.to_string()))?;
+        let desk = self.signed_in()?;
+        let visit = visit(desk, id)?;
+        let (version, content) = (visit.version_now(paperwork), visit.content_of(paperwork));
+        let by = desk.me.ok_or_else(faults::locked)?;
+        let title = match paperwork {
+            Paperwork::DischargeSheet => "discharge-sheet",
+            Paperwork::ChartCopy => "chart-copy",
+        };
+        let number = desk.record.patient_of(visit).map_or("", |patient| &patient.details.record_number);
+        let name = format!("{title}-{}-{}-v{version}.pdf", plain(number), visit.arrived.date());
+        Ok(Sheet { pdf, name, title, made: Made { visit: id, paperwork, by, version, content } })
     }
 
-    fn note_copy(&mut self, id: VisitId, paperwork: Paperwork, outlet: Outlet) -> Result<wire::Saved, Fault> {
-        let chair = self.signed_in()?.record.visits.get(&id).map(|visit| visit.chair);
-        let chair = chair.ok_or_else(|| Fault::from(chart::Refusal::Unknown))?;
-        let act = Act::NoteCopy { paperwork, outlet };
-        self.write(Command::AtChair { visit: id, chair, act }, None)
+    /// Notes a copy under the name of whoever asked for it, who may have locked the screen meanwhile.
+    fn note_copy(&mut self, made: Made, outlet: Outlet) -> Result<wire::Saved, Fault> {
+        let pen = Pen {
+            now: self.now(),
+            zone: self.ports.clock.zone(),
+            workstation: self.settings.workstation.clone(),
+            randomness: &*self.ports.randomness.clone(),
+        };
+        let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
+        let chair = visit(desk, made.visit)?.chair;
+        let Made { visit, paperwork, by, version, content } = made;
+        let act = Act::NoteCopy { paperwork, outlet, version, content };
+        let entries = desk.write_as(by, Command::AtChair { visit, chair, act }, None, &pen)?;
+        Ok(wire::Saved { entries })
     }
+}
+
+fn visit(desk: &Desk, id: VisitId) -> Result<&chart::Visit, Fault> {
+    desk.record.visits.get(&id).ok_or_else(|| Fault::from(chart::Refusal::Unknown))
+}
+
+/// A record number as part of a file's name: it is typed by hand, and must not lead into another folder.
+fn plain(number: &str) -> String {
+    number.chars().map(|sign| if sign.is_alphanumeric() { sign } else { '-' }).collect()
 }
 
 /// A clinic whose lock was held by something that broke is as good as before: each save is whole or not there.
@@ -85,7 +122,7 @@ pub fn print(clinic: &Mutex<Clinic>, id: VisitId, paperwork: Paperwork) -> Resul
         (clinic.pdf(id, paperwork)?, clinic.ports.printer.clone())
     };
     let destination = printer.print(&made.pdf, made.title).map_err(|why| Fault::new(Code::NoPrinter, why))?;
-    let saved = hold(clinic).note_copy(id, paperwork, Outlet::Printed)?;
+    let saved = hold(clinic).note_copy(made.made, Outlet::Printed)?;
     Ok(Produced { saved, destination })
 }
 
@@ -99,7 +136,7 @@ pub fn save(clinic: &Mutex<Clinic>, id: VisitId, paperwork: Paperwork) -> Result
         (clinic.pdf(id, paperwork)?, clinic.ports.shelf.clone())
     };
     let destination = shelf.put(&made.pdf, &made.name).map_err(not_put)?;
-    let saved = hold(clinic).note_copy(id, paperwork, Outlet::Saved)?;
+    let saved = hold(clinic).note_copy(made.made, Outlet::Saved)?;
     Ok(Produced { saved, destination })
 }
 

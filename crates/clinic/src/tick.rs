@@ -3,7 +3,7 @@
 use crate::clinic::Clinic;
 use chart::{fact::Attendance, reminder, words::board as words};
 use std::sync::{Mutex, PoisonError};
-use wire::{Event, Tick, WelcomeStage};
+use wire::{Event, Tick};
 
 /// What came of a tick.
 struct Ticked {
@@ -27,32 +27,28 @@ pub fn beat(clinic: &Mutex<Clinic>, in_front: bool) -> Vec<Event> {
     for (title, text) in &ticked.reminders {
         lacks.extend(notifier.notify(title, text).err());
     }
+    let mut clinic = hold();
     for lack in lacks {
-        ticked.events.extend(hold().say_once(lack));
+        clinic.say_once(lack);
     }
+    ticked.events.extend(clinic.untold.drain(..).map(Event::Notice));
     ticked.events
 }
 
 impl Clinic {
     fn tick(&mut self, in_front: bool) -> Ticked {
-        let mut events: Vec<Event> = self.lock_when_idle().into_iter().collect();
+        self.lock_when_idle();
         let reminders = self.reminders(in_front);
-        let welcome = self.welcome();
-        let locked = if let WelcomeStage::Resume(view) = welcome.stage { Some(view) } else { None };
         let practice = self.desk.as_ref().and_then(|desk| desk.practice.as_ref()).map(crate::practice::shown);
-        events.push(Event::Tick(Tick { now: welcome.now, practice, locked }));
-        Ticked { events, reminders }
+        let tick = Tick { now: self.now(), practice, stage: self.stage(), turn: self.turn };
+        Ticked { events: vec![Event::Tick(tick)], reminders }
     }
 
-    fn lock_when_idle(&mut self) -> Option<Event> {
+    fn lock_when_idle(&mut self) {
         let limit = i64::from(self.settings.lock_after) * 60_000;
-        if self.signed_in().is_err() || self.ports.idle.millis() < limit {
-            return None;
+        if self.signed_in().is_ok() && self.ports.idle.millis() >= limit {
+            self.leave(Attendance::LockedByItself);
         }
-        // The screen locks whatever the disk says.
-        let _ = self.leave(Attendance::LockedByItself);
-        let now = self.now();
-        self.desk.as_ref().map(|desk| Event::Locked(crate::lock::view(desk, &now)))
     }
 
     fn reminders(&mut self, in_front: bool) -> Vec<(String, String)> {
@@ -67,14 +63,5 @@ impl Clinic {
         let wanted = !self.printer_checked && self.signed_in().is_ok();
         self.printer_checked |= wanted;
         wanted.then(|| self.ports.printer.clone())
-    }
-
-    /// Each lack is said once.
-    fn say_once(&mut self, why: String) -> Option<Event> {
-        if self.notices.contains(&why) {
-            return None;
-        }
-        self.notices.push(why.clone());
-        Some(Event::Notice(why))
     }
 }

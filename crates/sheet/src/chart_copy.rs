@@ -6,10 +6,9 @@ use crate::{
     trend,
 };
 use chart::{
-    Entry, Record, Stage, Stamp, Visit,
-    departure::Paperwork,
+    Entry, Fact, Record, Stage, Stamp, Visit,
+    departure::{Companion, Paperwork},
     dose, due, flag, gate,
-    patient::Allergies,
     protocol::Protocol,
     start,
     words::{self, Clock},
@@ -131,7 +130,7 @@ fn sections(
     let mut list = vec![
         pairs("Patient", patient(record, visit)),
         pairs("Visit", course(record, visit, protocol)),
-        assessment(visit, protocol, now),
+        assessment(record, visit, protocol, now),
         pairs("Order", order(record, visit)),
         vitals(record, visit, protocol, now),
     ];
@@ -139,7 +138,7 @@ fn sections(
     list.push(effects(visit, protocol));
     list.push(criteria(visit, protocol, now));
     list.push(signatures(record, visit));
-    list.push(timeline(record, protocol, entries));
+    list.push(timeline(record, visit, protocol, entries));
     list
 }
 
@@ -154,11 +153,6 @@ fn pair(label: &'static str, value: impl Into<String>) -> Pair {
 fn patient(record: &Record, visit: &Visit) -> Vec<Pair> {
     let Some(patient) = record.patient_of(visit) else { return Vec::new() };
     let d = &patient.details;
-    let allergies = match &d.allergies {
-        Allergies::NotAsked => "not asked".to_owned(),
-        Allergies::NoneKnown => "none known".to_owned(),
-        Allergies::To(what) => what.clone(),
-    };
     vec![
         pair("Name", d.full_name()),
         pair("Born", d.born.format("%-d %b %Y").to_string()),
@@ -167,7 +161,7 @@ fn patient(record: &Record, visit: &Visit) -> Vec<Pair> {
         pair("Phone", d.phone.clone()),
         pair("Emergency contact", d.emergency_contact.clone()),
         pair("Language", d.language.clone()),
-        pair("Allergies", allergies),
+        pair("Allergies", d.allergies.to_string()),
         pair("Height", d.height.map_or_else(|| "not recorded".to_owned(), |height| height.to_string())),
     ]
 }
@@ -195,24 +189,37 @@ fn course(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<Pair> {
             format!("{}, pump says {}{early}", CLOCK.time(&finished.end), finished.given),
         ));
     }
+    for pause in visit.stage.run().into_iter().flat_map(|run| &run.pauses) {
+        list.push(pair("Pump paused", format!("{} to {}", CLOCK.time(&pause.from), CLOCK.time(&pause.to))));
+    }
     if let Some(ride) = &visit.ride {
         list.push(pair("Ride arranged", format!("{}: {}", CLOCK.time(&ride.at), ride.value.person.words())));
     }
     if let Some(handed) = &visit.handed_over {
         list.push(pair("Handed over", format!("{}: {}", CLOCK.time(&handed.at), handed.to.words())));
     }
+    list.extend(visit.companion.as_ref().map(|given| pair("24-hour companion", companion(&given.value))));
     list
 }
 
-fn assessment(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Section {
+fn companion(companion: &Companion) -> String {
+    match companion {
+        Companion::Named { person, .. } => person.words(),
+        Companion::Declined { reason } => format!("declined: {reason}"),
+    }
+}
+
+fn assessment(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Section {
     let row = |item: &chart::protocol::Item| {
         let answer = visit.answers.get(&item.id);
         let words_of =
             answer.map_or_else(|| "not answered".to_owned(), |a| start::answer_words(item, &a.value));
         let verdict = words::verdict(start::verdict(visit, item, now));
-        let note =
-            visit.clearances.get(&item.id).map_or(String::new(), |clearance| format!(": {}", clearance.note));
-        vec![item.wording.clone(), words_of, format!("{verdict}{note}")]
+        let cleared = visit.clearances.get(&item.id).map(|clearance| {
+            let (who, voice) = (record.name_of(clearance.prescriber), words::by_voice(clearance.voice));
+            format!("cleared by {who}{voice}: {}", clearance.note)
+        });
+        vec![item.wording.clone(), words_of, cleared.unwrap_or_else(|| verdict.to_owned())]
     };
     Section::Table {
         kind: "table",
@@ -230,7 +237,8 @@ fn order(record: &Record, visit: &Visit) -> Vec<Pair> {
         list.push(pair("Weight today", weight.value.to_string()));
     }
     let Some(order) = visit.order.as_ref().map(|given| &given.value) else { return list };
-    list.push(pair("Prescriber", record.name_of(order.prescriber)));
+    let voice = words::by_voice(order.voice);
+    list.push(pair("Prescriber", format!("{}{voice}", record.name_of(order.prescriber))));
     list.push(pair("Ordered", format!("{} over {}", order.dose, order.over)));
     list.push(pair("Vial", order.vial.to_string()));
     list.push(pair("Total volume", order.total.to_string()));
@@ -281,7 +289,7 @@ fn vitals(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> S
         kind: "table",
         title: "Vital signs",
         columns: vec!["Time", "Minute", "BP mmHg", "HR /min", "SpO2 %", "RR /min", "Remarks", "By"],
-        widths: vec![2, 2, 3, 2, 2, 2, 6, 3],
+        widths: vec![2, 3, 3, 2, 2, 2, 6, 3],
         rows: visit.sets.iter().map(row).collect(),
         note: words::limits_passed(record, visit, protocol).join(" "),
     }
@@ -333,14 +341,18 @@ fn signatures(record: &Record, visit: &Visit) -> Section {
     Section::Signatures { kind: "signatures", title: "Signatures", rows }
 }
 
-fn timeline(record: &Record, protocol: &Protocol, entries: &[Entry]) -> Section {
-    let row = |entry: &Entry| {
-        let told = CLOCK.time(&words::tells_of_time(entry));
+fn timeline(record: &Record, visit: &Visit, protocol: &Protocol, entries: &[Entry]) -> Section {
+    let (about_patient, about_visit): (Vec<Entry>, Vec<Entry>) =
+        entries.iter().cloned().partition(|entry| matches!(entry.fact, Fact::Patient { .. }));
+    let told = about_visit.iter().filter_map(|entry| Some((entry, words::story(entry, record, protocol)?)));
+    let mut told: Vec<(&Entry, String)> = told.chain(words::corrections(&about_patient, visit)).collect();
+    told.sort_by_key(|(entry, _)| entry.seq);
+    let row = |(entry, story): (&Entry, String)| {
+        let at = CLOCK.time(&words::tells_of_time(entry));
         let typed = CLOCK.time(&entry.recorded);
-        let story = words::story(entry, record, protocol)?;
-        Some(vec![entry.seq.to_string(), told, typed, story, record.name_of(entry.by).to_owned()])
+        vec![entry.seq.to_string(), at, typed, story, record.name_of(entry.by).to_owned()]
     };
-    let rows: Vec<Vec<String>> = entries.iter().filter_map(row).collect();
+    let rows: Vec<Vec<String>> = told.into_iter().map(row).collect();
     let note = format!("{} entries.", rows.len());
     Section::Table {
         kind: "table",

@@ -71,7 +71,7 @@ pub(crate) fn warnings(record: &Record, visit: &Visit, now: &Stamp) -> Vec<Strin
             && let Some(rule) = protocol.criterion(&criterion.id)
         {
             list.push(format!(
-                "Passed by judgement, not by evidence: {}. Reason: {}. {} with {}.",
+                "Passed by judgment, not by evidence: {}. Reason: {}. {} with {}.",
                 words::criterion_title(&rule.rule, protocol),
                 passed.reason,
                 record.name_of(passed.by),

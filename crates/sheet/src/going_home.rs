@@ -30,6 +30,8 @@ struct Texts {
     dont: Vec<String>,
     #[serde(rename = "do")]
     please: Vec<String>,
+    #[serde(rename = "do_with_companion")]
+    please_with_companion: String,
     feel: Vec<String>,
     call_clinic: String,
     call_emergency: String,
@@ -91,6 +93,7 @@ fn data(record: &Record, visit: &Visit, practice: bool, now: &Stamp, texts: Text
     let clinic = common::clinic(record);
     let (head_left, head_right) = common::head(record, visit);
     let until = departure::caution_until(visit, now);
+    let please = please(visit, &texts);
     let frame = Frame {
         practice,
         warnings: common::warnings(record, visit, now),
@@ -114,7 +117,7 @@ fn data(record: &Record, visit: &Visit, practice: bool, now: &Stamp, texts: Text
             texts.until_rest
         ),
         dont: texts.dont,
-        please: texts.please,
+        please,
         who_title: texts.who_title,
         who: who(visit, &until),
         feel_title: texts.feel_title,
@@ -122,9 +125,16 @@ fn data(record: &Record, visit: &Visit, practice: bool, now: &Stamp, texts: Text
         call_title: texts.call_title,
         call: calls(&clinic, &texts.call_clinic, &texts.call_emergency, &texts.call_crisis),
         next_title: texts.next_title,
-        next: next(record, visit, &texts.regular_care),
+        next: next(record, visit, &texts.regular_care, now),
         sign: texts.sign,
     }
+}
+
+/// What to do; keeping somebody there only where somebody stays.
+fn please(visit: &Visit, texts: &Texts) -> Vec<String> {
+    let stays = visit.companion.as_ref().is_some_and(|given| matches!(given.value, Companion::Named { .. }));
+    let companion = stays.then(|| texts.please_with_companion.clone());
+    companion.into_iter().chain(texts.please.iter().cloned()).collect()
 }
 
 fn today(record: &Record, visit: &Visit) -> Vec<String> {
@@ -143,11 +153,11 @@ fn how(record: &Record, visit: &Visit) -> Vec<String> {
     let mut list = Vec::new();
     let pressures: Vec<_> = visit.sets_since_start().filter_map(|set| set.signs.pressure).collect();
     if let (Some(highest), Some(last)) = (pressures.iter().max_by_key(|p| p.systolic), pressures.last()) {
-        list.push(format!(
-            "Your blood pressure rose to {}; at the last reading it was {}.",
-            highest.figure(),
-            last.figure()
-        ));
+        let own = visit.baseline().and_then(|set| set.signs.pressure);
+        let rose = own.is_some_and(|own| highest.systolic > own.systolic);
+        let verb = if rose { "rose to" } else { "was at most" };
+        let (highest, last) = (highest.figure(), last.figure());
+        list.push(format!("Your blood pressure {verb} {highest}; at the last reading it was {last}."));
     }
     let Some(protocol) = record.protocol_of(visit) else { return list };
     let (open, gone): (Vec<Episode>, Vec<Episode>) = visit.episodes().into_iter().partition(Episode::open);
@@ -183,7 +193,7 @@ fn who(visit: &Visit, until: &Stamp) -> Vec<String> {
     }
     let until = format!("{}, {}", words::date(until.local()), Clock::AmPm.time(until));
     match visit.companion.as_ref().map(|given| &given.value) {
-        Some(Companion::Named { same_as_ride: true, .. }) => {
+        Some(Companion::Named { person, .. }) if driver == Some(person) => {
             list.push(format!("The same person stays with you until {until}."));
         }
         Some(Companion::Named { person, .. }) => {
@@ -212,8 +222,9 @@ fn calls(clinic: &chart::clinic::ClinicInfo, clinic_for: &str, emergency: &str, 
 }
 
 /// The next appointment of the same patient, if one is known.
-fn next(record: &Record, visit: &Visit, regular_care: &str) -> Vec<Next> {
-    let open = record.appointments.values().filter(|a| a.patient == visit.patient && a.cancelled.is_none());
+fn next(record: &Record, visit: &Visit, regular_care: &str, now: &Stamp) -> Vec<Next> {
+    let ahead = record.appointments.values().filter(|a| a.due > now.local() && a.cancelled.is_none());
+    let open = ahead.filter(|appointment| appointment.patient == visit.patient);
     let next = open.min_by_key(|appointment| appointment.due).map(|appointment| Next {
         when: appointment.due.format("%a %-d %b").to_string(),
         what: format!("{}, {}", appointment.infusion, Clock::AmPm.of(appointment.due)),

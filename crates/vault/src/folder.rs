@@ -1,6 +1,6 @@
 //! The data folder: its files, and that one program at a time holds it.
 
-use crate::fault::Fault;
+use crate::{fault::Fault, head};
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
     io::{self, Write},
@@ -56,6 +56,28 @@ impl Folder {
     #[must_use]
     pub fn is_set_up(&self) -> bool {
         self.file(KEYRING).exists()
+    }
+
+    /// Whether a record lies here whose keys are gone: more was saved in it than a set-up that was cut short saves.
+    #[must_use]
+    pub fn lost_its_keys(&self, saved_by_set_up: u64) -> bool {
+        let saved_more = head::read(self).is_some_and(|head| head.seq > saved_by_set_up);
+        self.file(JOURNAL).exists() && !self.is_set_up() && saved_more
+    }
+
+    /// Puts the files of a record aside under other names, so that a new one can begin. Nothing is deleted.
+    ///
+    /// # Errors
+    /// As [`Folder::open`].
+    pub fn set_aside(&self, stamp: i64) -> Result<(), Fault> {
+        for name in [JOURNAL, "record.db-wal", "record.db-shm", HEAD, KEYRING] {
+            let file = self.file(name);
+            if file.exists() {
+                let aside = self.file(&format!("{name}.aside-{stamp}"));
+                fs::rename(&file, aside).map_err(|why| Fault::from_io(&self.path, why))?;
+            }
+        }
+        Ok(())
     }
 
     /// Replaces a file as a whole: written beside, flushed, renamed, and the folder flushed.

@@ -1,19 +1,15 @@
 //! What the shell tells the window without being asked.
 
-use crate::{lock::LockView, practice::Practice};
-use chart::{Entry, Stamp};
+use crate::{lock::WelcomeStage, practice::Practice};
+use chart::Stamp;
 use serde::{Deserialize, Serialize};
 
 /// News from the shell.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
-    /// New entries: fold them.
-    Entries(Vec<Entry>),
     /// Time goes on.
     Tick(Tick),
-    /// The screen was locked: forget everything.
-    Locked(LockView),
     /// Something is lacking on this machine.
     Notice(String),
 }
@@ -25,6 +21,8 @@ pub struct Tick {
     pub now: Stamp,
     /// Practice, if it is.
     pub practice: Option<Practice>,
-    /// The locked screen, while it is locked.
-    pub locked: Option<LockView>,
+    /// Which screen belongs to this moment. A window that shows somebody's work while this says otherwise forgets it.
+    pub stage: WelcomeStage,
+    /// How often somebody came or went; what is older than the window's own knowledge is no news.
+    pub turn: u64,
 }

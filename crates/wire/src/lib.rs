@@ -16,6 +16,6 @@ pub use event::{Event, Tick};
 pub use fault::{Code, Fault};
 pub use lock::{ChairView, LockView, SignIn, Welcome, WelcomeStage};
 pub use practice::{ClockMove, Practice, PracticePin};
-pub use room::{Countersign, Draft, Found, Look, Request, Room, Saved, Theme};
+pub use room::{Countersign, Draft, Found, Left, Look, Request, Room, Saved, Theme};
 pub use set_up::{NewStaff, SetUp, SetUpDone};
 pub use sheet::{Preview, Produced};

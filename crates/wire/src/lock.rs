@@ -17,6 +17,8 @@ pub struct Welcome {
     pub look: Look,
     /// What is lacking on this machine, each in a sentence.
     pub notices: Vec<String>,
+    /// How often somebody came or went.
+    pub turn: u64,
 }
 
 /// Which screen comes first.

@@ -16,7 +16,9 @@ pub struct Room {
     /// Practice, if it is.
     pub practice: Option<Practice>,
     /// What was being typed when the window was closed or locked.
-    pub drafts: Vec<Draft>,
+    pub drafts: Vec<Left>,
+    /// How often somebody came or went.
+    pub turn: u64,
 }
 
 /// A wish to record something, with the person who confirms it inside the dialog, if one does.
@@ -72,6 +74,17 @@ pub struct Draft {
     pub key: String,
     /// What stands in it.
     pub text: String,
+}
+
+/// Something that was left unsaved, with who typed it and when: whoever comes next must not take it for their own.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Left {
+    /// What was typed.
+    pub draft: Draft,
+    /// By whom; unknown when it reached the record after the lock.
+    pub by: Option<StaffId>,
+    /// When.
+    pub at: Stamp,
 }
 
 /// Theme and text size of a workstation.

@@ -15,14 +15,19 @@ pub fn Foot(
     note: String,
 ) -> impl IntoView {
     let session = Session::here();
-    let saving = move || match session.saving.get() {
+    let standing = move || match session.saving.get() {
+        // One form's success says nothing about what stands unsaved in another.
+        Saving::AllSaved if session.unsaved.get() > 0 => Saving::NotSaved,
+        saving @ (Saving::AllSaved | Saving::UnderWay | Saving::NotSaved) => saving,
+    };
+    let saving = move || match standing() {
         Saving::AllSaved => "all saved",
         Saving::UnderWay => "saving\u{2026}",
         Saving::NotSaved => "not saved: see the message",
     };
     view! {
         <footer class="foot">
-            <span class="saving" class:wrong=move || session.saving.get() == Saving::NotSaved role="status">
+            <span class="saving" class:wrong=move || standing() == Saving::NotSaved role="status">
                 {saving}
             </span>
             {move || session.notices.get().into_iter().map(|notice| view! { <span class="notice">{notice}</span> }).collect_view()}

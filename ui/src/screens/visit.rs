@@ -91,22 +91,37 @@ fn Face(id: VisitId) -> impl IntoView {
     }
 }
 
+/// Whether the patient is here: of a visit that is over nothing more is recorded.
+fn is_here() -> Memo<bool> {
+    Bedside::here().on_record(|_, visit, _| visit.stage.is_here())
+}
+
 #[component]
 fn Infusion() -> impl IntoView {
+    let here = is_here();
     view! {
-        <vitals::VitalsLine />
+        <Show when=move || here.get()>
+            <vitals::VitalsLine />
+        </Show>
         <pump::Pump />
         <sets::Sets />
-        <effects::Effects />
+        <Show when=move || here.get()>
+            <effects::Effects />
+        </Show>
     }
 }
 
 #[component]
 fn Recovery() -> impl IntoView {
+    let here = is_here();
     view! {
-        <vitals::VitalsLine />
+        <Show when=move || here.get()>
+            <vitals::VitalsLine />
+        </Show>
         <sets::Sets />
-        <effects::Effects />
-        <checks::Checks />
+        <Show when=move || here.get()>
+            <effects::Effects />
+            <checks::Checks />
+        </Show>
     }
 }

@@ -28,7 +28,7 @@ impl Stage {
     /// Starts X server and bus.
     pub fn set() -> Result<Stage, Trouble> {
         let mut stage = Stage { display: String::new(), bus: String::new(), running: Vec::new() };
-        let x = ["-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp"];
+        let x = ["-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset"];
         stage.display = format!(":{}", stage.starts("Xvfb", &x)?);
         stage.bus = stage.starts("dbus-daemon", &["--session", "--nofork", "--print-address=1"])?;
         Ok(stage)

@@ -110,9 +110,17 @@ pub(super) fn arrive(
     chair_is_free(record, chair)?;
     within_series(infusion)?;
     let revision = record.in_force().ok_or(Refusal::NoProtocol)?.number;
+    let appointment = appointment.or_else(|| expected_today(record, patient, context));
     let visit = appointment.unwrap_or(VisitId(context.fresh));
     let fact = VisitFact::Arrived { patient, chair, infusion, revision, at: context.now };
     Ok(vec![Fact::Visit { visit, fact }])
+}
+
+/// Whoever is expected today came for that, however the patient was found.
+fn expected_today(record: &Record, patient: PatientId, context: &Context) -> Option<VisitId> {
+    let today = context.now.date();
+    let open = record.appointments.values().filter(|a| a.patient == patient && a.cancelled.is_none());
+    open.filter(|a| a.due.date() == today).min_by_key(|a| a.due).map(|a| a.id)
 }
 
 fn chair_is_free(record: &Record, chair: Chair) -> Verdict<()> {

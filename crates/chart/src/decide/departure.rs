@@ -3,12 +3,12 @@
 use super::{Bedside, Verdict, say};
 use crate::{
     clinic::Role,
-    departure::{Companion, Outlet, Paperwork, Person},
+    departure::{Companion, Paperwork, Person},
     fact::{OtherEnd, VisitFact},
     gate::{self, Gate},
     protocol::{CriterionId, Rule},
     refusal::{Field, Needed, Refusal},
-    time::{Stamp, When},
+    time::{Stamp, When, read_clock},
     visit::Stage,
 };
 
@@ -38,13 +38,11 @@ pub(super) fn remove_iv(at: &Bedside, when: When) -> Verdict<Vec<VisitFact>> {
     Ok(vec![VisitFact::IvRemoved { at: at.settle_after(when, end)? }])
 }
 
-pub(super) fn note_copy(at: &Bedside, paperwork: Paperwork, outlet: Outlet) -> Vec<VisitFact> {
-    vec![VisitFact::CopyMade { paperwork, outlet, version: at.visit.version_now(paperwork) }]
-}
-
 pub(super) fn explain(at: &Bedside, language: String, when: When) -> Verdict<Vec<VisitFact>> {
-    in_recovery(at)?;
-    let copy = at.visit.last_copy(Paperwork::DischargeSheet).ok_or(Refusal::SheetNotPrinted)?;
+    let end = in_recovery(at)?;
+    // A sheet from before the end says that the infusion has not ended: it is not the one to explain.
+    let copy = at.visit.last_copy(Paperwork::DischargeSheet).filter(|copy| end.until(&copy.at) >= 0);
+    let copy = copy.ok_or(Refusal::SheetNotPrinted)?;
     let language = say(&language, Field::Language)?;
     Ok(vec![VisitFact::SheetExplained { language, at: at.settle_after(when, copy.at)? }])
 }
@@ -58,7 +56,11 @@ pub(super) fn arrange_ride(
     if !person.is_known() {
         return Err(Refusal::Blank(Field::Ride));
     }
-    Ok(vec![VisitFact::RideArranged { person, expected: expected.trim().to_owned(), at: at.settle(when)? }])
+    let expected = expected.trim().to_owned();
+    if !expected.is_empty() && read_clock(&expected).is_none() {
+        return Err(Refusal::NoSuchTime { typed: expected });
+    }
+    Ok(vec![VisitFact::RideArranged { person, expected, at: at.settle(when)? }])
 }
 
 /// The handing-over is the last thing: whatever else keeps the patient is refused here, at the door.
@@ -67,12 +69,14 @@ pub(super) fn hand_over(at: &Bedside, to: Person, when: When) -> Verdict<Vec<Vis
     if !to.is_known() {
         return Err(Refusal::Blank(Field::Ride));
     }
+    let door = at.settle_after(when, end)?;
+    let gate = gate::gate(at.visit, at.protocol, &door);
     let criteria: Vec<CriterionId> =
-        gate(at).open().map(|c| c.id.clone()).filter(|id| !is_ride(at, id)).collect();
+        gate.open().map(|c| c.id.clone()).filter(|id| !is_ride(at, id)).collect();
     if !criteria.is_empty() {
         return Err(Refusal::NotReadyToRelease { criteria, signature: false, companion: false });
     }
-    Ok(vec![VisitFact::HandedOver { to, at: at.settle_after(when, end)? }])
+    Ok(vec![VisitFact::HandedOver { to, at: door }])
 }
 
 pub(super) fn settle_companion(at: &Bedside, companion: Companion) -> Verdict<Vec<VisitFact>> {

@@ -6,6 +6,7 @@ use crate::{
     quantity::Microlitres,
     refusal::{Field, Needed, Refusal},
     start,
+    time::Minutes,
     visit::Stage,
 };
 
@@ -58,7 +59,7 @@ pub(super) fn end(at: &Bedside, given: Microlitres, reason: String) -> Verdict<V
     let ran = run.start.until(&now) - run.stood(&now, paused_since);
     let early = ran < run.ordered.millis() - at.protocol.schedule.early.millis();
     let reason = if early {
-        let refusal = Refusal::EarlyEnd { ordered: run.ordered, at: run.start.minutes_until(&now) };
+        let refusal = Refusal::EarlyEnd { ordered: run.ordered, ran: Minutes(ran.div_euclid(60_000)) };
         say(&reason, Field::Reason).map_err(|_| refusal)?
     } else {
         reason.trim().to_owned()

@@ -42,6 +42,10 @@ pub(super) fn observe(at: &Bedside, effect: EffectId, grade: Grade, when: When) 
     if at.protocol.effect(&effect).is_none() {
         return Err(Refusal::Unknown);
     }
+    let open = at.visit.episodes().iter().any(|episode| episode.effect == effect && episode.open());
+    if grade == Grade::Gone && !open {
+        return Err(Refusal::WasNotThere(effect));
+    }
     Ok(vec![VisitFact::EffectObserved { effect, grade, at: at.settle(when)? }])
 }
 

@@ -2,18 +2,24 @@
 
 use super::{Evidence, State};
 use crate::{
-    effect::{Episode, Grade},
+    effect::{EffectId, Episode, Grade},
     protocol::EffectRule,
     time::{Stamp, earlier, later},
     visit::Visit,
 };
 
-pub(super) fn judge(visit: &Visit, rule: &EffectRule, now: &Stamp) -> (State, Evidence) {
+/// `watched` are the effects that any criterion asks about: whoever saw one of them has looked for them.
+pub(super) fn judge(
+    visit: &Visit,
+    rule: &EffectRule,
+    watched: &[EffectId],
+    now: &Stamp,
+) -> (State, Evidence) {
     let Some(end) = visit.stage.end() else {
         return (State::NotYet { earliest: None }, Evidence::NotThatFar);
     };
     // What was seen by the end belongs to the infusion; recovery has to be looked at itself.
-    let looks: Vec<Stamp> = visit.looked_at().filter(|look| end.until(look) > 0).collect();
+    let looks: Vec<Stamp> = visit.looked_for(watched).filter(|look| end.until(look) > 0).collect();
     let (Some(first), Some(last)) =
         (looks.iter().copied().reduce(earlier), looks.iter().copied().reduce(later))
     else {

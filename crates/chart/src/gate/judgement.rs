@@ -1,12 +1,13 @@
 //! When a judgement ends: it speaks for what was known when it was made.
 
-use crate::{protocol::Rule, time::Stamp, visit::Visit};
+use crate::{departure::Override, protocol::Rule, time::Stamp, visit::Visit};
 
 /// Whether something newer than a judgement speaks about the same thing: then the judgement no longer holds.
-pub(super) fn overtaken(visit: &Visit, rule: &Rule, judged: &Stamp) -> bool {
-    let newer = |at: &Stamp| judged.until(at) > 0;
+pub(super) fn overtaken(visit: &Visit, rule: &Rule, judged: &Override) -> bool {
+    let newer = |at: &Stamp| judged.at.until(at) > 0;
     match rule {
-        Rule::Vitals(_) => visit.sets.iter().any(|set| newer(&set.at)),
+        // Also a set from before that was typed in afterwards: nobody knew of it.
+        Rule::Vitals(_) => visit.sets.iter().any(|set| set.seq > judged.seq),
         Rule::Alert { .. } => visit.alertness.iter().any(|check| newer(&check.at)),
         Rule::Gait => visit.gait.iter().any(|check| newer(&check.at)),
         Rule::Effects(rule) => {

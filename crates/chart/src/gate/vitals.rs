@@ -15,9 +15,16 @@ pub(super) fn judge(visit: &Visit, schedule: &Schedule, rule: &VitalsRule, now: 
     let sets = counted(visit, schedule, now);
     let Some(last) = sets.last() else { return (State::NotYet { earliest: None }, no_set(visit)) };
     let baseline = visit.baseline().and_then(|set| set.signs.pressure);
+    // So many more good sets are needed: the first with the next slot, each further one far enough from the last.
+    let earliest = |passed: usize| {
+        let missing = i64::from(rule.sets) - i64::try_from(passed).unwrap_or(0);
+        let first = if passed > 0 { Some(last.at.plus(rule.apart.millis())) } else { None };
+        let first = next.map(|next| first.map_or(next, |apart| crate::time::later(next, apart)));
+        first.map(|first| first.plus((missing - 1).max(0) * rule.apart.millis()))
+    };
     let fails = |fault| {
         let evidence = Evidence::SetFails { pressure: last.signs.pressure, at: last.at, fault };
-        (State::NotYet { earliest: next }, evidence)
+        (State::NotYet { earliest: earliest(0) }, evidence)
     };
     if let Some(fault) = fault(last, baseline, rule) {
         return fails(fault);
@@ -33,7 +40,7 @@ pub(super) fn judge(visit: &Visit, schedule: &Schedule, rule: &VitalsRule, now: 
     if run.len() >= usize::from(rule.sets) {
         (State::Met { since: since(&sets, baseline, rule).unwrap_or(last.at) }, evidence)
     } else {
-        (State::NotYet { earliest: next }, evidence)
+        (State::NotYet { earliest: earliest(run.len()) }, evidence)
     }
 }
 
@@ -46,7 +53,10 @@ fn counted<'a>(visit: &'a Visit, schedule: &Schedule, now: &Stamp) -> Vec<&'a Ta
     let Some(end) = visit.stage.end() else { return Vec::new() };
     let slots = due::slots(visit, schedule, now);
     let after = |set: &&TakenSet| end.until(&set.at) > 0 && set.at.until(now) >= 0;
-    visit.sets.iter().filter(after).filter(|set| !due::is_end_set(&slots, set.seq)).collect()
+    // A set that fills the slot of the end long after it was taken in recovery all the same.
+    let at_the_end =
+        |set: &TakenSet| due::is_end_set(&slots, set.seq) && end.until(&set.at) <= schedule.late.millis();
+    visit.sets.iter().filter(after).filter(|set| !at_the_end(set)).collect()
 }
 
 /// The newest sets that all pass, each far enough from the next, newest last, no more than are wanted.

@@ -2,9 +2,10 @@
 
 use super::{Clock, span};
 use crate::{
-    board::Headline,
+    board::{self, Headline},
     clinic::Chair,
     due::{Next, Standing},
+    protocol::Protocol,
     reminder::{Reminder, Why},
     time::{Minutes, Stamp},
     visit::{Stage, Visit},
@@ -15,7 +16,7 @@ use crate::{
 pub fn headline(headline: &Headline) -> [String; 3] {
     let words = |a: String, b: &str, c: &str| [a, b.to_owned(), c.to_owned()];
     match headline {
-        Headline::Open { count, clearance: true } => words(count.to_string(), "open", "clearance asked"),
+        Headline::Open { count, clearance: true } => words(count.to_string(), "open", "clearance needed"),
         Headline::Open { count, clearance: false } => words(count.to_string(), "open", "before the start"),
         Headline::CanStart => words("ready".into(), "to start", ""),
         Headline::Set(next) => set(next),
@@ -54,14 +55,31 @@ pub fn stage(visit: &Visit, now: &Stamp) -> String {
     }
 }
 
-/// `2 effects open`, or that nothing is.
+/// `2 effects open`, or that nothing is; where nobody has looked yet, nothing is known.
 #[must_use]
-pub fn effects(open: usize) -> String {
+pub fn effects(open: usize, looked: bool) -> String {
     match open {
+        0 if !looked => "nobody has looked for effects".into(),
         0 => "no effects open".into(),
         1 => "1 effect open".into(),
         n => format!("{n} effects open"),
     }
+}
+
+/// What has gone past without being done: sets that were never taken, and an order that has run out.
+#[must_use]
+pub fn gone_past(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<String> {
+    let mut words = Vec::new();
+    let missed = board::missed(visit, protocol, now);
+    if missed > 0 {
+        let last = visit.last_set().map(|set| format!(", last set {} ago", span(set.at.minutes_until(now))));
+        let sets = if missed == 1 { "1 set missed".to_owned() } else { format!("{missed} sets missed") };
+        words.push(format!("{sets}{}", last.unwrap_or_default()));
+    }
+    if let Some(end) = board::ran_out(visit, now) {
+        words.push(format!("The order ended at {}", Clock::Hours24.time(&end)));
+    }
+    words
 }
 
 /// A notification's title and text. Chairs only: the room can read it.

@@ -1,7 +1,7 @@
 //! Dates and times of day as they are written.
 
 use crate::time::{Minutes, Stamp};
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, Timelike};
 
 /// How a time of day is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -24,7 +24,12 @@ impl Clock {
     pub fn of(self, local: NaiveDateTime) -> String {
         match self {
             Self::Hours24 => local.format("%H:%M").to_string(),
-            Self::AmPm => local.format("%-I:%M %p").to_string(),
+            // Whether 12 PM is noon or midnight is not for a patient to work out.
+            Self::AmPm => match (local.hour(), local.minute()) {
+                (12, 0) => "12:00 noon".to_owned(),
+                (0, 0) => "12:00 midnight".to_owned(),
+                _ => local.format("%-I:%M %p").to_string(),
+            },
         }
     }
 }

@@ -108,8 +108,8 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
         Evidence::RideArranged { who, expected } if expected.is_empty() => format!("Arranged: {who}"),
         Evidence::RideArranged { who, expected } => format!("Arranged: {who}, expected {expected}"),
         Evidence::HandedOver { who, .. } => format!("Handed over to {who}."),
-        Evidence::Judged { reason } => format!("Passed by judgement: {reason}"),
-        Evidence::Nothing => "Nobody has recorded it.".into(),
+        Evidence::Judged { reason } => format!("Passed by judgment: {reason}"),
+        Evidence::Nothing => "Nobody has recorded it yet.".into(),
     }
 }
 

@@ -43,7 +43,6 @@ fn stage(needed: Needed) -> &'static str {
 #[must_use]
 pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) -> String {
     match refusal {
-        Refusal::NotSetUp => "This clinic is not set up yet.".into(),
         Refusal::NeedsRole(role) => format!("Only a {role} can do this."),
         Refusal::NeedsSecond(role) => {
             format!("A {role} confirms this here, with name and PIN or passphrase.")
@@ -96,6 +95,7 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
                 clock(*arrived)
             )
         }
+        Refusal::NoSuchTime { typed } => format!("{typed} is no time of day. Type it as in 11:30."),
         Refusal::NothingToClear => "This answer needs no clearance.".into(),
         Refusal::WeightImpossible(weight) => {
             format!("{weight} cannot be. Enter kilograms, not pounds.")
@@ -109,6 +109,11 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::VitalsUnconfirmed(all) => {
             format!("{} Press Enter again to save it as typed.", join(all.iter().map(super::odd)))
         }
+        Refusal::WasNotThere(effect) => {
+            let name = protocol.and_then(|protocol| protocol.effect(effect)).map(|kind| kind.name.clone());
+            let name = name.unwrap_or_else(|| effect.0.clone());
+            format!("{name} is not open, so it cannot be gone. If nothing is there, say that you looked.")
+        }
         Refusal::NotReadyToStart(reasons) => match protocol {
             Some(protocol) => join(reasons.iter().map(|reason| super::not_ready(reason, protocol))),
             None => "Something is missing before the start.".into(),
@@ -116,8 +121,8 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::MoreThanOrdered => {
             "The pump cannot have given more than the total volume of the order. Read it again.".into()
         }
-        Refusal::EarlyEnd { ordered, at } => {
-            format!("The order runs {ordered} and this is minute {}. Say why it ends early.", at.0)
+        Refusal::EarlyEnd { ordered, ran } => {
+            format!("{ordered} are ordered and the pump has run {ran}. Say why it ends early.")
         }
         Refusal::NoSuchMoaas(score) => format!("MOAA/S {score} does not exist: 0 to 5."),
         Refusal::SheetNotPrinted => "Print or save the discharge sheet first, then explain it.".into(),

@@ -5,11 +5,13 @@ use crate::{
     departure::{Companion, Outlet, Paperwork},
     dose::Order,
     entry::Entry,
-    fact::{Fact, VisitFact},
+    fact::{Fact, PatientFact, VisitFact},
+    patient::Details,
     protocol::{ItemId, Protocol},
     record::Record,
     start,
     time::Stamp,
+    visit::Visit,
 };
 
 /// When what an entry tells of was so: often another moment than when it was typed.
@@ -52,9 +54,65 @@ pub fn tells_of_time(entry: &Entry) -> Stamp {
 #[must_use]
 pub fn story(entry: &Entry, record: &Record, protocol: &Protocol) -> Option<String> {
     match &entry.fact {
+        Fact::Visit { fact: VisitFact::Looked { at }, visit } => {
+            let visit = record.visits.get(visit);
+            let open = visit.is_some_and(|visit| visit.episodes().iter().any(|one| one.was_open(at)));
+            Some(if open { "Looked, unchanged".into() } else { "Looked, no effects".into() })
+        }
         Fact::Visit { fact, .. } => Some(course(fact, record, protocol)),
         Fact::Clinic(_) | Fact::Patient { .. } => None,
     }
+}
+
+/// What was corrected about the patient while a visit went on: each correction with its line. `about_patient` are all
+/// entries about the patient, in their order.
+#[must_use]
+pub fn corrections<'a>(about_patient: &'a [Entry], visit: &Visit) -> Vec<(&'a Entry, String)> {
+    let mut before: Option<&Details> = None;
+    let mut lines = Vec::new();
+    for entry in about_patient {
+        let Fact::Patient {
+            fact: PatientFact::Registered(details) | PatientFact::Corrected(details), ..
+        } = &entry.fact
+        else {
+            continue;
+        };
+        let over = visit.stage.over();
+        let during = visit.arrived.until(&entry.recorded) >= 0
+            && over.is_none_or(|over| entry.recorded.until(&over) >= 0);
+        if let Some(before) = before.filter(|_| during) {
+            lines.push((
+                entry,
+                format!("Patient\u{2019}s details corrected: {}", differences(before, details)),
+            ));
+        }
+        before = Some(details);
+    }
+    lines
+}
+
+/// `allergies: latex (was penicillin)`, for each that differs.
+fn differences(before: &Details, after: &Details) -> String {
+    let height = |details: &Details| details.height.map(|h| h.to_string()).unwrap_or_default();
+    let born = |details: &Details| details.born.format("%-d %b %Y").to_string();
+    let pairs = [
+        ("surname", before.surname.clone(), after.surname.clone()),
+        ("given name", before.given.clone(), after.given.clone()),
+        ("born", born(before), born(after)),
+        ("sex", before.sex.to_string(), after.sex.to_string()),
+        ("record number", before.record_number.clone(), after.record_number.clone()),
+        ("phone", before.phone.clone(), after.phone.clone()),
+        ("emergency contact", before.emergency_contact.clone(), after.emergency_contact.clone()),
+        ("language", before.language.clone(), after.language.clone()),
+        ("allergies", before.allergies.to_string(), after.allergies.to_string()),
+        ("height", height(before), height(after)),
+    ];
+    let blank = |text: String| if text.trim().is_empty() { "not recorded".to_owned() } else { text };
+    let differ = pairs.into_iter().filter(|(_, before, after)| before != after);
+    let words =
+        differ.map(|(what, before, after)| format!("{what}: {} (was {})", blank(after), blank(before)));
+    let words: Vec<String> = words.collect();
+    if words.is_empty() { "nothing changed".to_owned() } else { words.join("; ") }
 }
 
 fn answered(item: &ItemId, answer: &Answer, protocol: &Protocol) -> String {
@@ -67,7 +125,9 @@ fn answered(item: &ItemId, answer: &Answer, protocol: &Protocol) -> String {
     )
 }
 
-const fn by_voice(voice: Voice) -> &'static str {
+/// How a prescriber's word came, to stand after the name.
+#[must_use]
+pub const fn by_voice(voice: Voice) -> &'static str {
     match voice {
         Voice::InPerson => "",
         Voice::Telephone => ", by telephone, read back, signature owed",
@@ -88,11 +148,11 @@ fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
         VisitFact::Expected { due, infusion, .. } => {
             format!("Expected {} for {infusion}", due.format("%-d %b, %H:%M"))
         }
-        VisitFact::AppointmentCancelled { reason } => format!("Appointment cancelled: {reason}"),
+        VisitFact::AppointmentCancelled { reason } => format!("Appointment canceled: {reason}"),
         VisitFact::Arrived { chair, infusion, .. } => format!("Arrived, {chair}, {infusion}"),
         VisitFact::ChairChanged { to } => format!("Moved to {to}"),
         VisitFact::VitalsTaken { signs, .. } => signs.line(),
-        VisitFact::Looked { .. } => "Looked, unchanged".into(),
+        VisitFact::Looked { .. } => "Looked".into(),
         VisitFact::EffectObserved { effect, grade, .. } => format!("{}, {grade}", effect_name(effect)),
         VisitFact::InfusionStarted { .. } => "Infusion started".into(),
         VisitFact::InfusionPaused { .. } => "Infusion paused".into(),
@@ -108,10 +168,12 @@ fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
         }
         VisitFact::GaitChecked { as_on_arrival: true, .. } => "Walks as on arrival".into(),
         VisitFact::GaitChecked { as_on_arrival: false, .. } => "Does not walk as on arrival".into(),
-        VisitFact::SafetyAsked { thoughts: false, .. } => "Safety question asked: no".into(),
-        VisitFact::SafetyAsked { thoughts: true, .. } => "Safety question asked: yes".into(),
+        VisitFact::SafetyAsked { thoughts: false, .. } => "Asked about thoughts of self-harm: no".into(),
+        VisitFact::SafetyAsked { thoughts: true, .. } => {
+            "Asked about thoughts of self-harm: yes, has them".into()
+        }
         VisitFact::IvRemoved { .. } => "IV line out, site dressed".into(),
-        VisitFact::CopyMade { paperwork, outlet, version } => {
+        VisitFact::CopyMade { paperwork, outlet, version, .. } => {
             let (what, how) = (paperwork_name(*paperwork), outlet_word(*outlet));
             format!("{what} {how}, version {version}")
         }

@@ -70,6 +70,10 @@ pub fn trouble(trouble: &Trouble) -> String {
         Trouble::DiastolicMissing { systolic } => {
             format!("{systolic}/ has no diastolic pressure yet. Type it after the slash.")
         }
+        Trouble::HalfPressure { typed } => {
+            format!("{typed} is half a blood pressure. Type both pressures, or one dash for none.")
+        }
+        Trouble::TwoTimes { typed } => format!("{typed} is a second time. A set was taken once."),
         Trouble::NotANumber { typed, sign: 'O' | 'o' } => {
             format!("{typed} has the letter O in it. Type a zero.")
         }

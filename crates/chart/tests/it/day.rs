@@ -176,7 +176,9 @@ impl Day {
 
     pub fn prints(&mut self, id: VisitId) {
         let paperwork = Paperwork::DischargeSheet;
-        self.acts(id, Act::NoteCopy { paperwork, outlet: Outlet::Printed });
+        let (version, content) =
+            (self.visit(id).version_now(paperwork), self.visit(id).content_of(paperwork));
+        self.acts(id, Act::NoteCopy { paperwork, outlet: Outlet::Printed, version, content });
     }
 
     pub fn gate(&self, id: VisitId) -> Gate {

@@ -1,6 +1,6 @@
 //! A signature speaks for what was there; what changes it afterwards is an amendment.
 
-use crate::day::{Day, brother};
+use crate::day::{Day, brother, details};
 use chart::{Act, Refusal, departure::Paperwork, time::When};
 
 #[test]
@@ -39,7 +39,14 @@ fn a_copy_has_a_new_version_only_when_something_changed() {
     let version = |day: &Day| day.visit(id).last_copy(Paperwork::DischargeSheet).unwrap().version;
     assert_eq!(version(&day), 1);
     day.prints(id);
-    assert_eq!(version(&day), 2, "it was explained since");
+    assert_eq!(version(&day), 2, "the companion was named since");
     day.prints(id);
-    assert_eq!(version(&day), 2);
+    day.acts(id, Act::ExplainSheet { language: "English".into(), at: When::Now });
+    day.prints(id);
+    assert_eq!(version(&day), 2, "that it was explained does not stand on it");
+    let patient = day.visit(id).patient;
+    let details = chart::patient::Details { surname: "Castellano".into(), ..details("x", "10483") };
+    day.does(chart::Command::CorrectPatient { patient, details });
+    day.prints(id);
+    assert_eq!(version(&day), 3, "the name was corrected");
 }

@@ -51,7 +51,7 @@ fn the_patients_sheet_says_what_happened_and_what_to_do() {
         "from 10:02 AM to 10:42 AM",
         "rose to 147/91; at the last reading it was 124/80",
         "you saw double until 10:52 AM",
-        "Until Tuesday 24 November, 11:33 AM, and a night of sleep",
+        "Until Tuesday 24 November, 12:00 noon, and a night of sleep",
         "brother, 555-0142",
         "911",
         "988",

@@ -56,8 +56,8 @@ impl Face {
             urgency: headline.urgency(),
             track: board::track(visit, protocol, now),
             last_set: last_set(visit),
-            flags: flags(visit, protocol),
-            effects: words::board::effects(open),
+            flags: flags(visit, protocol, now),
+            effects: words::board::effects(open, visit.last_looked().is_some()),
             has_effects: open > 0,
             ride: ride(visit),
             ready: board::ready_about(visit, protocol, now)
@@ -74,14 +74,16 @@ fn last_set(visit: &Visit) -> String {
         .unwrap_or_default()
 }
 
-fn flags(visit: &Visit, protocol: &Protocol) -> Vec<Past> {
-    board::last_flags(visit, protocol)
-        .iter()
-        .map(|flag| Past {
-            words: words::capital(&words::flag_short(flag)),
-            notifies: flag.weight() == Weight::Notify,
-        })
-        .collect()
+/// What has gone past undone, then what of the last set is past a limit.
+fn flags(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<Past> {
+    let gone_past = words::board::gone_past(visit, protocol, now);
+    let gone_past = gone_past.into_iter().map(|words| Past { words, notifies: true });
+    let flags = board::last_flags(visit, protocol);
+    let flags = flags.iter().map(|flag| Past {
+        words: words::capital(&words::flag_short(flag)),
+        notifies: flag.weight() == Weight::Notify,
+    });
+    gone_past.chain(flags).collect()
 }
 
 fn ride(visit: &Visit) -> String {

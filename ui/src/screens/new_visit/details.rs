@@ -4,7 +4,7 @@ use super::draft;
 use crate::session::Session;
 use chart::{
     decimal::{self, NotANumber},
-    patient::{Allergies, Details, Patient, Sex},
+    patient::{Allergies, Details, Patient, Sex, read_birthday},
     quantity::Centimetres,
     words,
 };
@@ -97,7 +97,7 @@ impl Typed {
 
     /// The date of birth in words, to be read back; empty while it is none. Tracks.
     pub fn born_in_words(&self) -> String {
-        let read = self.born.with(|text| read_date(text));
+        let read = self.born.with(|text| read_birthday(text));
         read.map(|born| born.format("%-d %B %Y").to_string()).unwrap_or_default()
     }
 
@@ -147,15 +147,13 @@ fn allergic_words(details: &Details) -> String {
     }
 }
 
-fn read_date(text: &str) -> Option<NaiveDate> {
-    NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok()
-}
-
 fn born(text: &str) -> Result<NaiveDate, String> {
     if text.trim().is_empty() {
         return Err("Type the date of birth.".to_owned());
     }
-    read_date(text).ok_or_else(|| format!("{text} is no date. Type year, month, and day, as in 1987-03-14."))
+    read_birthday(text).ok_or_else(|| {
+        format!("{} is no date. Type month, day, and the whole year, as in 3/14/1987.", text.trim())
+    })
 }
 
 fn height(text: &str) -> Result<Option<Centimetres>, String> {

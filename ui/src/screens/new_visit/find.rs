@@ -1,7 +1,7 @@
 //! Looking for a patient while a name is typed, and the list of who was found. Used by the board too.
 
 use crate::{ipc, keys, parts::Message, session::Session};
-use chart::Record;
+use chart::{Record, Stamp, words::Clock};
 use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
 use wire::Found;
 
@@ -84,7 +84,8 @@ fn FoundButton(place: usize, found: Found, on_choose: Callback<Found>) -> impl I
     let name = details.full_name();
     let born = format!("born {}", details.born.format("%-d %b %Y"));
     let number = format!("record {}", details.record_number);
-    let whereabouts = session.record.with_untracked(|record| whereabouts(record, &found));
+    let now = session.now.get_untracked();
+    let whereabouts = session.record.with_untracked(|record| whereabouts(record, &found, &now));
     let step = move |event: KeyboardEvent| {
         let next = match event.key().as_str() {
             "ArrowDown" => Some(place + 1),
@@ -116,10 +117,15 @@ fn FoundButton(place: usize, found: Found, on_choose: Callback<Found>) -> impl I
 }
 
 /// Where the patient is now, or which infusion was the last.
-fn whereabouts(record: &Record, found: &Found) -> String {
+fn whereabouts(record: &Record, found: &Found, now: &Stamp) -> String {
     let here = record.here().into_iter().find(|visit| visit.patient == found.id());
+    let due = record.appointments.values().filter(|a| a.patient == found.id() && a.cancelled.is_none());
+    let due = due.map(|a| a.due).min().filter(|due| due.date() == now.date());
     match (here, found.last) {
         (Some(visit), _) => format!("here, {}", visit.chair),
+        (None, _) if due.is_some() => {
+            format!("expected today, {}", due.map_or_else(String::new, |due| Clock::Hours24.of(due)))
+        }
         (None, Some(last)) => format!("last {last}"),
         (None, None) => "no visit yet".to_owned(),
     }

@@ -59,7 +59,7 @@ fn Names(typed: Typed) -> impl IntoView {
         <Field label="Surname" value=typed.surname />
         <Field label="Given name" value=typed.given />
         <div>
-            <Field label="Date of birth" value=typed.born kind="date" />
+            <Field label="Date of birth" value=typed.born hint="As in 3/14/1987." />
             <p class="hint" role="status">{move || typed.born_in_words()}</p>
         </div>
         <Field label="Record number" value=typed.record_number />

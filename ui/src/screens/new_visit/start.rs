@@ -23,6 +23,14 @@ pub fn StartPanel(plan: Plan) -> impl IntoView {
             Err(sentence) => trouble.set(sentence),
         }
     };
+    // A sentence speaks of what stood there when it was said.
+    Effect::new(move |_| {
+        plan.patient(session);
+        plan.chair.track();
+        plan.number.track();
+        plan.of.track();
+        trouble.set(String::new());
+    });
     let last = move || plan.last.get().map(|last| format!("The last visit was {last}.")).unwrap_or_default();
     view! {
         <div class="new-visit-start">

@@ -24,7 +24,13 @@ pub fn Who(plan: Plan) -> impl IntoView {
     let choose = move |found: Found| {
         let (patient, last) = (found.id(), found.last);
         session.fold(found.entries);
-        plan.choose(patient, None);
+        // Whoever is expected today came for that, however they were found.
+        let now = session.now.get_untracked();
+        let expected = session.record.with_untracked(|record| {
+            let today = today::today(record, &now).expected.into_iter();
+            today.map(|(appointment, _)| appointment).find(|a| a.patient == patient).cloned()
+        });
+        plan.choose(patient, expected.as_ref());
         plan.last.set(last);
     };
     let press = move |event: KeyboardEvent| {

@@ -13,8 +13,11 @@ pub fn RecoverySheet(words: RwSignal<Vec<String>>) -> impl IntoView {
     let session = Session::here();
     let said = RwSignal::new(String::new());
     let is_wrong = RwSignal::new(false);
+    // Words that were neither printed nor saved are gone with this screen: that is asked about once.
+    let (is_on_paper, asked) = (RwSignal::new(false), RwSignal::new(false));
     let tell = move |answer: ipc::Answer<String>, done: &str| {
         is_wrong.set(answer.is_err());
+        is_on_paper.update(|on_paper| *on_paper |= answer.is_ok());
         said.set(match answer {
             Ok(destination) => format!("{done} {destination}."),
             Err(fault) => session.words(&fault),
@@ -23,6 +26,14 @@ pub fn RecoverySheet(words: RwSignal<Vec<String>>) -> impl IntoView {
     let print = move |_| spawn_local(async move { tell(ipc::print_recovery().await, "Printed:") });
     let save = move |_| spawn_local(async move { tell(ipc::save_recovery().await, "Saved:") });
     let leave = move |_| {
+        if !is_on_paper.get_untracked() && !asked.get_untracked() {
+            asked.set(true);
+            is_wrong.set(true);
+            return said.set(
+                "It was neither printed nor saved. If you wrote the words down by hand, press again."
+                    .to_owned(),
+            );
+        }
         spawn_local(async move {
             match ipc::room().await {
                 Ok(room) => {

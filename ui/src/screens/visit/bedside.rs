@@ -77,6 +77,14 @@ impl Bedside {
         tab.unwrap_or(Tab::Assessment)
     }
 
+    /// The words of a saving button: it carries the patient's name.
+    pub fn saves(self, what: &'static str) -> impl Fn() -> String + Copy + Send + Sync + 'static {
+        let surname = self.on_record(|record, visit, _| {
+            record.patient_of(visit).map(|patient| patient.details.surname.clone()).unwrap_or_default()
+        });
+        move || format!("{what} for {}", surname.get())
+    }
+
     /// Chooses a tab.
     pub fn show(self, tab: Tab) {
         self.session.screen.set(Screen::Visit(self.id, tab));

@@ -68,6 +68,7 @@ fn Alert() -> impl IntoView {
         });
     };
     let scores = MOAAS.map(|(score, words)| (score, format!("{score} {words}"))).to_vec();
+    let label = Bedside::here().saves("Save check");
     view! {
         <fieldset class="visit-check visit-alert">
             <legend>"Alert and oriented"</legend>
@@ -84,7 +85,7 @@ fn Alert() -> impl IntoView {
                 chosen=oriented
                 on_choose=Callback::new(move |place| oriented.set(Some(place)))
             />
-            <button type="button" on:click=save>"Save check"</button>
+            <button type="button" on:click=save>{label}</button>
             <Message text=saver.said />
         </fieldset>
     }
@@ -148,7 +149,9 @@ fn Safety() -> impl IntoView {
 
 fn last_safety(visit: &Visit, now: &Stamp) -> Option<String> {
     let asked = visit.safety.as_ref()?;
-    Some(format!("{}: {}", if asked.value { "Yes" } else { "No" }, moment::with_age(&asked.at, now)))
+    let words =
+        if asked.value { "Has thoughts of self-harm; a prescriber decides" } else { "No such thoughts" };
+    Some(format!("{words}: {}", moment::with_age(&asked.at, now)))
 }
 
 #[component]

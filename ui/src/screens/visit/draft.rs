@@ -2,6 +2,7 @@
 
 use super::bedside::Bedside;
 use crate::{ipc, session::Session};
+use chart::words::Clock;
 use leptos::{prelude::*, task::spawn_local};
 use std::{cell::RefCell, rc::Rc, time::Duration};
 
@@ -26,6 +27,21 @@ impl Draft {
         let text = RwSignal::new(left.unwrap_or_default());
         keep_up(session, key.clone(), text);
         Self { text, key: StoredValue::new(key), session }
+    }
+
+    /// When what stands there was typed and by whom, where it was left unsaved before this person came and nobody
+    /// has touched it since. Tracks the text.
+    pub fn left(self) -> Option<String> {
+        let text = self.text.get();
+        let (by, at) = self.key.with_value(|key| {
+            self.session.left.with_untracked(|all| {
+                let left = all.iter().find(|left| left.draft.key == *key && left.draft.text == text)?;
+                Some((left.by, left.at))
+            })
+        })?;
+        let who = by.map(|by| self.session.record.with_untracked(|record| record.name_of(by).to_owned()));
+        let who = who.map_or_else(String::new, |who| format!(" by {who}"));
+        Some(format!("{}{who}", Clock::Hours24.time(&at)))
     }
 
     /// What stands there now.

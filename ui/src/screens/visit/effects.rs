@@ -5,12 +5,7 @@ mod grading;
 
 use super::{bedside::Bedside, focus, moment, saver::Saver};
 use crate::{keys, parts::Message};
-use chart::{
-    Act,
-    effect::EffectId,
-    protocol::EffectKind,
-    time::{When, later},
-};
+use chart::{Act, effect::EffectId, protocol::EffectKind, time::When};
 use grading::Grading;
 use leptos::{ev::KeyboardEvent, prelude::*};
 
@@ -37,6 +32,8 @@ pub fn Effects() -> impl IntoView {
     let looked = Saver::new(bedside);
     let look = move || looked.save(Act::Look { at: When::Now }, None, || ());
     hear(&kinds, open, look);
+    let any_open = bedside.on_record(|_, visit, _| visit.episodes().iter().any(chart::effect::Episode::open));
+    let looked_name = move || if any_open.get() { "Looked: unchanged" } else { "Looked: no effects" };
     let close = move |event: KeyboardEvent| {
         if event.key() == "Escape"
             && let Some(id) = open.get_untracked()
@@ -55,12 +52,12 @@ pub fn Effects() -> impl IntoView {
             <button
                 type="button"
                 class="visit-look"
-                aria-label="Looked: unchanged"
+                aria-label=looked_name
                 aria-keyshortcuts="U"
                 data-key="U"
                 on:click=move |_| look()
             >
-                "Looked: unchanged"
+                {looked_name}
             </button>
             <LastLook />
             <Message text=looked.said />
@@ -145,7 +142,7 @@ fn EffectButton(kind: EffectKind, open: RwSignal<Option<EffectId>>) -> impl Into
 #[component]
 fn LastLook() -> impl IntoView {
     let last = Bedside::here().at_present(|_, visit, _, now| {
-        visit.looked_at().reduce(later).map_or_else(
+        visit.last_looked().map_or_else(
             || "Nobody has looked for effects yet.".to_owned(),
             |at| format!("Last looked {}", moment::with_age(&at, now)),
         )

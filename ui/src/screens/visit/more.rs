@@ -9,8 +9,9 @@ use leptos::prelude::*;
 #[component]
 pub fn More() -> impl IntoView {
     let open = RwSignal::new(false);
+    let here = Bedside::here().on_record(|_, visit, _| visit.stage.is_here());
     view! {
-        <button type="button" class="visit-more" aria-haspopup="dialog" on:click=move |_| open.set(true)>
+        <button type="button" class="visit-more" hidden=move || !here.get() aria-haspopup="dialog" on:click=move |_| open.set(true)>
             "More"
         </button>
         <Dialog open title="More">

@@ -9,6 +9,7 @@ use crate::{
 use chart::{
     Act, Stage, decimal,
     decimal::NotANumber,
+    dose,
     quantity::Microlitres,
     words::{self, Clock},
 };
@@ -43,9 +44,19 @@ pub fn Pump() -> impl IntoView {
         }
         Stage::Ended { how, .. } => words::capital(&how.to_string()),
     });
+    // Milligrams first and the rate at the end, so that one is never read for the other.
+    let ordered = bedside.on_record(|_, visit, _| {
+        let worked = visit.order.as_ref().zip(visit.weight.as_ref());
+        let worked = worked.and_then(|(order, weight)| dose::work_out(&order.value, weight.value));
+        worked
+            .map_or_else(String::new, |w| format!("{} at {}, pump {}", w.dose(), w.concentration(), w.rate()))
+    });
     view! {
         <div class="visit-pump" role="group" aria-label="Pump">
-            <p>{move || words.get()}</p>
+            <p>
+                {move || words.get()}
+                <span class="visit-pump-order">{move || ordered.get()}</span>
+            </p>
             <Show when=move || state.get() == State::Runs>
                 <button type="button" on:click=move |_| saver.save(Act::Pause, None, || ())>"Pause"</button>
             </Show>
@@ -86,6 +97,7 @@ fn EndForm(open: RwSignal<bool>) -> impl IntoView {
             });
         }
     };
+    let label = bedside.saves("Save end");
     view! {
         <form
             class="visit-form"
@@ -103,7 +115,7 @@ fn EndForm(open: RwSignal<bool>) -> impl IntoView {
             />
             <Message text=saver.said />
             <p class="dialog-row">
-                <button type="submit" class="go">"Save end"</button>
+                <button type="submit" class="go">{label}</button>
                 <button type="button" on:click=move |_| open.set(false)>"Back"</button>
             </p>
         </form>

@@ -1,6 +1,7 @@
 //! One form's way to the record: the sentence about the last try, and a guard against saving twice.
 
 use super::bedside::Bedside;
+use crate::session::Saving;
 use chart::{Act, Command, Refusal};
 use leptos::{prelude::*, task::spawn_local};
 use wire::{Countersign, Fault};
@@ -32,17 +33,36 @@ pub struct Saver {
     /// The sentence beside the form; empty while there is nothing to say.
     pub said: RwSignal<String>,
     under_way: RwSignal<bool>,
+    /// Whether the last try came to nothing and stands so.
+    failed: RwSignal<bool>,
 }
 
 impl Saver {
     /// A form that has not been tried.
     pub fn new(bedside: Bedside) -> Self {
-        Self { bedside, said: RwSignal::new(String::new()), under_way: RwSignal::new(false) }
+        let said = RwSignal::new(String::new());
+        let saver = Self { bedside, said, under_way: RwSignal::new(false), failed: RwSignal::new(false) };
+        // A form that goes takes its failure with it: what was typed there is kept as a draft.
+        on_cleanup(move || saver.stands(false));
+        saver
     }
 
     /// Says why the form cannot be saved as it stands.
     pub fn say(self, sentence: impl Into<String>) {
-        self.said.set(sentence.into());
+        let sentence = sentence.into();
+        self.stands(!sentence.is_empty());
+        self.said.set(sentence);
+    }
+
+    /// Whether something here stands unsaved; the foot of the screen counts it, whatever else was saved since.
+    fn stands(self, unsaved: bool) {
+        let unsaved_here = self.failed;
+        if unsaved_here.try_get_untracked() != Some(!unsaved) {
+            return;
+        }
+        unsaved_here.set(unsaved);
+        let count = self.bedside.session.unsaved;
+        count.update(|count| *count = if unsaved { *count + 1 } else { count.saturating_sub(1) });
     }
 
     /// Has something recorded, and goes on with how that ended. A second press while the first is under way
@@ -67,9 +87,11 @@ impl Saver {
                 Err(Fault::Trouble { .. }) | Ok(_) => None,
             };
             let sentence = self.bedside.session.settle(answer).err();
+            // What stands unsaved here is counted by `stands`; it ends with this form, not with the next save.
+            self.bedside.session.saving.set(Saving::AllSaved);
             // The form may be gone by now; then there is nobody to tell, and setting does nothing.
             self.under_way.set(false);
-            self.said.set(sentence.clone().unwrap_or_default());
+            self.say(sentence.clone().unwrap_or_default());
             then(match (sentence, refusal) {
                 (None, _) => Outcome::Saved,
                 (Some(_), Some(refusal)) => Outcome::Refused(refusal),

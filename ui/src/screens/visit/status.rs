@@ -58,7 +58,7 @@ fn assessment(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) 
     let clearance = missing.iter().any(|reason| matches!(reason, NotReady::ClearanceNeeded(_)));
     match (missing.len(), clearance) {
         (0, _) => Status::new("ready to start", "good"),
-        (open, true) => Status::new(format!("{open} open, clearance asked"), "soon"),
+        (open, true) => Status::new(format!("{open} open, clearance needed"), "soon"),
         (open, false) => Status::new(format!("{open} open"), "calm"),
     }
 }

@@ -92,10 +92,12 @@ struct Figures {
 }
 
 fn elapsed(visit: &Visit, now: &Stamp) -> Figures {
-    let since_start = |at: &Stamp| visit.minute(at).map(|minutes| minutes.0.to_string()).unwrap_or_default();
+    let since_start =
+        |at: &Stamp| visit.minute(at).map(|minutes| minutes.0.max(0).to_string()).unwrap_or_default();
     let (large, beside, under) = match &visit.stage {
         Stage::Arrived => {
-            let here = visit.arrived.minutes_until(now).0.to_string();
+            // The window's second may lag behind the entry's.
+            let here = visit.arrived.minutes_until(now).0.max(0).to_string();
             (here, "min since arrival".into(), format!("arrived {}", Clock::Hours24.time(&visit.arrived)))
         }
         Stage::Infusing(run) => {
@@ -107,7 +109,7 @@ fn elapsed(visit: &Visit, now: &Stamp) -> Figures {
             format!("paused for {}", span(since.minutes_until(now))),
         ),
         Stage::Recovering(finished) => (
-            finished.end.minutes_until(now).0.to_string(),
+            finished.end.minutes_until(now).0.max(0).to_string(),
             "min since the end".into(),
             format!("{} since the start", since_start(now)),
         ),

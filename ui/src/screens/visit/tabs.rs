@@ -11,17 +11,6 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 /// The element that the tabs control.
 pub const PANEL: &str = "visit-panel";
 
-const TABS: [Tab; 4] = [Tab::Assessment, Tab::Infusion, Tab::Recovery, Tab::Discharge];
-
-const fn name(tab: Tab) -> &'static str {
-    match tab {
-        Tab::Assessment => "Assessment",
-        Tab::Infusion => "Infusion",
-        Tab::Recovery => "Recovery",
-        Tab::Discharge => "Discharge",
-    }
-}
-
 /// The id of a tab's button.
 pub const fn button_id(tab: Tab) -> &'static str {
     match tab {
@@ -43,7 +32,7 @@ const fn key_of(tab: Tab) -> &'static str {
 
 /// The tab that a digit chooses together with Alt.
 pub fn of_key(key: &str) -> Option<Tab> {
-    TABS.into_iter().find(|tab| key_of(*tab) == key)
+    Tab::ALL.into_iter().find(|tab| key_of(*tab) == key)
 }
 
 /// The row of tabs, with the ways out of the visit at its end.
@@ -53,12 +42,12 @@ pub fn Tabs(tab: Memo<Tab>) -> impl IntoView {
     let on_arrow = move |event: KeyboardEvent| {
         let step = match event.key().as_str() {
             "ArrowRight" => 1,
-            "ArrowLeft" => TABS.len() - 1,
+            "ArrowLeft" => Tab::ALL.len() - 1,
             _ => return,
         };
         event.prevent_default();
-        let place = TABS.iter().position(|one| *one == tab.get_untracked()).unwrap_or(0);
-        if let Some(next) = TABS.get((place + step) % TABS.len()) {
+        let place = Tab::ALL.iter().position(|one| *one == tab.get_untracked()).unwrap_or(0);
+        if let Some(next) = Tab::ALL.get((place + step) % Tab::ALL.len()) {
             bedside.show(*next);
             keys::focus(button_id(*next));
         }
@@ -66,7 +55,7 @@ pub fn Tabs(tab: Memo<Tab>) -> impl IntoView {
     view! {
         <div class="visit-tabs-row">
             <div class="visit-tabs" role="tablist" aria-label="Stages" on:keydown=on_arrow>
-                {TABS.into_iter().map(|one| view! { <TabButton one tab /> }).collect_view()}
+                {Tab::ALL.into_iter().map(|one| view! { <TabButton one tab /> }).collect_view()}
             </div>
             <More />
             <button
@@ -96,7 +85,7 @@ fn TabButton(one: Tab, tab: Memo<Tab>) -> impl IntoView {
             role="tab"
             id=button_id(one)
             class="visit-tab"
-            aria-label=name(one)
+            aria-label=one.name()
             aria-describedby=described_by
             aria-controls=PANEL
             aria-keyshortcuts=format!("Alt+{}", key_of(one))
@@ -104,7 +93,7 @@ fn TabButton(one: Tab, tab: Memo<Tab>) -> impl IntoView {
             tabindex=move || if chosen() { "0" } else { "-1" }
             on:click=move |_| bedside.show(one)
         >
-            <span class="visit-tab-name">{name(one)}</span>
+            <span class="visit-tab-name">{one.name()}</span>
             <span id=status_id class=move || format!("visit-tab-status {}", status.with(|status| status.tone))>
                 <Show when=move || status.with(|status| status.done)>
                     <Mark shape=Shape::Check />

@@ -2,7 +2,7 @@
 
 use super::{bedside::Bedside, moment};
 use chart::{
-    Entry, Protocol, Record,
+    Entry, Record,
     entry::Subject,
     words::{self, Clock},
 };
@@ -19,24 +19,27 @@ struct Line {
     who: String,
 }
 
-fn line(entry: &Entry, record: &Record, protocol: &Protocol) -> Option<(i64, Line)> {
+fn line(entry: &Entry, story: String, record: &Record) -> (i64, Line) {
     let told = words::tells_of_time(entry);
     let line = Line {
         seq: entry.seq,
         time: Clock::Hours24.time(&told),
-        story: words::story(entry, record, protocol)?,
+        story,
         typed: moment::typed_late(&told, &entry.recorded),
         who: record.name_of(entry.by).to_owned(),
     };
-    Some((told.utc, line))
+    (told.utc, line)
 }
 
 /// The lines by when things were so; what was so at the same time, by when it was typed.
 fn lines(bedside: Bedside) -> Vec<Line> {
     bedside.session.entries.with(|entries| {
-        let list = entries.get(&Subject::Visit(bedside.id)).map_or(&[][..], Vec::as_slice);
-        let told = bedside.session.with_visit(bedside.id, |record, _, protocol| {
-            list.iter().filter_map(|entry| line(entry, record, protocol)).collect::<Vec<_>>()
+        let about = |subject| entries.get(&subject).map_or(&[][..], Vec::as_slice);
+        let told = bedside.session.with_visit(bedside.id, |record, visit, protocol| {
+            let own = about(Subject::Visit(bedside.id)).iter();
+            let own = own.filter_map(|entry| Some((entry, words::story(entry, record, protocol)?)));
+            let corrected = words::corrections(about(Subject::Patient(visit.patient)), visit);
+            own.chain(corrected).map(|(entry, story)| line(entry, story, record)).collect::<Vec<_>>()
         });
         let mut told = told.unwrap_or_default();
         told.sort_by_key(|(at, line)| std::cmp::Reverse((*at, line.seq)));

@@ -10,6 +10,7 @@ use crate::parts::Message;
 use chart::{
     Act,
     protocol::Limits,
+    time::When,
     vitals_line::{self, Reading},
 };
 use fields::SeparateFields;
@@ -55,12 +56,17 @@ impl Line {
         self.draft.text.with(|text| self.tried.with(|tried| tried.as_ref() == Some(text)))
     }
 
+    /// Whether it takes a second press: something is odd, or somebody left it here and its time is not said.
+    fn is_asked_about(self, reading: &Reading) -> bool {
+        !reading.odd.is_empty() || (reading.when == When::Now && untrack(|| self.draft.left().is_some()))
+    }
+
     fn save(self) {
         let Some(reading) = self.reading.get_untracked() else { return };
         let asked = untrack(|| self.was_tried());
         let typed = self.draft.typed();
         self.tried.set(Some(typed));
-        if !reading.can_be_saved() || (!reading.odd.is_empty() && !asked) {
+        if !reading.can_be_saved() || (self.is_asked_about(&reading) && !asked) {
             return;
         }
         let forget = self.draft.forget();

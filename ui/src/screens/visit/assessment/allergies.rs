@@ -17,6 +17,8 @@ pub fn AllergiesForm() -> impl IntoView {
     let known = bedside.on_record(|record, visit, _| {
         record.patient_of(visit).map(|patient| patient.details.allergies.clone())
     });
+    // The text that was asked about: saving exactly this again replaces what is on record.
+    let asked = RwSignal::new(None::<String>);
     let save = move |allergies: Allergies| {
         let patient = bedside.fixed(|record, visit, _| {
             record.patient_of(visit).map(|patient| (patient.id, patient.details.clone()))
@@ -33,9 +35,15 @@ pub fn AllergiesForm() -> impl IntoView {
         if typed.is_empty() {
             return saver.say("Type what the patient is allergic to. Nothing was saved.");
         }
-        save(Allergies::To(typed));
+        let Some(before) = replaced(known.get_untracked(), &typed) else { return save(Allergies::To(typed)) };
+        if asked.get_untracked().as_ref() == Some(&typed) {
+            return save(Allergies::To(typed));
+        }
+        asked.set(Some(typed));
+        saver.say(format!("This replaces: {before}. Save again to replace it, or type both."));
     };
     let not_asked = move || matches!(known.get(), None | Some(Allergies::NotAsked));
+    let label = bedside.saves("Save allergies");
     view! {
         <fieldset class="visit-form" id=anchor::ALLERGIES>
             <legend>"Allergies"</legend>
@@ -49,7 +57,7 @@ pub fn AllergiesForm() -> impl IntoView {
             <Show when=move || before.get()>
                 <form class="visit-line" on:submit=save_typed>
                     <Field label="Allergic to" value=to.text id="allergic-to" />
-                    <button type="submit">"Save allergies"</button>
+                    <button type="submit">{label}</button>
                     <Show when=not_asked>
                         <button type="button" on:click=move |_| save(Allergies::NoneKnown)>
                             "No known allergies"
@@ -59,5 +67,13 @@ pub fn AllergiesForm() -> impl IntoView {
             </Show>
             <Message text=saver.said />
         </fieldset>
+    }
+}
+
+/// What a new text would take off the record: an allergy that it does not name.
+fn replaced(known: Option<Allergies>, typed: &str) -> Option<String> {
+    match known {
+        Some(Allergies::To(what)) if !typed.to_lowercase().contains(&what.to_lowercase()) => Some(what),
+        Some(Allergies::To(_) | Allergies::NoneKnown | Allergies::NotAsked) | None => None,
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     screens::visit::{bedside::Bedside, draft::Draft, saver::Saver},
 };
 use chart::{Act, StaffId, answer::Voice, clinic::Role, protocol::ItemId, start};
-use leptos::prelude::*;
+use leptos::{ev::SubmitEvent, prelude::*};
 
 /// Which answer is being cleared. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -60,7 +60,8 @@ fn ClearingForm(item: ItemId, open: RwSignal<bool>) -> impl IntoView {
     let mine = untrack(|| bedside.session.i_am(Role::Prescriber));
     let lines = about(bedside, &item).into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
     let item = StoredValue::new(item);
-    let save = move |_| {
+    let save = move |event: SubmitEvent| {
+        event.prevent_default();
         let telephone = who.get_untracked();
         let countersign = match (voice.get_untracked(), telephone) {
             (None, _) => return saver.say("Choose whether the prescriber is here or on the telephone."),
@@ -83,15 +84,19 @@ fn ClearingForm(item: ItemId, open: RwSignal<bool>) -> impl IntoView {
         (Voice::InPerson, "Prescriber is here".to_owned()),
         (Voice::Telephone, "By telephone, read back".to_owned()),
     ];
+    let label = bedside.saves("Save clearance");
     view! {
-        <div class="visit-form">
+        <form class="visit-form" on:submit=save>
             {lines}
             <Field label="Why it is acceptable today" value=note.text id="clearance-note" />
             <Choices
                 legend="How the clearance comes"
                 options=voices
                 chosen=voice
-                on_choose=Callback::new(move |chosen| voice.set(Some(chosen)))
+                on_choose=Callback::new(move |chosen| {
+                    saver.say("");
+                    voice.set(Some(chosen));
+                })
             />
             <Show when=move || voice.get() == Some(Voice::InPerson) && !mine>
                 <CountersignFields who="Prescriber" pair />
@@ -101,14 +106,17 @@ fn ClearingForm(item: ItemId, open: RwSignal<bool>) -> impl IntoView {
                     legend="Prescriber"
                     options=prescribers(bedside)
                     chosen=who
-                    on_choose=Callback::new(move |chosen| who.set(Some(chosen)))
+                    on_choose=Callback::new(move |chosen| {
+                        saver.say("");
+                        who.set(Some(chosen));
+                    })
                 />
             </Show>
             <Message text=saver.said />
             <p class="dialog-row">
-                <button type="button" class="go" on:click=save>"Save clearance"</button>
+                <button type="submit" class="go">{label}</button>
                 <button type="button" on:click=move |_| open.set(false)>"Back"</button>
             </p>
-        </div>
+        </form>
     }
 }

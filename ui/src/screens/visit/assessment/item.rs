@@ -7,7 +7,7 @@ use crate::{
 };
 use chart::{
     Record, Stamp, Visit,
-    answer::{Answer, Clearance, Voice},
+    answer::{Answer, Clearance},
     protocol::Item,
     start::{self, Verdict},
     words::{self, Clock},
@@ -40,7 +40,10 @@ impl Standing {
             Verdict::Plain => (String::new(), "soft", None),
             Verdict::Noted => (with_reason(verdict), "soon", Some(Shape::Triangle)),
             Verdict::WaitsForClearance => (with_reason(verdict), "past", Some(Shape::Ring)),
-            Verdict::RulesOut => (with_reason(verdict), "past", Some(Shape::Triangle)),
+            Verdict::RulesOut => {
+                let words = format!("{}. End the visit by More, Not treated today.", with_reason(verdict));
+                (words, "past", Some(Shape::Triangle))
+            }
             Verdict::Cleared => {
                 let cleared = visit.clearances.get(&item.id).map(|clearance| cleared(record, clearance));
                 (cleared.unwrap_or_default(), "good", Some(Shape::Check))
@@ -80,10 +83,7 @@ fn saved(record: &Record, visit: &Visit, item: &Item) -> String {
 }
 
 fn cleared(record: &Record, clearance: &Clearance) -> String {
-    let voice = match clearance.voice {
-        Voice::InPerson => "",
-        Voice::Telephone => ", by telephone, read back, signature owed",
-    };
+    let voice = words::by_voice(clearance.voice);
     let (who, time) = (record.name_of(clearance.prescriber), Clock::Hours24.time(&clearance.at));
     format!("Cleared by {who} {time}{voice}: {}", clearance.note)
 }

@@ -95,22 +95,13 @@ fn figure<N: TryFrom<i64>>(label: &str, draft: Draft, scale: u32) -> Result<N, S
     figure.map_err(|why| format!("{label}: {}", words::not_a_number(why)))
 }
 
-/// The order on record in one line.
-fn in_words(bedside: Bedside, given: &Given<Order>) -> String {
+/// The order on record: what, and whose word that is.
+fn in_words(bedside: Bedside, given: &Given<Order>) -> (String, String) {
     let order = &given.value;
     let who = bedside.fixed(|record, _, _| record.name_of(order.prescriber).to_owned()).unwrap_or_default();
-    let voice = match order.voice {
-        Voice::InPerson => "in person",
-        Voice::Telephone => "by telephone, read back, signature owed",
-    };
-    format!(
-        "{} over {} from {} in {} total \u{2013} {who}, {voice}, saved {}",
-        order.dose,
-        order.over,
-        order.vial,
-        order.total,
-        Clock::Hours24.time(&given.at)
-    )
+    let what = format!("{} over {} from {} in {} total", order.dose, order.over, order.vial, order.total);
+    let voice = words::by_voice(order.voice);
+    (what, format!("{who}{voice}, saved {}", Clock::Hours24.time(&given.at)))
 }
 
 #[component]
@@ -132,9 +123,11 @@ pub fn OrderForm(clearing: Clearing) -> impl IntoView {
     view! {
         <fieldset class="visit-form visit-order" id=anchor::ORDER>
             <legend>"Order"</legend>
-            <p class="visit-saved">
-                {move || saved.with(|saved| saved.as_ref().map(|given| in_words(bedside, given)))}
-            </p>
+            {move || {
+                saved
+                    .with(|saved| saved.as_ref().map(|given| in_words(bedside, given)))
+                    .map(|(what, whose)| view! { <p class="visit-saved"><b>{what}</b>{whose}</p> })
+            }}
             <Show when=move || before.get()>
                 <Fields typed clearing />
             </Show>
@@ -180,6 +173,7 @@ fn Fields(typed: Typed, clearing: Clearing) -> impl IntoView {
         (Voice::InPerson, "In person".to_owned()),
         (Voice::Telephone, "By telephone, read back".to_owned()),
     ];
+    let label = bedside.saves("Save order");
     view! {
         <form
             on:submit=move |event: SubmitEvent| {
@@ -208,7 +202,7 @@ fn Fields(typed: Typed, clearing: Clearing) -> impl IntoView {
             <Show when=signs>
                 <CountersignFields who="Prescriber" pair />
             </Show>
-            <button type="submit">"Save order"</button>
+            <button type="submit">{label}</button>
             <Message text=saver.said />
         </form>
     }

@@ -30,6 +30,7 @@ pub fn RideForm() -> impl IntoView {
         };
         format!("{}{when} \u{2013} arranged {}", ride.value.person.words(), moment::with_age(&ride.at, now))
     });
+    let label = bedside.saves("Save ride");
     view! {
         <fieldset class="visit-form" id=anchor::RIDE>
             <legend>"Ride home"</legend>
@@ -47,7 +48,7 @@ pub fn RideForm() -> impl IntoView {
                         <Field label="Phone" value=phone.text id="ride-phone" kind="tel" />
                         <Field label="Expected at" value=expected.text id="ride-expected" />
                     </div>
-                    <button type="submit">"Save ride"</button>
+                    <button type="submit">{label}</button>
                 </form>
             </Show>
             <Message text=saver.said />

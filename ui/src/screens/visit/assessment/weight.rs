@@ -51,6 +51,7 @@ pub fn WeightForm() -> impl IntoView {
             .map(|given| format!("{}, weighed {}", given.value, moment::with_age(&given.at, now)))
             .unwrap_or_default()
     });
+    let label = bedside.saves("Save weight");
     view! {
         <fieldset class="visit-form" id=anchor::WEIGHT>
             <legend>"Weight today"</legend>
@@ -64,7 +65,7 @@ pub fn WeightForm() -> impl IntoView {
                     }
                 >
                     <Field label="Weight in kg" value=weight.text id="weight" input_mode="decimal" />
-                    <button type="submit">"Save weight"</button>
+                    <button type="submit">{label}</button>
                 </form>
             </Show>
             <Message text=saver.said />

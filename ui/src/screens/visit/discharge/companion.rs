@@ -128,6 +128,7 @@ fn Settle(changing: RwSignal<bool>, settled: Memo<bool>) -> impl IntoView {
         (Who::Other, "Somebody else".to_owned()),
         (Who::Declined, "Declined".to_owned()),
     ];
+    let label = bedside.saves("Save companion");
     view! {
         <form class="discharge-form" id=FORM on:submit=save>
             <Choices
@@ -147,7 +148,7 @@ fn Settle(changing: RwSignal<bool>, settled: Memo<bool>) -> impl IntoView {
             </Show>
             <Message text=saver.said />
             <div class="discharge-buttons">
-                <button type="submit">"Save companion"</button>
+                <button type="submit">{label}</button>
                 <Show when=move || settled.get()>
                     <button type="button" on:click=back>"Back"</button>
                 </Show>

@@ -65,8 +65,8 @@ fn CopyRow(name: &'static str, paperwork: Paperwork) -> impl IntoView {
         <Row name>
             {move || last.get()}
             <Show when=move || next.with(Option::is_some)>
-                <span class="discharge-meaning small soft">
-                    {move || next.get().map(|next| format!("changed since: the next copy is version {next}"))}
+                <span class="discharge-meaning small soon">
+                    {move || next.get().map(|next| format!("changed since: print version {next}, the patient holds an older one"))}
                 </span>
             </Show>
         </Row>

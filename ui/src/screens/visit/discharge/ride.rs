@@ -112,6 +112,7 @@ fn Arrange(changing: RwSignal<bool>, is_known: Memo<bool>) -> impl IntoView {
         changing.set(false);
         focus::soon(|| keys::focus(CHANGE));
     };
+    let label = bedside.saves("Save ride");
     view! {
         <form class="discharge-form" id=FORM on:submit=save>
             <div class="discharge-fields">
@@ -120,7 +121,7 @@ fn Arrange(changing: RwSignal<bool>, is_known: Memo<bool>) -> impl IntoView {
             </div>
             <Message text=saver.said />
             <div class="discharge-buttons">
-                <button type="submit">"Save ride"</button>
+                <button type="submit">{label}</button>
                 <Show when=move || is_known.get()>
                     <button type="button" on:click=back>"Back"</button>
                 </Show>

@@ -7,7 +7,7 @@ use crate::{
 };
 use chart::{
     Protocol, Stage, Stamp, Visit,
-    gate::{self, Gate, Readiness},
+    gate::{self, Gate, Readiness, State},
     words::{self, Clock},
 };
 use leptos::prelude::*;
@@ -55,7 +55,7 @@ fn said(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Words {
             done: false,
         },
         Stage::Infusing(_) | Stage::Paused(..) | Stage::Recovering(_) => {
-            kept(&gate::gate(visit, protocol, now), protocol)
+            kept(visit, &gate::gate(visit, protocol, now), protocol)
         }
         Stage::Departed(_, released) => {
             Words { sentence: format!("Released {}", time(&released.at)), under: left(visit), done: true }
@@ -68,23 +68,36 @@ fn said(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Words {
     }
 }
 
-fn kept(gate: &Gate, protocol: &Protocol) -> Words {
+fn kept(visit: &Visit, gate: &Gate, protocol: &Protocol) -> Words {
     let sentence = words::readiness(gate, protocol);
+    let overridden =
+        gate.criteria.iter().any(|criterion| matches!(criterion.state, State::Overridden { .. }));
+    let how = if overridden { "met or overridden" } else { "met" };
     match gate.readiness(protocol) {
         Readiness::Ready { since } => {
-            Words { sentence, under: format!("Since {}.", time(&since)), done: true }
+            let under = format!("All is {how} since {}.{}", time(&since), still_to_do(visit));
+            Words { sentence, under, done: true }
         }
-        Readiness::WaitingForRide { since } => Words {
-            sentence,
-            under: format!("Everything else has been met since {}.", time(&since)),
-            done: true,
-        },
+        Readiness::WaitingForRide { since } => {
+            let under = format!("Everything else is {how} since {}.{}", time(&since), still_to_do(visit));
+            Words { sentence, under, done: true }
+        }
         Readiness::Kept { earliest, .. } => {
             let about = words::capital(&words::list(&summary::about(gate.open(), protocol)));
             let earliest = earliest.map(|at| format!(" Earliest {}.", time(&at))).unwrap_or_default();
             Words { sentence, under: format!("{about}.{earliest}"), done: false }
         }
     }
+}
+
+/// What a release needs besides the criteria.
+fn still_to_do(visit: &Visit) -> String {
+    let open = [
+        visit.companion.is_none().then(|| "whether somebody stays for 24 hours".to_owned()),
+        (!visit.is_signed()).then(|| "the nurse\u{2019}s signature".to_owned()),
+    ];
+    let open: Vec<String> = open.into_iter().flatten().collect();
+    if open.is_empty() { String::new() } else { format!(" Still to do: {}.", words::list(&open)) }
 }
 
 fn left(visit: &Visit) -> String {

@@ -62,11 +62,14 @@ pub fn Grading(id: EffectId, name: String, open: RwSignal<Option<EffectId>>) -> 
         }
     };
     let grades = GRADES.into_iter().map(|(grade, words, button)| {
+        // What was never there cannot be gone.
+        let offered = move || grade != Grade::Gone || present.get().is_some();
         view! {
             <button
                 type="button"
                 id=button
                 class="choice"
+                hidden=move || !offered()
                 aria-pressed=move || if present.get() == Some(grade) { "true" } else { "false" }
                 on:click=move |_| observe(grade)
             >

@@ -39,7 +39,8 @@ fn said(line: Line) -> Said {
         };
         return Said { quiet, ..Said::default() };
     }
-    Said { figures: figures(&reading), remarks: remarks(&reading, tried), quiet: String::new() }
+    let left = line.draft.left().filter(|_| reading.when == When::Now);
+    Said { figures: figures(&reading), remarks: remarks(&reading, left, tried), quiet: String::new() }
 }
 
 /// Each figure by itself, so that it can stand under its name. What cannot be is not read back as if it could.
@@ -65,7 +66,7 @@ fn parted(words: &str) -> Option<(String, String)> {
 
 /// What has to be said about the line. While it is still being typed most of it is only not there yet; it
 /// turns into a question or a refusal with Enter.
-fn remarks(reading: &Reading, tried: bool) -> Vec<Remark> {
+fn remarks(reading: &Reading, left: Option<String>, tried: bool) -> Vec<Remark> {
     let trouble = reading
         .trouble
         .iter()
@@ -74,9 +75,15 @@ fn remarks(reading: &Reading, tried: bool) -> Vec<Remark> {
         words: words::odd(odd),
         tone: if tried || !matches!(odd, Odd::Absent(_)) { "soon" } else { "soft" },
     });
-    let again = (tried && reading.can_be_saved() && !reading.odd.is_empty())
+    let again = (tried && reading.can_be_saved() && (!reading.odd.is_empty() || left.is_some()))
         .then(|| Remark { words: "Press Enter again to save it as typed.".into(), tone: "soon" });
-    trouble.chain(odd).chain(again).collect()
+    let left = left.map(|left| Remark {
+        words: format!(
+            "Typed at {left} and not saved. It counts as taken now; add its time, as in @10:22, if not."
+        ),
+        tone: "soon",
+    });
+    left.into_iter().chain(trouble).chain(odd).chain(again).collect()
 }
 
 /// The status.
