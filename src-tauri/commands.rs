@@ -22,6 +22,7 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         approve_protocol,
         load_protocol,
         find_patients,
+        history,
         keep_draft,
         preview,
         print,
@@ -109,6 +110,11 @@ async fn load_protocol(shop: State<'_, Shop>, text: String) -> Reply {
 #[tauri::command]
 async fn find_patients(shop: State<'_, Shop>, text: String) -> Reply {
     shop.ask(text, |clinic, typed: String| hold(clinic).find_patients(&typed)).await
+}
+
+#[tauri::command]
+async fn history(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, visit: VisitId| hold(clinic).history(visit)).await
 }
 
 #[tauri::command]

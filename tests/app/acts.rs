@@ -3,7 +3,8 @@
 use crate::window::Window;
 use chart::{
     Protocol,
-    protocol::{Item, Kind},
+    answer::Answer,
+    protocol::{Item, ItemId, Kind},
 };
 
 pub fn protocol() -> Protocol {
@@ -66,26 +67,31 @@ impl<'a> Nurse<'a> {
         w.find("tab", "Assessment").await;
     }
 
-    /// Answers every question so that nothing follows.
+    /// Answers every question that is put to this patient so that nothing follows.
     pub async fn assesses(&self) {
-        for item in protocol().items() {
+        for item in protocol().items().filter(|item| item.must && item.asked.is_none()) {
             self.answers(item).await;
         }
+        self.answers(protocol().item(&ItemId("pregnancy".into())).unwrap()).await;
     }
 
     async fn answers(&self, item: &Item) {
         let w = self.window;
         let group = w.find("group", &item.wording).await;
-        match (item.id.0.as_str(), &item.kind) {
-            ("identity" | "consent", _) => w.press_in(Some(&group), "Yes").await,
-            ("pressure-medicine", _) => w.press_in(Some(&group), "taken").await,
-            ("since-last", _) => return,
-            (_, Kind::YesNo) => w.press_in(Some(&group), "No").await,
-            (_, Kind::Choice { options }) => w.press_in(Some(&group), &options[0].words).await,
-            (_, Kind::Number { .. }) => w.enter_in(&group, "Answer", "22").await,
-            (_, Kind::Time) => w.enter_in(&group, "Answer", "21:30").await,
-            (_, Kind::Text) => w.enter_in(&group, "Answer", "left forearm").await,
-            (_, Kind::Score { .. }) => w.enter_in(&group, "Answer", "14").await,
+        let before = chrono::NaiveDateTime::default();
+        match (item.harmless(before).unwrap(), &item.kind) {
+            (Answer::Yes, _) => w.press_in(Some(&group), "Yes").await,
+            (Answer::No, _) => w.press_in(Some(&group), "No").await,
+            (Answer::Several(_), _) => w.press_in(Some(&group), "None of these").await,
+            (Answer::Choice(id), Kind::Choice { options }) => {
+                let words = &options.iter().find(|option| option.id == id).unwrap().words;
+                w.press_in(Some(&group), words).await;
+            }
+            (Answer::Time(_), _) => w.enter_in(&group, "Answer", "21:30").await,
+            (Answer::Number { .. }, _) => w.enter_in(&group, "Answer", "22").await,
+            (Answer::Score(_), _) => w.enter_in(&group, "Answer", "14").await,
+            (Answer::Text(text), _) => w.enter_in(&group, "Answer", &text).await,
+            (Answer::Choice(_), _) => unreachable!(),
         }
         w.element_says(&group, "saved").await;
     }

@@ -1,6 +1,6 @@
 //! The one door to the shell: a typed function for each command. Payloads are JSON text both ways.
 
-use chart::{VisitId, departure::Paperwork, protocol::Stay};
+use chart::{Entry, VisitId, departure::Paperwork, protocol::Stay};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 use wire::{
@@ -105,6 +105,11 @@ pub async fn load_protocol() -> Answer<Saved> {
 
 pub async fn find_patients(typed: &str) -> Answer<Vec<Found>> {
     call("find_patients", &typed).await
+}
+
+/// The entries of the patient's earlier visits.
+pub async fn history(visit: VisitId) -> Answer<Vec<Entry>> {
+    call("history", &visit).await
 }
 
 pub async fn keep_draft(draft: &Draft) -> Answer<()> {

@@ -14,6 +14,8 @@ pub enum Answer {
     No,
     /// One of the item's choices, by its identifier.
     Choice(String),
+    /// Any of the item's options, by their identifiers; empty when it was asked and none of them applies.
+    Several(Vec<String>),
     /// A number with the item's unit: the digits without the point, and how many of them stood after it.
     Number {
         /// All digits.
@@ -36,7 +38,35 @@ impl Answer {
         match self {
             Self::Number { value, scale } => Some(decimal::write(*value, *scale)),
             Self::Score(total) => Some(total.to_string()),
-            Self::Yes | Self::No | Self::Choice(_) | Self::Time(_) | Self::Text(_) => None,
+            Self::Yes | Self::No | Self::Choice(_) | Self::Several(_) | Self::Time(_) | Self::Text(_) => None,
+        }
+    }
+
+    /// The identifiers that were chosen.
+    #[must_use]
+    pub fn chosen(&self) -> &[String] {
+        match self {
+            Self::Choice(id) => std::slice::from_ref(id),
+            Self::Several(ids) => ids,
+            Self::Yes | Self::No | Self::Number { .. } | Self::Time(_) | Self::Text(_) | Self::Score(_) => {
+                &[]
+            }
+        }
+    }
+
+    /// Whether it is one of these: `yes`, `no`, or a choice's identifier.
+    #[must_use]
+    pub fn is_among(&self, ways: &[String]) -> bool {
+        let says = |word: &str| ways.iter().any(|way| way == word);
+        match self {
+            Self::Yes => says("yes"),
+            Self::No => says("no"),
+            Self::Choice(_)
+            | Self::Several(_)
+            | Self::Number { .. }
+            | Self::Time(_)
+            | Self::Text(_)
+            | Self::Score(_) => self.chosen().iter().any(|id| says(id)),
         }
     }
 }

@@ -113,6 +113,11 @@ pub enum Act {
         /// What.
         answer: Answer,
     },
+    /// Confirm that last time's answer is unchanged.
+    ConfirmUnchanged {
+        /// Which question.
+        item: ItemId,
+    },
     /// Clear a risky answer.
     Clear {
         /// Which question.

@@ -78,6 +78,7 @@ fn at_chair(record: &Record, id: VisitId, shown: Chair, act: Act, context: &Cont
 fn perform(at: &Bedside, act: Act) -> Verdict<Vec<VisitFact>> {
     match act {
         Act::Answer { item, answer } => assessment::answer(at, item, answer),
+        Act::ConfirmUnchanged { item } => assessment::confirm_unchanged(at, item),
         Act::Clear { item, telephone, note } => assessment::clear(at, item, telephone, note),
         Act::Weigh { weight, confirmed } => assessment::weigh(at, weight, confirmed),
         Act::Order(order) => assessment::order(at, order),

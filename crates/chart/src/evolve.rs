@@ -2,12 +2,13 @@
 
 use crate::time::Minutes;
 use crate::{
-    answer::{Clearance, Given},
+    answer::{Answer, Clearance, Given},
     departure::{Copy, HandedOver, Override, Signature},
     effect::Observed,
     entry::Entry,
     fact::{ClinicFact, Fact, PatientFact, VisitFact},
     patient::Patient,
+    protocol::ItemId,
     record::Record,
     time::Stamp,
     visit::{Alertness, Appointment, Finished, Pause, Ride, Run, Stage, TakenSet, Visit},
@@ -88,6 +89,7 @@ fn arrived(record: &mut Record, id: crate::id::VisitId, fact: &VisitFact, seq: u
         arrived: *at,
         stage: Stage::Arrived,
         answers: BTreeMap::new(),
+        unchanged: BTreeMap::new(),
         clearances: BTreeMap::new(),
         weight: None,
         order: None,
@@ -105,6 +107,7 @@ fn arrived(record: &mut Record, id: crate::id::VisitId, fact: &VisitFact, seq: u
         companion: None,
         signatures: Vec::new(),
         overrides: BTreeMap::new(),
+        first_seq: seq,
         last_seq: seq,
         last_content: seq,
         last_on_sheet: seq,
@@ -120,9 +123,12 @@ fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
         VisitFact::Expected { .. } | VisitFact::AppointmentCancelled { .. } | VisitFact::Arrived { .. } => {}
         VisitFact::ChairChanged { to } => visit.chair = *to,
         VisitFact::Answered { item, answer } => {
-            // A clearance speaks for the answer that it was given for.
-            visit.clearances.remove(item);
-            visit.answers.insert(item.clone(), Given { value: answer.clone(), at: recorded, by });
+            visit.unchanged.remove(item);
+            answered(visit, item, Given { value: answer.clone(), at: recorded, by });
+        }
+        VisitFact::ConfirmedUnchanged { item, answer, since } => {
+            visit.unchanged.insert(item.clone(), *since);
+            answered(visit, item, Given { value: answer.clone(), at: recorded, by });
         }
         VisitFact::Cleared { item, prescriber, voice, note } => {
             let (prescriber, voice, note) = (*prescriber, *voice, note.clone());
@@ -192,6 +198,12 @@ fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
     }
 }
 
+/// A clearance speaks for the answer that it was given for.
+fn answered(visit: &mut Visit, item: &ItemId, given: Given<Answer>) {
+    visit.clearances.remove(item);
+    visit.answers.insert(item.clone(), given);
+}
+
 fn stage(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
     let before = std::mem::replace(&mut visit.stage, Stage::Arrived);
     let ordered = visit.order.as_ref().map_or(Minutes(0), |order| order.value.over);
@@ -244,6 +256,7 @@ impl VisitFact {
             | Self::AppointmentCancelled { .. }
             | Self::Arrived { .. }
             | Self::Answered { .. }
+            | Self::ConfirmedUnchanged { .. }
             | Self::Cleared { .. }
             | Self::Weighed { .. }
             | Self::Ordered(_)
@@ -285,6 +298,7 @@ impl VisitFact {
             | Self::Arrived { .. }
             | Self::ChairChanged { .. }
             | Self::Answered { .. }
+            | Self::ConfirmedUnchanged { .. }
             | Self::Cleared { .. }
             | Self::Weighed { .. }
             | Self::Ordered(_)

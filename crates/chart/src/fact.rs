@@ -13,7 +13,7 @@ use crate::{
     time::Stamp,
     vitals::{Odd, VitalSigns},
 };
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 /// A fact, with what it is about.
@@ -126,6 +126,15 @@ pub enum VisitFact {
         item: ItemId,
         /// What.
         answer: Answer,
+    },
+    /// Last time's answer was asked about again and is unchanged. The answer stands here too: it is today's.
+    ConfirmedUnchanged {
+        /// Which question.
+        item: ItemId,
+        /// What.
+        answer: Answer,
+        /// The day of the visit from which it comes.
+        since: NaiveDate,
     },
     /// A prescriber cleared a risky answer.
     Cleared {

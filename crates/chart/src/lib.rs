@@ -32,6 +32,7 @@ pub mod fact;
 pub mod flag;
 pub mod gate;
 pub mod id;
+pub mod last_time;
 pub mod name;
 pub mod patient;
 pub mod protocol;

@@ -13,7 +13,7 @@ use crate::{effect::EffectId, id::StaffId, time::Minutes};
 use serde::{Deserialize, Serialize};
 
 pub use discharge::{CriterionId, EffectRule, Rule};
-pub use item::{Item, ItemId, Kind, LeadsTo, Risk, RiskyWhen, Section};
+pub use item::{Asked, Item, ItemId, Kind, LeadsTo, Risk, RiskyWhen, Section};
 pub use limit::{Limits, OwnBaseline, Span, Vital};
 
 /// The clinic's rules for one kind of treatment.

@@ -4,7 +4,7 @@ use crate::{
     clinic::{Chair, Role},
     effect::EffectId,
     id::StaffId,
-    protocol::{CriterionId, ItemId},
+    protocol::{CriterionId, ItemId, check::Problem},
     quantity::{Centimetres, Grams},
     start::NotReady,
     time::Minutes,
@@ -62,7 +62,7 @@ pub enum Refusal {
     /// The last manager cannot leave.
     LastManager,
     /// The protocol cannot be used.
-    ProtocolUnusable(Vec<String>),
+    ProtocolUnusable(Vec<Problem>),
     /// There is no protocol in force.
     NoProtocol,
     /// A least stay is missing from the approval, or is not 0 to 1,440 minutes.
@@ -122,6 +122,12 @@ pub enum Refusal {
     VisitOver,
     /// The visit is not at the stage for this.
     WrongStage(Needed),
+    /// The question is not put to this patient.
+    NotAsked(ItemId),
+    /// The protocol has this asked anew each time.
+    AskedAnewEachTime(ItemId),
+    /// There is no answer from an earlier visit.
+    NothingToConfirm(ItemId),
     /// The answer is not of the question's kind.
     AnswerOfWrongKind {
         /// Which question.

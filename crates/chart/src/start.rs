@@ -3,7 +3,7 @@
 use crate::{
     answer::Answer,
     patient::Allergies,
-    protocol::{Item, ItemId, LeadsTo, Protocol},
+    protocol::{Asked, Item, ItemId, LeadsTo, Protocol, Risk},
     record::Record,
     time::{Minutes, Stamp},
     visit::Visit,
@@ -58,14 +58,21 @@ pub enum Verdict {
     RulesOut,
 }
 
+/// The gravest risk that the answer to an item carries, if it carries one.
+#[must_use]
+pub fn risk<'a>(visit: &Visit, item: &'a Item, now: &Stamp) -> Option<&'a Risk> {
+    let given = visit.answers.get(&item.id)?;
+    let moment = visit.stage.start().unwrap_or(*now).local();
+    item.risk_of(&given.value, |time| (moment - *time).num_minutes())
+}
+
 /// What the answer to an item comes to at this time.
 #[must_use]
 pub fn verdict(visit: &Visit, item: &Item, now: &Stamp) -> Verdict {
-    let Some(given) = visit.answers.get(&item.id) else { return Verdict::Open };
-    let moment = visit.stage.start().unwrap_or(*now).local();
-    let risky =
-        item.risk.as_ref().filter(|risk| risk.applies(&given.value, |time| (moment - *time).num_minutes()));
-    match risky.map(|risk| risk.leads_to) {
+    if !visit.answers.contains_key(&item.id) {
+        return Verdict::Open;
+    }
+    match risk(visit, item, now).map(|risk| risk.leads_to) {
         None => Verdict::Plain,
         Some(LeadsTo::Note) => Verdict::Noted,
         Some(LeadsTo::Stop) => Verdict::RulesOut,
@@ -74,11 +81,26 @@ pub fn verdict(visit: &Visit, item: &Item, now: &Stamp) -> Verdict {
     }
 }
 
+/// Whether a question is put to the patient of this visit.
+#[must_use]
+pub fn is_asked(record: &Record, visit: &Visit, item: &Item) -> bool {
+    match &item.asked {
+        None => true,
+        Some(Asked::Sex(sexes)) => {
+            // Of a patient whom this part of the record does not hold, nothing is known to rule it out.
+            record.patient_of(visit).is_none_or(|patient| sexes.contains(&patient.details.sex))
+        }
+        Some(Asked::After { item, is }) => {
+            visit.answers.get(item).is_some_and(|given| given.value.is_among(is))
+        }
+    }
+}
+
 /// Everything that is missing. Empty when the infusion can start.
 #[must_use]
 pub fn missing(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<NotReady> {
     let mut list = Vec::new();
-    for item in protocol.items() {
+    for item in protocol.items().filter(|item| is_asked(record, visit, item)) {
         match verdict(visit, item, now) {
             Verdict::Open if item.must => list.push(NotReady::Unanswered(item.id.clone())),
             Verdict::WaitsForClearance => list.push(NotReady::ClearanceNeeded(item.id.clone())),
@@ -119,10 +141,14 @@ pub fn answer_words(item: &Item, answer: &Answer) -> String {
     match (answer, &item.kind) {
         (Answer::Yes, _) => "yes".into(),
         (Answer::No, _) => "no".into(),
-        (Answer::Choice(id), Kind::Choice { options }) => {
-            options.iter().find(|option| option.id == *id).map_or_else(|| id.clone(), |o| o.words.clone())
+        (Answer::Several(chosen), _) if chosen.is_empty() => "none of these".into(),
+        (Answer::Choice(_) | Answer::Several(_), Kind::Choice { options } | Kind::Several { options }) => {
+            let words = |id: &String| {
+                options.iter().find(|option| option.id == *id).map_or_else(|| id.clone(), |o| o.words.clone())
+            };
+            answer.chosen().iter().map(words).collect::<Vec<_>>().join(", ")
         }
-        (Answer::Choice(id), _) => id.clone(),
+        (Answer::Choice(_) | Answer::Several(_), _) => answer.chosen().join(", "),
         (Answer::Number { .. }, Kind::Number { unit, .. }) => {
             format!("{} {unit}", answer.figure().unwrap_or_default())
         }

@@ -13,7 +13,7 @@ use crate::{
     time::{Minutes, Stamp},
     vitals::{Odd, VitalSigns},
 };
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::BTreeMap;
 
 /// A patient who is expected, before there is a chair or a chart.
@@ -50,6 +50,8 @@ pub struct Visit {
     pub stage: Stage,
     /// The answers of the assessment.
     pub answers: BTreeMap<ItemId, Given<Answer>>,
+    /// Which of them were confirmed as they had been, with the day since when.
+    pub unchanged: BTreeMap<ItemId, NaiveDate>,
     /// Which of them a prescriber cleared.
     pub clearances: BTreeMap<ItemId, Clearance>,
     /// Today's weight.
@@ -84,6 +86,8 @@ pub struct Visit {
     pub signatures: Vec<Signature>,
     /// Criteria passed by judgement.
     pub overrides: BTreeMap<CriterionId, Override>,
+    /// The entry with which it began.
+    pub first_seq: u64,
     /// The last entry about this visit.
     pub last_seq: u64,
     /// The last entry that changes what a signature speaks for.

@@ -9,7 +9,7 @@ mod refusals;
 mod story;
 mod vitals;
 
-pub use answers::{not_ready, verdict};
+pub use answers::{not_ready, unchanged, verdict};
 pub use clock::{Clock, date, date_short, span};
 pub use criteria::{criterion_state, criterion_title, evidence, evidence_when, readiness};
 pub use protocol_text::protocol_text;

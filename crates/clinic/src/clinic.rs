@@ -1,7 +1,7 @@
 //! The clinic as the shell sees it: one value that knows whether anybody is signed in.
 
 use crate::{desk::Desk, faults, ports::Ports, settings::Settings};
-use chart::{Command, Stamp};
+use chart::{Command, Stamp, VisitId};
 use std::path::{Path, PathBuf};
 use vault::Folder;
 use wire::{Code, Draft, Fault, Look, Request, Room, Saved, Welcome, WelcomeStage};
@@ -91,6 +91,14 @@ impl Clinic {
     pub fn room(&self) -> Result<Room, Fault> {
         let now = self.now();
         Ok(wire::Room { turn: self.turn, ..crate::room::room(self.signed_in()?, &now)? })
+    }
+
+    /// The entries of the patient's earlier visits, for a window that shows one.
+    ///
+    /// # Errors
+    /// [`Code::Locked`], or a fault of the disk.
+    pub fn history(&self, visit: VisitId) -> Result<Vec<chart::Entry>, Fault> {
+        crate::room::history(self.signed_in()?, visit)
     }
 
     /// Has something recorded.

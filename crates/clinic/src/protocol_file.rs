@@ -1,7 +1,10 @@
 //! The protocol as a file that a clinic can edit. A damaged one changes nothing.
 
 use crate::clinic::Clinic;
-use chart::{Command, Protocol};
+use chart::{
+    Command, Protocol,
+    protocol::check::{Place, problems},
+};
 use std::{fs, path::Path};
 use wire::{Code, Fault, Saved};
 
@@ -18,6 +21,28 @@ pub(crate) fn parse(text: &str) -> Result<Protocol, String> {
         let line = text.get(..before).unwrap_or_default().matches('\n').count() + 1;
         format!("line {line}: {}", why.message())
     })
+}
+
+/// The line where a part of a protocol file stands: that of its identifier, or else the head of its table.
+fn line_of(text: &str, place: &Place) -> usize {
+    let (head, id) = match place {
+        Place::Head | Place::Criteria => return 1,
+        Place::Schedule => ("[schedule]".to_owned(), None),
+        Place::Limit(table) => (format!("[limit.{table}]"), None),
+        Place::Item(id) => ("[[section.item]]".to_owned(), Some(&id.0)),
+        Place::Criterion(id) => ("[[criterion]]".to_owned(), Some(&id.0)),
+    };
+    let wanted = id.map(|id| format!("id = \"{id}\""));
+    let mut within = false;
+    for (number, line) in (1..).zip(text.lines().map(str::trim)) {
+        if line.starts_with('[') {
+            within = line == head;
+        }
+        if within && wanted.as_ref().is_none_or(|wanted| line.starts_with(wanted)) {
+            return number;
+        }
+    }
+    1
 }
 
 /// Puts the starter protocol where it can be edited, unless a file is there.
@@ -39,6 +64,13 @@ impl Clinic {
         };
         let text = fs::read_to_string(&file).map_err(|why| bad(why.to_string()))?;
         let protocol = parse(&text).map_err(bad)?;
+        let problems = problems(&protocol);
+        if !problems.is_empty() {
+            let lines = problems.iter().map(|problem| {
+                format!("line {}: {}", line_of(&text, &problem.place), problem.words.trim_end_matches('.'))
+            });
+            return Err(bad(lines.collect::<Vec<_>>().join("; ")));
+        }
         self.write(Command::AdoptProtocol(Box::new(protocol)), None)
     }
 }

@@ -35,6 +35,16 @@ pub(crate) fn room(desk: &Desk, now: &Stamp) -> Result<Room, Fault> {
     })
 }
 
+/// How many earlier visits of a patient a window holds: a whole series.
+const EARLIER: usize = 8;
+
+/// The newest earlier visits of a visit's patient.
+pub(crate) fn history(desk: &Desk, id: VisitId) -> Result<Vec<Entry>, Fault> {
+    let visit = desk.record.visits.get(&id).ok_or_else(|| Fault::from(chart::Refusal::Unknown))?;
+    let earlier = chart::last_time::earlier(&desk.record, visit).into_iter().take(EARLIER);
+    about(desk, earlier.map(|visit| Subject::Visit(visit.id)))
+}
+
 fn about(desk: &Desk, subjects: impl IntoIterator<Item = Subject>) -> Result<Vec<Entry>, Fault> {
     let mut entries = Vec::new();
     for subject in subjects {

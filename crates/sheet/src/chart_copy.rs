@@ -214,6 +214,8 @@ fn assessment(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) 
         let answer = visit.answers.get(&item.id);
         let words_of =
             answer.map_or_else(|| "not answered".to_owned(), |a| start::answer_words(item, &a.value));
+        let unchanged = visit.unchanged.get(&item.id).map(|since| format!(", {}", words::unchanged(*since)));
+        let words_of = format!("{words_of}{}", unchanged.unwrap_or_default());
         let verdict = words::verdict(start::verdict(visit, item, now));
         let cleared = visit.clearances.get(&item.id).map(|clearance| {
             let (who, voice) = (record.name_of(clearance.prescriber), words::by_voice(clearance.voice));
@@ -226,7 +228,7 @@ fn assessment(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) 
         title: "Assessment",
         columns: vec!["Question", "Answer", "What follows"],
         widths: vec![5, 2, 3],
-        rows: protocol.items().map(row).collect(),
+        rows: protocol.items().filter(|item| start::is_asked(record, visit, item)).map(row).collect(),
         note: String::new(),
     }
 }

@@ -24,13 +24,14 @@ mod trend;
 mod vitals;
 
 use crate::{
+    ipc,
     parts::Foot,
     session::{Session, Tab},
 };
 use assessment::Assessment;
 use bedside::Bedside;
 use chart::VisitId;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 /// The screen of a visit. The tab is the one in `session.screen`.
 #[component]
@@ -39,6 +40,12 @@ pub fn VisitScreen(id: VisitId) -> impl IntoView {
     provide_context(Bedside { session, id });
     let held = Memo::new(move |_| session.with_visit(id, |_, _, _| ()).is_some());
     hear::hear(Bedside::here());
+    spawn_local(async move {
+        // Without the earlier visits nothing stands beside the questions; what is asked today is asked all the same.
+        if let Ok(entries) = ipc::history(id).await {
+            session.fold(entries);
+        }
+    });
     view! {
         <Show when=move || held.get() fallback=|| view! { <NotHeld /> }>
             <Face id />

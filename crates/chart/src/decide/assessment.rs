@@ -8,6 +8,7 @@ use crate::{
     dose::{self, Order},
     fact::VisitFact,
     id::StaffId,
+    last_time::last_time,
     protocol::ItemId,
     quantity::Grams,
     refusal::{Field, Needed, Refusal},
@@ -22,6 +23,9 @@ fn before_start(at: &Bedside) -> Verdict<()> {
 pub(super) fn answer(at: &Bedside, id: ItemId, answer: Answer) -> Verdict<Vec<VisitFact>> {
     before_start(at)?;
     let item = at.protocol.item(&id).ok_or(Refusal::Unknown)?;
+    if !start::is_asked(at.record, at.visit, item) {
+        return Err(Refusal::NotAsked(id));
+    }
     item.admits(&answer)?;
     if let Answer::Time(time) = &answer {
         let now = at.context.now.local();
@@ -34,6 +38,26 @@ pub(super) fn answer(at: &Bedside, id: ItemId, answer: Answer) -> Verdict<Vec<Vi
         return Ok(Vec::new());
     }
     Ok(vec![VisitFact::Answered { item: id, answer }])
+}
+
+/// Asked anew, and as it was: that is stored as such, never as a silent copy.
+pub(super) fn confirm_unchanged(at: &Bedside, id: ItemId) -> Verdict<Vec<VisitFact>> {
+    before_start(at)?;
+    let item = at.protocol.item(&id).ok_or(Refusal::Unknown)?;
+    if !start::is_asked(at.record, at.visit, item) {
+        return Err(Refusal::NotAsked(id));
+    }
+    if !item.may_confirm {
+        return Err(Refusal::AskedAnewEachTime(id));
+    }
+    let Some(last) = last_time(at.record, at.visit, item) else {
+        return Err(Refusal::NothingToConfirm(id));
+    };
+    let (answer, since) = (last.given.value.clone(), last.visit.arrived.date());
+    if at.visit.answers.get(&id).is_some_and(|given| given.value == answer) {
+        return Ok(Vec::new());
+    }
+    Ok(vec![VisitFact::ConfirmedUnchanged { item: id, answer, since }])
 }
 
 pub(super) fn clear(

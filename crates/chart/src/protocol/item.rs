@@ -3,8 +3,10 @@
 use crate::{
     answer::Answer,
     decimal::{self, NotANumber},
+    patient::Sex,
     refusal::Refusal,
 };
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 /// Names one question.
@@ -36,11 +38,32 @@ pub struct Item {
     pub kind: Kind,
     /// Whether the infusion can start without an answer.
     pub must: bool,
-    /// Which answer is risky, and what that leads to.
+    /// To whom the question is put; to everybody when this is absent.
     #[serde(default)]
-    pub risk: Option<Risk>,
+    pub asked: Option<Asked>,
+    /// Whether last time's answer may be confirmed with one key.
+    #[serde(default)]
+    pub may_confirm: bool,
+    /// Which answers are risky, and what they lead to. Where several apply, the gravest counts.
+    #[serde(default)]
+    pub risk: Vec<Risk>,
     /// Where the question comes from.
     pub source: String,
+}
+
+/// To whom a question is put.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Asked {
+    /// Patients of these sexes.
+    Sex(Vec<Sex>),
+    /// Those who answered an earlier question in one of these ways: `yes`, `no`, or a choice's identifier.
+    After {
+        /// The earlier question.
+        item: ItemId,
+        /// The answers.
+        is: Vec<String>,
+    },
 }
 
 /// What kind of answer a question takes.
@@ -51,6 +74,11 @@ pub enum Kind {
     YesNo,
     /// One of several.
     Choice {
+        /// Identifier and words of each.
+        options: Vec<Choice>,
+    },
+    /// Any of several, or explicitly none of them.
+    Several {
         /// Identifier and words of each.
         options: Vec<Choice>,
     },
@@ -112,7 +140,7 @@ pub enum RiskyWhen {
     Yes,
     /// The answer no.
     No,
-    /// One of these choices.
+    /// One of these choices; or, where several can be chosen, any of these among them.
     Choices(Vec<String>),
     /// A number or score below this, in the smallest digit.
     Below(i64),
@@ -123,7 +151,7 @@ pub enum RiskyWhen {
 }
 
 /// What a risky answer leads to.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LeadsTo {
     /// It is shown.
@@ -141,12 +169,17 @@ impl Risk {
         let number = match answer {
             Answer::Number { value, .. } => Some(*value),
             Answer::Score(total) => Some(i64::from(*total)),
-            Answer::Yes | Answer::No | Answer::Choice(_) | Answer::Time(_) | Answer::Text(_) => None,
+            Answer::Yes
+            | Answer::No
+            | Answer::Choice(_)
+            | Answer::Several(_)
+            | Answer::Time(_)
+            | Answer::Text(_) => None,
         };
         match &self.when {
             RiskyWhen::Yes => *answer == Answer::Yes,
             RiskyWhen::No => *answer == Answer::No,
-            RiskyWhen::Choices(list) => matches!(answer, Answer::Choice(id) if list.contains(id)),
+            RiskyWhen::Choices(list) => answer.chosen().iter().any(|id| list.contains(id)),
             RiskyWhen::Below(limit) => number.is_some_and(|n| n < *limit),
             RiskyWhen::Above(limit) => number.is_some_and(|n| n > *limit),
             RiskyWhen::WithinMinutes(span) => {
@@ -178,6 +211,7 @@ impl Item {
             (Kind::YesNo, Answer::Yes | Answer::No) | (Kind::Time, Answer::Time(_)) => Ok(()),
             (Kind::Text, Answer::Text(text)) if !text.trim().is_empty() => Ok(()),
             (Kind::Choice { options }, Answer::Choice(id)) if options.iter().any(|o| o.id == *id) => Ok(()),
+            (Kind::Several { options }, Answer::Several(chosen)) if are_of(chosen, options) => Ok(()),
             (Kind::Number { scale, least, most, .. }, Answer::Number { value, scale: typed })
                 if scale == typed =>
             {
@@ -191,6 +225,7 @@ impl Item {
                 | Kind::Time
                 | Kind::Text
                 | Kind::Choice { .. }
+                | Kind::Several { .. }
                 | Kind::Number { .. }
                 | Kind::Score { .. },
                 _,
@@ -211,7 +246,41 @@ impl Item {
                 let total = decimal::read(typed, 0)?;
                 u16::try_from(total).map(Answer::Score).map_err(|_| NotANumber::TooLong)
             }
-            Kind::YesNo | Kind::Choice { .. } | Kind::Time | Kind::Text => Err(NotANumber::Empty),
+            Kind::YesNo | Kind::Choice { .. } | Kind::Several { .. } | Kind::Time | Kind::Text => {
+                Err(NotANumber::Empty)
+            }
         }
     }
+
+    /// The gravest of the risks that an answer carries; `minutes_ago` is the age of a time that was answered.
+    #[must_use]
+    pub fn risk_of(&self, answer: &Answer, minutes_ago: impl Fn(&NaiveDateTime) -> i64) -> Option<&Risk> {
+        self.risk.iter().filter(|risk| risk.applies(answer, &minutes_ago)).max_by_key(|risk| risk.leads_to)
+    }
+
+    /// An answer from which nothing follows, where there is one; practice begins with it. `before` is a time long
+    /// enough ago.
+    #[must_use]
+    pub fn harmless(&self, before: NaiveDateTime) -> Option<Answer> {
+        let candidates: Vec<Answer> = match &self.kind {
+            Kind::YesNo => vec![Answer::No, Answer::Yes],
+            Kind::Choice { options } => options.iter().map(|o| Answer::Choice(o.id.clone())).collect(),
+            Kind::Several { .. } => vec![Answer::Several(Vec::new())],
+            Kind::Number { scale, least, most, .. } => [(least + most) / 2, *least, *most]
+                .map(|value| Answer::Number { value, scale: *scale })
+                .to_vec(),
+            Kind::Time => vec![Answer::Time(before)],
+            Kind::Text => vec![Answer::Text("left forearm".to_owned())],
+            Kind::Score { least, most, .. } => {
+                [(least + most) / 2, *least, *most].map(Answer::Score).to_vec()
+            }
+        };
+        candidates.into_iter().find(|answer| self.risk_of(answer, |_| i64::MAX).is_none())
+    }
+}
+
+/// Whether each is one of the options, and none stands twice.
+fn are_of(chosen: &[String], options: &[Choice]) -> bool {
+    let known = |id: &String| options.iter().any(|option| option.id == *id);
+    chosen.iter().all(known) && (1..chosen.len()).all(|place| !chosen[..place].contains(&chosen[place]))
 }

@@ -23,6 +23,18 @@ impl Vital {
     /// All of them, in the order of the vitals line.
     pub const ALL: [Self; 5] = [Self::Systolic, Self::Diastolic, Self::HeartRate, Self::Spo2, Self::Breaths];
 
+    /// The name of its table in a protocol file.
+    #[must_use]
+    pub const fn table(self) -> &'static str {
+        match self {
+            Self::Systolic => "systolic",
+            Self::Diastolic => "diastolic",
+            Self::HeartRate => "heart_rate",
+            Self::Spo2 => "spo2",
+            Self::Breaths => "breaths",
+        }
+    }
+
     /// The unit with the space that belongs before it.
     #[must_use]
     pub const fn unit(self) -> &'static str {

@@ -41,3 +41,9 @@ pub const fn verdict(verdict: Verdict) -> &'static str {
         Verdict::RulesOut => "rules the infusion out today",
     }
 }
+
+/// That an answer is as it was.
+#[must_use]
+pub fn unchanged(since: chrono::NaiveDate) -> String {
+    format!("unchanged since {}", since.format("%-d %b %Y"))
+}

@@ -1,7 +1,11 @@
 //! A protocol in words, whole: what the prescriber in charge reads before signing.
 
 use super::{criterion_title, list};
-use crate::protocol::{Item, LeadsTo, Protocol, Rule, Span, Vital};
+use crate::{
+    answer::Answer,
+    protocol::{Asked, Item, LeadsTo, Protocol, Risk, RiskyWhen, Rule, Span, Vital},
+    start,
+};
 
 /// The protocol as headings with their lines, nothing left out that a rule reads.
 #[must_use]
@@ -28,15 +32,39 @@ fn schedule(protocol: &Protocol) -> Vec<String> {
 
 fn item(item: &Item) -> String {
     let must = if item.must { "" } else { " (may stay open)" };
-    let risk = item.risk.as_ref().map_or(String::new(), |risk| {
-        let leads_to = match risk.leads_to {
-            LeadsTo::Note => "is shown",
-            LeadsTo::Clearance => "waits for a prescriber\u{2019}s clearance",
-            LeadsTo::Stop => "rules the infusion out today",
-        };
-        format!(" A risky answer {leads_to}: {}.", risk.because)
-    });
-    format!("{}{must}{risk} Source: {}.", item.wording, item.source)
+    let asked = item.asked.as_ref().map_or_else(String::new, |asked| format!(" {}", to_whom(asked)));
+    let risks: String = item.risk.iter().map(|risk| format!(" {}", risky(item, risk))).collect();
+    let confirm = if item.may_confirm { " May be confirmed unchanged." } else { "" };
+    format!("{}{must}{asked}{risks}{confirm} Source: {}.", item.wording, item.source)
+}
+
+/// To whom a question is put, where it is not put to everybody.
+fn to_whom(asked: &Asked) -> String {
+    match asked {
+        Asked::Sex(sexes) => {
+            let sexes: Vec<String> = sexes.iter().map(ToString::to_string).collect();
+            format!("Asked where the sex on record is {}.", sexes.join(" or "))
+        }
+        Asked::After { item, is } => format!("Asked where {} is answered {}.", item.0, is.join(" or ")),
+    }
+}
+
+/// Which answers are risky, what that leads to, and why.
+fn risky(item: &Item, risk: &Risk) -> String {
+    let which = match &risk.when {
+        RiskyWhen::Yes => "Yes".to_owned(),
+        RiskyWhen::No => "No".to_owned(),
+        RiskyWhen::Choices(ids) => super::capital(&start::answer_words(item, &Answer::Several(ids.clone()))),
+        RiskyWhen::Below(_) | RiskyWhen::Above(_) | RiskyWhen::WithinMinutes(_) => {
+            "A risky answer".to_owned()
+        }
+    };
+    let leads_to = match risk.leads_to {
+        LeadsTo::Note => "is shown",
+        LeadsTo::Clearance => "waits for a prescriber\u{2019}s clearance",
+        LeadsTo::Stop => "rules the infusion out today",
+    };
+    format!("{which} {leads_to}: {}.", risk.because)
 }
 
 fn limits(protocol: &Protocol) -> Vec<String> {

@@ -53,7 +53,8 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::NameTaken(name) => format!("{name} is on the staff already."),
         Refusal::LastManager => "Somebody has to stay manager. Make somebody else manager first.".into(),
         Refusal::ProtocolUnusable(problems) => {
-            format!("The protocol cannot be used; the one in force stays. {}", problems.join(" "))
+            let words = join(problems.iter().map(|problem| problem.words.clone()));
+            format!("The protocol cannot be used; the one in force stays. {words}")
         }
         Refusal::NoProtocol => "No protocol is in force. A manager takes one into use first.".into(),
         Refusal::StayUnset => "Type both least stays in minutes, 0 to 1,440.".into(),
@@ -79,6 +80,15 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         }
         Refusal::VisitOver => "This visit is over; its chart copy is final.".into(),
         Refusal::WrongStage(needed) => stage(*needed).into(),
+        Refusal::NotAsked(item) => {
+            format!("This is not asked of this patient: {}", wording(protocol, &item.0))
+        }
+        Refusal::AskedAnewEachTime(item) => {
+            format!("The protocol has this asked anew each time: {}", wording(protocol, &item.0))
+        }
+        Refusal::NothingToConfirm(item) => {
+            format!("There is no earlier answer to: {}", wording(protocol, &item.0))
+        }
         Refusal::AnswerOfWrongKind { item } => {
             format!("This is no answer to: {}", wording(protocol, &item.0))
         }

@@ -40,6 +40,7 @@ pub fn tells_of_time(entry: &Entry) -> Stamp {
         | VisitFact::AppointmentCancelled { .. }
         | VisitFact::ChairChanged { .. }
         | VisitFact::Answered { .. }
+        | VisitFact::ConfirmedUnchanged { .. }
         | VisitFact::Cleared { .. }
         | VisitFact::Weighed { .. }
         | VisitFact::Ordered(_)
@@ -203,6 +204,9 @@ fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
             format!("{}: {reason}", super::capital(&how.to_string()))
         }
         VisitFact::Answered { item, answer } => answered(item, answer, protocol),
+        VisitFact::ConfirmedUnchanged { item, answer, since } => {
+            format!("{}, {}", answered(item, answer, protocol), super::unchanged(*since))
+        }
         VisitFact::Cleared { item, prescriber, voice, note } => {
             let wording = protocol.item(item).map_or(item.0.as_str(), |item| &item.wording);
             format!("Cleared by {}{}: {wording} {note}", record.name_of(*prescriber), by_voice(*voice))

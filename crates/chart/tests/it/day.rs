@@ -3,7 +3,7 @@
 use chart::{
     Act, Command, Context, Entry, EntryId, PatientId, Protocol, Record, Refusal, StaffId, Stamp, Visit,
     VisitId,
-    answer::{Answer, Voice},
+    answer::Voice,
     clinic::{Chair, ClinicInfo, Paper, Role, Staff},
     decide,
     departure::{Companion, Outlet, Paperwork, Person},
@@ -14,8 +14,9 @@ use chart::{
     gate::{Gate, State, gate},
     id::Id,
     patient::{Allergies, Details, Sex},
-    protocol::{CriterionId, ItemId, Kind, Stay},
+    protocol::{CriterionId, Stay},
     quantity::{Centimetres, Grams, McgPerKg, MgPerMl, Microlitres},
+    start,
     time::{Minutes, When},
     vitals_line,
 };
@@ -142,13 +143,21 @@ impl Day {
         self.acts(id, Act::Observe { effect: EffectId(effect.into()), grade, at: When::Now });
     }
 
+    /// Answers every question that is put to the patient so that nothing follows.
+    pub fn answers_harmlessly(&mut self, id: VisitId) {
+        let protocol = self.record.protocol_of(self.visit(id)).unwrap().clone();
+        for item in protocol.items() {
+            if start::is_asked(&self.record, self.visit(id), item) {
+                let answer = item.harmless(at(-2, 0).local()).unwrap();
+                self.acts(id, Act::Answer { item: item.id.clone(), answer });
+            }
+        }
+    }
+
     /// Everything that the start needs, as in the worked visit.
     pub fn prepared(&mut self, surname: &str, chair: u8, minutes: i64) -> VisitId {
         let id = self.arrives(surname, chair);
-        for item in starter().items() {
-            let answer = harmless(&item.id, &item.kind);
-            self.acts(id, Act::Answer { item: item.id.clone(), answer });
-        }
+        self.answers_harmlessly(id);
         self.acts(id, Act::Weigh { weight: Grams(70_000), confirmed: false });
         self.acts(id, Act::Order(order(minutes)));
         self.acts(id, Act::ArrangeRide { person: brother(), expected: "11:30".into(), at: When::Now });
@@ -254,21 +263,6 @@ pub fn details(surname: &str, number: &str) -> Details {
         language: "English".into(),
         allergies: Allergies::To("penicillin".into()),
         height: Some(Centimetres(168)),
-    }
-}
-
-/// An answer from which nothing follows.
-pub fn harmless(id: &ItemId, kind: &Kind) -> Answer {
-    let yesterday = at(-2, 0).local();
-    match (id.0.as_str(), kind) {
-        ("identity" | "consent", _) => Answer::Yes,
-        ("pressure-medicine", _) => Answer::Choice("taken".into()),
-        (_, Kind::YesNo) => Answer::No,
-        (_, Kind::Choice { options }) => Answer::Choice(options[0].id.clone()),
-        (_, Kind::Number { scale, least, .. }) => Answer::Number { value: *least, scale: *scale },
-        (_, Kind::Time) => Answer::Time(yesterday),
-        (_, Kind::Text) => Answer::Text("left forearm".into()),
-        (_, Kind::Score { .. }) => Answer::Score(14),
     }
 }
 

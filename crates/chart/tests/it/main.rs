@@ -4,6 +4,7 @@
 mod day;
 mod due_clock;
 mod ended_otherwise;
+mod last_time;
 mod out_of_order;
 mod protocol;
 mod refused;

@@ -2,14 +2,18 @@
 
 use crate::day::starter;
 use chart::{
-    protocol::{CriterionId, Rule, Span, check::problems},
-    words,
+    Act, Command, Refusal,
+    answer::Answer,
+    patient::{Details, Sex},
+    protocol::{CriterionId, ItemId, LeadsTo, Rule, Span, check::problems},
+    start, words,
 };
+use std::collections::BTreeSet;
 
 #[test]
 fn the_starter_protocol_has_nothing_wrong_and_no_least_stay() {
     let protocol = starter();
-    assert_eq!(problems(&protocol), Vec::<String>::new());
+    assert_eq!(problems(&protocol), []);
     assert_eq!((protocol.stay.after_end, protocol.stay.after_start), (None, None));
 }
 
@@ -37,7 +41,8 @@ fn a_rule_that_can_never_hold_or_fail_is_found() {
     protocol.effects.retain(|effect| effect.id.0 != "nausea");
     let doubled = protocol.sections[0].items[0].clone();
     protocol.sections[0].items.push(doubled);
-    let found = problems(&protocol).join("\n");
+    let found: Vec<String> = problems(&protocol).into_iter().map(|problem| problem.words).collect();
+    let found = found.join("\n");
     for part in [
         "ride home",
         "watch band of SpO2",
@@ -62,4 +67,60 @@ fn a_criterion_without_a_least_stay_is_missing_and_never_met() {
     day.minute(300);
     assert_eq!(day.stands(id, "stay-end"), "missing");
     assert!(day.gate(id).get(&CriterionId("stay-start".into())).unwrap().state.passed().is_none());
+}
+
+#[test]
+fn each_question_of_the_starter_protocol_is_reached_and_can_be_answered_so_that_nothing_follows() {
+    use crate::day::{Day, at};
+    let protocol = starter();
+    for item in protocol.items() {
+        assert!(item.harmless(at(-2, 0).local()).is_some(), "{:?}", item.id);
+    }
+    let mut day = Day::new();
+    let id = day.arrives("Castellanos", 3);
+    let asked = |day: &Day| {
+        let is_asked = |item: &&chart::protocol::Item| start::is_asked(&day.record, day.visit(id), item);
+        protocol.items().filter(is_asked).map(|item| item.id.0.clone()).collect::<BTreeSet<_>>()
+    };
+    assert!(!asked(&day).contains("cpap"));
+    let answer = |item: &str, answer| Act::Answer { item: ItemId(item.into()), answer };
+    assert_eq!(day.tries_act(id, answer("cpap", Answer::Yes)), Err(Refusal::NotAsked(ItemId("cpap".into()))));
+    day.acts(id, answer("sleep-apnea", Answer::Choice("diagnosed".into())));
+    day.acts(id, answer("self-harm", Answer::Choice("1".into())));
+    day.acts(id, answer("premedication", Answer::Several(vec!["antiemetic".into()])));
+    assert_eq!(asked(&day).len(), protocol.items().count(), "everything can come up");
+}
+
+#[test]
+fn pregnancy_is_asked_where_it_applies() {
+    use crate::day::{Day, details};
+    let mut day = Day::new();
+    let id = day.arrives("Castellanos", 3);
+    let item = starter().item(&ItemId("pregnancy".into())).unwrap().clone();
+    assert!(start::is_asked(&day.record, day.visit(id), &item));
+    let patient = day.visit(id).patient;
+    let details = Details { sex: Sex::Male, ..details("Castellanos", "10483") };
+    day.does(Command::CorrectPatient { patient, details });
+    assert!(!start::is_asked(&day.record, day.visit(id), &item));
+}
+
+#[test]
+fn where_several_risks_apply_the_gravest_counts() {
+    let protocol = starter();
+    let item = protocol.item(&ItemId("medicines".into())).unwrap();
+    let leads_to = |ids: &[&str]| {
+        let answer = Answer::Several(ids.iter().map(|id| (*id).to_owned()).collect());
+        item.risk_of(&answer, |_| 0).map(|risk| risk.leads_to)
+    };
+    assert_eq!(leads_to(&[]), None);
+    assert_eq!(leads_to(&["lamotrigine"]), Some(LeadsTo::Note));
+    assert_eq!(leads_to(&["lamotrigine", "theophylline"]), Some(LeadsTo::Clearance));
+}
+
+#[test]
+fn what_must_be_asked_anew_each_time_is_never_confirmed_with_one_key() {
+    for id in ["last-solid", "last-fatty", "last-clear", "substances", "pregnancy", "self-harm", "medicines"]
+    {
+        assert!(!starter().item(&ItemId(id.into())).unwrap().may_confirm, "{id}");
+    }
 }

@@ -7,15 +7,16 @@ use crate::{
 };
 use chart::{
     Act, Command, PatientId, StaffId, Stamp, VisitId,
-    answer::{Answer, Voice},
+    answer::Voice,
     clinic::{Chair, Staff},
     departure::Person,
     dose::Order,
     effect::{EffectId, Grade},
     fact::Infusion,
     patient::{Allergies, Details, Sex},
-    protocol::{ItemId, Kind, Stay},
+    protocol::Stay,
     quantity::{BloodPressure, Centimetres, Grams, McgPerKg, MgPerMl, Microlitres, Mmhg, PerMinute, Percent},
+    start,
     time::{Minutes, When},
     vitals::VitalSigns,
 };
@@ -143,8 +144,10 @@ impl Hand<'_> {
     ) -> Result<(), Fault> {
         let last_night = self.pen.now.plus(-12 * 3_600_000).local();
         let protocol = self.desk.record.in_force().map(|revision| revision.protocol.clone());
-        for item in protocol.iter().flat_map(chart::Protocol::items) {
-            if let Some(answer) = harmless(&item.id, &item.kind, last_night) {
+        for item in protocol.iter().flat_map(chart::Protocol::items).filter(|item| item.must) {
+            let record = &self.desk.record;
+            let asked = record.visits.get(&visit).is_some_and(|visit| start::is_asked(record, visit, item));
+            if let Some(answer) = item.harmless(last_night).filter(|_| asked) {
                 self.acts(visit, Act::Answer { item: item.id.clone(), answer })?;
             }
         }
@@ -201,23 +204,6 @@ impl Hand<'_> {
 
 /// Systolic, diastolic, heart rate, SpO2, breaths.
 type Figures = (u16, u16, u16, u8, u16);
-
-/// An answer from which nothing follows.
-fn harmless(id: &ItemId, kind: &Kind, last_night: chrono::NaiveDateTime) -> Option<Answer> {
-    let answer = match (id.0.as_str(), kind) {
-        ("identity" | "consent", _) => Answer::Yes,
-        ("pressure-medicine", _) => Answer::Choice("taken".to_owned()),
-        ("since-last", _) => return None,
-        ("iv-gauge", _) => Answer::Number { value: 22, scale: 0 },
-        (_, Kind::YesNo) => Answer::No,
-        (_, Kind::Choice { options }) => Answer::Choice(options.first()?.id.clone()),
-        (_, Kind::Number { scale, least, .. }) => Answer::Number { value: *least, scale: *scale },
-        (_, Kind::Time) => Answer::Time(last_night),
-        (_, Kind::Text) => Answer::Text("left forearm".to_owned()),
-        (_, Kind::Score { least, .. }) => Answer::Score(least + 11),
-    };
-    Some(answer)
-}
 
 fn details((surname, given, (year, month, day), sex, number, allergy): Person7) -> Details {
     Details {

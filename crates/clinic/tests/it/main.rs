@@ -248,9 +248,29 @@ fn a_damaged_protocol_file_says_line_and_reason_and_the_last_good_one_stays() {
     };
     assert!(message.contains("line 13"), "{message}");
     assert!(message.contains("stays"), "{message}");
-    fs::write(&file, good.replace("asks = \"ride\"", "").replace("rule = \"ride\"", "rule = \"gait\""))
-        .unwrap();
-    assert!(matches!(clinic.load_protocol(), Err(Fault::Refused(Refusal::ProtocolUnusable(_)))));
+    let line = |part: &str| good[..good.find(part).unwrap()].matches('\n').count() + 1;
+    for (part, broken, expected) in [
+        // An item that nobody is ever asked.
+        (
+            "after = { item = \"sleep-apnea\", is = [\"diagnosed\"]",
+            "after = { item = \"sleep-apnea\", is = [\"often\"]",
+            line("id = \"cpap\""),
+        ),
+        // A limit without a unit.
+        ("unit = \"%\"", "unit = \"\"", line("[limit.spo2]")),
+        // A criterion that can never be met.
+        ("sets = 2, apart = 10, age = 20", "sets = 0, apart = 10, age = 20", line("id = \"vitals\"")),
+        // A criterion that the clinic requires.
+        ("rule = \"ride\"", "rule = \"gait\"", 1),
+        // A key that nobody knows.
+        ("late = 2", "latte = 2", line("late = 2")),
+    ] {
+        fs::write(&file, good.replacen(part, broken, 1)).unwrap();
+        let fault = clinic.load_protocol().unwrap_err();
+        let Fault::Trouble { code: Code::BadInput, message } = fault else { panic!("{fault:?}") };
+        assert!(message.contains(&format!("line {expected}: ")), "{expected} in {message}");
+        assert!(message.contains("stays"), "{message}");
+    }
     fs::write(&file, good).unwrap();
     clinic.load_protocol().unwrap();
 }

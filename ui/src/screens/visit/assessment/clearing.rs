@@ -40,10 +40,11 @@ pub fn ClearingDialog(clearing: Clearing) -> impl IntoView {
 
 /// What is cleared: the question with its answer, and why it is asked.
 fn about(bedside: Bedside, item: &ItemId) -> Vec<String> {
+    let now = bedside.session.now.get_untracked();
     let lines = bedside.fixed(|_, visit, protocol| {
         let item = protocol.item(item)?;
         let answer = visit.answers.get(&item.id).map(|given| start::answer_words(item, &given.value));
-        let because = item.risk.as_ref().map(|risk| risk.because.clone());
+        let because = start::risk(visit, item, &now).map(|risk| risk.because.clone());
         Some([Some(format!("{} {}", item.wording, answer.unwrap_or_default())), because])
     });
     lines.flatten().into_iter().flatten().flatten().collect()

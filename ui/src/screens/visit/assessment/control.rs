@@ -1,5 +1,6 @@
 //! What a question is answered with, by its kind. Nothing is pressed or filled in that was not answered.
 
+use super::item::next_open;
 use crate::{
     parts::Field,
     screens::visit::{bedside::Bedside, draft::Draft, moment, saver::Saver},
@@ -7,7 +8,7 @@ use crate::{
 use chart::{
     Act, Stamp,
     answer::Answer,
-    protocol::{Item, Kind},
+    protocol::{Item, ItemId, Kind},
     time::read_clock,
     words,
 };
@@ -27,6 +28,10 @@ pub fn Control(item: StoredValue<Item>, saver: Saver) -> impl IntoView {
                 .collect::<Vec<_>>();
             view! { <Pressed item saver options /> }.into_any()
         }
+        Kind::Several { options } => {
+            let options = options.into_iter().map(|choice| (choice.id, choice.words)).collect::<Vec<_>>();
+            view! { <SeveralPressed item saver options /> }.into_any()
+        }
         Kind::Number { unit, .. } => {
             view! { <Typed item saver beside=unit input_mode="decimal" /> }.into_any()
         }
@@ -43,28 +48,99 @@ pub fn Control(item: StoredValue<Item>, saver: Saver) -> impl IntoView {
 /// Buttons of which the one that is on record is pressed.
 #[component]
 fn Pressed(item: StoredValue<Item>, saver: Saver, options: Vec<(Answer, String)>) -> impl IntoView {
-    let given = Bedside::here().on_record(move |_, visit, _| {
+    let bedside = Bedside::here();
+    let given = bedside.on_record(move |_, visit, _| {
         item.with_value(|item| visit.answers.get(&item.id).map(|given| given.value.clone()))
     });
-    let buttons = options.into_iter().map(|(answer, words)| {
+    let buttons = options.into_iter().zip(1..).map(|((answer, words), key)| {
         let shown = answer.clone();
         let pressed = move || given.with(|given| given.as_ref() == Some(&shown));
         let press = move |_| {
             let item = item.with_value(|item| item.id.clone());
-            saver.save(Act::Answer { item, answer: answer.clone() }, None, || ());
+            let after = item.clone();
+            let act = Act::Answer { item, answer: answer.clone() };
+            saver.save(act, None, move || next_open(bedside, &after));
         };
         view! {
             <button
                 type="button"
                 class="choice"
+                data-key=key.to_string()
+                aria-label=words
                 aria-pressed=move || if pressed() { "true" } else { "false" }
                 on:click=press
             >
-                {words}
+                {words.clone()}
             </button>
         }
     });
     view! { <div class="choices-row">{buttons.collect_view()}</div> }
+}
+
+/// Any of several, each saved as it is pressed; that none of them applies is an answer with a button of its own.
+#[component]
+fn SeveralPressed(item: StoredValue<Item>, saver: Saver, options: Vec<(String, String)>) -> impl IntoView {
+    let bedside = Bedside::here();
+    let given = bedside.on_record(move |_, visit, _| {
+        item.with_value(|item| visit.answers.get(&item.id).map(|given| given.value.chosen().to_vec()))
+    });
+    let order = StoredValue::new(options.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
+    // One of several may be followed by another; after none of them the next question comes.
+    let save = move |chosen: Vec<String>, then_on_from: Option<ItemId>| {
+        let item = item.with_value(|item| item.id.clone());
+        saver.save(Act::Answer { item, answer: Answer::Several(chosen) }, None, move || {
+            if let Some(after) = then_on_from {
+                next_open(bedside, &after);
+            }
+        });
+    };
+    let toggle = move |id: &String| {
+        let before = given.get_untracked().unwrap_or_default();
+        let is_chosen = |one: &String| if one == id { !before.contains(one) } else { before.contains(one) };
+        let chosen: Vec<String> =
+            order.with_value(|order| order.iter().filter(|one| is_chosen(one)).cloned().collect());
+        if chosen.is_empty() {
+            return saver.say("If none of these applies, press: None of these.");
+        }
+        save(chosen, None);
+    };
+    // Nine figures; what comes after them is reached by Tab.
+    let buttons = options.into_iter().zip(1..).map(|((id, words), key)| {
+        let shown = id.clone();
+        let pressed =
+            move || given.with(|given| given.as_ref().is_some_and(|chosen| chosen.contains(&shown)));
+        view! {
+            <button
+                type="button"
+                class="choice"
+                data-key=(key < 10).then(|| key.to_string())
+                aria-label=words
+                aria-pressed=move || if pressed() { "true" } else { "false" }
+                on:click=move |_| toggle(&id)
+            >
+                {words.clone()}
+            </button>
+        }
+    });
+    let none = move || given.with(|given| given.as_ref().is_some_and(Vec::is_empty));
+    view! {
+        <div class="choices-row">
+            <button
+                type="button"
+                class="choice"
+                data-key="0"
+                aria-label="None of these"
+                aria-pressed=move || if none() { "true" } else { "false" }
+                on:click=move |_| {
+                    let after = item.with_value(|item| item.id.clone());
+                    save(Vec::new(), Some(after));
+                }
+            >
+                "None of these"
+            </button>
+            {buttons.collect_view()}
+        </div>
+    }
 }
 
 /// A field that is saved by Enter, or by going on to the next.
@@ -84,7 +160,7 @@ fn Typed(
         let now = bedside.session.now.get();
         draft.text.with(|typed| item.with_value(|item| time_words(item, typed, &now)))
     });
-    let save = move || {
+    let save = move |goes_on: bool| {
         let (typed, now) = (draft.typed(), bedside.session.now.get_untracked());
         if typed.trim().is_empty() {
             return;
@@ -92,7 +168,13 @@ fn Typed(
         match item.with_value(|item| understand(item, &typed, &now)) {
             Ok(answer) => {
                 let item = item.with_value(|item| item.id.clone());
-                saver.save(Act::Answer { item, answer }, None, draft.forget());
+                let (after, forget) = (item.clone(), draft.forget());
+                saver.save(Act::Answer { item, answer }, None, move || {
+                    forget();
+                    if goes_on {
+                        next_open(bedside, &after);
+                    }
+                });
             }
             Err(sentence) => saver.say(sentence),
         }
@@ -100,11 +182,11 @@ fn Typed(
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "Enter" {
             event.prevent_default();
-            save();
+            save(true);
         }
     };
     view! {
-        <div class="visit-typed" on:keydown=on_key on:focusout=move |_| save()>
+        <div class="visit-typed" on:keydown=on_key on:focusout=move |_| save(false)>
             <Field label="Answer" value=draft.text id input_mode />
             <span class="visit-unit soft">{beside}</span>
             <p class="visit-understood" role="status">
@@ -121,7 +203,9 @@ fn understand(item: &Item, typed: &str, now: &Stamp) -> Result<Answer, String> {
         Kind::Time => read_clock(typed)
             .map(|time| Answer::Time(moment::most_recent(time, now)))
             .ok_or_else(|| format!("{} is no time of day. Type it as in 7:30.", typed.trim())),
-        Kind::Text | Kind::YesNo | Kind::Choice { .. } => Ok(Answer::Text(typed.trim().to_owned())),
+        Kind::Text | Kind::YesNo | Kind::Choice { .. } | Kind::Several { .. } => {
+            Ok(Answer::Text(typed.trim().to_owned()))
+        }
     }
 }
 
@@ -130,8 +214,11 @@ fn time_words(item: &Item, typed: &str, now: &Stamp) -> String {
     match &item.kind {
         Kind::Time => read_clock(typed)
             .map_or_else(String::new, |time| moment::read_back(moment::most_recent(time, now), now)),
-        Kind::YesNo | Kind::Choice { .. } | Kind::Number { .. } | Kind::Text | Kind::Score { .. } => {
-            String::new()
-        }
+        Kind::YesNo
+        | Kind::Choice { .. }
+        | Kind::Several { .. }
+        | Kind::Number { .. }
+        | Kind::Text
+        | Kind::Score { .. } => String::new(),
     }
 }

@@ -2,17 +2,20 @@
 
 use super::{anchor_of, before_start, clearing::Clearing, control::Control};
 use crate::{
+    keys,
     parts::{Mark, Message, Shape},
-    screens::visit::{bedside::Bedside, moment, saver::Saver},
+    screens::visit::{bedside::Bedside, focus, moment, saver::Saver},
 };
 use chart::{
-    Record, Stamp, Visit,
+    Act, Record, Stamp, Visit,
     answer::{Answer, Clearance},
-    protocol::Item,
+    last_time::last_time,
+    protocol::{Item, ItemId},
     start::{self, Verdict},
     words::{self, Clock},
 };
-use leptos::prelude::*;
+use leptos::{ev::KeyboardEvent, prelude::*};
+use wasm_bindgen::JsCast;
 
 /// What stands beside the control.
 #[derive(Clone, PartialEq, Default)]
@@ -32,7 +35,7 @@ struct Standing {
 impl Standing {
     fn of(record: &Record, visit: &Visit, item: &Item, now: &Stamp) -> Self {
         let verdict = start::verdict(visit, item, now);
-        let because = item.risk.as_ref().map_or("", |risk| risk.because.as_str());
+        let because = start::risk(visit, item, now).map_or("", |risk| risk.because.as_str());
         let with_reason = |verdict| format!("{}: {because}", words::capital(words::verdict(verdict)));
         let (words, tone, shape) = match verdict {
             Verdict::Open if item.must => ("Open".to_owned(), "soon", Some(Shape::Ring)),
@@ -65,11 +68,12 @@ fn answer(visit: &Visit, item: &Item, now: &Stamp) -> String {
     let Some(given) = visit.answers.get(&item.id) else { return String::new() };
     let before = visit.stage.start().is_none();
     match &given.value {
-        Answer::Yes | Answer::No | Answer::Choice(_) if before => String::new(),
+        Answer::Yes | Answer::No | Answer::Choice(_) | Answer::Several(_) if before => String::new(),
         Answer::Time(time) if before => moment::read_back(*time, now),
         Answer::Yes
         | Answer::No
         | Answer::Choice(_)
+        | Answer::Several(_)
         | Answer::Number { .. }
         | Answer::Time(_)
         | Answer::Text(_)
@@ -79,7 +83,83 @@ fn answer(visit: &Visit, item: &Item, now: &Stamp) -> String {
 
 fn saved(record: &Record, visit: &Visit, item: &Item) -> String {
     let Some(given) = visit.answers.get(&item.id) else { return String::new() };
-    format!("saved {}, {}", Clock::Hours24.time(&given.at), record.name_of(given.by))
+    let unchanged = visit.unchanged.get(&item.id).map(|since| format!("{}, ", words::unchanged(*since)));
+    let (time, who) = (Clock::Hours24.time(&given.at), record.name_of(given.by));
+    format!("{}saved {time}, {who}", unchanged.unwrap_or_default())
+}
+
+/// A figure presses the answer that carries it, `U` confirms last time's.
+fn keys_of_answers(event: &KeyboardEvent) {
+    let Some(key) = keys::plain_key(event) else { return };
+    let Some(group) = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+    else {
+        return;
+    };
+    let wanted = format!("button[data-key='{}']", key.to_uppercase());
+    let is_key = key.len() == 1 && key.bytes().all(|sign| sign.is_ascii_alphanumeric());
+    if let Some(button) = is_key.then(|| group.query_selector(&wanted).ok().flatten()).flatten()
+        && let Ok(button) = button.dyn_into::<web_sys::HtmlElement>()
+    {
+        event.prevent_default();
+        button.click();
+    }
+}
+
+/// What was answered last time, with its day, and the key that confirms it where the protocol lets it.
+#[component]
+fn Before(item: StoredValue<Item>, saver: Saver) -> impl IntoView {
+    let bedside = Bedside::here();
+    let before = bedside.on_record(move |record, visit, _| {
+        item.with_value(|item| {
+            let last = last_time(record, visit, item)?;
+            let answer = match &last.given.value {
+                // Which clock time a meal was at on another day says nothing.
+                Answer::Time(_) => return None,
+                value @ (Answer::Yes
+                | Answer::No
+                | Answer::Choice(_)
+                | Answer::Several(_)
+                | Answer::Number { .. }
+                | Answer::Text(_)
+                | Answer::Score(_)) => start::answer_words(item, value),
+            };
+            let open = !visit.answers.contains_key(&item.id);
+            let day = last.visit.arrived.local().format("%-d %b");
+            Some((format!("Last time, {day}: {answer}"), item.may_confirm && open))
+        })
+    });
+    let confirm = move |_| {
+        let id = item.with_value(|item| item.id.clone());
+        let next = id.clone();
+        saver.save(Act::ConfirmUnchanged { item: id }, None, move || next_open(bedside, &next));
+    };
+    let may_confirm = move || before.with(|before| before.as_ref().is_some_and(|(_, may)| *may));
+    view! {
+        <Show when=move || before.with(Option::is_some)>
+            <p class="visit-before">
+                <Show when=may_confirm>
+                    <button type="button" class="visit-unchanged" aria-keyshortcuts="U" data-key="U" aria-label="Unchanged" on:click=confirm>
+                        "Unchanged"
+                    </button>
+                </Show>
+                <span class="soft">{move || before.get().map(|(words, _)| words)}</span>
+            </p>
+        </Show>
+    }
+}
+
+/// Puts the focus on the first control of the next question that is still open.
+pub fn next_open(bedside: Bedside, after: &ItemId) {
+    let next = bedside.fixed(|record, visit, protocol| {
+        let open = |item: &&Item| {
+            item.must && start::is_asked(record, visit, item) && !visit.answers.contains_key(&item.id)
+        };
+        let rest = protocol.items().skip_while(|item| item.id != *after).skip(1);
+        rest.filter(open).map(|item| anchor_of(&item.id)).next()
+    });
+    if let Some(next) = next.flatten() {
+        focus::soon(move || focus::first_in(&next));
+    }
 }
 
 fn cleared(record: &Record, clearance: &Clearance) -> String {
@@ -98,11 +178,20 @@ pub fn ItemGroup(item: Item, clearing: Clearing) -> impl IntoView {
     let standing = bedside.at_present(move |record, visit, _, now| {
         item.with_value(|item| Standing::of(record, visit, item, now))
     });
+    // A question that is not put to this patient is not there.
+    let asked = bedside
+        .on_record(move |record, visit, _| item.with_value(|item| start::is_asked(record, visit, item)));
     let ask = move |_| clearing.ask(item.with_value(|item| item.id.clone()));
     view! {
-        <fieldset class="visit-item" id=id>
+        <fieldset
+            class="visit-item"
+            id=id
+            hidden=move || !asked.get()
+            on:keydown=move |event: KeyboardEvent| keys_of_answers(&event)
+        >
             <legend>{wording}</legend>
             <Show when=move || before.get()>
+                <Before item saver />
                 <Control item saver />
             </Show>
             <p class="visit-saved" class:none=move || standing.with(|standing| standing.saved.is_empty())>

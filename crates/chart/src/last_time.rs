@@ -1,0 +1,35 @@
+//! What was answered last time: shown beside the question, and confirmed with one key where the protocol lets it.
+
+use crate::{
+    answer::{Answer, Given},
+    protocol::Item,
+    record::Record,
+    visit::Visit,
+};
+
+/// The newest answer to a question from an earlier visit of the same patient.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct LastTime<'a> {
+    /// Which visit.
+    pub visit: &'a Visit,
+    /// The answer, with when it was given and by whom.
+    pub given: &'a Given<Answer>,
+}
+
+/// Earlier visits of the same patient, the newest first.
+#[must_use]
+pub fn earlier<'a>(record: &'a Record, visit: &Visit) -> Vec<&'a Visit> {
+    let same = |other: &&Visit| other.patient == visit.patient && other.first_seq < visit.first_seq;
+    let mut earlier: Vec<&Visit> = record.visits.values().filter(same).collect();
+    earlier.sort_by_key(|other| std::cmp::Reverse(other.first_seq));
+    earlier
+}
+
+/// What was answered last time. An answer that the question no longer admits is none.
+#[must_use]
+pub fn last_time<'a>(record: &'a Record, visit: &Visit, item: &Item) -> Option<LastTime<'a>> {
+    earlier(record, visit).into_iter().find_map(|visit| {
+        let given = visit.answers.get(&item.id).filter(|given| item.admits(&given.value).is_ok())?;
+        Some(LastTime { visit, given })
+    })
+}
