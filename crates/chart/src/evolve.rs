@@ -3,7 +3,7 @@
 use crate::time::Minutes;
 use crate::{
     answer::{Answer, Clearance, Given},
-    departure::{Copy, HandedOver, Override, Signature},
+    departure::{CAUTION, Copy, HandedOver, Override, Paperwork, Signature, caution_until},
     effect::Observed,
     entry::Entry,
     fact::{ClinicFact, Fact, PatientFact, VisitFact},
@@ -49,7 +49,7 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
                 if fact.changes_content() {
                     visit.last_content = entry.seq;
                 }
-                if fact.shows_on_sheet() {
+                if told_otherwise(visit, fact) {
                     visit.last_on_sheet = entry.seq;
                 }
                 if !matches!(fact, VisitFact::CopyMade { .. }) {
@@ -59,6 +59,18 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
             }
         }
     }
+}
+
+/// Whether the patient's discharge sheet says something else from this fact on. The handing-over does so when
+/// another person than the arranged one drives, or when the patient leaves so late that the paper in hand would
+/// end the caution too early.
+fn told_otherwise(visit: &Visit, fact: &VisitFact) -> bool {
+    let VisitFact::HandedOver { to, at } = fact else { return fact.shows_on_sheet() };
+    let arranged = visit.ride.as_ref().is_some_and(|ride| ride.value.person == *to);
+    let in_hand = visit.last_copy(Paperwork::DischargeSheet);
+    let too_early =
+        in_hand.is_some_and(|copy| caution_until(visit, &copy.at).until(&at.plus(CAUTION.millis())) > 0);
+    !arranged || too_early
 }
 
 fn clinic(record: &mut Record, fact: &ClinicFact) {
@@ -279,7 +291,7 @@ impl VisitFact {
         }
     }
 
-    /// Whether the patient's discharge sheet says it: the course of the infusion, the way home, who signed.
+    /// Whether the patient's discharge sheet says it: the course of the infusion and the way home.
     const fn shows_on_sheet(&self) -> bool {
         match self {
             Self::VitalsTaken { .. }
@@ -289,9 +301,6 @@ impl VisitFact {
             | Self::RideArranged { .. }
             | Self::HandedOver { .. }
             | Self::CompanionSettled(_)
-            | Self::Signed { .. }
-            | Self::Overridden { .. }
-            | Self::Released { .. }
             | Self::EndedOtherwise { .. } => true,
             Self::Expected { .. }
             | Self::AppointmentCancelled { .. }
@@ -310,7 +319,10 @@ impl VisitFact {
             | Self::SafetyAsked { .. }
             | Self::IvRemoved { .. }
             | Self::CopyMade { .. }
-            | Self::SheetExplained { .. } => false,
+            | Self::SheetExplained { .. }
+            | Self::Signed { .. }
+            | Self::Overridden { .. }
+            | Self::Released { .. } => false,
         }
     }
 }

@@ -1,7 +1,11 @@
 //! A signature speaks for what was there; what changes it afterwards is an amendment.
 
 use crate::day::{Day, brother, details};
-use chart::{Act, Refusal, departure::Paperwork, time::When};
+use chart::{
+    Act, Refusal,
+    departure::{Paperwork, Person},
+    time::When,
+};
 
 #[test]
 fn what_properly_follows_a_signature_leaves_it_whole() {
@@ -49,4 +53,35 @@ fn a_copy_has_a_new_version_only_when_something_changed() {
     day.does(chart::Command::CorrectPatient { patient, details });
     day.prints(id);
     assert_eq!(version(&day), 3, "the name was corrected");
+}
+
+#[test]
+fn an_ordinary_release_leaves_the_patients_paper_as_it_is() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.prints(id);
+    let in_hand = day.visit(id).version_now(Paperwork::DischargeSheet);
+    day.acts(id, Act::Sign);
+    day.minute(91);
+    day.acts(id, Act::HandOver { to: brother(), at: When::Now });
+    day.acts(id, Act::Release);
+    assert_eq!(day.visit(id).version_now(Paperwork::DischargeSheet), in_hand);
+}
+
+#[test]
+fn another_driver_or_a_late_departure_changes_the_paper() {
+    for late in [false, true] {
+        let mut day = Day::new();
+        let id = day.recovered("Castellanos", 3);
+        day.minute(100);
+        day.vitals(id, "124/80 70 98 14");
+        day.acts(id, Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now });
+        day.prints(id);
+        let in_hand = day.visit(id).version_now(Paperwork::DischargeSheet);
+        // The paper of 11:42 says tomorrow 12:00 noon; who leaves at 12:01 is not covered by it.
+        day.minute(if late { 119 } else { 118 });
+        let to = if late { brother() } else { Person { relation: "sister".into(), ..brother() } };
+        day.acts(id, Act::HandOver { to, at: When::Now });
+        assert_eq!(day.visit(id).version_now(Paperwork::DischargeSheet), in_hand + 1, "late: {late}");
+    }
 }

@@ -8,6 +8,7 @@
     missing_docs
 )]
 
+mod full_disk;
 mod hands;
 
 use chart::{Act, Command, Refusal, clinic::Chair, departure::Paperwork, protocol::Stay, time::Minutes};

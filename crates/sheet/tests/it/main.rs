@@ -6,7 +6,13 @@ mod day;
 #[path = "../../../chart/tests/it/script.rs"]
 mod script;
 
-use chart::{Entry, Fact, VisitId, clinic::ClinicInfo, clinic::Paper, effect::Grade};
+use chart::{
+    Act, Entry, Fact, VisitId,
+    clinic::{ClinicInfo, Paper},
+    departure::{Companion, Person},
+    effect::Grade,
+    time::When,
+};
 use day::Day;
 use std::process::Command;
 
@@ -131,4 +137,25 @@ fn the_same_record_makes_the_same_bytes_and_the_same_pages_as_pictures() {
     assert_eq!(first.pdf().unwrap(), second.pdf().unwrap());
     assert_eq!(first.svg().len(), first.page_count());
     assert!(first.svg()[0].starts_with("<svg"));
+}
+
+#[test]
+fn the_sheet_names_who_really_drove_and_keeps_no_companion_who_is_not_there() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    let going = |day: &Day| {
+        flat(&text_of(
+            &sheet::going_home(&day.record, day.visit(id), false, &day.now).unwrap().pdf().unwrap(),
+        ))
+    };
+    assert!(going(&day).contains("Keep your companion"));
+    day.acts(id, Act::SettleCompanion(Companion::Declined { reason: "lives alone".into() }));
+    let declined = going(&day);
+    assert!(!declined.contains("Keep your companion"), "{declined}");
+    assert!(declined.contains("We recommend that somebody stays with you until"), "{declined}");
+    let sister = Person { name: "Ana".into(), relation: "sister".into(), phone: "555-0177".into() };
+    day.acts(id, Act::HandOver { to: sister, at: When::Now });
+    let gone = going(&day);
+    assert!(gone.contains("Home with: Ana, sister, 555-0177."), "{gone}");
+    assert!(!gone.contains("brother"), "{gone}");
 }

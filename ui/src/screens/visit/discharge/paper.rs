@@ -61,14 +61,24 @@ fn CopyRow(name: &'static str, paperwork: Paperwork) -> impl IntoView {
     let bedside = Bedside::here();
     let last = bedside.on_record(move |_, visit, _| copies::last(visit, paperwork));
     let next = bedside.on_record(move |_, visit, _| copies::next_version(visit, paperwork));
+    let changed = move || next.get().map(|next| since(paperwork, next));
+    // Only the patient's own paper can mislead somebody at home.
+    let misleads = paperwork == Paperwork::DischargeSheet;
     view! {
         <Row name>
             {move || last.get()}
             <Show when=move || next.with(Option::is_some)>
-                <span class="discharge-meaning small soon">
-                    {move || next.get().map(|next| format!("changed since: print version {next}, the patient holds an older one"))}
-                </span>
+                <span class="discharge-meaning small" class:soon=misleads>{changed}</span>
             </Show>
         </Row>
+    }
+}
+
+fn since(paperwork: Paperwork, next: u32) -> String {
+    match paperwork {
+        Paperwork::DischargeSheet => {
+            format!("changed since: print version {next}, the patient holds an older one")
+        }
+        Paperwork::ChartCopy => format!("the chart goes on since: the next copy is version {next}"),
     }
 }
