@@ -91,7 +91,7 @@ impl<'a> Nurse<'a> {
             (Answer::Number { .. }, _) => w.enter_in(&group, "Answer", "22").await,
             (Answer::Score(_), _) => w.enter_in(&group, "Answer", "14").await,
             (Answer::Text(text), _) => w.enter_in(&group, "Answer", &text).await,
-            (Answer::Choice(_), _) => unreachable!(),
+            (Answer::Choice(_) | Answer::Rated { .. }, _) => unreachable!(),
         }
         w.element_says(&group, "saved").await;
     }
@@ -111,10 +111,48 @@ impl<'a> Nurse<'a> {
         ] {
             w.fill_in(Some(&order), field, figure).await;
         }
+        w.press_in(Some(&order), "Actual").await;
         w.press_in(Some(&order), "Dr. A. Okafor").await;
         w.press_in(Some(&order), "By telephone, read back").await;
+        w.press_in(Some(&order), "This visit").await;
         w.press_in(Some(&order), "Save order for Castellanos").await;
         w.element_says(&order, "signature owed").await;
+    }
+
+    /// What the last infusion left open.
+    pub async fn answers_back(&self) {
+        let w = self.window;
+        let asked = w.find("group", "Blurred vision after infusion 2: when did it clear?").await;
+        w.enter_in(&asked, "Answer", "the same evening").await;
+        w.element_says(&asked, "saved").await;
+    }
+
+    /// One millilitre from a vial that is in date.
+    pub async fn draws_up(&self) {
+        let w = self.window;
+        let drawn = w.find("group", "Drawn up").await;
+        for (field, text) in [("Lot", "KX2041"), ("Expires, as in 2027-03", "2027-12"), ("Drug in mL", "1")] {
+            w.fill_in(Some(&drawn), field, text).await;
+        }
+        w.press_in(Some(&drawn), "Save drawing-up for Castellanos").await;
+        w.element_says(&drawn, "lot KX2041").await;
+    }
+
+    /// The prescriber checks as the second person, on a screen of its own.
+    pub async fn has_it_checked(&self, rate: &str) {
+        let w = self.window;
+        w.press("Second check\u{2026}").await;
+        for (field, text) in [
+            ("Weight in kg, from the scale", "70"),
+            ("Drug in the syringe, in mL", "0.7"),
+            ("Pump rate in mL/h, from the pump", rate),
+            ("Second person\u{2019}s name", "okafor"),
+            ("PIN or passphrase", "222222"),
+        ] {
+            w.fill(field, text).await;
+        }
+        w.press("Save check for Castellanos").await;
+        w.find("tab", "Assessment").await;
     }
 
     /// The brother drives.
@@ -161,8 +199,11 @@ impl<'a> Nurse<'a> {
     pub async fn starts_the_infusion(&mut self) {
         self.clock(9, 40).await;
         self.seats_the_patient().await;
+        self.answers_back().await;
         self.assesses().await;
         self.weighs_and_orders().await;
+        self.draws_up().await;
+        self.has_it_checked("150").await;
         self.clock(9, 41).await;
         self.arranges_the_ride().await;
         self.clock(9, 55).await;

@@ -2,9 +2,11 @@
 
 pub mod board;
 pub mod desk;
+pub mod double_check;
 pub mod help;
 pub mod locked;
 pub mod new_visit;
 pub mod practice_bar;
+pub mod room;
 pub mod start;
 pub mod visit;

@@ -24,6 +24,8 @@ pub enum Screen {
     NewVisit(Option<Chair>),
     /// One visit.
     Visit(VisitId, Tab),
+    /// The second person's check of a visit.
+    DoubleCheck(VisitId),
     /// The manager's desk.
     Desk,
 }
@@ -181,6 +183,7 @@ impl Session {
     pub fn keep_place(screen: Screen) {
         let text = match screen {
             Screen::Visit(id, tab) => format!("{id}/{}", tab.name()),
+            Screen::DoubleCheck(id) => format!("{id}/{}", Tab::Assessment.name()),
             Screen::Board | Screen::NewVisit(_) | Screen::Desk => String::new(),
         };
         leptos::task::spawn_local(async move {
@@ -283,7 +286,7 @@ impl Session {
         match fault {
             Fault::Refused(refusal) => self.record.with_untracked(|record| {
                 let visit = match self.screen.get_untracked() {
-                    Screen::Visit(id, _) => record.visits.get(&id),
+                    Screen::Visit(id, _) | Screen::DoubleCheck(id) => record.visits.get(&id),
                     Screen::Board | Screen::NewVisit(_) | Screen::Desk => None,
                 };
                 words::refusal(refusal, record, visit.and_then(|visit| record.protocol_of(visit)))

@@ -1,7 +1,7 @@
 //! Answers to the questions of the assessment.
 
 use crate::{decimal, id::StaffId, time::Stamp};
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 /// What was answered. That nothing was answered is not one of them.
@@ -29,6 +29,15 @@ pub enum Answer {
     Text(String),
     /// The total of a scale.
     Score(u16),
+    /// The total of a scale whose items are not kept here, because its licence does not allow it.
+    Rated {
+        /// The total.
+        total: u16,
+        /// The day on which it was rated.
+        on: NaiveDate,
+        /// By whom.
+        rater: String,
+    },
 }
 
 impl Answer {
@@ -37,7 +46,7 @@ impl Answer {
     pub fn figure(&self) -> Option<String> {
         match self {
             Self::Number { value, scale } => Some(decimal::write(*value, *scale)),
-            Self::Score(total) => Some(total.to_string()),
+            Self::Score(total) | Self::Rated { total, .. } => Some(total.to_string()),
             Self::Yes | Self::No | Self::Choice(_) | Self::Several(_) | Self::Time(_) | Self::Text(_) => None,
         }
     }
@@ -48,9 +57,13 @@ impl Answer {
         match self {
             Self::Choice(id) => std::slice::from_ref(id),
             Self::Several(ids) => ids,
-            Self::Yes | Self::No | Self::Number { .. } | Self::Time(_) | Self::Text(_) | Self::Score(_) => {
-                &[]
-            }
+            Self::Yes
+            | Self::No
+            | Self::Number { .. }
+            | Self::Time(_)
+            | Self::Text(_)
+            | Self::Score(_)
+            | Self::Rated { .. } => &[],
         }
     }
 
@@ -66,7 +79,8 @@ impl Answer {
             | Self::Number { .. }
             | Self::Time(_)
             | Self::Text(_)
-            | Self::Score(_) => self.chosen().iter().any(|id| says(id)),
+            | Self::Score(_)
+            | Self::Rated { .. } => self.chosen().iter().any(|id| says(id)),
         }
     }
 }
@@ -92,14 +106,15 @@ pub enum Voice {
     Telephone,
 }
 
-/// A prescriber's clearance of one answer.
+/// A prescriber's word about something that the protocol has a prescriber decide: an answer, the blood pressure, the
+/// plan for having no ride, a start without a second check.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Clearance {
-    /// Who cleared it.
+    /// Who gave it.
     pub prescriber: StaffId,
     /// How.
     pub voice: Voice,
-    /// Why it is acceptable today, in the prescriber's words.
+    /// Why it is acceptable today, or what the plan is, in the prescriber's words.
     pub note: String,
     /// When.
     pub at: Stamp,

@@ -4,17 +4,20 @@ use crate::{
     answer::Answer,
     clinic::{Chair, ClinicInfo, Staff},
     departure::{Companion, Outlet, Paperwork, Person},
-    dose::Order,
+    double_check::Figures,
+    drug::Drawn,
     effect::{EffectId, Grade},
-    fact::{Attendance, Infusion, OtherEnd},
+    fact::{Attendance, Decided, Infusion, OtherEnd},
     id::{Id, PatientId, StaffId, VisitId},
+    order::Order,
     patient::Details,
     protocol::{CriterionId, ItemId, Protocol, Stay},
     quantity::{Grams, Microlitres},
+    series::Series,
     time::{Stamp, When},
     vitals::{Odd, VitalSigns},
 };
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 /// Who asks, and when. Proven by `clinic`; nothing of it comes from the page.
@@ -90,6 +93,29 @@ pub enum Command {
     },
     /// Somebody came to the workstation or left it.
     Attend(Attendance),
+    /// Note that a prescriber is on site, or no longer.
+    NotePrescriber {
+        /// Who.
+        who: StaffId,
+        /// Whether here.
+        here: bool,
+    },
+    /// Look through the room. Every thing of the protocol is one or the other.
+    CheckRoom {
+        /// What is there and works.
+        there: Vec<String>,
+        /// What is not.
+        lacking: Vec<String>,
+        /// What is done about it.
+        note: String,
+    },
+    /// Plan a series for a patient; it counts from here.
+    PlanSeries {
+        /// Who.
+        patient: PatientId,
+        /// What.
+        series: Series,
+    },
     /// Something at the chair. It says which chair was on the screen, and is refused when that is another
     /// patient's by now.
     AtChair {
@@ -122,10 +148,8 @@ pub enum Act {
     Clear {
         /// Which question.
         item: ItemId,
-        /// By telephone, read back, from this prescriber; `None` when the prescriber confirms in person.
-        telephone: Option<StaffId>,
-        /// Why it is acceptable today.
-        note: String,
+        /// Whose word, and why it is acceptable today.
+        word: Word,
     },
     /// Weigh the patient.
     Weigh {
@@ -135,7 +159,46 @@ pub enum Act {
         confirmed: bool,
     },
     /// Enter the order. Its voice is settled here: in person when the prescriber is signed in or confirms.
-    Order(Order),
+    Order {
+        /// What is ordered.
+        order: Order,
+        /// Asked about and confirmed.
+        confirmed: bool,
+    },
+    /// Take the standing order of the series over for this visit.
+    TakeStandingOrder {
+        /// Asked about and confirmed.
+        confirmed: bool,
+    },
+    /// Answer what the last visit left open.
+    AnswerBack {
+        /// What it is about.
+        about: String,
+        /// What the patient says.
+        answer: String,
+    },
+    /// Check weight, drug volume and pump rate as the second person: whoever confirms, or else whoever is signed in.
+    DoubleCheck(Figures),
+    /// Leave the check out, by a prescriber's word.
+    WaiveDoubleCheck(Word),
+    /// Note what was drawn up.
+    DrawUp {
+        /// From which vial, and how much.
+        drawn: Drawn,
+        /// Asked about and confirmed.
+        confirmed: bool,
+    },
+    /// Waste drug; the witness confirms.
+    WasteDrug {
+        /// How much.
+        amount: Microlitres,
+    },
+    /// Clear blood pressure past the pre-dose limit.
+    ClearPressure(Word),
+    /// Accept the plan for having no ride; the word's note is the plan.
+    AcceptNoRide(Word),
+    /// Give the signatures that the prescriber who is here owes in this visit.
+    SignOwed,
     /// Save a set.
     TakeVitals {
         /// The figures.
@@ -258,5 +321,18 @@ pub enum Act {
         how: OtherEnd,
         /// Why.
         reason: String,
+        /// Who decided.
+        decided: Option<Decided>,
+        /// The day that was agreed on for the next try.
+        next: Option<NaiveDate>,
     },
+}
+
+/// A prescriber's word: in person, or by telephone and read back.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Word {
+    /// By telephone, from this prescriber; `None` when the prescriber confirms in person.
+    pub telephone: Option<StaffId>,
+    /// Why it is acceptable today, or what the plan is.
+    pub note: String,
 }

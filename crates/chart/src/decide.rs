@@ -4,8 +4,12 @@ mod arrival;
 mod assessment;
 mod clinic;
 mod departure;
+mod drug;
 mod infusion;
 mod observation;
+mod ordering;
+mod room;
+mod words_of;
 
 use crate::{
     clinic::{Chair, Role},
@@ -44,6 +48,9 @@ pub fn decide(record: &Record, command: Command, context: &Context) -> Verdict<V
         Command::Arrive { appointment, patient, chair, infusion } => {
             arrival::arrive(record, appointment, patient, chair, infusion, context)
         }
+        Command::NotePrescriber { who, here } => room::note_prescriber(record, who, here, context),
+        Command::CheckRoom { there, lacking, note } => room::check(record, there, lacking, note, context),
+        Command::PlanSeries { patient, series } => arrival::plan_series(record, patient, series, context),
         Command::AtChair { visit, chair, act } => at_chair(record, visit, chair, act, context),
     }
 }
@@ -62,26 +69,44 @@ fn at_chair(record: &Record, id: VisitId, shown: Chair, act: Act, context: &Cont
         return Err(Refusal::WrongChair { shown, now: visit.chair });
     }
     let protocol = record.protocol_of(visit).ok_or(Refusal::NoProtocol)?;
-    let copies = matches!(act, Act::NoteCopy { .. });
-    if copies {
+    if is_paperwork(&act) {
         needs_any(record, context, &[Role::Nurse, Role::Prescriber, Role::Manager])?;
     } else {
         needs_any(record, context, &[Role::Nurse, Role::Prescriber])?;
-        if !visit.stage.is_here() {
-            return Err(Refusal::VisitOver);
-        }
+    }
+    if !visit.stage.is_here() && !comes_after(&act) {
+        return Err(Refusal::VisitOver);
     }
     let facts = perform(&Bedside { record, visit, protocol, context }, act)?;
     Ok(facts.into_iter().map(|fact| Fact::Visit { visit: id, fact }).collect())
+}
+
+/// What a manager does too.
+const fn is_paperwork(act: &Act) -> bool {
+    matches!(act, Act::NoteCopy { .. } | Act::SignOwed)
+}
+
+/// What can still be done when the patient has left.
+const fn comes_after(act: &Act) -> bool {
+    matches!(act, Act::NoteCopy { .. } | Act::SignOwed | Act::WasteDrug { .. })
 }
 
 fn perform(at: &Bedside, act: Act) -> Verdict<Vec<VisitFact>> {
     match act {
         Act::Answer { item, answer } => assessment::answer(at, item, answer),
         Act::ConfirmUnchanged { item } => assessment::confirm_unchanged(at, item),
-        Act::Clear { item, telephone, note } => assessment::clear(at, item, telephone, note),
-        Act::Weigh { weight, confirmed } => assessment::weigh(at, weight, confirmed),
-        Act::Order(order) => assessment::order(at, order),
+        Act::Clear { item, word } => words_of::clear(at, item, word),
+        Act::Weigh { weight, confirmed } => ordering::weigh(at, weight, confirmed),
+        Act::Order { order, confirmed } => ordering::order(at, order, confirmed),
+        Act::TakeStandingOrder { confirmed } => ordering::take_standing(at, confirmed),
+        Act::AnswerBack { about, answer } => assessment::answer_back(at, about, answer),
+        Act::DoubleCheck(figures) => drug::double_check(at, figures),
+        Act::WaiveDoubleCheck(word) => words_of::waive_double_check(at, word),
+        Act::DrawUp { drawn, confirmed } => drug::draw_up(at, drawn, confirmed),
+        Act::WasteDrug { amount } => drug::waste(at, amount),
+        Act::ClearPressure(word) => words_of::clear_pressure(at, word),
+        Act::AcceptNoRide(word) => words_of::accept_no_ride(at, word),
+        Act::SignOwed => words_of::sign_owed(at),
         Act::TakeVitals { signs, at: when, confirmed } => {
             observation::take_vitals(at, signs, when, confirmed)
         }
@@ -110,7 +135,9 @@ fn perform(at: &Bedside, act: Act) -> Verdict<Vec<VisitFact>> {
         Act::Override { criterion, reason } => departure::pass_by_judgement(at, criterion, reason),
         Act::Release => departure::release(at),
         Act::ChangeChair { to } => arrival::change_chair(at, to),
-        Act::EndOtherwise { how, reason } => departure::end_otherwise(at, how, reason),
+        Act::EndOtherwise { how, reason, decided, next } => {
+            departure::end_otherwise(at, how, reason, decided, next)
+        }
     }
 }
 

@@ -2,31 +2,11 @@
 //!
 //! Formulas and worked cases: `clinical.md`, 8.2; rounding is for display only, half up (8.3).
 
-use crate::answer::Voice;
 use crate::{
     decimal::{self, Exact},
-    id::StaffId,
-    quantity::{Grams, McgPerKg, MgPerMl, Microlitres},
-    time::Minutes,
+    order::{Dose, Fill, Order},
+    quantity::{Grams, McgPerKg, Microlitres},
 };
-use serde::{Deserialize, Serialize};
-
-/// What a prescriber ordered for this visit.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Order {
-    /// Dose for each kilogram.
-    pub dose: McgPerKg,
-    /// How long the infusion runs.
-    pub over: Minutes,
-    /// Strength of the vial.
-    pub vial: MgPerMl,
-    /// Total volume in bag or syringe, the drug included.
-    pub total: Microlitres,
-    /// Who ordered it.
-    pub prescriber: StaffId,
-    /// How the order reached the chart.
-    pub voice: Voice,
-}
 
 /// What an order comes to for a weight. All figures are exact.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,6 +15,8 @@ pub struct Worked {
     pub dose_mg: Exact,
     /// Drug to draw up, mL.
     pub drug_ml: Exact,
+    /// All that is in the bag, mL.
+    pub total_ml: Exact,
     /// Concentration in the bag, mg/mL.
     pub concentration: Exact,
     /// Pump rate, mL/h.
@@ -45,21 +27,56 @@ fn exact(n: impl Into<i128>) -> Exact {
     Exact::from_integer(n.into())
 }
 
-/// Works the order out for a weight. `None` when a divisor is zero; [`crate::decide`] refuses such an order.
+/// A volume in millilitres, exactly.
 #[must_use]
-pub fn work_out(order: &Order, weight: Grams) -> Option<Worked> {
-    if order.vial.0 == 0 || order.total.0 == 0 || order.over.0 <= 0 {
+pub fn millilitres(volume: Microlitres) -> Exact {
+    exact(volume.0) / exact(1000)
+}
+
+/// Works the order out for the weight measured today. `None` while a weight is needed and none is known, or when a
+/// divisor is zero; [`crate::decide`] refuses such an order.
+#[must_use]
+pub fn work_out(order: &Order, measured: Option<Grams>) -> Option<Worked> {
+    let thousand = exact(1000);
+    let dose_mg = match order.dose {
+        Dose::PerKg(dose) => exact(dose.0) * exact(order.dosing_weight(measured)?.0) / (thousand * thousand),
+        Dose::Fixed(dose) => exact(dose.0) / thousand,
+    };
+    if order.vial.0 == 0 || order.over.0 <= 0 {
         return None;
     }
-    let thousand = exact(1000);
-    let dose_mg = exact(order.dose.0) * exact(weight.0) / (thousand * thousand);
-    let total_ml = exact(order.total.0) / thousand;
-    Some(Worked {
+    let drug_ml = dose_mg / exact(order.vial.0);
+    let total_ml = match order.fill {
+        Fill::Total(total) => millilitres(total),
+        Fill::AddedTo(bag) => millilitres(bag) + drug_ml,
+    };
+    (total_ml > exact(0)).then(|| Worked {
         dose_mg,
-        drug_ml: dose_mg / exact(order.vial.0),
+        drug_ml,
+        total_ml,
         concentration: dose_mg / total_ml,
         rate_ml_h: total_ml * exact(60) / exact(order.over.0),
     })
+}
+
+/// The drug in what the pump says was given, mL of drug.
+#[must_use]
+pub fn to_given(worked: &Worked, pump: Microlitres) -> Exact {
+    worked.drug_ml * millilitres(pump) / worked.total_ml
+}
+
+/// What is ordered for each kilogram, rounded to whole micrograms; for a fixed dose what it comes to for the weight
+/// measured today.
+#[must_use]
+pub fn mcg_per_kg(order: &Order, measured: Option<Grams>) -> Option<McgPerKg> {
+    match order.dose {
+        Dose::PerKg(dose) => Some(dose),
+        Dose::Fixed(dose) => {
+            let grams = measured.filter(|weight| weight.0 > 0)?;
+            let each = decimal::round(exact(dose.0) * exact(1000) / exact(grams.0), 0);
+            u32::try_from(each).ok().map(McgPerKg)
+        }
+    }
 }
 
 impl Worked {
@@ -80,6 +97,12 @@ impl Worked {
     #[must_use]
     pub fn concentration(&self) -> String {
         format!("{} mg/mL", decimal::write(decimal::round(self.concentration, 2), 2))
+    }
+
+    /// `100.7 mL`, to a tenth.
+    #[must_use]
+    pub fn total(&self) -> String {
+        format!("{} mL", decimal::write(decimal::round(self.total_ml, 1), 1))
     }
 
     /// `150 mL/h`, to a tenth.
@@ -104,18 +127,31 @@ impl Worked {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::id::Id;
+    use crate::{
+        answer::Voice,
+        id::{Id, StaffId},
+        order::Basis,
+        quantity::{MgPerMl, Micrograms},
+        time::Minutes,
+    };
 
-    fn worked(dose: u32, grams: u32, vial: u16, total: u32, over: i64) -> Worked {
-        let order = Order {
-            dose: McgPerKg(dose),
+    fn order(dose: Dose, vial: u16, fill: Fill, over: i64) -> Order {
+        Order {
+            dose,
+            basis: Basis::Actual,
             over: Minutes(over),
             vial: MgPerMl(vial),
-            total: Microlitres(total),
+            fill,
             prescriber: StaffId(Id(1)),
             voice: Voice::InPerson,
-        };
-        work_out(&order, Grams(grams)).unwrap()
+            standing: false,
+            since: None,
+        }
+    }
+
+    fn worked(dose: u32, grams: u32, vial: u16, total: u32, over: i64) -> Worked {
+        let order = order(Dose::PerKg(McgPerKg(dose)), vial, Fill::Total(Microlitres(total)), over);
+        work_out(&order, Some(Grams(grams))).unwrap()
     }
 
     #[test]
@@ -132,7 +168,6 @@ mod tests {
         assert_eq!(worked(500, 70_000, 10, 100_000, 40).drug(), "3.5 mL");
         assert_eq!(worked(500, 70_000, 50, 100_000, 45).rate(), "133.3 mL/h");
         assert_eq!(worked(500, 70_000, 50, 100_000, 60).rate(), "100 mL/h");
-        assert_eq!(worked(500, 70_000, 50, 100_700, 40).rate(), "151.1 mL/h");
         assert_eq!(worked(500, 70_000, 50, 50_000, 40).concentration(), "0.7 mg/mL");
         assert_eq!(worked(500, 70_000, 50, 50_000, 40).rate(), "75 mL/h");
         assert_eq!(worked(750, 82_400, 50, 100_000, 40).dose(), "61.8 mg");
@@ -144,5 +179,27 @@ mod tests {
             worked(500, 70_000, 50, 100_000, 45).audit(),
             "exactly 35 mg, 0.7 mL, 0.35 mg/mL, 400/3 mL/h"
         );
+    }
+
+    #[test]
+    fn a_drug_added_to_a_full_bag_makes_it_fuller() {
+        let order = order(Dose::PerKg(McgPerKg(500)), 50, Fill::AddedTo(Microlitres(100_000)), 40);
+        let w = work_out(&order, Some(Grams(70_000))).unwrap();
+        assert_eq!(
+            (w.drug(), w.total(), w.rate()),
+            ("0.7 mL".into(), "100.7 mL".into(), "151.1 mL/h".into())
+        );
+        assert!(w.audit().ends_with("151.05 mL/h"), "{}", w.audit());
+    }
+
+    #[test]
+    fn a_fixed_dose_asks_for_no_weight_and_another_basis_for_its_own() {
+        let fixed = order(Dose::Fixed(Micrograms(35_000)), 10, Fill::Total(Microlitres(100_000)), 40);
+        assert_eq!(work_out(&fixed, None).unwrap().drug(), "3.5 mL");
+        assert_eq!(mcg_per_kg(&fixed, Some(Grams(70_000))), Some(McgPerKg(500)));
+        let actual = order(Dose::PerKg(McgPerKg(500)), 50, Fill::Total(Microlitres(100_000)), 40);
+        assert_eq!(work_out(&actual, None), None);
+        let ideal = Order { basis: Basis::Ideal(Grams(60_000)), ..actual };
+        assert_eq!(work_out(&ideal, Some(Grams(120_000))).unwrap().dose(), "30 mg");
     }
 }

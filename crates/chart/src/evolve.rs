@@ -1,17 +1,17 @@
 //! Folds an entry into the record. No rule stands here: what was once accepted is taken in for ever.
 
-use crate::time::Minutes;
+mod visit;
+mod weight;
+
 use crate::{
-    answer::{Answer, Clearance, Given},
-    departure::{CAUTION, Copy, HandedOver, Override, Paperwork, Signature, caution_until},
-    effect::Observed,
+    answer::Given,
     entry::Entry,
     fact::{ClinicFact, Fact, PatientFact, VisitFact},
-    patient::Patient,
-    protocol::ItemId,
+    patient::{Patient, Planned},
+    presence::Presence,
     record::Record,
     time::Stamp,
-    visit::{Alertness, Appointment, Finished, Pause, Ride, Run, Stage, TakenSet, Visit},
+    visit::{Appointment, Stage, Visit},
 };
 use std::collections::BTreeMap;
 
@@ -19,15 +19,21 @@ use std::collections::BTreeMap;
 pub fn evolve(record: &mut Record, entry: &Entry) {
     record.seq = record.seq.max(entry.seq);
     match &entry.fact {
-        Fact::Clinic(fact) => clinic(record, fact),
+        Fact::Clinic(fact) => clinic(record, entry, fact),
         Fact::Patient {
             patient: id,
             fact: PatientFact::Registered(details) | PatientFact::Corrected(details),
         } => {
-            record.patients.insert(*id, Patient { id: *id, details: details.clone() });
+            let series = record.patients.get(id).and_then(|patient| patient.series);
+            record.patients.insert(*id, Patient { id: *id, details: details.clone(), series });
             // Name, birthday and allergies stand on the paper of whoever is here.
             for visit in record.visits.values_mut().filter(|visit| visit.patient == *id) {
                 (visit.last_on_sheet, visit.last_on_chart) = (entry.seq, entry.seq);
+            }
+        }
+        Fact::Patient { patient: id, fact: PatientFact::SeriesPlanned(series) } => {
+            if let Some(patient) = record.patients.get_mut(id) {
+                patient.series = Some(Planned { value: *series, seq: entry.seq });
             }
         }
         Fact::Visit { fact: VisitFact::Expected { patient, due, infusion }, visit: id } => {
@@ -49,31 +55,19 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
                 if fact.changes_content() {
                     visit.last_content = entry.seq;
                 }
-                if told_otherwise(visit, fact) {
+                if weight::told_otherwise(visit, fact) {
                     visit.last_on_sheet = entry.seq;
                 }
                 if !matches!(fact, VisitFact::CopyMade { .. }) {
                     visit.last_on_chart = entry.seq;
                 }
-                in_visit(visit, entry, fact);
+                visit::in_visit(visit, entry, fact);
             }
         }
     }
 }
 
-/// Whether the patient's discharge sheet says something else from this fact on. The handing-over does so when
-/// another person than the arranged one drives, or when the patient leaves so late that the paper in hand would
-/// end the caution too early.
-fn told_otherwise(visit: &Visit, fact: &VisitFact) -> bool {
-    let VisitFact::HandedOver { to, at } = fact else { return fact.shows_on_sheet() };
-    let arranged = visit.ride.as_ref().is_some_and(|ride| ride.value.person == *to);
-    let in_hand = visit.last_copy(Paperwork::DischargeSheet);
-    let too_early =
-        in_hand.is_some_and(|copy| caution_until(visit, &copy.at).until(&at.plus(CAUTION.millis())) > 0);
-    !arranged || too_early
-}
-
-fn clinic(record: &mut Record, fact: &ClinicFact) {
+fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
     match fact {
         ClinicFact::Named(info) => record.clinic = Some(info.clone()),
         ClinicFact::ChairsArranged(chairs) => record.chairs.clone_from(chairs),
@@ -86,6 +80,23 @@ fn clinic(record: &mut Record, fact: &ClinicFact) {
         }
         ClinicFact::ProtocolAdopted(revision) => record.revisions.push((**revision).clone()),
         ClinicFact::Attended(_) => {}
+        ClinicFact::PrescriberCame { who, at } => {
+            leaves(record, *who, at);
+            record.on_site.push(Presence { who: *who, from: *at, to: None });
+        }
+        ClinicFact::PrescriberLeft { who, at } => leaves(record, *who, at),
+        ClinicFact::RoomChecked(check) => {
+            record.room_check = Some(Given { value: check.clone(), at: entry.recorded, by: entry.by });
+        }
+    }
+}
+
+/// Ends the span in which somebody is still noted as on site. One that nobody ended on its own day stays open: when it
+/// ended is not known.
+fn leaves(record: &mut Record, who: crate::id::StaffId, at: &Stamp) {
+    let open = |one: &&mut Presence| one.who == who && one.to.is_none() && one.from.date() == at.date();
+    if let Some(presence) = record.on_site.iter_mut().rfind(open) {
+        presence.to = Some(*at);
     }
 }
 
@@ -105,6 +116,14 @@ fn arrived(record: &mut Record, id: crate::id::VisitId, fact: &VisitFact, seq: u
         clearances: BTreeMap::new(),
         weight: None,
         order: None,
+        asked_back: BTreeMap::new(),
+        check: None,
+        check_waived: None,
+        drawn: None,
+        wasted: Vec::new(),
+        pressure_cleared: None,
+        no_ride: None,
+        signed_later: BTreeMap::new(),
         sets: Vec::new(),
         looks: Vec::new(),
         observed: Vec::new(),
@@ -126,203 +145,4 @@ fn arrived(record: &mut Record, id: crate::id::VisitId, fact: &VisitFact, seq: u
         last_on_chart: seq,
     };
     record.visits.insert(id, visit);
-}
-
-fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
-    let by = entry.by;
-    let recorded = entry.recorded;
-    match fact {
-        VisitFact::Expected { .. } | VisitFact::AppointmentCancelled { .. } | VisitFact::Arrived { .. } => {}
-        VisitFact::ChairChanged { to } => visit.chair = *to,
-        VisitFact::Answered { item, answer } => {
-            visit.unchanged.remove(item);
-            answered(visit, item, Given { value: answer.clone(), at: recorded, by });
-        }
-        VisitFact::ConfirmedUnchanged { item, answer, since } => {
-            visit.unchanged.insert(item.clone(), *since);
-            answered(visit, item, Given { value: answer.clone(), at: recorded, by });
-        }
-        VisitFact::Cleared { item, prescriber, voice, note } => {
-            let (prescriber, voice, note) = (*prescriber, *voice, note.clone());
-            visit.clearances.insert(item.clone(), Clearance { prescriber, voice, note, at: recorded });
-        }
-        VisitFact::Weighed { weight } => visit.weight = Some(Given { value: *weight, at: recorded, by }),
-        VisitFact::Ordered(order) => visit.order = Some(Given { value: order.clone(), at: recorded, by }),
-        VisitFact::VitalsTaken { signs, at, confirmed } => {
-            let set = TakenSet {
-                signs: *signs,
-                at: *at,
-                recorded,
-                by,
-                confirmed: confirmed.clone(),
-                seq: entry.seq,
-            };
-            let place = visit.sets.partition_point(|other| other.at.until(at) >= 0);
-            visit.sets.insert(place, set);
-        }
-        VisitFact::Looked { at } => visit.looks.push(Given { value: (), at: *at, by }),
-        VisitFact::EffectObserved { effect, grade, at } => {
-            visit.observed.push(Observed { effect: effect.clone(), grade: *grade, at: *at, by });
-        }
-        VisitFact::InfusionStarted { .. }
-        | VisitFact::InfusionPaused { .. }
-        | VisitFact::InfusionResumed { .. }
-        | VisitFact::InfusionEnded { .. }
-        | VisitFact::Released { .. }
-        | VisitFact::EndedOtherwise { .. } => stage(visit, entry, fact),
-        VisitFact::AlertnessChecked { moaas, oriented, at } => {
-            let value = Alertness { moaas: *moaas, oriented: *oriented };
-            visit.alertness.push(Given { value, at: *at, by });
-        }
-        VisitFact::GaitChecked { as_on_arrival, at } => {
-            visit.gait.push(Given { value: *as_on_arrival, at: *at, by });
-        }
-        VisitFact::SafetyAsked { thoughts, at } => {
-            visit.safety = Some(Given { value: *thoughts, at: *at, by });
-        }
-        VisitFact::IvRemoved { at } => visit.iv_out = Some(Given { value: (), at: *at, by }),
-        VisitFact::CopyMade { paperwork, outlet, version, content } => {
-            let (paperwork, outlet, version, content) = (*paperwork, *outlet, *version, *content);
-            visit.copies.push(Copy { paperwork, outlet, version, content, at: recorded, by });
-        }
-        VisitFact::SheetExplained { language, at } => {
-            visit.explained = Some(Given { value: language.clone(), at: *at, by });
-        }
-        VisitFact::RideArranged { person, expected, at } => {
-            let value = Ride { person: person.clone(), expected: expected.clone() };
-            visit.ride = Some(Given { value, at: *at, by });
-        }
-        VisitFact::HandedOver { to, at } => {
-            visit.handed_over = Some(HandedOver { to: to.clone(), at: *at, by });
-        }
-        VisitFact::CompanionSettled(companion) => {
-            visit.companion = Some(Given { value: companion.clone(), at: recorded, by });
-        }
-        VisitFact::Signed { meaning, up_to } => {
-            visit.signatures.push(Signature { by, meaning: meaning.clone(), at: recorded, up_to: *up_to });
-        }
-        VisitFact::Overridden { criterion, reason, second } => {
-            let (reason, second) = (reason.clone(), *second);
-            let passed =
-                Override { criterion: criterion.clone(), reason, by, second, at: recorded, seq: entry.seq };
-            visit.overrides.insert(criterion.clone(), passed);
-        }
-    }
-}
-
-/// A clearance speaks for the answer that it was given for.
-fn answered(visit: &mut Visit, item: &ItemId, given: Given<Answer>) {
-    visit.clearances.remove(item);
-    visit.answers.insert(item.clone(), given);
-}
-
-fn stage(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
-    let before = std::mem::replace(&mut visit.stage, Stage::Arrived);
-    let ordered = visit.order.as_ref().map_or(Minutes(0), |order| order.value.over);
-    visit.stage = next_stage(before, entry, fact, ordered);
-}
-
-fn next_stage(before: Stage, entry: &Entry, fact: &VisitFact, ordered: Minutes) -> Stage {
-    match (before, fact) {
-        (Stage::Arrived, VisitFact::InfusionStarted { at }) => {
-            Stage::Infusing(Run { start: *at, ordered, pauses: Vec::new() })
-        }
-        (Stage::Infusing(run), VisitFact::InfusionPaused { at }) => Stage::Paused(run, *at),
-        (Stage::Paused(run, from), VisitFact::InfusionResumed { at }) => {
-            Stage::Infusing(with_pause(run, from, *at))
-        }
-        (Stage::Infusing(run), VisitFact::InfusionEnded { at, given, reason }) => {
-            Stage::Recovering(Finished { run, end: *at, given: *given, reason: reason.clone() })
-        }
-        (Stage::Paused(run, from), VisitFact::InfusionEnded { at, given, reason }) => {
-            let run = with_pause(run, from, *at);
-            Stage::Recovering(Finished { run, end: *at, given: *given, reason: reason.clone() })
-        }
-        (Stage::Recovering(finished), VisitFact::Released { at }) => {
-            Stage::Departed(finished, Given { value: (), at: *at, by: entry.by })
-        }
-        (before, VisitFact::EndedOtherwise { how, reason, at }) => {
-            Stage::Ended { how: *how, reason: reason.clone(), at: *at, reached: Box::new(before) }
-        }
-        (before, _) => before,
-    }
-}
-
-fn with_pause(mut run: Run, from: Stamp, to: Stamp) -> Run {
-    run.pauses.push(Pause { from, to });
-    run
-}
-
-impl VisitFact {
-    /// Whether the fact changes what a signature under the visit speaks for. What properly follows a
-    /// signature does not: copies, the handing-over, the release and further signatures.
-    #[must_use]
-    pub const fn changes_content(&self) -> bool {
-        match self {
-            Self::CopyMade { .. }
-            | Self::HandedOver { .. }
-            | Self::Signed { .. }
-            | Self::Released { .. }
-            | Self::ChairChanged { .. } => false,
-            Self::Expected { .. }
-            | Self::AppointmentCancelled { .. }
-            | Self::Arrived { .. }
-            | Self::Answered { .. }
-            | Self::ConfirmedUnchanged { .. }
-            | Self::Cleared { .. }
-            | Self::Weighed { .. }
-            | Self::Ordered(_)
-            | Self::VitalsTaken { .. }
-            | Self::Looked { .. }
-            | Self::EffectObserved { .. }
-            | Self::InfusionStarted { .. }
-            | Self::InfusionPaused { .. }
-            | Self::InfusionResumed { .. }
-            | Self::InfusionEnded { .. }
-            | Self::AlertnessChecked { .. }
-            | Self::GaitChecked { .. }
-            | Self::SafetyAsked { .. }
-            | Self::IvRemoved { .. }
-            | Self::SheetExplained { .. }
-            | Self::RideArranged { .. }
-            | Self::CompanionSettled(_)
-            | Self::Overridden { .. }
-            | Self::EndedOtherwise { .. } => true,
-        }
-    }
-
-    /// Whether the patient's discharge sheet says it: the course of the infusion and the way home.
-    const fn shows_on_sheet(&self) -> bool {
-        match self {
-            Self::VitalsTaken { .. }
-            | Self::EffectObserved { .. }
-            | Self::InfusionStarted { .. }
-            | Self::InfusionEnded { .. }
-            | Self::RideArranged { .. }
-            | Self::HandedOver { .. }
-            | Self::CompanionSettled(_)
-            | Self::EndedOtherwise { .. } => true,
-            Self::Expected { .. }
-            | Self::AppointmentCancelled { .. }
-            | Self::Arrived { .. }
-            | Self::ChairChanged { .. }
-            | Self::Answered { .. }
-            | Self::ConfirmedUnchanged { .. }
-            | Self::Cleared { .. }
-            | Self::Weighed { .. }
-            | Self::Ordered(_)
-            | Self::Looked { .. }
-            | Self::InfusionPaused { .. }
-            | Self::InfusionResumed { .. }
-            | Self::AlertnessChecked { .. }
-            | Self::GaitChecked { .. }
-            | Self::SafetyAsked { .. }
-            | Self::IvRemoved { .. }
-            | Self::CopyMade { .. }
-            | Self::SheetExplained { .. }
-            | Self::Signed { .. }
-            | Self::Overridden { .. }
-            | Self::Released { .. } => false,
-        }
-    }
 }

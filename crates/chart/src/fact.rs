@@ -1,20 +1,19 @@
 //! What can be recorded, in the past tense. Facts are only ever added; old ones are read by every later version.
 
+mod visit;
+
 use crate::{
-    answer::{Answer, Voice},
     clinic::{Chair, ClinicInfo, Staff},
-    departure::{Companion, Outlet, Paperwork, Person},
-    dose::Order,
-    effect::{EffectId, Grade},
     id::{PatientId, StaffId, VisitId},
     patient::Details,
-    protocol::{CriterionId, ItemId, Revision},
-    quantity::{Grams, Microlitres},
+    protocol::Revision,
+    room_check::RoomCheck,
+    series::Series,
     time::Stamp,
-    vitals::{Odd, VitalSigns},
 };
-use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
+
+pub use visit::VisitFact;
 
 /// A fact, with what it is about.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -54,6 +53,22 @@ pub enum ClinicFact {
     ProtocolAdopted(Box<Revision>),
     /// Somebody signed in, came back by PIN, locked, or signed out.
     Attended(Attendance),
+    /// A prescriber is on site from here.
+    PrescriberCame {
+        /// Who.
+        who: StaffId,
+        /// When.
+        at: Stamp,
+    },
+    /// A prescriber is no longer on site.
+    PrescriberLeft {
+        /// Who.
+        who: StaffId,
+        /// When.
+        at: Stamp,
+    },
+    /// The room was looked through.
+    RoomChecked(RoomCheck),
 }
 
 /// Comings and goings at the workstation.
@@ -82,220 +97,8 @@ pub enum PatientFact {
     Registered(Details),
     /// Something about the patient was corrected; the former details stay on record.
     Corrected(Details),
-}
-
-/// About a visit.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum VisitFact {
-    /// The patient is expected.
-    Expected {
-        /// Who.
-        patient: PatientId,
-        /// When, on the clinic's clock.
-        due: NaiveDateTime,
-        /// Which infusion of the series it will be.
-        infusion: Infusion,
-    },
-    /// The appointment was cancelled before the patient came.
-    AppointmentCancelled {
-        /// Why.
-        reason: String,
-    },
-    /// The patient came and sat down.
-    Arrived {
-        /// Who.
-        patient: PatientId,
-        /// Where.
-        chair: Chair,
-        /// Which infusion of the series it is.
-        infusion: Infusion,
-        /// The protocol that the visit is pinned to.
-        revision: u32,
-        /// When.
-        at: Stamp,
-    },
-    /// The patient moved.
-    ChairChanged {
-        /// Where to.
-        to: Chair,
-    },
-    /// A question was answered.
-    Answered {
-        /// Which one.
-        item: ItemId,
-        /// What.
-        answer: Answer,
-    },
-    /// Last time's answer was asked about again and is unchanged. The answer stands here too: it is today's.
-    ConfirmedUnchanged {
-        /// Which question.
-        item: ItemId,
-        /// What.
-        answer: Answer,
-        /// The day of the visit from which it comes.
-        since: NaiveDate,
-    },
-    /// A prescriber cleared a risky answer.
-    Cleared {
-        /// Which question.
-        item: ItemId,
-        /// Who.
-        prescriber: StaffId,
-        /// How.
-        voice: Voice,
-        /// Why it is acceptable today.
-        note: String,
-    },
-    /// The patient was weighed today.
-    Weighed {
-        /// How heavy.
-        weight: Grams,
-    },
-    /// A prescriber ordered the infusion.
-    Ordered(Order),
-    /// A set of vital signs was taken.
-    VitalsTaken {
-        /// The figures.
-        signs: VitalSigns,
-        /// When they were taken.
-        at: Stamp,
-        /// What was asked about and confirmed.
-        confirmed: Vec<Odd>,
-    },
-    /// Somebody looked at the patient, and nothing had changed (or nothing was there).
-    Looked {
-        /// When.
-        at: Stamp,
-    },
-    /// An effect was noticed, changed, or was gone.
-    EffectObserved {
-        /// Which one.
-        effect: EffectId,
-        /// How strong.
-        grade: Grade,
-        /// When it was so.
-        at: Stamp,
-    },
-    /// The infusion started.
-    InfusionStarted {
-        /// When.
-        at: Stamp,
-    },
-    /// The pump was paused.
-    InfusionPaused {
-        /// When.
-        at: Stamp,
-    },
-    /// The pump runs again.
-    InfusionResumed {
-        /// When.
-        at: Stamp,
-    },
-    /// The infusion ended.
-    InfusionEnded {
-        /// When.
-        at: Stamp,
-        /// What the pump says was given.
-        given: Microlitres,
-        /// Why, when it was before its time; empty otherwise.
-        reason: String,
-    },
-    /// Responsiveness and orientation were checked.
-    AlertnessChecked {
-        /// MOAA/S, 0 to 5.
-        moaas: u8,
-        /// Oriented to person, place and time.
-        oriented: bool,
-        /// When.
-        at: Stamp,
-    },
-    /// Walking was checked.
-    GaitChecked {
-        /// Whether the patient walks as on arrival.
-        as_on_arrival: bool,
-        /// When.
-        at: Stamp,
-    },
-    /// The same-day safety question was asked.
-    SafetyAsked {
-        /// Whether the patient has thoughts of self-harm.
-        thoughts: bool,
-        /// When.
-        at: Stamp,
-    },
-    /// The line was taken out and the site dressed.
-    IvRemoved {
-        /// When.
-        at: Stamp,
-    },
-    /// A document was printed or saved.
-    CopyMade {
-        /// Which document.
-        paperwork: Paperwork,
-        /// Where it went.
-        outlet: Outlet,
-        /// Its version.
-        version: u32,
-        /// The last entry that changed what it says, when it was made.
-        #[serde(default)]
-        content: u64,
-    },
-    /// The sheet was explained to the patient.
-    SheetExplained {
-        /// In which language.
-        language: String,
-        /// When.
-        at: Stamp,
-    },
-    /// The ride home was arranged.
-    RideArranged {
-        /// Who drives.
-        person: Person,
-        /// When the ride is expected; empty if not known.
-        expected: String,
-        /// When it was arranged.
-        at: Stamp,
-    },
-    /// The patient was handed over to the ride at the door.
-    HandedOver {
-        /// To whom.
-        to: Person,
-        /// When.
-        at: Stamp,
-    },
-    /// The 24-hour companion was named or declined.
-    CompanionSettled(Companion),
-    /// A member of staff signed.
-    Signed {
-        /// What the signature means.
-        meaning: String,
-        /// The last entry it speaks for.
-        up_to: u64,
-    },
-    /// A criterion was passed by judgement.
-    Overridden {
-        /// Which one.
-        criterion: CriterionId,
-        /// Why.
-        reason: String,
-        /// The prescriber who agreed.
-        second: StaffId,
-    },
-    /// The patient was released. The chart copy is final from here.
-    Released {
-        /// When.
-        at: Stamp,
-    },
-    /// The visit ended otherwise.
-    EndedOtherwise {
-        /// How.
-        how: OtherEnd,
-        /// Why.
-        reason: String,
-        /// When.
-        at: Stamp,
-    },
+    /// A series was planned; it counts from here.
+    SeriesPlanned(Series),
 }
 
 /// Infusion N of M of a series.
@@ -337,6 +140,16 @@ impl OtherEnd {
     pub const fn only_before_start(self) -> bool {
         matches!(self, Self::NotTreated | Self::Cancelled)
     }
+}
+
+/// Who decided that a visit ends otherwise.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Decided {
+    /// The patient.
+    Patient,
+    /// A member of staff.
+    Staff(StaffId),
 }
 
 impl std::fmt::Display for OtherEnd {

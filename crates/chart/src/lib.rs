@@ -17,6 +17,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod answer;
+pub mod asked_back;
 pub mod board;
 pub mod clinic;
 pub mod command;
@@ -24,6 +25,8 @@ pub mod decide;
 pub mod decimal;
 pub mod departure;
 pub mod dose;
+pub mod double_check;
+pub mod drug;
 pub mod due;
 pub mod effect;
 pub mod entry;
@@ -34,12 +37,19 @@ pub mod gate;
 pub mod id;
 pub mod last_time;
 pub mod name;
+pub mod order;
+pub mod owed;
 pub mod patient;
+pub mod pre_dose;
+pub mod presence;
 pub mod protocol;
 pub mod quantity;
 pub mod record;
 pub mod refusal;
 pub mod reminder;
+pub mod room_check;
+pub mod series;
+pub mod stage;
 pub mod start;
 pub mod time;
 pub mod today;

@@ -5,6 +5,7 @@ use crate::{
     name,
     quantity::Centimetres,
     refusal::{Field, Refusal},
+    series::Series,
 };
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -89,6 +90,18 @@ pub struct Patient {
     pub id: PatientId,
     /// Who they are.
     pub details: Details,
+    /// The series that is planned for them.
+    #[serde(default)]
+    pub series: Option<Planned>,
+}
+
+/// A plan, with the entry from which it counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Planned {
+    /// What is planned.
+    pub value: Series,
+    /// The entry of the plan: visits that began after it count.
+    pub seq: u64,
 }
 
 impl Details {

@@ -8,13 +8,15 @@ pub mod check;
 pub mod discharge;
 pub mod item;
 pub mod limit;
+mod start;
 
 use crate::{effect::EffectId, id::StaffId, time::Minutes};
 use serde::{Deserialize, Serialize};
 
 pub use discharge::{CriterionId, EffectRule, Rule};
 pub use item::{Asked, Item, ItemId, Kind, LeadsTo, Risk, RiskyWhen, Section};
-pub use limit::{Limits, OwnBaseline, Span, Vital};
+pub use limit::{Limits, OwnBaseline, SlipBand, Span, Vital};
+pub use start::{PreDose, RoomItem, StartRules};
 
 /// The clinic's rules for one kind of treatment.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -33,6 +35,9 @@ pub struct Protocol {
     pub stay: Stay,
     /// When sets of vital signs are due.
     pub schedule: Schedule,
+    /// What has to be there before the start, beside the assessment.
+    #[serde(default)]
+    pub start: StartRules,
     /// The assessment, in the order in which a nurse meets it.
     #[serde(rename = "section")]
     pub sections: Vec<Section>,

@@ -43,6 +43,13 @@ quantity!(McgPerKg, u32, 3, "mg/kg", "A dose for each kilogram: whole micrograms
 quantity!(Micrograms, u32, 3, "mg", "An amount of drug: whole micrograms, written in milligrams.");
 quantity!(MgPerMl, u16, 0, "mg/mL", "Strength of a vial, as ketamine base.");
 quantity!(Microlitres, u32, 3, "mL", "A volume: whole microlitres, written in millilitres.");
+quantity!(
+    MicrolitresPerHour,
+    u32,
+    3,
+    "mL/h",
+    "A pump rate: whole microlitres, written in millilitres an hour."
+);
 
 /// Systolic over diastolic pressure. A pair that is the wrong way round cannot be made.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -1,10 +1,13 @@
 //! The record, or the part of it that a screen holds: what the entries come to.
 
 use crate::{
+    answer::Given,
     clinic::{Chair, ClinicInfo, Role, Staff},
     id::{PatientId, StaffId, VisitId},
     patient::Patient,
+    presence::Presence,
     protocol::{Protocol, Revision},
+    room_check::RoomCheck,
     visit::{Appointment, Visit},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +25,10 @@ pub struct Record {
     pub left: BTreeSet<StaffId>,
     /// Protocols, in the order in which they were taken into use.
     pub revisions: Vec<Revision>,
+    /// When which prescriber was on site, in the order in which they came.
+    pub on_site: Vec<Presence>,
+    /// The last look through the room.
+    pub room_check: Option<Given<RoomCheck>>,
     /// Patients.
     pub patients: BTreeMap<PatientId, Patient>,
     /// Patients expected.

@@ -2,10 +2,12 @@
 
 use crate::{
     clinic::{Chair, Role},
+    drug::OddDrawing,
     effect::EffectId,
     id::StaffId,
+    order::OddOrder,
     protocol::{CriterionId, ItemId, check::Problem},
-    quantity::{Centimetres, Grams},
+    quantity::{Centimetres, Grams, Microlitres},
     start::NotReady,
     time::Minutes,
     vitals::{Impossible, Odd},
@@ -35,6 +37,14 @@ pub enum Field {
     Reason,
     /// A prescriber's note.
     Note,
+    /// The plan for having no ride.
+    Plan,
+    /// The lot on the vial.
+    Lot,
+    /// An answer.
+    Answer,
+    /// Who decided.
+    Decided,
     /// The language in which the sheet was explained.
     Language,
     /// The ride: who, and how to reach them.
@@ -169,10 +179,66 @@ pub enum Refusal {
     WeightImpossible(Grams),
     /// The weight is unusual and was not confirmed.
     WeightUnusual(Grams),
+    /// The weight is far from that of the last visit and was not confirmed.
+    WeightChanged {
+        /// Last time.
+        last: Grams,
+        /// When that was.
+        on: NaiveDate,
+        /// As typed.
+        now: Grams,
+    },
+    /// The order is unusual and was not confirmed.
+    OrderUnusual(Vec<OddOrder>),
+    /// No order of an earlier visit stands for the series.
+    NoStandingOrder,
     /// The order cannot be: a zero, or out of all proportion.
     OrderImpossible,
     /// The order names somebody who is no prescriber.
     NotAPrescriber(StaffId),
+    /// Blood pressure past the pre-dose limit is taken again first.
+    TakePressureAgain,
+    /// There is no weight, or no order, to check.
+    NothingToCheck,
+    /// Who weighed the patient or drew the drug up cannot be the second person.
+    CheckerWasFirst(StaffId),
+    /// No such amount can be drawn up.
+    DrawnImpossible(Microlitres),
+    /// Something about the drawing-up is unusual and was not confirmed.
+    DrawingUnusual(Vec<OddDrawing>),
+    /// Nothing was drawn up.
+    NothingDrawn,
+    /// More than is left of what was drawn up, or nothing.
+    MoreThanLeft {
+        /// As typed.
+        amount: Microlitres,
+        /// What is left.
+        left: String,
+    },
+    /// Somebody else has to witness it.
+    NeedsWitness,
+    /// No signature is owed.
+    NothingOwed,
+    /// The signatures are owed by others.
+    OwedByAnother(Vec<StaffId>),
+    /// So many things in the room were not looked at.
+    RoomNotLookedThrough(usize),
+    /// A series has 1 to 60 infusions, 1 to 365 days apart.
+    SeriesImpossible,
+    /// A scale cannot have been rated in the future.
+    RatedInFuture {
+        /// As typed.
+        on: NaiveDate,
+        /// Today.
+        today: NaiveDate,
+    },
+    /// The next day is past.
+    NextInPast {
+        /// As typed.
+        next: NaiveDate,
+        /// Today.
+        today: NaiveDate,
+    },
     /// Vital signs that cannot be.
     VitalsImpossible(Vec<Impossible>),
     /// Vital signs that have to be confirmed.

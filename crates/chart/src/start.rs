@@ -2,11 +2,18 @@
 
 use crate::{
     answer::Answer,
+    asked_back::asked_back,
+    double_check::Difference,
     patient::Allergies,
+    pre_dose::{self, Standing},
+    presence,
     protocol::{Asked, Item, ItemId, LeadsTo, Protocol, Risk},
+    quantity::BloodPressure,
     record::Record,
+    room_check,
     time::{Minutes, Stamp},
     visit::Visit,
+    words,
 };
 use serde::{Deserialize, Serialize};
 
@@ -37,8 +44,24 @@ pub enum NotReady {
         /// The oldest allowed.
         limit: Minutes,
     },
-    /// No ride home is arranged.
+    /// No ride home is arranged, and no prescriber accepted a plan for having none.
     NoRide,
+    /// What the last visit left open was not asked about.
+    NotAskedBack(String),
+    /// Blood pressure is past the pre-dose limit and was taken once.
+    PressureOnce(BloodPressure),
+    /// Blood pressure is past the pre-dose limit and waits for a prescriber's clearance.
+    PressureUncleared(BloodPressure),
+    /// What was drawn up is not on record.
+    NotDrawnUp,
+    /// No second person has checked weight, drug volume and pump rate.
+    NotDoubleChecked,
+    /// The second person's figures do not agree with the chart's.
+    DoubleCheckDiffers(Vec<Difference>),
+    /// The room was not looked through today.
+    RoomNotChecked,
+    /// No prescriber is noted as on site.
+    NobodyOnSite,
 }
 
 /// What an answer comes to.
@@ -108,6 +131,7 @@ pub fn missing(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp)
             Verdict::Open | Verdict::Plain | Verdict::Noted | Verdict::Cleared => {}
         }
     }
+    list.extend(left_open(record, visit, protocol));
     let allergies = record.patient_of(visit).map(|patient| &patient.details.allergies);
     if allergies.is_none_or(|allergies| *allergies == Allergies::NotAsked) {
         list.push(NotReady::AllergiesNotAsked);
@@ -118,9 +142,57 @@ pub fn missing(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp)
     if visit.order.is_none() {
         list.push(NotReady::NoOrder);
     }
+    list.extend(drug(visit, protocol));
     list.extend(baseline(visit, protocol, now));
-    if visit.ride.is_none() {
+    list.extend(pressure(visit, protocol));
+    if visit.ride.is_none() && visit.no_ride.is_none() {
         list.push(NotReady::NoRide);
+    }
+    list.extend(the_room(record, protocol, now));
+    list
+}
+
+/// What the last visit left open and nobody has asked about.
+fn left_open(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<NotReady> {
+    let asked = asked_back(record, visit, &protocol.limits).into_iter();
+    asked
+        .filter(|asked| asked.what.must() && !visit.asked_back.contains_key(&asked.about))
+        .map(|asked| NotReady::NotAskedBack(words::asked_back(&asked, protocol)))
+        .collect()
+}
+
+/// Drawn up, and checked by a second person or left unchecked on a prescriber's word.
+fn drug(visit: &Visit, protocol: &Protocol) -> Vec<NotReady> {
+    let mut list = Vec::new();
+    if protocol.start.drawn_up && visit.drawn.is_none() {
+        list.push(NotReady::NotDrawnUp);
+    }
+    if protocol.start.double_check && visit.check_waived.is_none() {
+        match &visit.check {
+            None => list.push(NotReady::NotDoubleChecked),
+            Some(check) if check.value.differences.is_empty() => {}
+            Some(check) => list.push(NotReady::DoubleCheckDiffers(check.value.differences.clone())),
+        }
+    }
+    list
+}
+
+fn pressure(visit: &Visit, protocol: &Protocol) -> Option<NotReady> {
+    match pre_dose::standing(visit, protocol.start.pressure.as_ref()) {
+        Standing::Within | Standing::Cleared(_) => None,
+        Standing::Repeat(pressure) => Some(NotReady::PressureOnce(pressure)),
+        Standing::NeedsClearance(pressure) => Some(NotReady::PressureUncleared(pressure)),
+    }
+}
+
+/// What is asked for once a day, for all patients.
+fn the_room(record: &Record, protocol: &Protocol, now: &Stamp) -> Vec<NotReady> {
+    let mut list = Vec::new();
+    if !protocol.start.room.is_empty() && room_check::today(record, now).is_none() {
+        list.push(NotReady::RoomNotChecked);
+    }
+    if protocol.start.prescriber_on_site && presence::on_site(record, now).is_empty() {
+        list.push(NotReady::NobodyOnSite);
     }
     list
 }
@@ -153,6 +225,9 @@ pub fn answer_words(item: &Item, answer: &Answer) -> String {
             format!("{} {unit}", answer.figure().unwrap_or_default())
         }
         (Answer::Number { .. } | Answer::Score(_), _) => answer.figure().unwrap_or_default(),
+        (Answer::Rated { total, on, rater }, _) => {
+            format!("{total}, rated {} by {rater}", on.format("%-d %b %Y"))
+        }
         (Answer::Time(time), _) => time.format("%-d %b, %H:%M").to_string(),
         (Answer::Text(text), _) => text.clone(),
     }

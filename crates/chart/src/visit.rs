@@ -4,17 +4,23 @@ use crate::{
     answer::{Answer, Clearance, Given},
     clinic::Chair,
     departure::{Companion, Copy, HandedOver, Override, Paperwork, Person, Signature},
-    dose::Order,
+    dose::{self, Worked},
+    double_check::DoubleCheck,
+    drug::{Drawn, Wasted},
     effect::{self, EffectId, Episode, Observed},
-    fact::{Infusion, OtherEnd},
+    fact::Infusion,
     id::{PatientId, StaffId, VisitId},
+    order::Order,
+    owed::Owed,
     protocol::{CriterionId, ItemId},
-    quantity::{Grams, Microlitres},
+    quantity::Grams,
     time::{Minutes, Stamp},
     vitals::{Odd, VitalSigns},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::BTreeMap;
+
+pub use crate::stage::{Finished, Pause, Run, Stage};
 
 /// A patient who is expected, before there is a chair or a chart.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -58,6 +64,22 @@ pub struct Visit {
     pub weight: Option<Given<Grams>>,
     /// The order.
     pub order: Option<Given<Order>>,
+    /// Answers to what the last visit left open, by what each is about.
+    pub asked_back: BTreeMap<String, Given<String>>,
+    /// The second person's check, as long as it speaks for the weight and the order that stand.
+    pub check: Option<Given<DoubleCheck>>,
+    /// A prescriber's word that the check may be left out, for as long.
+    pub check_waived: Option<Clearance>,
+    /// What was drawn up.
+    pub drawn: Option<Given<Drawn>>,
+    /// What was wasted.
+    pub wasted: Vec<Given<Wasted>>,
+    /// A prescriber's clearance of blood pressure past the pre-dose limit, with the set that it was given for.
+    pub pressure_cleared: Option<(u64, Clearance)>,
+    /// A prescriber's word for starting without a ride; its note is the plan.
+    pub no_ride: Option<Clearance>,
+    /// Signatures that were owed and given later.
+    pub signed_later: BTreeMap<Owed, Given<StaffId>>,
     /// Sets of vital signs, by when they were taken.
     pub sets: Vec<TakenSet>,
     /// When somebody looked and nothing had changed.
@@ -133,128 +155,6 @@ pub struct Ride {
     pub expected: String,
 }
 
-/// A span in which the pump stood.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Pause {
-    /// From.
-    pub from: Stamp,
-    /// To.
-    pub to: Stamp,
-}
-
-/// A running or finished infusion.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Run {
-    /// When it started.
-    pub start: Stamp,
-    /// How long it was ordered to run.
-    pub ordered: Minutes,
-    /// Spans in which the pump stood.
-    pub pauses: Vec<Pause>,
-}
-
-/// A finished infusion.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Finished {
-    /// The run.
-    pub run: Run,
-    /// When it ended.
-    pub end: Stamp,
-    /// What the pump says was given.
-    pub given: Microlitres,
-    /// Why it ended before its time; empty otherwise.
-    pub reason: String,
-}
-
-/// How far a visit is. Each stage has what only that stage has.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Stage {
-    /// Being assessed.
-    Arrived,
-    /// The pump runs.
-    Infusing(Run),
-    /// The pump stands.
-    Paused(Run, Stamp),
-    /// The infusion is over.
-    Recovering(Finished),
-    /// Released and gone.
-    Departed(Finished, Given<()>),
-    /// Ended otherwise.
-    Ended {
-        /// How.
-        how: OtherEnd,
-        /// Why.
-        reason: String,
-        /// When.
-        at: Stamp,
-        /// How far it had come.
-        reached: Box<Stage>,
-    },
-}
-
-impl Stage {
-    /// The run, from the start on.
-    #[must_use]
-    pub fn run(&self) -> Option<&Run> {
-        match self {
-            Self::Arrived => None,
-            Self::Infusing(run) | Self::Paused(run, _) => Some(run),
-            Self::Recovering(finished) | Self::Departed(finished, _) => Some(&finished.run),
-            Self::Ended { reached, .. } => reached.run(),
-        }
-    }
-
-    /// When the infusion started.
-    #[must_use]
-    pub fn start(&self) -> Option<Stamp> {
-        self.run().map(|run| run.start)
-    }
-
-    /// The finished infusion.
-    #[must_use]
-    pub fn finished(&self) -> Option<&Finished> {
-        match self {
-            Self::Recovering(finished) | Self::Departed(finished, _) => Some(finished),
-            Self::Ended { reached, .. } => reached.finished(),
-            Self::Arrived | Self::Infusing(_) | Self::Paused(..) => None,
-        }
-    }
-
-    /// When the infusion ended.
-    #[must_use]
-    pub fn end(&self) -> Option<Stamp> {
-        self.finished().map(|finished| finished.end)
-    }
-
-    /// Whether the patient is still here.
-    #[must_use]
-    pub const fn is_here(&self) -> bool {
-        match self {
-            Self::Arrived | Self::Infusing(_) | Self::Paused(..) | Self::Recovering(_) => true,
-            Self::Departed(..) | Self::Ended { .. } => false,
-        }
-    }
-
-    /// When the visit was over.
-    #[must_use]
-    pub const fn over(&self) -> Option<Stamp> {
-        match self {
-            Self::Departed(_, released) => Some(released.at),
-            Self::Ended { at, .. } => Some(*at),
-            Self::Arrived | Self::Infusing(_) | Self::Paused(..) | Self::Recovering(_) => None,
-        }
-    }
-}
-
-impl Run {
-    /// Milliseconds in which the pump stood, before `now`.
-    #[must_use]
-    pub fn stood(&self, now: &Stamp, paused_since: Option<&Stamp>) -> i64 {
-        let past: i64 = self.pauses.iter().map(|pause| pause.from.until(&pause.to)).sum();
-        past + paused_since.map_or(0, |since| since.until(now).max(0))
-    }
-}
-
 impl Visit {
     /// The last set before the start of the infusion, or simply the last one while it has not started.
     #[must_use]
@@ -264,6 +164,13 @@ impl Visit {
         let before =
             |set: &&TakenSet, start: &Stamp| set.at.until(start) >= 0 && set.recorded.until(start) >= 0;
         self.sets.iter().rfind(|set| start.is_none_or(|start| before(set, &start)))
+    }
+
+    /// What the order comes to for today's weight.
+    #[must_use]
+    pub fn worked(&self) -> Option<Worked> {
+        let measured = self.weight.as_ref().map(|given| given.value);
+        self.order.as_ref().and_then(|order| dose::work_out(&order.value, measured))
     }
 
     /// Sets since the start.

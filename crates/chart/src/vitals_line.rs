@@ -255,8 +255,11 @@ mod tests {
                 unit: "g".into(),
                 possible: (20_000, 400_000),
                 plausible: (40_000, 150_000),
+                change_percent: 5,
                 source: "test".into(),
             },
+            dose: None,
+            minutes: None,
             own_baseline: OwnBaseline { percent: 20, source: "test".into() },
         }
     }

@@ -1,20 +1,26 @@
 //! The one catalogue of sentences, for screen and paper. Plain, short, the ward's own words.
 
 mod answers;
+mod asked_back;
 pub mod board;
 mod clock;
 mod criteria;
+mod drug;
+mod ordering;
 mod protocol_text;
 mod refusals;
 mod story;
 mod vitals;
 
 pub use answers::{not_ready, unchanged, verdict};
+pub use asked_back::asked_back;
 pub use clock::{Clock, date, date_short, span};
 pub use criteria::{criterion_state, criterion_title, evidence, evidence_when, readiness};
+pub use drug::{balance, difference, double_check, drawn, odd_drawing};
+pub use ordering::{odd_order, order, weight_changed, whose_order, whose_order_now};
 pub use protocol_text::protocol_text;
 pub use refusals::refusal;
-pub use story::{by_voice, corrections, story, tells_of_time};
+pub use story::{by_voice, corrections, owed_for, story, tells_of_time, voice_now};
 pub use vitals::{flag_short, impossible, limits_passed, not_a_number, odd, reading, standing, trouble};
 
 /// `A, B and C`, with a comma before the "and" from three on.

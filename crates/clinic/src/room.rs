@@ -1,7 +1,7 @@
 //! The part of the record that a window holds, and finding patients.
 
 use crate::{desk::Desk, faults};
-use chart::{Entry, Stamp, VisitId, entry::Subject};
+use chart::{Entry, Stamp, VisitId, entry::Subject, owed::owed};
 use std::collections::BTreeSet;
 use wire::{Fault, Found, Room};
 
@@ -13,8 +13,11 @@ pub(crate) fn room(desk: &Desk, now: &Stamp) -> Result<Room, Fault> {
     let me = desk.me.ok_or_else(faults::locked)?;
     let record = &desk.record;
     let today = now.date();
+    // A visit stays in sight while something is still to be done about it.
     let current = |visit: &&chart::Visit| {
-        visit.stage.is_here() || visit.stage.over().is_some_and(|over| over.date() == today)
+        visit.stage.is_here()
+            || visit.stage.over().is_some_and(|over| over.date() == today)
+            || !owed(visit).is_empty()
     };
     let visits: Vec<&chart::Visit> = record.visits.values().filter(current).collect();
     let ahead = record.appointments.values().filter(|appointment| appointment.due.date() >= today);
@@ -73,5 +76,6 @@ fn details(desk: &Desk, patient: &chart::patient::Patient) -> Result<Found, Faul
         entries: about(desk, [Subject::Patient(patient.id)])?,
         visits: visits.len(),
         last: visits.last().map(|(_, visit)| visit.infusion),
+        next: chart::series::next(&desk.record, patient),
     })
 }

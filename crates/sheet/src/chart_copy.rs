@@ -1,5 +1,7 @@
 //! The chart copy: everything that was recorded about a visit, nothing left out.
 
+mod ordered;
+
 use crate::{
     common::{self, Frame},
     document::{Document, Fault},
@@ -8,7 +10,9 @@ use crate::{
 use chart::{
     Entry, Fact, Record, Stage, Stamp, Visit,
     departure::{Companion, Paperwork},
-    dose, due, flag, gate,
+    due, flag, gate,
+    owed::{Owed, owed},
+    presence,
     protocol::Protocol,
     start,
     words::{self, Clock},
@@ -129,15 +133,15 @@ fn sections(
 ) -> Vec<Section> {
     let mut list = vec![
         pairs("Patient", patient(record, visit)),
-        pairs("Visit", course(record, visit, protocol)),
+        pairs("Visit", course(record, visit, protocol, now)),
         assessment(record, visit, protocol, now),
-        pairs("Order", order(record, visit)),
+        pairs("Order", ordered::order(record, visit)),
         vitals(record, visit, protocol, now),
     ];
     list.extend(trend::trend(visit, protocol, now).map(Section::Trend));
     list.push(effects(visit, protocol));
     list.push(criteria(visit, protocol, now));
-    list.push(signatures(record, visit));
+    list.push(signatures(record, visit, protocol));
     list.push(timeline(record, visit, protocol, entries));
     list
 }
@@ -166,7 +170,7 @@ fn patient(record: &Record, visit: &Visit) -> Vec<Pair> {
     ]
 }
 
-fn course(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<Pair> {
+fn course(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<Pair> {
     let approval = record.revision(visit.revision).and_then(|revision| revision.approval.as_ref());
     let approved = approval.map_or_else(
         || "approved by nobody".to_owned(),
@@ -178,6 +182,14 @@ fn course(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<Pair> {
         pair("Protocol", format!("{}, edition {}, {approved}", protocol.name, protocol.edition)),
         pair("Arrived", CLOCK.time(&visit.arrived)),
     ];
+    let spans = presence::during(record, visit, now).into_iter().map(|one| {
+        let to = one.to.map_or_else(String::new, |to| CLOCK.time(&to));
+        pair(
+            "On site",
+            format!("{}, {} to {to}", record.name_of(one.who), CLOCK.time(&one.from)).trim_end().to_owned(),
+        )
+    });
+    list.extend(spans);
     if let Some(start) = visit.stage.start() {
         list.push(pair("Infusion started", CLOCK.time(&start)));
     }
@@ -194,6 +206,15 @@ fn course(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<Pair> {
     }
     if let Some(ride) = &visit.ride {
         list.push(pair("Ride arranged", format!("{}: {}", CLOCK.time(&ride.at), ride.value.person.words())));
+    }
+    list.extend(
+        visit
+            .no_ride
+            .as_ref()
+            .map(|one| pair("No ride, plan", ordered::word(record, visit, &Owed::NoRide, one))),
+    );
+    if let Some((_, one)) = &visit.pressure_cleared {
+        list.push(pair("Pressure cleared", ordered::word(record, visit, &Owed::Pressure, one)));
     }
     if let Some(handed) = &visit.handed_over {
         list.push(pair("Handed over", format!("{}: {}", CLOCK.time(&handed.at), handed.to.words())));
@@ -218,8 +239,7 @@ fn assessment(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) 
         let words_of = format!("{words_of}{}", unchanged.unwrap_or_default());
         let verdict = words::verdict(start::verdict(visit, item, now));
         let cleared = visit.clearances.get(&item.id).map(|clearance| {
-            let (who, voice) = (record.name_of(clearance.prescriber), words::by_voice(clearance.voice));
-            format!("cleared by {who}{voice}: {}", clearance.note)
+            format!("cleared {}", ordered::word(record, visit, &Owed::Clearance(item.id.clone()), clearance))
         });
         vec![item.wording.clone(), words_of, cleared.unwrap_or_else(|| verdict.to_owned())]
     };
@@ -231,26 +251,6 @@ fn assessment(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) 
         rows: protocol.items().filter(|item| start::is_asked(record, visit, item)).map(row).collect(),
         note: String::new(),
     }
-}
-
-fn order(record: &Record, visit: &Visit) -> Vec<Pair> {
-    let mut list = Vec::new();
-    if let Some(weight) = &visit.weight {
-        list.push(pair("Weight today", weight.value.to_string()));
-    }
-    let Some(order) = visit.order.as_ref().map(|given| &given.value) else { return list };
-    let voice = words::by_voice(order.voice);
-    list.push(pair("Prescriber", format!("{}{voice}", record.name_of(order.prescriber))));
-    list.push(pair("Ordered", format!("{} over {}", order.dose, order.over)));
-    list.push(pair("Vial", order.vial.to_string()));
-    list.push(pair("Total volume", order.total.to_string()));
-    if let Some(worked) = visit.weight.as_ref().and_then(|weight| dose::work_out(order, weight.value)) {
-        list.push(pair("Dose", worked.dose()));
-        list.push(pair("Drug volume", worked.drug()));
-        list.push(pair("Concentration", worked.concentration()));
-        list.push(Pair { label: "Pump rate", value: worked.rate(), note: worked.audit() });
-    }
-    list
 }
 
 fn vitals(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Section {
@@ -327,7 +327,7 @@ fn criteria(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Section {
     Section::Criteria { kind: "criteria", title: "Discharge criteria", rows }
 }
 
-fn signatures(record: &Record, visit: &Visit) -> Section {
+fn signatures(record: &Record, visit: &Visit, protocol: &Protocol) -> Section {
     let last = visit.signatures.len();
     let row = |(place, signature): (usize, &chart::departure::Signature)| SignatureRow {
         name: record.name_of(signature.by).to_owned(),
@@ -339,7 +339,19 @@ fn signatures(record: &Record, visit: &Visit) -> Section {
             String::new()
         },
     };
-    let rows = visit.signatures.iter().enumerate().map(row).collect();
+    let mut rows: Vec<SignatureRow> = visit.signatures.iter().enumerate().map(row).collect();
+    rows.extend(visit.signed_later.iter().map(|(owed, signed)| SignatureRow {
+        name: record.name_of(signed.value).to_owned(),
+        meaning: format!("For {}, given by telephone.", words::owed_for(owed, protocol)),
+        when: format!("{}, {}", words::date_short(signed.at.local()), CLOCK.time(&signed.at)),
+        note: String::new(),
+    }));
+    rows.extend(owed(visit).into_iter().map(|(owed, who)| SignatureRow {
+        name: record.name_of(who).to_owned(),
+        meaning: format!("For {}, given by telephone.", words::owed_for(&owed, protocol)),
+        when: "signature owed".to_owned(),
+        note: String::new(),
+    }));
     Section::Signatures { kind: "signatures", title: "Signatures", rows }
 }
 

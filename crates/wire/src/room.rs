@@ -57,6 +57,8 @@ pub struct Found {
     pub visits: usize,
     /// Which infusion the last visit was, of how many.
     pub last: Option<chart::fact::Infusion>,
+    /// What comes next by the patient's series, where one is planned.
+    pub next: Option<chart::series::Next>,
 }
 
 impl Found {

@@ -9,6 +9,7 @@ pub mod copies;
 mod kept;
 mod new_staff;
 mod open_charts;
+mod owed;
 pub mod press;
 mod protocol;
 mod sheets;
@@ -55,6 +56,7 @@ pub fn Desk() -> impl IntoView {
                     <div class="desk-column">
                         <sheets::SheetsToPrint />
                         <open_charts::OpenCharts />
+                        <owed::OwedList />
                         <clinic::ClinicSection />
                         <chairs::ChairsSection />
                     </div>

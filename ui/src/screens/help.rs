@@ -39,6 +39,8 @@ const VISIT: &[Key] = &[
     ("Ctrl+P", "prints the discharge sheet"),
 ];
 
+const CHECK: &[Key] = &[("Enter", "saves the check"), ("Esc", "goes back to the assessment")];
+
 const DESK: &[Key] = &[("Esc", "goes back to the board")];
 
 fn keys_of(screen: Screen) -> &'static [Key] {
@@ -46,6 +48,7 @@ fn keys_of(screen: Screen) -> &'static [Key] {
         Screen::Board => BOARD,
         Screen::NewVisit(_) => NEW_VISIT,
         Screen::Visit(..) => VISIT,
+        Screen::DoubleCheck(_) => CHECK,
         Screen::Desk => DESK,
     }
 }
@@ -55,6 +58,7 @@ const fn title_of(screen: Screen) -> &'static str {
         Screen::Board => "Keys of the board",
         Screen::NewVisit(_) => "Keys of a new visit",
         Screen::Visit(..) => "Keys of a visit",
+        Screen::DoubleCheck(_) => "Keys of the second check",
         Screen::Desk => "Keys of the desk",
     }
 }

@@ -6,6 +6,7 @@ mod draft;
 mod find;
 mod form;
 mod plan;
+mod series;
 mod start;
 mod who;
 

@@ -9,6 +9,7 @@ use crate::{
     patient::{Details, Patient},
     record::Record,
     refusal::{Field, Refusal},
+    series::Series,
 };
 use chrono::NaiveDateTime;
 
@@ -139,4 +140,22 @@ fn chair_is_free(record: &Record, chair: Chair) -> Verdict<()> {
 pub(super) fn change_chair(at: &Bedside, to: Chair) -> Verdict<Vec<VisitFact>> {
     chair_is_free(at.record, to)?;
     Ok(vec![VisitFact::ChairChanged { to }])
+}
+
+/// A plan for a patient. It is the prescriber's; anybody of the clinic writes it down.
+pub(super) fn plan_series(
+    record: &Record,
+    patient: PatientId,
+    series: Series,
+    context: &Context,
+) -> Verdict<Vec<Fact>> {
+    needs_any(record, context, &ANYBODY)?;
+    let known = record.patients.get(&patient).ok_or(Refusal::Unknown)?;
+    if !series.is_possible() {
+        return Err(Refusal::SeriesImpossible);
+    }
+    if known.series.is_some_and(|planned| planned.value == series) {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Fact::Patient { patient, fact: PatientFact::SeriesPlanned(series) }])
 }

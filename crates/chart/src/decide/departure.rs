@@ -4,13 +4,14 @@ use super::{Bedside, Verdict, say};
 use crate::{
     clinic::Role,
     departure::{Companion, Paperwork, Person},
-    fact::{OtherEnd, VisitFact},
+    fact::{Decided, OtherEnd, VisitFact},
     gate::{self, Gate},
     protocol::{CriterionId, Rule},
     refusal::{Field, Needed, Refusal},
     time::{Stamp, When, read_clock},
     visit::Stage,
 };
+use chrono::NaiveDate;
 
 /// What a nurse's signature under a visit means.
 pub const SIGNATURE_MEANS: &str = "I recorded or reviewed this visit, and it is complete and true.";
@@ -129,10 +130,26 @@ pub(super) fn release(at: &Bedside) -> Verdict<Vec<VisitFact>> {
     Ok(vec![VisitFact::Released { at: at.context.now }])
 }
 
-pub(super) fn end_otherwise(at: &Bedside, how: OtherEnd, reason: String) -> Verdict<Vec<VisitFact>> {
+/// A patient who came and is not treated: who decided that is part of it.
+pub(super) fn end_otherwise(
+    at: &Bedside,
+    how: OtherEnd,
+    reason: String,
+    decided: Option<Decided>,
+    next: Option<NaiveDate>,
+) -> Verdict<Vec<VisitFact>> {
     if how.only_before_start() && at.visit.stage != Stage::Arrived {
         return Err(Refusal::WrongStage(Needed::BeforeStart));
     }
     let reason = say(&reason, Field::Reason)?;
-    Ok(vec![VisitFact::EndedOtherwise { how, reason, at: at.context.now }])
+    match decided {
+        None if how == OtherEnd::NotTreated => return Err(Refusal::Blank(Field::Decided)),
+        Some(Decided::Staff(who)) if !at.record.staff.contains_key(&who) => return Err(Refusal::Unknown),
+        None | Some(Decided::Patient | Decided::Staff(_)) => {}
+    }
+    let today = at.context.now.date();
+    if let Some(next) = next.filter(|next| *next < today) {
+        return Err(Refusal::NextInPast { next, today });
+    }
+    Ok(vec![VisitFact::EndedOtherwise { how, reason, at: at.context.now, decided, next }])
 }

@@ -2,6 +2,7 @@
 
 use super::{Bedside, Verdict, say};
 use crate::{
+    dose,
     fact::VisitFact,
     quantity::Microlitres,
     refusal::{Field, Needed, Refusal},
@@ -53,7 +54,7 @@ pub(super) fn end(at: &Bedside, given: Microlitres, reason: String) -> Verdict<V
         }
     };
     let now = at.context.now;
-    if at.visit.order.as_ref().is_some_and(|order| given > order.value.total) {
+    if at.visit.worked().is_some_and(|worked| dose::millilitres(given) > worked.total_ml) {
         return Err(Refusal::MoreThanOrdered);
     }
     let ran = run.start.until(&now) - run.stood(&now, paused_since);

@@ -4,7 +4,7 @@
 mod criteria;
 mod items;
 
-use super::{CriterionId, ItemId, Protocol, Span, Vital};
+use super::{CriterionId, ItemId, Protocol, RoomItem, SlipBand, Span, Vital};
 use serde::{Deserialize, Serialize};
 
 /// Something that keeps a protocol from being used.
@@ -24,6 +24,8 @@ pub enum Place {
     Head,
     /// The schedule of sets.
     Schedule,
+    /// What is asked for before the start.
+    Start,
     /// A question.
     Item(ItemId),
     /// The limits of one figure, by the name of their table.
@@ -56,6 +58,7 @@ pub fn problems(protocol: &Protocol) -> Vec<Problem> {
         }
     }
     schedule(protocol, &mut found);
+    start(protocol, &mut found);
     items::check(protocol, &mut found);
     limits(protocol, &mut found);
     criteria::check(protocol, &mut found);
@@ -72,6 +75,26 @@ fn schedule(protocol: &Protocol, found: &mut Found) {
     if s.early.0 < 0 || s.soon.0 < 0 || s.late.0 < 0 || s.early >= s.during || s.early >= s.after {
         let words = "schedule.early must be shorter than the time between sets, and nothing negative.";
         found.add(Place::Schedule, words);
+    }
+}
+
+fn start(protocol: &Protocol, found: &mut Found) {
+    let start = &protocol.start;
+    let asks = start.double_check || start.drawn_up || start.prescriber_on_site || !start.room.is_empty();
+    if asks && start.source.trim().is_empty() {
+        found.add(Place::Start, "What start asks for needs a source.");
+    }
+    if let Some(limit) = &start.pressure {
+        let (systolic, diastolic) = (&protocol.limits.systolic, &protocol.limits.diastolic);
+        let lies = systolic.possible.holds(limit.systolic) && diastolic.possible.holds(limit.diastolic);
+        if !lies || limit.source.trim().is_empty() {
+            found.add(Place::Start, "start.pressure must lie within what is possible, and needs a source.");
+        }
+    }
+    let blank = |item: &RoomItem| item.id.trim().is_empty() || item.words.trim().is_empty();
+    let ids: std::collections::BTreeSet<&String> = start.room.iter().map(|item| &item.id).collect();
+    if ids.len() != start.room.len() || start.room.iter().any(blank) {
+        found.add(Place::Start, "Each thing in start.room needs an identifier of its own, and words.");
     }
 }
 
@@ -102,6 +125,20 @@ fn limits(protocol: &Protocol, found: &mut Found) {
         let words =
             "The limits of weight need a unit, a source, and a plausible band within the possible one.";
         found.add(Place::Limit("weight".into()), words);
+    }
+    if weight.change_percent > 50 {
+        found.add(Place::Limit("weight".into()), "limit.weight.change_percent must be 0 to 50.");
+    }
+    for (table, band) in [("dose", &protocol.limits.dose), ("minutes", &protocol.limits.minutes)] {
+        let usable = |band: &SlipBand| {
+            !band.unit.trim().is_empty()
+                && !band.source.trim().is_empty()
+                && band.plausible.0 < band.plausible.1
+        };
+        if !band.as_ref().is_none_or(usable) {
+            let words = format!("limit.{table} needs a unit, a source, and a least below its most.");
+            found.add(Place::Limit(table.into()), words);
+        }
     }
 }
 

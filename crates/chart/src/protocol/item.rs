@@ -108,6 +108,15 @@ pub enum Kind {
         /// The credit line that its licence asks for.
         credit: String,
     },
+    /// The total of a licensed scale, with the day and the rater; its items are nowhere in the program.
+    Rated {
+        /// The scale's name and edition.
+        scale_name: String,
+        /// The least total.
+        least: u16,
+        /// The most total.
+        most: u16,
+    },
 }
 
 /// One choice.
@@ -168,7 +177,7 @@ impl Risk {
     pub fn applies(&self, answer: &Answer, minutes_ago: impl Fn(&chrono::NaiveDateTime) -> i64) -> bool {
         let number = match answer {
             Answer::Number { value, .. } => Some(*value),
-            Answer::Score(total) => Some(i64::from(*total)),
+            Answer::Score(total) | Answer::Rated { total, .. } => Some(i64::from(*total)),
             Answer::Yes
             | Answer::No
             | Answer::Choice(_)
@@ -220,6 +229,11 @@ impl Item {
             (Kind::Score { least, most, .. }, Answer::Score(total)) => {
                 possible(i64::from(*total), i64::from(*least), i64::from(*most), 0)
             }
+            (Kind::Rated { least, most, .. }, Answer::Rated { total, rater, .. })
+                if !rater.trim().is_empty() =>
+            {
+                possible(i64::from(*total), i64::from(*least), i64::from(*most), 0)
+            }
             (
                 Kind::YesNo
                 | Kind::Time
@@ -227,7 +241,8 @@ impl Item {
                 | Kind::Choice { .. }
                 | Kind::Several { .. }
                 | Kind::Number { .. }
-                | Kind::Score { .. },
+                | Kind::Score { .. }
+                | Kind::Rated { .. },
                 _,
             ) => Err(wrong()),
         }
@@ -246,9 +261,12 @@ impl Item {
                 let total = decimal::read(typed, 0)?;
                 u16::try_from(total).map(Answer::Score).map_err(|_| NotANumber::TooLong)
             }
-            Kind::YesNo | Kind::Choice { .. } | Kind::Several { .. } | Kind::Time | Kind::Text => {
-                Err(NotANumber::Empty)
-            }
+            Kind::YesNo
+            | Kind::Choice { .. }
+            | Kind::Several { .. }
+            | Kind::Time
+            | Kind::Text
+            | Kind::Rated { .. } => Err(NotANumber::Empty),
         }
     }
 
@@ -273,6 +291,9 @@ impl Item {
             Kind::Text => vec![Answer::Text("left forearm".to_owned())],
             Kind::Score { least, most, .. } => {
                 [(least + most) / 2, *least, *most].map(Answer::Score).to_vec()
+            }
+            Kind::Rated { least, .. } => {
+                vec![Answer::Rated { total: *least, on: before.date(), rater: "clinic".to_owned() }]
             }
         };
         candidates.into_iter().find(|answer| self.risk_of(answer, |_| i64::MAX).is_none())

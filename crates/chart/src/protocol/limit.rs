@@ -98,7 +98,22 @@ pub struct WeightBands {
     pub possible: (u32, u32),
     /// Outside of this it is asked about.
     pub plausible: (u32, u32),
+    /// By how many percent it may differ from the last visit's before it is asked about; 0 asks never.
+    #[serde(default)]
+    pub change_percent: u16,
     /// Where the limits come from.
+    pub source: String,
+}
+
+/// What is usual for a figure of the order: outside of it a slip of the keyboard is asked about, nothing is refused.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SlipBand {
+    /// Its unit, as written.
+    pub unit: String,
+    /// The least and the most that is usual.
+    pub plausible: (u32, u32),
+    /// Where the band comes from.
     pub source: String,
 }
 
@@ -118,6 +133,12 @@ pub struct Limits {
     pub breaths: Bands,
     /// Body weight.
     pub weight: WeightBands,
+    /// The dose for each kilogram, in micrograms. Without it no dose is asked about.
+    #[serde(default)]
+    pub dose: Option<SlipBand>,
+    /// The duration of the infusion, in minutes. Without it none is asked about.
+    #[serde(default)]
+    pub minutes: Option<SlipBand>,
     /// How far pressure may move from the patient's own baseline before it is flagged.
     pub own_baseline: OwnBaseline,
 }

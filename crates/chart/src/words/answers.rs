@@ -27,7 +27,33 @@ pub fn not_ready(reason: &NotReady, protocol: &Protocol) -> String {
             format!("The baseline set is {age} old; the protocol allows {limit}.")
         }
         NotReady::NoRide => "The ride home is not arranged.".into(),
+        NotReady::NotAskedBack(question) => format!("Not answered: {question}"),
+        NotReady::PressureOnce(pressure) => {
+            format!("Blood pressure {}: {}. Take it again.", pressure.figure(), pre_dose_limit(protocol))
+        }
+        NotReady::PressureUncleared(pressure) => format!(
+            "Waits for a prescriber\u{2019}s clearance: blood pressure {}, {}.",
+            pressure.figure(),
+            pre_dose_limit(protocol)
+        ),
+        NotReady::NotDrawnUp => "What was drawn up is not on record.".into(),
+        NotReady::NotDoubleChecked => {
+            "No second person has checked weight, drug volume, and pump rate.".into()
+        }
+        NotReady::DoubleCheckDiffers(differences) => {
+            let all: Vec<String> = differences.iter().map(super::difference).collect();
+            format!("The second check does not agree. {}", all.join(" "))
+        }
+        NotReady::RoomNotChecked => "The room was not looked through today.".into(),
+        NotReady::NobodyOnSite => "No prescriber is noted as on site.".into(),
     }
+}
+
+/// The pre-dose limit with its source.
+fn pre_dose_limit(protocol: &Protocol) -> String {
+    protocol.start.pressure.as_ref().map_or_else(String::new, |limit| {
+        format!("past the limit {}/{} before the start ({})", limit.systolic, limit.diastolic, limit.source)
+    })
 }
 
 /// What an answer comes to, in a few words; empty when nothing follows.

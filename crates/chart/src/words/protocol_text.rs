@@ -4,13 +4,15 @@ use super::{criterion_title, list};
 use crate::{
     answer::Answer,
     protocol::{Asked, Item, LeadsTo, Protocol, Risk, RiskyWhen, Rule, Span, Vital},
-    start,
+    quantity::Grams,
+    start as answers,
 };
 
 /// The protocol as headings with their lines, nothing left out that a rule reads.
 #[must_use]
 pub fn protocol_text(protocol: &Protocol) -> Vec<(String, Vec<String>)> {
     let mut parts = vec![("When sets are due".to_owned(), schedule(protocol))];
+    parts.push(("Before the start".to_owned(), start(protocol)));
     for section in &protocol.sections {
         parts.push((section.title.clone(), section.items.iter().map(item).collect()));
     }
@@ -28,6 +30,34 @@ fn schedule(protocol: &Protocol) -> Vec<String> {
         format!("A set can fill its slot from {} before; it is late {} after.", s.early, s.late),
         format!("The baseline is at most {} old at the start.", s.baseline_age),
     ]
+}
+
+fn start(protocol: &Protocol) -> Vec<String> {
+    let rules = &protocol.start;
+    let asked = [
+        (
+            rules.double_check,
+            "A second person checks weight, drug volume, and pump rate without sight of the first.",
+        ),
+        (rules.drawn_up, "Lot, expiry, and amount of what was drawn up are on record."),
+        (rules.prescriber_on_site, "A prescriber is noted as on site."),
+    ];
+    let mut lines: Vec<String> =
+        asked.iter().filter(|(asked, _)| *asked).map(|(_, line)| (*line).to_owned()).collect();
+    if !rules.room.is_empty() {
+        let things: Vec<String> = rules.room.iter().map(|item| item.words.clone()).collect();
+        lines.push(format!("Once a day in the room: {}.", list(&things)));
+    }
+    if !rules.source.is_empty() {
+        lines.push(format!("Source: {}.", rules.source));
+    }
+    lines.extend(rules.pressure.as_ref().map(|limit| {
+        format!(
+            "Blood pressure past {}/{} mmHg is taken again, then waits for a prescriber\u{2019}s clearance. Source: {}.",
+            limit.systolic, limit.diastolic, limit.source
+        )
+    }));
+    lines
 }
 
 fn item(item: &Item) -> String {
@@ -54,7 +84,9 @@ fn risky(item: &Item, risk: &Risk) -> String {
     let which = match &risk.when {
         RiskyWhen::Yes => "Yes".to_owned(),
         RiskyWhen::No => "No".to_owned(),
-        RiskyWhen::Choices(ids) => super::capital(&start::answer_words(item, &Answer::Several(ids.clone()))),
+        RiskyWhen::Choices(ids) => {
+            super::capital(&answers::answer_words(item, &Answer::Several(ids.clone())))
+        }
         RiskyWhen::Below(_) | RiskyWhen::Above(_) | RiskyWhen::WithinMinutes(_) => {
             "A risky answer".to_owned()
         }
@@ -85,6 +117,23 @@ fn limits(protocol: &Protocol) -> Vec<String> {
             )
         })
         .collect();
+    let weight = &protocol.limits.weight;
+    lines.push(format!(
+        "Weight: possible {} to {}, asked about outside {} to {}, and when it is more than {} % off the last \
+         visit\u{2019}s. Source: {}.",
+        Grams(weight.possible.0).figure(),
+        Grams(weight.possible.1),
+        Grams(weight.plausible.0).figure(),
+        Grams(weight.plausible.1),
+        weight.change_percent,
+        weight.source
+    ));
+    for (what, band) in [("Dose", &protocol.limits.dose), ("Duration", &protocol.limits.minutes)] {
+        lines.extend(band.as_ref().map(|band| {
+            let (least, most) = band.plausible;
+            format!("{what}: asked about outside {least} to {most} {}. Source: {}.", band.unit, band.source)
+        }));
+    }
     lines.push(format!(
         "Blood pressure is flagged when it is more than {} % off the patient\u{2019}s own baseline. Source: {}.",
         protocol.limits.own_baseline.percent, protocol.limits.own_baseline.source

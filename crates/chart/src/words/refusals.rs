@@ -23,6 +23,10 @@ fn blank(field: Field) -> &'static str {
         Field::RecordNumber => "Type the record number.",
         Field::Reason => "Type the reason.",
         Field::Note => "Type why it is acceptable today.",
+        Field::Plan => "Type the plan: how the patient gets home, or where the patient stays.",
+        Field::Lot => "Type the lot that is printed on the vial.",
+        Field::Answer => "Type what the patient says.",
+        Field::Decided => "Choose who decided it.",
         Field::Language => "Say in which language the sheet was explained.",
         Field::Ride => "Say who drives, and the phone number.",
         Field::Companion => "Say who stays, and the phone number.",
@@ -111,10 +115,53 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
             format!("{weight} cannot be. Enter kilograms, not pounds.")
         }
         Refusal::WeightUnusual(weight) => format!("{weight} is unusual. Save again to confirm it."),
+        Refusal::WeightChanged { last, on, now } => super::weight_changed(*last, *on, *now),
+        Refusal::OrderUnusual(odd) => {
+            format!("{} Save again to confirm it.", join(odd.iter().map(super::odd_order)))
+        }
+        Refusal::NoStandingOrder => {
+            "No order stands for this series. Enter the prescriber\u{2019}s order.".into()
+        }
         Refusal::OrderImpossible => {
-            "This order cannot be right: check dose, minutes, vial strength, and total volume.".into()
+            "This order cannot be right: check dose, weight, minutes, vial strength, and volume.".into()
         }
         Refusal::NotAPrescriber(who) => format!("{} is not a prescriber.", record.name_of(*who)),
+        Refusal::TakePressureAgain => "Take the blood pressure again first; then it can be cleared.".into(),
+        Refusal::NothingToCheck => "There is nothing to check yet: weight and order come first.".into(),
+        Refusal::CheckerWasFirst(who) => {
+            format!("{} weighed the patient or drew the drug up. Somebody else checks.", record.name_of(*who))
+        }
+        Refusal::DrawnImpossible(amount) => format!("{amount} cannot have been drawn up. Type mL of drug."),
+        Refusal::DrawingUnusual(odd) => {
+            format!("{} Save again to confirm it.", join(odd.iter().map(super::odd_drawing)))
+        }
+        Refusal::NothingDrawn => "Nothing is on record as drawn up.".into(),
+        Refusal::MoreThanLeft { amount, left } => {
+            format!("{amount} cannot be wasted: {left} is left of what was drawn up.")
+        }
+        Refusal::NeedsWitness => {
+            "Somebody else sees it and confirms here, with name and PIN or passphrase.".into()
+        }
+        Refusal::NothingOwed => "No signature is owed for this visit.".into(),
+        Refusal::OwedByAnother(who) => {
+            let names: Vec<String> = who.iter().map(|who| record.name_of(*who).to_owned()).collect();
+            format!(
+                "The signature is owed by {}, who signs here with name and PIN or passphrase.",
+                list(&names)
+            )
+        }
+        Refusal::RoomNotLookedThrough(open) => {
+            format!("Say of each thing whether it is there and works: {open} left.")
+        }
+        Refusal::SeriesImpossible => "A series has 1 to 60 infusions, 1 to 365 days apart.".into(),
+        Refusal::RatedInFuture { on, today } => {
+            format!("{} is in the future: today is {}.", on.format("%-d %b %Y"), today.format("%-d %b %Y"))
+        }
+        Refusal::NextInPast { next, today } => format!(
+            "{} is past: today is {}. Leave the next day empty if it is not known.",
+            next.format("%-d %b %Y"),
+            today.format("%-d %b %Y")
+        ),
         Refusal::VitalsImpossible(all) => join(all.iter().map(super::impossible)),
         Refusal::VitalsUnconfirmed(all) => {
             format!("{} Press Enter again to save it as typed.", join(all.iter().map(super::odd)))

@@ -3,9 +3,9 @@
 use crate::{
     answer::{Answer, Voice},
     departure::{Companion, Outlet, Paperwork},
-    dose::Order,
     entry::Entry,
-    fact::{Fact, PatientFact, VisitFact},
+    fact::{Decided, Fact, PatientFact, VisitFact},
+    owed::Owed,
     patient::Details,
     protocol::{ItemId, Protocol},
     record::Record,
@@ -44,6 +44,14 @@ pub fn tells_of_time(entry: &Entry) -> Stamp {
         | VisitFact::Cleared { .. }
         | VisitFact::Weighed { .. }
         | VisitFact::Ordered(_)
+        | VisitFact::AskedBack { .. }
+        | VisitFact::DoubleChecked(_)
+        | VisitFact::CheckWaived { .. }
+        | VisitFact::DrawnUp { .. }
+        | VisitFact::DrugWasted(_)
+        | VisitFact::PressureCleared { .. }
+        | VisitFact::NoRideAccepted { .. }
+        | VisitFact::OwedSignatureGiven { .. }
         | VisitFact::CopyMade { .. }
         | VisitFact::CompanionSettled(_)
         | VisitFact::Signed { .. }
@@ -135,12 +143,6 @@ pub const fn by_voice(voice: Voice) -> &'static str {
     }
 }
 
-fn ordered(order: &Order, record: &Record) -> String {
-    let (who, voice) = (record.name_of(order.prescriber), by_voice(order.voice));
-    let (dose, over, vial, total) = (order.dose, order.over, order.vial, order.total);
-    format!("Order by {who}{voice}: {dose} over {over} from {vial} in {total} total")
-}
-
 #[allow(clippy::too_many_lines, reason = "one line for each fact; splitting it would hide one")]
 fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
     let effect_name =
@@ -200,8 +202,36 @@ fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
             format!("Overridden with {}: {title}. {reason}", record.name_of(*second))
         }
         VisitFact::Released { .. } => "Released".into(),
-        VisitFact::EndedOtherwise { how, reason, .. } => {
-            format!("{}: {reason}", super::capital(&how.to_string()))
+        VisitFact::EndedOtherwise { how, reason, decided, next, .. } => {
+            let decided = decided.map_or_else(String::new, |who| match who {
+                Decided::Patient => ", decided by the patient".to_owned(),
+                Decided::Staff(who) => format!(", decided by {}", record.name_of(who)),
+            });
+            let next = next.map_or_else(String::new, |next| format!(", next {}", next.format("%-d %b %Y")));
+            format!("{}: {reason}{decided}{next}", super::capital(&how.to_string()))
+        }
+        VisitFact::AskedBack { question, answer, .. } => format!("{question} {answer}"),
+        VisitFact::DoubleChecked(check) => super::double_check(check, record),
+        VisitFact::CheckWaived { prescriber, voice, note } => {
+            format!("Second check left out by {}{}: {note}", record.name_of(*prescriber), by_voice(*voice))
+        }
+        VisitFact::DrawnUp { drawn, confirmed } => {
+            let asked = if *confirmed { ", asked about and confirmed" } else { "" };
+            format!("{}{asked}", super::drawn(drawn))
+        }
+        VisitFact::DrugWasted(wasted) => {
+            format!("Wasted {}, witness {}", wasted.amount, record.name_of(wasted.witness))
+        }
+        VisitFact::PressureCleared { prescriber, voice, note, .. } => {
+            let who = record.name_of(*prescriber);
+            format!("Blood pressure before the start cleared by {who}{}: {note}", by_voice(*voice))
+        }
+        VisitFact::NoRideAccepted { plan, prescriber, voice } => {
+            let who = record.name_of(*prescriber);
+            format!("Plan without a ride accepted by {who}{}: {plan}", by_voice(*voice))
+        }
+        VisitFact::OwedSignatureGiven { owed, prescriber } => {
+            format!("{} signed for {}", record.name_of(*prescriber), owed_for(owed, protocol))
         }
         VisitFact::Answered { item, answer } => answered(item, answer, protocol),
         VisitFact::ConfirmedUnchanged { item, answer, since } => {
@@ -211,8 +241,41 @@ fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
             let wording = protocol.item(item).map_or(item.0.as_str(), |item| &item.wording);
             format!("Cleared by {}{}: {wording} {note}", record.name_of(*prescriber), by_voice(*voice))
         }
-        VisitFact::Weighed { weight } => format!("Weight {weight}"),
-        VisitFact::Ordered(order) => ordered(order, record),
+        VisitFact::Weighed { weight, confirmed: false } => format!("Weight {weight}"),
+        VisitFact::Weighed { weight, confirmed: true } => {
+            format!("Weight {weight}, asked about and confirmed")
+        }
+        VisitFact::Ordered(order) => {
+            format!("Order by {}: {}", super::whose_order(order, record), super::order(order))
+        }
+    }
+}
+
+/// How a prescriber's word came, and whether the signature that it owed was given since.
+#[must_use]
+pub fn voice_now(visit: &Visit, owed: &Owed, voice: Voice) -> String {
+    match (voice, visit.signed_later.get(owed)) {
+        (Voice::Telephone, Some(signed)) => format!(
+            ", by telephone, read back, signed {}, {}",
+            super::date_short(signed.at.local()),
+            super::Clock::Hours24.time(&signed.at)
+        ),
+        (Voice::Telephone | Voice::InPerson, _) => by_voice(voice).to_owned(),
+    }
+}
+
+/// What a signature is owed for: `the order`.
+#[must_use]
+pub fn owed_for(owed: &Owed, protocol: &Protocol) -> String {
+    match owed {
+        Owed::Order => "the order".into(),
+        Owed::Clearance(item) => {
+            let wording = protocol.item(item).map_or(item.0.as_str(), |item| &item.wording);
+            format!("the clearance of: {wording}")
+        }
+        Owed::Pressure => "the clearance of blood pressure before the start".into(),
+        Owed::NoRide => "the plan without a ride".into(),
+        Owed::NoDoubleCheck => "starting without a second check".into(),
     }
 }
 

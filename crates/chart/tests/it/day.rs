@@ -5,17 +5,20 @@ use chart::{
     VisitId,
     answer::Voice,
     clinic::{Chair, ClinicInfo, Paper, Role, Staff},
+    command::Word,
     decide,
     departure::{Companion, Outlet, Paperwork, Person},
-    dose::Order,
+    double_check::Figures,
+    drug::Drawn,
     effect::{EffectId, Grade},
     evolve,
-    fact::Infusion,
+    fact::{Decided, Infusion, OtherEnd},
     gate::{Gate, State, gate},
     id::Id,
+    order::{Basis, Dose, Fill, Order},
     patient::{Allergies, Details, Sex},
     protocol::{CriterionId, Stay},
-    quantity::{Centimetres, Grams, McgPerKg, MgPerMl, Microlitres},
+    quantity::{Centimetres, Grams, McgPerKg, MgPerMl, Microlitres, MicrolitresPerHour},
     start,
     time::{Minutes, When},
     vitals_line,
@@ -157,12 +160,38 @@ impl Day {
     /// Everything that the start needs, as in the worked visit.
     pub fn prepared(&mut self, surname: &str, chair: u8, minutes: i64) -> VisitId {
         let id = self.arrives(surname, chair);
+        self.prepares(id, minutes);
+        id
+    }
+
+    /// The room is looked through and a prescriber is in the building.
+    pub fn opens_the_room(&mut self) {
+        let there = starter().start.room.into_iter().map(|item| item.id).collect();
+        self.does(Command::CheckRoom { there, lacking: Vec::new(), note: String::new() });
+        self.does(Command::NotePrescriber { who: PRESCRIBER, here: true });
+    }
+
+    /// The prescriber checks as the second person; the figures are those of 70 kg and the worked order.
+    pub fn double_checks(&mut self, id: VisitId, rate: u32) {
+        self.second = Some(PRESCRIBER);
+        let rate = MicrolitresPerHour(rate);
+        let figures = Figures { weight: Grams(70_000), drug: Microlitres(700), rate };
+        self.acts(id, Act::DoubleCheck(figures));
+        self.second = None;
+    }
+
+    pub fn prepares(&mut self, id: VisitId, minutes: i64) {
+        self.opens_the_room();
         self.answers_harmlessly(id);
         self.acts(id, Act::Weigh { weight: Grams(70_000), confirmed: false });
-        self.acts(id, Act::Order(order(minutes)));
+        self.acts(id, Act::Order { order: order(minutes), confirmed: false });
+        self.acts(id, Act::DrawUp { drawn: drawn(1_000), confirmed: false });
+        self.double_checks(
+            id,
+            (6_000_000 + u32::try_from(minutes).unwrap() / 2) / u32::try_from(minutes).unwrap(),
+        );
         self.acts(id, Act::ArrangeRide { person: brother(), expected: "11:30".into(), at: When::Now });
         self.vitals(id, "122/78 68 98 14");
-        id
     }
 
     /// Started at 10:02, baseline a few minutes before.
@@ -232,6 +261,22 @@ impl Day {
     }
 }
 
+/// So much drug from a vial that is in date.
+pub fn drawn(microlitres: u32) -> Drawn {
+    let expiry = NaiveDate::from_ymd_opt(2027, 3, 31).unwrap();
+    Drawn { lot: "KX2041".into(), expiry, amount: Microlitres(microlitres) }
+}
+
+/// A prescriber's word, given in person.
+pub fn in_person(note: &str) -> Word {
+    Word { telephone: None, note: note.into() }
+}
+
+pub fn not_treated() -> Act {
+    let how = OtherEnd::NotTreated;
+    Act::EndOtherwise { how, reason: "cold".into(), decided: Some(Decided::Staff(PRESCRIBER)), next: None }
+}
+
 pub fn companion() -> Companion {
     Companion::Named { person: brother(), same_as_ride: true }
 }
@@ -242,12 +287,15 @@ pub fn brother() -> Person {
 
 pub fn order(minutes: i64) -> Order {
     Order {
-        dose: McgPerKg(500),
+        dose: Dose::PerKg(McgPerKg(500)),
+        basis: Basis::Actual,
         over: Minutes(minutes),
         vial: MgPerMl(50),
-        total: Microlitres(100_000),
+        fill: Fill::Total(Microlitres(100_000)),
         prescriber: PRESCRIBER,
         voice: Voice::Telephone,
+        standing: false,
+        since: None,
     }
 }
 

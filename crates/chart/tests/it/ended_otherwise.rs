@@ -3,13 +3,13 @@
 use crate::day::{Day, at};
 use chart::{
     Act, Command, Refusal,
-    fact::{Infusion, OtherEnd},
+    fact::{Decided, Infusion, OtherEnd},
     refusal::Needed,
     today::today,
 };
 
 fn end(how: OtherEnd, reason: &str) -> Act {
-    Act::EndOtherwise { how, reason: reason.into() }
+    Act::EndOtherwise { how, reason: reason.into(), decided: Some(Decided::Patient), next: None }
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! What was so last time is shown, and confirmed with one key where the protocol lets it.
 
-use crate::day::{Day, NURSE, PRESCRIBER, at};
+use crate::day::{Day, NURSE, PRESCRIBER, at, in_person, not_treated};
 use chart::{
     Act, Command, Refusal, VisitId,
     answer::Answer,
     clinic::Chair,
-    fact::{Infusion, OtherEnd, VisitFact},
+    fact::{Infusion, VisitFact},
     last_time::last_time,
     protocol::ItemId,
     start::{self, Verdict},
@@ -25,7 +25,7 @@ fn second_visit(day: &mut Day) -> VisitId {
     day.answers_harmlessly(first);
     day.acts(first, answer("sleep-apnea", Answer::Choice("diagnosed".into())));
     day.acts(first, answer("cautions", Answer::Several(vec!["eye".into()])));
-    day.acts(first, Act::EndOtherwise { how: OtherEnd::NotTreated, reason: "cold".into() });
+    day.acts(first, not_treated());
     let patient = day.visit(first).patient;
     day.now = at(3 * 24 + 9, 0);
     let infusion = Infusion { number: 3, of: 6 };
@@ -91,8 +91,7 @@ fn a_risk_that_is_confirmed_is_cleared_anew() {
     let item = protocol.item(&ItemId("cautions".into())).unwrap();
     assert_eq!(start::verdict(day.visit(id), item, &day.now), Verdict::WaitsForClearance);
     day.second = Some(PRESCRIBER);
-    let clear =
-        Act::Clear { item: item.id.clone(), telephone: None, note: "pressure under treatment".into() };
+    let clear = Act::Clear { item: item.id.clone(), word: in_person("pressure under treatment") };
     day.acts(id, clear);
     assert_eq!(start::verdict(day.visit(id), item, &day.now), Verdict::Cleared);
 }

@@ -2,14 +2,18 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod day;
+mod double_check;
 mod due_clock;
 mod ended_otherwise;
 mod last_time;
+mod ordering;
 mod out_of_order;
 mod protocol;
 mod refused;
 mod reminders;
+mod right_to_start;
 mod script;
+mod series;
 mod signatures;
 mod staff;
 mod worked_visit;

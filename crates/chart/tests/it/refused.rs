@@ -1,6 +1,6 @@
 //! What is refused, and why: the start, impossible values, times that cannot be, chairs, stages.
 
-use crate::day::{Day, PRESCRIBER, at, brother, clock, details, order, starter};
+use crate::day::{Day, PRESCRIBER, at, brother, clock, details, in_person, order, starter};
 use chart::{
     Act, Command, Refusal,
     answer::Answer,
@@ -8,6 +8,7 @@ use chart::{
     departure::{Companion, Person},
     effect::{EffectId, Grade},
     fact::Infusion,
+    order::Fill,
     protocol::{CriterionId, ItemId},
     quantity::{Grams, Microlitres},
     refusal::Needed,
@@ -27,8 +28,17 @@ fn a_start_is_refused_with_the_full_list() {
         .items()
         .filter(|item| item.must && start::is_asked(&day.record, day.visit(id), item))
         .count();
-    assert_eq!(reasons.len(), must + 4);
-    for reason in [NotReady::NoWeight, NotReady::NoOrder, NotReady::NoBaseline, NotReady::NoRide] {
+    assert_eq!(reasons.len(), must + 8);
+    for reason in [
+        NotReady::NoWeight,
+        NotReady::NoOrder,
+        NotReady::NotDrawnUp,
+        NotReady::NotDoubleChecked,
+        NotReady::NoBaseline,
+        NotReady::NoRide,
+        NotReady::RoomNotChecked,
+        NotReady::NobodyOnSite,
+    ] {
         assert!(reasons.contains(&reason), "{reason:?}");
     }
 }
@@ -45,7 +55,7 @@ fn the_start_waits_for_clearance_and_a_clearance_ends_with_its_answer() {
         day.tries_act(id, Act::Start),
         Err(Refusal::NotReadyToStart(vec![NotReady::ClearanceNeeded(item.clone())]))
     );
-    let clear = Act::Clear { item: item.clone(), telephone: None, note: "one beer at noon yesterday".into() };
+    let clear = Act::Clear { item: item.clone(), word: in_person("one beer at noon yesterday") };
     assert_eq!(day.tries_act(id, clear.clone()), Err(Refusal::NeedsSecond(Role::Prescriber)));
     day.second = Some(PRESCRIBER);
     day.acts(id, clear);
@@ -64,7 +74,7 @@ fn a_stop_is_not_cleared_away() {
     let item = ItemId("contraindicated".into());
     day.acts(id, Act::Answer { item: item.clone(), answer: Answer::Several(vec!["bleed".into()]) });
     day.second = Some(PRESCRIBER);
-    let clear = Act::Clear { item: item.clone(), telephone: None, note: "x".into() };
+    let clear = Act::Clear { item: item.clone(), word: in_person("x") };
     assert_eq!(day.tries_act(id, clear), Err(Refusal::NothingToClear));
     assert_eq!(day.tries_act(id, Act::Start), Err(Refusal::NotReadyToStart(vec![NotReady::RuledOut(item)])));
 }
@@ -185,12 +195,21 @@ fn weight_and_order_that_cannot_be_are_refused() {
     assert!(matches!(day.tries_act(id, weigh(7_000, false)), Err(Refusal::WeightImpossible(_))));
     assert!(matches!(day.tries_act(id, weigh(160_000, false)), Err(Refusal::WeightUnusual(_))));
     day.acts(id, weigh(160_000, true));
-    let slip = chart::dose::Order { total: Microlitres(1_000), ..order(40) };
-    assert_eq!(day.tries_act(id, Act::Order(slip)), Err(Refusal::OrderImpossible));
-    let nobody = chart::dose::Order { prescriber: crate::day::NURSE, ..order(40) };
-    assert!(matches!(day.tries_act(id, Act::Order(nobody)), Err(Refusal::NotAPrescriber(_))));
-    let unproven = chart::dose::Order { voice: chart::answer::Voice::InPerson, ..order(40) };
-    assert_eq!(day.tries_act(id, Act::Order(unproven)), Err(Refusal::NeedsSecond(Role::Prescriber)));
+    let slip = chart::order::Order { fill: Fill::Total(Microlitres(100)), ..order(40) };
+    assert_eq!(
+        day.tries_act(id, Act::Order { order: slip, confirmed: false }),
+        Err(Refusal::OrderImpossible)
+    );
+    let nobody = chart::order::Order { prescriber: crate::day::NURSE, ..order(40) };
+    assert!(matches!(
+        day.tries_act(id, Act::Order { order: nobody, confirmed: false }),
+        Err(Refusal::NotAPrescriber(_))
+    ));
+    let unproven = chart::order::Order { voice: chart::answer::Voice::InPerson, ..order(40) };
+    assert_eq!(
+        day.tries_act(id, Act::Order { order: unproven, confirmed: false }),
+        Err(Refusal::NeedsSecond(Role::Prescriber))
+    );
 }
 
 #[test]

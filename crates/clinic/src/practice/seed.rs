@@ -1,5 +1,7 @@
 //! A made-up morning, recorded the same way as a real one: every line of it went through `decide`.
 
+mod past;
+
 use super::{PASSPHRASE, STAFF};
 use crate::{
     clinic::Clinic,
@@ -9,18 +11,24 @@ use chart::{
     Act, Command, PatientId, StaffId, Stamp, VisitId,
     answer::Voice,
     clinic::{Chair, Staff},
+    decimal,
     departure::Person,
-    dose::Order,
+    double_check::Figures,
+    drug::Drawn,
     effect::{EffectId, Grade},
     fact::Infusion,
+    order::{Basis, Dose, Fill, Order},
     patient::{Allergies, Details, Sex},
     protocol::Stay,
-    quantity::{BloodPressure, Centimetres, Grams, McgPerKg, MgPerMl, Microlitres, Mmhg, PerMinute, Percent},
+    quantity::{
+        BloodPressure, Centimetres, Grams, McgPerKg, MgPerMl, Microlitres, MicrolitresPerHour, Mmhg,
+        PerMinute, Percent,
+    },
     start,
     time::{Minutes, When},
     vitals::VitalSigns,
 };
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use wire::{Fault, NewStaff};
 
 /// Surname, given name, born, sex, record number, allergy.
@@ -58,6 +66,9 @@ pub(super) fn seed(desk: &mut Desk, clinic: &Clinic, now: &Stamp) -> Result<(), 
     hand.writes(Command::ApproveProtocol { stay }, Some(director))?;
     hand.by = nurse;
     let patients = hand.registers()?;
+    hand.past_infusions(patients[0], director, now)?;
+    hand.at(now, 85);
+    hand.opens_the_room(director)?;
     hand.expects(&patients, now)?;
     hand.brandt(patients[1], director, now)?;
     hand.ewing(patients[2], director, now)
@@ -120,7 +131,20 @@ impl Hand<'_> {
         self.writes(Command::AtChair { visit, chair, act }, None)
     }
 
-    fn vitals(&mut self, visit: VisitId, (s, d, heart, spo2, breaths): Figures) -> Result<(), Fault> {
+    fn acts_with(&mut self, visit: VisitId, act: Act, second: StaffId) -> Result<(), Fault> {
+        let chair = self.desk.record.visits.get(&visit).map_or(Chair(0), |visit| visit.chair);
+        self.writes(Command::AtChair { visit, chair, act }, Some(second))
+    }
+
+    /// Everything in the room is there, and the prescriber is on site.
+    fn opens_the_room(&mut self, prescriber: StaffId) -> Result<(), Fault> {
+        let rules = self.desk.record.in_force().map(|revision| revision.protocol.start.room.clone());
+        let there = rules.into_iter().flatten().map(|item| item.id).collect();
+        self.writes(Command::CheckRoom { there, lacking: Vec::new(), note: String::new() }, None)?;
+        self.writes(Command::NotePrescriber { who: prescriber, here: true }, None)
+    }
+
+    fn vitals(&mut self, visit: VisitId, (s, d, heart, spo2, breaths): Figures5) -> Result<(), Fault> {
         let signs = VitalSigns {
             pressure: Some(BloodPressure { systolic: Mmhg(s), diastolic: Mmhg(d) }),
             heart_rate: Some(PerMinute(heart)),
@@ -140,8 +164,15 @@ impl Hand<'_> {
         visit: VisitId,
         prescriber: StaffId,
         over: i64,
-        baseline: Figures,
+        baseline: Figures5,
     ) -> Result<(), Fault> {
+        self.answers(visit)?;
+        self.orders(visit, prescriber, over, Grams(82_400))?;
+        self.rides(visit)?;
+        self.vitals(visit, baseline)
+    }
+
+    fn answers(&mut self, visit: VisitId) -> Result<(), Fault> {
         let last_night = self.pen.now.plus(-12 * 3_600_000).local();
         let protocol = self.desk.record.in_force().map(|revision| revision.protocol.clone());
         for item in protocol.iter().flat_map(chart::Protocol::items).filter(|item| item.must) {
@@ -151,20 +182,42 @@ impl Hand<'_> {
                 self.acts(visit, Act::Answer { item: item.id.clone(), answer })?;
             }
         }
-        self.acts(visit, Act::Weigh { weight: Grams(82_400), confirmed: false })?;
-        let order = Order {
-            dose: McgPerKg(500),
-            over: Minutes(over),
-            vial: MgPerMl(50),
-            total: Microlitres(100_000),
-            prescriber,
-            voice: Voice::Telephone,
-        };
-        self.acts(visit, Act::Order(order))?;
+        Ok(())
+    }
+
+    fn rides(&mut self, visit: VisitId) -> Result<(), Fault> {
         let person =
             Person { name: String::new(), relation: "sister".to_owned(), phone: "555-0177".to_owned() };
-        self.acts(visit, Act::ArrangeRide { person, expected: "11:00".to_owned(), at: When::Now })?;
-        self.vitals(visit, baseline)
+        self.acts(visit, Act::ArrangeRide { person, expected: "11:00".to_owned(), at: When::Now })
+    }
+
+    /// Weight, standing order, drug drawn up, and the prescriber's check of all three figures.
+    fn orders(&mut self, visit: VisitId, prescriber: StaffId, over: i64, weight: Grams) -> Result<(), Fault> {
+        self.acts(visit, Act::Weigh { weight, confirmed: false })?;
+        let order = Order {
+            dose: Dose::PerKg(McgPerKg(500)),
+            basis: Basis::Actual,
+            over: Minutes(over),
+            vial: MgPerMl(50),
+            fill: Fill::Total(Microlitres(100_000)),
+            prescriber,
+            voice: Voice::InPerson,
+            standing: true,
+            since: None,
+        };
+        self.acts_with(visit, Act::Order { order, confirmed: false }, prescriber)?;
+        let expiry = self.pen.now.date().checked_add_months(Months::new(9)).unwrap_or_default();
+        let drawn = Drawn { lot: "PRACTICE-1".to_owned(), expiry, amount: Microlitres(1_000) };
+        self.acts(visit, Act::DrawUp { drawn, confirmed: false })?;
+        let worked = self.desk.record.visits.get(&visit).and_then(chart::Visit::worked);
+        let worked = worked.ok_or_else(|| crate::faults::broken("Practice"))?;
+        let thousandths = |exact| u32::try_from(decimal::round(exact, 3)).unwrap_or(0);
+        let figures = Figures {
+            weight,
+            drug: Microlitres(thousandths(worked.drug_ml)),
+            rate: MicrolitresPerHour(thousandths(worked.rate_ml_h)),
+        };
+        self.acts_with(visit, Act::DoubleCheck(figures), prescriber)
     }
 
     /// In the middle of an infusion, the next set due shortly.
@@ -203,7 +256,7 @@ impl Hand<'_> {
 }
 
 /// Systolic, diastolic, heart rate, SpO2, breaths.
-type Figures = (u16, u16, u16, u8, u16);
+type Figures5 = (u16, u16, u16, u8, u16);
 
 fn details((surname, given, (year, month, day), sex, number, allergy): Person7) -> Details {
     Details {

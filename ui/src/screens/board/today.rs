@@ -3,7 +3,7 @@
 use super::{names::Names, open_visit};
 use crate::{
     parts::{Mark, Shape},
-    screens::new_visit,
+    screens::{new_visit, room::RoomToday},
     session::Session,
 };
 use chart::{
@@ -127,6 +127,7 @@ pub fn TodayList(full: Memo<bool>) -> impl IntoView {
     let expected = part(|lists| lists.expected.clone());
     view! {
         <aside class="board-today" aria-label="Today">
+            <RoomToday />
             <Show when=move || expected.with(Vec::is_empty)>
                 <section><h2>"Expected"</h2><p class="soft">"nobody"</p></section>
             </Show>

@@ -1,6 +1,9 @@
 //! The chosen patient, large enough to be compared with the person who stands there.
 
-use super::plan::{Open, Plan};
+use super::{
+    plan::{Open, Plan},
+    series::SeriesLine,
+};
 use crate::{
     parts::{Mark, Shape},
     screens::board,
@@ -48,6 +51,7 @@ pub fn Chosen(plan: Plan, patient: PatientId) -> impl IntoView {
                 }
             })
         }}
+        <SeriesLine plan patient />
         <div class="new-visit-row">
             <button type="button" on:click=move |_| plan.open.set(Open::Correct)>"Correct details"</button>
             <button type="button" on:click=move |_| plan.choose_another()>"Choose another patient"</button>

@@ -8,6 +8,7 @@ use chart::{
     decimal::{self, NotANumber},
     fact::Infusion,
     id::Id,
+    series::Next,
     visit::Appointment,
     words,
 };
@@ -53,6 +54,8 @@ pub struct Plan {
     pub find: RwSignal<String>,
     /// Which infusion the last visit was, where the search said so.
     pub last: RwSignal<Option<Infusion>>,
+    /// What comes next by the patient's series, where the search said so.
+    pub next: RwSignal<Option<Next>>,
     /// Where.
     pub chair: RwSignal<Option<Chair>>,
     /// Which form is open.
@@ -106,6 +109,7 @@ impl Plan {
             reason: kept(REASON),
             find: kept(FIND),
             last: RwSignal::new(None),
+            next: RwSignal::new(None),
             chair: RwSignal::new(chair),
             open: RwSignal::new(Open::Nothing),
         }
@@ -129,6 +133,7 @@ impl Plan {
     pub fn choose(&self, patient: PatientId, appointment: Option<&Appointment>) {
         let choice = Choice::new(patient, appointment);
         self.last.set(None);
+        self.next.set(None);
         self.patient.set(choice.patient);
         self.appointment.set(choice.appointment);
         self.number.set(choice.number);
@@ -142,6 +147,7 @@ impl Plan {
             text.set(String::new());
         }
         self.last.set(None);
+        self.next.set(None);
         self.open.set(Open::Nothing);
     }
 

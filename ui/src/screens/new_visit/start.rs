@@ -3,6 +3,7 @@
 use super::{
     draft,
     plan::{KEPT, Plan},
+    series::NextByPlan,
 };
 use crate::{
     parts::{Choices, Field, Message},
@@ -41,6 +42,7 @@ pub fn StartPanel(plan: Plan) -> impl IntoView {
                     <Field label="of" value=plan.of input_mode="numeric" />
                 </div>
                 <p class="hint">{last}</p>
+                <NextByPlan plan />
                 <Message text=trouble />
                 <div class="new-visit-row"><button type="submit" class="go">"Start visit"</button></div>
             </form>

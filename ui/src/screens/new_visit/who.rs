@@ -22,7 +22,7 @@ pub fn Who(plan: Plan) -> impl IntoView {
     let finder = Finder::new(session, plan.find);
     Effect::new(move |_| request_animation_frame(|| keys::focus(FIELD)));
     let choose = move |found: Found| {
-        let (patient, last) = (found.id(), found.last);
+        let (patient, last, next) = (found.id(), found.last, found.next);
         session.fold(found.entries);
         // Whoever is expected today came for that, however they were found.
         let now = session.now.get_untracked();
@@ -32,6 +32,7 @@ pub fn Who(plan: Plan) -> impl IntoView {
         });
         plan.choose(patient, expected.as_ref());
         plan.last.set(last);
+        plan.next.set(next);
     };
     let press = move |event: KeyboardEvent| {
         if matches!(event.key().as_str(), "Enter" | "ArrowDown") {

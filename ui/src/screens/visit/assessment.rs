@@ -1,18 +1,26 @@
 //! Before the infusion: the questions of the protocol, weight, order, ride and baseline, and what is missing.
 
 mod allergies;
+pub mod asked_back;
 mod clearing;
 mod control;
+mod drawing_up;
+mod folded;
 mod item;
 mod open;
 mod order;
 mod prescribers;
+mod pressure;
+mod rated;
 mod ride;
+mod scores;
+mod second_check;
 mod start;
 mod weight;
 mod worked;
 
 use super::{bedside::Bedside, sets, vitals};
+use crate::screens::room::RoomToday;
 use chart::{
     Stage,
     protocol::{ItemId, Section},
@@ -23,11 +31,15 @@ use leptos::prelude::*;
 
 /// The element ids of the forms that stand after the questions.
 mod anchor {
+    pub const ASKED_BACK: &str = "visit-asked-back";
     pub const ALLERGIES: &str = "visit-allergies";
     pub const WEIGHT: &str = "visit-weight";
     pub const ORDER: &str = "visit-order";
+    pub const DRAWN: &str = "visit-drawn";
+    pub const CHECK: &str = "visit-check";
     pub const RIDE: &str = "visit-ride";
     pub const BASELINE: &str = "visit-baseline";
+    pub const ROOM: &str = "visit-room";
 }
 
 /// The element id of a question.
@@ -44,20 +56,32 @@ fn before_start(bedside: Bedside) -> Memo<bool> {
 pub fn Assessment() -> impl IntoView {
     let sections = Bedside::here().fixed(|_, _, protocol| protocol.sections.clone()).unwrap_or_default();
     let clearing = Clearing::new();
+    let before = before_start(Bedside::here());
     view! {
         <open::OpenItems />
+        <asked_back::AskedBack />
+        <scores::Scores />
         {sections.into_iter().map(|section| questions(section, clearing)).collect_view()}
         <div class="visit-forms">
             <allergies::AllergiesForm />
             <weight::WeightForm />
             <order::OrderForm clearing />
-            <ride::RideForm />
+            <drawing_up::DrawingUp />
+            <second_check::SecondCheck clearing />
+            <ride::RideForm clearing />
         </div>
         <section class="visit-section" id=anchor::BASELINE>
             <h2>"Baseline"</h2>
             <vitals::VitalsLine />
+            <pressure::PressureLimit clearing />
             <sets::Sets />
         </section>
+        <Show when=move || before.get()>
+            <section class="visit-section" id=anchor::ROOM>
+                <h2>"Room"</h2>
+                <RoomToday />
+            </section>
+        </Show>
         <start::BeforeStart />
         <ClearingDialog clearing />
     }

@@ -7,9 +7,11 @@
 mod card;
 mod companion;
 mod criteria;
+mod drug;
 mod explained;
 mod hand_over;
 mod judgement;
+mod owed;
 mod paper;
 mod person;
 mod preview;
@@ -40,9 +42,11 @@ pub fn Discharge(id: VisitId) -> impl IntoView {
             <div class="discharge-ledger">
                 <ride::RideHome phase />
                 <companion::CompanionCard phase />
+                <drug::DrugAccount />
                 <section class="discharge-card" aria-labelledby="discharge-paper">
                     <h2 id="discharge-paper">"Signatures and paper"</h2>
                     <signing::Signing phase />
+                    <owed::OwedSignatures />
                     <explained::Explained phase />
                     <paper::Paper />
                     <Show when=move || phase.get().is_under_way()>

@@ -1,8 +1,15 @@
 //! What is seldom needed: ending a visit otherwise, and changing chairs.
 
 use super::{bedside::Bedside, draft::Draft, saver::Saver};
-use crate::parts::{Dialog, Field, Message};
-use chart::{Act, Stage, clinic::Chair, fact::OtherEnd};
+use crate::parts::{Choices, Dialog, Field, Message};
+use chart::{
+    Act, StaffId, Stage,
+    clinic::{Chair, Role},
+    drug,
+    fact::{Decided, OtherEnd},
+    words,
+};
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// The button and its dialog.
@@ -33,6 +40,19 @@ const fn name(how: OtherEnd) -> &'static str {
     }
 }
 
+/// The patient, those who prescribe, and whoever is signed in.
+fn who_decides(bedside: Bedside) -> Vec<(Decided, String)> {
+    let me = bedside.session.me.get_untracked();
+    let staff = bedside.fixed(|record, _, _| {
+        let may = |id: StaffId| record.holds(id, Role::Prescriber) || Some(id) == me;
+        let all = record.staff.values().filter(|staff| may(staff.id));
+        all.map(|staff| (Decided::Staff(staff.id), staff.name.clone())).collect::<Vec<_>>()
+    });
+    let mut list = vec![(Decided::Patient, "Patient".to_owned())];
+    list.extend(staff.unwrap_or_default());
+    list
+}
+
 #[component]
 fn EndOtherwise(open: RwSignal<bool>) -> impl IntoView {
     let bedside = Bedside::here();
@@ -42,18 +62,42 @@ fn EndOtherwise(open: RwSignal<bool>) -> impl IntoView {
         let before = visit.stage == Stage::Arrived;
         OtherEnd::ALL.into_iter().filter(|how| before || !how.only_before_start()).collect::<Vec<_>>()
     });
+    let decided = RwSignal::new(None::<Decided>);
+    let next = Draft::new(bedside, "end-otherwise-next");
     let end = move |how: OtherEnd| {
-        let forget = reason.forget();
-        saver.save(Act::EndOtherwise { how, reason: reason.typed() }, None, move || {
-            forget();
+        let typed = next.typed();
+        let day = NaiveDate::parse_from_str(typed.trim(), "%Y-%m-%d").ok();
+        if day.is_none() && !typed.trim().is_empty() {
+            return saver.say("The next day is no date. Leave it empty if it is not known.");
+        }
+        let forget = [reason, next].map(Draft::forget);
+        let act =
+            Act::EndOtherwise { how, reason: reason.typed(), decided: decided.get_untracked(), next: day };
+        saver.save(act, None, move || {
+            forget.into_iter().for_each(|forget| forget());
             open.set(false);
             bedside.leave();
         });
     };
+    let left = bedside.on_record(|_, visit, _| {
+        let balance = drug::balance(visit)?;
+        Some(format!(
+            "{}. What is left is wasted under Discharge, also afterwards.",
+            words::balance(&balance)
+        ))
+    });
     view! {
         <fieldset class="visit-form">
             <legend>"End this visit otherwise"</legend>
             <Field label="Reason" value=reason.text id="end-otherwise-reason" />
+            <Choices
+                legend="Decided by"
+                options=who_decides(bedside)
+                chosen=decided
+                on_choose=Callback::new(move |chosen| decided.set(Some(chosen)))
+            />
+            <Field label="Next date, if known" value=next.text id="end-otherwise-next" kind="date" />
+            {move || left.get().map(|line| view! { <p class="soft">{line}</p> })}
             <div class="visit-buttons">
                 {move || {
                     ends.get()

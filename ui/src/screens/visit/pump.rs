@@ -9,7 +9,6 @@ use crate::{
 use chart::{
     Act, Stage, decimal,
     decimal::NotANumber,
-    dose,
     quantity::Microlitres,
     words::{self, Clock},
 };
@@ -46,9 +45,8 @@ pub fn Pump() -> impl IntoView {
     });
     // Milligrams first and the rate at the end, so that one is never read for the other.
     let ordered = bedside.on_record(|_, visit, _| {
-        let worked = visit.order.as_ref().zip(visit.weight.as_ref());
-        let worked = worked.and_then(|(order, weight)| dose::work_out(&order.value, weight.value));
-        worked
+        visit
+            .worked()
             .map_or_else(String::new, |w| format!("{} at {}, pump {}", w.dose(), w.concentration(), w.rate()))
     });
     view! {

@@ -54,13 +54,17 @@ fn kind(kind: &Kind, name: &str) -> Option<String> {
         Kind::Score { least, most, credit, .. } if least >= most || credit.trim().is_empty() => {
             Some(format!("The item {name} needs a credit line, and a least below its most."))
         }
+        Kind::Rated { scale_name, least, most } if least >= most || scale_name.trim().is_empty() => {
+            Some(format!("The item {name} needs the scale\u{2019}s name, and a least below its most."))
+        }
         Kind::YesNo
         | Kind::Time
         | Kind::Text
         | Kind::Choice { .. }
         | Kind::Several { .. }
         | Kind::Number { .. }
-        | Kind::Score { .. } => None,
+        | Kind::Score { .. }
+        | Kind::Rated { .. } => None,
     }
 }
 
@@ -85,7 +89,7 @@ fn can_be(kind: &Kind, way: &str) -> bool {
     match kind {
         Kind::YesNo => ["yes", "no"].contains(&way),
         Kind::Choice { options } | Kind::Several { options } => options.iter().any(|o| o.id == way),
-        Kind::Number { .. } | Kind::Time | Kind::Text | Kind::Score { .. } => false,
+        Kind::Number { .. } | Kind::Time | Kind::Text | Kind::Score { .. } | Kind::Rated { .. } => false,
     }
 }
 
@@ -100,10 +104,10 @@ fn can_apply(kind: &Kind, when: &RiskyWhen) -> bool {
         (Kind::Several { options }, RiskyWhen::Choices(list)) => are_known(list, options) && !list.is_empty(),
         (Kind::Number { least, most, .. }, RiskyWhen::Below(n)) => least < n && n <= most,
         (Kind::Number { least, most, .. }, RiskyWhen::Above(n)) => least <= n && n < most,
-        (Kind::Score { least, most, .. }, RiskyWhen::Below(n)) => {
+        (Kind::Score { least, most, .. } | Kind::Rated { least, most, .. }, RiskyWhen::Below(n)) => {
             i64::from(*least) < *n && *n <= i64::from(*most)
         }
-        (Kind::Score { least, most, .. }, RiskyWhen::Above(n)) => {
+        (Kind::Score { least, most, .. } | Kind::Rated { least, most, .. }, RiskyWhen::Above(n)) => {
             i64::from(*least) <= *n && *n < i64::from(*most)
         }
         (Kind::Time, RiskyWhen::WithinMinutes(span)) => *span > 0,
@@ -114,7 +118,8 @@ fn can_apply(kind: &Kind, when: &RiskyWhen) -> bool {
             | Kind::Choice { .. }
             | Kind::Several { .. }
             | Kind::Number { .. }
-            | Kind::Score { .. },
+            | Kind::Score { .. }
+            | Kind::Rated { .. },
             _,
         ) => false,
     }

@@ -1,6 +1,6 @@
 //! What a question is answered with, by its kind. Nothing is pressed or filled in that was not answered.
 
-use super::item::next_open;
+use super::{item::next_open, rated::Rated};
 use crate::{
     parts::Field,
     screens::visit::{bedside::Bedside, draft::Draft, moment, saver::Saver},
@@ -37,6 +37,9 @@ pub fn Control(item: StoredValue<Item>, saver: Saver) -> impl IntoView {
         }
         Kind::Time => view! { <Typed item saver beside="such as 7:30" input_mode="text" /> }.into_any(),
         Kind::Text => view! { <Typed item saver beside="" input_mode="text" /> }.into_any(),
+        Kind::Rated { scale_name, least, most } => {
+            view! { <Rated item saver beside=format!("{scale_name}, {least} to {most}") /> }.into_any()
+        }
         Kind::Score { scale_name, least, most, credit } => view! {
             <Typed item saver beside=format!("{scale_name}, {least} to {most}") input_mode="numeric" />
             <p class="visit-credit">{credit}</p>
@@ -203,7 +206,7 @@ fn understand(item: &Item, typed: &str, now: &Stamp) -> Result<Answer, String> {
         Kind::Time => read_clock(typed)
             .map(|time| Answer::Time(moment::most_recent(time, now)))
             .ok_or_else(|| format!("{} is no time of day. Type it as in 7:30.", typed.trim())),
-        Kind::Text | Kind::YesNo | Kind::Choice { .. } | Kind::Several { .. } => {
+        Kind::Text | Kind::YesNo | Kind::Choice { .. } | Kind::Several { .. } | Kind::Rated { .. } => {
             Ok(Answer::Text(typed.trim().to_owned()))
         }
     }
@@ -219,6 +222,7 @@ fn time_words(item: &Item, typed: &str, now: &Stamp) -> String {
         | Kind::Several { .. }
         | Kind::Number { .. }
         | Kind::Text
-        | Kind::Score { .. } => String::new(),
+        | Kind::Score { .. }
+        | Kind::Rated { .. } => String::new(),
     }
 }

@@ -1,6 +1,10 @@
 //! One question as a group named by its wording: its control, what is saved, and what the answer comes to.
 
-use super::{anchor_of, before_start, clearing::Clearing, control::Control};
+use super::{
+    anchor_of, before_start,
+    clearing::{Clearing, Matter},
+    control::Control,
+};
 use crate::{
     keys,
     parts::{Mark, Message, Shape},
@@ -10,6 +14,7 @@ use chart::{
     Act, Record, Stamp, Visit,
     answer::{Answer, Clearance},
     last_time::last_time,
+    owed::Owed,
     protocol::{Item, ItemId},
     start::{self, Verdict},
     words::{self, Clock},
@@ -48,7 +53,8 @@ impl Standing {
                 (words, "past", Some(Shape::Triangle))
             }
             Verdict::Cleared => {
-                let cleared = visit.clearances.get(&item.id).map(|clearance| cleared(record, clearance));
+                let cleared =
+                    visit.clearances.get(&item.id).map(|clearance| cleared(record, visit, item, clearance));
                 (cleared.unwrap_or_default(), "good", Some(Shape::Check))
             }
         };
@@ -77,7 +83,8 @@ fn answer(visit: &Visit, item: &Item, now: &Stamp) -> String {
         | Answer::Number { .. }
         | Answer::Time(_)
         | Answer::Text(_)
-        | Answer::Score(_) => start::answer_words(item, &given.value),
+        | Answer::Score(_)
+        | Answer::Rated { .. } => start::answer_words(item, &given.value),
     }
 }
 
@@ -121,7 +128,8 @@ fn Before(item: StoredValue<Item>, saver: Saver) -> impl IntoView {
                 | Answer::Several(_)
                 | Answer::Number { .. }
                 | Answer::Text(_)
-                | Answer::Score(_)) => start::answer_words(item, value),
+                | Answer::Score(_)
+                | Answer::Rated { .. }) => start::answer_words(item, value),
             };
             let open = !visit.answers.contains_key(&item.id);
             let day = last.visit.arrived.local().format("%-d %b");
@@ -162,8 +170,8 @@ pub fn next_open(bedside: Bedside, after: &ItemId) {
     }
 }
 
-fn cleared(record: &Record, clearance: &Clearance) -> String {
-    let voice = words::by_voice(clearance.voice);
+fn cleared(record: &Record, visit: &Visit, item: &Item, clearance: &Clearance) -> String {
+    let voice = words::voice_now(visit, &Owed::Clearance(item.id.clone()), clearance.voice);
     let (who, time) = (record.name_of(clearance.prescriber), Clock::Hours24.time(&clearance.at));
     format!("Cleared by {who} {time}{voice}: {}", clearance.note)
 }
@@ -181,7 +189,7 @@ pub fn ItemGroup(item: Item, clearing: Clearing) -> impl IntoView {
     // A question that is not put to this patient is not there.
     let asked = bedside
         .on_record(move |record, visit, _| item.with_value(|item| start::is_asked(record, visit, item)));
-    let ask = move |_| clearing.ask(item.with_value(|item| item.id.clone()));
+    let ask = move |_| clearing.ask(Matter::Answer(item.with_value(|item| item.id.clone())));
     view! {
         <fieldset
             class="visit-item"

@@ -1,107 +1,40 @@
-//! The order: four figures as the prescriber says them, whose word it is, and how it came. What it comes to
-//! stands under it while it is typed; nothing is proposed.
+//! The order: figures as the prescriber says them, whose word it is, and how it came. What it comes to stands under
+//! it while it is typed; nothing is proposed.
+
+mod standing;
+mod typed;
 
 use super::{
     anchor, before_start,
     clearing::Clearing,
+    folded::Folded,
     prescribers::prescribers,
     worked::{WorkedOut, work_out},
 };
 use crate::{
     parts::{Choices, CountersignFields, Field, Message, SecretPair},
-    screens::visit::{bedside::Bedside, draft::Draft, saver::Saver},
+    screens::visit::{
+        bedside::Bedside,
+        saver::{Outcome, Saver},
+    },
 };
 use chart::{
-    Act, Minutes, StaffId,
+    Act, Refusal, StaffId,
     answer::{Given, Voice},
-    decimal::{self, NotANumber},
-    dose::Order,
     id::Id,
-    quantity::{McgPerKg, MgPerMl, Microlitres},
+    order::Order,
     words::{self, Clock},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
-
-const DOSE: &str = "Dose in mg/kg";
-const OVER: &str = "Minutes";
-const VIAL: &str = "Vial strength in mg/mL";
-const TOTAL: &str = "Total volume in mL";
+use typed::{By, Typed};
 
 /// The arithmetic does not ask whose order it is.
 const NOBODY: StaffId = StaffId(Id(0));
 
-/// What is being typed and chosen. Cheap to copy.
-#[derive(Clone, Copy)]
-struct Typed {
-    dose: Draft,
-    over: Draft,
-    vial: Draft,
-    total: Draft,
-    prescriber: Draft,
-    voice: Draft,
-}
-
-impl Typed {
-    fn new(bedside: Bedside) -> Self {
-        let draft = |field| Draft::new(bedside, field);
-        Self {
-            dose: draft("order-dose"),
-            over: draft("order-minutes"),
-            vial: draft("order-vial"),
-            total: draft("order-total"),
-            prescriber: draft("order-prescriber"),
-            voice: draft("order-voice"),
-        }
-    }
-
-    /// The four figures as an order; the sentence says which of them is none.
-    fn order(self, prescriber: StaffId, voice: Voice) -> Result<Order, String> {
-        Ok(Order {
-            dose: McgPerKg(figure(DOSE, self.dose, McgPerKg::SCALE)?),
-            over: Minutes(figure(OVER, self.over, 0)?),
-            vial: MgPerMl(figure(VIAL, self.vial, MgPerMl::SCALE)?),
-            total: Microlitres(figure(TOTAL, self.total, Microlitres::SCALE)?),
-            prescriber,
-            voice,
-        })
-    }
-
-    fn voice(self) -> Option<Voice> {
-        self.voice.text.with(|text| match text.as_str() {
-            "in person" => Some(Voice::InPerson),
-            "telephone" => Some(Voice::Telephone),
-            _ => None,
-        })
-    }
-
-    fn choose_voice(self, voice: Voice) {
-        let word = match voice {
-            Voice::InPerson => "in person",
-            Voice::Telephone => "telephone",
-        };
-        self.voice.text.set(word.to_owned());
-    }
-
-    fn forget(self) -> impl FnOnce() + 'static {
-        let all = [self.dose, self.over, self.vial, self.total, self.prescriber, self.voice];
-        let forget = all.map(Draft::forget);
-        move || forget.into_iter().for_each(|forget| forget())
-    }
-}
-
-fn figure<N: TryFrom<i64>>(label: &str, draft: Draft, scale: u32) -> Result<N, String> {
-    let digits = draft.text.with(|text| decimal::read(text, scale));
-    let figure = digits.and_then(|digits| N::try_from(digits).map_err(|_| NotANumber::TooLong));
-    figure.map_err(|why| format!("{label}: {}", words::not_a_number(why)))
-}
-
 /// The order on record: what, and whose word that is.
 fn in_words(bedside: Bedside, given: &Given<Order>) -> (String, String) {
-    let order = &given.value;
-    let who = bedside.fixed(|record, _, _| record.name_of(order.prescriber).to_owned()).unwrap_or_default();
-    let what = format!("{} over {} from {} in {} total", order.dose, order.over, order.vial, order.total);
-    let voice = words::by_voice(order.voice);
-    (what, format!("{who}{voice}, saved {}", Clock::Hours24.time(&given.at)))
+    let whose = bedside.fixed(|record, _, _| words::whose_order(&given.value, record)).unwrap_or_default();
+    (words::order(&given.value), format!("{whose}, saved {}", Clock::Hours24.time(&given.at)))
 }
 
 #[component]
@@ -110,6 +43,7 @@ pub fn OrderForm(clearing: Clearing) -> impl IntoView {
     let typed = Typed::new(bedside);
     let before = before_start(bedside);
     let saved = bedside.on_record(|_, visit, _| visit.order.clone());
+    let has_order = Signal::derive(move || saved.with(Option::is_some));
     let weight = bedside.on_record(|_, visit, _| visit.weight.as_ref().map(|given| given.value));
     // What is typed comes before what is saved, for as long as it can still be saved.
     let as_typed = Memo::new(move |_| {
@@ -117,21 +51,22 @@ pub fn OrderForm(clearing: Clearing) -> impl IntoView {
         typed.order(NOBODY, Voice::Telephone).ok().filter(|_| open)
     });
     let shown = Memo::new(move |_| as_typed.get().or_else(|| saved.get().map(|given| given.value)));
-    let worked = Memo::new(move |_| {
-        shown.get().zip(weight.get()).and_then(|(order, weight)| work_out(&order, weight))
-    });
+    let worked = Memo::new(move |_| shown.get().and_then(|order| work_out(&order, weight.get())));
     view! {
         <fieldset class="visit-form visit-order" id=anchor::ORDER>
             <legend>"Order"</legend>
             {move || {
                 saved
                     .with(|saved| saved.as_ref().map(|given| in_words(bedside, given)))
-                    .map(|(what, whose)| view! { <p class="visit-saved"><b>{what}</b>{whose}</p> })
+                    .map(|(what, whose)| view! { <p class="visit-saved"><b>{what}</b>" "{whose}</p> })
             }}
             <Show when=move || before.get()>
-                <Fields typed clearing />
+                <standing::StandingOrder />
+                <Folded saved=has_order typed=Signal::derive(move || typed.is_begun()) change="Change order">
+                    <Fields typed clearing />
+                </Folded>
             </Show>
-            <Show when=move || shown.with(Option::is_some) && weight.get().is_none()>
+            <Show when=move || shown.with(Option::is_some) && worked.with(Option::is_none)>
                 <p class="soft">"Save today\u{2019}s weight: the dose is worked out from it."</p>
             </Show>
             <Show when=move || as_typed.with(Option::is_some)>
@@ -163,7 +98,9 @@ fn Fields(typed: Typed, clearing: Clearing) -> impl IntoView {
     if let Some(who) = chosen.get_untracked() {
         choose(who);
     }
-    let save = move || save(bedside, typed, chosen.get_untracked(), pair, saver);
+    // The order that was called unusual: saving exactly this again confirms it.
+    let asked = RwSignal::new(None::<Order>);
+    let save = move || save(bedside, typed, chosen.get_untracked(), pair, saver, asked);
     // The same two fields stand in the dialog for a clearance; a page has each only once.
     let signs = move || {
         let is_me = chosen.get().is_some_and(|who| bedside.session.me.get() == Some(who));
@@ -181,12 +118,7 @@ fn Fields(typed: Typed, clearing: Clearing) -> impl IntoView {
                 save();
             }
         >
-            <div class="visit-fields">
-                <Field label=DOSE value=typed.dose.text id="order-dose" input_mode="decimal" />
-                <Field label=OVER value=typed.over.text id="order-minutes" input_mode="numeric" />
-                <Field label=VIAL value=typed.vial.text id="order-vial" input_mode="numeric" />
-                <Field label=TOTAL value=typed.total.text id="order-total" input_mode="decimal" />
-            </div>
+            <Figures typed />
             <Choices
                 legend="Prescriber"
                 options=list.get_value()
@@ -199,6 +131,12 @@ fn Fields(typed: Typed, clearing: Clearing) -> impl IntoView {
                 chosen=Signal::derive(move || typed.voice())
                 on_choose=Callback::new(move |voice| typed.choose_voice(voice))
             />
+            <Choices
+                legend="It holds for"
+                options=vec![(false, "This visit".to_owned()), (true, "The series".to_owned())]
+                chosen=Signal::derive(move || typed.standing())
+                on_choose=Callback::new(move |standing| typed.choose_standing(standing))
+            />
             <Show when=signs>
                 <CountersignFields who="Prescriber" pair />
             </Show>
@@ -208,15 +146,65 @@ fn Fields(typed: Typed, clearing: Clearing) -> impl IntoView {
     }
 }
 
-fn save(bedside: Bedside, typed: Typed, chosen: Option<StaffId>, pair: SecretPair, saver: Saver) {
+#[component]
+fn Figures(typed: Typed) -> impl IntoView {
+    let other_weight = move || matches!(typed.by(), Some(By::Ideal | By::Adjusted));
+    let weights = vec![
+        (By::Actual, "Actual".to_owned()),
+        (By::Ideal, "Ideal".to_owned()),
+        (By::Adjusted, "Adjusted".to_owned()),
+    ];
+    view! {
+        <div class="visit-fields">
+            <Field label=typed::DOSE value=typed.dose.text id="order-dose" input_mode="decimal" />
+            <Field label=typed::FIXED value=typed.fixed.text id="order-fixed" input_mode="decimal" />
+        </div>
+        <Choices
+            legend="Worked out from"
+            options=weights
+            chosen=Signal::derive(move || typed.by())
+            on_choose=Callback::new(move |by| typed.choose_by(by))
+        />
+        <Show when=other_weight>
+            <Field label=typed::WEIGHT value=typed.weight.text id="order-weight" input_mode="decimal" />
+        </Show>
+        <div class="visit-fields">
+            <Field label=typed::OVER value=typed.over.text id="order-minutes" input_mode="numeric" />
+            <Field label=typed::VIAL value=typed.vial.text id="order-vial" input_mode="numeric" />
+        </div>
+        <div class="visit-fields">
+            <Field label=typed::TOTAL value=typed.total.text id="order-total" input_mode="decimal" />
+            <Field label=typed::BAG value=typed.bag.text id="order-bag" input_mode="decimal" />
+        </div>
+    }
+}
+
+fn save(
+    bedside: Bedside,
+    typed: Typed,
+    chosen: Option<StaffId>,
+    pair: SecretPair,
+    saver: Saver,
+    asked: RwSignal<Option<Order>>,
+) {
     let order = untrack(|| typed.order(NOBODY, Voice::Telephone));
-    let order = match (order, chosen, untrack(|| typed.voice())) {
+    let (order, prescriber, voice) = match (order, chosen, untrack(|| typed.voice())) {
         (Err(sentence), _, _) => return saver.say(sentence),
         (Ok(_), None, _) => return saver.say("Choose the prescriber whose order it is."),
         (Ok(_), Some(_), None) => return saver.say("Choose how the order came."),
-        (Ok(order), Some(prescriber), Some(voice)) => Order { prescriber, voice, ..order },
+        (Ok(order), Some(prescriber), Some(voice)) => (order, prescriber, voice),
     };
-    let is_me = bedside.session.me.get_untracked() == Some(order.prescriber);
-    let countersign = (order.voice == Voice::InPerson && !is_me).then(|| pair.take()).flatten();
-    saver.save(Act::Order(order), countersign, typed.forget());
+    if untrack(|| typed.standing()).is_none() {
+        return saver.say("Choose whether the order holds for this visit or for the series.");
+    }
+    let order = Order { prescriber, voice, ..order };
+    let is_me = bedside.session.me.get_untracked() == Some(prescriber);
+    let countersign = (voice == Voice::InPerson && !is_me).then(|| pair.take()).flatten();
+    let confirmed = asked.with_untracked(|asked| asked.as_ref() == Some(&order));
+    let forget = typed.forget();
+    saver.act(Act::Order { order: order.clone(), confirmed }, countersign, move |outcome| match outcome {
+        Outcome::Saved => forget(),
+        Outcome::Refused(Refusal::OrderUnusual(_)) => asked.set(Some(order)),
+        Outcome::Refused(_) | Outcome::Failed => {}
+    });
 }

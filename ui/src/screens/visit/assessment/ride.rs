@@ -1,15 +1,19 @@
 //! The ride home, arranged before the drug is given.
 
-use super::{anchor, before_start};
+use super::{
+    anchor, before_start,
+    clearing::{Clearing, Matter},
+    folded::{Folded, is_begun},
+};
 use crate::{
     parts::{Field, Message},
     screens::visit::{bedside::Bedside, draft::Draft, moment, saver::Saver},
 };
-use chart::{Act, departure::Person, time::When};
+use chart::{Act, departure::Person, owed::Owed, time::When, words};
 use leptos::{ev::SubmitEvent, prelude::*};
 
 #[component]
-pub fn RideForm() -> impl IntoView {
+pub fn RideForm(clearing: Clearing) -> impl IntoView {
     let bedside = Bedside::here();
     let saver = Saver::new(bedside);
     let before = before_start(bedside);
@@ -30,12 +34,25 @@ pub fn RideForm() -> impl IntoView {
         };
         format!("{}{when} \u{2013} arranged {}", ride.value.person.words(), moment::with_age(&ride.at, now))
     });
+    let without = bedside.on_record(|record, visit, _| {
+        let word = visit.no_ride.as_ref().filter(|_| visit.ride.is_none())?;
+        let voice = words::voice_now(visit, &Owed::NoRide, word.voice);
+        Some(format!(
+            "Without a ride: {}. Accepted by {}{voice}.",
+            word.note,
+            record.name_of(word.prescriber)
+        ))
+    });
+    let has_ride = bedside.on_record(|_, visit, _| visit.ride.is_some());
+    let begun = Signal::derive(move || is_begun(&[name, relation, phone, expected]));
     let label = bedside.saves("Save ride");
     view! {
         <fieldset class="visit-form" id=anchor::RIDE>
             <legend>"Ride home"</legend>
             <p class="visit-saved">{move || saved.get()}</p>
+            {move || without.get().map(|words| view! { <p class="soon">{words}</p> })}
             <Show when=move || before.get()>
+                <Folded saved=has_ride typed=begun change="Change ride">
                 <form
                     on:submit=move |event: SubmitEvent| {
                         event.prevent_default();
@@ -48,8 +65,19 @@ pub fn RideForm() -> impl IntoView {
                         <Field label="Phone" value=phone.text id="ride-phone" kind="tel" />
                         <Field label="Expected at" value=expected.text id="ride-expected" />
                     </div>
-                    <button type="submit">{label}</button>
+                    <p class="visit-buttons">
+                        <button type="submit">{label}</button>
+                        <button
+                            type="button"
+                            class="quiet"
+                            aria-haspopup="dialog"
+                            on:click=move |_| clearing.ask(Matter::NoRide)
+                        >
+                            "No ride\u{2026}"
+                        </button>
+                    </p>
                 </form>
+                </Folded>
             </Show>
             <Message text=saver.said />
         </fieldset>

@@ -1,0 +1,114 @@
+//! What the last visit left open or made worth asking: it comes back as a question, and the prescriber sees it before
+//! clearing anything.
+
+use crate::{
+    effect::{EffectId, Grade},
+    fact::Infusion,
+    last_time::earlier,
+    protocol::Limits,
+    quantity::Mmhg,
+    record::Record,
+    time::Minutes,
+    visit::Visit,
+};
+use chrono::NaiveDate;
+
+/// One question.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AskedBack {
+    /// Names it within the visit, so that its answer is found again.
+    pub about: String,
+    /// After which infusion.
+    pub infusion: Infusion,
+    /// On which day that was.
+    pub on: NaiveDate,
+    /// What it is about.
+    pub what: What,
+}
+
+/// What a question is about.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum What {
+    /// An effect was still there when the patient left.
+    StillThere {
+        /// Which.
+        effect: EffectId,
+        /// How strong it was then.
+        grade: Grade,
+    },
+    /// An effect had been strong.
+    WasStrong {
+        /// Which.
+        effect: EffectId,
+        /// How strong at its worst.
+        worst: Grade,
+    },
+    /// Systolic pressure had risen further above the patient's own baseline than the protocol's limit.
+    PressureRose {
+        /// By how much.
+        by: Mmhg,
+        /// At which minute.
+        minute: Minutes,
+    },
+    /// The infusion ended before its time.
+    EndedEarly(String),
+    /// The patient had thoughts of self-harm on leaving.
+    ThoughtsOfSelfHarm,
+}
+
+impl What {
+    /// Whether the infusion waits for the answer: only for what the last visit left unresolved.
+    #[must_use]
+    pub const fn must(&self) -> bool {
+        match self {
+            Self::StillThere { .. } | Self::ThoughtsOfSelfHarm => true,
+            Self::WasStrong { .. } | Self::PressureRose { .. } | Self::EndedEarly(_) => false,
+        }
+    }
+}
+
+/// The questions from the last visit at which something was infused.
+#[must_use]
+pub fn asked_back(record: &Record, visit: &Visit, limits: &Limits) -> Vec<AskedBack> {
+    let Some(last) = earlier(record, visit).into_iter().find(|visit| visit.stage.start().is_some()) else {
+        return Vec::new();
+    };
+    let effects = last.episodes().into_iter().filter_map(|episode| {
+        let about = format!("effect:{}", episode.effect.0);
+        let effect = episode.effect.clone();
+        if episode.open() {
+            Some((about, What::StillThere { effect, grade: episode.grade }))
+        } else if episode.worst >= Grade::Moderate {
+            Some((about, What::WasStrong { effect, worst: episode.worst }))
+        } else {
+            None
+        }
+    });
+    let finished = last.stage.finished().filter(|finished| !finished.reason.is_empty());
+    let others = [
+        rise(last, limits).map(|what| ("pressure".to_owned(), what)),
+        finished.map(|finished| ("ended-early".to_owned(), What::EndedEarly(finished.reason.clone()))),
+        last.safety
+            .as_ref()
+            .filter(|asked| asked.value)
+            .map(|_| ("self-harm".to_owned(), What::ThoughtsOfSelfHarm)),
+    ];
+    let (infusion, on) = (last.infusion, last.arrived.date());
+    let mut list: Vec<AskedBack> = effects
+        .chain(others.into_iter().flatten())
+        .map(|(about, what)| AskedBack { about, infusion, on, what })
+        .collect();
+    // An effect that came twice is one question, and what must be answered comes first.
+    list.sort_by_key(|one| (!one.what.must(), one.about.clone()));
+    list.dedup_by(|later, first| later.about == first.about);
+    list
+}
+
+fn rise(last: &Visit, limits: &Limits) -> Option<What> {
+    let own = last.baseline()?.signs.pressure?.systolic.0;
+    let sets = last.sets_since_start().filter_map(|set| Some((set.signs.pressure?.systolic.0, set.at)));
+    let (highest, at) = sets.max_by_key(|(systolic, at)| (*systolic, std::cmp::Reverse(at.utc)))?;
+    let by = highest.checked_sub(own)?;
+    let far = u32::from(by) * 100 > u32::from(own) * u32::from(limits.own_baseline.percent);
+    far.then_some(What::PressureRose { by: Mmhg(by), minute: last.minute(&at)? })
+}

@@ -1,0 +1,182 @@
+//! Takes an entry about a visit in.
+
+use crate::{
+    answer::{Answer, Clearance, Given, Voice},
+    departure::{Copy, HandedOver, Override, Signature},
+    effect::Observed,
+    entry::Entry,
+    fact::VisitFact,
+    id::StaffId,
+    owed::Owed,
+    protocol::ItemId,
+    time::{Minutes, Stamp},
+    visit::{Alertness, Finished, Pause, Ride, Run, Stage, TakenSet, Visit},
+};
+
+#[allow(clippy::too_many_lines, reason = "one arm for each fact; splitting it would hide one")]
+pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
+    let by = entry.by;
+    let recorded = entry.recorded;
+    match fact {
+        VisitFact::Expected { .. } | VisitFact::AppointmentCancelled { .. } | VisitFact::Arrived { .. } => {}
+        VisitFact::ChairChanged { to } => visit.chair = *to,
+        VisitFact::Answered { item, answer } => {
+            visit.unchanged.remove(item);
+            answered(visit, item, Given { value: answer.clone(), at: recorded, by });
+        }
+        VisitFact::ConfirmedUnchanged { item, answer, since } => {
+            visit.unchanged.insert(item.clone(), *since);
+            answered(visit, item, Given { value: answer.clone(), at: recorded, by });
+        }
+        VisitFact::Cleared { item, prescriber, voice, note } => {
+            visit.clearances.insert(item.clone(), word(*prescriber, *voice, note.clone(), recorded));
+            visit.signed_later.remove(&Owed::Clearance(item.clone()));
+        }
+        VisitFact::Weighed { weight, .. } => {
+            visit.weight = Some(Given { value: *weight, at: recorded, by });
+            unchecked(visit);
+        }
+        VisitFact::Ordered(order) => {
+            visit.order = Some(Given { value: order.clone(), at: recorded, by });
+            visit.signed_later.remove(&Owed::Order);
+            unchecked(visit);
+        }
+        VisitFact::AskedBack { about, answer, .. } => {
+            visit.asked_back.insert(about.clone(), Given { value: answer.clone(), at: recorded, by });
+        }
+        VisitFact::DoubleChecked(check) => {
+            visit.check = Some(Given { value: check.clone(), at: recorded, by })
+        }
+        VisitFact::CheckWaived { prescriber, voice, note } => {
+            visit.check_waived = Some(word(*prescriber, *voice, note.clone(), recorded));
+            visit.signed_later.remove(&Owed::NoDoubleCheck);
+        }
+        VisitFact::DrawnUp { drawn, .. } => {
+            visit.drawn = Some(Given { value: drawn.clone(), at: recorded, by })
+        }
+        VisitFact::DrugWasted(wasted) => visit.wasted.push(Given { value: *wasted, at: recorded, by }),
+        VisitFact::PressureCleared { set, prescriber, voice, note } => {
+            visit.pressure_cleared = Some((*set, word(*prescriber, *voice, note.clone(), recorded)));
+            visit.signed_later.remove(&Owed::Pressure);
+        }
+        VisitFact::NoRideAccepted { plan, prescriber, voice } => {
+            visit.no_ride = Some(word(*prescriber, *voice, plan.clone(), recorded));
+            visit.signed_later.remove(&Owed::NoRide);
+        }
+        VisitFact::OwedSignatureGiven { owed, prescriber } => {
+            visit.signed_later.insert(owed.clone(), Given { value: *prescriber, at: recorded, by });
+        }
+        VisitFact::VitalsTaken { signs, at, confirmed } => {
+            let set = TakenSet {
+                signs: *signs,
+                at: *at,
+                recorded,
+                by,
+                confirmed: confirmed.clone(),
+                seq: entry.seq,
+            };
+            let place = visit.sets.partition_point(|other| other.at.until(at) >= 0);
+            visit.sets.insert(place, set);
+        }
+        VisitFact::Looked { at } => visit.looks.push(Given { value: (), at: *at, by }),
+        VisitFact::EffectObserved { effect, grade, at } => {
+            visit.observed.push(Observed { effect: effect.clone(), grade: *grade, at: *at, by });
+        }
+        VisitFact::InfusionStarted { .. }
+        | VisitFact::InfusionPaused { .. }
+        | VisitFact::InfusionResumed { .. }
+        | VisitFact::InfusionEnded { .. }
+        | VisitFact::Released { .. }
+        | VisitFact::EndedOtherwise { .. } => stage(visit, entry, fact),
+        VisitFact::AlertnessChecked { moaas, oriented, at } => {
+            let value = Alertness { moaas: *moaas, oriented: *oriented };
+            visit.alertness.push(Given { value, at: *at, by });
+        }
+        VisitFact::GaitChecked { as_on_arrival, at } => {
+            visit.gait.push(Given { value: *as_on_arrival, at: *at, by });
+        }
+        VisitFact::SafetyAsked { thoughts, at } => {
+            visit.safety = Some(Given { value: *thoughts, at: *at, by });
+        }
+        VisitFact::IvRemoved { at } => visit.iv_out = Some(Given { value: (), at: *at, by }),
+        VisitFact::CopyMade { paperwork, outlet, version, content } => {
+            let (paperwork, outlet, version, content) = (*paperwork, *outlet, *version, *content);
+            visit.copies.push(Copy { paperwork, outlet, version, content, at: recorded, by });
+        }
+        VisitFact::SheetExplained { language, at } => {
+            visit.explained = Some(Given { value: language.clone(), at: *at, by });
+        }
+        VisitFact::RideArranged { person, expected, at } => {
+            let value = Ride { person: person.clone(), expected: expected.clone() };
+            visit.ride = Some(Given { value, at: *at, by });
+        }
+        VisitFact::HandedOver { to, at } => {
+            visit.handed_over = Some(HandedOver { to: to.clone(), at: *at, by });
+        }
+        VisitFact::CompanionSettled(companion) => {
+            visit.companion = Some(Given { value: companion.clone(), at: recorded, by });
+        }
+        VisitFact::Signed { meaning, up_to } => {
+            visit.signatures.push(Signature { by, meaning: meaning.clone(), at: recorded, up_to: *up_to });
+        }
+        VisitFact::Overridden { criterion, reason, second } => {
+            let (reason, second) = (reason.clone(), *second);
+            let passed =
+                Override { criterion: criterion.clone(), reason, by, second, at: recorded, seq: entry.seq };
+            visit.overrides.insert(criterion.clone(), passed);
+        }
+    }
+}
+
+/// A second check speaks for the weight and the order that it was made for.
+fn unchecked(visit: &mut Visit) {
+    visit.check = None;
+    visit.check_waived = None;
+}
+
+const fn word(prescriber: StaffId, voice: Voice, note: String, at: Stamp) -> Clearance {
+    Clearance { prescriber, voice, note, at }
+}
+
+/// A clearance speaks for the answer that it was given for.
+fn answered(visit: &mut Visit, item: &ItemId, given: Given<Answer>) {
+    visit.clearances.remove(item);
+    visit.answers.insert(item.clone(), given);
+}
+
+fn stage(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
+    let before = std::mem::replace(&mut visit.stage, Stage::Arrived);
+    let ordered = visit.order.as_ref().map_or(Minutes(0), |order| order.value.over);
+    visit.stage = next_stage(before, entry, fact, ordered);
+}
+
+fn next_stage(before: Stage, entry: &Entry, fact: &VisitFact, ordered: Minutes) -> Stage {
+    match (before, fact) {
+        (Stage::Arrived, VisitFact::InfusionStarted { at }) => {
+            Stage::Infusing(Run { start: *at, ordered, pauses: Vec::new() })
+        }
+        (Stage::Infusing(run), VisitFact::InfusionPaused { at }) => Stage::Paused(run, *at),
+        (Stage::Paused(run, from), VisitFact::InfusionResumed { at }) => {
+            Stage::Infusing(with_pause(run, from, *at))
+        }
+        (Stage::Infusing(run), VisitFact::InfusionEnded { at, given, reason }) => {
+            Stage::Recovering(Finished { run, end: *at, given: *given, reason: reason.clone() })
+        }
+        (Stage::Paused(run, from), VisitFact::InfusionEnded { at, given, reason }) => {
+            let run = with_pause(run, from, *at);
+            Stage::Recovering(Finished { run, end: *at, given: *given, reason: reason.clone() })
+        }
+        (Stage::Recovering(finished), VisitFact::Released { at }) => {
+            Stage::Departed(finished, Given { value: (), at: *at, by: entry.by })
+        }
+        (before, VisitFact::EndedOtherwise { how, reason, at, .. }) => {
+            Stage::Ended { how: *how, reason: reason.clone(), at: *at, reached: Box::new(before) }
+        }
+        (before, _) => before,
+    }
+}
+
+fn with_pause(mut run: Run, from: Stamp, to: Stamp) -> Run {
+    run.pauses.push(Pause { from, to });
+    run
+}

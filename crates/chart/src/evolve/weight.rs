@@ -1,0 +1,109 @@
+//! Which facts change what a signature speaks for, and which change what is printed.
+
+use crate::{
+    departure::{CAUTION, Paperwork, caution_until},
+    fact::VisitFact,
+    visit::Visit,
+};
+
+/// Whether the patient's discharge sheet says something else from this fact on. The handing-over does so when
+/// another person than the arranged one drives, or when the patient leaves so late that the paper in hand would
+/// end the caution too early.
+pub(super) fn told_otherwise(visit: &Visit, fact: &VisitFact) -> bool {
+    let VisitFact::HandedOver { to, at } = fact else { return fact.shows_on_sheet() };
+    let arranged = visit.ride.as_ref().is_some_and(|ride| ride.value.person == *to);
+    let in_hand = visit.last_copy(Paperwork::DischargeSheet);
+    let too_early =
+        in_hand.is_some_and(|copy| caution_until(visit, &copy.at).until(&at.plus(CAUTION.millis())) > 0);
+    !arranged || too_early
+}
+
+impl VisitFact {
+    /// Whether the fact changes what a signature under the visit speaks for. What properly follows a
+    /// signature does not: copies, the handing-over, the release and further signatures.
+    #[must_use]
+    pub const fn changes_content(&self) -> bool {
+        match self {
+            Self::CopyMade { .. }
+            | Self::DrugWasted(_)
+            | Self::OwedSignatureGiven { .. }
+            | Self::HandedOver { .. }
+            | Self::Signed { .. }
+            | Self::Released { .. }
+            | Self::ChairChanged { .. } => false,
+            Self::Expected { .. }
+            | Self::AppointmentCancelled { .. }
+            | Self::Arrived { .. }
+            | Self::Answered { .. }
+            | Self::ConfirmedUnchanged { .. }
+            | Self::Cleared { .. }
+            | Self::Weighed { .. }
+            | Self::Ordered(_)
+            | Self::AskedBack { .. }
+            | Self::DoubleChecked(_)
+            | Self::CheckWaived { .. }
+            | Self::DrawnUp { .. }
+            | Self::PressureCleared { .. }
+            | Self::NoRideAccepted { .. }
+            | Self::VitalsTaken { .. }
+            | Self::Looked { .. }
+            | Self::EffectObserved { .. }
+            | Self::InfusionStarted { .. }
+            | Self::InfusionPaused { .. }
+            | Self::InfusionResumed { .. }
+            | Self::InfusionEnded { .. }
+            | Self::AlertnessChecked { .. }
+            | Self::GaitChecked { .. }
+            | Self::SafetyAsked { .. }
+            | Self::IvRemoved { .. }
+            | Self::SheetExplained { .. }
+            | Self::RideArranged { .. }
+            | Self::CompanionSettled(_)
+            | Self::Overridden { .. }
+            | Self::EndedOtherwise { .. } => true,
+        }
+    }
+
+    /// Whether the patient's discharge sheet says it: the course of the infusion and the way home.
+    const fn shows_on_sheet(&self) -> bool {
+        match self {
+            Self::VitalsTaken { .. }
+            | Self::EffectObserved { .. }
+            | Self::InfusionStarted { .. }
+            | Self::InfusionEnded { .. }
+            | Self::RideArranged { .. }
+            | Self::HandedOver { .. }
+            | Self::CompanionSettled(_)
+            | Self::EndedOtherwise { .. } => true,
+            Self::Expected { .. }
+            | Self::AppointmentCancelled { .. }
+            | Self::Arrived { .. }
+            | Self::ChairChanged { .. }
+            | Self::Answered { .. }
+            | Self::ConfirmedUnchanged { .. }
+            | Self::Cleared { .. }
+            | Self::Weighed { .. }
+            | Self::Ordered(_)
+            | Self::AskedBack { .. }
+            | Self::DoubleChecked(_)
+            | Self::CheckWaived { .. }
+            | Self::DrawnUp { .. }
+            | Self::PressureCleared { .. }
+            | Self::NoRideAccepted { .. }
+            | Self::DrugWasted(_)
+            | Self::OwedSignatureGiven { .. }
+            | Self::Looked { .. }
+            | Self::InfusionPaused { .. }
+            | Self::InfusionResumed { .. }
+            | Self::AlertnessChecked { .. }
+            | Self::GaitChecked { .. }
+            | Self::SafetyAsked { .. }
+            | Self::IvRemoved { .. }
+            | Self::CopyMade { .. }
+            | Self::SheetExplained { .. }
+            | Self::Signed { .. }
+            | Self::Overridden { .. }
+            | Self::Released { .. } => false,
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! What can be recorded about a visit.
+
+use super::{Decided, Infusion, OtherEnd};
+use crate::{
+    answer::{Answer, Voice},
+    clinic::Chair,
+    departure::{Companion, Outlet, Paperwork, Person},
+    double_check::DoubleCheck,
+    drug::{Drawn, Wasted},
+    effect::{EffectId, Grade},
+    id::{PatientId, StaffId},
+    order::Order,
+    owed::Owed,
+    protocol::{CriterionId, ItemId},
+    quantity::{Grams, Microlitres},
+    time::Stamp,
+    vitals::{Odd, VitalSigns},
+};
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+
+/// About a visit.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VisitFact {
+    /// The patient is expected.
+    Expected {
+        /// Who.
+        patient: PatientId,
+        /// When, on the clinic's clock.
+        due: NaiveDateTime,
+        /// Which infusion of the series it will be.
+        infusion: Infusion,
+    },
+    /// The appointment was cancelled before the patient came.
+    AppointmentCancelled {
+        /// Why.
+        reason: String,
+    },
+    /// The patient came and sat down.
+    Arrived {
+        /// Who.
+        patient: PatientId,
+        /// Where.
+        chair: Chair,
+        /// Which infusion of the series it is.
+        infusion: Infusion,
+        /// The protocol that the visit is pinned to.
+        revision: u32,
+        /// When.
+        at: Stamp,
+    },
+    /// The patient moved.
+    ChairChanged {
+        /// Where to.
+        to: Chair,
+    },
+    /// A question was answered.
+    Answered {
+        /// Which one.
+        item: ItemId,
+        /// What.
+        answer: Answer,
+    },
+    /// Last time's answer was asked about again and is unchanged. The answer stands here too: it is today's.
+    ConfirmedUnchanged {
+        /// Which question.
+        item: ItemId,
+        /// What.
+        answer: Answer,
+        /// The day of the visit from which it comes.
+        since: NaiveDate,
+    },
+    /// A prescriber cleared a risky answer.
+    Cleared {
+        /// Which question.
+        item: ItemId,
+        /// Who.
+        prescriber: StaffId,
+        /// How.
+        voice: Voice,
+        /// Why it is acceptable today.
+        note: String,
+    },
+    /// The patient was weighed today.
+    Weighed {
+        /// How heavy.
+        weight: Grams,
+        /// Whether it was asked about and confirmed.
+        #[serde(default)]
+        confirmed: bool,
+    },
+    /// A prescriber ordered the infusion, or a standing order was taken over.
+    Ordered(Order),
+    /// What the last visit left open was asked about.
+    AskedBack {
+        /// What it was about, by name within the visit.
+        about: String,
+        /// The question as it was put.
+        question: String,
+        /// The patient's answer.
+        answer: String,
+    },
+    /// A second person checked weight, drug volume and pump rate.
+    DoubleChecked(DoubleCheck),
+    /// A prescriber let the check be left out.
+    CheckWaived {
+        /// Who.
+        prescriber: StaffId,
+        /// How.
+        voice: Voice,
+        /// Why.
+        note: String,
+    },
+    /// Drug was drawn up.
+    DrawnUp {
+        /// From which vial, and how much.
+        drawn: Drawn,
+        /// Whether something about it was asked about and confirmed.
+        confirmed: bool,
+    },
+    /// Drug was wasted before a witness.
+    DrugWasted(Wasted),
+    /// A prescriber cleared blood pressure past the pre-dose limit.
+    PressureCleared {
+        /// The entry of the set that it was given for.
+        set: u64,
+        /// Who.
+        prescriber: StaffId,
+        /// How.
+        voice: Voice,
+        /// Why it is acceptable today.
+        note: String,
+    },
+    /// A prescriber accepted the plan for having no ride.
+    NoRideAccepted {
+        /// The plan.
+        plan: String,
+        /// Who.
+        prescriber: StaffId,
+        /// How.
+        voice: Voice,
+    },
+    /// A signature that was owed was given.
+    OwedSignatureGiven {
+        /// For what.
+        owed: Owed,
+        /// By whom.
+        prescriber: StaffId,
+    },
+    /// A set of vital signs was taken.
+    VitalsTaken {
+        /// The figures.
+        signs: VitalSigns,
+        /// When they were taken.
+        at: Stamp,
+        /// What was asked about and confirmed.
+        confirmed: Vec<Odd>,
+    },
+    /// Somebody looked at the patient, and nothing had changed (or nothing was there).
+    Looked {
+        /// When.
+        at: Stamp,
+    },
+    /// An effect was noticed, changed, or was gone.
+    EffectObserved {
+        /// Which one.
+        effect: EffectId,
+        /// How strong.
+        grade: Grade,
+        /// When it was so.
+        at: Stamp,
+    },
+    /// The infusion started.
+    InfusionStarted {
+        /// When.
+        at: Stamp,
+    },
+    /// The pump was paused.
+    InfusionPaused {
+        /// When.
+        at: Stamp,
+    },
+    /// The pump runs again.
+    InfusionResumed {
+        /// When.
+        at: Stamp,
+    },
+    /// The infusion ended.
+    InfusionEnded {
+        /// When.
+        at: Stamp,
+        /// What the pump says was given.
+        given: Microlitres,
+        /// Why, when it was before its time; empty otherwise.
+        reason: String,
+    },
+    /// Responsiveness and orientation were checked.
+    AlertnessChecked {
+        /// MOAA/S, 0 to 5.
+        moaas: u8,
+        /// Oriented to person, place and time.
+        oriented: bool,
+        /// When.
+        at: Stamp,
+    },
+    /// Walking was checked.
+    GaitChecked {
+        /// Whether the patient walks as on arrival.
+        as_on_arrival: bool,
+        /// When.
+        at: Stamp,
+    },
+    /// The same-day safety question was asked.
+    SafetyAsked {
+        /// Whether the patient has thoughts of self-harm.
+        thoughts: bool,
+        /// When.
+        at: Stamp,
+    },
+    /// The line was taken out and the site dressed.
+    IvRemoved {
+        /// When.
+        at: Stamp,
+    },
+    /// A document was printed or saved.
+    CopyMade {
+        /// Which document.
+        paperwork: Paperwork,
+        /// Where it went.
+        outlet: Outlet,
+        /// Its version.
+        version: u32,
+        /// The last entry that changed what it says, when it was made.
+        #[serde(default)]
+        content: u64,
+    },
+    /// The sheet was explained to the patient.
+    SheetExplained {
+        /// In which language.
+        language: String,
+        /// When.
+        at: Stamp,
+    },
+    /// The ride home was arranged.
+    RideArranged {
+        /// Who drives.
+        person: Person,
+        /// When the ride is expected; empty if not known.
+        expected: String,
+        /// When it was arranged.
+        at: Stamp,
+    },
+    /// The patient was handed over to the ride at the door.
+    HandedOver {
+        /// To whom.
+        to: Person,
+        /// When.
+        at: Stamp,
+    },
+    /// The 24-hour companion was named or declined.
+    CompanionSettled(Companion),
+    /// A member of staff signed.
+    Signed {
+        /// What the signature means.
+        meaning: String,
+        /// The last entry it speaks for.
+        up_to: u64,
+    },
+    /// A criterion was passed by judgement.
+    Overridden {
+        /// Which one.
+        criterion: CriterionId,
+        /// Why.
+        reason: String,
+        /// The prescriber who agreed.
+        second: StaffId,
+    },
+    /// The patient was released. The chart copy is final from here.
+    Released {
+        /// When.
+        at: Stamp,
+    },
+    /// The visit ended otherwise.
+    EndedOtherwise {
+        /// How.
+        how: OtherEnd,
+        /// Why.
+        reason: String,
+        /// When.
+        at: Stamp,
+        /// Who decided it, where that was recorded.
+        #[serde(default)]
+        decided: Option<Decided>,
+        /// The day that was agreed on for the next try.
+        #[serde(default)]
+        next: Option<NaiveDate>,
+    },
+}

@@ -1,0 +1,44 @@
+//! Signatures that a prescriber owes for words given by telephone, and that can be given later, also after the visit.
+
+use crate::{
+    answer::{Clearance, Voice},
+    id::StaffId,
+    protocol::ItemId,
+    visit::Visit,
+};
+use serde::{Deserialize, Serialize};
+
+/// What a signature is owed for.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Owed {
+    /// The order.
+    Order,
+    /// The clearance of an answer.
+    Clearance(ItemId),
+    /// The clearance of blood pressure over the pre-dose limit.
+    Pressure,
+    /// The plan for having no ride.
+    NoRide,
+    /// Starting without a second person's check.
+    NoDoubleCheck,
+}
+
+/// All that is owed, and by whom. A standing order that was taken over is owed where it was given.
+#[must_use]
+pub fn owed(visit: &Visit) -> Vec<(Owed, StaffId)> {
+    let order = visit.order.as_ref().map(|given| &given.value).filter(|order| order.since.is_none());
+    let order = order.map(|order| (Owed::Order, order.voice, order.prescriber));
+    let word = |owed: Owed, word: &Clearance| (owed, word.voice, word.prescriber);
+    let cleared = visit.clearances.iter().map(|(item, one)| word(Owed::Clearance(item.clone()), one));
+    let others = [
+        (Owed::Pressure, visit.pressure_cleared.as_ref().map(|(_, clearance)| clearance)),
+        (Owed::NoRide, visit.no_ride.as_ref()),
+        (Owed::NoDoubleCheck, visit.check_waived.as_ref()),
+    ];
+    let others = others.into_iter().filter_map(|(owed, one)| one.map(|one| word(owed, one)));
+    let all = order.into_iter().chain(cleared).chain(others);
+    all.filter(|(owed, voice, _)| *voice == Voice::Telephone && !visit.signed_later.contains_key(owed))
+        .map(|(owed, _, prescriber)| (owed, prescriber))
+        .collect()
+}

@@ -1,0 +1,31 @@
+//! What the last visit left open, as a question.
+
+use crate::{
+    asked_back::{AskedBack, What},
+    effect::EffectId,
+    protocol::Protocol,
+};
+
+/// `Double vision after infusion 2: when did it clear?`
+#[must_use]
+pub fn asked_back(asked: &AskedBack, protocol: &Protocol) -> String {
+    let name = |effect: &EffectId| {
+        protocol.effect(effect).map_or_else(|| effect.0.clone(), |kind| kind.name.clone())
+    };
+    let number = asked.infusion.number;
+    match &asked.what {
+        What::StillThere { effect, .. } => {
+            format!("{} after infusion {number}: when did it clear?", name(effect))
+        }
+        What::WasStrong { effect, worst } => {
+            format!("{} was {worst} in infusion {number}. Anything since?", name(effect))
+        }
+        What::PressureRose { by, minute } => {
+            format!("Systolic peaked {} above baseline at minute {} of infusion {number}.", by.0, minute.0)
+        }
+        What::EndedEarly(reason) => format!("Infusion {number} ended early: {reason}."),
+        What::ThoughtsOfSelfHarm => {
+            format!("Thoughts of self-harm on leaving after infusion {number}: what was done since?")
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! A second person checks blind; the drug is accounted for.
+
+use crate::day::{Day, NURSE, PRESCRIBER, at, drawn, in_person, order};
+use chart::{
+    Act, Command, Refusal, VisitId,
+    clinic::{Role, Staff},
+    double_check::{Figure, Figures},
+    drug::{OddDrawing, balance},
+    id::{Id, StaffId},
+    order::{Fill, Order},
+    quantity::{Grams, Microlitres, MicrolitresPerHour},
+    start::{self, NotReady},
+    time::Minutes,
+    words,
+};
+
+const OTHER_NURSE: StaffId = StaffId(Id(9));
+
+fn ordered(day: &mut Day) -> VisitId {
+    day.by = crate::day::MANAGER;
+    day.does(Command::ListStaff(Staff {
+        id: OTHER_NURSE,
+        name: "T. Vale, RN".into(),
+        roles: vec![Role::Nurse],
+    }));
+    day.by = NURSE;
+    let id = day.arrives("Castellanos", 3);
+    day.acts(id, Act::Weigh { weight: Grams(70_000), confirmed: false });
+    day.acts(id, Act::Order { order: order(40), confirmed: false });
+    id
+}
+
+fn figures(weight: u32, drug: u32, rate: u32) -> Act {
+    Act::DoubleCheck(Figures {
+        weight: Grams(weight),
+        drug: Microlitres(drug),
+        rate: MicrolitresPerHour(rate),
+    })
+}
+
+fn of_check(day: &Day, id: VisitId) -> Vec<NotReady> {
+    let protocol = day.record.protocol_of(day.visit(id)).unwrap();
+    let all = start::missing(&day.record, day.visit(id), protocol, &day.now).into_iter();
+    all.filter(|one| matches!(one, NotReady::NotDoubleChecked | NotReady::DoubleCheckDiffers(_))).collect()
+}
+
+#[test]
+fn a_check_that_agrees_opens_the_way_until_weight_or_order_change() {
+    let mut day = Day::new();
+    let id = ordered(&mut day);
+    assert_eq!(of_check(&day, id), [NotReady::NotDoubleChecked]);
+    day.second = Some(OTHER_NURSE);
+    day.acts(id, figures(70_100, 700, 150_000));
+    assert_eq!(of_check(&day, id), [], "a scale's last digit may waver");
+    day.second = None;
+    day.acts(id, Act::Weigh { weight: Grams(70_400), confirmed: false });
+    assert_eq!(of_check(&day, id), [NotReady::NotDoubleChecked]);
+}
+
+#[test]
+fn whoever_weighed_or_drew_up_is_not_the_second_person() {
+    let mut day = Day::new();
+    let id = ordered(&mut day);
+    assert_eq!(day.tries_act(id, figures(70_000, 700, 150_000)), Err(Refusal::CheckerWasFirst(NURSE)));
+    day.by = OTHER_NURSE;
+    day.acts(id, Act::DrawUp { drawn: drawn(1_000), confirmed: false });
+    assert_eq!(day.tries_act(id, figures(70_000, 700, 150_000)), Err(Refusal::CheckerWasFirst(OTHER_NURSE)));
+    day.second = Some(PRESCRIBER);
+    day.acts(id, figures(70_000, 700, 150_000));
+}
+
+#[test]
+fn a_rate_ten_times_off_is_stopped_as_tenfold_with_both_values() {
+    let mut day = Day::new();
+    let id = ordered(&mut day);
+    // 33.36 mL over 8 hours is 4.17 mL/h.
+    let slow = Order { fill: Fill::Total(Microlitres(33_360)), over: Minutes(480), ..order(40) };
+    day.acts(id, Act::Order { order: slow, confirmed: true });
+    day.second = Some(OTHER_NURSE);
+    day.acts(id, figures(70_000, 700, 41_700));
+    let [NotReady::DoubleCheckDiffers(differences)] = &of_check(&day, id)[..] else { panic!() };
+    assert_eq!((differences[0].figure, differences[0].tenfold), (Figure::Rate, true));
+    let protocol = day.record.protocol_of(day.visit(id)).unwrap();
+    let line = words::not_ready(&of_check(&day, id)[0], protocol);
+    assert!(line.contains("second person 41.7 mL/h, chart 4.2 mL/h. That is ten times off."), "{line}");
+    day.acts(id, figures(70_000, 700, 4_170));
+    assert_eq!(of_check(&day, id), []);
+}
+
+#[test]
+fn each_figure_that_differs_is_named_and_no_other() {
+    let mut day = Day::new();
+    let id = ordered(&mut day);
+    day.second = Some(OTHER_NURSE);
+    for (typed, which) in [
+        (figures(72_000, 700, 150_000), Figure::Weight),
+        (figures(70_000, 710, 150_000), Figure::Drug),
+        (figures(70_000, 700, 149_000), Figure::Rate),
+    ] {
+        day.acts(id, typed);
+        let [NotReady::DoubleCheckDiffers(differences)] = &of_check(&day, id)[..] else { panic!() };
+        assert_eq!(differences.iter().map(|one| one.figure).collect::<Vec<_>>(), [which]);
+        assert!(!differences[0].tenfold);
+    }
+}
+
+#[test]
+fn a_prescriber_can_have_the_check_left_out_with_a_reason() {
+    let mut day = Day::new();
+    let id = ordered(&mut day);
+    day.second = Some(PRESCRIBER);
+    day.acts(id, Act::WaiveDoubleCheck(in_person("one nurse on duty")));
+    assert_eq!(of_check(&day, id), []);
+}
+
+#[test]
+fn an_expired_vial_or_too_little_drug_is_asked_about() {
+    let mut day = Day::new();
+    let id = ordered(&mut day);
+    let mut old = drawn(500);
+    old.expiry = at(-48, 0).date();
+    let act = |confirmed| Act::DrawUp { drawn: old.clone(), confirmed };
+    let Err(Refusal::DrawingUnusual(odd)) = day.tries_act(id, act(false)) else { panic!() };
+    assert_eq!(odd, [OddDrawing::Expired(at(-48, 0).date()), OddDrawing::TooLittle(Microlitres(500))]);
+    day.acts(id, act(true));
+}
+
+#[test]
+fn what_was_drawn_is_given_or_wasted_before_a_witness() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(40);
+    day.ends(id, "");
+    let line = |day: &Day| words::balance(&balance(day.visit(id)).unwrap());
+    assert_eq!(line(&day), "Drawn 1 mL, given 0.7 mL, wasted 0 mL; 0.3 mL not accounted for");
+    let waste = |amount| Act::WasteDrug { amount: Microlitres(amount) };
+    assert_eq!(day.tries_act(id, waste(300)), Err(Refusal::NeedsWitness));
+    day.second = Some(NURSE);
+    assert_eq!(day.tries_act(id, waste(300)), Err(Refusal::NeedsWitness), "nobody witnesses oneself");
+    day.second = Some(PRESCRIBER);
+    assert!(matches!(day.tries_act(id, waste(310)), Err(Refusal::MoreThanLeft { .. })));
+    day.acts(id, waste(300));
+    assert_eq!(line(&day), "Drawn 1 mL, given 0.7 mL, wasted 0.3 mL");
+}
+
+#[test]
+fn drug_that_was_drawn_up_for_nothing_is_wasted_after_the_visit_too() {
+    let mut day = Day::new();
+    let id = ordered(&mut day);
+    day.acts(id, Act::DrawUp { drawn: drawn(1_000), confirmed: false });
+    day.acts(id, crate::day::not_treated());
+    day.second = Some(OTHER_NURSE);
+    day.acts(id, Act::WasteDrug { amount: Microlitres(1_000) });
+    assert_eq!(words::balance(&balance(day.visit(id)).unwrap()), "Drawn 1 mL, given 0 mL, wasted 1 mL");
+}

@@ -1,0 +1,117 @@
+//! Weight and order: what is odd is asked about, a standing order is taken over, slips are seen.
+
+use crate::day::{Day, PRESCRIBER, at, not_treated, order};
+use chart::{
+    Act, Command, Refusal, VisitId,
+    clinic::Chair,
+    fact::Infusion,
+    order::{Dose, OddOrder, Order},
+    quantity::{Grams, McgPerKg, Micrograms},
+    time::Minutes,
+    words,
+};
+
+/// A visit with 70 kg and an order, ended, and the next of the same patient three days later.
+fn second_visit(day: &mut Day, first: Order) -> VisitId {
+    let id = day.arrives("Castellanos", 3);
+    day.acts(id, Act::Weigh { weight: Grams(70_000), confirmed: false });
+    day.acts(id, Act::Order { order: first, confirmed: false });
+    day.acts(id, not_treated());
+    let (patient, infusion) = (day.visit(id).patient, day.visit(id).infusion);
+    day.now = at(3 * 24 + 9, 0);
+    let infusion = Infusion { number: infusion.number + 1, ..infusion };
+    day.does(Command::Arrive { appointment: None, patient, chair: Chair(3), infusion });
+    day.record.in_chair(Chair(3)).unwrap().id
+}
+
+fn says(day: &Day, refusal: &Refusal) -> String {
+    words::refusal(refusal, &day.record, day.record.in_force().map(|revision| &revision.protocol))
+}
+
+#[test]
+fn a_weight_in_pounds_of_a_known_patient_is_asked_about() {
+    let mut day = Day::new();
+    let id = second_visit(&mut day, order(40));
+    let weigh = |grams, confirmed| Act::Weigh { weight: Grams(grams), confirmed };
+    let refusal = day.tries_act(id, weigh(154_300, false)).unwrap_err();
+    assert!(says(&day, &refusal).contains("Was it read in pounds?"), "{refusal:?}");
+    let refusal = day.tries_act(id, weigh(74_000, false)).unwrap_err();
+    let sentence = says(&day, &refusal);
+    assert!(sentence.contains("74 kg is 6 % more than the 70 kg of 23 Nov 2026."), "{sentence}");
+    assert!(!sentence.contains("pounds"), "{sentence}");
+    day.acts(id, weigh(73_500, false));
+    day.acts(id, weigh(74_000, true));
+    assert_eq!(day.visit(id).weight.as_ref().unwrap().value, Grams(74_000));
+}
+
+#[test]
+fn pounds_are_named_where_they_fit() {
+    let on = at(9, 0).date();
+    let sentence = words::weight_changed(Grams(55_000), on, Grams(121_300));
+    assert!(sentence.contains("Was it read in pounds?"), "{sentence}");
+    assert!(!words::weight_changed(Grams(55_000), on, Grams(60_000)).contains("pounds"));
+}
+
+#[test]
+fn a_tenfold_slip_in_the_order_is_asked_about() {
+    let mut day = Day::new();
+    let id = day.arrives("Castellanos", 3);
+    day.acts(id, Act::Weigh { weight: Grams(70_000), confirmed: false });
+    for (slip, odd) in [
+        (Order { dose: Dose::PerKg(McgPerKg(50)), ..order(40) }, "0.05 mg/kg is outside"),
+        (Order { dose: Dose::PerKg(McgPerKg(5_000)), ..order(40) }, "5 mg/kg is outside"),
+        (Order { dose: Dose::Fixed(Micrograms(350_000)), ..order(40) }, "5 mg/kg is outside"),
+        (order(4), "4 min is outside"),
+        (order(400), "400 min is outside"),
+    ] {
+        let act = |confirmed| Act::Order { order: slip.clone(), confirmed };
+        let refusal = day.tries_act(id, act(false)).unwrap_err();
+        let sentence = says(&day, &refusal);
+        assert!(sentence.contains(odd) && sentence.contains("Save again to confirm it."), "{sentence}");
+        day.acts(id, act(true));
+    }
+    let usual = Act::Order { order: order(40), confirmed: false };
+    day.acts(id, usual);
+}
+
+#[test]
+fn both_figures_of_an_order_can_be_odd_at_once() {
+    let protocol = crate::day::starter();
+    let slip = Order { dose: Dose::PerKg(McgPerKg(5_000)), ..order(400) };
+    let odd = slip.odd(&protocol.limits, None);
+    assert!(matches!(
+        odd.as_slice(),
+        [OddOrder::Dose { dose: McgPerKg(5_000), .. }, OddOrder::Minutes { over: Minutes(400), .. }]
+    ));
+}
+
+#[test]
+fn a_standing_order_is_taken_over_as_the_prescribers_word_of_that_day() {
+    let mut day = Day::new();
+    let id = second_visit(&mut day, Order { standing: true, ..order(40) });
+    assert!(day.visit(id).order.is_none(), "nothing is ordered by last time alone");
+    day.acts(id, Act::TakeStandingOrder { confirmed: false });
+    let taken = day.visit(id).order.clone().unwrap().value;
+    assert_eq!((taken.prescriber, taken.since), (PRESCRIBER, Some(at(9, 0).date())));
+    let line = words::whose_order(&taken, &day.record);
+    assert!(line.contains("standing order of 23 Nov 2026"), "{line}");
+}
+
+#[test]
+fn an_order_for_one_visit_stands_for_no_other() {
+    let mut day = Day::new();
+    let id = second_visit(&mut day, order(40));
+    let take = Act::TakeStandingOrder { confirmed: false };
+    assert_eq!(day.tries_act(id, take), Err(Refusal::NoStandingOrder));
+}
+
+#[test]
+fn an_order_does_not_outlive_its_prescriber_at_the_clinic() {
+    let mut day = Day::new();
+    let id = second_visit(&mut day, Order { standing: true, ..order(40) });
+    day.by = crate::day::MANAGER;
+    day.does(Command::RetireStaff(PRESCRIBER));
+    day.by = crate::day::NURSE;
+    let take = Act::TakeStandingOrder { confirmed: false };
+    assert_eq!(day.tries_act(id, take), Err(Refusal::NoStandingOrder));
+}

@@ -1,0 +1,100 @@
+//! What the last visit left open or made worth asking, each as a question with a field.
+
+use super::{anchor, before_start};
+use crate::{
+    parts::{Field, Mark, Message, Shape},
+    screens::visit::{bedside::Bedside, draft::Draft, saver::Saver},
+};
+use chart::{
+    Act, asked_back,
+    words::{self, Clock},
+};
+use leptos::{ev::KeyboardEvent, prelude::*};
+
+/// One question as it is shown.
+#[derive(Clone, PartialEq)]
+struct Question {
+    about: String,
+    words: String,
+    must: bool,
+}
+
+/// The element id of a question.
+pub fn anchor_of(about: &str) -> String {
+    format!("back-{}", about.replace(':', "-"))
+}
+
+/// A section of its own, gone where the last visit left nothing.
+#[component]
+pub fn AskedBack() -> impl IntoView {
+    let bedside = Bedside::here();
+    let questions = bedside.on_record(|record, visit, protocol| {
+        let all = asked_back::asked_back(record, visit, &protocol.limits).into_iter();
+        all.map(|asked| Question {
+            words: words::asked_back(&asked, protocol),
+            must: asked.what.must(),
+            about: asked.about,
+        })
+        .collect::<Vec<_>>()
+    });
+    view! {
+        <Show when=move || !questions.with(Vec::is_empty)>
+            <section class="visit-section" id=anchor::ASKED_BACK>
+                <h2>"From the last infusion"</h2>
+                <div class="visit-items">
+                    <For each=move || questions.get() key=|question| question.about.clone() let(question)>
+                        <QuestionGroup question />
+                    </For>
+                </div>
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn QuestionGroup(question: Question) -> impl IntoView {
+    let bedside = Bedside::here();
+    let saver = Saver::new(bedside);
+    let before = before_start(bedside);
+    let about = StoredValue::new(question.about.clone());
+    let id = format!("answer-{}", anchor_of(&question.about));
+    let draft = Draft::new(bedside, &id);
+    let given = bedside.on_record(move |record, visit, _| {
+        let given = about.with_value(|about| visit.asked_back.get(about).cloned())?;
+        let (time, who) = (Clock::Hours24.time(&given.at), record.name_of(given.by).to_owned());
+        Some((given.value, format!("saved {time}, {who}")))
+    });
+    let save = move || {
+        let answer = draft.typed();
+        if answer.trim().is_empty() {
+            return;
+        }
+        let forget = draft.forget();
+        saver.save(Act::AnswerBack { about: about.get_value(), answer }, None, forget);
+    };
+    let on_key = move |event: KeyboardEvent| {
+        if event.key() == "Enter" {
+            event.prevent_default();
+            save();
+        }
+    };
+    let must = question.must;
+    view! {
+        <fieldset class="visit-item" id=anchor_of(&question.about)>
+            <legend>{question.words}</legend>
+            <Show when=move || before.get()>
+                <div class="visit-typed" on:keydown=on_key on:focusout=move |_| save()>
+                    <Field label="Answer" value=draft.text id=id.clone() />
+                </div>
+            </Show>
+            {move || given.get().map(|(answer, saved)| view! { <p class="visit-saved"><b>{answer}</b>" "{saved}</p> })}
+            <Show when=move || must && given.with(Option::is_none)>
+                <p class="soon">
+                    <Mark shape=Shape::Ring />
+                    "Open"
+                </p>
+            </Show>
+            <Message text=saver.said />
+        </fieldset>
+    }
+}

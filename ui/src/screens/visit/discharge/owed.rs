@@ -1,0 +1,77 @@
+//! Signatures that are owed for words given by telephone, also when the visit is over.
+
+use super::card::Row;
+use crate::{
+    parts::{CountersignFields, Dialog, Mark, Message, SecretPair, Shape},
+    screens::visit::{bedside::Bedside, saver::Saver},
+};
+use chart::{Act, owed, words};
+use leptos::{ev::SubmitEvent, prelude::*};
+
+#[component]
+pub fn OwedSignatures() -> impl IntoView {
+    let bedside = Bedside::here();
+    let open = RwSignal::new(false);
+    let owed = bedside.on_record(|record, visit, protocol| {
+        let all = owed::owed(visit).into_iter();
+        all.map(|(owed, who)| (record.name_of(who).to_owned(), words::owed_for(&owed, protocol)))
+            .collect::<Vec<_>>()
+    });
+    let rows = move || {
+        let rows = owed.get().into_iter().map(|(who, what)| {
+            view! {
+                <Row name="owed">
+                    {who}
+                    <span class="discharge-meaning small soon">
+                        <Mark shape=Shape::Ring />
+                        {format!("signature for {what}")}
+                    </span>
+                </Row>
+            }
+        });
+        rows.collect_view()
+    };
+    view! {
+        <Show when=move || !owed.with(Vec::is_empty)>
+            <dl>{rows}</dl>
+            <p class="discharge-buttons">
+                <button type="button" aria-haspopup="dialog" on:click=move |_| open.set(true)>
+                    "Sign what is owed\u{2026}"
+                </button>
+            </p>
+        </Show>
+        <Dialog open title="Sign what is owed">
+            <Form open />
+        </Dialog>
+    }
+}
+
+#[component]
+fn Form(open: RwSignal<bool>) -> impl IntoView {
+    let bedside = Bedside::here();
+    let saver = Saver::new(bedside);
+    let pair = SecretPair::new();
+    let mine = bedside.fixed(|_, visit, _| {
+        let me = bedside.session.me.get_untracked();
+        owed::owed(visit).iter().any(|(_, who)| Some(*who) == me)
+    });
+    let needs_pair = mine != Some(true);
+    let sign = move |event: SubmitEvent| {
+        event.prevent_default();
+        let countersign = if needs_pair { pair.take() } else { None };
+        saver.save(Act::SignOwed, countersign, move || open.set(false));
+    };
+    view! {
+        <form class="visit-form" on:submit=sign>
+            <p>"I gave these words by telephone; they are charted as I gave them."</p>
+            <Show when=move || needs_pair>
+                <CountersignFields who="Prescriber" pair />
+            </Show>
+            <Message text=saver.said />
+            <p class="dialog-row">
+                <button type="submit" class="go">"Sign"</button>
+                <button type="button" on:click=move |_| open.set(false)>"Back"</button>
+            </p>
+        </form>
+    }
+}
