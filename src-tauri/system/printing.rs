@@ -38,10 +38,7 @@ impl Printer for PrintSystem {
 /// The printer that the system prints to when nobody says otherwise, or the only one.
 #[cfg(unix)]
 fn default_printer() -> Result<String, String> {
-    let none = || {
-        "There is no printer on this workstation. Sheets can be saved as PDF; set a printer up in the system\u{2019}s settings."
-            .to_owned()
-    };
+    let none = || "No printer here: sheets are saved as PDF.".to_owned();
     let asked = std::process::Command::new("lpstat").args(["-d", "-e"]).env("LC_ALL", "C").output();
     let text = asked.map(|out| String::from_utf8_lossy(&out.stdout).into_owned()).unwrap_or_default();
     let default = text.lines().find_map(|line| line.strip_prefix("system default destination: "));

@@ -71,3 +71,22 @@ fn a_data_folder_that_cannot_be_used_is_said_instead_of_a_blank_window() {
         window.close().await;
     });
 }
+
+#[test]
+fn what_stands_unsaved_in_one_form_is_not_called_saved_by_another() {
+    let stage = Stage::new();
+    on(&stage, async |window| {
+        let nurse = Nurse::in_practice(&window).await;
+        nurse.seats_the_patient().await;
+        window.fill("Weight in kg", "700").await;
+        window.press("Save weight for Castellanos").await;
+        window.says("700 kg cannot be.").await;
+        window.says("not saved: see the message").await;
+        nurse.arranges_the_ride().await;
+        window.says("not saved: see the message").await;
+        window.fill("Weight in kg", "70").await;
+        window.press("Save weight for Castellanos").await;
+        window.says("all saved").await;
+        window.close().await;
+    });
+}

@@ -8,7 +8,7 @@ use crate::{
 use std::{fs, process::Command};
 
 /// Kills the program as a power cut would, without a word.
-fn kill(stage: &Stage) {
+pub fn kill(stage: &Stage) {
     let data = stage.data().to_string_lossy().into_owned();
     let mut killed = 0;
     for process in fs::read_dir("/proc").unwrap().flatten() {

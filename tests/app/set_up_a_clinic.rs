@@ -5,9 +5,9 @@ use crate::{
     window::{Window, on},
 };
 
-const PASSPHRASE: &str = "correct horse battery";
+pub const PASSPHRASE: &str = "correct horse battery";
 
-async fn sets_up(w: &Window) {
+pub async fn sets_up(w: &Window) {
     w.shot("first-start").await;
     w.press("Set up this clinic").await;
     w.fill("Clinic name", "Lakeside").await;
@@ -36,7 +36,7 @@ async fn sets_up(w: &Window) {
     w.press("I have put it away").await;
 }
 
-async fn hires(w: &Window, name: &str, role: &str, pin: &str) {
+pub async fn hires(w: &Window, name: &str, role: &str, pin: &str) {
     let form = w.find("region", "Staff").await;
     w.fill_in(Some(&form), "Name", name).await;
     w.press_in(Some(&form), role).await;
@@ -73,6 +73,28 @@ fn a_clinic_is_set_up_staffed_and_its_protocol_approved() {
     opens_by_passphrase(stage);
 }
 
+/// Once a day: the room is looked through, and who prescribes is noted as on site.
+async fn opens_the_room(w: &Window) {
+    w.says("The room was not looked through today. No prescriber is noted as on site.").await;
+    w.press("Room and prescriber").await;
+    w.press("Save room check").await;
+    w.says("Say of each thing whether it is there and works: 4 left.").await;
+    for thing in [
+        "Oxygen with mask and flow",
+        "Suction",
+        "Emergency cart with airway and medicines",
+        "Monitor for blood pressure and SpO2",
+    ] {
+        let group = w.find("group", thing).await;
+        w.press_in(Some(&group), "There, works").await;
+    }
+    w.press("Save room check").await;
+    w.says("R. Ortiz, RN: everything was there.").await;
+    w.press("Dr. A. Okafor is here").await;
+    w.says("Dr. A. Okafor, since").await;
+    w.shot("room").await;
+}
+
 fn opens_by_passphrase(mut stage: Stage) {
     stage.new_driver();
     on(&stage, async |window| {
@@ -85,6 +107,7 @@ fn opens_by_passphrase(mut stage: Stage) {
         window.press("Sign in").await;
         window.find("region", "Chairs").await;
         window.find("button", "Chair 4 free").await;
+        opens_the_room(&window).await;
         window.close().await;
     });
 }

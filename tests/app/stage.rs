@@ -176,6 +176,12 @@ impl Stage {
         });
     }
 
+    /// Whether the window that has the keyboard belongs to this program.
+    pub fn is_in_front(&self, name: &str) -> bool {
+        let out = self.on_stage("xdotool").args(["getwindowfocus", "getwindowname"]).output().unwrap();
+        String::from_utf8_lossy(&out.stdout).contains(name)
+    }
+
     /// What the notification daemon received, newest first: summary and body.
     pub fn notifications(&self) -> Vec<String> {
         let _ = self.on_stage("dunstctl").arg("close-all").output();

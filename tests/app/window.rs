@@ -135,6 +135,43 @@ impl Window {
         field.send_keys(text).await.unwrap();
     }
 
+    /// The whole document as it stands, also what nobody sees.
+    pub async fn document(&self) -> String {
+        self.client.source().await.unwrap()
+    }
+
+    /// Presses keys one after the other, each on what then has the focus; a line break is Enter.
+    pub async fn type_keys(&self, keys: &str) {
+        for key in keys.chars() {
+            if key == '\n' { self.enter().await } else { self.keys(&key.to_string()).await }
+        }
+    }
+
+    /// Waits until the focus is on something inside of an element.
+    pub async fn focus_comes_to(&self, element: &Element) {
+        let script = "return arguments[0].contains(document.activeElement)";
+        let began = Instant::now();
+        while self.client.execute(script, vec![json!(element)]).await.unwrap() != json!(true) {
+            assert!(began.elapsed() < PATIENCE, "the focus is elsewhere:\n{}", self.text().await);
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    }
+
+    /// The whole of the sentence that speaks of something gone wrong and has this in it; waits for it.
+    pub async fn refusal(&self, part: &str) -> String {
+        let script = "return [...document.querySelectorAll('[role=alert]')].map((e) => e.textContent)\
+                      .find((text) => text.includes(arguments[0])) || null";
+        let began = Instant::now();
+        loop {
+            let found = self.client.execute(script, vec![json!(part)]).await.unwrap();
+            if let Some(text) = found.as_str() {
+                return text.to_owned();
+            }
+            assert!(began.elapsed() < PATIENCE, "no refusal says {part}:\n{}", self.text().await);
+            tokio::time::sleep(Duration::from_millis(60)).await;
+        }
+    }
+
     /// Types keys to whatever has the focus.
     pub async fn keys(&self, keys: &str) {
         let active = self.client.active_element().await.unwrap();

@@ -22,6 +22,8 @@ pub enum Headline {
         /// Whether one of them waits for a prescriber.
         clearance: bool,
     },
+    /// An answer rules the infusion out today.
+    RuledOut,
     /// Nothing is missing before the start.
     CanStart,
     /// A set is next.
@@ -53,7 +55,9 @@ impl Headline {
     #[must_use]
     pub const fn urgency(&self) -> Urgency {
         match self {
-            Self::Set(Next { standing: Standing::Late | Standing::Missed, .. }) => Urgency::Past,
+            Self::Set(Next { standing: Standing::Late | Standing::Missed, .. }) | Self::RuledOut => {
+                Urgency::Past
+            }
             Self::Set(Next { standing: Standing::Due | Standing::Soon, .. })
             | Self::Open { clearance: true, .. } => Urgency::Soon,
             Self::WaitingForRide(_) | Self::Ready => Urgency::Good,
@@ -80,7 +84,10 @@ fn before_start(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp
     if missing.is_empty() {
         return Headline::CanStart;
     }
-    let clearance = missing.iter().any(|reason| matches!(reason, NotReady::ClearanceNeeded(_)));
+    if missing.iter().any(|reason| matches!(reason, NotReady::RuledOut(_))) {
+        return Headline::RuledOut;
+    }
+    let clearance = missing.iter().any(NotReady::waits_for_prescriber);
     Headline::Open { count: missing.len(), clearance }
 }
 
@@ -105,7 +112,8 @@ pub fn ready_about(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<St
     if !visit.stage.is_here() {
         return None;
     }
-    let end = visit.stage.end().unwrap_or_else(|| due::planned_end(&visit.stage, run, now));
+    // An order that has run out ends now at the earliest.
+    let end = visit.stage.end().unwrap_or_else(|| later(due::planned_end(&visit.stage, run, now), *now));
     let sets = protocol.criteria.iter().find_map(|criterion| {
         if let Rule::Vitals(rule) = &criterion.rule {
             Some(i64::from(rule.sets) * protocol.schedule.after.millis())

@@ -14,13 +14,19 @@ pub enum NotANumber {
     Empty,
     /// A sign that is no digit.
     Sign(char),
+    /// A comma: for some it parts thousands, for others decimals. Which was meant is not for a program to guess.
+    Comma,
+    /// The zero before the point is missing: `.5` is easily read as 5.
+    NoZero,
+    /// Nothing stands after the point.
+    NothingAfterPoint,
     /// More digits after the point than are kept.
     TooFine,
     /// More digits than any quantity here can have.
     TooLong,
 }
 
-/// Reads `0.5`, `0,5`, `70` as an integer of `scale` digits after the point. Nothing is rounded.
+/// Reads `0.5`, `70` as an integer of `scale` digits after the point. Nothing is rounded.
 ///
 /// # Errors
 /// [`NotANumber`] with the reason.
@@ -29,12 +35,18 @@ pub fn read(text: &str, scale: u32) -> Result<i64, NotANumber> {
     if text.is_empty() {
         return Err(NotANumber::Empty);
     }
-    let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, ""));
+    if text.contains(',') {
+        return Err(NotANumber::Comma);
+    }
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     if let Some(sign) = whole.chars().chain(part.chars()).find(|c| !c.is_ascii_digit()) {
         return Err(NotANumber::Sign(sign));
     }
-    if whole.is_empty() || (text.len() > whole.len() && part.is_empty()) {
-        return Err(NotANumber::Empty);
+    if whole.is_empty() {
+        return Err(NotANumber::NoZero);
+    }
+    if text.len() > whole.len() && part.is_empty() {
+        return Err(NotANumber::NothingAfterPoint);
     }
     let part = part.trim_end_matches('0');
     let Some(missing) = usize::try_from(scale).ok().and_then(|scale| scale.checked_sub(part.len())) else {
@@ -99,14 +111,15 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn reads_point_and_comma_and_refuses_the_rest() {
+    fn reads_a_point_and_refuses_the_rest() {
         assert_eq!(read("0.5", 3), Ok(500));
-        assert_eq!(read("0,5", 3), Ok(500));
+        assert_eq!(read("0,5", 3), Err(NotANumber::Comma));
+        assert_eq!(read("1,000", 3), Err(NotANumber::Comma));
         assert_eq!(read("82.4", 1), Ok(824));
         assert_eq!(read("70.0", 0), Ok(70));
         assert_eq!(read("", 1), Err(NotANumber::Empty));
-        assert_eq!(read(".5", 1), Err(NotANumber::Empty));
-        assert_eq!(read("5.", 1), Err(NotANumber::Empty));
+        assert_eq!(read(".5", 1), Err(NotANumber::NoZero));
+        assert_eq!(read("5.", 1), Err(NotANumber::NothingAfterPoint));
         assert_eq!(read("7O", 1), Err(NotANumber::Sign('O')));
         assert_eq!(read("-5", 1), Err(NotANumber::Sign('-')));
         assert_eq!(read("0.55", 1), Err(NotANumber::TooFine));

@@ -79,24 +79,29 @@ pub fn mcg_per_kg(order: &Order, measured: Option<Grams>) -> Option<McgPerKg> {
     }
 }
 
+/// To so many digits, or to as many more as a small figure needs: what is there never shows as zero.
+fn shown(figure: Exact, scale: u32) -> String {
+    let scale = (scale..6).find(|scale| decimal::round(figure, *scale) >= 10).unwrap_or(6);
+    decimal::write(decimal::round(figure, scale), scale)
+}
+
 impl Worked {
     /// `35 mg`, to a hundredth.
     #[must_use]
     pub fn dose(&self) -> String {
-        format!("{} mg", decimal::write(decimal::round(self.dose_mg, 2), 2))
+        format!("{} mg", shown(self.dose_mg, 2))
     }
 
     /// `0.7 mL`: hundredths below 1 mL, tenths from there.
     #[must_use]
     pub fn drug(&self) -> String {
-        let scale = if self.drug_ml < exact(1) { 2 } else { 1 };
-        format!("{} mL", decimal::write(decimal::round(self.drug_ml, scale), scale))
+        format!("{} mL", shown(self.drug_ml, if self.drug_ml < exact(1) { 2 } else { 1 }))
     }
 
     /// `0.35 mg/mL`, to a hundredth.
     #[must_use]
     pub fn concentration(&self) -> String {
-        format!("{} mg/mL", decimal::write(decimal::round(self.concentration, 2), 2))
+        format!("{} mg/mL", shown(self.concentration, 2))
     }
 
     /// `100.7 mL`, to a tenth.
@@ -201,5 +206,11 @@ mod tests {
         assert_eq!(work_out(&actual, None), None);
         let ideal = Order { basis: Basis::Ideal(Grams(60_000)), ..actual };
         assert_eq!(work_out(&ideal, Some(Grams(120_000))).unwrap().dose(), "30 mg");
+    }
+
+    #[test]
+    fn a_small_figure_never_shows_as_zero() {
+        let w = worked(100, 40_000, 100, 1_000_000, 40);
+        assert_eq!((w.concentration(), w.drug()), ("0.004 mg/mL".into(), "0.04 mL".into()));
     }
 }

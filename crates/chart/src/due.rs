@@ -67,9 +67,9 @@ pub enum Standing {
 /// What is due next, for the largest figure on a card.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Next {
-    /// When.
+    /// When; where sets were missed before it, when the first of those was due.
     pub due: Stamp,
-    /// How it stands.
+    /// How it stands; missed where sets before it were.
     pub standing: Standing,
     /// Minutes until it is due; negative when it is past.
     pub minutes: Minutes,
@@ -173,10 +173,13 @@ pub fn next(visit: &Visit, schedule: &Schedule, now: &Stamp) -> Option<Next> {
     let place = (0..slots.len()).find(|&place| {
         slots[place].filled.is_none() && standing(&slots, place, schedule, now) != Standing::Missed
     })?;
-    let due = slots[place].due;
+    // Where sets before it were missed, the patient has been without one since the first of those.
+    let missed = (0..place).rev().take_while(|&before| slots[before].filled.is_none()).last();
+    let due = slots[missed.unwrap_or(place)].due;
+    let standing = if missed.is_some() { Standing::Missed } else { standing(&slots, place, schedule, now) };
     // A started minute counts as a whole one until it is over: "in 1 min" turns into "now", never into "in 0".
     let minutes = Minutes(-(due.until(now).div_euclid(60_000)));
-    Some(Next { due, standing: standing(&slots, place, schedule, now), minutes })
+    Some(Next { due, standing, minutes })
 }
 
 /// Whether a set filled the slot at the end of the infusion.

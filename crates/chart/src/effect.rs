@@ -45,6 +45,8 @@ pub struct Observed {
     pub at: Stamp,
     /// Who said so.
     pub by: StaffId,
+    /// Its entry.
+    pub seq: u64,
 }
 
 /// An effect from its first mention to its end.
@@ -118,7 +120,7 @@ mod tests {
 
     fn seen(minute: i64, grade: Grade) -> Observed {
         let at = Stamp { utc: 0, offset: 0, boot: 1, up: 0 }.plus(minute * 60_000);
-        Observed { effect: EffectId("nausea".into()), grade, at, by: StaffId(Id(1)) }
+        Observed { effect: EffectId("nausea".into()), grade, at, by: StaffId(Id(1)), seq: 1 }
     }
 
     #[test]

@@ -263,12 +263,25 @@ pub fn gate(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Gate {
     if visit.stage.start().is_none() {
         return Gate { criteria: Vec::new() };
     }
-    // Who left stays as judged at the door, also while the nurse walks back to release the chart.
-    let left = visit.handed_over.as_ref().map(|handed| handed.at).or_else(|| visit.stage.over());
-    let now = left.unwrap_or(*now);
+    let now = judged_at(visit, now);
     let criteria =
         protocol.criteria.iter().map(|criterion| judge(visit, protocol, criterion, &now)).collect();
     Gate { criteria }
+}
+
+/// Who left stays as judged at the door, also while the nurse walks back to release the chart. Whoever is looked after
+/// again since then has not left.
+fn judged_at(visit: &Visit, now: &Stamp) -> Stamp {
+    if let Some(over) = visit.stage.over() {
+        return visit.handed_over.as_ref().map_or(over, |handed| handed.at);
+    }
+    let Some(handed) = &visit.handed_over else { return *now };
+    let newer = |at: &Stamp| handed.at.until(at) > 0;
+    let back = visit.sets.iter().any(|set| newer(&set.at))
+        || visit.observed.iter().any(|seen| newer(&seen.at))
+        || visit.alertness.iter().any(|check| newer(&check.at))
+        || visit.gait.iter().any(|check| newer(&check.at));
+    if back { *now } else { handed.at }
 }
 
 fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, now: &Stamp) -> Criterion {
@@ -340,7 +353,9 @@ fn alert_since(visit: &Visit, wanted: u8, age: Minutes) -> Option<Stamp> {
     let good = |check: &&crate::answer::Given<crate::visit::Alertness>| {
         check.value.moaas >= wanted && check.value.oriented
     };
-    for check in visit.alertness.iter().rev().take_while(good) {
+    let mut checks: Vec<_> = visit.alertness.iter().collect();
+    checks.sort_by(|a, b| 0.cmp(&a.at.until(&b.at)));
+    for check in checks.into_iter().rev().take_while(good) {
         if since.is_some_and(|later| check.at.minutes_until(&later) > age) {
             break;
         }

@@ -260,6 +260,13 @@ pub enum Refusal {
     NoSuchMoaas(u8),
     /// The sheet was not printed or saved yet.
     SheetNotPrinted,
+    /// What the sheet says changed since it was printed or saved.
+    SheetChanged {
+        /// The version in hand.
+        printed: u32,
+        /// The version that it would have now.
+        now: u32,
+    },
     /// There is no ride to be the companion.
     NoRide,
     /// The criterion is met, or cannot be passed by judgement.

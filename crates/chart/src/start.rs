@@ -64,6 +64,14 @@ pub enum NotReady {
     NobodyOnSite,
 }
 
+impl NotReady {
+    /// Whether a prescriber's word is waited for.
+    #[must_use]
+    pub const fn waits_for_prescriber(&self) -> bool {
+        matches!(self, Self::ClearanceNeeded(_) | Self::PressureUncleared(_))
+    }
+}
+
 /// What an answer comes to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Verdict {
@@ -122,7 +130,7 @@ pub fn is_asked(record: &Record, visit: &Visit, item: &Item) -> bool {
 /// Everything that is missing. Empty when the infusion can start.
 #[must_use]
 pub fn missing(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<NotReady> {
-    let mut list = Vec::new();
+    let mut list = left_open(record, visit, protocol);
     for item in protocol.items().filter(|item| is_asked(record, visit, item)) {
         match verdict(visit, item, now) {
             Verdict::Open if item.must => list.push(NotReady::Unanswered(item.id.clone())),
@@ -131,7 +139,6 @@ pub fn missing(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp)
             Verdict::Open | Verdict::Plain | Verdict::Noted | Verdict::Cleared => {}
         }
     }
-    list.extend(left_open(record, visit, protocol));
     let allergies = record.patient_of(visit).map(|patient| &patient.details.allergies);
     if allergies.is_none_or(|allergies| *allergies == Allergies::NotAsked) {
         list.push(NotReady::AllergiesNotAsked);
@@ -149,6 +156,8 @@ pub fn missing(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp)
         list.push(NotReady::NoRide);
     }
     list.extend(the_room(record, protocol, now));
+    // What rules the infusion out makes the rest idle: it stands first.
+    list.sort_by_key(|reason| !matches!(reason, NotReady::RuledOut(_)));
     list
 }
 

@@ -15,7 +15,7 @@ mod vitals;
 pub use answers::{not_ready, unchanged, verdict};
 pub use asked_back::asked_back;
 pub use clock::{Clock, date, date_short, span};
-pub use criteria::{criterion_state, criterion_title, evidence, evidence_when, readiness};
+pub use criteria::{criterion_state, criterion_title, evidence, evidence_of, evidence_when, readiness};
 pub use drug::{balance, difference, double_check, drawn, odd_drawing};
 pub use ordering::{odd_order, order, weight_changed, whose_order, whose_order_now};
 pub use protocol_text::protocol_text;

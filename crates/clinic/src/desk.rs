@@ -19,6 +19,8 @@ pub(crate) struct Desk {
     pub me: Option<StaffId>,
     /// Wrong PINs in a row, by whose they should have been; under nobody those for unknown names.
     pub wrong_pins: BTreeMap<Option<StaffId>, u8>,
+    /// Whether only a passphrase brings somebody back: after signing out, or after five wrong PINs.
+    pub pins_rest: bool,
     /// Reminders that were given.
     pub given: BTreeSet<Given>,
     /// The words of the recovery sheet, from the set-up until it is put away.
@@ -51,6 +53,7 @@ impl Desk {
             record,
             me: None,
             wrong_pins: BTreeMap::new(),
+            pins_rest: false,
             given: BTreeSet::new(),
             recovery_words: None,
             practice: None,

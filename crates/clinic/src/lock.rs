@@ -40,6 +40,7 @@ impl Clinic {
             let me = on_staff(desk, me)?;
             desk.me = Some(me);
             desk.wrong_pins.remove(&Some(me));
+            desk.pins_rest = false;
         }
         self.note(if recovery { Attendance::OpenedByRecoverySheet } else { Attendance::SignedIn });
         self.room()
@@ -51,6 +52,12 @@ impl Clinic {
     /// [`Code::WrongSecret`]; after five wrong PINs [`Code::WaitBeforeNextTry`], and the key is given up.
     pub fn resume(&mut self, who: &SignIn) -> Result<Room, Fault> {
         let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
+        if desk.pins_rest {
+            return Err(Fault::new(
+                Code::Locked,
+                "A PIN is not enough now. Sign in with name and passphrase.",
+            ));
+        }
         match check_pin(desk, &who.name, &who.secret)? {
             Some(me) => {
                 desk.me = Some(me);
@@ -68,11 +75,20 @@ impl Clinic {
         self.welcome()
     }
 
-    /// Signs out: the key is given up.
+    /// Signs out: the key is given up. While patients are here their chairs stay in sight, and with them the key;
+    /// then it takes a passphrase to come back.
     pub fn sign_out(&mut self) -> Welcome {
         self.leave(Attendance::SignedOut);
-        self.close();
+        self.give_up_key();
         self.welcome()
+    }
+
+    /// Gives the key up, or where patients are here at least every PIN.
+    fn give_up_key(&mut self) {
+        match &mut self.desk {
+            Some(desk) if !desk.is_practice() && !desk.record.here().is_empty() => desk.pins_rest = true,
+            Some(_) | None => self.close(),
+        }
     }
 
     /// Nobody is signed in any more, whatever the disk says.
@@ -131,7 +147,7 @@ impl Clinic {
             );
         }
         self.leave(Attendance::LockedByItself);
-        self.close();
+        self.give_up_key();
         Fault::new(Code::WaitBeforeNextTry, "Five wrong PINs. Sign in with name and passphrase.")
     }
 }

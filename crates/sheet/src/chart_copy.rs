@@ -96,7 +96,7 @@ pub fn chart_copy(
     let (head_left, head_right) = common::head(record, visit);
     let frame = Frame {
         practice,
-        warnings: common::warnings(record, visit, now),
+        warnings: common::warnings(record, visit, now, common::Reader::Staff),
         paper: common::clinic(record).paper,
         lang: "en",
         title: "Chart copy".to_owned(),
@@ -320,7 +320,7 @@ fn criteria(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Section {
         title: protocol
             .criterion(&criterion.id)
             .map_or_else(String::new, |rule| words::criterion_title(&rule.rule, protocol)),
-        evidence: words::evidence(&criterion.evidence, protocol),
+        evidence: words::evidence_of(criterion, protocol),
         when: words::evidence_when(criterion),
     };
     let rows = gate::gate(visit, protocol, now).criteria.iter().map(row).collect();

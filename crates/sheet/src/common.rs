@@ -57,8 +57,17 @@ pub(crate) fn foot(record: &Record, version: u32, now: &Stamp) -> String {
     )
 }
 
+/// Who reads a sheet.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reader {
+    /// The patient, tired, at home.
+    Patient,
+    /// Staff.
+    Staff,
+}
+
 /// What each sheet must say plainly: a protocol that nobody approved, and criteria passed by judgement.
-pub(crate) fn warnings(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
+pub(crate) fn warnings(record: &Record, visit: &Visit, now: &Stamp, reader: Reader) -> Vec<String> {
     let mut list = Vec::new();
     let revision = record.revision(visit.revision);
     if revision.is_none_or(|revision| revision.approval.is_none()) {
@@ -70,13 +79,17 @@ pub(crate) fn warnings(record: &Record, visit: &Visit, now: &Stamp) -> Vec<Strin
             && let Some(passed) = visit.overrides.get(&criterion.id)
             && let Some(rule) = protocol.criterion(&criterion.id)
         {
-            list.push(format!(
-                "Passed by judgment, not by evidence: {}. Reason: {}. {} with {}.",
-                words::criterion_title(&rule.rule, protocol),
-                passed.reason,
-                record.name_of(passed.by),
-                record.name_of(passed.second)
-            ));
+            let (title, reason) = (words::criterion_title(&rule.rule, protocol), &passed.reason);
+            let (by, second) = (record.name_of(passed.by), record.name_of(passed.second));
+            list.push(match reader {
+                Reader::Patient => format!(
+                    "You leave although one of our checks was not met in the usual way: {title}. {by} and {second} \
+                     agreed to it: {reason}."
+                ),
+                Reader::Staff => {
+                    format!("Passed by judgment, not by evidence: {title}. Reason: {reason}. {by} with {second}.")
+                }
+            });
         }
     }
     list

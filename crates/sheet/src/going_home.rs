@@ -96,7 +96,7 @@ fn data(record: &Record, visit: &Visit, practice: bool, now: &Stamp, texts: Text
     let please = please(visit, &texts);
     let frame = Frame {
         practice,
-        warnings: common::warnings(record, visit, now),
+        warnings: common::warnings(record, visit, now, common::Reader::Patient),
         paper: clinic.paper,
         lang: "en",
         title: texts.title,

@@ -19,12 +19,12 @@ impl SecretPair {
         Self { name: RwSignal::new(String::new()), secret: RwSignal::new(String::new()) }
     }
 
-    /// What was typed, if anything was; the secret is forgotten here.
+    /// What was typed, if both were: half of it is no try. The secret is forgotten here.
     pub fn take(&self) -> Option<Countersign> {
         let name = self.name.get_untracked();
         let secret = self.secret.get_untracked();
         self.secret.set(String::new());
-        (!name.trim().is_empty()).then_some(Countersign { name, secret })
+        (!name.trim().is_empty() && !secret.is_empty()).then_some(Countersign { name, secret })
     }
 }
 

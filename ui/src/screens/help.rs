@@ -35,6 +35,8 @@ const VISIT: &[Key] = &[
     ("Alt+4", "Discharge"),
     ("V", "goes to the vitals line"),
     ("E", "goes to the side effects"),
+    ("O", "goes to the next question that is open"),
+    ("U", "confirms last time\u{2019}s answer as unchanged"),
     ("a letter on a button", "presses that button"),
     ("Ctrl+P", "prints the discharge sheet"),
 ];

@@ -42,11 +42,12 @@ pub(super) fn observe(at: &Bedside, effect: EffectId, grade: Grade, when: When) 
     if at.protocol.effect(&effect).is_none() {
         return Err(Refusal::Unknown);
     }
-    let open = at.visit.episodes().iter().any(|episode| episode.effect == effect && episode.open());
-    if grade == Grade::Gone && !open {
+    let moment = at.settle(when)?;
+    let episodes = at.visit.episodes();
+    if grade == Grade::Gone && !episodes.iter().any(|one| one.effect == effect && one.was_open(&moment)) {
         return Err(Refusal::WasNotThere(effect));
     }
-    Ok(vec![VisitFact::EffectObserved { effect, grade, at: at.settle(when)? }])
+    Ok(vec![VisitFact::EffectObserved { effect, grade, at: moment }])
 }
 
 /// The checks of recovery speak for recovery only.

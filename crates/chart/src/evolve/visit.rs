@@ -80,7 +80,8 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
         }
         VisitFact::Looked { at } => visit.looks.push(Given { value: (), at: *at, by }),
         VisitFact::EffectObserved { effect, grade, at } => {
-            visit.observed.push(Observed { effect: effect.clone(), grade: *grade, at: *at, by });
+            let (effect, grade, at, seq) = (effect.clone(), *grade, *at, entry.seq);
+            visit.observed.push(Observed { effect, grade, at, by, seq });
         }
         VisitFact::InfusionStarted { .. }
         | VisitFact::InfusionPaused { .. }
@@ -96,7 +97,11 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
             visit.gait.push(Given { value: *as_on_arrival, at: *at, by });
         }
         VisitFact::SafetyAsked { thoughts, at } => {
-            visit.safety = Some(Given { value: *thoughts, at: *at, by });
+            // What was asked later counts, also when something earlier is typed in afterwards.
+            let newest = visit.safety.as_ref().is_none_or(|asked| asked.at.until(at) >= 0);
+            if newest {
+                visit.safety = Some(Given { value: *thoughts, at: *at, by });
+            }
         }
         VisitFact::IvRemoved { at } => visit.iv_out = Some(Given { value: (), at: *at, by }),
         VisitFact::CopyMade { paperwork, outlet, version, content } => {

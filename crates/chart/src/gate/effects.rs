@@ -18,13 +18,6 @@ pub(super) fn judge(
     let Some(end) = visit.stage.end() else {
         return (State::NotYet { earliest: None }, Evidence::NotThatFar);
     };
-    // What was seen by the end belongs to the infusion; recovery has to be looked at itself.
-    let looks: Vec<Stamp> = visit.looked_for(watched).filter(|look| end.until(look) > 0).collect();
-    let (Some(first), Some(last)) =
-        (looks.iter().copied().reduce(earlier), looks.iter().copied().reduce(later))
-    else {
-        return (State::Missing, Evidence::NobodyLooked);
-    };
     let episodes: Vec<Episode> =
         visit.episodes().into_iter().filter(|episode| rule.effects.contains(&episode.effect)).collect();
     let open: Vec<_> = episodes
@@ -35,6 +28,13 @@ pub(super) fn judge(
     if !open.is_empty() {
         return (State::NotYet { earliest: None }, Evidence::EffectsOpen(open));
     }
+    // What was seen by the end belongs to the infusion; recovery has to be looked at itself.
+    let looks: Vec<Stamp> = visit.looked_for(watched).filter(|look| end.until(look) > 0).collect();
+    let (Some(first), Some(last)) =
+        (looks.iter().copied().reduce(earlier), looks.iter().copied().reduce(later))
+    else {
+        return (State::Missing, Evidence::NobodyLooked);
+    };
     settled(visit, &episodes, rule, (first, last), now)
 }
 

@@ -6,12 +6,12 @@ use crate::{departure::Override, protocol::Rule, time::Stamp, visit::Visit};
 pub(super) fn overtaken(visit: &Visit, rule: &Rule, judged: &Override) -> bool {
     let newer = |at: &Stamp| judged.at.until(at) > 0;
     match rule {
-        // Also a set from before that was typed in afterwards: nobody knew of it.
+        // Also what was so before and was typed in afterwards: nobody knew of it.
         Rule::Vitals(_) => visit.sets.iter().any(|set| set.seq > judged.seq),
         Rule::Alert { .. } => visit.alertness.iter().any(|check| newer(&check.at)),
         Rule::Gait => visit.gait.iter().any(|check| newer(&check.at)),
         Rule::Effects(rule) => {
-            visit.observed.iter().any(|seen| rule.effects.contains(&seen.effect) && newer(&seen.at))
+            visit.observed.iter().any(|seen| rule.effects.contains(&seen.effect) && seen.seq > judged.seq)
         }
         Rule::SafetyQuestion => visit.safety.as_ref().is_some_and(|asked| newer(&asked.at)),
         Rule::StayAfterEnd | Rule::StayAfterStart | Rule::IvOut | Rule::SheetExplained | Rule::Ride => false,

@@ -18,6 +18,7 @@ pub fn headline(headline: &Headline) -> [String; 3] {
     match headline {
         Headline::Open { count, clearance: true } => words(count.to_string(), "open", "clearance needed"),
         Headline::Open { count, clearance: false } => words(count.to_string(), "open", "before the start"),
+        Headline::RuledOut => words("stop".into(), "ruled out", "today"),
         Headline::CanStart => words("ready".into(), "to start", ""),
         Headline::Set(next) => set(next),
         Headline::WaitingForRide(minutes) => words(minutes.0.to_string(), "min waiting", "for the ride"),

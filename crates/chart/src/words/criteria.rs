@@ -62,6 +62,30 @@ pub const fn criterion_state(state: &State) -> &'static str {
     }
 }
 
+/// What a criterion's state rests on; where nothing was recorded, what is to be recorded.
+#[must_use]
+pub fn evidence_of(criterion: &Criterion, protocol: &Protocol) -> String {
+    let rule = protocol.criterion(&criterion.id).map(|criterion| &criterion.rule);
+    match (&criterion.evidence, rule) {
+        (Evidence::Nothing, Some(rule)) => not_recorded(rule).into(),
+        (recorded, _) => evidence(recorded, protocol),
+    }
+}
+
+const fn not_recorded(rule: &Rule) -> &'static str {
+    match rule {
+        Rule::Alert { .. } => "Not checked yet: MOAA/S and orientation, under Recovery.",
+        Rule::Gait => "Not checked yet: walking, under Recovery.",
+        Rule::SafetyQuestion => "Not asked yet, under Recovery.",
+        Rule::IvOut => "Not recorded yet, under Recovery.",
+        Rule::SheetExplained => "Not printed or saved yet.",
+        Rule::Ride => "Nobody is arranged yet.",
+        Rule::StayAfterEnd | Rule::StayAfterStart | Rule::Vitals(_) | Rule::Effects(_) => {
+            "Nobody has recorded it yet."
+        }
+    }
+}
+
 /// What a state rests on.
 #[must_use]
 pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
@@ -103,7 +127,7 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
             "Asked: thoughts of self-harm. A prescriber decides.".into()
         }
         Evidence::Done { .. } => "Done.".into(),
-        Evidence::NotExplained { printed } => format!("Printed {}, not explained yet.", time(printed)),
+        Evidence::NotExplained { printed } => format!("Made {}, not explained yet.", time(printed)),
         Evidence::Explained { language, .. } => format!("Explained in {language}."),
         Evidence::RideArranged { who, expected } if expected.is_empty() => format!("Arranged: {who}"),
         Evidence::RideArranged { who, expected } => format!("Arranged: {who}, expected {expected}"),

@@ -169,7 +169,9 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::WasNotThere(effect) => {
             let name = protocol.and_then(|protocol| protocol.effect(effect)).map(|kind| kind.name.clone());
             let name = name.unwrap_or_else(|| effect.0.clone());
-            format!("{name} is not open, so it cannot be gone. If nothing is there, say that you looked.")
+            format!(
+                "{name} was not there at that time, so it cannot be gone then. If nothing is there, say that you looked."
+            )
         }
         Refusal::NotReadyToStart(reasons) => match protocol {
             Some(protocol) => join(reasons.iter().map(|reason| super::not_ready(reason, protocol))),
@@ -183,6 +185,9 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         }
         Refusal::NoSuchMoaas(score) => format!("MOAA/S {score} does not exist: 0 to 5."),
         Refusal::SheetNotPrinted => "Print or save the discharge sheet first, then explain it.".into(),
+        Refusal::SheetChanged { printed, now } => format!(
+            "Something was recorded since version {printed} was made. Print or save version {now}, then explain that."
+        ),
         Refusal::NoRide => "No ride is arranged yet, so it cannot be the same person.".into(),
         Refusal::NothingToOverride(_) => "This criterion does not keep the patient.".into(),
         Refusal::NotReadyToRelease { criteria, signature, companion } => {

@@ -99,7 +99,15 @@ pub fn trouble(trouble: &Trouble) -> String {
 pub fn not_a_number(why: NotANumber) -> String {
     match why {
         NotANumber::Empty => "Type a number.".into(),
+        NotANumber::Sign(sign) if sign.is_whitespace() => {
+            "Type the figure alone, without a space or a unit.".into()
+        }
         NotANumber::Sign(sign) => format!("{sign} is not a digit. Type a number."),
+        NotANumber::Comma => {
+            "Type a point for decimals, as in 0.5, and thousands without a sign, as in 1000.".into()
+        }
+        NotANumber::NoZero => "Type the zero before the point, as in 0.5.".into(),
+        NotANumber::NothingAfterPoint => "Something is missing after the point.".into(),
         NotANumber::TooFine => "That has more decimals than are kept here.".into(),
         NotANumber::TooLong => "That number is too long.".into(),
     }

@@ -158,3 +158,86 @@ fn after_a_failing_set_the_earliest_minute_leaves_time_for_two_good_ones() {
     day.vitals(id, "124/80 70 98 14");
     assert_eq!(day.stands(id, "vitals"), "not yet, 85");
 }
+
+#[test]
+fn whoever_is_looked_after_again_after_the_door_has_not_left() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.acts(id, Act::Sign);
+    day.minute(91);
+    day.acts(id, Act::HandOver { to: brother(), at: When::Now });
+    day.minute(95);
+    day.vitals(id, "182/105 120 91 14");
+    assert!(day.stands(id, "vitals").starts_with("not yet"), "{}", day.stands(id, "vitals"));
+    day.acts(id, Act::Sign);
+    assert!(matches!(day.tries_act(id, Act::Release), Err(Refusal::NotReadyToRelease { .. })));
+}
+
+#[test]
+fn a_judgement_ends_with_an_effect_from_before_that_is_typed_in_afterwards() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.sees(id, "double-vision", Grade::Mild);
+    day.minute(40);
+    day.ends(id, "");
+    day.minute(55);
+    day.second = Some(PRESCRIBER);
+    let criterion = CriterionId("effects-gone".into());
+    day.acts(id, Act::Override { criterion, reason: "sees well enough".into() });
+    day.second = None;
+    assert_eq!(day.stands(id, "effects-gone"), "overridden");
+    let at = When::At(chrono::NaiveTime::from_hms_opt(10, 50, 0).unwrap());
+    let effect = chart::effect::EffectId("double-vision".into());
+    day.acts(id, Act::Observe { effect, grade: Grade::Severe, at });
+    assert_eq!(day.stands(id, "effects-gone"), "not yet");
+}
+
+#[test]
+fn an_effect_cannot_be_gone_before_it_came() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(10);
+    day.sees(id, "nausea", Grade::Mild);
+    day.minute(20);
+    let effect = chart::effect::EffectId("nausea".into());
+    let at = When::At(chrono::NaiveTime::from_hms_opt(10, 5, 0).unwrap());
+    let gone = Act::Observe { effect: effect.clone(), grade: Grade::Gone, at };
+    assert_eq!(day.tries_act(id, gone), Err(Refusal::WasNotThere(effect)));
+}
+
+#[test]
+fn a_sheet_that_changed_is_made_anew_before_it_is_explained() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.prints(id);
+    day.sees(id, "vomiting", Grade::Severe);
+    let explain = || Act::ExplainSheet { language: "English".into(), at: When::Now };
+    assert!(matches!(day.tries_act(id, explain()), Err(Refusal::SheetChanged { .. })));
+    day.prints(id);
+    day.acts(id, explain());
+}
+
+#[test]
+fn lateness_counts_from_the_first_set_that_was_not_taken() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(10);
+    day.vitals(id, "131/84 74 97 14");
+    day.minute(36);
+    let protocol = day.record.protocol_of(day.visit(id)).unwrap();
+    let next = due::next(day.visit(id), &protocol.schedule, &day.now).unwrap();
+    assert_eq!(next.minutes.0, -16, "the set of minute 20 was never taken");
+}
+
+#[test]
+fn the_safety_answer_that_was_asked_later_counts_however_they_are_typed() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(40);
+    day.ends(id, "");
+    day.minute(60);
+    day.acts(id, Act::AskSafety { thoughts: true, at: When::Now });
+    let at = When::At(chrono::NaiveTime::from_hms_opt(10, 50, 0).unwrap());
+    day.acts(id, Act::AskSafety { thoughts: false, at });
+    assert_eq!(day.stands(id, "safety"), "not yet");
+}

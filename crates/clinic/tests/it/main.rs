@@ -384,3 +384,33 @@ fn what_was_left_unsaved_says_who_typed_it_and_when() {
     let room = clinic.resume(&sign("Dr. A. Okafor", "222222")).unwrap();
     assert_eq!((room.drafts[0].by, room.drafts[0].draft.text.as_str()), (Some(nurse), "142/88 78"));
 }
+
+#[test]
+fn signing_out_or_five_wrong_pins_blind_nobody_while_patients_are_here() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    let patient = hands::patient("Osei", "1");
+    clinic.record(hands::request(Command::RegisterPatient(patient))).unwrap();
+    let patient = clinic.find_patients("osei").unwrap()[0].id();
+    clinic.sign_in(&sign("R. Ortiz, RN", "a long passphrase")).unwrap();
+    let infusion = chart::fact::Infusion { number: 1, of: 6 };
+    let arrive = Command::Arrive { appointment: None, patient, chair: Chair(2), infusion };
+    clinic.record(hands::request(arrive)).unwrap();
+    for way in ["sign out", "five wrong PINs"] {
+        if way == "sign out" {
+            clinic.sign_out();
+        } else {
+            clinic.lock();
+            for _ in 0..5 {
+                assert!(clinic.resume(&sign("R. Ortiz, RN", "999999")).is_err());
+            }
+        }
+        let WelcomeStage::Resume(view) = clinic.welcome().stage else { panic!("{way}") };
+        assert_eq!(view.chairs.len(), 1, "{way}");
+        let fault = clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap_err();
+        assert_eq!(code(&fault), Code::Locked, "{way}: a PIN is not enough");
+        clinic.sign_in(&sign("R. Ortiz, RN", "a long passphrase")).unwrap();
+        clinic.lock();
+        clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap();
+    }
+}

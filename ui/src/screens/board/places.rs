@@ -38,6 +38,7 @@ fn rank(record: &Record, visit: &Visit, now: &Stamp) -> (Urgency, i64) {
     let minutes = match headline {
         Headline::Set(next) => next.minutes.0,
         Headline::Open { .. }
+        | Headline::RuledOut
         | Headline::CanStart
         | Headline::WaitingForRide(_)
         | Headline::Ready

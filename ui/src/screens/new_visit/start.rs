@@ -9,7 +9,11 @@ use crate::{
     parts::{Choices, Field, Message},
     session::{Saving, Screen, Session, Tab},
 };
-use chart::{Command, Entry, Fact, PatientId, Record, VisitId, clinic::Chair, time::read_clock};
+use chart::{
+    Command, Entry, Fact, PatientId, Record, VisitId,
+    clinic::{Chair, Role},
+    time::read_clock,
+};
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
 /// The right-hand side: where, which infusion, and when.
@@ -32,11 +36,14 @@ pub fn StartPanel(plan: Plan) -> impl IntoView {
         plan.of.track();
         trouble.set(String::new());
     });
+    let may_start = Memo::new(move |_| session.i_am(Role::Nurse) || session.i_am(Role::Prescriber));
     let last = move || plan.last.get().map(|last| format!("The last visit was {last}.")).unwrap_or_default();
     view! {
         <div class="new-visit-start">
             <form on:submit=start>
-                <ChairChoice plan />
+                <Show when=move || may_start.get()>
+                    <ChairChoice plan />
+                </Show>
                 <div class="new-visit-infusion">
                     <Field label="Infusion" value=plan.number input_mode="numeric" />
                     <Field label="of" value=plan.of input_mode="numeric" />
@@ -44,7 +51,12 @@ pub fn StartPanel(plan: Plan) -> impl IntoView {
                 <p class="hint">{last}</p>
                 <NextByPlan plan />
                 <Message text=trouble />
-                <div class="new-visit-row"><button type="submit" class="go">"Start visit"</button></div>
+                <Show
+                    when=move || may_start.get()
+                    fallback=|| view! { <p class="soft">"A nurse or a prescriber starts the visit."</p> }
+                >
+                    <div class="new-visit-row"><button type="submit" class="go">"Start visit"</button></div>
+                </Show>
             </form>
             {move || match plan.appointment(session) {
                 Some(appointment) => view! { <CancelAppointment plan visit=appointment.id /> }.into_any(),

@@ -7,7 +7,7 @@ mod control;
 mod drawing_up;
 mod folded;
 mod item;
-mod open;
+pub mod open;
 mod order;
 mod prescribers;
 mod pressure;

@@ -42,6 +42,15 @@ pub fn press(words: &str) {
     }
 }
 
+/// Presses the button with this id, if it is there.
+pub fn press_id(id: &str) {
+    if let Some(button) =
+        document().get_element_by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        button.click();
+    }
+}
+
 /// Takes the focus out of the field that has it.
 pub fn leave_field() {
     if let Some(field) = document().active_element().and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {

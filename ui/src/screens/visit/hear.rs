@@ -1,6 +1,6 @@
 //! The keys of this screen. Those of a single effect are heard by [`super::effects`].
 
-use super::{bedside::Bedside, effects, focus, tabs, vitals};
+use super::{assessment, bedside::Bedside, effects, focus, tabs, vitals};
 use crate::{keys, session::Tab};
 use leptos::{ev::KeyboardEvent, prelude::*};
 
@@ -61,6 +61,10 @@ fn go(bedside: Bedside, event: &KeyboardEvent, letter: &str) {
                 };
                 reach(bedside, effects::button_id(&id), tab);
             }
+        }
+        "o" => {
+            event.prevent_default();
+            focus::press_id(assessment::open::NEXT);
         }
         _ => {}
     }

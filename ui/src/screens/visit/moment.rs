@@ -2,6 +2,7 @@
 
 use chart::{
     Minutes, Stamp,
+    answer::Answer,
     time::{When, read_clock},
     words::{self, Clock},
 };
@@ -23,6 +24,17 @@ pub fn most_recent(time: NaiveTime, now: &Stamp) -> NaiveDateTime {
     let local = now.local();
     let today = local.date().and_time(time);
     if today > local { today - Duration::days(1) } else { today }
+}
+
+/// Why a time that was read as yesterday's is asked about: it is still to come today, and yesterday is long ago.
+pub fn doubt(answer: &Answer, now: &Stamp) -> Option<String> {
+    let Answer::Time(time) = answer else { return None };
+    let local = now.local();
+    let far = local - *time > Duration::hours(18);
+    (far && time.date() < local.date()).then(|| {
+        let clock = Clock::Hours24.of(*time);
+        format!("{clock} is still to come today. If it was {}, press Enter again.", read_back(*time, now))
+    })
 }
 
 /// `yesterday 22:30, 11 h 12 min ago`.
@@ -66,6 +78,18 @@ mod tests {
         let now = at(9, 42);
         assert_eq!(read_back(most_recent(clock("22:30"), &now), &now), "yesterday 22:30, 11 h 12 min ago");
         assert_eq!(read_back(most_recent(clock("9:42"), &now), &now), "today 09:42, 0 min ago");
+    }
+
+    #[test]
+    fn a_time_still_to_come_is_only_taken_as_yesterdays_when_that_is_likely() {
+        let now = at(11, 32);
+        let read = |text| Answer::Time(most_recent(clock(text), &now));
+        assert_eq!(doubt(&read("22:30"), &now), None);
+        assert_eq!(doubt(&read("9:15"), &now), None);
+        let sentence = doubt(&read("12:15"), &now).unwrap();
+        assert!(
+            sentence.starts_with("12:15 is still to come today. If it was yesterday 12:15, 23 h 17 min ago")
+        );
     }
 
     #[test]

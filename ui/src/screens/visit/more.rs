@@ -68,7 +68,7 @@ fn EndOtherwise(open: RwSignal<bool>) -> impl IntoView {
         let typed = next.typed();
         let day = NaiveDate::parse_from_str(typed.trim(), "%Y-%m-%d").ok();
         if day.is_none() && !typed.trim().is_empty() {
-            return saver.say("The next day is no date. Leave it empty if it is not known.");
+            return saver.say("The next date is no date. Type it as in 2026-12-01, or leave it empty.");
         }
         let forget = [reason, next].map(Draft::forget);
         let act =
@@ -96,7 +96,7 @@ fn EndOtherwise(open: RwSignal<bool>) -> impl IntoView {
                 chosen=decided
                 on_choose=Callback::new(move |chosen| decided.set(Some(chosen)))
             />
-            <Field label="Next date, if known" value=next.text id="end-otherwise-next" kind="date" />
+            <Field label="Next date, if known, as in 2026-12-01" value=next.text id="end-otherwise-next" />
             {move || left.get().map(|line| view! { <p class="soft">{line}</p> })}
             <div class="visit-buttons">
                 {move || {

@@ -35,22 +35,39 @@ pub struct Saver {
     under_way: RwSignal<bool>,
     /// Whether the last try came to nothing and stands so.
     failed: RwSignal<bool>,
+    /// Whether there are fields here, in which something can stand unsaved.
+    has_fields: bool,
 }
 
 impl Saver {
     /// A form that has not been tried.
     pub fn new(bedside: Bedside) -> Self {
         let said = RwSignal::new(String::new());
-        let saver = Self { bedside, said, under_way: RwSignal::new(false), failed: RwSignal::new(false) };
+        let (under_way, failed) = (RwSignal::new(false), RwSignal::new(false));
+        let saver = Self { bedside, said, under_way, failed, has_fields: true };
         // A form that goes takes its failure with it: what was typed there is kept as a draft.
         on_cleanup(move || saver.stands(false));
+        saver
+    }
+
+    /// A button without fields: what was refused is not unsaved, and the refusal ends when anything is recorded.
+    pub fn button(bedside: Bedside) -> Self {
+        let saver = Self { has_fields: false, ..Self::new(bedside) };
+        let seq = bedside.on_record(|record, _, _| record.seq);
+        Effect::new(move |before: Option<u64>| {
+            let now = seq.get();
+            if before.is_some_and(|before| before != now) {
+                saver.say("");
+            }
+            now
+        });
         saver
     }
 
     /// Says why the form cannot be saved as it stands.
     pub fn say(self, sentence: impl Into<String>) {
         let sentence = sentence.into();
-        self.stands(!sentence.is_empty());
+        self.stands(self.has_fields && !sentence.is_empty());
         self.said.set(sentence);
     }
 

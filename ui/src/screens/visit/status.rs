@@ -55,7 +55,10 @@ fn assessment(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) 
         return Status::default();
     }
     let missing = start::missing(record, visit, protocol, now);
-    let clearance = missing.iter().any(|reason| matches!(reason, NotReady::ClearanceNeeded(_)));
+    if missing.iter().any(|reason| matches!(reason, NotReady::RuledOut(_))) {
+        return Status::new("ruled out today", "past");
+    }
+    let clearance = missing.iter().any(NotReady::waits_for_prescriber);
     match (missing.len(), clearance) {
         (0, _) => Status::new("ready to start", "good"),
         (open, true) => Status::new(format!("{open} open, clearance needed"), "soon"),

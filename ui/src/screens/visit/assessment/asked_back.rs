@@ -1,6 +1,6 @@
 //! What the last visit left open or made worth asking, each as a question with a field.
 
-use super::{anchor, before_start};
+use super::{anchor, before_start, item};
 use crate::{
     parts::{Field, Mark, Message, Shape},
     screens::visit::{bedside::Bedside, draft::Draft, saver::Saver},
@@ -64,18 +64,23 @@ fn QuestionGroup(question: Question) -> impl IntoView {
         let (time, who) = (Clock::Hours24.time(&given.at), record.name_of(given.by).to_owned());
         Some((given.value, format!("saved {time}, {who}")))
     });
-    let save = move || {
+    let save = move |goes_on: bool| {
         let answer = draft.typed();
         if answer.trim().is_empty() {
             return;
         }
         let forget = draft.forget();
-        saver.save(Act::AnswerBack { about: about.get_value(), answer }, None, forget);
+        saver.save(Act::AnswerBack { about: about.get_value(), answer }, None, move || {
+            forget();
+            if goes_on {
+                item::first_open(bedside);
+            }
+        });
     };
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "Enter" {
             event.prevent_default();
-            save();
+            save(true);
         }
     };
     let must = question.must;
@@ -83,7 +88,7 @@ fn QuestionGroup(question: Question) -> impl IntoView {
         <fieldset class="visit-item" id=anchor_of(&question.about)>
             <legend>{question.words}</legend>
             <Show when=move || before.get()>
-                <div class="visit-typed" on:keydown=on_key on:focusout=move |_| save()>
+                <div class="visit-typed" on:keydown=on_key on:focusout=move |_| save(false)>
                     <Field label="Answer" value=draft.text id=id.clone() />
                 </div>
             </Show>

@@ -163,6 +163,8 @@ fn Typed(
         let now = bedside.session.now.get();
         draft.text.with(|typed| item.with_value(|item| time_words(item, typed, &now)))
     });
+    // The time that was called unlikely: Enter on exactly this again confirms it.
+    let asked = RwSignal::new(String::new());
     let save = move |goes_on: bool| {
         let (typed, now) = (draft.typed(), bedside.session.now.get_untracked());
         if typed.trim().is_empty() {
@@ -170,6 +172,12 @@ fn Typed(
         }
         match item.with_value(|item| understand(item, &typed, &now)) {
             Ok(answer) => {
+                if let Some(doubt) = moment::doubt(&answer, &now)
+                    && !(goes_on && asked.with_untracked(|asked| *asked == typed))
+                {
+                    asked.set(typed);
+                    return saver.say(doubt);
+                }
                 let item = item.with_value(|item| item.id.clone());
                 let (after, forget) = (item.clone(), draft.forget());
                 saver.save(Act::Answer { item, answer }, None, move || {

@@ -156,6 +156,19 @@ fn Before(item: StoredValue<Item>, saver: Saver) -> impl IntoView {
     }
 }
 
+/// Puts the focus on the first control of the first question that is still open.
+pub fn first_open(bedside: Bedside) {
+    let first = bedside.fixed(|record, visit, protocol| {
+        let open = |item: &&Item| {
+            item.must && start::is_asked(record, visit, item) && !visit.answers.contains_key(&item.id)
+        };
+        protocol.items().find(open).map(|item| anchor_of(&item.id))
+    });
+    if let Some(first) = first.flatten() {
+        focus::soon(move || focus::first_in(&first));
+    }
+}
+
 /// Puts the focus on the first control of the next question that is still open.
 pub fn next_open(bedside: Bedside, after: &ItemId) {
     let next = bedside.fixed(|record, visit, protocol| {

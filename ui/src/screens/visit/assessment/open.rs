@@ -8,6 +8,9 @@ use chart::{
 };
 use leptos::prelude::*;
 
+/// The id of the button that leads to what is open next.
+pub const NEXT: &str = "visit-next-open";
+
 /// The element where something that is missing can be given.
 fn place_of(reason: &NotReady) -> String {
     match reason {
@@ -55,10 +58,10 @@ pub fn OpenItems() -> impl IntoView {
         <Show when=move || places.with(Option::is_some)>
             <div class="visit-open">
                 <Show when=move || { open() > 0 } fallback=|| view! { <p class="good">"Nothing is open."</p> }>
-                    <button type="button" aria-describedby="visit-open-help" on:click=go>
+                    <button type="button" id=NEXT aria-describedby="visit-open-help" aria-keyshortcuts="O" data-key="O" on:click=go>
                         {move || format!("{} open", open())}
                     </button>
-                    <span class="soft" id="visit-open-help">"goes to the next"</span>
+                    <span class="soft" id="visit-open-help">"goes to the next that is open"</span>
                 </Show>
             </div>
         </Show>

@@ -36,7 +36,7 @@ pub fn Rated(
     view! {
         <div class="visit-rated">
             <Field label="Total" value=total.text id=total_id input_mode="numeric" />
-            <Field label="Rated on" value=day.text id=day_id kind="date" />
+            <Field label="Rated on, as in 2026-12-01" value=day.text id=day_id />
             <Field label="Rater" value=rater.text id=rater_id />
             <button type="button" on:click=save>"Save total"</button>
             <span class="visit-unit soft">{beside}</span>
@@ -48,7 +48,7 @@ fn read(total: &str, day: &str, rater: &str) -> Result<Answer, String> {
     let total = decimal::read(total, 0).map_err(|why| format!("Total: {}", words::not_a_number(why)))?;
     let total = u16::try_from(total).map_err(|_| "Total: that is too much.".to_owned())?;
     let on = NaiveDate::parse_from_str(day.trim(), "%Y-%m-%d")
-        .map_err(|_| "Choose the day on which it was rated.".to_owned())?;
+        .map_err(|_| "Type the day on which it was rated, as in 2026-12-01.".to_owned())?;
     let rater = rater.trim().to_owned();
     if rater.is_empty() {
         Err("Type who rated it.".to_owned())

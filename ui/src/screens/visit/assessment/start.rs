@@ -24,7 +24,7 @@ pub fn BeforeStart() -> impl IntoView {
 #[component]
 fn StartForm() -> impl IntoView {
     let bedside = Bedside::here();
-    let saver = Saver::new(bedside);
+    let saver = Saver::button(bedside);
     let missing = bedside.at_present(|record, visit, protocol, now| {
         let missing = start::missing(record, visit, protocol, now);
         missing.iter().map(|reason| words::not_ready(reason, protocol)).collect::<Vec<_>>()

@@ -48,6 +48,10 @@ pub fn CompanionCard(phase: Memo<Phase>) -> impl IntoView {
     let who = bedside.on_record(|_, visit, _| who(visit));
     let until = bedside.at_present(|_, visit, _, now| until(visit, now));
     let settled = Memo::new(move |_| who.with(Option::is_some));
+    // That it was declined is on record; as good as a companion it is not.
+    let named = bedside.on_record(|_, visit, _| {
+        visit.companion.as_ref().is_some_and(|given| matches!(given.value, Companion::Named { .. }))
+    });
     let changing = RwSignal::new(false);
     let is_here = move || phase.get().is_here();
     let change = move |_| {
@@ -57,7 +61,7 @@ pub fn CompanionCard(phase: Memo<Phase>) -> impl IntoView {
     view! {
         <fieldset class="discharge-card">
             <legend>"24-hour companion"</legend>
-            <Note words settled />
+            <Note words settled=named />
             <Show when=move || settled.get()>
                 <dl>
                     <Row name="who">

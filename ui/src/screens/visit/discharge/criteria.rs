@@ -80,7 +80,7 @@ fn lines(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Ve
 
 /// The evidence; for a judgement also whose it was.
 fn evidence(record: &Record, visit: &Visit, protocol: &Protocol, criterion: &Criterion) -> String {
-    let words = words::evidence(&criterion.evidence, protocol);
+    let words = words::evidence_of(criterion, protocol);
     match (&criterion.state, visit.overrides.get(&criterion.id)) {
         (State::Overridden { .. }, Some(passed)) => {
             format!("{words} ({} with {})", record.name_of(passed.by), record.name_of(passed.second))

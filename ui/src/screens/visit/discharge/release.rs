@@ -32,15 +32,10 @@ fn still_open(bedside: Bedside, record: &Record, visit: &Visit, protocol: &Proto
 #[component]
 pub fn Release() -> impl IntoView {
     let bedside = Bedside::here();
-    let saver = Saver::new(bedside);
+    let saver = Saver::button(bedside);
     let open = bedside
         .at_present(move |record, visit, protocol, now| still_open(bedside, record, visit, protocol, now));
     let is_open = Memo::new(move |_| !open.with(String::is_empty));
-    Effect::new(move |_| {
-        // What was refused a while ago says nothing about what is open now.
-        open.track();
-        saver.say("");
-    });
     let release = move |_| saver.save(Act::Release, None, || focus::soon(|| keys::focus(SENTENCE)));
     view! {
         <div class="discharge-release">

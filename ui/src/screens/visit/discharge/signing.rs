@@ -83,7 +83,7 @@ fn SignedRow(signed: Signed) -> impl IntoView {
 #[component]
 fn SignRow() -> impl IntoView {
     let bedside = Bedside::here();
-    let saver = Saver::new(bedside);
+    let saver = Saver::button(bedside);
     let me = bedside.on_record(move |record, _, _| {
         bedside.session.me.get().map(|me| record.name_of(me).to_owned()).unwrap_or_default()
     });

@@ -85,7 +85,7 @@ fn kept(visit: &Visit, gate: &Gate, protocol: &Protocol) -> Words {
         Readiness::Kept { earliest, .. } => {
             let about = words::capital(&words::list(&summary::about(gate.open(), protocol)));
             let earliest = earliest.map(|at| format!(" Earliest {}.", time(&at))).unwrap_or_default();
-            Words { sentence, under: format!("{about}.{earliest}"), done: false }
+            Words { sentence, under: format!("{about}.{earliest}{}", still_to_do(visit)), done: false }
         }
     }
 }
@@ -97,7 +97,7 @@ fn still_to_do(visit: &Visit) -> String {
         (!visit.is_signed()).then(|| "the nurse\u{2019}s signature".to_owned()),
     ];
     let open: Vec<String> = open.into_iter().flatten().collect();
-    if open.is_empty() { String::new() } else { format!(" Still to do: {}.", words::list(&open)) }
+    if open.is_empty() { String::new() } else { format!(" Also to do: {}.", words::list(&open)) }
 }
 
 fn left(visit: &Visit) -> String {

@@ -85,7 +85,7 @@ pub fn Grading(id: EffectId, name: String, open: RwSignal<Option<EffectId>>) -> 
             on:keydown=move |event: KeyboardEvent| on_arrow(&event)
         >
             <div class="visit-buttons">{grades.collect_view()}</div>
-            <Field label="Time" value=time.text id="effect-time" hint="Empty is now. Late: 10:22" />
+            <Field label="Time" value=time.text id="effect-time" hint="Leave it empty for now, or type the earlier time." />
             <Message text=saver.said />
         </div>
     }

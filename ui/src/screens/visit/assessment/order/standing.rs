@@ -26,7 +26,7 @@ pub fn StandingOrder() -> impl IntoView {
         let whose = words::whose_order(&order::Order { since: Some(since), ..given.value.clone() }, record);
         Some((words::order(&given.value), whose))
     });
-    let saver = Saver::new(bedside);
+    let saver = Saver::button(bedside);
     let asked = RwSignal::new(false);
     let take = move |_| {
         let act = Act::TakeStandingOrder { confirmed: asked.get_untracked() };
