@@ -21,7 +21,9 @@ pub use ordering::{odd_order, order, weight_changed, whose_order, whose_order_no
 pub use protocol_text::protocol_text;
 pub use refusals::refusal;
 pub use story::{by_voice, corrections, owed_for, story, tells_of_time, voice_now};
-pub use vitals::{flag_short, impossible, limits_passed, not_a_number, odd, reading, standing, trouble};
+pub use vitals::{
+    flag_brief, flag_short, impossible, limits_passed, not_a_number, odd, reading, standing, trouble,
+};
 
 /// `A, B and C`, with a comma before the "and" from three on.
 #[must_use]

@@ -90,6 +90,9 @@ fn Face(id: VisitId) -> impl IntoView {
                 </div>
                 <aside class="visit-side">
                     <trend::TrendFigure />
+                    <Show when=move || tab.get() == Tab::Assessment>
+                        <assessment::scores::Scores />
+                    </Show>
                     <timeline::Timeline />
                 </aside>
             </main>
@@ -111,10 +114,10 @@ fn Infusion() -> impl IntoView {
             <vitals::VitalsLine />
         </Show>
         <pump::Pump />
-        <sets::Sets />
         <Show when=move || here.get()>
             <effects::Effects />
         </Show>
+        <sets::Sets />
     }
 }
 
@@ -125,10 +128,10 @@ fn Recovery() -> impl IntoView {
         <Show when=move || here.get()>
             <vitals::VitalsLine />
         </Show>
-        <sets::Sets />
         <Show when=move || here.get()>
             <effects::Effects />
             <checks::Checks />
         </Show>
+        <sets::Sets />
     }
 }

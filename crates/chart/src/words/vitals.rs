@@ -128,6 +128,24 @@ pub fn flag_short(flag: &Flag) -> String {
     }
 }
 
+/// The same as short as a table needs it: `systolic 165, watch limit 164`.
+#[must_use]
+pub fn flag_brief(flag: &Flag) -> String {
+    let vital = flag.vital.to_string();
+    let (vital, value) = (vital.trim_end_matches(" pressure"), flag.value);
+    match flag.limit {
+        Passed::AboveNotify(limit) | Passed::BelowNotify(limit) => {
+            format!("{vital} {value}, notify limit {limit}")
+        }
+        Passed::AboveWatch(limit) | Passed::BelowWatch(limit) => {
+            format!("{vital} {value}, watch limit {limit}")
+        }
+        Passed::OffBaseline { baseline, percent } => {
+            format!("{vital} {value}, over {percent} % off {baseline}")
+        }
+    }
+}
+
 /// Where the limits that some set of the visit passed come from, each once, and who approved them. Empty without
 /// a flag.
 #[must_use]

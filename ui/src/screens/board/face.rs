@@ -57,7 +57,7 @@ impl Face {
             track: board::track(visit, protocol, now),
             last_set: last_set(visit),
             flags: flags(visit, protocol, now),
-            effects: words::board::effects(open, visit.last_looked().is_some()),
+            effects: effects(visit, open),
             has_effects: open > 0,
             ride: ride(visit),
             ready: board::ready_about(visit, protocol, now)
@@ -65,6 +65,12 @@ impl Face {
                 .unwrap_or_default(),
         }
     }
+}
+
+/// Before the start nobody has to look yet.
+fn effects(visit: &Visit, open: usize) -> String {
+    let started = visit.stage.start().is_some();
+    if started { words::board::effects(open, visit.last_looked().is_some()) } else { String::new() }
 }
 
 fn last_set(visit: &Visit) -> String {

@@ -13,7 +13,7 @@ mod prescribers;
 mod pressure;
 mod rated;
 mod ride;
-mod scores;
+pub mod scores;
 mod second_check;
 mod start;
 mod weight;
@@ -60,7 +60,6 @@ pub fn Assessment() -> impl IntoView {
     view! {
         <open::OpenItems />
         <asked_back::AskedBack />
-        <scores::Scores />
         {sections.into_iter().map(|section| questions(section, clearing)).collect_view()}
         <div class="visit-forms">
             <allergies::AllergiesForm />

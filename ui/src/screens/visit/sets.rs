@@ -55,7 +55,7 @@ fn rows(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<Row> {
             time: Clock::Hours24.time(&set.at),
             minute: minute(visit, set, baseline),
             figures: COLUMNS.iter().map(|(_, vitals)| figure(&set.signs, vitals, &flags)).collect(),
-            flags: flags.iter().map(|flag| (tone(flag.weight()), words::flag_short(flag))).collect(),
+            flags: flags.iter().map(|flag| (tone(flag.weight()), words::flag_brief(flag))).collect(),
             notes: notes(set, &slots),
         }
     };
