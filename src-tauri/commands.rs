@@ -12,6 +12,7 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         open_practice,
         print_recovery,
         save_recovery,
+        renew_recovery,
         sign_in,
         resume,
         room,
@@ -52,6 +53,11 @@ async fn open_practice(shop: State<'_, Shop>, text: String) -> Reply {
 #[tauri::command]
 async fn print_recovery(shop: State<'_, Shop>, text: String) -> Reply {
     shop.ask(text, |clinic, ()| clinic::print_recovery(clinic)).await
+}
+
+#[tauri::command]
+async fn renew_recovery(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, manager: Countersign| hold(clinic).renew_recovery(&manager)).await
 }
 
 #[tauri::command]

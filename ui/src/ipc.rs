@@ -60,6 +60,11 @@ pub async fn print_recovery() -> Answer<String> {
     call("print_recovery", &()).await
 }
 
+/// Makes a new recovery sheet, and answers with its words.
+pub async fn renew_recovery(manager: &Countersign) -> Answer<Vec<String>> {
+    call("renew_recovery", manager).await
+}
+
 /// Saves the recovery sheet as a PDF.
 pub async fn save_recovery() -> Answer<String> {
     call("save_recovery", &()).await

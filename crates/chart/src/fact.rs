@@ -87,6 +87,8 @@ pub enum Attendance {
     SignedOut,
     /// The record was opened with the words of the recovery sheet.
     OpenedByRecoverySheet,
+    /// A new recovery sheet was made; the former one no longer opens the record.
+    RecoverySheetMade,
 }
 
 /// About a patient.

@@ -62,6 +62,16 @@ pub struct Stay {
     pub after_start: Option<Minutes>,
 }
 
+impl Stay {
+    /// Shorter than any that sources give (`clinical.md`, 1.8: 15 minutes from the end, one hour from the start is the
+    /// usual least): asked about once before it is approved.
+    #[must_use]
+    pub fn is_unusual(&self) -> bool {
+        self.after_end.is_some_and(|stay| stay < Minutes(15))
+            || self.after_start.is_some_and(|stay| stay < Minutes(60))
+    }
+}
+
 /// When sets of vital signs are due.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

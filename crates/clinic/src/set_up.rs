@@ -126,6 +126,30 @@ impl Clinic {
         self.write(Command::ApproveProtocol { stay }, Some(who))
     }
 
+    /// Makes a new recovery sheet; the former one no longer opens the record. Whoever asks proves with their own secret
+    /// that they are a manager.
+    ///
+    /// # Errors
+    /// [`Code::WrongSecret`], a refusal, or a fault of the disk; the former sheet is still good then.
+    pub fn renew_recovery(&mut self, manager: &Countersign) -> Result<Vec<String>, Fault> {
+        let who = self.confirm(manager)?;
+        let randomness = self.ports.randomness.clone();
+        let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
+        if !desk.record.holds(who, Role::Manager) {
+            return Err(Fault::Refused(chart::Refusal::NeedsRole(Role::Manager)));
+        }
+        let words = recovery_words(&*randomness)?;
+        let mut keyring = desk.keyring.clone();
+        let mut fill = |bytes: &mut [u8]| randomness.fill(bytes);
+        let admitted = keyring.admit_recovery(&words.join(" "), &desk.key, &mut fill);
+        admitted.ok_or_else(|| faults::broken("Making the recovery sheet"))?;
+        keyring.save(&desk.folder).map_err(faults::disk)?;
+        desk.keyring = keyring;
+        desk.recovery_words = Some(words.clone());
+        self.note(Attendance::RecoverySheetMade);
+        Ok(words)
+    }
+
     /// The recovery sheet that was just made, as a PDF.
     ///
     /// # Errors

@@ -12,9 +12,11 @@ mod open_charts;
 mod owed;
 pub mod press;
 mod protocol;
+mod recovery;
 mod sheets;
 mod staff;
 mod stay;
+mod to_do;
 
 use crate::{
     keys,
@@ -54,6 +56,7 @@ pub fn Desk() -> impl IntoView {
             <main class="desk-body">
                 <Show when=move || is_manager.get()>
                     <div class="desk-column">
+                        <to_do::ToDo />
                         <sheets::SheetsToPrint />
                         <open_charts::OpenCharts />
                         <owed::OwedList />
@@ -66,6 +69,7 @@ pub fn Desk() -> impl IntoView {
                         <protocol::ProtocolSection is_manager />
                         <Show when=move || is_manager.get()>
                             <staff::StaffSection />
+                            <recovery::RecoverySection />
                         </Show>
                     </div>
                 </Show>

@@ -9,7 +9,7 @@ mod set_up;
 use crate::{ipc, parts::Message, screens::locked::Notices, session::Session};
 use form::Form;
 use leptos::{prelude::*, task::spawn_local};
-use recovery::RecoverySheet;
+pub use recovery::RecoverySheet;
 use set_up::SetUpForm;
 use wire::WelcomeStage;
 

@@ -414,3 +414,21 @@ fn signing_out_or_five_wrong_pins_blind_nobody_while_patients_are_here() {
         clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap();
     }
 }
+
+#[test]
+fn a_new_recovery_sheet_replaces_the_former_one() {
+    let bench = Bench::new();
+    let mut clinic = bench.clinic();
+    let former = clinic.set_up(&bench.form()).unwrap().recovery_words.join(" ");
+    clinic.add_staff(&staff("R. Ortiz, RN", chart::clinic::Role::Nurse, "111111")).unwrap();
+    let sign_as = |name: &str, secret: &str| Countersign { name: name.into(), secret: secret.into() };
+    assert!(clinic.renew_recovery(&sign_as("M. Lind", "999999")).is_err());
+    assert!(clinic.renew_recovery(&sign_as("R. Ortiz, RN", "111111")).is_err(), "a nurse makes none");
+    let words = clinic.renew_recovery(&sign_as("M. Lind", "333333")).unwrap().join(" ");
+    assert!(clinic.recovery_pdf().unwrap().starts_with(b"%PDF"));
+    drop(clinic);
+    let mut clinic = bench.clinic();
+    assert!(clinic.sign_in(&sign("recovery sheet", &former)).is_err());
+    let room = clinic.sign_in(&sign("recovery sheet", &words)).unwrap();
+    assert!(serde_json::to_string(&room.entries).unwrap().contains("recovery_sheet_made"));
+}

@@ -24,6 +24,8 @@ pub fn StayForm() -> impl IntoView {
     let after_start = kept(session, "desk/stay-after-start", "");
     let pair = SecretPair::new();
     let press = Press::new();
+    // The stay that was called unusual: approving exactly this again confirms it.
+    let asked = RwSignal::new(None::<Stay>);
     let refuse = move |refusal: &Refusal| {
         press.refuse(session.record.with_untracked(|record| words::refusal(refusal, record, None)));
     };
@@ -32,6 +34,10 @@ pub fn StayForm() -> impl IntoView {
         let stay = Stay { after_end: minutes(after_end), after_start: minutes(after_start) };
         if stay.after_end.is_none() || stay.after_start.is_none() {
             return refuse(&Refusal::StayUnset);
+        }
+        if stay.is_unusual() && asked.get_untracked() != Some(stay) {
+            asked.set(Some(stay));
+            return press.refuse("That is shorter than any stay in the sources: 15 minutes from the end, 60 from the start. Press again to approve it.");
         }
         // An empty secret would count as a wrong one.
         if pair.secret.with_untracked(String::is_empty) {

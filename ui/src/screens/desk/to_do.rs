@@ -1,0 +1,35 @@
+//! What is still to be done before the first patient, one line each; nothing once the clinic is ready.
+
+use crate::session::Session;
+use chart::{Record, clinic::Role};
+use leptos::prelude::*;
+
+fn to_do(record: &Record) -> Vec<&'static str> {
+    let has = |role: Role| record.staff.keys().any(|id| record.holds(*id, role));
+    let approved = record.in_force().is_some_and(|revision| revision.approval.is_some());
+    [
+        (!has(Role::Nurse), "Add the nurses under Staff."),
+        (!has(Role::Prescriber), "Add the prescribers under Staff."),
+        (!has(Role::Director), "Say who is the prescriber in charge: add them under Staff."),
+        (!approved, "Have the prescriber in charge set the least stay and approve the protocol."),
+    ]
+    .into_iter()
+    .filter_map(|(open, words)| open.then_some(words))
+    .collect()
+}
+
+#[component]
+pub fn ToDo() -> impl IntoView {
+    let session = Session::here();
+    let lines = Memo::new(move |_| session.record.with(to_do));
+    view! {
+        <Show when=move || !lines.with(Vec::is_empty)>
+            <section class="desk-card" aria-labelledby="desk-to-do">
+                <h2 id="desk-to-do">"Before the first patient"</h2>
+                <ol class="desk-steps">
+                    {move || lines.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
+                </ol>
+            </section>
+        </Show>
+    }
+}
