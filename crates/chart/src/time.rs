@@ -53,10 +53,12 @@ impl Stamp {
         self.boot == other.boot
     }
 
-    /// Whole minutes from this moment to a later one; a started minute does not count.
+    /// Minutes from this moment to a later one, as a clock without seconds tells them: from 10:02 to 10:12 it is 10,
+    /// whatever the seconds were. What is typed has none, and screen and paper show none.
     #[must_use]
     pub const fn minutes_until(&self, later: &Self) -> Minutes {
-        Minutes(self.until(later).div_euclid(60_000))
+        let into_minute = self.utc.rem_euclid(60_000);
+        Minutes((self.until(later) + into_minute).div_euclid(60_000))
     }
 
     /// The moment so many milliseconds later (earlier when negative).
@@ -170,6 +172,15 @@ mod tests {
         assert_eq!(start.minutes_until(&now), Minutes(20));
         now.boot = 2;
         assert_eq!(start.minutes_until(&now), Minutes(-40), "across a restart only the wall clock is left");
+    }
+
+    #[test]
+    fn minutes_are_those_that_a_clock_without_seconds_shows() {
+        let start = at(10, 2).plus(40_000);
+        assert_eq!(start.minutes_until(&at(10, 12)), Minutes(10));
+        assert_eq!(start.minutes_until(&at(10, 12).plus(50_000)), Minutes(10));
+        assert_eq!(start.minutes_until(&at(10, 2).plus(59_000)), Minutes(0));
+        assert_eq!(start.minutes_until(&at(10, 1).plus(59_000)), Minutes(-1));
     }
 
     #[test]

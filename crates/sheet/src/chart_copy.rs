@@ -102,7 +102,7 @@ pub fn chart_copy(
         title: "Chart copy".to_owned(),
         head_left,
         head_right,
-        foot_left: common::foot(record, visit.version_now(Paperwork::ChartCopy), now),
+        foot_left: common::foot(record, visit.version_now(Paperwork::ChartCopy), now, CLOCK),
     };
     let sections = sections(record, visit, protocol, entries, now);
     let data = Data { frame, state_line: state_line(record, visit), sections };
@@ -238,10 +238,12 @@ fn assessment(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) 
         let unchanged = visit.unchanged.get(&item.id).map(|since| format!(", {}", words::unchanged(*since)));
         let words_of = format!("{words_of}{}", unchanged.unwrap_or_default());
         let verdict = words::verdict(start::verdict(visit, item, now));
+        let because = start::risk(visit, item, now).map(|risk| format!(": {}", risk.because));
+        let verdict = format!("{verdict}{}", because.filter(|_| !verdict.is_empty()).unwrap_or_default());
         let cleared = visit.clearances.get(&item.id).map(|clearance| {
             format!("cleared {}", ordered::word(record, visit, &Owed::Clearance(item.id.clone()), clearance))
         });
-        vec![item.wording.clone(), words_of, cleared.unwrap_or_else(|| verdict.to_owned())]
+        vec![item.wording.clone(), words_of, cleared.unwrap_or(verdict)]
     };
     Section::Table {
         kind: "table",
@@ -367,7 +369,10 @@ fn timeline(record: &Record, visit: &Visit, protocol: &Protocol, entries: &[Entr
         vec![entry.seq.to_string(), at, typed, story, record.name_of(entry.by).to_owned()]
     };
     let rows: Vec<Vec<String>> = told.into_iter().map(row).collect();
-    let note = format!("{} entries.", rows.len());
+    let note = format!(
+        "{} entries. The numbers are those of the clinic\u{2019}s record; other visits have the ones between.",
+        rows.len()
+    );
     Section::Table {
         kind: "table",
         title: "Everything that was recorded",

@@ -46,12 +46,12 @@ pub(crate) fn clinic(record: &Record) -> ClinicInfo {
 }
 
 /// `Version 1, printed 11:28 AM · Lakeside Clinic, 555-0100`.
-pub(crate) fn foot(record: &Record, version: u32, now: &Stamp) -> String {
+pub(crate) fn foot(record: &Record, version: u32, now: &Stamp, clock: Clock) -> String {
     let clinic = clinic(record);
     format!(
         "Version {version}, made {}, {} · {}, {}",
         words::date_short(now.local()),
-        Clock::AmPm.time(now),
+        clock.time(now),
         clinic.name,
         clinic.telephone
     )

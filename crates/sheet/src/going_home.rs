@@ -102,7 +102,7 @@ fn data(record: &Record, visit: &Visit, practice: bool, now: &Stamp, texts: Text
         title: texts.title,
         head_left,
         head_right,
-        foot_left: common::foot(record, visit.version_now(Paperwork::DischargeSheet), now),
+        foot_left: common::foot(record, visit.version_now(Paperwork::DischargeSheet), now, Clock::AmPm),
     };
     Data {
         frame,
@@ -165,8 +165,10 @@ fn how(record: &Record, visit: &Visit) -> Vec<String> {
     if !past.is_empty() {
         list.push(format!("{}.", words::capital(&words::list(&past))));
     }
-    for episode in &open {
-        list.push(format!("Still there when this was made: {}, {}.", name(episode, protocol), episode.grade));
+    if !open.is_empty() {
+        let open: Vec<String> =
+            open.iter().map(|episode| format!("{}, {}", name(episode, protocol), episode.grade)).collect();
+        list.push(format!("Still there when this was made: {}.", open.join("; ")));
     }
     list
 }
@@ -200,7 +202,9 @@ fn who(visit: &Visit, until: &Stamp) -> Vec<String> {
             list.push(format!("Staying with you until {until}: {}.", person.words()));
         }
         Some(Companion::Declined { .. }) => {
-            list.push(format!("We recommend that somebody stays with you until {until}."));
+            list.push(format!(
+                "We recommend that somebody stays with you until {until}. You told us that nobody will."
+            ));
         }
         None => {}
     }

@@ -3,7 +3,7 @@
 use super::bedside::Bedside;
 use crate::parts::{Mark, Shape, SlotTrack};
 use chart::{
-    Record, Stage, Stamp, Visit, board,
+    Minutes, Record, Stage, Stamp, Visit, board,
     patient::Allergies,
     words::{Clock, capital, span},
 };
@@ -101,7 +101,14 @@ fn elapsed(visit: &Visit, now: &Stamp) -> Figures {
             (here, "min since arrival".into(), format!("arrived {}", Clock::Hours24.time(&visit.arrived)))
         }
         Stage::Infusing(run) => {
-            (since_start(now), "min since the start".into(), format!("of {}", run.ordered))
+            let stood = run.stood(now, None);
+            let under = if stood > 0 {
+                let infused = Minutes((run.start.until(now) - stood).div_euclid(60_000));
+                format!("{} of {} infused", infused.0, run.ordered)
+            } else {
+                format!("of {}", run.ordered)
+            };
+            (since_start(now), "min since the start".into(), under)
         }
         Stage::Paused(_, since) => (
             since_start(now),
