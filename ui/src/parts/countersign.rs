@@ -1,6 +1,6 @@
 //! A second person confirms inside a dialog, with name and PIN or passphrase, without signing the nurse out.
 
-use super::Field;
+use super::{Field, field::slug};
 use leptos::prelude::*;
 use wire::Countersign;
 
@@ -37,10 +37,12 @@ pub fn CountersignFields(
     /// What is typed.
     pair: SecretPair,
 ) -> impl IntoView {
+    // Two such pairs can stand on one page.
+    let id = slug(&who);
     view! {
         <div class="countersign">
-            <Field label=format!("{who}\u{2019}s name") value=pair.name />
-            <Field label="PIN or passphrase" value=pair.secret kind="password" />
+            <Field label=format!("{who}\u{2019}s name") value=pair.name id=format!("{id}-name") />
+            <Field label="PIN or passphrase" value=pair.secret kind="password" id=format!("{id}-secret") />
         </div>
     }
 }
