@@ -87,11 +87,12 @@ impl<'a> Nurse<'a> {
                 let words = &options.iter().find(|option| option.id == id).unwrap().words;
                 w.press_in(Some(&group), words).await;
             }
-            (Answer::Time(_), _) => w.enter_in(&group, "Answer", "21:30").await,
+            (Answer::Time(_), _) if item.asks_for_age() => w.enter_in(&group, "Answer", "21:30").await,
+            (Answer::Time(_), _) => w.enter_in(&group, "Answer", "9:20").await,
             (Answer::Number { .. }, _) => w.enter_in(&group, "Answer", "22").await,
             (Answer::Score(_), _) => w.enter_in(&group, "Answer", "14").await,
             (Answer::Text(text), _) => w.enter_in(&group, "Answer", &text).await,
-            (Answer::Choice(_) | Answer::Rated { .. }, _) => unreachable!(),
+            (Answer::Choice(_) | Answer::Rated { .. } | Answer::LongAgo, _) => unreachable!(),
         }
         w.element_says(&group, "saved").await;
     }

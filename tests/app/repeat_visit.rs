@@ -25,7 +25,8 @@ fn keys_for(item: &Item, confirms: bool) -> String {
         (Answer::Choice(id), Kind::Choice { options }) => {
             (options.iter().position(|option| option.id == id).unwrap() + 1).to_string()
         }
-        (Answer::Time(_), _) => "21:30\n".into(),
+        (Answer::Time(_), _) if item.asks_for_age() => "21:30\n".into(),
+        (Answer::Time(_), _) => "9:20\n".into(),
         (Answer::Number { .. }, _) => "22\n".into(),
         (Answer::Score(_), _) => "14\n".into(),
         _ => "left\n".into(),

@@ -26,6 +26,11 @@ fn the_second_person_sees_nothing_of_the_first_result_and_a_tenfold_rate_stops()
         window.element_says(&check, differs).await;
         window.press("Start infusion").await;
         window.says("The second check does not agree.").await;
+        // Whoever differed has seen the chart's figures by now: weighing again begins anew.
+        window.fill("Weight in kg", "70").await;
+        window.press("Save weight for Castellanos").await;
+        let check = window.find("group", "Second check").await;
+        window.element_says(&check, "A second person types").await;
         nurse.has_it_checked("150").await;
         let check = window.find("group", "Second check").await;
         window.element_says(&check, "agrees").await;
@@ -41,6 +46,7 @@ fn whoever_weighed_is_not_the_second_person() {
         let nurse = Nurse::in_practice(&window).await;
         nurse.seats_the_patient().await;
         nurse.weighs_and_orders().await;
+        nurse.draws_up().await;
         window.press("Second check\u{2026}").await;
         for (field, text) in [
             ("Weight in kg, from the scale", "70"),
@@ -50,7 +56,7 @@ fn whoever_weighed_is_not_the_second_person() {
             window.fill(field, text).await;
         }
         window.press("Save check for Castellanos").await;
-        window.says("weighed the patient or drew the drug up. Somebody else checks.").await;
+        window.says("weighed the patient, typed the order, or drew the drug up. Somebody else checks.").await;
         window.close().await;
     });
 }

@@ -96,6 +96,12 @@ fn Signed() -> impl IntoView {
             lock(session);
         }
     });
+    keys::on_key(|event| {
+        // A key that is held down is pressed once: it must not answer the question that it raised.
+        if event.repeat() && event.key() == "Enter" {
+            event.prevent_default();
+        }
+    });
     let screen = Memo::new(move |_| session.screen.get());
     // A tab of the same visit is another face of the same screen: it is not built anew.
     let which = Memo::new(move |_| match screen.get() {

@@ -25,6 +25,8 @@ pub enum Answer {
     },
     /// A moment on the wall clock, such as the last meal.
     Time(NaiveDateTime),
+    /// Longer ago than a day, or never: for a time whose age alone matters, such as that of a meal.
+    LongAgo,
     /// Free text.
     Text(String),
     /// The total of a scale.
@@ -47,7 +49,13 @@ impl Answer {
         match self {
             Self::Number { value, scale } => Some(decimal::write(*value, *scale)),
             Self::Score(total) | Self::Rated { total, .. } => Some(total.to_string()),
-            Self::Yes | Self::No | Self::Choice(_) | Self::Several(_) | Self::Time(_) | Self::Text(_) => None,
+            Self::Yes
+            | Self::No
+            | Self::Choice(_)
+            | Self::Several(_)
+            | Self::Time(_)
+            | Self::LongAgo
+            | Self::Text(_) => None,
         }
     }
 
@@ -61,6 +69,7 @@ impl Answer {
             | Self::No
             | Self::Number { .. }
             | Self::Time(_)
+            | Self::LongAgo
             | Self::Text(_)
             | Self::Score(_)
             | Self::Rated { .. } => &[],
@@ -78,6 +87,7 @@ impl Answer {
             | Self::Several(_)
             | Self::Number { .. }
             | Self::Time(_)
+            | Self::LongAgo
             | Self::Text(_)
             | Self::Score(_)
             | Self::Rated { .. } => self.chosen().iter().any(|id| says(id)),

@@ -99,6 +99,8 @@ pub enum Command {
         who: StaffId,
         /// Whether here.
         here: bool,
+        /// When they came or went.
+        at: When,
     },
     /// Look through the room. Every thing of the protocol is one or the other.
     CheckRoom {
@@ -197,6 +199,8 @@ pub enum Act {
     ClearPressure(Word),
     /// Accept the plan for having no ride; the word's note is the plan.
     AcceptNoRide(Word),
+    /// Start without a prescriber on site, by a prescriber's word.
+    AcceptNobodyOnSite(Word),
     /// Give the signatures that the prescriber who is here owes in this visit.
     SignOwed,
     /// Save a set.

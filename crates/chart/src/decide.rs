@@ -48,7 +48,7 @@ pub fn decide(record: &Record, command: Command, context: &Context) -> Verdict<V
         Command::Arrive { appointment, patient, chair, infusion } => {
             arrival::arrive(record, appointment, patient, chair, infusion, context)
         }
-        Command::NotePrescriber { who, here } => room::note_prescriber(record, who, here, context),
+        Command::NotePrescriber { who, here, at } => room::note_prescriber(record, who, here, at, context),
         Command::CheckRoom { there, lacking, note } => room::check(record, there, lacking, note, context),
         Command::PlanSeries { patient, series } => arrival::plan_series(record, patient, series, context),
         Command::AtChair { visit, chair, act } => at_chair(record, visit, chair, act, context),
@@ -106,6 +106,7 @@ fn perform(at: &Bedside, act: Act) -> Verdict<Vec<VisitFact>> {
         Act::WasteDrug { amount } => drug::waste(at, amount),
         Act::ClearPressure(word) => words_of::clear_pressure(at, word),
         Act::AcceptNoRide(word) => words_of::accept_no_ride(at, word),
+        Act::AcceptNobodyOnSite(word) => words_of::accept_nobody_on_site(at, word),
         Act::SignOwed => words_of::sign_owed(at),
         Act::TakeVitals { signs, at: when, confirmed } => {
             observation::take_vitals(at, signs, when, confirmed)

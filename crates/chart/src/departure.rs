@@ -36,7 +36,9 @@ impl Person {
     #[must_use]
     pub fn is_known(&self) -> bool {
         let says = |text: &str| !text.trim().is_empty();
-        (says(&self.name) || says(&self.relation)) && says(&self.phone)
+        // Three digits are the least that can be dialed.
+        let can_be_dialed = self.phone.chars().filter(char::is_ascii_digit).count() >= 3;
+        (says(&self.name) || says(&self.relation)) && can_be_dialed
     }
 }
 

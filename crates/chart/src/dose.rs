@@ -81,8 +81,12 @@ pub fn mcg_per_kg(order: &Order, measured: Option<Grams>) -> Option<McgPerKg> {
 
 /// To so many digits, or to as many more as a small figure needs: what is there never shows as zero.
 fn shown(figure: Exact, scale: u32) -> String {
-    let scale = (scale..6).find(|scale| decimal::round(figure, *scale) >= 10).unwrap_or(6);
+    let scale = digits(figure, scale);
     decimal::write(decimal::round(figure, scale), scale)
+}
+
+fn digits(figure: Exact, scale: u32) -> u32 {
+    (scale..6).find(|scale| decimal::round(figure, *scale) >= 10).unwrap_or(6)
 }
 
 impl Worked {
@@ -95,7 +99,17 @@ impl Worked {
     /// `0.7 mL`: hundredths below 1 mL, tenths from there.
     #[must_use]
     pub fn drug(&self) -> String {
-        format!("{} mL", shown(self.drug_ml, if self.drug_ml < exact(1) { 2 } else { 1 }))
+        format!("{} mL", shown(self.drug_ml, self.drug_scale()))
+    }
+
+    fn drug_scale(&self) -> u32 {
+        if self.drug_ml < exact(1) { 2 } else { 1 }
+    }
+
+    /// Half of the last digit that [`Self::drug`] shows: two readings of a syringe may differ by that.
+    #[must_use]
+    pub fn half_of_drugs_last_digit(&self) -> Exact {
+        Exact::new(1, 2 * 10i128.pow(digits(self.drug_ml, self.drug_scale())))
     }
 
     /// `0.35 mg/mL`, to a hundredth.

@@ -72,11 +72,10 @@ impl fmt::Display for Figure {
 pub fn compare(weight: Grams, worked: &Worked, typed: &Figures) -> Vec<Difference> {
     let kilograms = |weight: Grams| thousandth(weight.0);
     let half_of_tenth = Exact::new(1, 20);
-    let half_of_drug = if worked.drug_ml < thousandth(1_000) { Exact::new(1, 200) } else { half_of_tenth };
     let rows = [
         // A scale shows tenths; its last digit may waver.
         (Figure::Weight, kilograms(typed.weight), kilograms(weight), Exact::new(1, 10)),
-        (Figure::Drug, millilitres(typed.drug), worked.drug_ml, half_of_drug),
+        (Figure::Drug, millilitres(typed.drug), worked.drug_ml, worked.half_of_drugs_last_digit()),
         (Figure::Rate, thousandth(typed.rate.0), worked.rate_ml_h, half_of_tenth),
     ];
     let differ = rows.into_iter().filter(|(_, typed, charted, tolerance)| far(*typed, *charted) > *tolerance);

@@ -39,6 +39,8 @@ pub enum OddDrawing {
     Expired(NaiveDate),
     /// Less than the order comes to.
     TooLittle(Microlitres),
+    /// Five times what the order comes to, or more.
+    TooMuch(Microlitres),
 }
 
 /// Where the drug went, in mL of drug.

@@ -86,7 +86,7 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
         }
         ClinicFact::PrescriberLeft { who, at } => leaves(record, *who, at),
         ClinicFact::RoomChecked(check) => {
-            record.room_check = Some(Given { value: check.clone(), at: entry.recorded, by: entry.by });
+            record.room_checks.push(Given { value: check.clone(), at: entry.recorded, by: entry.by });
         }
     }
 }
@@ -123,6 +123,7 @@ fn arrived(record: &mut Record, id: crate::id::VisitId, fact: &VisitFact, seq: u
         wasted: Vec::new(),
         pressure_cleared: None,
         no_ride: None,
+        nobody_on_site: None,
         signed_later: BTreeMap::new(),
         sets: Vec::new(),
         looks: Vec::new(),

@@ -156,6 +156,8 @@ pub enum Evidence {
         /// When expected, as said.
         expected: String,
     },
+    /// A prescriber accepted the plan for having no ride.
+    PlanWithoutRide(String),
     /// Handed over.
     HandedOver {
         /// To whom.
@@ -409,6 +411,9 @@ fn ride(visit: &Visit) -> (State, Evidence) {
             let (who, expected) = (ride.value.person.words(), ride.value.expected.clone());
             (State::NotYet { earliest: None }, Evidence::RideArranged { who, expected })
         }
-        None => (State::Missing, Evidence::Nothing),
+        None => match &visit.no_ride {
+            Some(word) => (State::NotYet { earliest: None }, Evidence::PlanWithoutRide(word.note.clone())),
+            None => (State::Missing, Evidence::Nothing),
+        },
     }
 }

@@ -9,9 +9,10 @@ use crate::{
     dose,
     id::StaffId,
     last_time::earlier,
-    protocol::{Limits, SlipBand},
+    protocol::{Limits, SlipBand, Vials},
     quantity::{Grams, McgPerKg, MgPerMl, Micrograms, Microlitres},
     record::Record,
+    series,
     time::Minutes,
     visit::Visit,
 };
@@ -157,23 +158,31 @@ impl Order {
         dose && basis && shape && fits()
     }
 
-    /// What of it is unusual by the protocol, and therefore asked about: that catches a figure ten times off.
+    /// What of it is unusual by the protocol, and therefore asked about: that catches a figure ten times off, and pounds.
     #[must_use]
     pub fn odd(&self, limits: &Limits, measured: Option<Grams>) -> Vec<OddOrder> {
         let outside = |band: &Option<SlipBand>, value: u32| {
             band.as_ref().filter(|band| !(band.plausible.0..=band.plausible.1).contains(&value)).cloned()
         };
-        let mut odd = Vec::new();
-        if let Some(dose) = dose::mcg_per_kg(self, measured)
-            && let Some(band) = outside(&limits.dose, dose.0)
-        {
-            odd.push(OddOrder::Dose { dose, band });
-        }
+        let dose = dose::mcg_per_kg(self, measured)
+            .and_then(|dose| outside(&limits.dose, dose.0).map(|band| OddOrder::Dose { dose, band }));
+        let basis = match (self.basis, measured) {
+            (Basis::Ideal(weight) | Basis::Adjusted(weight), Some(measured)) if weight > measured => {
+                Some(OddOrder::Basis { weight, measured })
+            }
+            (Basis::Actual | Basis::Ideal(_) | Basis::Adjusted(_), _) => None,
+        };
         let minutes = u32::try_from(self.over.0).unwrap_or(u32::MAX);
-        if let Some(band) = outside(&limits.minutes, minutes) {
-            odd.push(OddOrder::Minutes { over: self.over, band });
-        }
-        odd
+        let minutes =
+            outside(&limits.minutes, minutes).map(|band| OddOrder::Minutes { over: self.over, band });
+        let vials = limits.vial.as_ref().filter(|vials| !vials.strengths.contains(&self.vial.0));
+        let vial = vials.map(|vials| OddOrder::Vial { vial: self.vial, usual: vials.clone() });
+        let (Fill::Total(volume) | Fill::AddedTo(volume)) = self.fill;
+        let fill = outside(&limits.volume, volume.0).map(|band| OddOrder::Volume { volume, band });
+        let undiluted = dose::work_out(self, measured)
+            .is_some_and(|worked| worked.drug_ml + worked.drug_ml > worked.total_ml)
+            .then_some(OddOrder::HardlyDiluted);
+        [dose, basis, minutes, vial, fill, undiluted].into_iter().flatten().collect()
     }
 }
 
@@ -188,6 +197,29 @@ pub enum OddOrder {
         /// What is usual.
         band: SlipBand,
     },
+    /// A dosing weight above the measured one.
+    Basis {
+        /// As ordered.
+        weight: Grams,
+        /// As measured today.
+        measured: Grams,
+    },
+    /// A vial of a strength that is not usual.
+    Vial {
+        /// As ordered.
+        vial: MgPerMl,
+        /// Those that are.
+        usual: Vials,
+    },
+    /// The volume of bag or syringe.
+    Volume {
+        /// As ordered.
+        volume: Microlitres,
+        /// What is usual.
+        band: SlipBand,
+    },
+    /// More drug than diluent (`clinical.md`, 8.1: the strongest vial at least one to one).
+    HardlyDiluted,
     /// The duration.
     Minutes {
         /// As ordered.
@@ -197,17 +229,14 @@ pub enum OddOrder {
     },
 }
 
-/// The standing order of the patient's series: the newest order of an earlier visit of the same series, if it was
-/// given to stand and its prescriber still prescribes here.
+/// The standing order of the patient's series: the newest that was given to stand at an earlier visit of the same
+/// series, if its prescriber still prescribes here.
 #[must_use]
 pub fn standing<'a>(record: &'a Record, visit: &Visit) -> Option<(&'a Visit, &'a Given<Order>)> {
-    let same = |other: &&Visit| {
-        other.infusion.of == visit.infusion.of && other.infusion.number < visit.infusion.number
-    };
-    let before = earlier(record, visit).into_iter().filter(same);
-    let (from, given) = before.filter_map(|other| Some((other, other.order.as_ref()?))).next()?;
-    let stands = given.value.standing && record.holds(given.value.prescriber, Role::Prescriber);
-    stands.then_some((from, given))
+    let before = earlier(record, visit).into_iter().filter(|other| series::is_same(record, visit, other));
+    let mut with_order = before.filter_map(|other| Some((other, other.order.as_ref()?)));
+    let (from, given) = with_order.find(|(_, given)| given.value.standing)?;
+    record.holds(given.value.prescriber, Role::Prescriber).then_some((from, given))
 }
 
 impl fmt::Display for Dose {

@@ -22,6 +22,8 @@ pub enum Owed {
     NoRide,
     /// Starting without a second person's check.
     NoDoubleCheck,
+    /// Starting with no prescriber on site.
+    NobodyOnSite,
 }
 
 /// All that is owed, and by whom. A standing order that was taken over is owed where it was given.
@@ -35,6 +37,7 @@ pub fn owed(visit: &Visit) -> Vec<(Owed, StaffId)> {
         (Owed::Pressure, visit.pressure_cleared.as_ref().map(|(_, clearance)| clearance)),
         (Owed::NoRide, visit.no_ride.as_ref()),
         (Owed::NoDoubleCheck, visit.check_waived.as_ref()),
+        (Owed::NobodyOnSite, visit.nobody_on_site.as_ref()),
     ];
     let others = others.into_iter().filter_map(|(owed, one)| one.map(|one| word(owed, one)));
     let all = order.into_iter().chain(cleared).chain(others);

@@ -4,6 +4,7 @@
 use crate::{
     protocol::PreDose,
     quantity::BloodPressure,
+    time::Minutes,
     visit::{TakenSet, Visit},
 };
 
@@ -34,7 +35,10 @@ pub fn standing(visit: &Visit, limit: Option<&PreDose>) -> Standing {
     if visit.pressure_cleared.as_ref().is_some_and(|(seq, _)| *seq == baseline.seq) {
         return Standing::Cleared(pressure);
     }
-    // Sets after the baseline do not come into it: they were taken since the start.
-    let before = visit.sets.iter().take_while(|set| set.seq != baseline.seq).filter_map(past).count();
-    if before == 0 { Standing::Repeat(pressure) } else { Standing::NeedsClearance(pressure) }
+    // The repeat follows the set that it repeats, and not in the same breath.
+    let before = visit.sets.iter().take_while(|set| set.seq != baseline.seq).last();
+    let apart = limit.map_or(Minutes(0), |limit| limit.apart);
+    let repeats =
+        |before: &TakenSet| past(before).is_some() && before.at.minutes_until(&baseline.at) >= apart;
+    if before.is_some_and(repeats) { Standing::NeedsClearance(pressure) } else { Standing::Repeat(pressure) }
 }

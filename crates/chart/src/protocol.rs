@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use discharge::{CriterionId, EffectRule, Rule};
 pub use item::{Asked, Item, ItemId, Kind, LeadsTo, Risk, RiskyWhen, Section};
-pub use limit::{Limits, OwnBaseline, SlipBand, Span, Vital};
+pub use limit::{Limits, OwnBaseline, SlipBand, Span, Vials, Vital};
 pub use start::{PreDose, RoomItem, StartRules};
 
 /// The clinic's rules for one kind of treatment.

@@ -27,8 +27,8 @@ pub struct Record {
     pub revisions: Vec<Revision>,
     /// When which prescriber was on site, in the order in which they came.
     pub on_site: Vec<Presence>,
-    /// The last look through the room.
-    pub room_check: Option<Given<RoomCheck>>,
+    /// The looks through the room, in their order.
+    pub room_checks: Vec<Given<RoomCheck>>,
     /// Patients.
     pub patients: BTreeMap<PatientId, Patient>,
     /// Patients expected.

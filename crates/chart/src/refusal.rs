@@ -39,6 +39,8 @@ pub enum Field {
     Note,
     /// The plan for having no ride.
     Plan,
+    /// When the ride is expected.
+    RideExpected,
     /// The lot on the vial.
     Lot,
     /// An answer.
@@ -200,8 +202,20 @@ pub enum Refusal {
     TakePressureAgain,
     /// There is no weight, or no order, to check.
     NothingToCheck,
-    /// Who weighed the patient or drew the drug up cannot be the second person.
+    /// Who weighed the patient, typed the order, or drew the drug up cannot be the second person.
     CheckerWasFirst(StaffId),
+    /// Whoever checked and differed has seen the chart's figures; the next check is somebody else's, or follows a
+    /// correction.
+    CheckerSawTheChart(StaffId),
+    /// The standing order was given by telephone and is not signed yet.
+    StandingOrderUnsigned(StaffId),
+    /// The ride is expected at a time that is past.
+    ExpectedPast {
+        /// As typed.
+        typed: String,
+        /// The present.
+        now: NaiveTime,
+    },
     /// No such amount can be drawn up.
     DrawnImpossible(Microlitres),
     /// Something about the drawing-up is unusual and was not confirmed.

@@ -16,8 +16,8 @@ pub struct RoomCheck {
     pub accepted: Option<StaffId>,
 }
 
-/// Today's check, the last of them.
+/// The check of a day, the last of them.
 #[must_use]
-pub fn today<'a>(record: &'a Record, now: &Stamp) -> Option<&'a Given<RoomCheck>> {
-    record.room_check.as_ref().filter(|check| check.at.date() == now.date())
+pub fn of_day<'a>(record: &'a Record, day: &Stamp) -> Option<&'a Given<RoomCheck>> {
+    record.room_checks.iter().rfind(|check| check.at.date() == day.date())
 }

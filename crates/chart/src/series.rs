@@ -32,13 +32,16 @@ pub struct Series {
     pub infusions: u16,
     /// Days from one to the next, 1 to 365.
     pub every: u16,
+    /// How many of them were given before it was written down here.
+    #[serde(default)]
+    pub given: u16,
 }
 
 impl Series {
     /// Whether its figures can be.
     #[must_use]
     pub fn is_possible(&self) -> bool {
-        (1..=60).contains(&self.infusions) && (1..=365).contains(&self.every)
+        (1..=60).contains(&self.infusions) && (1..=365).contains(&self.every) && self.given < self.infusions
     }
 }
 
@@ -53,6 +56,16 @@ impl fmt::Display for Series {
         let days =
             if self.every == 1 { "every day".to_owned() } else { format!("every {} days", self.every) };
         write!(f, "{} {what}, {days}", self.infusions)
+    }
+}
+
+/// Whether an earlier visit of the same patient belongs to the series of this one: it began after the plan, or where
+/// nothing is planned counts of as many infusions.
+#[must_use]
+pub fn is_same(record: &Record, visit: &Visit, other: &Visit) -> bool {
+    match record.patient_of(visit).and_then(|patient| patient.series) {
+        Some(planned) => other.first_seq > planned.seq,
+        None => other.infusion.of == visit.infusion.of && other.infusion.number <= visit.infusion.number,
     }
 }
 
@@ -72,7 +85,7 @@ pub fn next(record: &Record, patient: &Patient) -> Option<Next> {
     let mine = record.visits.values().filter(|visit| visit.patient == patient.id);
     let given: Vec<&Visit> =
         mine.filter(|visit| visit.stage.start().is_some() && visit.first_seq > plan.seq).collect();
-    let number = u16::try_from(given.len() + 1).unwrap_or(u16::MAX);
+    let number = u16::try_from(given.len() + 1 + usize::from(plan.value.given)).unwrap_or(u16::MAX);
     let last = given.iter().map(|visit| visit.arrived.date()).max();
     let due = last.and_then(|last| last.checked_add_days(Days::new(u64::from(plan.value.every))));
     Some(Next { infusion: Infusion { number, of: plan.value.infusions }, due })
@@ -121,6 +134,7 @@ pub fn courses(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<Cours
                 | Answer::Several(_)
                 | Answer::Number { .. }
                 | Answer::Time(_)
+                | Answer::LongAgo
                 | Answer::Text(_) => return None,
             };
             Some(Point { infusion: visit.infusion.number, on: visit.arrived.date(), total })

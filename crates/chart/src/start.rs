@@ -3,7 +3,9 @@
 use crate::{
     answer::Answer,
     asked_back::asked_back,
+    decimal::Exact,
     double_check::Difference,
+    drug,
     patient::Allergies,
     pre_dose::{self, Standing},
     presence,
@@ -54,6 +56,8 @@ pub enum NotReady {
     PressureUncleared(BloodPressure),
     /// What was drawn up is not on record.
     NotDrawnUp,
+    /// Of what was drawn up less is left than the order comes to.
+    TooLittleDrug(String),
     /// No second person has checked weight, drug volume and pump rate.
     NotDoubleChecked,
     /// The second person's figures do not agree with the chart's.
@@ -100,7 +104,7 @@ pub fn risk<'a>(visit: &Visit, item: &'a Item, now: &Stamp) -> Option<&'a Risk> 
 /// What the answer to an item comes to at this time.
 #[must_use]
 pub fn verdict(visit: &Visit, item: &Item, now: &Stamp) -> Verdict {
-    if !visit.answers.contains_key(&item.id) {
+    if !visit.answers.contains_key(&item.id) || is_outlived(visit, item) {
         return Verdict::Open;
     }
     match risk(visit, item, now).map(|risk| risk.leads_to) {
@@ -110,6 +114,13 @@ pub fn verdict(visit: &Visit, item: &Item, now: &Stamp) -> Verdict {
         Some(LeadsTo::Clearance) if visit.clearances.contains_key(&item.id) => Verdict::Cleared,
         Some(LeadsTo::Clearance) => Verdict::WaitsForClearance,
     }
+}
+
+/// Whether an answer was given to a question that hangs on an earlier one, and that one was answered anew since.
+fn is_outlived(visit: &Visit, item: &Item) -> bool {
+    let Some(Asked::After { item: parent, .. }) = &item.asked else { return false };
+    let both = visit.answers.get(&item.id).zip(visit.answers.get(parent));
+    both.is_some_and(|(answer, parent)| answer.at.until(&parent.at) > 0)
 }
 
 /// Whether a question is put to the patient of this visit.
@@ -149,13 +160,13 @@ pub fn missing(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp)
     if visit.order.is_none() {
         list.push(NotReady::NoOrder);
     }
-    list.extend(drug(visit, protocol));
+    list.extend(the_drug(visit, protocol));
     list.extend(baseline(visit, protocol, now));
     list.extend(pressure(visit, protocol));
     if visit.ride.is_none() && visit.no_ride.is_none() {
         list.push(NotReady::NoRide);
     }
-    list.extend(the_room(record, protocol, now));
+    list.extend(the_room(record, visit, protocol, now));
     // What rules the infusion out makes the rest idle: it stands first.
     list.sort_by_key(|reason| !matches!(reason, NotReady::RuledOut(_)));
     list
@@ -171,10 +182,18 @@ fn left_open(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<NotRead
 }
 
 /// Drawn up, and checked by a second person or left unchecked on a prescriber's word.
-fn drug(visit: &Visit, protocol: &Protocol) -> Vec<NotReady> {
+fn the_drug(visit: &Visit, protocol: &Protocol) -> Vec<NotReady> {
     let mut list = Vec::new();
-    if protocol.start.drawn_up && visit.drawn.is_none() {
-        list.push(NotReady::NotDrawnUp);
+    if protocol.start.drawn_up {
+        match drug::balance(visit) {
+            None => list.push(NotReady::NotDrawnUp),
+            // Judged now: the order may have changed since, and some of it may be wasted. Half of a syringe's last
+            // digit is no shortfall.
+            Some(balance) if visit.worked().is_some_and(|w| w.drug_ml > balance.left + Exact::new(1, 20)) => {
+                list.push(NotReady::TooLittleDrug(balance.words_of_left()));
+            }
+            Some(_) => {}
+        }
     }
     if protocol.start.double_check && visit.check_waived.is_none() {
         match &visit.check {
@@ -195,12 +214,13 @@ fn pressure(visit: &Visit, protocol: &Protocol) -> Option<NotReady> {
 }
 
 /// What is asked for once a day, for all patients.
-fn the_room(record: &Record, protocol: &Protocol, now: &Stamp) -> Vec<NotReady> {
+fn the_room(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<NotReady> {
     let mut list = Vec::new();
-    if !protocol.start.room.is_empty() && room_check::today(record, now).is_none() {
+    if !protocol.start.room.is_empty() && room_check::of_day(record, now).is_none() {
         list.push(NotReady::RoomNotChecked);
     }
-    if protocol.start.prescriber_on_site && presence::on_site(record, now).is_empty() {
+    let somebody = !presence::on_site(record, now).is_empty() || visit.nobody_on_site.is_some();
+    if protocol.start.prescriber_on_site && !somebody {
         list.push(NotReady::NobodyOnSite);
     }
     list
@@ -238,6 +258,7 @@ pub fn answer_words(item: &Item, answer: &Answer) -> String {
             format!("{total}, rated {} by {rater}", on.format("%-d %b %Y"))
         }
         (Answer::Time(time), _) => time.format("%-d %b, %H:%M").to_string(),
+        (Answer::LongAgo, _) => "more than a day ago".into(),
         (Answer::Text(text), _) => text.clone(),
     }
 }

@@ -78,6 +78,8 @@ pub struct Visit {
     pub pressure_cleared: Option<(u64, Clearance)>,
     /// A prescriber's word for starting without a ride; its note is the plan.
     pub no_ride: Option<Clearance>,
+    /// A prescriber's word for starting with no prescriber on site.
+    pub nobody_on_site: Option<Clearance>,
     /// Signatures that were owed and given later.
     pub signed_later: BTreeMap<Owed, Given<StaffId>>,
     /// Sets of vital signs, by when they were taken.

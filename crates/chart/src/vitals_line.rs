@@ -260,6 +260,8 @@ mod tests {
             },
             dose: None,
             minutes: None,
+            volume: None,
+            vial: None,
             own_baseline: OwnBaseline { percent: 20, source: "test".into() },
         }
     }

@@ -1,5 +1,6 @@
 //! The chart copy: everything that was recorded about a visit, nothing left out.
 
+mod before;
 mod ordered;
 
 use crate::{
@@ -135,6 +136,8 @@ fn sections(
         pairs("Patient", patient(record, visit)),
         pairs("Visit", course(record, visit, protocol, now)),
         assessment(record, visit, protocol, now),
+        pairs("From the last infusion", before::asked_back(record, visit, entries)),
+        pairs("Scores over the series", before::scores(record, visit, protocol)),
         pairs("Order", ordered::order(record, visit)),
         vitals(record, visit, protocol, now),
     ];
@@ -183,13 +186,14 @@ fn course(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> V
         pair("Arrived", CLOCK.time(&visit.arrived)),
     ];
     let spans = presence::during(record, visit, now).into_iter().map(|one| {
-        let to = one.to.map_or_else(String::new, |to| CLOCK.time(&to));
+        let to = one.to.map_or_else(|| "still here".to_owned(), |to| CLOCK.time(&to));
         pair(
             "On site",
             format!("{}, {} to {to}", record.name_of(one.who), CLOCK.time(&one.from)).trim_end().to_owned(),
         )
     });
     list.extend(spans);
+    list.extend(before::room(record, visit));
     if let Some(start) = visit.stage.start() {
         list.push(pair("Infusion started", CLOCK.time(&start)));
     }
@@ -205,7 +209,11 @@ fn course(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> V
         list.push(pair("Pump paused", format!("{} to {}", CLOCK.time(&pause.from), CLOCK.time(&pause.to))));
     }
     if let Some(ride) = &visit.ride {
-        list.push(pair("Ride arranged", format!("{}: {}", CLOCK.time(&ride.at), ride.value.person.words())));
+        let (at, who, expected) = (CLOCK.time(&ride.at), ride.value.person.words(), &ride.value.expected);
+        list.push(pair("Ride arranged", format!("{at}: {who}, expected {expected}")));
+    }
+    if let Some(one) = &visit.nobody_on_site {
+        list.push(pair("No one on site", ordered::word(record, visit, &Owed::NobodyOnSite, one)));
     }
     list.extend(
         visit
@@ -236,7 +244,10 @@ fn assessment(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) 
         let words_of =
             answer.map_or_else(|| "not answered".to_owned(), |a| start::answer_words(item, &a.value));
         let unchanged = visit.unchanged.get(&item.id).map(|since| format!(", {}", words::unchanged(*since)));
-        let words_of = format!("{words_of}{}", unchanged.unwrap_or_default());
+        let hours = answer.and_then(|given| before::hours(visit, &given.value, now));
+        let by = answer.map(|given| format!(" ({}, {})", record.name_of(given.by), CLOCK.time(&given.at)));
+        let rest = [hours, unchanged, by].into_iter().flatten().collect::<String>();
+        let words_of = format!("{words_of}{rest}");
         let verdict = words::verdict(start::verdict(visit, item, now));
         let because = start::risk(visit, item, now).map(|risk| format!(": {}", risk.because));
         let verdict = format!("{verdict}{}", because.filter(|_| !verdict.is_empty()).unwrap_or_default());
@@ -263,7 +274,12 @@ fn vitals(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> S
         let minute = visit.minute(&set.at).map_or_else(
             || "before".to_owned(),
             |m| {
-                if m.0 < 0 { "baseline".to_owned() } else { m.0.to_string() }
+                let own = visit.baseline().is_some_and(|baseline| baseline.seq == set.seq);
+                match (own, m.0) {
+                    (true, _) => "baseline".to_owned(),
+                    (false, ..0) => "before".to_owned(),
+                    (false, minute) => minute.to_string(),
+                }
             },
         );
         let slot = slots.iter().position(|slot| slot.filled.is_some_and(|filled| filled.seq == set.seq));

@@ -4,7 +4,10 @@
 use crate::{
     ipc, keys,
     parts::{CountersignFields, Field, Message, SecretPair},
-    screens::desk::press::Press,
+    screens::{
+        desk::press::Press,
+        visit::{Bedside, Draft},
+    },
     session::{Screen, Session, Tab},
 };
 use chart::{
@@ -76,13 +79,22 @@ fn CheckForm(
 ) -> impl IntoView {
     let session = Session::here();
     let press = Press::new();
-    let [weight, drug, rate] = std::array::from_fn(|_| RwSignal::new(String::new()));
+    // What is being typed survives, as everywhere; it is the second person's own.
+    let drafts = ["check-weight", "check-drug", "check-rate"];
+    let [weight, drug, rate] = drafts.map(|field| Draft::new(Bedside { session, id }, field));
+    Effect::new(move |_| {
+        request_animation_frame(|| {
+            keys::focus("check-weight");
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        });
+    });
     let pair = SecretPair::new();
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         match figures(weight, drug, rate) {
             Ok(figures) => {
                 let countersign = pair.take();
+                let forget = [weight, drug, rate].map(Draft::forget);
                 press.run("Saving\u{2026}", async move {
                     let chair =
                         session.record.with_untracked(|record| record.visits.get(&id).map(|v| v.chair));
@@ -90,6 +102,7 @@ fn CheckForm(
                     let command = Command::AtChair { visit: id, chair, act: Act::DoubleCheck(figures) };
                     let saved = ipc::record(&Request { command, countersign }).await;
                     session.settle(saved).map(|_| {
+                        forget.into_iter().for_each(|forget| forget());
                         back();
                         String::new()
                     })
@@ -104,10 +117,10 @@ fn CheckForm(
             <p class="soft">
                 "Weigh or read the scale, read the syringe, work the rate out and read the pump. What the first person has is not shown here."
             </p>
-            <Field label="Weight in kg, from the scale" value=weight id="check-weight" input_mode="decimal" />
-            <Field label="Drug in the syringe, in mL" value=drug id="check-drug" input_mode="decimal" />
+            <Field label="Weight in kg, from the scale" value=weight.text id="check-weight" input_mode="decimal" />
+            <Field label="Drug in the syringe, in mL" value=drug.text id="check-drug" input_mode="decimal" />
             <div class="double-check-rate">
-                <Field label="Pump rate in mL/h, from the pump" value=rate id="check-rate" input_mode="decimal" />
+                <Field label="Pump rate in mL/h, from the pump" value=rate.text id="check-rate" input_mode="decimal" />
             </div>
             <p class="soft">"Whoever checks confirms with name and PIN. Leave both empty if you are signed in yourself."</p>
             <CountersignFields who="Second person" pair />
@@ -120,11 +133,7 @@ fn CheckForm(
     }
 }
 
-fn figures(
-    weight: RwSignal<String>,
-    drug: RwSignal<String>,
-    rate: RwSignal<String>,
-) -> Result<Figures, String> {
+fn figures(weight: Draft, drug: Draft, rate: Draft) -> Result<Figures, String> {
     Ok(Figures {
         weight: Grams(figure("Weight", weight, Grams::SCALE)?),
         drug: Microlitres(figure("Drug", drug, Microlitres::SCALE)?),
@@ -132,8 +141,8 @@ fn figures(
     })
 }
 
-fn figure(what: &str, field: RwSignal<String>, scale: u32) -> Result<u32, String> {
-    let digits = field.with_untracked(|text| decimal::read(text, scale));
+fn figure(what: &str, field: Draft, scale: u32) -> Result<u32, String> {
+    let digits = decimal::read(&field.typed(), scale);
     let digits = digits.map_err(|why| format!("{what}: {}", words::not_a_number(why)))?;
     u32::try_from(digits).map_err(|_| format!("{what}: that is too much."))
 }

@@ -20,7 +20,7 @@ fn stands(record: &Record, now: &Stamp) -> (String, bool) {
     };
     let rules = record.in_force().map(|revision| &revision.protocol.start);
     let asked = rules.is_some_and(|rules| !rules.room.is_empty());
-    let check = room_check::today(record, now);
+    let check = room_check::of_day(record, now);
     let room = match check {
         Some(check) => format!("Room looked through {}.", words::Clock::Hours24.time(&check.at)),
         None if asked => "The room was not looked through today.".to_owned(),

@@ -29,9 +29,11 @@ use crate::{
     session::{Session, Tab},
 };
 use assessment::Assessment;
-use bedside::Bedside;
+pub use bedside::Bedside;
 use chart::VisitId;
+pub use draft::Draft;
 use leptos::{prelude::*, task::spawn_local};
+pub use moment::read_when;
 
 /// The screen of a visit. The tab is the one in `session.screen`.
 #[component]

@@ -51,7 +51,7 @@ pub(super) fn confirm_unchanged(at: &Bedside, id: ItemId) -> Verdict<Vec<VisitFa
     if !item.may_confirm {
         return Err(Refusal::AskedAnewEachTime(id));
     }
-    let Some(last) = last_time(at.record, at.visit, item) else {
+    let Some(last) = last_time(at.record, at.visit, item).filter(|last| last.can_be_confirmed) else {
         return Err(Refusal::NothingToConfirm(id));
     };
     let (answer, since) = (last.given.value.clone(), last.visit.arrived.date());

@@ -11,7 +11,7 @@ use crate::{
     time::{Stamp, When, read_clock},
     visit::Stage,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
 /// What a nurse's signature under a visit means.
 pub const SIGNATURE_MEANS: &str = "I recorded or reviewed this visit, and it is complete and true.";
@@ -61,9 +61,12 @@ pub(super) fn arrange_ride(
     if !person.is_known() {
         return Err(Refusal::Blank(Field::Ride));
     }
-    let expected = expected.trim().to_owned();
-    if !expected.is_empty() && read_clock(&expected).is_none() {
-        return Err(Refusal::NoSuchTime { typed: expected });
+    let expected = say(&expected, Field::RideExpected)?;
+    let Some(time) = read_clock(&expected) else { return Err(Refusal::NoSuchTime { typed: expected }) };
+    let now = at.context.now.local().time();
+    // What is more than half a day back is tomorrow's.
+    if time < now && now - time <= TimeDelta::hours(12) {
+        return Err(Refusal::ExpectedPast { typed: expected, now });
     }
     Ok(vec![VisitFact::RideArranged { person, expected, at: at.settle(when)? }])
 }

@@ -28,6 +28,10 @@ pub(super) fn draw_up(at: &Bedside, drawn: Drawn, confirmed: bool) -> Verdict<Ve
     if at.visit.worked().is_some_and(short) {
         odd.push(OddDrawing::TooLittle(drawn.amount));
     }
+    let drawn_ml = millilitres(drawn.amount);
+    if at.visit.worked().is_some_and(|worked| drawn_ml >= worked.drug_ml * Exact::from_integer(5)) {
+        odd.push(OddDrawing::TooMuch(drawn.amount));
+    }
     if !odd.is_empty() && !confirmed {
         return Err(Refusal::DrawingUnusual(odd));
     }
@@ -43,9 +47,17 @@ pub(super) fn double_check(at: &Bedside, figures: Figures) -> Verdict<Vec<VisitF
     let (Some(weight), Some(worked)) = (&at.visit.weight, at.visit.worked()) else {
         return Err(Refusal::NothingToCheck);
     };
-    let drew = at.visit.drawn.as_ref().map(|drawn| drawn.by);
-    if checker == weight.by || Some(checker) == drew {
+    let drawn = at.visit.drawn.as_ref();
+    if at.protocol.start.drawn_up && drawn.is_none() {
+        return Err(Refusal::NothingToCheck);
+    }
+    let ordered = at.visit.order.as_ref().map(|order| order.by);
+    if [Some(weight.by), drawn.map(|drawn| drawn.by), ordered].contains(&Some(checker)) {
         return Err(Refusal::CheckerWasFirst(checker));
+    }
+    let saw = at.visit.check.as_ref().filter(|check| !check.value.differences.is_empty());
+    if saw.is_some_and(|check| check.value.checker == checker) {
+        return Err(Refusal::CheckerSawTheChart(checker));
     }
     let (least, most) = at.protocol.limits.weight.possible;
     if !(least..=most).contains(&figures.weight.0) {

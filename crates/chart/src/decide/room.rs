@@ -10,7 +10,9 @@ use crate::{
     record::Record,
     refusal::{Field, Refusal},
     room_check::RoomCheck,
+    time::{OutOfTime, When},
 };
+use chrono::Timelike;
 
 const ANYBODY: [Role; 3] = [Role::Nurse, Role::Prescriber, Role::Manager];
 
@@ -18,19 +20,32 @@ pub(super) fn note_prescriber(
     record: &Record,
     who: StaffId,
     here: bool,
+    when: When,
     context: &Context,
 ) -> Verdict<Vec<Fact>> {
     needs_any(record, context, &ANYBODY)?;
     if !record.holds(who, Role::Prescriber) {
         return Err(Refusal::NotAPrescriber(who));
     }
-    let at = context.now;
-    match (here, on_site(record, &at).contains(&who)) {
-        (true, false) => Ok(vec![Fact::Clinic(ClinicFact::PrescriberCame { who, at })]),
-        (false, true) => Ok(vec![Fact::Clinic(ClinicFact::PrescriberLeft { who, at })]),
-        // It is so already.
-        (true, true) | (false, false) => Ok(Vec::new()),
+    let now = context.now;
+    let is_here = on_site(record, &now).contains(&who);
+    if here == is_here {
+        return Ok(Vec::new());
     }
+    // Today, and nobody leaves before they came.
+    let span = record.on_site.iter().rfind(|span| span.who == who && span.from.date() == now.date());
+    let since = i64::from(now.local().time().num_seconds_from_midnight()) * 1000;
+    let earliest = span.map_or_else(|| now.plus(-since), |span| span.to.unwrap_or(span.from));
+    let at = when.settle(&earliest, &now).map_err(|fault| {
+        let typed = if let When::At(time) = when { time } else { now.local().time() };
+        match fault {
+            OutOfTime::Future => Refusal::InFuture { typed, now: now.local().time() },
+            OutOfTime::BeforeVisit => Refusal::BeforeVisit { typed, arrived: earliest.local().time() },
+        }
+    })?;
+    let fact =
+        if here { ClinicFact::PrescriberCame { who, at } } else { ClinicFact::PrescriberLeft { who, at } };
+    Ok(vec![Fact::Clinic(fact)])
 }
 
 /// Nothing is taken as there by default. What lacks needs a note and a prescriber's consent.

@@ -56,6 +56,12 @@ pub(super) fn accept_no_ride(at: &Bedside, word: Word) -> Verdict<Vec<VisitFact>
     Ok(vec![VisitFact::NoRideAccepted { plan, prescriber, voice }])
 }
 
+pub(super) fn accept_nobody_on_site(at: &Bedside, word: Word) -> Verdict<Vec<VisitFact>> {
+    before_start(at)?;
+    let (prescriber, voice, note) = hear(at, &word, Field::Reason)?;
+    Ok(vec![VisitFact::NobodyOnSiteAccepted { note, prescriber, voice }])
+}
+
 pub(super) fn waive_double_check(at: &Bedside, word: Word) -> Verdict<Vec<VisitFact>> {
     before_start(at)?;
     if at.visit.worked().is_none() {

@@ -45,14 +45,17 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
             visit.asked_back.insert(about.clone(), Given { value: answer.clone(), at: recorded, by });
         }
         VisitFact::DoubleChecked(check) => {
-            visit.check = Some(Given { value: check.clone(), at: recorded, by })
+            visit.check = Some(Given { value: check.clone(), at: recorded, by });
+            // Whoever let it be left out did not know what it would find.
+            visit.check_waived = None;
         }
         VisitFact::CheckWaived { prescriber, voice, note } => {
             visit.check_waived = Some(word(*prescriber, *voice, note.clone(), recorded));
             visit.signed_later.remove(&Owed::NoDoubleCheck);
         }
         VisitFact::DrawnUp { drawn, .. } => {
-            visit.drawn = Some(Given { value: drawn.clone(), at: recorded, by })
+            visit.drawn = Some(Given { value: drawn.clone(), at: recorded, by });
+            unchecked(visit);
         }
         VisitFact::DrugWasted(wasted) => visit.wasted.push(Given { value: *wasted, at: recorded, by }),
         VisitFact::PressureCleared { set, prescriber, voice, note } => {
@@ -62,6 +65,10 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
         VisitFact::NoRideAccepted { plan, prescriber, voice } => {
             visit.no_ride = Some(word(*prescriber, *voice, plan.clone(), recorded));
             visit.signed_later.remove(&Owed::NoRide);
+        }
+        VisitFact::NobodyOnSiteAccepted { prescriber, voice, note } => {
+            visit.nobody_on_site = Some(word(*prescriber, *voice, note.clone(), recorded));
+            visit.signed_later.remove(&Owed::NobodyOnSite);
         }
         VisitFact::OwedSignatureGiven { owed, prescriber } => {
             visit.signed_later.insert(owed.clone(), Given { value: *prescriber, at: recorded, by });
@@ -133,7 +140,7 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
     }
 }
 
-/// A second check speaks for the weight and the order that it was made for.
+/// A second check speaks for the weight, the order and the syringe that it was made for.
 fn unchecked(visit: &mut Visit) {
     visit.check = None;
     visit.check_waived = None;

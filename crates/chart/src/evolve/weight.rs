@@ -45,6 +45,7 @@ impl VisitFact {
             | Self::DrawnUp { .. }
             | Self::PressureCleared { .. }
             | Self::NoRideAccepted { .. }
+            | Self::NobodyOnSiteAccepted { .. }
             | Self::VitalsTaken { .. }
             | Self::Looked { .. }
             | Self::EffectObserved { .. }
@@ -90,6 +91,7 @@ impl VisitFact {
             | Self::DrawnUp { .. }
             | Self::PressureCleared { .. }
             | Self::NoRideAccepted { .. }
+            | Self::NobodyOnSiteAccepted { .. }
             | Self::DrugWasted(_)
             | Self::OwedSignatureGiven { .. }
             | Self::Looked { .. }

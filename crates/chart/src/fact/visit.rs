@@ -141,6 +141,15 @@ pub enum VisitFact {
         /// How.
         voice: Voice,
     },
+    /// A prescriber let the infusion start with no prescriber on site.
+    NobodyOnSiteAccepted {
+        /// Why.
+        note: String,
+        /// Who.
+        prescriber: StaffId,
+        /// How.
+        voice: Voice,
+    },
     /// A signature that was owed was given.
     OwedSignatureGiven {
         /// For what.

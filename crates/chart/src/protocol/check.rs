@@ -4,7 +4,7 @@
 mod criteria;
 mod items;
 
-use super::{CriterionId, ItemId, Protocol, RoomItem, SlipBand, Span, Vital};
+use super::{CriterionId, ItemId, Protocol, RoomItem, SlipBand, Span, Vials, Vital};
 use serde::{Deserialize, Serialize};
 
 /// Something that keeps a protocol from being used.
@@ -86,9 +86,13 @@ fn start(protocol: &Protocol, found: &mut Found) {
     }
     if let Some(limit) = &start.pressure {
         let (systolic, diastolic) = (&protocol.limits.systolic, &protocol.limits.diastolic);
-        let lies = systolic.possible.holds(limit.systolic) && diastolic.possible.holds(limit.diastolic);
-        if !lies || limit.source.trim().is_empty() {
-            found.add(Place::Start, "start.pressure must lie within what is possible, and needs a source.");
+        // At the most that is possible it could never be passed.
+        let lies =
+            systolic.possible.holds(limit.systolic + 1) && diastolic.possible.holds(limit.diastolic + 1);
+        let blank = limit.source.trim().is_empty() || limit.unit.trim().is_empty();
+        if !lies || blank || limit.apart.0 < 0 {
+            let words = "start.pressure must lie within what is possible, and needs a unit and a source.";
+            found.add(Place::Start, words);
         }
     }
     let blank = |item: &RoomItem| item.id.trim().is_empty() || item.words.trim().is_empty();
@@ -129,7 +133,15 @@ fn limits(protocol: &Protocol, found: &mut Found) {
     if weight.change_percent > 50 {
         found.add(Place::Limit("weight".into()), "limit.weight.change_percent must be 0 to 50.");
     }
-    for (table, band) in [("dose", &protocol.limits.dose), ("minutes", &protocol.limits.minutes)] {
+    let vials = &protocol.limits.vial;
+    let usable = |vials: &Vials| {
+        !vials.unit.trim().is_empty() && !vials.source.trim().is_empty() && !vials.strengths.is_empty()
+    };
+    if !vials.as_ref().is_none_or(usable) {
+        found.add(Place::Limit("vial".into()), "limit.vial needs a unit, a source, and a strength.");
+    }
+    let limits = &protocol.limits;
+    for (table, band) in [("dose", &limits.dose), ("minutes", &limits.minutes), ("volume", &limits.volume)] {
         let usable = |band: &SlipBand| {
             !band.unit.trim().is_empty()
                 && !band.source.trim().is_empty()

@@ -183,6 +183,7 @@ impl Risk {
             | Answer::Choice(_)
             | Answer::Several(_)
             | Answer::Time(_)
+            | Answer::LongAgo
             | Answer::Text(_) => None,
         };
         match &self.when {
@@ -199,6 +200,12 @@ impl Risk {
 }
 
 impl Item {
+    /// Whether only the age of the time matters, so that "more than a day ago" is an answer.
+    #[must_use]
+    pub fn asks_for_age(&self) -> bool {
+        self.risk.iter().any(|risk| matches!(risk.when, RiskyWhen::WithinMinutes(span) if span < 24 * 60))
+    }
+
     /// Whether an answer is of the item's kind and possible.
     ///
     /// # Errors
@@ -218,6 +225,7 @@ impl Item {
         };
         match (&self.kind, answer) {
             (Kind::YesNo, Answer::Yes | Answer::No) | (Kind::Time, Answer::Time(_)) => Ok(()),
+            (Kind::Time, Answer::LongAgo) if self.asks_for_age() => Ok(()),
             (Kind::Text, Answer::Text(text)) if !text.trim().is_empty() => Ok(()),
             (Kind::Choice { options }, Answer::Choice(id)) if options.iter().any(|o| o.id == *id) => Ok(()),
             (Kind::Several { options }, Answer::Several(chosen)) if are_of(chosen, options) => Ok(()),

@@ -117,6 +117,18 @@ pub struct SlipBand {
     pub source: String,
 }
 
+/// The strengths of vials that are usual; another one is asked about.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Vials {
+    /// The unit, as written.
+    pub unit: String,
+    /// Each of them.
+    pub strengths: Vec<u16>,
+    /// Where they come from.
+    pub source: String,
+}
+
 /// The bands of all figures.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -139,6 +151,12 @@ pub struct Limits {
     /// The duration of the infusion, in minutes. Without it none is asked about.
     #[serde(default)]
     pub minutes: Option<SlipBand>,
+    /// The volume of bag or syringe, in microliters. Without it none is asked about.
+    #[serde(default)]
+    pub volume: Option<SlipBand>,
+    /// The strengths of vials. Without it none is asked about.
+    #[serde(default)]
+    pub vial: Option<Vials>,
     /// How far pressure may move from the patient's own baseline before it is flagged.
     pub own_baseline: OwnBaseline,
 }

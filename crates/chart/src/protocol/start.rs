@@ -1,6 +1,6 @@
 //! What the protocol asks for before the start, beside the assessment.
 
-use crate::quantity::BloodPressure;
+use crate::{quantity::BloodPressure, time::Minutes};
 use serde::{Deserialize, Serialize};
 
 /// What has to be there before the start. A protocol that says nothing asks for nothing of it.
@@ -29,6 +29,10 @@ pub struct PreDose {
     pub systolic: u16,
     /// Diastolic pressure above this, mmHg.
     pub diastolic: u16,
+    /// The unit, as written.
+    pub unit: String,
+    /// How many minutes lie at least between the set and its repeat.
+    pub apart: Minutes,
     /// Where the limit comes from.
     pub source: String,
 }

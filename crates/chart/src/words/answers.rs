@@ -37,6 +37,9 @@ pub fn not_ready(reason: &NotReady, protocol: &Protocol) -> String {
             pre_dose_limit(protocol)
         ),
         NotReady::NotDrawnUp => "What was drawn up is not on record.".into(),
+        NotReady::TooLittleDrug(left) => {
+            format!("Of what was drawn up {left} is left, which is less than the order comes to.")
+        }
         NotReady::NotDoubleChecked => {
             "No second person has checked weight, drug volume, and pump rate.".into()
         }

@@ -131,6 +131,7 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
         Evidence::Explained { language, .. } => format!("Explained in {language}."),
         Evidence::RideArranged { who, expected } if expected.is_empty() => format!("Arranged: {who}"),
         Evidence::RideArranged { who, expected } => format!("Arranged: {who}, expected {expected}"),
+        Evidence::PlanWithoutRide(plan) => format!("Accepted plan without a ride: {plan}"),
         Evidence::HandedOver { who, .. } => format!("Handed over to {who}."),
         Evidence::Judged { reason } => format!("Passed by judgment: {reason}"),
         Evidence::Nothing => "Nobody has recorded it yet.".into(),
@@ -172,6 +173,7 @@ pub fn evidence_when(criterion: &Criterion) -> String {
         | Evidence::EffectsSettled { .. }
         | Evidence::NotExplained { .. }
         | Evidence::RideArranged { .. }
+        | Evidence::PlanWithoutRide(_)
         | Evidence::Judged { .. }
         | Evidence::Nothing => None,
     };

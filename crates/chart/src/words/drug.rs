@@ -37,6 +37,7 @@ pub fn drawn(drawn: &Drawn) -> String {
 pub fn odd_drawing(odd: &OddDrawing) -> String {
     match odd {
         OddDrawing::Expired(day) => format!("The vial expired on {}.", day.format("%-d %b %Y")),
+        OddDrawing::TooMuch(amount) => format!("{amount} is five times what the order comes to, or more."),
         OddDrawing::TooLittle(amount) => format!("{amount} is less than the order comes to."),
     }
 }

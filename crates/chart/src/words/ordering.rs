@@ -6,7 +6,7 @@ use crate::{
     order::{Basis, Dose, OddOrder, Order},
     owed::Owed,
     protocol::SlipBand,
-    quantity::{Grams, McgPerKg},
+    quantity::{Grams, McgPerKg, Microlitres},
     record::Record,
     visit::Visit,
 };
@@ -52,6 +52,18 @@ pub fn odd_order(odd: &OddOrder) -> String {
             let (least, most) = (McgPerKg(band.plausible.0), McgPerKg(band.plausible.1));
             unusual(&dose.to_string(), &least.figure(), &most.to_string(), band)
         }
+        OddOrder::Basis { weight, measured } => {
+            format!("The dosing weight {weight} is above the {measured} measured today. Are these kilograms?")
+        }
+        OddOrder::Vial { vial, usual } => {
+            let strengths: Vec<String> = usual.strengths.iter().map(ToString::to_string).collect();
+            format!("{vial} is no usual vial: {} {} ({}).", super::list(&strengths), usual.unit, usual.source)
+        }
+        OddOrder::Volume { volume, band } => {
+            let (least, most) = (Microlitres(band.plausible.0), Microlitres(band.plausible.1));
+            unusual(&volume.to_string(), &least.figure(), &most.to_string(), band)
+        }
+        OddOrder::HardlyDiluted => "There is more drug than diluent in the bag.".to_owned(),
         OddOrder::Minutes { over, band } => {
             let (least, most) = band.plausible;
             unusual(&over.to_string(), &least.to_string(), &format!("{most} min"), band)

@@ -53,8 +53,8 @@ fn start(protocol: &Protocol) -> Vec<String> {
     }
     lines.extend(rules.pressure.as_ref().map(|limit| {
         format!(
-            "Blood pressure past {}/{} mmHg is taken again, then waits for a prescriber\u{2019}s clearance. Source: {}.",
-            limit.systolic, limit.diastolic, limit.source
+            "Blood pressure past {}/{} {} is taken again, {} later at least, then waits for a prescriber\u{2019}s clearance. Source: {}.",
+            limit.systolic, limit.diastolic, limit.unit, limit.apart, limit.source
         )
     }));
     lines
@@ -128,7 +128,12 @@ fn limits(protocol: &Protocol) -> Vec<String> {
         weight.change_percent,
         weight.source
     ));
-    for (what, band) in [("Dose", &protocol.limits.dose), ("Duration", &protocol.limits.minutes)] {
+    lines.extend(protocol.limits.vial.as_ref().map(|vials| {
+        let strengths: Vec<String> = vials.strengths.iter().map(ToString::to_string).collect();
+        format!("Vials: asked about unless {} {}. Source: {}.", list(&strengths), vials.unit, vials.source)
+    }));
+    let limits = &protocol.limits;
+    for (what, band) in [("Dose", &limits.dose), ("Duration", &limits.minutes), ("Volume", &limits.volume)] {
         lines.extend(band.as_ref().map(|band| {
             let (least, most) = band.plausible;
             format!("{what}: asked about outside {least} to {most} {}. Source: {}.", band.unit, band.source)

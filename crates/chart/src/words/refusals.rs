@@ -24,11 +24,12 @@ fn blank(field: Field) -> &'static str {
         Field::Reason => "Type the reason.",
         Field::Note => "Type why it is acceptable today.",
         Field::Plan => "Type the plan: how the patient gets home, or where the patient stays.",
+        Field::RideExpected => "Type when the ride is expected, as in 11:30.",
         Field::Lot => "Type the lot that is printed on the vial.",
         Field::Answer => "Type what the patient says.",
         Field::Decided => "Choose who decided it.",
         Field::Language => "Say in which language the sheet was explained.",
-        Field::Ride => "Say who drives, and the phone number.",
+        Field::Ride => "Say who drives, and a phone number.",
         Field::Companion => "Say who stays, and the phone number.",
     }
 }
@@ -127,9 +128,26 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         }
         Refusal::NotAPrescriber(who) => format!("{} is not a prescriber.", record.name_of(*who)),
         Refusal::TakePressureAgain => "Take the blood pressure again first; then it can be cleared.".into(),
-        Refusal::NothingToCheck => "There is nothing to check yet: weight and order come first.".into(),
+        Refusal::NothingToCheck => {
+            "There is nothing to check yet: weight, order, and drawing-up come first.".into()
+        }
         Refusal::CheckerWasFirst(who) => {
-            format!("{} weighed the patient or drew the drug up. Somebody else checks.", record.name_of(*who))
+            format!(
+                "{} weighed the patient, typed the order, or drew the drug up. Somebody else checks.",
+                record.name_of(*who)
+            )
+        }
+        Refusal::CheckerSawTheChart(who) => format!(
+            "{} has seen the chart\u{2019}s figures by now. Correct what was wrong, or have somebody else check.",
+            record.name_of(*who)
+        ),
+        Refusal::StandingOrderUnsigned(who) => format!(
+            "The standing order came by telephone, and {} has not signed it yet. Have it signed at the visit at \
+             which it was given, or enter the order anew.",
+            record.name_of(*who)
+        ),
+        Refusal::ExpectedPast { typed, now } => {
+            format!("{typed} is past: it is {} now. When is the ride expected?", clock(*now))
         }
         Refusal::DrawnImpossible(amount) => format!("{amount} cannot have been drawn up. Type mL of drug."),
         Refusal::DrawingUnusual(odd) => {
@@ -153,7 +171,9 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::RoomNotLookedThrough(open) => {
             format!("Say of each thing whether it is there and works: {open} left.")
         }
-        Refusal::SeriesImpossible => "A series has 1 to 60 infusions, 1 to 365 days apart.".into(),
+        Refusal::SeriesImpossible => {
+            "A series has 1 to 60 infusions, 1 to 365 days apart, and not all of them given already.".into()
+        }
         Refusal::RatedInFuture { on, today } => {
             format!("{} is in the future: today is {}.", on.format("%-d %b %Y"), today.format("%-d %b %Y"))
         }

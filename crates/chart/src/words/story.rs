@@ -51,6 +51,7 @@ pub fn tells_of_time(entry: &Entry) -> Stamp {
         | VisitFact::DrugWasted(_)
         | VisitFact::PressureCleared { .. }
         | VisitFact::NoRideAccepted { .. }
+        | VisitFact::NobodyOnSiteAccepted { .. }
         | VisitFact::OwedSignatureGiven { .. }
         | VisitFact::CopyMade { .. }
         | VisitFact::CompanionSettled(_)
@@ -230,6 +231,10 @@ fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
             let who = record.name_of(*prescriber);
             format!("Plan without a ride accepted by {who}{}: {plan}", by_voice(*voice))
         }
+        VisitFact::NobodyOnSiteAccepted { prescriber, voice, note } => {
+            let who = record.name_of(*prescriber);
+            format!("Start with no prescriber on site accepted by {who}{}: {note}", by_voice(*voice))
+        }
         VisitFact::OwedSignatureGiven { owed, prescriber } => {
             format!("{} signed for {}", record.name_of(*prescriber), owed_for(owed, protocol))
         }
@@ -276,6 +281,7 @@ pub fn owed_for(owed: &Owed, protocol: &Protocol) -> String {
         Owed::Pressure => "the clearance of blood pressure before the start".into(),
         Owed::NoRide => "the plan without a ride".into(),
         Owed::NoDoubleCheck => "starting without a second check".into(),
+        Owed::NobodyOnSite => "starting with no prescriber on site".into(),
     }
 }
 

@@ -168,7 +168,7 @@ impl Day {
     pub fn opens_the_room(&mut self) {
         let there = starter().start.room.into_iter().map(|item| item.id).collect();
         self.does(Command::CheckRoom { there, lacking: Vec::new(), note: String::new() });
-        self.does(Command::NotePrescriber { who: PRESCRIBER, here: true });
+        self.does(Command::NotePrescriber { who: PRESCRIBER, here: true, at: When::Now });
     }
 
     /// The prescriber checks as the second person; the figures are those of 70 kg and the worked order.

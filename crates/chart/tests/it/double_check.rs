@@ -27,6 +27,7 @@ fn ordered(day: &mut Day) -> VisitId {
     let id = day.arrives("Castellanos", 3);
     day.acts(id, Act::Weigh { weight: Grams(70_000), confirmed: false });
     day.acts(id, Act::Order { order: order(40), confirmed: false });
+    day.acts(id, Act::DrawUp { drawn: drawn(1_000), confirmed: false });
     id
 }
 
@@ -65,6 +66,8 @@ fn whoever_weighed_or_drew_up_is_not_the_second_person() {
     day.by = OTHER_NURSE;
     day.acts(id, Act::DrawUp { drawn: drawn(1_000), confirmed: false });
     assert_eq!(day.tries_act(id, figures(70_000, 700, 150_000)), Err(Refusal::CheckerWasFirst(OTHER_NURSE)));
+    day.second = Some(NURSE);
+    assert_eq!(day.tries_act(id, figures(70_000, 700, 150_000)), Err(Refusal::CheckerWasFirst(NURSE)));
     day.second = Some(PRESCRIBER);
     day.acts(id, figures(70_000, 700, 150_000));
 }
@@ -83,7 +86,10 @@ fn a_rate_ten_times_off_is_stopped_as_tenfold_with_both_values() {
     let protocol = day.record.protocol_of(day.visit(id)).unwrap();
     let line = words::not_ready(&of_check(&day, id)[0], protocol);
     assert!(line.contains("second person 41.7 mL/h, chart 4.2 mL/h. That is ten times off."), "{line}");
-    day.acts(id, figures(70_000, 700, 4_170));
+    let again = figures(70_000, 700, 4_170);
+    assert_eq!(day.tries_act(id, again.clone()), Err(Refusal::CheckerSawTheChart(OTHER_NURSE)));
+    day.second = Some(PRESCRIBER);
+    day.acts(id, again);
     assert_eq!(of_check(&day, id), []);
 }
 
@@ -99,8 +105,15 @@ fn each_figure_that_differs_is_named_and_no_other() {
     ] {
         day.acts(id, typed);
         let [NotReady::DoubleCheckDiffers(differences)] = &of_check(&day, id)[..] else { panic!() };
+        // Who weighs again begins anew.
+        let next = |day: &mut Day| {
+            day.second = None;
+            day.acts(id, Act::Weigh { weight: Grams(70_000), confirmed: false });
+            day.second = Some(OTHER_NURSE);
+        };
         assert_eq!(differences.iter().map(|one| one.figure).collect::<Vec<_>>(), [which]);
         assert!(!differences[0].tenfold);
+        next(&mut day);
     }
 }
 
@@ -117,6 +130,8 @@ fn a_prescriber_can_have_the_check_left_out_with_a_reason() {
 fn an_expired_vial_or_too_little_drug_is_asked_about() {
     let mut day = Day::new();
     let id = ordered(&mut day);
+    let much = Act::DrawUp { drawn: drawn(7_000), confirmed: false };
+    assert!(matches!(day.tries_act(id, much), Err(Refusal::DrawingUnusual(_))), "ten times as much");
     let mut old = drawn(500);
     old.expiry = at(-48, 0).date();
     let act = |confirmed| Act::DrawUp { drawn: old.clone(), confirmed };
@@ -147,9 +162,49 @@ fn what_was_drawn_is_given_or_wasted_before_a_witness() {
 fn drug_that_was_drawn_up_for_nothing_is_wasted_after_the_visit_too() {
     let mut day = Day::new();
     let id = ordered(&mut day);
-    day.acts(id, Act::DrawUp { drawn: drawn(1_000), confirmed: false });
     day.acts(id, crate::day::not_treated());
     day.second = Some(OTHER_NURSE);
     day.acts(id, Act::WasteDrug { amount: Microlitres(1_000) });
     assert_eq!(words::balance(&balance(day.visit(id)).unwrap()), "Drawn 1 mL, given 0 mL, wasted 1 mL");
+}
+
+#[test]
+fn a_check_that_differs_ends_the_leave_to_go_without_one() {
+    let mut day = Day::new();
+    let id = ordered(&mut day);
+    day.second = Some(PRESCRIBER);
+    day.acts(id, Act::WaiveDoubleCheck(in_person("one nurse on duty")));
+    day.second = Some(OTHER_NURSE);
+    day.acts(id, figures(70_000, 7_000, 1_500_000));
+    assert!(matches!(of_check(&day, id)[..], [NotReady::DoubleCheckDiffers(_)]));
+}
+
+#[test]
+fn drawing_up_anew_ends_the_check_of_the_former_syringe() {
+    let mut day = Day::new();
+    let id = ordered(&mut day);
+    day.second = Some(OTHER_NURSE);
+    day.acts(id, figures(70_000, 700, 150_000));
+    day.second = None;
+    day.acts(id, Act::DrawUp { drawn: drawn(800), confirmed: false });
+    assert_eq!(of_check(&day, id), [NotReady::NotDoubleChecked]);
+}
+
+#[test]
+fn what_was_wasted_or_ordered_anew_leaves_too_little_to_start_with() {
+    let mut day = Day::new();
+    let id = ordered(&mut day);
+    let lacks = |day: &Day| {
+        let protocol = day.record.protocol_of(day.visit(id)).unwrap();
+        let all = start::missing(&day.record, day.visit(id), protocol, &day.now);
+        all.iter().any(|one| matches!(one, NotReady::TooLittleDrug(_)))
+    };
+    assert!(!lacks(&day));
+    let weak = Order { vial: chart::quantity::MgPerMl(10), ..order(40) };
+    day.acts(id, Act::Order { order: weak, confirmed: false });
+    assert!(lacks(&day), "3.5 mL are needed now, 1 mL was drawn");
+    day.acts(id, Act::Order { order: order(40), confirmed: false });
+    day.second = Some(OTHER_NURSE);
+    day.acts(id, Act::WasteDrug { amount: Microlitres(900) });
+    assert!(lacks(&day), "0.1 mL is left");
 }

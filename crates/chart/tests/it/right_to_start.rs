@@ -52,15 +52,15 @@ fn nothing_in_the_room_is_taken_as_there() {
     assert!(matches!(day.tries(without.clone()), Err(Refusal::NeedsSecond(_))));
     day.second = Some(PRESCRIBER);
     day.does(without);
-    assert_eq!(day.record.room_check.as_ref().unwrap().value.accepted, Some(PRESCRIBER));
+    assert_eq!(day.record.room_checks.last().unwrap().value.accepted, Some(PRESCRIBER));
 }
 
 #[test]
 fn who_is_on_site_is_on_record_from_when_to_when() {
     let mut day = Day::new();
-    let here = |here| Command::NotePrescriber { who: PRESCRIBER, here };
+    let here = |here| Command::NotePrescriber { who: PRESCRIBER, here, at: chart::time::When::Now };
     assert_eq!(
-        day.tries(Command::NotePrescriber { who: NURSE, here: true }),
+        day.tries(Command::NotePrescriber { who: NURSE, here: true, at: chart::time::When::Now }),
         Err(Refusal::NotAPrescriber(NURSE))
     );
     day.does(here(true));
@@ -89,6 +89,13 @@ fn pressure_past_the_limit_is_taken_again_and_then_cleared_for_that_set() {
     };
     assert!(missing(&day, id).contains(&NotReady::PressureOnce(pressure(142, 88))));
     assert_eq!(day.tries_act(id, clear()), Err(Refusal::TakePressureAgain));
+    day.now = at(8, 2);
+    day.vitals(id, "142/88 68 98 14");
+    assert_eq!(
+        day.tries_act(id, clear()),
+        Err(Refusal::TakePressureAgain),
+        "in the same breath is no repeat"
+    );
     day.now = at(8, 10);
     day.vitals(id, "138/92 68 98 14");
     assert!(missing(&day, id).contains(&NotReady::PressureUncleared(pressure(138, 92))));
@@ -140,4 +147,77 @@ fn what_was_said_by_telephone_is_signed_later_also_after_the_visit() {
     let line = words::story(entry, &day.record, protocol).unwrap();
     assert_eq!(line, "Dr. A. Okafor signed for the order");
     assert!(day.visit(id).is_signed(), "the nurse's signature stands");
+}
+
+#[test]
+fn a_ride_has_a_number_that_can_be_dialed_and_a_time_that_is_to_come() {
+    let mut day = Day::new();
+    day.now = at(9, 40);
+    let id = day.arrives("Castellanos", 3);
+    let ride = |phone: &str, expected: &str| Act::ArrangeRide {
+        person: chart::departure::Person { phone: phone.into(), ..crate::day::brother() },
+        expected: expected.into(),
+        at: chart::time::When::Now,
+    };
+    assert!(matches!(day.tries_act(id, ride("x", "11:30")), Err(Refusal::Blank(_))));
+    assert!(matches!(day.tries_act(id, ride("555-0142", "")), Err(Refusal::Blank(_))));
+    assert!(matches!(day.tries_act(id, ride("555-0142", "08:00")), Err(Refusal::ExpectedPast { .. })));
+    day.acts(id, ride("555-0142", "11:30"));
+}
+
+#[test]
+fn a_step_that_was_done_for_one_answer_is_not_done_for_the_next() {
+    use chart::{answer::Answer, protocol::ItemId};
+    let mut day = Day::new();
+    let id = day.arrives("Castellanos", 3);
+    let item = |id: &str| ItemId(id.into());
+    let harm = |day: &mut Day, choice: &str| {
+        day.now = day.now.plus(60_000);
+        day.acts(id, Act::Answer { item: item("self-harm"), answer: Answer::Choice(choice.into()) });
+    };
+    harm(&mut day, "1");
+    day.acts(
+        id,
+        Act::Answer { item: item("suicidality-step"), answer: Answer::Text("talk, Dr. Okafor".into()) },
+    );
+    let open = |day: &Day| missing(day, id).contains(&NotReady::Unanswered(item("suicidality-step")));
+    assert!(!open(&day));
+    harm(&mut day, "0");
+    harm(&mut day, "3");
+    assert!(open(&day), "nearly every day is another matter");
+}
+
+#[test]
+fn a_prescriber_who_came_earlier_is_noted_as_of_then() {
+    let mut day = Day::new();
+    day.now = at(9, 0);
+    let note =
+        |here, hour| Command::NotePrescriber { who: PRESCRIBER, here, at: crate::day::clock(hour, 10) };
+    assert!(matches!(day.tries(note(true, 9)), Err(Refusal::InFuture { .. })));
+    day.does(note(true, 8));
+    assert_eq!(day.record.on_site[0].from, at(8, 10));
+    assert!(matches!(day.tries(note(false, 7)), Err(Refusal::BeforeVisit { .. })));
+}
+
+#[test]
+fn starting_with_no_prescriber_on_site_is_a_prescribers_word() {
+    let mut day = Day::new();
+    day.now = at(9, 0);
+    let id = day.arrives("Castellanos", 3);
+    let accept = |word| Act::AcceptNobodyOnSite(word);
+    assert!(matches!(day.tries_act(id, accept(in_person("x"))), Err(Refusal::NeedsSecond(_))));
+    day.acts(id, accept(by_telephone("five minutes away")));
+    assert!(!missing(&day, id).contains(&NotReady::NobodyOnSite));
+    assert_eq!(owed(day.visit(id)), [(Owed::NobodyOnSite, PRESCRIBER)]);
+}
+
+#[test]
+fn a_meal_of_the_day_before_yesterday_has_a_true_answer() {
+    use chart::{answer::Answer, protocol::ItemId};
+    let mut day = Day::new();
+    let id = day.arrives("Castellanos", 3);
+    let answer = |item: &str| Act::Answer { item: ItemId(item.into()), answer: Answer::LongAgo };
+    day.acts(id, answer("last-fatty"));
+    assert!(!missing(&day, id).contains(&NotReady::Unanswered(ItemId("last-fatty".into()))));
+    assert!(matches!(day.tries_act(id, answer("iv-time")), Err(Refusal::AnswerOfWrongKind { .. })));
 }

@@ -16,7 +16,7 @@ use chart::{
 };
 use chrono::Days;
 
-const PLAN: Series = Series { kind: SeriesKind::Acute, infusions: 6, every: 3 };
+const PLAN: Series = Series { kind: SeriesKind::Acute, infusions: 6, every: 3, given: 0 };
 
 /// Infusion 2, at which pressure rose and double vision outlasted the visit; then the same patient three days later.
 fn third_infusion(day: &mut Day) -> VisitId {
@@ -98,12 +98,23 @@ fn a_plan_knows_which_infusion_is_next_and_when() {
     let then = next(&day.record, &day.record.patients[&patient]).unwrap();
     assert_eq!(then.infusion, Infusion { number: 2, of: 6 });
     assert_eq!(then.due, day.now.date().checked_add_days(Days::new(3)));
-    day.does(plan(Series { kind: SeriesKind::Booster, infusions: 4, every: 30 }));
+    day.does(plan(Series { kind: SeriesKind::Booster, infusions: 4, every: 30, given: 0 }));
     let booster = next(&day.record, &day.record.patients[&patient]).unwrap();
     assert_eq!(booster.infusion, Infusion { number: 1, of: 4 }, "boosters count from 1");
     let details = crate::day::details("Castellano", "10482");
     day.does(Command::CorrectPatient { patient, details });
     assert!(day.record.patients[&patient].series.is_some(), "a corrected name keeps the plan");
+}
+
+#[test]
+fn a_plan_written_down_in_mid_series_counts_what_was_given_before() {
+    let mut day = Day::new();
+    let patient = day.patient("Castellanos", "10482");
+    let plan = |given| Command::PlanSeries { patient, series: Series { given, ..PLAN } };
+    assert_eq!(day.tries(plan(6)), Err(Refusal::SeriesImpossible));
+    day.does(plan(2));
+    let now = next(&day.record, &day.record.patients[&patient]).unwrap();
+    assert_eq!(now.infusion, Infusion { number: 3, of: 6 });
 }
 
 #[test]

@@ -141,7 +141,7 @@ impl Hand<'_> {
         let rules = self.desk.record.in_force().map(|revision| revision.protocol.start.room.clone());
         let there = rules.into_iter().flatten().map(|item| item.id).collect();
         self.writes(Command::CheckRoom { there, lacking: Vec::new(), note: String::new() }, None)?;
-        self.writes(Command::NotePrescriber { who: prescriber, here: true }, None)
+        self.writes(Command::NotePrescriber { who: prescriber, here: true, at: When::Now }, None)
     }
 
     fn vitals(&mut self, visit: VisitId, (s, d, heart, spo2, breaths): Figures5) -> Result<(), Fault> {

@@ -24,12 +24,22 @@ pub(super) fn order(record: &Record, visit: &Visit) -> Vec<Pair> {
         list.push(pair("In the bag", worked.total()));
         list.push(Pair { label: "Pump rate", value: worked.rate(), note: worked.audit() });
     }
-    list.extend(
-        visit.check.as_ref().map(|check| pair("Second check", words::double_check(&check.value, record))),
-    );
+    list.extend(visit.check.as_ref().map(|check| {
+        pair(
+            "Second check",
+            format!("{}: {}", CLOCK.time(&check.at), words::double_check(&check.value, record)),
+        )
+    }));
     let waived = visit.check_waived.as_ref();
     list.extend(waived.map(|one| pair("No second check", word(record, visit, &Owed::NoDoubleCheck, one))));
     list.extend(visit.drawn.as_ref().map(|drawn| pair("Drug", words::drawn(&drawn.value))));
     list.extend(drug::balance(visit).map(|balance| pair("Drug, account", words::balance(&balance))));
+    list.extend(visit.wasted.iter().map(|waste| {
+        let (who, witness) = (record.name_of(waste.by), record.name_of(waste.value.witness));
+        pair(
+            "Wasted",
+            format!("{}: {} by {who}, witness {witness}", CLOCK.time(&waste.at), waste.value.amount),
+        )
+    }));
     list
 }

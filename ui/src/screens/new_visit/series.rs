@@ -43,14 +43,14 @@ fn Form(plan: Plan, patient: PatientId, open: RwSignal<bool>) -> impl IntoView {
     let session = Session::here();
     let press = Press::new();
     let kind = RwSignal::new(None::<SeriesKind>);
-    let [infusions, every] = std::array::from_fn(|_| RwSignal::new(String::new()));
+    let [infusions, every, given] = std::array::from_fn(|_| RwSignal::new(String::new()));
     let save = move |event: SubmitEvent| {
         event.prevent_default();
-        match read(kind.get_untracked(), infusions, every) {
+        match read(kind.get_untracked(), infusions, every, given) {
             Ok(series) => {
-                let of = series.infusions;
+                let (number, of) = (series.given + 1, series.infusions);
                 press.record(session, Command::PlanSeries { patient, series }, "", move || {
-                    plan.next.set(Some(Next { infusion: Infusion { number: 1, of }, due: None }));
+                    plan.next.set(Some(Next { infusion: Infusion { number, of }, due: None }));
                     open.set(false);
                 });
             }
@@ -63,7 +63,12 @@ fn Form(plan: Plan, patient: PatientId, open: RwSignal<bool>) -> impl IntoView {
             <Choices legend="What for" options=kinds chosen=kind on_choose=move |chosen| kind.set(Some(chosen)) />
             <Field label="How many infusions" value=infusions id="series-infusions" input_mode="numeric" />
             <Field label="Days from one to the next" value=every id="series-every" input_mode="numeric" />
-            <p class="soft">"It counts from now: the next infusion is number 1."</p>
+            <Field
+                label="Given so far, empty for none"
+                value=given
+                id="series-given"
+                input_mode="numeric"
+            />
             <Message text=press.said wrong=press.is_wrong />
             <p class="dialog-row">
                 <button type="submit" class="go">"Save series"</button>
@@ -77,6 +82,7 @@ fn read(
     kind: Option<SeriesKind>,
     infusions: RwSignal<String>,
     every: RwSignal<String>,
+    given: RwSignal<String>,
 ) -> Result<Series, String> {
     let kind = kind.ok_or("Choose what the series is for.")?;
     let whole = |what: &str, field: RwSignal<String>| {
@@ -84,7 +90,9 @@ fn read(
         let number = number.map_err(|why| format!("{what}: {}", words::not_a_number(why)))?;
         u16::try_from(number).map_err(|_| format!("{what}: that is too much."))
     };
-    Ok(Series { kind, infusions: whole("Infusions", infusions)?, every: whole("Days", every)? })
+    let none = given.with_untracked(|text| text.trim().is_empty());
+    let given = if none { 0 } else { whole("Given so far", given)? };
+    Ok(Series { kind, infusions: whole("Infusions", infusions)?, every: whole("Days", every)?, given })
 }
 
 /// What comes next by the plan; one press takes it over.

@@ -18,7 +18,7 @@ pub fn Equipment() -> impl IntoView {
     let last = Memo::new(move |_| {
         let now = session.now.get();
         session.record.with(|record| {
-            let check = room_check::today(record, &now)?;
+            let check = room_check::of_day(record, &now)?;
             let lacks = &check.value.lacking;
             let how = if lacks.is_empty() { "everything was there" } else { "something lacked" };
             Some(format!("{}, {}: {how}.", Clock::Hours24.time(&check.at), record.name_of(check.by)))

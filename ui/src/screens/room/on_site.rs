@@ -1,6 +1,10 @@
 //! Which prescriber is on site, noted when they come and when they go.
 
-use crate::{parts::Message, screens::desk::press::Press, session::Session};
+use crate::{
+    parts::{Field, Message},
+    screens::{desk::press::Press, visit::read_when},
+    session::Session,
+};
 use chart::{Command, Record, StaffId, Stamp, clinic::Role, presence, words::Clock};
 use leptos::prelude::*;
 
@@ -29,8 +33,14 @@ pub fn OnSite() -> impl IntoView {
         let now = session.now.get();
         session.record.with(|record| lines(record, &now))
     });
-    let note = move |who, here| {
-        press.record(session, Command::NotePrescriber { who, here }, "", || ());
+    let time = RwSignal::new(String::new());
+    let note = move |who, here| match read_when(&time.get_untracked()) {
+        Ok(at) => {
+            press.record(session, Command::NotePrescriber { who, here, at }, "", move || {
+                time.set(String::new())
+            });
+        }
+        Err(sentence) => press.refuse(sentence),
     };
     view! {
         <fieldset class="visit-form">
@@ -55,6 +65,12 @@ pub fn OnSite() -> impl IntoView {
                     </li>
                 </For>
             </ul>
+            <Field
+                label="Time, empty for now"
+                value=time
+                id="on-site-time"
+                hint="For a prescriber who came or went earlier."
+            />
             <Show when=move || lines.with(Vec::is_empty)>
                 <p class="soft">"No prescriber is on the staff yet. A manager adds one at the desk."</p>
             </Show>

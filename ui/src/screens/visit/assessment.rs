@@ -13,6 +13,7 @@ mod prescribers;
 mod pressure;
 mod rated;
 mod ride;
+mod room;
 pub mod scores;
 mod second_check;
 mod start;
@@ -79,6 +80,7 @@ pub fn Assessment() -> impl IntoView {
             <section class="visit-section" id=anchor::ROOM>
                 <h2>"Room"</h2>
                 <RoomToday />
+                <room::NobodyOnSite clearing />
             </section>
         </Show>
         <start::BeforeStart />

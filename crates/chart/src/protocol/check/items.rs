@@ -7,6 +7,9 @@ use crate::protocol::{
 };
 use std::collections::BTreeSet;
 
+/// What no protocol lets confirm with one key: these are true of today only.
+const NEVER_CONFIRMED: [&str; 5] = ["substances", "medicines", "pregnancy", "self-harm", "suicidality-step"];
+
 pub(super) fn check(protocol: &Protocol, found: &mut Found) {
     let mut earlier: Vec<&Item> = Vec::new();
     for item in protocol.items() {
@@ -20,6 +23,9 @@ pub(super) fn check(protocol: &Protocol, found: &mut Found) {
         }
         if let Some(words) = kind(&item.kind, name) {
             wrong(words);
+        }
+        if item.may_confirm && (NEVER_CONFIRMED.contains(&name.as_str()) || item.kind == Kind::Time) {
+            wrong(format!("The item {name} is asked anew each time: it cannot be confirmed unchanged."));
         }
         for risk in &item.risk {
             if !can_apply(&item.kind, &risk.when) {

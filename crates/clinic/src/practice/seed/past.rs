@@ -38,7 +38,7 @@ impl Hand<'_> {
         now: &Stamp,
     ) -> Result<(), Fault> {
         self.at(now, 8 * DAY);
-        let series = Series { kind: SeriesKind::Acute, infusions: 6, every: 3 };
+        let series = Series { kind: SeriesKind::Acute, infusions: 6, every: 3, given: 0 };
         self.writes(Command::PlanSeries { patient, series }, None)?;
         self.past_infusion((patient, 1, 19), prescriber, &now.plus(-7 * DAY * 60_000), &QUIET)?;
         self.past_infusion((patient, 2, 16), prescriber, &now.plus(-4 * DAY * 60_000), &RISING)

@@ -27,6 +27,8 @@ pub enum Matter {
     NoRide,
     /// Starting without a second check.
     NoDoubleCheck,
+    /// Starting with no prescriber on site.
+    NobodyOnSite,
 }
 
 impl Matter {
@@ -37,6 +39,7 @@ impl Matter {
             Self::Pressure => "clearance-of-pressure".to_owned(),
             Self::NoRide => "plan-without-ride".to_owned(),
             Self::NoDoubleCheck => "without-second-check".to_owned(),
+            Self::NobodyOnSite => "nobody-on-site".to_owned(),
         }
     }
 
@@ -45,6 +48,7 @@ impl Matter {
             Self::Answer(_) | Self::Pressure => "Clearance",
             Self::NoRide => "No ride home",
             Self::NoDoubleCheck => "No second check",
+            Self::NobodyOnSite => "No prescriber on site",
         }
     }
 
@@ -53,6 +57,7 @@ impl Matter {
             Self::Answer(_) | Self::Pressure => "Why it is acceptable today",
             Self::NoRide => "The plan: how the patient gets home, or where the patient stays",
             Self::NoDoubleCheck => "Why it is left out",
+            Self::NobodyOnSite => "Why it is acceptable today",
         }
     }
 
@@ -60,7 +65,7 @@ impl Matter {
         match self {
             Self::Answer(_) | Self::Pressure => "Save clearance",
             Self::NoRide => "Save plan",
-            Self::NoDoubleCheck => "Save",
+            Self::NoDoubleCheck | Self::NobodyOnSite => "Save",
         }
     }
 
@@ -70,6 +75,7 @@ impl Matter {
             Self::Pressure => Act::ClearPressure(word),
             Self::NoRide => Act::AcceptNoRide(word),
             Self::NoDoubleCheck => Act::WaiveDoubleCheck(word),
+            Self::NobodyOnSite => Act::AcceptNobodyOnSite(word),
         }
     }
 
@@ -77,7 +83,7 @@ impl Matter {
     fn about(&self, record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<String> {
         let mut lines = match self {
             Self::Answer(item) => answer(visit, protocol, item, now),
-            Self::Pressure | Self::NoRide | Self::NoDoubleCheck => {
+            Self::Pressure | Self::NoRide | Self::NoDoubleCheck | Self::NobodyOnSite => {
                 start::missing(record, visit, protocol, now)
                     .iter()
                     .filter(|reason| self.is_about(reason))
@@ -99,6 +105,7 @@ impl Matter {
             Self::Answer(_) => false,
             Self::Pressure => matches!(reason, NotReady::PressureUncleared(_)),
             Self::NoRide => matches!(reason, NotReady::NoRide),
+            Self::NobodyOnSite => matches!(reason, NotReady::NobodyOnSite),
             Self::NoDoubleCheck => {
                 matches!(reason, NotReady::NotDoubleChecked | NotReady::DoubleCheckDiffers(_))
             }

@@ -35,7 +35,17 @@ pub fn Control(item: StoredValue<Item>, saver: Saver) -> impl IntoView {
         Kind::Number { unit, .. } => {
             view! { <Typed item saver beside=unit input_mode="decimal" /> }.into_any()
         }
-        Kind::Time => view! { <Typed item saver beside="such as 7:30" input_mode="text" /> }.into_any(),
+        Kind::Time => {
+            let by_age = item.with_value(Item::asks_for_age);
+            let options = vec![(Answer::LongAgo, "More than a day ago".to_owned())];
+            view! {
+                <Typed item saver beside="such as 7:30" input_mode="text" />
+                <Show when=move || by_age>
+                    <Pressed item saver options=options.clone() />
+                </Show>
+            }
+            .into_any()
+        }
         Kind::Text => view! { <Typed item saver beside="" input_mode="text" /> }.into_any(),
         Kind::Rated { scale_name, least, most } => {
             view! { <Rated item saver beside=format!("{scale_name}, {least} to {most}") /> }.into_any()
@@ -172,7 +182,7 @@ fn Typed(
         }
         match item.with_value(|item| understand(item, &typed, &now)) {
             Ok(answer) => {
-                if let Some(doubt) = moment::doubt(&answer, &now)
+                if let Some(doubt) = moment::doubt(&answer, &now, item.with_value(Item::asks_for_age))
                     && !(goes_on && asked.with_untracked(|asked| *asked == typed))
                 {
                     asked.set(typed);

@@ -74,7 +74,9 @@ fn answer(visit: &Visit, item: &Item, now: &Stamp) -> String {
     let Some(given) = visit.answers.get(&item.id) else { return String::new() };
     let before = visit.stage.start().is_none();
     match &given.value {
-        Answer::Yes | Answer::No | Answer::Choice(_) | Answer::Several(_) if before => String::new(),
+        Answer::Yes | Answer::No | Answer::Choice(_) | Answer::Several(_) | Answer::LongAgo if before => {
+            String::new()
+        }
         Answer::Time(time) if before => moment::read_back(*time, now),
         Answer::Yes
         | Answer::No
@@ -82,6 +84,7 @@ fn answer(visit: &Visit, item: &Item, now: &Stamp) -> String {
         | Answer::Several(_)
         | Answer::Number { .. }
         | Answer::Time(_)
+        | Answer::LongAgo
         | Answer::Text(_)
         | Answer::Score(_)
         | Answer::Rated { .. } => start::answer_words(item, &given.value),
@@ -121,7 +124,7 @@ fn Before(item: StoredValue<Item>, saver: Saver) -> impl IntoView {
             let last = last_time(record, visit, item)?;
             let answer = match &last.given.value {
                 // Which clock time a meal was at on another day says nothing.
-                Answer::Time(_) => return None,
+                Answer::Time(_) | Answer::LongAgo => return None,
                 value @ (Answer::Yes
                 | Answer::No
                 | Answer::Choice(_)
@@ -133,7 +136,7 @@ fn Before(item: StoredValue<Item>, saver: Saver) -> impl IntoView {
             };
             let open = !visit.answers.contains_key(&item.id);
             let day = last.visit.arrived.local().format("%-d %b");
-            Some((format!("Last time, {day}: {answer}"), item.may_confirm && open))
+            Some((format!("Last time, {day}: {answer}"), item.may_confirm && last.can_be_confirmed && open))
         })
     });
     let confirm = move |_| {

@@ -45,13 +45,18 @@ pub fn OrderForm(clearing: Clearing) -> impl IntoView {
     let saved = bedside.on_record(|_, visit, _| visit.order.clone());
     let has_order = Signal::derive(move || saved.with(Option::is_some));
     let weight = bedside.on_record(|_, visit, _| visit.weight.as_ref().map(|given| given.value));
-    // What is typed comes before what is saved, for as long as it can still be saved.
     let as_typed = Memo::new(move |_| {
         let open = before.get();
         typed.order(NOBODY, Voice::Telephone).ok().filter(|_| open)
     });
-    let shown = Memo::new(move |_| as_typed.get().or_else(|| saved.get().map(|given| given.value)));
-    let worked = Memo::new(move |_| shown.get().and_then(|order| work_out(&order, weight.get())));
+    let measured = move || weight.get();
+    let worked = Memo::new(move |_| saved.get().and_then(|given| work_out(&given.value, measured())));
+    let as_typed_worked = Memo::new(move |_| as_typed.get().and_then(|order| work_out(&order, measured())));
+    // Without a weight nothing can be worked out for it.
+    let waits = move || {
+        (saved.with(Option::is_some) && worked.with(Option::is_none))
+            || (as_typed.with(Option::is_some) && as_typed_worked.with(Option::is_none))
+    };
     view! {
         <fieldset class="visit-form visit-order" id=anchor::ORDER>
             <legend>"Order"</legend>
@@ -60,19 +65,20 @@ pub fn OrderForm(clearing: Clearing) -> impl IntoView {
                     .with(|saved| saved.as_ref().map(|given| in_words(bedside, given)))
                     .map(|(what, whose)| view! { <p class="visit-saved"><b>{what}</b>" "{whose}</p> })
             }}
+            <WorkedOut worked />
             <Show when=move || before.get()>
                 <standing::StandingOrder />
                 <Folded saved=has_order typed=Signal::derive(move || typed.is_begun()) change="Change order">
                     <Fields typed clearing />
                 </Folded>
             </Show>
-            <Show when=move || shown.with(Option::is_some) && worked.with(Option::is_none)>
+            <Show when=waits>
                 <p class="soft">"Save today\u{2019}s weight: the dose is worked out from it."</p>
             </Show>
             <Show when=move || as_typed.with(Option::is_some)>
                 <p class="soon">"As typed, not saved yet:"</p>
+                <WorkedOut worked=as_typed_worked />
             </Show>
-            <WorkedOut worked />
         </fieldset>
     }
 }

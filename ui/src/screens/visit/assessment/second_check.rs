@@ -23,7 +23,7 @@ struct Stands {
 }
 
 fn stands(record: &Record, visit: &Visit, now: &Stamp) -> Stands {
-    let can_check = visit.worked().is_some() && visit.weight.is_some();
+    let can_check = visit.worked().is_some() && visit.weight.is_some() && visit.drawn.is_some();
     let (words, tone, shape) = if let Some(word) = &visit.check_waived {
         let who = record.name_of(word.prescriber);
         let voice = words::voice_now(visit, &chart::owed::Owed::NoDoubleCheck, word.voice);
@@ -36,7 +36,7 @@ fn stands(record: &Record, visit: &Visit, now: &Stamp) -> Stands {
     } else if can_check {
         ("A second person types weight, drug volume, and pump rate.".to_owned(), "soft", None)
     } else {
-        ("Weight and order come first.".to_owned(), "soft", None)
+        ("Weight, order, and drawing-up come first.".to_owned(), "soft", None)
     };
     Stands { words, tone, shape, can_check }
 }

@@ -41,9 +41,9 @@ pub fn WeightForm() -> impl IntoView {
         let forget = weight.forget();
         saver.act(Act::Weigh { weight: grams, confirmed }, None, move |outcome| match outcome {
             Outcome::Saved => forget(),
-            Outcome::Refused(Refusal::WeightUnusual(_) | Refusal::WeightChanged { .. }) => {
-                asked.set(Some(typed))
-            }
+            Outcome::Refused(
+                Refusal::WeightUnusual(_) | Refusal::WeightChanged { .. } | Refusal::OrderUnusual(_),
+            ) => asked.set(Some(typed)),
             Outcome::Refused(_) | Outcome::Failed => {}
         });
     };

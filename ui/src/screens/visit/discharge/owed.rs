@@ -5,7 +5,11 @@ use crate::{
     parts::{CountersignFields, Dialog, Mark, Message, SecretPair, Shape},
     screens::visit::{bedside::Bedside, saver::Saver},
 };
-use chart::{Act, owed, words};
+use chart::{
+    Act, Protocol, Record, Visit,
+    owed::{self, Owed},
+    words,
+};
 use leptos::{ev::SubmitEvent, prelude::*};
 
 #[component]
@@ -46,6 +50,23 @@ pub fn OwedSignatures() -> impl IntoView {
     }
 }
 
+/// What was said, whole: the order, or the reason for a clearance.
+fn said(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<String> {
+    let note = |owed: &Owed| match owed {
+        Owed::Order => visit.order.as_ref().map(|order| words::order(&order.value)),
+        Owed::Clearance(item) => visit.clearances.get(item).map(|word| word.note.clone()),
+        Owed::Pressure => visit.pressure_cleared.as_ref().map(|(_, word)| word.note.clone()),
+        Owed::NoRide => visit.no_ride.as_ref().map(|word| word.note.clone()),
+        Owed::NobodyOnSite => visit.nobody_on_site.as_ref().map(|word| word.note.clone()),
+        Owed::NoDoubleCheck => visit.check_waived.as_ref().map(|word| word.note.clone()),
+    };
+    let line = |(owed, who): (Owed, chart::StaffId)| {
+        let (what, who) = (words::capital(&words::owed_for(&owed, protocol)), record.name_of(who));
+        format!("{what}, {who}: {}", note(&owed).unwrap_or_default())
+    };
+    owed::owed(visit).into_iter().map(line).collect()
+}
+
 #[component]
 fn Form(open: RwSignal<bool>) -> impl IntoView {
     let bedside = Bedside::here();
@@ -56,6 +77,8 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
         owed::owed(visit).iter().any(|(_, who)| Some(*who) == me)
     });
     let needs_pair = mine != Some(true);
+    let lines = bedside.fixed(said).unwrap_or_default();
+    let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     let sign = move |event: SubmitEvent| {
         event.prevent_default();
         let countersign = if needs_pair { pair.take() } else { None };
@@ -63,6 +86,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <form class="visit-form" on:submit=sign>
+            <ul class="discharge-owed">{lines}</ul>
             <p>"I gave these words by telephone; they are charted as I gave them."</p>
             <Show when=move || needs_pair>
                 <CountersignFields who="Prescriber" pair />
