@@ -104,6 +104,8 @@ impl<'a> Nurse<'a> {
         w.press("Save weight for Castellanos").await;
         w.says("70 kg").await;
         let order = w.find("group", "Order").await;
+        // A standing order is there; this visit's is another.
+        w.press_in(Some(&order), "Enter another order").await;
         for (field, figure) in [
             ("Dose in mg/kg", "0.5"),
             ("Minutes", "40"),

@@ -245,8 +245,10 @@ fn assessment(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) 
             answer.map_or_else(|| "not answered".to_owned(), |a| start::answer_words(item, &a.value));
         let unchanged = visit.unchanged.get(&item.id).map(|since| format!(", {}", words::unchanged(*since)));
         let hours = answer.and_then(|given| before::hours(visit, &given.value, now));
-        let by = answer.map(|given| format!(" ({}, {})", record.name_of(given.by), CLOCK.time(&given.at)));
-        let rest = [hours, unchanged, by].into_iter().flatten().collect::<String>();
+        let by = answer.map_or_else(String::new, |given| {
+            format!("{}, {}", record.name_of(given.by), CLOCK.time(&given.at))
+        });
+        let rest = [hours, unchanged].into_iter().flatten().collect::<String>();
         let words_of = format!("{words_of}{rest}");
         let verdict = words::verdict(start::verdict(visit, item, now));
         let because = start::risk(visit, item, now).map(|risk| format!(": {}", risk.because));
@@ -254,13 +256,13 @@ fn assessment(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) 
         let cleared = visit.clearances.get(&item.id).map(|clearance| {
             format!("cleared {}", ordered::word(record, visit, &Owed::Clearance(item.id.clone()), clearance))
         });
-        vec![item.wording.clone(), words_of, cleared.unwrap_or(verdict)]
+        vec![item.wording.clone(), words_of, cleared.unwrap_or(verdict), by]
     };
     Section::Table {
         kind: "table",
         title: "Assessment",
-        columns: vec!["Question", "Answer", "What follows"],
-        widths: vec![5, 2, 3],
+        columns: vec!["Question", "Answer", "What follows", "By"],
+        widths: vec![10, 7, 6, 6],
         rows: protocol.items().filter(|item| start::is_asked(record, visit, item)).map(row).collect(),
         note: String::new(),
     }

@@ -18,7 +18,8 @@ pub fn Folded(
     #[prop(into)]
     typed: Signal<bool>,
     /// What the button says: "Change order".
-    change: &'static str,
+    #[prop(into)]
+    change: Signal<String>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let opened = RwSignal::new(untrack(|| typed.get()));
@@ -33,7 +34,7 @@ pub fn Folded(
     view! {
         <Show
             when=move || !saved.get() || opened.get()
-            fallback=move || view! { <button type="button" on:click=move |_| opened.set(true)>{change}</button> }
+            fallback=move || view! { <button type="button" on:click=move |_| opened.set(true)>{move || change.get()}</button> }
         >
             {children()}
         </Show>

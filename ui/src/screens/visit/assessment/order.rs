@@ -22,7 +22,7 @@ use chart::{
     Act, Refusal, StaffId,
     answer::{Given, Voice},
     id::Id,
-    order::Order,
+    order::{self, Order},
     words::{self, Clock},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -43,7 +43,13 @@ pub fn OrderForm(clearing: Clearing) -> impl IntoView {
     let typed = Typed::new(bedside);
     let before = before_start(bedside);
     let saved = bedside.on_record(|_, visit, _| visit.order.clone());
-    let has_order = Signal::derive(move || saved.with(Option::is_some));
+    // A standing order may be all that is needed.
+    let stands = bedside.on_record(|record, visit, _| order::standing(record, visit).is_some());
+    let is_there = Signal::derive(move || saved.with(Option::is_some) || stands.get());
+    let change = Signal::derive(move || {
+        let words = if saved.with(Option::is_some) { "Change order" } else { "Enter another order" };
+        words.to_owned()
+    });
     let weight = bedside.on_record(|_, visit, _| visit.weight.as_ref().map(|given| given.value));
     let as_typed = Memo::new(move |_| {
         let open = before.get();
@@ -68,7 +74,7 @@ pub fn OrderForm(clearing: Clearing) -> impl IntoView {
             <WorkedOut worked />
             <Show when=move || before.get()>
                 <standing::StandingOrder />
-                <Folded saved=has_order typed=Signal::derive(move || typed.is_begun()) change="Change order">
+                <Folded saved=is_there typed=Signal::derive(move || typed.is_begun()) change>
                     <Fields typed clearing />
                 </Folded>
             </Show>
