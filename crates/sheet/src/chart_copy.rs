@@ -1,5 +1,6 @@
 //! The chart copy: everything that was recorded about a visit, nothing left out.
 
+mod assessment;
 mod before;
 mod ordered;
 
@@ -15,7 +16,6 @@ use chart::{
     owed::{Owed, owed},
     presence,
     protocol::Protocol,
-    start,
     words::{self, Clock},
 };
 use serde::Serialize;
@@ -135,7 +135,7 @@ fn sections(
     let mut list = vec![
         pairs("Patient", patient(record, visit)),
         pairs("Visit", course(record, visit, protocol, now)),
-        assessment(record, visit, protocol, now),
+        assessment::assessment(record, visit, protocol, now),
         pairs("From the last infusion", before::asked_back(record, visit, entries)),
         pairs("Scores over the series", before::scores(record, visit, protocol)),
         pairs("Order", ordered::order(record, visit)),
@@ -235,36 +235,6 @@ fn companion(companion: &Companion) -> String {
     match companion {
         Companion::Named { person, .. } => person.words(),
         Companion::Declined { reason } => format!("declined: {reason}"),
-    }
-}
-
-fn assessment(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Section {
-    let row = |item: &chart::protocol::Item| {
-        let answer = visit.answers.get(&item.id);
-        let words_of =
-            answer.map_or_else(|| "not answered".to_owned(), |a| start::answer_words(item, &a.value));
-        let unchanged = visit.unchanged.get(&item.id).map(|since| format!(", {}", words::unchanged(*since)));
-        let hours = answer.and_then(|given| before::hours(visit, &given.value, now));
-        let by = answer.map_or_else(String::new, |given| {
-            format!("{}, {}", record.name_of(given.by), CLOCK.time(&given.at))
-        });
-        let rest = [hours, unchanged].into_iter().flatten().collect::<String>();
-        let words_of = format!("{words_of}{rest}");
-        let verdict = words::verdict(start::verdict(visit, item, now));
-        let because = start::risk(visit, item, now).map(|risk| format!(": {}", risk.because));
-        let verdict = format!("{verdict}{}", because.filter(|_| !verdict.is_empty()).unwrap_or_default());
-        let cleared = visit.clearances.get(&item.id).map(|clearance| {
-            format!("cleared {}", ordered::word(record, visit, &Owed::Clearance(item.id.clone()), clearance))
-        });
-        vec![item.wording.clone(), words_of, cleared.unwrap_or(verdict), by]
-    };
-    Section::Table {
-        kind: "table",
-        title: "Assessment",
-        columns: vec!["Question", "Answer", "What follows", "By"],
-        widths: vec![10, 7, 6, 6],
-        rows: protocol.items().filter(|item| start::is_asked(record, visit, item)).map(row).collect(),
-        note: String::new(),
     }
 }
 

@@ -1,0 +1,142 @@
+//! What a criterion's state rests on.
+
+use crate::{
+    effect::{EffectId, Grade},
+    quantity::{BloodPressure, PerMinute, Percent},
+    time::{Minutes, Stamp},
+};
+
+/// What a state rests on. The words for it are in [`crate::words`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Evidence {
+    /// The least stay is not set in the protocol.
+    StayUnset,
+    /// Minutes stayed, of so many.
+    Stay {
+        /// So far.
+        stayed: Minutes,
+        /// Wanted.
+        least: Minutes,
+    },
+    /// The infusion has not ended (or started).
+    NotThatFar,
+    /// Sets in range, one after the other.
+    Sets {
+        /// The sets that count, newest last, with when they were taken.
+        counted: Vec<(BloodPressure, Stamp)>,
+        /// How many are wanted.
+        wanted: u8,
+    },
+    /// The last set is out of range, is not complete, or is too old.
+    SetFails {
+        /// Its pressure, if it has one.
+        pressure: Option<BloodPressure>,
+        /// When it was taken.
+        at: Stamp,
+        /// What about it.
+        fault: SetFault,
+    },
+    /// No set since the end of the infusion.
+    NoSet,
+    /// A check of responsiveness.
+    Alert {
+        /// MOAA/S.
+        moaas: u8,
+        /// Oriented to person, place and time.
+        oriented: bool,
+        /// When.
+        at: Stamp,
+        /// Whether it has grown too old.
+        old: bool,
+    },
+    /// A check of walking.
+    Gait {
+        /// As on arrival.
+        as_on_arrival: bool,
+        /// When.
+        at: Stamp,
+    },
+    /// Nobody has looked for effects since the end of the infusion.
+    NobodyLooked,
+    /// None of the effects was there, last looked at then.
+    NoEffect {
+        /// When somebody last looked.
+        looked: Stamp,
+    },
+    /// Effects that are still too strong.
+    EffectsOpen(Vec<(EffectId, Grade)>),
+    /// An effect that went down, but not long enough ago.
+    EffectRecent {
+        /// Which.
+        effect: EffectId,
+        /// Since when.
+        since: Stamp,
+    },
+    /// Effects weak enough (or gone) since then.
+    EffectsSettled {
+        /// Since when.
+        since: Stamp,
+    },
+    /// The safety question.
+    Safety {
+        /// Thoughts of self-harm.
+        thoughts: bool,
+        /// When.
+        at: Stamp,
+    },
+    /// Done, then.
+    Done {
+        /// When.
+        at: Stamp,
+    },
+    /// The sheet is printed, but not explained.
+    NotExplained {
+        /// When it was printed.
+        printed: Stamp,
+    },
+    /// The sheet was explained, in this language.
+    Explained {
+        /// Language.
+        language: String,
+        /// When.
+        at: Stamp,
+    },
+    /// The ride is arranged, not here.
+    RideArranged {
+        /// Who.
+        who: String,
+        /// When expected, as said.
+        expected: String,
+    },
+    /// A prescriber accepted the plan for having no ride.
+    PlanWithoutRide(String),
+    /// Handed over.
+    HandedOver {
+        /// To whom.
+        who: String,
+        /// When.
+        at: Stamp,
+    },
+    /// Passed by judgement, for this reason.
+    Judged {
+        /// Why.
+        reason: String,
+    },
+    /// Nothing was recorded.
+    Nothing,
+}
+
+/// What is wrong with a set, as far as leaving goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SetFault {
+    /// A figure is absent.
+    Incomplete,
+    /// Blood pressure.
+    Pressure,
+    /// Heart rate.
+    HeartRate(PerMinute),
+    /// Oxygen saturation.
+    Spo2(Percent),
+    /// Too old.
+    Old,
+}
