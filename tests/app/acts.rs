@@ -143,14 +143,18 @@ impl<'a> Nurse<'a> {
 
     /// The prescriber checks as the second person, on a screen of its own.
     pub async fn has_it_checked(&self, rate: &str) {
+        self.has_it_checked_by("okafor", "222222", rate).await;
+    }
+
+    pub async fn has_it_checked_by(&self, name: &str, pin: &str, rate: &str) {
         let w = self.window;
         w.press("Second check\u{2026}").await;
         for (field, text) in [
             ("Weight in kg, from the scale", "70"),
             ("Drug in the syringe, in mL", "0.7"),
             ("Pump rate in mL/h, from the pump", rate),
-            ("Second person\u{2019}s name", "okafor"),
-            ("PIN or passphrase", "222222"),
+            ("Second person\u{2019}s name", name),
+            ("PIN or passphrase", pin),
         ] {
             w.fill(field, text).await;
         }

@@ -161,11 +161,11 @@ pub fn missing(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp)
         list.push(NotReady::NoOrder);
     }
     list.extend(the_drug(visit, protocol));
-    list.extend(baseline(visit, protocol, now));
-    list.extend(pressure(visit, protocol));
     if visit.ride.is_none() && visit.no_ride.is_none() {
         list.push(NotReady::NoRide);
     }
+    list.extend(baseline(visit, protocol, now));
+    list.extend(pressure(visit, protocol));
     list.extend(the_room(record, visit, protocol, now));
     // What rules the infusion out makes the rest idle: it stands first.
     list.sort_by_key(|reason| !matches!(reason, NotReady::RuledOut(_)));

@@ -198,6 +198,7 @@ pub(crate) fn view(desk: &Desk, now: &Stamp) -> LockView {
     LockView {
         clinic: desk.record.clinic.as_ref().map_or_else(String::new, |clinic| clinic.name.clone()),
         chairs: chairs.collect(),
+        by_pin: !desk.pins_rest,
         now: *now,
     }
 }

@@ -17,10 +17,11 @@ use vault::{Folder, Keyring};
 use wire::{ClockMove, Code, Fault, NewStaff, Practice, PracticePin, SetUp, Tick, Welcome};
 
 /// The made-up staff: name, role in words, roles, PIN. One passphrase for all; nothing here is secret.
-const STAFF: [(&str, &str, Role, &str); 3] = [
+const STAFF: [(&str, &str, Role, &str); 4] = [
     ("R. Ortiz, RN", "nurse", Role::Nurse, "111111"),
     ("Dr. A. Okafor", "prescriber", Role::Director, "222222"),
     ("M. Lind", "manager", Role::Manager, "333333"),
+    ("T. Vale, RN", "nurse", Role::Nurse, "444444"),
 ];
 const PASSPHRASE: &str = "practice makes calm";
 

@@ -72,6 +72,12 @@ impl Clinic {
             });
             return Err(bad(lines.collect::<Vec<_>>().join("; ")));
         }
+        // The same rules again would end the approval for nothing.
+        let in_force = self.signed_in()?.record.in_force().map(|revision| revision.protocol.clone());
+        if in_force.is_some_and(|now| now == Protocol { stay: now.stay, ..protocol.clone() }) {
+            let message = format!("{} is what is in force already. Nothing was changed.", file.display());
+            return Err(Fault::new(Code::BadInput, message));
+        }
         self.write(Command::AdoptProtocol(Box::new(protocol)), None)
     }
 }

@@ -75,7 +75,10 @@ fn details(desk: &Desk, patient: &chart::patient::Patient) -> Result<Found, Faul
         patient: patient.clone(),
         entries: about(desk, [Subject::Patient(patient.id)])?,
         visits: visits.len(),
-        last: visits.last().map(|(_, visit)| visit.infusion),
+        last: visits
+            .iter()
+            .rfind(|(_, visit)| visit.stage.start().is_some())
+            .map(|(_, visit)| visit.infusion),
         next: chart::series::next(&desk.record, patient),
     })
 }

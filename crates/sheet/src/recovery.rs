@@ -48,6 +48,7 @@ pub fn recovery(
             "Check that all words can be read.",
             "Seal the sheet in an envelope, and sign across the seal.",
             "Keep it in a locked place away from the workstation. Make no copy or photograph.",
+            "To use it, sign in with the name: recovery sheet, and all 24 words as the passphrase.",
         ],
         sign: vec!["Printed by", "Kept where"],
     };

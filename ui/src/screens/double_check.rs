@@ -6,7 +6,7 @@ use crate::{
     parts::{CountersignFields, Field, Message, SecretPair},
     screens::{
         desk::press::Press,
-        visit::{Bedside, Draft},
+        visit::{Bedside, Draft, SECOND_CHECK},
     },
     session::{Screen, Session, Tab},
 };
@@ -17,6 +17,7 @@ use chart::{
     words,
 };
 use leptos::{ev::SubmitEvent, prelude::*};
+use std::time::Duration;
 use wire::Request;
 
 /// What the second person has to know: the patient by two identifiers, and the prescriber's order.
@@ -104,6 +105,8 @@ fn CheckForm(
                     session.settle(saved).map(|_| {
                         forget.into_iter().for_each(|forget| forget());
                         back();
+                        // How it came out is read there first.
+                        set_timeout(focus_check, Duration::from_millis(80));
                         String::new()
                     })
                 });
@@ -130,6 +133,13 @@ fn CheckForm(
                 <button type="button" on:click=move |_| back()>"Back"</button>
             </p>
         </form>
+    }
+}
+
+/// Brings the second check of the assessment into view.
+fn focus_check() {
+    if let Some(part) = document().get_element_by_id(SECOND_CHECK) {
+        part.scroll_into_view();
     }
 }
 

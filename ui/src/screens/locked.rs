@@ -23,6 +23,9 @@ pub fn SignInScreen() -> impl IntoView {
                 <Show when=move || session.is_practice.get()><p class="practice-word">"PRACTICE"</p></Show>
             </header>
             <ComeIn way may_use_pin=false />
+            <p class="soft">
+                "No passphrase left? Type recovery sheet as the name, and the 24 words of the sheet as the passphrase."
+            </p>
             <PracticeDoor />
             <Notices />
         </main>
@@ -48,7 +51,9 @@ fn lock_view(session: Session) -> Memo<Option<LockView>> {
 pub fn LockedScreen() -> impl IntoView {
     let session = Session::here();
     let view = lock_view(session);
-    let way = RwSignal::new(Way::Pin);
+    // After signing out, or five wrong PINs, only a passphrase brings somebody back.
+    let by_pin = untrack(|| view.with(|view| view.as_ref().is_none_or(|view| view.by_pin)));
+    let way = RwSignal::new(if by_pin { Way::Pin } else { Way::Passphrase });
     let clinic = Memo::new(move |_| {
         view.with(|view| view.as_ref().map(|view| view.clinic.clone()).unwrap_or_default())
     });
@@ -64,7 +69,7 @@ pub fn LockedScreen() -> impl IntoView {
             </header>
             <div class="locked-body">
                 <LockedChairs view />
-                <ComeIn way may_use_pin=true />
+                <ComeIn way may_use_pin=by_pin />
             </div>
             <Notices />
         </main>

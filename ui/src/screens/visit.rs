@@ -29,6 +29,7 @@ use crate::{
     session::{Session, Tab},
 };
 use assessment::Assessment;
+pub use assessment::SECOND_CHECK;
 pub use bedside::Bedside;
 use chart::VisitId;
 pub use draft::Draft;

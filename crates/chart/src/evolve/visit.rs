@@ -33,13 +33,15 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
             visit.signed_later.remove(&Owed::Clearance(item.clone()));
         }
         VisitFact::Weighed { weight, .. } => {
+            let same = visit.weight.as_ref().is_some_and(|given| given.value == *weight);
             visit.weight = Some(Given { value: *weight, at: recorded, by });
-            unchecked(visit);
+            unchecked_unless(same, visit);
         }
         VisitFact::Ordered(order) => {
+            let same = visit.order.as_ref().is_some_and(|given| given.value == *order);
             visit.order = Some(Given { value: order.clone(), at: recorded, by });
             visit.signed_later.remove(&Owed::Order);
-            unchecked(visit);
+            unchecked_unless(same, visit);
         }
         VisitFact::AskedBack { about, answer, .. } => {
             visit.asked_back.insert(about.clone(), Given { value: answer.clone(), at: recorded, by });
@@ -54,8 +56,9 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
             visit.signed_later.remove(&Owed::NoDoubleCheck);
         }
         VisitFact::DrawnUp { drawn, .. } => {
+            let same = visit.drawn.as_ref().is_some_and(|given| given.value == *drawn);
             visit.drawn = Some(Given { value: drawn.clone(), at: recorded, by });
-            unchecked(visit);
+            unchecked_unless(same, visit);
         }
         VisitFact::DrugWasted(wasted) => visit.wasted.push(Given { value: *wasted, at: recorded, by }),
         VisitFact::PressureCleared { set, prescriber, voice, note } => {
@@ -141,7 +144,11 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
 }
 
 /// A second check speaks for the weight, the order and the syringe that it was made for.
-fn unchecked(visit: &mut Visit) {
+/// Saving the same again changes nothing that was checked, nor who has seen it.
+fn unchecked_unless(same: bool, visit: &mut Visit) {
+    if same {
+        return;
+    }
     visit.check = None;
     visit.check_waived = None;
 }

@@ -3,6 +3,7 @@
 use crate::{
     protocol::{ItemId, Protocol},
     start::{NotReady, Verdict},
+    time::Minutes,
 };
 
 fn wording<'a>(protocol: &'a Protocol, item: &'a ItemId) -> &'a str {
@@ -29,7 +30,13 @@ pub fn not_ready(reason: &NotReady, protocol: &Protocol) -> String {
         NotReady::NoRide => "The ride home is not arranged.".into(),
         NotReady::NotAskedBack(question) => format!("Not answered: {question}"),
         NotReady::PressureOnce(pressure) => {
-            format!("Blood pressure {}: {}. Take it again.", pressure.figure(), pre_dose_limit(protocol))
+            let apart = protocol.start.pressure.as_ref().map_or(Minutes(0), |limit| limit.apart);
+            let when = if apart.0 > 0 { format!(", {apart} later at least") } else { String::new() };
+            format!(
+                "Blood pressure {}: {}. Take it again{when}.",
+                pressure.figure(),
+                pre_dose_limit(protocol)
+            )
         }
         NotReady::PressureUncleared(pressure) => format!(
             "Waits for a prescriber\u{2019}s clearance: blood pressure {}, {}.",

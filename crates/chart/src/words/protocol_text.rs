@@ -3,9 +3,10 @@
 use super::{criterion_title, list};
 use crate::{
     answer::Answer,
-    protocol::{Asked, Item, LeadsTo, Protocol, Risk, RiskyWhen, Rule, Span, Vital},
-    quantity::Grams,
+    protocol::{Asked, Item, LeadsTo, Protocol, Risk, RiskyWhen, Rule, SlipBand, Span, Vital},
+    quantity::{Grams, McgPerKg, Microlitres},
     start as answers,
+    time::Minutes,
 };
 
 /// The protocol as headings with their lines, nothing left out that a rule reads.
@@ -14,7 +15,7 @@ pub fn protocol_text(protocol: &Protocol) -> Vec<(String, Vec<String>)> {
     let mut parts = vec![("When sets are due".to_owned(), schedule(protocol))];
     parts.push(("Before the start".to_owned(), start(protocol)));
     for section in &protocol.sections {
-        parts.push((section.title.clone(), section.items.iter().map(item).collect()));
+        parts.push((section.title.clone(), section.items.iter().map(|one| item(one, protocol)).collect()));
     }
     parts.push(("Limits".to_owned(), limits(protocol)));
     let effects: Vec<String> = protocol.effects.iter().map(|effect| effect.name.clone()).collect();
@@ -60,22 +61,34 @@ fn start(protocol: &Protocol) -> Vec<String> {
     lines
 }
 
-fn item(item: &Item) -> String {
+fn item(item: &Item, protocol: &Protocol) -> String {
     let must = if item.must { "" } else { " (may stay open)" };
-    let asked = item.asked.as_ref().map_or_else(String::new, |asked| format!(" {}", to_whom(asked)));
+    let asked =
+        item.asked.as_ref().map_or_else(String::new, |asked| format!(" {}", to_whom(asked, protocol)));
     let risks: String = item.risk.iter().map(|risk| format!(" {}", risky(item, risk))).collect();
     let confirm = if item.may_confirm { " May be confirmed unchanged." } else { "" };
     format!("{}{must}{asked}{risks}{confirm} Source: {}.", item.wording, item.source)
 }
 
 /// To whom a question is put, where it is not put to everybody.
-fn to_whom(asked: &Asked) -> String {
+fn to_whom(asked: &Asked, protocol: &Protocol) -> String {
     match asked {
         Asked::Sex(sexes) => {
             let sexes: Vec<String> = sexes.iter().map(ToString::to_string).collect();
             format!("Asked where the sex on record is {}.", sexes.join(" or "))
         }
-        Asked::After { item, is } => format!("Asked where {} is answered {}.", item.0, is.join(" or ")),
+        Asked::After { item, is } => {
+            let parent = protocol.item(item);
+            let wording = parent.map_or(item.0.as_str(), |parent| &parent.wording);
+            let words = |way: &String| match (parent, way.as_str()) {
+                (Some(parent), way) if way != "yes" && way != "no" => {
+                    answers::answer_words(parent, &Answer::Several(vec![way.to_owned()]))
+                }
+                (_, way) => way.to_owned(),
+            };
+            let ways: Vec<String> = is.iter().map(words).collect();
+            format!("Asked where \u{201c}{wording}\u{201d} is answered: {}.", ways.join(" or "))
+        }
     }
 }
 
@@ -133,12 +146,15 @@ fn limits(protocol: &Protocol) -> Vec<String> {
         format!("Vials: asked about unless {} {}. Source: {}.", list(&strengths), vials.unit, vials.source)
     }));
     let limits = &protocol.limits;
-    for (what, band) in [("Dose", &limits.dose), ("Duration", &limits.minutes), ("Volume", &limits.volume)] {
-        lines.extend(band.as_ref().map(|band| {
-            let (least, most) = band.plausible;
-            format!("{what}: asked about outside {least} to {most} {}. Source: {}.", band.unit, band.source)
-        }));
-    }
+    let usual = |what: &str, band: &Option<SlipBand>, shown: fn(u32) -> String| {
+        band.as_ref().map(|band| {
+            let (least, most) = (shown(band.plausible.0), shown(band.plausible.1));
+            format!("{what}: asked about outside {least} to {most}. Source: {}.", band.source)
+        })
+    };
+    lines.extend(usual("Dose", &limits.dose, |n| McgPerKg(n).to_string()));
+    lines.extend(usual("Duration", &limits.minutes, |n| Minutes(i64::from(n)).to_string()));
+    lines.extend(usual("Volume", &limits.volume, |n| Microlitres(n).to_string()));
     lines.push(format!(
         "Blood pressure is flagged when it is more than {} % off the patient\u{2019}s own baseline. Source: {}.",
         protocol.limits.own_baseline.percent, protocol.limits.own_baseline.source

@@ -138,7 +138,8 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
             )
         }
         Refusal::CheckerSawTheChart(who) => format!(
-            "{} has seen the chart\u{2019}s figures by now. Correct what was wrong, or have somebody else check.",
+            "{} has seen the chart\u{2019}s figures by now. If weight, order, or drawing-up was wrong, correct it. If the \
+             check was, somebody else checks, or a prescriber leaves it out.",
             record.name_of(*who)
         ),
         Refusal::StandingOrderUnsigned(who) => format!(
@@ -233,7 +234,7 @@ fn not_released(
 ) -> String {
     let title = |id: &crate::protocol::CriterionId| {
         let rule = protocol.and_then(|p| p.criterion(id).map(|c| super::criterion_title(&c.rule, p)));
-        rule.map_or_else(|| id.0.clone(), |title| title.to_lowercase())
+        rule.map_or_else(|| id.0.clone(), |title| title.to_lowercase().replace("iv line", "IV line"))
     };
     let mut parts: Vec<String> = criteria.iter().map(title).collect();
     if companion {

@@ -88,6 +88,11 @@ fn a_rate_ten_times_off_is_stopped_as_tenfold_with_both_values() {
     assert!(line.contains("second person 41.7 mL/h, chart 4.2 mL/h. That is ten times off."), "{line}");
     let again = figures(70_000, 700, 4_170);
     assert_eq!(day.tries_act(id, again.clone()), Err(Refusal::CheckerSawTheChart(OTHER_NURSE)));
+    day.second = None;
+    day.acts(id, Act::Weigh { weight: Grams(70_000), confirmed: false });
+    day.second = Some(OTHER_NURSE);
+    let saw = Err(Refusal::CheckerSawTheChart(OTHER_NURSE));
+    assert_eq!(day.tries_act(id, again.clone()), saw, "the same weight saved again is no correction");
     day.second = Some(PRESCRIBER);
     day.acts(id, again);
     assert_eq!(of_check(&day, id), []);
@@ -108,7 +113,9 @@ fn each_figure_that_differs_is_named_and_no_other() {
         // Who weighs again begins anew.
         let next = |day: &mut Day| {
             day.second = None;
-            day.acts(id, Act::Weigh { weight: Grams(70_000), confirmed: false });
+            for weight in [70_200, 70_000] {
+                day.acts(id, Act::Weigh { weight: Grams(weight), confirmed: false });
+            }
             day.second = Some(OTHER_NURSE);
         };
         assert_eq!(differences.iter().map(|one| one.figure).collect::<Vec<_>>(), [which]);

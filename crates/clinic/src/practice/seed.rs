@@ -62,6 +62,7 @@ pub(super) fn seed(desk: &mut Desk, clinic: &Clinic, now: &Stamp) -> Result<(), 
     };
     let mut hand = Hand { desk, pen, by: manager };
     let (nurse, director) = (hand.hires(0)?, hand.hires(1)?);
+    hand.hires(3)?;
     let stay = Stay { after_end: Some(Minutes(30)), after_start: Some(Minutes(60)) };
     hand.writes(Command::ApproveProtocol { stay }, Some(director))?;
     hand.by = nurse;

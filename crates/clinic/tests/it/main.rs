@@ -163,7 +163,7 @@ fn practice_has_its_own_folder_clock_and_staff() {
     let mut clinic = bench.practice();
     let room = clinic.room().unwrap();
     assert_eq!(room.now.local().format("%H:%M").to_string(), "09:30");
-    assert_eq!(room.practice.as_ref().unwrap().pins.len(), 3);
+    assert_eq!(room.practice.as_ref().unwrap().pins.len(), 4);
     clinic.move_clock(ClockMove::Hold(true)).unwrap();
     bench.pass(600_000);
     let tick = clinic.move_clock(ClockMove::Forward(15)).unwrap();
@@ -272,7 +272,11 @@ fn a_damaged_protocol_file_says_line_and_reason_and_the_last_good_one_stays() {
         assert!(message.contains(&format!("line {expected}: ")), "{expected} in {message}");
         assert!(message.contains("stays"), "{message}");
     }
-    fs::write(&file, good).unwrap();
+    fs::write(&file, &good).unwrap();
+    let fault = clinic.load_protocol().unwrap_err();
+    let Fault::Trouble { message, .. } = fault else { panic!("{fault:?}") };
+    assert!(message.contains("what is in force already"), "the same rules end no approval: {message}");
+    fs::write(&file, good.replacen("late = 2", "late = 3", 1)).unwrap();
     clinic.load_protocol().unwrap();
 }
 

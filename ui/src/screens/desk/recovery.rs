@@ -15,11 +15,9 @@ pub fn RecoverySection() -> impl IntoView {
     let press = Press::new();
     let pair = SecretPair::new();
     let (words, open) = (RwSignal::new(Vec::<String>::new()), RwSignal::new(false));
-    // Put away, or the dialog was closed: the words are gone from the screen.
+    // Closed by Escape the words are still here; put away they are gone.
     Effect::new(move |_| {
-        if !open.get() {
-            words.set(Vec::new());
-        } else if words.with(Vec::is_empty) {
+        if words.with(Vec::is_empty) {
             open.set(false);
         }
     });
@@ -46,7 +44,11 @@ pub fn RecoverySection() -> impl IntoView {
                 <Message text=press.said wrong=press.is_wrong />
                 <button type="submit">"Make a new recovery sheet"</button>
             </form>
-            <Dialog open title="Recovery sheet" wide=true>
+            <Show when=move || !words.with(Vec::is_empty)>
+                <p class="soon">"The words of the new sheet are not put away yet."</p>
+                <button type="button" on:click=move |_| open.set(true)>"Show the words again"</button>
+            </Show>
+            <Dialog open title="A new sheet" wide=true>
                 <RecoverySheet words />
             </Dialog>
         </section>

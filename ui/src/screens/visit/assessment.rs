@@ -43,6 +43,9 @@ mod anchor {
     pub const ROOM: &str = "visit-room";
 }
 
+/// Where the second check stands.
+pub const SECOND_CHECK: &str = anchor::CHECK;
+
 /// The element id of a question.
 fn anchor_of(item: &ItemId) -> String {
     format!("item-{}", item.0)

@@ -61,7 +61,9 @@ pub fn CompanionCard(phase: Memo<Phase>) -> impl IntoView {
     view! {
         <fieldset class="discharge-card">
             <legend>"24-hour companion"</legend>
-            <Note words settled=named />
+            <Show when=move || is_here() || settled.get()>
+                <Note words settled=named />
+            </Show>
             <Show when=move || settled.get()>
                 <dl>
                     <Row name="who">

@@ -25,7 +25,7 @@ fn short(criterion: &Criterion, protocol: &Protocol) -> Vec<String> {
         Rule::Vitals(_) => "vital signs",
         Rule::Alert { .. } => "alertness",
         Rule::Gait => "walking",
-        Rule::Effects(_) => return effects(&criterion.evidence, protocol),
+        Rule::Effects(rule) => return effects(&criterion.evidence, &rule.effects, protocol),
         Rule::SafetyQuestion => "the safety question",
         Rule::IvOut => "the IV line",
         Rule::SheetExplained => "the sheet",
@@ -34,8 +34,8 @@ fn short(criterion: &Criterion, protocol: &Protocol) -> Vec<String> {
     vec![words.to_owned()]
 }
 
-/// The effects that are named as evidence; without any, side effects as such.
-fn effects(evidence: &Evidence, protocol: &Protocol) -> Vec<String> {
+/// The effects that are named as evidence; without any, those that are asked about.
+fn effects(evidence: &Evidence, asked: &[EffectId], protocol: &Protocol) -> Vec<String> {
     let name =
         |id: &EffectId| protocol.effect(id).map_or_else(|| id.0.clone(), |kind| kind.name.to_lowercase());
     if let Evidence::EffectsOpen(open) = evidence {
@@ -44,5 +44,5 @@ fn effects(evidence: &Evidence, protocol: &Protocol) -> Vec<String> {
     if let Evidence::EffectRecent { effect, .. } = evidence {
         return vec![name(effect)];
     }
-    vec!["side effects".to_owned()]
+    asked.iter().map(name).collect()
 }
