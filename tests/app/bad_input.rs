@@ -30,6 +30,7 @@ fn each_bad_vitals_line_says_what_is_wrong_and_stays_where_it_was_typed() {
         window.enter().await;
         window.value_becomes("Vitals", "").await;
         window.reads("region", "Timeline", "230/120").await;
+        window.shot("bad-input").await;
         window.close().await;
     });
 }

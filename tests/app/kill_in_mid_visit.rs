@@ -44,6 +44,7 @@ fn a_killed_program_comes_back_with_everything_saved_and_typed() {
         window.reads("region", "Timeline", "131/84").await;
         assert_eq!(window.value("Vitals").await, "142/88 7");
         window.reads("region", "Practice clock", "10:12").await;
+        window.shot("after-the-kill").await;
         window.close().await;
     });
 }

@@ -25,6 +25,7 @@ fn a_due_and_a_late_set_reach_the_notification_daemon_without_a_name() {
         for name in ["Theo", "Brandt", "Maja", "Ewing"] {
             assert!(!stage.notifications().iter().any(|n| n.contains(name)), "{name}");
         }
+        window.shot("notified").await;
         window.close().await;
     });
 }

@@ -81,6 +81,7 @@ fn a_discharge_sheet_comes_out_of_the_printer_as_it_was_saved() {
         window.reads("region", "Timeline", "Discharge sheet printed, version 1").await;
         window.press("Save as PDF").await;
         window.reads("region", "Timeline", "Discharge sheet saved as PDF, version 1").await;
+        window.shot("printed").await;
         window.close().await;
     });
     let is_mine = |file: &PathBuf| {

@@ -18,6 +18,7 @@ fn a_second_start_ends_and_brings_the_first_window_to_the_front() {
         assert!(second.wait().unwrap().success());
         wait_for("the first window in front", || stage.is_in_front("Chairside"));
         window.find("article", "Chair 2").await;
+        window.shot("second-start").await;
         window.close().await;
     });
 }

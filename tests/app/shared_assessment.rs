@@ -101,6 +101,7 @@ fn two_nurses_and_a_prescriber_share_an_assessment_that_is_killed_twice() {
             let group = window.find("group", wording).await;
             window.element_says(&group, name).await;
         }
+        window.shot("shared-assessment").await;
         window.close().await;
     });
 }

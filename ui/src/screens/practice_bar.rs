@@ -57,7 +57,9 @@ pub fn PracticePins() -> impl IntoView {
         session.practice.with(|practice| practice.as_ref().map(|p| p.pins.clone()).unwrap_or_default())
     });
     let line = |pin: PracticePin| {
-        let who = format!("{}, {} ", pin.name, pin.role);
+        // What the name says already is not said twice: the bar has one line.
+        let role = if pin.name.ends_with(", RN") { String::new() } else { format!(", {}", pin.role) };
+        let who = format!("{}{role} ", pin.name);
         view! { <li>{who}<b>{pin.pin}</b></li> }
     };
     view! {

@@ -12,6 +12,7 @@ use crate::{
 use chart::{
     Command, Entry, Fact, PatientId, Record, VisitId,
     clinic::{Chair, Role},
+    fact::Infusion,
     time::read_clock,
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
@@ -21,10 +22,18 @@ use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 pub fn StartPanel(plan: Plan) -> impl IntoView {
     let session = Session::here();
     let trouble = RwSignal::new(String::new());
+    // The number that was called another than the plan's: starting with exactly this again confirms it.
+    let asked = RwSignal::new(None::<Infusion>);
     let start = move |event: SubmitEvent| {
         event.prevent_default();
         match arrival(session, plan) {
-            Ok(command) => send(session, command, trouble),
+            Ok((infusion, _)) if differs(plan, infusion) && asked.get_untracked() != Some(infusion) => {
+                asked.set(Some(infusion));
+                let next =
+                    plan.next.get_untracked().map(|next| next.infusion.to_string()).unwrap_or_default();
+                trouble.set(format!("By the series it is {next}. Press again to start {infusion}."));
+            }
+            Ok((_, command)) => send(session, command, trouble),
             Err(sentence) => trouble.set(sentence),
         }
     };
@@ -137,12 +146,17 @@ fn chosen(session: Session, plan: Plan) -> Result<PatientId, String> {
     untrack(|| plan.patient(session)).ok_or_else(|| "Choose the patient first.".to_owned())
 }
 
-fn arrival(session: Session, plan: Plan) -> Result<Command, String> {
+/// Whether what was typed is another infusion than the next by the plan.
+fn differs(plan: Plan, infusion: Infusion) -> bool {
+    plan.next.get_untracked().is_some_and(|next| next.infusion != infusion)
+}
+
+fn arrival(session: Session, plan: Plan) -> Result<(Infusion, Command), String> {
     let patient = chosen(session, plan)?;
     let chair = plan.chair.get_untracked().ok_or("Choose a chair.")?;
     let infusion = plan.infusion()?;
     let appointment = untrack(|| plan.appointment(session)).map(|appointment| appointment.id);
-    Ok(Command::Arrive { appointment, patient, chair, infusion })
+    Ok((infusion, Command::Arrive { appointment, patient, chair, infusion }))
 }
 
 fn expectation(session: Session, plan: Plan) -> Result<Command, String> {
