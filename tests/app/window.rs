@@ -128,11 +128,24 @@ impl Window {
     }
 
     pub async fn fill_in(&self, within: Option<&Element>, name: &str, text: &str) {
-        let field = self.find_in(within, "textbox", name).await;
-        self.bring_into_view(&field).await;
-        field.click().await.unwrap();
-        field.clear().await.unwrap();
-        field.send_keys(text).await.unwrap();
+        let began = Instant::now();
+        loop {
+            let field = self.find_in(within, "textbox", name).await;
+            self.bring_into_view(&field).await;
+            // The screen may be drawn anew between finding and typing, as when it has just been opened.
+            let ready = async {
+                field.click().await?;
+                field.clear().await
+            };
+            match ready.await {
+                Ok(()) => return field.send_keys(text).await.unwrap(),
+                Err(_) if began.elapsed() < PATIENCE => tokio::time::sleep(Duration::from_millis(80)).await,
+                Err(why) => {
+                    self.shot("failed").await;
+                    panic!("cannot type into {name}: {why:?}");
+                }
+            }
+        }
     }
 
     /// The whole document as it stands, also what nobody sees.
