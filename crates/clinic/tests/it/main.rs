@@ -8,6 +8,7 @@
     missing_docs
 )]
 
+mod coming_in;
 mod full_disk;
 mod hands;
 
@@ -97,64 +98,6 @@ fn staff_are_added_the_protocol_is_approved_and_who_left_has_no_way_in() {
     clinic.record(hands::request(Command::RetireStaff(nurse))).unwrap();
     clinic.sign_out();
     assert!(clinic.sign_in(&sign("R. Ortiz, RN", "a long passphrase")).is_err());
-}
-
-#[test]
-fn a_nurse_comes_back_by_pin_and_another_takes_over() {
-    let bench = Bench::new();
-    let mut clinic = bench.open();
-    clinic.lock();
-    assert!(matches!(clinic.welcome().stage, WelcomeStage::Resume(_)));
-    assert_eq!(code(&clinic.room().unwrap_err()), Code::Locked);
-    let room = clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap();
-    assert_eq!(room.me, hands::id_of(&room, "R. Ortiz, RN"));
-    clinic.lock();
-    let room = clinic.resume(&sign("Dr. A. Okafor", "222222")).unwrap();
-    assert_eq!(room.me, hands::id_of(&room, "Dr. A. Okafor"));
-}
-
-#[test]
-fn what_was_typed_in_the_last_moment_before_the_lock_is_kept() {
-    let bench = Bench::new();
-    let mut clinic = bench.practice();
-    clinic.lock();
-    clinic.keep_draft(&wire::Draft { key: "vitals/x".into(), text: "142/88 78".into() }).unwrap();
-    let room = clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap();
-    assert_eq!(room.drafts.len(), 1);
-}
-
-#[test]
-fn five_wrong_pins_give_the_key_up() {
-    let bench = Bench::new();
-    let mut clinic = bench.open();
-    clinic.lock();
-    for _ in 0..4 {
-        let fault = clinic.resume(&sign("R. Ortiz, RN", "999999")).unwrap_err();
-        assert_eq!(code(&fault), Code::WrongSecret);
-    }
-    let fault = clinic.resume(&sign("R. Ortiz, RN", "999999")).unwrap_err();
-    assert_eq!(code(&fault), Code::WaitBeforeNextTry);
-    assert!(clinic.resume(&sign("R. Ortiz, RN", "111111")).is_err(), "a PIN no longer opens");
-    clinic.sign_in(&sign("R. Ortiz, RN", "a long passphrase")).unwrap();
-}
-
-#[test]
-fn an_untouched_workstation_locks_itself_and_still_shows_what_is_due() {
-    let bench = Bench::new();
-    let clinic = Mutex::new(bench.practice());
-    bench.idle(9 * 60_000);
-    beat(&clinic, true);
-    assert_eq!(clinic.lock().unwrap().welcome().stage, WelcomeStage::Open);
-    bench.idle(10 * 60_000);
-    let events = beat(&clinic, true);
-    let Some(Event::Tick(tick)) = events.first() else { panic!("{events:?}") };
-    let WelcomeStage::Resume(view) = &tick.stage else { panic!("{tick:?}") };
-    assert_eq!(view.chairs.len(), 2);
-    let shown = serde_json::to_string(view).unwrap();
-    for name in ["Brandt", "Theo", "Ewing", "Maja"] {
-        assert!(!shown.contains(name), "{name} in {shown}");
-    }
-    assert!(shown.contains("min to go"));
 }
 
 #[test]
@@ -313,22 +256,6 @@ fn names_are_told_apart_and_nobody_is_half_added() {
 }
 
 #[test]
-fn a_right_pin_of_ones_own_buys_no_further_tries_at_anothers() {
-    let bench = Bench::new();
-    let mut clinic = bench.open();
-    clinic.lock();
-    for _ in 0..4 {
-        assert!(clinic.resume(&sign("Dr. A. Okafor", "999999")).is_err());
-    }
-    clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap();
-    clinic.lock();
-    let fault = clinic.resume(&sign("Dr. A. Okafor", "999999")).unwrap_err();
-    assert_eq!(code(&fault), Code::WaitBeforeNextTry);
-    let Some(Event::Tick(tick)) = beat(&Mutex::new(clinic), true).into_iter().next() else { panic!() };
-    assert_eq!(tick.stage, WelcomeStage::SignIn, "a window that shows somebody's work is told");
-}
-
-#[test]
 fn a_record_whose_keys_are_gone_is_never_begun_anew() {
     let bench = Bench::new();
     drop(bench.open());
@@ -357,28 +284,6 @@ fn practice_whose_making_was_cut_short_begins_anew() {
 }
 
 #[test]
-fn whoever_left_does_not_come_in_even_where_the_keyring_still_has_them() {
-    let bench = Bench::new();
-    let mut clinic = bench.open();
-    let keys = bench.house().join("clinic").join("keys.json");
-    let before = fs::read(&keys).unwrap();
-    let nurse = hands::id_of(&clinic.room().unwrap(), "R. Ortiz, RN");
-    let manager = hands::id_of(&clinic.room().unwrap(), "M. Lind");
-    assert_ne!(nurse, manager);
-    clinic.sign_in(&sign("M. Lind", "a long passphrase")).unwrap();
-    clinic.record(hands::request(Command::RetireStaff(nurse))).unwrap();
-    clinic.sign_out();
-    drop(clinic);
-    fs::write(&keys, before).unwrap();
-    let mut clinic = bench.clinic();
-    assert_eq!(
-        code(&clinic.sign_in(&sign("R. Ortiz, RN", "a long passphrase")).unwrap_err()),
-        Code::WrongSecret
-    );
-    clinic.sign_in(&sign("M. Lind", "a long passphrase")).unwrap();
-}
-
-#[test]
 fn what_was_left_unsaved_says_who_typed_it_and_when() {
     let bench = Bench::new();
     let mut clinic = bench.practice();
@@ -387,36 +292,6 @@ fn what_was_left_unsaved_says_who_typed_it_and_when() {
     clinic.lock();
     let room = clinic.resume(&sign("Dr. A. Okafor", "222222")).unwrap();
     assert_eq!((room.drafts[0].by, room.drafts[0].draft.text.as_str()), (Some(nurse), "142/88 78"));
-}
-
-#[test]
-fn signing_out_or_five_wrong_pins_blind_nobody_while_patients_are_here() {
-    let bench = Bench::new();
-    let mut clinic = bench.open();
-    let patient = hands::patient("Osei", "1");
-    clinic.record(hands::request(Command::RegisterPatient(patient))).unwrap();
-    let patient = clinic.find_patients("osei").unwrap()[0].id();
-    clinic.sign_in(&sign("R. Ortiz, RN", "a long passphrase")).unwrap();
-    let infusion = chart::fact::Infusion { number: 1, of: 6 };
-    let arrive = Command::Arrive { appointment: None, patient, chair: Chair(2), infusion };
-    clinic.record(hands::request(arrive)).unwrap();
-    for way in ["sign out", "five wrong PINs"] {
-        if way == "sign out" {
-            clinic.sign_out();
-        } else {
-            clinic.lock();
-            for _ in 0..5 {
-                assert!(clinic.resume(&sign("R. Ortiz, RN", "999999")).is_err());
-            }
-        }
-        let WelcomeStage::Resume(view) = clinic.welcome().stage else { panic!("{way}") };
-        assert_eq!(view.chairs.len(), 1, "{way}");
-        let fault = clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap_err();
-        assert_eq!(code(&fault), Code::Locked, "{way}: a PIN is not enough");
-        clinic.sign_in(&sign("R. Ortiz, RN", "a long passphrase")).unwrap();
-        clinic.lock();
-        clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap();
-    }
 }
 
 #[test]
