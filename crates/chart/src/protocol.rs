@@ -63,12 +63,14 @@ pub struct Stay {
 }
 
 impl Stay {
-    /// Shorter than any that sources give (`clinical.md`, 1.8: 15 minutes from the end, one hour from the start is the
-    /// usual least): asked about once before it is approved.
+    /// The shortest that sources give (`clinical.md`, 1.8): 15 minutes from the end, an hour from the start.
+    pub const SHORTEST: (Minutes, Minutes) = (Minutes(15), Minutes(60));
+
+    /// Shorter than any that sources give: asked about once before it is approved.
     #[must_use]
     pub fn is_unusual(&self) -> bool {
-        self.after_end.is_some_and(|stay| stay < Minutes(15))
-            || self.after_start.is_some_and(|stay| stay < Minutes(60))
+        let (end, start) = Self::SHORTEST;
+        self.after_end.is_some_and(|stay| stay < end) || self.after_start.is_some_and(|stay| stay < start)
     }
 }
 

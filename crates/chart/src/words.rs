@@ -18,7 +18,7 @@ pub use clock::{Clock, date, date_short, span};
 pub use criteria::{criterion_state, criterion_title, evidence, evidence_of, evidence_when, readiness};
 pub use drug::{balance, difference, double_check, drawn, odd_drawing};
 pub use ordering::{odd_order, order, weight_changed, whose_order, whose_order_now};
-pub use protocol_text::protocol_text;
+pub use protocol_text::{protocol_text, short_stay};
 pub use refusals::refusal;
 pub use story::{by_voice, corrections, owed_for, story, tells_of_time, voice_now};
 pub use vitals::{

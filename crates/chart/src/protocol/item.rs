@@ -6,7 +6,7 @@ use crate::{
     patient::Sex,
     refusal::Refusal,
 };
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 /// Names one question.
@@ -204,6 +204,14 @@ impl Item {
     #[must_use]
     pub fn asks_for_age(&self) -> bool {
         self.risk.iter().any(|risk| matches!(risk.when, RiskyWhen::WithinMinutes(span) if span < 24 * 60))
+    }
+
+    /// Whether a time that was taken as yesterday's is asked about: one that belongs to this visit, such as that of the
+    /// line, always; a meal's when it would be longer ago than a night.
+    #[must_use]
+    pub fn doubts(&self, time: NaiveDateTime, now: NaiveDateTime) -> bool {
+        let long_ago = now - time > TimeDelta::hours(18);
+        time.date() < now.date() && (long_ago || !self.asks_for_age())
     }
 
     /// Whether an answer is of the item's kind and possible.

@@ -3,11 +3,21 @@
 use super::{criterion_title, list};
 use crate::{
     answer::Answer,
-    protocol::{Asked, Item, LeadsTo, Protocol, Risk, RiskyWhen, Rule, SlipBand, Span, Vital},
+    protocol::{Asked, Item, LeadsTo, Protocol, Risk, RiskyWhen, Rule, SlipBand, Span, Stay, Vital},
     quantity::{Grams, McgPerKg, Microlitres},
     start as answers,
     time::Minutes,
 };
+
+/// A least stay that is shorter than any in the sources, as a question.
+#[must_use]
+pub fn short_stay() -> String {
+    let (end, start) = Stay::SHORTEST;
+    format!(
+        "That is shorter than any stay in the sources: {end} from the end, {start} from the start. Press again to \
+         approve it."
+    )
+}
 
 /// The protocol as headings with their lines, nothing left out that a rule reads.
 #[must_use]

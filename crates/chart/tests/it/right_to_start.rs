@@ -221,3 +221,17 @@ fn a_meal_of_the_day_before_yesterday_has_a_true_answer() {
     assert!(!missing(&day, id).contains(&NotReady::Unanswered(ItemId("last-fatty".into()))));
     assert!(matches!(day.tries_act(id, answer("iv-time")), Err(Refusal::AnswerOfWrongKind { .. })));
 }
+
+#[test]
+fn a_time_still_to_come_is_only_taken_as_yesterdays_when_that_is_likely() {
+    let protocol = crate::day::starter();
+    let doubts = |item: &str, hour, minute| {
+        let item = protocol.item(&chart::protocol::ItemId(item.into())).unwrap();
+        item.doubts(at(hour, minute).local(), at(11, 32).local())
+    };
+    assert!(!doubts("last-clear", 22 - 24, 30), "last night");
+    assert!(!doubts("last-clear", 9, 15), "this morning");
+    assert!(doubts("last-clear", 12 - 24, 15), "23 hours ago");
+    assert!(doubts("iv-time", 22 - 24, 30), "the line was placed today");
+    assert!(!doubts("iv-time", 9, 15));
+}

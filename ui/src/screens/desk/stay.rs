@@ -37,7 +37,7 @@ pub fn StayForm() -> impl IntoView {
         }
         if stay.is_unusual() && asked.get_untracked() != Some(stay) {
             asked.set(Some(stay));
-            return press.refuse("That is shorter than any stay in the sources: 15 minutes from the end, 60 from the start. Press again to approve it.");
+            return press.refuse(words::short_stay());
         }
         // An empty secret would count as a wrong one.
         if pair.secret.with_untracked(String::is_empty) {

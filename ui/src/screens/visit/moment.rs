@@ -2,7 +2,6 @@
 
 use chart::{
     Minutes, Stamp,
-    answer::Answer,
     time::{When, read_clock},
     words::{self, Clock},
 };
@@ -26,16 +25,10 @@ pub fn most_recent(time: NaiveTime, now: &Stamp) -> NaiveDateTime {
     if today > local { today - Duration::days(1) } else { today }
 }
 
-/// Why a time that was read as yesterday's is asked about: it is still to come today, and yesterday is long ago. Of what
-/// belongs to this visit, such as the line, yesterday is always asked about.
-pub fn doubt(answer: &Answer, now: &Stamp, asks_for_age: bool) -> Option<String> {
-    let Answer::Time(time) = answer else { return None };
-    let local = now.local();
-    let far = !asks_for_age || local - *time > Duration::hours(18);
-    (far && time.date() < local.date()).then(|| {
-        let clock = Clock::Hours24.of(*time);
-        format!("{clock} is still to come today. If it was {}, press Enter again.", read_back(*time, now))
-    })
+/// Asks about a time that was taken as yesterday's.
+pub fn doubt(time: NaiveDateTime, now: &Stamp) -> String {
+    let clock = Clock::Hours24.of(time);
+    format!("{clock} is still to come today. If it was {}, press Enter again.", read_back(time, now))
 }
 
 /// `yesterday 22:30, 11 h 12 min ago`.
@@ -79,20 +72,6 @@ mod tests {
         let now = at(9, 42);
         assert_eq!(read_back(most_recent(clock("22:30"), &now), &now), "yesterday 22:30, 11 h 12 min ago");
         assert_eq!(read_back(most_recent(clock("9:42"), &now), &now), "today 09:42, 0 min ago");
-    }
-
-    #[test]
-    fn a_time_still_to_come_is_only_taken_as_yesterdays_when_that_is_likely() {
-        let now = at(11, 32);
-        let doubt = |answer, now| doubt(answer, now, true);
-        let read = |text| Answer::Time(most_recent(clock(text), &now));
-        assert_eq!(doubt(&read("22:30"), &now), None);
-        assert_eq!(doubt(&read("9:15"), &now), None);
-        assert!(super::doubt(&read("22:30"), &now, false).is_some(), "the line was placed today");
-        let sentence = doubt(&read("12:15"), &now).unwrap();
-        assert!(
-            sentence.starts_with("12:15 is still to come today. If it was yesterday 12:15, 23 h 17 min ago")
-        );
     }
 
     #[test]

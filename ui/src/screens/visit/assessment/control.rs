@@ -182,11 +182,12 @@ fn Typed(
         }
         match item.with_value(|item| understand(item, &typed, &now)) {
             Ok(answer) => {
-                if let Some(doubt) = moment::doubt(&answer, &now, item.with_value(Item::asks_for_age))
+                if let Answer::Time(time) = answer
+                    && item.with_value(|item| item.doubts(time, now.local()))
                     && !(goes_on && asked.with_untracked(|asked| *asked == typed))
                 {
                     asked.set(typed);
-                    return saver.say(doubt);
+                    return saver.say(moment::doubt(time, &now));
                 }
                 let item = item.with_value(|item| item.id.clone());
                 let (after, forget) = (item.clone(), draft.forget());
