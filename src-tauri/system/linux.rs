@@ -1,6 +1,8 @@
-//! What is particular to Linux: time since the start of the machine, and the web view's environment.
+//! What is particular to Linux: time since the start of the machine, sounds, and the web view's environment.
 #![allow(unsafe_code, reason = "std::env::set_var; called before any other thread exists")]
 
+use clinic::ports::Sound;
+use notify_rust::{Hint, Notification, Urgency};
 use std::{fs, path::Path};
 
 /// Milliseconds since this machine was started, sleep included.
@@ -28,6 +30,15 @@ pub(crate) fn prepare() {
         set("JSC_useWasmOSR", "false");
         set("JSC_useBBQTierUpChecks", "false");
     }
+}
+
+/// Names of the freedesktop sound theme. A desktop shows what is critical until somebody closes it.
+pub(super) fn give_sound(notification: &mut Notification, sound: Sound) {
+    match sound {
+        Sound::Silent => notification.hint(Hint::SuppressSound(true)),
+        Sound::Soft => notification.sound_name("message-new-instant"),
+        Sound::Loud => notification.sound_name("alarm-clock-elapsed").urgency(Urgency::Critical),
+    };
 }
 
 fn set(name: &str, value: &str) {

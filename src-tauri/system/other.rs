@@ -1,5 +1,7 @@
 //! Windows and others: the monotonic clock counts sleep there, and nothing has to be prepared.
 
+use clinic::ports::Sound;
+use notify_rust::Notification;
 use std::{
     sync::OnceLock,
     time::{Instant, SystemTime, UNIX_EPOCH},
@@ -22,6 +24,19 @@ pub(crate) fn up_millis() -> i64 {
 /// Which start that counts from: one for each start of the program.
 pub(super) fn boot() -> u64 {
     began().1
+}
+
+/// Names of the sounds that Windows has for its notifications.
+pub(super) fn give_sound(notification: &mut Notification, sound: Sound) {
+    match sound {
+        Sound::Silent => {}
+        Sound::Soft => {
+            notification.sound_name("Default");
+        }
+        Sound::Loud => {
+            notification.sound_name("Reminder");
+        }
+    }
 }
 
 /// Nothing has to be prepared.

@@ -21,7 +21,8 @@ fn each_bad_vitals_line_says_what_is_wrong_and_stays_where_it_was_typed() {
             window.fill("Vitals", line).await;
             window.enter().await;
             window.says(sentence).await;
-            assert_eq!(window.value("Vitals").await, line);
+            // The line may have moved on behind the last number.
+            assert_eq!(window.value("Vitals").await.trim_end(), line);
         }
         window.fill("Vitals", "230/120 78 97 16").await;
         window.says("is unusual").await;

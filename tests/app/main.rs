@@ -11,6 +11,7 @@
 
 mod acts;
 mod bad_input;
+mod key_to_frame;
 mod kill_in_mid_visit;
 mod locking;
 mod notification;
@@ -24,5 +25,6 @@ mod set_up_a_clinic;
 mod shared_assessment;
 mod stage;
 mod views;
+mod vitals;
 mod whole_visit;
 mod window;

@@ -18,7 +18,7 @@ fn a_due_and_a_late_set_reach_the_notification_daemon_without_a_name() {
         wait_for("the notification that a set is due", || {
             stage.notifications().iter().any(|n| n == "Vitals due: Chair 2: a set of vital signs is due.")
         });
-        nurse.clock(9, 36).await;
+        nurse.clock(9, 37).await;
         wait_for("the notification that a set is late", || {
             stage.notifications().iter().any(|n| n.starts_with("Vitals late: Chair 2"))
         });
@@ -35,7 +35,7 @@ fn without_a_notification_daemon_the_board_says_so() {
     let stage = Stage::without_notifications();
     on(&stage, async |window| {
         let mut nurse = Nurse::in_practice(&window).await;
-        nurse.clock(9, 36).await;
+        nurse.clock(9, 37).await;
         window.says("This desktop shows no notifications").await;
         window.close().await;
     });

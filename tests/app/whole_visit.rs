@@ -158,7 +158,8 @@ async fn accounts(w: &Window) {
     w.reads("region", "Timeline", "Dr. A. Okafor signed for the order").await;
 }
 
-fn text_of(file: &Path) -> String {
+/// What a PDF says, read back by another program.
+pub fn text_of(file: &Path) -> String {
     let out = Command::new("pdftotext").arg(file).arg("-").output().unwrap();
     String::from_utf8(out.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
 }

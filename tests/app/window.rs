@@ -138,6 +138,7 @@ impl Window {
                 field.clear().await
             };
             match ready.await {
+                Ok(()) if text.is_empty() => return,
                 Ok(()) => return field.send_keys(text).await.unwrap(),
                 Err(_) if began.elapsed() < PATIENCE => tokio::time::sleep(Duration::from_millis(80)).await,
                 Err(why) => {
@@ -301,6 +302,54 @@ impl Window {
     /// The value that stands in a field.
     pub async fn value(&self, name: &str) -> String {
         self.find("textbox", name).await.prop("value").await.unwrap().unwrap_or_default()
+    }
+
+    /// Goes back to the board, however deep the screen is.
+    pub async fn to_the_board(&self) {
+        for _ in 0..3 {
+            if self.look("region", "Chairs", None).await.is_some() {
+                return;
+            }
+            self.keys(&char::from(Key::Escape).to_string()).await;
+            tokio::time::sleep(Duration::from_millis(150)).await;
+        }
+        self.find("region", "Chairs").await;
+    }
+
+    /// How many elements of a tag are on the page.
+    pub async fn count(&self, tag: &str) -> u64 {
+        let script = format!("return document.querySelectorAll('{tag}').length");
+        self.script(&script).await.as_u64().unwrap()
+    }
+
+    /// Runs a script in the page.
+    pub async fn script(&self, script: &str) -> Value {
+        self.client.execute(script, vec![]).await.unwrap()
+    }
+
+    /// Types through the X server, as a person does, into whatever has the focus.
+    pub async fn types_from_outside(&self, keys: &str) {
+        let done = std::process::Command::new("xdotool")
+            .env("DISPLAY", &self.display)
+            .args(["type", "--delay", "60", keys])
+            .status();
+        assert!(done.is_ok_and(|status| status.success()), "keys are typed");
+        tokio::time::sleep(Duration::from_millis(120)).await;
+    }
+
+    /// Turns the wheel over a field, up and down, as a mouse does.
+    pub async fn wheel_over(&self, name: &str) {
+        let field = self.find("textbox", name).await;
+        let script =
+            "const r = arguments[0].getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]";
+        let place = self.client.execute(script, vec![json!(field)]).await.unwrap();
+        let at = |axis: usize| place[axis].as_f64().unwrap().round().to_string();
+        let done = std::process::Command::new("xdotool")
+            .env("DISPLAY", &self.display)
+            .args(["mousemove", &at(0), &at(1), "click", "4", "click", "4", "click", "5"])
+            .status();
+        assert!(done.is_ok_and(|status| status.success()), "the wheel turns");
+        tokio::time::sleep(Duration::from_millis(200)).await;
     }
 
     /// Keeps a picture of the screen.

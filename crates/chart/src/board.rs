@@ -2,9 +2,9 @@
 
 use crate::{
     due::{self, Next, Standing},
-    flag,
+    flag::{self, Flag},
     gate::{self, Readiness},
-    protocol::{Protocol, Rule},
+    protocol::Protocol,
     record::Record,
     start::{self, NotReady},
     time::{Minutes, Stamp, later},
@@ -13,8 +13,10 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 /// What stands largest on a card.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Headline {
+    /// A value is critical, and nobody has said yet that they saw it.
+    Critical(Flag),
     /// So many things are open before the start.
     Open {
         /// How many.
@@ -40,6 +42,8 @@ pub enum Headline {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Urgency {
+    /// A value is critical.
+    Critical,
     /// Something is past its time.
     Past,
     /// Something is due.
@@ -55,6 +59,7 @@ impl Headline {
     #[must_use]
     pub const fn urgency(&self) -> Urgency {
         match self {
+            Self::Critical(_) => Urgency::Critical,
             Self::Set(Next { standing: Standing::Late | Standing::Missed, .. }) | Self::RuledOut => {
                 Urgency::Past
             }
@@ -69,10 +74,13 @@ impl Headline {
 /// What stands largest on a visit's card.
 #[must_use]
 pub fn headline(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Headline {
+    if let Some(open) = flag::critical_unseen(visit, protocol) {
+        return Headline::Critical(open.flag);
+    }
     match &visit.stage {
         Stage::Arrived => before_start(record, visit, protocol, now),
         Stage::Infusing(_) | Stage::Paused(..) => {
-            due::next(visit, &protocol.schedule, now).map_or(Headline::Nothing, Headline::Set)
+            due::next(visit, protocol, now).map_or(Headline::Nothing, Headline::Set)
         }
         Stage::Recovering(_) => recovering(visit, protocol, now),
         Stage::Departed(..) | Stage::Ended { .. } => Headline::Nothing,
@@ -93,7 +101,7 @@ fn before_start(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp
 
 /// A set that is due comes before a patient who is ready.
 fn recovering(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Headline {
-    let next = due::next(visit, &protocol.schedule, now);
+    let next = due::next(visit, protocol, now);
     let is_due = |next: &Next| matches!(next.standing, Standing::Due | Standing::Late);
     if let Some(next) = next.filter(is_due) {
         return Headline::Set(next);
@@ -105,40 +113,10 @@ fn recovering(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Headline {
     }
 }
 
-/// About when the patient may be ready: the latest of what is already known. A forecast, not a promise.
-#[must_use]
-pub fn ready_about(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Stamp> {
-    let run = visit.stage.run()?;
-    if !visit.stage.is_here() {
-        return None;
-    }
-    // An order that has run out ends now at the earliest.
-    let end = visit.stage.end().unwrap_or_else(|| later(due::planned_end(&visit.stage, run, now), *now));
-    let sets = protocol.criteria.iter().find_map(|criterion| {
-        if let Rule::Vitals(rule) = &criterion.rule {
-            Some(i64::from(rule.sets) * protocol.schedule.after.millis())
-        } else {
-            None
-        }
-    });
-    let stays = [
-        protocol.stay.after_end.map(|stay| end.plus(stay.millis())),
-        protocol.stay.after_start.map(|stay| run.start.plus(stay.millis())),
-        sets.map(|span| end.plus(span)),
-    ];
-    let gate = gate::gate(visit, protocol, now);
-    let gate = gate.criteria.iter().filter_map(|criterion| match criterion.state {
-        gate::State::NotYet { earliest } => earliest,
-        gate::State::Met { .. } | gate::State::Missing | gate::State::Overridden { .. } => None,
-    });
-    let about = stays.into_iter().flatten().chain(gate).reduce(later)?;
-    (about.until(now) < 0).then_some(about)
-}
-
 /// How many sets were never taken although the patient was here.
 #[must_use]
 pub fn missed(visit: &Visit, protocol: &Protocol, now: &Stamp) -> usize {
-    let slots = due::slots(visit, &protocol.schedule, now);
+    let slots = due::slots(visit, protocol, now);
     let stands = |place: &usize| due::standing(&slots, *place, &protocol.schedule, now);
     (0..slots.len()).filter(|place| stands(place) == Standing::Missed).count()
 }
@@ -157,16 +135,11 @@ pub fn effects_open(visit: &Visit) -> usize {
     visit.episodes().iter().filter(|episode| episode.open()).count()
 }
 
-/// The last set's flags, if it has any.
-#[must_use]
-pub fn last_flags(visit: &Visit, protocol: &Protocol) -> Vec<flag::Flag> {
-    let baseline = visit.baseline().map(|set| set.signs);
-    visit.last_set().map_or_else(Vec::new, |set| flag::flags(&set.signs, baseline.as_ref(), &protocol.limits))
-}
-
 /// The slot track: where each slot and the present moment lie between start and last slot.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Track {
+    /// Spans in which the pump stood, in thousandths.
+    pub pauses: Vec<(u16, u16)>,
     /// Each slot: its place in thousandths of the line, and how it stands.
     pub marks: Vec<(u16, Standing)>,
     /// The end of the infusion, in thousandths.
@@ -182,7 +155,7 @@ pub fn track(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Track> {
     let end = visit.stage.end().unwrap_or_else(|| due::planned_end(&visit.stage, run, now));
     let ahead = end.plus(2 * protocol.schedule.after.millis());
     let schedule = &protocol.schedule;
-    let slots = due::slots_ahead(visit, schedule, now, &later(ahead, *now));
+    let slots = due::slots_ahead(visit, protocol, now, &later(ahead, *now));
     let length = run.start.until(&slots.last()?.due).max(1);
     let place = |at: &Stamp| {
         let thousandths = (run.start.until(at) * 1000 / length).clamp(0, 1000);
@@ -194,5 +167,9 @@ pub fn track(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Track> {
         .map(|(i, slot)| (place(&slot.due), due::standing(&slots, i, schedule, now)))
         .collect();
     let moment = visit.stage.over().unwrap_or(*now);
-    Some(Track { marks, end: place(&end), now: place(&moment) })
+    let standing =
+        if let Stage::Paused(_, since) = &visit.stage { Some((place(since), place(now))) } else { None };
+    let pauses =
+        run.pauses.iter().map(|pause| (place(&pause.from), place(&pause.to))).chain(standing).collect();
+    Some(Track { pauses, marks, end: place(&end), now: place(&moment) })
 }

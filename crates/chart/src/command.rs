@@ -14,8 +14,8 @@ use crate::{
     protocol::{CriterionId, ItemId, Protocol, Stay},
     quantity::{Grams, Microlitres},
     series::Series,
-    time::{Stamp, When},
-    vitals::{Odd, VitalSigns},
+    time::{ClockChange, Minutes, Stamp, When},
+    vitals::{Absent, Odd, Seen, VitalSigns},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
@@ -29,8 +29,59 @@ pub struct Context {
     pub second: Option<StaffId>,
     /// The present moment.
     pub now: Stamp,
+    /// The last change of the clock's offset from UTC, if it lies near.
+    pub change: Option<ClockChange>,
     /// A fresh identifier, for what the command creates.
     pub fresh: Id,
+}
+
+/// A set as it is to be recorded.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct NewSet {
+    /// The figures.
+    pub signs: VitalSigns,
+    /// What is absent, and why.
+    pub absent: Vec<Absent>,
+    /// When it was taken.
+    pub at: When,
+    /// What was asked about and confirmed.
+    pub confirmed: Vec<Odd>,
+    /// What was seen, where it is a quiet set.
+    pub quiet: Option<Seen>,
+    /// Whether somebody looked for effects with it, and nothing was new.
+    pub looked: bool,
+    /// Whether it was written on paper first.
+    pub from_paper: bool,
+}
+
+/// Something about sets beside their figures.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SetAct {
+    /// Leave the set out that is due.
+    Skip {
+        /// One of the protocol's reasons.
+        reason: String,
+    },
+    /// Put a set right, or strike it out.
+    Correct {
+        /// The entry of the set.
+        set: u64,
+        /// How it should have been; `None` to strike it out.
+        to: Option<NewSet>,
+        /// Why.
+        reason: String,
+    },
+    /// Say that the values past a limit were seen.
+    SeeFlag {
+        /// The entry of the set.
+        set: u64,
+    },
+    /// Keep reminders about this chair quiet until the next set, or for so many minutes if that is shorter.
+    Snooze {
+        /// Minutes.
+        minutes: Minutes,
+    },
 }
 
 /// A wish to record something.
@@ -118,6 +169,15 @@ pub enum Command {
         /// What.
         series: Series,
     },
+    /// No sets were taken at any chair for a while, such as in a power cut.
+    NotTaken {
+        /// From, as a time of day.
+        from: When,
+        /// To.
+        to: When,
+        /// Why.
+        reason: String,
+    },
     /// Something at the chair. It says which chair was on the screen, and is refused when that is another
     /// patient's by now.
     AtChair {
@@ -204,14 +264,9 @@ pub enum Act {
     /// Give the signatures that the prescriber who is here owes in this visit.
     SignOwed,
     /// Save a set.
-    TakeVitals {
-        /// The figures.
-        signs: VitalSigns,
-        /// When.
-        at: When,
-        /// What was asked about and confirmed.
-        confirmed: Vec<Odd>,
-    },
+    TakeVitals(NewSet),
+    /// Something about sets beside their figures.
+    Sets(SetAct),
     /// Looked: nothing has changed, or nothing is there.
     Look {
         /// When.

@@ -9,6 +9,7 @@ mod infusion;
 mod observation;
 mod ordering;
 mod room;
+mod sets;
 mod words_of;
 
 use crate::{
@@ -51,6 +52,7 @@ pub fn decide(record: &Record, command: Command, context: &Context) -> Verdict<V
         Command::NotePrescriber { who, here, at } => room::note_prescriber(record, who, here, at, context),
         Command::CheckRoom { there, lacking, note } => room::check(record, there, lacking, note, context),
         Command::PlanSeries { patient, series } => arrival::plan_series(record, patient, series, context),
+        Command::NotTaken { from, to, reason } => sets::not_taken(record, from, to, &reason, context),
         Command::AtChair { visit, chair, act } => at_chair(record, visit, chair, act, context),
     }
 }
@@ -108,9 +110,8 @@ fn perform(at: &Bedside, act: Act) -> Verdict<Vec<VisitFact>> {
         Act::AcceptNoRide(word) => words_of::accept_no_ride(at, word),
         Act::AcceptNobodyOnSite(word) => words_of::accept_nobody_on_site(at, word),
         Act::SignOwed => words_of::sign_owed(at),
-        Act::TakeVitals { signs, at: when, confirmed } => {
-            observation::take_vitals(at, signs, when, confirmed)
-        }
+        Act::TakeVitals(set) => sets::take(at, set),
+        Act::Sets(act) => sets::of_sets(at, act),
         Act::Look { at: when } => observation::look(at, when),
         Act::Observe { effect, grade, at: when } => observation::observe(at, effect, grade, when),
         Act::Start => infusion::start(at),
@@ -150,14 +151,7 @@ impl Bedside<'_> {
 
     /// The same for something that cannot have come before its cause, such as recovery before the end.
     fn settle_after(&self, when: When, arrived: Stamp) -> Verdict<Stamp> {
-        let now = self.context.now;
-        when.settle(&arrived, &now).map_err(|fault| {
-            let typed = if let When::At(time) = when { time } else { now.local().time() };
-            match fault {
-                OutOfTime::Future => Refusal::InFuture { typed, now: now.local().time() },
-                OutOfTime::BeforeVisit => Refusal::BeforeVisit { typed, arrived: arrived.local().time() },
-            }
-        })
+        settle(when, arrived, self.context)
     }
 
     /// Who of those present holds a role: the one signed in, or the one who confirmed in the dialog.
@@ -167,6 +161,20 @@ impl Bedside<'_> {
             .flatten()
             .find(|who| self.record.holds(*who, role))
     }
+}
+
+/// The moment that a typed time means, no earlier than `earliest` and not in the future.
+fn settle(when: When, earliest: Stamp, context: &Context) -> Verdict<Stamp> {
+    let now = context.now;
+    when.settle(&earliest, &now, context.change.as_ref()).map_err(|fault| {
+        let typed = when.time().unwrap_or_else(|| now.local().time());
+        match fault {
+            OutOfTime::Future => Refusal::InFuture { typed, now: now.local().time() },
+            OutOfTime::BeforeVisit => Refusal::BeforeVisit { typed, arrived: earliest.local().time() },
+            OutOfTime::NeverWas => Refusal::TimeNeverWas { typed },
+            OutOfTime::Twice => Refusal::TimeTwice { typed },
+        }
+    })
 }
 
 /// Refuses unless the one signed in holds one of the roles.

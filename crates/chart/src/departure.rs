@@ -79,6 +79,8 @@ pub enum Paperwork {
     DischargeSheet,
     /// The complete chart.
     ChartCopy,
+    /// The record so far with room to write, for when the workstation is not there.
+    PaperGrid,
 }
 
 /// Where a document went.

@@ -1,15 +1,21 @@
 //! The due-clock. One list of slots feeds board, card, notification, report and paper.
 //!
-//! Slots are anchored to the start and to the end of the infusion, and move for nothing else. The end always
-//! asks for a set. A set fills the earliest open slot whose time it belongs to: from a little before the
-//! slot's time (`schedule.early`) until the next slot's time. What is not filled by then was missed.
+//! Slots hang on the start and on the end of the infusion, and move for nothing else; a pause moves them only where the
+//! protocol says so. The end always asks for a set and takes the place of a slot close to it. Blood pressure past its
+//! notify limit asks for a repeat. A set fills the earliest open slot that is due by a few minutes after it
+//! (`schedule.early`); a slot is missed when the next one is due.
+
+mod fill;
+mod times;
 
 use crate::{
-    protocol::Schedule,
+    protocol::{Protocol, Schedule},
     time::{Minutes, Stamp},
-    visit::{Run, Stage, TakenSet, Visit},
+    visit::Visit,
 };
 use serde::{Deserialize, Serialize};
+
+pub(crate) use times::planned_end;
 
 /// A time at which the protocol asks for a set.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,8 +26,10 @@ pub struct Slot {
     pub minute: Minutes,
     /// What it belongs to.
     pub anchor: Anchor,
-    /// The entry that filled it, and when that set was taken.
+    /// The set that filled it.
     pub filled: Option<Filled>,
+    /// Why it was left out, if it was.
+    pub skipped: Option<String>,
 }
 
 /// What filled a slot.
@@ -31,6 +39,8 @@ pub struct Filled {
     pub seq: u64,
     /// When the set was taken.
     pub at: Stamp,
+    /// Whether it was a quiet set.
+    pub quiet: bool,
 }
 
 /// What a slot belongs to.
@@ -42,6 +52,8 @@ pub enum Anchor {
     End,
     /// Recovery.
     After,
+    /// The set of this entry, whose blood pressure is past the notify limit.
+    Repeat(u64),
 }
 
 /// How a slot stands at a moment.
@@ -52,6 +64,8 @@ pub enum Standing {
     Done,
     /// Filled, but late.
     DoneLate,
+    /// Left out for a reason.
+    Skipped,
     /// Still to come.
     Ahead,
     /// To come within a few minutes.
@@ -73,77 +87,58 @@ pub struct Next {
     pub standing: Standing,
     /// Minutes until it is due; negative when it is past.
     pub minutes: Minutes,
+    /// The slot that a set would fill, whatever was missed before it: when it is due, and how it stands.
+    pub slot: (Stamp, Standing),
+    /// Whether it repeats a blood pressure past its limit.
+    pub repeat: bool,
+}
+
+/// What became of a blood pressure past its notify limit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Repeated {
+    /// The repeat is still to be taken.
+    Open,
+    /// It was past the limit again.
+    Confirmed,
+    /// It was not.
+    NotConfirmed,
+    /// Nobody took it.
+    Never,
+}
+
+impl Slot {
+    /// Whether it was neither filled nor left out.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.filled.is_none() && self.skipped.is_none()
+    }
 }
 
 /// All slots of a visit up to one after `now`, filled as far as sets were taken.
 #[must_use]
-pub fn slots(visit: &Visit, schedule: &Schedule, now: &Stamp) -> Vec<Slot> {
-    slots_ahead(visit, schedule, now, now)
+pub fn slots(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<Slot> {
+    slots_ahead(visit, protocol, now, now)
 }
 
 /// All slots of a visit up to one after `until`, for a track that also shows what is to come.
 #[must_use]
-pub fn slots_ahead(visit: &Visit, schedule: &Schedule, now: &Stamp, until: &Stamp) -> Vec<Slot> {
+pub fn slots_ahead(visit: &Visit, protocol: &Protocol, now: &Stamp, until: &Stamp) -> Vec<Slot> {
     let Some(start) = visit.stage.start() else { return Vec::new() };
-    let mut slots = times(&visit.stage, schedule, now, until)
-        .into_iter()
-        .map(|(due, anchor)| Slot { due, minute: start.minutes_until(&due), anchor, filled: None })
-        .collect::<Vec<_>>();
-    for set in visit.sets_since_start() {
-        if let Some(slot) = slot_for(&slots, set, schedule) {
-            slots[slot].filled = Some(Filled { seq: set.seq, at: set.at });
-        }
-    }
-    slots
-}
-
-fn times(stage: &Stage, schedule: &Schedule, now: &Stamp, until: &Stamp) -> Vec<(Stamp, Anchor)> {
-    let Some(run) = stage.run() else { return Vec::new() };
-    let until = stage.over().unwrap_or(*until);
-    let end = stage.end().unwrap_or_else(|| planned_end(stage, run, now));
-    let length = run.start.until(&end);
-    let every = schedule.during.millis();
-    // The end asks for a set of its own; a slot that falls into the same minute is the end's.
-    let during = (1..).map(|n| n * every).take_while(|at| *at <= length - Minutes(1).millis());
-    let mut list: Vec<_> = during.map(|at| (run.start.plus(at), Anchor::During)).collect();
-    list.push((end, Anchor::End));
-    // What follows the end: recovery, or a pump that runs on past its order. One slot beyond `until` is kept.
-    let runs_on = stage.end().is_none() && end.until(now) >= 0;
-    let (from, step, anchor) = if runs_on {
-        (run.start, every, Anchor::During)
-    } else {
-        (end, schedule.after.millis(), Anchor::After)
+    let slot = |(due, anchor): (Stamp, Anchor)| {
+        // What is still to come is told by the wall clock of now, also when daylight saving changed it in between.
+        let offset = if now.until(&due) > 0 { now.offset } else { due.offset };
+        let due = Stamp { offset, ..due };
+        Slot { due, minute: start.minutes_until(&due), anchor, filled: None, skipped: None }
     };
-    let first = list.last().map_or(0, |(last, _)| from.until(last) / step + 1);
-    list.extend(
-        (first..)
-            .map(|n| from.plus(n * step))
-            .take_while(|due| due.plus(-step).until(&until) >= 0)
-            .map(|due| (due, anchor)),
-    );
-    list.retain(|(due, _)| stage.is_here() || due.until(&until) >= 0);
-    list
+    let times = times::times(&visit.stage, &protocol.schedule, now, until);
+    fill::fill(times.into_iter().map(slot).collect(), visit, protocol, &start)
 }
 
-/// Where the order puts the end of a running infusion: pauses move it on. A pause that begins after it moves
-/// nothing: an end that is due already must not run away from the clock.
-pub(crate) fn planned_end(stage: &Stage, run: &Run, now: &Stamp) -> Stamp {
-    let ordered = run.start.plus(run.ordered.millis());
-    let moved = |end: Stamp, from: &Stamp, to: &Stamp| {
-        if from.until(&end) > 0 { end.plus(from.until(to).max(0)) } else { end }
-    };
-    let end = run.pauses.iter().fold(ordered, |end, pause| moved(end, &pause.from, &pause.to));
-    if let Stage::Paused(_, since) = stage { moved(end, since, now) } else { end }
-}
-
-/// The slot that a set fills, if any.
-fn slot_for(slots: &[Slot], set: &TakenSet, schedule: &Schedule) -> Option<usize> {
-    (0..slots.len()).find(|&place| {
-        let opens = slots[place].due.plus(-schedule.early.millis());
-        let in_time = opens.until(&set.at) >= 0;
-        let before_next = slots.get(place + 1).is_none_or(|next| set.at.until(&next.due) > 0);
-        slots[place].filled.is_none() && in_time && before_next
-    })
+/// When the next slot of the schedule is due: then this one can no longer be filled.
+fn closes(slots: &[Slot], place: usize) -> Option<&Stamp> {
+    let due = &slots[place].due;
+    let follows = |slot: &&Slot| !matches!(slot.anchor, Anchor::Repeat(_)) && due.until(&slot.due) > 0;
+    slots[place..].iter().find(follows).map(|slot| &slot.due)
 }
 
 /// How the slot at `place` stands.
@@ -155,7 +150,8 @@ pub fn standing(slots: &[Slot], place: usize, schedule: &Schedule, now: &Stamp) 
     match slot.filled {
         Some(filled) if slot.due.until(&filled.at) >= late => Standing::DoneLate,
         Some(_) => Standing::Done,
-        None if slots.get(place + 1).is_some_and(|next| next.due.until(now) >= 0) => Standing::Missed,
+        None if slot.skipped.is_some() => Standing::Skipped,
+        None if closes(slots, place).is_some_and(|next| next.until(now) >= 0) => Standing::Missed,
         None if past >= late => Standing::Late,
         None if past >= 0 => Standing::Due,
         None if past >= -schedule.soon.millis() => Standing::Soon,
@@ -165,25 +161,64 @@ pub fn standing(slots: &[Slot], place: usize, schedule: &Schedule, now: &Stamp) 
 
 /// What is due next. `None` before the start and after the end of the visit.
 #[must_use]
-pub fn next(visit: &Visit, schedule: &Schedule, now: &Stamp) -> Option<Next> {
+pub fn next(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Next> {
     if !visit.stage.is_here() {
         return None;
     }
-    let slots = slots(visit, schedule, now);
+    let schedule = &protocol.schedule;
+    let slots = slots(visit, protocol, now);
     let place = (0..slots.len()).find(|&place| {
-        slots[place].filled.is_none() && standing(&slots, place, schedule, now) != Standing::Missed
+        slots[place].is_open() && standing(&slots, place, schedule, now) != Standing::Missed
     })?;
+    let repeat = matches!(slots[place].anchor, Anchor::Repeat(_));
     // Where sets before it were missed, the patient has been without one since the first of those.
-    let missed = (0..place).rev().take_while(|&before| slots[before].filled.is_none()).last();
-    let due = slots[missed.unwrap_or(place)].due;
-    let standing = if missed.is_some() { Standing::Missed } else { standing(&slots, place, schedule, now) };
+    let before = slots[..place].iter().rev().filter(|slot| !matches!(slot.anchor, Anchor::Repeat(_)));
+    let missed = before.take_while(|slot| slot.is_open()).last();
+    let due = missed.map_or(slots[place].due, |slot| slot.due);
+    let slot = (slots[place].due, standing(&slots, place, schedule, now));
+    let standing = if missed.is_some() { Standing::Missed } else { slot.1 };
     // A started minute counts as a whole one until it is over: "in 1 min" turns into "now", never into "in 0".
     let minutes = Minutes(-(due.until(now).div_euclid(60_000)));
-    Some(Next { due, standing, minutes })
+    Some(Next { due, standing, minutes, slot, repeat })
+}
+
+/// When the slot after the present one is due: no reminder stays quiet for longer.
+#[must_use]
+pub fn following(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Stamp> {
+    slots(visit, protocol, now).into_iter().map(|slot| slot.due).find(|due| now.until(due) > 0)
 }
 
 /// Whether a set filled the slot at the end of the infusion.
 #[must_use]
 pub fn is_end_set(slots: &[Slot], seq: u64) -> bool {
     slots.iter().any(|slot| slot.anchor == Anchor::End && slot.filled.is_some_and(|filled| filled.seq == seq))
+}
+
+/// What became of the repeat that a set asked for; `None` when it asked for none.
+#[must_use]
+pub fn repeated(
+    visit: &Visit,
+    protocol: &Protocol,
+    slots: &[Slot],
+    seq: u64,
+    now: &Stamp,
+) -> Option<Repeated> {
+    let place = slots.iter().position(|slot| slot.anchor == Anchor::Repeat(seq))?;
+    let Some(filled) = slots[place].filled else {
+        let over = slots[place].skipped.is_some() || !visit.stage.is_here();
+        let missed = standing(slots, place, &protocol.schedule, now) == Standing::Missed;
+        return Some(if over || missed { Repeated::Never } else { Repeated::Open });
+    };
+    let again = visit.set(filled.seq).is_some_and(|set| fill::asks_for_repeat(set, protocol));
+    Some(if again { Repeated::Confirmed } else { Repeated::NotConfirmed })
+}
+
+/// How long ago somebody should have looked for effects again; `None` while it is not time yet, or nobody asks for it.
+#[must_use]
+pub fn look_overdue(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Minutes> {
+    let every = protocol.observation.look.filter(|_| visit.stage.is_here())?;
+    let start = visit.stage.start()?;
+    let last = visit.last_looked().map_or(start, |looked| crate::time::later(looked, start));
+    let over = last.minutes_until(now).0 - every.0;
+    (over >= protocol.schedule.late.0).then_some(Minutes(over))
 }

@@ -1,5 +1,6 @@
 //! Folds an entry into the record. No rule stands here: what was once accepted is taken in for ever.
 
+mod sets;
 mod visit;
 mod weight;
 
@@ -126,6 +127,11 @@ fn arrived(record: &mut Record, id: crate::id::VisitId, fact: &VisitFact, seq: u
         nobody_on_site: None,
         signed_later: BTreeMap::new(),
         sets: Vec::new(),
+        struck: Vec::new(),
+        skipped: Vec::new(),
+        not_taken: Vec::new(),
+        flags_seen: BTreeMap::new(),
+        snoozed: None,
         looks: Vec::new(),
         observed: Vec::new(),
         alertness: Vec::new(),

@@ -1,6 +1,7 @@
 //! What can be recorded, in the past tense. Facts are only ever added; old ones are read by every later version.
 
 mod visit;
+mod vitals;
 
 use crate::{
     clinic::{Chair, ClinicInfo, Staff},
@@ -14,6 +15,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 pub use visit::VisitFact;
+pub use vitals::{Corrected, SetFact};
 
 /// A fact, with what it is about.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

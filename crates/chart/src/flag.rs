@@ -1,15 +1,19 @@
 //! Values past a limit. A flag shows the value, the limit and where the limit comes from; it advises nothing.
 
 use crate::{
-    protocol::{Limits, Vital},
+    answer::Given,
+    protocol::{Limits, Protocol, Span, Vital},
+    time::Stamp,
+    visit::Visit,
     vitals::VitalSigns,
 };
+use std::fmt;
 
 /// One value past a limit.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Flag {
     /// Which figure.
-    pub vital: Vital,
+    pub about: Figure,
     /// The value.
     pub value: u16,
     /// The limit it passed.
@@ -18,9 +22,42 @@ pub struct Flag {
     pub source: String,
 }
 
+/// A figure that can be past a limit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Figure {
+    /// One of those that every set has.
+    Vital(Vital),
+    /// Responsiveness.
+    Moaas,
+}
+
+impl Figure {
+    /// The unit with the space that belongs before it.
+    #[must_use]
+    pub const fn unit(self) -> &'static str {
+        match self {
+            Self::Vital(vital) => vital.unit(),
+            Self::Moaas => "",
+        }
+    }
+}
+
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Vital(vital) => vital.fmt(f),
+            Self::Moaas => f.write_str("MOAA/S"),
+        }
+    }
+}
+
 /// Which limit was passed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Passed {
+    /// No breath at all.
+    Apnea,
+    /// At or below what the protocol calls critical.
+    Critical(u16),
     /// Above the notify limit.
     AboveNotify(u16),
     /// Below the notify limit.
@@ -45,6 +82,8 @@ pub enum Weight {
     Watch,
     /// The protocol has the prescriber told.
     Notify,
+    /// Louder than anything else the program says.
+    Critical,
 }
 
 impl Flag {
@@ -52,6 +91,7 @@ impl Flag {
     #[must_use]
     pub const fn weight(&self) -> Weight {
         match self.limit {
+            Passed::Apnea | Passed::Critical(_) => Weight::Critical,
             Passed::AboveNotify(_) | Passed::BelowNotify(_) => Weight::Notify,
             Passed::AboveWatch(_) | Passed::BelowWatch(_) | Passed::OffBaseline { .. } => Weight::Watch,
         }
@@ -61,29 +101,41 @@ impl Flag {
 /// The heaviest of the flags about some figures; `None` when none of them is past a limit.
 #[must_use]
 pub fn heaviest(flags: &[Flag], about: &[Vital]) -> Option<Weight> {
-    flags.iter().filter(|flag| about.contains(&flag.vital)).map(Flag::weight).max()
+    let is_about = |flag: &&Flag| about.iter().any(|vital| flag.about == Figure::Vital(*vital));
+    flags.iter().filter(is_about).map(Flag::weight).max()
 }
 
 /// The flags of a set, against the limits and against the patient's own baseline.
 #[must_use]
 pub fn flags(signs: &VitalSigns, baseline: Option<&VitalSigns>, limits: &Limits) -> Vec<Flag> {
-    Vital::ALL
-        .iter()
-        .filter_map(|&vital| {
-            let value = signs.get(vital)?;
-            let bands = limits.of(vital);
-            let (limit, source) = past_limit(value, bands.notify, bands.watch)
-                .map(|limit| (limit, &bands.source))
-                .or_else(|| {
-                    let limit = off_baseline(vital, value, baseline, limits)?;
-                    Some((limit, &limits.own_baseline.source))
-                })?;
-            Some(Flag { vital, value, limit, source: source.clone() })
-        })
-        .collect()
+    let of_vital = |&vital: &Vital| {
+        let value = signs.get(vital)?;
+        let bands = limits.of(vital);
+        let (limit, source) = critical(vital, value, limits)
+            .or_else(|| Some((past_limit(value, bands.notify, bands.watch)?, &bands.source)))
+            .or_else(|| {
+                let limit = off_baseline(vital, value, baseline, limits)?;
+                Some((limit, &limits.own_baseline.source))
+            })?;
+        Some(Flag { about: Figure::Vital(vital), value, limit, source: source.clone() })
+    };
+    let moaas = || {
+        let (value, critical) = (signs.moaas?, limits.critical.as_ref()?);
+        let limit = (value <= critical.moaas).then_some(Passed::Critical(critical.moaas.into()))?;
+        Some(Flag { about: Figure::Moaas, value: value.into(), limit, source: critical.source.clone() })
+    };
+    Vital::ALL.iter().filter_map(of_vital).chain(moaas()).collect()
 }
 
-fn past_limit(value: u16, notify: crate::protocol::Span, watch: crate::protocol::Span) -> Option<Passed> {
+fn critical(vital: Vital, value: u16, limits: &Limits) -> Option<(Passed, &String)> {
+    if (vital, value) == (Vital::Breaths, 0) {
+        return Some((Passed::Apnea, &limits.breaths.source));
+    }
+    let critical = limits.critical.as_ref().filter(|_| vital == Vital::Spo2)?;
+    (value <= critical.spo2.into()).then_some((Passed::Critical(critical.spo2.into()), &critical.source))
+}
+
+fn past_limit(value: u16, notify: Span, watch: Span) -> Option<Passed> {
     if value > notify.1 {
         Some(Passed::AboveNotify(notify.1))
     } else if value < notify.0 {
@@ -110,4 +162,45 @@ fn off_baseline(vital: Vital, value: u16, baseline: Option<&VitalSigns>, limits:
 #[must_use]
 pub fn within_percent(value: u16, baseline: u16, percent: u16) -> bool {
     u32::from(value.abs_diff(baseline)) * 100 <= u32::from(baseline) * u32::from(percent)
+}
+
+/// A flag that holds now.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Open {
+    /// The flag.
+    pub flag: Flag,
+    /// The entry of the set with the value.
+    pub set: u64,
+    /// When that set was taken.
+    pub at: Stamp,
+    /// Who saw it, and when.
+    pub seen: Option<Given<()>>,
+}
+
+/// The flags that hold now: of the last value of each figure. A set without a figure takes no flag about it away, and
+/// a value within its limits takes it away by itself; the sets keep theirs.
+#[must_use]
+pub fn open(visit: &Visit, protocol: &Protocol) -> Vec<Open> {
+    let baseline = visit.baseline().map(|set| set.signs);
+    let mut known = VitalSigns::default();
+    let mut open = Vec::new();
+    for set in visit.sets.iter().rev() {
+        let flags = flags(&set.signs, baseline.as_ref(), &protocol.limits);
+        let newest = flags.into_iter().filter(|flag| match flag.about {
+            Figure::Vital(vital) => known.get(vital).is_none(),
+            Figure::Moaas => known.moaas.is_none(),
+        });
+        let seen = || visit.flags_seen.get(&set.seq).cloned();
+        open.extend(newest.map(|flag| Open { flag, set: set.seq, at: set.at, seen: seen() }));
+        known = known.or(&set.signs);
+    }
+    open.sort_by_key(|open| std::cmp::Reverse(open.flag.weight()));
+    open
+}
+
+/// The critical flag that holds now and that nobody has seen yet.
+#[must_use]
+pub fn critical_unseen(visit: &Visit, protocol: &Protocol) -> Option<Open> {
+    let loud = |open: &Open| open.flag.weight() == Weight::Critical && open.seen.is_none();
+    if visit.stage.is_here() { self::open(visit, protocol).into_iter().find(loud) } else { None }
 }

@@ -156,7 +156,7 @@ fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, no
     let (state, evidence) = match &criterion.rule {
         Rule::StayAfterEnd => stay(visit.stage.end(), protocol.stay.after_end, now),
         Rule::StayAfterStart => stay(visit.stage.start(), protocol.stay.after_start, now),
-        Rule::Vitals(rule) => vitals::judge(visit, &protocol.schedule, rule, now),
+        Rule::Vitals(rule) => vitals::judge(visit, protocol, rule, now),
         Rule::Alert { moaas, age } => alert(visit, *moaas, *age, now),
         Rule::Gait => gait(visit),
         Rule::Effects(rule) => effects::judge(visit, rule, &protocol.watched(), now),
@@ -205,6 +205,14 @@ fn since_end<'a, T>(
 
 fn alert(visit: &Visit, wanted: u8, age: Minutes, now: &Stamp) -> (State, Evidence) {
     let Some(check) = since_end(visit, &visit.alertness) else { return (State::Missing, Evidence::Nothing) };
+    // A set with a MOAA/S of its own is newer evidence; it says nothing of orientation, so it can only speak against.
+    let later = visit.sets.iter().filter(|set| check.at.until(&set.at) > 0);
+    if let Some((moaas, at)) = later.rev().find_map(|set| Some((set.signs.moaas?, set.at)))
+        && moaas < wanted
+    {
+        let evidence = Evidence::Alert { moaas, oriented: check.value.oriented, at, old: false };
+        return (State::NotYet { earliest: None }, evidence);
+    }
     let old = check.at.minutes_until(now) > age;
     let evidence =
         Evidence::Alert { moaas: check.value.moaas, oriented: check.value.oriented, at: check.at, old };

@@ -31,7 +31,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Small letters, accents off, so that `Ines` finds `Inés` on a keyboard that has none.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let without = |c: char| match c {
         'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' => 'a',
         'é' | 'è' | 'ê' | 'ë' => 'e',

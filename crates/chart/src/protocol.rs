@@ -8,6 +8,7 @@ pub mod check;
 pub mod discharge;
 pub mod item;
 pub mod limit;
+pub mod observation;
 mod start;
 
 use crate::{effect::EffectId, id::StaffId, time::Minutes};
@@ -15,7 +16,8 @@ use serde::{Deserialize, Serialize};
 
 pub use discharge::{CriterionId, EffectRule, Rule};
 pub use item::{Asked, Item, ItemId, Kind, LeadsTo, Risk, RiskyWhen, Section};
-pub use limit::{Limits, OwnBaseline, SlipBand, Span, Vials, Vital};
+pub use limit::{Critical, ExtraBand, Limits, OwnBaseline, SlipBand, Span, Vials, Vital};
+pub use observation::{Observation, SkipReason};
 pub use start::{PreDose, RoomItem, StartRules};
 
 /// The clinic's rules for one kind of treatment.
@@ -35,6 +37,12 @@ pub struct Protocol {
     pub stay: Stay,
     /// When sets of vital signs are due.
     pub schedule: Schedule,
+    /// How patients are watched beside the schedule.
+    #[serde(default)]
+    pub observation: Observation,
+    /// How many minutes before a patient may be ready the ride is called. Without it nothing is said of it.
+    #[serde(default)]
+    pub call_ride: Option<Minutes>,
     /// What has to be there before the start, beside the assessment.
     #[serde(default)]
     pub start: StartRules,
@@ -88,8 +96,24 @@ pub struct Schedule {
     pub soon: Minutes,
     /// How many minutes after its time a set counts as late.
     pub late: Minutes,
+    /// Within how many minutes of the end of the infusion the end's own set takes the place of another slot.
+    #[serde(default = "Schedule::end_takes")]
+    pub end_takes: Minutes,
+    /// How many minutes after a blood pressure past its notify limit it is taken again. Without it it is not.
+    #[serde(default)]
+    pub repeat: Option<Minutes>,
+    /// Whether a pause of the pump moves the slots after it.
+    #[serde(default)]
+    pub pauses_shift: bool,
     /// How old the baseline may be at the start, in minutes.
     pub baseline_age: Minutes,
+}
+
+impl Schedule {
+    /// What an earlier edition means, which did not say it.
+    const fn end_takes() -> Minutes {
+        Minutes(1)
+    }
 }
 
 /// One side effect that is looked for.

@@ -51,6 +51,51 @@ quantity!(
     "A pump rate: whole microlitres, written in millilitres an hour."
 );
 
+quantity!(LitresPerMinute, u16, 1, "L/min", "Oxygen flow: tenths of a litre, written in litres a minute.");
+
+/// The unit in which a temperature was read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scale {
+    /// Degrees Celsius.
+    Celsius,
+    /// Degrees Fahrenheit.
+    Fahrenheit,
+}
+
+/// Body temperature in the unit in which it was read. It is kept as it was typed and never converted for display.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Temperature {
+    /// Tenths of a degree.
+    pub tenths: u16,
+    /// Of which kind.
+    pub scale: Scale,
+}
+
+impl Temperature {
+    /// Whether it lies between two temperatures in tenths of a degree Celsius, both included. Exact: nothing is rounded.
+    #[must_use]
+    pub fn lies_within(self, (least, most): (u16, u16)) -> bool {
+        // F = C * 9 / 5 + 32, with both sides times five, so that nothing is divided.
+        let (value, factor, shift) = match self.scale {
+            Scale::Celsius => (i32::from(self.tenths), 1, 0),
+            Scale::Fahrenheit => (i32::from(self.tenths) * 5, 9, 320 * 5),
+        };
+        let limit = |tenths: u16| i32::from(tenths) * factor + shift;
+        limit(least) <= value && value <= limit(most)
+    }
+}
+
+impl fmt::Display for Temperature {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = match self.scale {
+            Scale::Celsius => "\u{b0}C",
+            Scale::Fahrenheit => "\u{b0}F",
+        };
+        write!(f, "{}.{} {unit}", self.tenths / 10, self.tenths % 10)
+    }
+}
+
 /// Systolic over diastolic pressure. A pair that is the wrong way round cannot be made.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct BloodPressure {
@@ -87,5 +132,16 @@ mod tests {
         assert_eq!(McgPerKg(500).to_string(), "0.5 mg/kg");
         assert_eq!(Microlitres(700).to_string(), "0.7 mL");
         assert_eq!(Micrograms(35_000).to_string(), "35 mg");
+        assert_eq!(LitresPerMinute(5).to_string(), "0.5 L/min");
+        assert_eq!(Temperature { tenths: 368, scale: Scale::Celsius }.to_string(), "36.8 \u{b0}C");
+    }
+
+    #[test]
+    fn fahrenheit_is_compared_exactly() {
+        let fahrenheit = |tenths| Temperature { tenths, scale: Scale::Fahrenheit };
+        assert!(fahrenheit(770).lies_within((250, 450)), "77 F is 25 C");
+        assert!(!fahrenheit(769).lies_within((250, 450)));
+        assert!(fahrenheit(1130).lies_within((250, 450)), "113 F is 45 C");
+        assert!(!fahrenheit(1131).lies_within((250, 450)));
     }
 }

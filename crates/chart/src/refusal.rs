@@ -6,7 +6,7 @@ use crate::{
     effect::EffectId,
     id::StaffId,
     order::OddOrder,
-    protocol::{CriterionId, ItemId, check::Problem},
+    protocol::{CriterionId, ItemId, Vital, check::Problem},
     quantity::{Centimetres, Grams, Microlitres},
     start::NotReady,
     time::Minutes,
@@ -257,6 +257,40 @@ pub enum Refusal {
     VitalsImpossible(Vec<Impossible>),
     /// Vital signs that have to be confirmed.
     VitalsUnconfirmed(Vec<Odd>),
+    /// Figures that are absent without a reason. Blood pressure stands under its systolic figure.
+    VitalsUnsaid(Vec<Vital>),
+    /// A quiet set is taken by eye: it has no blood pressure.
+    QuietWithCuff,
+    /// So many quiet or skipped sets followed each other; a full one is due.
+    FullSetDue {
+        /// The protocol's limit.
+        limit: u8,
+    },
+    /// No set is due that could be left out.
+    NothingDue,
+    /// The correction says what stands there already.
+    NothingCorrected,
+    /// No value of that set is past a limit now.
+    NothingFlagged,
+    /// A critical value has to be seen before reminders can be quiet.
+    CriticalNotSeen,
+    /// The clock was put forward past this time.
+    TimeNeverWas {
+        /// As typed.
+        typed: NaiveTime,
+    },
+    /// The clock was put back and showed this time twice.
+    TimeTwice {
+        /// As typed.
+        typed: NaiveTime,
+    },
+    /// A span that ends before it begins.
+    WrongOrder {
+        /// From.
+        from: NaiveTime,
+        /// To.
+        to: NaiveTime,
+    },
     /// An effect that is not open cannot be gone.
     WasNotThere(EffectId),
     /// The infusion cannot start, with everything that is missing.

@@ -4,11 +4,17 @@
 use crate::{
     clinic::Chair,
     due::{self, Standing},
+    flag,
     id::VisitId,
+    protocol::Protocol,
     record::Record,
     time::Stamp,
+    visit::Visit,
 };
 use std::collections::BTreeSet;
+
+/// How often an hour a chair is said to be late while its sets are taken.
+const MOST_LATE: usize = 2;
 
 /// Why staff are reminded.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -17,6 +23,8 @@ pub enum Why {
     Due,
     /// A set is late.
     Late,
+    /// A value is critical.
+    Critical,
 }
 
 /// One reminder that was given, so that it is given once.
@@ -24,8 +32,8 @@ pub enum Why {
 pub struct Given {
     /// For which visit.
     pub visit: VisitId,
-    /// For which slot, by its time.
-    pub due: i64,
+    /// For which slot, by its time; for a critical value, the entry of its set.
+    pub about: i64,
     /// Why.
     pub why: Why,
 }
@@ -45,23 +53,61 @@ pub fn reminders(record: &Record, now: &Stamp, in_front: bool, given: &mut BTree
     let mut list: Vec<Reminder> = Vec::new();
     for visit in record.here() {
         let Some(protocol) = record.protocol_of(visit) else { continue };
-        let Some(next) = due::next(visit, &protocol.schedule, now) else { continue };
-        let why = match next.standing {
-            Standing::Late => Why::Late,
-            Standing::Due if !in_front => Why::Due,
-            Standing::Due
-            | Standing::Done
-            | Standing::DoneLate
-            | Standing::Ahead
-            | Standing::Soon
-            | Standing::Missed => continue,
-        };
-        if given.insert(Given { visit: visit.id, due: next.due.utc, why }) {
-            match list.iter_mut().find(|reminder| reminder.why == why) {
-                Some(reminder) => reminder.chairs.push(visit.chair),
-                None => list.push(Reminder { why, chairs: vec![visit.chair] }),
+        let wanted = [critical(visit, protocol), of_slot(visit, protocol, now, in_front, given)];
+        for (why, about) in wanted.into_iter().flatten() {
+            if given.insert(Given { visit: visit.id, about, why }) {
+                match list.iter_mut().find(|reminder| reminder.why == why) {
+                    Some(reminder) => reminder.chairs.push(visit.chair),
+                    None => list.push(Reminder { why, chairs: vec![visit.chair] }),
+                }
             }
         }
     }
     list
+}
+
+fn critical(visit: &Visit, protocol: &Protocol) -> Option<(Why, i64)> {
+    let open = flag::critical_unseen(visit, protocol)?;
+    Some((Why::Critical, i64::try_from(open.set).unwrap_or(i64::MAX)))
+}
+
+fn of_slot(
+    visit: &Visit,
+    protocol: &Protocol,
+    now: &Stamp,
+    in_front: bool,
+    given: &BTreeSet<Given>,
+) -> Option<(Why, i64)> {
+    let next = due::next(visit, protocol, now)?;
+    // A slot that was missed before takes no reminder away from this one.
+    let (due, standing) = next.slot;
+    let why = match standing {
+        Standing::Late => Why::Late,
+        Standing::Due if !in_front => Why::Due,
+        Standing::Due
+        | Standing::Done
+        | Standing::DoneLate
+        | Standing::Skipped
+        | Standing::Ahead
+        | Standing::Soon
+        | Standing::Missed => return None,
+    };
+    let enough = why == Why::Late && next.standing != Standing::Missed && late_in_an_hour(visit, &due, given);
+    (!enough && snoozed_until(visit, protocol, now).is_none()).then_some((why, due.utc))
+}
+
+/// Whether enough was said about a chair whose sets are late and taken. Where nobody comes at all it is never enough.
+fn late_in_an_hour(visit: &Visit, due: &Stamp, given: &BTreeSet<Given>) -> bool {
+    let within = |one: &&Given| {
+        one.visit == visit.id && one.why == Why::Late && (1..3_600_000).contains(&(due.utc - one.about))
+    };
+    given.iter().filter(within).count() >= MOST_LATE
+}
+
+/// Until when reminders about a chair stay quiet, if they do now. A critical value breaks it.
+#[must_use]
+pub fn snoozed_until(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Stamp> {
+    let snoozed = visit.snoozed.as_ref().filter(|snoozed| now.until(&snoozed.value) > 0)?;
+    let broken = flag::critical_unseen(visit, protocol).is_some();
+    (!broken).then_some(snoozed.value)
 }

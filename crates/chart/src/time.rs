@@ -112,6 +112,19 @@ pub enum When {
     Now,
     /// At a time of day, for a late entry.
     At(NaiveTime),
+    /// The first of two, in the night in which the clock is put back and that time comes twice.
+    AtFirst(NaiveTime),
+    /// The second of two.
+    AtSecond(NaiveTime),
+}
+
+/// The last time that the clock's offset from UTC changed, such as for daylight saving.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ClockChange {
+    /// When, in milliseconds since 1970 in UTC.
+    pub utc: i64,
+    /// The offset until then, in minutes ahead of UTC.
+    pub before: i16,
 }
 
 /// Why a typed time cannot stand.
@@ -121,26 +134,65 @@ pub enum OutOfTime {
     Future,
     /// It lies before the visit began.
     BeforeVisit,
+    /// The clock was put forward past it.
+    NeverWas,
+    /// The clock was put back and showed it twice; which of the two is meant was not said.
+    Twice,
 }
 
 impl When {
+    /// The time of day, where one was said.
+    #[must_use]
+    pub const fn time(self) -> Option<NaiveTime> {
+        match self {
+            Self::Now => None,
+            Self::At(time) | Self::AtFirst(time) | Self::AtSecond(time) => Some(time),
+        }
+    }
+
     /// The moment that is meant, no earlier than `earliest` and no later than `now`.
     ///
-    /// A time of day is today's; where today's is still to come, yesterday's, if the visit had begun then.
+    /// A time of day is today's; where today's is still to come, yesterday's, if the visit had begun then. `change` is
+    /// the last change of the clock's offset before now: by it a time that came twice or never is known.
     ///
     /// # Errors
-    /// [`OutOfTime`] when neither fits.
-    pub fn settle(self, earliest: &Stamp, now: &Stamp) -> Result<Stamp, OutOfTime> {
-        let When::At(time) = self else { return Ok(*now) };
+    /// [`OutOfTime`] when no moment fits, or two do.
+    pub fn settle(
+        self,
+        earliest: &Stamp,
+        now: &Stamp,
+        change: Option<&ClockChange>,
+    ) -> Result<Stamp, OutOfTime> {
+        let Some(time) = self.time() else { return Ok(*now) };
         // A typed minute stands for the whole of it: 10:22 is not before a visit that began at 10:22:40.
         let floor = earliest.plus(-earliest.utc.rem_euclid(60_000));
-        let today = now.at_local(now.date().and_time(time));
-        let fits = |stamp: &Stamp| floor.until(stamp) >= 0;
-        if today.until(now) < 0 {
-            let yesterday = today.plus(-24 * 3_600_000);
-            return if fits(&yesterday) { Ok(later(yesterday, *earliest)) } else { Err(OutOfTime::Future) };
+        let today = self.moments(now, now.date().and_time(time), change);
+        let yesterday = self.moments(now, now.date().and_time(time) - Duration::days(1), change);
+        let is_past = |stamp: &&Stamp| stamp.until(now) >= 0;
+        let fits = |stamp: &&Stamp| is_past(stamp) && floor.until(stamp) >= 0;
+        let fitting: Vec<&Stamp> = today.iter().chain(&yesterday).filter(fits).collect();
+        match fitting.as_slice() {
+            [one] => Ok(later(**one, *earliest)),
+            [first, _] if matches!(self, Self::AtFirst(_)) => Ok(later(**first, *earliest)),
+            [_, second] if matches!(self, Self::AtSecond(_)) => Ok(later(**second, *earliest)),
+            [_, ..] => Err(OutOfTime::Twice),
+            [] if today.is_empty() => Err(OutOfTime::NeverWas),
+            [] if today.iter().any(|stamp| is_past(&stamp)) => Err(OutOfTime::BeforeVisit),
+            [] => Err(OutOfTime::Future),
         }
-        if fits(&today) { Ok(later(today, *earliest)) } else { Err(OutOfTime::BeforeVisit) }
+    }
+
+    /// The moments at which the wall showed a date and time: none, one, or two.
+    fn moments(self, now: &Stamp, wall: NaiveDateTime, change: Option<&ClockChange>) -> Vec<Stamp> {
+        let at = |offset: i16| {
+            let utc = wall.and_utc().timestamp_millis() - i64::from(offset) * 60_000;
+            Stamp { offset, ..now.plus(utc - now.utc) }
+        };
+        let Some(change) = change else { return vec![at(now.offset)] };
+        let (before, after) = (at(change.before), at(now.offset));
+        let (before, after) =
+            ((before.utc < change.utc).then_some(before), (after.utc >= change.utc).then_some(after));
+        before.into_iter().chain(after).collect()
     }
 }
 
@@ -187,16 +239,16 @@ mod tests {
     fn a_time_of_day_is_todays_and_never_in_the_future() {
         let arrived = at(9, 40);
         let ten = |m| When::At(NaiveTime::from_hms_opt(10, m, 0).unwrap());
-        assert_eq!(ten(22).settle(&arrived, &at(10, 30)), Ok(at(10, 22)));
-        assert_eq!(ten(31).settle(&arrived, &at(10, 30)), Err(OutOfTime::Future));
+        assert_eq!(ten(22).settle(&arrived, &at(10, 30), None), Ok(at(10, 22)));
+        assert_eq!(ten(31).settle(&arrived, &at(10, 30), None), Err(OutOfTime::Future));
         let nine = When::At(NaiveTime::from_hms_opt(9, 39, 0).unwrap());
-        assert_eq!(nine.settle(&arrived, &at(10, 30)), Err(OutOfTime::BeforeVisit));
+        assert_eq!(nine.settle(&arrived, &at(10, 30), None), Err(OutOfTime::BeforeVisit));
     }
 
     #[test]
     fn before_midnight_is_yesterday_when_the_visit_had_begun() {
         let half_past = When::At(NaiveTime::from_hms_opt(23, 50, 0).unwrap());
-        assert_eq!(half_past.settle(&at(23, 0), &at(24, 10)), Ok(at(23, 50)));
+        assert_eq!(half_past.settle(&at(23, 0), &at(24, 10), None), Ok(at(23, 50)));
     }
 
     #[test]

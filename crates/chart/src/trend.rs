@@ -4,9 +4,11 @@ use crate::{
     effect::Grade,
     flag::{self, Weight},
     protocol::{Protocol, Vital},
+    record::Record,
     time::{Minutes, Stamp},
-    visit::Visit,
+    visit::{Stage, Visit},
 };
+use chrono::NaiveDate;
 
 /// What the trend chart draws.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -17,6 +19,8 @@ pub struct Trend {
     pub effects: Vec<Span>,
     /// When the infusion ended.
     pub end: Option<Minutes>,
+    /// Spans in which the pump stood.
+    pub pauses: Vec<(Minutes, Minutes)>,
     /// The present.
     pub now: Minutes,
     /// Systolic pressure within the protocol's percentage of the patient's own baseline.
@@ -53,6 +57,37 @@ pub struct Span {
     pub grade: Grade,
 }
 
+/// The course of this patient's last infusion before a visit, to be drawn faintly behind its own.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ghost {
+    /// One point for each set.
+    pub points: Vec<Point>,
+    /// The largest rise of systolic pressure over that day's own baseline, and the minute at which it stood.
+    pub peak: Option<(u16, Minutes)>,
+    /// The day of that visit.
+    pub date: NaiveDate,
+}
+
+/// The ghost of the last infusion. `None` where this patient had none before, or its chart is not held here.
+#[must_use]
+pub fn ghost(record: &Record, visit: &Visit) -> Option<Ghost> {
+    let before = record.visits.values().filter(|past| {
+        past.patient == visit.patient
+            && past.id != visit.id
+            && past.stage.start().is_some()
+            && past.arrived.until(&visit.arrived) > 0
+    });
+    let past = before.max_by_key(|past| -past.arrived.until(&visit.arrived))?;
+    let protocol = record.protocol_of(past)?;
+    let points = trend(past, protocol, &past.stage.over().unwrap_or(visit.arrived))?.points;
+    let own = past.baseline()?.signs.pressure?.systolic.0;
+    let rise = |point: &Point| Some((point.pressure?.0.checked_sub(own)?, point.minute));
+    // The first of equal ones: when it was reached.
+    let peak =
+        points.iter().filter_map(rise).rev().max_by_key(|(rise, _)| *rise).filter(|(rise, _)| *rise > 0);
+    Some(Ghost { points, peak, date: past.arrived.date() })
+}
+
 /// The trend at a moment. `None` before the start.
 #[must_use]
 pub fn trend(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Trend> {
@@ -84,7 +119,11 @@ pub fn trend(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Trend> {
         let off = p.systolic.0 * percent / 100;
         (p.systolic.0 - off, p.systolic.0 + off)
     });
+    let run = visit.stage.run()?;
+    let stands = if let Stage::Paused(_, since) = &visit.stage { Some((minute(since), now)) } else { None };
+    let pauses = run.pauses.iter().map(|pause| (minute(&pause.from), minute(&pause.to))).chain(stands);
     Some(Trend {
+        pauses: pauses.collect(),
         effects: effects.collect(),
         end: visit.stage.end().map(|end| minute(&end)),
         last: Minutes(now.0.max(90).div_euclid(10) * 10 + 10),

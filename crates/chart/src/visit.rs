@@ -15,11 +15,12 @@ use crate::{
     protocol::{CriterionId, ItemId},
     quantity::Grams,
     time::{Minutes, Stamp},
-    vitals::{Odd, VitalSigns},
+    vitals::VitalSigns,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::BTreeMap;
 
+pub use crate::set::{NotTaken, Skipped, Struck, TakenSet, Was};
 pub use crate::stage::{Finished, Pause, Run, Stage};
 
 /// A patient who is expected, before there is a chair or a chart.
@@ -84,6 +85,16 @@ pub struct Visit {
     pub signed_later: BTreeMap<Owed, Given<StaffId>>,
     /// Sets of vital signs, by when they were taken.
     pub sets: Vec<TakenSet>,
+    /// Sets that were struck out.
+    pub struck: Vec<Struck>,
+    /// Sets that were left out for a reason.
+    pub skipped: Vec<Skipped>,
+    /// Spans in which no sets were taken.
+    pub not_taken: Vec<NotTaken>,
+    /// Who saw that the values of a set are past a limit, by the set's entry.
+    pub flags_seen: BTreeMap<u64, Given<()>>,
+    /// Until when reminders about this chair stay quiet.
+    pub snoozed: Option<Given<Stamp>>,
     /// When somebody looked and nothing had changed.
     pub looks: Vec<Given<()>>,
     /// Observations of effects, in the order of entry.
@@ -120,23 +131,6 @@ pub struct Visit {
     pub last_on_sheet: u64,
     /// The last entry that changes what the chart copy says.
     pub last_on_chart: u64,
-}
-
-/// A set with its circumstances.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct TakenSet {
-    /// The figures.
-    pub signs: VitalSigns,
-    /// When they were taken.
-    pub at: Stamp,
-    /// When they were typed.
-    pub recorded: Stamp,
-    /// Who.
-    pub by: StaffId,
-    /// What was asked about and confirmed.
-    pub confirmed: Vec<Odd>,
-    /// Its entry.
-    pub seq: u64,
 }
 
 /// Responsiveness and orientation.
@@ -179,6 +173,25 @@ impl Visit {
     pub fn sets_since_start(&self) -> impl Iterator<Item = &TakenSet> {
         let start = self.stage.start();
         self.sets.iter().filter(move |set| start.is_some_and(|start| set.at.until(&start) < 0))
+    }
+
+    /// The last value of each figure, whichever set it comes from.
+    #[must_use]
+    pub fn last_values(&self) -> VitalSigns {
+        self.last_values_before(None)
+    }
+
+    /// The same with one set left out of account and all that was taken after it, for a set that is corrected.
+    #[must_use]
+    pub fn last_values_before(&self, seq: Option<u64>) -> VitalSigns {
+        let before = self.sets.iter().take_while(|set| Some(set.seq) != seq);
+        before.fold(VitalSigns::default(), |last, set| set.signs.or(&last))
+    }
+
+    /// A set by its entry.
+    #[must_use]
+    pub fn set(&self, seq: u64) -> Option<&TakenSet> {
+        self.sets.iter().find(|set| set.seq == seq)
     }
 
     /// The last set of all.
@@ -225,7 +238,7 @@ impl Visit {
     pub const fn content_of(&self, paperwork: Paperwork) -> u64 {
         match paperwork {
             Paperwork::DischargeSheet => self.last_on_sheet,
-            Paperwork::ChartCopy => self.last_on_chart,
+            Paperwork::ChartCopy | Paperwork::PaperGrid => self.last_on_chart,
         }
     }
 

@@ -6,9 +6,11 @@ pub mod board;
 mod clock;
 mod criteria;
 mod drug;
+mod flags;
 mod ordering;
 mod protocol_text;
 mod refusals;
+mod sets;
 mod story;
 mod vitals;
 
@@ -17,12 +19,15 @@ pub use asked_back::asked_back;
 pub use clock::{Clock, date, date_short, span};
 pub use criteria::{criterion_state, criterion_title, evidence, evidence_of, evidence_when, readiness};
 pub use drug::{balance, difference, double_check, drawn, odd_drawing};
+pub use flags::{flag_brief, flag_short, limits_passed, repeated};
 pub use ordering::{odd_order, order, weight_changed, whose_order, whose_order_now};
 pub use protocol_text::{protocol_text, short_stay};
 pub use refusals::refusal;
+pub use sets::{set_notes, struck, typed_late, was};
 pub use story::{by_voice, corrections, owed_for, story, tells_of_time, voice_now};
 pub use vitals::{
-    flag_brief, flag_short, impossible, limits_passed, not_a_number, odd, reading, standing, trouble,
+    absent, absent_name, against, color, extras, impossible, last_time_peak, not_a_number, odd, reading,
+    rest, seen, set_line, standing, still_to_come, trouble, unsaid, why,
 };
 
 /// `A, B and C`, with a comma before the "and" from three on.

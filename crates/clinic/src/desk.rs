@@ -3,6 +3,7 @@
 use crate::{faults, ports::Randomness, practice::PracticeClock};
 use chart::{
     Command, Context, Entry, EntryId, Record, StaffId, Stamp, decide, evolve, id::Id, name, reminder::Given,
+    time::ClockChange,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use vault::{DataKey, Folder, Journal, Keyring};
@@ -32,6 +33,7 @@ pub(crate) struct Desk {
 /// What goes into each entry beside the fact.
 pub(crate) struct Pen<'a> {
     pub now: Stamp,
+    pub change: Option<ClockChange>,
     pub zone: String,
     pub workstation: String,
     pub randomness: &'a dyn Randomness,
@@ -115,7 +117,7 @@ impl Desk {
         second: Option<StaffId>,
         pen: &Pen,
     ) -> Result<Vec<chart::Fact>, Fault> {
-        let context = Context { by, second, now: pen.now, fresh: fresh(pen.randomness) };
+        let context = Context { by, second, now: pen.now, change: pen.change, fresh: fresh(pen.randomness) };
         Ok(decide(&self.record, command, &context)?)
     }
 

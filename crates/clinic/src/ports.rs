@@ -1,6 +1,6 @@
 //! What the clinic needs from the operating system. The shell hands in the real things, tests their own.
 
-pub use chart::Stamp;
+pub use chart::{Stamp, time::ClockChange};
 use std::sync::Arc;
 
 /// Tells the time.
@@ -9,6 +9,19 @@ pub trait Clock: Send + Sync {
     fn now(&self) -> Stamp;
     /// The time zone's name, such as `America/Chicago`.
     fn zone(&self) -> String;
+    /// The last change of the offset from UTC, such as for daylight saving, if it lies within two days.
+    fn change(&self) -> Option<ClockChange>;
+}
+
+/// How loud a notification is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sound {
+    /// It is only seen.
+    Silent,
+    /// A soft tone.
+    Soft,
+    /// For what the protocol calls critical.
+    Loud,
 }
 
 /// Shows a desktop notification.
@@ -17,7 +30,7 @@ pub trait Notifier: Send + Sync {
     ///
     /// # Errors
     /// A sentence, when this machine shows none.
-    fn notify(&self, title: &str, text: &str) -> Result<(), String>;
+    fn notify(&self, title: &str, text: &str, sound: Sound) -> Result<(), String>;
 }
 
 /// Prints.

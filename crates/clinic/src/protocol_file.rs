@@ -28,6 +28,7 @@ fn line_of(text: &str, place: &Place) -> usize {
     let (head, id) = match place {
         Place::Head | Place::Criteria => return 1,
         Place::Schedule => ("[schedule]".to_owned(), None),
+        Place::Observation => ("[observation]".to_owned(), None),
         Place::Start => ("[start]".to_owned(), None),
         Place::Limit(table) => (format!("[limit.{table}]"), None),
         Place::Item(id) => ("[[section.item]]".to_owned(), Some(&id.0)),

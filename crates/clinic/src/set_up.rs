@@ -56,6 +56,7 @@ impl Clinic {
         let mut desk = Desk::open(folder, Keyring::default(), key)?;
         let pen = Pen {
             now: self.now(),
+            change: self.ports.clock.change(),
             zone: self.ports.clock.zone(),
             workstation: self.settings.workstation.clone(),
             randomness,
@@ -103,6 +104,7 @@ impl Clinic {
         };
         let pen = Pen {
             now: self.now(),
+            change: self.ports.clock.change(),
             zone: self.ports.clock.zone(),
             workstation: self.settings.workstation.clone(),
             randomness: &*randomness,

@@ -43,6 +43,7 @@ impl Clinic {
         let now = self.now();
         let laid_out = match paperwork {
             Paperwork::DischargeSheet => sheet::going_home(&desk.record, visit, desk.is_practice(), &now),
+            Paperwork::PaperGrid => sheet::paper_grid(&desk.record, visit, desk.is_practice(), &now),
             Paperwork::ChartCopy => {
                 let mut entries =
                     desk.journal.about(Subject::Patient(visit.patient)).map_err(faults::disk)?;
@@ -75,6 +76,7 @@ impl Clinic {
         let title = match paperwork {
             Paperwork::DischargeSheet => "discharge-sheet",
             Paperwork::ChartCopy => "chart-copy",
+            Paperwork::PaperGrid => "paper-grid",
         };
         let number = desk.record.patient_of(visit).map_or("", |patient| &patient.details.record_number);
         let name = format!("{title}-{}-{}-v{version}.pdf", plain(number), visit.arrived.date());
@@ -85,6 +87,7 @@ impl Clinic {
     fn note_copy(&mut self, made: Made, outlet: Outlet) -> Result<wire::Saved, Fault> {
         let pen = Pen {
             now: self.now(),
+            change: self.ports.clock.change(),
             zone: self.ports.clock.zone(),
             workstation: self.settings.workstation.clone(),
             randomness: &*self.ports.randomness.clone(),

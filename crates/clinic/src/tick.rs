@@ -1,7 +1,11 @@
 //! Once a second: reminders, the idle lock, and the time for the window.
 
-use crate::clinic::Clinic;
-use chart::{fact::Attendance, reminder, words::board as words};
+use crate::{clinic::Clinic, ports::Sound};
+use chart::{
+    fact::Attendance,
+    reminder::{self, Reminder, Why},
+    words::board as words,
+};
 use std::sync::{Mutex, PoisonError};
 use wire::{Event, Tick};
 
@@ -9,8 +13,8 @@ use wire::{Event, Tick};
 struct Ticked {
     /// What the window is told.
     events: Vec<Event>,
-    /// Title and text of each notification.
-    reminders: Vec<(String, String)>,
+    /// Title, text and sound of each notification.
+    reminders: Vec<(String, String, Sound)>,
 }
 
 /// Time goes on. `in_front` says whether the window is what people look at. Answers with what the window is told.
@@ -24,8 +28,8 @@ pub fn beat(clinic: &Mutex<Clinic>, in_front: bool) -> Vec<Event> {
         (clinic.tick(in_front), clinic.ports.notifier.clone(), printer)
     };
     let mut lacks: Vec<String> = printer.and_then(|printer| printer.ready().err()).into_iter().collect();
-    for (title, text) in &ticked.reminders {
-        lacks.extend(notifier.notify(title, text).err());
+    for (title, text, sound) in &ticked.reminders {
+        lacks.extend(notifier.notify(title, text, *sound).err());
     }
     let mut clinic = hold();
     for lack in lacks {
@@ -33,6 +37,15 @@ pub fn beat(clinic: &Mutex<Clinic>, in_front: bool) -> Vec<Event> {
     }
     ticked.events.extend(clinic.untold.drain(..).map(Event::Notice));
     ticked.events
+}
+
+/// Only what is critical is loud; late has a soft tone where the workstation wants one.
+const fn sound(why: Why, late_tone: bool) -> Sound {
+    match why {
+        Why::Critical => Sound::Loud,
+        Why::Late if late_tone => Sound::Soft,
+        Why::Late | Why::Due => Sound::Silent,
+    }
 }
 
 impl Clinic {
@@ -51,11 +64,15 @@ impl Clinic {
         }
     }
 
-    fn reminders(&mut self, in_front: bool) -> Vec<(String, String)> {
-        let now = self.now();
+    fn reminders(&mut self, in_front: bool) -> Vec<(String, String, Sound)> {
+        let (now, tone) = (self.now(), self.settings.look.late_tone);
         let Some(desk) = &mut self.desk else { return Vec::new() };
         let due = reminder::reminders(&desk.record, &now, in_front, &mut desk.given);
-        due.iter().map(words::reminder).collect()
+        let with_sound = |reminder: &Reminder| {
+            let (title, text) = words::reminder(reminder);
+            (title, text, sound(reminder.why, tone))
+        };
+        due.iter().map(with_sound).collect()
     }
 
     /// Once, when somebody is signed in: a clinic should learn that there is no printer before a patient waits.

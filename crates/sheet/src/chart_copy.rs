@@ -3,6 +3,7 @@
 mod assessment;
 mod before;
 mod ordered;
+pub(crate) mod vitals;
 
 use crate::{
     common::{self, Frame},
@@ -12,7 +13,7 @@ use crate::{
 use chart::{
     Entry, Fact, Record, Stage, Stamp, Visit,
     departure::{Companion, Paperwork},
-    due, flag, gate,
+    gate,
     owed::{Owed, owed},
     presence,
     protocol::Protocol,
@@ -43,6 +44,9 @@ enum Section {
         widths: Vec<u8>,
         rows: Vec<Vec<String>>,
         note: String,
+        /// The rows that are struck through, from 0.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        struck: Vec<usize>,
     },
     Criteria {
         kind: &'static str,
@@ -139,7 +143,7 @@ fn sections(
         pairs("From the last infusion", before::asked_back(record, visit, entries)),
         pairs("Scores over the series", before::scores(record, visit, protocol)),
         pairs("Order", ordered::order(record, visit)),
-        vitals(record, visit, protocol, now),
+        vitals::vitals(record, visit, protocol, now),
     ];
     list.extend(trend::trend(visit, protocol, now).map(Section::Trend));
     list.push(effects(visit, protocol));
@@ -238,55 +242,6 @@ fn companion(companion: &Companion) -> String {
     }
 }
 
-fn vitals(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Section {
-    let slots = due::slots(visit, &protocol.schedule, now);
-    let baseline = visit.baseline().map(|set| set.signs);
-    let dash = |value: Option<u16>| value.map_or_else(|| "not obtained".to_owned(), |n| n.to_string());
-    let row = |set: &chart::visit::TakenSet| {
-        let minute = visit.minute(&set.at).map_or_else(
-            || "before".to_owned(),
-            |m| {
-                let own = visit.baseline().is_some_and(|baseline| baseline.seq == set.seq);
-                match (own, m.0) {
-                    (true, _) => "baseline".to_owned(),
-                    (false, ..0) => "before".to_owned(),
-                    (false, minute) => minute.to_string(),
-                }
-            },
-        );
-        let slot = slots.iter().position(|slot| slot.filled.is_some_and(|filled| filled.seq == set.seq));
-        let late = slot.is_some_and(|place| {
-            due::standing(&slots, place, &protocol.schedule, now) == due::Standing::DoneLate
-        });
-        let mut remarks: Vec<String> = flag::flags(&set.signs, baseline.as_ref(), &protocol.limits)
-            .iter()
-            .map(words::flag_short)
-            .collect();
-        remarks.extend(set.confirmed.iter().map(|odd| format!("confirmed: {}", words::odd(odd))));
-        if late {
-            remarks.push("late".to_owned());
-        }
-        vec![
-            CLOCK.time(&set.at),
-            minute,
-            set.signs.pressure.map_or_else(|| "not obtained".to_owned(), |p| p.figure()),
-            dash(set.signs.get(chart::protocol::Vital::HeartRate)),
-            dash(set.signs.get(chart::protocol::Vital::Spo2)),
-            dash(set.signs.get(chart::protocol::Vital::Breaths)),
-            remarks.join("; "),
-            record.name_of(set.by).to_owned(),
-        ]
-    };
-    Section::Table {
-        kind: "table",
-        title: "Vital signs",
-        columns: vec!["Time", "Minute", "BP mmHg", "HR /min", "SpO2 %", "RR /min", "Remarks", "By"],
-        widths: vec![2, 3, 3, 2, 2, 2, 6, 3],
-        rows: visit.sets.iter().map(row).collect(),
-        note: words::limits_passed(record, visit, protocol).join(" "),
-    }
-}
-
 fn effects(visit: &Visit, protocol: &Protocol) -> Section {
     let row = |episode: chart::effect::Episode| {
         let name =
@@ -301,6 +256,7 @@ fn effects(visit: &Visit, protocol: &Protocol) -> Section {
         widths: vec![4, 2, 2, 2],
         rows: visit.episodes().into_iter().map(row).collect(),
         note: String::new(),
+        struck: Vec::new(),
     }
 }
 
@@ -368,5 +324,6 @@ fn timeline(record: &Record, visit: &Visit, protocol: &Protocol, entries: &[Entr
         widths: vec![1, 1, 1, 8, 3],
         rows,
         note,
+        struck: Vec::new(),
     }
 }

@@ -10,12 +10,13 @@ use typst::{
     utils::LazyHash,
 };
 
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 6] = [
     ("/page.typ", include_str!("../templates/page.typ")),
     ("/trend.typ", include_str!("../templates/trend.typ")),
     ("/going-home.typ", include_str!("../templates/going-home.typ")),
     ("/chart-copy.typ", include_str!("../templates/chart-copy.typ")),
     ("/recovery.typ", include_str!("../templates/recovery.typ")),
+    ("/paper-grid.typ", include_str!("../templates/paper-grid.typ")),
 ];
 
 static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {

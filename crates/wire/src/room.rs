@@ -99,6 +99,9 @@ pub struct Look {
     /// Whether single letters and figures act while nothing is being typed (WCAG 2.1.4).
     #[serde(default = "on")]
     pub single_keys: bool,
+    /// Whether a set that is late is heard too.
+    #[serde(default)]
+    pub late_tone: bool,
 }
 
 /// A workstation that never chose has single keys.
@@ -108,7 +111,7 @@ const fn on() -> bool {
 
 impl Default for Look {
     fn default() -> Self {
-        Self { theme: Theme::Dim, text: 100, single_keys: true }
+        Self { theme: Theme::Dim, text: 100, single_keys: true, late_tone: false }
     }
 }
 

@@ -21,16 +21,25 @@ fn mark(place: u16, standing: Standing) -> String {
         Standing::Ahead => format!("<circle class='ahead' cx='{x}' cy='{MIDDLE}' r='4.5'/>"),
         Standing::Soon | Standing::Due => format!("<circle class='due' cx='{x}' cy='{MIDDLE}' r='6'/>"),
         Standing::Late => format!("<path class='late' d='M{x} {top}l8 14h-16z'/>", top = MIDDLE - 8),
-        Standing::Missed => format!("<circle class='missed' cx='{x}' cy='{MIDDLE}' r='5'/>"),
+        Standing::Missed => format!(
+            "<path class='missed' d='M{left} {top}l9 9M{left} {bottom}l9-9'/>",
+            left = x - 4,
+            top = MIDDLE - 4,
+            bottom = MIDDLE + 5
+        ),
+        Standing::Skipped => format!("<circle class='skipped' cx='{x}' cy='{MIDDLE}' r='5'/>"),
     }
 }
 
 fn drawing(track: &Track) -> String {
     let (now, end) = (x(track.now), x(track.end));
+    let pause =
+        |(from, to): &(u16, u16)| format!("<path class='pause' d='M{} {MIDDLE}H{}'/>", x(*from), x(*to));
+    let pauses: String = track.pauses.iter().map(pause).collect();
     let marks: String = track.marks.iter().map(|(place, standing)| mark(*place, *standing)).collect();
     format!(
         "<path class='rail' d='M{start} {MIDDLE}H{last}'/><path class='gone' d='M{start} {MIDDLE}H{run}'/>\
-         <path class='end' d='M{end} 4v16'/>{marks}<path class='now' d='M{now} 1v22'/>",
+         {pauses}<path class='end' d='M{end} 4v16'/>{marks}<path class='now' d='M{now} 1v22'/>",
         start = x(0),
         last = x(1000),
         run = now.min(end),
@@ -41,9 +50,10 @@ fn drawing(track: &Track) -> String {
 fn words(track: &Track) -> String {
     let count = |wanted: &[Standing]| track.marks.iter().filter(|(_, s)| wanted.contains(s)).count();
     format!(
-        "{} sets done, {} late, {} missed, {} to come",
+        "{} sets done, {} late, {} skipped, {} missed, {} to come",
         count(&[Standing::Done, Standing::DoneLate]),
         count(&[Standing::Late]),
+        count(&[Standing::Skipped]),
         count(&[Standing::Missed]),
         count(&[Standing::Ahead, Standing::Soon, Standing::Due])
     )
@@ -70,6 +80,7 @@ pub fn SlotTrack(#[prop(into)] track: Signal<Option<Track>>) -> impl IntoView {
 /// The class that colors a figure by its urgency.
 pub const fn tone(urgency: Urgency) -> &'static str {
     match urgency {
+        Urgency::Critical => "critical",
         Urgency::Past => "past",
         Urgency::Soon => "soon",
         Urgency::Good => "good",

@@ -6,19 +6,24 @@ mod face;
 mod find;
 mod head;
 mod names;
+mod not_taken;
+mod paper_grids;
 mod places;
+mod rounds;
 mod selection;
 mod today;
 
 use crate::{
     keys,
     parts::{Foot, Message},
+    screens::desk::press::Press,
     session::{Screen, Session, Tab},
 };
 use card::{Card, card_id};
 use chart::{
     Stage, VisitId,
     clinic::{Chair, Role},
+    departure::Outlet,
 };
 use head::Head;
 use leptos::{ev::KeyboardEvent, prelude::*};
@@ -35,7 +40,8 @@ pub fn Board() -> impl IntoView {
     let places = places::places(session, urgent_first);
     let full = names::full(session);
     let typing = Typing::new();
-    keys::on_key(move |event| press(session, typing, hint, &event));
+    let paper = Press::new();
+    keys::on_key(move |event| press(session, typing, hint, paper, &event));
     Effect::new(move |_| {
         places.track();
         // A card that moved to another place has lost the focus on the way.
@@ -49,6 +55,7 @@ pub fn Board() -> impl IntoView {
             <Message text=hint wrong=Signal::stored(false) />
             <div class="board-body">
                 <section class="board-chairs" aria-label="Chairs">
+                    <rounds::NextRound />
                     <Show when=move || places.with(Vec::is_empty)>
                         <p class="board-empty lead soft">"Nobody is here."</p>
                     </Show>
@@ -57,7 +64,7 @@ pub fn Board() -> impl IntoView {
                             <Card place selected full />
                         </For>
                     </div>
-                    <FreeChairs urgent_first />
+                    <FreeChairs urgent_first paper />
                 </section>
                 <TodayList full />
             </div>
@@ -67,7 +74,7 @@ pub fn Board() -> impl IntoView {
 }
 
 /// What a key does here.
-fn press(session: Session, typing: Typing, hint: RwSignal<String>, event: &KeyboardEvent) {
+fn press(session: Session, typing: Typing, hint: RwSignal<String>, paper: Press, event: &KeyboardEvent) {
     if event.key() == "F8" {
         event.prevent_default();
         return names::show_full(session);
@@ -96,6 +103,10 @@ fn press(session: Session, typing: Typing, hint: RwSignal<String>, event: &Keybo
                 event.prevent_default();
                 session.screen.set(Screen::NewVisit(None));
             }
+            "p" | "P" => {
+                event.prevent_default();
+                paper_grids::make(session, paper, Outlet::Printed);
+            }
             "Escape" => {
                 hint.set(String::new());
                 selection::let_go();
@@ -107,7 +118,7 @@ fn press(session: Session, typing: Typing, hint: RwSignal<String>, event: &Keybo
 
 /// Chairs that nobody sits in, and how the cards are ordered.
 #[component]
-fn FreeChairs(urgent_first: RwSignal<bool>) -> impl IntoView {
+fn FreeChairs(urgent_first: RwSignal<bool>, paper: Press) -> impl IntoView {
     let session = Session::here();
     let free = Memo::new(move |_| session.record.with(chart::Record::free_chairs));
     view! {
@@ -122,6 +133,8 @@ fn FreeChairs(urgent_first: RwSignal<bool>) -> impl IntoView {
                     {format!("{chair} free")}
                 </button>
             </For>
+            <not_taken::NotTaken />
+            <paper_grids::PaperGrids press=paper />
             <button
                 type="button"
                 class="quiet board-order"

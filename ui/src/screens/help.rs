@@ -23,6 +23,7 @@ const BOARD: &[Key] = &[
     ("Enter", "opens the selected chair"),
     ("/", "finds a patient"),
     ("N", "starts a new visit"),
+    ("P", "prints a paper grid for each chair, for when the workstation is not there"),
     ("F8", "shows full names for ten seconds"),
 ];
 
@@ -37,6 +38,9 @@ const VISIT: &[Key] = &[
     ("E", "goes to the side effects"),
     ("O", "goes to the next question that is open"),
     ("U", "confirms last time\u{2019}s answer as unchanged"),
+    ("Q", "takes a quiet set, by eye and without a cuff"),
+    ("K", "skips the set that is due, with a reason"),
+    ("F2, F3, F4", "in the vitals line: could not obtain, refused, artifact"),
     ("a letter on a button", "presses that button"),
     ("Ctrl+P", "prints the discharge sheet"),
 ];
@@ -86,6 +90,7 @@ pub fn Help() -> impl IntoView {
             </dl>
             <TextSize />
             <SingleKeys />
+            <LateTone />
             <div class="dialog-row">
                 <button type="button" class="go" on:click=move |_| open.set(false)>"Close"</button>
             </div>
@@ -117,6 +122,16 @@ fn SingleKeys() -> impl IntoView {
     let chosen = Signal::derive(move || Some(session.look.get().single_keys));
     let choose = move |single_keys: bool| keep(session, Look { single_keys, ..session.look.get_untracked() });
     view! { <Choices legend="Single letters and figures" options chosen on_choose=choose /> }
+}
+
+/// Whether a late set is heard, kept for this workstation.
+#[component]
+fn LateTone() -> impl IntoView {
+    let session = Session::here();
+    let options = vec![(true, "On".to_owned()), (false, "Off".to_owned())];
+    let chosen = Signal::derive(move || Some(session.look.get().late_tone));
+    let choose = move |late_tone: bool| keep(session, Look { late_tone, ..session.look.get_untracked() });
+    view! { <Choices legend="Soft tone when a set is late" options chosen on_choose=choose /> }
 }
 
 fn keep(session: Session, look: Look) {

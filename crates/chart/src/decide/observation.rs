@@ -1,4 +1,4 @@
-//! Vital signs, effects, and the checks of recovery.
+//! Effects, and the checks of recovery.
 
 use super::{Bedside, Verdict};
 use crate::{
@@ -7,25 +7,7 @@ use crate::{
     refusal::{Needed, Refusal},
     time::{Stamp, When},
     visit::Stage,
-    vitals::{Odd, VitalSigns},
 };
-
-pub(super) fn take_vitals(
-    at: &Bedside,
-    signs: VitalSigns,
-    when: When,
-    confirmed: Vec<Odd>,
-) -> Verdict<Vec<VisitFact>> {
-    let impossible = signs.impossible(&at.protocol.limits);
-    if !impossible.is_empty() {
-        return Err(Refusal::VitalsImpossible(impossible));
-    }
-    let odd = signs.odd(&at.protocol.limits);
-    if odd.iter().any(|odd| !confirmed.contains(odd)) {
-        return Err(Refusal::VitalsUnconfirmed(odd));
-    }
-    Ok(vec![VisitFact::VitalsTaken { signs, at: at.settle(when)?, confirmed: odd }])
-}
 
 /// Effects are looked for from the start of the infusion on; before it, the assessment asks.
 fn since_start(at: &Bedside) -> Verdict<()> {

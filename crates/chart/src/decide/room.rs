@@ -10,7 +10,7 @@ use crate::{
     record::Record,
     refusal::{Field, Refusal},
     room_check::RoomCheck,
-    time::{OutOfTime, When},
+    time::When,
 };
 use chrono::Timelike;
 
@@ -36,13 +36,7 @@ pub(super) fn note_prescriber(
     let span = record.on_site.iter().rfind(|span| span.who == who && span.from.date() == now.date());
     let since = i64::from(now.local().time().num_seconds_from_midnight()) * 1000;
     let earliest = span.map_or_else(|| now.plus(-since), |span| span.to.unwrap_or(span.from));
-    let at = when.settle(&earliest, &now).map_err(|fault| {
-        let typed = if let When::At(time) = when { time } else { now.local().time() };
-        match fault {
-            OutOfTime::Future => Refusal::InFuture { typed, now: now.local().time() },
-            OutOfTime::BeforeVisit => Refusal::BeforeVisit { typed, arrived: earliest.local().time() },
-        }
-    })?;
+    let at = super::settle(when, earliest, context)?;
     let fact =
         if here { ClinicFact::PrescriberCame { who, at } } else { ClinicFact::PrescriberLeft { who, at } };
     Ok(vec![Fact::Clinic(fact)])

@@ -1,5 +1,6 @@
 //! Takes an entry about a visit in.
 
+use super::sets;
 use crate::{
     answer::{Answer, Clearance, Given, Voice},
     departure::{Copy, HandedOver, Override, Signature},
@@ -76,18 +77,14 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
         VisitFact::OwedSignatureGiven { owed, prescriber } => {
             visit.signed_later.insert(owed.clone(), Given { value: *prescriber, at: recorded, by });
         }
-        VisitFact::VitalsTaken { signs, at, confirmed } => {
-            let set = TakenSet {
-                signs: *signs,
-                at: *at,
-                recorded,
-                by,
-                confirmed: confirmed.clone(),
-                seq: entry.seq,
-            };
-            let place = visit.sets.partition_point(|other| other.at.until(at) >= 0);
-            visit.sets.insert(place, set);
+        VisitFact::VitalsTaken { signs, absent, at, confirmed, quiet, from_paper } => {
+            let (absent, confirmed) = (absent.clone(), confirmed.clone());
+            let (signs, at, quiet, from_paper) = (*signs, *at, *quiet, *from_paper);
+            let (was, seq) = (Vec::new(), entry.seq);
+            let set = TakenSet { signs, absent, at, recorded, by, confirmed, quiet, from_paper, was, seq };
+            sets::insert(visit, set);
         }
+        VisitFact::Sets(fact) => sets::of_sets(visit, entry, fact),
         VisitFact::Looked { at } => visit.looks.push(Given { value: (), at: *at, by }),
         VisitFact::EffectObserved { effect, grade, at } => {
             let (effect, grade, at, seq) = (effect.clone(), *grade, *at, entry.seq);

@@ -2,7 +2,7 @@
 
 use crate::{
     departure::{CAUTION, Paperwork, caution_until},
-    fact::VisitFact,
+    fact::{SetFact, VisitFact},
     visit::Visit,
 };
 
@@ -24,6 +24,7 @@ impl VisitFact {
     #[must_use]
     pub const fn changes_content(&self) -> bool {
         match self {
+            Self::Sets(fact) => fact.changes_content(),
             Self::CopyMade { .. }
             | Self::DrugWasted(_)
             | Self::OwedSignatureGiven { .. }
@@ -68,7 +69,8 @@ impl VisitFact {
     /// Whether the patient's discharge sheet says it: the course of the infusion and the way home.
     const fn shows_on_sheet(&self) -> bool {
         match self {
-            Self::VitalsTaken { .. }
+            Self::Sets(SetFact::Corrected { .. })
+            | Self::VitalsTaken { .. }
             | Self::EffectObserved { .. }
             | Self::InfusionStarted { .. }
             | Self::InfusionEnded { .. }
@@ -76,7 +78,13 @@ impl VisitFact {
             | Self::HandedOver { .. }
             | Self::CompanionSettled(_)
             | Self::EndedOtherwise { .. } => true,
-            Self::Expected { .. }
+            Self::Sets(
+                SetFact::Skipped { .. }
+                | SetFact::NotTaken { .. }
+                | SetFact::FlagSeen { .. }
+                | SetFact::Snoozed { .. },
+            )
+            | Self::Expected { .. }
             | Self::AppointmentCancelled { .. }
             | Self::Arrived { .. }
             | Self::ChairChanged { .. }

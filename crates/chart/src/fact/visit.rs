@@ -1,6 +1,6 @@
 //! What can be recorded about a visit.
 
-use super::{Decided, Infusion, OtherEnd};
+use super::{Decided, Infusion, OtherEnd, SetFact};
 use crate::{
     answer::{Answer, Voice},
     clinic::Chair,
@@ -14,7 +14,7 @@ use crate::{
     protocol::{CriterionId, ItemId},
     quantity::{Grams, Microlitres},
     time::Stamp,
-    vitals::{Odd, VitalSigns},
+    vitals::{Absent, Odd, Seen, VitalSigns},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
@@ -165,7 +165,18 @@ pub enum VisitFact {
         at: Stamp,
         /// What was asked about and confirmed.
         confirmed: Vec<Odd>,
+        /// What is absent, and why.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        absent: Vec<Absent>,
+        /// What was seen, where it was a quiet set.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        quiet: Option<Seen>,
+        /// Whether it was written on paper first.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        from_paper: bool,
     },
+    /// Something about sets beside their figures.
+    Sets(SetFact),
     /// Somebody looked at the patient, and nothing had changed (or nothing was there).
     Looked {
         /// When.

@@ -4,15 +4,15 @@ use super::{Evidence, SetFault, State};
 use crate::{
     due,
     flag::within_percent,
-    protocol::{Schedule, discharge::VitalsRule},
+    protocol::{Protocol, discharge::VitalsRule},
     quantity::BloodPressure,
     time::Stamp,
     visit::{TakenSet, Visit},
 };
 
-pub(super) fn judge(visit: &Visit, schedule: &Schedule, rule: &VitalsRule, now: &Stamp) -> (State, Evidence) {
-    let next = due::next(visit, schedule, now).map(|next| crate::time::later(next.due, *now));
-    let sets = counted(visit, schedule, now);
+pub(super) fn judge(visit: &Visit, protocol: &Protocol, rule: &VitalsRule, now: &Stamp) -> (State, Evidence) {
+    let next = due::next(visit, protocol, now).map(|next| crate::time::later(next.due, *now));
+    let sets = counted(visit, protocol, rule, now);
     let Some(last) = sets.last() else { return (State::NotYet { earliest: None }, no_set(visit)) };
     let baseline = visit.baseline().and_then(|set| set.signs.pressure);
     // So many more good sets are needed: the first with the next slot, each further one far enough from the last.
@@ -49,14 +49,22 @@ fn no_set(visit: &Visit) -> Evidence {
 }
 
 /// Sets of recovery: after the end, and not the one that the end itself asked for.
-fn counted<'a>(visit: &'a Visit, schedule: &Schedule, now: &Stamp) -> Vec<&'a TakenSet> {
+fn counted<'a>(visit: &'a Visit, protocol: &Protocol, rule: &VitalsRule, now: &Stamp) -> Vec<&'a TakenSet> {
     let Some(end) = visit.stage.end() else { return Vec::new() };
-    let slots = due::slots(visit, schedule, now);
+    let slots = due::slots(visit, protocol, now);
     let after = |set: &&TakenSet| end.until(&set.at) > 0 && set.at.until(now) >= 0;
     // A set that fills the slot of the end long after it was taken in recovery all the same.
-    let at_the_end =
-        |set: &TakenSet| due::is_end_set(&slots, set.seq) && end.until(&set.at) <= schedule.late.millis();
-    visit.sets.iter().filter(after).filter(|set| !at_the_end(set)).collect()
+    let at_the_end = |set: &TakenSet| {
+        due::is_end_set(&slots, set.seq) && end.until(&set.at) <= protocol.schedule.late.millis()
+    };
+    let counts = |set: &&TakenSet| !at_the_end(set) && (set.quiet.is_none() || speaks_against(set, rule));
+    visit.sets.iter().filter(after).filter(counts).collect()
+}
+
+/// A quiet set has no blood pressure: it can pass nothing, but what it shows can speak against leaving.
+fn speaks_against(set: &TakenSet, rule: &VitalsRule) -> bool {
+    set.signs.spo2.is_some_and(|spo2| spo2.0 < rule.spo2)
+        || set.signs.heart_rate.is_some_and(|heart| !rule.heart_rate.holds(heart.0))
 }
 
 /// The newest sets that all pass, each far enough from the next, newest last, no more than are wanted.

@@ -4,7 +4,7 @@
 mod criteria;
 mod items;
 
-use super::{CriterionId, ItemId, Protocol, RoomItem, SlipBand, Span, Vials, Vital};
+use super::{CriterionId, ExtraBand, ItemId, Protocol, RoomItem, SlipBand, Span, Vials, Vital};
 use serde::{Deserialize, Serialize};
 
 /// Something that keeps a protocol from being used.
@@ -24,6 +24,8 @@ pub enum Place {
     Head,
     /// The schedule of sets.
     Schedule,
+    /// Quiet and skipped sets, looks.
+    Observation,
     /// What is asked for before the start.
     Start,
     /// A question.
@@ -76,6 +78,30 @@ fn schedule(protocol: &Protocol, found: &mut Found) {
         let words = "schedule.early must be shorter than the time between sets, and nothing negative.";
         found.add(Place::Schedule, words);
     }
+    if s.end_takes.0 < 0 || s.end_takes >= s.during || s.repeat.is_some_and(|repeat| repeat.0 < 1) {
+        let words =
+            "schedule.end_takes must be shorter than the time between sets, and repeat at least 1 minute.";
+        found.add(Place::Schedule, words);
+    }
+    observation(protocol, found);
+}
+
+fn observation(protocol: &Protocol, found: &mut Found) {
+    let o = &protocol.observation;
+    if o.look.is_some_and(|look| look.0 < 1) || o.typed_late.0 < 0 {
+        found.add(
+            Place::Observation,
+            "observation.look must be at least 1 minute, and typed_late not negative.",
+        );
+    }
+    let keys: std::collections::BTreeSet<char> = o.skip.iter().map(|reason| reason.key).collect();
+    if keys.len() != o.skip.len() || o.skip.iter().any(|reason| reason.words.trim().is_empty()) {
+        found.add(Place::Observation, "Each reason in observation.skip needs a key of its own, and words.");
+    }
+    let asks = o.without_cuff > 0 || o.look.is_some() || !o.skip.is_empty();
+    if asks && o.source.trim().is_empty() {
+        found.add(Place::Observation, "What observation asks for needs a source.");
+    }
 }
 
 fn start(protocol: &Protocol, found: &mut Found) {
@@ -121,6 +147,7 @@ fn limits(protocol: &Protocol, found: &mut Found) {
             }
         }
     }
+    extras(protocol, found);
     let weight = &protocol.limits.weight;
     let lies = weight.possible.0 <= weight.plausible.0
         && weight.plausible.0 < weight.plausible.1
@@ -150,6 +177,34 @@ fn limits(protocol: &Protocol, found: &mut Found) {
         if !band.as_ref().is_none_or(usable) {
             let words = format!("limit.{table} needs a unit, a source, and a least below its most.");
             found.add(Place::Limit(table.into()), words);
+        }
+    }
+}
+
+fn extras(protocol: &Protocol, found: &mut Found) {
+    let limits = &protocol.limits;
+    let bands = [("temperature", &limits.temperature), ("etco2", &limits.etco2), ("oxygen", &limits.oxygen)];
+    for (table, band) in bands {
+        let usable = |band: &ExtraBand| {
+            let within =
+                lies_within(Span(band.plausible.0, band.plausible.1), Span(band.possible.0, band.possible.1));
+            within && !band.unit.trim().is_empty() && !band.source.trim().is_empty()
+        };
+        if !band.as_ref().is_none_or(usable) {
+            let words = format!(
+                "limit.{table} needs a unit, a source, and a plausible band within the possible one."
+            );
+            found.add(Place::Limit(table.into()), words);
+        }
+    }
+    if let Some(critical) = &limits.critical {
+        // A limit that every value passes, or that nothing can pass, says nothing.
+        let spo2 = limits.spo2.possible;
+        let lies = spo2.0 < critical.spo2.into() && u16::from(critical.spo2) < spo2.1;
+        if !lies || critical.moaas >= 5 || critical.source.trim().is_empty() {
+            let words =
+                "limit.critical needs an SpO2 within the possible band, a MOAA/S under 5, and a source.";
+            found.add(Place::Limit("critical".into()), words);
         }
     }
 }

@@ -88,6 +88,33 @@ pub struct Bands {
     pub source: String,
 }
 
+/// The bands of a figure that a set may have beside the four, in the smallest part that is kept: temperature in tenths
+/// of a degree Celsius, end-tidal carbon dioxide in mmHg, oxygen in tenths of a liter a minute.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExtraBand {
+    /// Its unit, as written.
+    pub unit: String,
+    /// The least and the most that is possible; outside of it a figure is refused.
+    pub possible: (u16, u16),
+    /// Outside of it a figure is asked about.
+    pub plausible: (u16, u16),
+    /// Where the band comes from.
+    pub source: String,
+}
+
+/// What is critical: louder than anything else the program says. No breath at all always is.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Critical {
+    /// SpO2 at or under this, %.
+    pub spo2: u8,
+    /// MOAA/S at or under this.
+    pub moaas: u8,
+    /// Where the limits come from.
+    pub source: String,
+}
+
 /// The bands of body weight, in grams.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -143,6 +170,18 @@ pub struct Limits {
     pub spo2: Bands,
     /// Breaths.
     pub breaths: Bands,
+    /// Body temperature. Without it no temperature is refused or asked about.
+    #[serde(default)]
+    pub temperature: Option<ExtraBand>,
+    /// End-tidal carbon dioxide, likewise.
+    #[serde(default)]
+    pub etco2: Option<ExtraBand>,
+    /// Oxygen flow, likewise.
+    #[serde(default)]
+    pub oxygen: Option<ExtraBand>,
+    /// What is critical.
+    #[serde(default)]
+    pub critical: Option<Critical>,
     /// Body weight.
     pub weight: WeightBands,
     /// The dose for each kilogram, in micrograms. Without it no dose is asked about.

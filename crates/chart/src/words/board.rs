@@ -5,8 +5,11 @@ use crate::{
     board::{self, Headline},
     clinic::Chair,
     due::{Next, Standing},
+    flag::Passed,
+    forecast::Forecast,
     protocol::Protocol,
     reminder::{Reminder, Why},
+    rounds::Round,
     time::{Minutes, Stamp},
     visit::{Stage, Visit},
 };
@@ -18,6 +21,11 @@ pub fn headline(headline: &Headline) -> [String; 3] {
     match headline {
         Headline::Open { count, clearance: true } => words(count.to_string(), "open", "clearance needed"),
         Headline::Open { count, clearance: false } => words(count.to_string(), "open", "before the start"),
+        Headline::Critical(flag) => {
+            let figure = if flag.limit == Passed::Apnea { "0".to_owned() } else { flag.value.to_string() };
+            let what = if flag.limit == Passed::Apnea { "apnea".to_owned() } else { flag.about.to_string() };
+            words(figure, &what, "critical")
+        }
         Headline::RuledOut => words("stop".into(), "ruled out", "today"),
         Headline::CanStart => words("ready".into(), "to start", ""),
         Headline::Set(next) => set(next),
@@ -32,11 +40,11 @@ fn set(next: &Next) -> [String; 3] {
     let (large, beside) = match next.standing {
         Standing::Late | Standing::Missed => ((-minutes).to_string(), "min late"),
         Standing::Due => ("now".to_owned(), "due"),
-        Standing::Soon | Standing::Ahead | Standing::Done | Standing::DoneLate => {
+        Standing::Soon | Standing::Ahead | Standing::Done | Standing::DoneLate | Standing::Skipped => {
             (minutes.to_string(), "min to go")
         }
     };
-    [large, beside.to_owned(), "vitals".to_owned()]
+    [large, beside.to_owned(), if next.repeat { "pressure again" } else { "vitals" }.to_owned()]
 }
 
 /// Stage and minute: `infusion, minute 23 of 45`.
@@ -83,6 +91,29 @@ pub fn gone_past(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<String>
     words
 }
 
+/// When the patient may be ready: `earliest ready 11:42, call the ride at 11:20`.
+#[must_use]
+pub fn forecast(forecast: &Forecast, now: &Stamp) -> String {
+    let ready = format!("earliest ready {}", Clock::Hours24.time(&forecast.ready));
+    match forecast.call {
+        Some(call) if call.until(now) >= 0 => format!("{ready}, call the ride now"),
+        Some(call) => format!("{ready}, call the ride at {}", Clock::Hours24.time(&call)),
+        None => ready,
+    }
+}
+
+/// Chairs that one walk serves: `One round in 4 min: chairs 2 and 5`.
+#[must_use]
+pub fn round(round: &Round) -> String {
+    let numbers: Vec<String> = round.chairs.iter().map(|Chair(n)| n.to_string()).collect();
+    let when = match round.minutes.0 {
+        ..0 => format!("{} late", Minutes(-round.minutes.0)),
+        0 => "now".to_owned(),
+        minutes => format!("in {}", Minutes(minutes)),
+    };
+    format!("One round {when}: chairs {}", super::list(&numbers))
+}
+
 /// A notification's title and text. Chairs only: the room can read it.
 #[must_use]
 pub fn reminder(reminder: &Reminder) -> (String, String) {
@@ -90,6 +121,7 @@ pub fn reminder(reminder: &Reminder) -> (String, String) {
     let chairs = format!("{} {}", if numbers.len() == 1 { "Chair" } else { "Chairs" }, super::list(&numbers));
     match reminder.why {
         Why::Due => ("Vitals due".into(), format!("{chairs}: a set of vital signs is due.")),
+        Why::Critical => ("Critical value".into(), format!("{chairs}: a value is critical. Look now.")),
         Why::Late => ("Vitals late".into(), format!("{chairs}: a set of vital signs is late.")),
     }
 }

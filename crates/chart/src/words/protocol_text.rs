@@ -23,6 +23,7 @@ pub fn short_stay() -> String {
 #[must_use]
 pub fn protocol_text(protocol: &Protocol) -> Vec<(String, Vec<String>)> {
     let mut parts = vec![("When sets are due".to_owned(), schedule(protocol))];
+    parts.push(("Quiet and skipped sets, looks".to_owned(), observation(protocol)));
     parts.push(("Before the start".to_owned(), start(protocol)));
     for section in &protocol.sections {
         parts.push((section.title.clone(), section.items.iter().map(|one| item(one, protocol)).collect()));
@@ -39,8 +40,35 @@ fn schedule(protocol: &Protocol) -> Vec<String> {
     vec![
         format!("Every {} from the start, at the end of the infusion, then every {}.", s.during, s.after),
         format!("A set can fill its slot from {} before; it is late {} after.", s.early, s.late),
+        format!("The set at the end takes the place of another one within {} of it.", s.end_takes),
+        if s.pauses_shift { "A pause moves the sets after it." } else { "A pause moves no set." }.to_owned(),
+        s.repeat.map_or_else(
+            || "Blood pressure past its notify limit is not asked for again.".to_owned(),
+            |after| format!("Blood pressure past its notify limit is taken again after {after}."),
+        ),
         format!("The baseline is at most {} old at the start.", s.baseline_age),
     ]
+}
+
+fn observation(protocol: &Protocol) -> Vec<String> {
+    let o = &protocol.observation;
+    let mut lines = vec![match o.without_cuff {
+        0 => "Every set is a full one.".to_owned(),
+        limit => format!("At most {limit} quiet or skipped sets follow each other."),
+    }];
+    lines.extend(o.look.map(|look| format!("Somebody looks for effects every {look}.")));
+    lines.push(format!("What was typed more than {} after it was taken is marked.", o.typed_late));
+    if !o.skip.is_empty() {
+        let reasons: Vec<String> = o.skip.iter().map(|reason| reason.words.clone()).collect();
+        lines.push(format!("A set may be skipped for: {}.", reasons.join("; ")));
+    }
+    lines.extend(
+        protocol.call_ride.map(|lead| format!("The ride is called {lead} before the patient may be ready.")),
+    );
+    if !o.source.is_empty() {
+        lines.push(format!("Source: {}.", o.source));
+    }
+    lines
 }
 
 fn start(protocol: &Protocol) -> Vec<String> {

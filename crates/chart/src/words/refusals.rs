@@ -187,6 +187,32 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::VitalsUnconfirmed(all) => {
             format!("{} Press Enter again to save it as typed.", join(all.iter().map(super::odd)))
         }
+        Refusal::VitalsUnsaid(vitals) => super::unsaid(vitals),
+        Refusal::QuietWithCuff => {
+            "A quiet set is taken by eye and has no blood pressure. Save it as a full set.".into()
+        }
+        Refusal::FullSetDue { limit: 0 } => "The protocol asks for full sets only.".into(),
+        Refusal::FullSetDue { limit } => {
+            format!("{limit} quiet or skipped sets followed each other. A full set is due now.")
+        }
+        Refusal::NothingDue => "No set is due then, so there is none to leave out.".into(),
+        Refusal::NothingCorrected => "That is what stands there already. Nothing was changed.".into(),
+        Refusal::NothingFlagged => "No value of that set is past a limit now.".into(),
+        Refusal::CriticalNotSeen => {
+            "A value is critical. Say that you have seen it before reminders are quiet.".into()
+        }
+        Refusal::TimeNeverWas { typed } => {
+            format!("{} was skipped: the clock was put forward past it.", typed.format("%H:%M"))
+        }
+        Refusal::TimeTwice { typed } => {
+            let time = typed.format("%H:%M");
+            format!(
+                "{time} came twice: the clock was put back. Type @{time}/1 for the first, @{time}/2 for the second."
+            )
+        }
+        Refusal::WrongOrder { from, to } => {
+            format!("{} to {} ends before it begins.", from.format("%H:%M"), to.format("%H:%M"))
+        }
         Refusal::WasNotThere(effect) => {
             let name = protocol.and_then(|protocol| protocol.effect(effect)).map(|kind| kind.name.clone());
             let name = name.unwrap_or_else(|| effect.0.clone());

@@ -4,7 +4,7 @@ use crate::{
     answer::{Answer, Voice},
     departure::{Companion, Outlet, Paperwork},
     entry::Entry,
-    fact::{Decided, Fact, PatientFact, VisitFact},
+    fact::{Decided, Fact, PatientFact, SetFact, VisitFact},
     owed::Owed,
     patient::Details,
     protocol::{ItemId, Protocol},
@@ -36,6 +36,11 @@ pub fn tells_of_time(entry: &Entry) -> Stamp {
         | VisitFact::HandedOver { at, .. }
         | VisitFact::Released { at }
         | VisitFact::EndedOtherwise { at, .. } => *at,
+        VisitFact::Sets(fact) => match fact {
+            SetFact::Skipped { at, .. } => *at,
+            SetFact::NotTaken { to, .. } => *to,
+            SetFact::Corrected { .. } | SetFact::FlagSeen { .. } | SetFact::Snoozed { .. } => entry.recorded,
+        },
         VisitFact::Expected { .. }
         | VisitFact::AppointmentCancelled { .. }
         | VisitFact::ChairChanged { .. }
@@ -135,6 +140,23 @@ fn answered(item: &ItemId, answer: &Answer, protocol: &Protocol) -> String {
     )
 }
 
+fn of_sets(fact: &SetFact) -> String {
+    let time = |at: &Stamp| super::Clock::Hours24.time(at);
+    match fact {
+        SetFact::Skipped { reason, .. } => format!("Set skipped: {reason}"),
+        SetFact::NotTaken { from, to, reason } => {
+            format!("Sets from {} to {} not taken: {reason}", time(from), time(to))
+        }
+        SetFact::Corrected { to: Some(to), reason, .. } => {
+            let line = super::set_line(&to.signs, &to.absent);
+            format!("Set corrected: {line} at {}: {reason}", time(&to.at))
+        }
+        SetFact::Corrected { to: None, reason, .. } => format!("Set struck out: {reason}"),
+        SetFact::FlagSeen { .. } => "Values past a limit seen".into(),
+        SetFact::Snoozed { until } => format!("Reminders quiet until {}", time(until)),
+    }
+}
+
 /// How a prescriber's word came, to stand after the name.
 #[must_use]
 pub const fn by_voice(voice: Voice) -> &'static str {
@@ -155,7 +177,12 @@ fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
         VisitFact::AppointmentCancelled { reason } => format!("Appointment canceled: {reason}"),
         VisitFact::Arrived { chair, infusion, .. } => format!("Arrived, {chair}, {infusion}"),
         VisitFact::ChairChanged { to } => format!("Moved to {to}"),
-        VisitFact::VitalsTaken { signs, .. } => signs.line(),
+        VisitFact::VitalsTaken { signs, absent, quiet, from_paper, .. } => {
+            let line = super::set_line(signs, absent);
+            let quiet = quiet.map_or_else(String::new, |seen| format!(", quiet set: {}", super::seen(&seen)));
+            format!("{line}{quiet}{}", if *from_paper { ", from paper" } else { "" })
+        }
+        VisitFact::Sets(fact) => of_sets(fact),
         VisitFact::Looked { .. } => "Looked".into(),
         VisitFact::EffectObserved { effect, grade, .. } => format!("{}, {grade}", effect_name(effect)),
         VisitFact::InfusionStarted { .. } => "Infusion started".into(),
@@ -289,6 +316,7 @@ const fn paperwork_name(paperwork: Paperwork) -> &'static str {
     match paperwork {
         Paperwork::DischargeSheet => "Discharge sheet",
         Paperwork::ChartCopy => "Chart copy",
+        Paperwork::PaperGrid => "Paper grid",
     }
 }
 

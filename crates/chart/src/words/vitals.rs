@@ -1,13 +1,12 @@
-//! What the vitals line understood, what is odd about it, and what is past a limit.
+//! What the vitals line understood, what is odd about it, and why it cannot be saved.
 
 use crate::{
     decimal::NotANumber,
     due::Standing,
-    flag::{self, Flag, Passed},
-    protocol::Protocol,
-    record::Record,
-    visit::Visit,
-    vitals::{Impossible, Odd, VitalSigns},
+    protocol::Vital,
+    quantity::{BloodPressure, LitresPerMinute, Mmhg},
+    trend::Ghost,
+    vitals::{Absent, Color, Extra, Impossible, Odd, Rest, Seen, VitalSigns, Why},
     vitals_line::Trouble,
 };
 
@@ -20,7 +19,141 @@ pub fn reading(signs: &VitalSigns) -> String {
         signs.spo2.map(|v| format!("SpO2 {v}")),
         signs.breaths.map(|v| format!("breaths {v}")),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let extras = [
+        signs.temperature.map(|v| format!("temperature {v}")),
+        signs.etco2.map(|v| format!("EtCO2 {v}")),
+        signs.oxygen.map(|v| format!("oxygen {v}")),
+        signs.moaas.map(|v| format!("MOAA/S {v}")),
+    ];
+    parts.into_iter().chain(extras).flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// `temperature 36.8 \u{b0}C, oxygen 2 L/min`: what a set has beside the four, or nothing.
+#[must_use]
+pub fn extras(signs: &VitalSigns) -> String {
+    reading(&VitalSigns { pressure: None, heart_rate: None, spo2: None, breaths: None, ..*signs })
+}
+
+/// A set as the line that was typed, with what it has beside the four and why something is absent.
+#[must_use]
+pub fn set_line(signs: &VitalSigns, absent: &[Absent]) -> String {
+    let extras = Some(extras(signs)).filter(|words| !words.is_empty());
+    let absent = absent.iter().map(self::absent);
+    std::iter::once(signs.line()).chain(extras).chain(absent).collect::<Vec<_>>().join(", ")
+}
+
+/// The name of a figure where blood pressure stands under its systolic one.
+#[must_use]
+pub const fn absent_name(vital: Vital) -> &'static str {
+    match vital {
+        Vital::Systolic | Vital::Diastolic => "blood pressure",
+        Vital::HeartRate => "heart rate",
+        Vital::Spo2 => "SpO2",
+        Vital::Breaths => "breaths",
+    }
+}
+
+/// Why a figure is absent: `heart rate refused`.
+#[must_use]
+pub fn absent(absent: &Absent) -> String {
+    format!("{} {}", absent_name(absent.vital), why(absent.why))
+}
+
+/// Why a figure is absent.
+#[must_use]
+pub const fn why(why: Why) -> &'static str {
+    match why {
+        Why::NotObtained => "could not be obtained",
+        Why::Refused => "refused",
+        Why::Artifact => "artifact",
+    }
+}
+
+/// What has neither a figure nor a reason.
+#[must_use]
+pub fn unsaid(vitals: &[Vital]) -> String {
+    let names: Vec<String> = vitals.iter().map(|vital| absent_name(*vital).to_owned()).collect();
+    format!(
+        "No {}. Type it, or why not: - could not be obtained, -r refused, -a artifact.",
+        super::list(&names)
+    )
+}
+
+/// What is still to be typed.
+#[must_use]
+pub fn still_to_come(vitals: &[Vital]) -> String {
+    let names: Vec<String> = vitals.iter().map(|vital| absent_name(*vital).to_owned()).collect();
+    format!("Still to come: {}.", names.join(", "))
+}
+
+/// How far a blood pressure is from the baseline: `+20 / +10 (+16 / +13 %)`.
+#[must_use]
+pub fn against(pressure: BloodPressure, own: BloodPressure) -> String {
+    let off = |value: Mmhg, own: Mmhg| i32::from(value.0) - i32::from(own.0);
+    let percent = |value: Mmhg, own: Mmhg| off(value, own) * 100 / i32::from(own.0).max(1);
+    format!(
+        "{:+} / {:+} ({:+} / {:+} %)",
+        off(pressure.systolic, own.systolic),
+        off(pressure.diastolic, own.diastolic),
+        percent(pressure.systolic, own.systolic),
+        percent(pressure.diastolic, own.diastolic)
+    )
+}
+
+/// How far blood pressure rose in the last infusion: `10 Nov: systolic +34 at minute 25`.
+#[must_use]
+pub fn last_time_peak(ghost: &Ghost) -> String {
+    let day = ghost.date.format("%-d %b");
+    match ghost.peak {
+        Some((rise, minute)) => format!("{day}: systolic up to +{rise} at minute {}", minute.0),
+        None => format!("{day}: systolic never above its baseline"),
+    }
+}
+
+/// What a quiet set saw.
+#[must_use]
+pub fn seen(seen: &Seen) -> String {
+    format!("color {}, {}", color(seen.color), rest(seen.rest))
+}
+
+/// The color of the skin.
+#[must_use]
+pub const fn color(color: Color) -> &'static str {
+    match color {
+        Color::AsBefore => "as before",
+        Color::Pale => "pale",
+        Color::Bluish => "bluish",
+    }
+}
+
+/// How a patient rests.
+#[must_use]
+pub const fn rest(rest: Rest) -> &'static str {
+    match rest {
+        Rest::Awake => "awake",
+        Rest::Stirs => "resting, stirs",
+        Rest::DoesNotStir => "did not stir",
+    }
+}
+
+const fn extra_name(extra: Extra) -> &'static str {
+    match extra {
+        Extra::Temperature => "temperature",
+        Extra::Etco2 => "EtCO2",
+        Extra::Oxygen => "oxygen flow",
+        Extra::Moaas => "MOAA/S",
+    }
+}
+
+/// A further figure with its unit, from the smallest part that is kept. A temperature is told without its kind, which
+/// stands beside it.
+fn extra_figure(extra: Extra, value: u16) -> String {
+    match extra {
+        Extra::Temperature => format!("{}.{}", value / 10, value % 10),
+        Extra::Etco2 => Mmhg(value).to_string(),
+        Extra::Oxygen => LitresPerMinute(value).to_string(),
+        Extra::Moaas => value.to_string(),
+    }
 }
 
 /// What has to be confirmed.
@@ -33,15 +166,16 @@ pub fn odd(odd: &Odd) -> String {
         Odd::NarrowPulsePressure(gap) => {
             format!("Systolic and diastolic pressure are only {gap} mmHg apart.")
         }
+        Odd::ImplausibleExtra(extra, value) => {
+            format!("{} {} is unusual.", super::capital(extra_name(*extra)), extra_figure(*extra, *value))
+        }
+        Odd::DigitSlip { vital, typed, last } => {
+            let name = super::capital(&vital.to_string());
+            format!("{name} {typed} after {last}: is a digit missing, or typed twice?")
+        }
+        Odd::Apnea => "Breaths 0 means apnea: the patient does not breathe.".into(),
         Odd::LooksSwapped => "Heart rate and SpO2 look exchanged.".into(),
-        Odd::Absent(vital) => match vital {
-            crate::protocol::Vital::Systolic | crate::protocol::Vital::Diastolic => {
-                "No blood pressure.".into()
-            }
-            crate::protocol::Vital::HeartRate => "No heart rate.".into(),
-            crate::protocol::Vital::Spo2 => "No SpO2.".into(),
-            crate::protocol::Vital::Breaths => "No breaths.".into(),
-        },
+        Odd::Absent(vital) => format!("No {}.", absent_name(*vital)),
     }
 }
 
@@ -53,6 +187,16 @@ pub fn impossible(impossible: &Impossible) -> String {
             let (name, unit) = (super::capital(&vital.to_string()), vital.unit());
             format!(
                 "{name} {typed}{unit} cannot be: {least} to {most} is possible. Check for a digit too many."
+            )
+        }
+        Impossible::ExtraOutOfRange { extra, typed, least, most } => {
+            let of_celsius = if *extra == Extra::Temperature { " \u{b0}C" } else { "" };
+            format!(
+                "{} {} cannot be: {} to {}{of_celsius} is possible.",
+                super::capital(extra_name(*extra)),
+                extra_figure(*extra, *typed),
+                extra_figure(*extra, *least),
+                extra_figure(*extra, *most)
             )
         }
         Impossible::WrongWayRound { systolic, diastolic } => format!(
@@ -72,6 +216,19 @@ pub fn trouble(trouble: &Trouble) -> String {
         }
         Trouble::HalfPressure { typed } => {
             format!("{typed} is half a blood pressure. Type both pressures, or one dash for none.")
+        }
+        Trouble::Unsaid(vital) => unsaid(&[*vital]),
+        Trouble::NoSuchExtra { extra, typed } => {
+            let example = match extra {
+                Extra::Temperature => "36.8c",
+                Extra::Etco2 => "e38",
+                Extra::Oxygen => "o2 2",
+                Extra::Moaas => "m5",
+            };
+            format!("{typed} is no {}. Type it as in {example}.", extra_name(*extra))
+        }
+        Trouble::TwiceExtra { extra, typed } => {
+            format!("{typed} is a second {}. A set has one.", extra_name(*extra))
         }
         Trouble::TwoTimes { typed } => format!("{typed} is a second time. A set was taken once."),
         Trouble::NotANumber { typed, sign: 'O' | 'o' } => {
@@ -113,88 +270,13 @@ pub fn not_a_number(why: NotANumber) -> String {
     }
 }
 
-/// A flag: value and limit. Where the limit comes from is told by [`limits_passed`].
-#[must_use]
-pub fn flag_short(flag: &Flag) -> String {
-    let (vital, value, unit) = (flag.vital, flag.value, flag.vital.unit());
-    match flag.limit {
-        Passed::AboveNotify(limit) => format!("{vital} {value}{unit}, above the notify limit of {limit}"),
-        Passed::BelowNotify(limit) => format!("{vital} {value}{unit}, below the notify limit of {limit}"),
-        Passed::AboveWatch(limit) => format!("{vital} {value}{unit}, above the watch limit of {limit}"),
-        Passed::BelowWatch(limit) => format!("{vital} {value}{unit}, below the watch limit of {limit}"),
-        Passed::OffBaseline { baseline, percent } => {
-            format!("{vital} {value}{unit}, more than {percent} % off the baseline of {baseline}")
-        }
-    }
-}
-
-/// The same as short as a table needs it: `systolic 165, watch limit 164`.
-#[must_use]
-pub fn flag_brief(flag: &Flag) -> String {
-    let vital = flag.vital.to_string();
-    let (vital, value) = (vital.trim_end_matches(" pressure"), flag.value);
-    match flag.limit {
-        Passed::AboveNotify(limit) | Passed::BelowNotify(limit) => {
-            format!("{vital} {value}, notify limit {limit}")
-        }
-        Passed::AboveWatch(limit) | Passed::BelowWatch(limit) => {
-            format!("{vital} {value}, watch limit {limit}")
-        }
-        Passed::OffBaseline { baseline, percent } => {
-            format!("{vital} {value}, over {percent} % off {baseline}")
-        }
-    }
-}
-
-/// Where the limits that some set of the visit passed come from, each once, and who approved them. Empty without
-/// a flag.
-#[must_use]
-pub fn limits_passed(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<String> {
-    let baseline = visit.baseline().map(|set| &set.signs);
-    let mut lines: Vec<String> = Vec::new();
-    for flag in visit.sets.iter().flat_map(|set| flag::flags(&set.signs, baseline, &protocol.limits)) {
-        let line = limit_passed(&flag);
-        if !lines.contains(&line) {
-            lines.push(line);
-        }
-    }
-    if !lines.is_empty() {
-        let approval = record.revision(visit.revision).and_then(|revision| revision.approval.as_ref());
-        lines.push(match approval {
-            Some(approval) => {
-                format!(
-                    "Limits of edition {}, approved by {}.",
-                    protocol.edition,
-                    record.name_of(approval.by)
-                )
-            }
-            None => format!("Limits of edition {}, which nobody has approved.", protocol.edition),
-        });
-    }
-    lines
-}
-
-/// Which limit a flag passed and where that limit comes from, without the value.
-fn limit_passed(flag: &Flag) -> String {
-    let (vital, unit) = (flag.vital, flag.vital.unit());
-    let limit = match flag.limit {
-        Passed::AboveNotify(limit) | Passed::BelowNotify(limit) => {
-            format!("notify limit of {limit}{unit} for {vital}")
-        }
-        Passed::AboveWatch(limit) | Passed::BelowWatch(limit) => {
-            format!("watch limit of {limit}{unit} for {vital}")
-        }
-        Passed::OffBaseline { percent, .. } => format!("{percent} % off the own baseline"),
-    };
-    format!("{}: {}.", super::capital(&limit), flag.source)
-}
-
 /// How a slot stands, in a word or two.
 #[must_use]
 pub const fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::Done => "done",
         Standing::DoneLate => "done late",
+        Standing::Skipped => "skipped",
         Standing::Ahead => "to come",
         Standing::Soon => "soon",
         Standing::Due => "due",

@@ -20,10 +20,10 @@ use chart::{
     protocol::{CriterionId, Stay},
     quantity::{Centimetres, Grams, McgPerKg, MgPerMl, Microlitres, MicrolitresPerHour},
     start,
-    time::{Minutes, When},
+    time::{ClockChange, Minutes, When},
     vitals_line,
 };
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Duration, NaiveDate, NaiveTime};
 
 pub const NURSE: StaffId = StaffId(Id(1));
 pub const PRESCRIBER: StaffId = StaffId(Id(2));
@@ -47,18 +47,25 @@ pub struct Day {
     pub now: Stamp,
     pub by: StaffId,
     pub second: Option<StaffId>,
+    pub change: Option<ClockChange>,
     fresh: u128,
 }
 
 impl Day {
     /// A clinic with staff, eight chairs, and the starter protocol, approved with 30 and 60 minutes.
     pub fn new() -> Self {
+        Self::with(starter())
+    }
+
+    /// The same with a protocol of its own.
+    pub fn with(protocol: Protocol) -> Self {
         let mut day = Self {
             record: Record::default(),
             entries: Vec::new(),
             now: at(8, 0),
             by: MANAGER,
             second: None,
+            change: None,
             fresh: 100,
         };
         let staff = |id, name: &str, roles: &[Role]| {
@@ -75,7 +82,7 @@ impl Day {
             paper: Paper::UsLetter,
         }));
         day.does(Command::ArrangeChairs { count: 8 });
-        day.does(Command::AdoptProtocol(Box::new(starter())));
+        day.does(Command::AdoptProtocol(Box::new(protocol)));
         day.second = Some(PRESCRIBER);
         let stay = Stay { after_end: Some(Minutes(30)), after_start: Some(Minutes(60)) };
         day.does(Command::ApproveProtocol { stay });
@@ -87,7 +94,13 @@ impl Day {
     /// Tries a command; what is decided is recorded.
     pub fn tries(&mut self, command: Command) -> Result<(), Refusal> {
         self.fresh += 1;
-        let context = Context { by: self.by, second: self.second, now: self.now, fresh: Id(self.fresh) };
+        let context = Context {
+            by: self.by,
+            second: self.second,
+            now: self.now,
+            change: self.change,
+            fresh: Id(self.fresh),
+        };
         for fact in decide(&self.record, command, &context)? {
             self.fresh += 1;
             let entry = Entry {
@@ -137,9 +150,19 @@ impl Day {
     }
 
     pub fn vitals(&mut self, id: VisitId, line: &str) {
-        let reading = vitals_line::read(line, &starter().limits);
+        self.tries_vitals(id, line).unwrap();
+    }
+
+    /// Saves a line with everything that is odd about it confirmed.
+    pub fn tries_vitals(&mut self, id: VisitId, line: &str) -> Result<(), Refusal> {
+        let limits = &self.record.protocol_of(self.visit(id)).unwrap().limits;
+        let reading = vitals_line::read(line, limits, &self.visit(id).last_values());
         assert!(reading.can_be_saved(), "{line}: {:?}", reading.trouble);
-        self.acts(id, Act::TakeVitals { signs: reading.signs, at: reading.when, confirmed: reading.odd });
+        self.tries_act(id, Act::TakeVitals(reading.set()))
+    }
+
+    pub fn protocol(&self, id: VisitId) -> &Protocol {
+        self.record.protocol_of(self.visit(id)).unwrap()
     }
 
     pub fn sees(&mut self, id: VisitId, effect: &str, grade: Grade) {
@@ -190,8 +213,16 @@ impl Day {
             id,
             (6_000_000 + u32::try_from(minutes).unwrap() / 2) / u32::try_from(minutes).unwrap(),
         );
-        self.acts(id, Act::ArrangeRide { person: brother(), expected: "11:30".into(), at: When::Now });
+        self.acts(id, Act::ArrangeRide { person: brother(), expected: self.expected(), at: When::Now });
         self.vitals(id, "122/78 68 98 14");
+    }
+
+    /// 11:30, where that is still to come, or else some time later.
+    fn expected(&self) -> String {
+        let half_past = NaiveTime::from_hms_opt(11, 30, 0).unwrap();
+        let now = self.now.local();
+        let expected = if now.time() < half_past { half_past } else { (now + Duration::minutes(95)).time() };
+        expected.format("%H:%M").to_string()
     }
 
     /// Started at 10:02, baseline a few minutes before.
@@ -263,7 +294,7 @@ impl Day {
 
 /// So much drug from a vial that is in date.
 pub fn drawn(microlitres: u32) -> Drawn {
-    let expiry = NaiveDate::from_ymd_opt(2027, 3, 31).unwrap();
+    let expiry = NaiveDate::from_ymd_opt(2031, 3, 31).unwrap();
     Drawn { lot: "KX2041".into(), expiry, amount: Microlitres(microlitres) }
 }
 

@@ -1,6 +1,6 @@
 //! The due-clock: anchored to the start and to the end, moved by nothing else.
 
-use crate::day::{Day, at};
+use crate::day::{Day, at, starter};
 use chart::{
     Act, VisitId,
     due::{self, Anchor, Standing},
@@ -10,21 +10,21 @@ use chart::{
 /// The minutes of all slots, from what is known now.
 fn minutes(day: &Day, id: VisitId) -> Vec<i64> {
     let visit = day.visit(id);
-    let schedule = day.record.protocol_of(visit).unwrap().schedule;
-    due::slots(visit, &schedule, &day.now).iter().map(|slot| slot.minute.0).collect()
+    let protocol = day.protocol(id);
+    due::slots(visit, protocol, &day.now).iter().map(|slot| slot.minute.0).collect()
 }
 
 fn standings(day: &Day, id: VisitId) -> Vec<Standing> {
     let visit = day.visit(id);
-    let schedule = day.record.protocol_of(visit).unwrap().schedule;
-    let slots = due::slots(visit, &schedule, &day.now);
-    (0..slots.len()).map(|place| due::standing(&slots, place, &schedule, &day.now)).collect()
+    let protocol = day.protocol(id);
+    let slots = due::slots(visit, protocol, &day.now);
+    (0..slots.len()).map(|place| due::standing(&slots, place, &protocol.schedule, &day.now)).collect()
 }
 
 fn next(day: &Day, id: VisitId) -> (i64, Standing) {
     let visit = day.visit(id);
-    let schedule = day.record.protocol_of(visit).unwrap().schedule;
-    let next = due::next(visit, &schedule, &day.now).unwrap();
+    let protocol = day.protocol(id);
+    let next = due::next(visit, protocol, &day.now).unwrap();
     (next.minutes.0, next.standing)
 }
 
@@ -61,15 +61,72 @@ fn a_stop_at_27_asks_at_27_and_counts_from_there() {
 }
 
 #[test]
-fn an_end_shortly_after_a_set_asks_for_its_own() {
+fn the_end_takes_the_place_of_a_slot_within_four_minutes_of_it() {
+    for (end, wanted) in [(42, vec![10, 20, 30, 42, 57]), (44, vec![10, 20, 30, 44, 59])] {
+        let mut day = Day::new();
+        let id = day.started("Castellanos", 3, 45);
+        for minute in [10, 20, 30, 40] {
+            day.minute(minute);
+            day.vitals(id, "146/90 80 97 15");
+        }
+        day.minute(end);
+        day.ends(id, "");
+        assert_eq!(minutes(&day, id), wanted);
+        assert_eq!(next(&day, id), (15, Standing::Ahead), "the set at 40 belongs to the end");
+    }
     let mut day = Day::new();
-    let id = day.started("Castellanos", 3, 45);
-    day.minute(40);
-    day.vitals(id, "146/90 80 97 15");
-    day.minute(42);
+    let id = day.started("Castellanos", 3, 50);
+    for minute in [10, 20, 30, 40] {
+        day.minute(minute);
+        day.vitals(id, "146/90 80 97 15");
+    }
+    day.minute(46);
     day.ends(id, "");
-    assert_eq!(minutes(&day, id), [10, 20, 30, 40, 42, 57]);
-    assert_eq!(next(&day, id), (0, Standing::Due));
+    assert_eq!(minutes(&day, id), [10, 20, 30, 40, 46, 61]);
+    assert_eq!(next(&day, id), (0, Standing::Due), "six minutes after a set the end asks for its own");
+}
+
+#[test]
+fn a_set_at_minute_13_fills_the_slot_of_minute_10() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(13);
+    day.vitals(id, "131/84 74 97 14");
+    assert_eq!(standings(&day, id)[0], Standing::DoneLate);
+    assert_eq!(next(&day, id), (7, Standing::Ahead));
+}
+
+#[test]
+fn of_two_sets_in_one_slot_both_are_kept_and_one_fills_it() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(10);
+    day.vitals(id, "131/84 74 97 14");
+    day.minute(12);
+    day.vitals(id, "133/84 74 97 14");
+    let visit = day.visit(id);
+    assert_eq!(visit.sets_since_start().count(), 2);
+    let slots = due::slots(visit, day.protocol(id), &day.now);
+    assert_eq!(slots.iter().filter(|slot| slot.filled.is_some()).count(), 1);
+    assert_eq!(next(&day, id), (8, Standing::Ahead));
+}
+
+#[test]
+fn a_pause_moves_no_slot_unless_the_protocol_says_so() {
+    let paused = |shift: bool| {
+        let mut protocol = starter();
+        protocol.schedule.pauses_shift = shift;
+        let mut day = Day::with(protocol);
+        let id = day.started("Castellanos", 3, 60);
+        day.minute(15);
+        day.acts(id, Act::Pause);
+        day.minute(22);
+        day.acts(id, Act::Resume);
+        day.minute(59);
+        minutes(&day, id)
+    };
+    assert_eq!(paused(false), [10, 20, 30, 40, 50, 60, 67]);
+    assert_eq!(paused(true), [10, 27, 37, 47, 57, 67]);
 }
 
 #[test]
@@ -88,12 +145,12 @@ fn a_late_set_fills_its_slot_and_moves_no_other() {
 fn a_set_shortly_before_its_time_fills_it_and_an_early_one_does_not() {
     let mut day = Day::new();
     let id = day.started("Castellanos", 3, 40);
+    day.minute(5);
+    day.vitals(id, "131/84 74 97 14");
+    assert_eq!(next(&day, id), (5, Standing::Ahead));
     day.minute(6);
     day.vitals(id, "131/84 74 97 14");
-    assert_eq!(next(&day, id), (4, Standing::Ahead));
-    day.minute(7);
-    day.vitals(id, "131/84 74 97 14");
-    assert_eq!(next(&day, id), (13, Standing::Ahead));
+    assert_eq!(next(&day, id), (14, Standing::Ahead));
 }
 
 #[test]
@@ -114,8 +171,8 @@ fn soon_due_and_late_follow_each_other() {
         (7, (3, Standing::Ahead)),
         (8, (2, Standing::Soon)),
         (10, (0, Standing::Due)),
-        (11, (-1, Standing::Due)),
-        (12, (-2, Standing::Late)),
+        (12, (-2, Standing::Due)),
+        (13, (-3, Standing::Late)),
     ] {
         day.minute(minute);
         assert_eq!(next(&day, id), wanted, "minute {minute}");
@@ -131,8 +188,8 @@ fn a_pause_moves_the_planned_end_and_a_pump_that_runs_on_is_asked_about() {
     day.minute(21);
     day.acts(id, Act::Resume);
     assert_eq!(minutes(&day, id), [10, 20, 30, 40, 46]);
-    day.minute(47);
-    assert_eq!(minutes(&day, id), [10, 20, 30, 40, 46, 50]);
+    day.minute(51);
+    assert_eq!(minutes(&day, id), [10, 20, 30, 40, 46, 60], "the end takes the place of minute 50");
     let given = Microlitres(100_000);
     day.minute(58);
     day.acts(id, Act::End { given, reason: String::new() });
@@ -147,8 +204,8 @@ fn the_set_of_the_end_is_known_as_such() {
     day.vitals(id, "146/90 80 97 15");
     day.ends(id, "");
     let visit = day.visit(id);
-    let schedule = day.record.protocol_of(visit).unwrap().schedule;
-    let slots = due::slots(visit, &schedule, &day.now);
+    let protocol = day.protocol(id);
+    let slots = due::slots(visit, protocol, &day.now);
     let end = slots.iter().find(|slot| slot.anchor == Anchor::End).unwrap();
     assert_eq!(end.minute.0, 41);
     assert!(end.filled.is_some());
@@ -158,9 +215,14 @@ fn the_set_of_the_end_is_known_as_such() {
 fn a_clock_set_back_or_midnight_moves_nothing() {
     let mut day = Day::new();
     let id = day.started("Castellanos", 3, 40);
-    day.minute(12);
+    day.minute(13);
     day.now.utc -= 3_600_000;
-    assert_eq!(next(&day, id), (-2, Standing::Late));
+    assert_eq!(next(&day, id), (-3, Standing::Late));
+    day.vitals(id, "131/84 74 97 14");
+    day.minute(20);
+    day.now.utc -= 3_600_000;
+    assert_eq!(next(&day, id), (0, Standing::Due), "elapsed time is true, and the order of what was taken");
+    assert_eq!(day.visit(id).last_set().unwrap().signs.line(), "131/84 74 97 14");
 
     let mut night = Day::new();
     night.now = at(23, 45);

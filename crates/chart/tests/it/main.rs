@@ -1,10 +1,15 @@
 //! The rules, tested as the requirement reads: given these entries, when this is done at this time, then...
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod corrected;
 mod day;
 mod double_check;
 mod due_clock;
+mod eight_chairs;
 mod ended_otherwise;
+mod every_zone;
+mod flags;
+mod kinds_of_set;
 mod last_time;
 mod ordering;
 mod out_of_order;
@@ -16,4 +21,5 @@ mod script;
 mod series;
 mod signatures;
 mod staff;
+mod vitals_line;
 mod worked_visit;

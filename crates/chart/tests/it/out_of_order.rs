@@ -33,8 +33,7 @@ fn a_pause_after_the_ordered_end_moves_nothing_and_reminds_once() {
     assert_eq!(late, 1);
     day.vitals(id, "131/84 74 97 14");
     day.now = at(10, 58);
-    let protocol = day.record.protocol_of(day.visit(id)).unwrap();
-    let slots = due::slots(day.visit(id), &protocol.schedule, &day.now);
+    let slots = due::slots(day.visit(id), day.protocol(id), &day.now);
     let end = slots.iter().find(|slot| slot.anchor == due::Anchor::End).unwrap();
     assert_eq!(end.minute.0, 40);
     assert!(end.filled.is_some(), "a set that filled a slot stays in it");
@@ -48,8 +47,7 @@ fn a_pause_before_the_ordered_end_moves_it_by_its_length() {
     day.acts(id, Act::Pause);
     day.minute(26);
     day.acts(id, Act::Resume);
-    let protocol = day.record.protocol_of(day.visit(id)).unwrap();
-    let slots = due::slots_ahead(day.visit(id), &protocol.schedule, &day.now, &at(11, 0));
+    let slots = due::slots_ahead(day.visit(id), day.protocol(id), &day.now, &at(11, 0));
     assert_eq!(slots.iter().find(|slot| slot.anchor == due::Anchor::End).unwrap().minute.0, 46);
 }
 
@@ -153,7 +151,7 @@ fn after_a_failing_set_the_earliest_minute_leaves_time_for_two_good_ones() {
     day.ends(id, "");
     day.minute(55);
     day.vitals(id, "182/105 74 97 14");
-    assert_eq!(day.stands(id, "vitals"), "not yet, 80");
+    assert_eq!(day.stands(id, "vitals"), "not yet, 67");
     day.minute(70);
     day.vitals(id, "124/80 70 98 14");
     assert_eq!(day.stands(id, "vitals"), "not yet, 85");
@@ -224,8 +222,7 @@ fn lateness_counts_from_the_first_set_that_was_not_taken() {
     day.minute(10);
     day.vitals(id, "131/84 74 97 14");
     day.minute(36);
-    let protocol = day.record.protocol_of(day.visit(id)).unwrap();
-    let next = due::next(day.visit(id), &protocol.schedule, &day.now).unwrap();
+    let next = due::next(day.visit(id), day.protocol(id), &day.now).unwrap();
     assert_eq!(next.minutes.0, -16, "the set of minute 20 was never taken");
 }
 

@@ -38,6 +38,11 @@ fn a_rule_that_can_never_hold_or_fail_is_found() {
     protocol.criteria.retain(|criterion| criterion.rule != Rule::Ride);
     protocol.limits.spo2.watch = Span(90, 120);
     protocol.schedule.during.0 = 0;
+    protocol.schedule.repeat = Some(chart::time::Minutes(0));
+    protocol.observation.skip[1].key = protocol.observation.skip[0].key;
+    protocol.observation.source.clear();
+    protocol.limits.critical.as_mut().unwrap().moaas = 5;
+    protocol.limits.temperature.as_mut().unwrap().plausible = (0, 500);
     protocol.effects.retain(|effect| effect.id.0 != "nausea");
     let doubled = protocol.sections[0].items[0].clone();
     protocol.sections[0].items.push(doubled);
@@ -47,6 +52,11 @@ fn a_rule_that_can_never_hold_or_fail_is_found() {
         "ride home",
         "watch band of SpO2",
         "schedule.during",
+        "repeat at least 1 minute",
+        "observation.skip",
+        "observation asks for needs a source",
+        "limit.critical",
+        "limit.temperature",
         "unknown effect nausea",
         "identity stands twice",
     ] {

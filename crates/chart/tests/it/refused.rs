@@ -5,6 +5,7 @@ use chart::{
     Act, Command, Refusal,
     answer::Answer,
     clinic::{Chair, Role},
+    command::NewSet,
     departure::{Companion, Person},
     effect::{EffectId, Grade},
     fact::Infusion,
@@ -14,6 +15,7 @@ use chart::{
     refusal::Needed,
     start::{self, NotReady},
     time::When,
+    vitals::VitalSigns,
     vitals_line, words,
 };
 use chrono::NaiveDate;
@@ -110,12 +112,12 @@ fn impossible_and_unconfirmed_vital_signs_are_refused() {
     let id = day.started("Castellanos", 3, 40);
     let limits = starter().limits;
     let save = |line: &str, confirmed| {
-        let reading = vitals_line::read(line, &limits);
-        Act::TakeVitals { signs: reading.signs, at: reading.when, confirmed }
+        let reading = vitals_line::read(line, &limits, &VitalSigns::default());
+        Act::TakeVitals(NewSet { confirmed, ..reading.set() })
     };
     let refused = day.tries_act(id, save("88/142 70 97 14", vec![]));
     assert!(matches!(refused, Err(Refusal::VitalsImpossible(_))));
-    let odd = vitals_line::read("230/120 70 97 14", &limits).odd;
+    let odd = vitals_line::read("230/120 70 97 14", &limits, &VitalSigns::default()).odd;
     assert_eq!(
         day.tries_act(id, save("230/120 70 97 14", vec![])),
         Err(Refusal::VitalsUnconfirmed(odd.clone()))

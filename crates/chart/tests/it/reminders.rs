@@ -20,7 +20,7 @@ fn a_due_set_is_notified_once_when_the_window_is_not_in_front_and_again_when_it_
     let due = Reminder { why: Why::Due, chairs: vec![Chair(3)] };
     assert_eq!(reminders(&day.record, &day.now, false, &mut given), [due]);
     assert_eq!(reminders(&day.record, &day.now, false, &mut given), [], "said once");
-    day.minute(12);
+    day.minute(13);
     let late = Reminder { why: Why::Late, chairs: vec![Chair(3)] };
     assert_eq!(reminders(&day.record, &day.now, true, &mut given), [late]);
 }

@@ -11,6 +11,7 @@ use chart::{
     Act, Command, PatientId, StaffId, Stamp, VisitId,
     answer::Voice,
     clinic::{Chair, Staff},
+    command::NewSet,
     decimal,
     departure::Person,
     double_check::Figures,
@@ -56,6 +57,7 @@ pub(super) fn seed(desk: &mut Desk, clinic: &Clinic, now: &Stamp) -> Result<(), 
     let manager = desk.me.unwrap_or(StaffId(fresh(randomness)));
     let pen = Pen {
         now: now.plus(-90 * 60_000),
+        change: None,
         zone: clinic.ports.clock.zone(),
         workstation: clinic.settings.workstation.clone(),
         randomness,
@@ -151,8 +153,9 @@ impl Hand<'_> {
             heart_rate: Some(PerMinute(heart)),
             spo2: Some(Percent(spo2)),
             breaths: Some(PerMinute(breaths)),
+            ..VitalSigns::default()
         };
-        self.acts(visit, Act::TakeVitals { signs, at: When::Now, confirmed: Vec::new() })
+        self.acts(visit, Act::TakeVitals(NewSet { signs, ..NewSet::default() }))
     }
 
     fn sees(&mut self, visit: VisitId, effect: &str, grade: Grade) -> Result<(), Fault> {

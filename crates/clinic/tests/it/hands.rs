@@ -9,7 +9,7 @@ use chart::{
 use chrono::NaiveDate;
 use clinic::{
     Clinic, Ports,
-    ports::{Clock, Idle, Notifier, Printer, Randomness, Shelf},
+    ports::{Clock, ClockChange, Idle, Notifier, Printer, Randomness, Shelf, Sound},
 };
 use std::{
     path::Path,
@@ -40,6 +40,10 @@ impl Clock for World {
     fn zone(&self) -> String {
         "America/Chicago".into()
     }
+
+    fn change(&self) -> Option<ClockChange> {
+        None
+    }
 }
 
 impl Randomness for World {
@@ -58,7 +62,7 @@ impl Idle for World {
 }
 
 impl Notifier for World {
-    fn notify(&self, title: &str, text: &str) -> Result<(), String> {
+    fn notify(&self, title: &str, text: &str, _sound: Sound) -> Result<(), String> {
         if self.silent.load(SeqCst) {
             return Err("no daemon".into());
         }

@@ -30,5 +30,6 @@ pub(super) fn assessment(record: &Record, visit: &Visit, protocol: &Protocol, no
         widths: vec![10, 7, 6, 6],
         rows: protocol.items().filter(|item| start::is_asked(record, visit, item)).map(row).collect(),
         note: String::new(),
+        struck: Vec::new(),
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     parts::{Mark, Shape, SlotTrack, tone},
     session::Session,
 };
-use chart::clinic::Chair;
+use chart::{clinic::Chair, look_alike::look_alikes};
 use leptos::prelude::*;
 
 /// The element that a digit moves the focus to.
@@ -25,6 +25,13 @@ pub fn Card(place: Place, selected: RwSignal<Option<Chair>>, full: Memo<bool>) -
     let face = Memo::new(move |_| {
         let now = session.now.get();
         session.with_visit(visit, |record, visit, protocol| Face::of(record, visit, protocol, &now))
+    });
+    let look_alike = Memo::new(move |_| {
+        let now = session.now.get();
+        session.record.with(|record| {
+            let patient = record.visits.get(&visit).map(|visit| visit.patient);
+            patient.is_some_and(|patient| look_alikes(record, &now).contains(&patient))
+        })
     });
     let is_selected = move || selected.get() == Some(chair);
     let leave = move |_| {
@@ -62,6 +69,9 @@ pub fn Card(place: Place, selected: RwSignal<Option<Chair>>, full: Memo<bool>) -
                         </button>
                     </h2>
                     <p class="soft">{move || stage.get()}</p>
+                    <Show when=move || look_alike.get()>
+                        <p class="board-alike"><Mark shape=Shape::Ring />"Look-alike name today"</p>
+                    </Show>
                 </div>
             </header>
             <Figure face />
@@ -127,11 +137,15 @@ fn flag(past: Past) -> impl IntoView {
 fn WayHome(face: Memo<Option<Face>>) -> impl IntoView {
     let ride = text(face, |face| face.ride.clone());
     let ready = text(face, |face| face.ready.clone());
+    let quiet = text(face, |face| face.quiet.clone());
     view! {
         <footer class="board-home">
             <span>{move || ride.get()}</span>
             " "
             <span class="soft">{move || ready.get()}</span>
+            <Show when=move || !quiet.with(String::is_empty)>
+                <span class="board-quiet soon">{move || quiet.get()}</span>
+            </Show>
         </footer>
     }
 }

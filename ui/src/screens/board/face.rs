@@ -4,7 +4,9 @@ use super::names::Names;
 use chart::{
     Protocol, Record, Stamp, Visit,
     board::{self, Track, Urgency},
-    flag::Weight,
+    due,
+    flag::{self, Weight},
+    forecast, reminder,
     words::{self, Clock},
 };
 
@@ -33,6 +35,8 @@ pub struct Face {
     pub ride: String,
     /// When the patient may be ready; empty when that cannot be said.
     pub ready: String,
+    /// Until when reminders stay quiet; empty when they do not.
+    pub quiet: String,
 }
 
 /// A value past a limit.
@@ -56,21 +60,30 @@ impl Face {
             urgency: headline.urgency(),
             track: board::track(visit, protocol, now),
             last_set: last_set(visit),
-            flags: flags(visit, protocol, now),
-            effects: effects(visit, open),
+            flags: flags(record, visit, protocol, now),
+            effects: effects(visit, protocol, now, open),
             has_effects: open > 0,
             ride: ride(visit),
-            ready: board::ready_about(visit, protocol, now)
-                .map(|about| format!("may be ready about {}", Clock::Hours24.time(&about)))
+            ready: forecast::forecast(record, visit, protocol, now)
+                .map(|forecast| words::board::forecast(&forecast, now))
+                .unwrap_or_default(),
+            quiet: reminder::snoozed_until(visit, protocol, now)
+                .map(|until| format!("reminders quiet until {}", Clock::Hours24.time(&until)))
                 .unwrap_or_default(),
         }
     }
 }
 
 /// Before the start nobody has to look yet.
-fn effects(visit: &Visit, open: usize) -> String {
-    let started = visit.stage.start().is_some();
-    if started { words::board::effects(open, visit.last_looked().is_some()) } else { String::new() }
+fn effects(visit: &Visit, protocol: &Protocol, now: &Stamp, open: usize) -> String {
+    if visit.stage.start().is_none() {
+        return String::new();
+    }
+    let words = words::board::effects(open, visit.last_looked().is_some());
+    match due::look_overdue(visit, protocol, now) {
+        Some(late) => format!("{words}, look {late} late"),
+        None => words,
+    }
 }
 
 fn last_set(visit: &Visit) -> String {
@@ -80,16 +93,24 @@ fn last_set(visit: &Visit) -> String {
         .unwrap_or_default()
 }
 
-/// What has gone past undone, then what of the last set is past a limit.
-fn flags(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<Past> {
+/// What has gone past undone, then the values that are past a limit now, and who saw them.
+fn flags(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<Past> {
     let gone_past = words::board::gone_past(visit, protocol, now);
     let gone_past = gone_past.into_iter().map(|words| Past { words, notifies: true });
-    let flags = board::last_flags(visit, protocol);
-    let flags = flags.iter().map(|flag| Past {
-        words: words::capital(&words::flag_short(flag)),
-        notifies: flag.weight() == Weight::Notify,
+    let flags = flag::open(visit, protocol);
+    let flags = flags.iter().map(|open| Past {
+        words: words::capital(&flag_words(record, open)),
+        notifies: open.flag.weight() >= Weight::Notify,
     });
     gone_past.chain(flags).collect()
+}
+
+fn flag_words(record: &Record, open: &flag::Open) -> String {
+    let words = words::flag_brief(&open.flag);
+    match &open.seen {
+        Some(seen) => format!("{words}, seen {} {}", Clock::Hours24.time(&seen.at), record.name_of(seen.by)),
+        None => words,
+    }
 }
 
 fn ride(visit: &Visit) -> String {

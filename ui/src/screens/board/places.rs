@@ -37,7 +37,8 @@ fn rank(record: &Record, visit: &Visit, now: &Stamp) -> (Urgency, i64) {
     let headline = board::headline(record, visit, protocol, now);
     let minutes = match headline {
         Headline::Set(next) => next.minutes.0,
-        Headline::Open { .. }
+        Headline::Critical(_)
+        | Headline::Open { .. }
         | Headline::RuledOut
         | Headline::CanStart
         | Headline::WaitingForRide(_)

@@ -10,7 +10,7 @@ use grading::Grading;
 use leptos::{ev::KeyboardEvent, prelude::*};
 
 /// Keys that mean something else on this screen; an effect that has one of them is reached without a key.
-const TAKEN: [&str; 3] = ["v", "e", "u"];
+const TAKEN: [&str; 5] = ["v", "e", "u", "q", "k"];
 
 /// The id of an effect's button.
 pub fn button_id(id: &EffectId) -> String {

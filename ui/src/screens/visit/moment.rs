@@ -50,11 +50,6 @@ pub fn with_age(at: &Stamp, now: &Stamp) -> String {
     if age < 1 { format!("{time}, just now") } else { format!("{time}, {} ago", words::span(Minutes(age))) }
 }
 
-/// Where something was typed later than it was so: `typed 10:31`. Two minutes are not worth a word.
-pub fn typed_late(told: &Stamp, recorded: &Stamp) -> Option<String> {
-    (told.minutes_until(recorded).0 >= 2).then(|| format!("typed {}", Clock::Hours24.time(recorded)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,99 +1,30 @@
-//! The sets of vital signs as a table, the newest first and the baseline last.
+//! The sets of vital signs as a table, the newest first and the baseline last. What was corrected or struck out stays to
+//! be read; what was skipped stands where it would have been.
 
-use super::{bedside::Bedside, moment};
-use crate::parts::{Mark, Shape};
-use chart::{
-    Protocol, Stamp, Visit,
-    due::{self, Slot},
-    flag::{self, Flag, Weight},
-    protocol::Vital,
-    visit::TakenSet,
-    vitals::VitalSigns,
-    words::{self, Clock},
-};
+mod correct;
+mod rows;
+
+use super::bedside::Bedside;
+use crate::parts::{Dialog, Mark, Shape};
+use chart::words;
+use correct::CorrectForm;
 use leptos::prelude::*;
+use rows::{COLUMNS, Figure, Row};
 
-/// One figure, with the color of the limit that it passed, if it passed one.
-#[derive(Clone, PartialEq)]
-struct Figure {
-    words: String,
-    tone: Option<&'static str>,
-}
-
-#[derive(Clone, PartialEq)]
-struct Row {
-    time: String,
-    minute: String,
-    figures: Vec<Figure>,
-    /// Color and words of each flag.
-    flags: Vec<(&'static str, String)>,
-    notes: String,
-}
-
-/// Amber for watching, red where the protocol has the prescriber told.
-const fn tone(weight: Weight) -> &'static str {
-    match weight {
-        Weight::Watch => "soon",
-        Weight::Notify => "past",
-    }
-}
-
-/// The columns of a set: one, or for blood pressure two, figures each.
-const COLUMNS: [(&str, &[Vital]); 4] = [
-    ("BP", &[Vital::Systolic, Vital::Diastolic]),
-    ("HR", &[Vital::HeartRate]),
-    ("SpO2", &[Vital::Spo2]),
-    ("RR", &[Vital::Breaths]),
-];
-
-fn rows(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<Row> {
-    let slots = due::slots(visit, &protocol.schedule, now);
-    let baseline = visit.baseline();
-    let row = |set: &TakenSet| {
-        let flags = flag::flags(&set.signs, baseline.map(|set| &set.signs), &protocol.limits);
-        Row {
-            time: Clock::Hours24.time(&set.at),
-            minute: minute(visit, set, baseline),
-            figures: COLUMNS.iter().map(|(_, vitals)| figure(&set.signs, vitals, &flags)).collect(),
-            flags: flags.iter().map(|flag| (tone(flag.weight()), words::flag_brief(flag))).collect(),
-            notes: notes(set, &slots),
-        }
-    };
-    visit.sets.iter().rev().map(row).collect()
-}
-
-fn minute(visit: &Visit, set: &TakenSet, baseline: Option<&TakenSet>) -> String {
-    if baseline.is_some_and(|baseline| baseline.seq == set.seq) {
-        return "baseline".into();
-    }
-    match visit.minute(&set.at) {
-        Some(minutes) if minutes.0 >= 0 => minutes.0.to_string(),
-        Some(_) | None => "before".into(),
-    }
-}
-
-fn figure(signs: &VitalSigns, vitals: &[Vital], flags: &[Flag]) -> Figure {
-    let values: Vec<String> =
-        vitals.iter().filter_map(|vital| signs.get(*vital)).map(|v| v.to_string()).collect();
-    let words = if values.is_empty() { "\u{2013}".into() } else { values.join("/") };
-    Figure { words, tone: flag::heaviest(flags, vitals).map(tone) }
-}
-
-fn notes(set: &TakenSet, slots: &[Slot]) -> String {
-    let notes = [
-        due::is_end_set(slots, set.seq).then(|| "end of infusion".to_owned()),
-        (!set.confirmed.is_empty()).then(|| "confirmed".to_owned()),
-        moment::typed_late(&set.at, &set.recorded),
-    ];
-    notes.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-/// The table; nothing while there is no set.
+/// The table; a sentence while there is no set.
 #[component]
 pub fn Sets() -> impl IntoView {
     let bedside = Bedside::here();
-    let rows = bedside.at_present(|_, visit, protocol, now| rows(visit, protocol, now));
+    let rows = bedside.at_present(rows::rows);
     let sources = bedside.on_record(words::limits_passed);
+    let here = bedside.on_record(|_, visit, _| visit.stage.is_here());
+    // Which set is being corrected, while the dialog is open.
+    let correcting = RwSignal::new(None::<u64>);
+    let open = RwSignal::new(false);
+    let correct = move |set: u64| {
+        correcting.set(Some(set));
+        open.set(true);
+    };
     let heads = COLUMNS.into_iter().map(|(name, _)| view! { <th scope="col">{name}</th> }).collect_view();
     view! {
         <table class="visit-sets" aria-label="Sets of vital signs">
@@ -105,9 +36,17 @@ pub fn Sets() -> impl IntoView {
                     <th scope="col">
                         <span class="unseen">"remarks"</span>
                     </th>
+                    <th scope="col">
+                        <span class="unseen">"correct"</span>
+                    </th>
                 </tr>
             </thead>
-            <tbody>{move || rows.get().into_iter().map(row).collect_view()}</tbody>
+            <tbody>
+                {move || {
+                    let offered = here.get();
+                    rows.get().into_iter().map(|row| line(row, offered, correct)).collect_view()
+                }}
+            </tbody>
         </table>
         <Show when=move || !sources.with(Vec::is_empty)>
             <ul class="visit-sources" aria-label="Where the limits come from">
@@ -117,18 +56,43 @@ pub fn Sets() -> impl IntoView {
         <Show when=move || rows.with(Vec::is_empty)>
             <p class="soft">"No set of vital signs yet."</p>
         </Show>
+        <Dialog open title="Correct a set">
+            {move || correcting.get().map(|set| view! { <CorrectForm set open /> })}
+        </Dialog>
     }
 }
 
-fn row(row: Row) -> impl IntoView {
+fn line(row: Row, offered: bool, open: impl Fn(u64) + Copy + 'static) -> impl IntoView {
     let remarks =
         row.flags.into_iter().map(|(tone, words)| view! { <span class=tone>{words}</span> }).collect_view();
+    // A screen reader says what a line through the figures shows.
+    let was = row.was.into_iter().map(|was| {
+        view! {
+            <span class="visit-was">
+                <span class="unseen">"was "</span>
+                <del>{was.line}</del>
+                " "
+                {was.why}
+            </span>
+        }
+    });
+    let name = format!("Correct the set of {}", row.time);
+    let correct = row.set.filter(|_| offered).map(|set| {
+        view! {
+            <button type="button" class="quiet" aria-label=name on:click=move |_| open(set)>
+                "Correct"
+            </button>
+        }
+    });
     view! {
-        <tr>
+        <tr class:struck=row.struck class:skipped=row.skipped>
             <td class="soft">{row.time}</td>
             <td class="soft">{row.minute}</td>
             {row.figures.into_iter().map(cell).collect_view()}
-            <td class="visit-remarks">{remarks} <span class="soft">{row.notes}</span></td>
+            <td class="visit-remarks">
+                {remarks} {was.collect_view()} <span class="soft">{row.notes}</span>
+            </td>
+            <td>{correct}</td>
         </tr>
     }
 }

@@ -68,12 +68,12 @@ fn assessment(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) 
 
 /// The next set: `vitals in 9 min`.
 fn next_set(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Status {
-    let Some(next) = due::next(visit, &protocol.schedule, now) else { return Status::default() };
+    let Some(next) = due::next(visit, protocol, now) else { return Status::default() };
     let minutes = next.minutes.0;
     let words = match next.standing {
         Standing::Late | Standing::Missed => format!("vitals {} min late", -minutes),
         Standing::Due => "vitals now".to_owned(),
-        Standing::Soon | Standing::Ahead | Standing::Done | Standing::DoneLate => {
+        Standing::Soon | Standing::Ahead | Standing::Done | Standing::DoneLate | Standing::Skipped => {
             format!("vitals in {minutes} min")
         }
     };

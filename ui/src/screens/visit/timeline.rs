@@ -1,6 +1,6 @@
 //! The timeline: every entry of the visit as one line, the newest first.
 
-use super::{bedside::Bedside, moment};
+use super::bedside::Bedside;
 use chart::{
     Entry, Record,
     entry::Subject,
@@ -25,7 +25,7 @@ fn line(entry: &Entry, story: String, record: &Record) -> (i64, Line) {
         seq: entry.seq,
         time: Clock::Hours24.time(&told),
         story,
-        typed: moment::typed_late(&told, &entry.recorded),
+        typed: words::typed_late(&told, &entry.recorded),
         who: record.name_of(entry.by).to_owned(),
     };
     (told.utc, line)

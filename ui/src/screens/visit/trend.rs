@@ -6,7 +6,8 @@ use super::bedside::Bedside;
 use chart::{
     Minutes,
     flag::Weight,
-    trend::{self, Point, Span, Trend},
+    trend::{self, Ghost, Point, Span, Trend},
+    words,
 };
 use leptos::prelude::*;
 
@@ -14,8 +15,15 @@ use leptos::prelude::*;
 pub fn TrendFigure() -> impl IntoView {
     let bedside = Bedside::here();
     let trend = bedside.at_present(|_, visit, protocol, now| trend::trend(visit, protocol, now));
+    let ghost = bedside.on_record(|record, visit, _| trend::ghost(record, visit));
+    let shows_ghost = RwSignal::new(false);
     let percent = bedside.fixed(|_, _, protocol| protocol.limits.own_baseline.percent).unwrap_or_default();
-    let picture = Memo::new(move |_| trend.with(|trend| trend.as_ref().map(|it| drawing::draw(it, percent))));
+    let picture = Memo::new(move |_| {
+        let behind = ghost.with(|ghost| {
+            ghost.as_ref().filter(|_| shows_ghost.get()).map(|ghost| ghost.points.clone()).unwrap_or_default()
+        });
+        trend.with(|trend| trend.as_ref().map(|it| drawing::draw(it, &behind, percent)))
+    });
     let words = Memo::new(move |_| trend.with(|trend| trend.as_ref().map_or_else(String::new, in_words)));
     view! {
         <figure class="visit-trend" aria-label="Trend">
@@ -28,9 +36,31 @@ pub fn TrendFigure() -> impl IntoView {
                     aria-hidden="true"
                     inner_html=move || picture.get().unwrap_or_default()
                 ></div>
+                <LastTime ghost shows_ghost />
             </Show>
             <figcaption class="unseen">{move || words.get()}</figcaption>
         </figure>
+    }
+}
+
+/// The last infusion on demand, and how far blood pressure rose in it.
+#[component]
+fn LastTime(ghost: Memo<Option<Ghost>>, shows_ghost: RwSignal<bool>) -> impl IntoView {
+    let line = Memo::new(move |_| ghost.with(|ghost| ghost.as_ref().map(words::last_time_peak)));
+    view! {
+        <Show when=move || line.with(Option::is_some)>
+            <p class="visit-last-time">
+                <button
+                    type="button"
+                    class="quiet"
+                    aria-pressed=move || if shows_ghost.get() { "true" } else { "false" }
+                    on:click=move |_| shows_ghost.update(|shows| *shows = !*shows)
+                >
+                    "Last infusion"
+                </button>
+                <span class="soft">{move || line.get()}</span>
+            </p>
+        </Show>
     }
 }
 
@@ -57,7 +87,7 @@ fn figures(point: &Point) -> String {
     let flag = match point.flag {
         None => "",
         Some(Weight::Watch) => ", past a watch limit",
-        Some(Weight::Notify) => ", past a notify limit",
+        Some(Weight::Notify | Weight::Critical) => ", past a notify limit",
     };
     let parts = [
         point.pressure.map(|(systolic, diastolic)| format!("blood pressure {systolic}/{diastolic}{flag}")),

@@ -79,6 +79,8 @@ fn since(paperwork: Paperwork, next: u32) -> String {
         Paperwork::DischargeSheet => {
             format!("changed since: print version {next}, the patient holds an older one")
         }
-        Paperwork::ChartCopy => format!("the chart goes on since: the next copy is version {next}"),
+        Paperwork::ChartCopy | Paperwork::PaperGrid => {
+            format!("the chart goes on since: the next copy is version {next}")
+        }
     }
 }

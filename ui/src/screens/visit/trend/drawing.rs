@@ -28,15 +28,17 @@ struct Scale {
 
 impl Scale {
     /// 40 to 180, and further where a figure or the band lies outside: nothing is cut off.
-    fn of(trend: &Trend) -> Self {
-        let pressures = trend.points.iter().filter_map(|point| point.pressure);
+    fn of(trend: &Trend, ghost: &[Point]) -> Self {
+        let all = || trend.points.iter().chain(ghost);
+        let pressures = all().filter_map(|point| point.pressure);
         let figures = pressures
             .flat_map(|(systolic, diastolic)| [systolic, diastolic])
-            .chain(trend.points.iter().filter_map(|point| point.heart_rate))
+            .chain(all().filter_map(|point| point.heart_rate))
             .chain(trend.band.into_iter().flat_map(|(low, high)| [low, high]))
             .map(i64::from);
         let (low, high) = figures.fold((40, 180), |(low, high), figure| (low.min(figure), high.max(figure)));
-        Self { last: trend.last.0.max(1), low: low / 20 * 20, high: (high + 19) / 20 * 20 }
+        let past = ghost.iter().map(|point| point.minute.0).max().unwrap_or(0);
+        Self { last: trend.last.0.max(past).max(1), low: low / 20 * 20, high: (high + 19) / 20 * 20 }
     }
 
     const fn x(&self, minute: i64) -> i64 {
@@ -49,15 +51,17 @@ impl Scale {
 }
 
 /// The whole picture.
-pub fn draw(trend: &Trend, percent: u16) -> String {
-    let scale = Scale::of(trend);
+pub fn draw(trend: &Trend, ghost: &[Point], percent: u16) -> String {
+    let scale = Scale::of(trend, ghost);
     let rows = i64::try_from(trend.effects.len()).unwrap_or(0);
     let height = EFFECTS + rows * ROW;
     let mut svg = format!("<svg viewBox='0 0 {WIDTH} {height}' focusable='false'>");
     band(&mut svg, &scale, trend, percent);
+    pauses(&mut svg, &scale, trend);
     grid(&mut svg, &scale);
     minutes(&mut svg, &scale);
     moments(&mut svg, &scale, trend, height);
+    faint(&mut svg, &scale, ghost);
     heart(&mut svg, &scale, &trend.points);
     for point in &trend.points {
         pressure(&mut svg, &scale, point);
@@ -87,6 +91,31 @@ fn band(svg: &mut String, scale: &Scale, trend: &Trend, percent: u16) {
     // About six and a half units for a letter.
     let swatch = RIGHT - i64::try_from(words.len()).unwrap_or(0) * 13 / 2 - 24;
     add!(svg, "<rect class='band' x='{swatch}' y='4' width='18' height='11'/>");
+}
+
+/// Where the pump stood.
+fn pauses(svg: &mut String, scale: &Scale, trend: &Trend) {
+    for (from, to) in &trend.pauses {
+        let (from, to) = (scale.x(from.0), scale.x(to.0));
+        let width = (to - from).max(2);
+        add!(svg, "<rect class='pause' x='{from}' y='{TOP}' width='{width}' height='{}'/>", BOTTOM - TOP);
+        add!(svg, "<text class='soft' x='{}' y='{}'>paused</text>", from + 2, BOTTOM - 5);
+    }
+}
+
+/// The last infusion of this patient, faintly behind this one.
+fn faint(svg: &mut String, scale: &Scale, ghost: &[Point]) {
+    for point in ghost {
+        if let Some((systolic, diastolic)) = point.pressure {
+            let (x, top, bottom) =
+                (scale.x(point.minute.0), scale.y(systolic.into()), scale.y(diastolic.into()));
+            let (from, to) = (x - 4, x + 4);
+            add!(svg, "<path class='ghost' d='M{x} {top}V{bottom}M{from} {top}H{to}M{from} {bottom}H{to}'/>");
+        }
+    }
+    let place = |point: &Point| point.heart_rate.map(|rate| (scale.x(point.minute.0), scale.y(rate.into())));
+    let places: Vec<(i64, i64)> = ghost.iter().filter_map(place).collect();
+    add!(svg, "<path class='ghost' stroke-dasharray='2 4' d='{}'/>", path(&places));
 }
 
 fn grid(svg: &mut String, scale: &Scale) {
@@ -143,7 +172,7 @@ fn pressure(svg: &mut String, scale: &Scale, point: &Point) {
     let class = match point.flag {
         None => "",
         Some(Weight::Watch) => "watch",
-        Some(Weight::Notify) => "notify",
+        Some(Weight::Notify | Weight::Critical) => "notify",
     };
     add!(
         svg,
@@ -241,6 +270,7 @@ mod tests {
             points: vec![point(0, 122, 98), point(10, 204, 80)],
             effects: vec![span],
             end: None,
+            pauses: vec![(Minutes(12), Minutes(14))],
             now: Minutes(20),
             band: Some((98, 146)),
             last: Minutes(100),
@@ -249,16 +279,16 @@ mod tests {
 
     #[test]
     fn nothing_is_cut_off() {
-        let scale = Scale::of(&trend());
+        let scale = Scale::of(&trend(), &[]);
         assert_eq!((scale.low, scale.high), (40, 220));
         assert!(
-            draw(&trend(), 20).contains("<text class='flag'"),
+            draw(&trend(), &[], 20).contains("<text class='flag'"),
             "an SpO2 under the strip stands there as a figure"
         );
     }
 
     #[test]
     fn a_name_is_never_markup() {
-        assert!(draw(&trend(), 20).contains("A &lt;b&gt;, mild"));
+        assert!(draw(&trend(), &[], 20).contains("A &lt;b&gt;, mild"));
     }
 }

@@ -5,18 +5,33 @@ use crate::parts::Field;
 use chart::vitals_line;
 use leptos::prelude::*;
 
+/// Label, id and keyboard of each field; for those after the four, how the line writes it.
+const FOUR: [(&str, &str, &str); 4] = [
+    ("Blood pressure", "vitals-pressure", "text"),
+    ("Heart rate", "vitals-heart-rate", "numeric"),
+    ("SpO2", "vitals-spo2", "numeric"),
+    ("Breaths", "vitals-breaths", "numeric"),
+];
+const EXTRAS: [(&str, &str, &str); 5] = [
+    ("Temperature \u{b0}C", "vitals-temperature", "#c"),
+    ("EtCO2", "vitals-etco2", "e#"),
+    ("Oxygen, L/min", "vitals-oxygen", "o2 #"),
+    ("MOAA/S", "vitals-moaas", "m#"),
+    ("Taken at", "vitals-time", "@#"),
+];
+
 #[component]
 pub fn SeparateFields(
     /// The text of the line.
     text: RwSignal<String>,
 ) -> impl IntoView {
-    let [pressure, heart_rate, spo2, breaths] = [(); 4].map(|()| RwSignal::new(String::new()));
+    let four = FOUR.map(|_| RwSignal::new(String::new()));
+    let extras = EXTRAS.map(|_| RwSignal::new(String::new()));
     let joined = Memo::new(move |_| {
-        pressure.with(|pressure| {
-            heart_rate.with(|heart| {
-                spo2.with(|spo2| breaths.with(|breaths| vitals_line::join(pressure, heart, spo2, breaths)))
-            })
-        })
+        let (four, extras) = (four.map(|field| field.get()), extras.map(|field| field.get()));
+        let extras: Vec<(&str, &str)> =
+            EXTRAS.iter().zip(&extras).map(|((_, _, sign), text)| (*sign, text.as_str())).collect();
+        vitals_line::join(four.each_ref().map(String::as_str), &extras)
     });
     // What the line holds when it was written from here. Set before the line is, so that the two never seem to
     // differ in between and the field that is being typed in is not disabled.
@@ -33,13 +48,17 @@ pub fn SeparateFields(
         let empty = text.with(String::is_empty);
         // Once the line is saved or cleared, the fields are empty as well.
         if empty && before == Some(false) {
-            for field in [pressure, heart_rate, spo2, breaths] {
-                field.set(String::new());
-            }
+            four.iter().chain(&extras).for_each(|field| field.set(String::new()));
         }
         empty
     });
     let by_hand = Memo::new(move |_| text.with(|text| !text.is_empty() && ours.with(|ours| ours != text)));
+    let all = FOUR.into_iter().zip(four).map(|((label, id, mode), value)| (label, id, mode, value));
+    let more = EXTRAS.into_iter().zip(extras).map(|((label, id, _), value)| (label, id, "text", value));
+    let fields = all
+        .chain(more)
+        .map(|(label, id, input_mode, value)| view! { <Field label value id input_mode /> })
+        .collect_view();
     view! {
         <details class="visit-separate">
             <summary>"Separate fields"</summary>
@@ -48,10 +67,7 @@ pub fn SeparateFields(
             </Show>
             // Disabled as a group; the inputs themselves are never built anew.
             <fieldset class="visit-separate-fields" aria-label="Separate fields" disabled=move || by_hand.get()>
-                <Field label="Blood pressure" value=pressure id="vitals-pressure" />
-                <Field label="Heart rate" value=heart_rate id="vitals-heart-rate" input_mode="numeric" />
-                <Field label="SpO2" value=spo2 id="vitals-spo2" input_mode="numeric" />
-                <Field label="Breaths" value=breaths id="vitals-breaths" input_mode="numeric" />
+                {fields}
             </fieldset>
         </details>
     }

@@ -1,11 +1,11 @@
 //! Says at each keystroke what the line was understood as, what is wrong with it, and what is odd.
 
-use super::Line;
+use super::line::Line;
 use crate::parts::{Mark, Shape};
 use chart::{
     time::When,
-    vitals::{Odd, VitalSigns},
-    vitals_line::Reading,
+    vitals::VitalSigns,
+    vitals_line::{Reading, Trouble},
     words::{self, Clock},
 };
 use leptos::prelude::*;
@@ -33,7 +33,8 @@ fn said(line: Line) -> Said {
     if line.draft.text.with(|text| text.trim().is_empty()) && !tried {
         let saved = line.saved.get();
         let quiet = if saved.is_empty() {
-            "Type blood pressure, heart rate, SpO2, breaths. A dash for what was not obtained.".to_owned()
+            "Blood pressure, heart rate, SpO2, breaths; then 36.8c, e38, o2 2, m5, @10:22, or u for looked."
+                .to_owned()
         } else {
             format!("Saved: {saved}")
         };
@@ -52,8 +53,18 @@ fn figures(reading: &Reading) -> Vec<(String, String)> {
         VitalSigns { heart_rate: signs.heart_rate, ..nothing },
         VitalSigns { spo2: signs.spo2, ..nothing },
         VitalSigns { breaths: signs.breaths, ..nothing },
+        VitalSigns { temperature: signs.temperature, ..nothing },
+        VitalSigns { etco2: signs.etco2, ..nothing },
+        VitalSigns { oxygen: signs.oxygen, ..nothing },
+        VitalSigns { moaas: signs.moaas, ..nothing },
     ];
-    each.iter().map(words::reading).filter_map(|words| parted(&words)).collect()
+    let figures = each.iter().map(words::reading).filter_map(|words| parted(&words));
+    let absent = reading
+        .absent
+        .iter()
+        .map(|absent| (words::absent_name(absent.vital).to_owned(), words::why(absent.why).to_owned()));
+    let looked = reading.looked.then(|| ("effects".to_owned(), "looked, nothing new".to_owned()));
+    figures.chain(absent).chain(looked).collect()
 }
 
 /// `heart rate 78/min` as name and figure: the figure begins at the first word that begins with a digit.
@@ -67,14 +78,17 @@ fn parted(words: &str) -> Option<(String, String)> {
 /// What has to be said about the line. While it is still being typed most of it is only not there yet; it
 /// turns into a question or a refusal with Enter.
 fn remarks(reading: &Reading, left: Option<String>, tried: bool) -> Vec<Remark> {
-    let trouble = reading
-        .trouble
-        .iter()
-        .map(|trouble| Remark { words: words::trouble(trouble), tone: if tried { "past" } else { "soft" } });
-    let odd = reading.odd.iter().map(|odd| Remark {
-        words: words::odd(odd),
-        tone: if tried || !matches!(odd, Odd::Absent(_)) { "soon" } else { "soft" },
+    let unsaid = reading.unsaid();
+    let still = (!unsaid.is_empty()).then(|| Remark {
+        words: if tried { words::unsaid(&unsaid) } else { words::still_to_come(&unsaid) },
+        tone: if tried { "past" } else { "soft" },
     });
+    let trouble =
+        reading.trouble.iter().filter(|trouble| !matches!(trouble, Trouble::Unsaid(_))).map(|trouble| {
+            Remark { words: words::trouble(trouble), tone: if tried { "past" } else { "soft" } }
+        });
+    let trouble = trouble.chain(still);
+    let odd = reading.odd.iter().map(|odd| Remark { words: words::odd(odd), tone: "soon" });
     let again = (tried && reading.can_be_saved() && (!reading.odd.is_empty() || left.is_some()))
         .then(|| Remark { words: "Press Enter again to save it as typed.".into(), tone: "soon" });
     let left = left.map(|left| Remark {
@@ -139,20 +153,13 @@ pub fn TakenAt(line: Line) -> impl IntoView {
     });
     let off = Memo::new(move |_| {
         let typed = line.reading.with(|reading| reading.as_ref().and_then(|reading| reading.signs.pressure));
-        typed.zip(baseline.get()).map(|(typed, own)| {
-            let off = |typed: u16, own: u16| i32::from(typed) - i32::from(own);
-            format!(
-                "{:+} / {:+}",
-                off(typed.systolic.0, own.systolic.0),
-                off(typed.diastolic.0, own.diastolic.0)
-            )
-        })
+        typed.zip(baseline.get()).map(|(typed, own)| words::against(typed, own))
     });
     let when = Memo::new(move |_| {
         let when = line.reading.with(|reading| reading.as_ref().map(|reading| reading.when));
-        match when.unwrap_or_default() {
-            When::Now => ("taken now", Clock::Hours24.time(&bedside.session.now.get())),
-            When::At(time) => ("taken at", time.format("%H:%M").to_string()),
+        match when.unwrap_or_default().time() {
+            None => ("taken now", Clock::Hours24.time(&bedside.session.now.get())),
+            Some(time) => ("taken at", time.format("%H:%M").to_string()),
         }
     });
     let typed = move || line.draft.text.with(|text| !text.trim().is_empty());

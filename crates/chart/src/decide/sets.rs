@@ -1,0 +1,155 @@
+//! Sets of vital signs: taken, left out, put right, seen.
+
+use super::{Bedside, Verdict, say};
+use crate::{
+    clinic::Role,
+    command::{Context, NewSet, SetAct},
+    due::{self, Slot},
+    fact::{Corrected, Fact, SetFact, VisitFact},
+    flag,
+    protocol::Vital,
+    record::Record,
+    refusal::{Field, Needed, Refusal},
+    time::{Minutes, Stamp, When, later},
+    vitals::VitalSigns,
+};
+
+pub(super) fn take(at: &Bedside, set: NewSet) -> Verdict<Vec<VisitFact>> {
+    let last = at.visit.last_values();
+    let confirmed = judge(at, &set, &last)?;
+    let moment = at.settle(set.at)?;
+    if set.quiet.is_some() {
+        without_cuff(at, &moment)?;
+    }
+    let looked = set.looked && at.visit.stage.start().is_some_and(|start| start.until(&moment) >= 0);
+    let NewSet { signs, absent, quiet, from_paper, .. } = set;
+    let taken = VisitFact::VitalsTaken { signs, absent, at: moment, confirmed, quiet, from_paper };
+    Ok(std::iter::once(taken).chain(looked.then_some(VisitFact::Looked { at: moment })).collect())
+}
+
+/// What cannot be, what has no reason, what was not confirmed. Answers with what was asked about.
+fn judge(at: &Bedside, set: &NewSet, last: &VitalSigns) -> Verdict<Vec<crate::vitals::Odd>> {
+    let limits = &at.protocol.limits;
+    let impossible = set.signs.impossible(limits);
+    if !impossible.is_empty() {
+        return Err(Refusal::VitalsImpossible(impossible));
+    }
+    let explained = |vital: &Vital| set.absent.iter().any(|absent| absent.vital == *vital);
+    let unsaid: Vec<Vital> = set.signs.lacking().into_iter().filter(|vital| !explained(vital)).collect();
+    if set.quiet.is_none() && !unsaid.is_empty() {
+        return Err(Refusal::VitalsUnsaid(unsaid));
+    }
+    if set.quiet.is_some() && set.signs.pressure.is_some() {
+        return Err(Refusal::QuietWithCuff);
+    }
+    let odd = set.signs.odd(limits, last);
+    if odd.iter().all(|odd| set.confirmed.contains(odd)) {
+        Ok(odd)
+    } else {
+        Err(Refusal::VitalsUnconfirmed(odd))
+    }
+}
+
+/// The protocol limits how many quiet or skipped sets may follow each other.
+fn without_cuff(at: &Bedside, moment: &Stamp) -> Verdict<()> {
+    let slots = due::slots(at.visit, at.protocol, &at.context.now);
+    let by_eye = |slot: &&Slot| slot.skipped.is_some() || slot.filled.is_some_and(|filled| filled.quiet);
+    let before = slots.iter().rev().filter(|slot| !slot.is_open() && slot.due.until(moment) >= 0);
+    let limit = at.protocol.observation.without_cuff;
+    if before.take_while(by_eye).count() < usize::from(limit) {
+        Ok(())
+    } else {
+        Err(Refusal::FullSetDue { limit })
+    }
+}
+
+pub(super) fn of_sets(at: &Bedside, act: SetAct) -> Verdict<Vec<VisitFact>> {
+    let fact = match act {
+        SetAct::Skip { reason } => skip(at, reason)?,
+        SetAct::Correct { set, to, reason } => correct(at, set, to, &reason)?,
+        SetAct::SeeFlag { set } => see_flag(at, set)?,
+        SetAct::Snooze { minutes } => snooze(at, minutes)?,
+    };
+    Ok(vec![VisitFact::Sets(fact)])
+}
+
+fn skip(at: &Bedside, reason: String) -> Verdict<SetFact> {
+    if !at.protocol.observation.skip.iter().any(|known| known.words == reason) {
+        return Err(Refusal::Blank(Field::Reason));
+    }
+    let (now, early) = (at.context.now, at.protocol.schedule.early.millis());
+    let next = due::next(at.visit, at.protocol, &now).ok_or(Refusal::WrongStage(Needed::Infusing))?;
+    if next.slot.0.plus(-early).until(&now) < 0 {
+        return Err(Refusal::NothingDue);
+    }
+    without_cuff(at, &now)?;
+    Ok(SetFact::Skipped { at: now, reason })
+}
+
+fn correct(at: &Bedside, seq: u64, to: Option<NewSet>, reason: &str) -> Verdict<SetFact> {
+    let old = at.visit.set(seq).ok_or(Refusal::Unknown)?;
+    let reason = say(reason, Field::Reason)?;
+    let Some(mut new) = to else { return Ok(SetFact::Corrected { set: seq, to: None, reason }) };
+    new.quiet = old.quiet;
+    judge(at, &new, &at.visit.last_values_before(Some(seq)))?;
+    // Without a time of its own it stays where it was.
+    let moment = if new.at == When::Now { old.at } else { at.settle(new.at)? };
+    if (new.signs, moment) == (old.signs, old.at) && new.absent == old.absent {
+        return Err(Refusal::NothingCorrected);
+    }
+    let to = Corrected { signs: new.signs, absent: new.absent, at: moment };
+    Ok(SetFact::Corrected { set: seq, to: Some(to), reason })
+}
+
+fn see_flag(at: &Bedside, set: u64) -> Verdict<SetFact> {
+    let open = flag::open(at.visit, at.protocol);
+    if open.iter().any(|open| open.set == set) {
+        Ok(SetFact::FlagSeen { set })
+    } else {
+        Err(Refusal::NothingFlagged)
+    }
+}
+
+/// For one chair, and never beyond the next slot.
+fn snooze(at: &Bedside, minutes: Minutes) -> Verdict<SetFact> {
+    let now = at.context.now;
+    let next = due::following(at.visit, at.protocol, &now).ok_or(Refusal::WrongStage(Needed::Infusing))?;
+    if flag::critical_unseen(at.visit, at.protocol).is_some() {
+        return Err(Refusal::CriticalNotSeen);
+    }
+    let wanted = now.plus(Minutes(minutes.0.clamp(1, 60)).millis());
+    let until = crate::time::earlier(wanted, next);
+    Ok(SetFact::Snoozed { until })
+}
+
+/// For every patient whose infusion had started, from and to a time of day.
+pub(super) fn not_taken(
+    record: &Record,
+    from: When,
+    to: When,
+    reason: &str,
+    context: &Context,
+) -> Verdict<Vec<Fact>> {
+    super::needs_any(record, context, &[Role::Nurse, Role::Prescriber])?;
+    let reason = say(reason, Field::Reason)?;
+    let now = context.now;
+    let earliest = record.here().into_iter().map(|visit| visit.arrived).reduce(crate::time::earlier);
+    let earliest = earliest.ok_or(Refusal::NothingDue)?;
+    let settle = |when: When| super::settle(when, earliest, context);
+    let (from, to) = (settle(from)?, settle(to)?);
+    if from.until(&to) < 0 {
+        return Err(Refusal::WrongOrder { from: from.local().time(), to: to.local().time() });
+    }
+    let mut facts = Vec::new();
+    for visit in record.here() {
+        let Some(protocol) = record.protocol_of(visit) else { continue };
+        let Some(start) = visit.stage.start() else { continue };
+        let from = later(from, start);
+        let lies = |slot: &Slot| slot.is_open() && from.until(&slot.due) >= 0 && slot.due.until(&to) >= 0;
+        if due::slots(visit, protocol, &now).iter().any(lies) {
+            let fact = SetFact::NotTaken { from, to, reason: reason.clone() };
+            facts.push(Fact::Visit { visit: visit.id, fact: VisitFact::Sets(fact) });
+        }
+    }
+    if facts.is_empty() { Err(Refusal::NothingDue) } else { Ok(facts) }
+}

@@ -1,0 +1,86 @@
+//! Which set fills which slot, and where a blood pressure asks to be taken again.
+
+use super::{Anchor, Filled, Slot, closes};
+use crate::{
+    flag::{self, Weight},
+    protocol::{Protocol, Schedule, Vital},
+    time::Stamp,
+    visit::{Skipped, TakenSet, Visit},
+};
+
+/// What can answer a slot.
+enum Event<'a> {
+    Set(&'a TakenSet),
+    Skip(&'a Skipped),
+}
+
+impl Event<'_> {
+    const fn at(&self) -> &Stamp {
+        match self {
+            Self::Set(set) => &set.at,
+            Self::Skip(skip) => &skip.at,
+        }
+    }
+}
+
+/// Fills the slots in the order in which sets were taken. A repeat that is asked for on the way is a slot too.
+pub(super) fn fill(mut slots: Vec<Slot>, visit: &Visit, protocol: &Protocol, start: &Stamp) -> Vec<Slot> {
+    let mut events: Vec<Event> = visit.sets_since_start().map(Event::Set).collect();
+    events.extend(visit.skipped.iter().map(Event::Skip));
+    // Stable: a set and a skip of the same moment keep their order.
+    events.sort_by_key(|event| start.until(event.at()));
+    for event in &events {
+        let place = place_of(&slots, event, &protocol.schedule);
+        match (event, place) {
+            (Event::Set(set), place) => take(&mut slots, set, place, protocol, start),
+            (Event::Skip(skip), Some(place)) => slots[place].skipped = Some(skip.reason.clone()),
+            (Event::Skip(_), None) => {}
+        }
+    }
+    for gap in &visit.not_taken {
+        let lies = |slot: &&mut Slot| gap.from.until(&slot.due) >= 0 && slot.due.until(&gap.to) >= 0;
+        for slot in slots.iter_mut().filter(lies).filter(|slot| slot.is_open()) {
+            slot.skipped = Some(gap.reason.clone());
+        }
+    }
+    slots
+}
+
+/// The earliest open slot that is due by a few minutes after the event.
+fn place_of(slots: &[Slot], event: &Event, schedule: &Schedule) -> Option<usize> {
+    let at = event.at();
+    (0..slots.len()).find(|&place| {
+        let opens = slots[place].due.plus(-schedule.early.millis());
+        let in_time = opens.until(at) >= 0 && closes(slots, place).is_none_or(|next| at.until(next) > 0);
+        slots[place].is_open() && in_time && answers(&slots[place], event)
+    })
+}
+
+/// Only blood pressure answers for blood pressure.
+fn answers(slot: &Slot, event: &Event) -> bool {
+    match (slot.anchor, event) {
+        (Anchor::Repeat(_), Event::Set(set)) => set.signs.pressure.is_some(),
+        (Anchor::Repeat(_) | Anchor::During | Anchor::End | Anchor::After, _) => true,
+    }
+}
+
+fn take(slots: &mut Vec<Slot>, set: &TakenSet, place: Option<usize>, protocol: &Protocol, start: &Stamp) {
+    let repeats = place.is_some_and(|place| matches!(slots[place].anchor, Anchor::Repeat(_)));
+    if let Some(place) = place {
+        slots[place].filled = Some(Filled { seq: set.seq, at: set.at, quiet: set.quiet.is_some() });
+    }
+    // A repeat is not repeated: the next slot asks again soon enough.
+    let Some(after) = protocol.schedule.repeat.filter(|_| !repeats && asks_for_repeat(set, protocol)) else {
+        return;
+    };
+    let due = set.at.plus(after.millis());
+    let minute = start.minutes_until(&due);
+    let slot = Slot { due, minute, anchor: Anchor::Repeat(set.seq), filled: None, skipped: None };
+    slots.insert(slots.partition_point(|other| other.due.until(&due) >= 0), slot);
+}
+
+/// Whether the blood pressure of a set is past its notify limit.
+pub(super) fn asks_for_repeat(set: &TakenSet, protocol: &Protocol) -> bool {
+    let flags = flag::flags(&set.signs, None, &protocol.limits);
+    flag::heaviest(&flags, &[Vital::Systolic, Vital::Diastolic]) >= Some(Weight::Notify)
+}

@@ -1,0 +1,50 @@
+//! Takes an entry about sets in.
+
+use crate::{
+    answer::Given,
+    entry::Entry,
+    fact::{Corrected, SetFact},
+    set::{NotTaken, Skipped, Struck, TakenSet, Was},
+    visit::Visit,
+};
+
+/// Puts a set in its place by when it was taken.
+pub(super) fn insert(visit: &mut Visit, set: TakenSet) {
+    let place = visit.sets.partition_point(|other| other.at.until(&set.at) >= 0);
+    visit.sets.insert(place, set);
+}
+
+pub(super) fn of_sets(visit: &mut Visit, entry: &Entry, fact: &SetFact) {
+    let (by, recorded) = (entry.by, entry.recorded);
+    match fact {
+        SetFact::Skipped { at, reason } => {
+            visit.skipped.push(Skipped { at: *at, reason: reason.clone(), seq: entry.seq, by });
+        }
+        SetFact::NotTaken { from, to, reason } => {
+            visit.not_taken.push(NotTaken { from: *from, to: *to, reason: reason.clone(), by });
+        }
+        SetFact::Corrected { set, to, reason } => correct(visit, entry, *set, to.as_ref(), reason),
+        SetFact::FlagSeen { set } => {
+            visit.flags_seen.insert(*set, Given { value: (), at: recorded, by });
+        }
+        SetFact::Snoozed { until } => visit.snoozed = Some(Given { value: *until, at: recorded, by }),
+    }
+}
+
+/// What a set said before stays with it. An acknowledgment spoke for the figures that it was given for.
+fn correct(visit: &mut Visit, entry: &Entry, seq: u64, to: Option<&Corrected>, reason: &str) {
+    let (by, corrected) = (entry.by, entry.recorded);
+    let Some(place) = visit.sets.iter().position(|set| set.seq == seq) else { return };
+    let mut set = visit.sets.remove(place);
+    visit.flags_seen.remove(&seq);
+    let Some(to) = to else {
+        let why = Given { value: reason.to_owned(), at: corrected, by };
+        visit.struck.push(Struck { set, why });
+        return;
+    };
+    let reason = reason.to_owned();
+    set.was.push(Was { signs: set.signs, at: set.at, by, corrected, reason });
+    (set.signs, set.at) = (to.signs, to.at);
+    set.absent.clone_from(&to.absent);
+    insert(visit, set);
+}

@@ -1,0 +1,106 @@
+//! What is past a limit, by how much, and where the limit comes from.
+
+use crate::{
+    due::Repeated,
+    flag::{self, Flag, Passed},
+    protocol::Protocol,
+    record::Record,
+    visit::Visit,
+};
+
+/// What became of the repeat of a blood pressure past its limit.
+#[must_use]
+pub const fn repeated(repeated: Repeated) -> &'static str {
+    match repeated {
+        Repeated::Open => "repeat to be taken",
+        Repeated::Confirmed => "confirmed by the repeat",
+        Repeated::NotConfirmed => "not confirmed by the repeat",
+        Repeated::Never => "never repeated",
+    }
+}
+
+/// A flag: value and limit. Where the limit comes from is told by [`limits_passed`].
+#[must_use]
+pub fn flag_short(flag: &Flag) -> String {
+    let (vital, value, unit) = (flag.about, flag.value, flag.about.unit());
+    match flag.limit {
+        Passed::Apnea => "apnea: the patient does not breathe".into(),
+        Passed::Critical(limit) => format!("{vital} {value}{unit}, critical at {limit} or less"),
+        Passed::AboveNotify(limit) => format!("{vital} {value}{unit}, above the notify limit of {limit}"),
+        Passed::BelowNotify(limit) => format!("{vital} {value}{unit}, below the notify limit of {limit}"),
+        Passed::AboveWatch(limit) => format!("{vital} {value}{unit}, above the watch limit of {limit}"),
+        Passed::BelowWatch(limit) => format!("{vital} {value}{unit}, below the watch limit of {limit}"),
+        Passed::OffBaseline { baseline, percent } => {
+            let off = i32::from(value) - i32::from(baseline);
+            let percents = off * 100 / i32::from(baseline).max(1);
+            format!(
+                "{vital} {value}{unit}, {off:+} ({percents:+} %) off the baseline of {baseline}, limit {percent} %"
+            )
+        }
+    }
+}
+
+/// The same as short as a table needs it: `systolic 165, watch limit 164`.
+#[must_use]
+pub fn flag_brief(flag: &Flag) -> String {
+    let vital = flag.about.to_string();
+    let (vital, value) = (vital.trim_end_matches(" pressure"), flag.value);
+    match flag.limit {
+        Passed::Apnea => "apnea".into(),
+        Passed::Critical(limit) => format!("{vital} {value}, critical at {limit}"),
+        Passed::AboveNotify(limit) | Passed::BelowNotify(limit) => {
+            format!("{vital} {value}, notify limit {limit}")
+        }
+        Passed::AboveWatch(limit) | Passed::BelowWatch(limit) => {
+            format!("{vital} {value}, watch limit {limit}")
+        }
+        Passed::OffBaseline { baseline, percent } => {
+            format!("{vital} {value}, over {percent} % off {baseline}")
+        }
+    }
+}
+
+/// Where the limits that some set of the visit passed come from, each once, and who approved them. Empty without
+/// a flag.
+#[must_use]
+pub fn limits_passed(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<String> {
+    let baseline = visit.baseline().map(|set| &set.signs);
+    let mut lines: Vec<String> = Vec::new();
+    for flag in visit.sets.iter().flat_map(|set| flag::flags(&set.signs, baseline, &protocol.limits)) {
+        let line = limit_passed(&flag);
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    if !lines.is_empty() {
+        let approval = record.revision(visit.revision).and_then(|revision| revision.approval.as_ref());
+        lines.push(match approval {
+            Some(approval) => {
+                format!(
+                    "Limits of edition {}, approved by {}.",
+                    protocol.edition,
+                    record.name_of(approval.by)
+                )
+            }
+            None => format!("Limits of edition {}, which nobody has approved.", protocol.edition),
+        });
+    }
+    lines
+}
+
+/// Which limit a flag passed and where that limit comes from, without the value.
+fn limit_passed(flag: &Flag) -> String {
+    let (vital, unit) = (flag.about, flag.about.unit());
+    let limit = match flag.limit {
+        Passed::Apnea => "no breath at all".into(),
+        Passed::Critical(limit) => format!("critical limit of {limit}{unit} for {vital}"),
+        Passed::AboveNotify(limit) | Passed::BelowNotify(limit) => {
+            format!("notify limit of {limit}{unit} for {vital}")
+        }
+        Passed::AboveWatch(limit) | Passed::BelowWatch(limit) => {
+            format!("watch limit of {limit}{unit} for {vital}")
+        }
+        Passed::OffBaseline { percent, .. } => format!("{percent} % off the own baseline"),
+    };
+    format!("{}: {}.", super::capital(&limit), flag.source)
+}

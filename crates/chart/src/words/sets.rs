@@ -1,0 +1,64 @@
+//! What has to be said about a set beside its figures, for the table on screen and on paper.
+
+use super::Clock;
+use crate::{
+    due::{self, Anchor, Slot},
+    protocol::Protocol,
+    record::Record,
+    time::Stamp,
+    visit::{Struck, TakenSet, Visit, Was},
+};
+
+/// What has to be said about a set beside its figures and flags, each in a few words.
+#[must_use]
+pub fn set_notes(
+    record: &Record,
+    visit: &Visit,
+    protocol: &Protocol,
+    slots: &[Slot],
+    set: &TakenSet,
+    now: &Stamp,
+) -> Vec<String> {
+    let repeats = slots.iter().any(|slot| {
+        matches!(slot.anchor, Anchor::Repeat(_)) && slot.filled.is_some_and(|filled| filled.seq == set.seq)
+    });
+    let late = set.typed_late(protocol.observation.typed_late);
+    let typed = typed_late(&set.at, &set.recorded);
+    let notes = [
+        Some(super::extras(&set.signs)).filter(|words| !words.is_empty()),
+        set.quiet.map(|seen| format!("quiet set: {}", super::seen(&seen))),
+        due::is_end_set(slots, set.seq).then(|| "end of infusion".to_owned()),
+        repeats.then(|| "repeat of blood pressure".to_owned()),
+        due::repeated(visit, protocol, slots, set.seq, now).map(|it| super::repeated(it).to_owned()),
+        typed.map(|typed| if late { format!("late entry, {typed}") } else { typed }),
+        set.from_paper.then(|| format!("from paper, by {}", record.name_of(set.by))),
+        visit
+            .flags_seen
+            .get(&set.seq)
+            .map(|seen| format!("seen {} by {}", Clock::Hours24.time(&seen.at), record.name_of(seen.by))),
+    ];
+    set.absent.iter().map(super::absent).chain(notes.into_iter().flatten()).collect()
+}
+
+/// Where something was typed later than it was so: `typed 10:31`. Two minutes are not worth a word.
+#[must_use]
+pub fn typed_late(told: &Stamp, recorded: &Stamp) -> Option<String> {
+    (told.minutes_until(recorded).0 >= 2).then(|| format!("typed {}", Clock::Hours24.time(recorded)))
+}
+
+/// How a set stood before a correction: the figures, and who changed them, when and why.
+#[must_use]
+pub fn was(was: &Was, record: &Record) -> (String, String) {
+    let time = |at: &Stamp| Clock::Hours24.time(at);
+    (
+        format!("{} at {}", was.signs.line(), time(&was.at)),
+        format!("corrected {} by {}: {}", time(&was.corrected), record.name_of(was.by), was.reason),
+    )
+}
+
+/// Why a set was struck out, by whom and when.
+#[must_use]
+pub fn struck(struck: &Struck, record: &Record) -> String {
+    let (time, name) = (Clock::Hours24.time(&struck.why.at), record.name_of(struck.why.by));
+    format!("struck out {time} by {name}: {}", struck.why.value)
+}

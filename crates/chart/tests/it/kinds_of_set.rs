@@ -1,0 +1,160 @@
+//! Full, quiet and skipped sets, sets that were not taken, and looks.
+
+use crate::day::{Day, clock};
+use chart::{
+    Act, Command, Refusal, VisitId,
+    command::{NewSet, SetAct},
+    due::{self, Standing},
+    quantity::{PerMinute, Percent},
+    vitals::{Color, Rest, Seen, VitalSigns},
+};
+
+const RESTING: &str = "resting, not to be disturbed";
+
+fn quiet(spo2: u8) -> Act {
+    let signs =
+        VitalSigns { spo2: Some(Percent(spo2)), breaths: Some(PerMinute(14)), ..VitalSigns::default() };
+    let seen = Seen { color: Color::AsBefore, rest: Rest::Stirs };
+    Act::TakeVitals(NewSet { signs, quiet: Some(seen), ..NewSet::default() })
+}
+
+fn skip() -> Act {
+    Act::Sets(SetAct::Skip { reason: RESTING.into() })
+}
+
+fn standings(day: &Day, id: VisitId) -> Vec<Standing> {
+    let protocol = day.protocol(id);
+    let slots = due::slots(day.visit(id), protocol, &day.now);
+    (0..slots.len()).map(|place| due::standing(&slots, place, &protocol.schedule, &day.now)).collect()
+}
+
+#[test]
+fn a_quiet_set_fills_its_slot_without_a_cuff() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(10);
+    day.acts(id, quiet(97));
+    let slots = due::slots(day.visit(id), day.protocol(id), &day.now);
+    assert!(slots[0].filled.unwrap().quiet);
+    assert_eq!(standings(&day, id)[0], Standing::Done);
+}
+
+#[test]
+fn a_quiet_set_has_no_blood_pressure() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    let Act::TakeVitals(mut set) = quiet(97) else { panic!() };
+    set.signs.pressure = day.visit(id).baseline().unwrap().signs.pressure;
+    assert_eq!(day.tries_act(id, Act::TakeVitals(set)), Err(Refusal::QuietWithCuff));
+}
+
+#[test]
+fn a_skipped_set_keeps_its_reason_and_is_not_missed() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(10);
+    day.acts(id, skip());
+    day.minute(21);
+    assert_eq!(standings(&day, id)[..2], [Standing::Skipped, Standing::Due]);
+    let slots = due::slots(day.visit(id), day.protocol(id), &day.now);
+    assert_eq!(slots[0].skipped.as_deref(), Some(RESTING));
+    assert_eq!(due::next(day.visit(id), day.protocol(id), &day.now).unwrap().standing, Standing::Due);
+}
+
+#[test]
+fn a_set_that_is_not_due_cannot_be_skipped_nor_for_a_reason_of_ones_own() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(5);
+    assert_eq!(day.tries_act(id, skip()), Err(Refusal::NothingDue));
+    day.minute(10);
+    let busy = Act::Sets(SetAct::Skip { reason: "busy".into() });
+    assert!(matches!(day.tries_act(id, busy), Err(Refusal::Blank(_))));
+}
+
+#[test]
+fn the_protocol_limits_how_many_follow_each_other() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 60);
+    day.minute(10);
+    day.acts(id, quiet(97));
+    day.minute(20);
+    day.acts(id, skip());
+    day.minute(30);
+    assert_eq!(day.tries_act(id, quiet(97)), Err(Refusal::FullSetDue { limit: 2 }));
+    assert_eq!(day.tries_act(id, skip()), Err(Refusal::FullSetDue { limit: 2 }));
+    day.vitals(id, "131/84 74 97 14");
+    day.minute(40);
+    day.acts(id, quiet(97));
+}
+
+#[test]
+fn a_missed_set_between_quiet_ones_is_no_full_one() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 60);
+    day.minute(10);
+    day.acts(id, quiet(97));
+    day.minute(30);
+    day.acts(id, quiet(97));
+    day.minute(40);
+    assert_eq!(day.tries_act(id, quiet(97)), Err(Refusal::FullSetDue { limit: 2 }));
+}
+
+#[test]
+fn sets_of_a_power_cut_are_marked_for_all_chairs_at_once() {
+    let mut day = Day::new();
+    let first = day.started("Castellanos", 3, 60);
+    let second = day.started("Brandt", 4, 60);
+    day.minute(10);
+    day.vitals(first, "131/84 74 97 14");
+    day.minute(41);
+    // The clock of the worked visit starts at 10:02.
+    let cut = |to| Command::NotTaken { from: clock(10, 8), to, reason: "power cut".into() };
+    day.does(cut(clock(10, 35)));
+    assert_eq!(
+        standings(&day, first)[..4],
+        [Standing::Done, Standing::Skipped, Standing::Skipped, Standing::Due]
+    );
+    assert_eq!(standings(&day, second)[..3], [Standing::Skipped; 3]);
+    assert!(matches!(day.tries(cut(clock(10, 5))), Err(Refusal::WrongOrder { .. })));
+    assert!(matches!(day.tries(cut(clock(23, 0))), Err(Refusal::InFuture { .. })));
+}
+
+#[test]
+fn a_set_from_paper_afterwards_takes_the_place_of_one_not_taken() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 60);
+    day.minute(35);
+    day.does(Command::NotTaken { from: clock(10, 3), to: clock(10, 34), reason: "power cut".into() });
+    let late = NewSet { from_paper: true, ..line(&day, id, "131/84 74 97 14 @10:22") };
+    day.acts(id, Act::TakeVitals(late));
+    assert_eq!(standings(&day, id)[..3], [Standing::Skipped, Standing::Done, Standing::Skipped]);
+    assert!(day.visit(id).last_set().unwrap().from_paper);
+}
+
+fn line(day: &Day, id: VisitId, line: &str) -> NewSet {
+    chart::vitals_line::read(line, &day.protocol(id).limits, &day.visit(id).last_values()).set()
+}
+
+#[test]
+fn one_key_with_a_set_says_that_the_nurse_looked() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(10);
+    day.vitals(id, "131/84 74 97 14 u");
+    assert_eq!(day.visit(id).last_looked(), Some(day.now));
+}
+
+#[test]
+fn a_look_is_asked_for_as_often_as_the_protocol_says() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    let overdue =
+        |day: &Day| due::look_overdue(day.visit(id), day.protocol(id), &day.now).map(|minutes| minutes.0);
+    day.minute(12);
+    assert_eq!(overdue(&day), None);
+    day.minute(13);
+    assert_eq!(overdue(&day), Some(3));
+    day.vitals(id, "131/84 74 97 14 u");
+    assert_eq!(overdue(&day), None);
+}

@@ -1,0 +1,113 @@
+//! The values that are past a limit now: each with its limit, and a key that says who saw it. Reminders about this chair
+//! can be quiet until the next set at most.
+
+use crate::{
+    parts::{Mark, Message, Shape},
+    screens::visit::{bedside::Bedside, saver::Saver},
+};
+use chart::{
+    Act, Minutes, Protocol, Record, Stamp, Visit,
+    command::SetAct,
+    due,
+    flag::{self, Open, Weight},
+    reminder,
+    words::{self, Clock},
+};
+use leptos::prelude::*;
+
+/// One line: the flag in words with its source, and who saw it.
+#[derive(Clone, PartialEq)]
+struct Line {
+    set: u64,
+    class: &'static str,
+    words: String,
+    source: String,
+    seen: Option<String>,
+}
+
+fn lines(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<Line> {
+    let slots = due::slots(visit, protocol, now);
+    let line = |open: &Open| {
+        let repeated = due::repeated(visit, protocol, &slots, open.set, now);
+        let about_pressure = flag::heaviest(
+            std::slice::from_ref(&open.flag),
+            &[chart::protocol::Vital::Systolic, chart::protocol::Vital::Diastolic],
+        );
+        let repeated = repeated.filter(|_| about_pressure >= Some(Weight::Notify)).map(words::repeated);
+        let words = words::capital(&words::flag_short(&open.flag));
+        Line {
+            set: open.set,
+            class: match open.flag.weight() {
+                Weight::Watch => "visit-flag soon",
+                Weight::Notify => "visit-flag past",
+                Weight::Critical => "visit-flag critical",
+            },
+            words: repeated.map_or(words.clone(), |repeated| format!("{words}, {repeated}")),
+            source: format!("{} at {}", open.flag.source, Clock::Hours24.time(&open.at)),
+            seen: open
+                .seen
+                .as_ref()
+                .map(|seen| format!("seen {}, {}", Clock::Hours24.time(&seen.at), record.name_of(seen.by))),
+        }
+    };
+    flag::open(visit, protocol).iter().map(line).collect()
+}
+
+#[component]
+pub fn FlagsNow() -> impl IntoView {
+    let bedside = Bedside::here();
+    let saver = Saver::button(bedside);
+    let lines = bedside.at_present(lines);
+    let started = bedside.on_record(|_, visit, _| visit.stage.start().is_some());
+    view! {
+        <Show when=move || started.get()>
+            <div class="visit-flags" role="status" aria-label="Past a limit">
+                {move || {
+                    lines.get().into_iter().map(|line| view! { <FlagLine line saver /> }).collect_view()
+                }}
+                <Snooze saver />
+                <Message text=saver.said />
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn FlagLine(line: Line, saver: Saver) -> impl IntoView {
+    let Line { set, class, words, source, seen } = line;
+    let see = move |_| saver.save(Act::Sets(SetAct::SeeFlag { set }), None, || ());
+    view! {
+        <p class=class>
+            <Mark shape=Shape::Triangle />
+            <span title=source>{words}</span>
+            {match seen {
+                Some(seen) => view! { <span class="soft">{seen}</span> }.into_any(),
+                None => view! { <button type="button" class="quiet" on:click=see>"Seen"</button> }.into_any(),
+            }}
+        </p>
+    }
+}
+
+/// Offered while a set is due or late, and shown while it holds.
+#[component]
+fn Snooze(saver: Saver) -> impl IntoView {
+    let bedside = Bedside::here();
+    let until = bedside.at_present(|_, visit, protocol, now| {
+        reminder::snoozed_until(visit, protocol, now).map(|until| Clock::Hours24.time(&until))
+    });
+    let due = bedside.at_present(|_, visit, protocol, now| {
+        due::next(visit, protocol, now).is_some_and(|next| next.slot.0.until(now) >= 0)
+    });
+    let snooze = move |_| saver.save(Act::Sets(SetAct::Snooze { minutes: Minutes(5) }), None, || ());
+    move || match until.get() {
+        Some(until) => {
+            view! { <p class="soft">{format!("Reminders about this chair are quiet until {until}.")}</p> }
+                .into_any()
+        }
+        None if due.get() => {
+            view! { <button type="button" class="quiet" on:click=snooze>"Quiet for 5 min"</button> }
+                .into_any()
+        }
+        None => ().into_any(),
+    }
+}
