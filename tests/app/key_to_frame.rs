@@ -86,6 +86,7 @@ fn a_key_in_the_vitals_line_beside_a_key_in_a_blank_page() {
             sits_down(&window, chair).await;
         }
         assert_eq!(window.count("article").await, 8);
+        window.shot("board-eight").await;
         window.open_chair("Chair 2").await;
         window.find("textbox", "Vitals").await;
         window.script(LISTEN).await;

@@ -194,6 +194,31 @@ pub fn is_end_set(slots: &[Slot], seq: u64) -> bool {
     slots.iter().any(|slot| slot.anchor == Anchor::End && slot.filled.is_some_and(|filled| filled.seq == seq))
 }
 
+/// The slots of the schedule that have no set, with the word for why: skipped for a reason, or missed.
+pub fn without_set<'a>(
+    slots: &'a [Slot],
+    schedule: &Schedule,
+    now: &Stamp,
+) -> impl Iterator<Item = (&'a Slot, Option<&'a str>)> {
+    let (schedule, now) = (*schedule, *now);
+    (0..slots.len()).filter_map(move |place| {
+        let slot = &slots[place];
+        let standing = standing(slots, place, &schedule, &now);
+        // Of a repeat that nobody took the set that asked for it says so.
+        let missed = standing == Standing::Missed && !matches!(slot.anchor, Anchor::Repeat(_));
+        (missed || standing == Standing::Skipped).then_some((slot, slot.skipped.as_deref()))
+    })
+}
+
+/// The set whose blood pressure this one repeats, if it does.
+#[must_use]
+pub fn repeats(slots: &[Slot], seq: u64) -> Option<u64> {
+    slots.iter().find_map(|slot| match (slot.anchor, slot.filled) {
+        (Anchor::Repeat(first), Some(filled)) if filled.seq == seq => Some(first),
+        _ => None,
+    })
+}
+
 /// What became of the repeat that a set asked for; `None` when it asked for none.
 #[must_use]
 pub fn repeated(

@@ -23,7 +23,7 @@ pub use flags::{flag_brief, flag_short, limits_passed, repeated};
 pub use ordering::{odd_order, order, weight_changed, whose_order, whose_order_now};
 pub use protocol_text::{protocol_text, short_stay};
 pub use refusals::refusal;
-pub use sets::{set_notes, struck, typed_late, was};
+pub use sets::{no_set, set_notes, struck, typed_late, was};
 pub use story::{by_voice, corrections, owed_for, story, tells_of_time, voice_now};
 pub use vitals::{
     absent, absent_name, against, color, extras, impossible, last_time_peak, not_a_number, odd, reading,

@@ -133,6 +133,8 @@ fn FreeChairs(urgent_first: RwSignal<bool>, paper: Press) -> impl IntoView {
                     {format!("{chair} free")}
                 </button>
             </For>
+        </div>
+        <div class="board-row board-actions">
             <not_taken::NotTaken />
             <paper_grids::PaperGrids press=paper />
             <button

@@ -31,13 +31,17 @@ pub fn flag_short(flag: &Flag) -> String {
         Passed::AboveWatch(limit) => format!("{vital} {value}{unit}, above the watch limit of {limit}"),
         Passed::BelowWatch(limit) => format!("{vital} {value}{unit}, below the watch limit of {limit}"),
         Passed::OffBaseline { baseline, percent } => {
-            let off = i32::from(value) - i32::from(baseline);
-            let percents = off * 100 / i32::from(baseline).max(1);
-            format!(
-                "{vital} {value}{unit}, {off:+} ({percents:+} %) off the baseline of {baseline}, limit {percent} %"
-            )
+            let off = off(value, baseline);
+            format!("{vital} {value}{unit}, {off} off the baseline of {baseline}, limit {percent} %")
         }
     }
+}
+
+/// `+28 (+22.9 %)`: to a tenth of a percent, since a flag must not seem to stand at its limit.
+fn off(value: u16, baseline: u16) -> String {
+    let off = i32::from(value) - i32::from(baseline);
+    let tenths = (off * 1000 / i32::from(baseline).max(1)).abs();
+    format!("{off:+} ({}{}.{} %)", if off < 0 { '-' } else { '+' }, tenths / 10, tenths % 10)
 }
 
 /// The same as short as a table needs it: `systolic 165, watch limit 164`.
@@ -54,8 +58,8 @@ pub fn flag_brief(flag: &Flag) -> String {
         Passed::AboveWatch(limit) | Passed::BelowWatch(limit) => {
             format!("{vital} {value}, watch limit {limit}")
         }
-        Passed::OffBaseline { baseline, percent } => {
-            format!("{vital} {value}, over {percent} % off {baseline}")
+        Passed::OffBaseline { baseline, .. } => {
+            format!("{vital} {value}, {} off {baseline}", off(value, baseline))
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Clock;
 use crate::{
-    due::{self, Anchor, Slot},
+    due::{self, Slot},
     protocol::Protocol,
     record::Record,
     time::Stamp,
@@ -19,16 +19,13 @@ pub fn set_notes(
     set: &TakenSet,
     now: &Stamp,
 ) -> Vec<String> {
-    let repeats = slots.iter().any(|slot| {
-        matches!(slot.anchor, Anchor::Repeat(_)) && slot.filled.is_some_and(|filled| filled.seq == set.seq)
-    });
     let late = set.typed_late(protocol.observation.typed_late);
     let typed = typed_late(&set.at, &set.recorded);
     let notes = [
         Some(super::extras(&set.signs)).filter(|words| !words.is_empty()),
         set.quiet.map(|seen| format!("quiet set: {}", super::seen(&seen))),
         due::is_end_set(slots, set.seq).then(|| "end of infusion".to_owned()),
-        repeats.then(|| "repeat of blood pressure".to_owned()),
+        due::repeats(slots, set.seq).map(|_| "repeat of blood pressure".to_owned()),
         due::repeated(visit, protocol, slots, set.seq, now).map(|it| super::repeated(it).to_owned()),
         typed.map(|typed| if late { format!("late entry, {typed}") } else { typed }),
         set.from_paper.then(|| format!("from paper, by {}", record.name_of(set.by))),
@@ -38,6 +35,12 @@ pub fn set_notes(
             .map(|seen| format!("seen {} by {}", Clock::Hours24.time(&seen.at), record.name_of(seen.by))),
     ];
     set.absent.iter().map(super::absent).chain(notes.into_iter().flatten()).collect()
+}
+
+/// Why a slot has no set: skipped for a reason, or missed.
+#[must_use]
+pub fn no_set(skipped: Option<&str>) -> String {
+    skipped.map_or_else(|| "missed".to_owned(), |reason| format!("skipped: {reason}"))
 }
 
 /// Where something was typed later than it was so: `typed 10:31`. Two minutes are not worth a word.

@@ -61,7 +61,7 @@ fn a_flag_off_the_baseline_says_difference_and_percent() {
         open(&day, id),
         [(
             Weight::Watch,
-            "systolic pressure 150 mmHg, +28 (+22 %) off the baseline of 122, limit 20 %".into()
+            "systolic pressure 150 mmHg, +28 (+22.9 %) off the baseline of 122, limit 20 %".into()
         )]
     );
 }

@@ -29,13 +29,11 @@ pub(crate) fn rows(record: &Record, visit: &Visit, protocol: &Protocol, now: &St
         let set = &struck.set;
         rows.push((set.at, (row(record, visit, set, &set.signs, &set.at, why), true)));
     }
-    for slot in &slots {
-        if let Some(reason) = &slot.skipped {
-            let mut cells = vec![CLOCK.time(&slot.due), slot.minute.0.to_string()];
-            cells.extend((0..4).map(|_| "\u{2013}".to_owned()));
-            cells.extend([format!("skipped: {reason}"), String::new()]);
-            rows.push((slot.due, (cells, false)));
-        }
+    for (slot, skipped) in due::without_set(&slots, &protocol.schedule, now) {
+        let mut cells = vec![CLOCK.time(&slot.due), slot.minute.0.to_string()];
+        cells.extend((0..4).map(|_| "\u{2013}".to_owned()));
+        cells.extend([words::no_set(skipped), String::new()]);
+        rows.push((slot.due, (cells, false)));
     }
     // Stable: what replaced what stays together.
     rows.sort_by_key(|(at, _)| -at.until(now));
@@ -49,7 +47,7 @@ pub(super) fn vitals(record: &Record, visit: &Visit, protocol: &Protocol, now: &
         kind: "table",
         title: "Vital signs",
         columns: vec!["Time", "Minute", "BP mmHg", "HR /min", "SpO2 %", "RR /min", "Remarks", "By"],
-        widths: vec![2, 3, 3, 2, 2, 2, 6, 3],
+        widths: vec![5, 7, 8, 6, 6, 6, 22, 10],
         struck: (0..).zip(&rows).filter(|(_, (_, struck))| *struck).map(|(place, _)| place).collect(),
         rows: rows.into_iter().map(|(cells, _)| cells).collect(),
         note: words::limits_passed(record, visit, protocol).join(" "),
@@ -93,7 +91,7 @@ fn remarks(
 ) -> String {
     let baseline = visit.baseline().map(|set| set.signs);
     let flags = flag::flags(&set.signs, baseline.as_ref(), &protocol.limits);
-    let mut remarks: Vec<String> = flags.iter().map(words::flag_short).collect();
+    let mut remarks: Vec<String> = flags.iter().map(words::flag_brief).collect();
     remarks.extend(set.confirmed.iter().map(|odd| format!("confirmed: {}", words::odd(odd))));
     let slot = slots.iter().position(|slot| slot.filled.is_some_and(|filled| filled.seq == set.seq));
     let late =

@@ -9,9 +9,12 @@ mod script;
 use chart::{
     Act, Entry, Fact, VisitId,
     clinic::{ClinicInfo, Paper},
+    command::{NewSet, SetAct},
     departure::{Companion, Person},
     effect::Grade,
+    quantity::PerMinute,
     time::When,
+    vitals::VitalSigns,
 };
 use day::Day;
 use std::process::Command;
@@ -158,4 +161,76 @@ fn the_sheet_names_who_really_drove_and_keeps_no_companion_who_is_not_there() {
     let gone = going(&day);
     assert!(gone.contains("Home with: Ana, sister, 555-0177."), "{gone}");
     assert!(!gone.contains("brother"), "{gone}");
+}
+
+/// An infusion with everything that can happen to a set: corrected, struck out, skipped, quiet, late, repeated.
+fn eventful() -> (Day, VisitId) {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 60);
+    day.minute(10);
+    day.vitals(id, "142/88 78 97 16");
+    let seq = day.visit(id).last_set().unwrap().seq;
+    let signs = day.visit(id).last_set().unwrap().signs;
+    let signs = VitalSigns { heart_rate: Some(PerMinute(87)), ..signs };
+    let to = Some(NewSet { signs, ..NewSet::default() });
+    day.minute(12);
+    day.acts(id, Act::Sets(SetAct::Correct { set: seq, to, reason: "digits exchanged".into() }));
+    day.vitals(id, "120/70 60 99 12");
+    let seq = day.visit(id).last_set().unwrap().seq;
+    day.acts(id, Act::Sets(SetAct::Correct { set: seq, to: None, reason: "another patient".into() }));
+    day.minute(20);
+    day.acts(id, Act::Sets(SetAct::Skip { reason: "in the bathroom".into() }));
+    day.minute(30);
+    day.vitals(id, "186/96 88 97 16 36.8c e38 o2 2 m4");
+    day.minute(32);
+    day.vitals(id, "150/88 -r 97 16");
+    day.minute(47);
+    day.vitals(id, "146/86 80 97 16 @10:40");
+    (day, id)
+}
+
+#[test]
+fn what_was_corrected_skipped_or_late_stands_on_paper() {
+    let (day, id) = eventful();
+    let entries = of_visit(&day, id);
+    let copy = sheet::chart_copy(&day.record, day.visit(id), &entries, false, &day.now).unwrap();
+    let text = flat(&text_of(&copy.pdf().unwrap()));
+    for part in [
+        "corrected 10:14 by R. Ortiz, RN: digits exchanged",
+        "struck out 10:14 by R. Ortiz, RN: another patient",
+        "skipped: in the bathroom",
+        "not confirmed by the repeat",
+        "heart rate refused",
+        "temperature 36.8 \u{b0}C, EtCO2 38 mmHg, oxygen 2 L/min, MOAA/S 4",
+        "late entry, typed 10:49",
+    ] {
+        assert!(text.contains(part), "{part}\nin\n{text}");
+    }
+}
+
+#[test]
+fn the_paper_grid_has_the_record_so_far_and_the_times_to_come() {
+    let (day, id) = eventful();
+    let grid = sheet::paper_grid(&day.record, day.visit(id), true, &day.now).unwrap();
+    let text = flat(&text_of(&grid.pdf().unwrap()));
+    for part in [
+        "Castellanos, In\u{e9}s \u{b7} born 14 Mar 1987",
+        "Allergies: penicillin",
+        "142/88",
+        "10:52",
+        "11:02 end of infusion",
+        "11:17 recovery",
+        "Ride: brother",
+        "Page 1 of",
+        "PRACTICE",
+    ] {
+        assert!(text.contains(part), "{part}\nin\n{text}");
+    }
+    let (fresh, id) = {
+        let mut day = Day::new();
+        let id = day.arrives("Brandt", 2);
+        (day, id)
+    };
+    let grid = sheet::paper_grid(&fresh.record, fresh.visit(id), false, &fresh.now).unwrap();
+    assert!(flat(&text_of(&grid.pdf().unwrap())).contains("The infusion has not started"));
 }

@@ -5,7 +5,7 @@ mod grading;
 
 use super::{bedside::Bedside, focus, moment, saver::Saver};
 use crate::{keys, parts::Message};
-use chart::{Act, effect::EffectId, protocol::EffectKind, time::When};
+use chart::{Act, due, effect::EffectId, protocol::EffectKind, time::When};
 use grading::Grading;
 use leptos::{ev::KeyboardEvent, prelude::*};
 
@@ -141,11 +141,20 @@ fn EffectButton(kind: EffectKind, open: RwSignal<Option<EffectId>>) -> impl Into
 /// When somebody last looked, because nothing recorded is not the same as nothing seen.
 #[component]
 fn LastLook() -> impl IntoView {
-    let last = Bedside::here().at_present(|_, visit, _, now| {
+    let bedside = Bedside::here();
+    let last = bedside.at_present(|_, visit, _, now| {
         visit.last_looked().map_or_else(
             || "Nobody has looked for effects yet.".to_owned(),
             |at| format!("Last looked {}", moment::with_age(&at, now)),
         )
     });
-    view! { <p class="visit-last soft">{move || last.get()}</p> }
+    let late = bedside.at_present(|_, visit, protocol, now| {
+        due::look_overdue(visit, protocol, now).map(|late| format!("look {late} late"))
+    });
+    view! {
+        <p class="visit-last soft">
+            {move || last.get()} " "
+            {move || late.get().map(|late| view! { <span class="soon">{late}</span> })}
+        </p>
+    }
 }

@@ -85,7 +85,7 @@ fn line(row: Row, offered: bool, open: impl Fn(u64) + Copy + 'static) -> impl In
         }
     });
     view! {
-        <tr class:struck=row.struck class:skipped=row.skipped>
+        <tr class:struck=row.struck class:without=row.without>
             <td class="soft">{row.time}</td>
             <td class="soft">{row.minute}</td>
             {row.figures.into_iter().map(cell).collect_view()}

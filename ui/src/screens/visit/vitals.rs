@@ -59,8 +59,10 @@ pub fn VitalsLine() -> impl IntoView {
             </div>
             <WhyAbsent line />
             <Message text=line.saver.said />
-            <kinds::Kinds line />
+        </div>
+        <div class="visit-vitals-more">
             <flags::FlagsNow />
+            <kinds::Kinds line />
             <SeparateFields text />
         </div>
     }

@@ -37,7 +37,8 @@ pub struct Row {
     pub notes: String,
     pub was: Vec<Before>,
     pub struck: bool,
-    pub skipped: bool,
+    /// Whether it is a slot that has no set.
+    pub without: bool,
 }
 
 /// Amber for watching, red where the protocol has the prescriber told.
@@ -65,12 +66,11 @@ pub fn rows(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) ->
         let row = plain(visit, &struck.set.at, &struck.set.signs, &[], &[words::struck(struck, record)]);
         (struck.set.at, Row { struck: true, ..row })
     });
-    let skipped = slots.iter().filter_map(|slot| {
-        let notes = [format!("skipped: {}", slot.skipped.as_ref()?)];
-        let row = plain(visit, &slot.due, &VitalSigns::default(), &[], &notes);
-        Some((slot.due, Row { skipped: true, ..row }))
+    let without = due::without_set(&slots, &protocol.schedule, now).map(|(slot, skipped)| {
+        let row = plain(visit, &slot.due, &VitalSigns::default(), &[], &[words::no_set(skipped)]);
+        (slot.due, Row { without: true, ..row })
     });
-    let mut rows: Vec<(Stamp, Row)> = sets.chain(struck).chain(skipped).collect();
+    let mut rows: Vec<(Stamp, Row)> = sets.chain(struck).chain(without).collect();
     rows.sort_by_key(|(at, _)| at.until(now));
     rows.into_iter().map(|(_, row)| row).collect()
 }
@@ -85,7 +85,7 @@ fn plain(visit: &Visit, at: &Stamp, signs: &VitalSigns, flags: &[Flag], notes: &
         notes: notes.join(", "),
         was: Vec::new(),
         struck: false,
-        skipped: false,
+        without: false,
     }
 }
 

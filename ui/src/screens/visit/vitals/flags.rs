@@ -28,7 +28,9 @@ struct Line {
 fn lines(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<Line> {
     let slots = due::slots(visit, protocol, now);
     let line = |open: &Open| {
-        let repeated = due::repeated(visit, protocol, &slots, open.set, now);
+        // The newest value may be the repeat itself.
+        let first = due::repeats(&slots, open.set).unwrap_or(open.set);
+        let repeated = due::repeated(visit, protocol, &slots, first, now);
         let about_pressure = flag::heaviest(
             std::slice::from_ref(&open.flag),
             &[chart::protocol::Vital::Systolic, chart::protocol::Vital::Diastolic],
@@ -105,7 +107,7 @@ fn Snooze(saver: Saver) -> impl IntoView {
                 .into_any()
         }
         None if due.get() => {
-            view! { <button type="button" class="quiet" on:click=snooze>"Quiet for 5 min"</button> }
+            view! { <button type="button" class="quiet" on:click=snooze>"Remind in 5 min"</button> }
                 .into_any()
         }
         None => ().into_any(),

@@ -3,7 +3,7 @@
 use super::{LINE, line::Line, quiet::QuietForm, skip::SkipForm};
 use crate::{
     keys,
-    parts::{Dialog, Mark, Shape},
+    parts::Dialog,
     screens::visit::{bedside::Bedside, focus},
 };
 use chart::{
@@ -79,7 +79,6 @@ fn FromPaper(line: Line) -> impl IntoView {
                 keys::focus(LINE);
             }
         >
-            {move || on.get().then(|| view! { <Mark shape=Shape::Check /> })}
             "From paper"
         </button>
     }

@@ -103,6 +103,9 @@ impl Line {
         if !reading.can_be_saved() || (self.is_asked_about(&reading) && !asked) {
             return;
         }
+        if self.from_paper.get_untracked() && reading.when == When::Now {
+            return self.saver.say("Written on paper: add the time at which it was taken, as in @10:22.");
+        }
         let forget = self.draft.forget();
         let (tried, saved, figures) = (self.tried, self.saved, reading.signs.line());
         let set = NewSet { from_paper: self.from_paper.get_untracked(), ..reading.set() };
