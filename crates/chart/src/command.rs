@@ -282,7 +282,10 @@ pub enum Act {
         at: When,
     },
     /// Start the infusion.
-    Start,
+    Start {
+        /// When the pump was started.
+        at: When,
+    },
     /// Stand the pump.
     Pause,
     /// Run it again.
@@ -293,6 +296,8 @@ pub enum Act {
         given: Microlitres,
         /// Why, before its time.
         reason: String,
+        /// When the pump was stopped.
+        at: When,
     },
     /// Check responsiveness and orientation.
     CheckAlertness {

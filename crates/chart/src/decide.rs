@@ -114,10 +114,10 @@ fn perform(at: &Bedside, act: Act) -> Verdict<Vec<VisitFact>> {
         Act::Sets(act) => sets::of_sets(at, act),
         Act::Look { at: when } => observation::look(at, when),
         Act::Observe { effect, grade, at: when } => observation::observe(at, effect, grade, when),
-        Act::Start => infusion::start(at),
+        Act::Start { at: when } => infusion::start(at, when),
         Act::Pause => infusion::pause(at),
         Act::Resume => infusion::resume(at),
-        Act::End { given, reason } => infusion::end(at, given, reason),
+        Act::End { given, reason, at: when } => infusion::end(at, given, reason, when),
         Act::CheckAlertness { moaas, oriented, at: when } => {
             observation::check_alertness(at, moaas, oriented, when)
         }

@@ -21,6 +21,8 @@ pub struct Pause {
 pub struct Run {
     /// When it started.
     pub start: Stamp,
+    /// The entry that says so: what was recorded after it changes nothing that the start was judged by.
+    pub start_seq: u64,
     /// How long it was ordered to run.
     pub ordered: Minutes,
     /// Spans in which the pump stood.

@@ -155,11 +155,10 @@ impl Visit {
     /// The last set before the start of the infusion, or simply the last one while it has not started.
     #[must_use]
     pub fn baseline(&self) -> Option<&TakenSet> {
-        let start = self.stage.start();
+        let run = self.stage.run();
         // What was typed after the start changes nothing that the start was judged by.
-        let before =
-            |set: &&TakenSet, start: &Stamp| set.at.until(start) >= 0 && set.recorded.until(start) >= 0;
-        self.sets.iter().rfind(|set| start.is_none_or(|start| before(set, &start)))
+        let before = |set: &&TakenSet, run: &Run| set.at.until(&run.start) >= 0 && set.seq < run.start_seq;
+        self.sets.iter().rfind(|set| run.is_none_or(|run| before(set, run)))
     }
 
     /// What the order comes to for today's weight.

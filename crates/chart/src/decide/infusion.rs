@@ -7,19 +7,22 @@ use crate::{
     quantity::Microlitres,
     refusal::{Field, Needed, Refusal},
     start,
-    time::Minutes,
+    time::{Minutes, When},
     visit::Stage,
 };
 
-pub(super) fn start(at: &Bedside) -> Verdict<Vec<VisitFact>> {
+/// A start that is typed late is judged by what held when the pump was started, and lies after the baseline.
+pub(super) fn start(at: &Bedside, when: When) -> Verdict<Vec<VisitFact>> {
     if at.visit.stage != Stage::Arrived {
         return Err(Refusal::WrongStage(Needed::BeforeStart));
     }
-    let missing = start::missing(at.record, at.visit, at.protocol, &at.context.now);
+    let earliest = at.visit.baseline().map_or(at.visit.arrived, |set| set.at);
+    let started = at.settle_after(when, earliest)?;
+    let missing = start::missing(at.record, at.visit, at.protocol, &started);
     if !missing.is_empty() {
         return Err(Refusal::NotReadyToStart(missing));
     }
-    Ok(vec![VisitFact::InfusionStarted { at: at.context.now }])
+    Ok(vec![VisitFact::InfusionStarted { at: started }])
 }
 
 pub(super) fn pause(at: &Bedside) -> Verdict<Vec<VisitFact>> {
@@ -45,7 +48,7 @@ pub(super) fn resume(at: &Bedside) -> Verdict<Vec<VisitFact>> {
 }
 
 /// An end well before the ordered time needs a reason; the pump cannot have given more than was in the bag.
-pub(super) fn end(at: &Bedside, given: Microlitres, reason: String) -> Verdict<Vec<VisitFact>> {
+pub(super) fn end(at: &Bedside, given: Microlitres, reason: String, when: When) -> Verdict<Vec<VisitFact>> {
     let (run, paused_since) = match &at.visit.stage {
         Stage::Infusing(run) => (run, None),
         Stage::Paused(run, since) => (run, Some(since)),
@@ -53,7 +56,8 @@ pub(super) fn end(at: &Bedside, given: Microlitres, reason: String) -> Verdict<V
             return Err(Refusal::WrongStage(Needed::Infusing));
         }
     };
-    let now = at.context.now;
+    let stood = run.pauses.last().map_or(run.start, |pause| pause.to);
+    let now = at.settle_after(when, paused_since.copied().unwrap_or(stood))?;
     if at.visit.worked().is_some_and(|worked| dose::millilitres(given) > worked.total_ml) {
         return Err(Refusal::MoreThanOrdered);
     }

@@ -169,7 +169,7 @@ fn stage(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
 fn next_stage(before: Stage, entry: &Entry, fact: &VisitFact, ordered: Minutes) -> Stage {
     match (before, fact) {
         (Stage::Arrived, VisitFact::InfusionStarted { at }) => {
-            Stage::Infusing(Run { start: *at, ordered, pauses: Vec::new() })
+            Stage::Infusing(Run { start: *at, start_seq: entry.seq, ordered, pauses: Vec::new() })
         }
         (Stage::Infusing(run), VisitFact::InfusionPaused { at }) => Stage::Paused(run, *at),
         (Stage::Paused(run, from), VisitFact::InfusionResumed { at }) => {

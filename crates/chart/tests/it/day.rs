@@ -230,7 +230,7 @@ impl Day {
         self.now = at(9, 55);
         let id = self.prepared(surname, chair, minutes);
         self.now = at(10, 2);
-        self.acts(id, Act::Start);
+        self.acts(id, Act::Start { at: When::Now });
         id
     }
 
@@ -240,7 +240,7 @@ impl Day {
     }
 
     pub fn ends(&mut self, id: VisitId, reason: &str) {
-        self.acts(id, Act::End { given: Microlitres(100_000), reason: reason.into() });
+        self.acts(id, Act::End { given: Microlitres(100_000), reason: reason.into(), at: When::Now });
     }
 
     pub fn prints(&mut self, id: VisitId) {

@@ -1,10 +1,11 @@
 //! The due-clock: anchored to the start and to the end, moved by nothing else.
 
-use crate::day::{Day, at, starter};
+use crate::day::{Day, at, clock, starter};
 use chart::{
-    Act, VisitId,
+    Act, Refusal, VisitId,
     due::{self, Anchor, Standing},
     quantity::Microlitres,
+    time::When,
 };
 
 /// The minutes of all slots, from what is known now.
@@ -84,6 +85,39 @@ fn the_end_takes_the_place_of_a_slot_within_four_minutes_of_it() {
     day.ends(id, "");
     assert_eq!(minutes(&day, id), [10, 20, 30, 40, 46, 61]);
     assert_eq!(next(&day, id), (0, Standing::Due), "six minutes after a set the end asks for its own");
+}
+
+#[test]
+fn an_end_that_is_typed_late_hangs_its_slots_on_when_the_pump_was_stopped() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(49);
+    let given = Microlitres(100_000);
+    let end = |when| Act::End { given, reason: String::new(), at: when };
+    assert!(
+        matches!(day.tries_act(id, end(clock(10, 0))), Err(Refusal::BeforeVisit { .. })),
+        "before the start"
+    );
+    assert!(matches!(day.tries_act(id, end(clock(10, 52))), Err(Refusal::InFuture { .. })));
+    day.acts(id, end(clock(10, 42)));
+    assert_eq!(minutes(&day, id), [10, 20, 30, 40, 55]);
+}
+
+#[test]
+fn a_start_that_is_typed_late_lies_after_the_baseline_and_keeps_it() {
+    let mut day = Day::new();
+    day.now = at(9, 55);
+    let id = day.prepared("Castellanos", 3, 40);
+    day.now = at(10, 10);
+    let start = |when| Act::Start { at: when };
+    assert!(
+        matches!(day.tries_act(id, start(clock(9, 50))), Err(Refusal::BeforeVisit { .. })),
+        "before the baseline"
+    );
+    day.acts(id, start(clock(10, 2)));
+    assert_eq!(day.visit(id).stage.start(), Some(at(10, 2)));
+    assert_eq!(day.visit(id).baseline().unwrap().at, at(9, 55));
+    assert_eq!(next(&day, id), (2, Standing::Soon));
 }
 
 #[test]
@@ -192,7 +226,7 @@ fn a_pause_moves_the_planned_end_and_a_pump_that_runs_on_is_asked_about() {
     assert_eq!(minutes(&day, id), [10, 20, 30, 40, 46, 60], "the end takes the place of minute 50");
     let given = Microlitres(100_000);
     day.minute(58);
-    day.acts(id, Act::End { given, reason: String::new() });
+    day.acts(id, Act::End { given, reason: String::new(), at: When::Now });
     assert_eq!(minutes(&day, id), [10, 20, 30, 40, 50, 58, 73]);
 }
 
@@ -228,7 +262,7 @@ fn a_clock_set_back_or_midnight_moves_nothing() {
     night.now = at(23, 45);
     let id = night.prepared("Castellanos", 3, 40);
     night.now = at(23, 55);
-    night.acts(id, Act::Start);
+    night.acts(id, Act::Start { at: When::Now });
     night.now = at(24, 5);
     assert_eq!(next(&night, id), (0, Standing::Due));
 }

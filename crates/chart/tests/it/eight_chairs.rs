@@ -11,7 +11,7 @@ use chart::{
     look_alike::{look_alike, look_alikes},
     reminder::{Why, reminders},
     rounds::rounds,
-    time::Minutes,
+    time::{Minutes, When},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +26,7 @@ fn eight() -> (Day, Vec<VisitId>) {
         day.minute(place - 7);
         let id = day.prepared(name, u8::try_from(place).unwrap() + 1, 40);
         day.minute(place);
-        day.acts(id, Act::Start);
+        day.acts(id, Act::Start { at: When::Now });
         ids.push(id);
     }
     (day, ids)
@@ -105,7 +105,7 @@ fn chairs_due_within_two_minutes_are_one_round() {
         day.minute(i64::from(chair) - 9);
         let id = day.prepared(name, chair, 40);
         day.minute(i64::from(chair));
-        day.acts(id, Act::Start);
+        day.acts(id, Act::Start { at: When::Now });
     }
     // Due at 12, 15 and 17.
     day.minute(10);
@@ -143,7 +143,7 @@ fn a_patient_who_took_long_to_recover_before_is_expected_to_again() {
     day.does(chart::Command::Arrive { appointment: None, patient, chair, infusion });
     let id = day.record.in_chair(chair).unwrap().id;
     day.prepares(id, 40);
-    day.acts(id, Act::Start);
+    day.acts(id, Act::Start { at: When::Now });
     let told = forecast(&day.record, day.visit(id), day.protocol(id), &day.now).unwrap();
     assert_eq!(
         day.visit(id).minute(&told.ready),

@@ -57,7 +57,7 @@ fn no_slot_moves_in_any_of_these_nights() {
         day.now = moment(night, -6);
         let id = day.prepared("Castellanos", 3, 40);
         day.now = moment(night, 0);
-        day.acts(id, Act::Start);
+        day.acts(id, Act::Start { at: When::Now });
         for minute in [10, 20, 30, 40] {
             day.now = moment(night, minute);
             let next = due::next(day.visit(id), day.protocol(id), &day.now).unwrap();
@@ -126,7 +126,7 @@ fn sleep_counts_and_a_clock_that_jumps_does_not() {
     day.now = moment(night, -6);
     let id = day.prepared("Castellanos", 3, 40);
     day.now = moment(night, 0);
-    day.acts(id, Act::Start);
+    day.acts(id, Act::Start { at: When::Now });
     // Asleep from minute 5 to 23: all that became due is there at once.
     day.now = moment(night, 23);
     let protocol = day.protocol(id);

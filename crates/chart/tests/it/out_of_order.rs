@@ -85,7 +85,7 @@ fn a_set_typed_after_the_start_never_becomes_the_baseline() {
     day.now = at(9, 55);
     let id = day.prepared("Castellanos", 3, 40);
     day.now = at(10, 2).plus(40_000);
-    day.acts(id, Act::Start);
+    day.acts(id, Act::Start { at: When::Now });
     day.now = at(10, 4);
     day.vitals(id, "- 90 95 18 @10:02");
     assert_eq!(day.visit(id).baseline().unwrap().signs.line(), "122/78 68 98 14");

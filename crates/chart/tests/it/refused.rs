@@ -24,7 +24,9 @@ use chrono::NaiveDate;
 fn a_start_is_refused_with_the_full_list() {
     let mut day = Day::new();
     let id = day.arrives("Castellanos", 3);
-    let Err(Refusal::NotReadyToStart(reasons)) = day.tries_act(id, Act::Start) else { panic!() };
+    let Err(Refusal::NotReadyToStart(reasons)) = day.tries_act(id, Act::Start { at: When::Now }) else {
+        panic!()
+    };
     // Those that hang on an earlier answer are not asked yet.
     let must = starter()
         .items()
@@ -54,7 +56,7 @@ fn the_start_waits_for_clearance_and_a_clearance_ends_with_its_answer() {
     let beer = || Answer::Several(vec!["alcohol".into()]);
     day.acts(id, Act::Answer { item: item.clone(), answer: beer() });
     assert_eq!(
-        day.tries_act(id, Act::Start),
+        day.tries_act(id, Act::Start { at: When::Now }),
         Err(Refusal::NotReadyToStart(vec![NotReady::ClearanceNeeded(item.clone())]))
     );
     let clear = Act::Clear { item: item.clone(), word: in_person("one beer at noon yesterday") };
@@ -78,7 +80,10 @@ fn a_stop_is_not_cleared_away() {
     day.second = Some(PRESCRIBER);
     let clear = Act::Clear { item: item.clone(), word: in_person("x") };
     assert_eq!(day.tries_act(id, clear), Err(Refusal::NothingToClear));
-    assert_eq!(day.tries_act(id, Act::Start), Err(Refusal::NotReadyToStart(vec![NotReady::RuledOut(item)])));
+    assert_eq!(
+        day.tries_act(id, Act::Start { at: When::Now }),
+        Err(Refusal::NotReadyToStart(vec![NotReady::RuledOut(item)]))
+    );
 }
 
 #[test]
@@ -89,7 +94,7 @@ fn a_meal_four_hours_ago_needs_clearance_and_one_last_night_does_not() {
     let item = ItemId("last-solid".into());
     day.acts(id, Act::Answer { item: item.clone(), answer: Answer::Time(at(6, 0).local()) });
     assert_eq!(
-        day.tries_act(id, Act::Start),
+        day.tries_act(id, Act::Start { at: When::Now }),
         Err(Refusal::NotReadyToStart(vec![NotReady::ClearanceNeeded(item)]))
     );
 }
@@ -101,7 +106,7 @@ fn an_old_baseline_does_not_count() {
     let id = day.prepared("Castellanos", 3, 40);
     day.now = at(9, 31);
     assert!(matches!(
-        day.tries_act(id, Act::Start),
+        day.tries_act(id, Act::Start { at: When::Now }),
         Err(Refusal::NotReadyToStart(reasons)) if matches!(reasons[..], [NotReady::BaselineOld { .. }])
     ));
 }
@@ -219,7 +224,8 @@ fn an_early_end_needs_a_reason_and_no_more_than_the_bag_was_given() {
     let mut day = Day::new();
     let id = day.started("Castellanos", 3, 40);
     day.minute(27);
-    let end = |given, reason: &str| Act::End { given: Microlitres(given), reason: reason.into() };
+    let end =
+        |given, reason: &str| Act::End { given: Microlitres(given), reason: reason.into(), at: When::Now };
     assert!(matches!(day.tries_act(id, end(67_500, " ")), Err(Refusal::EarlyEnd { .. })));
     assert_eq!(day.tries_act(id, end(120_000, "asked")), Err(Refusal::MoreThanOrdered));
     day.acts(id, end(67_500, "patient asked to stop"));

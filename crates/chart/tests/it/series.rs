@@ -24,7 +24,7 @@ fn third_infusion(day: &mut Day) -> VisitId {
     day.now = at(9, 55);
     day.prepares(id, 40);
     day.now = at(10, 2);
-    day.acts(id, Act::Start);
+    day.acts(id, Act::Start { at: When::Now });
     day.minute(30);
     day.vitals(id, "156/91 82 96 16");
     day.sees(id, "double-vision", Grade::Mild);
@@ -94,7 +94,7 @@ fn a_plan_knows_which_infusion_is_next_and_when() {
     let id = day.record.in_chair(Chair(3)).unwrap().id;
     day.now = at(9, 55);
     day.prepares(id, 40);
-    day.acts(id, Act::Start);
+    day.acts(id, Act::Start { at: When::Now });
     let then = next(&day.record, &day.record.patients[&patient]).unwrap();
     assert_eq!(then.infusion, Infusion { number: 2, of: 6 });
     assert_eq!(then.due, day.now.date().checked_add_days(Days::new(3)));

@@ -230,7 +230,7 @@ impl Hand<'_> {
         let visit = self.arrives(patient, 2, 4)?;
         self.prepares(visit, prescriber, 45, (128, 80, 72, 98, 14))?;
         self.at(now, 16);
-        self.acts(visit, Act::Start)?;
+        self.acts(visit, Act::Start { at: When::Now })?;
         self.at(now, 6);
         self.vitals(visit, (136, 86, 78, 97, 15))?;
         self.sees(visit, "dissociation", Grade::Mild)
@@ -242,7 +242,7 @@ impl Hand<'_> {
         let visit = self.arrives(patient, 5, 2)?;
         self.prepares(visit, prescriber, 40, (118, 74, 66, 99, 13))?;
         self.at(now, 64);
-        self.acts(visit, Act::Start)?;
+        self.acts(visit, Act::Start { at: When::Now })?;
         for (ago, figures) in [
             (54, (124, 78, 70, 98, 14)),
             (44, (131, 83, 74, 98, 14)),
@@ -253,7 +253,7 @@ impl Hand<'_> {
             self.vitals(visit, figures)?;
         }
         self.sees(visit, "blurred-vision", Grade::Mild)?;
-        self.acts(visit, Act::End { given: Microlitres(100_000), reason: String::new() })?;
+        self.acts(visit, Act::End { given: Microlitres(100_000), reason: String::new(), at: When::Now })?;
         self.at(now, 9);
         self.vitals(visit, (122, 78, 70, 98, 14))
     }

@@ -1,6 +1,6 @@
 //! The pump: pause, resume, end. Only what is possible at this stage is offered.
 
-use super::{bedside::Bedside, draft::Draft, focus, saver::Saver, tabs};
+use super::{bedside::Bedside, draft::Draft, focus, moment, saver::Saver, tabs};
 use crate::{
     keys,
     parts::{Dialog, Field, Message},
@@ -82,13 +82,17 @@ fn EndForm(open: RwSignal<bool>) -> impl IntoView {
     let given = Draft::new(bedside, "end-given");
     let reason = Draft::new(bedside, "end-reason");
     let saver = Saver::new(bedside);
-    let end = move || match read_volume(&given.typed()) {
-        Err(why) => saver.say(words::not_a_number(why)),
-        Ok(volume) => {
-            let (forget_given, forget_reason) = (given.forget(), reason.forget());
-            saver.save(Act::End { given: volume, reason: reason.typed() }, None, move || {
-                forget_given();
-                forget_reason();
+    let time = Draft::new(bedside, "end-time");
+    let read = move || -> Result<_, String> {
+        let volume = read_volume(&given.typed()).map_err(words::not_a_number)?;
+        Ok((volume, moment::read_when(&time.typed())?))
+    };
+    let end = move || match read() {
+        Err(sentence) => saver.say(sentence),
+        Ok((given_now, at)) => {
+            let forget = [given.forget(), reason.forget(), time.forget()];
+            saver.save(Act::End { given: given_now, reason: reason.typed(), at }, None, move || {
+                forget.into_iter().for_each(|forget| forget());
                 open.set(false);
                 bedside.show(Tab::Recovery);
                 focus::soon(|| keys::focus(tabs::button_id(Tab::Recovery)));
@@ -105,6 +109,7 @@ fn EndForm(open: RwSignal<bool>) -> impl IntoView {
             }
         >
             <Field label="Pump says, in mL" value=given.text id="end-given" input_mode="decimal" />
+            <Field label="Ended at; empty is now" value=time.text id="end-time" />
             <Field
                 label="Reason"
                 value=reason.text

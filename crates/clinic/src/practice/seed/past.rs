@@ -61,7 +61,7 @@ impl Hand<'_> {
         self.vitals(visit, (122, 78, 68, 98, 14))?;
         let start = arrival.plus(20 * 60_000);
         self.pen.now = start;
-        self.acts(visit, Act::Start)?;
+        self.acts(visit, Act::Start { at: When::Now })?;
         for (minute, figures) in sets {
             self.pen.now = start.plus(minute * 60_000);
             self.vitals(visit, *figures)?;
@@ -69,7 +69,7 @@ impl Hand<'_> {
         if number == 2 {
             self.sees(visit, "blurred-vision", Grade::Mild)?;
         }
-        self.acts(visit, Act::End { given: Microlitres(100_000), reason: String::new() })?;
+        self.acts(visit, Act::End { given: Microlitres(100_000), reason: String::new(), at: When::Now })?;
         self.recovers(visit, &start)?;
         self.leaves(visit, prescriber)
     }

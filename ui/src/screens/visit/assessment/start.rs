@@ -3,8 +3,8 @@
 use super::before_start;
 use crate::{
     keys,
-    parts::{Mark, Message, Shape},
-    screens::visit::{bedside::Bedside, focus, saver::Saver, tabs},
+    parts::{Field, Mark, Message, Shape},
+    screens::visit::{bedside::Bedside, draft::Draft, focus, moment, saver::Saver, tabs},
     session::Tab,
 };
 use chart::{Act, start, words};
@@ -29,8 +29,15 @@ fn StartForm() -> impl IntoView {
         let missing = start::missing(record, visit, protocol, now);
         missing.iter().map(|reason| words::not_ready(reason, protocol)).collect::<Vec<_>>()
     });
+    let time = Draft::new(bedside, "start-time");
     let start = move |_| {
-        saver.save(Act::Start, None, move || {
+        let at = match moment::read_when(&time.typed()) {
+            Ok(at) => at,
+            Err(sentence) => return saver.say(sentence),
+        };
+        let forget = time.forget();
+        saver.save(Act::Start { at }, None, move || {
+            forget();
             bedside.show(Tab::Infusion);
             focus::soon(|| keys::focus(tabs::button_id(Tab::Infusion)));
         });
@@ -60,7 +67,10 @@ fn StartForm() -> impl IntoView {
                     "Nothing is missing."
                 </p>
             </Show>
-            <button type="button" class="go" on:click=start>"Start infusion"</button>
+            <div class="visit-typed">
+                <button type="button" class="go" on:click=start>"Start infusion"</button>
+                <Field label="Started at; empty is now" value=time.text id="start-time" />
+            </div>
             <Message text=saver.said />
         </section>
     }
