@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Effects are looked for from the start of the infusion on; before it, the assessment asks.
-fn since_start(at: &Bedside) -> Verdict<()> {
+pub(super) fn since_start(at: &Bedside) -> Verdict<()> {
     if at.visit.stage.start().is_some() { Ok(()) } else { Err(Refusal::WrongStage(Needed::Infusing)) }
 }
 

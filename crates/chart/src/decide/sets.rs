@@ -18,11 +18,14 @@ pub(super) fn take(at: &Bedside, set: NewSet) -> Verdict<Vec<VisitFact>> {
     let last = at.visit.last_values();
     let confirmed = judge(at, &set, &last)?;
     let moment = at.settle(set.at)?;
+    // Before the start there is nothing to be quiet about, and the assessment asks for effects.
+    if set.quiet.is_some() || set.looked {
+        super::observation::since_start(at)?;
+    }
     if set.quiet.is_some() {
         without_cuff(at, &moment)?;
     }
-    let looked = set.looked && at.visit.stage.start().is_some_and(|start| start.until(&moment) >= 0);
-    let NewSet { signs, absent, quiet, from_paper, .. } = set;
+    let NewSet { signs, absent, quiet, from_paper, looked, .. } = set;
     let taken = VisitFact::VitalsTaken { signs, absent, at: moment, confirmed, quiet, from_paper };
     Ok(std::iter::once(taken).chain(looked.then_some(VisitFact::Looked { at: moment })).collect())
 }

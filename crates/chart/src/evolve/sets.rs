@@ -31,12 +31,16 @@ pub(super) fn of_sets(visit: &mut Visit, entry: &Entry, fact: &SetFact) {
     }
 }
 
-/// What a set said before stays with it. An acknowledgment spoke for the figures that it was given for.
+/// What a set said before stays with it. An acknowledgment, and a clearance of its pressure, spoke for the figures that
+/// they were given for.
 fn correct(visit: &mut Visit, entry: &Entry, seq: u64, to: Option<&Corrected>, reason: &str) {
     let (by, corrected) = (entry.by, entry.recorded);
     let Some(place) = visit.sets.iter().position(|set| set.seq == seq) else { return };
     let mut set = visit.sets.remove(place);
     visit.flags_seen.remove(&seq);
+    if visit.stage.start().is_none() && visit.pressure_cleared.as_ref().is_some_and(|(of, _)| *of == seq) {
+        visit.pressure_cleared = None;
+    }
     let Some(to) = to else {
         let why = Given { value: reason.to_owned(), at: corrected, by };
         visit.struck.push(Struck { set, why });

@@ -1,10 +1,11 @@
 //! A set that was put right, or struck out: the reason is asked for and the old figures stay to be read.
 
-use crate::day::Day;
+use crate::day::{Day, PRESCRIBER, at, in_person};
 use chart::{
     Act, Refusal, VisitId,
     command::{NewSet, SetAct},
     due::{self, Standing},
+    time::When,
     vitals_line,
 };
 
@@ -104,4 +105,22 @@ fn a_set_typed_later_than_the_protocol_allows_is_marked() {
     let limit = day.protocol(id).observation.typed_late;
     let marked: Vec<bool> = day.visit(id).sets_since_start().map(|set| set.typed_late(limit)).collect();
     assert_eq!(marked, [true, false], "seven minutes and five");
+}
+
+#[test]
+fn a_correction_ends_the_clearance_of_its_pressure() {
+    let mut day = Day::new();
+    day.now = at(9, 40);
+    let id = day.prepared("Castellanos", 3, 40);
+    day.vitals(id, "150/92 70 98 14");
+    day.now = at(9, 46);
+    day.vitals(id, "150/92 70 98 14");
+    day.second = Some(PRESCRIBER);
+    day.acts(id, Act::ClearPressure(in_person("seen, known hypertension")));
+    day.second = None;
+    day.now = at(9, 50);
+    let seq = day.visit(id).last_set().unwrap().seq;
+    correct(&mut day, id, seq, "170/104 70 98 14", "digits exchanged").unwrap();
+    assert!(day.visit(id).pressure_cleared.is_none());
+    assert!(day.tries_act(id, Act::Start { at: When::Now }).is_err());
 }

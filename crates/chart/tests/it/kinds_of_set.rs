@@ -6,6 +6,7 @@ use chart::{
     command::{NewSet, SetAct},
     due::{self, Standing},
     quantity::{PerMinute, Percent},
+    refusal::Needed,
     vitals::{Color, Rest, Seen, VitalSigns},
 };
 
@@ -46,6 +47,15 @@ fn a_quiet_set_has_no_blood_pressure() {
     let Act::TakeVitals(mut set) = quiet(97) else { panic!() };
     set.signs.pressure = day.visit(id).baseline().unwrap().signs.pressure;
     assert_eq!(day.tries_act(id, Act::TakeVitals(set)), Err(Refusal::QuietWithCuff));
+}
+
+#[test]
+fn before_the_start_no_set_is_quiet_and_nobody_looks() {
+    let mut day = Day::new();
+    let id = day.arrives("Castellanos", 3);
+    assert_eq!(day.tries_act(id, quiet(97)), Err(Refusal::WrongStage(Needed::Infusing)));
+    let looked = day.tries_vitals(id, "122/78 68 98 14 u");
+    assert_eq!(looked, Err(Refusal::WrongStage(Needed::Infusing)), "and not dropped unseen");
 }
 
 #[test]

@@ -49,6 +49,7 @@ pub fn CorrectForm(set: u64, open: RwSignal<bool>) -> impl IntoView {
     let understood =
         move || reading.with(|reading| reading.as_ref().map(|it| words::reading(&it.possible_signs())));
     let label = bedside.saves("Save correction");
+    let strike = bedside.saves("Strike out");
     view! {
         <form class="visit-form" on:submit=submit>
             <p class="soft">
@@ -60,7 +61,9 @@ pub fn CorrectForm(set: u64, open: RwSignal<bool>) -> impl IntoView {
             <Message text=saver.said />
             <p class="dialog-row">
                 <button type="submit" class="go">{label}</button>
-                <button type="button" on:click=move |_| save(None)>"Strike out"</button>
+                <button type="button" on:click=move |_| save(None)>
+                    {strike}
+                </button>
                 <button type="button" on:click=move |_| open.set(false)>"Back"</button>
             </p>
         </form>

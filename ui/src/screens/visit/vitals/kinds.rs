@@ -6,10 +6,7 @@ use crate::{
     parts::Dialog,
     screens::visit::{bedside::Bedside, focus},
 };
-use chart::{
-    due::{self, Standing},
-    words::Clock,
-};
+use chart::{due, words::Clock};
 use leptos::prelude::*;
 
 #[component]
@@ -88,9 +85,8 @@ fn FromPaper(line: Line) -> impl IntoView {
 fn missed(bedside: Bedside) -> Memo<Vec<String>> {
     bedside.at_present(|_, visit, protocol, now| {
         let slots = due::slots(visit, protocol, now);
-        let is_missed =
-            |place: &usize| due::standing(&slots, *place, &protocol.schedule, now) == Standing::Missed;
-        (0..slots.len()).filter(is_missed).map(|place| Clock::Hours24.time(&slots[place].due)).collect()
+        let missed = due::without_set(&slots, &protocol.schedule, now).filter(|(_, why)| why.is_none());
+        missed.map(|(slot, _)| Clock::Hours24.time(&slot.due)).collect()
     })
 }
 

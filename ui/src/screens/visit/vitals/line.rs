@@ -11,6 +11,7 @@ use leptos::{
     ev::{Event, KeyboardEvent},
     prelude::*,
 };
+use web_sys::HtmlInputElement;
 
 /// What the parts of the vitals line share. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -52,7 +53,12 @@ impl Line {
     pub fn typed(self, event: &Event) {
         let now = event_target_value(event);
         let before = self.draft.text.get_untracked();
-        self.draft.text.set(vitals_line::advance(&before, &now));
+        let text = vitals_line::advance(&before, &now);
+        // A sign that was swallowed leaves the text as it was: the field is set by hand then.
+        if text != now {
+            event_target::<HtmlInputElement>(event).set_value(&text);
+        }
+        self.draft.text.set(text);
         // The sentence spoke of what stood there before.
         self.saver.say("");
     }
