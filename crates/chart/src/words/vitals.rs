@@ -185,9 +185,8 @@ pub fn impossible(impossible: &Impossible) -> String {
     match impossible {
         Impossible::OutOfRange { vital, typed, least, most } => {
             let (name, unit) = (super::capital(&vital.to_string()), vital.unit());
-            format!(
-                "{name} {typed}{unit} cannot be: {least} to {most} is possible. Check for a digit too many."
-            )
+            let slip = if typed < least { "Is a digit missing?" } else { "Is there a digit too many?" };
+            format!("{name} {typed}{unit} cannot be: {least} to {most} is possible. {slip}")
         }
         Impossible::ExtraOutOfRange { extra, typed, least, most } => {
             let of_celsius = if *extra == Extra::Temperature { " \u{b0}C" } else { "" };

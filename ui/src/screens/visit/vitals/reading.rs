@@ -152,7 +152,9 @@ pub fn TakenAt(line: Line) -> impl IntoView {
         visit.stage.start().and(visit.baseline()).and_then(|set| set.signs.pressure)
     });
     let off = Memo::new(move |_| {
-        let typed = line.reading.with(|reading| reading.as_ref().and_then(|reading| reading.signs.pressure));
+        let typed = line
+            .reading
+            .with(|reading| reading.as_ref().and_then(|reading| reading.possible_signs().pressure));
         typed.zip(baseline.get()).map(|(typed, own)| words::against(typed, own))
     });
     let when = Memo::new(move |_| {
