@@ -1,4 +1,4 @@
-//! Windows and others: the monotonic clock counts sleep there, and nothing has to be prepared.
+//! Windows, whose monotonic clock counts sleep, and others, where it may not; nothing has to be prepared.
 
 use clinic::ports::Sound;
 use notify_rust::Notification;

@@ -102,7 +102,7 @@ fn before_start(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp
 /// A set that is due comes before a patient who is ready.
 fn recovering(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Headline {
     let next = due::next(visit, protocol, now);
-    let is_due = |next: &Next| matches!(next.standing, Standing::Due | Standing::Late);
+    let is_due = |next: &Next| matches!(next.standing, Standing::Due | Standing::Late | Standing::Missed);
     if let Some(next) = next.filter(is_due) {
         return Headline::Set(next);
     }
@@ -117,8 +117,16 @@ fn recovering(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Headline {
 #[must_use]
 pub fn missed(visit: &Visit, protocol: &Protocol, now: &Stamp) -> usize {
     let slots = due::slots(visit, protocol, now);
-    let stands = |place: &usize| due::standing(&slots, *place, &protocol.schedule, now);
-    (0..slots.len()).filter(|place| stands(place) == Standing::Missed).count()
+    due::without_set(&slots, &protocol.schedule, now).filter(|(_, left)| left.is_none()).count()
+}
+
+/// How many sets since the last one were marked as not taken, such as in a power cut: nobody has measured since.
+#[must_use]
+pub fn not_taken(visit: &Visit, protocol: &Protocol, now: &Stamp) -> usize {
+    let last = visit.last_set().map(|set| set.at);
+    let since = |slot: &&due::Slot| last.is_none_or(|last| last.until(&slot.due) > 0);
+    let slots = due::slots(visit, protocol, now);
+    slots.iter().filter(since).filter(|slot| slot.left.as_ref().is_some_and(|left| left.not_taken)).count()
 }
 
 /// When the order of an infusion that is still running was through, if it was.

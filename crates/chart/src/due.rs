@@ -9,6 +9,7 @@ mod fill;
 mod times;
 
 use crate::{
+    id::StaffId,
     protocol::{Protocol, Schedule},
     time::{Minutes, Stamp},
     visit::Visit,
@@ -29,7 +30,20 @@ pub struct Slot {
     /// The set that filled it.
     pub filled: Option<Filled>,
     /// Why it was left out, if it was.
-    pub skipped: Option<String>,
+    pub left: Option<Left>,
+    /// When the visit was over, if it is: nothing is filled after that.
+    over: Option<Stamp>,
+}
+
+/// Why a slot has no set.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Left {
+    /// The reason.
+    pub reason: String,
+    /// Who said so.
+    pub by: StaffId,
+    /// Whether it could not be taken, such as in a power cut, and was not left out by choice.
+    pub not_taken: bool,
 }
 
 /// What filled a slot.
@@ -110,7 +124,7 @@ impl Slot {
     /// Whether it was neither filled nor left out.
     #[must_use]
     pub const fn is_open(&self) -> bool {
-        self.filled.is_none() && self.skipped.is_none()
+        self.filled.is_none() && self.left.is_none()
     }
 }
 
@@ -128,17 +142,18 @@ pub fn slots_ahead(visit: &Visit, protocol: &Protocol, now: &Stamp, until: &Stam
         // What is still to come is told by the wall clock of now, also when daylight saving changed it in between.
         let offset = if now.until(&due) > 0 { now.offset } else { due.offset };
         let due = Stamp { offset, ..due };
-        Slot { due, minute: start.minutes_until(&due), anchor, filled: None, skipped: None }
+        let over = visit.stage.over();
+        Slot { due, minute: start.minutes_until(&due), anchor, filled: None, left: None, over }
     };
     let times = times::times(&visit.stage, &protocol.schedule, now, until);
     fill::fill(times.into_iter().map(slot).collect(), visit, protocol, &start)
 }
 
-/// When the next slot of the schedule is due: then this one can no longer be filled.
+/// When the next slot of the schedule is due, or the visit is over: then this one can no longer be filled.
 fn closes(slots: &[Slot], place: usize) -> Option<&Stamp> {
     let due = &slots[place].due;
     let follows = |slot: &&Slot| !matches!(slot.anchor, Anchor::Repeat(_)) && due.until(&slot.due) > 0;
-    slots[place..].iter().find(follows).map(|slot| &slot.due)
+    slots[place..].iter().find(follows).map(|slot| &slot.due).or(slots[place].over.as_ref())
 }
 
 /// How the slot at `place` stands.
@@ -150,7 +165,7 @@ pub fn standing(slots: &[Slot], place: usize, schedule: &Schedule, now: &Stamp) 
     match slot.filled {
         Some(filled) if slot.due.until(&filled.at) >= late => Standing::DoneLate,
         Some(_) => Standing::Done,
-        None if slot.skipped.is_some() => Standing::Skipped,
+        None if slot.left.is_some() => Standing::Skipped,
         None if closes(slots, place).is_some_and(|next| next.until(now) >= 0) => Standing::Missed,
         None if past >= late => Standing::Late,
         None if past >= 0 => Standing::Due,
@@ -194,19 +209,19 @@ pub fn is_end_set(slots: &[Slot], seq: u64) -> bool {
     slots.iter().any(|slot| slot.anchor == Anchor::End && slot.filled.is_some_and(|filled| filled.seq == seq))
 }
 
-/// The slots of the schedule that have no set, with the word for why: skipped for a reason, or missed.
+/// The slots of the schedule that have no set: left out for a reason, or missed.
 pub fn without_set<'a>(
     slots: &'a [Slot],
     schedule: &Schedule,
     now: &Stamp,
-) -> impl Iterator<Item = (&'a Slot, Option<&'a str>)> {
+) -> impl Iterator<Item = (&'a Slot, Option<&'a Left>)> {
     let (schedule, now) = (*schedule, *now);
     (0..slots.len()).filter_map(move |place| {
         let slot = &slots[place];
         let standing = standing(slots, place, &schedule, &now);
         // Of a repeat that nobody took the set that asked for it says so.
         let missed = standing == Standing::Missed && !matches!(slot.anchor, Anchor::Repeat(_));
-        (missed || standing == Standing::Skipped).then_some((slot, slot.skipped.as_deref()))
+        (missed || standing == Standing::Skipped).then_some((slot, slot.left.as_ref()))
     })
 }
 
@@ -230,7 +245,7 @@ pub fn repeated(
 ) -> Option<Repeated> {
     let place = slots.iter().position(|slot| slot.anchor == Anchor::Repeat(seq))?;
     let Some(filled) = slots[place].filled else {
-        let over = slots[place].skipped.is_some() || !visit.stage.is_here();
+        let over = slots[place].left.is_some() || !visit.stage.is_here();
         let missed = standing(slots, place, &protocol.schedule, now) == Standing::Missed;
         return Some(if over || missed { Repeated::Never } else { Repeated::Open });
     };
@@ -242,6 +257,8 @@ pub fn repeated(
 #[must_use]
 pub fn look_overdue(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Minutes> {
     let every = protocol.observation.look.filter(|_| visit.stage.is_here())?;
+    // In recovery no more often than the sets: whoever keeps to the schedule is not late.
+    let every = if visit.stage.end().is_some() { every.max(protocol.schedule.after) } else { every };
     let start = visit.stage.start()?;
     let last = visit.last_looked().map_or(start, |looked| crate::time::later(looked, start));
     let over = last.minutes_until(now).0 - every.0;

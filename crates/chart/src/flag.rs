@@ -169,30 +169,50 @@ pub fn within_percent(value: u16, baseline: u16, percent: u16) -> bool {
 pub struct Open {
     /// The flag.
     pub flag: Flag,
-    /// The entry of the set with the value.
-    pub set: u64,
-    /// When that set was taken.
+    /// The entry with the value: a set, or a check of responsiveness.
+    pub seq: u64,
+    /// When the value was taken.
     pub at: Stamp,
     /// Who saw it, and when.
     pub seen: Option<Given<()>>,
 }
 
+/// Something that was measured at a moment.
+struct Measured {
+    signs: VitalSigns,
+    at: Stamp,
+    seq: u64,
+}
+
+/// Sets and checks of responsiveness, the newest first.
+fn measured(visit: &Visit) -> Vec<Measured> {
+    let sets = visit.sets.iter().map(|set| Measured { signs: set.signs, at: set.at, seq: set.seq });
+    let checks = visit.alertness.iter().map(|check| {
+        let signs = VitalSigns { moaas: Some(check.value.moaas), ..VitalSigns::default() };
+        Measured { signs, at: check.at, seq: check.value.seq }
+    });
+    let mut all: Vec<Measured> = sets.chain(checks).collect();
+    all.sort_by_key(|one| (visit.arrived.until(&one.at), one.seq));
+    all.reverse();
+    all
+}
+
 /// The flags that hold now: of the last value of each figure. A set without a figure takes no flag about it away, and
-/// a value within its limits takes it away by itself; the sets keep theirs.
+/// a value within its limits takes it away by itself; each set keeps its own.
 #[must_use]
 pub fn open(visit: &Visit, protocol: &Protocol) -> Vec<Open> {
     let baseline = visit.baseline().map(|set| set.signs);
     let mut known = VitalSigns::default();
     let mut open = Vec::new();
-    for set in visit.sets.iter().rev() {
-        let flags = flags(&set.signs, baseline.as_ref(), &protocol.limits);
+    for Measured { signs, at, seq } in measured(visit) {
+        let flags = flags(&signs, baseline.as_ref(), &protocol.limits);
         let newest = flags.into_iter().filter(|flag| match flag.about {
             Figure::Vital(vital) => known.get(vital).is_none(),
             Figure::Moaas => known.moaas.is_none(),
         });
-        let seen = || visit.flags_seen.get(&set.seq).cloned();
-        open.extend(newest.map(|flag| Open { flag, set: set.seq, at: set.at, seen: seen() }));
-        known = known.or(&set.signs);
+        let seen = || visit.flags_seen.get(&seq).cloned();
+        open.extend(newest.map(|flag| Open { flag, seq, at, seen: seen() }));
+        known = known.or(&signs);
     }
     open.sort_by_key(|open| std::cmp::Reverse(open.flag.weight()));
     open

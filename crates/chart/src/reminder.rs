@@ -4,7 +4,7 @@
 use crate::{
     clinic::Chair,
     due::{self, Standing},
-    flag,
+    flag::{self, Weight},
     id::VisitId,
     protocol::Protocol,
     record::Record,
@@ -68,7 +68,7 @@ pub fn reminders(record: &Record, now: &Stamp, in_front: bool, given: &mut BTree
 
 fn critical(visit: &Visit, protocol: &Protocol) -> Option<(Why, i64)> {
     let open = flag::critical_unseen(visit, protocol)?;
-    Some((Why::Critical, i64::try_from(open.set).unwrap_or(i64::MAX)))
+    Some((Why::Critical, i64::try_from(open.seq).unwrap_or(i64::MAX)))
 }
 
 fn of_slot(
@@ -107,7 +107,15 @@ fn late_in_an_hour(visit: &Visit, due: &Stamp, given: &BTreeSet<Given>) -> bool 
 /// Until when reminders about a chair stay quiet, if they do now. A critical value breaks it.
 #[must_use]
 pub fn snoozed_until(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Stamp> {
-    let snoozed = visit.snoozed.as_ref().filter(|snoozed| now.until(&snoozed.value) > 0)?;
-    let broken = flag::critical_unseen(visit, protocol).is_some();
-    (!broken).then_some(snoozed.value)
+    let snoozed = visit.snoozed.as_ref()?;
+    // The slots may have moved since: never beyond the next one as it stands now.
+    let slots = due::slots(visit, protocol, now);
+    let next = slots.iter().map(|slot| slot.due).find(|due| snoozed.at.until(due) > 0);
+    let until = next.map_or(snoozed.value, |next| crate::time::earlier(next, snoozed.value));
+    // Whoever took a set since then was there; what comes next is said again.
+    let attended = visit.sets.iter().any(|set| snoozed.at.until(&set.recorded) > 0);
+    let is_new = |open: &flag::Open| open.flag.weight() == Weight::Critical && snoozed.at.until(&open.at) > 0;
+    let critical =
+        flag::critical_unseen(visit, protocol).is_some() || flag::open(visit, protocol).iter().any(is_new);
+    (!attended && !critical && now.until(&until) > 0).then_some(until)
 }

@@ -45,6 +45,10 @@ pub struct Was {
     pub corrected: Stamp,
     /// Why.
     pub reason: String,
+    /// What about them was asked about and confirmed.
+    pub confirmed: Vec<Odd>,
+    /// Who had seen that they are past a limit.
+    pub seen: Option<Given<()>>,
 }
 
 /// A set that was struck out. It counts for nothing and stays to be read.
@@ -61,6 +65,8 @@ pub struct Struck {
 pub struct Skipped {
     /// When that was decided.
     pub at: Stamp,
+    /// When the set was due.
+    pub due: Option<Stamp>,
     /// Why.
     pub reason: String,
     /// Its entry.

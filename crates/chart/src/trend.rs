@@ -42,6 +42,8 @@ pub struct Point {
     pub spo2: Option<u16>,
     /// How far past a limit the pressure is, if it is.
     pub flag: Option<Weight>,
+    /// How far past a limit the saturation is, if it is.
+    pub spo2_flag: Option<Weight>,
 }
 
 /// One effect, from its beginning to its end.
@@ -80,8 +82,8 @@ pub fn ghost(record: &Record, visit: &Visit) -> Option<Ghost> {
     let past = before.max_by_key(|past| -past.arrived.until(&visit.arrived))?;
     let protocol = record.protocol_of(past)?;
     let points = trend(past, protocol, &past.stage.over().unwrap_or(visit.arrived))?.points;
-    let own = past.baseline()?.signs.pressure?.systolic.0;
-    let rise = |point: &Point| Some((point.pressure?.0.checked_sub(own)?, point.minute));
+    let own = past.baseline().and_then(|set| set.signs.pressure).map(|pressure| pressure.systolic.0);
+    let rise = |point: &Point| Some((point.pressure?.0.checked_sub(own?)?, point.minute));
     // The first of equal ones: when it was reached.
     let peak =
         points.iter().filter_map(rise).rev().max_by_key(|(rise, _)| *rise).filter(|(rise, _)| *rise > 0);
@@ -96,15 +98,16 @@ pub fn trend(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Trend> {
     let baseline = visit.baseline().map(|set| set.signs);
     let sets = visit.baseline().into_iter().chain(visit.sets_since_start());
     let points: Vec<Point> = sets
-        .map(|set| Point {
-            minute: minute(&set.at),
-            pressure: set.signs.pressure.map(|p| (p.systolic.0, p.diastolic.0)),
-            heart_rate: set.signs.heart_rate.map(|v| v.0),
-            spo2: set.signs.spo2.map(|v| u16::from(v.0)),
-            flag: flag::heaviest(
-                &flag::flags(&set.signs, baseline.as_ref(), &protocol.limits),
-                &[Vital::Systolic, Vital::Diastolic],
-            ),
+        .map(|set| {
+            let flags = flag::flags(&set.signs, baseline.as_ref(), &protocol.limits);
+            Point {
+                minute: minute(&set.at),
+                pressure: set.signs.pressure.map(|p| (p.systolic.0, p.diastolic.0)),
+                heart_rate: set.signs.heart_rate.map(|v| v.0),
+                spo2: set.signs.spo2.map(|v| u16::from(v.0)),
+                flag: flag::heaviest(&flags, &[Vital::Systolic, Vital::Diastolic]),
+                spo2_flag: flag::heaviest(&flags, &[Vital::Spo2]),
+            }
         })
         .collect();
     let effects = visit.episodes().into_iter().map(|episode| Span {

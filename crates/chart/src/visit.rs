@@ -14,7 +14,7 @@ use crate::{
     owed::Owed,
     protocol::{CriterionId, ItemId},
     quantity::Grams,
-    time::{Minutes, Stamp},
+    time::{Minutes, Stamp, When},
     vitals::VitalSigns,
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -140,6 +140,8 @@ pub struct Alertness {
     pub moaas: u8,
     /// Oriented to person, place and time.
     pub oriented: bool,
+    /// The entry of the check.
+    pub seq: u64,
 }
 
 /// A ride that was arranged.
@@ -149,6 +151,10 @@ pub struct Ride {
     pub person: Person,
     /// When it is expected, as said.
     pub expected: String,
+}
+
+fn folded<'a>(sets: impl Iterator<Item = &'a TakenSet>) -> VitalSigns {
+    sets.fold(VitalSigns::default(), |last, set| set.signs.or(&last))
 }
 
 impl Visit {
@@ -174,17 +180,18 @@ impl Visit {
         self.sets.iter().filter(move |set| start.is_some_and(|start| set.at.until(&start) < 0))
     }
 
-    /// The last value of each figure, whichever set it comes from.
+    /// The last value of each figure before a set that is typed now and said to be taken then: a late one is not
+    /// compared with what came after it.
     #[must_use]
-    pub fn last_values(&self) -> VitalSigns {
-        self.last_values_before(None)
+    pub fn last_values(&self, taken: When, now: &Stamp) -> VitalSigns {
+        let moment = taken.settle(&self.arrived, now, None).unwrap_or(*now);
+        folded(self.sets.iter().filter(|set| set.at.until(&moment) >= 0))
     }
 
-    /// The same with one set left out of account and all that was taken after it, for a set that is corrected.
+    /// The same for a set that is corrected: what was taken before it.
     #[must_use]
-    pub fn last_values_before(&self, seq: Option<u64>) -> VitalSigns {
-        let before = self.sets.iter().take_while(|set| Some(set.seq) != seq);
-        before.fold(VitalSigns::default(), |last, set| set.signs.or(&last))
+    pub fn last_values_before(&self, seq: u64) -> VitalSigns {
+        folded(self.sets.iter().take_while(|set| set.seq != seq))
     }
 
     /// A set by its entry.

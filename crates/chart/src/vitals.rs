@@ -286,8 +286,8 @@ impl VitalSigns {
             found.push(Odd::NarrowPulsePressure(p.systolic.0 - p.diastolic.0));
         }
         if let (Some(heart), Some(spo2)) = (self.heart_rate, self.spo2)
-            && spo2.0 < 90
-            && (92..=100).contains(&heart.0)
+            && ((spo2.0 < 90 && (92..=100).contains(&heart.0))
+                || (spo2.0 < 85 && (85..=100).contains(&heart.0)))
         {
             found.push(Odd::LooksSwapped);
         }

@@ -11,10 +11,11 @@ mod trouble;
 
 use crate::{
     command::NewSet,
-    protocol::{Limits, Vital},
+    protocol::{Limits, Protocol, Vital},
     quantity::{BloodPressure, Mmhg, PerMinute, Percent},
     set::TakenSet,
-    time::{When, read_clock},
+    time::{Stamp, When, read_clock},
+    visit::Visit,
     vitals::{Absent, Odd, VitalSigns, Why},
 };
 
@@ -100,6 +101,13 @@ pub fn read(line: &str, limits: &Limits, last: &VitalSigns) -> Reading {
     fill(&mut reading, &rest);
     judge(&mut reading, limits, last);
     reading
+}
+
+/// Reads a line that is typed for a visit: against the last values before the time that it says.
+#[must_use]
+pub fn read_for(line: &str, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Reading {
+    let when = read(line, &protocol.limits, &VitalSigns::default()).when;
+    read(line, &protocol.limits, &visit.last_values(when, now))
 }
 
 fn time(reading: &mut Reading, times: &[&str]) {

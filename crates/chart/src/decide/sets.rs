@@ -15,7 +15,7 @@ use crate::{
 };
 
 pub(super) fn take(at: &Bedside, set: NewSet) -> Verdict<Vec<VisitFact>> {
-    let last = at.visit.last_values();
+    let last = at.visit.last_values(set.at, &at.context.now);
     let confirmed = judge(at, &set, &last)?;
     let moment = at.settle(set.at)?;
     // Before the start there is nothing to be quiet about, and the assessment asks for effects.
@@ -53,23 +53,23 @@ fn judge(at: &Bedside, set: &NewSet, last: &VitalSigns) -> Verdict<Vec<crate::vi
     }
 }
 
-/// The protocol limits how many quiet or skipped sets may follow each other.
+/// The protocol limits how many quiet or skipped sets may follow each other, on either side of a late one.
 fn without_cuff(at: &Bedside, moment: &Stamp) -> Verdict<()> {
-    let slots = due::slots(at.visit, at.protocol, &at.context.now);
-    let by_eye = |slot: &&Slot| slot.skipped.is_some() || slot.filled.is_some_and(|filled| filled.quiet);
-    let before = slots.iter().rev().filter(|slot| !slot.is_open() && slot.due.until(moment) >= 0);
+    let sets = at.visit.sets_since_start().map(|set| (set.at, set.quiet.is_some()));
+    let skips = at.visit.skipped.iter().map(|skip| (skip.at, true));
+    let mut all: Vec<(Stamp, bool)> = sets.chain(skips).collect();
+    all.sort_by_key(|(at, _)| at.until(moment));
+    let (after, before): (Vec<_>, Vec<_>) = all.into_iter().partition(|(at, _)| at.until(moment) < 0);
+    let by_eye = |one: &&(Stamp, bool)| one.1;
+    let row = before.iter().take_while(by_eye).count() + after.iter().rev().take_while(by_eye).count();
     let limit = at.protocol.observation.without_cuff;
-    if before.take_while(by_eye).count() < usize::from(limit) {
-        Ok(())
-    } else {
-        Err(Refusal::FullSetDue { limit })
-    }
+    if row < usize::from(limit) { Ok(()) } else { Err(Refusal::FullSetDue { limit }) }
 }
 
 pub(super) fn of_sets(at: &Bedside, act: SetAct) -> Verdict<Vec<VisitFact>> {
     let fact = match act {
         SetAct::Skip { reason } => skip(at, reason)?,
-        SetAct::Correct { set, to, reason } => correct(at, set, to, &reason)?,
+        SetAct::Correct { set, to, reason } => return correct(at, set, to, &reason),
         SetAct::SeeFlag { set } => see_flag(at, set)?,
         SetAct::Snooze { minutes } => snooze(at, minutes)?,
     };
@@ -86,27 +86,33 @@ fn skip(at: &Bedside, reason: String) -> Verdict<SetFact> {
         return Err(Refusal::NothingDue);
     }
     without_cuff(at, &now)?;
-    Ok(SetFact::Skipped { at: now, reason })
+    Ok(SetFact::Skipped { at: now, due: Some(next.slot.0), reason })
 }
 
-fn correct(at: &Bedside, seq: u64, to: Option<NewSet>, reason: &str) -> Verdict<SetFact> {
+fn correct(at: &Bedside, seq: u64, to: Option<NewSet>, reason: &str) -> Verdict<Vec<VisitFact>> {
     let old = at.visit.set(seq).ok_or(Refusal::Unknown)?;
     let reason = say(reason, Field::Reason)?;
-    let Some(mut new) = to else { return Ok(SetFact::Corrected { set: seq, to: None, reason }) };
+    let Some(mut new) = to else {
+        return Ok(vec![VisitFact::Sets(SetFact::Corrected { set: seq, to: None, reason })]);
+    };
     new.quiet = old.quiet;
-    judge(at, &new, &at.visit.last_values_before(Some(seq)))?;
+    let confirmed = judge(at, &new, &at.visit.last_values_before(seq))?;
     // Without a time of its own it stays where it was.
     let moment = if new.at == When::Now { old.at } else { at.settle(new.at)? };
     if (new.signs, moment) == (old.signs, old.at) && new.absent == old.absent {
         return Err(Refusal::NothingCorrected);
     }
-    let to = Corrected { signs: new.signs, absent: new.absent, at: moment };
-    Ok(SetFact::Corrected { set: seq, to: Some(to), reason })
+    if new.looked {
+        super::observation::since_start(at)?;
+    }
+    let to = Corrected { signs: new.signs, absent: new.absent, at: moment, confirmed };
+    let fact = VisitFact::Sets(SetFact::Corrected { set: seq, to: Some(to), reason });
+    Ok(std::iter::once(fact).chain(new.looked.then_some(VisitFact::Looked { at: moment })).collect())
 }
 
 fn see_flag(at: &Bedside, set: u64) -> Verdict<SetFact> {
     let open = flag::open(at.visit, at.protocol);
-    if open.iter().any(|open| open.set == set) {
+    if open.iter().any(|open| open.seq == set) {
         Ok(SetFact::FlagSeen { set })
     } else {
         Err(Refusal::NothingFlagged)

@@ -1,6 +1,6 @@
 //! Which set fills which slot, and where a blood pressure asks to be taken again.
 
-use super::{Anchor, Filled, Slot, closes};
+use super::{Anchor, Filled, Left, Slot, closes, times::on_the_minute};
 use crate::{
     flag::{self, Weight},
     protocol::{Protocol, Schedule, Vital},
@@ -33,27 +33,41 @@ pub(super) fn fill(mut slots: Vec<Slot>, visit: &Visit, protocol: &Protocol, sta
         let place = place_of(&slots, event, &protocol.schedule);
         match (event, place) {
             (Event::Set(set), place) => take(&mut slots, set, place, protocol, start),
-            (Event::Skip(skip), Some(place)) => slots[place].skipped = Some(skip.reason.clone()),
+            (Event::Skip(skip), Some(place)) => {
+                let (reason, by) = (skip.reason.clone(), skip.by);
+                slots[place].left = Some(Left { reason, by, not_taken: false });
+            }
             (Event::Skip(_), None) => {}
         }
     }
     for gap in &visit.not_taken {
         let lies = |slot: &&mut Slot| gap.from.until(&slot.due) >= 0 && slot.due.until(&gap.to) >= 0;
         for slot in slots.iter_mut().filter(lies).filter(|slot| slot.is_open()) {
-            slot.skipped = Some(gap.reason.clone());
+            slot.left = Some(Left { reason: gap.reason.clone(), by: gap.by, not_taken: true });
         }
     }
     slots
 }
 
-/// The earliest open slot that is due by a few minutes after the event.
+/// The earliest open slot that is due by a few minutes after the event. A repeat whose time has come goes before any
+/// other, and a skip says itself which slot it leaves out.
 fn place_of(slots: &[Slot], event: &Event, schedule: &Schedule) -> Option<usize> {
     let at = event.at();
-    (0..slots.len()).find(|&place| {
-        let opens = slots[place].due.plus(-schedule.early.millis());
-        let in_time = opens.until(at) >= 0 && closes(slots, place).is_none_or(|next| at.until(next) > 0);
-        slots[place].is_open() && in_time && answers(&slots[place], event)
-    })
+    let fits = |place: &usize| {
+        let opens = slots[*place].due.plus(-schedule.early.millis());
+        let in_time = opens.until(at) >= 0 && closes(slots, *place).is_none_or(|next| at.until(next) > 0);
+        slots[*place].is_open() && in_time && answers(&slots[*place], event)
+    };
+    let is_repeat =
+        |place: &usize| matches!(slots[*place].anchor, Anchor::Repeat(_)) && slots[*place].due.until(at) >= 0;
+    let first = match event {
+        Event::Set(_) => (0..slots.len()).filter(is_repeat).find(fits),
+        Event::Skip(skip) => {
+            let meant = |place: &usize| skip.due.is_some_and(|due| slots[*place].due.until(&due) == 0);
+            (0..slots.len()).filter(meant).find(|place| slots[*place].is_open())
+        }
+    };
+    first.or_else(|| (0..slots.len()).find(fits))
 }
 
 /// Only blood pressure answers for blood pressure.
@@ -73,9 +87,10 @@ fn take(slots: &mut Vec<Slot>, set: &TakenSet, place: Option<usize>, protocol: &
     let Some(after) = protocol.schedule.repeat.filter(|_| !repeats && asks_for_repeat(set, protocol)) else {
         return;
     };
-    let due = set.at.plus(after.millis());
+    let due = on_the_minute(&set.at).plus(after.millis());
     let minute = start.minutes_until(&due);
-    let slot = Slot { due, minute, anchor: Anchor::Repeat(set.seq), filled: None, skipped: None };
+    let over = slots.first().and_then(|slot| slot.over);
+    let slot = Slot { due, minute, anchor: Anchor::Repeat(set.seq), filled: None, left: None, over };
     slots.insert(slots.partition_point(|other| other.due.until(&due) >= 0), slot);
 }
 

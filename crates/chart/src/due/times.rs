@@ -11,7 +11,7 @@ use crate::{
 pub(super) fn times(stage: &Stage, schedule: &Schedule, now: &Stamp, until: &Stamp) -> Vec<(Stamp, Anchor)> {
     let Some(run) = stage.run() else { return Vec::new() };
     let until = stage.over().unwrap_or(*until);
-    let end = stage.end().unwrap_or_else(|| planned_end(stage, run, now));
+    let end = on_the_minute(&stage.end().unwrap_or_else(|| planned_end(stage, run, now)));
     let mut list = before_end(stage, run, schedule, now, &end);
     list.push((end, Anchor::End));
     // What follows the end: recovery, or a pump that runs on past its order. One slot beyond `until` is kept.
@@ -53,8 +53,13 @@ fn before_end(
 
 /// The `n`th slot from the start. A pause moves it on only where the protocol says so.
 fn during(stage: &Stage, run: &Run, schedule: &Schedule, now: &Stamp, n: i64) -> Stamp {
-    let due = run.start.plus(n * schedule.during.millis());
+    let due = on_the_minute(&run.start).plus(n * schedule.during.millis());
     if schedule.pauses_shift { moved_by_pauses(stage, run, now, due) } else { due }
+}
+
+/// Slots have no seconds, as the times that are typed and shown have none: what was taken at 10:20 was taken at 10:20.
+pub(super) const fn on_the_minute(moment: &Stamp) -> Stamp {
+    moment.plus(-moment.utc.rem_euclid(60_000))
 }
 
 /// Where the order puts the end of a running infusion: pauses move it on.

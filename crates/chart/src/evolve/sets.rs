@@ -17,8 +17,9 @@ pub(super) fn insert(visit: &mut Visit, set: TakenSet) {
 pub(super) fn of_sets(visit: &mut Visit, entry: &Entry, fact: &SetFact) {
     let (by, recorded) = (entry.by, entry.recorded);
     match fact {
-        SetFact::Skipped { at, reason } => {
-            visit.skipped.push(Skipped { at: *at, reason: reason.clone(), seq: entry.seq, by });
+        SetFact::Skipped { at, due, reason } => {
+            let (at, due, reason, seq) = (*at, *due, reason.clone(), entry.seq);
+            visit.skipped.push(Skipped { at, due, reason, seq, by });
         }
         SetFact::NotTaken { from, to, reason } => {
             visit.not_taken.push(NotTaken { from: *from, to: *to, reason: reason.clone(), by });
@@ -37,7 +38,8 @@ fn correct(visit: &mut Visit, entry: &Entry, seq: u64, to: Option<&Corrected>, r
     let (by, corrected) = (entry.by, entry.recorded);
     let Some(place) = visit.sets.iter().position(|set| set.seq == seq) else { return };
     let mut set = visit.sets.remove(place);
-    visit.flags_seen.remove(&seq);
+    let same = to.is_some_and(|to| to.signs == set.signs);
+    let seen = if same { None } else { visit.flags_seen.remove(&seq) };
     if visit.stage.start().is_none() && visit.pressure_cleared.as_ref().is_some_and(|(of, _)| *of == seq) {
         visit.pressure_cleared = None;
     }
@@ -47,7 +49,8 @@ fn correct(visit: &mut Visit, entry: &Entry, seq: u64, to: Option<&Corrected>, r
         return;
     };
     let reason = reason.to_owned();
-    set.was.push(Was { signs: set.signs, at: set.at, by, corrected, reason });
+    let confirmed = std::mem::replace(&mut set.confirmed, to.confirmed.clone());
+    set.was.push(Was { signs: set.signs, at: set.at, by, corrected, reason, confirmed, seen });
     (set.signs, set.at) = (to.signs, to.at);
     set.absent.clone_from(&to.absent);
     insert(visit, set);

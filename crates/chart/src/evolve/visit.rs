@@ -97,7 +97,7 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
         | VisitFact::Released { .. }
         | VisitFact::EndedOtherwise { .. } => stage(visit, entry, fact),
         VisitFact::AlertnessChecked { moaas, oriented, at } => {
-            let value = Alertness { moaas: *moaas, oriented: *oriented };
+            let value = Alertness { moaas: *moaas, oriented: *oriented, seq: entry.seq };
             visit.alertness.push(Given { value, at: *at, by });
         }
         VisitFact::GaitChecked { as_on_arrival, at } => {

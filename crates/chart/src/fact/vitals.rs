@@ -2,7 +2,7 @@
 
 use crate::{
     time::Stamp,
-    vitals::{Absent, VitalSigns},
+    vitals::{Absent, Odd, VitalSigns},
 };
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +14,9 @@ pub enum SetFact {
     Skipped {
         /// When that was decided.
         at: Stamp,
+        /// When the set was due.
+        #[serde(default)]
+        due: Option<Stamp>,
         /// Why, in the protocol's words.
         reason: String,
     },
@@ -57,6 +60,9 @@ pub struct Corrected {
     pub absent: Vec<Absent>,
     /// When it was taken.
     pub at: Stamp,
+    /// What was asked about and confirmed.
+    #[serde(default)]
+    pub confirmed: Vec<Odd>,
 }
 
 impl SetFact {

@@ -17,20 +17,28 @@ pub fn advance(before: &str, now: &str) -> String {
         return before.to_owned();
     }
     // A slash that was typed wins over the one that came by itself before it: the number had a digit more.
-    if typed == "/" && before.contains('/') && !before.contains(' ') {
-        return format!("{}/", before.replace('/', ""));
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    if typed == "/" && last.contains('/') && !is_beside(last) {
+        return format!("{}{}/", &before[..before.len() - last.len()], last.replace('/', ""));
     }
     if !typed.starts_with(|sign: char| sign.is_ascii_digit()) {
         return now.to_owned();
     }
-    let place = now.split([' ', '/']).filter(|group| !group.is_empty()).count();
+    let figures: Vec<&str> = now.split(' ').filter(|group| !group.is_empty() && !is_beside(group)).collect();
     let group = now.rsplit([' ', '/']).next().unwrap_or_default();
     // With the pressure absent one place is left out.
-    let place = if now.trim_start().starts_with('-') { place + 1 } else { place };
+    let absent = usize::from(figures.first().is_some_and(|first| first.starts_with('-')));
+    let place =
+        figures.iter().flat_map(|group| group.split('/')).filter(|group| !group.is_empty()).count() + absent;
     match digits(place, group) {
         Some(length) if group.len() == length => format!("{now}{}", if place == 1 { "/" } else { " " }),
         Some(_) | None => now.to_owned(),
     }
+}
+
+/// Whether a group is none of the four figures: a time, a look, or one that says by a letter what it is.
+fn is_beside(group: &str) -> bool {
+    group.starts_with(['@', '*', '+', 'u', 'U', 'e', 'E', 'm', 'M', 'o', 'O'])
 }
 
 /// After how many digits the number at a place is complete; `None` where the line does not move on.

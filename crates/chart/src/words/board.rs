@@ -85,6 +85,13 @@ pub fn gone_past(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<String>
         let sets = if missed == 1 { "1 set missed".to_owned() } else { format!("{missed} sets missed") };
         words.push(format!("{sets}{}", last.unwrap_or_default()));
     }
+    let not_taken = board::not_taken(visit, protocol, now);
+    if missed == 0 && not_taken > 0 {
+        let sets =
+            if not_taken == 1 { "1 set not taken".to_owned() } else { format!("{not_taken} sets not taken") };
+        let last = visit.last_set().map(|set| format!(", last set {} ago", span(set.at.minutes_until(now))));
+        words.push(format!("{sets}{}", last.unwrap_or_default()));
+    }
     if let Some(end) = board::ran_out(visit, now) {
         words.push(format!("The order ended at {}", Clock::Hours24.time(&end)));
     }

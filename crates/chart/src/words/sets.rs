@@ -2,7 +2,7 @@
 
 use super::Clock;
 use crate::{
-    due::{self, Slot},
+    due::{self, Left, Slot},
     protocol::Protocol,
     record::Record,
     time::Stamp,
@@ -24,7 +24,8 @@ pub fn set_notes(
     let notes = [
         Some(super::extras(&set.signs)).filter(|words| !words.is_empty()),
         set.quiet.map(|seen| format!("quiet set: {}", super::seen(&seen))),
-        due::is_end_set(slots, set.seq).then(|| "end of infusion".to_owned()),
+        (visit.stage.end().is_some() && due::is_end_set(slots, set.seq))
+            .then(|| "end of infusion".to_owned()),
         due::repeats(slots, set.seq).map(|_| "repeat of blood pressure".to_owned()),
         due::repeated(visit, protocol, slots, set.seq, now).map(|it| super::repeated(it).to_owned()),
         typed.map(|typed| if late { format!("late entry, {typed}") } else { typed }),
@@ -37,10 +38,16 @@ pub fn set_notes(
     set.absent.iter().map(super::absent).chain(notes.into_iter().flatten()).collect()
 }
 
-/// Why a slot has no set: skipped for a reason, or missed.
+/// Why a slot has no set, and who said so: skipped, not taken, or missed.
 #[must_use]
-pub fn no_set(skipped: Option<&str>) -> String {
-    skipped.map_or_else(|| "missed".to_owned(), |reason| format!("skipped: {reason}"))
+pub fn no_set(left: Option<&Left>, record: &Record) -> String {
+    left.map_or_else(
+        || "missed".to_owned(),
+        |left| {
+            let how = if left.not_taken { "not taken" } else { "skipped" };
+            format!("{how}: {}, {}", left.reason, record.name_of(left.by))
+        },
+    )
 }
 
 /// Where something was typed later than it was so: `typed 10:31`. Two minutes are not worth a word.
@@ -53,9 +60,12 @@ pub fn typed_late(told: &Stamp, recorded: &Stamp) -> Option<String> {
 #[must_use]
 pub fn was(was: &Was, record: &Record) -> (String, String) {
     let time = |at: &Stamp| Clock::Hours24.time(at);
+    let seen = was.seen.as_ref().map_or_else(String::new, |seen| {
+        format!(", seen before {} by {}", time(&seen.at), record.name_of(seen.by))
+    });
     (
         format!("{} at {}", was.signs.line(), time(&was.at)),
-        format!("corrected {} by {}: {}", time(&was.corrected), record.name_of(was.by), was.reason),
+        format!("corrected {} by {}: {}{seen}", time(&was.corrected), record.name_of(was.by), was.reason),
     )
 }
 

@@ -10,7 +10,7 @@ use chart::{
 };
 
 fn correct(day: &mut Day, id: VisitId, seq: u64, line: &str, reason: &str) -> Result<(), Refusal> {
-    let last = day.visit(id).last_values_before(Some(seq));
+    let last = day.visit(id).last_values_before(seq);
     let reading = vitals_line::read(line, &day.protocol(id).limits, &last);
     assert!(reading.can_be_saved(), "{line}: {:?}", reading.trouble);
     let to = Some(reading.set());
@@ -82,6 +82,36 @@ fn a_set_that_was_struck_out_fills_nothing_and_stays_to_be_read() {
     assert_eq!(day.visit(id).struck[0].why.value, "wrong patient");
     let next = due::next(day.visit(id), day.protocol(id), &day.now).unwrap();
     assert_eq!((next.minutes.0, next.standing), (-4, Standing::Late));
+}
+
+#[test]
+fn what_was_asked_about_and_seen_stays_with_the_figures_that_it_was_about() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(10);
+    day.vitals(id, "230/120 78 97 16");
+    let seq = day.visit(id).last_set().unwrap().seq;
+    day.acts(id, Act::Sets(SetAct::SeeFlag { set: seq }));
+    day.minute(12);
+    correct(&mut day, id, seq, "130/82 78 97 16", "digits exchanged").unwrap();
+    let set = day.visit(id).set(seq).unwrap();
+    assert!(set.confirmed.is_empty());
+    assert_eq!(set.was[0].confirmed.len(), 1);
+    assert_eq!(set.was[0].seen.as_ref().unwrap().by, day.by);
+}
+
+#[test]
+fn a_skip_stays_with_its_slot_when_a_set_before_it_is_struck_out() {
+    let mut day = Day::new();
+    let (id, seq) = one_set(&mut day);
+    day.minute(17);
+    day.acts(id, Act::Sets(SetAct::Skip { reason: "in the bathroom".into() }));
+    day.acts(id, Act::Sets(SetAct::Correct { set: seq, to: None, reason: "wrong patient".into() }));
+    day.minute(21);
+    let protocol = day.protocol(id);
+    let slots = due::slots(day.visit(id), protocol, &day.now);
+    let standing = |place| due::standing(&slots, place, &protocol.schedule, &day.now);
+    assert_eq!([standing(0), standing(1)], [Standing::Missed, Standing::Skipped]);
 }
 
 #[test]

@@ -155,8 +155,7 @@ impl Day {
 
     /// Saves a line with everything that is odd about it confirmed.
     pub fn tries_vitals(&mut self, id: VisitId, line: &str) -> Result<(), Refusal> {
-        let limits = &self.record.protocol_of(self.visit(id)).unwrap().limits;
-        let reading = vitals_line::read(line, limits, &self.visit(id).last_values());
+        let reading = vitals_line::read_for(line, self.visit(id), self.protocol(id), &self.now);
         assert!(reading.can_be_saved(), "{line}: {:?}", reading.trouble);
         self.tries_act(id, Act::TakeVitals(reading.set()))
     }

@@ -120,6 +120,47 @@ fn a_start_that_is_typed_late_lies_after_the_baseline_and_keeps_it() {
     assert_eq!(next(&day, id), (2, Standing::Soon));
 }
 
+/// Started 40 seconds after 10:02, as people do.
+fn started_at_40_seconds(day: &mut Day) -> VisitId {
+    day.now = at(9, 55);
+    let id = day.prepared("Castellanos", 3, 40);
+    day.now = at(10, 2).plus(40_000);
+    day.acts(id, Act::Start { at: When::Now });
+    id
+}
+
+#[test]
+fn slots_have_no_seconds_as_typed_times_have_none() {
+    let mut day = Day::new();
+    let id = started_at_40_seconds(&mut day);
+    day.minute(22);
+    day.vitals(id, "131/84 74 97 14 @10:22");
+    assert_eq!(standings(&day, id)[..2], [Standing::Missed, Standing::Done], "10:22 is the slot of 10:22");
+
+    let mut day = Day::new();
+    let id = started_at_40_seconds(&mut day);
+    day.minute(12);
+    day.vitals(id, "131/84 74 97 14 @10:12");
+    day.minute(19);
+    day.vitals(id, "131/84 74 97 14 @10:18");
+    assert_eq!(standings(&day, id)[..2], [Standing::Done, Standing::Done], "10:18 is four minutes early");
+    assert_eq!(minutes(&day, id)[..3], [10, 20, 30]);
+}
+
+#[test]
+fn a_set_that_was_still_due_when_the_patient_left_was_missed() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(23);
+    let how = chart::fact::OtherEnd::Transferred;
+    let decided = Some(chart::fact::Decided::Staff(crate::day::PRESCRIBER));
+    day.acts(id, Act::EndOtherwise { how, reason: "chest pain".into(), decided, next: None });
+    day.minute(60);
+    let protocol = day.protocol(id);
+    let slots = due::slots(day.visit(id), protocol, &day.now);
+    assert_eq!(due::without_set(&slots, &protocol.schedule, &day.now).count(), 2);
+}
+
 #[test]
 fn a_set_at_minute_13_fills_the_slot_of_minute_10() {
     let mut day = Day::new();

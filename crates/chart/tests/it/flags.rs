@@ -10,7 +10,7 @@ use chart::{
     protocol::Span,
     quantity::Percent,
     reminder::{Why, reminders, snoozed_until},
-    time::Minutes,
+    time::{Minutes, When},
     vitals::{Color, Rest, Seen, VitalSigns},
     words,
 };
@@ -244,6 +244,81 @@ fn a_low_moaas_in_a_set_speaks_against_an_earlier_check() {
     day.minute(88);
     day.vitals(id, "124/80 70 98 14 m5");
     assert_eq!(day.stands(id, "alert"), "met");
+}
+
+#[test]
+fn a_check_of_responsiveness_is_as_loud_as_a_set() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(40);
+    day.ends(id, "");
+    day.acts(id, Act::CheckAlertness { moaas: 2, oriented: false, at: When::Now });
+    let large = |day: &Day| headline(&day.record, day.visit(id), day.protocol(id), &day.now);
+    assert!(matches!(large(&day), Headline::Critical(_)));
+    let all = reminders(&day.record, &day.now, true, &mut BTreeSet::new());
+    assert_eq!(all[0].why, Why::Critical);
+    let set = flag::open(day.visit(id), day.protocol(id))[0].seq;
+    day.acts(id, Act::Sets(SetAct::SeeFlag { set }));
+    assert!(!matches!(large(&day), Headline::Critical(_)));
+    day.minute(45);
+    day.acts(id, Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now });
+    assert_eq!(open(&day, id), []);
+}
+
+#[test]
+fn a_repeat_whose_time_has_come_goes_before_a_slot_of_the_same_minute() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 45);
+    for minute in [10, 20, 30] {
+        day.minute(minute);
+        day.vitals(id, "131/84 74 97 14");
+    }
+    day.minute(43);
+    day.vitals(id, "186/96 78 97 16");
+    day.minute(45);
+    day.vitals(id, "138/84 74 97 14");
+    assert_eq!(repeated(&day, id, 3), Some(Repeated::NotConfirmed));
+    assert_eq!(next(&day, id), (0, false), "the end still asks for its own: a repeat fills none");
+}
+
+#[test]
+fn a_snooze_is_over_when_a_set_was_taken_or_an_earlier_slot_came_up() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 60);
+    day.minute(10);
+    day.vitals(id, "131/84 74 97 14");
+    day.minute(23);
+    day.acts(id, snooze(5));
+    day.minute(24);
+    day.vitals(id, "186/96 74 97 14");
+    day.minute(27);
+    assert_eq!(snoozed_until(day.visit(id), day.protocol(id), &day.now), None, "the repeat is due");
+    day.vitals(id, "131/84 74 97 14");
+    day.minute(33);
+    day.acts(id, snooze(30));
+    day.minute(34);
+    day.ends(id, "patient asked to stop");
+    day.minute(36);
+    assert_eq!(
+        snoozed_until(day.visit(id), day.protocol(id), &day.now),
+        None,
+        "the end asked for a set at 34, before the slot at which it would have ended"
+    );
+}
+
+#[test]
+fn a_late_set_is_compared_with_what_was_taken_before_it() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 60);
+    day.minute(30);
+    day.vitals(id, "142/88 78 97 16");
+    let odd = |day: &Day, line: &str| {
+        chart::vitals_line::read_for(line, day.visit(id), day.protocol(id), &day.now).odd.len()
+    };
+    day.minute(32);
+    assert_eq!(odd(&day, "122/78 68 98 66 @10:12"), 1, "66 breaths are unusual, and 14 were counted before");
+    day.vitals(id, "122/78 68 98 14 @10:12");
+    assert_eq!(day.visit(id).last_values(crate::day::clock(10, 20), &day.now).line(), "122/78 68 98 14");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use chart::{
     quantity::{PerMinute, Percent},
     refusal::Needed,
     vitals::{Color, Rest, Seen, VitalSigns},
+    words,
 };
 
 const RESTING: &str = "resting, not to be disturbed";
@@ -67,7 +68,7 @@ fn a_skipped_set_keeps_its_reason_and_is_not_missed() {
     day.minute(21);
     assert_eq!(standings(&day, id)[..2], [Standing::Skipped, Standing::Due]);
     let slots = due::slots(day.visit(id), day.protocol(id), &day.now);
-    assert_eq!(slots[0].skipped.as_deref(), Some(RESTING));
+    assert_eq!(slots[0].left.as_ref().map(|left| left.reason.as_str()), Some(RESTING));
     assert_eq!(due::next(day.visit(id), day.protocol(id), &day.now).unwrap().standing, Standing::Due);
 }
 
@@ -111,6 +112,22 @@ fn a_missed_set_between_quiet_ones_is_no_full_one() {
 }
 
 #[test]
+fn a_full_set_between_quiet_ones_counts_also_where_it_fills_no_slot() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 60);
+    day.minute(10);
+    day.acts(id, quiet(97));
+    day.minute(12);
+    day.vitals(id, "131/84 74 97 14");
+    day.minute(20);
+    day.acts(id, quiet(97));
+    day.minute(30);
+    day.acts(id, quiet(97));
+    day.minute(40);
+    assert_eq!(day.tries_act(id, quiet(97)), Err(Refusal::FullSetDue { limit: 2 }));
+}
+
+#[test]
 fn sets_of_a_power_cut_are_marked_for_all_chairs_at_once() {
     let mut day = Day::new();
     let first = day.started("Castellanos", 3, 60);
@@ -126,6 +143,8 @@ fn sets_of_a_power_cut_are_marked_for_all_chairs_at_once() {
         [Standing::Done, Standing::Skipped, Standing::Skipped, Standing::Due]
     );
     assert_eq!(standings(&day, second)[..3], [Standing::Skipped; 3]);
+    let gone_past = words::board::gone_past(day.visit(second), day.protocol(second), &day.now);
+    assert_eq!(gone_past, ["3 sets not taken, last set 48 min ago"], "nobody has measured since");
     assert!(matches!(day.tries(cut(clock(10, 5))), Err(Refusal::WrongOrder { .. })));
     assert!(matches!(day.tries(cut(clock(23, 0))), Err(Refusal::InFuture { .. })));
 }
@@ -143,7 +162,7 @@ fn a_set_from_paper_afterwards_takes_the_place_of_one_not_taken() {
 }
 
 fn line(day: &Day, id: VisitId, line: &str) -> NewSet {
-    chart::vitals_line::read(line, &day.protocol(id).limits, &day.visit(id).last_values()).set()
+    chart::vitals_line::read_for(line, day.visit(id), day.protocol(id), &day.now).set()
 }
 
 #[test]

@@ -29,10 +29,10 @@ pub(crate) fn rows(record: &Record, visit: &Visit, protocol: &Protocol, now: &St
         let set = &struck.set;
         rows.push((set.at, (row(record, visit, set, &set.signs, &set.at, why), true)));
     }
-    for (slot, skipped) in due::without_set(&slots, &protocol.schedule, now) {
+    for (slot, left) in due::without_set(&slots, &protocol.schedule, now) {
         let mut cells = vec![CLOCK.time(&slot.due), slot.minute.0.to_string()];
         cells.extend((0..4).map(|_| "\u{2013}".to_owned()));
-        cells.extend([words::no_set(skipped), String::new()]);
+        cells.extend([words::no_set(left, record), String::new()]);
         rows.push((slot.due, (cells, false)));
     }
     // Stable: what replaced what stays together.

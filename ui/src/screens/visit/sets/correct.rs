@@ -25,7 +25,7 @@ pub fn CorrectForm(set: u64, open: RwSignal<bool>) -> impl IntoView {
     let reading = Memo::new(move |_| {
         let text = text.get();
         bedside.session.with_visit(bedside.id, |_, visit, protocol| {
-            vitals_line::read(&text, &protocol.limits, &visit.last_values_before(Some(set)))
+            vitals_line::read(&text, &protocol.limits, &visit.last_values_before(set))
         })
     });
     let save = move |to: Option<NewSet>| {

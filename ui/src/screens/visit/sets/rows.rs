@@ -66,8 +66,8 @@ pub fn rows(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) ->
         let row = plain(visit, &struck.set.at, &struck.set.signs, &[], &[words::struck(struck, record)]);
         (struck.set.at, Row { struck: true, ..row })
     });
-    let without = due::without_set(&slots, &protocol.schedule, now).map(|(slot, skipped)| {
-        let row = plain(visit, &slot.due, &VitalSigns::default(), &[], &[words::no_set(skipped)]);
+    let without = due::without_set(&slots, &protocol.schedule, now).map(|(slot, left)| {
+        let row = plain(visit, &slot.due, &VitalSigns::default(), &[], &[words::no_set(left, record)]);
         (slot.due, Row { without: true, ..row })
     });
     let mut rows: Vec<(Stamp, Row)> = sets.chain(struck).chain(without).collect();

@@ -212,6 +212,7 @@ fn saturation(svg: &mut String, scale: &Scale, points: &[Point]) {
         .iter()
         .filter_map(|point| point.spo2.map(|percent| (scale.x(point.minute.0), i64::from(percent))))
         .collect();
+    let past = points.iter().filter(|point| point.spo2_flag.is_some());
     let within: Vec<(i64, i64)> = figures
         .iter()
         .filter(|(_, percent)| *percent >= STRIP_FLOOR)
@@ -220,6 +221,12 @@ fn saturation(svg: &mut String, scale: &Scale, points: &[Point]) {
     add!(svg, "<path class='saturation' d='{}'/>", path(&within));
     for (x, y) in &within {
         add!(svg, "<path class='saturation-mark' d='M{x} {}l5 5-5 5-5-5z'/>", y - 5);
+    }
+    for point in past.filter(|point| point.spo2.is_some_and(|percent| i64::from(percent) >= STRIP_FLOOR)) {
+        let (x, percent) = (scale.x(point.minute.0), i64::from(point.spo2.unwrap_or_default()));
+        let class = if point.spo2_flag >= Some(Weight::Notify) { "notify" } else { "watch" };
+        add!(svg, "<path class='flag {class}' d='M{x} {}l6 10h-12z'/>", height(percent) - 6);
+        add!(svg, "<text class='flag {class}' x='{}' y='{}'>{percent}</text>", x + 9, height(percent) + 4);
     }
     for (x, percent) in figures.iter().filter(|(_, percent)| *percent < STRIP_FLOOR) {
         add!(svg, "<path class='flag' d='M{x} {STRIP_BOTTOM}l-6-10h12z'/>");
@@ -264,6 +271,7 @@ mod tests {
             heart_rate: Some(70),
             spo2: Some(spo2),
             flag: (systolic > 180).then_some(Weight::Notify),
+            spo2_flag: (spo2 < 94).then_some(Weight::Watch),
         };
         let span = Span { name: "A <b>".into(), from: Minutes(10), to: None, grade: Grade::Mild };
         Trend {

@@ -29,7 +29,7 @@ fn lines(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Ve
     let slots = due::slots(visit, protocol, now);
     let line = |open: &Open| {
         // The newest value may be the repeat itself.
-        let first = due::repeats(&slots, open.set).unwrap_or(open.set);
+        let first = due::repeats(&slots, open.seq).unwrap_or(open.seq);
         let repeated = due::repeated(visit, protocol, &slots, first, now);
         let about_pressure = flag::heaviest(
             std::slice::from_ref(&open.flag),
@@ -38,7 +38,7 @@ fn lines(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Ve
         let repeated = repeated.filter(|_| about_pressure >= Some(Weight::Notify)).map(words::repeated);
         let words = words::capital(&words::flag_short(&open.flag));
         Line {
-            set: open.set,
+            set: open.seq,
             class: match open.flag.weight() {
                 Weight::Watch => "visit-flag soon",
                 Weight::Notify => "visit-flag past",
@@ -62,15 +62,13 @@ pub fn FlagsNow() -> impl IntoView {
     let lines = bedside.at_present(lines);
     let started = bedside.on_record(|_, visit, _| visit.stage.start().is_some());
     view! {
-        <Show when=move || started.get()>
-            <div class="visit-flags" role="status" aria-label="Past a limit">
-                {move || {
-                    lines.get().into_iter().map(|line| view! { <FlagLine line saver /> }).collect_view()
-                }}
+        <div class="visit-flags" role="status" aria-label="Past a limit">
+            {move || lines.get().into_iter().map(|line| view! { <FlagLine line saver /> }).collect_view()}
+            <Show when=move || started.get()>
                 <Snooze saver />
-                <Message text=saver.said />
-            </div>
-        </Show>
+            </Show>
+            <Message text=saver.said />
+        </div>
     }
 }
 

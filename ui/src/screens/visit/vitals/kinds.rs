@@ -54,7 +54,7 @@ pub fn Kinds(line: Line) -> impl IntoView {
             </div>
         </Show>
         <Dialog open=quiet title="Quiet set: by eye, no cuff">
-            <QuietForm open=quiet />
+            <QuietForm line open=quiet />
         </Dialog>
         <Dialog open=skip title="Skip this set">
             <SkipForm open=skip />

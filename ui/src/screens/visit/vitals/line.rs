@@ -13,6 +13,9 @@ use leptos::{
 };
 use web_sys::HtmlInputElement;
 
+/// What is on paper was taken before now.
+pub const ADD_TIME: &str = "Written on paper: add the time at which it was taken, as in @10:22.";
+
 /// What the parts of the vitals line share. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Line {
@@ -35,7 +38,8 @@ impl Line {
         let reading = Memo::new(move |_| {
             let text = draft.text.get();
             bedside.session.with_visit(bedside.id, |_, visit, protocol| {
-                vitals_line::read(&text, &protocol.limits, &visit.last_values())
+                let now = bedside.session.now.get_untracked();
+                vitals_line::read_for(&text, visit, protocol, &now)
             })
         });
         Self {
@@ -110,7 +114,7 @@ impl Line {
             return;
         }
         if self.from_paper.get_untracked() && reading.when == When::Now {
-            return self.saver.say("Written on paper: add the time at which it was taken, as in @10:22.");
+            return self.saver.say(ADD_TIME);
         }
         let forget = self.draft.forget();
         let (tried, saved, figures) = (self.tried, self.saved, reading.signs.line());

@@ -1,5 +1,6 @@
 //! A quiet set: by eye and without a cuff, for a patient who should not be disturbed. Nothing is pre-answered.
 
+use super::line::Line;
 use crate::{
     parts::{Choices, Field, Message},
     screens::visit::{bedside::Bedside, draft::Draft, focus, moment, saver::Saver},
@@ -8,6 +9,7 @@ use chart::{
     Act,
     command::NewSet,
     quantity::{PerMinute, Percent},
+    time::When,
     vitals::{Color, Rest, Seen, VitalSigns},
     words,
 };
@@ -29,12 +31,13 @@ fn figure(typed: &str, name: &str) -> Result<Option<u16>, String> {
 }
 
 #[component]
-pub fn QuietForm(open: RwSignal<bool>) -> impl IntoView {
+pub fn QuietForm(line: Line, open: RwSignal<bool>) -> impl IntoView {
     let bedside = Bedside::here();
     let saver = Saver::new(bedside);
     let [breaths, spo2, time] =
         ["quiet-breaths", "quiet-spo2", "quiet-time"].map(|name| Draft::new(bedside, name));
     let (color, rest) = (RwSignal::new(None::<Color>), RwSignal::new(None::<Rest>));
+    let looked = RwSignal::new(false);
     let asked = RwSignal::new(None::<NewSet>);
     let read = move || -> Result<NewSet, String> {
         let breaths = figure(&breaths.typed(), "breaths")?;
@@ -51,10 +54,17 @@ pub fn QuietForm(open: RwSignal<bool>) -> impl IntoView {
         if breaths.is_none() {
             return Err("Count the breaths: they are part of a quiet set.".into());
         }
-        let odd = bedside.fixed(|_, visit, protocol| signs.odd(&protocol.limits, &visit.last_values()));
         let at = moment::read_when(&time.typed())?;
+        let now = bedside.session.now.get_untracked();
+        let odd =
+            bedside.fixed(|_, visit, protocol| signs.odd(&protocol.limits, &visit.last_values(at, &now)));
         let confirmed = odd.unwrap_or_default();
-        Ok(NewSet { signs, at, confirmed, quiet: Some(Seen { color, rest }), ..NewSet::default() })
+        let (looked, from_paper) = (looked.get_untracked(), line.from_paper.get_untracked());
+        if from_paper && at == When::Now {
+            return Err(super::line::ADD_TIME.into());
+        }
+        let quiet = Some(Seen { color, rest });
+        Ok(NewSet { signs, at, confirmed, quiet, looked, from_paper, ..NewSet::default() })
     };
     let save = move |event: SubmitEvent| {
         event.prevent_default();
@@ -95,6 +105,14 @@ pub fn QuietForm(open: RwSignal<bool>) -> impl IntoView {
                 chosen=rest
                 on_choose=Callback::new(move |it| rest.set(Some(it)))
             />
+            <button
+                type="button"
+                class="choice"
+                aria-pressed=move || if looked.get() { "true" } else { "false" }
+                on:click=move |_| looked.update(|looked| *looked = !*looked)
+            >
+                "Looked for effects: nothing new"
+            </button>
             <Message text=saver.said />
             <p class="dialog-row">
                 <button type="submit" class="go">{label}</button>
