@@ -101,7 +101,7 @@ impl Desk {
             })
             .collect();
         if !entries.is_empty() {
-            self.journal.append(&self.folder, &entries).map_err(faults::disk)?;
+            self.journal.append(&entries).map_err(faults::disk)?;
         }
         for entry in &entries {
             evolve(&mut self.record, entry);

@@ -69,7 +69,7 @@ fn main() {
         raw.write_all(&body).and_then(|()| raw.sync_data()).expect("a write");
         let write = began.elapsed();
         let began = Instant::now();
-        journal.append(&house, &[entry]).expect("a save");
+        journal.append(&[entry]).expect("a save");
         let save = began.elapsed();
         if place >= 20 {
             writes.push(write);

@@ -6,7 +6,10 @@ use crate::{
     folder::{Folder, HEAD},
 };
 use serde::{Deserialize, Serialize};
-use std::fs;
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{Seek, SeekFrom, Write},
+};
 
 /// The last entry that was known to be saved.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -22,13 +25,25 @@ pub(crate) fn read(folder: &Folder) -> Option<Head> {
     serde_json::from_str(&fs::read_to_string(folder.file(HEAD)).ok()?).ok()
 }
 
-/// Writes it, without a flush.
-pub(crate) fn write(folder: &Folder, head: &Head) {
-    let beside = folder.file("head.json.new");
-    if let Ok(text) = serde_json::to_vec(head)
-        && fs::write(&beside, text).is_ok()
-    {
-        // A head that could not be written lags behind, which is allowed.
-        let _ = fs::rename(beside, folder.file(HEAD));
+/// The place of the head in a folder, held open: a save writes over it, which costs less than a new file each time.
+#[derive(Debug)]
+pub(crate) struct Place(Option<File>);
+
+/// So many bytes are always written, so that a shorter head leaves nothing of a longer one behind it.
+const ROOM: usize = 256;
+
+impl Place {
+    pub(crate) fn of(folder: &Folder) -> Self {
+        // A head that cannot be written lags behind, which is allowed.
+        Self(OpenOptions::new().create(true).truncate(false).write(true).open(folder.file(HEAD)).ok())
+    }
+
+    /// Writes the head, without a flush. Torn by a power cut it is damaged, and proves nothing.
+    pub(crate) fn write(&mut self, head: &Head) {
+        let Some(file) = &mut self.0 else { return };
+        let Ok(mut text) = serde_json::to_vec(head) else { return };
+        text.resize(text.len().max(ROOM), b' ');
+        // As above: it may lag behind.
+        let _ = file.seek(SeekFrom::Start(0)).and_then(|_| file.write_all(&text));
     }
 }

@@ -31,6 +31,7 @@ const TABLES: &str = "
 pub struct Journal {
     file: Connection,
     last: Head,
+    head: head::Place,
 }
 
 impl Journal {
@@ -57,7 +58,7 @@ impl Journal {
         if let Some(known) = head::read(folder) {
             check_head(&file, &known, &last)?;
         }
-        Ok((Self { file, last }, entries))
+        Ok((Self { file, last, head: head::Place::of(folder) }, entries))
     }
 
     /// The number of the last entry.
@@ -70,7 +71,7 @@ impl Journal {
     ///
     /// # Errors
     /// [`Fault::Full`], [`Fault::ReadOnly`], or [`Fault::Damaged`]; none of them was added then.
-    pub fn append(&mut self, folder: &Folder, entries: &[Entry]) -> Result<(), Fault> {
+    pub fn append(&mut self, entries: &[Entry]) -> Result<(), Fault> {
         let sqlite = |why: rusqlite::Error| Fault::from_sqlite(&why);
         let mut last = self.last;
         let saving = self.file.transaction().map_err(sqlite)?;
@@ -92,7 +93,7 @@ impl Journal {
         }
         saving.commit().map_err(sqlite)?;
         self.last = last;
-        head::write(folder, &last);
+        self.head.write(&last);
         Ok(())
     }
 

@@ -14,7 +14,7 @@ fn saves_as_often_as_asked() {
     let folder = Folder::open(home.path()).unwrap();
     let (mut journal, _) = Journal::open(&folder, &key()).unwrap();
     for seq in 1..=saves {
-        if let Err(fault) = journal.append(&folder, &[entry(seq)]) {
+        if let Err(fault) = journal.append(&[entry(seq)]) {
             println!("refused at {seq}, last is {}: {fault}", journal.last_seq());
             return;
         }

@@ -36,7 +36,7 @@ fn with_entries(path: &Path, count: u64) -> Folder {
     let folder = Folder::open(path).unwrap();
     let (mut journal, _) = Journal::open(&folder, &key()).unwrap();
     for seq in 1..=count {
-        journal.append(&folder, &[entry(seq)]).unwrap();
+        journal.append(&[entry(seq)]).unwrap();
     }
     journal.settle().unwrap();
     folder
@@ -111,7 +111,7 @@ fn a_cut_off_end_and_an_old_file_put_back_are_found() {
     let folder = with_entries(home.path(), 2);
     let old = fs::read(folder.file(folder::JOURNAL)).unwrap();
     let (mut journal, _) = Journal::open(&folder, &key()).unwrap();
-    journal.append(&folder, &[entry(3)]).unwrap();
+    journal.append(&[entry(3)]).unwrap();
     journal.settle().unwrap();
     drop(journal);
     fs::write(folder.file(folder::JOURNAL), old).unwrap();
@@ -135,9 +135,9 @@ fn one_save_is_all_or_nothing() {
     let folder = with_entries(home.path(), 1);
     let (mut journal, _) = Journal::open(&folder, &key()).unwrap();
     let same_id = Entry { id: entry(1).id, ..entry(3) };
-    assert!(journal.append(&folder, &[entry(2), same_id]).is_err());
+    assert!(journal.append(&[entry(2), same_id]).is_err());
     assert_eq!(journal.last_seq(), 1);
-    journal.append(&folder, &[entry(2)]).unwrap();
+    journal.append(&[entry(2)]).unwrap();
     drop(journal);
     assert_eq!(Journal::open(&folder, &key()).unwrap().1.len(), 2);
 }
