@@ -261,6 +261,8 @@ pub enum Refusal {
     VitalsUnsaid(Vec<Vital>),
     /// A quiet set is taken by eye: it has no blood pressure.
     QuietWithCuff,
+    /// Breaths can be counted by eye: a quiet set has them.
+    QuietWithoutBreaths,
     /// So many quiet or skipped sets followed each other; a full one is due.
     FullSetDue {
         /// The protocol's limit.

@@ -45,6 +45,9 @@ fn judge(at: &Bedside, set: &NewSet, last: &VitalSigns) -> Verdict<Vec<crate::vi
     if set.quiet.is_some() && set.signs.pressure.is_some() {
         return Err(Refusal::QuietWithCuff);
     }
+    if set.quiet.is_some() && set.signs.breaths.is_none() {
+        return Err(Refusal::QuietWithoutBreaths);
+    }
     let odd = set.signs.odd(limits, last);
     if odd.iter().all(|odd| set.confirmed.contains(odd)) {
         Ok(odd)

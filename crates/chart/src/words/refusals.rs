@@ -191,6 +191,7 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::QuietWithCuff => {
             "A quiet set is taken by eye and has no blood pressure. Save it as a full set.".into()
         }
+        Refusal::QuietWithoutBreaths => "Count the breaths: they are part of a quiet set.".into(),
         Refusal::FullSetDue { limit: 0 } => "The protocol asks for full sets only.".into(),
         Refusal::FullSetDue { limit } => {
             format!("{limit} quiet or skipped sets followed each other. A full set is due now.")

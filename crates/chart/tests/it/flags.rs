@@ -8,7 +8,7 @@ use chart::{
     due::{self, Repeated, Standing},
     flag::{self, Passed, Weight},
     protocol::Span,
-    quantity::Percent,
+    quantity::{PerMinute, Percent},
     reminder::{Why, reminders, snoozed_until},
     time::{Minutes, When},
     vitals::{Color, Rest, Seen, VitalSigns},
@@ -138,7 +138,7 @@ fn a_flag_clears_by_itself_and_a_set_without_the_figure_clears_nothing() {
     day.vitals(id, "170/84 74 97 14");
     assert_eq!(open(&day, id).len(), 1);
     day.minute(20);
-    let signs = VitalSigns { spo2: Some(Percent(97)), ..VitalSigns::default() };
+    let signs = VitalSigns { spo2: Some(Percent(97)), breaths: Some(PerMinute(14)), ..VitalSigns::default() };
     let seen = Seen { color: Color::AsBefore, rest: Rest::Stirs };
     day.acts(id, Act::TakeVitals(NewSet { signs, quiet: Some(seen), ..NewSet::default() }));
     assert_eq!(open(&day, id).len(), 1, "a quiet set says nothing of blood pressure");

@@ -51,6 +51,16 @@ fn a_quiet_set_has_no_blood_pressure() {
 }
 
 #[test]
+fn a_quiet_set_has_the_breaths_counted() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(10);
+    let Act::TakeVitals(mut set) = quiet(97) else { panic!() };
+    set.signs.breaths = None;
+    assert_eq!(day.tries_act(id, Act::TakeVitals(set)), Err(Refusal::QuietWithoutBreaths));
+}
+
+#[test]
 fn before_the_start_no_set_is_quiet_and_nobody_looks() {
     let mut day = Day::new();
     let id = day.arrives("Castellanos", 3);
