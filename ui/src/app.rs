@@ -2,7 +2,7 @@
 
 use crate::{
     ipc, keys,
-    screens::{board, desk, double_check, help, locked, new_visit, practice_bar, start, visit},
+    screens::{board, desk, double_check, emergency, help, locked, new_visit, practice_bar, start, visit},
     session::{Screen, Session},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -106,7 +106,11 @@ fn Signed() -> impl IntoView {
     // A tab of the same visit is another face of the same screen: it is not built anew.
     let which = Memo::new(move |_| match screen.get() {
         Screen::Visit(id, _) => Screen::Visit(id, crate::session::Tab::Assessment),
-        other @ (Screen::Board | Screen::NewVisit(_) | Screen::DoubleCheck(_) | Screen::Desk) => other,
+        other @ (Screen::Board
+        | Screen::NewVisit(_)
+        | Screen::DoubleCheck(_)
+        | Screen::Emergency(_)
+        | Screen::Desk) => other,
     });
     // Each screen begins at its top, and each tab; also the one that somebody comes back to. What went wrong on
     // another screen is told there.
@@ -128,6 +132,7 @@ fn Signed() -> impl IntoView {
             Screen::NewVisit(chair) => view! { <new_visit::NewVisit chair /> }.into_any(),
             Screen::Visit(id, _) => view! { <visit::VisitScreen id /> }.into_any(),
             Screen::DoubleCheck(id) => view! { <double_check::DoubleCheck id /> }.into_any(),
+            Screen::Emergency(id) => view! { <emergency::Emergency id /> }.into_any(),
             Screen::Desk => view! { <desk::Desk /> }.into_any(),
         }}
         <Show when=move || session.practice.with(Option::is_some)><practice_bar::PracticeBar /></Show>

@@ -28,6 +28,14 @@ pub fn plain_key(event: &KeyboardEvent) -> Option<String> {
     (!is_sign || single_keys_act()).then_some(key)
 }
 
+/// A letter or figure pressed together with Alt alone, while no dialog is open. It acts also while something is typed.
+pub fn with_alt(event: &KeyboardEvent) -> Option<String> {
+    let alone = event.alt_key() && !event.ctrl_key() && !event.meta_key();
+    let key = event.key();
+    let usable = alone && !dialog_is_open() && !event.default_prevented() && key.chars().count() == 1;
+    usable.then_some(key)
+}
+
 /// As the look of the workstation says; `App` puts it on the page.
 fn single_keys_act() -> bool {
     let root = document().document_element();

@@ -3,6 +3,7 @@
 pub mod board;
 pub mod desk;
 pub mod double_check;
+pub mod emergency;
 pub mod help;
 pub mod locked;
 pub mod new_visit;

@@ -26,6 +26,8 @@ pub enum Screen {
     Visit(VisitId, Tab),
     /// The second person's check of a visit.
     DoubleCheck(VisitId),
+    /// An emergency in a visit.
+    Emergency(VisitId),
     /// The manager's desk.
     Desk,
 }
@@ -41,6 +43,9 @@ pub enum Tab {
 
 /// Under what the place is kept.
 const PLACE: &str = "place";
+
+/// How the page for emergencies is called there.
+const EMERGENCY: &str = "Emergency";
 
 impl Tab {
     /// In the order of a visit.
@@ -174,15 +179,20 @@ impl Session {
         let kept = self.drafts.with_untracked(|drafts| drafts.get(PLACE).cloned())?;
         let (id, tab) = kept.split_once('/')?;
         let id = VisitId(id.parse().ok()?);
-        let tab = Tab::ALL.into_iter().find(|one| one.name() == tab)?;
         let here = |record: &Record| record.visits.get(&id).is_some_and(|visit| visit.stage.is_here());
-        self.record.with_untracked(here).then_some(Screen::Visit(id, tab))
+        let here = self.record.with_untracked(here);
+        if tab == EMERGENCY {
+            return here.then_some(Screen::Emergency(id));
+        }
+        let tab = Tab::ALL.into_iter().find(|one| one.name() == tab)?;
+        here.then_some(Screen::Visit(id, tab))
     }
 
     /// Keeps the place where somebody is.
     pub fn keep_place(screen: Screen) {
         let text = match screen {
             Screen::Visit(id, tab) => format!("{id}/{}", tab.name()),
+            Screen::Emergency(id) => format!("{id}/{EMERGENCY}"),
             Screen::DoubleCheck(id) => format!("{id}/{}", Tab::Assessment.name()),
             Screen::Board | Screen::NewVisit(_) | Screen::Desk => String::new(),
         };
@@ -286,7 +296,9 @@ impl Session {
         match fault {
             Fault::Refused(refusal) => self.record.with_untracked(|record| {
                 let visit = match self.screen.get_untracked() {
-                    Screen::Visit(id, _) | Screen::DoubleCheck(id) => record.visits.get(&id),
+                    Screen::Visit(id, _) | Screen::DoubleCheck(id) | Screen::Emergency(id) => {
+                        record.visits.get(&id)
+                    }
                     Screen::Board | Screen::NewVisit(_) | Screen::Desk => None,
                 };
                 words::refusal(refusal, record, visit.and_then(|visit| record.protocol_of(visit)))

@@ -3,9 +3,10 @@
 
 use crate::{
     effect::{EffectId, Grade},
-    fact::Infusion,
+    fact::{Infusion, Still},
+    follow_up,
     last_time::earlier,
-    protocol::Limits,
+    protocol::{HappeningId, Limits},
     quantity::Mmhg,
     record::Record,
     time::Minutes,
@@ -35,6 +36,15 @@ pub enum What {
         effect: EffectId,
         /// How strong it was then.
         grade: Grade,
+        /// What was said about it at the call after that visit, and on which day.
+        said: Option<(Still, NaiveDate)>,
+    },
+    /// An effect that is counted, such as vomiting.
+    Counted {
+        /// Which.
+        effect: EffectId,
+        /// How often.
+        times: usize,
     },
     /// An effect had been strong.
     WasStrong {
@@ -62,7 +72,10 @@ impl What {
     pub const fn must(&self) -> bool {
         match self {
             Self::StillThere { .. } | Self::ThoughtsOfSelfHarm => true,
-            Self::WasStrong { .. } | Self::PressureRose { .. } | Self::EndedEarly(_) => false,
+            Self::Counted { .. }
+            | Self::WasStrong { .. }
+            | Self::PressureRose { .. }
+            | Self::EndedEarly(_) => false,
         }
     }
 }
@@ -77,7 +90,8 @@ pub fn asked_back(record: &Record, visit: &Visit, limits: &Limits) -> Vec<AskedB
         let about = format!("effect:{}", episode.effect.0);
         let effect = episode.effect.clone();
         if episode.open() {
-            Some((about, What::StillThere { effect, grade: episode.grade }))
+            let said = follow_up::said(last, &effect).map(|(still, at)| (still, at.date()));
+            Some((about, What::StillThere { effect, grade: episode.grade, said }))
         } else if episode.worst >= Grade::Moderate {
             Some((about, What::WasStrong { effect, worst: episode.worst }))
         } else {
@@ -95,6 +109,7 @@ pub fn asked_back(record: &Record, visit: &Visit, limits: &Limits) -> Vec<AskedB
     ];
     let (infusion, on) = (last.infusion, last.arrived.date());
     let mut list: Vec<AskedBack> = effects
+        .chain(counted(record, last))
         .chain(others.into_iter().flatten())
         .map(|(about, what)| AskedBack { about, infusion, on, what })
         .collect();
@@ -102,6 +117,17 @@ pub fn asked_back(record: &Record, visit: &Visit, limits: &Limits) -> Vec<AskedB
     list.sort_by_key(|one| (!one.what.must(), one.about.clone()));
     list.dedup_by(|later, first| later.about == first.about);
     list
+}
+
+/// What was counted, such as vomiting.
+fn counted(record: &Record, last: &Visit) -> Vec<(String, What)> {
+    let kinds = record.protocol_of(last).map(|protocol| protocol.effects.as_slice()).unwrap_or_default();
+    let of_kind = |kind: &crate::protocol::EffectKind| {
+        let times = last.care.times(&HappeningId(kind.id.0.clone())).count();
+        let what = What::Counted { effect: kind.id.clone(), times };
+        (times > 0).then(|| (format!("counted:{}", kind.id.0), what))
+    };
+    kinds.iter().filter(|kind| kind.counted).filter_map(of_kind).collect()
 }
 
 fn rise(last: &Visit, limits: &Limits) -> Option<What> {

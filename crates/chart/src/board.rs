@@ -2,6 +2,7 @@
 
 use crate::{
     due::{self, Next, Standing},
+    emergency,
     flag::{self, Flag},
     gate::{self, Readiness},
     protocol::Protocol,
@@ -17,6 +18,11 @@ use serde::{Deserialize, Serialize};
 pub enum Headline {
     /// A value is critical, and nobody has said yet that they saw it.
     Critical(Flag),
+    /// An emergency goes on, for so many minutes.
+    Emergency {
+        /// How many.
+        minutes: Minutes,
+    },
     /// So many things are open before the start.
     Open {
         /// How many.
@@ -59,7 +65,7 @@ impl Headline {
     #[must_use]
     pub const fn urgency(&self) -> Urgency {
         match self {
-            Self::Critical(_) => Urgency::Critical,
+            Self::Critical(_) | Self::Emergency { .. } => Urgency::Critical,
             Self::Set(Next { standing: Standing::Late | Standing::Missed, .. }) | Self::RuledOut => {
                 Urgency::Past
             }
@@ -74,6 +80,9 @@ impl Headline {
 /// What stands largest on a visit's card.
 #[must_use]
 pub fn headline(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Headline {
+    if let Some(emergency) = emergency::going_on(visit).filter(|_| visit.stage.is_here()) {
+        return Headline::Emergency { minutes: emergency.from.minutes_until(now) };
+    }
     if let Some(open) = flag::critical_unseen(visit, protocol) {
         return Headline::Critical(open.flag);
     }

@@ -1,5 +1,6 @@
 //! What staff ask to be recorded. [`crate::decide`] judges it.
 
+mod care;
 mod sets;
 
 use crate::{
@@ -21,6 +22,7 @@ use crate::{
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
+pub use care::{CallMade, CareAct, EmergencyAct};
 pub use sets::{NewSet, SetAct};
 
 /// Who asks, and when. Proven by `clinic`; nothing of it comes from the page.
@@ -132,6 +134,13 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// Watch patients from here on: whoever confirms, or else whoever is signed in.
+    TakeOver {
+        /// Which, with the chair that was on the screen.
+        visits: Vec<(VisitId, Chair)>,
+        /// Asked about and confirmed: more chairs than the clinic's ratio.
+        confirmed: bool,
+    },
     /// Something at the chair. It says which chair was on the screen, and is refused when that is another
     /// patient's by now.
     AtChair {
@@ -234,16 +243,30 @@ pub enum Act {
         grade: Grade,
         /// When.
         at: When,
+        /// A note.
+        note: String,
     },
+    /// Something beside vital signs and effects.
+    Care(CareAct),
+    /// Something about an emergency.
+    Emergency(EmergencyAct),
+    /// Note a call after the visit.
+    FollowUp(CallMade),
     /// Start the infusion.
     Start {
         /// When the pump was started.
         at: When,
     },
     /// Stand the pump.
-    Pause,
+    Pause {
+        /// When.
+        at: When,
+    },
     /// Run it again.
-    Resume,
+    Resume {
+        /// When.
+        at: When,
+    },
     /// End the infusion.
     End {
         /// What the pump says was given.

@@ -2,14 +2,17 @@
 
 mod arrival;
 mod assessment;
+mod care;
 mod clinic;
 mod departure;
 mod drug;
+mod emergency;
 mod infusion;
 mod observation;
 mod ordering;
 mod room;
 mod sets;
+mod watch;
 mod words_of;
 
 use crate::{
@@ -23,6 +26,8 @@ use crate::{
     time::{OutOfTime, Stamp, When},
     visit::Visit,
 };
+
+pub use care::can_be_struck;
 
 /// The outcome of a judgement.
 pub type Verdict<T> = Result<T, Refusal>;
@@ -53,6 +58,7 @@ pub fn decide(record: &Record, command: Command, context: &Context) -> Verdict<V
         Command::CheckRoom { there, lacking, note } => room::check(record, there, lacking, note, context),
         Command::PlanSeries { patient, series } => arrival::plan_series(record, patient, series, context),
         Command::NotTaken { from, to, reason } => sets::not_taken(record, from, to, &reason, context),
+        Command::TakeOver { visits, confirmed } => watch::take_over(record, &visits, confirmed, context),
         Command::AtChair { visit, chair, act } => at_chair(record, visit, chair, act, context),
     }
 }
@@ -85,12 +91,12 @@ fn at_chair(record: &Record, id: VisitId, shown: Chair, act: Act, context: &Cont
 
 /// What a manager does too.
 const fn is_paperwork(act: &Act) -> bool {
-    matches!(act, Act::NoteCopy { .. } | Act::SignOwed)
+    matches!(act, Act::NoteCopy { .. } | Act::SignOwed | Act::FollowUp(_))
 }
 
 /// What can still be done when the patient has left.
 const fn comes_after(act: &Act) -> bool {
-    matches!(act, Act::NoteCopy { .. } | Act::SignOwed | Act::WasteDrug { .. })
+    matches!(act, Act::NoteCopy { .. } | Act::SignOwed | Act::WasteDrug { .. } | Act::FollowUp(_))
 }
 
 fn perform(at: &Bedside, act: Act) -> Verdict<Vec<VisitFact>> {
@@ -113,10 +119,15 @@ fn perform(at: &Bedside, act: Act) -> Verdict<Vec<VisitFact>> {
         Act::TakeVitals(set) => sets::take(at, set),
         Act::Sets(act) => sets::of_sets(at, act),
         Act::Look { at: when } => observation::look(at, when),
-        Act::Observe { effect, grade, at: when } => observation::observe(at, effect, grade, when),
+        Act::Observe { effect, grade, at: when, note } => {
+            observation::observe(at, effect, grade, when, &note)
+        }
+        Act::Care(act) => care::of_care(at, act),
+        Act::Emergency(act) => emergency::of_emergency(at, act),
+        Act::FollowUp(call) => care::follow_up(at, call),
         Act::Start { at: when } => infusion::start(at, when),
-        Act::Pause => infusion::pause(at),
-        Act::Resume => infusion::resume(at),
+        Act::Pause { at: when } => infusion::pause(at, when),
+        Act::Resume { at: when } => infusion::resume(at, when),
         Act::End { given, reason, at: when } => infusion::end(at, given, reason, when),
         Act::CheckAlertness { moaas, oriented, at: when } => {
             observation::check_alertness(at, moaas, oriented, when)

@@ -81,6 +81,8 @@ pub enum Paperwork {
     ChartCopy,
     /// The record so far with room to write, for when the workstation is not there.
     PaperGrid,
+    /// The card for the ambulance; the summary when the patient was transferred.
+    EmergencyCard,
 }
 
 /// Where a document went.

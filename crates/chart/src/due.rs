@@ -31,6 +31,8 @@ pub struct Slot {
     pub filled: Option<Filled>,
     /// Why it was left out, if it was.
     pub left: Option<Left>,
+    /// When it can be filled at the earliest.
+    opens: Stamp,
     /// When the visit was over, if it is: nothing is filled after that.
     over: Option<Stamp>,
 }
@@ -68,6 +70,18 @@ pub enum Anchor {
     After,
     /// The set of this entry, whose blood pressure is past the notify limit.
     Repeat(u64),
+    /// The intervention of this entry, after which the protocol has a set taken.
+    Recheck(u64),
+}
+
+impl Anchor {
+    /// Whether the schedule itself asks for it, and not a value or an intervention.
+    const fn is_of_schedule(self) -> bool {
+        match self {
+            Self::During | Self::End | Self::After => true,
+            Self::Repeat(_) | Self::Recheck(_) => false,
+        }
+    }
 }
 
 /// How a slot stands at a moment.
@@ -105,6 +119,8 @@ pub struct Next {
     pub slot: (Stamp, Standing),
     /// Whether it repeats a blood pressure past its limit.
     pub repeat: bool,
+    /// The intervention after which it is taken, by its entry.
+    pub recheck: Option<u64>,
 }
 
 /// What became of a blood pressure past its notify limit.
@@ -143,17 +159,20 @@ pub fn slots_ahead(visit: &Visit, protocol: &Protocol, now: &Stamp, until: &Stam
         let offset = if now.until(&due) > 0 { now.offset } else { due.offset };
         let due = Stamp { offset, ..due };
         let over = visit.stage.over();
-        Slot { due, minute: start.minutes_until(&due), anchor, filled: None, left: None, over }
+        let opens = due.plus(-protocol.schedule.early.millis());
+        Slot { due, minute: start.minutes_until(&due), anchor, filled: None, left: None, opens, over }
     };
     let times = times::times(&visit.stage, &protocol.schedule, now, until);
     fill::fill(times.into_iter().map(slot).collect(), visit, protocol, &start)
 }
 
 /// When the next slot of the schedule is due, or the visit is over: then this one can no longer be filled.
-fn closes(slots: &[Slot], place: usize) -> Option<&Stamp> {
-    let due = &slots[place].due;
-    let follows = |slot: &&Slot| !matches!(slot.anchor, Anchor::Repeat(_)) && due.until(&slot.due) > 0;
-    slots[place..].iter().find(follows).map(|slot| &slot.due).or(slots[place].over.as_ref())
+fn closes(slots: &[Slot], place: usize, schedule: &Schedule) -> Option<Stamp> {
+    // What is taken again after an intervention is not given up with a slot that comes a minute later.
+    let grace = if matches!(slots[place].anchor, Anchor::Recheck(_)) { schedule.late.millis() } else { 0 };
+    let due = slots[place].due;
+    let follows = |slot: &&Slot| slot.anchor.is_of_schedule() && due.until(&slot.due) > grace;
+    slots[place..].iter().find(follows).map(|slot| slot.due).or(slots[place].over)
 }
 
 /// How the slot at `place` stands.
@@ -166,7 +185,7 @@ pub fn standing(slots: &[Slot], place: usize, schedule: &Schedule, now: &Stamp) 
         Some(filled) if slot.due.until(&filled.at) >= late => Standing::DoneLate,
         Some(_) => Standing::Done,
         None if slot.left.is_some() => Standing::Skipped,
-        None if closes(slots, place).is_some_and(|next| next.until(now) >= 0) => Standing::Missed,
+        None if closes(slots, place, schedule).is_some_and(|next| next.until(now) >= 0) => Standing::Missed,
         None if past >= late => Standing::Late,
         None if past >= 0 => Standing::Due,
         None if past >= -schedule.soon.millis() => Standing::Soon,
@@ -185,16 +204,18 @@ pub fn next(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Next> {
     let place = (0..slots.len()).find(|&place| {
         slots[place].is_open() && standing(&slots, place, schedule, now) != Standing::Missed
     })?;
-    let repeat = matches!(slots[place].anchor, Anchor::Repeat(_));
+    let anchor = slots[place].anchor;
+    let repeat = matches!(anchor, Anchor::Repeat(_));
+    let recheck = if let Anchor::Recheck(seq) = anchor { Some(seq) } else { None };
     // Where sets before it were missed, the patient has been without one since the first of those.
-    let before = slots[..place].iter().rev().filter(|slot| !matches!(slot.anchor, Anchor::Repeat(_)));
+    let before = slots[..place].iter().rev().filter(|slot| slot.anchor.is_of_schedule());
     let missed = before.take_while(|slot| slot.is_open()).last();
     let due = missed.map_or(slots[place].due, |slot| slot.due);
     let slot = (slots[place].due, standing(&slots, place, schedule, now));
     let standing = if missed.is_some() { Standing::Missed } else { slot.1 };
     // A started minute counts as a whole one until it is over: "in 1 min" turns into "now", never into "in 0".
     let minutes = Minutes(-(due.until(now).div_euclid(60_000)));
-    Some(Next { due, standing, minutes, slot, repeat })
+    Some(Next { due, standing, minutes, slot, repeat, recheck })
 }
 
 /// When the slot after the present one is due: no reminder stays quiet for longer.
@@ -219,8 +240,8 @@ pub fn without_set<'a>(
     (0..slots.len()).filter_map(move |place| {
         let slot = &slots[place];
         let standing = standing(slots, place, &schedule, &now);
-        // Of a repeat that nobody took the set that asked for it says so.
-        let missed = standing == Standing::Missed && !matches!(slot.anchor, Anchor::Repeat(_));
+        // Of a repeat that nobody took the set that asked for it says so, and of a re-check the intervention.
+        let missed = standing == Standing::Missed && slot.anchor.is_of_schedule();
         (missed || standing == Standing::Skipped).then_some((slot, slot.left.as_ref()))
     })
 }
@@ -251,6 +272,36 @@ pub fn repeated(
     };
     let again = visit.set(filled.seq).is_some_and(|set| fill::asks_for_repeat(set, protocol));
     Some(if again { Repeated::Confirmed } else { Repeated::NotConfirmed })
+}
+
+/// What became of the re-check after an intervention.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Rechecked {
+    /// It is still to be taken, at that time.
+    Open(Stamp),
+    /// It was taken.
+    Done(Stamp),
+    /// Nobody took it.
+    Never,
+}
+
+/// What became of the re-check that an intervention asked for; `None` where the protocol asks for none.
+#[must_use]
+pub fn rechecked(
+    visit: &Visit,
+    protocol: &Protocol,
+    slots: &[Slot],
+    seq: u64,
+    now: &Stamp,
+) -> Option<Rechecked> {
+    let place = slots.iter().position(|slot| slot.anchor == Anchor::Recheck(seq))?;
+    let slot = &slots[place];
+    if let Some(filled) = slot.filled {
+        return Some(Rechecked::Done(filled.at));
+    }
+    let missed = standing(slots, place, &protocol.schedule, now) == Standing::Missed;
+    let over = slot.left.is_some() || !visit.stage.is_here();
+    Some(if over || missed { Rechecked::Never } else { Rechecked::Open(slot.due) })
 }
 
 /// How long ago somebody should have looked for effects again; `None` while it is not time yet, or nobody asks for it.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Names one kind of effect in the protocol, such as `double-vision`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct EffectId(pub String);
 
@@ -21,6 +21,28 @@ pub enum Grade {
     Moderate,
     /// Overwhelming, or needs help.
     Severe,
+}
+
+impl Grade {
+    /// One grade up; severe stays severe.
+    #[must_use]
+    pub const fn up(self) -> Self {
+        match self {
+            Self::Gone => Self::Mild,
+            Self::Mild => Self::Moderate,
+            Self::Moderate | Self::Severe => Self::Severe,
+        }
+    }
+
+    /// One grade down; what is gone stays gone.
+    #[must_use]
+    pub const fn down(self) -> Self {
+        match self {
+            Self::Severe => Self::Moderate,
+            Self::Moderate => Self::Mild,
+            Self::Mild | Self::Gone => Self::Gone,
+        }
+    }
 }
 
 impl fmt::Display for Grade {
@@ -45,6 +67,8 @@ pub struct Observed {
     pub at: Stamp,
     /// Who said so.
     pub by: StaffId,
+    /// A note.
+    pub note: String,
     /// Its entry.
     pub seq: u64,
 }
@@ -64,6 +88,8 @@ pub struct Episode {
     pub worst: Grade,
     /// When the present grade began.
     pub grade_since: Stamp,
+    /// Each grade with when it began, the first one first.
+    pub course: Vec<(Grade, Stamp)>,
 }
 
 impl Episode {
@@ -93,11 +119,13 @@ pub fn episodes(observed: &[Observed]) -> Vec<Episode> {
                 episode.gone = Some(seen.at);
                 episode.grade = Grade::Gone;
                 episode.grade_since = seen.at;
+                episode.course.push((Grade::Gone, seen.at));
             }
             (Some(episode), grade) if grade != episode.grade => {
                 episode.grade = grade;
                 episode.grade_since = seen.at;
                 episode.worst = episode.worst.max(grade);
+                episode.course.push((grade, seen.at));
             }
             (Some(_), _) | (None, Grade::Gone) => {}
             (None, grade) => list.push(Episode {
@@ -107,10 +135,20 @@ pub fn episodes(observed: &[Observed]) -> Vec<Episode> {
                 grade,
                 worst: grade,
                 grade_since: seen.at,
+                course: vec![(grade, seen.at)],
             }),
         }
     }
     list
+}
+
+/// How strong an effect was at a moment.
+#[must_use]
+pub fn grade_at(observed: &[Observed], effect: &EffectId, at: &Stamp) -> Grade {
+    let mut until: Vec<&Observed> =
+        observed.iter().filter(|seen| seen.effect == *effect && seen.at.until(at) >= 0).collect();
+    until.sort_by(|a, b| 0.cmp(&a.at.until(&b.at)));
+    until.last().map_or(Grade::Gone, |seen| seen.grade)
 }
 
 #[cfg(test)]
@@ -120,7 +158,14 @@ mod tests {
 
     fn seen(minute: i64, grade: Grade) -> Observed {
         let at = Stamp { utc: 0, offset: 0, boot: 1, up: 0 }.plus(minute * 60_000);
-        Observed { effect: EffectId("nausea".into()), grade, at, by: StaffId(Id(1)), seq: 1 }
+        Observed {
+            effect: EffectId("nausea".into()),
+            grade,
+            at,
+            by: StaffId(Id(1)),
+            note: String::new(),
+            seq: 1,
+        }
     }
 
     #[test]

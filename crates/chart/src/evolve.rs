@@ -1,5 +1,6 @@
 //! Folds an entry into the record. No rule stands here: what was once accepted is taken in for ever.
 
+mod care;
 mod sets;
 mod visit;
 mod weight;
@@ -48,7 +49,7 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
             }
         }
         Fact::Visit { fact: fact @ VisitFact::Arrived { .. }, visit: id } => {
-            arrived(record, *id, fact, entry.seq);
+            arrived(record, *id, fact, entry);
         }
         Fact::Visit { fact, visit: id } => {
             if let Some(visit) = record.visits.get_mut(id) {
@@ -101,7 +102,8 @@ fn leaves(record: &mut Record, who: crate::id::StaffId, at: &Stamp) {
     }
 }
 
-fn arrived(record: &mut Record, id: crate::id::VisitId, fact: &VisitFact, seq: u64) {
+fn arrived(record: &mut Record, id: crate::id::VisitId, fact: &VisitFact, entry: &Entry) {
+    let seq = entry.seq;
     let VisitFact::Arrived { patient, chair, infusion, revision, at } = fact else { return };
     record.appointments.remove(&id);
     let visit = Visit {
@@ -134,6 +136,10 @@ fn arrived(record: &mut Record, id: crate::id::VisitId, fact: &VisitFact, seq: u
         snoozed: None,
         looks: Vec::new(),
         observed: Vec::new(),
+        care: crate::care::Care::default(),
+        emergencies: Vec::new(),
+        watch: vec![crate::watch::Watch { who: entry.by, from: *at }],
+        follow_ups: Vec::new(),
         alertness: Vec::new(),
         gait: Vec::new(),
         safety: None,

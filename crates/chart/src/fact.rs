@@ -1,5 +1,6 @@
 //! What can be recorded, in the past tense. Facts are only ever added; old ones are read by every later version.
 
+mod care;
 mod visit;
 mod vitals;
 
@@ -14,6 +15,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
+pub use care::{CareFact, EmergencyEnd, EmergencyFact, FollowUp, Still, WatchedBy};
 pub use visit::VisitFact;
 pub use vitals::{Corrected, SetFact};
 

@@ -184,14 +184,18 @@ struct Measured {
     seq: u64,
 }
 
-/// Sets and checks of responsiveness, the newest first.
+/// Sets, checks and scores of responsiveness, the newest first.
 fn measured(visit: &Visit) -> Vec<Measured> {
     let sets = visit.sets.iter().map(|set| Measured { signs: set.signs, at: set.at, seq: set.seq });
     let checks = visit.alertness.iter().map(|check| {
         let signs = VitalSigns { moaas: Some(check.value.moaas), ..VitalSigns::default() };
         Measured { signs, at: check.at, seq: check.value.seq }
     });
-    let mut all: Vec<Measured> = sets.chain(checks).collect();
+    let scores = visit.care.scores.iter().filter(|one| one.score.is_moaas()).map(|one| {
+        let signs = VitalSigns { moaas: Some(one.value), ..VitalSigns::default() };
+        Measured { signs, at: one.at, seq: one.seq }
+    });
+    let mut all: Vec<Measured> = sets.chain(checks).chain(scores).collect();
     all.sort_by_key(|one| (visit.arrived.until(&one.at), one.seq));
     all.reverse();
     all

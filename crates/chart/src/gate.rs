@@ -2,6 +2,7 @@
 //!
 //! One function feeds the button, the list, the board and the sheet. What is absent is never "met".
 
+mod consistent;
 mod effects;
 mod evidence;
 mod judgement;
@@ -148,7 +149,8 @@ fn judged_at(visit: &Visit, now: &Stamp) -> Stamp {
     let back = visit.sets.iter().any(|set| newer(&set.at))
         || visit.observed.iter().any(|seen| newer(&seen.at))
         || visit.alertness.iter().any(|check| newer(&check.at))
-        || visit.gait.iter().any(|check| newer(&check.at));
+        || visit.gait.iter().any(|check| newer(&check.at))
+        || visit.care.goes_on_after(&handed.at);
     if back { *now } else { handed.at }
 }
 
@@ -160,6 +162,8 @@ fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, no
         Rule::Alert { moaas, age } => alert(visit, *moaas, *age, now),
         Rule::Gait => gait(visit),
         Rule::Effects(rule) => effects::judge(visit, rule, &protocol.watched(), now),
+        Rule::Symptoms => consistent::symptoms(visit, protocol),
+        Rule::NoContradiction => consistent::contradictions(visit, protocol),
         Rule::SafetyQuestion => safety(visit),
         Rule::IvOut => done(visit.iv_out.as_ref().map(|out| out.at)),
         Rule::SheetExplained => explained(visit),
@@ -205,9 +209,10 @@ fn since_end<'a, T>(
 
 fn alert(visit: &Visit, wanted: u8, age: Minutes, now: &Stamp) -> (State, Evidence) {
     let Some(check) = since_end(visit, &visit.alertness) else { return (State::Missing, Evidence::Nothing) };
-    // A set with a MOAA/S of its own is newer evidence; it says nothing of orientation, so it can only speak against.
-    let later = visit.sets.iter().filter(|set| check.at.until(&set.at) > 0);
-    if let Some((moaas, at)) = later.rev().find_map(|set| Some((set.signs.moaas?, set.at)))
+    // A set or a score with a MOAA/S of its own is newer evidence; it says nothing of orientation, so it can only speak against.
+    let score = crate::protocol::ScoreId(crate::protocol::ScoreId::MOAAS.into());
+    let newest = crate::contradiction::values(visit, &score).pop();
+    if let Some((moaas, at)) = newest.filter(|(_, at)| check.at.until(at) > 0)
         && moaas < wanted
     {
         let evidence = Evidence::Alert { moaas, oriented: check.value.oriented, at, old: false };

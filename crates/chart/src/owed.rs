@@ -2,6 +2,7 @@
 
 use crate::{
     answer::{Clearance, Voice},
+    care::Detail,
     id::StaffId,
     protocol::ItemId,
     visit::Visit,
@@ -24,6 +25,8 @@ pub enum Owed {
     NoDoubleCheck,
     /// Starting with no prescriber on site.
     NobodyOnSite,
+    /// The medicine of this entry.
+    Medicine(u64),
 }
 
 /// All that is owed, and by whom. A standing order that was taken over is owed where it was given.
@@ -40,7 +43,12 @@ pub fn owed(visit: &Visit) -> Vec<(Owed, StaffId)> {
         (Owed::NobodyOnSite, visit.nobody_on_site.as_ref()),
     ];
     let others = others.into_iter().filter_map(|(owed, one)| one.map(|one| word(owed, one)));
-    let all = order.into_iter().chain(cleared).chain(others);
+    let medicines = visit.care.interventions.iter().filter_map(|done| {
+        let Detail::Medicine(medicine) = &done.detail else { return None };
+        let voice = if medicine.signed { Voice::InPerson } else { Voice::Telephone };
+        Some((Owed::Medicine(done.seq), voice, medicine.ordered_by))
+    });
+    let all = order.into_iter().chain(cleared).chain(others).chain(medicines);
     all.filter(|(owed, voice, _)| *voice == Voice::Telephone && !visit.signed_later.contains_key(owed))
         .map(|(owed, _, prescriber)| (owed, prescriber))
         .collect()

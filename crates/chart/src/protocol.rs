@@ -4,6 +4,7 @@
 //! verdict), so every interval, limit and criterion is a value in the protocol, with its source, and a
 //! director approves it.
 
+pub mod care;
 pub mod check;
 pub mod discharge;
 pub mod item;
@@ -11,9 +12,17 @@ pub mod limit;
 pub mod observation;
 mod start;
 
-use crate::{effect::EffectId, id::StaffId, time::Minutes};
+use crate::{
+    effect::{EffectId, Grade},
+    id::StaffId,
+    time::Minutes,
+};
 use serde::{Deserialize, Serialize};
 
+pub use care::{
+    Anchor, Asks, Contradicts, EmergencyEntry, EmergencyRules, HappeningId, HappeningKind, InterventionId,
+    InterventionKind, ScoreId, ScoreKind, Site, SymptomRules, Worded,
+};
 pub use discharge::{CriterionId, EffectRule, Rule};
 pub use item::{Asked, Item, ItemId, Kind, LeadsTo, Risk, RiskyWhen, Section};
 pub use limit::{Critical, ExtraBand, Limits, OwnBaseline, SlipBand, Span, Vials, Vital};
@@ -43,6 +52,9 @@ pub struct Protocol {
     /// How many minutes before a patient may be ready the ride is called. Without it nothing is said of it.
     #[serde(default)]
     pub call_ride: Option<Minutes>,
+    /// How many minutes after leaving the patient is called. Without it no call is listed.
+    #[serde(default)]
+    pub follow_up: Option<Minutes>,
     /// What has to be there before the start, beside the assessment.
     #[serde(default)]
     pub start: StartRules,
@@ -55,6 +67,24 @@ pub struct Protocol {
     /// The side effects that are looked for.
     #[serde(rename = "effect")]
     pub effects: Vec<EffectKind>,
+    /// What is asked when an effect comes together with a blood pressure past a limit.
+    #[serde(default)]
+    pub symptoms: Option<SymptomRules>,
+    /// The scores that can be recorded.
+    #[serde(rename = "score", default)]
+    pub scores: Vec<ScoreKind>,
+    /// What staff do for a patient, as far as it is recorded.
+    #[serde(rename = "intervention", default)]
+    pub interventions: Vec<InterventionKind>,
+    /// What happens and is counted.
+    #[serde(rename = "happening", default)]
+    pub happenings: Vec<HappeningKind>,
+    /// What is looked for at the IV site.
+    #[serde(default)]
+    pub site: Site,
+    /// The page for emergencies.
+    #[serde(default)]
+    pub emergency: Option<EmergencyRules>,
     /// What must hold before a patient leaves.
     #[serde(rename = "criterion")]
     pub criteria: Vec<Criterion>,
@@ -128,6 +158,34 @@ pub struct EffectKind {
     pub key: char,
     /// How the patient's sheet says it: "your vision was blurred".
     pub plain: String,
+    /// Whether it is counted each time and has no grade, such as vomiting.
+    #[serde(default)]
+    pub counted: bool,
+    /// What mild means.
+    #[serde(default)]
+    pub mild: String,
+    /// What moderate means.
+    #[serde(default)]
+    pub moderate: String,
+    /// What severe means.
+    #[serde(default)]
+    pub severe: String,
+    /// Where it comes from. Protocols of an earlier edition did not say it.
+    #[serde(default)]
+    pub source: String,
+}
+
+impl EffectKind {
+    /// What a grade means.
+    #[must_use]
+    pub fn meaning(&self, grade: Grade) -> &str {
+        match grade {
+            Grade::Gone => "",
+            Grade::Mild => &self.mild,
+            Grade::Moderate => &self.moderate,
+            Grade::Severe => &self.severe,
+        }
+    }
 }
 
 /// One discharge criterion.
@@ -180,6 +238,27 @@ impl Protocol {
         self.effects.iter().find(|effect| effect.id == *id)
     }
 
+    /// One score.
+    #[must_use]
+    pub fn score(&self, id: &ScoreId) -> Option<&ScoreKind> {
+        self.scores.iter().find(|score| score.id == *id)
+    }
+
+    /// One kind of intervention.
+    #[must_use]
+    pub fn intervention(&self, id: &InterventionId) -> Option<&InterventionKind> {
+        self.interventions.iter().find(|kind| kind.id == *id)
+    }
+
+    /// The name of something that happens: a happening, or an effect that is counted.
+    #[must_use]
+    pub fn happening(&self, id: &HappeningId) -> Option<&str> {
+        let own = self.happenings.iter().find(|kind| kind.id == *id).map(|kind| &kind.name);
+        let counted =
+            || self.effects.iter().find(|kind| kind.counted && kind.id.0 == id.0).map(|kind| &kind.name);
+        own.or_else(counted).map(String::as_str)
+    }
+
     /// The effects that some discharge criterion asks about.
     #[must_use]
     pub fn watched(&self) -> Vec<EffectId> {
@@ -193,6 +272,8 @@ impl Protocol {
             | Rule::SafetyQuestion
             | Rule::IvOut
             | Rule::SheetExplained
+            | Rule::Symptoms
+            | Rule::NoContradiction
             | Rule::Ride => None,
         });
         rules.flatten().cloned().collect()

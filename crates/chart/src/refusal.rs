@@ -1,5 +1,7 @@
 //! Why something is not recorded. Each names the rule and the values; [`crate::words`] has the sentences.
 
+mod field;
+
 use crate::{
     clinic::{Chair, Role},
     drug::OddDrawing,
@@ -7,7 +9,7 @@ use crate::{
     id::StaffId,
     order::OddOrder,
     protocol::{CriterionId, ItemId, Vital, check::Problem},
-    quantity::{Centimetres, Grams, Microlitres},
+    quantity::{Centimetres, Grams, LitresPerMinute, Microlitres, MicrolitresPerHour},
     start::NotReady,
     time::Minutes,
     vitals::{Impossible, Odd},
@@ -15,45 +17,7 @@ use crate::{
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-/// A field of a form that must not stay blank.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Field {
-    /// The clinic's name.
-    ClinicName,
-    /// The clinic's telephone.
-    ClinicTelephone,
-    /// A member of staff's name.
-    StaffName,
-    /// A member of staff's roles.
-    StaffRoles,
-    /// Family name.
-    Surname,
-    /// Given name.
-    GivenName,
-    /// Record number.
-    RecordNumber,
-    /// A reason.
-    Reason,
-    /// A prescriber's note.
-    Note,
-    /// The plan for having no ride.
-    Plan,
-    /// When the ride is expected.
-    RideExpected,
-    /// The lot on the vial.
-    Lot,
-    /// An answer.
-    Answer,
-    /// Who decided.
-    Decided,
-    /// The language in which the sheet was explained.
-    Language,
-    /// The ride: who, and how to reach them.
-    Ride,
-    /// The companion: who, and how to reach them.
-    Companion,
-}
+pub use field::Field;
 
 /// Why a command was refused. Nothing of it was recorded.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -253,6 +217,44 @@ pub enum Refusal {
         /// Today.
         today: NaiveDate,
     },
+    /// The effect is counted and has no grade.
+    IsCounted(EffectId),
+    /// A score outside of its scale.
+    ScoreOutside {
+        /// As typed.
+        value: u8,
+        /// The least.
+        least: u8,
+        /// The highest.
+        most: u8,
+    },
+    /// No flow meter shows that.
+    FlowImpossible(LitresPerMinute),
+    /// So many symptom questions were not answered.
+    SymptomsUnanswered(usize),
+    /// No pump runs at that rate.
+    RateImpossible(MicrolitresPerHour),
+    /// The rate is above the ordered one and was not confirmed.
+    RateAboveOrder(MicrolitresPerHour),
+    /// No emergency goes on.
+    NoEmergency,
+    /// An emergency goes on.
+    EmergencyGoesOn,
+    /// Whoever takes over watches all of these patients already.
+    WatchesAlready(StaffId),
+    /// One person would watch more chairs than the protocol says, and it was not confirmed.
+    MoreThanRatio {
+        /// Who.
+        who: StaffId,
+        /// How many it would be.
+        chairs: usize,
+        /// How many the protocol says.
+        ratio: u8,
+    },
+    /// No call is due for this visit.
+    NoCallDue,
+    /// Of so many things that were open nobody said whether they are still there.
+    CallUnanswered(usize),
     /// Vital signs that cannot be.
     VitalsImpossible(Vec<Impossible>),
     /// Vital signs that have to be confirmed.
@@ -329,6 +331,8 @@ pub enum Refusal {
         signature: bool,
         /// Whether the companion was neither named nor declined.
         companion: bool,
+        /// Effects that are still there, and about which nobody has said what was told.
+        effects: Vec<EffectId>,
     },
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     answer::Given,
     fact::OtherEnd,
+    infused::{Pumped, RateChange},
     quantity::Microlitres,
     time::{Minutes, Stamp},
 };
@@ -27,6 +28,10 @@ pub struct Run {
     pub ordered: Minutes,
     /// Spans in which the pump stood.
     pub pauses: Vec<Pause>,
+    /// What the order came to at the start; `None` where it was not known.
+    pub pumped: Option<Pumped>,
+    /// Other rates since the start, by when.
+    pub changes: Vec<RateChange>,
 }
 
 /// A finished infusion.
@@ -84,6 +89,16 @@ impl Stage {
     #[must_use]
     pub fn start(&self) -> Option<Stamp> {
         self.run().map(|run| run.start)
+    }
+
+    /// The run, to be changed.
+    pub(crate) fn run_mut(&mut self) -> Option<&mut Run> {
+        match self {
+            Self::Arrived => None,
+            Self::Infusing(run) | Self::Paused(run, _) => Some(run),
+            Self::Recovering(finished) | Self::Departed(finished, _) => Some(&mut finished.run),
+            Self::Ended { reached, .. } => reached.run_mut(),
+        }
     }
 
     /// The finished infusion.

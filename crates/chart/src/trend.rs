@@ -1,12 +1,14 @@
 //! The trend of a visit: what the chart on screen and paper draws. Minutes count from the start of the infusion.
 
 use crate::{
+    care::Detail,
     effect::Grade,
     flag::{self, Weight},
     protocol::{Protocol, Vital},
     record::Record,
     time::{Minutes, Stamp},
     visit::{Stage, Visit},
+    words,
 };
 use chrono::NaiveDate;
 
@@ -21,6 +23,8 @@ pub struct Trend {
     pub end: Option<Minutes>,
     /// Spans in which the pump stood.
     pub pauses: Vec<(Minutes, Minutes)>,
+    /// What was done.
+    pub marks: Vec<Mark>,
     /// The present.
     pub now: Minutes,
     /// Systolic pressure within the protocol's percentage of the patient's own baseline.
@@ -57,6 +61,34 @@ pub struct Span {
     pub to: Option<Minutes>,
     /// Its present or highest grade.
     pub grade: Grade,
+}
+
+/// Something that was done, or happened, at a minute.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Mark {
+    /// In a word or two.
+    pub name: String,
+    /// When.
+    pub minute: Minutes,
+}
+
+/// Interventions, changes of rate, and what happened, by time.
+fn marks(visit: &Visit, protocol: &Protocol, minute: impl Fn(&Stamp) -> Minutes) -> Vec<Mark> {
+    let done = visit.care.interventions.iter().map(|one| {
+        let name = match &one.detail {
+            Detail::Medicine(given) => given.name.clone(),
+            Detail::Plain | Detail::Oxygen { .. } => words::care::intervention_name(&one.what, protocol),
+        };
+        (one.at, name)
+    });
+    let rates = visit.stage.run().into_iter().flat_map(|run| &run.changes);
+    let rates = rates.map(|one| (one.at, format!("rate {}", one.rate)));
+    let happened = visit.care.happened.iter();
+    let happened =
+        happened.map(|one| (one.at, protocol.happening(&one.what).unwrap_or(&one.what.0).to_owned()));
+    let mut all: Vec<(Stamp, String)> = done.chain(rates).chain(happened).collect();
+    all.sort_by_key(|(at, _)| visit.arrived.until(at));
+    all.into_iter().map(|(at, name)| Mark { name, minute: minute(&at) }).collect()
 }
 
 /// The course of this patient's last infusion before a visit, to be drawn faintly behind its own.
@@ -127,6 +159,7 @@ pub fn trend(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Trend> {
     let pauses = run.pauses.iter().map(|pause| (minute(&pause.from), minute(&pause.to))).chain(stands);
     Some(Trend {
         pauses: pauses.collect(),
+        marks: marks(visit, protocol, minute),
         effects: effects.collect(),
         end: visit.stage.end().map(|end| minute(&end)),
         last: Minutes(now.0.max(90).div_euclid(10) * 10 + 10),

@@ -2,13 +2,15 @@
 
 use crate::{
     answer::{Answer, Clearance, Given},
+    care::Care,
     clinic::Chair,
     departure::{Companion, Copy, HandedOver, Override, Paperwork, Person, Signature},
     dose::{self, Worked},
     double_check::DoubleCheck,
     drug::{Drawn, Wasted},
-    effect::{self, EffectId, Episode, Observed},
-    fact::Infusion,
+    effect::{self, EffectId, Episode, Grade, Observed},
+    emergency::Emergency,
+    fact::{FollowUp, Infusion},
     id::{PatientId, StaffId, VisitId},
     order::Order,
     owed::Owed,
@@ -16,6 +18,7 @@ use crate::{
     quantity::Grams,
     time::{Minutes, Stamp, When},
     vitals::VitalSigns,
+    watch::Watch,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::BTreeMap;
@@ -99,6 +102,14 @@ pub struct Visit {
     pub looks: Vec<Given<()>>,
     /// Observations of effects, in the order of entry.
     pub observed: Vec<Observed>,
+    /// What was watched and done beside vital signs and effects.
+    pub care: Care,
+    /// Emergencies, in their order.
+    pub emergencies: Vec<Emergency>,
+    /// Who watched the patient, by since when. It begins with the arrival.
+    pub watch: Vec<Watch>,
+    /// Calls after the visit.
+    pub follow_ups: Vec<Given<FollowUp>>,
     /// Checks of responsiveness (MOAA/S) and orientation.
     pub alertness: Vec<Given<Alertness>>,
     /// Checks of walking: whether as on arrival.
@@ -212,6 +223,13 @@ impl Visit {
         effect::episodes(&self.observed)
     }
 
+    /// How strong an effect is now; gone where it is not open.
+    #[must_use]
+    pub fn grade_now(&self, effect: &EffectId) -> Grade {
+        let open = self.episodes().into_iter().find(|one| one.effect == *effect && one.open());
+        open.map_or(Grade::Gone, |one| one.grade)
+    }
+
     /// The moments at which somebody looked at the patient for these effects, in no order. That one effect was
     /// seen says nothing about another.
     pub fn looked_for(&self, effects: &[EffectId]) -> impl Iterator<Item = Stamp> {
@@ -244,7 +262,7 @@ impl Visit {
     pub const fn content_of(&self, paperwork: Paperwork) -> u64 {
         match paperwork {
             Paperwork::DischargeSheet => self.last_on_sheet,
-            Paperwork::ChartCopy | Paperwork::PaperGrid => self.last_on_chart,
+            Paperwork::ChartCopy | Paperwork::PaperGrid | Paperwork::EmergencyCard => self.last_on_chart,
         }
     }
 

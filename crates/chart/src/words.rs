@@ -1,8 +1,10 @@
 //! The one catalogue of sentences, for screen and paper. Plain, short, the ward's own words.
 
+pub mod ambulance;
 mod answers;
 mod asked_back;
 pub mod board;
+pub mod care;
 mod clock;
 mod criteria;
 mod drug;
@@ -16,6 +18,7 @@ mod vitals;
 
 pub use answers::{not_ready, unchanged, verdict};
 pub use asked_back::asked_back;
+pub use care::symptoms;
 pub use clock::{Clock, date, date_short, span};
 pub use criteria::{criterion_state, criterion_title, evidence, evidence_of, evidence_when, readiness};
 pub use drug::{balance, difference, double_check, drawn, odd_drawing};

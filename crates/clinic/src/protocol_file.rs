@@ -32,6 +32,11 @@ fn line_of(text: &str, place: &Place) -> usize {
         Place::Start => ("[start]".to_owned(), None),
         Place::Limit(table) => (format!("[limit.{table}]"), None),
         Place::Item(id) => ("[[section.item]]".to_owned(), Some(&id.0)),
+        Place::Effect(id) => ("[[effect]]".to_owned(), Some(id)),
+        // Scores, interventions and happenings have identifiers of their own; their table is found by it.
+        Place::Care(id) => return line_of_id(text, id),
+        Place::Symptoms => ("[symptoms]".to_owned(), None),
+        Place::Emergency => ("[emergency]".to_owned(), None),
         Place::Criterion(id) => ("[[criterion]]".to_owned(), Some(&id.0)),
     };
     let wanted = id.map(|id| format!("id = \"{id}\""));
@@ -41,6 +46,24 @@ fn line_of(text: &str, place: &Place) -> usize {
             within = line == head;
         }
         if within && wanted.as_ref().is_none_or(|wanted| line.starts_with(wanted)) {
+            return number;
+        }
+    }
+    1
+}
+
+/// The line of an identifier among scores, interventions and happenings, or else of the table that is named so.
+fn line_of_id(text: &str, id: &str) -> usize {
+    const TABLES: [&str; 3] = ["[[score]]", "[[intervention]]", "[[happening]]"];
+    let mut within = false;
+    for (number, line) in (1..).zip(text.lines().map(str::trim)) {
+        if line.starts_with('[') {
+            within = TABLES.contains(&line);
+            if line == format!("[{id}]") || line == format!("[[{id}]]") {
+                return number;
+            }
+        }
+        if within && line.starts_with(&format!("id = \"{id}\"")) {
             return number;
         }
     }

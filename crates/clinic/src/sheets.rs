@@ -44,6 +44,7 @@ impl Clinic {
         let laid_out = match paperwork {
             Paperwork::DischargeSheet => sheet::going_home(&desk.record, visit, desk.is_practice(), &now),
             Paperwork::PaperGrid => sheet::paper_grid(&desk.record, visit, desk.is_practice(), &now),
+            Paperwork::EmergencyCard => sheet::emergency_card(&desk.record, visit, desk.is_practice(), &now),
             Paperwork::ChartCopy => {
                 let mut entries =
                     desk.journal.about(Subject::Patient(visit.patient)).map_err(faults::disk)?;
@@ -77,6 +78,7 @@ impl Clinic {
             Paperwork::DischargeSheet => "discharge-sheet",
             Paperwork::ChartCopy => "chart-copy",
             Paperwork::PaperGrid => "paper-grid",
+            Paperwork::EmergencyCard => "ambulance-card",
         };
         let number = desk.record.patient_of(visit).map_or("", |patient| &patient.details.record_number);
         let name = format!("{title}-{}-{}-v{version}.pdf", plain(number), visit.arrived.date());

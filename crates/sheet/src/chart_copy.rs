@@ -2,6 +2,7 @@
 
 mod assessment;
 mod before;
+mod care;
 mod ordered;
 pub(crate) mod vitals;
 
@@ -146,8 +147,14 @@ fn sections(
         vitals::vitals(record, visit, protocol, now),
     ];
     list.extend(trend::trend(visit, protocol, now).map(Section::Trend));
-    list.push(effects(visit, protocol));
+    list.push(care::effects(visit, protocol));
+    list.push(care::scores(record, visit, protocol));
+    list.push(care::interventions(record, visit, protocol, now));
+    list.push(care::other(record, visit, protocol, entries));
+    list.push(care::emergencies(record, visit));
+    list.push(care::watched(record, visit));
     list.push(criteria(visit, protocol, now));
+    list.push(care::calls(record, visit, protocol));
     list.push(signatures(record, visit, protocol));
     list.push(timeline(record, visit, protocol, entries));
     list
@@ -209,6 +216,7 @@ fn course(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> V
             format!("{}, pump says {}{early}", CLOCK.time(&finished.end), finished.given),
         ));
     }
+    list.extend(infused(visit, now));
     for pause in visit.stage.run().into_iter().flat_map(|run| &run.pauses) {
         list.push(pair("Pump paused", format!("{} to {}", CLOCK.time(&pause.from), CLOCK.time(&pause.to))));
     }
@@ -235,28 +243,15 @@ fn course(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> V
     list
 }
 
+/// Worked out from rates and pauses, beside what the pump says.
+fn infused(visit: &Visit, now: &Stamp) -> Option<Pair> {
+    words::care::infused_so_far(visit, now).map(|so_far| pair("Infused", so_far))
+}
+
 fn companion(companion: &Companion) -> String {
     match companion {
         Companion::Named { person, .. } => person.words(),
         Companion::Declined { reason } => format!("declined: {reason}"),
-    }
-}
-
-fn effects(visit: &Visit, protocol: &Protocol) -> Section {
-    let row = |episode: chart::effect::Episode| {
-        let name =
-            protocol.effect(&episode.effect).map_or(episode.effect.0.clone(), |kind| kind.name.clone());
-        let gone = episode.gone.map_or_else(|| "open".to_owned(), |gone| CLOCK.time(&gone));
-        vec![name, CLOCK.time(&episode.from), episode.worst.to_string(), gone]
-    };
-    Section::Table {
-        kind: "table",
-        title: "Side effects",
-        columns: vec!["Effect", "From", "Worst", "Gone"],
-        widths: vec![4, 2, 2, 2],
-        rows: visit.episodes().into_iter().map(row).collect(),
-        note: String::new(),
-        struck: Vec::new(),
     }
 }
 
@@ -312,6 +307,8 @@ fn timeline(record: &Record, visit: &Visit, protocol: &Protocol, entries: &[Entr
         let typed = CLOCK.time(&entry.recorded);
         vec![entry.seq.to_string(), at, typed, story, record.name_of(entry.by).to_owned()]
     };
+    let gone = |(_, (entry, _)): &(usize, &(&Entry, String))| visit.care.struck.contains_key(&entry.seq);
+    let struck = told.iter().enumerate().filter(gone).map(|(place, _)| place).collect();
     let rows: Vec<Vec<String>> = told.into_iter().map(row).collect();
     let note = format!(
         "{} entries. The numbers are those of the clinic\u{2019}s record; other visits have the ones between.",
@@ -324,6 +321,6 @@ fn timeline(record: &Record, visit: &Visit, protocol: &Protocol, entries: &[Entr
         widths: vec![1, 1, 1, 8, 3],
         rows,
         note,
-        struck: Vec::new(),
+        struck,
     }
 }

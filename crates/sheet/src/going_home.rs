@@ -1,5 +1,7 @@
 //! The patient's discharge sheet.
 
+mod effects;
+
 use crate::{
     common::{self, Frame},
     document::{Document, Fault},
@@ -7,8 +9,6 @@ use crate::{
 use chart::{
     Record, Stamp, Visit,
     departure::{self, Companion, Paperwork},
-    effect::Episode,
-    protocol::Protocol,
     words::{self, Clock},
 };
 use serde::{Deserialize, Serialize};
@@ -160,29 +160,8 @@ fn how(record: &Record, visit: &Visit) -> Vec<String> {
         list.push(format!("Your blood pressure {verb} {highest}; at the last reading it was {last}."));
     }
     let Some(protocol) = record.protocol_of(visit) else { return list };
-    let (open, gone): (Vec<Episode>, Vec<Episode>) = visit.episodes().into_iter().partition(Episode::open);
-    let past: Vec<String> = gone.iter().map(|episode| past(episode, protocol)).collect();
-    if !past.is_empty() {
-        list.push(format!("{}.", words::capital(&words::list(&past))));
-    }
-    if !open.is_empty() {
-        let open: Vec<String> =
-            open.iter().map(|episode| format!("{}, {}", name(episode, protocol), episode.grade)).collect();
-        list.push(format!("Still there when this was made: {}.", open.join("; ")));
-    }
+    list.extend(effects::sentences(visit, protocol));
     list
-}
-
-fn name(episode: &Episode, protocol: &Protocol) -> String {
-    protocol.effect(&episode.effect).map_or_else(|| episode.effect.0.clone(), |kind| kind.name.to_lowercase())
-}
-
-fn past(episode: &Episode, protocol: &Protocol) -> String {
-    let plain = protocol.effect(&episode.effect).map_or("something was different", |kind| &kind.plain);
-    match &episode.gone {
-        Some(gone) => format!("{plain} until {}", Clock::AmPm.time(gone)),
-        None => plain.to_owned(),
-    }
 }
 
 fn who(visit: &Visit, until: &Stamp) -> Vec<String> {

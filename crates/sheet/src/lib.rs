@@ -8,6 +8,7 @@
 mod chart_copy;
 mod common;
 mod document;
+mod emergency_card;
 mod going_home;
 mod paper_grid;
 mod recovery;
@@ -16,6 +17,7 @@ mod world;
 
 pub use chart_copy::chart_copy;
 pub use document::{Document, Fault};
+pub use emergency_card::emergency_card;
 pub use going_home::going_home;
 pub use paper_grid::paper_grid;
 pub use recovery::recovery;

@@ -103,6 +103,7 @@ fn to_come(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<Slot> {
         Anchor::End => "end of infusion",
         Anchor::After => "recovery",
         Anchor::Repeat(_) => "pressure again",
+        Anchor::Recheck(_) => "re-check",
     };
     let slots = due::slots_ahead(visit, protocol, now, &until);
     let open = (0..slots.len()).filter(|place| {

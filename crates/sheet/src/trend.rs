@@ -14,6 +14,7 @@ pub(crate) struct Trend {
     heart: Vec<Value>,
     spo2: Vec<Value>,
     effects: Vec<Effect>,
+    marks: Vec<Mark>,
     alt: String,
 }
 
@@ -30,11 +31,35 @@ struct Value {
     v: u16,
 }
 
+/// One effect on one row, however often it came.
 #[derive(Debug, Serialize)]
 struct Effect {
     name: String,
+    spans: Vec<Span>,
+}
+
+#[derive(Debug, Serialize)]
+struct Span {
     from: i64,
     to: Option<i64>,
+}
+
+#[derive(Debug, Serialize)]
+struct Mark {
+    name: String,
+    m: i64,
+}
+
+fn effects(spans: &[trend::Span]) -> Vec<Effect> {
+    let mut rows: Vec<Effect> = Vec::new();
+    for one in spans {
+        let span = Span { from: one.from.0, to: one.to.map(|to| to.0) };
+        match rows.iter_mut().find(|row| row.name == one.name) {
+            Some(row) => row.spans.push(span),
+            None => rows.push(Effect { name: one.name.clone(), spans: vec![span] }),
+        }
+    }
+    rows
 }
 
 pub(crate) fn trend(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Trend> {
@@ -55,11 +80,8 @@ pub(crate) fn trend(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<T
         bars: bars.collect(),
         heart: value(|point| point.heart_rate),
         spo2: value(|point| point.spo2),
-        effects: trend
-            .effects
-            .iter()
-            .map(|e| Effect { name: e.name.clone(), from: e.from.0, to: e.to.map(|to| to.0) })
-            .collect(),
+        effects: effects(&trend.effects),
+        marks: trend.marks.iter().map(|mark| Mark { name: mark.name.clone(), m: mark.minute.0 }).collect(),
         alt: "Blood pressure, heart rate, SpO2, and side effects by minute; the figures stand in the tables."
             .into(),
     })

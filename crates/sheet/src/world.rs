@@ -10,13 +10,14 @@ use typst::{
     utils::LazyHash,
 };
 
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     ("/page.typ", include_str!("../templates/page.typ")),
     ("/trend.typ", include_str!("../templates/trend.typ")),
     ("/going-home.typ", include_str!("../templates/going-home.typ")),
     ("/chart-copy.typ", include_str!("../templates/chart-copy.typ")),
     ("/recovery.typ", include_str!("../templates/recovery.typ")),
     ("/paper-grid.typ", include_str!("../templates/paper-grid.typ")),
+    ("/emergency-card.typ", include_str!("../templates/emergency-card.typ")),
 ];
 
 static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {

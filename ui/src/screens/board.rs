@@ -2,6 +2,7 @@
 //! the room: given name and initial, no date of birth, no names of effects.
 
 mod card;
+mod cover;
 mod face;
 mod find;
 mod head;
@@ -56,6 +57,7 @@ pub fn Board() -> impl IntoView {
             <div class="board-body">
                 <section class="board-chairs" aria-label="Chairs">
                     <rounds::NextRound />
+                    <cover::TooMany />
                     <Show when=move || places.with(Vec::is_empty)>
                         <p class="board-empty lead soft">"Nobody is here."</p>
                     </Show>
@@ -135,6 +137,7 @@ fn FreeChairs(urgent_first: RwSignal<bool>, paper: Press) -> impl IntoView {
             </For>
         </div>
         <div class="board-row board-actions">
+            <cover::Cover />
             <not_taken::NotTaken />
             <paper_grids::PaperGrids press=paper />
             <button

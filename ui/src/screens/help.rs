@@ -23,6 +23,7 @@ const BOARD: &[Key] = &[
     ("Enter", "opens the selected chair"),
     ("/", "finds a patient"),
     ("N", "starts a new visit"),
+    ("C", "covers: hands chairs over to whoever accepts them"),
     ("P", "prints a paper grid for each chair, for when the workstation is not there"),
     ("F8", "shows full names for ten seconds"),
 ];
@@ -41,11 +42,25 @@ const VISIT: &[Key] = &[
     ("Q", "takes a quiet set, by eye and without a cuff"),
     ("K", "skips the set that is due, with a reason"),
     ("F2, F3, F4", "in the vitals line: could not obtain, refused, artifact"),
-    ("a letter on a button", "presses that button"),
+    ("a letter on an effect", "the effect comes, or rises by one grade"),
+    ("Shift and the letter", "the effect goes down by one grade"),
+    ("Alt and the letter", "the effect is gone"),
+    ("1, 2, 3, 0", "in an open effect: mild, moderate, severe, gone"),
+    ("Y", "goes to the scores"),
+    ("I", "goes to the interventions and notes"),
+    ("F9", "emergency, from anywhere in the visit"),
     ("Ctrl+P", "prints the discharge sheet"),
 ];
 
 const CHECK: &[Key] = &[("Enter", "saves the check"), ("Esc", "goes back to the assessment")];
+
+const EMERGENCY: &[Key] = &[
+    ("a letter or figure on a button", "notes that at this second"),
+    ("P", "prints the card for the ambulance"),
+    ("T", "the patient is transferred"),
+    ("B", "goes to the field for what and how much"),
+    ("Esc", "goes back to the visit; the emergency stays open"),
+];
 
 const DESK: &[Key] = &[("Esc", "goes back to the board")];
 
@@ -55,6 +70,7 @@ fn keys_of(screen: Screen) -> &'static [Key] {
         Screen::NewVisit(_) => NEW_VISIT,
         Screen::Visit(..) => VISIT,
         Screen::DoubleCheck(_) => CHECK,
+        Screen::Emergency(_) => EMERGENCY,
         Screen::Desk => DESK,
     }
 }
@@ -65,6 +81,7 @@ const fn title_of(screen: Screen) -> &'static str {
         Screen::NewVisit(_) => "Keys of a new visit",
         Screen::Visit(..) => "Keys of a visit",
         Screen::DoubleCheck(_) => "Keys of the second check",
+        Screen::Emergency(_) => "Keys in an emergency",
         Screen::Desk => "Keys of the desk",
     }
 }

@@ -5,6 +5,7 @@
 
 mod assessment;
 mod bedside;
+mod care;
 mod checks;
 mod discharge;
 mod draft;
@@ -15,6 +16,7 @@ mod moment;
 mod more;
 mod pump;
 mod saver;
+mod scores;
 mod sets;
 mod status;
 mod strip;
@@ -35,6 +37,7 @@ use chart::VisitId;
 pub use draft::Draft;
 use leptos::{prelude::*, task::spawn_local};
 pub use moment::read_when;
+pub use saver::Saver;
 
 /// The screen of a visit. The tab is the one in `session.screen`.
 #[component]
@@ -118,9 +121,14 @@ fn Infusion() -> impl IntoView {
         </Show>
         <pump::Pump />
         <Show when=move || here.get()>
+            <effects::symptoms::Symptoms />
             <effects::Effects />
         </Show>
         <sets::Sets />
+        <Show when=move || here.get()>
+            <scores::Scores />
+            <care::Care />
+        </Show>
     }
 }
 
@@ -132,9 +140,14 @@ fn Recovery() -> impl IntoView {
             <vitals::VitalsLine />
         </Show>
         <Show when=move || here.get()>
+            <effects::symptoms::Symptoms />
             <effects::Effects />
             <checks::Checks />
         </Show>
         <sets::Sets />
+        <Show when=move || here.get()>
+            <scores::Scores />
+            <care::Care />
+        </Show>
     }
 }

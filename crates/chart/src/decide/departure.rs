@@ -4,11 +4,13 @@ use super::{Bedside, Verdict, say};
 use crate::{
     clinic::Role,
     departure::{Companion, Paperwork, Person},
-    fact::{Decided, OtherEnd, VisitFact},
+    emergency,
+    fact::{Decided, EmergencyEnd, EmergencyFact, OtherEnd, VisitFact},
     gate::{self, Gate},
     protocol::{CriterionId, Rule},
     refusal::{Field, Needed, Refusal},
     time::{Stamp, When, read_clock},
+    unfinished,
     visit::Stage,
 };
 use chrono::{NaiveDate, TimeDelta};
@@ -81,8 +83,10 @@ pub(super) fn hand_over(at: &Bedside, to: Person, when: When) -> Verdict<Vec<Vis
     let gate = gate::gate(at.visit, at.protocol, &door);
     let criteria: Vec<CriterionId> =
         gate.open().map(|c| c.id.clone()).filter(|id| !is_ride(at, id)).collect();
-    if !criteria.is_empty() {
-        return Err(Refusal::NotReadyToRelease { criteria, signature: false, companion: false });
+    no_emergency(at)?;
+    let effects = unfinished::untold(at.visit);
+    if !criteria.is_empty() || !effects.is_empty() {
+        return Err(Refusal::NotReadyToRelease { criteria, signature: false, companion: false, effects });
     }
     Ok(vec![VisitFact::HandedOver { to, at: door }])
 }
@@ -130,11 +134,18 @@ pub(super) fn pass_by_judgement(
 pub(super) fn release(at: &Bedside) -> Verdict<Vec<VisitFact>> {
     in_recovery(at)?;
     let criteria: Vec<CriterionId> = gate(at).open().map(|c| c.id.clone()).collect();
+    no_emergency(at)?;
     let (signature, companion) = (!at.visit.is_signed(), at.visit.companion.is_none());
-    if !criteria.is_empty() || signature || companion {
-        return Err(Refusal::NotReadyToRelease { criteria, signature, companion });
+    let effects = unfinished::untold(at.visit);
+    if !criteria.is_empty() || signature || companion || !effects.is_empty() {
+        return Err(Refusal::NotReadyToRelease { criteria, signature, companion, effects });
     }
     Ok(vec![VisitFact::Released { at: at.context.now }])
+}
+
+/// Nobody leaves in the middle of an emergency but by a transfer.
+fn no_emergency(at: &Bedside) -> Verdict<()> {
+    if emergency::going_on(at.visit).is_some() { Err(Refusal::EmergencyGoesOn) } else { Ok(()) }
 }
 
 /// A patient who came and is not treated: who decided that is part of it.
@@ -158,5 +169,11 @@ pub(super) fn end_otherwise(
     if let Some(next) = next.filter(|next| *next < today) {
         return Err(Refusal::NextInPast { next, today });
     }
-    Ok(vec![VisitFact::EndedOtherwise { how, reason, at: at.context.now, decided, next }])
+    let now = at.context.now;
+    let over = emergency::going_on(at.visit).map(|_| {
+        let how = if how == OtherEnd::Transferred { EmergencyEnd::Transferred } else { EmergencyEnd::Stays };
+        VisitFact::Emergency(EmergencyFact::Over { how, note: reason.clone(), at: now })
+    });
+    let ended = VisitFact::EndedOtherwise { how, reason: reason.clone(), at: now, decided, next };
+    Ok(over.into_iter().chain([ended]).collect())
 }

@@ -1,9 +1,10 @@
 //! Start, pause, resume, end.
 
-use super::{Bedside, Verdict, say};
+use super::{Bedside, Verdict, care::running, say};
 use crate::{
     dose,
     fact::VisitFact,
+    infused,
     quantity::Microlitres,
     refusal::{Field, Needed, Refusal},
     start,
@@ -25,9 +26,13 @@ pub(super) fn start(at: &Bedside, when: When) -> Verdict<Vec<VisitFact>> {
     Ok(vec![VisitFact::InfusionStarted { at: started }])
 }
 
-pub(super) fn pause(at: &Bedside) -> Verdict<Vec<VisitFact>> {
-    match at.visit.stage {
-        Stage::Infusing(_) => Ok(vec![VisitFact::InfusionPaused { at: at.context.now }]),
+/// Nothing about the pump lies before what is known of it already.
+pub(super) fn pause(at: &Bedside, when: When) -> Verdict<Vec<VisitFact>> {
+    match &at.visit.stage {
+        Stage::Infusing(run) => {
+            let until = running(at).map_or(run.start, |(_, until)| until);
+            Ok(vec![VisitFact::InfusionPaused { at: at.settle_after(when, until)? }])
+        }
         Stage::Arrived
         | Stage::Paused(..)
         | Stage::Recovering(_)
@@ -36,9 +41,11 @@ pub(super) fn pause(at: &Bedside) -> Verdict<Vec<VisitFact>> {
     }
 }
 
-pub(super) fn resume(at: &Bedside) -> Verdict<Vec<VisitFact>> {
-    match at.visit.stage {
-        Stage::Paused(..) => Ok(vec![VisitFact::InfusionResumed { at: at.context.now }]),
+pub(super) fn resume(at: &Bedside, when: When) -> Verdict<Vec<VisitFact>> {
+    match &at.visit.stage {
+        Stage::Paused(_, since) => {
+            Ok(vec![VisitFact::InfusionResumed { at: at.settle_after(when, *since)? }])
+        }
         Stage::Arrived
         | Stage::Infusing(_)
         | Stage::Recovering(_)
@@ -49,22 +56,20 @@ pub(super) fn resume(at: &Bedside) -> Verdict<Vec<VisitFact>> {
 
 /// An end well before the ordered time needs a reason; the pump cannot have given more than was in the bag.
 pub(super) fn end(at: &Bedside, given: Microlitres, reason: String, when: When) -> Verdict<Vec<VisitFact>> {
-    let (run, paused_since) = match &at.visit.stage {
-        Stage::Infusing(run) => (run, None),
-        Stage::Paused(run, since) => (run, Some(since)),
-        Stage::Arrived | Stage::Recovering(_) | Stage::Departed(..) | Stage::Ended { .. } => {
-            return Err(Refusal::WrongStage(Needed::Infusing));
-        }
-    };
-    let stood = run.pauses.last().map_or(run.start, |pause| pause.to);
-    let now = at.settle_after(when, paused_since.copied().unwrap_or(stood))?;
+    let (run, until) = running(at).ok_or(Refusal::WrongStage(Needed::Infusing))?;
+    let paused_since = if let Stage::Paused(_, since) = &at.visit.stage { Some(since) } else { None };
+    let now = at.settle_after(when, until)?;
     if at.visit.worked().is_some_and(|worked| dose::millilitres(given) > worked.total_ml) {
         return Err(Refusal::MoreThanOrdered);
     }
     let ran = run.start.until(&now) - run.stood(&now, paused_since);
-    let early = ran < run.ordered.millis() - at.protocol.schedule.early.millis();
+    let planned = infused::runs_for(&at.visit.stage, run);
+    let early = ran < planned - at.protocol.schedule.early.millis();
     let reason = if early {
-        let refusal = Refusal::EarlyEnd { ordered: run.ordered, ran: Minutes(ran.div_euclid(60_000)) };
+        let refusal = Refusal::EarlyEnd {
+            ordered: Minutes(planned.div_euclid(60_000)),
+            ran: Minutes(ran.div_euclid(60_000)),
+        };
         say(&reason, Field::Reason).map_err(|_| refusal)?
     } else {
         reason.trim().to_owned()

@@ -19,17 +19,24 @@ pub(super) fn look(at: &Bedside, when: When) -> Verdict<Vec<VisitFact>> {
     Ok(vec![VisitFact::Looked { at: at.settle(when)? }])
 }
 
-pub(super) fn observe(at: &Bedside, effect: EffectId, grade: Grade, when: When) -> Verdict<Vec<VisitFact>> {
+pub(super) fn observe(
+    at: &Bedside,
+    effect: EffectId,
+    grade: Grade,
+    when: When,
+    note: &str,
+) -> Verdict<Vec<VisitFact>> {
     since_start(at)?;
-    if at.protocol.effect(&effect).is_none() {
-        return Err(Refusal::Unknown);
+    let kind = at.protocol.effect(&effect).ok_or(Refusal::Unknown)?;
+    if kind.counted {
+        return Err(Refusal::IsCounted(effect));
     }
     let moment = at.settle(when)?;
     let episodes = at.visit.episodes();
     if grade == Grade::Gone && !episodes.iter().any(|one| one.effect == effect && one.was_open(&moment)) {
         return Err(Refusal::WasNotThere(effect));
     }
-    Ok(vec![VisitFact::EffectObserved { effect, grade, at: moment }])
+    Ok(vec![VisitFact::EffectObserved { effect, grade, at: moment, note: note.trim().to_owned() }])
 }
 
 /// The checks of recovery speak for recovery only.

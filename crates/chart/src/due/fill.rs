@@ -25,6 +25,7 @@ impl Event<'_> {
 
 /// Fills the slots in the order in which sets were taken. A repeat that is asked for on the way is a slot too.
 pub(super) fn fill(mut slots: Vec<Slot>, visit: &Visit, protocol: &Protocol, start: &Stamp) -> Vec<Slot> {
+    add_rechecks(&mut slots, visit, protocol, start);
     let mut events: Vec<Event> = visit.sets_since_start().map(Event::Set).collect();
     events.extend(visit.skipped.iter().map(Event::Skip));
     // Stable: a set and a skip of the same moment keep their order.
@@ -54,8 +55,8 @@ pub(super) fn fill(mut slots: Vec<Slot>, visit: &Visit, protocol: &Protocol, sta
 fn place_of(slots: &[Slot], event: &Event, schedule: &Schedule) -> Option<usize> {
     let at = event.at();
     let fits = |place: &usize| {
-        let opens = slots[*place].due.plus(-schedule.early.millis());
-        let in_time = opens.until(at) >= 0 && closes(slots, *place).is_none_or(|next| at.until(next) > 0);
+        let in_time = slots[*place].opens.until(at) >= 0
+            && closes(slots, *place, schedule).is_none_or(|next| at.until(&next) > 0);
         slots[*place].is_open() && in_time && answers(&slots[*place], event)
     };
     let is_repeat =
@@ -74,6 +75,9 @@ fn place_of(slots: &[Slot], event: &Event, schedule: &Schedule) -> Option<usize>
 fn answers(slot: &Slot, event: &Event) -> bool {
     match (slot.anchor, event) {
         (Anchor::Repeat(_), Event::Set(set)) => set.signs.pressure.is_some(),
+        (Anchor::Recheck(_), Event::Set(_)) => true,
+        // What is left out is a slot of the schedule; the re-check stays.
+        (Anchor::Recheck(_), Event::Skip(_)) => false,
         (Anchor::Repeat(_) | Anchor::During | Anchor::End | Anchor::After, _) => true,
     }
 }
@@ -83,6 +87,15 @@ fn take(slots: &mut Vec<Slot>, set: &TakenSet, place: Option<usize>, protocol: &
     if let Some(place) = place {
         slots[place].filled = Some(Filled { seq: set.seq, at: set.at, quiet: set.quiet.is_some() });
     }
+    // One set answers for every re-check whose time has come with it.
+    let quiet = set.quiet.is_some();
+    for place in 0..slots.len() {
+        let fits = slots[place].opens.until(&set.at) >= 0
+            && closes(slots, place, &protocol.schedule).is_none_or(|next| set.at.until(&next) > 0);
+        if matches!(slots[place].anchor, Anchor::Recheck(_)) && slots[place].is_open() && fits {
+            slots[place].filled = Some(Filled { seq: set.seq, at: set.at, quiet });
+        }
+    }
     // A repeat is not repeated: the next slot asks again soon enough.
     let Some(after) = protocol.schedule.repeat.filter(|_| !repeats && asks_for_repeat(set, protocol)) else {
         return;
@@ -90,8 +103,32 @@ fn take(slots: &mut Vec<Slot>, set: &TakenSet, place: Option<usize>, protocol: &
     let due = on_the_minute(&set.at).plus(after.millis());
     let minute = start.minutes_until(&due);
     let over = slots.first().and_then(|slot| slot.over);
-    let slot = Slot { due, minute, anchor: Anchor::Repeat(set.seq), filled: None, left: None, over };
-    slots.insert(slots.partition_point(|other| other.due.until(&due) >= 0), slot);
+    let opens = due.plus(-protocol.schedule.early.millis());
+    insert(
+        slots,
+        Slot { due, minute, anchor: Anchor::Repeat(set.seq), filled: None, left: None, opens, over },
+    );
+}
+
+fn insert(slots: &mut Vec<Slot>, slot: Slot) {
+    slots.insert(slots.partition_point(|other| other.due.until(&slot.due) >= 0), slot);
+}
+
+/// A slot for each intervention after which the protocol has a set taken. What was measured with the intervention, or
+/// before it, does not answer for it.
+fn add_rechecks(slots: &mut Vec<Slot>, visit: &Visit, protocol: &Protocol, start: &Stamp) {
+    let over = visit.stage.over();
+    for done in visit.care.interventions.iter().filter(|done| start.until(&done.at) >= 0) {
+        let Some(after) = protocol.intervention(&done.what).and_then(|kind| kind.recheck) else { continue };
+        let due = on_the_minute(&done.at).plus(after.millis());
+        if over.is_some_and(|over| over.until(&due) >= 0) {
+            continue;
+        }
+        let early = due.plus(-protocol.schedule.early.millis());
+        let opens = crate::time::later(early, on_the_minute(&done.at).plus(60_000));
+        let (minute, anchor) = (start.minutes_until(&due), Anchor::Recheck(done.seq));
+        insert(slots, Slot { due, minute, anchor, filled: None, left: None, opens, over });
+    }
 }
 
 /// Whether the blood pressure of a set is past its notify limit.

@@ -62,9 +62,10 @@ pub(super) const fn on_the_minute(moment: &Stamp) -> Stamp {
     moment.plus(-moment.utc.rem_euclid(60_000))
 }
 
-/// Where the order puts the end of a running infusion: pauses move it on.
+/// Where the order puts the end of a running infusion: pauses move it on, and another rate empties the bag at another
+/// time.
 pub(crate) fn planned_end(stage: &Stage, run: &Run, now: &Stamp) -> Stamp {
-    moved_by_pauses(stage, run, now, run.start.plus(run.ordered.millis()))
+    moved_by_pauses(stage, run, now, run.start.plus(crate::infused::runs_for(stage, run)))
 }
 
 /// A pause that begins after a moment moves nothing: an end that is due already must not run away from the clock.

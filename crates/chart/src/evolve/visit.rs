@@ -1,6 +1,6 @@
 //! Takes an entry about a visit in.
 
-use super::sets;
+use super::{care, sets};
 use crate::{
     answer::{Answer, Clearance, Given, Voice},
     departure::{Copy, HandedOver, Override, Signature},
@@ -8,6 +8,7 @@ use crate::{
     entry::Entry,
     fact::VisitFact,
     id::StaffId,
+    infused::Pumped,
     owed::Owed,
     protocol::ItemId,
     time::{Minutes, Stamp},
@@ -86,9 +87,17 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
         }
         VisitFact::Sets(fact) => sets::of_sets(visit, entry, fact),
         VisitFact::Looked { at } => visit.looks.push(Given { value: (), at: *at, by }),
-        VisitFact::EffectObserved { effect, grade, at } => {
-            let (effect, grade, at, seq) = (effect.clone(), *grade, *at, entry.seq);
-            visit.observed.push(Observed { effect, grade, at, by, seq });
+        VisitFact::EffectObserved { effect, grade, at, note } => {
+            let (effect, grade, at, note, seq) = (effect.clone(), *grade, *at, note.clone(), entry.seq);
+            visit.observed.push(Observed { effect, grade, at, by, note, seq });
+        }
+        VisitFact::Care(fact) => care::of_care(visit, entry, fact),
+        VisitFact::Emergency(fact) => care::of_emergency(visit, entry, fact),
+        VisitFact::WatchedBy(watched) => {
+            visit.watch.push(crate::watch::Watch { who: watched.who, from: watched.at });
+        }
+        VisitFact::FollowedUp(call) => {
+            visit.follow_ups.push(Given { value: call.clone(), at: call.at, by });
         }
         VisitFact::InfusionStarted { .. }
         | VisitFact::InfusionPaused { .. }
@@ -164,12 +173,19 @@ fn stage(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
     let before = std::mem::replace(&mut visit.stage, Stage::Arrived);
     let ordered = visit.order.as_ref().map_or(Minutes(0), |order| order.value.over);
     visit.stage = next_stage(before, entry, fact, ordered);
+    if let VisitFact::InfusionStarted { .. } = fact {
+        let pumped = visit.worked().map(|worked| Pumped { rate: worked.rate_ml_h, total: worked.total_ml });
+        if let Some(run) = visit.stage.run_mut() {
+            run.pumped = pumped;
+        }
+    }
 }
 
 fn next_stage(before: Stage, entry: &Entry, fact: &VisitFact, ordered: Minutes) -> Stage {
     match (before, fact) {
         (Stage::Arrived, VisitFact::InfusionStarted { at }) => {
-            Stage::Infusing(Run { start: *at, start_seq: entry.seq, ordered, pauses: Vec::new() })
+            let (pauses, changes) = (Vec::new(), Vec::new());
+            Stage::Infusing(Run { start: *at, start_seq: entry.seq, ordered, pauses, pumped: None, changes })
         }
         (Stage::Infusing(run), VisitFact::InfusionPaused { at }) => Stage::Paused(run, *at),
         (Stage::Paused(run, from), VisitFact::InfusionResumed { at }) => {

@@ -2,7 +2,7 @@
 
 use crate::{
     departure::{CAUTION, Paperwork, caution_until},
-    fact::{SetFact, VisitFact},
+    fact::{CareFact, SetFact, VisitFact},
     visit::Visit,
 };
 
@@ -25,7 +25,9 @@ impl VisitFact {
     pub const fn changes_content(&self) -> bool {
         match self {
             Self::Sets(fact) => fact.changes_content(),
-            Self::CopyMade { .. }
+            Self::FollowedUp(_)
+            | Self::WatchedBy(_)
+            | Self::CopyMade { .. }
             | Self::DrugWasted(_)
             | Self::OwedSignatureGiven { .. }
             | Self::HandedOver { .. }
@@ -50,6 +52,8 @@ impl VisitFact {
             | Self::VitalsTaken { .. }
             | Self::Looked { .. }
             | Self::EffectObserved { .. }
+            | Self::Care(_)
+            | Self::Emergency(_)
             | Self::InfusionStarted { .. }
             | Self::InfusionPaused { .. }
             | Self::InfusionResumed { .. }
@@ -72,6 +76,7 @@ impl VisitFact {
             Self::Sets(SetFact::Corrected { .. })
             | Self::VitalsTaken { .. }
             | Self::EffectObserved { .. }
+            | Self::Care(CareFact::Told { .. } | CareFact::StruckOut { .. } | CareFact::Happened { .. })
             | Self::InfusionStarted { .. }
             | Self::InfusionEnded { .. }
             | Self::RideArranged { .. }
@@ -103,6 +108,17 @@ impl VisitFact {
             | Self::DrugWasted(_)
             | Self::OwedSignatureGiven { .. }
             | Self::Looked { .. }
+            | Self::Care(
+                CareFact::Scored { .. }
+                | CareFact::Intervened { .. }
+                | CareFact::SiteChecked { .. }
+                | CareFact::SymptomsAsked { .. }
+                | CareFact::RateChanged { .. }
+                | CareFact::Noted { .. },
+            )
+            | Self::Emergency(_)
+            | Self::WatchedBy(_)
+            | Self::FollowedUp(_)
             | Self::InfusionPaused { .. }
             | Self::InfusionResumed { .. }
             | Self::AlertnessChecked { .. }

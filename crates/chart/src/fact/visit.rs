@@ -1,6 +1,6 @@
 //! What can be recorded about a visit.
 
-use super::{Decided, Infusion, OtherEnd, SetFact};
+use super::{CareFact, Decided, EmergencyFact, FollowUp, Infusion, OtherEnd, SetFact, WatchedBy};
 use crate::{
     answer::{Answer, Voice},
     clinic::Chair,
@@ -190,7 +190,18 @@ pub enum VisitFact {
         grade: Grade,
         /// When it was so.
         at: Stamp,
+        /// A note.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
     },
+    /// Something was watched or done beside the vital signs.
+    Care(CareFact),
+    /// Something about an emergency.
+    Emergency(EmergencyFact),
+    /// Somebody watches the patient from here on.
+    WatchedBy(WatchedBy),
+    /// The patient was called after the visit.
+    FollowedUp(FollowUp),
     /// The infusion started.
     InfusionStarted {
         /// When.

@@ -1,6 +1,7 @@
 //! What a criterion's state rests on.
 
 use crate::{
+    contradiction::Contradiction,
     effect::{EffectId, Grade},
     quantity::{BloodPressure, PerMinute, Percent},
     time::{Minutes, Stamp},
@@ -76,6 +77,32 @@ pub enum Evidence {
     EffectsSettled {
         /// Since when.
         since: Stamp,
+    },
+    /// Scores that speak against effects.
+    Contradictions(Vec<Contradiction>),
+    /// Nothing speaks against anything.
+    NoContradiction,
+    /// The symptom questions have to be put.
+    SymptomsOpen {
+        /// Since when.
+        since: Stamp,
+    },
+    /// Some of them were answered yes.
+    SymptomsPresent {
+        /// Which, by their identifiers.
+        present: Vec<String>,
+        /// When.
+        at: Stamp,
+    },
+    /// They were put, and none was answered yes.
+    SymptomsAbsent {
+        /// When.
+        at: Stamp,
+    },
+    /// Nothing calls for them now.
+    SymptomsNotCalledFor {
+        /// When something did, and nobody asked.
+        unasked: Option<Stamp>,
     },
     /// The safety question.
     Safety {

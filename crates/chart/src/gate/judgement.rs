@@ -13,6 +13,14 @@ pub(super) fn overtaken(visit: &Visit, rule: &Rule, judged: &Override) -> bool {
         Rule::Effects(rule) => {
             visit.observed.iter().any(|seen| rule.effects.contains(&seen.effect) && seen.seq > judged.seq)
         }
+        Rule::Symptoms => {
+            visit.care.symptoms.iter().any(|asked| asked.seq > judged.seq)
+                || visit.sets.iter().any(|set| set.seq > judged.seq)
+        }
+        Rule::NoContradiction => {
+            visit.care.scores.iter().any(|one| one.seq > judged.seq)
+                || visit.observed.iter().any(|one| one.seq > judged.seq)
+        }
         Rule::SafetyQuestion => visit.safety.as_ref().is_some_and(|asked| newer(&asked.at)),
         Rule::StayAfterEnd | Rule::StayAfterStart | Rule::IvOut | Rule::SheetExplained | Rule::Ride => false,
     }

@@ -1,6 +1,7 @@
 //! Checks a protocol before it is taken into use: every question must be reachable, every rule able to hold and to
 //! fail, every limit have a unit and a source.
 
+mod care;
 mod criteria;
 mod items;
 
@@ -32,6 +33,14 @@ pub enum Place {
     Item(ItemId),
     /// The limits of one figure, by the name of their table.
     Limit(String),
+    /// A side effect.
+    Effect(String),
+    /// A score, an intervention, or something that happens.
+    Care(String),
+    /// The symptom questions.
+    Symptoms,
+    /// The page for emergencies.
+    Emergency,
     /// A discharge criterion.
     Criterion(CriterionId),
     /// The discharge criteria as a whole.
@@ -63,6 +72,7 @@ pub fn problems(protocol: &Protocol) -> Vec<Problem> {
     start(protocol, &mut found);
     items::check(protocol, &mut found);
     limits(protocol, &mut found);
+    care::check(protocol, &mut found);
     criteria::check(protocol, &mut found);
     found.0
 }
@@ -88,17 +98,17 @@ fn schedule(protocol: &Protocol, found: &mut Found) {
 
 fn observation(protocol: &Protocol, found: &mut Found) {
     let o = &protocol.observation;
-    if o.look.is_some_and(|look| look.0 < 1) || o.typed_late.0 < 0 {
+    if o.look.is_some_and(|look| look.0 < 1) || o.typed_late.0 < 0 || o.ratio == Some(0) {
         found.add(
             Place::Observation,
-            "observation.look must be at least 1 minute, and typed_late not negative.",
+            "observation.look must be at least 1 minute, ratio at least 1 chair, and typed_late not negative.",
         );
     }
     let keys: std::collections::BTreeSet<char> = o.skip.iter().map(|reason| reason.key).collect();
     if keys.len() != o.skip.len() || o.skip.iter().any(|reason| reason.words.trim().is_empty()) {
         found.add(Place::Observation, "Each reason in observation.skip needs a key of its own, and words.");
     }
-    let asks = o.without_cuff > 0 || o.look.is_some() || !o.skip.is_empty();
+    let asks = o.without_cuff > 0 || o.look.is_some() || o.ratio.is_some() || !o.skip.is_empty();
     if asks && o.source.trim().is_empty() {
         found.add(Place::Observation, "What observation asks for needs a source.");
     }

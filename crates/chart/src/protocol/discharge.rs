@@ -33,6 +33,10 @@ pub enum Rule {
     Gait,
     /// Side effects gone or weak enough for long enough.
     Effects(EffectRule),
+    /// The symptom questions were asked where the protocol has them asked, and none of them was answered yes.
+    Symptoms,
+    /// No score speaks against an effect that is open.
+    NoContradiction,
     /// The same-day safety question was asked and answered no.
     SafetyQuestion,
     /// The line is out and the site dressed.

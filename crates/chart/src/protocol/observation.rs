@@ -11,6 +11,8 @@ pub struct Observation {
     pub without_cuff: u8,
     /// How many minutes may pass from one look for effects to the next. Without it none is asked for.
     pub look: Option<Minutes>,
+    /// How many chairs one nurse watches at most; more are asked about and said. Without it nothing is said.
+    pub ratio: Option<u8>,
     /// Typed more than so many minutes after it was taken, a set is marked on screen and paper.
     pub typed_late: Minutes,
     /// For which reasons a set may be skipped.
@@ -33,6 +35,13 @@ impl Default for Observation {
     /// What a protocol of an earlier edition asks for: nothing is skipped, and what was typed later than five minutes
     /// after is marked.
     fn default() -> Self {
-        Self { without_cuff: 0, look: None, typed_late: Minutes(5), skip: Vec::new(), source: String::new() }
+        Self {
+            without_cuff: 0,
+            look: None,
+            ratio: None,
+            typed_late: Minutes(5),
+            skip: Vec::new(),
+            source: String::new(),
+        }
     }
 }

@@ -3,6 +3,7 @@
 use crate::{
     asked_back::{AskedBack, What},
     effect::EffectId,
+    fact::Still,
     protocol::Protocol,
 };
 
@@ -14,8 +15,17 @@ pub fn asked_back(asked: &AskedBack, protocol: &Protocol) -> String {
     };
     let number = asked.infusion.number;
     match &asked.what {
-        What::StillThere { effect, .. } => {
-            format!("{} after infusion {number}: when did it clear?", name(effect))
+        What::StillThere { effect, said, .. } => {
+            let said = match said {
+                Some((Still::Gone, on)) => format!(" (gone, by the call of {})", on.format("%-d %b")),
+                Some((Still::There, on)) => format!(" (still there, by the call of {})", on.format("%-d %b")),
+                None => String::new(),
+            };
+            format!("{} after infusion {number}: when did it clear?{said}", name(effect))
+        }
+        What::Counted { effect, times } => {
+            let times = if *times == 1 { "once".to_owned() } else { format!("{times} times") };
+            format!("{} {times} at infusion {number}. Anything since?", name(effect))
         }
         What::WasStrong { effect, worst } => {
             format!("{} was {worst} in infusion {number}. Anything since?", name(effect))

@@ -7,7 +7,9 @@ use crate::{
     due::{Next, Standing},
     flag::Passed,
     forecast::Forecast,
+    infused,
     protocol::Protocol,
+    record::Record,
     reminder::{Reminder, Why},
     rounds::Round,
     time::{Minutes, Stamp},
@@ -26,6 +28,7 @@ pub fn headline(headline: &Headline) -> [String; 3] {
             let what = if flag.limit == Passed::Apnea { "apnea".to_owned() } else { flag.about.to_string() };
             words(figure, &what, "critical")
         }
+        Headline::Emergency { minutes } => words(minutes.0.to_string(), "min", "emergency"),
         Headline::RuledOut => words("stop".into(), "ruled out", "today"),
         Headline::CanStart => words("ready".into(), "to start", ""),
         Headline::Set(next) => set(next),
@@ -44,7 +47,12 @@ fn set(next: &Next) -> [String; 3] {
             (minutes.to_string(), "min to go")
         }
     };
-    [large, beside.to_owned(), if next.repeat { "pressure again" } else { "vitals" }.to_owned()]
+    let what = match (next.repeat, next.recheck) {
+        (true, _) => "pressure again",
+        (false, Some(_)) => "re-check",
+        (false, None) => "vitals",
+    };
+    [large, beside.to_owned(), what.to_owned()]
 }
 
 /// Stage and minute: `infusion, minute 23 of 45`.
@@ -53,7 +61,8 @@ pub fn stage(visit: &Visit, now: &Stamp) -> String {
     match &visit.stage {
         Stage::Arrived => format!("assessment, arrived {}", Clock::Hours24.time(&visit.arrived)),
         Stage::Infusing(run) => {
-            format!("infusion, minute {} of {}", run.start.minutes_until(now).0, run.ordered.0)
+            let of = infused::planned(&visit.stage).unwrap_or(run.ordered);
+            format!("infusion, minute {} of {}", run.start.minutes_until(now).0, of.0)
         }
         Stage::Paused(_, since) => format!("infusion paused for {}", span(since.minutes_until(now))),
         Stage::Recovering(finished) => {
@@ -91,6 +100,9 @@ pub fn gone_past(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<String>
             if not_taken == 1 { "1 set not taken".to_owned() } else { format!("{not_taken} sets not taken") };
         let last = visit.last_set().map(|set| format!(", last set {} ago", span(set.at.minutes_until(now))));
         words.push(format!("{sets}{}", last.unwrap_or_default()));
+    }
+    if let crate::symptoms::Standing::Open { .. } = crate::symptoms::standing(visit, protocol) {
+        words.push("symptom questions open".to_owned());
     }
     if let Some(end) = board::ran_out(visit, now) {
         words.push(format!("The order ended at {}", Clock::Hours24.time(&end)));
@@ -131,4 +143,50 @@ pub fn reminder(reminder: &Reminder) -> (String, String) {
         Why::Critical => ("Critical value".into(), format!("{chairs}: a value is critical. Look now.")),
         Why::Late => ("Vitals late".into(), format!("{chairs}: a set of vital signs is late.")),
     }
+}
+
+/// What fifteen seconds tell of a chair to whoever takes over: minute, last set, open effects, next slot, ride.
+#[must_use]
+pub fn glance(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<String> {
+    let time = |at: &Stamp| Clock::Hours24.time(at);
+    let last = visit.last_set().map_or_else(
+        || "no set yet".to_owned(),
+        |set| format!("last set {} at {}", set.signs.line(), time(&set.at)),
+    );
+    let open: Vec<String> = visit
+        .episodes()
+        .into_iter()
+        .filter(crate::effect::Episode::open)
+        .map(|one| {
+            let name =
+                protocol.effect(&one.effect).map_or(one.effect.0.clone(), |kind| kind.name.to_lowercase());
+            format!("{name} {}", one.grade)
+        })
+        .collect();
+    let open = if open.is_empty() { effects(0, visit.last_looked().is_some()) } else { super::list(&open) };
+    let next = crate::due::next(visit, protocol, now).map_or_else(
+        || "no set due yet".to_owned(),
+        |next| match next.minutes.0 {
+            ..0 => format!("set {} late", Minutes(-next.minutes.0)),
+            0 => "set due now".to_owned(),
+            minutes => format!("next set in {}, {}", Minutes(minutes), time(&next.due)),
+        },
+    );
+    let ride = match (&visit.handed_over, &visit.ride) {
+        (Some(handed), _) => format!("handed over {}", time(&handed.at)),
+        (None, Some(ride)) => {
+            format!("ride: {}, expected {}", ride.value.person.words(), ride.value.expected)
+        }
+        (None, None) => "no ride yet".to_owned(),
+    };
+    let flags = crate::flag::open(visit, protocol);
+    let flags: Vec<String> = flags.iter().map(|open| super::flag_brief(&open.flag)).collect();
+    let flags = (!flags.is_empty()).then(|| super::capital(&flags.join("; ")));
+    let details = record.patient_of(visit).map(|patient| format!("Allergies: {}", patient.details.allergies));
+    [super::capital(&stage(visit, now)), super::capital(&last), super::capital(&open)]
+        .into_iter()
+        .chain(flags)
+        .chain([super::capital(&next), super::capital(&ride)])
+        .chain(details)
+        .collect()
 }

@@ -44,6 +44,8 @@ pub fn criterion_title(rule: &Rule, protocol: &Protocol) -> String {
                 format!("{who} {how}")
             }
         }
+        Rule::Symptoms => "Symptom questions".into(),
+        Rule::NoContradiction => "Nothing contradicts".into(),
         Rule::SafetyQuestion => "Same-day safety question".into(),
         Rule::IvOut => "IV line out, site dressed".into(),
         Rule::SheetExplained => "Discharge sheet printed and explained".into(),
@@ -80,9 +82,12 @@ const fn not_recorded(rule: &Rule) -> &'static str {
         Rule::IvOut => "Not recorded yet, under Recovery.",
         Rule::SheetExplained => "Not printed or saved yet.",
         Rule::Ride => "Nobody is arranged yet.",
-        Rule::StayAfterEnd | Rule::StayAfterStart | Rule::Vitals(_) | Rule::Effects(_) => {
-            "Nobody has recorded it yet."
-        }
+        Rule::StayAfterEnd
+        | Rule::StayAfterStart
+        | Rule::Vitals(_)
+        | Rule::Effects(_)
+        | Rule::Symptoms
+        | Rule::NoContradiction => "Nobody has recorded it yet.",
     }
 }
 
@@ -122,6 +127,22 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
             format!("{} until {}", effect_name(protocol, effect), time(since))
         }
         Evidence::EffectsSettled { since } => format!("So since {}.", time(since)),
+        Evidence::Contradictions(all) => {
+            all.iter().map(|one| contradiction(one, protocol)).collect::<Vec<_>>().join(" ")
+        }
+        Evidence::NoContradiction => "No score speaks against an effect that is open.".into(),
+        Evidence::SymptomsOpen { since } => format!(
+            "To be asked: vision is changed and blood pressure is past a limit, together since {}.",
+            time(since)
+        ),
+        Evidence::SymptomsPresent { present, .. } => {
+            format!("Answered yes: {}. A prescriber decides.", super::symptoms(present, protocol))
+        }
+        Evidence::SymptomsAbsent { .. } => "Asked: none of them.".into(),
+        Evidence::SymptomsNotCalledFor { unasked: None } => "Nothing called for them.".into(),
+        Evidence::SymptomsNotCalledFor { unasked: Some(at) } => {
+            format!("Nothing calls for them now. At {} they were not asked.", time(at))
+        }
         Evidence::Safety { thoughts: false, .. } => "Asked: no thoughts of self-harm.".into(),
         Evidence::Safety { thoughts: true, .. } => {
             "Asked: thoughts of self-harm. A prescriber decides.".into()
@@ -136,6 +157,16 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
         Evidence::Judged { reason } => format!("Passed by judgment: {reason}"),
         Evidence::Nothing => "Nobody has recorded it yet.".into(),
     }
+}
+
+/// `Nausea 0 at 11:02, while nausea is mild.`
+fn contradiction(one: &crate::contradiction::Contradiction, protocol: &Protocol) -> String {
+    let score = protocol
+        .score(&one.score)
+        .map_or(one.score.0.as_str(), |kind| if kind.id.is_moaas() { "MOAA/S" } else { kind.name.as_str() });
+    let (value, at) = (one.value, Clock::Hours24.time(&one.at));
+    let effect = effect_name(protocol, &one.effect).to_lowercase();
+    format!("{} {value} at {at}, while {effect} is {}.", score.trim_end_matches('?'), one.grade)
 }
 
 fn set_fails(pressure: Option<&crate::quantity::BloodPressure>, at: &str, fault: SetFault) -> String {
@@ -155,6 +186,8 @@ pub fn evidence_when(criterion: &Criterion) -> String {
     let time = |at: &crate::time::Stamp| Clock::Hours24.time(at);
     let at = match &criterion.evidence {
         Evidence::Alert { at, .. }
+        | Evidence::SymptomsPresent { at, .. }
+        | Evidence::SymptomsAbsent { at }
         | Evidence::Gait { at, .. }
         | Evidence::Safety { at, .. }
         | Evidence::Done { at }
@@ -166,6 +199,10 @@ pub fn evidence_when(criterion: &Criterion) -> String {
         | Evidence::Sets { .. }
         | Evidence::SetFails { .. }
         | Evidence::NoSet
+        | Evidence::Contradictions(_)
+        | Evidence::NoContradiction
+        | Evidence::SymptomsOpen { .. }
+        | Evidence::SymptomsNotCalledFor { .. }
         | Evidence::NobodyLooked
         | Evidence::NoEffect { .. }
         | Evidence::EffectsOpen(_)

@@ -1,5 +1,7 @@
 //! A protocol in words, whole: what the prescriber in charge reads before signing.
 
+mod care;
+
 use super::{criterion_title, list};
 use crate::{
     answer::Answer,
@@ -29,8 +31,7 @@ pub fn protocol_text(protocol: &Protocol) -> Vec<(String, Vec<String>)> {
         parts.push((section.title.clone(), section.items.iter().map(|one| item(one, protocol)).collect()));
     }
     parts.push(("Limits".to_owned(), limits(protocol)));
-    let effects: Vec<String> = protocol.effects.iter().map(|effect| effect.name.clone()).collect();
-    parts.push(("Side effects that are looked for".to_owned(), vec![list(&effects)]));
+    parts.extend(care::care(protocol));
     parts.push(("Before a patient leaves".to_owned(), criteria(protocol)));
     parts
 }
@@ -231,6 +232,8 @@ fn figures(rule: &Rule) -> String {
         | Rule::StayAfterStart
         | Rule::Gait
         | Rule::Effects(_)
+        | Rule::Symptoms
+        | Rule::NoContradiction
         | Rule::SafetyQuestion
         | Rule::IvOut
         | Rule::SheetExplained

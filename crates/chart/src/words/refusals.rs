@@ -31,6 +31,16 @@ fn blank(field: Field) -> &'static str {
         Field::Language => "Say in which language the sheet was explained.",
         Field::Ride => "Say who drives, and a phone number.",
         Field::Companion => "Say who stays, and the phone number.",
+        Field::Text => "Type the note.",
+        Field::Device => "Choose the device.",
+        Field::Medicine => "Type which medicine it was.",
+        Field::Dose => "Type how much was given.",
+        Field::Unit => "Choose the unit.",
+        Field::Route => "Choose the route.",
+        Field::GivenBy => "Choose who gave it.",
+        Field::Told => "Type what the patient was told about it.",
+        Field::ToldCompanion => "Type what the companion was told about it.",
+        Field::TransferredTo => "Type where the patient is taken, and by whom.",
     }
 }
 
@@ -183,6 +193,38 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
             next.format("%-d %b %Y"),
             today.format("%-d %b %Y")
         ),
+        Refusal::IsCounted(effect) => {
+            let id = crate::protocol::HappeningId(effect.0.clone());
+            let name = protocol.and_then(|protocol| protocol.happening(&id)).unwrap_or(effect.0.as_str());
+            format!("{name} is counted each time; it has no grade.")
+        }
+        Refusal::ScoreOutside { value, least, most } => {
+            format!("{value} is not on this scale: {least} to {most}.")
+        }
+        Refusal::FlowImpossible(flow) => format!("{flow} cannot be: no flow meter shows it."),
+        Refusal::SymptomsUnanswered(open) => {
+            format!(
+                "{} not answered. Each question has an answer of its own.",
+                capital(&super::count(*open, "question is", "questions are"))
+            )
+        }
+        Refusal::RateImpossible(rate) => {
+            format!("No pump runs at {rate}. Pause it, or type the rate it shows.")
+        }
+        Refusal::RateAboveOrder(rate) => {
+            format!("{rate} is faster than ordered. Save again to confirm what the pump shows.")
+        }
+        Refusal::NoEmergency => "No emergency is open for this patient.".into(),
+        Refusal::EmergencyGoesOn => "An emergency is open for this patient. End it first, under F9.".into(),
+        Refusal::WatchesAlready(who) => format!("{} watches them already.", record.name_of(*who)),
+        Refusal::MoreThanRatio { who, chairs, ratio } => format!(
+            "{} would watch {chairs} chairs; the protocol says {ratio} at most. Press again to confirm it.",
+            record.name_of(*who)
+        ),
+        Refusal::NoCallDue => "No call is due for this visit.".into(),
+        Refusal::CallUnanswered(open) => {
+            format!("Say of each thing that was open whether it is still there: {open} left.")
+        }
         Refusal::VitalsImpossible(all) => join(all.iter().map(super::impossible)),
         Refusal::VitalsUnconfirmed(all) => {
             format!("{} Press Enter again to save it as typed.", join(all.iter().map(super::odd)))
@@ -238,8 +280,8 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         ),
         Refusal::NoRide => "No ride is arranged yet, so it cannot be the same person.".into(),
         Refusal::NothingToOverride(_) => "This criterion does not keep the patient.".into(),
-        Refusal::NotReadyToRelease { criteria, signature, companion } => {
-            not_released(criteria, *signature, *companion, protocol)
+        Refusal::NotReadyToRelease { criteria, signature, companion, effects } => {
+            not_released(criteria, *signature, *companion, effects, protocol)
         }
     }
 }
@@ -257,6 +299,7 @@ fn not_released(
     criteria: &[crate::protocol::CriterionId],
     signature: bool,
     companion: bool,
+    effects: &[crate::effect::EffectId],
     protocol: Option<&Protocol>,
 ) -> String {
     let title = |id: &crate::protocol::CriterionId| {
@@ -264,6 +307,12 @@ fn not_released(
         rule.map_or_else(|| id.0.clone(), |title| title.to_lowercase().replace("iv line", "IV line"))
     };
     let mut parts: Vec<String> = criteria.iter().map(title).collect();
+    parts.extend(effects.iter().map(|id| {
+        let name = protocol
+            .and_then(|protocol| protocol.effect(id))
+            .map_or(id.0.clone(), |kind| kind.name.to_lowercase());
+        format!("what was told about {name}, which is still there")
+    }));
     if companion {
         parts.push("whether somebody stays for 24 hours".into());
     }

@@ -4,7 +4,7 @@ use crate::{
     answer::{Answer, Voice},
     departure::{Companion, Outlet, Paperwork},
     entry::Entry,
-    fact::{Decided, Fact, PatientFact, SetFact, VisitFact},
+    fact::{Decided, Fact, FollowUp, PatientFact, SetFact, VisitFact, WatchedBy},
     owed::Owed,
     patient::Details,
     protocol::{ItemId, Protocol},
@@ -23,6 +23,8 @@ pub fn tells_of_time(entry: &Entry) -> Stamp {
         | VisitFact::VitalsTaken { at, .. }
         | VisitFact::Looked { at }
         | VisitFact::EffectObserved { at, .. }
+        | VisitFact::WatchedBy(WatchedBy { at, .. })
+        | VisitFact::FollowedUp(FollowUp { at, .. })
         | VisitFact::InfusionStarted { at }
         | VisitFact::InfusionPaused { at }
         | VisitFact::InfusionResumed { at }
@@ -41,6 +43,8 @@ pub fn tells_of_time(entry: &Entry) -> Stamp {
             SetFact::NotTaken { to, .. } => *to,
             SetFact::Corrected { .. } | SetFact::FlagSeen { .. } | SetFact::Snoozed { .. } => entry.recorded,
         },
+        VisitFact::Care(fact) => super::care::told_at(fact).unwrap_or(entry.recorded),
+        VisitFact::Emergency(fact) => super::care::emergency_at(fact),
         VisitFact::Expected { .. }
         | VisitFact::AppointmentCancelled { .. }
         | VisitFact::ChairChanged { .. }
@@ -184,7 +188,13 @@ fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
         }
         VisitFact::Sets(fact) => of_sets(fact),
         VisitFact::Looked { .. } => "Looked".into(),
-        VisitFact::EffectObserved { effect, grade, .. } => format!("{}, {grade}", effect_name(effect)),
+        VisitFact::EffectObserved { effect, grade, note, .. } => {
+            format!("{}, {grade}{}", effect_name(effect), super::care::colon(note))
+        }
+        VisitFact::Care(fact) => super::care::of_care(fact, record, protocol),
+        VisitFact::Emergency(fact) => super::care::of_emergency(fact),
+        VisitFact::WatchedBy(watched) => format!("{} watches from here", record.name_of(watched.who)),
+        VisitFact::FollowedUp(call) => super::care::follow_up(call, protocol),
         VisitFact::InfusionStarted { .. } => "Infusion started".into(),
         VisitFact::InfusionPaused { .. } => "Infusion paused".into(),
         VisitFact::InfusionResumed { .. } => "Infusion resumed".into(),
@@ -308,6 +318,7 @@ pub fn owed_for(owed: &Owed, protocol: &Protocol) -> String {
         Owed::Pressure => "the clearance of blood pressure before the start".into(),
         Owed::NoRide => "the plan without a ride".into(),
         Owed::NoDoubleCheck => "starting without a second check".into(),
+        Owed::Medicine(_) => "a medicine that was given".into(),
         Owed::NobodyOnSite => "starting with no prescriber on site".into(),
     }
 }
@@ -317,6 +328,7 @@ const fn paperwork_name(paperwork: Paperwork) -> &'static str {
         Paperwork::DischargeSheet => "Discharge sheet",
         Paperwork::ChartCopy => "Chart copy",
         Paperwork::PaperGrid => "Paper grid",
+        Paperwork::EmergencyCard => "Card for the ambulance",
     }
 }
 

@@ -165,7 +165,10 @@ impl Day {
     }
 
     pub fn sees(&mut self, id: VisitId, effect: &str, grade: Grade) {
-        self.acts(id, Act::Observe { effect: EffectId(effect.into()), grade, at: When::Now });
+        self.acts(
+            id,
+            Act::Observe { effect: EffectId(effect.into()), grade, at: When::Now, note: String::new() },
+        );
     }
 
     /// Answers every question that is put to the patient so that nothing follows.

@@ -194,9 +194,9 @@ fn a_pause_moves_no_slot_unless_the_protocol_says_so() {
         let mut day = Day::with(protocol);
         let id = day.started("Castellanos", 3, 60);
         day.minute(15);
-        day.acts(id, Act::Pause);
+        day.acts(id, Act::Pause { at: When::Now });
         day.minute(22);
-        day.acts(id, Act::Resume);
+        day.acts(id, Act::Resume { at: When::Now });
         day.minute(59);
         minutes(&day, id)
     };
@@ -259,9 +259,9 @@ fn a_pause_moves_the_planned_end_and_a_pump_that_runs_on_is_asked_about() {
     let mut day = Day::new();
     let id = day.started("Castellanos", 3, 40);
     day.minute(15);
-    day.acts(id, Act::Pause);
+    day.acts(id, Act::Pause { at: When::Now });
     day.minute(21);
-    day.acts(id, Act::Resume);
+    day.acts(id, Act::Resume { at: When::Now });
     assert_eq!(minutes(&day, id), [10, 20, 30, 40, 46]);
     day.minute(51);
     assert_eq!(minutes(&day, id), [10, 20, 30, 40, 46, 60], "the end takes the place of minute 50");

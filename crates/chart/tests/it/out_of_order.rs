@@ -22,7 +22,7 @@ fn a_pause_after_the_ordered_end_moves_nothing_and_reminds_once() {
         day.vitals(id, "131/84 74 97 14");
     }
     day.minute(42);
-    day.acts(id, Act::Pause);
+    day.acts(id, Act::Pause { at: When::Now });
     let mut given = BTreeSet::new();
     let mut late = 0;
     for second in 0..300 {
@@ -44,9 +44,9 @@ fn a_pause_before_the_ordered_end_moves_it_by_its_length() {
     let mut day = Day::new();
     let id = day.started("Castellanos", 3, 40);
     day.minute(20);
-    day.acts(id, Act::Pause);
+    day.acts(id, Act::Pause { at: When::Now });
     day.minute(26);
-    day.acts(id, Act::Resume);
+    day.acts(id, Act::Resume { at: When::Now });
     let slots = due::slots_ahead(day.visit(id), day.protocol(id), &day.now, &at(11, 0));
     assert_eq!(slots.iter().find(|slot| slot.anchor == due::Anchor::End).unwrap().minute.0, 46);
 }
@@ -186,7 +186,7 @@ fn a_judgement_ends_with_an_effect_from_before_that_is_typed_in_afterwards() {
     assert_eq!(day.stands(id, "effects-gone"), "overridden");
     let at = When::At(chrono::NaiveTime::from_hms_opt(10, 50, 0).unwrap());
     let effect = chart::effect::EffectId("double-vision".into());
-    day.acts(id, Act::Observe { effect, grade: Grade::Severe, at });
+    day.acts(id, Act::Observe { effect, grade: Grade::Severe, at, note: String::new() });
     assert_eq!(day.stands(id, "effects-gone"), "not yet");
 }
 
@@ -199,7 +199,7 @@ fn an_effect_cannot_be_gone_before_it_came() {
     day.minute(20);
     let effect = chart::effect::EffectId("nausea".into());
     let at = When::At(chrono::NaiveTime::from_hms_opt(10, 5, 0).unwrap());
-    let gone = Act::Observe { effect: effect.clone(), grade: Grade::Gone, at };
+    let gone = Act::Observe { effect: effect.clone(), grade: Grade::Gone, at, note: String::new() };
     assert_eq!(day.tries_act(id, gone), Err(Refusal::WasNotThere(effect)));
 }
 
@@ -208,7 +208,7 @@ fn a_sheet_that_changed_is_made_anew_before_it_is_explained() {
     let mut day = Day::new();
     let id = day.recovered("Castellanos", 3);
     day.prints(id);
-    day.sees(id, "vomiting", Grade::Severe);
+    day.sees(id, "headache", Grade::Severe);
     let explain = || Act::ExplainSheet { language: "English".into(), at: When::Now };
     assert!(matches!(day.tries_act(id, explain()), Err(Refusal::SheetChanged { .. })));
     day.prints(id);

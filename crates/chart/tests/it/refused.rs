@@ -135,7 +135,8 @@ fn an_entry_in_the_future_or_before_the_visit_gets_a_sentence() {
     let mut day = Day::new();
     let id = day.started("Castellanos", 3, 40);
     day.minute(10);
-    let nausea = |at| Act::Observe { effect: EffectId("nausea".into()), grade: Grade::Mild, at };
+    let nausea =
+        |at| Act::Observe { effect: EffectId("nausea".into()), grade: Grade::Mild, at, note: String::new() };
     let future = day.tries_act(id, nausea(clock(10, 30))).unwrap_err();
     assert_eq!(
         words::refusal(&future, &day.record, None),

@@ -6,9 +6,10 @@ use chart::{
     answer::Answer,
     asked_back::asked_back,
     clinic::Chair,
-    effect::Grade,
+    command::CareAct,
+    effect::{EffectId, Grade},
     fact::Infusion,
-    protocol::{ItemId, Rule},
+    protocol::{CriterionId, ItemId},
     series::{Series, SeriesKind, courses, next},
     start::{self, NotReady},
     time::When,
@@ -31,13 +32,14 @@ fn third_infusion(day: &mut Day) -> VisitId {
     day.minute(40);
     day.ends(id, "");
     day.second = Some(PRESCRIBER);
-    let protocol = crate::day::starter();
-    let all = protocol.criteria.iter().filter(|criterion| criterion.rule != Rule::Ride);
-    for criterion in all.map(|criterion| criterion.id.clone()) {
+    let open: Vec<CriterionId> = day.gate(id).open().map(|criterion| criterion.id.clone()).collect();
+    for criterion in open.into_iter().filter(|criterion| criterion.0 != "ride") {
         day.acts(id, Act::Override { criterion, reason: "seen home by the prescriber".into() });
     }
     day.second = None;
     day.acts(id, Act::SettleCompanion(crate::day::companion()));
+    let (effect, said) = (EffectId("double-vision".into()), || "It clears within a day.".into());
+    day.acts(id, Act::Care(CareAct::Tell { effect, patient: said(), companion: said() }));
     day.acts(id, Act::HandOver { to: brother(), at: When::Now });
     day.acts(id, Act::Sign);
     day.acts(id, Act::Release);

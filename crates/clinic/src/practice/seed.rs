@@ -159,7 +159,10 @@ impl Hand<'_> {
     }
 
     fn sees(&mut self, visit: VisitId, effect: &str, grade: Grade) -> Result<(), Fault> {
-        self.acts(visit, Act::Observe { effect: EffectId(effect.to_owned()), grade, at: When::Now })
+        self.acts(
+            visit,
+            Act::Observe { effect: EffectId(effect.to_owned()), grade, at: When::Now, note: String::new() },
+        )
     }
 
     /// Assessment, weight, order, ride, baseline.

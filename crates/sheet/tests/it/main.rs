@@ -6,6 +6,8 @@ mod day;
 #[path = "../../../chart/tests/it/script.rs"]
 mod script;
 
+mod care;
+
 use chart::{
     Act, Entry, Fact, VisitId,
     clinic::{ClinicInfo, Paper},
@@ -44,6 +46,15 @@ fn worked(until: i64) -> (Day, VisitId) {
     (day, id)
 }
 
+fn pages_of(document: &sheet::Document) -> usize {
+    document.page_count()
+}
+
+/// Somebody stays, so that somebody has to be told.
+fn companion_here(day: &mut Day, id: VisitId) {
+    day.acts(id, Act::SettleCompanion(day::companion()));
+}
+
 fn of_visit(day: &Day, id: VisitId) -> Vec<Entry> {
     let mine = |entry: &&Entry| matches!(entry.fact, Fact::Visit { visit, .. } if visit == id);
     day.entries.iter().filter(mine).cloned().collect()
@@ -59,7 +70,7 @@ fn the_patients_sheet_says_what_happened_and_what_to_do() {
         "Infusion 3 of 6",
         "from 10:02 AM to 10:42 AM",
         "rose to 147/91; at the last reading it was 124/80",
-        "you saw double until 10:52 AM",
+        "You saw double from 10:24 AM to 10:52 AM.",
         "Until Tuesday 24 November, 12:00 noon, and a night of sleep",
         "brother, 555-0142",
         "911",

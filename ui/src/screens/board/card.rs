@@ -138,11 +138,14 @@ fn WayHome(face: Memo<Option<Face>>) -> impl IntoView {
     let ride = text(face, |face| face.ride.clone());
     let ready = text(face, |face| face.ready.clone());
     let quiet = text(face, |face| face.quiet.clone());
+    let watched = text(face, |face| face.watched.clone());
     view! {
         <footer class="board-home">
             <span>{move || ride.get()}</span>
             " "
             <span class="soft">{move || ready.get()}</span>
+            " "
+            <span class="soft board-watched">{move || watched.get()}</span>
             <Show when=move || !quiet.with(String::is_empty)>
                 <span class="board-quiet soon">{move || quiet.get()}</span>
             </Show>

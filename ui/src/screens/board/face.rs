@@ -6,7 +6,7 @@ use chart::{
     board::{self, Track, Urgency},
     due,
     flag::{self, Weight},
-    forecast, reminder,
+    forecast, reminder, watch,
     words::{self, Clock},
 };
 
@@ -31,6 +31,8 @@ pub struct Face {
     pub effects: String,
     /// Whether any is.
     pub has_effects: bool,
+    /// Who watches.
+    pub watched: String,
     /// How the patient gets home.
     pub ride: String,
     /// When the patient may be ready; empty when that cannot be said.
@@ -63,6 +65,9 @@ impl Face {
             flags: flags(record, visit, protocol, now),
             effects: effects(visit, protocol, now, open),
             has_effects: open > 0,
+            watched: watch::watching(visit, now)
+                .map(|who| format!("watched by {}", record.name_of(who)))
+                .unwrap_or_default(),
             ride: ride(visit),
             ready: forecast::forecast(record, visit, protocol, now)
                 .map(|forecast| words::board::forecast(&forecast, now))

@@ -9,9 +9,9 @@ use crate::{
 use chart::{
     PatientId, Record, Stamp, Visit, VisitId,
     departure::{Outlet, Paperwork},
-    today,
+    follow_up, today,
     visit::Appointment,
-    words::Clock,
+    words::{self, Clock},
 };
 use leptos::prelude::*;
 
@@ -49,6 +49,7 @@ struct Lists {
     left: Vec<Line>,
     not_treated: Vec<Line>,
     cancelled: Vec<Line>,
+    calls: Vec<Line>,
 }
 
 fn lists(record: &Record, now: &Stamp) -> Lists {
@@ -76,6 +77,7 @@ fn lists(record: &Record, now: &Stamp) -> Lists {
         left: today.left.iter().map(left).collect(),
         not_treated: today.not_treated.iter().map(not_treated).collect(),
         cancelled: today.cancelled.iter().map(|a| cancelled(record, a)).collect(),
+        calls: calls_today(record, now).iter().map(|call| self::call(record, call, now)).collect(),
     }
 }
 
@@ -90,6 +92,26 @@ fn expected(record: &Record, appointment: &Appointment, late: bool) -> Line {
         note: if late { format!("{time}, late") } else { time },
         tone: if late { Tone::Late } else { Tone::Plain },
         goes_to: GoesTo::Appointment(appointment.id),
+    }
+}
+
+/// The calls of today, and those that were not reached on an earlier day.
+fn calls_today<'a>(record: &'a Record, now: &Stamp) -> Vec<follow_up::Call<'a>> {
+    follow_up::calls(record, now).into_iter().filter(|call| call.due.date() <= now.date()).collect()
+}
+
+fn call(record: &Record, call: &follow_up::Call, now: &Stamp) -> Line {
+    let time = Clock::Hours24.time(&call.due);
+    let day = if call.due.date() == now.date() { time } else { words::date_short(call.due.local()) };
+    let open = match call.open.len() {
+        0 => String::new(),
+        open => format!(", {}", words::board::effects(open, true)),
+    };
+    Line {
+        names: Names::of_visit(record, call.visit.id),
+        note: format!("{day}{open}"),
+        tone: if call.due.until(now) >= 0 { Tone::Open } else { Tone::Plain },
+        goes_to: GoesTo::Visit(call.visit.id),
     }
 }
 
@@ -135,6 +157,7 @@ pub fn TodayList(full: Memo<bool>) -> impl IntoView {
             <Part title="Here" lines=part(|lists| lists.here.clone()) full />
             <Part title="Left today" lines=part(|lists| lists.left.clone()) full />
             <Part title="Not treated" lines=part(|lists| lists.not_treated.clone()) full />
+            <Part title="Calls due" lines=part(|lists| lists.calls.clone()) full />
             <Part title="Cancelled" lines=part(|lists| lists.cancelled.clone()) full />
         </aside>
     }

@@ -63,9 +63,11 @@ impl Bedside {
         Memo::new(move |before: Option<&Tab>| match self.session.screen.get() {
             Screen::Visit(_, tab) => tab,
             // On the way out the tab stays what it was, so that nothing is built for a screen that goes.
-            Screen::Board | Screen::NewVisit(_) | Screen::DoubleCheck(_) | Screen::Desk => {
-                before.copied().unwrap_or(Tab::Assessment)
-            }
+            Screen::Board
+            | Screen::NewVisit(_)
+            | Screen::DoubleCheck(_)
+            | Screen::Emergency(_)
+            | Screen::Desk => before.copied().unwrap_or(Tab::Assessment),
         })
     }
 

@@ -9,6 +9,7 @@ mod companion;
 mod criteria;
 mod drug;
 mod explained;
+mod follow_up;
 mod hand_over;
 mod judgement;
 mod owed;
@@ -19,6 +20,7 @@ mod release;
 mod ride;
 mod signing;
 mod standing;
+mod still_there;
 mod summary;
 mod trial;
 
@@ -41,7 +43,9 @@ pub fn Discharge(id: VisitId) -> impl IntoView {
             </div>
             <div class="discharge-ledger">
                 <ride::RideHome phase />
+                <follow_up::FollowUp phase />
                 <companion::CompanionCard phase />
+                <still_there::StillThere phase />
                 <drug::DrugAccount />
                 <section class="discharge-card" aria-labelledby="discharge-paper">
                     <h2 id="discharge-paper">"Signatures and paper"</h2>

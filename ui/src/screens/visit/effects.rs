@@ -1,16 +1,28 @@
-//! Side effects: one button for each that the protocol looks for. A button opens its row in place, where a
-//! grade is chosen; a key of its own does the same.
+//! Side effects: one button for each that the protocol looks for. Its letter opens it, and raises it; with Shift it
+//! goes down, with Alt it ends. A button opens its row in place, with what each grade means, a time and a note.
 
+mod counted;
 mod grading;
+mod one_key;
+mod raised;
+pub mod symptoms;
 
 use super::{bedside::Bedside, focus, moment, saver::Saver};
 use crate::{keys, parts::Message};
-use chart::{Act, due, effect::EffectId, protocol::EffectKind, time::When};
+use chart::{
+    Act, due,
+    effect::{EffectId, Grade},
+    protocol::{EffectKind, HappeningId},
+    time::When,
+    words::Clock,
+};
+use counted::Counted;
 use grading::Grading;
 use leptos::{ev::KeyboardEvent, prelude::*};
+use one_key::Step;
 
 /// Keys that mean something else on this screen; an effect that has one of them is reached without a key.
-const TAKEN: [&str; 5] = ["v", "e", "u", "q", "k"];
+const TAKEN: [&str; 7] = ["v", "e", "u", "q", "k", "i", "y"];
 
 /// The id of an effect's button.
 pub fn button_id(id: &EffectId) -> String {
@@ -29,9 +41,9 @@ pub fn Effects() -> impl IntoView {
     let kinds = bedside.fixed(|_, _, protocol| protocol.effects.clone()).unwrap_or_default();
     // Which row is open.
     let open = RwSignal::new(None::<EffectId>);
-    let looked = Saver::new(bedside);
+    let looked = Saver::button(bedside);
     let look = move || looked.save(Act::Look { at: When::Now }, None, || ());
-    hear(&kinds, open, look);
+    hear(bedside, &kinds, open, looked, look);
     let any_open = bedside.on_record(|_, visit, _| visit.episodes().iter().any(chart::effect::Episode::open));
     let looked_name = move || if any_open.get() { "Looked: unchanged" } else { "Looked: no effects" };
     let close = move |event: KeyboardEvent| {
@@ -45,10 +57,15 @@ pub fn Effects() -> impl IntoView {
     };
     view! {
         <section class="visit-effects" aria-label="Side effects" on:keydown=close>
-            <h2>"Side effects"</h2>
+            <div class="visit-heading">
+                <h2>"Side effects"</h2>
+                <p class="visit-last soft">"Letter: comes or rises. Shift: goes down. Alt: gone."</p>
+            </div>
             <div class="visit-effects-grid">
                 {kinds.into_iter().map(|kind| view! { <EffectButton kind open /> }).collect_view()}
             </div>
+            <Message text=looked.said />
+            <raised::FromVitals />
             <button
                 type="button"
                 class="visit-look"
@@ -60,65 +77,95 @@ pub fn Effects() -> impl IntoView {
                 {looked_name}
             </button>
             <LastLook />
-            <Message text=looked.said />
         </section>
     }
 }
 
-/// The keys of single effects, and that of looking.
-fn hear(kinds: &[EffectKind], open: RwSignal<Option<EffectId>>, look: impl Fn() + 'static) {
-    let own: Vec<(String, EffectId)> =
-        kinds.iter().filter_map(|kind| Some((key_of(kind)?, kind.id.clone()))).collect();
+/// The keys of single effects, and that of looking. A key that is held down is pressed once.
+fn hear(
+    bedside: Bedside,
+    kinds: &[EffectKind],
+    open: RwSignal<Option<EffectId>>,
+    saver: Saver,
+    look: impl Fn() + 'static,
+) {
+    let own: Vec<(String, EffectKind)> =
+        kinds.iter().filter_map(|kind| Some((key_of(kind)?, kind.clone()))).collect();
     keys::on_key(move |event| {
-        let Some(letter) = keys::plain_key(&event).map(|key| key.to_lowercase()) else { return };
-        if letter == "u" {
+        let alt = keys::with_alt(&event);
+        let Some(letter) = alt.clone().or_else(|| keys::plain_key(&event)).map(|key| key.to_lowercase())
+        else {
+            return;
+        };
+        if event.repeat() {
+            return;
+        }
+        if letter == "u" && alt.is_none() {
             event.prevent_default();
             look();
-        } else if let Some((_, id)) = own.iter().find(|(key, _)| *key == letter) {
+        } else if let Some((_, kind)) = own.iter().find(|(key, _)| *key == letter) {
             event.prevent_default();
-            show(open, id.clone());
+            let step = match (alt.is_some(), event.shift_key()) {
+                (true, _) => Step::End,
+                (false, true) => Step::Down,
+                (false, false) => Step::Up,
+            };
+            one_key::take(bedside, saver, kind, step, open);
         }
     });
 }
 
-/// Opens an effect's row and puts the focus on its first grade.
-fn show(open: RwSignal<Option<EffectId>>, id: EffectId) {
+/// Opens an effect's row and puts the focus on the grade that it has, or on the first.
+fn show(open: RwSignal<Option<EffectId>>, id: EffectId, grade: Grade) {
     open.set(Some(id));
-    focus::soon(|| keys::focus(grading::FIRST));
+    focus::soon(move || keys::focus(grading::button_of(grade)));
+}
+
+/// How an effect stands, in a few words; empty where it is not there.
+fn state_words(visit: &chart::Visit, id: &EffectId, counted: bool) -> String {
+    if counted {
+        let what = HappeningId(id.0.clone());
+        let times: Vec<String> = visit.care.times(&what).map(|one| Clock::Hours24.time(&one.at)).collect();
+        return match times.as_slice() {
+            [] => String::new(),
+            [one] => format!("once, {one}"),
+            [.., last] => format!("{} times, last {last}", times.len()),
+        };
+    }
+    let open = visit.episodes().into_iter().find(|one| one.effect == *id && one.open());
+    open.map_or_else(String::new, |one| {
+        format!("{}, since {}", one.grade, Clock::Hours24.time(&one.grade_since))
+    })
 }
 
 #[component]
 fn EffectButton(kind: EffectKind, open: RwSignal<Option<EffectId>>) -> impl IntoView {
     let bedside = Bedside::here();
     let id = StoredValue::new(kind.id.clone());
-    let name = StoredValue::new(kind.name.clone());
-    let state = bedside.on_record(move |_, visit, _| {
-        let episodes = visit.episodes();
-        let episode = id.with_value(|id| episodes.into_iter().find(|one| one.effect == *id && one.open()));
-        episode.map_or_else(String::new, |episode| {
-            let since = visit.minute(&episode.grade_since).map_or(0, |minutes| minutes.0);
-            format!("{}, since {since}", episode.grade)
-        })
-    });
+    let counted = kind.counted;
+    let state = bedside.on_record(move |_, visit, _| id.with_value(|id| state_words(visit, id, counted)));
+    let there = move || !counted && !state.with(String::is_empty);
     let here = move || open.with(|open| id.with_value(|id| open.as_ref() == Some(id)));
     let toggle = move |_| {
         if untrack(here) {
             open.set(None);
         } else {
-            show(open, id.get_value());
+            let grade = bedside.fixed(|_, visit, _| id.with_value(|id| visit.grade_now(id)));
+            show(open, id.get_value(), grade.unwrap_or(Grade::Gone));
         }
     };
     let key = key_of(&kind).map(|key| key.to_uppercase());
     let button = button_id(&kind.id);
     let state_id = format!("{button}-state");
     let described_by = state_id.clone();
+    let (name, kind) = (kind.name.clone(), StoredValue::new(kind));
     view! {
         <button
             type="button"
             id=button
             class="visit-effect"
-            class:open=move || !state.with(String::is_empty)
-            aria-label=kind.name
+            class:open=there
+            aria-label=name.clone()
             aria-describedby=described_by
             aria-keyshortcuts=key.clone()
             aria-expanded=move || if here() { "true" } else { "false" }
@@ -126,14 +173,17 @@ fn EffectButton(kind: EffectKind, open: RwSignal<Option<EffectId>>) -> impl Into
             on:click=toggle
         >
             <span class="visit-effect-words">
-                <span>{kind.name.clone()}</span>
+                <span>{name.clone()}</span>
                 <span class="visit-effect-state" id=state_id>
                     {move || state.get()}
                 </span>
             </span>
         </button>
         <Show when=here>
-            <Grading id=id.get_value() name=name.get_value() open />
+            {move || {
+                let kind = kind.get_value();
+                if kind.counted { view! { <Counted kind open /> }.into_any() } else { view! { <Grading kind open /> }.into_any() }
+            }}
         </Show>
     }
 }

@@ -1,6 +1,6 @@
 //! The keys of this screen. Those of a single effect are heard by [`super::effects`].
 
-use super::{assessment, bedside::Bedside, effects, focus, tabs, vitals};
+use super::{assessment, bedside::Bedside, care, effects, focus, scores, tabs, vitals};
 use crate::{keys, session::Tab};
 use leptos::{ev::KeyboardEvent, prelude::*};
 
@@ -13,6 +13,10 @@ pub fn hear(bedside: Bedside) {
             if !keys::dialog_is_open() {
                 show_print(bedside);
             }
+        } else if event.key() == "F9" {
+            // From anywhere, also out of a field or a dialog: what was typed is kept.
+            event.prevent_default();
+            crate::screens::emergency::open(bedside.session, bedside.id);
         } else if !keys::dialog_is_open() && !event.default_prevented() {
             choose(bedside, &event);
         }
@@ -55,18 +59,30 @@ fn go(bedside: Bedside, event: &KeyboardEvent, letter: &str) {
             let first = bedside.fixed(|_, _, protocol| protocol.effects.first().map(|kind| kind.id.clone()));
             if let Some(id) = first.flatten() {
                 event.prevent_default();
-                let tab = match bedside.working_tab() {
-                    Tab::Assessment | Tab::Infusion => Tab::Infusion,
-                    Tab::Recovery | Tab::Discharge => Tab::Recovery,
-                };
-                reach(bedside, effects::button_id(&id), tab);
+                reach(bedside, effects::button_id(&id), watching_tab(bedside));
             }
         }
-        "o" => {
+        // Elsewhere than in the assessment the letter is free for an effect.
+        "o" if document().get_element_by_id(assessment::open::NEXT).is_some() => {
             event.prevent_default();
             focus::press_id(assessment::open::NEXT);
         }
+        "i" => to_care(bedside, event, &care::first(bedside)),
+        "y" => to_care(bedside, event, scores::FIRST),
         _ => {}
+    }
+}
+
+fn to_care(bedside: Bedside, event: &KeyboardEvent, id: &str) {
+    event.prevent_default();
+    reach(bedside, id.to_owned(), watching_tab(bedside));
+}
+
+/// The tab on which effects, scores and interventions stand.
+fn watching_tab(bedside: Bedside) -> Tab {
+    match bedside.working_tab() {
+        Tab::Assessment | Tab::Infusion => Tab::Infusion,
+        Tab::Recovery | Tab::Discharge => Tab::Recovery,
     }
 }
 

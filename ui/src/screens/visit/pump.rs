@@ -1,5 +1,7 @@
 //! The pump: pause, resume, end. Only what is possible at this stage is offered.
 
+mod rate;
+
 use super::{bedside::Bedside, draft::Draft, focus, moment, saver::Saver, tabs};
 use crate::{
     keys,
@@ -10,6 +12,7 @@ use chart::{
     Act, Stage, decimal,
     decimal::NotANumber,
     quantity::Microlitres,
+    time::When,
     words::{self, Clock},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -27,6 +30,7 @@ pub fn Pump() -> impl IntoView {
     let bedside = Bedside::here();
     let saver = Saver::new(bedside);
     let ending = RwSignal::new(false);
+    let changing = RwSignal::new(false);
     let state = bedside.on_record(|_, visit, _| match &visit.stage {
         Stage::Infusing(_) => State::Runs,
         Stage::Paused(..) => State::Stands,
@@ -49,26 +53,35 @@ pub fn Pump() -> impl IntoView {
             .worked()
             .map_or_else(String::new, |w| format!("{} at {}, pump {}", w.dose(), w.concentration(), w.rate()))
     });
+    // Worked out from rates and pauses; at the end the pump's own figure stands beside it.
+    let so_far = bedside.at_present(|_, visit, _, now| words::care::infused_so_far(visit, now));
     view! {
         <div class="visit-pump" role="group" aria-label="Pump">
             <p>
                 {move || words.get()}
                 <span class="visit-pump-order">{move || ordered.get()}</span>
+                <span class="visit-pump-order">{move || so_far.get()}</span>
             </p>
             <Show when=move || state.get() == State::Runs>
-                <button type="button" on:click=move |_| saver.save(Act::Pause, None, || ())>"Pause"</button>
+                <button type="button" on:click=move |_| saver.save(Act::Pause { at: When::Now }, None, || ())>"Pause"</button>
             </Show>
             <Show when=move || state.get() == State::Stands>
-                <button type="button" class="go" on:click=move |_| saver.save(Act::Resume, None, || ())>
+                <button type="button" class="go" on:click=move |_| saver.save(Act::Resume { at: When::Now }, None, || ())>
                     "Resume"
                 </button>
             </Show>
             <Show when=move || state.get() != State::Off>
+                <button type="button" aria-haspopup="dialog" on:click=move |_| changing.set(true)>
+                    "Change rate\u{2026}"
+                </button>
                 <button type="button" aria-haspopup="dialog" on:click=move |_| ending.set(true)>
                     "End infusion"
                 </button>
             </Show>
             <Message text=saver.said />
+            <Dialog open=changing title="Pump rate and times">
+                <rate::RateForm open=changing />
+            </Dialog>
             <Dialog open=ending title="End of infusion">
                 <EndForm open=ending />
             </Dialog>

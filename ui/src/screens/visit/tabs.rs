@@ -57,6 +57,7 @@ pub fn Tabs(tab: Memo<Tab>) -> impl IntoView {
             <div class="visit-tabs" role="tablist" aria-label="Stages" on:keydown=on_arrow>
                 {Tab::ALL.into_iter().map(|one| view! { <TabButton one tab /> }).collect_view()}
             </div>
+            <EmergencyButton />
             <More />
             <button
                 type="button"
@@ -68,6 +69,26 @@ pub fn Tabs(tab: Memo<Tab>) -> impl IntoView {
                 "Board"
             </button>
         </div>
+    }
+}
+
+/// The way to the page for emergencies, from anywhere in the visit.
+#[component]
+fn EmergencyButton() -> impl IntoView {
+    let bedside = Bedside::here();
+    let there = bedside.on_record(|_, visit, _| visit.stage.is_here() || !visit.emergencies.is_empty());
+    view! {
+        <button
+            type="button"
+            class="visit-emergency"
+            hidden=move || !there.get()
+            aria-label="Emergency"
+            aria-keyshortcuts="F9"
+            data-key="F9"
+            on:click=move |_| crate::screens::emergency::open(bedside.session, bedside.id)
+        >
+            "Emergency"
+        </button>
     }
 }
 

@@ -1,8 +1,10 @@
 //! The timeline: every entry of the visit as one line, the newest first.
 
+mod strike;
+
 use super::bedside::Bedside;
 use chart::{
-    Entry, Record,
+    Entry, Record, Visit,
     entry::Subject,
     words::{self, Clock},
 };
@@ -17,9 +19,13 @@ struct Line {
     /// When it was typed, where that was later.
     typed: Option<String>,
     who: String,
+    /// Why it was struck out, if it was.
+    struck: Option<String>,
+    /// Whether it can be struck out.
+    can_be_struck: bool,
 }
 
-fn line(entry: &Entry, story: String, record: &Record) -> (i64, Line) {
+fn line(entry: &Entry, story: String, record: &Record, visit: &Visit) -> (i64, Line) {
     let told = words::tells_of_time(entry);
     let line = Line {
         seq: entry.seq,
@@ -27,6 +33,8 @@ fn line(entry: &Entry, story: String, record: &Record) -> (i64, Line) {
         story,
         typed: words::typed_late(&told, &entry.recorded),
         who: record.name_of(entry.by).to_owned(),
+        struck: visit.care.struck.get(&entry.seq).map(|why| why.value.clone()),
+        can_be_struck: visit.stage.is_here() && chart::decide::can_be_struck(visit, entry.seq),
     };
     (told.utc, line)
 }
@@ -39,7 +47,7 @@ fn lines(bedside: Bedside) -> Vec<Line> {
             let own = about(Subject::Visit(bedside.id)).iter();
             let own = own.filter_map(|entry| Some((entry, words::story(entry, record, protocol)?)));
             let corrected = words::corrections(about(Subject::Patient(visit.patient)), visit);
-            own.chain(corrected).map(|(entry, story)| line(entry, story, record)).collect::<Vec<_>>()
+            own.chain(corrected).map(|(entry, story)| line(entry, story, record, visit)).collect::<Vec<_>>()
         });
         let mut told = told.unwrap_or_default();
         told.sort_by_key(|(at, line)| std::cmp::Reverse((*at, line.seq)));
@@ -51,22 +59,50 @@ fn lines(bedside: Bedside) -> Vec<Line> {
 pub fn Timeline() -> impl IntoView {
     let bedside = Bedside::here();
     let lines = Memo::new(move |_| lines(bedside));
+    // Which entry somebody is about to strike out, with its line.
+    let striking = RwSignal::new(None::<(u64, String)>);
     view! {
         <section class="visit-timeline" aria-label="Timeline">
             <h2>"Timeline"</h2>
             // A list that scrolls has to be reachable by the keyboard.
             <ol class="visit-lines" tabindex="0" aria-label="Entries, the newest first">
-                <For each=move || lines.get() key=|line: &Line| (line.seq, line.who.clone()) let(line)>
+                <For each=move || lines.get() key=|line: &Line| (line.seq, line.who.clone(), line.struck.clone(), line.can_be_struck) let(line)>
                     <li>
-                        <time>{line.time}</time>
+                        <time>{line.time.clone()}</time>
                         <span class="visit-story">
-                            {line.story}
+                            {if line.struck.is_some() {
+                                view! { <del>{line.story.clone()}</del> }.into_any()
+                            } else {
+                                line.story.clone().into_any()
+                            }}
+                            {line
+                                .struck
+                                .map(|why| view! { <span class="visit-typed-late">{format!("struck out: {why}")}</span> })}
                             {line.typed.map(|typed| view! { <span class="visit-typed-late">{typed}</span> })}
                         </span>
-                        <span class="visit-by">{line.who}</span>
+                        <span class="visit-by">
+                            {line.who}
+                            {line
+                                .can_be_struck
+                                .then(|| {
+                                    let about = (line.seq, format!("{} {}", line.time, line.story));
+                                    view! {
+                                        <button
+                                            type="button"
+                                            class="quiet visit-strike"
+                                            aria-haspopup="dialog"
+                                            aria-label=format!("Strike out: {}", about.1)
+                                            on:click=move |_| striking.set(Some(about.clone()))
+                                        >
+                                            "Strike\u{2026}"
+                                        </button>
+                                    }
+                                })}
+                        </span>
                     </li>
                 </For>
             </ol>
+            <strike::StrikeOut striking />
         </section>
     }
 }

@@ -75,9 +75,11 @@ fn in_words(trend: &Trend) -> String {
     });
     let end = trend.end.map(|end| format!("Infusion ended at minute {}.", end.0));
     let effects = trend.effects.iter().map(effect);
+    let done = trend.marks.iter().map(|mark| format!("{} at minute {}.", mark.name, mark.minute.0));
     points
         .chain(end)
         .chain(effects)
+        .chain(done)
         .chain([format!("Now minute {}.", trend.now.0)])
         .collect::<Vec<_>>()
         .join(" ")

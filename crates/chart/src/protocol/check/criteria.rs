@@ -48,10 +48,19 @@ fn rule(rule: &Rule, name: &str, protocol: &Protocol) -> Vec<String> {
                 words.push(format!("The criterion {name} can never fail: it names no effect."));
             }
         }
+        Rule::Symptoms if protocol.symptoms.is_none() => {
+            words
+                .push(format!("The criterion {name} can never fail: the protocol has no symptom questions."));
+        }
+        Rule::NoContradiction if protocol.scores.iter().all(|score| score.contradicts.is_none()) => {
+            words.push(format!("The criterion {name} can never fail: no score contradicts an effect."));
+        }
         Rule::StayAfterEnd
         | Rule::StayAfterStart
         | Rule::Alert { .. }
         | Rule::Gait
+        | Rule::Symptoms
+        | Rule::NoContradiction
         | Rule::SafetyQuestion
         | Rule::IvOut
         | Rule::SheetExplained

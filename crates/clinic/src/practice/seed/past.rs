@@ -4,6 +4,7 @@ use super::{Figures5, Hand};
 use chart::{
     Act, Command, PatientId, StaffId, Stamp, VisitId,
     answer::Answer,
+    command::CareAct,
     departure::{Companion, Outlet, Paperwork, Person},
     effect::Grade,
     protocol::ItemId,
@@ -89,11 +90,23 @@ impl Hand<'_> {
         self.acts(visit, Act::RemoveIv { at: When::Now })
     }
 
+    /// Of each effect that is still there, what patient and companion were told.
+    fn tells(&mut self, visit: VisitId) -> Result<(), Fault> {
+        let untold = self.desk.record.visits.get(&visit).map(chart::unfinished::untold).unwrap_or_default();
+        for effect in untold {
+            let patient = "It clears within a day or two. Do not drive until it has.".to_owned();
+            let companion = "Help on stairs, and call if it gets worse.".to_owned();
+            self.acts(visit, Act::Care(CareAct::Tell { effect, patient, companion }))?;
+        }
+        Ok(())
+    }
+
     fn leaves(&mut self, visit: VisitId, witness: StaffId) -> Result<(), Fault> {
         let person =
             Person { name: String::new(), relation: "brother".to_owned(), phone: "555-0142".to_owned() };
         let companion = Companion::Named { person: person.clone(), same_as_ride: true };
         self.acts(visit, Act::SettleCompanion(companion))?;
+        self.tells(visit)?;
         let paperwork = Paperwork::DischargeSheet;
         let content = self.desk.record.visits.get(&visit).map_or(0, |visit| visit.content_of(paperwork));
         self.acts(visit, Act::NoteCopy { paperwork, outlet: Outlet::Printed, version: 1, content })?;

@@ -59,6 +59,12 @@ fn said(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<String> {
         Owed::NoRide => visit.no_ride.as_ref().map(|word| word.note.clone()),
         Owed::NobodyOnSite => visit.nobody_on_site.as_ref().map(|word| word.note.clone()),
         Owed::NoDoubleCheck => visit.check_waived.as_ref().map(|word| word.note.clone()),
+        Owed::Medicine(seq) => visit
+            .care
+            .interventions
+            .iter()
+            .find(|one| one.seq == *seq)
+            .map(|one| words::care::intervention(&one.what, &one.detail, &one.note, record, protocol)),
     };
     let line = |(owed, who): (Owed, chart::StaffId)| {
         let (what, who) = (words::capital(&words::owed_for(&owed, protocol)), record.name_of(who));

@@ -8,7 +8,10 @@ use crate::{
         visit::bedside::Bedside,
     },
 };
-use chart::departure::{Outlet, Paperwork};
+use chart::{
+    departure::{Outlet, Paperwork},
+    emergency,
+};
 use leptos::prelude::*;
 
 #[component]
@@ -18,11 +21,18 @@ pub fn Paper() -> impl IntoView {
     let previewing = RwSignal::new(false);
     let has_sheet = bedside.on_record(|_, visit, _| visit.stage.start().is_some());
     let has_chart = bedside.on_record(|_, visit, _| visit.last_copy(Paperwork::ChartCopy).is_some());
+    let was_emergency = bedside.on_record(|_, visit, _| emergency::true_ones(visit).next().is_some());
+    let transferred = bedside.on_record(|_, visit, _| emergency::transferred(visit).is_some());
+    let summary =
+        move || if transferred.get() { "Print transfer summary" } else { "Print card for the ambulance" };
     let make = move |paperwork, outlet| copies::make(bedside.session, press, bedside.id, paperwork, outlet);
     view! {
         <dl>
             <Show when=move || has_sheet.get()>
                 <CopyRow name="patient sheet" paperwork=Paperwork::DischargeSheet />
+            </Show>
+            <Show when=move || was_emergency.get()>
+                <CopyRow name="card for the ambulance" paperwork=Paperwork::EmergencyCard />
             </Show>
             <Show when=move || has_chart.get()>
                 <CopyRow name="chart copy" paperwork=Paperwork::ChartCopy />
@@ -42,6 +52,11 @@ pub fn Paper() -> impl IntoView {
                 </button>
                 <button type="button" aria-haspopup="dialog" on:click=move |_| previewing.set(true)>
                     "Preview"
+                </button>
+            </Show>
+            <Show when=move || was_emergency.get()>
+                <button type="button" on:click=move |_| make(Paperwork::EmergencyCard, Outlet::Printed)>
+                    {summary}
                 </button>
             </Show>
             <button type="button" on:click=move |_| make(Paperwork::ChartCopy, Outlet::Printed)>
@@ -79,7 +94,7 @@ fn since(paperwork: Paperwork, next: u32) -> String {
         Paperwork::DischargeSheet => {
             format!("changed since: print version {next}, the patient holds an older one")
         }
-        Paperwork::ChartCopy | Paperwork::PaperGrid => {
+        Paperwork::ChartCopy | Paperwork::PaperGrid | Paperwork::EmergencyCard => {
             format!("the chart goes on since: the next copy is version {next}")
         }
     }

@@ -15,11 +15,14 @@ pub const BUTTON: &str = "discharge-release";
 /// What still speaks against the release, as a sentence; empty when nothing does.
 fn still_open(bedside: Bedside, record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> String {
     let Err(refusal) = trial::judge(bedside, record, visit, now, Act::Release) else { return String::new() };
-    let Refusal::NotReadyToRelease { criteria, signature, companion } = &refusal else {
+    let Refusal::NotReadyToRelease { criteria, signature, companion, effects } = &refusal else {
         return words::refusal(&refusal, record, Some(protocol));
     };
     let gate = gate::gate(visit, protocol, now);
     let mut open = summary::about(criteria.iter().filter_map(|id| gate.get(id)), protocol);
+    if !effects.is_empty() {
+        open.push("what was told about effects that are still there".to_owned());
+    }
     if *companion {
         open.push("the 24-hour companion".to_owned());
     }

@@ -93,6 +93,8 @@ fn kept(visit: &Visit, gate: &Gate, protocol: &Protocol) -> Words {
 /// What a release needs besides the criteria.
 fn still_to_do(visit: &Visit) -> String {
     let open = [
+        (!chart::unfinished::untold(visit).is_empty())
+            .then(|| "what is told about effects that are still there".to_owned()),
         visit.companion.is_none().then(|| "whether somebody stays for 24 hours".to_owned()),
         (!visit.is_signed()).then(|| "the nurse\u{2019}s signature".to_owned()),
     ];

@@ -26,6 +26,8 @@ fn short(criterion: &Criterion, protocol: &Protocol) -> Vec<String> {
         Rule::Alert { .. } => "alertness",
         Rule::Gait => "walking",
         Rule::Effects(rule) => return effects(&criterion.evidence, &rule.effects, protocol),
+        Rule::Symptoms => "the symptom questions",
+        Rule::NoContradiction => "a contradiction",
         Rule::SafetyQuestion => "the safety question",
         Rule::IvOut => "the IV line",
         Rule::SheetExplained => "the sheet",

@@ -1,26 +1,34 @@
-//! The open row of one effect: how strong it is, or that it is gone, and when.
+//! The open row of one effect: how strong it is and what that means, or that it is gone, with a time and a note.
 
+use super::button_id;
 use crate::{
     keys,
     parts::{Field, Message},
-    screens::visit::{bedside::Bedside, draft::Draft, effects::button_id, focus, moment, saver::Saver},
+    screens::visit::{bedside::Bedside, draft::Draft, focus, moment, saver::Saver},
 };
 use chart::{
     Act,
     effect::{EffectId, Grade},
+    protocol::EffectKind,
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
 
-/// The id of the first grade's button.
-pub const FIRST: &str = "grade-mild";
-
-/// Each grade with its button's words and id.
-const GRADES: [(Grade, &str, &str); 4] = [
-    (Grade::Mild, "Mild", FIRST),
-    (Grade::Moderate, "Moderate", "grade-moderate"),
-    (Grade::Severe, "Severe", "grade-severe"),
-    (Grade::Gone, "Gone", "grade-gone"),
+/// Each grade with its button's words, its key while the row has the focus, and the button's id.
+const GRADES: [(Grade, &str, &str, &str); 4] = [
+    (Grade::Mild, "Mild", "1", "grade-mild"),
+    (Grade::Moderate, "Moderate", "2", "grade-moderate"),
+    (Grade::Severe, "Severe", "3", "grade-severe"),
+    (Grade::Gone, "Gone", "0", "grade-gone"),
 ];
+
+/// The button that has the focus when a row opens: that of the present grade, or the first.
+pub const fn button_of(grade: Grade) -> &'static str {
+    match grade {
+        Grade::Gone | Grade::Mild => GRADES[0].3,
+        Grade::Moderate => GRADES[1].3,
+        Grade::Severe => GRADES[2].3,
+    }
+}
 
 /// From grade to grade by the arrow keys.
 fn on_arrow(event: &KeyboardEvent) {
@@ -30,62 +38,77 @@ fn on_arrow(event: &KeyboardEvent) {
         _ => return,
     };
     let focused = document().active_element().map(|element| element.id());
-    let place = GRADES.iter().position(|(_, _, id)| focused.as_deref() == Some(*id));
-    if let Some((_, _, id)) = place.and_then(|place| GRADES.get((place + step) % GRADES.len())) {
+    let place = GRADES.iter().position(|(.., id)| focused.as_deref() == Some(*id));
+    if let Some((.., id)) = place.and_then(|place| GRADES.get((place + step) % GRADES.len())) {
         event.prevent_default();
         keys::focus(id);
     }
 }
 
 #[component]
-pub fn Grading(id: EffectId, name: String, open: RwSignal<Option<EffectId>>) -> impl IntoView {
+pub fn Grading(kind: EffectKind, open: RwSignal<Option<EffectId>>) -> impl IntoView {
     let bedside = Bedside::here();
-    let time = Draft::new(bedside, &format!("effect-time-{}", id.0));
+    let [time, note] =
+        ["time", "note"].map(|field| Draft::new(bedside, &format!("effect-{field}-{}", kind.id.0)));
     let saver = Saver::new(bedside);
-    let id = StoredValue::new(id);
-    // The grade that it has now, where it is open.
+    let id = StoredValue::new(kind.id.clone());
+    // The grade that it has now, where it is there.
     let present = bedside.on_record(move |_, visit, _| {
-        let open =
-            visit.episodes().into_iter().find(|one| one.open() && id.with_value(|id| one.effect == *id));
-        open.map(|episode| episode.grade)
+        let grade = id.with_value(|id| visit.grade_now(id));
+        (grade != Grade::Gone).then_some(grade)
     });
     let observe = move |grade: Grade| match moment::read_when(&time.typed()) {
         Err(sentence) => saver.say(sentence),
         Ok(at) => {
-            let (effect, forget) = (id.get_value(), time.forget());
+            let (effect, forget) = (id.get_value(), [time.forget(), note.forget()]);
             let button = button_id(&effect);
-            saver.save(Act::Observe { effect, grade, at }, None, move || {
-                forget();
+            let note = note.typed();
+            saver.save(Act::Observe { effect, grade, at, note }, None, move || {
+                forget.into_iter().for_each(|forget| forget());
                 open.set(None);
                 focus::soon(move || keys::focus(&button));
             });
         }
     };
-    let grades = GRADES.into_iter().map(|(grade, words, button)| {
+    let press = move |event: KeyboardEvent| {
+        on_arrow(&event);
+        let pressed = GRADES.iter().find(|(_, _, key, _)| keys::plain_key(&event).as_deref() == Some(*key));
+        if let Some((grade, ..)) = pressed
+            && (*grade != Grade::Gone || present.get_untracked().is_some())
+        {
+            event.prevent_default();
+            observe(*grade);
+        }
+    };
+    let grades = GRADES.into_iter().map(|(grade, words, key, button)| {
         // What was never there cannot be gone.
         let offered = move || grade != Grade::Gone || present.get().is_some();
+        let meaning = kind.meaning(grade).to_owned();
+        let described_by = format!("{button}-means");
+        let means = described_by.clone();
         view! {
             <button
                 type="button"
                 id=button
-                class="choice"
+                class="choice visit-grade"
                 hidden=move || !offered()
+                aria-label=words
+                aria-describedby=described_by
+                aria-keyshortcuts=key
                 aria-pressed=move || if present.get() == Some(grade) { "true" } else { "false" }
                 on:click=move |_| observe(grade)
             >
-                {words}
+                <span class="visit-grade-name">{words} <span class="key" aria-hidden="true">{key}</span></span>
+                <span class="small soft" id=means>{meaning}</span>
             </button>
         }
     });
+    let name = kind.name.clone();
     view! {
-        <div
-            class="visit-grading"
-            role="group"
-            aria-label=format!("{name}: how strong")
-            on:keydown=move |event: KeyboardEvent| on_arrow(&event)
-        >
-            <div class="visit-buttons">{grades.collect_view()}</div>
-            <Field label="Time" value=time.text id="effect-time" hint="Leave it empty for now, or type the earlier time." />
+        <div class="visit-grading" role="group" aria-label=format!("{name}: how strong") on:keydown=press>
+            <div class="visit-grades">{grades.collect_view()}</div>
+            <Field label="Time" value=time.text id="effect-time" hint="Empty is now." />
+            <Field label="Note" value=note.text id="effect-note" hint="If there is something to say." />
             <Message text=saver.said />
         </div>
     }

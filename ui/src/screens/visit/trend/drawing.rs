@@ -2,7 +2,7 @@
 
 use chart::{
     flag::Weight,
-    trend::{Point, Span, Trend},
+    trend::{Mark, Point, Span, Trend},
 };
 use std::fmt::Write;
 
@@ -16,6 +16,8 @@ const STRIP_BOTTOM: i64 = 295;
 const AXIS: i64 = 316;
 const EFFECTS: i64 = 328;
 const ROW: i64 = 22;
+/// The line of what was done, where anything was.
+const MARKS: i64 = 20;
 /// The strip of SpO2 goes from here to 100.
 const STRIP_FLOOR: i64 = 85;
 
@@ -53,8 +55,10 @@ impl Scale {
 /// The whole picture.
 pub fn draw(trend: &Trend, ghost: &[Point], percent: u16) -> String {
     let scale = Scale::of(trend, ghost);
-    let rows = i64::try_from(trend.effects.len()).unwrap_or(0);
-    let height = EFFECTS + rows * ROW;
+    let rows = rows(&trend.effects);
+    let marks = i64::from(!trend.marks.is_empty()) * MARKS;
+    let below = EFFECTS + marks + i64::try_from(rows.len()).unwrap_or(0) * ROW;
+    let height = below;
     let mut svg = format!("<svg viewBox='0 0 {WIDTH} {height}' focusable='false'>");
     band(&mut svg, &scale, trend, percent);
     pauses(&mut svg, &scale, trend);
@@ -67,8 +71,9 @@ pub fn draw(trend: &Trend, ghost: &[Point], percent: u16) -> String {
         pressure(&mut svg, &scale, point);
     }
     saturation(&mut svg, &scale, &trend.points);
-    for (place, span) in (0..).zip(&trend.effects) {
-        effect(&mut svg, &scale, span, trend.now.0, EFFECTS + place * ROW);
+    done(&mut svg, &scale, &trend.marks);
+    for (place, spans) in (0..).zip(&rows) {
+        effect(&mut svg, &scale, spans, trend.now.0, EFFECTS + marks + place * ROW);
     }
     svg.push_str("</svg>");
     svg
@@ -234,22 +239,59 @@ fn saturation(svg: &mut String, scale: &Scale, points: &[Point]) {
     }
 }
 
-/// One effect as a span with name and grade: inside it where there is room, otherwise beside it.
-fn effect(svg: &mut String, scale: &Scale, span: &Span, now: i64, top: i64) {
-    let open = span.to.is_none();
-    let (from, to) = (scale.x(span.from.0), scale.x(span.to.map_or(now, |to| to.0)));
-    let width = (to - from).max(8);
-    let class = if open { "effect open" } else { "effect" };
-    add!(svg, "<rect class='{class}' x='{from}' y='{top}' width='{width}' height='17' rx='8'/>");
+/// What was done, as triangles on a line of their own; the names stand in the words for assistive technology and in the
+/// timeline, and each on its triangle.
+fn done(svg: &mut String, scale: &Scale, marks: &[Mark]) {
+    for mark in marks {
+        let (x, top) = (scale.x(mark.minute.0), EFFECTS);
+        add!(
+            svg,
+            "<path class='done' d='M{} {top}h12l-6 11z'><title>{}, minute {}</title></path>",
+            x - 6,
+            escape(&mark.name),
+            mark.minute.0
+        );
+    }
+    if !marks.is_empty() {
+        add!(svg, "<text class='soft' x='{}' y='{}' text-anchor='end'>done</text>", LEFT - 8, EFFECTS + 11);
+    }
+}
+
+/// Each effect on one row, however often it came.
+fn rows(spans: &[Span]) -> Vec<Vec<&Span>> {
+    let mut rows: Vec<Vec<&Span>> = Vec::new();
+    for span in spans {
+        match rows.iter_mut().find(|row| row.first().is_some_and(|first| first.name == span.name)) {
+            Some(row) => row.push(span),
+            None => rows.push(vec![span]),
+        }
+    }
+    rows
+}
+
+/// One effect as its spans, with name and last grade: inside the last where there is room, otherwise beside.
+fn effect(svg: &mut String, scale: &Scale, spans: &[&Span], now: i64, top: i64) {
+    let mut first = None;
+    let mut last = (LEFT, 8);
+    for span in spans {
+        let (from, to) = (scale.x(span.from.0), scale.x(span.to.map_or(now, |to| to.0)));
+        let width = (to - from).max(8);
+        let class = if span.to.is_none() { "effect open" } else { "effect" };
+        add!(svg, "<rect class='{class}' x='{from}' y='{top}' width='{width}' height='17' rx='8'/>");
+        first = first.or(Some(from));
+        last = (from, width);
+    }
+    let Some(span) = spans.last() else { return };
     let label = format!("{}, {}", span.name, span.grade);
     // About seven units for a letter.
     let room = i64::try_from(label.chars().count()).unwrap_or(0) * 7 + 12;
+    let (from, width) = last;
     let (x, anchor) = if width >= room {
         (from + 8, "start")
     } else if from + width + room <= RIGHT {
         (from + width + 6, "start")
     } else {
-        (from - 6, "end")
+        (first.unwrap_or(from) - 6, "end")
     };
     add!(svg, "<text class='name' x='{x}' y='{}' text-anchor='{anchor}'>{}</text>", top + 13, escape(&label));
 }
@@ -279,6 +321,7 @@ mod tests {
             effects: vec![span],
             end: None,
             pauses: vec![(Minutes(12), Minutes(14))],
+            marks: vec![Mark { name: "oxygen".into(), minute: Minutes(12) }],
             now: Minutes(20),
             band: Some((98, 146)),
             last: Minutes(100),

@@ -1,0 +1,133 @@
+//! What staff ask to be recorded about watching and doing beside the vital signs.
+
+use crate::{
+    care::Detail,
+    effect::EffectId,
+    fact::{EmergencyEnd, Still},
+    protocol::{HappeningId, InterventionId, ScoreId},
+    quantity::{Microlitres, MicrolitresPerHour},
+    time::When,
+};
+use serde::{Deserialize, Serialize};
+
+/// Something about the care of a patient.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CareAct {
+    /// Take a score.
+    Score {
+        /// Which.
+        score: ScoreId,
+        /// The value.
+        value: u8,
+        /// When.
+        at: When,
+    },
+    /// Note that something was done.
+    Intervene {
+        /// What.
+        what: InterventionId,
+        /// What belongs to it. Whether a medicine is signed is settled here, not by the page.
+        detail: Detail,
+        /// A note.
+        note: String,
+        /// When.
+        at: When,
+    },
+    /// Note that something happened.
+    Happen {
+        /// What.
+        what: HappeningId,
+        /// A note.
+        note: String,
+        /// When.
+        at: When,
+    },
+    /// Note a look at the IV site.
+    CheckSite {
+        /// What was found; empty when nothing was.
+        findings: Vec<String>,
+        /// A note.
+        note: String,
+        /// When.
+        at: When,
+    },
+    /// Answer the symptom questions, each of them.
+    AskSymptoms {
+        /// Those that were answered yes.
+        present: Vec<String>,
+        /// Those that were answered no.
+        absent: Vec<String>,
+        /// When.
+        at: When,
+    },
+    /// Run the pump at another rate.
+    ChangeRate {
+        /// Which.
+        rate: MicrolitresPerHour,
+        /// Asked about and confirmed: it is faster than ordered.
+        confirmed: bool,
+        /// When.
+        at: When,
+    },
+    /// Note something in free words.
+    Note {
+        /// What.
+        text: String,
+        /// About when.
+        at: When,
+    },
+    /// Strike an entry out.
+    StrikeOut {
+        /// Which.
+        entry: u64,
+        /// Why.
+        reason: String,
+    },
+    /// Say what patient and companion were told about an effect that is still there.
+    Tell {
+        /// Which.
+        effect: EffectId,
+        /// What the patient was told.
+        patient: String,
+        /// What the companion was told.
+        companion: String,
+    },
+}
+
+/// Something about an emergency.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EmergencyAct {
+    /// It begins.
+    Begin,
+    /// Note something, at this moment or an earlier one.
+    Note {
+        /// What, in the protocol's words.
+        what: String,
+        /// More about it.
+        note: String,
+        /// When.
+        at: When,
+    },
+    /// It is over.
+    End {
+        /// How.
+        how: EmergencyEnd,
+        /// Where to, or why it was none.
+        note: String,
+        /// What the pump says was given, where it still ran.
+        given: Option<Microlitres>,
+    },
+}
+
+/// A call after the visit.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CallMade {
+    /// Whether the patient was reached.
+    pub reached: bool,
+    /// What was open on leaving, and whether it is still there.
+    pub effects: Vec<(EffectId, Still)>,
+    /// What was said.
+    pub words: String,
+}

@@ -1,0 +1,88 @@
+//! Scores that speak against an effect: nausea rated 0 while nausea is open, alert 5 of 5 while drowsiness is severe.
+
+use crate::{
+    effect::{EffectId, Grade, grade_at},
+    protocol::{Contradicts, Protocol, ScoreId},
+    time::{Stamp, earlier, later},
+    visit::Visit,
+};
+
+/// One contradiction that holds now.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Contradiction {
+    /// The score.
+    pub score: ScoreId,
+    /// Its value.
+    pub value: u8,
+    /// When it was taken.
+    pub at: Stamp,
+    /// The effect.
+    pub effect: EffectId,
+    /// How strong that is.
+    pub grade: Grade,
+}
+
+/// The values of a score by when they were taken. MOAA/S stands in sets and checks too.
+#[must_use]
+pub fn values(visit: &Visit, score: &ScoreId) -> Vec<(u8, Stamp)> {
+    let own = visit.care.scores.iter().filter(|one| one.score == *score).map(|one| (one.value, one.at));
+    let mut all: Vec<(u8, Stamp)> = own.collect();
+    if score.is_moaas() {
+        all.extend(visit.sets.iter().filter_map(|set| Some((set.signs.moaas?, set.at))));
+        all.extend(visit.alertness.iter().map(|check| (check.value.moaas, check.at)));
+    }
+    all.sort_by_key(|(_, at)| visit.arrived.until(at));
+    all
+}
+
+/// Whether a value spoke against its effect when it was taken. What was noticed only afterwards makes it old, not wrong.
+fn was_wrong(visit: &Visit, against: &Contradicts, value: u8, at: &Stamp) -> bool {
+    value == against.value && grade_at(&visit.observed, &against.effect, at) >= against.from
+}
+
+/// The contradictions that hold now: of the last value of each score, with an effect that is still as strong.
+#[must_use]
+pub fn contradictions(visit: &Visit, protocol: &Protocol) -> Vec<Contradiction> {
+    let holds = |score: &crate::protocol::ScoreKind| {
+        let against = score.contradicts.as_ref()?;
+        let (value, at) = values(visit, &score.id).pop()?;
+        let grade = visit.grade_now(&against.effect);
+        // What went down since and came back is another episode, of which the value says nothing.
+        let mut since =
+            visit.observed.iter().filter(|seen| seen.effect == against.effect && at.until(&seen.at) > 0);
+        let stayed = since.all(|seen| seen.grade >= against.from);
+        let wrong = was_wrong(visit, against, value, &at) && stayed;
+        let (score, effect) = (score.id.clone(), against.effect.clone());
+        wrong.then_some(Contradiction { score, value, at, effect, grade })
+    };
+    protocol.scores.iter().filter_map(holds).collect()
+}
+
+/// When the last contradiction that there was came to its end: a newer value, or the effect went down. `None` where there
+/// never was one.
+#[must_use]
+pub fn settled(visit: &Visit, protocol: &Protocol) -> Option<Stamp> {
+    let mut last = None;
+    for score in &protocol.scores {
+        let Some(against) = &score.contradicts else { continue };
+        let values = values(visit, &score.id);
+        for (place, (_, at)) in
+            values.iter().enumerate().filter(|(_, (v, at))| was_wrong(visit, against, *v, at))
+        {
+            let newer = values.get(place + 1).map(|(_, at)| *at);
+            let down = visit.observed.iter().filter(|seen| {
+                seen.effect == against.effect && seen.grade < against.from && at.until(&seen.at) > 0
+            });
+            let down = down.map(|seen| seen.at).reduce(earlier);
+            let end = match (newer, down) {
+                (Some(newer), Some(down)) => Some(earlier(newer, down)),
+                (one, other) => one.or(other),
+            };
+            last = match (last, end) {
+                (Some(last), Some(end)) => Some(later(last, end)),
+                (one, other) => one.or(other),
+            };
+        }
+    }
+    last
+}

@@ -1,0 +1,201 @@
+//! Scores, interventions, what happens, the IV site, symptom questions, notes; what was struck out, what was told.
+
+use super::{Bedside, Verdict, needs_any, say};
+use crate::{
+    care::{Detail, Medicine},
+    clinic::Role,
+    command::{CallMade, CareAct},
+    departure::Companion,
+    effect::{EffectId, Episode},
+    fact::{CareFact, FollowUp, VisitFact},
+    follow_up,
+    infused::{self, per_hour},
+    protocol::{Asks, InterventionId, InterventionKind, ScoreId},
+    quantity::{LitresPerMinute, MicrolitresPerHour},
+    refusal::{Field, Needed, Refusal},
+    time::{Stamp, When, later},
+    visit::{Run, Stage, Visit},
+};
+
+/// No pump runs faster.
+const FASTEST: MicrolitresPerHour = MicrolitresPerHour(2_000_000);
+
+pub(super) fn of_care(at: &Bedside, act: CareAct) -> Verdict<Vec<VisitFact>> {
+    let fact = match act {
+        CareAct::Score { score, value, at: when } => take_score(at, score, value, when)?,
+        CareAct::Intervene { what, detail, note, at: when } => intervene(at, what, detail, &note, when)?,
+        CareAct::Happen { what, note, at: when } => {
+            at.protocol.happening(&what).ok_or(Refusal::Unknown)?;
+            CareFact::Happened { what, note: note.trim().to_owned(), at: at.settle(when)? }
+        }
+        CareAct::CheckSite { findings, note, at: when } => check_site(at, findings, &note, when)?,
+        CareAct::AskSymptoms { present, absent, at: when } => ask_symptoms(at, present, absent, when)?,
+        CareAct::ChangeRate { rate, confirmed, at: when } => change_rate(at, rate, confirmed, when)?,
+        CareAct::Note { text, at: when } => {
+            CareFact::Noted { text: say(&text, Field::Text)?, at: at.settle(when)? }
+        }
+        CareAct::StrikeOut { entry, reason } => strike_out(at, entry, &reason)?,
+        CareAct::Tell { effect, patient, companion } => tell(at, effect, &patient, &companion)?,
+    };
+    Ok(vec![VisitFact::Care(fact)])
+}
+
+fn take_score(at: &Bedside, score: ScoreId, value: u8, when: When) -> Verdict<CareFact> {
+    let kind = at.protocol.score(&score).ok_or(Refusal::Unknown)?;
+    if !(kind.least..=kind.most).contains(&value) {
+        let (least, most) = (kind.least, kind.most);
+        return Err(Refusal::ScoreOutside { value, least, most });
+    }
+    let variant = kind.variant.clone();
+    Ok(CareFact::Scored { score, variant, value, at: at.settle(when)? })
+}
+
+fn intervene(
+    at: &Bedside,
+    what: InterventionId,
+    detail: Detail,
+    note: &str,
+    when: When,
+) -> Verdict<CareFact> {
+    let kind = at.protocol.intervention(&what).ok_or(Refusal::Unknown)?;
+    let detail = match (kind.kind, detail) {
+        (Asks::Plain, Detail::Plain) => Detail::Plain,
+        (Asks::Oxygen, Detail::Oxygen { device, flow }) => oxygen(at, kind, device, flow)?,
+        (Asks::Medicine, Detail::Medicine(medicine)) => Detail::Medicine(given(at, kind, medicine)?),
+        (Asks::Plain | Asks::Oxygen | Asks::Medicine, _) => return Err(Refusal::Unknown),
+    };
+    Ok(CareFact::Intervened { what, detail, note: note.trim().to_owned(), at: at.settle(when)? })
+}
+
+fn oxygen(at: &Bedside, kind: &InterventionKind, device: String, flow: LitresPerMinute) -> Verdict<Detail> {
+    if !kind.choices.contains(&device) {
+        return Err(Refusal::Blank(Field::Device));
+    }
+    let limit = at.protocol.limits.oxygen.as_ref().map(|band| band.possible);
+    if limit.is_some_and(|(least, most)| flow.0 < least || flow.0 > most) {
+        return Err(Refusal::FlowImpossible(flow));
+    }
+    Ok(Detail::Oxygen { device, flow })
+}
+
+/// Whether the prescriber confirmed it is settled here; nothing of it comes from the page.
+fn given(at: &Bedside, kind: &InterventionKind, medicine: Medicine) -> Verdict<Medicine> {
+    let name = say(&medicine.name, Field::Medicine)?;
+    if medicine.dose == 0 {
+        return Err(Refusal::Blank(Field::Dose));
+    }
+    if !kind.units.contains(&medicine.unit) {
+        return Err(Refusal::Blank(Field::Unit));
+    }
+    if !kind.choices.contains(&medicine.route) {
+        return Err(Refusal::Blank(Field::Route));
+    }
+    if !at.record.holds(medicine.ordered_by, Role::Prescriber) {
+        return Err(Refusal::NotAPrescriber(medicine.ordered_by));
+    }
+    let treats = |role| at.record.holds(medicine.given_by, role);
+    if !treats(Role::Nurse) && !treats(Role::Prescriber) {
+        return Err(Refusal::Blank(Field::GivenBy));
+    }
+    let signed = [Some(at.context.by), at.context.second].contains(&Some(medicine.ordered_by));
+    Ok(Medicine { name, signed, ..medicine })
+}
+
+fn check_site(at: &Bedside, findings: Vec<String>, note: &str, when: When) -> Verdict<CareFact> {
+    let known = |id: &String| at.protocol.site.findings.iter().any(|one| one.id == *id);
+    if !findings.iter().all(known) {
+        return Err(Refusal::Unknown);
+    }
+    Ok(CareFact::SiteChecked { findings, note: note.trim().to_owned(), at: at.settle(when)? })
+}
+
+/// Each question has one answer: what was not asked is not answered no.
+fn ask_symptoms(at: &Bedside, present: Vec<String>, absent: Vec<String>, when: When) -> Verdict<CareFact> {
+    let rules = at.protocol.symptoms.as_ref().ok_or(Refusal::Unknown)?;
+    let answers = |id: &str| present.iter().chain(&absent).filter(|one| *one == id).count();
+    let open = rules.questions.iter().filter(|question| answers(&question.id) != 1).count();
+    if open > 0 {
+        return Err(Refusal::SymptomsUnanswered(open));
+    }
+    if present.len() + absent.len() != rules.questions.len() {
+        return Err(Refusal::Unknown);
+    }
+    Ok(CareFact::SymptomsAsked { present, absent, at: at.settle(when)? })
+}
+
+/// The run of an infusion that has not ended, and until when the pump has an account already.
+pub(super) fn running<'a>(at: &'a Bedside) -> Option<(&'a Run, Stamp)> {
+    let (run, paused) = match &at.visit.stage {
+        Stage::Infusing(run) => (run, None),
+        Stage::Paused(run, since) => (run, Some(*since)),
+        Stage::Arrived | Stage::Recovering(_) | Stage::Departed(..) | Stage::Ended { .. } => return None,
+    };
+    let pauses = run.pauses.iter().map(|pause| pause.to);
+    let changes = run.changes.iter().map(|change| change.at);
+    Some((run, pauses.chain(changes).chain(paused).fold(run.start, later)))
+}
+
+fn change_rate(at: &Bedside, rate: MicrolitresPerHour, confirmed: bool, when: When) -> Verdict<CareFact> {
+    let (run, until) = running(at).ok_or(Refusal::WrongStage(Needed::Infusing))?;
+    if rate.0 == 0 || rate > FASTEST {
+        return Err(Refusal::RateImpossible(rate));
+    }
+    if infused::rate_now(run) == Some(per_hour(rate)) {
+        return Err(Refusal::NothingCorrected);
+    }
+    let ordered = run.pumped.map(|pumped| pumped.rate);
+    if ordered.is_some_and(|ordered| per_hour(rate) > ordered) && !confirmed {
+        return Err(Refusal::RateAboveOrder(rate));
+    }
+    Ok(CareFact::RateChanged { rate, at: at.settle_after(when, until)? })
+}
+
+/// Whether an entry counts, and can be struck out.
+#[must_use]
+pub fn can_be_struck(visit: &Visit, entry: u64) -> bool {
+    let care = &visit.care;
+    visit.observed.iter().any(|one| one.seq == entry)
+        || care.scores.iter().any(|one| one.seq == entry)
+        || care.interventions.iter().any(|one| one.seq == entry)
+        || care.happened.iter().any(|one| one.seq == entry)
+        || care.site.iter().any(|one| one.seq == entry)
+        || care.symptoms.iter().any(|one| one.seq == entry)
+        || care.notes.iter().any(|one| one.seq == entry)
+        || visit.stage.run().is_some_and(|run| run.changes.iter().any(|one| one.seq == entry))
+}
+
+fn strike_out(at: &Bedside, entry: u64, reason: &str) -> Verdict<CareFact> {
+    if !can_be_struck(at.visit, entry) {
+        return Err(Refusal::Unknown);
+    }
+    Ok(CareFact::StruckOut { entry, reason: say(reason, Field::Reason)? })
+}
+
+/// The companion hears it where there is one.
+fn tell(at: &Bedside, effect: EffectId, patient: &str, companion: &str) -> Verdict<CareFact> {
+    let open = at.visit.episodes().into_iter().find(|one| one.effect == effect && one.open());
+    let Some(Episode { grade, .. }) = open else { return Err(Refusal::WasNotThere(effect)) };
+    let patient = say(patient, Field::Told)?;
+    let stays = at.visit.companion.as_ref().is_some_and(|one| matches!(one.value, Companion::Named { .. }));
+    let companion = if stays { say(companion, Field::ToldCompanion)? } else { companion.trim().to_owned() };
+    Ok(CareFact::Told { effect, grade, patient, companion })
+}
+
+/// Whoever was reached says of each thing that was open how it is.
+pub(super) fn follow_up(at: &Bedside, call: CallMade) -> Verdict<Vec<VisitFact>> {
+    needs_any(at.record, at.context, &[Role::Nurse, Role::Prescriber, Role::Manager])?;
+    let due = follow_up::call(at.record, at.visit, &at.context.now).ok_or(Refusal::NoCallDue)?;
+    let answered = |one: &Episode| call.effects.iter().any(|(effect, _)| *effect == one.effect);
+    let open = due.open.iter().filter(|one| !answered(one)).count();
+    if call.reached && open > 0 {
+        return Err(Refusal::CallUnanswered(open));
+    }
+    let CallMade { reached, effects, words } = call;
+    let effects = if reached { effects } else { Vec::new() };
+    Ok(vec![VisitFact::FollowedUp(FollowUp {
+        reached,
+        effects,
+        words: words.trim().to_owned(),
+        at: at.context.now,
+    })])
+}

@@ -1,0 +1,50 @@
+//! Who watches which patient: handed over in one step, accepted by whoever takes over.
+
+use super::{Verdict, needs_any};
+use crate::{
+    clinic::{Chair, Role},
+    command::Context,
+    fact::{Fact, VisitFact, WatchedBy},
+    id::{StaffId, VisitId},
+    record::Record,
+    refusal::Refusal,
+    watch,
+};
+
+/// Whoever confirms takes over; without anybody, whoever is signed in. All chairs or none.
+pub(super) fn take_over(
+    record: &Record,
+    visits: &[(VisitId, Chair)],
+    confirmed: bool,
+    context: &Context,
+) -> Verdict<Vec<Fact>> {
+    needs_any(record, context, &[Role::Nurse, Role::Prescriber])?;
+    let who = context.second.unwrap_or(context.by);
+    if !treats(record, who) {
+        return Err(Refusal::NeedsRole(Role::Nurse));
+    }
+    let mut facts = Vec::new();
+    for (id, shown) in visits {
+        let visit = record.visits.get(id).filter(|visit| visit.stage.is_here()).ok_or(Refusal::Unknown)?;
+        if visit.chair != *shown {
+            return Err(Refusal::WrongChair { shown: *shown, now: visit.chair });
+        }
+        if watch::watching(visit, &context.now) != Some(who) {
+            let fact = VisitFact::WatchedBy(WatchedBy { who, at: context.now });
+            facts.push(Fact::Visit { visit: *id, fact });
+        }
+    }
+    if facts.is_empty() {
+        return Err(Refusal::WatchesAlready(who));
+    }
+    let chairs = watch::watched_by(record, who).len() + facts.len();
+    let ratio = record.in_force().and_then(|revision| watch::ratio(&revision.protocol));
+    match ratio.filter(|ratio| chairs > usize::from(*ratio)) {
+        Some(ratio) if !confirmed => Err(Refusal::MoreThanRatio { who, chairs, ratio }),
+        Some(_) | None => Ok(facts),
+    }
+}
+
+fn treats(record: &Record, who: StaffId) -> bool {
+    record.holds(who, Role::Nurse) || record.holds(who, Role::Prescriber)
+}

@@ -1,0 +1,61 @@
+//! Emergencies of a visit: when one began, what was noted with exact times, how it was over.
+
+use crate::{fact::EmergencyEnd, id::StaffId, time::Stamp, visit::Visit};
+
+/// One emergency.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Emergency {
+    /// When it began.
+    pub from: Stamp,
+    /// What was noted, by when it was so.
+    pub notes: Vec<Note>,
+    /// How and when it was over; open while `None`.
+    pub over: Option<Over>,
+}
+
+/// Something that was noted in an emergency.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Note {
+    /// What, in the protocol's words; empty where only the note says it.
+    pub what: String,
+    /// More about it.
+    pub note: String,
+    /// When, to the second.
+    pub at: Stamp,
+    /// By whom.
+    pub by: StaffId,
+    /// Its entry.
+    pub seq: u64,
+}
+
+/// How an emergency was over.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Over {
+    /// How.
+    pub how: EmergencyEnd,
+    /// Where to, or why it was none.
+    pub note: String,
+    /// When.
+    pub at: Stamp,
+}
+
+/// The emergency that goes on in a visit.
+#[must_use]
+pub fn going_on(visit: &Visit) -> Option<&Emergency> {
+    visit.emergencies.last().filter(|emergency| emergency.over.is_none())
+}
+
+/// The emergency by which a patient was transferred.
+#[must_use]
+pub fn transferred(visit: &Visit) -> Option<(&Emergency, &Over)> {
+    let last = visit.emergencies.last()?;
+    let over = last.over.as_ref().filter(|over| over.how == EmergencyEnd::Transferred)?;
+    Some((last, over))
+}
+
+/// Emergencies that were none do not count.
+pub fn true_ones(visit: &Visit) -> impl Iterator<Item = &Emergency> {
+    let mistaken =
+        |emergency: &&Emergency| emergency.over.as_ref().is_none_or(|over| over.how != EmergencyEnd::None);
+    visit.emergencies.iter().filter(mistaken)
+}

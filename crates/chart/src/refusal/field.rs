@@ -1,0 +1,63 @@
+//! The fields of forms that must not stay blank.
+
+use serde::{Deserialize, Serialize};
+
+/// A field of a form that must not stay blank.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// The clinic's name.
+    ClinicName,
+    /// The clinic's telephone.
+    ClinicTelephone,
+    /// A member of staff's name.
+    StaffName,
+    /// A member of staff's roles.
+    StaffRoles,
+    /// Family name.
+    Surname,
+    /// Given name.
+    GivenName,
+    /// Record number.
+    RecordNumber,
+    /// A reason.
+    Reason,
+    /// A prescriber's note.
+    Note,
+    /// The plan for having no ride.
+    Plan,
+    /// When the ride is expected.
+    RideExpected,
+    /// The lot on the vial.
+    Lot,
+    /// An answer.
+    Answer,
+    /// Who decided.
+    Decided,
+    /// The language in which the sheet was explained.
+    Language,
+    /// The ride: who, and how to reach them.
+    Ride,
+    /// The companion: who, and how to reach them.
+    Companion,
+    /// A free note.
+    Text,
+    /// The device that gives oxygen.
+    Device,
+    /// The name of a medicine.
+    Medicine,
+    /// How much of a medicine.
+    Dose,
+    /// Its unit.
+    Unit,
+    /// By which way it was given.
+    Route,
+    /// Who gave it.
+    GivenBy,
+    /// What the patient was told.
+    Told,
+    /// What the companion was told.
+    ToldCompanion,
+    /// Where a patient was transferred to.
+    TransferredTo,
+}

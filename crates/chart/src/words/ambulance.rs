@@ -1,0 +1,103 @@
+//! What an ambulance asks for, in words: the same on the emergency page and on the card that goes along.
+
+use super::{Clock, capital, care as say};
+use crate::{
+    answer::Answer,
+    decimal,
+    effect::Episode,
+    infused,
+    patient::Details,
+    protocol::{ItemId, Protocol},
+    record::Record,
+    start,
+    time::Stamp,
+    visit::{Stage, Visit},
+};
+use chrono::Datelike;
+
+const CLOCK: Clock = Clock::Hours24;
+
+/// `39 years, born 14 Mar 1987, female`. The age is in whole years, as an ambulance asks for it.
+#[must_use]
+pub fn about(details: &Details, now: &Stamp) -> String {
+    let (born, today) = (details.born, now.date());
+    let had_birthday = (today.month(), today.day()) >= (born.month(), born.day());
+    let age = today.year() - born.year() - i32::from(!had_birthday);
+    format!("{age} years, born {}, {}", born.format("%-d %b %Y"), details.sex)
+}
+
+/// Allergies, weight, medicines, the dose so far, and whom to reach: each with its label. What is not known says so.
+#[must_use]
+pub fn pairs(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<(String, String)> {
+    let details = record.patient_of(visit).map(|patient| &patient.details);
+    let mut list = vec![
+        ("Allergies", details.map(|details| details.allergies.to_string())),
+        ("Weight", visit.weight.as_ref().map(|weight| weight.value.to_string())),
+        ("Medicines", medicines(visit, protocol)),
+        ("Ketamine", Some(ketamine(visit, now))),
+        ("Infusion", Some(course(visit))),
+        ("Effects open", Some(effects(visit, protocol))),
+        ("Emergency contact", details.map(|details| details.emergency_contact.clone())),
+    ];
+    let clinic = record.clinic.as_ref().map(|clinic| format!("{}, {}", clinic.name, clinic.telephone));
+    list.push(("Clinic", clinic));
+    let said = |text: Option<String>| {
+        text.filter(|text| !text.trim().is_empty()).unwrap_or_else(|| "not recorded".to_owned())
+    };
+    list.into_iter().map(|(label, text)| (label.to_owned(), said(text))).collect()
+}
+
+/// What the assessment says of medicines, in its own words.
+fn medicines(visit: &Visit, protocol: &Protocol) -> Option<String> {
+    const ASKED: [(&str, &str); 4] = [
+        ("medicines", "today or yesterday"),
+        ("pressure-medicine", "for blood pressure"),
+        ("premedication", "before the infusion"),
+        ("premedication-what", ""),
+    ];
+    let answers = ASKED.into_iter();
+    let words: Vec<String> = answers
+        .filter_map(|(id, about)| {
+            let id = ItemId(id.to_owned());
+            let (item, given) = (protocol.item(&id)?, visit.answers.get(&id)?);
+            let words = start::answer_words(item, &given.value);
+            let empty = matches!(&given.value, Answer::Text(text) if text.trim().is_empty());
+            let words = if about.is_empty() { words } else { format!("{about}: {words}") };
+            (!empty).then_some(words)
+        })
+        .collect();
+    (!words.is_empty()).then(|| capital(&words.join("; ")))
+}
+
+/// From when to when the infusion ran.
+fn course(visit: &Visit) -> String {
+    match (visit.stage.start(), visit.stage.end()) {
+        (None, _) => "not started".to_owned(),
+        (Some(start), None) => format!("started {}", CLOCK.time(&start)),
+        (Some(start), Some(end)) => format!("{} to {}", CLOCK.time(&start), CLOCK.time(&end)),
+    }
+}
+
+/// The dose so far: worked out from what was infused, and the pump's own figure where it is known.
+fn ketamine(visit: &Visit, now: &Stamp) -> String {
+    let Some(worked) = visit.worked() else { return "no order".to_owned() };
+    let ordered = format!("{} ordered at {}", worked.dose(), worked.concentration());
+    let Some(so_far) = infused::infused(&visit.stage, now) else { return format!("{ordered}, not started") };
+    let mg = decimal::write(decimal::round(worked.dose_mg * so_far / worked.total_ml, 1), 1);
+    let stands = match &visit.stage {
+        Stage::Infusing(_) => ", pump runs",
+        Stage::Paused(..) => ", pump stands",
+        Stage::Arrived | Stage::Recovering(_) | Stage::Departed(..) | Stage::Ended { .. } => "",
+    };
+    let pump = visit.stage.finished().map_or_else(String::new, |one| format!("; pump says {}", one.given));
+    format!("{mg} mg so far, calculated ({}){stands}{pump}; {ordered}", say::volume(so_far))
+}
+
+fn effects(visit: &Visit, protocol: &Protocol) -> String {
+    let open = visit.episodes().into_iter().filter(Episode::open).map(|one| {
+        let name = protocol.effect(&one.effect).map_or(one.effect.0.clone(), |kind| kind.name.to_lowercase());
+        format!("{name} {} since {}", one.grade, CLOCK.time(&one.grade_since))
+    });
+    let open: Vec<String> = open.collect();
+    if open.is_empty() { "none recorded".to_owned() } else { capital(&open.join("; ")) }
+}

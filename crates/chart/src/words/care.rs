@@ -1,0 +1,253 @@
+//! Scores, interventions, what happened, emergencies and calls in words.
+
+use super::{Clock, capital, list};
+use crate::{
+    care::{Detail, Medicine},
+    decimal,
+    decimal::Exact,
+    effect::EffectId,
+    fact::{CareFact, EmergencyEnd, EmergencyFact, FollowUp, Still},
+    infused,
+    protocol::{InterventionId, Protocol, ScoreId},
+    quantity::MicrolitresPerHour,
+    raised::{Raised, What},
+    record::Record,
+    time::Stamp,
+    visit::Visit,
+};
+
+/// `: a note`, or nothing.
+pub(super) fn colon(note: &str) -> String {
+    if note.is_empty() { String::new() } else { format!(": {note}") }
+}
+
+pub(super) fn told_at(fact: &CareFact) -> Option<Stamp> {
+    match fact {
+        CareFact::Scored { at, .. }
+        | CareFact::Intervened { at, .. }
+        | CareFact::Happened { at, .. }
+        | CareFact::SiteChecked { at, .. }
+        | CareFact::SymptomsAsked { at, .. }
+        | CareFact::RateChanged { at, .. }
+        | CareFact::Noted { at, .. } => Some(*at),
+        CareFact::StruckOut { .. } | CareFact::Told { .. } => None,
+    }
+}
+
+pub(super) const fn emergency_at(fact: &EmergencyFact) -> Stamp {
+    match fact {
+        EmergencyFact::Began { at } | EmergencyFact::Noted { at, .. } | EmergencyFact::Over { at, .. } => *at,
+    }
+}
+
+/// The name of a score as it stands in a line: MOAA/S by its own name, a question without its mark.
+#[must_use]
+pub fn score_name(id: &ScoreId, protocol: &Protocol) -> String {
+    if id.is_moaas() {
+        return "MOAA/S".to_owned();
+    }
+    protocol.score(id).map_or_else(|| id.0.clone(), |kind| kind.name.trim_end_matches('?').to_owned())
+}
+
+/// The name of an intervention.
+#[must_use]
+pub fn intervention_name(id: &InterventionId, protocol: &Protocol) -> String {
+    protocol.intervention(id).map_or_else(|| id.0.clone(), |kind| kind.name.clone())
+}
+
+/// What was found or answered yes, by name.
+#[must_use]
+pub fn symptoms(ids: &[String], protocol: &Protocol) -> String {
+    let questions = protocol.symptoms.as_ref().map(|rules| rules.questions.as_slice()).unwrap_or_default();
+    let name = |id: &String| {
+        let found = questions.iter().find(|question| question.id == *id);
+        found.map_or_else(|| id.clone(), |one| one.words.trim_end_matches('?').to_lowercase())
+    };
+    list(&ids.iter().map(name).collect::<Vec<_>>())
+}
+
+fn findings(ids: &[String], protocol: &Protocol) -> String {
+    let name = |id: &String| {
+        let found = protocol.site.findings.iter().find(|one| one.id == *id);
+        found.map_or_else(|| id.clone(), |one| one.words.clone())
+    };
+    if ids.is_empty() { "nothing found".to_owned() } else { list(&ids.iter().map(name).collect::<Vec<_>>()) }
+}
+
+/// `4 mg IV`, with who ordered and who gave it.
+fn medicine(given: &Medicine, record: &Record) -> String {
+    let dose = decimal::write(given.dose.into(), 3);
+    let (ordered, by) = (record.name_of(given.ordered_by), record.name_of(given.given_by));
+    let owed = if given.signed { "" } else { ", signature owed" };
+    format!("{} {dose} {} {}, ordered by {ordered}{owed}, given by {by}", given.name, given.unit, given.route)
+}
+
+/// What was recorded with an intervention, to stand after its name; empty where nothing was.
+#[must_use]
+pub fn detail(detail: &Detail, record: &Record) -> String {
+    match detail {
+        Detail::Plain => String::new(),
+        Detail::Oxygen { device, flow } if flow.0 == 0 => format!("off, {device}"),
+        Detail::Oxygen { device, flow } => format!("{flow}, {device}"),
+        Detail::Medicine(given) => medicine(given, record),
+    }
+}
+
+/// One intervention as a line: `Oxygen: 2 L/min, nasal cannula`.
+#[must_use]
+pub fn intervention(
+    what: &InterventionId,
+    with: &Detail,
+    note: &str,
+    record: &Record,
+    protocol: &Protocol,
+) -> String {
+    let detail = detail(with, record);
+    let parts: Vec<&str> = [detail.as_str(), note].into_iter().filter(|part| !part.is_empty()).collect();
+    format!("{}{}", intervention_name(what, protocol), colon(&parts.join("; ")))
+}
+
+pub(super) fn of_care(fact: &CareFact, record: &Record, protocol: &Protocol) -> String {
+    match fact {
+        CareFact::Scored { score, value, variant, .. } => {
+            format!("{} {value} ({variant})", score_name(score, protocol))
+        }
+        CareFact::Intervened { what, detail, note, .. } => intervention(what, detail, note, record, protocol),
+        CareFact::Happened { what, note, .. } => {
+            format!("{}{}", protocol.happening(what).unwrap_or(&what.0), colon(note))
+        }
+        CareFact::SiteChecked { findings: found, note, .. } => {
+            format!("IV site checked: {}{}", findings(found, protocol), colon(note))
+        }
+        CareFact::SymptomsAsked { present, absent, .. } if present.is_empty() => {
+            format!("Symptoms asked: no {}", symptoms(absent, protocol).replace(" and ", " or "))
+        }
+        CareFact::SymptomsAsked { present, absent, .. } => {
+            let no = if absent.is_empty() {
+                String::new()
+            } else {
+                format!("; no {}", symptoms(absent, protocol))
+            };
+            format!("Symptoms asked: yes, {}{no}", symptoms(present, protocol))
+        }
+        CareFact::RateChanged { rate, .. } => format!("Pump rate changed to {rate}"),
+        CareFact::Noted { text, .. } => format!("Note: {text}"),
+        CareFact::StruckOut { entry, reason } => format!("Entry {entry} struck out: {reason}"),
+        CareFact::Told { effect, grade, patient, companion } => {
+            let companion =
+                if companion.is_empty() { String::new() } else { format!("; companion told: {companion}") };
+            format!(
+                "{}, {grade}, still there. Patient told: {patient}{companion}",
+                effect_name(effect, protocol)
+            )
+        }
+    }
+}
+
+fn effect_name(id: &EffectId, protocol: &Protocol) -> String {
+    protocol.effect(id).map_or_else(|| id.0.clone(), |kind| kind.name.clone())
+}
+
+/// A time with its seconds, as emergencies need it.
+#[must_use]
+pub fn to_the_second(at: &Stamp) -> String {
+    at.local().format("%H:%M:%S").to_string()
+}
+
+/// One note of an emergency: `Drug given: midazolam 2 mg`.
+#[must_use]
+pub fn emergency_note(what: &str, note: &str) -> String {
+    match (what.is_empty(), note.is_empty()) {
+        (true, _) => note.to_owned(),
+        (false, true) => what.to_owned(),
+        (false, false) => format!("{what}: {note}"),
+    }
+}
+
+/// How an emergency was over.
+#[must_use]
+pub fn emergency_over(how: EmergencyEnd, note: &str) -> String {
+    let how = match how {
+        EmergencyEnd::Stays => "Emergency over, the patient stays",
+        EmergencyEnd::Transferred => "Emergency over, the patient was transferred",
+        EmergencyEnd::None => "It was no emergency",
+    };
+    format!("{how}{}", colon(note))
+}
+
+pub(super) fn of_emergency(fact: &EmergencyFact) -> String {
+    match fact {
+        EmergencyFact::Began { at } => format!("Emergency, {}", to_the_second(at)),
+        EmergencyFact::Noted { what, note, at } => {
+            format!("{}, {}", emergency_note(what, note), to_the_second(at))
+        }
+        EmergencyFact::Over { how, note, .. } => emergency_over(*how, note),
+    }
+}
+
+pub(super) fn follow_up(call: &FollowUp, protocol: &Protocol) -> String {
+    if !call.reached {
+        return format!("Called, not reached{}", colon(&call.words));
+    }
+    let still = |(effect, still): &(EffectId, Still)| {
+        let how = match still {
+            Still::There => "still there",
+            Still::Gone => "gone",
+        };
+        format!("{} {how}", effect_name(effect, protocol).to_lowercase())
+    };
+    let effects: Vec<String> = call.effects.iter().map(still).collect();
+    let parts: Vec<String> =
+        [list(&effects), call.words.clone()].into_iter().filter(|part| !part.is_empty()).collect();
+    format!("Called, reached{}", colon(&parts.join("; ")))
+}
+
+/// `Raised blood pressure, highest 147/91 at 10:32, baseline 122/78`.
+#[must_use]
+pub fn raised(one: &Raised) -> (String, String) {
+    let (peak, at) = (&one.peak.0, Clock::Hours24.time(&one.peak.1));
+    let pressure =
+        |signs: &crate::vitals::VitalSigns| signs.pressure.map(crate::quantity::BloodPressure::figure);
+    let rate = |signs: &crate::vitals::VitalSigns| signs.heart_rate.map(|rate| rate.to_string());
+    let (name, figure, own) = match one.what {
+        What::Pressure => ("Raised blood pressure", pressure(peak), one.baseline.as_ref().and_then(pressure)),
+        What::HeartRate => ("Raised heart rate", rate(peak), one.baseline.as_ref().and_then(rate)),
+    };
+    let own = own.map_or_else(|| "no baseline".to_owned(), |own| format!("baseline {own}"));
+    (name.to_owned(), format!("highest {} at {at}, {own}", figure.unwrap_or_default()))
+}
+
+/// An exact volume to the microliter, half up: `74.167 mL`.
+#[must_use]
+pub fn volume(exact: Exact) -> String {
+    format!("{} mL", decimal::write(decimal::round(exact, 3), 3))
+}
+
+/// A pump rate to a tenth.
+#[must_use]
+pub fn rate(exact: Exact) -> String {
+    format!("{} mL/h", decimal::write(decimal::round(exact, 1), 1))
+}
+
+/// What has been infused by a moment, as it is worked out: `62.5 mL of 100 mL calculated, 150 mL/h`.
+#[must_use]
+pub fn infused_so_far(visit: &Visit, at: &Stamp) -> Option<String> {
+    let run = visit.stage.run()?;
+    let (so_far, pumped) = (infused::infused(&visit.stage, at)?, run.pumped?);
+    let now = infused::rate_now(run).map_or_else(String::new, |exact| format!(", {}", rate(exact)));
+    let rate = if visit.stage.end().is_some() { String::new() } else { now };
+    Some(format!("{} of {} calculated{rate}", volume(so_far), volume(pumped.total)))
+}
+
+/// A rate as it was typed.
+#[must_use]
+pub fn typed_rate(rate: MicrolitresPerHour) -> String {
+    rate.to_string()
+}
+
+/// One course of an effect: `mild 10:12, moderate 10:22, gone 11:10`.
+#[must_use]
+pub fn course(episode: &crate::effect::Episode) -> String {
+    let steps = episode.course.iter().map(|(grade, at)| format!("{grade} {}", Clock::Hours24.time(at)));
+    capital(&steps.collect::<Vec<_>>().join(", "))
+}

@@ -1,0 +1,102 @@
+//! What a protocol lists beside questions, limits and criteria: effects, scores, interventions, emergencies.
+
+use crate::protocol::{Asks, EffectKind, InterventionKind, Protocol, ScoreKind};
+
+/// The headings with their lines, nothing left out that a rule reads.
+pub(super) fn care(protocol: &Protocol) -> Vec<(String, Vec<String>)> {
+    let effects = protocol.effects.iter().map(effect).collect();
+    let mut parts = vec![("Side effects that are looked for".to_owned(), effects)];
+    let mut add = |title: &str, lines: Vec<String>| {
+        if !lines.is_empty() {
+            parts.push((title.to_owned(), lines));
+        }
+    };
+    add("Symptom questions", symptoms(protocol));
+    add("Scores", protocol.scores.iter().map(|one| score(one, protocol)).collect());
+    add("Interventions that are recorded", protocol.interventions.iter().map(intervention).collect());
+    add("Happenings and the IV site", happenings(protocol));
+    add("Emergencies", emergency(protocol));
+    add("Who watches, and calls after the visit", watching(protocol));
+    parts
+}
+
+fn effect(kind: &EffectKind) -> String {
+    let grades = if kind.counted {
+        " Counted each time.".to_owned()
+    } else if kind.mild.is_empty() {
+        String::new()
+    } else {
+        format!(" Mild: {}. Moderate: {}. Severe: {}.", kind.mild, kind.moderate, kind.severe)
+    };
+    let source = if kind.source.is_empty() { String::new() } else { format!(" Source: {}.", kind.source) };
+    format!("{}, key {}.{grades}{source}", kind.name, kind.key.to_uppercase())
+}
+
+fn name_of(protocol: &Protocol, id: &crate::effect::EffectId) -> String {
+    protocol.effect(id).map_or_else(|| id.0.clone(), |kind| kind.name.to_lowercase())
+}
+
+fn symptoms(protocol: &Protocol) -> Vec<String> {
+    let Some(rules) = &protocol.symptoms else { return Vec::new() };
+    let effects: Vec<String> = rules.effects.iter().map(|id| name_of(protocol, id)).collect();
+    let questions: Vec<&str> = rules.questions.iter().map(|one| one.words.as_str()).collect();
+    vec![format!(
+        "Asked when {} is there and blood pressure is past a limit: {} Source: {}.",
+        effects.join(" or "),
+        questions.join(" "),
+        rules.source
+    )]
+}
+
+fn score(kind: &ScoreKind, protocol: &Protocol) -> String {
+    let validated = if kind.validated { "" } else { ", not validated" };
+    let against = kind.contradicts.as_ref().map_or_else(String::new, |one| {
+        format!(" {} speaks against {} from {} on.", one.value, name_of(protocol, &one.effect), one.from)
+    });
+    let anchors: String = kind.anchors.iter().map(|one| format!(" {}: {}.", one.value, one.words)).collect();
+    format!("{} {}{validated}.{anchors}{against} Source: {}.", kind.name, kind.variant, kind.source)
+}
+
+fn intervention(kind: &InterventionKind) -> String {
+    let with = match kind.kind {
+        Asks::Plain => String::new(),
+        Asks::Oxygen => format!(", with device ({}) and flow", kind.choices.join(", ")),
+        Asks::Medicine => {
+            let (units, routes) = (kind.units.join(", "), kind.choices.join(", "));
+            format!(", with dose ({units}), route ({routes}), who ordered and who gave it")
+        }
+    };
+    let recheck =
+        kind.recheck.map_or_else(String::new, |after| format!(" A set is taken again after {after}."));
+    format!("{}{with}.{recheck} Source: {}.", kind.name, kind.source)
+}
+
+fn happenings(protocol: &Protocol) -> Vec<String> {
+    let mut lines: Vec<String> =
+        protocol.happenings.iter().map(|kind| format!("{}. Source: {}.", kind.name, kind.source)).collect();
+    if !protocol.site.findings.is_empty() {
+        let found: Vec<&str> = protocol.site.findings.iter().map(|one| one.words.as_str()).collect();
+        lines.push(format!(
+            "IV site, looked at for: {}. Source: {}.",
+            found.join(", "),
+            protocol.site.source
+        ));
+    }
+    lines
+}
+
+fn emergency(protocol: &Protocol) -> Vec<String> {
+    let Some(rules) = &protocol.emergency else { return Vec::new() };
+    let entries: Vec<String> =
+        rules.entries.iter().map(|entry| format!("{} ({})", entry.words, entry.key.to_uppercase())).collect();
+    let steps = rules.steps.iter().enumerate().map(|(place, step)| format!("{}. {step}", place + 1));
+    let noted = format!("Noted with one key: {}. Source: {}.", entries.join(", "), rules.source);
+    steps.chain([noted]).collect()
+}
+
+fn watching(protocol: &Protocol) -> Vec<String> {
+    let ratio = protocol.observation.ratio.map(|ratio| format!("One nurse watches at most {ratio} chairs."));
+    let call =
+        protocol.follow_up.map(|after| format!("The patient is called {} h after leaving.", after.0 / 60));
+    ratio.into_iter().chain(call).collect()
+}

@@ -1,0 +1,107 @@
+//! Emergencies: one key, exact times, and a visit that ends as transferred.
+
+use crate::day::{Day, at};
+use chart::{
+    Act, Refusal, Stage, VisitId,
+    board::{self, Headline},
+    command::EmergencyAct,
+    fact::{EmergencyEnd, OtherEnd},
+    quantity::Microlitres,
+    time::When,
+    words,
+};
+
+fn begin() -> Act {
+    Act::Emergency(EmergencyAct::Begin)
+}
+
+fn note(what: &str, note: &str) -> Act {
+    Act::Emergency(EmergencyAct::Note { what: what.into(), note: note.into(), at: When::Now })
+}
+
+fn end(how: EmergencyEnd, note: &str, given: Option<Microlitres>) -> Act {
+    Act::Emergency(EmergencyAct::End { how, note: note.into(), given })
+}
+
+fn opened(day: &mut Day) -> VisitId {
+    let id = day.started("Castellanos", 3, 40);
+    day.now = at(10, 20).plus(7_000);
+    day.acts(id, begin());
+    id
+}
+
+#[test]
+fn times_are_kept_to_the_second() {
+    let mut day = Day::new();
+    let id = opened(&mut day);
+    day.now = day.now.plus(31_000);
+    day.acts(id, note("911 called", ""));
+    day.now = day.now.plus(14_000);
+    day.acts(id, note("", "pale, answers slowly"));
+    let emergency = &day.visit(id).emergencies[0];
+    let times: Vec<String> = emergency.notes.iter().map(|one| words::care::to_the_second(&one.at)).collect();
+    assert_eq!(times, ["10:20:38", "10:20:52"]);
+    let story = words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap();
+    assert_eq!(story, "pale, answers slowly, 10:20:52");
+    assert_eq!(day.tries_act(id, note("something else", "")), Err(Refusal::Unknown));
+}
+
+#[test]
+fn one_that_goes_on_is_not_begun_again_and_fills_the_card() {
+    let mut day = Day::new();
+    let id = opened(&mut day);
+    day.acts(id, begin());
+    assert_eq!(day.visit(id).emergencies.len(), 1);
+    day.now = at(10, 25);
+    let protocol = day.protocol(id).clone();
+    let headline = board::headline(&day.record, day.visit(id), &protocol, &day.now);
+    assert!(matches!(headline, Headline::Emergency { minutes } if minutes.0 == 5));
+    assert_eq!(headline.urgency(), board::Urgency::Critical);
+}
+
+#[test]
+fn a_transfer_ends_the_visit_and_keeps_what_the_pump_said() {
+    let mut day = Day::new();
+    let id = opened(&mut day);
+    let nowhere = day.tries_act(id, end(EmergencyEnd::Transferred, " ", None));
+    assert!(matches!(nowhere, Err(Refusal::Blank(_))));
+    day.now = at(10, 41);
+    day.acts(id, end(EmergencyEnd::Transferred, "City Hospital, by ambulance", Some(Microlitres(45_000))));
+    let visit = day.visit(id);
+    let Stage::Ended { how, reason, .. } = &visit.stage else { panic!("{:?}", visit.stage) };
+    assert_eq!((*how, reason.as_str()), (OtherEnd::Transferred, "City Hospital, by ambulance"));
+    assert_eq!(visit.stage.finished().unwrap().given, Microlitres(45_000));
+    assert!(chart::emergency::transferred(visit).is_some());
+}
+
+#[test]
+fn without_the_pumps_figure_the_amount_is_what_was_worked_out_until_then() {
+    let mut day = Day::new();
+    let id = opened(&mut day);
+    day.now = at(10, 22);
+    day.acts(id, end(EmergencyEnd::Transferred, "City Hospital", None));
+    day.now = at(12, 0);
+    let so_far = chart::infused::infused(&day.visit(id).stage, &day.now).unwrap();
+    assert_eq!(words::care::volume(so_far), "50 mL");
+}
+
+#[test]
+fn nobody_is_released_in_the_middle_of_one() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.acts(id, Act::Sign);
+    day.acts(id, begin());
+    let leave = Act::HandOver { to: crate::day::brother(), at: When::Now };
+    assert_eq!(day.tries_act(id, leave.clone()), Err(Refusal::EmergencyGoesOn));
+    day.acts(id, end(EmergencyEnd::Stays, "", None));
+    day.acts(id, leave);
+}
+
+#[test]
+fn a_key_pressed_by_mistake_is_no_emergency() {
+    let mut day = Day::new();
+    let id = opened(&mut day);
+    day.acts(id, end(EmergencyEnd::None, "", None));
+    assert_eq!(chart::emergency::true_ones(day.visit(id)).count(), 0);
+    assert_eq!(day.tries_act(id, note("911 called", "")), Err(Refusal::NoEmergency));
+}

@@ -1,0 +1,187 @@
+//! Side effects, scores, interventions, what happened, emergencies, who watched: each as its own table.
+
+use super::{CLOCK, Section};
+use chart::{
+    Record, Stamp, Visit,
+    due::{self, Rechecked},
+    effect::Episode,
+    emergency, follow_up,
+    protocol::Protocol,
+    raised::raised,
+    unfinished, watch,
+    words::{self, care as say},
+};
+
+fn table(
+    title: &'static str,
+    columns: Vec<&'static str>,
+    widths: Vec<u8>,
+    rows: Vec<Vec<String>>,
+) -> Section {
+    Section::Table { kind: "table", title, columns, widths, rows, note: String::new(), struck: Vec::new() }
+}
+
+fn name(episode: &Episode, protocol: &Protocol) -> String {
+    protocol.effect(&episode.effect).map_or_else(|| episode.effect.0.clone(), |kind| kind.name.clone())
+}
+
+/// Each episode with its course, then what is told from the sets, then what was counted.
+pub(super) fn effects(visit: &Visit, protocol: &Protocol) -> Section {
+    let row = |episode: Episode| {
+        let gone = episode.gone.map_or_else(|| "open".to_owned(), |gone| CLOCK.time(&gone));
+        let notes = visit.observed.iter().filter(|seen| {
+            seen.effect == episode.effect
+                && episode.from.until(&seen.at) >= 0
+                && episode.gone.is_none_or(|gone| seen.at.until(&gone) >= 0)
+                && !seen.note.is_empty()
+        });
+        let notes: Vec<String> =
+            notes.map(|seen| format!("{} {}", CLOCK.time(&seen.at), seen.note)).collect();
+        let told = unfinished::told(visit, &episode).filter(|_| episode.open()).map(|told| {
+            let companion = &told.value.companion;
+            let companion =
+                if companion.is_empty() { String::new() } else { format!(" Companion told: {companion}") };
+            format!("Patient told: {}{companion}", told.value.patient)
+        });
+        let course: Vec<String> = [say::course(&episode)].into_iter().chain(notes).chain(told).collect();
+        let (from, worst) = (CLOCK.time(&episode.from), episode.worst.to_string());
+        vec![name(&episode, protocol), from, gone, worst, course.join(". ")]
+    };
+    let told = raised(visit, protocol).into_iter().map(|one| {
+        let (name, evidence) = say::raised(&one);
+        let gone = one.gone.map_or_else(|| "open".to_owned(), |gone| CLOCK.time(&gone));
+        vec![name, CLOCK.time(&one.from), gone, String::new(), format!("From the sets: {evidence}")]
+    });
+    let counted = protocol.effects.iter().filter(|kind| kind.counted).filter_map(|kind| {
+        let what = chart::protocol::HappeningId(kind.id.0.clone());
+        let times: Vec<String> = visit.care.times(&what).map(|one| CLOCK.time(&one.at)).collect();
+        let first = times.first()?.clone();
+        Some(vec![
+            kind.name.clone(),
+            first,
+            String::new(),
+            format!("{} times", times.len()),
+            times.join(", "),
+        ])
+    });
+    let rows = visit.episodes().into_iter().map(row).chain(told).chain(counted).collect();
+    table("Side effects", vec!["Effect", "From", "Gone", "Worst", "Course"], vec![5, 2, 2, 3, 10], rows)
+}
+
+pub(super) fn scores(record: &Record, visit: &Visit, protocol: &Protocol) -> Section {
+    let row = |one: &chart::care::Scored| {
+        let kind = protocol.score(&one.score);
+        let meaning = kind.and_then(|kind| kind.meaning(one.value)).unwrap_or_default().to_owned();
+        let validated = if kind.is_none_or(|kind| kind.validated) { "" } else { ", not validated" };
+        let variant = format!("{}{validated}", one.variant);
+        let (name, by) = (say::score_name(&one.score, protocol), record.name_of(one.by).to_owned());
+        vec![CLOCK.time(&one.at), name, one.value.to_string(), meaning, variant, by]
+    };
+    let rows = visit.care.scores.iter().map(row).collect();
+    let columns = vec!["Time", "Score", "Value", "Means", "Variant", "By"];
+    table("Scores", columns, vec![2, 5, 2, 5, 6, 4], rows)
+}
+
+/// With each intervention what became of its re-check. The pump's pauses and rates stand among them.
+pub(super) fn interventions(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Section {
+    let slots = due::slots(visit, protocol, now);
+    let recheck = |seq| match due::rechecked(visit, protocol, &slots, seq, now) {
+        None => String::new(),
+        Some(Rechecked::Open(due)) => format!("due {}", CLOCK.time(&due)),
+        Some(Rechecked::Done(at)) => format!("done {}", CLOCK.time(&at)),
+        Some(Rechecked::Never) => "not done".to_owned(),
+    };
+    let done = visit.care.interventions.iter().map(|one| {
+        let line = say::intervention(&one.what, &one.detail, &one.note, record, protocol);
+        (one.at, vec![CLOCK.time(&one.at), line, recheck(one.seq), record.name_of(one.by).to_owned()])
+    });
+    let run = visit.stage.run();
+    let pump = |at: Stamp, words: String| (at, vec![CLOCK.time(&at), words, String::new(), String::new()]);
+    let rates = run.into_iter().flat_map(|run| &run.changes);
+    let rates = rates.map(|one| pump(one.at, format!("Pump rate changed to {}", one.rate)));
+    let pauses = run.into_iter().flat_map(|run| &run.pauses);
+    let pauses = pauses.map(|one| pump(one.from, format!("Pump paused until {}", CLOCK.time(&one.to))));
+    let mut rows: Vec<(Stamp, Vec<String>)> = done.chain(rates).chain(pauses).collect();
+    rows.sort_by_key(|(at, _)| visit.arrived.until(at));
+    let rows = rows.into_iter().map(|(_, row)| row).collect();
+    table("Interventions", vec!["Time", "What", "Re-check", "By"], vec![2, 12, 4, 4], rows)
+}
+
+/// What happened, the IV site, symptom questions and notes, by time.
+pub(super) fn other(
+    record: &Record,
+    visit: &Visit,
+    protocol: &Protocol,
+    entries: &[chart::Entry],
+) -> Section {
+    let care = &visit.care;
+    let counts = |seq: u64| {
+        care.happened.iter().any(|one| one.seq == seq)
+            || care.site.iter().any(|one| one.seq == seq)
+            || care.symptoms.iter().any(|one| one.seq == seq)
+            || care.notes.iter().any(|one| one.seq == seq)
+    };
+    let told = entries.iter().filter(|entry| counts(entry.seq)).filter_map(|entry| {
+        Some((words::tells_of_time(entry), entry, words::story(entry, record, protocol)?))
+    });
+    let mut told: Vec<_> = told.collect();
+    told.sort_by_key(|(at, ..)| visit.arrived.until(at));
+    let row = |(at, entry, story): (Stamp, &chart::Entry, String)| {
+        vec![CLOCK.time(&at), story, record.name_of(entry.by).to_owned()]
+    };
+    let rows = told.into_iter().map(row).collect();
+    table("What happened, IV site, notes", vec!["Time", "What", "By"], vec![2, 14, 4], rows)
+}
+
+/// Each emergency with its times to the second.
+pub(super) fn emergencies(record: &Record, visit: &Visit) -> Section {
+    let of = |one: &chart::emergency::Emergency| {
+        let began = vec![say::to_the_second(&one.from), "Emergency".to_owned(), String::new()];
+        let notes = one.notes.iter().map(|note| {
+            let words = say::emergency_note(&note.what, &note.note);
+            vec![say::to_the_second(&note.at), words, record.name_of(note.by).to_owned()]
+        });
+        let over = one.over.as_ref().map(|over| {
+            vec![say::to_the_second(&over.at), say::emergency_over(over.how, &over.note), String::new()]
+        });
+        [began].into_iter().chain(notes).chain(over).collect::<Vec<_>>()
+    };
+    let rows = emergency::true_ones(visit).flat_map(of).collect();
+    table("Emergency", vec!["Time", "What", "By"], vec![3, 14, 4], rows)
+}
+
+/// Who watched from when to when, without a gap.
+pub(super) fn watched(record: &Record, visit: &Visit) -> Section {
+    let row = |span: watch::Span| {
+        let to = span.to.map_or_else(|| "still".to_owned(), |to| CLOCK.time(&to));
+        vec![CLOCK.time(&span.from), to, record.name_of(span.who).to_owned()]
+    };
+    let rows = watch::spans(visit).into_iter().map(row).collect();
+    table("Who watched", vec!["From", "To", "Who"], vec![2, 2, 12], rows)
+}
+
+/// The calls after the visit.
+pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol) -> Section {
+    let row = |call: &chart::answer::Given<chart::fact::FollowUp>| {
+        let effects = call.value.effects.iter().map(|(effect, still)| {
+            let name = protocol.effect(effect).map_or(effect.0.clone(), |kind| kind.name.to_lowercase());
+            let how = match still {
+                chart::fact::Still::There => "still there",
+                chart::fact::Still::Gone => "gone",
+            };
+            format!("{name} {how}")
+        });
+        let reached = if call.value.reached { "reached" } else { "not reached" };
+        let words = effects.chain([call.value.words.clone()]).filter(|part| !part.is_empty());
+        let when = format!("{}, {}", words::date_short(call.at.local()), CLOCK.time(&call.at));
+        let said = words.collect::<Vec<_>>().join("; ");
+        vec![when, reached.to_owned(), said, record.name_of(call.by).to_owned()]
+    };
+    let due = follow_up::due(record, visit).filter(|_| visit.follow_ups.is_empty());
+    let due = due.map(|due| {
+        let when = format!("{}, {}", words::date_short(due.local()), CLOCK.time(&due));
+        vec![when, "due".to_owned(), String::new(), String::new()]
+    });
+    let rows = visit.follow_ups.iter().map(row).chain(due).collect();
+    table("Calls after the visit", vec!["When", "How", "What was said", "By"], vec![5, 3, 9, 4], rows)
+}

@@ -1,0 +1,210 @@
+//! Effects, interventions, emergencies and who watched, on paper.
+
+use crate::{companion_here, day, flat, of_visit, pages_of, text_of, worked};
+use chart::{
+    Act, Command,
+    care::{Detail, Medicine},
+    command::{CareAct, EmergencyAct},
+    effect::{EffectId, Grade},
+    fact::EmergencyEnd,
+    protocol::{HappeningId, InterventionId, ScoreId},
+    quantity::{LitresPerMinute, MicrolitresPerHour},
+    time::When,
+};
+use day::Day;
+
+fn copy_of(day: &Day, id: chart::VisitId) -> String {
+    let entries = of_visit(day, id);
+    let copy = sheet::chart_copy(&day.record, day.visit(id), &entries, false, &day.now).unwrap();
+    flat(&text_of(&copy.pdf().unwrap()))
+}
+
+fn care(day: &mut Day, id: chart::VisitId, act: CareAct) {
+    day.acts(id, Act::Care(act));
+}
+
+#[test]
+fn the_worked_visits_spans_stand_on_chart_and_sheet() {
+    let (day, id) = worked(91);
+    let copy = copy_of(&day, id);
+    for part in [
+        "Dissociation 10:12 11:10 moderate Mild 10:12, moderate 10:22, mild 10:57, gone 11:10",
+        "Drowsiness 10:14 11:17 mild",
+        "Raised blood pressure 10:32 10:42",
+        "highest 147/91 at 10:32, baseline 122/78",
+        "Who watched",
+    ] {
+        let words = part.split_whitespace().all(|word| copy.contains(word));
+        assert!(words, "{part}\nin\n{copy}");
+    }
+    let sheet = sheet::going_home(&day.record, day.visit(id), false, &day.now).unwrap();
+    let text = flat(&text_of(&sheet.pdf().unwrap()));
+    for part in [
+        "You felt drowsy from 10:14 AM to 11:17 AM.",
+        "You saw double from 10:24 AM to 10:52 AM.",
+        "You felt far away from yourself from 10:12 AM to 11:10 AM.",
+    ] {
+        assert!(text.contains(part), "{part}\nin\n{text}");
+    }
+}
+
+#[test]
+fn everything_that_was_done_stands_on_the_chart_copy() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(10);
+    let at = When::Now;
+    let device = "nasal cannula".to_owned();
+    let oxygen = Detail::Oxygen { device, flow: LitresPerMinute(20) };
+    let does = |what: &str, detail| CareAct::Intervene {
+        what: InterventionId(what.into()),
+        detail,
+        note: String::new(),
+        at,
+    };
+    care(&mut day, id, does("oxygen", oxygen));
+    let medicine = Medicine {
+        name: "ondansetron".into(),
+        dose: 4_000,
+        unit: "mg".into(),
+        route: "IV".into(),
+        ordered_by: day::PRESCRIBER,
+        given_by: day::NURSE,
+        signed: false,
+    };
+    care(&mut day, id, does("medicine", Detail::Medicine(medicine)));
+    care(&mut day, id, CareAct::Score { score: ScoreId("disconnection".into()), value: 7, at });
+    let happens =
+        |note: &str| CareAct::Happen { what: HappeningId("vomiting".into()), note: note.into(), at };
+    care(&mut day, id, happens("clear"));
+    care(&mut day, id, CareAct::CheckSite { findings: vec!["pain".into()], note: String::new(), at });
+    care(&mut day, id, CareAct::Note { text: "asks for a blanket".into(), at });
+    let rate = MicrolitresPerHour(100_000);
+    care(&mut day, id, CareAct::ChangeRate { rate, confirmed: false, at });
+    day.sees(id, "headache", Grade::Severe);
+    let entry = day.entries.last().unwrap().seq;
+    care(&mut day, id, CareAct::StrikeOut { entry, reason: "wrong key".into() });
+    day.minute(20);
+    day.vitals(id, "131/84 74 97 14");
+    let copy = copy_of(&day, id);
+    for part in [
+        "Oxygen: 2 L/min, nasal cannula",
+        "ondansetron 4 mg IV, ordered by Dr. A. Okafor, signature owed, given by R. Ortiz, RN",
+        "How disconnected do you feel",
+        "not validated",
+        "Vomiting: clear",
+        "IV site checked: pain",
+        "Note: asks for a blanket",
+        "Pump rate changed to 100 mL/h",
+        "struck out: wrong key",
+        "done 10:22",
+        "calculated",
+    ] {
+        // A long line is broken in its column, so its words are looked for.
+        assert!(part.split_whitespace().all(|word| copy.contains(word)), "{part}\nin\n{copy}");
+    }
+}
+
+#[test]
+fn the_ambulance_gets_who_what_and_when_on_one_page() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(18);
+    day.sees(id, "drowsiness", Grade::Severe);
+    day.acts(id, Act::Emergency(EmergencyAct::Begin));
+    day.now = day.now.plus(31_000);
+    let note = |what: &str, note: &str| {
+        Act::Emergency(EmergencyAct::Note { what: what.into(), note: note.into(), at: When::Now })
+    };
+    day.acts(id, note("911 called", ""));
+    day.acts(id, note("Drug given", "midazolam 2 mg IV"));
+    let card = |day: &Day| {
+        let card = sheet::emergency_card(&day.record, day.visit(id), false, &day.now).unwrap();
+        assert_eq!(card.page_count(), 1);
+        flat(&text_of(&card.pdf().unwrap()))
+    };
+    let text = card(&day);
+    for part in [
+        "Card for the ambulance",
+        "Castellanos, In\u{e9}s",
+        "39 years, born 14 Mar 1987, female",
+        "penicillin",
+        "70 kg",
+        "16.2 mg so far, calculated (46.292 mL), pump runs",
+        "Drowsiness severe since 10:20",
+        "122/78",
+        "10:20:31",
+        "911 called",
+        "midazolam 2 mg IV",
+    ] {
+        assert!(text.contains(part), "{part}\nin\n{text}");
+    }
+    let end = EmergencyAct::End {
+        how: EmergencyEnd::Transferred,
+        note: "City Hospital, by ambulance".into(),
+        given: None,
+    };
+    day.acts(id, Act::Emergency(end));
+    day.now = day.now.plus(3_600_000);
+    let text = card(&day);
+    assert!(text.contains("Transfer summary"), "{text}");
+    assert!(text.contains("Transferred 10:20:31: City Hospital, by ambulance"), "{text}");
+    assert!(copy_of(&day, id).contains("City Hospital"), "the chart copy has it too");
+}
+
+#[test]
+fn what_is_still_there_is_told_on_the_sheet() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.sees(id, "blurred-vision", Grade::Mild);
+    let effect = EffectId("blurred-vision".into());
+    let (patient, companion) = ("it clears within a day".into(), "help on stairs".into());
+    companion_here(&mut day, id);
+    care(&mut day, id, CareAct::Tell { effect, patient, companion });
+    let sheet = sheet::going_home(&day.record, day.visit(id), false, &day.now).unwrap();
+    let text = flat(&text_of(&sheet.pdf().unwrap()));
+    let said = "Still there when you leave: blurred vision, mild. We told you: It clears within a day. Your companion \
+                was told: Help on stairs.";
+    assert!(text.contains(said), "{text}");
+}
+
+#[test]
+fn who_watched_is_on_the_chart_copy_without_a_gap() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(20);
+    day.second = Some(day::PRESCRIBER);
+    let visits = vec![(id, day.visit(id).chair)];
+    day.does(Command::TakeOver { visits, confirmed: false });
+    let copy = copy_of(&day, id);
+    assert!(copy.contains("09:55 10:22 R. Ortiz, RN"), "{copy}");
+    assert!(copy.contains("10:22 still Dr. A. Okafor"), "{copy}");
+}
+
+#[test]
+fn twenty_effects_opened_and_closed_stay_readable_on_paper() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    let kinds: Vec<String> =
+        day.protocol(id).effects.iter().filter(|kind| !kind.counted).map(|kind| kind.id.0.clone()).collect();
+    for n in 0..20 {
+        let minute = i64::try_from(n).unwrap() * 2;
+        day.minute(1 + minute);
+        day.sees(id, &kinds[n % kinds.len()], Grade::Moderate);
+        day.minute(2 + minute);
+        day.sees(id, &kinds[n % kinds.len()], Grade::Gone);
+    }
+    day.minute(40);
+    day.vitals(id, "130/84 72 98 14");
+    day.minute(41);
+    day.ends(id, "");
+    let sheet = sheet::going_home(&day.record, day.visit(id), false, &day.now).unwrap();
+    assert!(pages_of(&sheet) <= 2, "{} pages", pages_of(&sheet));
+    let text = flat(&text_of(&sheet.pdf().unwrap()));
+    for kind in day.protocol(id).effects.iter().filter(|kind| !kind.counted) {
+        let plain = chart::words::capital(&kind.plain);
+        assert!(text.contains(&plain), "{plain}\nin\n{text}");
+    }
+    let copy = copy_of(&day, id);
+    assert_eq!(copy.matches("gone 1").count(), 20, "each episode has its course\n{copy}");
+}

@@ -1,0 +1,281 @@
+//! The form of what was chosen: its own fields, a time, a note, and one button that saves it.
+
+use super::About;
+use crate::{
+    parts::{Choices, CountersignFields, Field, Message, SecretPair},
+    screens::visit::{bedside::Bedside, draft::Draft, moment, saver::Saver},
+};
+use chart::{
+    Act, StaffId,
+    care::{Detail, Medicine},
+    clinic::Role,
+    command::CareAct,
+    decimal,
+    protocol::{Asks, InterventionId, InterventionKind, Worded},
+    quantity::LitresPerMinute,
+    time::When,
+    words,
+};
+use leptos::{ev::SubmitEvent, prelude::*};
+use wire::Countersign;
+
+/// The form's element.
+pub const ID: &str = "care-form";
+
+/// What belongs to an intervention while it is typed. Cheap to copy.
+#[derive(Clone, Copy)]
+struct Typed {
+    choice: RwSignal<Option<String>>,
+    unit: RwSignal<Option<String>>,
+    ordered_by: RwSignal<Option<StaffId>>,
+    given_by: RwSignal<Option<StaffId>>,
+    name: Draft,
+    amount: Draft,
+    findings: RwSignal<Vec<String>>,
+    nothing: RwSignal<bool>,
+    second: SecretPair,
+}
+
+#[component]
+pub fn Form(about: About, name: String, open: RwSignal<Option<(About, String)>>) -> impl IntoView {
+    let bedside = Bedside::here();
+    let slug = about.slug();
+    let draft = |field: &str| Draft::new(bedside, &format!("{slug}-{field}"));
+    let [time, note] = ["time", "note"].map(draft);
+    let typed = Typed {
+        choice: RwSignal::new(None),
+        unit: RwSignal::new(None),
+        ordered_by: RwSignal::new(None),
+        given_by: RwSignal::new(None),
+        name: draft("name"),
+        amount: draft("amount"),
+        findings: RwSignal::new(Vec::new()),
+        nothing: RwSignal::new(false),
+        second: SecretPair::new(),
+    };
+    let saver = Saver::new(bedside);
+    let kept = StoredValue::new(about.clone());
+    let save = move |event: SubmitEvent| {
+        event.prevent_default();
+        let act = moment::read_when(&time.typed())
+            .and_then(|at| kept.with_value(|about| act(about, typed, &note.typed(), at)));
+        match act {
+            Err(sentence) => saver.say(sentence),
+            Ok(act) => {
+                let forget = [time, note, typed.name, typed.amount].map(Draft::forget);
+                saver.save(Act::Care(act), second(typed), move || {
+                    forget.into_iter().for_each(|forget| forget());
+                    let id = kept.with_value(About::slug);
+                    open.set(None);
+                    crate::screens::visit::focus::soon(move || crate::keys::focus(&id));
+                });
+            }
+        }
+    };
+    let label = bedside.saves("Save");
+    let is_note = about == About::Note;
+    view! {
+        <form class="visit-form visit-care-form" id=ID aria-label=name on:submit=save>
+            <Fields about typed />
+            <div class="visit-fields">
+                <Field
+                    label=if is_note { "Note, in your own words" } else { "Note, if there is something to say" }
+                    value=note.text
+                    id="care-note-text"
+                />
+                <Field label="Time; empty is now" value=time.text id="care-time" />
+            </div>
+            <Message text=saver.said />
+            <p class="dialog-row">
+                <button type="submit" class="go">{label}</button>
+                <button type="button" on:click=move |_| open.set(None)>"Back"</button>
+            </p>
+        </form>
+    }
+}
+
+/// Half a confirmation is none; the rules then ask for the signature later.
+fn second(typed: Typed) -> Option<Countersign> {
+    typed.second.take()
+}
+
+/// The act, or what is still to be typed.
+fn act(about: &About, typed: Typed, note: &str, at: When) -> Result<CareAct, String> {
+    let note = note.to_owned();
+    Ok(match about {
+        About::Intervention(what, asks) => {
+            CareAct::Intervene { what: what.clone(), detail: detail(*asks, typed)?, note, at }
+        }
+        About::Happening(what) => CareAct::Happen { what: what.clone(), note, at },
+        About::Site => {
+            let findings = typed.findings.get_untracked();
+            if findings.is_empty() && !typed.nothing.get_untracked() {
+                return Err("Choose what was found, or that nothing was. Nothing was saved.".to_owned());
+            }
+            CareAct::CheckSite { findings, note, at }
+        }
+        About::Note => CareAct::Note { text: note, at },
+    })
+}
+
+fn detail(asks: Asks, typed: Typed) -> Result<Detail, String> {
+    let thousandths = |scale| -> Result<u32, String> {
+        let digits = decimal::read(&typed.amount.typed(), scale).map_err(words::not_a_number)?;
+        u32::try_from(digits).map_err(|_| "That is too much to be true.".to_owned())
+    };
+    Ok(match asks {
+        Asks::Plain => Detail::Plain,
+        Asks::Oxygen => {
+            let device = typed.choice.get_untracked().ok_or("Choose the device. Nothing was saved.")?;
+            let flow = u16::try_from(thousandths(LitresPerMinute::SCALE)?);
+            Detail::Oxygen { device, flow: LitresPerMinute(flow.unwrap_or(u16::MAX)) }
+        }
+        Asks::Medicine => {
+            let chosen = |what: &str| format!("Choose {what}. Nothing was saved.");
+            Detail::Medicine(Medicine {
+                name: typed.name.typed(),
+                dose: thousandths(3)?,
+                unit: typed.unit.get_untracked().ok_or_else(|| chosen("the unit"))?,
+                route: typed.choice.get_untracked().ok_or_else(|| chosen("the route"))?,
+                ordered_by: typed.ordered_by.get_untracked().ok_or_else(|| chosen("who ordered it"))?,
+                given_by: typed.given_by.get_untracked().ok_or_else(|| chosen("who gave it"))?,
+                signed: false,
+            })
+        }
+    })
+}
+
+#[component]
+fn Fields(about: About, typed: Typed) -> impl IntoView {
+    let bedside = Bedside::here();
+    match about {
+        About::Intervention(id, Asks::Oxygen) => view! { <Oxygen id typed /> }.into_any(),
+        About::Intervention(id, Asks::Medicine) => view! { <Given id typed /> }.into_any(),
+        About::Site => {
+            let findings = bedside.fixed(|_, _, protocol| protocol.site.findings.clone()).unwrap_or_default();
+            view! { <Site findings typed /> }.into_any()
+        }
+        About::Intervention(_, Asks::Plain) | About::Happening(_) | About::Note => ().into_any(),
+    }
+}
+
+fn kind_of(id: &InterventionId) -> Option<InterventionKind> {
+    Bedside::here().fixed(|_, _, protocol| protocol.intervention(id).cloned()).flatten()
+}
+
+fn same(options: &[String]) -> Vec<(String, String)> {
+    options.iter().map(|one| (one.clone(), one.clone())).collect()
+}
+
+#[component]
+fn Oxygen(id: InterventionId, typed: Typed) -> impl IntoView {
+    let devices = kind_of(&id).map(|kind| same(&kind.choices)).unwrap_or_default();
+    view! {
+        <Choices
+            legend="Device"
+            options=devices
+            chosen=typed.choice
+            on_choose=Callback::new(move |device| typed.choice.set(Some(device)))
+        />
+        <Field label="Flow in L/min; 0 is off" value=typed.amount.text id="care-amount" input_mode="decimal" />
+    }
+}
+
+/// Those who hold a role, by name.
+fn staff(roles: &'static [Role]) -> Vec<(StaffId, String)> {
+    let all = Bedside::here().fixed(|record, _, _| {
+        let holds = |id: StaffId| roles.iter().any(|role| record.holds(id, *role));
+        let staff = record.staff.values().filter(|staff| holds(staff.id));
+        staff.map(|staff| (staff.id, staff.name.clone())).collect::<Vec<_>>()
+    });
+    all.unwrap_or_default()
+}
+
+#[component]
+fn Given(id: InterventionId, typed: Typed) -> impl IntoView {
+    let kind = kind_of(&id);
+    let routes = kind.as_ref().map(|kind| same(&kind.choices)).unwrap_or_default();
+    let units = kind.as_ref().map(|kind| same(&kind.units)).unwrap_or_default();
+    view! {
+        <div class="visit-fields">
+            <Field label="Medicine" value=typed.name.text id="care-medicine" />
+            <Field label="Dose" value=typed.amount.text id="care-amount" input_mode="decimal" />
+        </div>
+        <Choices
+            legend="Unit"
+            options=units
+            chosen=typed.unit
+            on_choose=Callback::new(move |unit| typed.unit.set(Some(unit)))
+        />
+        <Choices
+            legend="Route"
+            options=routes
+            chosen=typed.choice
+            on_choose=Callback::new(move |route| typed.choice.set(Some(route)))
+        />
+        <Choices
+            legend="Ordered by"
+            options=staff(&[Role::Prescriber])
+            chosen=typed.ordered_by
+            on_choose=Callback::new(move |who| typed.ordered_by.set(Some(who)))
+        />
+        <Choices
+            legend="Given by"
+            options=staff(&[Role::Nurse, Role::Prescriber])
+            chosen=typed.given_by
+            on_choose=Callback::new(move |who| typed.given_by.set(Some(who)))
+        />
+        <p class="soft small">
+            "The prescriber can confirm the order here. Left empty, the signature is owed."
+        </p>
+        <CountersignFields who="Prescriber" pair=typed.second />
+    }
+}
+
+#[component]
+fn Site(findings: Vec<Worded>, typed: Typed) -> impl IntoView {
+    let toggle = move |id: &str| {
+        typed.nothing.set(false);
+        typed.findings.update(|found| {
+            if let Some(place) = found.iter().position(|one| one == id) {
+                found.remove(place);
+            } else {
+                found.push(id.to_owned());
+            }
+        });
+    };
+    let buttons = findings.into_iter().map(|finding| {
+        let id = StoredValue::new(finding.id);
+        let pressed = move || typed.findings.with(|found| id.with_value(|id| found.contains(id)));
+        view! {
+            <button
+                type="button"
+                class="choice"
+                aria-pressed=move || if pressed() { "true" } else { "false" }
+                on:click=move |_| id.with_value(|id| toggle(id))
+            >
+                {words::capital(&finding.words)}
+            </button>
+        }
+    });
+    let nothing = move |_| {
+        typed.findings.set(Vec::new());
+        typed.nothing.set(true);
+    };
+    view! {
+        <fieldset class="choices">
+            <legend>"At the IV site"</legend>
+            <div class="choices-row">
+                <button
+                    type="button"
+                    class="choice"
+                    aria-pressed=move || if typed.nothing.get() { "true" } else { "false" }
+                    on:click=nothing
+                >
+                    "Nothing found"
+                </button>
+                {buttons.collect_view()}
+            </div>
+        </fieldset>
+    }
+}

@@ -1,0 +1,110 @@
+//! The call after the visit: what was open, how it is, reached or not.
+
+use super::card::Phase;
+use crate::{
+    parts::{Choices, Field, Message},
+    screens::visit::{bedside::Bedside, draft::Draft, saver::Saver},
+};
+use chart::{
+    Act,
+    command::CallMade,
+    effect::EffectId,
+    fact::Still,
+    follow_up, unfinished,
+    words::{self, Clock},
+};
+use leptos::{ev::SubmitEvent, prelude::*};
+use std::collections::BTreeMap;
+
+/// A call that is still to be made.
+#[derive(Clone, PartialEq, Eq, Default)]
+struct Due {
+    line: String,
+    phone: String,
+    open: Vec<(EffectId, String)>,
+}
+
+#[component]
+pub fn FollowUp(phase: Memo<Phase>) -> impl IntoView {
+    let bedside = Bedside::here();
+    let due = bedside.at_present(|record, visit, protocol, now| {
+        let call = follow_up::call(record, visit, now)?;
+        let name =
+            |effect: &EffectId| protocol.effect(effect).map_or(effect.0.clone(), |kind| kind.name.clone());
+        let tried = match call.tried {
+            0 => String::new(),
+            times => format!(", not reached {}", words::count(times, "time", "times")),
+        };
+        let open = call.open.iter().map(|one| {
+            let told = unfinished::told(visit, one)
+                .map_or_else(String::new, |told| format!(". Told: {}", told.value.patient));
+            (one.effect.clone(), format!("{}, {} on leaving{told}", name(&one.effect), one.grade))
+        });
+        let details = record.patient_of(visit).map(|patient| patient.details.phone.clone());
+        Some(Due {
+            line: format!(
+                "Due {}, {}{tried}",
+                words::date_short(call.due.local()),
+                Clock::Hours24.time(&call.due)
+            ),
+            phone: details.unwrap_or_default(),
+            open: open.collect(),
+        })
+    });
+    let there = Memo::new(move |_| due.with(Option::is_some));
+    view! {
+        <Show when=move || phase.get() == Phase::Over && there.get()>
+            <section class="discharge-card" aria-labelledby="discharge-call">
+                <h2 id="discharge-call">"Call after the visit"</h2>
+                <p>{move || due.get().map(|due| due.line)}</p>
+                <p class="lead"><b>{move || due.get().map(|due| due.phone)}</b></p>
+                <Form open=due.get_untracked().map(|due| due.open).unwrap_or_default() />
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn Form(open: Vec<(EffectId, String)>) -> impl IntoView {
+    let bedside = Bedside::here();
+    let said = Draft::new(bedside, "call-words");
+    let saver = Saver::new(bedside);
+    let answers = RwSignal::new(BTreeMap::<EffectId, Still>::new());
+    let save = move |reached: bool| {
+        let forget = said.forget();
+        let effects = answers.get_untracked().into_iter().collect();
+        let call = CallMade { reached, effects, words: said.typed() };
+        saver.save(Act::FollowUp(call), None, forget);
+    };
+    let questions = open.into_iter().map(|(effect, words)| {
+        let (shown, picked) = (effect.clone(), effect);
+        let chosen = Signal::derive(move || answers.with(|all| all.get(&shown).copied()));
+        view! {
+            <Choices
+                legend=words
+                options=vec![(Still::Gone, "Gone".to_owned()), (Still::There, "Still there".to_owned())]
+                chosen
+                on_choose=Callback::new(move |still| answers.update(|all| {
+                    all.insert(picked.clone(), still);
+                }))
+            />
+        }
+    });
+    view! {
+        <form
+            class="discharge-form"
+            on:submit=move |event: SubmitEvent| {
+                event.prevent_default();
+                save(true);
+            }
+        >
+            {questions.collect_view()}
+            <Field label="What was said" value=said.text id="call-words" />
+            <Message text=saver.said />
+            <div class="discharge-buttons">
+                <button type="submit" class="go">"Reached"</button>
+                <button type="button" on:click=move |_| save(false)>"Not reached"</button>
+            </div>
+        </form>
+    }
+}

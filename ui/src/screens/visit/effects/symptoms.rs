@@ -1,0 +1,122 @@
+//! The protocol's symptom questions. They come up by themselves when vision is changed and blood pressure is past a
+//! limit; each has an answer of its own.
+
+use crate::{
+    parts::{Mark, Message, Shape},
+    screens::visit::{bedside::Bedside, saver::Saver},
+};
+use chart::{
+    Act,
+    command::CareAct,
+    protocol::Worded,
+    symptoms::{self, Standing},
+    time::When,
+    words::{self, Clock},
+};
+use leptos::prelude::*;
+
+/// How they stand, as far as the screen goes.
+#[derive(Clone, PartialEq, Eq, Default)]
+enum Shown {
+    #[default]
+    Nothing,
+    Open(String),
+    Present(String),
+}
+
+#[component]
+pub fn Symptoms() -> impl IntoView {
+    let bedside = Bedside::here();
+    let questions = bedside.fixed(|_, _, protocol| {
+        protocol.symptoms.as_ref().map(|rules| rules.questions.clone()).unwrap_or_default()
+    });
+    let questions = StoredValue::new(questions.unwrap_or_default());
+    let shown = bedside.on_record(|_, visit, protocol| match symptoms::standing(visit, protocol) {
+        Standing::NotCalledFor | Standing::Absent { .. } => Shown::Nothing,
+        Standing::Open { since } => Shown::Open(format!(
+            "Vision is changed and blood pressure is past a limit, together since {}. The protocol asks:",
+            Clock::Hours24.time(&since)
+        )),
+        Standing::Present { present, at } => Shown::Present(format!(
+            "Answered yes {}: {}. A prescriber decides.",
+            Clock::Hours24.time(&at),
+            words::symptoms(&present, protocol)
+        )),
+    });
+    let again = RwSignal::new(false);
+    let asks = move || again.get() || matches!(shown.get(), Shown::Open(_));
+    let line = move || match shown.get() {
+        Shown::Nothing => String::new(),
+        Shown::Open(line) | Shown::Present(line) => line,
+    };
+    view! {
+        <Show when=move || shown.get() != Shown::Nothing || again.get()>
+            <section class="visit-symptoms" aria-label="Symptom questions" role="region">
+                <p class="visit-symptoms-why">
+                    <Mark shape=Shape::Triangle />
+                    {line}
+                </p>
+                <Show
+                    when=asks
+                    fallback=move || {
+                        view! { <button type="button" on:click=move |_| again.set(true)>"Ask again"</button> }
+                    }
+                >
+                    <Questions questions=questions.get_value() again />
+                </Show>
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn Questions(questions: Vec<Worded>, again: RwSignal<bool>) -> impl IntoView {
+    let bedside = Bedside::here();
+    let saver = Saver::new(bedside);
+    let answers = RwSignal::new(vec![None::<bool>; questions.len()]);
+    let ids = StoredValue::new(questions.iter().map(|one| one.id.clone()).collect::<Vec<_>>());
+    let save = move |answers: Vec<Option<bool>>| {
+        let chosen = |wanted: bool| {
+            let ids = ids.get_value();
+            ids.into_iter().zip(&answers).filter(|(_, one)| **one == Some(wanted)).map(|(id, _)| id).collect()
+        };
+        let act = CareAct::AskSymptoms { present: chosen(true), absent: chosen(false), at: When::Now };
+        saver.save(Act::Care(act), None, move || again.set(false));
+    };
+    let rows = questions.into_iter().enumerate().map(|(place, question)| {
+        let choice = move |answer: bool, words: &'static str| {
+            let pressed = move || answers.with(|all| all[place] == Some(answer));
+            let choose = move |_| answers.update(|all| all[place] = Some(answer));
+            view! {
+                <button
+                    type="button"
+                    class="choice"
+                    aria-pressed=move || if pressed() { "true" } else { "false" }
+                    on:click=choose
+                >
+                    {words}
+                </button>
+            }
+        };
+        view! {
+            <li role="group" aria-label=question.words.clone()>
+                <span>{question.words.clone()}</span>
+                <span class="visit-buttons">{choice(true, "Yes")} {choice(false, "No")}</span>
+            </li>
+        }
+    });
+    let label = bedside.saves("Save answers");
+    let none = move |_| {
+        let all = vec![Some(false); answers.with_untracked(Vec::len)];
+        answers.set(all.clone());
+        save(all);
+    };
+    view! {
+        <ul class="visit-questions">{rows.collect_view()}</ul>
+        <div class="visit-buttons">
+            <button type="button" class="go" on:click=move |_| save(answers.get_untracked())>{label}</button>
+            <button type="button" on:click=none>"Asked: none of these"</button>
+        </div>
+        <Message text=saver.said />
+    }
+}
