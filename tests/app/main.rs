@@ -11,6 +11,9 @@
 
 mod acts;
 mod bad_input;
+mod cover;
+mod effects;
+mod emergency;
 mod key_to_frame;
 mod kill_in_mid_visit;
 mod locking;

@@ -164,7 +164,8 @@ pub fn text_of(file: &Path) -> String {
     String::from_utf8(out.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn saved(stage: &Stage, what: &str) -> std::path::PathBuf {
+/// The file of a document that was saved.
+pub fn saved(stage: &Stage, what: &str) -> std::path::PathBuf {
     let mut files = fs::read_dir(stage.sheets()).unwrap().map(|file| file.unwrap().path());
     files.find(|file| file.file_name().unwrap().to_string_lossy().starts_with(what)).unwrap()
 }

@@ -219,6 +219,13 @@ impl Window {
         }
     }
 
+    /// The same, the last one: of a patient who stands in several lists.
+    pub async fn press_last_containing(&self, part: &str) {
+        let script = "[...document.querySelectorAll('li button')]\
+                      .findLast((b) => b.textContent.includes(arguments[0]) && b.offsetWidth > 0).click()";
+        self.client.execute(script, vec![json!(part)]).await.unwrap();
+    }
+
     /// Opens a chair from the board, by pressing its card.
     pub async fn open_chair(&self, name: &str) {
         self.find("button", "New visit").await;

@@ -5,6 +5,9 @@ mod card;
 mod ending;
 mod entries;
 
+pub use card::Card;
+pub use entries::Log;
+
 use crate::{
     keys,
     parts::{Foot, Message},

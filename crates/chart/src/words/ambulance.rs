@@ -90,7 +90,7 @@ fn ketamine(visit: &Visit, now: &Stamp) -> String {
         Stage::Arrived | Stage::Recovering(_) | Stage::Departed(..) | Stage::Ended { .. } => "",
     };
     let pump = visit.stage.finished().map_or_else(String::new, |one| format!("; pump says {}", one.given));
-    format!("{mg} mg so far, calculated ({}){stands}{pump}; {ordered}", say::volume(so_far))
+    format!("{mg} mg so far, calculated ({}){stands}{pump}; {ordered}", say::volume_so_far(visit, so_far))
 }
 
 fn effects(visit: &Visit, protocol: &Protocol) -> String {

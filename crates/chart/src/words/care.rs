@@ -223,6 +223,13 @@ pub fn volume(exact: Exact) -> String {
     format!("{} mL", decimal::write(decimal::round(exact, 3), 3))
 }
 
+/// The same to a tenth, for a figure that still grows.
+#[must_use]
+pub fn volume_so_far(visit: &Visit, exact: Exact) -> String {
+    let runs = visit.stage.end().is_none() && visit.stage.is_here();
+    if runs { format!("{} mL", decimal::write(decimal::round(exact, 1), 1)) } else { volume(exact) }
+}
+
 /// A pump rate to a tenth.
 #[must_use]
 pub fn rate(exact: Exact) -> String {
@@ -236,7 +243,7 @@ pub fn infused_so_far(visit: &Visit, at: &Stamp) -> Option<String> {
     let (so_far, pumped) = (infused::infused(&visit.stage, at)?, run.pumped?);
     let now = infused::rate_now(run).map_or_else(String::new, |exact| format!(", {}", rate(exact)));
     let rate = if visit.stage.end().is_some() { String::new() } else { now };
-    Some(format!("{} of {} calculated{rate}", volume(so_far), volume(pumped.total)))
+    Some(format!("{} of {} calculated{rate}", volume_so_far(visit, so_far), volume(pumped.total)))
 }
 
 /// A rate as it was typed.

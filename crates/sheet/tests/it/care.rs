@@ -130,7 +130,7 @@ fn the_ambulance_gets_who_what_and_when_on_one_page() {
         "39 years, born 14 Mar 1987, female",
         "penicillin",
         "70 kg",
-        "16.2 mg so far, calculated (46.292 mL), pump runs",
+        "16.2 mg so far, calculated (46.3 mL), pump runs",
         "Drowsiness severe since 10:20",
         "122/78",
         "10:20:31",

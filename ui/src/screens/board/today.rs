@@ -102,7 +102,8 @@ fn calls_today<'a>(record: &'a Record, now: &Stamp) -> Vec<follow_up::Call<'a>> 
 
 fn call(record: &Record, call: &follow_up::Call, now: &Stamp) -> Line {
     let time = Clock::Hours24.time(&call.due);
-    let day = if call.due.date() == now.date() { time } else { words::date_short(call.due.local()) };
+    let day =
+        if call.due.date() == now.date() { time } else { call.due.local().format("%a %-d %b").to_string() };
     let open = match call.open.len() {
         0 => String::new(),
         open => format!(", {}", words::board::effects(open, true)),

@@ -8,6 +8,7 @@ mod card;
 mod companion;
 mod criteria;
 mod drug;
+mod emergency;
 mod explained;
 mod follow_up;
 mod hand_over;
@@ -40,6 +41,7 @@ pub fn Discharge(id: VisitId) -> impl IntoView {
             <div class="discharge-main">
                 <standing::Standing />
                 <criteria::Criteria />
+                <emergency::Summary />
             </div>
             <div class="discharge-ledger">
                 <ride::RideHome phase />

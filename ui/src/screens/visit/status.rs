@@ -107,8 +107,10 @@ fn discharge(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Status {
     if all == 0 {
         return Status::default();
     }
-    if matches!(visit.stage, Stage::Departed(..)) {
-        return Status::done("released");
+    match &visit.stage {
+        Stage::Departed(..) => return Status::done("released"),
+        Stage::Ended { how, .. } => return Status::new(how.to_string(), "calm"),
+        Stage::Arrived | Stage::Infusing(_) | Stage::Paused(..) | Stage::Recovering(_) => {}
     }
     match gate.readiness(protocol) {
         Readiness::Ready { .. } => Status::done("ready"),

@@ -69,6 +69,7 @@ impl Hand<'_> {
         }
         if number == 2 {
             self.sees(visit, "blurred-vision", Grade::Mild)?;
+            self.asks_symptoms(visit)?;
         }
         self.acts(visit, Act::End { given: Microlitres(100_000), reason: String::new(), at: When::Now })?;
         self.recovers(visit, &start)?;
@@ -88,6 +89,15 @@ impl Hand<'_> {
         self.acts(visit, Act::CheckGait { as_on_arrival: true, at: When::Now })?;
         self.acts(visit, Act::AskSafety { thoughts: false, at: When::Now })?;
         self.acts(visit, Act::RemoveIv { at: When::Now })
+    }
+
+    /// Vision is changed and pressure is up: the protocol has the symptoms asked, and none is there.
+    fn asks_symptoms(&mut self, visit: VisitId) -> Result<(), Fault> {
+        let rules = self.desk.record.in_force().and_then(|revision| revision.protocol.symptoms.clone());
+        let absent = rules.map(|rules| rules.questions.into_iter().map(|one| one.id).collect());
+        let asked =
+            CareAct::AskSymptoms { present: Vec::new(), absent: absent.unwrap_or_default(), at: When::Now };
+        self.acts(visit, Act::Care(asked))
     }
 
     /// Of each effect that is still there, what patient and companion were told.

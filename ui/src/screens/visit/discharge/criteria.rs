@@ -92,9 +92,12 @@ fn evidence(record: &Record, visit: &Visit, protocol: &Protocol, criterion: &Cri
 /// The list, from the start of the infusion on.
 #[component]
 pub fn Criteria() -> impl IntoView {
-    let lines = Bedside::here().at_present(lines);
+    let bedside = Bedside::here();
+    let lines = bedside.at_present(lines);
+    // Of a visit that ended otherwise nobody was let go by them.
+    let judged = bedside.on_record(|_, visit, _| !matches!(visit.stage, Stage::Ended { .. }));
     view! {
-        <Show when=move || !lines.with(Vec::is_empty)>
+        <Show when=move || judged.get() && !lines.with(Vec::is_empty)>
             <List lines />
         </Show>
     }

@@ -1,0 +1,125 @@
+//! Side effects at the window: one key each to open, regrade and end; symptom questions; scores; interventions; striking
+//! out.
+
+use crate::{
+    acts::Nurse,
+    stage::Stage,
+    window::{Window, on},
+};
+
+/// Chair 2 of practice, where an infusion runs, with nothing that has the focus.
+async fn at_chair_2(window: &Window) -> Nurse<'_> {
+    let nurse = Nurse::in_practice(window).await;
+    window.open_chair("Chair 2").await;
+    window.find("region", "Side effects").await;
+    nurse
+}
+
+#[test]
+fn one_key_opens_raises_lowers_and_ends_an_effect() {
+    let stage = Stage::new();
+    on(&stage, async |window| {
+        let _nurse = at_chair_2(&window).await;
+        for (key, story) in [
+            ("n", "Nausea, mild"),
+            ("n", "Nausea, moderate"),
+            ("shift+n", "Nausea, mild"),
+            ("n", "Nausea, moderate"),
+            ("alt+n", "Nausea, gone"),
+        ] {
+            stage.presses(key);
+            first_line_reads(&window, story).await;
+        }
+        println!("keys without a mouse: 1 to open an effect, 1 to regrade it, 1 to end it");
+        stage.presses("shift+n");
+        window.refusal("Nausea is not there").await;
+        // In the open row a figure says the grade at once.
+        stage.presses("n");
+        first_line_reads(&window, "Nausea, mild").await;
+        window.says("a little queasy, says so only when asked").await;
+        stage.presses("3");
+        first_line_reads(&window, "Nausea, severe").await;
+        // With a time and a note.
+        window.press("Nausea").await;
+        let row = window.find("group", "Nausea: how strong").await;
+        window.fill_in(Some(&row), "Time", "9:28").await;
+        window.fill_in(Some(&row), "Note", "better with eyes closed").await;
+        window.press_in(Some(&row), "Moderate").await;
+        window.reads("region", "Timeline", "Nausea, moderate: better with eyes closed").await;
+        stage.presses("o");
+        first_line_reads(&window, "Vomiting").await;
+        window.shot("effects").await;
+        window.close().await;
+    });
+}
+
+/// Waits until the newest line of the timeline says this.
+async fn first_line_reads(window: &Window, wanted: &str) {
+    for _ in 0..100 {
+        let lines = window.list_items("region", "Timeline").await;
+        if lines.first().is_some_and(|line| line.contains(wanted)) {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(60)).await;
+    }
+    panic!("the newest line does not say {wanted}: {:?}", window.list_items("region", "Timeline").await);
+}
+
+#[test]
+fn changed_vision_with_high_pressure_brings_questions_that_each_need_an_answer() {
+    let stage = Stage::new();
+    on(&stage, async |window| {
+        let mut nurse = at_chair_2(&window).await;
+        stage.presses("b");
+        window.reads("region", "Timeline", "Blurred vision, mild").await;
+        nurse.clock(9, 34).await;
+        nurse.takes("168/101 90 97 14").await;
+        let questions = window.find("region", "Symptom questions").await;
+        window.shot("symptom-questions").await;
+        let chest = window.find("group", "Chest pain?").await;
+        window.press_in(Some(&chest), "No").await;
+        window.press_in(Some(&questions), "Save answers for Brandt").await;
+        window.refusal("Four questions are not answered").await;
+        window.press_in(Some(&questions), "Asked: none of these").await;
+        window.reads("region", "Timeline", "Symptoms asked: no chest pain").await;
+        window.reads("region", "Side effects", "Raised blood pressure, since 09:34").await;
+        window.close().await;
+    });
+}
+
+#[test]
+fn scores_interventions_and_what_was_struck_out() {
+    let stage = Stage::new();
+    on(&stage, async |window| {
+        let mut nurse = at_chair_2(&window).await;
+        let nausea = window.find("group", "Nausea").await;
+        window.press_in(Some(&nausea), "4").await;
+        window.reads("region", "Timeline", "Nausea 4 (0 to 10 numeric rating)").await;
+        window.element_says(&nausea, "Last 4").await;
+        window.press("Oxygen").await;
+        window.fill("Flow in L/min; 0 is off", "2").await;
+        window.press("Save for Brandt").await;
+        window.refusal("Choose the device").await;
+        window.press("nasal cannula").await;
+        window.press("Save for Brandt").await;
+        window.reads("region", "Timeline", "Oxygen: 2 L/min, nasal cannula").await;
+        window.reads("region", "Interventions and notes", "re-check 09:35").await;
+        window.press("Change rate\u{2026}").await;
+        window.fill("Pump rate in mL/h", "200").await;
+        window.press("Save rate for Brandt").await;
+        window.refusal("faster than ordered").await;
+        window.fill("Pump rate in mL/h", "100").await;
+        window.press("Save rate for Brandt").await;
+        window.reads("group", "Pump", "100 mL/h").await;
+        window.press_containing("Strike").await;
+        window.press("Wrong key").await;
+        window.press("Strike out for Brandt").await;
+        window.reads("region", "Timeline", "struck out: wrong key").await;
+        window.reads("group", "Pump", "calculated, 133.3 mL/h").await;
+        nurse.clock(9, 35).await;
+        nurse.takes("131/84 74 97 14").await;
+        window.reads("region", "Interventions and notes", "re-checked 09:35").await;
+        window.shot("interventions").await;
+        window.close().await;
+    });
+}
