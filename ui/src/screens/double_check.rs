@@ -52,7 +52,10 @@ pub fn DoubleCheck(id: VisitId) -> impl IntoView {
     let known = Memo::new(move |_| known(session, id));
     let back = move || session.screen.set(Screen::Visit(id, Tab::Assessment));
     keys::on_key(move |event| {
-        if event.key() == "Escape" && !keys::dialog_is_open() && !event.default_prevented() {
+        if event.key() == "F9" {
+            event.prevent_default();
+            crate::screens::emergency::open(session, id);
+        } else if event.key() == "Escape" && !keys::dialog_is_open() && !event.default_prevented() {
             event.prevent_default();
             back();
         }

@@ -3,6 +3,7 @@
 use crate::{
     answer::{Answer, Voice},
     departure::{Companion, Outlet, Paperwork},
+    effect::{Episode, Grade},
     entry::Entry,
     fact::{Decided, Fact, FollowUp, PatientFact, SetFact, VisitFact, WatchedBy},
     owed::Owed,
@@ -77,6 +78,19 @@ pub fn story(entry: &Entry, record: &Record, protocol: &Protocol) -> Option<Stri
             let visit = record.visits.get(visit);
             let open = visit.is_some_and(|visit| visit.episodes().iter().any(|one| one.was_open(at)));
             Some(if open { "Looked, unchanged".into() } else { "Looked, no effects".into() })
+        }
+        Fact::Visit {
+            fact: fact @ VisitFact::EffectObserved { effect, grade: Grade::Gone, at, .. },
+            visit,
+        } => {
+            let episodes = record.visits.get(visit).map(Visit::episodes).unwrap_or_default();
+            let ended =
+                |one: &Episode| one.effect == *effect && one.gone.is_some_and(|gone| gone.until(at) == 0);
+            let span = episodes.iter().find(|one| ended(one)).map_or_else(String::new, |one| {
+                let (from, minutes) = (&one.from, one.from.minutes_until(at));
+                format!(" (from {}, {})", super::Clock::Hours24.time(from), super::span(minutes))
+            });
+            Some(format!("{}{span}", course(fact, record, protocol)))
         }
         Fact::Visit { fact, .. } => Some(course(fact, record, protocol)),
         Fact::Clinic(_) | Fact::Patient { .. } => None,

@@ -50,6 +50,11 @@ fn the_worked_visit_has_its_exact_spans() {
             "nausea 40-80 mild",
         ]
     );
+    let told: Vec<String> =
+        day.entries.iter().filter_map(|e| words::story(e, &day.record, day.protocol(id))).collect();
+    for line in ["Drowsiness, gone (from 10:14, 63 min)", "Double vision, gone (from 10:24, 28 min)"] {
+        assert!(told.iter().any(|story| story == line), "{line} in {told:?}");
+    }
     let episodes = day.visit(id).episodes();
     assert_eq!(words::care::course(&episodes[0]), "Mild 10:12, moderate 10:22, mild 10:57, gone 11:10");
 }
