@@ -69,7 +69,7 @@ fn what_was_open_on_leaving_is_asked_in_the_call_and_comes_back_with_its_answer(
         window.to_the_board().await;
         nurse.clock(9, 40).await;
         nurse.seats_the_patient().await;
-        window.says("when did it clear? (gone, by the call of").await;
+        window.says("when did it clear? (gone by the call of").await;
         window.close().await;
     });
 }
@@ -92,7 +92,9 @@ fn what_is_still_there_on_leaving_is_told_and_printed() {
         let companion = window.find("group", "24-hour companion").await;
         window.press_in(Some(&companion), "The same person as the ride").await;
         window.press_in(Some(&companion), "Save companion for Ewing").await;
-        window.press("Change what was told").await;
+        // Who is named later has not been told.
+        let still = window.find("group", "Still there on leaving").await;
+        window.element_says(&still, "to be told").await;
         window.fill("The patient was told", "it clears within a day").await;
         window.fill("The companion was told", "help on stairs").await;
         window.press("Save what was told for Ewing").await;

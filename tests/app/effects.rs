@@ -81,7 +81,7 @@ fn changed_vision_with_high_pressure_brings_questions_that_each_need_an_answer()
         window.press_in(Some(&questions), "Save answers for Brandt").await;
         window.refusal("Four questions are not answered").await;
         window.press_in(Some(&questions), "Asked: none of these").await;
-        window.reads("region", "Timeline", "Symptoms asked: no chest pain").await;
+        window.reads("region", "Timeline", "Symptoms asked: none of chest pain").await;
         window.reads("region", "Side effects", "Raised blood pressure, since 09:34").await;
         window.close().await;
     });

@@ -20,10 +20,20 @@ fn an_emergency_opens_out_of_a_field_outlives_a_kill_and_ends_as_a_transfer() {
         window.find("button", "911 called").await;
         stage.presses("9");
         window.reads("region", "Noted so far", "911 called").await;
-        stage.presses("b");
-        window.fill("What, how much", "midazolam 2 mg IV").await;
+        // A drug asks what and how much; what is typed there belongs to it.
+        stage.presses("d");
+        window.find("textbox", "Drug given: what, how much").await;
+        window.keys("midazolam 2 mg IV").await;
         window.enter().await;
-        window.reads("region", "Noted so far", "midazolam 2 mg IV").await;
+        window.reads("region", "Noted so far", "Drug given: midazolam 2 mg IV").await;
+        window.press("It was no emergency").await;
+        window.refusal("Something was noted in it").await;
+        stage.presses("s");
+        window.reads("region", "Noted so far", "Shock given").await;
+        window.press_containing("Strike").await;
+        window.press("Wrong key").await;
+        window.press("Strike out for Brandt").await;
+        window.gone("Noted so far", "Shock given").await;
         window.shot("emergency").await;
         kill(&stage);
         window.abandon().await;

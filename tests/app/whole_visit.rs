@@ -47,6 +47,9 @@ async fn infusion(nurse: &mut Nurse<'_>) {
     nurse.at_minute(30).await;
     nurse.takes("147/91 82 96 16").await;
     nurse.looks().await;
+    // Vision is changed and pressure is past a limit: the protocol asks.
+    nurse.window.press("Asked: none of these").await;
+    nurse.window.reads("region", "Timeline", "Symptoms asked: none of").await;
     nurse.at_minute(40).await;
     nurse.takes("146/90 80 97 15").await;
     nurse.ends_the_infusion().await;

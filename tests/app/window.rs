@@ -306,6 +306,15 @@ impl Window {
         }
     }
 
+    /// Waits until a region no longer says this.
+    pub async fn gone(&self, region: &str, unwanted: &str) {
+        let began = Instant::now();
+        while self.find("region", region).await.text().await.unwrap_or_default().contains(unwanted) {
+            assert!(began.elapsed() < PATIENCE, "{region} still says {unwanted}");
+            tokio::time::sleep(Duration::from_millis(60)).await;
+        }
+    }
+
     /// The value that stands in a field.
     pub async fn value(&self, name: &str) -> String {
         self.find("textbox", name).await.prop("value").await.unwrap().unwrap_or_default()

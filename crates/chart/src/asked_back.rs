@@ -115,7 +115,8 @@ pub fn asked_back(record: &Record, visit: &Visit, limits: &Limits) -> Vec<AskedB
         .collect();
     // An effect that came twice is one question, and what must be answered comes first.
     list.sort_by_key(|one| (!one.what.must(), one.about.clone()));
-    list.dedup_by(|later, first| later.about == first.about);
+    let mut seen = std::collections::BTreeSet::new();
+    list.retain(|one| seen.insert(one.about.clone()));
     list
 }
 

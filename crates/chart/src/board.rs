@@ -184,8 +184,7 @@ pub fn track(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Track> {
         .map(|(i, slot)| (place(&slot.due), due::standing(&slots, i, schedule, now)))
         .collect();
     let moment = visit.stage.over().unwrap_or(*now);
-    let standing =
-        if let Stage::Paused(_, since) = &visit.stage { Some((place(since), place(now))) } else { None };
+    let standing = visit.stage.standing_since().map(|since| (place(&since), place(&moment)));
     let pauses =
         run.pauses.iter().map(|pause| (place(&pause.from), place(&pause.to))).chain(standing).collect();
     Some(Track { pauses, marks, end: place(&end), now: place(&moment) })

@@ -190,5 +190,8 @@ impl Care {
         self.scores.iter().any(|one| after(&one.at))
             || self.interventions.iter().any(|one| after(&one.at))
             || self.happened.iter().any(|one| after(&one.at))
+            || self.symptoms.iter().any(|one| after(&one.at))
+            || self.site.iter().any(|one| after(&one.at))
+            || self.notes.iter().any(|one| after(&one.at))
     }
 }

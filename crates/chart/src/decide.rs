@@ -17,7 +17,7 @@ mod words_of;
 
 use crate::{
     clinic::{Chair, Role},
-    command::{Act, Command, Context},
+    command::{Act, Command, Context, EmergencyAct},
     fact::{ClinicFact, Fact, VisitFact},
     id::{StaffId, VisitId},
     protocol::Protocol,
@@ -89,14 +89,21 @@ fn at_chair(record: &Record, id: VisitId, shown: Chair, act: Act, context: &Cont
     Ok(facts.into_iter().map(|fact| Fact::Visit { visit: id, fact }).collect())
 }
 
-/// What a manager does too.
+/// What a manager does too: an emergency waits for nobody's role.
 const fn is_paperwork(act: &Act) -> bool {
-    matches!(act, Act::NoteCopy { .. } | Act::SignOwed | Act::FollowUp(_))
+    matches!(act, Act::NoteCopy { .. } | Act::SignOwed | Act::FollowUp(_) | Act::Emergency(_))
 }
 
 /// What can still be done when the patient has left.
 const fn comes_after(act: &Act) -> bool {
-    matches!(act, Act::NoteCopy { .. } | Act::SignOwed | Act::WasteDrug { .. } | Act::FollowUp(_))
+    matches!(
+        act,
+        Act::NoteCopy { .. }
+            | Act::SignOwed
+            | Act::WasteDrug { .. }
+            | Act::FollowUp(_)
+            | Act::Emergency(EmergencyAct::Note { .. } | EmergencyAct::Detail { .. })
+    )
 }
 
 fn perform(at: &Bedside, act: Act) -> Verdict<Vec<VisitFact>> {

@@ -294,7 +294,12 @@ pub fn rechecked(
     seq: u64,
     now: &Stamp,
 ) -> Option<Rechecked> {
-    let place = slots.iter().position(|slot| slot.anchor == Anchor::Recheck(seq))?;
+    let Some(place) = slots.iter().position(|slot| slot.anchor == Anchor::Recheck(seq)) else {
+        let done = visit.care.interventions.iter().find(|done| done.seq == seq)?;
+        protocol.intervention(&done.what)?.recheck?;
+        // The patient was gone before it was due, or nothing had started.
+        return visit.stage.over().map(|_| Rechecked::Never);
+    };
     let slot = &slots[place];
     if let Some(filled) = slot.filled {
         return Some(Rechecked::Done(filled.at));

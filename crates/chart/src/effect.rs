@@ -110,7 +110,7 @@ impl Episode {
 #[must_use]
 pub fn episodes(observed: &[Observed]) -> Vec<Episode> {
     let mut in_order: Vec<&Observed> = observed.iter().collect();
-    in_order.sort_by(|a, b| 0.cmp(&a.at.until(&b.at)));
+    in_order.sort_by_key(|seen| observed.first().map(|first| first.at.until(&seen.at)));
     let mut list: Vec<Episode> = Vec::new();
     for seen in in_order {
         let open = list.iter_mut().find(|e| e.effect == seen.effect && e.open());
@@ -145,10 +145,9 @@ pub fn episodes(observed: &[Observed]) -> Vec<Episode> {
 /// How strong an effect was at a moment.
 #[must_use]
 pub fn grade_at(observed: &[Observed], effect: &EffectId, at: &Stamp) -> Grade {
-    let mut until: Vec<&Observed> =
-        observed.iter().filter(|seen| seen.effect == *effect && seen.at.until(at) >= 0).collect();
-    until.sort_by(|a, b| 0.cmp(&a.at.until(&b.at)));
-    until.last().map_or(Grade::Gone, |seen| seen.grade)
+    let until = observed.iter().filter(|seen| seen.effect == *effect && seen.at.until(at) >= 0);
+    // Of those at one moment the one that was typed last.
+    until.max_by_key(|seen| -seen.at.until(at)).map_or(Grade::Gone, |seen| seen.grade)
 }
 
 #[cfg(test)]

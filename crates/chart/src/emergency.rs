@@ -1,6 +1,8 @@
 //! Emergencies of a visit: when one began, what was noted with exact times, how it was over.
 
-use crate::{fact::EmergencyEnd, id::StaffId, time::Stamp, visit::Visit};
+use crate::{
+    fact::EmergencyEnd, id::StaffId, protocol::EmergencyRules, record::Record, time::Stamp, visit::Visit,
+};
 
 /// One emergency.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -43,6 +45,20 @@ pub struct Over {
 #[must_use]
 pub fn going_on(visit: &Visit) -> Option<&Emergency> {
     visit.emergencies.last().filter(|emergency| emergency.over.is_none())
+}
+
+/// The emergency in which something can still be noted: one that goes on, or that by which the patient was transferred,
+/// since times from paper come in afterwards.
+#[must_use]
+pub fn noted_in(visit: &Visit) -> Option<&Emergency> {
+    going_on(visit).or_else(|| transferred(visit).map(|(emergency, _)| emergency))
+}
+
+/// The page for emergencies of a visit's protocol, or of the one in force where an earlier edition had none.
+#[must_use]
+pub fn rules<'a>(record: &'a Record, visit: &Visit) -> Option<&'a EmergencyRules> {
+    let own = record.protocol_of(visit).and_then(|protocol| protocol.emergency.as_ref());
+    own.or_else(|| record.in_force().and_then(|revision| revision.protocol.emergency.as_ref()))
 }
 
 /// The emergency by which a patient was transferred.

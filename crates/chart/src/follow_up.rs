@@ -2,14 +2,11 @@
 
 use crate::{
     effect::{EffectId, Episode},
-    fact::Still,
+    fact::{OtherEnd, Still},
     record::Record,
-    time::{Minutes, Stamp},
-    visit::Visit,
+    time::Stamp,
+    visit::{Stage, Visit},
 };
-
-/// How long a call that did not reach the patient stays on the list.
-const TRIED_FOR: Minutes = Minutes(3 * 24 * 60);
 
 /// One call.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,7 +25,9 @@ pub struct Call<'a> {
 #[must_use]
 pub fn due(record: &Record, visit: &Visit) -> Option<Stamp> {
     let after = record.protocol_of(visit)?.follow_up?;
-    let left = visit.stage.over().filter(|_| visit.stage.end().is_some())?;
+    // Whoever had the drug and went home; those who were transferred are asked after where they are.
+    let transferred = matches!(visit.stage, Stage::Ended { how: OtherEnd::Transferred, .. });
+    let left = visit.stage.over().filter(|_| visit.stage.start().is_some() && !transferred)?;
     Some(visit.handed_over.as_ref().map_or(left, |handed| handed.at).plus(after.millis()))
 }
 
@@ -37,7 +36,8 @@ pub fn due(record: &Record, visit: &Visit) -> Option<Stamp> {
 pub fn call<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'a>> {
     let due = due(record, visit)?;
     let done = visit.follow_ups.iter().any(|call| call.value.reached);
-    let over = due.plus(TRIED_FOR.millis()).until(now) > 0;
+    let tried_for = record.protocol_of(visit).and_then(|protocol| protocol.follow_up_for);
+    let over = tried_for.is_some_and(|span| due.plus(span.millis()).until(now) > 0);
     if done || over {
         return None;
     }

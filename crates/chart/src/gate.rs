@@ -150,7 +150,8 @@ fn judged_at(visit: &Visit, now: &Stamp) -> Stamp {
         || visit.observed.iter().any(|seen| newer(&seen.at))
         || visit.alertness.iter().any(|check| newer(&check.at))
         || visit.gait.iter().any(|check| newer(&check.at))
-        || visit.care.goes_on_after(&handed.at);
+        || visit.care.goes_on_after(&handed.at)
+        || visit.emergencies.iter().any(|emergency| newer(&emergency.from));
     if back { *now } else { handed.at }
 }
 
@@ -170,8 +171,10 @@ fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, no
         Rule::Ride => ride(visit),
     };
     let id = criterion.id.clone();
-    let passed =
-        visit.overrides.get(&id).filter(|passed| !judgement::overtaken(visit, &criterion.rule, passed));
+    let passed = visit
+        .overrides
+        .get(&id)
+        .filter(|passed| !judgement::overtaken(visit, protocol, &criterion.rule, passed));
     match (state.passed(), passed) {
         (None, Some(passed)) => Criterion {
             id,
@@ -211,10 +214,10 @@ fn alert(visit: &Visit, wanted: u8, age: Minutes, now: &Stamp) -> (State, Eviden
     let Some(check) = since_end(visit, &visit.alertness) else { return (State::Missing, Evidence::Nothing) };
     // A set or a score with a MOAA/S of its own is newer evidence; it says nothing of orientation, so it can only speak against.
     let score = crate::protocol::ScoreId(crate::protocol::ScoreId::MOAAS.into());
-    let newest = crate::contradiction::values(visit, &score).pop();
-    if let Some((moaas, at)) = newest.filter(|(_, at)| check.at.until(at) > 0)
-        && moaas < wanted
-    {
+    // Once one of them was lower, only another check speaks for the patient again.
+    let since = crate::contradiction::values(visit, &score).into_iter().rev();
+    let lower = since.take_while(|(_, at)| check.at.until(at) > 0).find(|(moaas, _)| *moaas < wanted);
+    if let Some((moaas, at)) = lower {
         let evidence = Evidence::Alert { moaas, oriented: check.value.oriented, at, old: false };
         return (State::NotYet { earliest: None }, evidence);
     }
@@ -235,7 +238,7 @@ fn alert_since(visit: &Visit, wanted: u8, age: Minutes) -> Option<Stamp> {
         check.value.moaas >= wanted && check.value.oriented
     };
     let mut checks: Vec<_> = visit.alertness.iter().collect();
-    checks.sort_by(|a, b| 0.cmp(&a.at.until(&b.at)));
+    checks.sort_by_key(|check| visit.arrived.until(&check.at));
     for check in checks.into_iter().rev().take_while(good) {
         if since.is_some_and(|later| check.at.minutes_until(&later) > age) {
             break;

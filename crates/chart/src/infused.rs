@@ -53,7 +53,7 @@ fn ran(stage: &Stage, run: &Run, at: &Stamp) -> i64 {
     let at = stage.end().or_else(|| stage.over()).map_or(*at, |end| crate::time::earlier(end, *at));
     let overlap = |from: &Stamp, to: &Stamp| from.until(&crate::time::earlier(*to, at)).max(0);
     let past: i64 = run.pauses.iter().map(|pause| overlap(&pause.from, &pause.to)).sum();
-    let present = if let Stage::Paused(_, since) = stage { overlap(since, &at) } else { 0 };
+    let present = stage.standing_since().map_or(0, |since| overlap(&since, &at));
     (run.start.until(&at) - past - present).max(0)
 }
 

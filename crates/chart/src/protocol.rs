@@ -55,6 +55,9 @@ pub struct Protocol {
     /// How many minutes after leaving the patient is called. Without it no call is listed.
     #[serde(default)]
     pub follow_up: Option<Minutes>,
+    /// For how many minutes from then on a call that reached nobody stays on the list. Without it it stays.
+    #[serde(default)]
+    pub follow_up_for: Option<Minutes>,
     /// What has to be there before the start, beside the assessment.
     #[serde(default)]
     pub start: StartRules,

@@ -36,10 +36,11 @@ pub struct Raised {
 impl What {
     const ALL: [Self; 2] = [Self::Pressure, Self::HeartRate];
 
-    /// The figure by which the highest is found.
+    /// The figure by which the highest is found; for blood pressure three times its mean, so that a high diastolic one
+    /// counts too.
     fn figure(self, signs: &VitalSigns) -> Option<u16> {
         match self {
-            Self::Pressure => signs.pressure.map(|pressure| pressure.systolic.0),
+            Self::Pressure => signs.pressure.map(|pressure| pressure.systolic.0 + 2 * pressure.diastolic.0),
             Self::HeartRate => signs.heart_rate.map(|rate| rate.0),
         }
     }

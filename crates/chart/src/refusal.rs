@@ -234,12 +234,16 @@ pub enum Refusal {
     SymptomsUnanswered(usize),
     /// No pump runs at that rate.
     RateImpossible(MicrolitresPerHour),
-    /// The rate is above the ordered one and was not confirmed.
-    RateAboveOrder(MicrolitresPerHour),
+    /// The rate is above the ordered one, or ten times below it, and was not confirmed.
+    RateUnusual(MicrolitresPerHour),
     /// No emergency goes on.
     NoEmergency,
     /// An emergency goes on.
     EmergencyGoesOn,
+    /// Something was noted in it, so it cannot have been none.
+    EmergencyHasNotes,
+    /// The pump stood or had not started then.
+    PauseOverlaps,
     /// Whoever takes over watches all of these patients already.
     WatchesAlready(StaffId),
     /// One person would watch more chairs than the protocol says, and it was not confirmed.
@@ -251,6 +255,8 @@ pub enum Refusal {
         /// How many the protocol says.
         ratio: u8,
     },
+    /// Somebody watches patients, and hands them over before leaving the staff.
+    StillWatches(Vec<Chair>),
     /// No call is due for this visit.
     NoCallDue,
     /// Of so many things that were open nobody said whether they are still there.

@@ -15,6 +15,8 @@ pub struct Pause {
     pub from: Stamp,
     /// To.
     pub to: Stamp,
+    /// The entry with which it was recorded.
+    pub seq: u64,
 }
 
 /// A running or finished infusion.
@@ -28,6 +30,8 @@ pub struct Run {
     pub ordered: Minutes,
     /// Spans in which the pump stood.
     pub pauses: Vec<Pause>,
+    /// The entry of the pause in which the pump stands now.
+    pub standing: Option<u64>,
     /// What the order came to at the start; `None` where it was not known.
     pub pumped: Option<Pumped>,
     /// Other rates since the start, by when.
@@ -98,6 +102,30 @@ impl Stage {
             Self::Infusing(run) | Self::Paused(run, _) => Some(run),
             Self::Recovering(finished) | Self::Departed(finished, _) => Some(&mut finished.run),
             Self::Ended { reached, .. } => reached.run_mut(),
+        }
+    }
+
+    /// Takes a pause out that was recorded by mistake; the pump then ran all the while.
+    pub(crate) fn strike_pause(&mut self, seq: u64) {
+        if let Self::Paused(run, _) = self
+            && run.standing == Some(seq)
+        {
+            run.standing = None;
+            *self = Self::Infusing(run.clone());
+            return;
+        }
+        if let Some(run) = self.run_mut() {
+            run.pauses.retain(|pause| pause.seq != seq);
+        }
+    }
+
+    /// Since when the pump has been standing in a pause that was not ended; also of a patient who was transferred so.
+    #[must_use]
+    pub fn standing_since(&self) -> Option<Stamp> {
+        match self {
+            Self::Paused(_, since) => Some(*since),
+            Self::Ended { reached, .. } => reached.standing_since(),
+            Self::Arrived | Self::Infusing(_) | Self::Recovering(_) | Self::Departed(..) => None,
         }
     }
 

@@ -31,13 +31,13 @@ pub enum Standing {
     },
 }
 
-/// How the symptom questions stand now.
+/// How the symptom questions stand. Once the two have come together the questions stay open until they are put: that a
+/// later set is within its limits answers none of them.
 #[must_use]
 pub fn standing(visit: &Visit, protocol: &Protocol) -> Standing {
     let asked = visit.care.symptoms.last();
-    if let Some(since) = called_for(visit, protocol)
-        && asked.is_none_or(|asked| asked.at.until(&since) > 0)
-        && asked.is_none_or(|asked| asked.present.is_empty())
+    if asked.is_none_or(|asked| asked.present.is_empty())
+        && let Some(since) = unasked(visit, protocol)
     {
         return Standing::Open { since };
     }
@@ -48,47 +48,45 @@ pub fn standing(visit: &Visit, protocol: &Protocol) -> Standing {
     }
 }
 
-/// Since when one of the effects is open and blood pressure past a limit at once, if both are so now.
-fn called_for(visit: &Visit, protocol: &Protocol) -> Option<Stamp> {
-    let rules = protocol.symptoms.as_ref().filter(|_| visit.stage.is_here())?;
-    let open = visit.episodes().into_iter().filter(|one| one.open() && rules.effects.contains(&one.effect));
-    let effect = open.map(|one| one.from).reduce(earlier)?;
-    Some(later(effect, flagged_since(visit, protocol)?))
-}
-
-/// Whether the blood pressure of a set is past a limit, for those that have one.
-fn flagged(visit: &Visit, protocol: &Protocol) -> Vec<(Stamp, bool)> {
+/// Spans in which each blood pressure that was taken is past a limit: from the first such set to the first that is not.
+fn flagged(visit: &Visit, protocol: &Protocol) -> Vec<(Stamp, Option<Stamp>)> {
     let baseline = visit.baseline().map(|set| set.signs);
-    let sets = visit.sets_since_start().filter(|set| set.signs.pressure.is_some());
-    let is_flagged = |set: &crate::visit::TakenSet| {
+    let mut spans: Vec<(Stamp, Option<Stamp>)> = Vec::new();
+    for set in visit.sets_since_start().filter(|set| set.signs.pressure.is_some()) {
         let flags = flag::flags(&set.signs, baseline.as_ref(), &protocol.limits);
-        flag::heaviest(&flags, &[Vital::Systolic, Vital::Diastolic]).is_some()
-    };
-    sets.map(|set| (set.at, is_flagged(set))).collect()
+        let past = flag::heaviest(&flags, &[Vital::Systolic, Vital::Diastolic]).is_some();
+        match spans.last_mut().filter(|(_, to)| to.is_none()) {
+            Some((_, to)) if !past => *to = Some(set.at),
+            None if past => spans.push((set.at, None)),
+            Some(_) | None => {}
+        }
+    }
+    spans
 }
 
-/// Since when each blood pressure that was taken has been past a limit, the last one included.
-fn flagged_since(visit: &Visit, protocol: &Protocol) -> Option<Stamp> {
-    let sets = flagged(visit, protocol);
-    sets.iter().rev().take_while(|(_, flagged)| *flagged).last().map(|(at, _)| *at)
-}
-
-/// When the two had come together first without anybody asking from then on: a later set took the flag away again.
+/// When effect and blood pressure last came together.
 #[must_use]
-pub fn unasked(visit: &Visit, protocol: &Protocol) -> Option<Stamp> {
-    let rules = protocol.symptoms.as_ref()?;
-    let sets = flagged(visit, protocol);
-    let spans = sets.iter().enumerate().filter(|(_, (_, flagged))| *flagged);
-    let spans = spans.map(|(place, (at, _))| (*at, sets.get(place + 1).map(|(at, _)| *at)));
+pub fn came_up(visit: &Visit, protocol: &Protocol) -> Option<Stamp> {
+    together(visit, protocol).into_iter().reduce(later)
+}
+
+/// When effect and blood pressure first came together without anybody asking from then on.
+fn unasked(visit: &Visit, protocol: &Protocol) -> Option<Stamp> {
+    let asked = |at: &Stamp| visit.care.symptoms.iter().any(|asked| at.until(&asked.at) >= 0);
+    together(visit, protocol).into_iter().filter(|at| !asked(at)).reduce(earlier)
+}
+
+/// Each time at which they came together.
+fn together(visit: &Visit, protocol: &Protocol) -> Vec<Stamp> {
+    let Some(rules) = &protocol.symptoms else { return Vec::new() };
     let episodes: Vec<_> =
         visit.episodes().into_iter().filter(|one| rules.effects.contains(&one.effect)).collect();
-    let together = spans.flat_map(|(from, to)| {
+    let together = flagged(visit, protocol).into_iter().flat_map(|(from, to)| {
         episodes.iter().filter_map(move |one| {
             let began = later(from, one.from);
             let ends = [to, one.gone].into_iter().flatten().reduce(earlier);
             ends.is_none_or(|ends| began.until(&ends) > 0).then_some(began)
         })
     });
-    let asked = |at: &Stamp| visit.care.symptoms.iter().any(|asked| at.until(&asked.at) >= 0);
-    together.filter(|at| !asked(at)).reduce(earlier)
+    together.collect()
 }

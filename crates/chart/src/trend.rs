@@ -7,7 +7,7 @@ use crate::{
     protocol::{Protocol, Vital},
     record::Record,
     time::{Minutes, Stamp},
-    visit::{Stage, Visit},
+    visit::Visit,
     words,
 };
 use chrono::NaiveDate;
@@ -155,7 +155,7 @@ pub fn trend(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Trend> {
         (p.systolic.0 - off, p.systolic.0 + off)
     });
     let run = visit.stage.run()?;
-    let stands = if let Stage::Paused(_, since) = &visit.stage { Some((minute(since), now)) } else { None };
+    let stands = visit.stage.standing_since().map(|since| (minute(&since), now));
     let pauses = run.pauses.iter().map(|pause| (minute(&pause.from), minute(&pause.to))).chain(stands);
     Some(Trend {
         pauses: pauses.collect(),

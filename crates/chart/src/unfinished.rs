@@ -3,6 +3,7 @@
 use crate::{
     answer::Given,
     care::Told,
+    departure::Companion,
     effect::{EffectId, Episode},
     visit::Visit,
 };
@@ -12,7 +13,17 @@ use crate::{
 pub fn told<'a>(visit: &'a Visit, open: &Episode) -> Option<&'a Given<Told>> {
     let told = visit.care.told.get(&open.effect)?;
     let newer = open.grade_since.until(&told.at) >= 0;
-    (told.value.grade == open.grade && newer).then_some(told)
+    (told.value.grade == open.grade && newer && companion_knows(visit, told)).then_some(told)
+}
+
+/// Whoever stays has been told since they were named; where nobody stays there is nobody to tell.
+fn companion_knows(visit: &Visit, told: &Given<Told>) -> bool {
+    match &visit.companion {
+        Some(Given { value: Companion::Named { .. }, at, .. }) => {
+            !told.value.companion.is_empty() && at.until(&told.at) >= 0
+        }
+        Some(Given { value: Companion::Declined { .. }, .. }) | None => true,
+    }
 }
 
 /// Effects that are open, and about which nobody has said what was told.

@@ -48,6 +48,8 @@ enum Section {
         /// The rows that are struck through, from 0.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         struck: Vec<usize>,
+        /// How many of the last columns of such a row are read as they are.
+        kept: usize,
     },
     Criteria {
         kind: &'static str,
@@ -220,6 +222,12 @@ fn course(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> V
     for pause in visit.stage.run().into_iter().flat_map(|run| &run.pauses) {
         list.push(pair("Pump paused", format!("{} to {}", CLOCK.time(&pause.from), CLOCK.time(&pause.to))));
     }
+    list.extend(
+        visit
+            .stage
+            .standing_since()
+            .map(|since| pair("Pump paused", format!("since {}", CLOCK.time(&since)))),
+    );
     if let Some(ride) = &visit.ride {
         let (at, who, expected) = (CLOCK.time(&ride.at), ride.value.person.words(), &ride.value.expected);
         list.push(pair("Ride arranged", format!("{at}: {who}, expected {expected}")));
@@ -283,17 +291,31 @@ fn signatures(record: &Record, visit: &Visit, protocol: &Protocol) -> Section {
     let mut rows: Vec<SignatureRow> = visit.signatures.iter().enumerate().map(row).collect();
     rows.extend(visit.signed_later.iter().map(|(owed, signed)| SignatureRow {
         name: record.name_of(signed.value).to_owned(),
-        meaning: format!("For {}, given by telephone.", words::owed_for(owed, protocol)),
+        meaning: meaning(owed, protocol),
         when: format!("{}, {}", words::date_short(signed.at.local()), CLOCK.time(&signed.at)),
         note: String::new(),
     }));
     rows.extend(owed(visit).into_iter().map(|(owed, who)| SignatureRow {
         name: record.name_of(who).to_owned(),
-        meaning: format!("For {}, given by telephone.", words::owed_for(&owed, protocol)),
+        meaning: meaning(&owed, protocol),
         when: "signature owed".to_owned(),
         note: String::new(),
     }));
     Section::Signatures { kind: "signatures", title: "Signatures", rows }
+}
+
+/// What a signature that was owed stands for. Of a medicine nobody says how it was ordered.
+fn meaning(owed: &Owed, protocol: &Protocol) -> String {
+    let what = words::owed_for(owed, protocol);
+    match owed {
+        Owed::Medicine(_) => format!("For {what}."),
+        Owed::Order
+        | Owed::Clearance(_)
+        | Owed::Pressure
+        | Owed::NoRide
+        | Owed::NoDoubleCheck
+        | Owed::NobodyOnSite => format!("For {what}, given by telephone."),
+    }
 }
 
 fn timeline(record: &Record, visit: &Visit, protocol: &Protocol, entries: &[Entry]) -> Section {
@@ -305,7 +327,10 @@ fn timeline(record: &Record, visit: &Visit, protocol: &Protocol, entries: &[Entr
     let row = |(entry, story): (&Entry, String)| {
         let at = CLOCK.time(&words::tells_of_time(entry));
         let typed = CLOCK.time(&entry.recorded);
-        vec![entry.seq.to_string(), at, typed, story, record.name_of(entry.by).to_owned()]
+        let gone = visit.care.struck.get(&entry.seq);
+        let why = gone.map_or_else(String::new, |why| format!("; struck out: {}", why.value));
+        let by = format!("{}{why}", record.name_of(entry.by));
+        vec![entry.seq.to_string(), at, typed, story, by]
     };
     let gone = |(_, (entry, _)): &(usize, &(&Entry, String))| visit.care.struck.contains_key(&entry.seq);
     let struck = told.iter().enumerate().filter(gone).map(|(place, _)| place).collect();
@@ -322,5 +347,6 @@ fn timeline(record: &Record, visit: &Visit, protocol: &Protocol, entries: &[Entr
         rows,
         note,
         struck,
+        kept: 1,
     }
 }

@@ -143,8 +143,8 @@ fn today(record: &Record, visit: &Visit) -> Vec<String> {
     };
     let (start, end) = (Clock::AmPm.time(&start), Clock::AmPm.time(&end));
     let mut list = vec![format!("You had ketamine by slow infusion, from {start} to {end}.")];
-    if let Some(set) = visit.last_set() {
-        list.push(format!("Your nurse was {}.", record.name_of(set.by)));
+    if let Some(watch) = visit.watch.last() {
+        list.push(format!("Your nurse was {}.", record.name_of(watch.who)));
     }
     list
 }

@@ -4,9 +4,11 @@
 mod card;
 mod ending;
 mod entries;
+mod log;
+mod pump;
 
 pub use card::Card;
-pub use entries::Log;
+pub use log::Log;
 
 use crate::{
     keys,
@@ -56,6 +58,7 @@ pub fn Emergency(id: VisitId) -> impl IntoView {
     let press = Press::new();
     let transferring = RwSignal::new(false);
     let goes_on = bedside.on_record(|_, visit, _| emergency::going_on(visit).is_some());
+    let can_note = bedside.on_record(|_, visit, _| emergency::noted_in(visit).is_some());
     let print = move |outlet| copies::make(session, press, id, Paperwork::EmergencyCard, outlet);
     keys::on_key(move |event| hear(bedside, transferring, print, &event));
     view! {
@@ -72,6 +75,7 @@ pub fn Emergency(id: VisitId) -> impl IntoView {
                     "Print card"
                 </button>
                 <button type="button" on:click=move |_| print(Outlet::Saved)>"Save card as PDF"</button>
+                <pump::Pump />
                 <Show when=move || goes_on.get()>
                     <button
                         type="button"
@@ -97,10 +101,10 @@ pub fn Emergency(id: VisitId) -> impl IntoView {
             </div>
             <main class="emergency-body">
                 <div class="emergency-main">
-                    <Show when=move || goes_on.get()>
+                    <Show when=move || can_note.get()>
                         <entries::Entries />
                     </Show>
-                    <entries::Log />
+                    <Log />
                 </div>
                 <div class="emergency-side">
                     <Steps />
@@ -174,6 +178,13 @@ fn Head(bedside: Bedside) -> impl IntoView {
         let seconds = last.from.until(&end).max(0) / 1000;
         format!("{}:{:02}", seconds / 60, seconds % 60)
     });
+    // What a key has noted stands where the eye is, also where the list is further down.
+    let last = bedside.on_record(|_, visit, _| {
+        let note = visit.emergencies.last().and_then(|one| one.notes.iter().max_by_key(|note| note.seq));
+        note.map(|note| {
+            format!("{} {}", care::to_the_second(&note.at), care::emergency_note(&note.what, &note.note))
+        })
+    });
     let under = bedside.at_present(|_, visit, _, now| match visit.emergencies.last() {
         None => "beginning".to_owned(),
         Some(last) => match &last.over {
@@ -187,6 +198,7 @@ fn Head(bedside: Bedside) -> impl IntoView {
                 <span>"Emergency, "{move || chair.get()}</span>
                 <b>{move || name.get()}</b>
             </h1>
+            <p class="emergency-last" role="status">{move || last.get()}</p>
             <p class="emergency-clock" role="timer" aria-label="Time since it began">
                 <b>{move || clock.get()}</b>
                 <span>{move || under.get()}</span>
@@ -198,8 +210,8 @@ fn Head(bedside: Bedside) -> impl IntoView {
 /// The clinic's own steps.
 #[component]
 fn Steps() -> impl IntoView {
-    let steps = Bedside::here().fixed(|_, _, protocol| {
-        protocol.emergency.as_ref().map(|rules| rules.steps.clone()).unwrap_or_default()
+    let steps = Bedside::here().fixed(|record, visit, _| {
+        emergency::rules(record, visit).map(|rules| rules.steps.clone()).unwrap_or_default()
     });
     let steps = steps.unwrap_or_default();
     let any = !steps.is_empty();

@@ -38,6 +38,7 @@ pub use draft::Draft;
 use leptos::{prelude::*, task::spawn_local};
 pub use moment::read_when;
 pub use saver::Saver;
+pub use timeline::StrikeOut;
 
 /// The screen of a visit. The tab is the one in `session.screen`.
 #[component]

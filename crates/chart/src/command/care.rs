@@ -70,6 +70,13 @@ pub enum CareAct {
         /// When.
         at: When,
     },
+    /// The pump stood for a while, and nobody recorded it then.
+    AddPause {
+        /// From, as a time of day.
+        from: When,
+        /// To.
+        to: When,
+    },
     /// Note something in free words.
     Note {
         /// What.
@@ -109,6 +116,13 @@ pub enum EmergencyAct {
         note: String,
         /// When.
         at: When,
+    },
+    /// Say more about something that was noted.
+    Detail {
+        /// Its entry.
+        entry: u64,
+        /// What.
+        note: String,
     },
     /// It is over.
     End {

@@ -9,7 +9,7 @@ use crate::{
     effect::{EffectId, Episode},
     fact::{CareFact, FollowUp, VisitFact},
     follow_up,
-    infused::{self, per_hour},
+    infused::per_hour,
     protocol::{Asks, InterventionId, InterventionKind, ScoreId},
     quantity::{LitresPerMinute, MicrolitresPerHour},
     refusal::{Field, Needed, Refusal},
@@ -17,7 +17,8 @@ use crate::{
     visit::{Run, Stage, Visit},
 };
 
-/// No pump runs faster.
+/// What an infusion pump can be set to, in mL/h: from 1 to 2,000. Outside of it a rate is a slip of the hand.
+const SLOWEST: MicrolitresPerHour = MicrolitresPerHour(1_000);
 const FASTEST: MicrolitresPerHour = MicrolitresPerHour(2_000_000);
 
 pub(super) fn of_care(at: &Bedside, act: CareAct) -> Verdict<Vec<VisitFact>> {
@@ -31,6 +32,7 @@ pub(super) fn of_care(at: &Bedside, act: CareAct) -> Verdict<Vec<VisitFact>> {
         CareAct::CheckSite { findings, note, at: when } => check_site(at, findings, &note, when)?,
         CareAct::AskSymptoms { present, absent, at: when } => ask_symptoms(at, present, absent, when)?,
         CareAct::ChangeRate { rate, confirmed, at: when } => change_rate(at, rate, confirmed, when)?,
+        CareAct::AddPause { from, to } => add_pause(at, from, to)?,
         CareAct::Note { text, at: when } => {
             CareFact::Noted { text: say(&text, Field::Text)?, at: at.settle(when)? }
         }
@@ -136,18 +138,43 @@ pub(super) fn running<'a>(at: &'a Bedside) -> Option<(&'a Run, Stamp)> {
 }
 
 fn change_rate(at: &Bedside, rate: MicrolitresPerHour, confirmed: bool, when: When) -> Verdict<CareFact> {
-    let (run, until) = running(at).ok_or(Refusal::WrongStage(Needed::Infusing))?;
-    if rate.0 == 0 || rate > FASTEST {
+    let run = at.visit.stage.run().ok_or(Refusal::WrongStage(Needed::Infusing))?;
+    if rate < SLOWEST || rate > FASTEST {
         return Err(Refusal::RateImpossible(rate));
     }
-    if infused::rate_now(run) == Some(per_hour(rate)) {
+    let moment = at.settle_after(when, run.start)?;
+    if at.visit.stage.end().is_some_and(|end| end.until(&moment) >= 0) {
+        return Err(Refusal::WrongStage(Needed::Infusing));
+    }
+    let before = run.changes.iter().rfind(|change| change.at.until(&moment) >= 0);
+    let before = before.map(|change| per_hour(change.rate)).or_else(|| run.pumped.map(|pumped| pumped.rate));
+    if before == Some(per_hour(rate)) {
         return Err(Refusal::NothingCorrected);
     }
-    let ordered = run.pumped.map(|pumped| pumped.rate);
-    if ordered.is_some_and(|ordered| per_hour(rate) > ordered) && !confirmed {
-        return Err(Refusal::RateAboveOrder(rate));
+    // Faster than ordered, or ten times slower: a digit may be wrong.
+    let ten = crate::decimal::Exact::from_integer(10);
+    let odd = |ordered| per_hour(rate) > ordered || per_hour(rate) * ten <= ordered;
+    if run.pumped.is_some_and(|pumped| odd(pumped.rate)) && !confirmed {
+        return Err(Refusal::RateUnusual(rate));
     }
-    Ok(CareFact::RateChanged { rate, at: at.settle_after(when, until)? })
+    Ok(CareFact::RateChanged { rate, at: moment })
+}
+
+/// A pause that nobody recorded when it was: it lies where the pump ran.
+fn add_pause(at: &Bedside, from: When, to: When) -> Verdict<CareFact> {
+    let run = at.visit.stage.run().ok_or(Refusal::WrongStage(Needed::Infusing))?;
+    let until = at.visit.stage.end().unwrap_or(at.context.now);
+    let (from, to) = (at.settle_after(from, run.start)?, at.settle_after(to, run.start)?);
+    if from.until(&to) <= 0 {
+        return Err(Refusal::WrongOrder { from: from.local().time(), to: to.local().time() });
+    }
+    let standing = if let Stage::Paused(_, since) = &at.visit.stage { Some((*since, until)) } else { None };
+    let pauses = run.pauses.iter().map(|pause| (pause.from, pause.to)).chain(standing);
+    let overlaps = pauses.into_iter().any(|(start, end)| start.until(&to) > 0 && from.until(&end) > 0);
+    if overlaps || to.until(&until) < 0 {
+        return Err(Refusal::PauseOverlaps);
+    }
+    Ok(CareFact::PauseAdded { from, to })
 }
 
 /// Whether an entry counts, and can be struck out.
@@ -161,7 +188,12 @@ pub fn can_be_struck(visit: &Visit, entry: u64) -> bool {
         || care.site.iter().any(|one| one.seq == entry)
         || care.symptoms.iter().any(|one| one.seq == entry)
         || care.notes.iter().any(|one| one.seq == entry)
-        || visit.stage.run().is_some_and(|run| run.changes.iter().any(|one| one.seq == entry))
+        || visit.emergencies.iter().any(|one| one.notes.iter().any(|note| note.seq == entry))
+        || visit.stage.run().is_some_and(|run| {
+            run.changes.iter().any(|one| one.seq == entry)
+                || run.standing == Some(entry)
+                || run.pauses.iter().any(|pause| pause.seq == entry)
+        })
 }
 
 fn strike_out(at: &Bedside, entry: u64, reason: &str) -> Verdict<CareFact> {
@@ -185,6 +217,16 @@ fn tell(at: &Bedside, effect: EffectId, patient: &str, companion: &str) -> Verdi
 pub(super) fn follow_up(at: &Bedside, call: CallMade) -> Verdict<Vec<VisitFact>> {
     needs_any(at.record, at.context, &[Role::Nurse, Role::Prescriber, Role::Manager])?;
     let due = follow_up::call(at.record, at.visit, &at.context.now).ok_or(Refusal::NoCallDue)?;
+    let after = at.protocol.follow_up.map_or(0, |after| after.millis());
+    // A word at the door is not the call of the next day.
+    if at.context.now.until(&due.due) * 2 > after {
+        return Err(Refusal::NoCallDue);
+    }
+    let known = |effect: &EffectId| due.open.iter().any(|one| one.effect == *effect);
+    let distinct: std::collections::BTreeSet<_> = call.effects.iter().map(|(effect, _)| effect).collect();
+    if distinct.len() != call.effects.len() || !distinct.into_iter().all(known) {
+        return Err(Refusal::Unknown);
+    }
     let answered = |one: &Episode| call.effects.iter().any(|(effect, _)| *effect == one.effect);
     let open = due.open.iter().filter(|one| !answered(one)).count();
     if call.reached && open > 0 {

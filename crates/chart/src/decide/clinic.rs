@@ -10,6 +10,7 @@ use crate::{
     record::Record,
     refusal::{Field, Refusal},
     time::Minutes,
+    watch,
 };
 
 /// What a director's signature under a protocol means.
@@ -67,6 +68,10 @@ pub(super) fn retire_staff(record: &Record, id: StaffId, context: &Context) -> V
     }
     if is_last_manager(record, id) {
         return Err(Refusal::LastManager);
+    }
+    let watches: Vec<_> = watch::watched_by(record, id).into_iter().map(|visit| visit.chair).collect();
+    if !watches.is_empty() {
+        return Err(Refusal::StillWatches(watches));
     }
     Ok(fact(ClinicFact::StaffLeft(id)))
 }

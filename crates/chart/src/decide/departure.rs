@@ -171,7 +171,7 @@ pub(super) fn end_otherwise(
     }
     let now = at.context.now;
     let over = emergency::going_on(at.visit).map(|_| {
-        let how = if how == OtherEnd::Transferred { EmergencyEnd::Transferred } else { EmergencyEnd::Stays };
+        let how = if how == OtherEnd::Transferred { EmergencyEnd::Transferred } else { EmergencyEnd::Left };
         VisitFact::Emergency(EmergencyFact::Over { how, note: reason.clone(), at: now })
     });
     let ended = VisitFact::EndedOtherwise { how, reason: reason.clone(), at: now, decided, next };

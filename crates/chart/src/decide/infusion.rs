@@ -67,7 +67,7 @@ pub(super) fn end(at: &Bedside, given: Microlitres, reason: String, when: When) 
     let early = ran < planned - at.protocol.schedule.early.millis();
     let reason = if early {
         let refusal = Refusal::EarlyEnd {
-            ordered: Minutes(planned.div_euclid(60_000)),
+            ordered: Minutes((planned + 59_999).div_euclid(60_000)),
             ran: Minutes(ran.div_euclid(60_000)),
         };
         say(&reason, Field::Reason).map_err(|_| refusal)?

@@ -24,7 +24,8 @@ pub(super) fn take_over(
         return Err(Refusal::NeedsRole(Role::Nurse));
     }
     let mut facts = Vec::new();
-    for (id, shown) in visits {
+    let each: std::collections::BTreeMap<_, _> = visits.iter().copied().collect();
+    for (id, shown) in &each {
         let visit = record.visits.get(id).filter(|visit| visit.stage.is_here()).ok_or(Refusal::Unknown)?;
         if visit.chair != *shown {
             return Err(Refusal::WrongChair { shown: *shown, now: visit.chair });

@@ -65,7 +65,12 @@ fn place_of(slots: &[Slot], event: &Event, schedule: &Schedule) -> Option<usize>
         Event::Set(_) => (0..slots.len()).filter(is_repeat).find(fits),
         Event::Skip(skip) => {
             let meant = |place: &usize| skip.due.is_some_and(|due| slots[*place].due.until(&due) == 0);
-            (0..slots.len()).filter(meant).find(|place| slots[*place].is_open())
+            let place = (0..slots.len()).filter(meant).find(|place| slots[*place].is_open());
+            // What it left out is gone with the intervention that asked for it: it leaves out nothing else.
+            if place.is_none() && skip.due.is_some() {
+                return None;
+            }
+            place
         }
     };
     first.or_else(|| (0..slots.len()).find(fits))
@@ -75,9 +80,8 @@ fn place_of(slots: &[Slot], event: &Event, schedule: &Schedule) -> Option<usize>
 fn answers(slot: &Slot, event: &Event) -> bool {
     match (slot.anchor, event) {
         (Anchor::Repeat(_), Event::Set(set)) => set.signs.pressure.is_some(),
-        (Anchor::Recheck(_), Event::Set(_)) => true,
-        // What is left out is a slot of the schedule; the re-check stays.
-        (Anchor::Recheck(_), Event::Skip(_)) => false,
+        // A set takes its slot of the schedule as before; re-checks whose time has come are answered by it beside that.
+        (Anchor::Recheck(_), _) => false,
         (Anchor::Repeat(_) | Anchor::During | Anchor::End | Anchor::After, _) => true,
     }
 }
@@ -121,11 +125,12 @@ fn add_rechecks(slots: &mut Vec<Slot>, visit: &Visit, protocol: &Protocol, start
     for done in visit.care.interventions.iter().filter(|done| start.until(&done.at) >= 0) {
         let Some(after) = protocol.intervention(&done.what).and_then(|kind| kind.recheck) else { continue };
         let due = on_the_minute(&done.at).plus(after.millis());
+        // One that falls after the end of the visit is no slot any more; `due::rechecked` says so.
         if over.is_some_and(|over| over.until(&due) >= 0) {
             continue;
         }
-        let early = due.plus(-protocol.schedule.early.millis());
-        let opens = crate::time::later(early, on_the_minute(&done.at).plus(60_000));
+        let soon = due.plus(-protocol.schedule.soon.millis());
+        let opens = crate::time::later(soon, on_the_minute(&done.at).plus(60_000));
         let (minute, anchor) = (start.minutes_until(&due), Anchor::Recheck(done.seq));
         insert(slots, Slot { due, minute, anchor, filled: None, left: None, opens, over });
     }

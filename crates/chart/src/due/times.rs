@@ -74,5 +74,5 @@ fn moved_by_pauses(stage: &Stage, run: &Run, now: &Stamp, moment: Stamp) -> Stam
         if from.until(&moment) > 0 { moment.plus(from.until(to).max(0)) } else { moment }
     };
     let moment = run.pauses.iter().fold(moment, |moment, pause| moved(moment, &pause.from, &pause.to));
-    if let Stage::Paused(_, since) = stage { moved(moment, since, now) } else { moment }
+    stage.standing_since().map_or(moment, |since| moved(moment, &since, now))
 }

@@ -7,6 +7,7 @@ use crate::{
     entry::Entry,
     fact::{CareFact, EmergencyFact},
     infused::RateChange,
+    stage::Pause,
     time::Stamp,
     visit::Visit,
 };
@@ -46,6 +47,11 @@ pub(super) fn of_care(visit: &mut Visit, entry: &Entry, fact: &CareFact) {
                 put(&mut run.changes, RateChange { rate: *rate, at: *at, seq }, |one| one.at);
             }
         }
+        CareFact::PauseAdded { from, to } => {
+            if let Some(run) = visit.stage.run_mut() {
+                put(&mut run.pauses, Pause { from: *from, to: *to, seq }, |one| one.from);
+            }
+        }
         CareFact::Noted { text, at } => {
             put(&mut care.notes, Noted { text: text.clone(), at: *at, by, seq }, |one| one.at);
         }
@@ -71,6 +77,10 @@ fn strike(visit: &mut Visit, seq: u64) {
     care.site.retain(|one| one.seq != seq);
     care.symptoms.retain(|one| one.seq != seq);
     care.notes.retain(|one| one.seq != seq);
+    for emergency in &mut visit.emergencies {
+        emergency.notes.retain(|one| one.seq != seq);
+    }
+    visit.stage.strike_pause(seq);
     if let Some(run) = visit.stage.run_mut() {
         run.changes.retain(|one| one.seq != seq);
     }
@@ -86,9 +96,15 @@ pub(super) fn of_emergency(visit: &mut Visit, entry: &Entry, fact: &EmergencyFac
             let (what, note, at) = (what.clone(), note.clone(), *at);
             put(&mut emergency.notes, Note { what, note, at, by: entry.by, seq: entry.seq }, |one| one.at);
         }
+        (EmergencyFact::Detailed { entry: about, note }, Some(emergency)) => {
+            if let Some(one) = emergency.notes.iter_mut().find(|one| one.seq == *about) {
+                one.note.clone_from(note);
+            }
+        }
         (EmergencyFact::Over { how, note, at }, Some(emergency)) => {
             emergency.over = Some(Over { how: *how, note: note.clone(), at: *at });
         }
-        (EmergencyFact::Noted { .. } | EmergencyFact::Over { .. }, None) => {}
+        (EmergencyFact::Noted { .. } | EmergencyFact::Detailed { .. } | EmergencyFact::Over { .. }, None) => {
+        }
     }
 }

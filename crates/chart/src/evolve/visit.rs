@@ -185,9 +185,19 @@ fn next_stage(before: Stage, entry: &Entry, fact: &VisitFact, ordered: Minutes) 
     match (before, fact) {
         (Stage::Arrived, VisitFact::InfusionStarted { at }) => {
             let (pauses, changes) = (Vec::new(), Vec::new());
-            Stage::Infusing(Run { start: *at, start_seq: entry.seq, ordered, pauses, pumped: None, changes })
+            Stage::Infusing(Run {
+                start: *at,
+                start_seq: entry.seq,
+                ordered,
+                pauses,
+                standing: None,
+                pumped: None,
+                changes,
+            })
         }
-        (Stage::Infusing(run), VisitFact::InfusionPaused { at }) => Stage::Paused(run, *at),
+        (Stage::Infusing(run), VisitFact::InfusionPaused { at }) => {
+            Stage::Paused(Run { standing: Some(entry.seq), ..run }, *at)
+        }
         (Stage::Paused(run, from), VisitFact::InfusionResumed { at }) => {
             Stage::Infusing(with_pause(run, from, *at))
         }
@@ -209,6 +219,8 @@ fn next_stage(before: Stage, entry: &Entry, fact: &VisitFact, ordered: Minutes) 
 }
 
 fn with_pause(mut run: Run, from: Stamp, to: Stamp) -> Run {
-    run.pauses.push(Pause { from, to });
+    let seq = run.standing.take().unwrap_or_default();
+    run.pauses.push(Pause { from, to, seq });
+    run.pauses.sort_by_key(|pause| run.start.until(&pause.from));
     run
 }

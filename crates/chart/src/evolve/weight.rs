@@ -114,6 +114,7 @@ impl VisitFact {
                 | CareFact::SiteChecked { .. }
                 | CareFact::SymptomsAsked { .. }
                 | CareFact::RateChanged { .. }
+                | CareFact::PauseAdded { .. }
                 | CareFact::Noted { .. },
             )
             | Self::Emergency(_)

@@ -73,6 +73,13 @@ pub enum CareFact {
         /// When.
         at: Stamp,
     },
+    /// The pump stood for a while, and nobody had recorded it then.
+    PauseAdded {
+        /// From.
+        from: Stamp,
+        /// To.
+        to: Stamp,
+    },
     /// Something was noted in free words.
     Noted {
         /// What.
@@ -119,6 +126,13 @@ pub enum EmergencyFact {
         /// When, to the second.
         at: Stamp,
     },
+    /// More was said about something that was noted.
+    Detailed {
+        /// Its entry.
+        entry: u64,
+        /// What.
+        note: String,
+    },
     /// It is over.
     Over {
         /// How.
@@ -139,6 +153,8 @@ pub enum EmergencyEnd {
     Stays,
     /// The patient was transferred; the visit ends with it.
     Transferred,
+    /// The patient left.
+    Left,
     /// It was none: the key was pressed by mistake.
     None,
 }

@@ -42,9 +42,6 @@ pub(super) fn symptoms(visit: &Visit, protocol: &Protocol) -> (State, Evidence) 
             (State::NotYet { earliest: None }, Evidence::NotThatFar)
         }
         symptoms::Standing::Absent { at } => (since(visit, at), Evidence::SymptomsAbsent { at }),
-        symptoms::Standing::NotCalledFor => (
-            from_the_end(visit),
-            Evidence::SymptomsNotCalledFor { unasked: symptoms::unasked(visit, protocol) },
-        ),
+        symptoms::Standing::NotCalledFor => (from_the_end(visit), Evidence::SymptomsNotCalledFor),
     }
 }

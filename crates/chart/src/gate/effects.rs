@@ -66,7 +66,7 @@ fn settled(
 /// When an episode last came down to what is allowed.
 fn passed_at(visit: &Visit, episode: &Episode, at_most: Grade) -> Stamp {
     let mut seen: Vec<_> = visit.observed.iter().filter(|seen| seen.effect == episode.effect).collect();
-    seen.sort_by(|a, b| 0.cmp(&a.at.until(&b.at)));
+    seen.sort_by_key(|seen| visit.arrived.until(&seen.at));
     let after_worst = seen.iter().rposition(|seen| seen.grade > at_most).and_then(|at| seen.get(at + 1));
     after_worst.map_or(episode.grade_since, |seen| seen.at)
 }

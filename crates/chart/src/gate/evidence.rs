@@ -99,11 +99,8 @@ pub enum Evidence {
         /// When.
         at: Stamp,
     },
-    /// Nothing calls for them now.
-    SymptomsNotCalledFor {
-        /// When something did, and nobody asked.
-        unasked: Option<Stamp>,
-    },
+    /// Nothing called for them.
+    SymptomsNotCalledFor,
     /// The safety question.
     Safety {
         /// Thoughts of self-harm.

@@ -181,6 +181,9 @@ pub struct EmergencyEntry {
     pub key: char,
     /// What is shown and stored.
     pub words: String,
+    /// Whether the cursor goes to the field for what and how much, such as for a drug.
+    #[serde(default)]
+    pub detail: bool,
 }
 
 impl ScoreKind {

@@ -47,6 +47,9 @@ pub struct Item {
     /// Which answers are risky, and what they lead to. Where several apply, the gravest counts.
     #[serde(default)]
     pub risk: Vec<Risk>,
+    /// How the answer is introduced on the card for the ambulance, where it stands there.
+    #[serde(default)]
+    pub on_card: Option<String>,
     /// Where the question comes from.
     pub source: String,
 }

@@ -7,7 +7,7 @@ use crate::{
     effect::Episode,
     infused,
     patient::Details,
-    protocol::{ItemId, Protocol},
+    protocol::{HappeningId, Protocol, ScoreId},
     record::Record,
     start,
     time::Stamp,
@@ -49,21 +49,13 @@ pub fn pairs(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -
 
 /// What the assessment says of medicines, in its own words.
 fn medicines(visit: &Visit, protocol: &Protocol) -> Option<String> {
-    const ASKED: [(&str, &str); 4] = [
-        ("medicines", "today or yesterday"),
-        ("pressure-medicine", "for blood pressure"),
-        ("premedication", "before the infusion"),
-        ("premedication-what", ""),
-    ];
-    let answers = ASKED.into_iter();
-    let words: Vec<String> = answers
-        .filter_map(|(id, about)| {
-            let id = ItemId(id.to_owned());
-            let (item, given) = (protocol.item(&id)?, visit.answers.get(&id)?);
+    let words: Vec<String> = protocol
+        .items()
+        .filter_map(|item| {
+            let (about, given) = (item.on_card.as_ref()?, visit.answers.get(&item.id)?);
             let words = start::answer_words(item, &given.value);
             let empty = matches!(&given.value, Answer::Text(text) if text.trim().is_empty());
-            let words = if about.is_empty() { words } else { format!("{about}: {words}") };
-            (!empty).then_some(words)
+            (!empty).then(|| format!("{about} {words}"))
         })
         .collect();
     (!words.is_empty()).then(|| capital(&words.join("; ")))
@@ -86,7 +78,7 @@ fn ketamine(visit: &Visit, now: &Stamp) -> String {
     let mg = decimal::write(decimal::round(worked.dose_mg * so_far / worked.total_ml, 1), 1);
     let stands = match &visit.stage {
         Stage::Infusing(_) => ", pump runs",
-        Stage::Paused(..) => ", pump stands",
+        Stage::Paused(..) => ", pump paused",
         Stage::Arrived | Stage::Recovering(_) | Stage::Departed(..) | Stage::Ended { .. } => "",
     };
     let pump = visit.stage.finished().map_or_else(String::new, |one| format!("; pump says {}", one.given));
@@ -96,8 +88,20 @@ fn ketamine(visit: &Visit, now: &Stamp) -> String {
 fn effects(visit: &Visit, protocol: &Protocol) -> String {
     let open = visit.episodes().into_iter().filter(Episode::open).map(|one| {
         let name = protocol.effect(&one.effect).map_or(one.effect.0.clone(), |kind| kind.name.to_lowercase());
-        format!("{name} {} since {}", one.grade, CLOCK.time(&one.grade_since))
+        format!("{name} {}, since {}", one.grade, CLOCK.time(&one.from))
     });
     let open: Vec<String> = open.collect();
-    if open.is_empty() { "none recorded".to_owned() } else { capital(&open.join("; ")) }
+    let counted = protocol.effects.iter().filter(|kind| kind.counted).filter_map(|kind| {
+        let what = HappeningId(kind.id.0.clone());
+        let last = visit.care.times(&what).last()?;
+        let times = super::count(visit.care.times(&what).count(), "time", "times");
+        Some(format!("{} {times}, last {}", kind.name.to_lowercase(), CLOCK.time(&last.at)))
+    });
+    let symptoms = visit.care.symptoms.last().filter(|asked| !asked.present.is_empty());
+    let symptoms = symptoms
+        .map(|asked| format!("{} at {}", super::symptoms(&asked.present, protocol), CLOCK.time(&asked.at)));
+    let moaas = crate::contradiction::values(visit, &ScoreId(ScoreId::MOAAS.to_owned())).pop();
+    let moaas = moaas.map(|(value, at)| format!("MOAA/S {value} at {}", CLOCK.time(&at)));
+    let all: Vec<String> = open.into_iter().chain(counted).chain(symptoms).chain(moaas).collect();
+    if all.is_empty() { "none recorded".to_owned() } else { capital(&all.join("; ")) }
 }

@@ -17,8 +17,8 @@ pub fn asked_back(asked: &AskedBack, protocol: &Protocol) -> String {
     match &asked.what {
         What::StillThere { effect, said, .. } => {
             let said = match said {
-                Some((Still::Gone, on)) => format!(" (gone, by the call of {})", on.format("%-d %b")),
-                Some((Still::There, on)) => format!(" (still there, by the call of {})", on.format("%-d %b")),
+                Some((Still::Gone, on)) => format!(" (gone by the call of {})", on.format("%-d %b")),
+                Some((Still::There, on)) => format!(" (still there by the call of {})", on.format("%-d %b")),
                 None => String::new(),
             };
             format!("{} after infusion {number}: when did it clear?{said}", name(effect))

@@ -179,13 +179,35 @@ pub fn glance(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) 
         }
         (None, None) => "no ride yet".to_owned(),
     };
+    let given: Vec<String> = visit
+        .care
+        .interventions
+        .iter()
+        .map(|one| {
+            let what = super::care::intervention_name(&one.what, protocol);
+            let what = match &one.detail {
+                crate::care::Detail::Medicine(given) => given.name.clone(),
+                crate::care::Detail::Plain | crate::care::Detail::Oxygen { .. } => what.to_lowercase(),
+            };
+            format!("{what} {}", time(&one.at))
+        })
+        .collect();
+    let given = (!given.is_empty()).then(|| format!("Done: {}", given.join(", ")));
+    let emergency =
+        crate::emergency::going_on(visit).map(|one| format!("Emergency since {}", time(&one.from)));
+    let symptoms = visit.care.symptoms.last().filter(|asked| !asked.present.is_empty());
+    let symptoms =
+        symptoms.map(|asked| format!("Answered yes: {}", super::symptoms(&asked.present, protocol)));
     let flags = crate::flag::open(visit, protocol);
     let flags: Vec<String> = flags.iter().map(|open| super::flag_brief(&open.flag)).collect();
     let flags = (!flags.is_empty()).then(|| super::capital(&flags.join("; ")));
     let details = record.patient_of(visit).map(|patient| format!("Allergies: {}", patient.details.allergies));
-    [super::capital(&stage(visit, now)), super::capital(&last), super::capital(&open)]
+    emergency
         .into_iter()
+        .chain([super::capital(&stage(visit, now)), super::capital(&last), super::capital(&open)])
+        .chain(symptoms)
         .chain(flags)
+        .chain(given)
         .chain([super::capital(&next), super::capital(&ride)])
         .chain(details)
         .collect()

@@ -30,13 +30,17 @@ pub(super) fn told_at(fact: &CareFact) -> Option<Stamp> {
         | CareFact::SymptomsAsked { at, .. }
         | CareFact::RateChanged { at, .. }
         | CareFact::Noted { at, .. } => Some(*at),
+        CareFact::PauseAdded { from, .. } => Some(*from),
         CareFact::StruckOut { .. } | CareFact::Told { .. } => None,
     }
 }
 
-pub(super) const fn emergency_at(fact: &EmergencyFact) -> Stamp {
+pub(super) const fn emergency_at(fact: &EmergencyFact) -> Option<Stamp> {
     match fact {
-        EmergencyFact::Began { at } | EmergencyFact::Noted { at, .. } | EmergencyFact::Over { at, .. } => *at,
+        EmergencyFact::Began { at } | EmergencyFact::Noted { at, .. } | EmergencyFact::Over { at, .. } => {
+            Some(*at)
+        }
+        EmergencyFact::Detailed { .. } => None,
     }
 }
 
@@ -72,6 +76,18 @@ fn findings(ids: &[String], protocol: &Protocol) -> String {
         found.map_or_else(|| id.clone(), |one| one.words.clone())
     };
     if ids.is_empty() { "nothing found".to_owned() } else { list(&ids.iter().map(name).collect::<Vec<_>>()) }
+}
+
+/// `IV site checked: pain`.
+#[must_use]
+pub fn site(ids: &[String], protocol: &Protocol) -> String {
+    format!("IV site checked: {}", findings(ids, protocol))
+}
+
+/// A line with the note that belongs to it.
+#[must_use]
+pub fn with_note(line: &str, note: &str) -> String {
+    format!("{line}{}", colon(note))
 }
 
 /// `4 mg IV`, with who ordered and who gave it.
@@ -110,27 +126,34 @@ pub fn intervention(
 pub(super) fn of_care(fact: &CareFact, record: &Record, protocol: &Protocol) -> String {
     match fact {
         CareFact::Scored { score, value, variant, .. } => {
-            format!("{} {value} ({variant})", score_name(score, protocol))
+            let kind = protocol.score(score);
+            let name = kind.map_or(score.0.as_str(), |kind| kind.name.trim_end_matches('?'));
+            let meaning = kind.and_then(|kind| kind.meaning(*value));
+            let meaning = meaning.map_or_else(String::new, |words| format!(", {words}"));
+            let validated = if kind.is_none_or(|kind| kind.validated) { "" } else { ", not validated" };
+            format!("{name} {value}{meaning} ({variant}{validated})")
         }
         CareFact::Intervened { what, detail, note, .. } => intervention(what, detail, note, record, protocol),
         CareFact::Happened { what, note, .. } => {
             format!("{}{}", protocol.happening(what).unwrap_or(&what.0), colon(note))
         }
-        CareFact::SiteChecked { findings: found, note, .. } => {
-            format!("IV site checked: {}{}", findings(found, protocol), colon(note))
-        }
+        CareFact::SiteChecked { findings: found, note, .. } => with_note(&site(found, protocol), note),
         CareFact::SymptomsAsked { present, absent, .. } if present.is_empty() => {
-            format!("Symptoms asked: no {}", symptoms(absent, protocol).replace(" and ", " or "))
+            format!("Symptoms asked: none of {}", symptoms(absent, protocol))
         }
         CareFact::SymptomsAsked { present, absent, .. } => {
             let no = if absent.is_empty() {
                 String::new()
             } else {
-                format!("; no {}", symptoms(absent, protocol))
+                format!("; not {}", symptoms(absent, protocol))
             };
             format!("Symptoms asked: yes, {}{no}", symptoms(present, protocol))
         }
         CareFact::RateChanged { rate, .. } => format!("Pump rate changed to {rate}"),
+        CareFact::PauseAdded { from, to } => {
+            let time = |at: &Stamp| Clock::Hours24.time(at);
+            format!("Infusion paused from {} to {}", time(from), time(to))
+        }
         CareFact::Noted { text, .. } => format!("Note: {text}"),
         CareFact::StruckOut { entry, reason } => format!("Entry {entry} struck out: {reason}"),
         CareFact::Told { effect, grade, patient, companion } => {
@@ -170,6 +193,7 @@ pub fn emergency_over(how: EmergencyEnd, note: &str) -> String {
     let how = match how {
         EmergencyEnd::Stays => "Emergency over, the patient stays",
         EmergencyEnd::Transferred => "Emergency over, the patient was transferred",
+        EmergencyEnd::Left => "Emergency over, the patient left",
         EmergencyEnd::None => "It was no emergency",
     };
     format!("{how}{}", colon(note))
@@ -181,11 +205,14 @@ pub(super) fn of_emergency(fact: &EmergencyFact) -> String {
         EmergencyFact::Noted { what, note, at } => {
             format!("{}, {}", emergency_note(what, note), to_the_second(at))
         }
+        EmergencyFact::Detailed { note, .. } => format!("More about what was noted: {note}"),
         EmergencyFact::Over { how, note, .. } => emergency_over(*how, note),
     }
 }
 
-pub(super) fn follow_up(call: &FollowUp, protocol: &Protocol) -> String {
+/// A call in one line: `Called, reached: double vision gone`.
+#[must_use]
+pub fn follow_up(call: &FollowUp, protocol: &Protocol) -> String {
     if !call.reached {
         return format!("Called, not reached{}", colon(&call.words));
     }
@@ -242,7 +269,9 @@ pub fn infused_so_far(visit: &Visit, at: &Stamp) -> Option<String> {
     let run = visit.stage.run()?;
     let (so_far, pumped) = (infused::infused(&visit.stage, at)?, run.pumped?);
     let now = infused::rate_now(run).map_or_else(String::new, |exact| format!(", {}", rate(exact)));
-    let rate = if visit.stage.end().is_some() { String::new() } else { now };
+    let stands = if let crate::visit::Stage::Paused(..) = visit.stage { ", standing" } else { "" };
+    let runs = visit.stage.is_here() && visit.stage.end().is_none();
+    let rate = if runs { format!("{now}{stands}") } else { String::new() };
     Some(format!("{} of {} calculated{rate}", volume_so_far(visit, so_far), volume(pumped.total)))
 }
 
@@ -257,4 +286,13 @@ pub fn typed_rate(rate: MicrolitresPerHour) -> String {
 pub fn course(episode: &crate::effect::Episode) -> String {
     let steps = episode.course.iter().map(|(grade, at)| format!("{grade} {}", Clock::Hours24.time(at)));
     capital(&steps.collect::<Vec<_>>().join(", "))
+}
+
+/// Why the symptom questions are to be asked.
+#[must_use]
+pub fn symptoms_open(since: &Stamp, protocol: &Protocol) -> String {
+    let at = Clock::Hours24.time(since);
+    let effects = protocol.symptoms.as_ref().map(|rules| rules.effects.as_slice()).unwrap_or_default();
+    let names: Vec<String> = effects.iter().map(|id| effect_name(id, protocol).to_lowercase()).collect();
+    format!("To be asked: at {at} {} came together with a blood pressure past a limit.", names.join(" or "))
 }

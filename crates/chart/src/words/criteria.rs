@@ -131,18 +131,12 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
             all.iter().map(|one| contradiction(one, protocol)).collect::<Vec<_>>().join(" ")
         }
         Evidence::NoContradiction => "No score speaks against an effect that is open.".into(),
-        Evidence::SymptomsOpen { since } => format!(
-            "To be asked: vision is changed and blood pressure is past a limit, together since {}.",
-            time(since)
-        ),
+        Evidence::SymptomsOpen { since } => super::care::symptoms_open(since, protocol),
         Evidence::SymptomsPresent { present, .. } => {
             format!("Answered yes: {}. A prescriber decides.", super::symptoms(present, protocol))
         }
         Evidence::SymptomsAbsent { .. } => "Asked: none of them.".into(),
-        Evidence::SymptomsNotCalledFor { unasked: None } => "Nothing called for them.".into(),
-        Evidence::SymptomsNotCalledFor { unasked: Some(at) } => {
-            format!("Nothing calls for them now. At {} they were not asked.", time(at))
-        }
+        Evidence::SymptomsNotCalledFor => "Nothing called for them.".into(),
         Evidence::Safety { thoughts: false, .. } => "Asked: no thoughts of self-harm.".into(),
         Evidence::Safety { thoughts: true, .. } => {
             "Asked: thoughts of self-harm. A prescriber decides.".into()
@@ -202,7 +196,7 @@ pub fn evidence_when(criterion: &Criterion) -> String {
         | Evidence::Contradictions(_)
         | Evidence::NoContradiction
         | Evidence::SymptomsOpen { .. }
-        | Evidence::SymptomsNotCalledFor { .. }
+        | Evidence::SymptomsNotCalledFor
         | Evidence::NobodyLooked
         | Evidence::NoEffect { .. }
         | Evidence::EffectsOpen(_)

@@ -211,10 +211,23 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::RateImpossible(rate) => {
             format!("No pump runs at {rate}. Pause it, or type the rate it shows.")
         }
-        Refusal::RateAboveOrder(rate) => {
-            format!("{rate} is faster than ordered. Save again to confirm what the pump shows.")
+        Refusal::RateUnusual(rate) => {
+            format!(
+                "{rate} is faster than ordered, or ten times slower. Save again to confirm what the pump shows."
+            )
+        }
+        Refusal::StillWatches(chairs) => {
+            let chairs: Vec<String> = chairs.iter().map(ToString::to_string).collect();
+            format!("Still watches {}. Hand over first, by Cover on the board.", list(&chairs))
         }
         Refusal::NoEmergency => "No emergency is open for this patient.".into(),
+        Refusal::EmergencyHasNotes => {
+            "Something was noted in it, so it stays on record. Strike out what was wrong, or end it as over."
+                .into()
+        }
+        Refusal::PauseOverlaps => {
+            "The pump did not run all of that time: it had not started, or a pause is on record there.".into()
+        }
         Refusal::EmergencyGoesOn => "An emergency is open for this patient. End it first, under F9.".into(),
         Refusal::WatchesAlready(who) => format!("{} watches them already.", record.name_of(*who)),
         Refusal::MoreThanRatio { who, chairs, ratio } => format!(
@@ -271,7 +284,7 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
             "The pump cannot have given more than the total volume of the order. Read it again.".into()
         }
         Refusal::EarlyEnd { ordered, ran } => {
-            format!("{ordered} are ordered and the pump has run {ran}. Say why it ends early.")
+            format!("The pump has run {ran} of {ordered}, so the bag is not empty. Say why it ends early.")
         }
         Refusal::NoSuchMoaas(score) => format!("MOAA/S {score} does not exist: 0 to 5."),
         Refusal::SheetNotPrinted => "Print or save the discharge sheet first, then explain it.".into(),

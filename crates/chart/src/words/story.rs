@@ -45,7 +45,7 @@ pub fn tells_of_time(entry: &Entry) -> Stamp {
             SetFact::Corrected { .. } | SetFact::FlagSeen { .. } | SetFact::Snoozed { .. } => entry.recorded,
         },
         VisitFact::Care(fact) => super::care::told_at(fact).unwrap_or(entry.recorded),
-        VisitFact::Emergency(fact) => super::care::emergency_at(fact),
+        VisitFact::Emergency(fact) => super::care::emergency_at(fact).unwrap_or(entry.recorded),
         VisitFact::Expected { .. }
         | VisitFact::AppointmentCancelled { .. }
         | VisitFact::ChairChanged { .. }
@@ -207,7 +207,9 @@ fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
         }
         VisitFact::Care(fact) => super::care::of_care(fact, record, protocol),
         VisitFact::Emergency(fact) => super::care::of_emergency(fact),
-        VisitFact::WatchedBy(watched) => format!("{} watches from here", record.name_of(watched.who)),
+        VisitFact::WatchedBy(watched) => {
+            format!("{} takes over and watches from here", record.name_of(watched.who))
+        }
         VisitFact::FollowedUp(call) => super::care::follow_up(call, protocol),
         VisitFact::InfusionStarted { .. } => "Infusion started".into(),
         VisitFact::InfusionPaused { .. } => "Infusion paused".into(),
@@ -332,7 +334,7 @@ pub fn owed_for(owed: &Owed, protocol: &Protocol) -> String {
         Owed::Pressure => "the clearance of blood pressure before the start".into(),
         Owed::NoRide => "the plan without a ride".into(),
         Owed::NoDoubleCheck => "starting without a second check".into(),
-        Owed::Medicine(_) => "a medicine that was given".into(),
+        Owed::Medicine(seq) => format!("the medicine of entry {seq}"),
         Owed::NobodyOnSite => "starting with no prescriber on site".into(),
     }
 }

@@ -105,3 +105,63 @@ fn a_key_pressed_by_mistake_is_no_emergency() {
     assert_eq!(chart::emergency::true_ones(day.visit(id)).count(), 0);
     assert_eq!(day.tries_act(id, note("911 called", "")), Err(Refusal::NoEmergency));
 }
+
+#[test]
+fn what_was_noted_is_told_more_about_struck_out_and_never_called_none() {
+    let mut day = Day::new();
+    let id = opened(&mut day);
+    day.acts(id, note("Drug given", ""));
+    let entry = day.entries.last().unwrap().seq;
+    let more = EmergencyAct::Detail { entry, note: "midazolam 2 mg IV".into() };
+    day.acts(id, Act::Emergency(more));
+    let one = &day.visit(id).emergencies[0].notes[0];
+    assert_eq!(words::care::emergency_note(&one.what, &one.note), "Drug given: midazolam 2 mg IV");
+    let none = end(EmergencyEnd::None, "", None);
+    assert_eq!(day.tries_act(id, none.clone()), Err(Refusal::EmergencyHasNotes));
+    let strike = chart::command::CareAct::StrikeOut { entry, reason: "wrong key".into() };
+    day.acts(id, Act::Care(strike));
+    assert!(day.visit(id).emergencies[0].notes.is_empty());
+    day.acts(id, none);
+}
+
+#[test]
+fn a_pump_that_stood_at_the_transfer_gave_nothing_from_then_on() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(10);
+    day.acts(id, Act::Pause { at: When::Now });
+    day.minute(15);
+    day.acts(id, begin());
+    day.minute(30);
+    day.acts(id, end(EmergencyEnd::Transferred, "City Hospital", None));
+    day.minute(60);
+    let so_far = chart::infused::infused(&day.visit(id).stage, &day.now).unwrap();
+    assert_eq!(words::care::volume(so_far), "25 mL");
+}
+
+#[test]
+fn times_from_paper_come_in_after_the_transfer() {
+    let mut day = Day::new();
+    let id = opened(&mut day);
+    day.now = at(10, 41);
+    day.acts(id, end(EmergencyEnd::Transferred, "City Hospital", None));
+    day.now = at(11, 0);
+    let late = EmergencyAct::Note {
+        what: "Ambulance left".into(),
+        note: String::new(),
+        at: crate::day::clock(10, 40),
+    };
+    day.acts(id, Act::Emergency(late));
+    assert_eq!(day.visit(id).emergencies[0].notes.len(), 1);
+    assert_eq!(day.tries_act(id, begin()), Err(Refusal::VisitOver));
+}
+
+#[test]
+fn an_emergency_waits_for_nobodys_role() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(10);
+    day.by = crate::day::MANAGER;
+    day.acts(id, begin());
+    assert_eq!(day.visit(id).emergencies.len(), 1);
+}

@@ -196,16 +196,24 @@ fn changed_vision_with_a_pressure_flag_brings_the_symptom_questions_up() {
 }
 
 #[test]
-fn questions_that_came_up_and_were_not_asked_leave_a_trace() {
+fn questions_that_came_up_stay_open_until_they_are_asked() {
     let mut day = Day::new();
-    let id = infusion(&mut day);
-    recovery_to_85(&mut day, id);
-    // At minute 30 pressure was 20.5 % above the baseline, with blurred and double vision; at 40 it was not any more.
-    assert_eq!(day.stands(id, "symptoms"), "met");
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(10);
+    day.sees(id, "blurred-vision", Mild);
+    day.minute(20);
+    day.vitals(id, "168/101 90 97 14");
+    day.minute(30);
+    day.vitals(id, "130/84 78 97 14");
+    day.minute(40);
+    day.ends(id, "");
+    assert_eq!(day.stands(id, "symptoms"), "missing", "a later set answers none of them");
     let gate = day.gate(id);
     let criterion = gate.get(&chart::protocol::CriterionId("symptoms".into())).unwrap();
     let said = words::evidence_of(criterion, day.protocol(id));
-    assert_eq!(said, "Nothing calls for them now. At 10:32 they were not asked.");
+    assert!(said.starts_with("To be asked: at 10:22 "), "{said}");
+    crate::script::asks_symptoms(&mut day, id);
+    assert_eq!(day.stands(id, "symptoms"), "met");
 }
 
 #[test]
@@ -240,4 +248,38 @@ fn twenty_effects_opened_and_closed_are_twenty_spans() {
     let episodes = day.visit(id).episodes();
     assert_eq!(episodes.len(), 20);
     assert!(episodes.iter().all(|one| one.from.minutes_until(&one.gone.unwrap()).0 == 1));
+}
+
+#[test]
+fn a_lower_score_after_the_check_asks_for_another_check() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    recovery_to_85(&mut day, id);
+    assert_eq!(day.stands(id, "alert"), "met");
+    day.minute(86);
+    score(&mut day, id, "moaas", 3);
+    day.minute(88);
+    score(&mut day, id, "moaas", 5);
+    assert_eq!(day.stands(id, "alert"), "not yet", "a score says nothing of orientation");
+    day.acts(id, Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now });
+    assert_eq!(day.stands(id, "alert"), "met");
+}
+
+#[test]
+fn a_judgment_ends_with_newer_news_and_not_with_what_says_nothing_of_it() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    day.minute(50);
+    score(&mut day, id, "nausea-score", 0);
+    day.second = Some(crate::day::PRESCRIBER);
+    let criterion = chart::protocol::CriterionId("consistent".into());
+    day.acts(id, Act::Override { criterion, reason: "asked twice".into() });
+    day.second = None;
+    day.minute(52);
+    score(&mut day, id, "pain", 2);
+    assert_eq!(day.stands(id, "consistent"), "overridden");
+    day.sees(id, "drowsiness", Severe);
+    day.minute(55);
+    day.acts(id, Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now });
+    assert_eq!(day.stands(id, "consistent"), "not yet", "a second contradiction was not judged");
 }

@@ -243,6 +243,8 @@ fn a_low_moaas_in_a_set_speaks_against_an_earlier_check() {
     assert_eq!(day.stands(id, "alert"), "not yet");
     day.minute(88);
     day.vitals(id, "124/80 70 98 14 m5");
+    assert_eq!(day.stands(id, "alert"), "not yet", "a set says nothing of orientation");
+    day.acts(id, Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now });
     assert_eq!(day.stands(id, "alert"), "met");
 }
 

@@ -72,11 +72,8 @@ fn the_same_typed_afterwards_comes_to_the_same() {
     day.acts(id, Act::Pause { at: clock(10, 24) });
     day.acts(id, Act::Resume { at: clock(10, 32) });
     assert_eq!(so_far(&day, id), "74.167 mL");
-    let before = day.tries_act(id, rate(90_000, clock(10, 30)));
-    assert!(
-        matches!(before, Err(Refusal::BeforeVisit { .. })),
-        "nothing about the pump lies before what is known"
-    );
+    let before = day.tries_act(id, rate(90_000, clock(10, 1)));
+    assert!(matches!(before, Err(Refusal::BeforeVisit { .. })), "before the start no pump runs");
 }
 
 #[test]
@@ -106,7 +103,11 @@ fn an_impossible_rate_is_refused_and_a_faster_one_is_asked_about() {
     day.minute(5);
     assert!(matches!(day.tries_act(id, rate(0, When::Now)), Err(Refusal::RateImpossible(_))));
     assert!(matches!(day.tries_act(id, rate(9_000_000, When::Now)), Err(Refusal::RateImpossible(_))));
-    assert!(matches!(day.tries_act(id, rate(200_000, When::Now)), Err(Refusal::RateAboveOrder(_))));
+    assert!(matches!(day.tries_act(id, rate(200_000, When::Now)), Err(Refusal::RateUnusual(_))));
+    assert!(
+        matches!(day.tries_act(id, rate(15_000, When::Now)), Err(Refusal::RateUnusual(_))),
+        "ten times slower"
+    );
     let confirmed = CareAct::ChangeRate { rate: MicrolitresPerHour(200_000), confirmed: true, at: When::Now };
     day.acts(id, Act::Care(confirmed));
 }
@@ -132,7 +133,11 @@ fn a_recheck_is_a_slot_of_the_due_clock() {
     day.vitals(id, "130/84 74 97 14");
     assert!(matches!(recheck(&day), Some(Rechecked::Done(_))));
     let next = due::next(day.visit(id), day.protocol(id), &day.now).unwrap();
-    assert_eq!((next.minutes.0, next.recheck), (3, None), "the slot of minute 20 is still there");
+    assert_eq!(
+        (next.minutes.0, next.recheck),
+        (13, None),
+        "three minutes early it fills the slot of minute 20 too"
+    );
 }
 
 #[test]
@@ -221,4 +226,86 @@ fn the_iv_site_notes_and_falls_are_entries_too() {
     assert_eq!(last[0], "IV site checked: nothing found");
     assert!(last[1].starts_with("IV site checked: ") && !last[1].contains("nothing"));
     assert_eq!(last[2..], ["Fall: beside the chair".to_owned(), "Note: wants music off".to_owned()]);
+}
+
+#[test]
+fn a_pause_that_nobody_recorded_is_added_and_a_wrong_one_is_struck_out() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    let adds = |from, to| Act::Care(CareAct::AddPause { from, to });
+    day.minute(15);
+    day.acts(id, rate(100_000, When::Now));
+    day.minute(45);
+    day.acts(id, adds(clock(10, 24), clock(10, 32)));
+    assert_eq!(so_far(&day, id), "74.167 mL", "the same as if it had been recorded then");
+    let added = day.entries.last().unwrap().seq;
+    assert_eq!(day.tries_act(id, adds(clock(10, 30), clock(10, 34))), Err(Refusal::PauseOverlaps));
+    assert!(matches!(day.tries_act(id, adds(clock(10, 40), clock(10, 38))), Err(Refusal::WrongOrder { .. })));
+    let strike = |entry| Act::Care(CareAct::StrikeOut { entry, reason: "it ran".into() });
+    day.acts(id, strike(added));
+    assert_eq!(so_far(&day, id), "87.5 mL");
+    day.acts(id, Act::Pause { at: When::Now });
+    let paused = day.entries.last().unwrap().seq;
+    day.minute(47);
+    day.acts(id, strike(paused));
+    assert!(matches!(day.visit(id).stage, chart::Stage::Infusing(_)), "it runs, as it did all the while");
+    day.acts(id, Act::Pause { at: When::Now });
+    let paused = day.entries.last().unwrap().seq;
+    day.minute(49);
+    day.acts(id, Act::Resume { at: When::Now });
+    assert_eq!(day.visit(id).stage.run().unwrap().pauses.len(), 1);
+    day.acts(id, strike(paused));
+    assert!(day.visit(id).stage.run().unwrap().pauses.is_empty());
+}
+
+#[test]
+fn a_recheck_takes_no_set_away_from_the_schedule() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(10);
+    day.vitals(id, "131/84 74 97 14");
+    day.minute(14);
+    day.acts(id, oxygen());
+    let entry = day.entries.last().unwrap().seq;
+    // Due at 19; a minute after the oxygen is too soon, and the set at 20 serves the schedule and the re-check.
+    day.minute(15);
+    let recheck = |day: &Day| {
+        let (visit, protocol) = (day.visit(id), day.protocol(id));
+        due::rechecked(visit, protocol, &due::slots(visit, protocol, &day.now), entry, &day.now)
+    };
+    day.vitals(id, "131/84 74 97 14");
+    assert!(matches!(recheck(&day), Some(Rechecked::Open(_))));
+    day.minute(20);
+    day.vitals(id, "130/84 74 97 14");
+    assert!(matches!(recheck(&day), Some(Rechecked::Done(_))));
+    assert_eq!(due::next(day.visit(id), day.protocol(id), &day.now).unwrap().minutes.0, 10);
+}
+
+#[test]
+fn a_recheck_after_the_end_of_the_visit_was_not_done() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(12);
+    day.acts(id, oxygen());
+    let entry = day.entries.last().unwrap().seq;
+    day.minute(14);
+    let how = chart::fact::OtherEnd::Transferred;
+    let act = Act::EndOtherwise { how, reason: "hospital".into(), decided: None, next: None };
+    day.acts(id, act);
+    let (visit, protocol) = (day.visit(id), day.protocol(id));
+    let slots = due::slots(visit, protocol, &day.now);
+    assert_eq!(due::rechecked(visit, protocol, &slots, entry, &day.now), Some(Rechecked::Never));
+}
+
+#[test]
+fn a_forgotten_rate_is_typed_after_the_end() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(40);
+    day.ends(id, "");
+    day.minute(50);
+    assert_eq!(so_far(&day, id), "100 mL");
+    day.acts(id, rate(75_000, clock(10, 32)));
+    assert_eq!(so_far(&day, id), "87.5 mL");
+    assert!(matches!(day.tries_act(id, rate(60_000, When::Now)), Err(Refusal::WrongStage(_))));
 }

@@ -3,6 +3,7 @@
 use crate::day::{Day, brother, companion};
 use chart::{
     Act, VisitId,
+    command::CareAct,
     effect::Grade::{Gone, Mild, Moderate},
     time::When,
 };
@@ -24,11 +25,19 @@ pub fn infusion(day: &mut Day) -> VisitId {
     day.minute(30);
     day.vitals(id, "147/91 82 96 16");
     day.acts(id, Act::Look { at: When::Now });
+    asks_symptoms(day, id);
     day.minute(40);
     day.vitals(id, "146/90 80 97 15");
     day.ends(id, "");
     day.sees(id, "nausea", Mild);
     id
+}
+
+/// Vision is changed and pressure is past a limit: the protocol has the symptoms asked, and none is there.
+pub fn asks_symptoms(day: &mut Day, id: VisitId) {
+    let rules = day.protocol(id).symptoms.clone().unwrap();
+    let absent = rules.questions.into_iter().map(|one| one.id).collect();
+    day.acts(id, Act::Care(CareAct::AskSymptoms { present: Vec::new(), absent, at: When::Now }));
 }
 
 /// Recovery up to minute 85.

@@ -79,7 +79,11 @@ fn without_a_companion_nobody_else_has_to_be_told() {
     let declined = chart::departure::Companion::Declined { reason: "lives with nobody".into() };
     day.acts(id, Act::SettleCompanion(declined));
     day.acts(id, tells("It passes.", ""));
+    assert!(chart::unfinished::untold(day.visit(id)).is_empty());
+    day.minute(86);
     day.acts(id, Act::SettleCompanion(companion()));
+    assert_eq!(chart::unfinished::untold(day.visit(id)), [blurred()], "who is named later has not been told");
+    day.acts(id, tells("It passes.", "Help on stairs."));
     assert!(chart::unfinished::untold(day.visit(id)).is_empty());
 }
 
@@ -95,6 +99,11 @@ fn it_stands_in_the_call_a_day_later_and_comes_back_as_a_question() {
     let call = |reached, effects: Vec<(EffectId, Still)>| {
         Act::FollowUp(CallMade { reached, effects, words: "slept well".into() })
     };
+    assert_eq!(
+        day.tries_act(id, call(true, vec![(blurred(), Still::Gone)])),
+        Err(Refusal::NoCallDue),
+        "too soon"
+    );
     day.now = day.now.plus(Minutes(1445).millis());
     day.acts(id, call(false, Vec::new()));
     assert_eq!(follow_up::calls(&day.record, &day.now)[0].tried, 1, "who was not reached is called again");
@@ -113,7 +122,7 @@ fn it_stands_in_the_call_a_day_later_and_comes_back_as_a_question() {
     let first = asked.iter().find(|one| matches!(one.what, What::StillThere { .. })).unwrap();
     let words = words::asked_back(first, protocol);
     assert!(
-        words.starts_with("Blurred vision after infusion 3: when did it clear? (gone, by the call of "),
+        words.starts_with("Blurred vision after infusion 3: when did it clear? (gone by the call of "),
         "{words}"
     );
 }

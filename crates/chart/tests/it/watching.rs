@@ -66,3 +66,15 @@ fn more_chairs_than_the_ratio_are_asked_about_and_said() {
     cover(&mut day, &visits, true).unwrap();
     assert_eq!(watch::beyond_ratio(&day.record), [(PRESCRIBER, visits.len(), ratio)]);
 }
+
+#[test]
+fn nobody_leaves_the_staff_while_watching() {
+    let mut day = Day::new();
+    let id = day.arrives("Castellanos", 3);
+    day.by = MANAGER;
+    assert_eq!(day.tries(Command::RetireStaff(NURSE)), Err(Refusal::StillWatches(vec![Chair(3)])));
+    day.by = PRESCRIBER;
+    cover(&mut day, &[id], false).unwrap();
+    day.by = MANAGER;
+    day.does(Command::RetireStaff(NURSE));
+}

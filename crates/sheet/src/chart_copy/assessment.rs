@@ -31,5 +31,6 @@ pub(super) fn assessment(record: &Record, visit: &Visit, protocol: &Protocol, no
         rows: protocol.items().filter(|item| start::is_asked(record, visit, item)).map(row).collect(),
         note: String::new(),
         struck: Vec::new(),
+        kept: 2,
     }
 }

@@ -18,7 +18,16 @@ fn table(
     widths: Vec<u8>,
     rows: Vec<Vec<String>>,
 ) -> Section {
-    Section::Table { kind: "table", title, columns, widths, rows, note: String::new(), struck: Vec::new() }
+    Section::Table {
+        kind: "table",
+        title,
+        columns,
+        widths,
+        rows,
+        note: String::new(),
+        struck: Vec::new(),
+        kept: 2,
+    }
 }
 
 fn name(episode: &Episode, protocol: &Protocol) -> String {
@@ -60,7 +69,7 @@ pub(super) fn effects(visit: &Visit, protocol: &Protocol) -> Section {
             kind.name.clone(),
             first,
             String::new(),
-            format!("{} times", times.len()),
+            words::count(times.len(), "time", "times"),
             times.join(", "),
         ])
     });

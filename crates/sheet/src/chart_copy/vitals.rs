@@ -49,6 +49,7 @@ pub(super) fn vitals(record: &Record, visit: &Visit, protocol: &Protocol, now: &
         columns: vec!["Time", "Minute", "BP mmHg", "HR /min", "SpO2 %", "RR /min", "Remarks", "By"],
         widths: vec![5, 7, 8, 6, 6, 6, 22, 10],
         struck: (0..).zip(&rows).filter(|(_, (_, struck))| *struck).map(|(place, _)| place).collect(),
+        kept: 2,
         rows: rows.into_iter().map(|(cells, _)| cells).collect(),
         note: words::limits_passed(record, visit, protocol).join(" "),
     }

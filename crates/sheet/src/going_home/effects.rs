@@ -3,6 +3,7 @@
 
 use chart::{
     Visit,
+    departure::Companion,
     effect::Episode,
     protocol::{EffectKind, HappeningId, Protocol},
     unfinished,
@@ -28,8 +29,14 @@ fn past(kind: &EffectKind, gone: &[Episode], visit: &Visit) -> Option<String> {
     if kind.counted {
         let what = HappeningId(kind.id.0.clone());
         let times: Vec<String> = visit.care.times(&what).map(|one| time(&one.at)).collect();
-        let said = words::list(&times);
-        return (!times.is_empty()).then(|| format!("{plain} at {said}."));
+        let mut each = times.clone();
+        each.dedup();
+        let said = words::list(&each);
+        return match times.len() {
+            0 => None,
+            1 => Some(format!("{plain} at {said}.")),
+            many => Some(format!("{plain} {}, at {said}.", words::count(many, "time", "times"))),
+        };
     }
     let spans: Vec<(String, String)> = gone
         .iter()
@@ -38,7 +45,8 @@ fn past(kind: &EffectKind, gone: &[Episode], visit: &Visit) -> Option<String> {
         .collect();
     let ((first, _), (_, last)) = (spans.first()?, spans.last()?);
     if spans.len() > MOST {
-        return Some(format!("{plain} {} times between {first} and {last}.", spans.len()));
+        let times = words::count(spans.len(), "time", "times");
+        return Some(format!("{plain} {times} between {first} and {last}."));
     }
     let spans: Vec<String> = spans.iter().map(|(from, to)| format!("from {from} to {to}")).collect();
     Some(format!("{plain} {}.", words::list(&spans)))
@@ -54,7 +62,9 @@ fn still_there(visit: &Visit, episode: &Episode, protocol: &Protocol) -> String 
         let text = words::capital(text.trim());
         if text.ends_with(['.', '!', '?']) { text } else { format!("{text}.") }
     };
+    let stays = matches!(visit.companion.as_ref().map(|one| &one.value), Some(Companion::Named { .. }));
     let companion = match told.value.companion.as_str() {
+        _ if !stays => String::new(),
         "" => String::new(),
         said => format!(" Your companion was told: {}", stop(said)),
     };

@@ -131,7 +131,7 @@ fn the_ambulance_gets_who_what_and_when_on_one_page() {
         "penicillin",
         "70 kg",
         "16.2 mg so far, calculated (46.3 mL), pump runs",
-        "Drowsiness severe since 10:20",
+        "Drowsiness severe, since 10:20",
         "122/78",
         "10:20:31",
         "911 called",

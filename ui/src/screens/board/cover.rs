@@ -58,7 +58,7 @@ pub fn Cover() -> impl IntoView {
     });
     view! {
         <Show when=move || anybody.get()>
-            <button type="button" aria-haspopup="dialog" aria-keyshortcuts="C" on:click=move |_| open.set(true)>
+            <button type="button" class="quiet" aria-haspopup="dialog" aria-keyshortcuts="C" on:click=move |_| open.set(true)>
                 "Cover\u{2026}"
                 <span class="key" aria-hidden="true">"C"</span>
             </button>
@@ -122,6 +122,11 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
             }
         });
     };
+    // What was confirmed was confirmed of these chairs.
+    Effect::new(move |_| {
+        chosen.track();
+        confirmed.set(false);
+    });
     let rows = all.into_iter().map(|glance| view! { <Row glance chosen /> });
     view! {
         <form class="cover" on:submit=save>
@@ -130,7 +135,10 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
                 legend="Taken over by"
                 options=vec![(Taker::Other, "Somebody who confirms here".to_owned()), (Taker::Me, whoever_is_here(session))]
                 chosen=taker
-                on_choose=Callback::new(move |who| taker.set(Some(who)))
+                on_choose=Callback::new(move |who| {
+                    confirmed.set(false);
+                    taker.set(Some(who));
+                })
             />
             <Show when=move || taker.get() == Some(Taker::Other)>
                 <CountersignFields who="Nurse" pair />

@@ -48,6 +48,7 @@ struct Lists {
     here: Vec<Line>,
     left: Vec<Line>,
     not_treated: Vec<Line>,
+    otherwise: Vec<Line>,
     cancelled: Vec<Line>,
     calls: Vec<Line>,
 }
@@ -75,7 +76,18 @@ fn lists(record: &Record, now: &Stamp) -> Lists {
             .map(|visit| visit_line(visit, visit.chair.to_string(), Tone::Plain))
             .collect(),
         left: today.left.iter().map(left).collect(),
-        not_treated: today.not_treated.iter().map(not_treated).collect(),
+        not_treated: today
+            .not_treated
+            .iter()
+            .filter(|one| one.0.stage.start().is_none())
+            .map(not_treated)
+            .collect(),
+        otherwise: today
+            .not_treated
+            .iter()
+            .filter(|one| one.0.stage.start().is_some())
+            .map(not_treated)
+            .collect(),
         cancelled: today.cancelled.iter().map(|a| cancelled(record, a)).collect(),
         calls: calls_today(record, now).iter().map(|call| self::call(record, call, now)).collect(),
     }
@@ -157,6 +169,7 @@ pub fn TodayList(full: Memo<bool>) -> impl IntoView {
             <Part title="Expected" lines=expected full />
             <Part title="Here" lines=part(|lists| lists.here.clone()) full />
             <Part title="Left today" lines=part(|lists| lists.left.clone()) full />
+            <Part title="Left otherwise" lines=part(|lists| lists.otherwise.clone()) full />
             <Part title="Not treated" lines=part(|lists| lists.not_treated.clone()) full />
             <Part title="Calls due" lines=part(|lists| lists.calls.clone()) full />
             <Part title="Cancelled" lines=part(|lists| lists.cancelled.clone()) full />

@@ -28,7 +28,7 @@ mod trial;
 use super::bedside::Bedside;
 use crate::session::Session;
 use card::Phase;
-use chart::VisitId;
+use chart::{Stage, VisitId, fact::OtherEnd};
 use leptos::prelude::*;
 
 /// The tab.
@@ -36,6 +36,9 @@ use leptos::prelude::*;
 pub fn Discharge(id: VisitId) -> impl IntoView {
     let bedside = Bedside { session: Session::here(), id };
     let phase = bedside.on_record(|_, visit, _| Phase::of(&visit.stage));
+    // Whoever was transferred does not go home from here.
+    let goes_home = bedside
+        .on_record(|_, visit, _| !matches!(visit.stage, Stage::Ended { how: OtherEnd::Transferred, .. }));
     view! {
         <div class="discharge">
             <div class="discharge-main">
@@ -44,9 +47,13 @@ pub fn Discharge(id: VisitId) -> impl IntoView {
                 <emergency::Summary />
             </div>
             <div class="discharge-ledger">
-                <ride::RideHome phase />
+                <Show when=move || goes_home.get()>
+                    <ride::RideHome phase />
+                </Show>
                 <follow_up::FollowUp phase />
-                <companion::CompanionCard phase />
+                <Show when=move || goes_home.get()>
+                    <companion::CompanionCard phase />
+                </Show>
                 <still_there::StillThere phase />
                 <drug::DrugAccount />
                 <section class="discharge-card" aria-labelledby="discharge-paper">

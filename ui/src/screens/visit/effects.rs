@@ -3,6 +3,7 @@
 
 mod counted;
 mod grading;
+mod more;
 mod one_key;
 mod raised;
 pub mod symptoms;
@@ -19,6 +20,7 @@ use chart::{
 use counted::Counted;
 use grading::Grading;
 use leptos::{ev::KeyboardEvent, prelude::*};
+use more::More;
 use one_key::Step;
 
 /// Keys that mean something else on this screen; an effect that has one of them is reached without a key.
@@ -41,6 +43,7 @@ pub fn Effects() -> impl IntoView {
     let kinds = bedside.fixed(|_, _, protocol| protocol.effects.clone()).unwrap_or_default();
     // Which row is open.
     let open = RwSignal::new(None::<EffectId>);
+    provide_context(More::of(bedside, &kinds));
     let looked = Saver::button(bedside);
     let look = move || looked.save(Act::Look { at: When::Now }, None, || ());
     hear(bedside, &kinds, open, looked, look);
@@ -89,6 +92,7 @@ fn hear(
     saver: Saver,
     look: impl Fn() + 'static,
 ) {
+    let more = expect_context::<More>();
     let own: Vec<(String, EffectKind)> =
         kinds.iter().filter_map(|kind| Some((key_of(kind)?, kind.clone()))).collect();
     keys::on_key(move |event| {
@@ -110,7 +114,7 @@ fn hear(
                 (false, true) => Step::Down,
                 (false, false) => Step::Up,
             };
-            one_key::take(bedside, saver, kind, step, open);
+            one_key::take(bedside, saver, kind, step, open, more);
         }
     });
 }
@@ -119,6 +123,14 @@ fn hear(
 fn show(open: RwSignal<Option<EffectId>>, id: EffectId, grade: Grade) {
     open.set(Some(id));
     focus::soon(move || keys::focus(grading::button_of(grade)));
+}
+
+/// `mild since 10:12`; with its beginning where it had another grade before.
+fn state_of(one: &chart::effect::Episode) -> String {
+    let time = |at: &chart::Stamp| Clock::Hours24.time(at);
+    let began =
+        if one.from == one.grade_since { String::new() } else { format!(", began {}", time(&one.from)) };
+    format!("{} since {}{began}", one.grade, time(&one.grade_since))
 }
 
 /// How an effect stands, in a few words; empty where it is not there.
@@ -133,9 +145,7 @@ fn state_words(visit: &chart::Visit, id: &EffectId, counted: bool) -> String {
         };
     }
     let open = visit.episodes().into_iter().find(|one| one.effect == *id && one.open());
-    open.map_or_else(String::new, |one| {
-        format!("{}, since {}", one.grade, Clock::Hours24.time(&one.grade_since))
-    })
+    open.map_or_else(String::new, |one| state_of(&one))
 }
 
 #[component]

@@ -27,6 +27,28 @@ pub fn first_in(id: &str) {
     }
 }
 
+/// Moves the focus from the one of these that has it to the next or the one before.
+pub fn beside(all: &str, next: bool) {
+    let Ok(list) = document().query_selector_all(all) else { return };
+    let elements: Vec<web_sys::Element> =
+        (0..list.length()).filter_map(|place| list.item(place)?.dyn_into().ok()).collect();
+    let active = document().active_element();
+    let here =
+        elements.iter().position(|one| active.as_ref().is_some_and(|active| one.contains(Some(active))));
+    let to = here.map_or(Some(0), |here| if next { Some(here + 1) } else { here.checked_sub(1) });
+    if let Some(element) = to.and_then(|to| elements.into_iter().nth(to)) {
+        element.scroll_into_view();
+        take(element);
+    }
+}
+
+/// Brings an element into view, if it is there.
+pub fn into_view(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        element.scroll_into_view();
+    }
+}
+
 /// Presses the button that says this, and leaves the focus on it.
 pub fn press(words: &str) {
     let Ok(buttons) = document().query_selector_all("button") else { return };

@@ -49,9 +49,9 @@ pub fn Pump() -> impl IntoView {
     });
     // Milligrams first and the rate at the end, so that one is never read for the other.
     let ordered = bedside.on_record(|_, visit, _| {
-        visit
-            .worked()
-            .map_or_else(String::new, |w| format!("{} at {}, pump {}", w.dose(), w.concentration(), w.rate()))
+        visit.worked().map_or_else(String::new, |w| {
+            format!("Ordered {} at {}, {}", w.dose(), w.concentration(), w.rate())
+        })
     });
     // Worked out from rates and pauses; at the end the pump's own figure stands beside it.
     let so_far = bedside.at_present(|_, visit, _, now| words::care::infused_so_far(visit, now));

@@ -1,10 +1,13 @@
 //! Scores at any time of the visit. Nothing is preset: the last value and its age stand beside the figures, and a press
 //! on a figure is the entry.
 
-use super::{bedside::Bedside, draft::Draft, moment, saver::Saver};
-use crate::parts::{Field, Message};
+use super::{bedside::Bedside, draft::Draft, focus, moment, saver::Saver};
+use crate::{
+    keys,
+    parts::{Field, Message},
+};
 use chart::{Act, command::CareAct, contradiction, protocol::ScoreKind};
-use leptos::prelude::*;
+use leptos::{ev::KeyboardEvent, prelude::*};
 
 /// Where the focus goes with the key of the scores.
 pub const FIRST: &str = "score-first";
@@ -54,15 +57,29 @@ fn Score(kind: ScoreKind, time: Draft, first: bool) -> impl IntoView {
             saver.save(Act::Care(CareAct::Score { score, value, at }), None, forget);
         }
     };
+    // A figure typed while the focus is here is the entry; ten has its button. Arrows go from score to score.
+    let (least, most) = (kind.least, kind.most);
+    let press = move |event: &KeyboardEvent| {
+        let Some(key) = keys::plain_key(event).filter(|_| !event.repeat()) else { return };
+        match (key.as_str(), key.parse::<u8>()) {
+            (_, Ok(value)) if (least..=most).contains(&value) => {
+                event.prevent_default();
+                save(value);
+            }
+            ("ArrowDown" | "ArrowUp", _) => {
+                event.prevent_default();
+                focus::beside("[data-score]", key == "ArrowDown");
+            }
+            _ => {}
+        }
+    };
     // Where each value has words of its own they stand on the buttons; otherwise those of the ends stand beside.
     let worded = kind.anchors.len() > 3;
     let buttons = (kind.least..=kind.most).map(|value| {
         let meaning = kind.meaning(value).unwrap_or_default().to_owned();
-        let id = (first && value == kind.least).then_some(FIRST);
         view! {
             <button
                 type="button"
-                id=id
                 class="visit-score-value"
                 aria-label=value.to_string()
                 title=meaning.clone()
@@ -79,7 +96,14 @@ fn Score(kind: ScoreKind, time: Draft, first: bool) -> impl IntoView {
     });
     let not_validated = !kind.validated;
     view! {
-        <fieldset class="visit-score" class:worded=worded>
+        <fieldset
+            class="visit-score"
+            class:worded=worded
+            id=first.then_some(FIRST)
+            data-score=""
+            tabindex="-1"
+            on:keydown=move |event: KeyboardEvent| press(&event)
+        >
             <legend>{kind.name.clone()}</legend>
             <p class="small soft visit-score-variant">
                 {kind.variant.clone()}

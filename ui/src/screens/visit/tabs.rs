@@ -77,17 +77,23 @@ pub fn Tabs(tab: Memo<Tab>) -> impl IntoView {
 fn EmergencyButton() -> impl IntoView {
     let bedside = Bedside::here();
     let there = bedside.on_record(|_, visit, _| visit.stage.is_here() || !visit.emergencies.is_empty());
+    // While one goes on, each screen of the visit says so.
+    let since = bedside.at_present(|_, visit, _, now| {
+        let one = chart::emergency::going_on(visit)?;
+        Some(format!("Emergency for {}", chart::words::span(one.from.minutes_until(now))))
+    });
     view! {
         <button
             type="button"
             class="visit-emergency"
+            class:on=move || since.get().is_some()
             hidden=move || !there.get()
             aria-label="Emergency"
             aria-keyshortcuts="F9"
             data-key="F9"
             on:click=move |_| crate::screens::emergency::open(bedside.session, bedside.id)
         >
-            "Emergency"
+            {move || since.get().unwrap_or_else(|| "Emergency".to_owned())}
         </button>
     }
 }

@@ -2,6 +2,8 @@
 
 mod strike;
 
+pub use strike::StrikeOut;
+
 use super::bedside::Bedside;
 use chart::{
     Entry, Record, Visit,
@@ -102,7 +104,7 @@ pub fn Timeline() -> impl IntoView {
                     </li>
                 </For>
             </ol>
-            <strike::StrikeOut striking />
+            <StrikeOut striking />
         </section>
     }
 }

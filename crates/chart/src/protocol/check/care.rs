@@ -17,8 +17,9 @@ pub(super) fn check(protocol: &Protocol, found: &mut Found) {
     happenings(protocol, found);
     symptoms(protocol, found);
     emergency(protocol, found);
-    if protocol.follow_up.is_some_and(|after| after.0 < 1) {
-        found.add(Place::Head, "follow_up must be at least 1 minute.");
+    let minutes = [protocol.follow_up, protocol.follow_up_for];
+    if minutes.iter().flatten().any(|after| after.0 < 1) {
+        found.add(Place::Head, "follow_up and follow_up_for must be at least 1 minute.");
     }
 }
 
@@ -123,7 +124,7 @@ fn happenings(protocol: &Protocol, found: &mut Found) {
 
 fn symptoms(protocol: &Protocol, found: &mut Found) {
     let Some(rules) = &protocol.symptoms else { return };
-    let unknown = rules.effects.iter().any(|effect| protocol.effect(effect).is_none());
+    let unknown = rules.effects.iter().any(|effect| protocol.effect(effect).is_none_or(|kind| kind.counted));
     let unusable = rules.questions.iter().any(|one| blank(&one.id) || blank(&one.words));
     let empty = rules.effects.is_empty() || rules.questions.is_empty() || blank(&rules.source);
     if unknown || unusable || empty || !are_distinct(rules.questions.iter().map(|one| &one.id)) {

@@ -44,6 +44,11 @@ fn rule(rule: &Rule, name: &str, protocol: &Protocol) -> Vec<String> {
             words.extend(
                 unknown.map(|effect| format!("The criterion {name} names the unknown effect {}.", effect.0)),
             );
+            let counted =
+                |id: &&crate::effect::EffectId| protocol.effect(id).is_some_and(|kind| kind.counted);
+            words.extend(rule.effects.iter().filter(counted).map(|effect| {
+                format!("The criterion {name} names {}, which is counted and is never open.", effect.0)
+            }));
             if rule.effects.is_empty() {
                 words.push(format!("The criterion {name} can never fail: it names no effect."));
             }

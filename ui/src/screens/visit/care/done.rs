@@ -34,7 +34,22 @@ pub fn Done() -> impl IntoView {
             let words = care::intervention(&one.what, &one.detail, &one.note, record, protocol);
             Line { seq: one.seq, time: time(&one.at), words, recheck, tone }
         };
-        visit.care.interventions.iter().rev().map(line).collect::<Vec<_>>()
+        let care = &visit.care;
+        let plain = |seq: u64, at: chart::Stamp, words: String| {
+            (at, Line { seq, time: time(&at), words, recheck: String::new(), tone: "" })
+        };
+        let done = care.interventions.iter().map(|one| (one.at, line(one)));
+        let happened = care.happened.iter().map(|one| {
+            let name = protocol.happening(&one.what).unwrap_or(&one.what.0).to_owned();
+            plain(one.seq, one.at, care::with_note(&name, &one.note))
+        });
+        let site = care.site.iter().map(|one| {
+            plain(one.seq, one.at, care::with_note(&care::site(&one.findings, protocol), &one.note))
+        });
+        let notes = care.notes.iter().map(|one| plain(one.seq, one.at, format!("Note: {}", one.text)));
+        let mut all: Vec<_> = done.chain(happened).chain(site).chain(notes).collect();
+        all.sort_by_key(|(at, line)| std::cmp::Reverse((visit.arrived.until(at), line.seq)));
+        all.into_iter().map(|(_, line)| line).collect::<Vec<_>>()
     });
     view! {
         <Show when=move || !lines.with(Vec::is_empty)>

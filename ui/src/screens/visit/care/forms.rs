@@ -119,8 +119,10 @@ fn act(about: &About, typed: Typed, note: &str, at: When) -> Result<CareAct, Str
 }
 
 fn detail(asks: Asks, typed: Typed) -> Result<Detail, String> {
+    let amount = if asks == Asks::Oxygen { "Flow" } else { "Dose" };
     let thousandths = |scale| -> Result<u32, String> {
-        let digits = decimal::read(&typed.amount.typed(), scale).map_err(words::not_a_number)?;
+        let digits = decimal::read(&typed.amount.typed(), scale)
+            .map_err(|why| format!("{}: {}", amount, words::not_a_number(why)))?;
         u32::try_from(digits).map_err(|_| "That is too much to be true.".to_owned())
     };
     Ok(match asks {
@@ -132,6 +134,9 @@ fn detail(asks: Asks, typed: Typed) -> Result<Detail, String> {
         }
         Asks::Medicine => {
             let chosen = |what: &str| format!("Choose {what}. Nothing was saved.");
+            if typed.name.typed().trim().is_empty() {
+                return Err("Type which medicine it was. Nothing was saved.".to_owned());
+            }
             Detail::Medicine(Medicine {
                 name: typed.name.typed(),
                 dose: thousandths(3)?,

@@ -52,13 +52,24 @@ pub fn FollowUp(phase: Memo<Phase>) -> impl IntoView {
         })
     });
     let there = Memo::new(move |_| due.with(Option::is_some));
+    let made = bedside.on_record(|record, visit, protocol| {
+        let line = |call: &chart::answer::Given<chart::fact::FollowUp>| {
+            let when = format!("{}, {}", words::date_short(call.at.local()), Clock::Hours24.time(&call.at));
+            format!("{when}, {}: {}", record.name_of(call.by), words::care::follow_up(&call.value, protocol))
+        };
+        visit.follow_ups.iter().map(line).collect::<Vec<_>>()
+    });
+    let any = move || there.get() || !made.with(Vec::is_empty);
     view! {
-        <Show when=move || phase.get() == Phase::Over && there.get()>
+        <Show when=move || phase.get() == Phase::Over && any()>
             <section class="discharge-card" aria-labelledby="discharge-call">
                 <h2 id="discharge-call">"Call after the visit"</h2>
+                {move || made.get().into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
+                <Show when=move || there.get()>
                 <p>{move || due.get().map(|due| due.line)}</p>
                 <p class="lead"><b>{move || due.get().map(|due| due.phone)}</b></p>
                 <Form open=due.get_untracked().map(|due| due.open).unwrap_or_default() />
+                </Show>
             </section>
         </Show>
     }

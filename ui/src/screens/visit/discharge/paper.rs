@@ -19,7 +19,9 @@ pub fn Paper() -> impl IntoView {
     let bedside = Bedside::here();
     let press = Press::new();
     let previewing = RwSignal::new(false);
-    let has_sheet = bedside.on_record(|_, visit, _| visit.stage.start().is_some());
+    // The sheet is for going home.
+    let has_sheet = bedside
+        .on_record(|_, visit, _| visit.stage.start().is_some() && emergency::transferred(visit).is_none());
     let has_chart = bedside.on_record(|_, visit, _| visit.last_copy(Paperwork::ChartCopy).is_some());
     let was_emergency = bedside.on_record(|_, visit, _| emergency::true_ones(visit).next().is_some());
     let transferred = bedside.on_record(|_, visit, _| emergency::transferred(visit).is_some());

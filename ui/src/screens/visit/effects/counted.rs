@@ -1,10 +1,13 @@
 //! The open row of an effect that is counted, such as vomiting: each time with its minute, and one more.
 
-use super::button_id;
+use super::{
+    button_id,
+    more::{More, Typed},
+};
 use crate::{
     keys,
     parts::{Field, Message},
-    screens::visit::{bedside::Bedside, draft::Draft, focus, moment, saver::Saver},
+    screens::visit::{bedside::Bedside, focus, moment, saver::Saver},
 };
 use chart::{
     Act,
@@ -18,8 +21,7 @@ use leptos::{ev::SubmitEvent, prelude::*};
 #[component]
 pub fn Counted(kind: EffectKind, open: RwSignal<Option<EffectId>>) -> impl IntoView {
     let bedside = Bedside::here();
-    let [time, note] =
-        ["time", "note"].map(|field| Draft::new(bedside, &format!("effect-{field}-{}", kind.id.0)));
+    let Some(Typed { time, note }) = expect_context::<More>().about(&kind.id) else { return ().into_any() };
     let saver = Saver::new(bedside);
     let id = StoredValue::new(kind.id.clone());
     let times = bedside.on_record(move |_, visit, _| {
@@ -58,4 +60,5 @@ pub fn Counted(kind: EffectKind, open: RwSignal<Option<EffectId>>) -> impl IntoV
             <Message text=saver.said />
         </form>
     }
+    .into_any()
 }

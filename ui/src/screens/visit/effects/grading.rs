@@ -1,10 +1,13 @@
 //! The open row of one effect: how strong it is and what that means, or that it is gone, with a time and a note.
 
-use super::button_id;
+use super::{
+    button_id,
+    more::{More, Typed},
+};
 use crate::{
     keys,
     parts::{Field, Message},
-    screens::visit::{bedside::Bedside, draft::Draft, focus, moment, saver::Saver},
+    screens::visit::{bedside::Bedside, focus, moment, saver::Saver},
 };
 use chart::{
     Act,
@@ -48,8 +51,7 @@ fn on_arrow(event: &KeyboardEvent) {
 #[component]
 pub fn Grading(kind: EffectKind, open: RwSignal<Option<EffectId>>) -> impl IntoView {
     let bedside = Bedside::here();
-    let [time, note] =
-        ["time", "note"].map(|field| Draft::new(bedside, &format!("effect-{field}-{}", kind.id.0)));
+    let Some(Typed { time, note }) = expect_context::<More>().about(&kind.id) else { return ().into_any() };
     let saver = Saver::new(bedside);
     let id = StoredValue::new(kind.id.clone());
     // The grade that it has now, where it is there.
@@ -80,6 +82,17 @@ pub fn Grading(kind: EffectKind, open: RwSignal<Option<EffectId>>) -> impl IntoV
             observe(*grade);
         }
     };
+    // Enter in one of the two fields says it of the grade that stands.
+    let enter = move |event: &KeyboardEvent| {
+        if event.key() != "Enter" || !keys::is_typing() {
+            return;
+        }
+        event.prevent_default();
+        match present.get_untracked() {
+            Some(grade) => observe(grade),
+            None => saver.say("Choose how strong it is; time and note go with it."),
+        }
+    };
     let grades = GRADES.into_iter().map(|(grade, words, key, button)| {
         // What was never there cannot be gone.
         let offered = move || grade != Grade::Gone || present.get().is_some();
@@ -105,11 +118,20 @@ pub fn Grading(kind: EffectKind, open: RwSignal<Option<EffectId>>) -> impl IntoV
     });
     let name = kind.name.clone();
     view! {
-        <div class="visit-grading" role="group" aria-label=format!("{name}: how strong") on:keydown=press>
+        <div
+            class="visit-grading"
+            role="group"
+            aria-label=format!("{name}: how strong")
+            on:keydown=move |event: KeyboardEvent| {
+                enter(&event);
+                press(event);
+            }
+        >
             <div class="visit-grades">{grades.collect_view()}</div>
             <Field label="Time" value=time.text id="effect-time" hint="Empty is now." />
             <Field label="Note" value=note.text id="effect-note" hint="If there is something to say." />
             <Message text=saver.said />
         </div>
     }
+    .into_any()
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     parts::{Mark, Message, Shape},
-    screens::visit::{bedside::Bedside, saver::Saver},
+    screens::visit::{bedside::Bedside, focus, saver::Saver},
 };
 use chart::{
     Act,
@@ -14,6 +14,8 @@ use chart::{
     words::{self, Clock},
 };
 use leptos::prelude::*;
+
+const ID: &str = "visit-symptoms";
 
 /// How they stand, as far as the screen goes.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -33,10 +35,7 @@ pub fn Symptoms() -> impl IntoView {
     let questions = StoredValue::new(questions.unwrap_or_default());
     let shown = bedside.on_record(|_, visit, protocol| match symptoms::standing(visit, protocol) {
         Standing::NotCalledFor | Standing::Absent { .. } => Shown::Nothing,
-        Standing::Open { since } => Shown::Open(format!(
-            "Vision is changed and blood pressure is past a limit, together since {}. The protocol asks:",
-            Clock::Hours24.time(&since)
-        )),
+        Standing::Open { since } => Shown::Open(words::care::symptoms_open(&since, protocol)),
         Standing::Present { present, at } => Shown::Present(format!(
             "Answered yes {}: {}. A prescriber decides.",
             Clock::Hours24.time(&at),
@@ -49,9 +48,17 @@ pub fn Symptoms() -> impl IntoView {
         Shown::Nothing => String::new(),
         Shown::Open(line) | Shown::Present(line) => line,
     };
+    // They come up where the nurse is not looking: brought into sight, without taking the focus from what is typed.
+    Effect::new(move |before: Option<bool>| {
+        let open = matches!(shown.get(), Shown::Open(_));
+        if open && before == Some(false) {
+            focus::soon(|| focus::into_view(ID));
+        }
+        open
+    });
     view! {
         <Show when=move || shown.get() != Shown::Nothing || again.get()>
-            <section class="visit-symptoms" aria-label="Symptom questions" role="region">
+            <section class="visit-symptoms" id=ID aria-label="Symptom questions" role="region">
                 <p class="visit-symptoms-why">
                     <Mark shape=Shape::Triangle />
                     {line}

@@ -1,16 +1,25 @@
 //! Striking an entry out: it counts for nothing from then on, and stays to be read with the reason.
 
 use crate::{
+    keys,
     parts::{Dialog, Field, Message},
-    screens::visit::{bedside::Bedside, draft::Draft, saver::Saver},
+    screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
 };
 use chart::{Act, command::CareAct};
 use leptos::{ev::SubmitEvent, prelude::*};
 
+const REASON: &str = "strike-reason";
+
 #[component]
 pub fn StrikeOut(striking: RwSignal<Option<(u64, String)>>) -> impl IntoView {
     let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(striking.with(Option::is_some)));
+    Effect::new(move |_| {
+        let any = striking.with(Option::is_some);
+        open.set(any);
+        if any {
+            focus::soon(|| keys::focus(REASON));
+        }
+    });
     // Closed by Escape it is forgotten too, so that the next press opens it again.
     Effect::new(move |before: Option<bool>| {
         let now = open.get();
@@ -47,7 +56,7 @@ fn Form(striking: RwSignal<Option<(u64, String)>>) -> impl IntoView {
         <form class="visit-form" on:submit=save>
             <p><b>{line}</b></p>
             <p class="soft">"It stays to be read, struck through, with the reason. It counts for nothing from now on."</p>
-            <Field label="Reason" value=reason.text id="strike-reason" />
+            <Field label="Reason" value=reason.text id=REASON />
             <p>
                 <button type="button" class="choice" on:click=move |_| reason.text.set("wrong key".into())>
                     "Wrong key"

@@ -104,7 +104,10 @@ fn pauses(svg: &mut String, scale: &Scale, trend: &Trend) {
         let (from, to) = (scale.x(from.0), scale.x(to.0));
         let width = (to - from).max(2);
         add!(svg, "<rect class='pause' x='{from}' y='{TOP}' width='{width}' height='{}'/>", BOTTOM - TOP);
-        add!(svg, "<text class='soft' x='{}' y='{}'>paused</text>", from + 2, BOTTOM - 5);
+        // A narrow one has no room for the word; the words for assistive technology and the timeline have it.
+        if width >= 50 {
+            add!(svg, "<text class='soft' x='{}' y='{}'>paused</text>", from + 2, BOTTOM - 5);
+        }
     }
 }
 
