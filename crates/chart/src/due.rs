@@ -295,8 +295,7 @@ pub fn rechecked(
     now: &Stamp,
 ) -> Option<Rechecked> {
     let Some(place) = slots.iter().position(|slot| slot.anchor == Anchor::Recheck(seq)) else {
-        let done = visit.care.interventions.iter().find(|done| done.seq == seq)?;
-        protocol.intervention(&done.what)?.recheck?;
+        fill::asked_for(visit, protocol).find(|(_, asked, _)| *asked == seq)?;
         // The patient was gone before it was due, or nothing had started.
         return visit.stage.over().map(|_| Rechecked::Never);
     };

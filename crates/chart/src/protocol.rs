@@ -135,6 +135,9 @@ pub struct Schedule {
     /// How many minutes after a blood pressure past its notify limit it is taken again. Without it it is not.
     #[serde(default)]
     pub repeat: Option<Minutes>,
+    /// How many minutes after a pause of the pump, or another rate, a set is taken again. Without it it is not.
+    #[serde(default)]
+    pub pump_recheck: Option<Minutes>,
     /// Whether a pause of the pump moves the slots after it.
     #[serde(default)]
     pub pauses_shift: bool,

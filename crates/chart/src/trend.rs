@@ -5,6 +5,7 @@ use crate::{
     effect::Grade,
     flag::{self, Weight},
     protocol::{Protocol, Vital},
+    raised,
     record::Record,
     time::{Minutes, Stamp},
     visit::Visit,
@@ -59,8 +60,8 @@ pub struct Span {
     pub from: Minutes,
     /// To; `None` while it is open.
     pub to: Option<Minutes>,
-    /// Its present or highest grade.
-    pub grade: Grade,
+    /// Its present or highest grade; none where it is told from the sets.
+    pub grade: Option<Grade>,
 }
 
 /// Something that was done, or happened, at a minute.
@@ -83,10 +84,12 @@ fn marks(visit: &Visit, protocol: &Protocol, minute: impl Fn(&Stamp) -> Minutes)
     });
     let rates = visit.stage.run().into_iter().flat_map(|run| &run.changes);
     let rates = rates.map(|one| (one.at, format!("rate {}", one.rate)));
+    let pauses = visit.stage.run().into_iter().flat_map(|run| &run.pauses).map(|pause| pause.from);
+    let pauses = pauses.chain(visit.stage.standing_since()).map(|at| (at, "pump paused".to_owned()));
     let happened = visit.care.happened.iter();
     let happened =
         happened.map(|one| (one.at, protocol.happening(&one.what).unwrap_or(&one.what.0).to_owned()));
-    let mut all: Vec<(Stamp, String)> = done.chain(rates).chain(happened).collect();
+    let mut all: Vec<(Stamp, String)> = done.chain(rates).chain(pauses).chain(happened).collect();
     all.sort_by_key(|(at, _)| visit.arrived.until(at));
     all.into_iter().map(|(at, name)| Mark { name, minute: minute(&at) }).collect()
 }
@@ -146,7 +149,13 @@ pub fn trend(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Trend> {
         name: protocol.effect(&episode.effect).map_or(episode.effect.0, |kind| kind.name.clone()),
         from: minute(&episode.from),
         to: episode.gone.map(|gone| minute(&gone)),
-        grade: if episode.gone.is_some() { episode.worst } else { episode.grade },
+        grade: Some(if episode.gone.is_some() { episode.worst } else { episode.grade }),
+    });
+    let told = raised::raised(visit, protocol).into_iter().map(|one| Span {
+        name: words::care::raised(&one).0,
+        from: minute(&one.from),
+        to: one.gone.map(|gone| minute(&gone)),
+        grade: None,
     });
     let now = minute(&visit.stage.over().unwrap_or(*now));
     let percent = protocol.limits.own_baseline.percent;
@@ -160,7 +169,7 @@ pub fn trend(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Trend> {
     Some(Trend {
         pauses: pauses.collect(),
         marks: marks(visit, protocol, minute),
-        effects: effects.collect(),
+        effects: effects.chain(told).collect(),
         end: visit.stage.end().map(|end| minute(&end)),
         last: Minutes(now.0.max(90).div_euclid(10) * 10 + 10),
         now,

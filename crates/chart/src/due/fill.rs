@@ -4,7 +4,7 @@ use super::{Anchor, Filled, Left, Slot, closes, times::on_the_minute};
 use crate::{
     flag::{self, Weight},
     protocol::{Protocol, Schedule, Vital},
-    time::Stamp,
+    time::{Minutes, Stamp},
     visit::{Skipped, TakenSet, Visit},
 };
 
@@ -122,16 +122,15 @@ fn insert(slots: &mut Vec<Slot>, slot: Slot) {
 /// before it, does not answer for it.
 fn add_rechecks(slots: &mut Vec<Slot>, visit: &Visit, protocol: &Protocol, start: &Stamp) {
     let over = visit.stage.over();
-    for done in visit.care.interventions.iter().filter(|done| start.until(&done.at) >= 0) {
-        let Some(after) = protocol.intervention(&done.what).and_then(|kind| kind.recheck) else { continue };
-        let due = on_the_minute(&done.at).plus(after.millis());
+    for (at, seq, after) in asked_for(visit, protocol).filter(|(at, ..)| start.until(at) >= 0) {
+        let due = on_the_minute(&at).plus(after.millis());
         // One that falls after the end of the visit is no slot any more; `due::rechecked` says so.
         if over.is_some_and(|over| over.until(&due) >= 0) {
             continue;
         }
         let soon = due.plus(-protocol.schedule.soon.millis());
-        let opens = crate::time::later(soon, on_the_minute(&done.at).plus(60_000));
-        let (minute, anchor) = (start.minutes_until(&due), Anchor::Recheck(done.seq));
+        let opens = crate::time::later(soon, on_the_minute(&at).plus(60_000));
+        let (minute, anchor) = (start.minutes_until(&due), Anchor::Recheck(seq));
         insert(slots, Slot { due, minute, anchor, filled: None, left: None, opens, over });
     }
 }
@@ -140,4 +139,17 @@ fn add_rechecks(slots: &mut Vec<Slot>, visit: &Visit, protocol: &Protocol, start
 pub(super) fn asks_for_repeat(set: &TakenSet, protocol: &Protocol) -> bool {
     let flags = flag::flags(&set.signs, None, &protocol.limits);
     flag::heaviest(&flags, &[Vital::Systolic, Vital::Diastolic]) >= Some(Weight::Notify)
+}
+
+/// Everything after which the protocol has a set taken again: when it was, its entry, and after how many minutes.
+pub(super) fn asked_for(visit: &Visit, protocol: &Protocol) -> impl Iterator<Item = (Stamp, u64, Minutes)> {
+    let done = visit.care.interventions.iter();
+    let done = done.filter_map(|one| Some((one.at, one.seq, protocol.intervention(&one.what)?.recheck?)));
+    let run = visit.stage.run();
+    let rates = run.into_iter().flat_map(|run| &run.changes).map(|change| (change.at, change.seq));
+    let pauses = run.into_iter().flat_map(|run| &run.pauses).map(|pause| (pause.from, pause.seq));
+    let standing = visit.stage.standing_since().zip(run.and_then(|run| run.standing));
+    let after = protocol.schedule.pump_recheck;
+    let pump = rates.chain(pauses).chain(standing);
+    done.chain(pump.filter_map(move |(at, seq)| Some((at, seq, after?))))
 }

@@ -88,6 +88,9 @@ fn schedule(protocol: &Protocol, found: &mut Found) {
         let words = "schedule.early must be shorter than the time between sets, and nothing negative.";
         found.add(Place::Schedule, words);
     }
+    if s.pump_recheck.is_some_and(|after| after.0 < 1) {
+        found.add(Place::Schedule, "schedule.pump_recheck must be at least 1 minute.");
+    }
     if s.end_takes.0 < 0 || s.end_takes >= s.during || s.repeat.is_some_and(|repeat| repeat.0 < 1) {
         let words =
             "schedule.end_takes must be shorter than the time between sets, and repeat at least 1 minute.";

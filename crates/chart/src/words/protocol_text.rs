@@ -47,6 +47,10 @@ fn schedule(protocol: &Protocol) -> Vec<String> {
             || "Blood pressure past its notify limit is not asked for again.".to_owned(),
             |after| format!("Blood pressure past its notify limit is taken again after {after}."),
         ),
+        s.pump_recheck.map_or_else(
+            || "A pause or another rate asks for no set of its own.".to_owned(),
+            |after| format!("{after} after a pause or another rate a set is taken again."),
+        ),
         format!("The baseline is at most {} old at the start.", s.baseline_age),
     ]
 }

@@ -309,3 +309,30 @@ fn a_forgotten_rate_is_typed_after_the_end() {
     assert_eq!(so_far(&day, id), "87.5 mL");
     assert!(matches!(day.tries_act(id, rate(60_000, When::Now)), Err(Refusal::WrongStage(_))));
 }
+
+#[test]
+fn where_the_protocol_says_a_pause_and_a_rate_ask_for_a_recheck_too() {
+    let mut protocol = crate::day::starter();
+    protocol.schedule.pump_recheck = Some(chart::Minutes(5));
+    let mut day = Day::with(protocol);
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(10);
+    day.vitals(id, "131/84 74 97 14");
+    day.minute(11);
+    day.acts(id, Act::Pause { at: When::Now });
+    let paused = day.entries.last().unwrap().seq;
+    let next = due::next(day.visit(id), day.protocol(id), &day.now).unwrap();
+    assert_eq!((next.minutes.0, next.recheck), (5, Some(paused)));
+    day.minute(12);
+    day.acts(id, Act::Resume { at: When::Now });
+    day.acts(id, rate(100_000, When::Now));
+    let slower = day.entries.last().unwrap().seq;
+    day.minute(17);
+    day.vitals(id, "130/84 74 97 14");
+    let (visit, protocol) = (day.visit(id), day.protocol(id));
+    let slots = due::slots(visit, protocol, &day.now);
+    for entry in [paused, slower] {
+        let recheck = due::rechecked(visit, protocol, &slots, entry, &day.now);
+        assert!(matches!(recheck, Some(Rechecked::Done(_))), "{entry}");
+    }
+}

@@ -105,11 +105,13 @@ pub(super) fn interventions(record: &Record, visit: &Visit, protocol: &Protocol,
         (one.at, vec![CLOCK.time(&one.at), line, recheck(one.seq), record.name_of(one.by).to_owned()])
     });
     let run = visit.stage.run();
-    let pump = |at: Stamp, words: String| (at, vec![CLOCK.time(&at), words, String::new(), String::new()]);
+    let pump =
+        |at: Stamp, seq: u64, words: String| (at, vec![CLOCK.time(&at), words, recheck(seq), String::new()]);
     let rates = run.into_iter().flat_map(|run| &run.changes);
-    let rates = rates.map(|one| pump(one.at, format!("Pump rate changed to {}", one.rate)));
+    let rates = rates.map(|one| pump(one.at, one.seq, format!("Pump rate changed to {}", one.rate)));
     let pauses = run.into_iter().flat_map(|run| &run.pauses);
-    let pauses = pauses.map(|one| pump(one.from, format!("Pump paused until {}", CLOCK.time(&one.to))));
+    let pauses =
+        pauses.map(|one| pump(one.from, one.seq, format!("Pump paused until {}", CLOCK.time(&one.to))));
     let mut rows: Vec<(Stamp, Vec<String>)> = done.chain(rates).chain(pauses).collect();
     rows.sort_by_key(|(at, _)| visit.arrived.until(at));
     let rows = rows.into_iter().map(|(_, row)| row).collect();

@@ -101,5 +101,6 @@ fn figures(point: &Point) -> String {
 
 fn effect(span: &Span) -> String {
     let to = span.to.map_or_else(|| "still there".to_owned(), |to| format!("to {}", to.0));
-    format!("{}, {}, from minute {} {to}.", span.name, span.grade, span.from.0)
+    let grade = span.grade.map_or_else(String::new, |grade| format!(", {grade}"));
+    format!("{}{grade}, from minute {} {to}.", span.name, span.from.0)
 }

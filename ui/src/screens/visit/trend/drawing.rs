@@ -285,7 +285,7 @@ fn effect(svg: &mut String, scale: &Scale, spans: &[&Span], now: i64, top: i64) 
         last = (from, width);
     }
     let Some(span) = spans.last() else { return };
-    let label = format!("{}, {}", span.name, span.grade);
+    let label = span.grade.map_or_else(|| span.name.clone(), |grade| format!("{}, {grade}", span.name));
     // About seven units for a letter.
     let room = i64::try_from(label.chars().count()).unwrap_or(0) * 7 + 12;
     let (from, width) = last;
@@ -318,7 +318,7 @@ mod tests {
             flag: (systolic > 180).then_some(Weight::Notify),
             spo2_flag: (spo2 < 94).then_some(Weight::Watch),
         };
-        let span = Span { name: "A <b>".into(), from: Minutes(10), to: None, grade: Grade::Mild };
+        let span = Span { name: "A <b>".into(), from: Minutes(10), to: None, grade: Some(Grade::Mild) };
         Trend {
             points: vec![point(0, 122, 98), point(10, 204, 80)],
             effects: vec![span],
