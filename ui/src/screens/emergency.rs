@@ -15,7 +15,7 @@ use crate::{
     parts::{Foot, Message},
     screens::{
         desk::{copies, press::Press},
-        visit::Bedside,
+        visit::{Bedside, VITALS, VitalsLine},
     },
     session::{Screen, Session, Tab},
 };
@@ -58,6 +58,7 @@ pub fn Emergency(id: VisitId) -> impl IntoView {
     let press = Press::new();
     let transferring = RwSignal::new(false);
     let goes_on = bedside.on_record(|_, visit, _| emergency::going_on(visit).is_some());
+    let here = bedside.on_record(|_, visit, _| visit.stage.is_here());
     let can_note = bedside.on_record(|_, visit, _| emergency::noted_in(visit).is_some());
     let print = move |outlet| copies::make(session, press, id, Paperwork::EmergencyCard, outlet);
     keys::on_key(move |event| hear(bedside, transferring, print, &event));
@@ -105,6 +106,9 @@ pub fn Emergency(id: VisitId) -> impl IntoView {
                         <entries::Entries />
                     </Show>
                     <Log />
+                    <Show when=move || here.get()>
+                        <VitalsLine />
+                    </Show>
                 </div>
                 <div class="emergency-side">
                     <Steps />
@@ -156,6 +160,10 @@ fn hear(
         Some("t") if bedside.fixed(|_, visit, _| emergency::going_on(visit).is_some()) == Some(true) => {
             event.prevent_default();
             transferring.set(true);
+        }
+        Some("v") => {
+            event.prevent_default();
+            keys::focus(VITALS);
         }
         Some("b") => {
             event.prevent_default();

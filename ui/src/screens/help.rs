@@ -59,6 +59,7 @@ const EMERGENCY: &[Key] = &[
     ("P", "prints the card for the ambulance"),
     ("T", "the patient is transferred"),
     ("B", "goes to the field for what and how much"),
+    ("V", "goes to the vitals line"),
     ("Esc", "goes back to the visit; the emergency stays open"),
 ];
 

@@ -39,6 +39,7 @@ use leptos::{prelude::*, task::spawn_local};
 pub use moment::read_when;
 pub use saver::Saver;
 pub use timeline::StrikeOut;
+pub use vitals::{LINE as VITALS, VitalsLine};
 
 /// The screen of a visit. The tab is the one in `session.screen`.
 #[component]

@@ -7,8 +7,8 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// Signs that the page for emergencies keeps for itself: print, transferred, back.
-const EMERGENCY_TAKEN: [char; 3] = ['p', 't', 'b'];
+/// Signs that the page for emergencies keeps for itself: print, transferred, the field, the vitals line, quiet, skip.
+const EMERGENCY_TAKEN: [char; 6] = ['p', 't', 'b', 'v', 'q', 'k'];
 
 pub(super) fn check(protocol: &Protocol, found: &mut Found) {
     effects(protocol, found);
@@ -141,8 +141,7 @@ fn emergency(protocol: &Protocol, found: &mut Found) {
         rules.entries.iter().any(|entry| blank(&entry.words)) || rules.steps.iter().any(|step| blank(step));
     let empty = rules.entries.is_empty() || rules.steps.is_empty() || blank(&rules.source);
     if taken || unusable || empty || !are_distinct(keys) {
-        let words =
-            "The emergency page needs steps, entries with keys of their own (not P, T or B), and a source.";
+        let words = "The emergency page needs steps, entries with keys of their own (not P, T, B, V, Q or K), and a source.";
         found.add(Place::Emergency, words);
     }
 }
