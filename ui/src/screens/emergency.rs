@@ -27,6 +27,7 @@ use chart::{
     words::care,
 };
 use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
+use std::time::Duration;
 
 /// Shows the page, and has the beginning recorded behind it: the page does not wait for the disk.
 pub fn open(session: Session, id: VisitId) {
@@ -59,6 +60,9 @@ pub fn Emergency(id: VisitId) -> impl IntoView {
     let transferring = RwSignal::new(false);
     let goes_on = bedside.on_record(|_, visit, _| emergency::going_on(visit).is_some());
     let here = bedside.on_record(|_, visit, _| visit.stage.is_here());
+    // What is pressed first stands first; the vitals line comes a frame or two later.
+    let settled = RwSignal::new(false);
+    set_timeout(move || settled.set(true), Duration::from_millis(50));
     let can_note = bedside.on_record(|_, visit, _| emergency::noted_in(visit).is_some());
     let print = move |outlet| copies::make(session, press, id, Paperwork::EmergencyCard, outlet);
     keys::on_key(move |event| hear(bedside, transferring, print, &event));
@@ -106,7 +110,7 @@ pub fn Emergency(id: VisitId) -> impl IntoView {
                         <entries::Entries />
                     </Show>
                     <Log />
-                    <Show when=move || here.get()>
+                    <Show when=move || here.get() && settled.get()>
                         <VitalsLine />
                     </Show>
                 </div>
