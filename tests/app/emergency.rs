@@ -33,7 +33,8 @@ fn an_emergency_opens_out_of_a_field_outlives_a_kill_and_ends_as_a_transfer() {
         window.press_containing("Strike").await;
         window.press("Wrong key").await;
         window.press("Strike out for Brandt").await;
-        window.gone("Noted so far", "Shock given").await;
+        // It stays to be read, struck through.
+        window.appears("del", "Shock given").await;
         window.shot("emergency").await;
         kill(&stage);
         window.abandon().await;

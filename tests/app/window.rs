@@ -306,11 +306,12 @@ impl Window {
         }
     }
 
-    /// Waits until a region no longer says this.
-    pub async fn gone(&self, region: &str, unwanted: &str) {
+    /// Waits until an element of a tag says this.
+    pub async fn appears(&self, tag: &str, wanted: &str) {
+        let script = "return [...document.querySelectorAll(arguments[0])].some((e) => e.textContent.includes(arguments[1]))";
         let began = Instant::now();
-        while self.find("region", region).await.text().await.unwrap_or_default().contains(unwanted) {
-            assert!(began.elapsed() < PATIENCE, "{region} still says {unwanted}");
+        while self.client.execute(script, vec![json!(tag), json!(wanted)]).await.unwrap() != json!(true) {
+            assert!(began.elapsed() < PATIENCE, "no {tag} says {wanted}");
             tokio::time::sleep(Duration::from_millis(60)).await;
         }
     }

@@ -146,6 +146,13 @@ pub fn ran_out(visit: &Visit, now: &Stamp) -> Option<Stamp> {
     (end.until(now) >= Minutes(1).millis()).then_some(end)
 }
 
+/// When the bag of a running infusion is empty, as worked out from rates and pauses.
+#[must_use]
+pub fn through_at(visit: &Visit, now: &Stamp) -> Option<Stamp> {
+    let run = visit.stage.run().filter(|_| visit.stage.end().is_none() && visit.stage.is_here())?;
+    Some(due::planned_end(&visit.stage, run, now))
+}
+
 /// How many effects are open.
 #[must_use]
 pub fn effects_open(visit: &Visit) -> usize {

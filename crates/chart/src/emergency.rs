@@ -11,6 +11,8 @@ pub struct Emergency {
     pub from: Stamp,
     /// What was noted, by when it was so.
     pub notes: Vec<Note>,
+    /// What was struck out of it, to be read.
+    pub struck: Vec<Note>,
     /// How and when it was over; open while `None`.
     pub over: Option<Over>,
 }

@@ -1,7 +1,6 @@
 //! The trend of a visit: what the chart on screen and paper draws. Minutes count from the start of the infusion.
 
 use crate::{
-    care::Detail,
     effect::Grade,
     flag::{self, Weight},
     protocol::{Protocol, Vital},
@@ -76,10 +75,7 @@ pub struct Mark {
 /// Interventions, changes of rate, and what happened, by time.
 fn marks(visit: &Visit, protocol: &Protocol, minute: impl Fn(&Stamp) -> Minutes) -> Vec<Mark> {
     let done = visit.care.interventions.iter().map(|one| {
-        let name = match &one.detail {
-            Detail::Medicine(given) => given.name.clone(),
-            Detail::Plain | Detail::Oxygen { .. } => words::care::intervention_name(&one.what, protocol),
-        };
+        let name = words::care::brief(&one.what, &one.detail, protocol);
         (one.at, name)
     });
     let rates = visit.stage.run().into_iter().flat_map(|run| &run.changes);

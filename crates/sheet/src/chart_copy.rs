@@ -155,7 +155,10 @@ fn sections(
     list.push(care::other(record, visit, protocol, entries));
     list.push(care::emergencies(record, visit));
     list.push(care::watched(record, visit));
-    list.push(criteria(visit, protocol, now));
+    // Of a visit that ended otherwise nobody was let go by them.
+    if !matches!(visit.stage, Stage::Ended { .. }) {
+        list.push(criteria(visit, protocol, now));
+    }
     list.push(care::calls(record, visit, protocol));
     list.push(signatures(record, visit, protocol));
     list.push(timeline(record, visit, protocol, entries));
@@ -219,6 +222,9 @@ fn course(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> V
         ));
     }
     list.extend(infused(visit, now));
+    if visit.stage.start().is_some() {
+        list.push(pair("Ketamine", words::ambulance::ketamine(visit, now)));
+    }
     for pause in visit.stage.run().into_iter().flat_map(|run| &run.pauses) {
         list.push(pair("Pump paused", format!("{} to {}", CLOCK.time(&pause.from), CLOCK.time(&pause.to))));
     }

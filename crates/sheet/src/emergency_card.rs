@@ -115,16 +115,13 @@ fn done(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<Vec<String>>
 
 fn log(visit: &Visit) -> Vec<Vec<String>> {
     let of = |one: &chart::emergency::Emergency| {
-        let began = vec![say::to_the_second(&one.from), "Emergency".to_owned()];
-        let notes = one
-            .notes
-            .iter()
-            .map(|note| vec![say::to_the_second(&note.at), say::emergency_note(&note.what, &note.note)]);
-        let over = one
-            .over
-            .as_ref()
-            .map(|over| vec![say::to_the_second(&over.at), say::emergency_over(over.how, &over.note)]);
-        [began].into_iter().chain(notes).chain(over).collect::<Vec<_>>()
+        let notes = one.notes.iter().map(|note| (note.at, say::emergency_note(&note.what, &note.note)));
+        let over = one.over.as_ref().map(|over| (over.at, say::emergency_over(over.how, &over.note)));
+        let began = (one.from, "Emergency".to_owned());
+        let mut all: Vec<(Stamp, String)> = [began].into_iter().chain(notes).chain(over).collect();
+        // By their times, since some come in from paper afterwards.
+        all.sort_by_key(|(at, _)| one.from.until(at));
+        all.into_iter().map(|(at, words)| vec![say::to_the_second(&at), words]).collect::<Vec<_>>()
     };
     emergency::true_ones(visit).flat_map(of).collect()
 }

@@ -41,6 +41,10 @@ pub(super) fn fill(mut slots: Vec<Slot>, visit: &Visit, protocol: &Protocol, sta
             (Event::Skip(_), None) => {}
         }
     }
+    // A slot that was not late yet when the patient left was not missed.
+    let late = protocol.schedule.late.millis();
+    let in_time = |slot: &Slot| slot.over.is_none_or(|over| slot.due.until(&over) >= late);
+    slots.retain(|slot| !slot.is_open() || in_time(slot));
     for gap in &visit.not_taken {
         let lies = |slot: &&mut Slot| gap.from.until(&slot.due) >= 0 && slot.due.until(&gap.to) >= 0;
         for slot in slots.iter_mut().filter(lies).filter(|slot| slot.is_open()) {

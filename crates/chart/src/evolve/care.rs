@@ -78,7 +78,10 @@ fn strike(visit: &mut Visit, seq: u64) {
     care.symptoms.retain(|one| one.seq != seq);
     care.notes.retain(|one| one.seq != seq);
     for emergency in &mut visit.emergencies {
-        emergency.notes.retain(|one| one.seq != seq);
+        let gone = emergency.notes.iter().position(|one| one.seq == seq);
+        if let Some(place) = gone {
+            emergency.struck.push(emergency.notes.remove(place));
+        }
     }
     visit.stage.strike_pause(seq);
     if let Some(run) = visit.stage.run_mut() {
@@ -90,7 +93,12 @@ pub(super) fn of_emergency(visit: &mut Visit, entry: &Entry, fact: &EmergencyFac
     let last = visit.emergencies.last_mut();
     match (fact, last) {
         (EmergencyFact::Began { at }, _) => {
-            visit.emergencies.push(Emergency { from: *at, notes: Vec::new(), over: None });
+            visit.emergencies.push(Emergency {
+                from: *at,
+                notes: Vec::new(),
+                struck: Vec::new(),
+                over: None,
+            });
         }
         (EmergencyFact::Noted { what, note, at }, Some(emergency)) => {
             let (what, note, at) = (what.clone(), note.clone(), *at);

@@ -65,13 +65,18 @@ fn medicines(visit: &Visit, protocol: &Protocol) -> Option<String> {
 fn course(visit: &Visit) -> String {
     match (visit.stage.start(), visit.stage.end()) {
         (None, _) => "not started".to_owned(),
-        (Some(start), None) => format!("started {}", CLOCK.time(&start)),
+        (Some(start), None) => {
+            let stands = visit.stage.standing_since();
+            let stands = stands.map_or_else(String::new, |at| format!(", paused since {}", CLOCK.time(&at)));
+            format!("started {}{stands}", CLOCK.time(&start))
+        }
         (Some(start), Some(end)) => format!("{} to {}", CLOCK.time(&start), CLOCK.time(&end)),
     }
 }
 
 /// The dose so far: worked out from what was infused, and the pump's own figure where it is known.
-fn ketamine(visit: &Visit, now: &Stamp) -> String {
+#[must_use]
+pub fn ketamine(visit: &Visit, now: &Stamp) -> String {
     let Some(worked) = visit.worked() else { return "no order".to_owned() };
     let ordered = format!("{} ordered at {}", worked.dose(), worked.concentration());
     let Some(so_far) = infused::infused(&visit.stage, now) else { return format!("{ordered}, not started") };

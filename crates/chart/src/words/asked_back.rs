@@ -18,7 +18,13 @@ pub fn asked_back(asked: &AskedBack, protocol: &Protocol) -> String {
         What::StillThere { effect, said, .. } => {
             let said = match said {
                 Some((Still::Gone, on)) => format!(" (gone by the call of {})", on.format("%-d %b")),
-                Some((Still::There, on)) => format!(" (still there by the call of {})", on.format("%-d %b")),
+                Some((Still::There, on)) => {
+                    let on = on.format("%-d %b");
+                    return format!(
+                        "{} after infusion {number}, still there on {on}: when did it clear?",
+                        name(effect)
+                    );
+                }
                 None => String::new(),
             };
             format!("{} after infusion {number}: when did it clear?{said}", name(effect))

@@ -7,7 +7,6 @@ use crate::{
     due::{Next, Standing},
     flag::Passed,
     forecast::Forecast,
-    infused,
     protocol::Protocol,
     record::Record,
     reminder::{Reminder, Why},
@@ -61,7 +60,7 @@ pub fn stage(visit: &Visit, now: &Stamp) -> String {
     match &visit.stage {
         Stage::Arrived => format!("assessment, arrived {}", Clock::Hours24.time(&visit.arrived)),
         Stage::Infusing(run) => {
-            let of = infused::planned(&visit.stage).unwrap_or(run.ordered);
+            let of = board::through_at(visit, now).map_or(run.ordered, |end| run.start.minutes_until(&end));
             format!("infusion, minute {} of {}", run.start.minutes_until(now).0, of.0)
         }
         Stage::Paused(_, since) => format!("infusion paused for {}", span(since.minutes_until(now))),
@@ -184,11 +183,7 @@ pub fn glance(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) 
         .interventions
         .iter()
         .map(|one| {
-            let what = super::care::intervention_name(&one.what, protocol);
-            let what = match &one.detail {
-                crate::care::Detail::Medicine(given) => given.name.clone(),
-                crate::care::Detail::Plain | crate::care::Detail::Oxygen { .. } => what.to_lowercase(),
-            };
+            let what = super::care::brief(&one.what, &one.detail, protocol);
             format!("{what} {}", time(&one.at))
         })
         .collect();

@@ -94,7 +94,7 @@ pub fn with_note(line: &str, note: &str) -> String {
 fn medicine(given: &Medicine, record: &Record) -> String {
     let dose = decimal::write(given.dose.into(), 3);
     let (ordered, by) = (record.name_of(given.ordered_by), record.name_of(given.given_by));
-    let owed = if given.signed { "" } else { ", signature owed" };
+    let owed = if given.signed { ", who confirmed it here" } else { ", signature owed" };
     format!("{} {dose} {} {}, ordered by {ordered}{owed}, given by {by}", given.name, given.unit, given.route)
 }
 
@@ -106,6 +106,18 @@ pub fn detail(detail: &Detail, record: &Record) -> String {
         Detail::Oxygen { device, flow } if flow.0 == 0 => format!("off, {device}"),
         Detail::Oxygen { device, flow } => format!("{flow}, {device}"),
         Detail::Medicine(given) => medicine(given, record),
+    }
+}
+
+/// An intervention in a word or two: the medicine by its name, oxygen by whether it is on.
+#[must_use]
+pub fn brief(what: &InterventionId, with: &Detail, protocol: &Protocol) -> String {
+    let name = intervention_name(what, protocol);
+    match with {
+        Detail::Medicine(given) => given.name.clone(),
+        Detail::Oxygen { flow, .. } if flow.0 == 0 => format!("{name} off"),
+        Detail::Oxygen { flow, .. } => format!("{name} {flow}"),
+        Detail::Plain => name,
     }
 }
 

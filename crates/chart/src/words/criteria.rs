@@ -107,7 +107,9 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
             format!("{} of {wanted}: {}", counted.len(), sets.join(", "))
         }
         Evidence::SetFails { pressure, at, fault } => set_fails(pressure.as_ref(), &time(at), *fault),
-        Evidence::NoSet => "No set since the end of the infusion.".into(),
+        Evidence::NoSet => {
+            "No set in recovery yet; the one at the end of the infusion does not count.".into()
+        }
         Evidence::Alert { moaas, oriented, old, .. } => {
             let place = if *oriented { "oriented" } else { "not oriented" };
             let age = if *old { "; too old, check again" } else { "" };

@@ -121,6 +121,7 @@ fn what_was_noted_is_told_more_about_struck_out_and_never_called_none() {
     let strike = chart::command::CareAct::StrikeOut { entry, reason: "wrong key".into() };
     day.acts(id, Act::Care(strike));
     assert!(day.visit(id).emergencies[0].notes.is_empty());
+    assert_eq!(day.visit(id).emergencies[0].struck.len(), 1, "it stays to be read");
     day.acts(id, none);
 }
 
@@ -164,4 +165,16 @@ fn an_emergency_waits_for_nobodys_role() {
     day.by = crate::day::MANAGER;
     day.acts(id, begin());
     assert_eq!(day.visit(id).emergencies.len(), 1);
+}
+
+#[test]
+fn a_set_that_was_not_late_yet_at_the_transfer_was_not_missed() {
+    for (minute, missed) in [(12, 0), (13, 1)] {
+        let mut day = Day::new();
+        let id = day.started("Castellanos", 3, 40);
+        day.minute(minute);
+        day.acts(id, begin());
+        day.acts(id, end(EmergencyEnd::Transferred, "City Hospital", None));
+        assert_eq!(board::missed(day.visit(id), day.protocol(id), &day.now), missed, "{minute}");
+    }
 }

@@ -147,15 +147,20 @@ pub(super) fn other(
 /// Each emergency with its times to the second.
 pub(super) fn emergencies(record: &Record, visit: &Visit) -> Section {
     let of = |one: &chart::emergency::Emergency| {
-        let began = vec![say::to_the_second(&one.from), "Emergency".to_owned(), String::new()];
-        let notes = one.notes.iter().map(|note| {
-            let words = say::emergency_note(&note.what, &note.note);
-            vec![say::to_the_second(&note.at), words, record.name_of(note.by).to_owned()]
-        });
-        let over = one.over.as_ref().map(|over| {
-            vec![say::to_the_second(&over.at), say::emergency_over(over.how, &over.note), String::new()]
-        });
-        [began].into_iter().chain(notes).chain(over).collect::<Vec<_>>()
+        let note = |note: &chart::emergency::Note, struck: &str| {
+            let words = format!("{}{struck}", say::emergency_note(&note.what, &note.note));
+            (note.at, words, record.name_of(note.by).to_owned())
+        };
+        let notes = one.notes.iter().map(|one| note(one, ""));
+        let struck = one.struck.iter().map(|one| note(one, ", struck out"));
+        let over = one.over.as_ref();
+        let over = over.map(|over| (over.at, say::emergency_over(over.how, &over.note), String::new()));
+        let began = (one.from, "Emergency".to_owned(), String::new());
+        let mut all: Vec<_> = [began].into_iter().chain(notes).chain(struck).chain(over).collect();
+        // By their times, since some come in from paper afterwards.
+        all.sort_by_key(|(at, ..)| one.from.until(at));
+        let row = |(at, words, by): (Stamp, String, String)| vec![say::to_the_second(&at), words, by];
+        all.into_iter().map(row).collect::<Vec<_>>()
     };
     let rows = emergency::true_ones(visit).flat_map(of).collect();
     table("Emergency", vec!["Time", "What", "By"], vec![3, 14, 4], rows)

@@ -126,6 +126,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
     Effect::new(move |_| {
         chosen.track();
         confirmed.set(false);
+        said.set(String::new());
     });
     let rows = all.into_iter().map(|glance| view! { <Row glance chosen /> });
     view! {

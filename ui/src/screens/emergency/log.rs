@@ -9,12 +9,18 @@ struct Line {
     seq: u64,
     time: String,
     words: String,
+    struck: bool,
 }
 
 fn lines(visit: &chart::Visit) -> Vec<Line> {
     let Some(last) = visit.emergencies.last() else { return Vec::new() };
-    let began = Line { seq: 0, time: care::to_the_second(&last.from), words: "Emergency".to_owned() };
-    let notes = last.notes.iter().map(|one| Line {
+    let began =
+        Line { seq: 0, time: care::to_the_second(&last.from), words: "Emergency".to_owned(), struck: false };
+    let counted = last.notes.iter().map(|one| (one, false));
+    let mut notes: Vec<_> = counted.chain(last.struck.iter().map(|one| (one, true))).collect();
+    notes.sort_by_key(|(one, _)| (last.from.until(&one.at), one.seq));
+    let notes = notes.into_iter().map(|(one, struck)| Line {
+        struck,
         seq: one.seq,
         time: care::to_the_second(&one.at),
         words: care::emergency_note(&one.what, &one.note),
@@ -33,10 +39,16 @@ pub fn Log() -> impl IntoView {
     view! {
         <section aria-label="Noted so far">
             <ol class="emergency-log">
-                <For each=move || lines.get() key=|line| (line.seq, line.words.clone()) let(line)>
+                <For each=move || lines.get() key=|line| (line.seq, line.words.clone(), line.struck) let(line)>
                     <li>
                         <time>{line.time.clone()}</time>
-                        <span>{line.words.clone()}</span>
+                        <span>
+                            {if line.struck {
+                                view! { <del>{line.words.clone()}</del> }.into_any()
+                            } else {
+                                line.words.clone().into_any()
+                            }}
+                        </span>
                         <Strike line here striking />
                     </li>
                 </For>
@@ -48,10 +60,10 @@ pub fn Log() -> impl IntoView {
 
 #[component]
 fn Strike(line: Line, here: Memo<bool>, striking: RwSignal<Option<(u64, String)>>) -> impl IntoView {
-    let Line { seq, time, words } = line;
+    let Line { seq, time, words, struck } = line;
     let about = StoredValue::new((seq, format!("{time} {words}")));
     view! {
-        <Show when=move || here.get() && seq != 0>
+        <Show when=move || here.get() && seq != 0 && !struck>
             <button
                 type="button"
                 class="quiet visit-strike"

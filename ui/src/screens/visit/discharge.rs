@@ -60,7 +60,9 @@ pub fn Discharge(id: VisitId) -> impl IntoView {
                     <h2 id="discharge-paper">"Signatures and paper"</h2>
                     <signing::Signing phase />
                     <owed::OwedSignatures />
-                    <explained::Explained phase />
+                    <Show when=move || goes_home.get()>
+                        <explained::Explained phase />
+                    </Show>
                     <paper::Paper />
                     <Show when=move || phase.get().is_under_way()>
                         <release::Release />

@@ -9,7 +9,7 @@ use crate::{
     session::Tab,
 };
 use chart::{
-    Act, Stage, decimal,
+    Act, Stage, board, decimal,
     decimal::NotANumber,
     quantity::Microlitres,
     time::When,
@@ -36,10 +36,13 @@ pub fn Pump() -> impl IntoView {
         Stage::Paused(..) => State::Stands,
         Stage::Arrived | Stage::Recovering(_) | Stage::Departed(..) | Stage::Ended { .. } => State::Off,
     });
-    let words = bedside.on_record(|_, visit, _| match &visit.stage {
+    let words = bedside.at_present(|_, visit, _, now| match &visit.stage {
         Stage::Arrived => "The infusion has not started.".to_owned(),
         Stage::Infusing(run) => {
-            format!("Running since {}, {} ordered", Clock::Hours24.time(&run.start), run.ordered)
+            let through = board::through_at(visit, now);
+            let through =
+                through.map_or_else(String::new, |at| format!(", through at {}", Clock::Hours24.time(&at)));
+            format!("Running since {}, {} ordered{through}", Clock::Hours24.time(&run.start), run.ordered)
         }
         Stage::Paused(_, since) => format!("Paused at {}", Clock::Hours24.time(since)),
         Stage::Recovering(finished) | Stage::Departed(finished, _) => {

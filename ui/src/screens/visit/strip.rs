@@ -102,11 +102,12 @@ fn elapsed(visit: &Visit, now: &Stamp) -> Figures {
         }
         Stage::Infusing(run) => {
             let stood = run.stood(now, None);
+            let planned = chart::infused::planned(&visit.stage).unwrap_or(run.ordered);
             let under = if stood > 0 {
                 let infused = Minutes((run.start.until(now) - stood).div_euclid(60_000));
-                format!("{} of {} infused", infused.0, run.ordered)
+                format!("{} of {planned} infused", infused.0)
             } else {
-                format!("of {}", run.ordered)
+                format!("of {planned}")
             };
             (since_start(now), "min since the start".into(), under)
         }

@@ -60,6 +60,9 @@ pub fn Paper() -> impl IntoView {
                 <button type="button" on:click=move |_| make(Paperwork::EmergencyCard, Outlet::Printed)>
                     {summary}
                 </button>
+                <button type="button" on:click=move |_| make(Paperwork::EmergencyCard, Outlet::Saved)>
+                    "Save it as PDF"
+                </button>
             </Show>
             <button type="button" on:click=move |_| make(Paperwork::ChartCopy, Outlet::Printed)>
                 "Print chart copy"

@@ -95,6 +95,12 @@ fn Tell(effect: EffectId, name: String) -> impl IntoView {
     let [patient, companion] =
         ["told", "told-companion"].map(|field| Draft::new(bedside, &format!("{field}-{id}")));
     let saver = Saver::new(bedside);
+    // What was told before is put right, not typed anew.
+    let before =
+        bedside.fixed(|_, visit, _| visit.care.told.get(&effect).map(|told| told.value.clone())).flatten();
+    if let Some(before) = before.filter(|_| patient.typed().is_empty()) {
+        patient.text.set(before.patient);
+    }
     let effect = StoredValue::new(effect);
     let stays = bedside.on_record(|_, visit, _| {
         visit.companion.as_ref().is_some_and(|given| matches!(given.value, Companion::Named { .. }))

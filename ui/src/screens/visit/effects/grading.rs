@@ -13,6 +13,7 @@ use chart::{
     Act,
     effect::{EffectId, Grade},
     protocol::EffectKind,
+    words::Clock,
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
 
@@ -48,11 +49,25 @@ fn on_arrow(event: &KeyboardEvent) {
     }
 }
 
+/// What stands on record after an entry that was typed with an earlier time, where that is another grade.
+fn later_grade(bedside: Bedside, id: &EffectId, saved: Grade) -> Option<String> {
+    let last = bedside.fixed(|_, visit, _| {
+        let seen = visit.observed.iter().filter(|seen| seen.effect == *id);
+        seen.max_by_key(|seen| visit.arrived.until(&seen.at)).map(|seen| (seen.grade, seen.at))
+    });
+    let (grade, at) = last.flatten().filter(|(grade, _)| *grade != saved)?;
+    let at = Clock::Hours24.time(&at);
+    Some(format!(
+        "Saved. From {at} on it still stands as {grade}: strike that out in the timeline if it was not so."
+    ))
+}
+
 #[component]
 pub fn Grading(kind: EffectKind, open: RwSignal<Option<EffectId>>) -> impl IntoView {
     let bedside = Bedside::here();
     let Some(Typed { time, note }) = expect_context::<More>().about(&kind.id) else { return ().into_any() };
     let saver = Saver::new(bedside);
+    let still = RwSignal::new(String::new());
     let id = StoredValue::new(kind.id.clone());
     // The grade that it has now, where it is there.
     let present = bedside.on_record(move |_, visit, _| {
@@ -67,6 +82,11 @@ pub fn Grading(kind: EffectKind, open: RwSignal<Option<EffectId>>) -> impl IntoV
             let note = note.typed();
             saver.save(Act::Observe { effect, grade, at, note }, None, move || {
                 forget.into_iter().for_each(|forget| forget());
+                // An earlier time than that of the last entry does not take that one back.
+                if let Some(words) = later_grade(bedside, &id.get_value(), grade) {
+                    still.set(words);
+                    return;
+                }
                 open.set(None);
                 focus::soon(move || keys::focus(&button));
             });
@@ -127,10 +147,12 @@ pub fn Grading(kind: EffectKind, open: RwSignal<Option<EffectId>>) -> impl IntoV
                 press(event);
             }
         >
+            <h3>{name.clone()}</h3>
             <div class="visit-grades">{grades.collect_view()}</div>
             <Field label="Time" value=time.text id="effect-time" hint="Empty is now." />
             <Field label="Note" value=note.text id="effect-note" hint="If there is something to say." />
             <Message text=saver.said />
+            <Message text=still wrong=Signal::stored(false) />
         </div>
     }
     .into_any()
