@@ -1,8 +1,8 @@
 //! Scores that speak against an effect: nausea rated 0 while nausea is open, alert 5 of 5 while drowsiness is severe.
 
 use crate::{
-    effect::{EffectId, Grade, grade_at},
-    protocol::{Contradicts, Protocol, ScoreId},
+    effect::{EffectId, Grade, Observed, grade_at},
+    protocol::{Contradicts, Protocol, ScoreId, ScoreKind},
     time::{Stamp, earlier, later},
     visit::Visit,
 };
@@ -43,7 +43,7 @@ fn was_wrong(visit: &Visit, against: &Contradicts, value: u8, at: &Stamp) -> boo
 /// The contradictions that hold now: of the last value of each score, with an effect that is still as strong.
 #[must_use]
 pub fn contradictions(visit: &Visit, protocol: &Protocol) -> Vec<Contradiction> {
-    let holds = |score: &crate::protocol::ScoreKind| {
+    let holds = |score: &ScoreKind| {
         let against = score.contradicts.as_ref()?;
         let (value, at) = values(visit, &score.id).pop()?;
         let grade = visit.grade_now(&against.effect);
@@ -62,27 +62,23 @@ pub fn contradictions(visit: &Visit, protocol: &Protocol) -> Vec<Contradiction> 
 /// never was one.
 #[must_use]
 pub fn settled(visit: &Visit, protocol: &Protocol) -> Option<Stamp> {
-    let mut last = None;
-    for score in &protocol.scores {
-        let Some(against) = &score.contradicts else { continue };
-        let values = values(visit, &score.id);
-        for (place, (_, at)) in
-            values.iter().enumerate().filter(|(_, (v, at))| was_wrong(visit, against, *v, at))
-        {
-            let newer = values.get(place + 1).map(|(_, at)| *at);
-            let down = visit.observed.iter().filter(|seen| {
-                seen.effect == against.effect && seen.grade < against.from && at.until(&seen.at) > 0
-            });
-            let down = down.map(|seen| seen.at).reduce(earlier);
-            let end = match (newer, down) {
-                (Some(newer), Some(down)) => Some(earlier(newer, down)),
-                (one, other) => one.or(other),
-            };
-            last = match (last, end) {
-                (Some(last), Some(end)) => Some(later(last, end)),
-                (one, other) => one.or(other),
-            };
-        }
-    }
-    last
+    let ends = protocol.scores.iter().filter_map(|score| Some((score, score.contradicts.as_ref()?)));
+    ends.flat_map(|(score, against)| ends_of(visit, score, against)).reduce(later)
+}
+
+/// When each contradiction of one score came to its end.
+fn ends_of(visit: &Visit, score: &ScoreKind, against: &Contradicts) -> Vec<Stamp> {
+    let values = values(visit, &score.id);
+    let wrong =
+        (0..values.len()).filter(|place| was_wrong(visit, against, values[*place].0, &values[*place].1));
+    let ends = wrong.filter_map(|place| {
+        let at = values[place].1;
+        let newer = values.get(place + 1).map(|(_, at)| *at);
+        let lower = |seen: &&Observed| {
+            seen.effect == against.effect && seen.grade < against.from && at.until(&seen.at) > 0
+        };
+        let down = visit.observed.iter().filter(lower).map(|seen| seen.at);
+        newer.into_iter().chain(down).reduce(earlier)
+    });
+    ends.collect()
 }

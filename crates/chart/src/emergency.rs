@@ -43,6 +43,51 @@ pub struct Over {
     pub at: Stamp,
 }
 
+/// What stands in the log of an emergency.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Logged<'a> {
+    /// It began.
+    Began(&'a Stamp),
+    /// Something was noted.
+    Noted(&'a Note),
+    /// Something was noted that was struck out since.
+    Struck(&'a Note),
+    /// It was over.
+    Over(&'a Over),
+}
+
+impl Logged<'_> {
+    /// When.
+    #[must_use]
+    pub const fn at(&self) -> &Stamp {
+        match self {
+            Self::Began(at) => at,
+            Self::Noted(note) | Self::Struck(note) => &note.at,
+            Self::Over(over) => &over.at,
+        }
+    }
+}
+
+impl Emergency {
+    /// Everything about it by its times, since some come in from paper afterwards.
+    #[must_use]
+    pub fn log(&self) -> Vec<Logged<'_>> {
+        let notes = self.notes.iter().map(Logged::Noted);
+        let struck = self.struck.iter().map(Logged::Struck);
+        let over = self.over.iter().map(Logged::Over);
+        let mut all: Vec<Logged> =
+            [Logged::Began(&self.from)].into_iter().chain(notes).chain(struck).chain(over).collect();
+        all.sort_by_key(|one| self.from.until(one.at()));
+        all
+    }
+}
+
+/// Whether there is a page for emergencies to open: while the patient is here, and afterwards where there was one.
+#[must_use]
+pub const fn can_be_opened(visit: &Visit) -> bool {
+    visit.stage.is_here() || !visit.emergencies.is_empty()
+}
+
 /// The emergency that goes on in a visit.
 #[must_use]
 pub fn going_on(visit: &Visit) -> Option<&Emergency> {

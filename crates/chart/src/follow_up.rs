@@ -2,10 +2,10 @@
 
 use crate::{
     effect::{EffectId, Episode},
-    fact::{OtherEnd, Still},
+    fact::Still,
     record::Record,
     time::Stamp,
-    visit::{Stage, Visit},
+    visit::Visit,
 };
 
 /// One call.
@@ -26,8 +26,7 @@ pub struct Call<'a> {
 pub fn due(record: &Record, visit: &Visit) -> Option<Stamp> {
     let after = record.protocol_of(visit)?.follow_up?;
     // Whoever had the drug and went home; those who were transferred are asked after where they are.
-    let transferred = matches!(visit.stage, Stage::Ended { how: OtherEnd::Transferred, .. });
-    let left = visit.stage.over().filter(|_| visit.stage.start().is_some() && !transferred)?;
+    let left = visit.stage.over().filter(|_| visit.stage.start().is_some() && visit.goes_home())?;
     Some(visit.handed_over.as_ref().map_or(left, |handed| handed.at).plus(after.millis()))
 }
 
@@ -51,6 +50,12 @@ pub fn calls<'a>(record: &'a Record, now: &Stamp) -> Vec<Call<'a>> {
     let mut calls: Vec<Call> = record.visits.values().filter_map(|visit| call(record, visit, now)).collect();
     calls.sort_by_key(|call| now.until(&call.due));
     calls
+}
+
+/// The calls of today, and those of an earlier day that reached nobody yet.
+#[must_use]
+pub fn today<'a>(record: &'a Record, now: &Stamp) -> Vec<Call<'a>> {
+    calls(record, now).into_iter().filter(|call| call.due.date() <= now.date()).collect()
 }
 
 /// What the last call that reached the patient said about an effect.

@@ -244,6 +244,12 @@ impl Protocol {
         self.effects.iter().find(|effect| effect.id == *id)
     }
 
+    /// The name of an effect, as it stands in its button; its identifier where this protocol does not know it.
+    #[must_use]
+    pub fn effect_name(&self, id: &EffectId) -> String {
+        self.effect(id).map_or_else(|| id.0.clone(), |kind| kind.name.clone())
+    }
+
     /// One score.
     #[must_use]
     pub fn score(&self, id: &ScoreId) -> Option<&ScoreKind> {

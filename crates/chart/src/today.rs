@@ -19,8 +19,10 @@ pub struct Today<'a> {
     pub here: Vec<&'a Visit>,
     /// Released today.
     pub left: Vec<(&'a Visit, Stamp)>,
-    /// Ended otherwise today, with how.
+    /// Came today and had no infusion, with how it ended.
     pub not_treated: Vec<(&'a Visit, OtherEnd, Stamp)>,
+    /// Had an infusion and left otherwise than by a release, with how.
+    pub otherwise: Vec<(&'a Visit, OtherEnd, Stamp)>,
     /// Cancelled before they came.
     pub cancelled: Vec<&'a Appointment>,
 }
@@ -34,6 +36,7 @@ pub fn today<'a>(record: &'a Record, now: &Stamp) -> Today<'a> {
         here: record.here(),
         left: Vec::new(),
         not_treated: Vec::new(),
+        otherwise: Vec::new(),
         cancelled: Vec::new(),
     };
     for appointment in record.appointments.values().filter(|a| a.due.date() == date) {
@@ -49,7 +52,11 @@ pub fn today<'a>(record: &'a Record, now: &Stamp) -> Today<'a> {
             Stage::Departed(_, released) if released.at.date() == date => {
                 list.left.push((visit, released.at));
             }
-            Stage::Ended { how, at, .. } if at.date() == date => list.not_treated.push((visit, *how, *at)),
+            Stage::Ended { how, at, .. } if at.date() == date => {
+                let started = visit.stage.start().is_some();
+                let part = if started { &mut list.otherwise } else { &mut list.not_treated };
+                part.push((visit, *how, *at));
+            }
             Stage::Arrived
             | Stage::Infusing(_)
             | Stage::Paused(..)
@@ -61,5 +68,6 @@ pub fn today<'a>(record: &'a Record, now: &Stamp) -> Today<'a> {
     list.expected.sort_by_key(|(appointment, _)| appointment.due);
     list.left.sort_by_key(|(_, at)| at.utc);
     list.not_treated.sort_by_key(|(_, _, at)| at.utc);
+    list.otherwise.sort_by_key(|(_, _, at)| at.utc);
     list
 }

@@ -142,7 +142,7 @@ pub fn trend(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Trend> {
         })
         .collect();
     let effects = visit.episodes().into_iter().map(|episode| Span {
-        name: protocol.effect(&episode.effect).map_or(episode.effect.0, |kind| kind.name.clone()),
+        name: protocol.effect_name(&episode.effect),
         from: minute(&episode.from),
         to: episode.gone.map(|gone| minute(&gone)),
         grade: Some(if episode.gone.is_some() { episode.worst } else { episode.grade }),

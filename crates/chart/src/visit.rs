@@ -10,7 +10,7 @@ use crate::{
     drug::{Drawn, Wasted},
     effect::{self, EffectId, Episode, Grade, Observed},
     emergency::Emergency,
-    fact::{FollowUp, Infusion},
+    fact::{FollowUp, Infusion, OtherEnd},
     id::{PatientId, StaffId, VisitId},
     order::Order,
     owed::Owed,
@@ -249,6 +249,18 @@ impl Visit {
     #[must_use]
     pub fn minute(&self, at: &Stamp) -> Option<Minutes> {
         self.stage.start().map(|start| start.minutes_until(at))
+    }
+
+    /// Whether somebody was named who stays for 24 hours.
+    #[must_use]
+    pub fn has_companion(&self) -> bool {
+        self.companion.as_ref().is_some_and(|given| matches!(given.value, Companion::Named { .. }))
+    }
+
+    /// Whether the patient goes home from here, and is not taken to a hospital.
+    #[must_use]
+    pub const fn goes_home(&self) -> bool {
+        !matches!(self.stage, Stage::Ended { how: OtherEnd::Transferred, .. })
     }
 
     /// The last copy of a document.

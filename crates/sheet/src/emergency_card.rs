@@ -8,7 +8,7 @@ use crate::{
 use chart::{
     Record, Stamp, Visit,
     departure::Paperwork,
-    emergency,
+    emergency::{self, Emergency, Logged},
     protocol::Protocol,
     words::{self, Clock, ambulance, care as say},
 };
@@ -113,15 +113,9 @@ fn done(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<Vec<String>>
     visit.care.interventions.iter().map(line).collect()
 }
 
+/// What was struck out stands on the chart copy, not on the card for the crew.
 fn log(visit: &Visit) -> Vec<Vec<String>> {
-    let of = |one: &chart::emergency::Emergency| {
-        let notes = one.notes.iter().map(|note| (note.at, say::emergency_note(&note.what, &note.note)));
-        let over = one.over.as_ref().map(|over| (over.at, say::emergency_over(over.how, &over.note)));
-        let began = (one.from, "Emergency".to_owned());
-        let mut all: Vec<(Stamp, String)> = [began].into_iter().chain(notes).chain(over).collect();
-        // By their times, since some come in from paper afterwards.
-        all.sort_by_key(|(at, _)| one.from.until(at));
-        all.into_iter().map(|(at, words)| vec![say::to_the_second(&at), words]).collect::<Vec<_>>()
-    };
-    emergency::true_ones(visit).flat_map(of).collect()
+    let all = emergency::true_ones(visit).flat_map(Emergency::log);
+    let counted = all.filter(|one| !matches!(one, Logged::Struck(_)));
+    counted.map(|one| vec![say::to_the_second(one.at()), say::logged(&one)]).collect()
 }

@@ -132,8 +132,7 @@ fn data(record: &Record, visit: &Visit, practice: bool, now: &Stamp, texts: Text
 
 /// What to do; keeping somebody there only where somebody stays.
 fn please(visit: &Visit, texts: &Texts) -> Vec<String> {
-    let stays = visit.companion.as_ref().is_some_and(|given| matches!(given.value, Companion::Named { .. }));
-    let companion = stays.then(|| texts.please_with_companion.clone());
+    let companion = visit.has_companion().then(|| texts.please_with_companion.clone());
     companion.into_iter().chain(texts.please.iter().cloned()).collect()
 }
 

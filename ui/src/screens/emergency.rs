@@ -31,10 +31,9 @@ use std::time::Duration;
 
 /// Shows the page, and has the beginning recorded behind it: the page does not wait for the disk.
 pub fn open(session: Session, id: VisitId) {
-    let here = session.record.with_untracked(|record| {
-        record.visits.get(&id).is_some_and(|visit| visit.stage.is_here() || !visit.emergencies.is_empty())
-    });
-    if !here {
+    let can =
+        session.record.with_untracked(|record| record.visits.get(&id).is_some_and(emergency::can_be_opened));
+    if !can {
         return;
     }
     session.screen.set(Screen::Emergency(id));
@@ -45,7 +44,7 @@ pub fn open(session: Session, id: VisitId) {
     }
     spawn_local(async move {
         let Ok(command) = bedside.command(Act::Emergency(EmergencyAct::Begin)) else { return };
-        // What was refused stands on the page as a clock that does not run; the foot says what was not saved.
+        // Where it came to nothing the page offers to begin once more, and says why not.
         let _ = session.submit(command, None).await;
     });
 }
@@ -62,7 +61,11 @@ pub fn Emergency(id: VisitId) -> impl IntoView {
     let here = bedside.on_record(|_, visit, _| visit.stage.is_here());
     // What is pressed first stands first; the vitals line comes a frame or two later.
     let settled = RwSignal::new(false);
-    set_timeout(move || settled.set(true), Duration::from_millis(50));
+    let settle = move || {
+        // Whoever went back at once has nothing to settle.
+        let _ = settled.try_set(true);
+    };
+    set_timeout(settle, Duration::from_millis(50));
     let can_note = bedside.on_record(|_, visit, _| emergency::noted_in(visit).is_some());
     let print = move |outlet| copies::make(session, press, id, Paperwork::EmergencyCard, outlet);
     keys::on_key(move |event| hear(bedside, transferring, print, &event));
@@ -108,6 +111,9 @@ pub fn Emergency(id: VisitId) -> impl IntoView {
                 <div class="emergency-main">
                     <Show when=move || can_note.get()>
                         <entries::Entries />
+                    </Show>
+                    <Show when=move || here.get() && settled.get() && !can_note.get()>
+                        <entries::NotBegun />
                     </Show>
                     <Log />
                     <Show when=move || here.get() && settled.get()>

@@ -5,7 +5,6 @@ use crate::{
     care::{Detail, Medicine},
     clinic::Role,
     command::{CallMade, CareAct},
-    departure::Companion,
     effect::{EffectId, Episode},
     fact::{CareFact, FollowUp, VisitFact},
     follow_up,
@@ -16,10 +15,6 @@ use crate::{
     time::{Stamp, When, later},
     visit::{Run, Stage, Visit},
 };
-
-/// What an infusion pump can be set to, in mL/h: from 1 to 2,000. Outside of it a rate is a slip of the hand.
-const SLOWEST: MicrolitresPerHour = MicrolitresPerHour(1_000);
-const FASTEST: MicrolitresPerHour = MicrolitresPerHour(2_000_000);
 
 pub(super) fn of_care(at: &Bedside, act: CareAct) -> Verdict<Vec<VisitFact>> {
     let fact = match act {
@@ -139,7 +134,10 @@ pub(super) fn running<'a>(at: &'a Bedside) -> Option<(&'a Run, Stamp)> {
 
 fn change_rate(at: &Bedside, rate: MicrolitresPerHour, confirmed: bool, when: When) -> Verdict<CareFact> {
     let run = at.visit.stage.run().ok_or(Refusal::WrongStage(Needed::Infusing))?;
-    if rate < SLOWEST || rate > FASTEST {
+    let limit = &at.protocol.limits.rate;
+    let outside =
+        |(least, most): (u16, u16)| rate.0 < u32::from(least) * 1000 || rate.0 > u32::from(most) * 1000;
+    if outside(limit.possible) {
         return Err(Refusal::RateImpossible(rate));
     }
     let moment = at.settle_after(when, run.start)?;
@@ -154,7 +152,7 @@ fn change_rate(at: &Bedside, rate: MicrolitresPerHour, confirmed: bool, when: Wh
     // Faster than ordered, or ten times slower: a digit may be wrong.
     let ten = crate::decimal::Exact::from_integer(10);
     let odd = |ordered| per_hour(rate) > ordered || per_hour(rate) * ten <= ordered;
-    if run.pumped.is_some_and(|pumped| odd(pumped.rate)) && !confirmed {
+    if (outside(limit.plausible) || run.pumped.is_some_and(|pumped| odd(pumped.rate))) && !confirmed {
         return Err(Refusal::RateUnusual(rate));
     }
     Ok(CareFact::RateChanged { rate, at: moment })
@@ -208,8 +206,11 @@ fn tell(at: &Bedside, effect: EffectId, patient: &str, companion: &str) -> Verdi
     let open = at.visit.episodes().into_iter().find(|one| one.effect == effect && one.open());
     let Some(Episode { grade, .. }) = open else { return Err(Refusal::WasNotThere(effect)) };
     let patient = say(patient, Field::Told)?;
-    let stays = at.visit.companion.as_ref().is_some_and(|one| matches!(one.value, Companion::Named { .. }));
-    let companion = if stays { say(companion, Field::ToldCompanion)? } else { companion.trim().to_owned() };
+    let companion = if at.visit.has_companion() {
+        say(companion, Field::ToldCompanion)?
+    } else {
+        companion.trim().to_owned()
+    };
     Ok(CareFact::Told { effect, grade, patient, companion })
 }
 

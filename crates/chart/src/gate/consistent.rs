@@ -3,17 +3,10 @@
 use super::{Evidence, State};
 use crate::{contradiction, protocol::Protocol, symptoms, time::Stamp, visit::Visit};
 
-/// From when on neither keeps the patient, where nothing ever did.
-fn from_the_end(visit: &Visit) -> State {
+/// Met from the end of the infusion on, or from a later moment at which something was settled.
+fn met(visit: &Visit, settled: Option<Stamp>) -> State {
     match visit.stage.end() {
-        Some(since) => State::Met { since },
-        None => State::NotYet { earliest: None },
-    }
-}
-
-fn since(visit: &Visit, at: Stamp) -> State {
-    match visit.stage.end() {
-        Some(end) => State::Met { since: crate::time::later(end, at) },
+        Some(end) => State::Met { since: settled.map_or(end, |at| crate::time::later(end, at)) },
         None => State::NotYet { earliest: None },
     }
 }
@@ -26,8 +19,7 @@ pub(super) fn contradictions(visit: &Visit, protocol: &Protocol) -> (State, Evid
     if visit.stage.end().is_none() {
         return (State::NotYet { earliest: None }, Evidence::NotThatFar);
     }
-    let settled = contradiction::settled(visit, protocol);
-    (settled.map_or_else(|| from_the_end(visit), |at| since(visit, at)), Evidence::NoContradiction)
+    (met(visit, contradiction::settled(visit, protocol)), Evidence::NoContradiction)
 }
 
 pub(super) fn symptoms(visit: &Visit, protocol: &Protocol) -> (State, Evidence) {
@@ -41,7 +33,7 @@ pub(super) fn symptoms(visit: &Visit, protocol: &Protocol) -> (State, Evidence) 
         {
             (State::NotYet { earliest: None }, Evidence::NotThatFar)
         }
-        symptoms::Standing::Absent { at } => (since(visit, at), Evidence::SymptomsAbsent { at }),
-        symptoms::Standing::NotCalledFor => (from_the_end(visit), Evidence::SymptomsNotCalledFor),
+        symptoms::Standing::Absent { at } => (met(visit, Some(at)), Evidence::SymptomsAbsent { at }),
+        symptoms::Standing::NotCalledFor => (met(visit, None), Evidence::SymptomsNotCalledFor),
     }
 }

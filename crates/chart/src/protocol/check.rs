@@ -196,14 +196,21 @@ fn limits(protocol: &Protocol, found: &mut Found) {
 
 fn extras(protocol: &Protocol, found: &mut Found) {
     let limits = &protocol.limits;
-    let bands = [("temperature", &limits.temperature), ("etco2", &limits.etco2), ("oxygen", &limits.oxygen)];
+    let bands = [
+        ("temperature", limits.temperature.as_ref()),
+        ("etco2", limits.etco2.as_ref()),
+        ("oxygen", limits.oxygen.as_ref()),
+        ("rate", Some(&limits.rate)),
+    ];
     for (table, band) in bands {
         let usable = |band: &ExtraBand| {
             let within =
                 lies_within(Span(band.plausible.0, band.plausible.1), Span(band.possible.0, band.possible.1));
             within && !band.unit.trim().is_empty() && !band.source.trim().is_empty()
         };
-        if !band.as_ref().is_none_or(usable) {
+        // A rate of nothing is a pause.
+        let from_nothing = table == "rate" && limits.rate.possible.0 < 1;
+        if !band.is_none_or(usable) || from_nothing {
             let words = format!(
                 "limit.{table} needs a unit, a source, and a plausible band within the possible one."
             );

@@ -179,6 +179,9 @@ pub struct Limits {
     /// Oxygen flow, likewise.
     #[serde(default)]
     pub oxygen: Option<ExtraBand>,
+    /// The pump rate, in mL/h: what is possible, and what is asked about.
+    #[serde(default = "Limits::rate")]
+    pub rate: ExtraBand,
     /// What is critical.
     #[serde(default)]
     pub critical: Option<Critical>,
@@ -198,6 +201,14 @@ pub struct Limits {
     pub vial: Option<Vials>,
     /// How far pressure may move from the patient's own baseline before it is flagged.
     pub own_baseline: OwnBaseline,
+}
+
+impl Limits {
+    /// What an earlier edition means, which did not say it: what an infusion pump can be set to.
+    fn rate() -> ExtraBand {
+        let (unit, source) = ("mL/h".to_owned(), "what infusion pumps can be set to".to_owned());
+        ExtraBand { unit, possible: (1, 2_000), plausible: (1, 2_000), source }
+    }
 }
 
 /// How far blood pressure may move from the patient's own baseline.

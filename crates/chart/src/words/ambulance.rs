@@ -86,13 +86,14 @@ pub fn ketamine(visit: &Visit, now: &Stamp) -> String {
         Stage::Paused(..) => ", pump paused",
         Stage::Arrived | Stage::Recovering(_) | Stage::Departed(..) | Stage::Ended { .. } => "",
     };
+    let grows = if stands.is_empty() { "" } else { " so far" };
     let pump = visit.stage.finished().map_or_else(String::new, |one| format!("; pump says {}", one.given));
-    format!("{mg} mg so far, calculated ({}){stands}{pump}; {ordered}", say::volume_so_far(visit, so_far))
+    format!("{mg} mg{grows}, calculated ({}){stands}{pump}; {ordered}", say::volume_so_far(visit, so_far))
 }
 
 fn effects(visit: &Visit, protocol: &Protocol) -> String {
     let open = visit.episodes().into_iter().filter(Episode::open).map(|one| {
-        let name = protocol.effect(&one.effect).map_or(one.effect.0.clone(), |kind| kind.name.to_lowercase());
+        let name = protocol.effect_name(&one.effect).to_lowercase();
         format!("{name} {}, since {}", one.grade, CLOCK.time(&one.from))
     });
     let open: Vec<String> = open.collect();

@@ -10,9 +10,7 @@ use crate::{
 /// `Double vision after infusion 2: when did it clear?`
 #[must_use]
 pub fn asked_back(asked: &AskedBack, protocol: &Protocol) -> String {
-    let name = |effect: &EffectId| {
-        protocol.effect(effect).map_or_else(|| effect.0.clone(), |kind| kind.name.clone())
-    };
+    let name = |effect: &EffectId| protocol.effect_name(effect);
     let number = asked.infusion.number;
     match &asked.what {
         What::StillThere { effect, said, .. } => {

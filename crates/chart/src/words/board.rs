@@ -157,8 +157,7 @@ pub fn glance(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) 
         .into_iter()
         .filter(crate::effect::Episode::open)
         .map(|one| {
-            let name =
-                protocol.effect(&one.effect).map_or(one.effect.0.clone(), |kind| kind.name.to_lowercase());
+            let name = protocol.effect_name(&one.effect).to_lowercase();
             format!("{name} {}", one.grade)
         })
         .collect();

@@ -6,10 +6,10 @@ use crate::{
     decimal,
     decimal::Exact,
     effect::EffectId,
+    emergency::Logged,
     fact::{CareFact, EmergencyEnd, EmergencyFact, FollowUp, Still},
     infused,
     protocol::{InterventionId, Protocol, ScoreId},
-    quantity::MicrolitresPerHour,
     raised::{Raised, What},
     record::Record,
     time::Stamp,
@@ -173,14 +173,10 @@ pub(super) fn of_care(fact: &CareFact, record: &Record, protocol: &Protocol) -> 
                 if companion.is_empty() { String::new() } else { format!("; companion told: {companion}") };
             format!(
                 "{}, {grade}, still there. Patient told: {patient}{companion}",
-                effect_name(effect, protocol)
+                protocol.effect_name(effect)
             )
         }
     }
-}
-
-fn effect_name(id: &EffectId, protocol: &Protocol) -> String {
-    protocol.effect(id).map_or_else(|| id.0.clone(), |kind| kind.name.clone())
 }
 
 /// A time with its seconds, as emergencies need it.
@@ -196,6 +192,16 @@ pub fn emergency_note(what: &str, note: &str) -> String {
         (true, _) => note.to_owned(),
         (false, true) => what.to_owned(),
         (false, false) => format!("{what}: {note}"),
+    }
+}
+
+/// One line of the log of an emergency.
+#[must_use]
+pub fn logged(one: &Logged) -> String {
+    match one {
+        Logged::Began(_) => "Emergency".to_owned(),
+        Logged::Noted(note) | Logged::Struck(note) => emergency_note(&note.what, &note.note),
+        Logged::Over(over) => emergency_over(over.how, &over.note),
     }
 }
 
@@ -233,7 +239,7 @@ pub fn follow_up(call: &FollowUp, protocol: &Protocol) -> String {
             Still::There => "still there",
             Still::Gone => "gone",
         };
-        format!("{} {how}", effect_name(effect, protocol).to_lowercase())
+        format!("{} {how}", protocol.effect_name(effect).to_lowercase())
     };
     let effects: Vec<String> = call.effects.iter().map(still).collect();
     let parts: Vec<String> =
@@ -262,11 +268,11 @@ pub fn volume(exact: Exact) -> String {
     format!("{} mL", decimal::write(decimal::round(exact, 3), 3))
 }
 
-/// The same to a tenth, for a figure that still grows.
+/// The same to a tenth, where the end of the infusion is not known.
 #[must_use]
 pub fn volume_so_far(visit: &Visit, exact: Exact) -> String {
-    let runs = visit.stage.end().is_none() && visit.stage.is_here();
-    if runs { format!("{} mL", decimal::write(decimal::round(exact, 1), 1)) } else { volume(exact) }
+    let ended = visit.stage.end().is_some();
+    if ended { volume(exact) } else { format!("{} mL", decimal::write(decimal::round(exact, 1), 1)) }
 }
 
 /// A pump rate to a tenth.
@@ -287,12 +293,6 @@ pub fn infused_so_far(visit: &Visit, at: &Stamp) -> Option<String> {
     Some(format!("{} of {} calculated{rate}", volume_so_far(visit, so_far), volume(pumped.total)))
 }
 
-/// A rate as it was typed.
-#[must_use]
-pub fn typed_rate(rate: MicrolitresPerHour) -> String {
-    rate.to_string()
-}
-
 /// One course of an effect: `mild 10:12, moderate 10:22, gone 11:10`.
 #[must_use]
 pub fn course(episode: &crate::effect::Episode) -> String {
@@ -305,6 +305,6 @@ pub fn course(episode: &crate::effect::Episode) -> String {
 pub fn symptoms_open(since: &Stamp, protocol: &Protocol) -> String {
     let at = Clock::Hours24.time(since);
     let effects = protocol.symptoms.as_ref().map(|rules| rules.effects.as_slice()).unwrap_or_default();
-    let names: Vec<String> = effects.iter().map(|id| effect_name(id, protocol).to_lowercase()).collect();
+    let names: Vec<String> = effects.iter().map(|id| protocol.effect_name(id).to_lowercase()).collect();
     format!("To be asked: at {at} {} came together with a blood pressure past a limit.", names.join(" or "))
 }

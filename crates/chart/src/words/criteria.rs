@@ -2,14 +2,10 @@
 
 use super::{Clock, count, list};
 use crate::{
-    effect::{EffectId, Grade},
+    effect::Grade,
     gate::{Criterion, Evidence, Gate, Readiness, SetFault, State},
     protocol::{Protocol, Rule},
 };
-
-fn effect_name(protocol: &Protocol, effect: &EffectId) -> String {
-    protocol.effect(effect).map_or_else(|| effect.0.clone(), |kind| kind.name.clone())
-}
 
 /// What a criterion asks.
 #[must_use]
@@ -31,7 +27,7 @@ pub fn criterion_title(rule: &Rule, protocol: &Protocol) -> String {
         Rule::Alert { .. } => "Alert and oriented".into(),
         Rule::Gait => "Walks as on arrival".into(),
         Rule::Effects(rule) => {
-            let names: Vec<String> = rule.effects.iter().map(|id| effect_name(protocol, id)).collect();
+            let names: Vec<String> = rule.effects.iter().map(|id| protocol.effect_name(id)).collect();
             let lower: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
             let who = super::capital(&list(&lower));
             let how = match rule.at_most {
@@ -122,11 +118,11 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
         Evidence::EffectsOpen(open) => list(
             &open
                 .iter()
-                .map(|(effect, grade)| format!("{} {grade}", effect_name(protocol, effect)))
+                .map(|(effect, grade)| format!("{} {grade}", protocol.effect_name(effect)))
                 .collect::<Vec<_>>(),
         ),
         Evidence::EffectRecent { effect, since } => {
-            format!("{} until {}", effect_name(protocol, effect), time(since))
+            format!("{} until {}", protocol.effect_name(effect), time(since))
         }
         Evidence::EffectsSettled { since } => format!("So since {}.", time(since)),
         Evidence::Contradictions(all) => {
@@ -161,7 +157,7 @@ fn contradiction(one: &crate::contradiction::Contradiction, protocol: &Protocol)
         .score(&one.score)
         .map_or(one.score.0.as_str(), |kind| if kind.id.is_moaas() { "MOAA/S" } else { kind.name.as_str() });
     let (value, at) = (one.value, Clock::Hours24.time(&one.at));
-    let effect = effect_name(protocol, &one.effect).to_lowercase();
+    let effect = protocol.effect_name(&one.effect).to_lowercase();
     format!("{} {value} at {at}, while {effect} is {}.", score.trim_end_matches('?'), one.grade)
 }
 

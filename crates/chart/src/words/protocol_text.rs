@@ -198,6 +198,11 @@ fn limits(protocol: &Protocol) -> Vec<String> {
     lines.extend(usual("Dose", &limits.dose, |n| McgPerKg(n).to_string()));
     lines.extend(usual("Duration", &limits.minutes, |n| Minutes(i64::from(n)).to_string()));
     lines.extend(usual("Volume", &limits.volume, |n| Microlitres(n).to_string()));
+    let rate = &limits.rate;
+    lines.push(format!(
+        "Pump rate, {}: possible {} to {}, asked about outside {} to {}. Source: {}.",
+        rate.unit, rate.possible.0, rate.possible.1, rate.plausible.0, rate.plausible.1, rate.source
+    ));
     lines.push(format!(
         "Blood pressure is flagged when it is more than {} % off the patient\u{2019}s own baseline. Source: {}.",
         protocol.limits.own_baseline.percent, protocol.limits.own_baseline.source

@@ -213,7 +213,7 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         }
         Refusal::RateUnusual(rate) => {
             format!(
-                "{rate} is faster than ordered, or ten times slower. Save again to confirm what the pump shows."
+                "{rate} is outside what is usual, or faster than ordered. Save again to confirm what the pump shows."
             )
         }
         Refusal::StillWatches(chairs) => {

@@ -186,8 +186,6 @@ pub const fn by_voice(voice: Voice) -> &'static str {
 
 #[allow(clippy::too_many_lines, reason = "one line for each fact; splitting it would hide one")]
 fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
-    let effect_name =
-        |id: &crate::effect::EffectId| protocol.effect(id).map_or(id.0.clone(), |kind| kind.name.clone());
     match fact {
         VisitFact::Expected { due, infusion, .. } => {
             format!("Expected {} for {infusion}", due.format("%-d %b, %H:%M"))
@@ -203,7 +201,7 @@ fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
         VisitFact::Sets(fact) => of_sets(fact),
         VisitFact::Looked { .. } => "Looked".into(),
         VisitFact::EffectObserved { effect, grade, note, .. } => {
-            format!("{}, {grade}{}", effect_name(effect), super::care::colon(note))
+            format!("{}, {grade}{}", protocol.effect_name(effect), super::care::colon(note))
         }
         VisitFact::Care(fact) => super::care::of_care(fact, record, protocol),
         VisitFact::Emergency(fact) => super::care::of_emergency(fact),

@@ -1,6 +1,6 @@
 //! What is done for a patient: rates and pauses with the amount infused, re-checks, medicines, the IV site.
 
-use crate::day::{Day, NURSE, PRESCRIBER, clock};
+use crate::day::{Day, NURSE, PRESCRIBER, clock, starter};
 use chart::{
     Act, Refusal, VisitId,
     care::{Detail, Medicine},
@@ -25,9 +25,14 @@ fn does(what: &str, detail: Detail) -> Act {
 }
 
 fn oxygen() -> Act {
-    let device =
-        crate::day::starter().intervention(&InterventionId("oxygen".into())).unwrap().choices[0].clone();
+    let device = starter().intervention(&InterventionId("oxygen".into())).unwrap().choices[0].clone();
     does("oxygen", Detail::Oxygen { device, flow: LitresPerMinute(20) })
+}
+
+/// How the re-check after an entry stands.
+fn recheck(day: &Day, id: VisitId, entry: u64) -> Option<Rechecked> {
+    let (visit, protocol) = (day.visit(id), day.protocol(id));
+    due::rechecked(visit, protocol, &due::slots(visit, protocol, &day.now), entry, &day.now)
 }
 
 fn so_far(day: &Day, id: VisitId) -> String {
@@ -113,6 +118,22 @@ fn an_impossible_rate_is_refused_and_a_faster_one_is_asked_about() {
 }
 
 #[test]
+fn what_is_possible_and_usual_at_a_pump_is_the_protocols_to_say() {
+    let mut protocol = starter();
+    protocol.limits.rate.possible = (1, 90);
+    protocol.limits.rate.plausible = (80, 90);
+    let mut day = Day::with(protocol);
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(5);
+    assert!(matches!(day.tries_act(id, rate(91_000, When::Now)), Err(Refusal::RateImpossible(_))));
+    assert!(matches!(day.tries_act(id, rate(79_000, When::Now)), Err(Refusal::RateUnusual(_))));
+    day.acts(
+        id,
+        Act::Care(CareAct::ChangeRate { rate: MicrolitresPerHour(85_000), confirmed: false, at: When::Now }),
+    );
+}
+
+#[test]
 fn a_recheck_is_a_slot_of_the_due_clock() {
     let mut day = Day::new();
     let id = day.started("Castellanos", 3, 40);
@@ -121,17 +142,13 @@ fn a_recheck_is_a_slot_of_the_due_clock() {
     day.minute(12);
     day.acts(id, oxygen());
     let entry = day.entries.last().unwrap().seq;
-    let recheck = |day: &Day| {
-        let (visit, protocol) = (day.visit(id), day.protocol(id));
-        due::rechecked(visit, protocol, &due::slots(visit, protocol, &day.now), entry, &day.now)
-    };
     let next = due::next(day.visit(id), day.protocol(id), &day.now).unwrap();
     assert_eq!((next.minutes.0, next.recheck), (5, Some(entry)));
-    assert!(matches!(recheck(&day), Some(Rechecked::Open(_))));
+    assert!(matches!(recheck(&day, id, entry), Some(Rechecked::Open(_))));
     day.minute(17);
     assert_eq!(due::next(day.visit(id), day.protocol(id), &day.now).unwrap().standing, Standing::Due);
     day.vitals(id, "130/84 74 97 14");
-    assert!(matches!(recheck(&day), Some(Rechecked::Done(_))));
+    assert!(matches!(recheck(&day, id, entry), Some(Rechecked::Done(_))));
     let next = due::next(day.visit(id), day.protocol(id), &day.now).unwrap();
     assert_eq!(
         (next.minutes.0, next.recheck),
@@ -148,15 +165,11 @@ fn what_was_measured_with_the_intervention_does_not_answer_for_it_and_one_set_an
     day.acts(id, oxygen());
     let entry = day.entries.last().unwrap().seq;
     day.vitals(id, "131/84 74 97 14");
-    let recheck = |day: &Day| {
-        let (visit, protocol) = (day.visit(id), day.protocol(id));
-        due::rechecked(visit, protocol, &due::slots(visit, protocol, &day.now), entry, &day.now)
-    };
-    assert!(matches!(recheck(&day), Some(Rechecked::Open(_))));
+    assert!(matches!(recheck(&day, id, entry), Some(Rechecked::Open(_))));
     // Due at 20, as the slot of the schedule: one set serves both.
     day.minute(20);
     day.vitals(id, "130/84 74 97 14");
-    assert!(matches!(recheck(&day), Some(Rechecked::Done(_))));
+    assert!(matches!(recheck(&day, id, entry), Some(Rechecked::Done(_))));
     assert_eq!(due::next(day.visit(id), day.protocol(id), &day.now).unwrap().minutes.0, 10);
 }
 
@@ -168,9 +181,7 @@ fn a_recheck_that_nobody_took_says_so() {
     day.acts(id, oxygen());
     let entry = day.entries.last().unwrap().seq;
     day.minute(30);
-    let (visit, protocol) = (day.visit(id), day.protocol(id));
-    let slots = due::slots(visit, protocol, &day.now);
-    assert_eq!(due::rechecked(visit, protocol, &slots, entry, &day.now), Some(Rechecked::Never));
+    assert_eq!(recheck(&day, id, entry), Some(Rechecked::Never));
 }
 
 fn medicine(name: &str, dose: u32) -> Medicine {
@@ -269,15 +280,11 @@ fn a_recheck_takes_no_set_away_from_the_schedule() {
     let entry = day.entries.last().unwrap().seq;
     // Due at 19; a minute after the oxygen is too soon, and the set at 20 serves the schedule and the re-check.
     day.minute(15);
-    let recheck = |day: &Day| {
-        let (visit, protocol) = (day.visit(id), day.protocol(id));
-        due::rechecked(visit, protocol, &due::slots(visit, protocol, &day.now), entry, &day.now)
-    };
     day.vitals(id, "131/84 74 97 14");
-    assert!(matches!(recheck(&day), Some(Rechecked::Open(_))));
+    assert!(matches!(recheck(&day, id, entry), Some(Rechecked::Open(_))));
     day.minute(20);
     day.vitals(id, "130/84 74 97 14");
-    assert!(matches!(recheck(&day), Some(Rechecked::Done(_))));
+    assert!(matches!(recheck(&day, id, entry), Some(Rechecked::Done(_))));
     assert_eq!(due::next(day.visit(id), day.protocol(id), &day.now).unwrap().minutes.0, 10);
 }
 
@@ -292,9 +299,7 @@ fn a_recheck_after_the_end_of_the_visit_was_not_done() {
     let how = chart::fact::OtherEnd::Transferred;
     let act = Act::EndOtherwise { how, reason: "hospital".into(), decided: None, next: None };
     day.acts(id, act);
-    let (visit, protocol) = (day.visit(id), day.protocol(id));
-    let slots = due::slots(visit, protocol, &day.now);
-    assert_eq!(due::rechecked(visit, protocol, &slots, entry, &day.now), Some(Rechecked::Never));
+    assert_eq!(recheck(&day, id, entry), Some(Rechecked::Never));
 }
 
 #[test]
@@ -329,10 +334,7 @@ fn where_the_protocol_says_a_pause_and_a_rate_ask_for_a_recheck_too() {
     let slower = day.entries.last().unwrap().seq;
     day.minute(17);
     day.vitals(id, "130/84 74 97 14");
-    let (visit, protocol) = (day.visit(id), day.protocol(id));
-    let slots = due::slots(visit, protocol, &day.now);
     for entry in [paused, slower] {
-        let recheck = due::rechecked(visit, protocol, &slots, entry, &day.now);
-        assert!(matches!(recheck, Some(Rechecked::Done(_))), "{entry}");
+        assert!(matches!(recheck(&day, id, entry), Some(Rechecked::Done(_))), "{entry}");
     }
 }

@@ -5,7 +5,7 @@ use chart::{
     Act, Command, Refusal,
     answer::Answer,
     patient::{Details, Sex},
-    protocol::{CriterionId, ItemId, LeadsTo, Rule, Span, check::problems},
+    protocol::{CriterionId, ItemId, LeadsTo, Protocol, Rule, Span, check::problems},
     start, words,
 };
 use std::collections::BTreeSet;
@@ -43,6 +43,7 @@ fn a_rule_that_can_never_hold_or_fail_is_found() {
     protocol.observation.source.clear();
     protocol.limits.critical.as_mut().unwrap().moaas = 5;
     protocol.limits.temperature.as_mut().unwrap().plausible = (0, 500);
+    protocol.limits.rate.possible.0 = 0;
     protocol.effects.retain(|effect| effect.id.0 != "nausea");
     let doubled = protocol.sections[0].items[0].clone();
     protocol.sections[0].items.push(doubled);
@@ -57,11 +58,21 @@ fn a_rule_that_can_never_hold_or_fail_is_found() {
         "observation asks for needs a source",
         "limit.critical",
         "limit.temperature",
+        "limit.rate",
         "unknown effect nausea",
         "identity stands twice",
     ] {
         assert!(found.contains(part), "{part} in {found}");
     }
+}
+
+#[test]
+fn an_edition_that_does_not_say_its_pump_rates_means_what_a_pump_can_run_at() {
+    let mut table = toml::Table::try_from(starter()).unwrap();
+    table["limit"].as_table_mut().unwrap().remove("rate").unwrap();
+    let earlier: Protocol = table.try_into().unwrap();
+    assert_eq!(earlier.limits.rate.possible, (1, 2_000));
+    assert_eq!(problems(&earlier), []);
 }
 
 #[test]

@@ -5,7 +5,8 @@ use chart::{
     Record, Stamp, Visit,
     due::{self, Rechecked},
     effect::Episode,
-    emergency, follow_up,
+    emergency::{self, Emergency, Logged},
+    follow_up,
     protocol::Protocol,
     raised::raised,
     unfinished, watch,
@@ -31,7 +32,7 @@ fn table(
 }
 
 fn name(episode: &Episode, protocol: &Protocol) -> String {
-    protocol.effect(&episode.effect).map_or_else(|| episode.effect.0.clone(), |kind| kind.name.clone())
+    protocol.effect_name(&episode.effect)
 }
 
 /// Each episode with its course, then what is told from the sets, then what was counted.
@@ -146,23 +147,15 @@ pub(super) fn other(
 
 /// Each emergency with its times to the second.
 pub(super) fn emergencies(record: &Record, visit: &Visit) -> Section {
-    let of = |one: &chart::emergency::Emergency| {
-        let note = |note: &chart::emergency::Note, struck: &str| {
-            let words = format!("{}{struck}", say::emergency_note(&note.what, &note.note));
-            (note.at, words, record.name_of(note.by).to_owned())
+    let row = |one: Logged| {
+        let (struck, by) = match &one {
+            Logged::Noted(note) => ("", record.name_of(note.by)),
+            Logged::Struck(note) => (", struck out", record.name_of(note.by)),
+            Logged::Began(_) | Logged::Over(_) => ("", ""),
         };
-        let notes = one.notes.iter().map(|one| note(one, ""));
-        let struck = one.struck.iter().map(|one| note(one, ", struck out"));
-        let over = one.over.as_ref();
-        let over = over.map(|over| (over.at, say::emergency_over(over.how, &over.note), String::new()));
-        let began = (one.from, "Emergency".to_owned(), String::new());
-        let mut all: Vec<_> = [began].into_iter().chain(notes).chain(struck).chain(over).collect();
-        // By their times, since some come in from paper afterwards.
-        all.sort_by_key(|(at, ..)| one.from.until(at));
-        let row = |(at, words, by): (Stamp, String, String)| vec![say::to_the_second(&at), words, by];
-        all.into_iter().map(row).collect::<Vec<_>>()
+        vec![say::to_the_second(one.at()), format!("{}{struck}", say::logged(&one)), by.to_owned()]
     };
-    let rows = emergency::true_ones(visit).flat_map(of).collect();
+    let rows = emergency::true_ones(visit).flat_map(Emergency::log).map(row).collect();
     table("Emergency", vec!["Time", "What", "By"], vec![3, 14, 4], rows)
 }
 
@@ -179,25 +172,14 @@ pub(super) fn watched(record: &Record, visit: &Visit) -> Section {
 /// The calls after the visit.
 pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol) -> Section {
     let row = |call: &chart::answer::Given<chart::fact::FollowUp>| {
-        let effects = call.value.effects.iter().map(|(effect, still)| {
-            let name = protocol.effect(effect).map_or(effect.0.clone(), |kind| kind.name.to_lowercase());
-            let how = match still {
-                chart::fact::Still::There => "still there",
-                chart::fact::Still::Gone => "gone",
-            };
-            format!("{name} {how}")
-        });
-        let reached = if call.value.reached { "reached" } else { "not reached" };
-        let words = effects.chain([call.value.words.clone()]).filter(|part| !part.is_empty());
         let when = format!("{}, {}", words::date_short(call.at.local()), CLOCK.time(&call.at));
-        let said = words.collect::<Vec<_>>().join("; ");
-        vec![when, reached.to_owned(), said, record.name_of(call.by).to_owned()]
+        vec![when, say::follow_up(&call.value, protocol), record.name_of(call.by).to_owned()]
     };
     let due = follow_up::due(record, visit).filter(|_| visit.follow_ups.is_empty());
     let due = due.map(|due| {
         let when = format!("{}, {}", words::date_short(due.local()), CLOCK.time(&due));
-        vec![when, "due".to_owned(), String::new(), String::new()]
+        vec![when, "due".to_owned(), String::new()]
     });
     let rows = visit.follow_ups.iter().map(row).chain(due).collect();
-    table("Calls after the visit", vec!["When", "How", "What was said", "By"], vec![5, 3, 9, 4], rows)
+    table("Calls after the visit", vec!["When", "What was said", "By"], vec![5, 12, 4], rows)
 }

@@ -3,7 +3,6 @@
 
 use chart::{
     Visit,
-    departure::Companion,
     effect::Episode,
     protocol::{EffectKind, HappeningId, Protocol},
     unfinished,
@@ -62,9 +61,8 @@ fn still_there(visit: &Visit, episode: &Episode, protocol: &Protocol) -> String 
         let text = words::capital(text.trim());
         if text.ends_with(['.', '!', '?']) { text } else { format!("{text}.") }
     };
-    let stays = matches!(visit.companion.as_ref().map(|one| &one.value), Some(Companion::Named { .. }));
     let companion = match told.value.companion.as_str() {
-        _ if !stays => String::new(),
+        _ if !visit.has_companion() => String::new(),
         "" => String::new(),
         said => format!(" Your companion was told: {}", stop(said)),
     };

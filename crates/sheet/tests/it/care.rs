@@ -149,6 +149,7 @@ fn the_ambulance_gets_who_what_and_when_on_one_page() {
     let text = card(&day);
     assert!(text.contains("Transfer summary"), "{text}");
     assert!(text.contains("Transferred 10:20:31: City Hospital, by ambulance"), "{text}");
+    assert!(text.contains("16.2 mg, calculated (46.3 mL); "), "it no longer grows: {text}");
     assert!(copy_of(&day, id).contains("City Hospital"), "the chart copy has it too");
 }
 

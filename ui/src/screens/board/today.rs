@@ -76,20 +76,10 @@ fn lists(record: &Record, now: &Stamp) -> Lists {
             .map(|visit| visit_line(visit, visit.chair.to_string(), Tone::Plain))
             .collect(),
         left: today.left.iter().map(left).collect(),
-        not_treated: today
-            .not_treated
-            .iter()
-            .filter(|one| one.0.stage.start().is_none())
-            .map(not_treated)
-            .collect(),
-        otherwise: today
-            .not_treated
-            .iter()
-            .filter(|one| one.0.stage.start().is_some())
-            .map(not_treated)
-            .collect(),
+        not_treated: today.not_treated.iter().map(not_treated).collect(),
+        otherwise: today.otherwise.iter().map(not_treated).collect(),
         cancelled: today.cancelled.iter().map(|a| cancelled(record, a)).collect(),
-        calls: calls_today(record, now).iter().map(|call| self::call(record, call, now)).collect(),
+        calls: follow_up::today(record, now).iter().map(|call| self::call(record, call, now)).collect(),
     }
 }
 
@@ -105,11 +95,6 @@ fn expected(record: &Record, appointment: &Appointment, late: bool) -> Line {
         tone: if late { Tone::Late } else { Tone::Plain },
         goes_to: GoesTo::Appointment(appointment.id),
     }
-}
-
-/// The calls of today, and those that were not reached on an earlier day.
-fn calls_today<'a>(record: &'a Record, now: &Stamp) -> Vec<follow_up::Call<'a>> {
-    follow_up::calls(record, now).into_iter().filter(|call| call.due.date() <= now.date()).collect()
 }
 
 fn call(record: &Record, call: &follow_up::Call, now: &Stamp) -> Line {

@@ -71,6 +71,18 @@ pub fn Entries() -> impl IntoView {
     }
 }
 
+/// What stands there where the beginning could not be recorded: one press tries again, and the sentence says why not.
+#[component]
+pub fn NotBegun() -> impl IntoView {
+    let saver = Saver::new(Bedside::here());
+    let begin = move |_| saver.save(Act::Emergency(EmergencyAct::Begin), None, || ());
+    view! {
+        <p class="lead">"The beginning is not on record yet, so nothing can be noted."</p>
+        <button type="button" class="emergency-entry" on:click=begin>"Begin"</button>
+        <Message text=saver.said />
+    }
+}
+
 /// The entry of the note that was just made.
 fn newest(bedside: Bedside, what: &str) -> Option<u64> {
     let find = |visit: &chart::Visit| {

@@ -1,12 +1,13 @@
 //! Everything that was noted so far, the newest first, to the second; what was wrong is struck out here.
 
 use crate::screens::visit::{Bedside, StrikeOut};
-use chart::words::care;
+use chart::{emergency::Logged, words::care};
 use leptos::prelude::*;
 
 #[derive(Clone, PartialEq, Eq)]
 struct Line {
-    seq: u64,
+    /// Its entry, where it is one that can be struck out.
+    seq: Option<u64>,
     time: String,
     words: String,
     struck: bool,
@@ -14,20 +15,15 @@ struct Line {
 
 fn lines(visit: &chart::Visit) -> Vec<Line> {
     let Some(last) = visit.emergencies.last() else { return Vec::new() };
-    let began =
-        Line { seq: 0, time: care::to_the_second(&last.from), words: "Emergency".to_owned(), struck: false };
-    let counted = last.notes.iter().map(|one| (one, false));
-    let mut notes: Vec<_> = counted.chain(last.struck.iter().map(|one| (one, true))).collect();
-    notes.sort_by_key(|(one, _)| (last.from.until(&one.at), one.seq));
-    let notes = notes.into_iter().map(|(one, struck)| Line {
-        struck,
-        seq: one.seq,
-        time: care::to_the_second(&one.at),
-        words: care::emergency_note(&one.what, &one.note),
-    });
-    let mut all: Vec<Line> = std::iter::once(began).chain(notes).collect();
-    all.reverse();
-    all
+    let line = |one: Logged| {
+        let (seq, struck) = match &one {
+            Logged::Noted(note) => (Some(note.seq), false),
+            Logged::Struck(note) => (Some(note.seq), true),
+            Logged::Began(_) | Logged::Over(_) => (None, false),
+        };
+        Line { seq, time: care::to_the_second(one.at()), words: care::logged(&one), struck }
+    };
+    last.log().into_iter().rev().map(line).collect()
 }
 
 #[component]
@@ -39,7 +35,7 @@ pub fn Log() -> impl IntoView {
     view! {
         <section aria-label="Noted so far">
             <ol class="emergency-log">
-                <For each=move || lines.get() key=|line| (line.seq, line.words.clone(), line.struck) let(line)>
+                <For each=move || lines.get() key=|line| (line.seq, line.time.clone(), line.words.clone(), line.struck) let(line)>
                     <li>
                         <time>{line.time.clone()}</time>
                         <span>
@@ -61,9 +57,9 @@ pub fn Log() -> impl IntoView {
 #[component]
 fn Strike(line: Line, here: Memo<bool>, striking: RwSignal<Option<(u64, String)>>) -> impl IntoView {
     let Line { seq, time, words, struck } = line;
-    let about = StoredValue::new((seq, format!("{time} {words}")));
+    let about = StoredValue::new((seq.unwrap_or_default(), format!("{time} {words}")));
     view! {
-        <Show when=move || here.get() && seq != 0 && !struck>
+        <Show when=move || here.get() && seq.is_some() && !struck>
             <button
                 type="button"
                 class="quiet visit-strike"

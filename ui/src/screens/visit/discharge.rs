@@ -28,7 +28,7 @@ mod trial;
 use super::bedside::Bedside;
 use crate::session::Session;
 use card::Phase;
-use chart::{Stage, VisitId, fact::OtherEnd};
+use chart::VisitId;
 use leptos::prelude::*;
 
 /// The tab.
@@ -37,8 +37,7 @@ pub fn Discharge(id: VisitId) -> impl IntoView {
     let bedside = Bedside { session: Session::here(), id };
     let phase = bedside.on_record(|_, visit, _| Phase::of(&visit.stage));
     // Whoever was transferred does not go home from here.
-    let goes_home = bedside
-        .on_record(|_, visit, _| !matches!(visit.stage, Stage::Ended { how: OtherEnd::Transferred, .. }));
+    let goes_home = bedside.on_record(|_, visit, _| visit.goes_home());
     view! {
         <div class="discharge">
             <div class="discharge-main">

@@ -32,13 +32,10 @@ fn effect(kind: &EffectKind) -> String {
     format!("{}, key {}.{grades}{source}", kind.name, kind.key.to_uppercase())
 }
 
-fn name_of(protocol: &Protocol, id: &crate::effect::EffectId) -> String {
-    protocol.effect(id).map_or_else(|| id.0.clone(), |kind| kind.name.to_lowercase())
-}
-
 fn symptoms(protocol: &Protocol) -> Vec<String> {
     let Some(rules) = &protocol.symptoms else { return Vec::new() };
-    let effects: Vec<String> = rules.effects.iter().map(|id| name_of(protocol, id)).collect();
+    let effects: Vec<String> =
+        rules.effects.iter().map(|id| protocol.effect_name(id).to_lowercase()).collect();
     let questions: Vec<&str> = rules.questions.iter().map(|one| one.words.as_str()).collect();
     vec![format!(
         "Asked when {} is there and blood pressure is past a limit: {} Source: {}.",
@@ -51,7 +48,12 @@ fn symptoms(protocol: &Protocol) -> Vec<String> {
 fn score(kind: &ScoreKind, protocol: &Protocol) -> String {
     let validated = if kind.validated { "" } else { ", not validated" };
     let against = kind.contradicts.as_ref().map_or_else(String::new, |one| {
-        format!(" {} speaks against {} from {} on.", one.value, name_of(protocol, &one.effect), one.from)
+        format!(
+            " {} speaks against {} from {} on.",
+            one.value,
+            protocol.effect_name(&one.effect).to_lowercase(),
+            one.from
+        )
     });
     let anchors: String = kind.anchors.iter().map(|one| format!(" {}: {}.", one.value, one.words)).collect();
     format!("{} {}{validated}.{anchors}{against} Source: {}.", kind.name, kind.variant, kind.source)

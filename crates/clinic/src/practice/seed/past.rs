@@ -113,7 +113,7 @@ impl Hand<'_> {
 
     fn leaves(&mut self, visit: VisitId, witness: StaffId) -> Result<(), Fault> {
         let person =
-            Person { name: String::new(), relation: "brother".to_owned(), phone: "555-0142".to_owned() };
+            Person { name: String::new(), relation: "sister".to_owned(), phone: "555-0177".to_owned() };
         let companion = Companion::Named { person: person.clone(), same_as_ride: true };
         self.acts(visit, Act::SettleCompanion(companion))?;
         self.tells(visit)?;

@@ -130,7 +130,9 @@ fn detail(asks: Asks, typed: Typed) -> Result<Detail, String> {
         Asks::Oxygen => {
             let device = typed.choice.get_untracked().ok_or("Choose the device. Nothing was saved.")?;
             let flow = u16::try_from(thousandths(LitresPerMinute::SCALE)?);
-            Detail::Oxygen { device, flow: LitresPerMinute(flow.unwrap_or(u16::MAX)) }
+            let flow =
+                flow.map_err(|_| "Flow: that is too much to be true. Nothing was saved.".to_owned())?;
+            Detail::Oxygen { device, flow: LitresPerMinute(flow) }
         }
         Asks::Medicine => {
             let chosen = |what: &str| format!("Choose {what}. Nothing was saved.");

@@ -49,9 +49,7 @@ pub fn CompanionCard(phase: Memo<Phase>) -> impl IntoView {
     let until = bedside.at_present(|_, visit, _, now| until(visit, now));
     let settled = Memo::new(move |_| who.with(Option::is_some));
     // That it was declined is on record; as good as a companion it is not.
-    let named = bedside.on_record(|_, visit, _| {
-        visit.companion.as_ref().is_some_and(|given| matches!(given.value, Companion::Named { .. }))
-    });
+    let named = bedside.on_record(|_, visit, _| visit.has_companion());
     let changing = RwSignal::new(false);
     let is_here = move || phase.get().is_here();
     let change = move |_| {

@@ -29,8 +29,6 @@ pub fn FollowUp(phase: Memo<Phase>) -> impl IntoView {
     let bedside = Bedside::here();
     let due = bedside.at_present(|record, visit, protocol, now| {
         let call = follow_up::call(record, visit, now)?;
-        let name =
-            |effect: &EffectId| protocol.effect(effect).map_or(effect.0.clone(), |kind| kind.name.clone());
         let tried = match call.tried {
             0 => String::new(),
             times => format!(", not reached {}", words::count(times, "time", "times")),
@@ -38,7 +36,10 @@ pub fn FollowUp(phase: Memo<Phase>) -> impl IntoView {
         let open = call.open.iter().map(|one| {
             let told = unfinished::told(visit, one)
                 .map_or_else(String::new, |told| format!(". Told: {}", told.value.patient));
-            (one.effect.clone(), format!("{}, {} on leaving{told}", name(&one.effect), one.grade))
+            (
+                one.effect.clone(),
+                format!("{}, {} on leaving{told}", protocol.effect_name(&one.effect), one.grade),
+            )
         });
         let details = record.patient_of(visit).map(|patient| patient.details.phone.clone());
         Some(Due {

@@ -20,8 +20,7 @@ pub fn Paper() -> impl IntoView {
     let press = Press::new();
     let previewing = RwSignal::new(false);
     // The sheet is for going home.
-    let has_sheet = bedside
-        .on_record(|_, visit, _| visit.stage.start().is_some() && emergency::transferred(visit).is_none());
+    let has_sheet = bedside.on_record(|_, visit, _| visit.stage.start().is_some() && visit.goes_home());
     let has_chart = bedside.on_record(|_, visit, _| visit.last_copy(Paperwork::ChartCopy).is_some());
     let was_emergency = bedside.on_record(|_, visit, _| emergency::true_ones(visit).next().is_some());
     let transferred = bedside.on_record(|_, visit, _| emergency::transferred(visit).is_some());

@@ -9,7 +9,6 @@ use crate::{
 use chart::{
     Act,
     command::CareAct,
-    departure::Companion,
     effect::{EffectId, Episode},
     unfinished,
     words::Clock,
@@ -28,13 +27,12 @@ struct Open {
 
 fn open(visit: &chart::Visit, protocol: &chart::Protocol) -> Vec<Open> {
     let one = |episode: Episode| {
-        let name =
-            protocol.effect(&episode.effect).map_or(episode.effect.0.clone(), |kind| kind.name.clone());
+        let name = protocol.effect_name(&episode.effect);
         let what = format!("{name}, {} since {}", episode.grade, Clock::Hours24.time(&episode.grade_since));
         let told = unfinished::told(visit, &episode).map(|told| {
             let companion = &told.value.companion;
             let companion =
-                if companion.is_empty() { String::new() } else { format!(" Companion: {companion}") };
+                if companion.is_empty() { String::new() } else { format!(". Companion: {companion}") };
             format!("Patient: {}{companion}", told.value.patient)
         });
         Open { effect: episode.effect, what, told }
@@ -102,9 +100,7 @@ fn Tell(effect: EffectId, name: String) -> impl IntoView {
         patient.text.set(before.patient);
     }
     let effect = StoredValue::new(effect);
-    let stays = bedside.on_record(|_, visit, _| {
-        visit.companion.as_ref().is_some_and(|given| matches!(given.value, Companion::Named { .. }))
-    });
+    let stays = bedside.on_record(|_, visit, _| visit.has_companion());
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         let forget = [patient, companion].map(Draft::forget);

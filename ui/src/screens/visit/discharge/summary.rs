@@ -38,8 +38,7 @@ fn short(criterion: &Criterion, protocol: &Protocol) -> Vec<String> {
 
 /// The effects that are named as evidence; without any, those that are asked about.
 fn effects(evidence: &Evidence, asked: &[EffectId], protocol: &Protocol) -> Vec<String> {
-    let name =
-        |id: &EffectId| protocol.effect(id).map_or_else(|| id.0.clone(), |kind| kind.name.to_lowercase());
+    let name = |id: &EffectId| protocol.effect_name(id).to_lowercase();
     if let Evidence::EffectsOpen(open) = evidence {
         return open.iter().map(|(effect, _)| name(effect)).collect();
     }
