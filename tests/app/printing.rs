@@ -50,6 +50,15 @@ fn printed() -> Vec<PathBuf> {
         .collect()
 }
 
+/// The printer has put down its last page: nothing waits for it any more, and the file has its end. A file is there
+/// before it is whole.
+fn finished(file: &Path) -> bool {
+    let waiting = Command::new("lpstat").args(["-W", "not-completed", "-o", PRINTER]).output();
+    let nothing_waits = waiting.is_ok_and(|out| out.status.success() && out.stdout.is_empty());
+    let bytes = fs::read(file).unwrap_or_default();
+    nothing_waits && bytes.trim_ascii_end().ends_with(b"%%EOF")
+}
+
 /// How light a page is, from 0 to 1, as its first page is drawn.
 fn lightness(pdf: &Path) -> f64 {
     let folder = tempfile::tempdir().unwrap();
@@ -88,10 +97,10 @@ fn a_discharge_sheet_comes_out_of_the_printer_as_it_was_saved() {
         let fresh = fs::metadata(file).and_then(|about| about.modified()).is_ok_and(|at| at >= began);
         fresh && file.to_string_lossy().contains("discharge-sheet")
     };
-    wait_for("the printed sheet", || printed().iter().any(is_mine));
+    wait_for("the printed sheet", || printed().iter().any(|file| is_mine(file) && finished(file)));
     // The print system flattens letters into shapes, so the page is compared as a picture. Paper that is blank,
     // cut off, or another document differs by far more than the drawing of letters does.
-    let on_paper = printed().into_iter().find(is_mine).unwrap();
+    let on_paper = printed().into_iter().find(|file| is_mine(file)).unwrap();
     let saved = fs::read_dir(stage.sheets()).unwrap().next().unwrap().unwrap().path();
     let (on_paper_light, saved_light) = (lightness(&on_paper), lightness(&saved));
     fs::remove_file(on_paper).unwrap();
