@@ -1,6 +1,7 @@
 //! The doors of the shell. Each takes its arguments, asks the clinic, and returns. None takes a path or an address.
 
 use crate::shop::{Reply, Shop, hold};
+use chrono::NaiveDate;
 use tauri::{State, ipc::Invoke};
 use wire::{ClockMove, Countersign, Draft, Look, NewStaff, Paperwork, Request, SetUp, SignIn, Stay, VisitId};
 
@@ -28,6 +29,12 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         preview,
         print,
         save_pdf,
+        printers,
+        choose_printer,
+        last_copies,
+        reprint,
+        save_again,
+        print_day,
         move_clock,
         keep_look,
         touch
@@ -141,6 +148,36 @@ async fn print(shop: State<'_, Shop>, text: String) -> Reply {
 #[tauri::command]
 async fn save_pdf(shop: State<'_, Shop>, text: String) -> Reply {
     shop.ask(text, |clinic, (visit, paper): (VisitId, Paperwork)| clinic::save(clinic, visit, paper)).await
+}
+
+#[tauri::command]
+async fn printers(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, ()| clinic::printers(clinic)).await
+}
+
+#[tauri::command]
+async fn choose_printer(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, name: Option<String>| clinic::choose_printer(clinic, name)).await
+}
+
+#[tauri::command]
+async fn last_copies(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, ()| hold(clinic).last_copies()).await
+}
+
+#[tauri::command]
+async fn reprint(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, (visit, copy): (VisitId, u64)| clinic::reprint(clinic, visit, copy)).await
+}
+
+#[tauri::command]
+async fn save_again(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, (visit, copy): (VisitId, u64)| clinic::save_again(clinic, visit, copy)).await
+}
+
+#[tauri::command]
+async fn print_day(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, day: NaiveDate| clinic::print_day(clinic, day)).await
 }
 
 #[tauri::command]

@@ -85,7 +85,8 @@ fn what_is_still_there_on_leaving_is_told_and_printed() {
         let still = window.find("group", "Still there on leaving").await;
         window.element_says(&still, "to be told").await;
         window.press_in(Some(&still), "Save what was told for Ewing").await;
-        window.refusal("Type what the patient was told").await;
+        window.refusal("Choose what they were told").await;
+        window.press("In other words").await;
         window.fill("The patient was told", "it clears within a day").await;
         window.press("Save what was told for Ewing").await;
         window.reads("region", "Timeline", "still there. Patient told: it clears within a day").await;
@@ -95,6 +96,7 @@ fn what_is_still_there_on_leaving_is_told_and_printed() {
         // Who is named later has not been told.
         let still = window.find("group", "Still there on leaving").await;
         window.element_says(&still, "to be told").await;
+        window.press_in(Some(&still), "In other words").await;
         window.fill("The patient was told", "it clears within a day").await;
         window.fill("The companion was told", "help on stairs").await;
         window.press("Save what was told for Ewing").await;

@@ -16,6 +16,7 @@ mod effects;
 mod emergency;
 mod key_to_frame;
 mod kill_in_mid_visit;
+mod ledger;
 mod locking;
 mod notification;
 mod printing;

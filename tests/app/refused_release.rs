@@ -21,7 +21,9 @@ fn a_refused_release_says_what_keeps_the_patient() {
             "discharge sheet",
             "ride home",
             "the nurse\u{2019}s signature",
-            "somebody stays for 24 hours",
+            "24-hour companion named, or declined",
+            "belongings given back",
+            "said back in own words",
         ] {
             assert!(text.contains(part), "{part} in {text}");
         }

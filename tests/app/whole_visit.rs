@@ -17,7 +17,7 @@ async fn gate(window: &Window) -> Vec<String> {
     texts.iter().map(state).collect()
 }
 
-async fn gate_reads(window: &Window, wanted: [&str; 13]) {
+async fn gate_reads(window: &Window, wanted: [&str; 16]) {
     for _ in 0..100 {
         if gate(window).await == wanted {
             return;
@@ -65,7 +65,8 @@ async fn recovery(nurse: &mut Nurse<'_>) {
     nurse.sees("Dissociation", "Mild").await;
     nurse.at_minute(60).await;
     nurse.tab("Discharge").await;
-    gate_reads(w, [NOT, MET, NOT, MISS, MISS, NOT, MET, MET, MET, MISS, MISS, MISS, NOT]).await;
+    gate_reads(w, [NOT, MET, NOT, MISS, MISS, NOT, MET, MET, MET, MISS, MISS, MISS, MISS, MISS, MISS, NOT])
+        .await;
     w.says("1 of 2: 138/86 at 10:57").await;
     nurse.tab("Recovery").await;
     nurse.at_minute(68).await;
@@ -74,7 +75,8 @@ async fn recovery(nurse: &mut Nurse<'_>) {
     nurse.takes("129/82 72 98 14").await;
     nurse.sees("Blurred vision", "Gone").await;
     nurse.tab("Discharge").await;
-    gate_reads(w, [MET, MET, MET, MISS, MISS, NOT, MET, MET, MET, MISS, MISS, MISS, NOT]).await;
+    gate_reads(w, [MET, MET, MET, MISS, MISS, NOT, MET, MET, MET, MISS, MISS, MISS, MISS, MISS, MISS, NOT])
+        .await;
     w.says("earliest 11:25").await;
     nurse.tab("Recovery").await;
     w.shot("visit-recovery").await;
@@ -86,7 +88,8 @@ async fn recovery(nurse: &mut Nurse<'_>) {
     nurse.takes("124/80 70 98 14").await;
     checks(w).await;
     nurse.tab("Discharge").await;
-    gate_reads(w, [MET, MET, MET, MET, MET, MET, MET, MET, MET, MISS, MISS, MISS, NOT]).await;
+    gate_reads(w, [MET, MET, MET, MET, MET, MET, MET, MET, MET, MISS, MISS, MISS, MISS, MISS, MISS, NOT])
+        .await;
     w.shot("discharge").await;
 }
 
@@ -110,6 +113,8 @@ async fn leaving(nurse: &mut Nurse<'_>) {
     w.reads("region", "Timeline", "Asked about thoughts of self-harm: no").await;
     w.press("IV line out").await;
     w.reads("region", "Timeline", "IV line out, site dressed").await;
+    w.press("Belongings back").await;
+    w.reads("region", "Timeline", "Belongings given back").await;
     nurse.tab("Discharge").await;
     let companion = w.find("group", "24-hour companion").await;
     w.press_in(Some(&companion), "The same person as the ride").await;
@@ -124,17 +129,19 @@ async fn leaving(nurse: &mut Nurse<'_>) {
     nurse.at_minute(87).await;
     w.fill("Explained in", "English").await;
     w.press("Sheet explained").await;
-    w.reads("region", "Timeline", "Sheet explained in English").await;
-    gate_reads(w, [MET, MET, MET, MET, MET, MET, MET, MET, MET, MET, MET, MET, NOT]).await;
+    w.reads("region", "Timeline", "Sheet version 1 explained in English").await;
+    says_back(w).await;
+    gate_reads(w, [MET, MET, MET, MET, MET, MET, MET, MET, MET, MET, MET, MET, MET, MET, MET, NOT]).await;
     w.says("Ready, waiting for the ride").await;
     w.press("Sign").await;
     w.reads("region", "Timeline", "Signed:").await;
     nurse.at_minute(91).await;
     w.press("Leaving now").await;
     w.press("The person arranged").await;
+    w.press("front door").await;
     w.press("Handed over").await;
-    w.reads("region", "Timeline", "Handed over to brother, 555-0142").await;
-    gate_reads(w, [MET; 13]).await;
+    w.reads("region", "Timeline", "Handed over to brother, 555-0142, front door").await;
+    gate_reads(w, [MET; 16]).await;
     w.press("Release patient").await;
     w.says("Released 11:33").await;
     assert!(
@@ -143,6 +150,18 @@ async fn leaving(nurse: &mut Nurse<'_>) {
     );
     w.shot("released").await;
     accounts(w).await;
+}
+
+/// Patient and companion say back what was explained, question by question.
+async fn says_back(w: &Window) {
+    let by = w.find("group", "Said back by").await;
+    w.press_in(Some(&by), "Patient and companion").await;
+    for question in crate::acts::protocol().leaving.teach_back {
+        let asked = w.find("group", &question.words).await;
+        w.press_in(Some(&asked), "In own words").await;
+    }
+    w.press("Save what was said back for Castellanos").await;
+    w.reads("region", "Timeline", "Said back by the patient and companion").await;
 }
 
 /// What is left when the patient has gone: the rest of the drug, and the signature that the prescriber owes.
@@ -199,7 +218,7 @@ const SETS: [&str; 8] = [
 ];
 
 /// Every other value of the worked visit.
-const RECORDED: [&str; 48] = [
+const RECORDED: [&str; 51] = [
     "35 mg",
     "0.7 mL",
     "0.35 mg/mL",
@@ -229,6 +248,9 @@ const RECORDED: [&str; 48] = [
     "Asked about thoughts of self-harm: no",
     "IV line out",
     "explained in English",
+    "Belongings given back",
+    "Said back by the patient and companion",
+    "front door",
     "brother, 555-0142",
     "expected 11:30",
     "24-hour companion",

@@ -1,11 +1,12 @@
 //! The one door to the shell: a typed function for each command. Payloads are JSON text both ways.
 
 use chart::{Entry, VisitId, departure::Paperwork, protocol::Stay};
+use chrono::NaiveDate;
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 use wire::{
-    ClockMove, Code, Countersign, Draft, Event, Fault, Found, Look, NewStaff, Preview, Produced, Request,
-    Room, Saved, SetUp, SetUpDone, SignIn, Tick, Welcome,
+    ClockMove, Code, CopyLine, Countersign, DayPrinted, Draft, Event, Fault, Found, Look, NewStaff, Preview,
+    Printers, Produced, Request, Room, Saved, SetUp, SetUpDone, SignIn, Tick, Welcome,
 };
 
 #[wasm_bindgen]
@@ -131,6 +132,36 @@ pub async fn print(visit: VisitId, paperwork: Paperwork) -> Answer<Produced> {
 
 pub async fn save_pdf(visit: VisitId, paperwork: Paperwork) -> Answer<Produced> {
     call("save_pdf", &(visit, paperwork)).await
+}
+
+/// The printers of this workstation, and the chosen one.
+pub async fn printers() -> Answer<Printers> {
+    call("printers", &()).await
+}
+
+/// Chooses the printer of this workstation; the system's own for none.
+pub async fn choose_printer(name: Option<&str>) -> Answer<()> {
+    call("choose_printer", &name).await
+}
+
+/// What was printed and saved last, the newest first.
+pub async fn last_copies() -> Answer<Vec<CopyLine>> {
+    call("last_copies", &()).await
+}
+
+/// Prints a document once more as it was at a copy, and answers where it went.
+pub async fn reprint(visit: VisitId, copy: u64) -> Answer<Produced> {
+    call("reprint", &(visit, copy)).await
+}
+
+/// Saves a document once more as it was at a copy, and answers where.
+pub async fn save_again(visit: VisitId, copy: u64) -> Answer<Produced> {
+    call("save_again", &(visit, copy)).await
+}
+
+/// Prints a day's chart copies below a cover.
+pub async fn print_day(day: NaiveDate) -> Answer<DayPrinted> {
+    call("print_day", &day).await
 }
 
 pub async fn move_clock(how: ClockMove) -> Answer<Tick> {

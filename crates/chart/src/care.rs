@@ -4,7 +4,7 @@ use crate::{
     answer::Given,
     effect::{EffectId, Grade},
     id::StaffId,
-    protocol::{HappeningId, InterventionId, ScoreId},
+    protocol::{HappeningId, InterventionId, PhraseId, ScoreId},
     quantity::LitresPerMinute,
     time::Stamp,
 };
@@ -169,6 +169,8 @@ pub struct Told {
     pub patient: String,
     /// What the companion was told; empty when there is none.
     pub companion: String,
+    /// The protocol's phrase that it was, word for word, so that it can stand in the patient's language.
+    pub phrase: Option<PhraseId>,
 }
 
 impl Care {

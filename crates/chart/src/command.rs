@@ -1,6 +1,7 @@
 //! What staff ask to be recorded. [`crate::decide`] judges it.
 
 mod care;
+mod leaving;
 mod sets;
 
 use crate::{
@@ -12,6 +13,7 @@ use crate::{
     effect::{EffectId, Grade},
     fact::{Attendance, Decided, Infusion, OtherEnd},
     id::{Id, PatientId, StaffId, VisitId},
+    leaving::{Driver, Meets},
     order::Order,
     patient::Details,
     protocol::{CriterionId, ItemId, Protocol, Stay},
@@ -23,6 +25,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 pub use care::{CallMade, CareAct, EmergencyAct};
+pub use leaving::LeavingAct;
 pub use sets::{NewSet, SetAct};
 
 /// Who asks, and when. Proven by `clinic`; nothing of it comes from the page.
@@ -252,6 +255,8 @@ pub enum Act {
     Emergency(EmergencyAct),
     /// Note a call after the visit.
     FollowUp(CallMade),
+    /// Something on the way out, beside the checks of recovery.
+    Leaving(LeavingAct),
     /// Start the infusion.
     Start {
         /// When the pump was started.
@@ -314,6 +319,12 @@ pub enum Act {
         version: u32,
         /// The last entry that changed what it says, when it was made.
         content: u64,
+        /// When it was made.
+        made: Stamp,
+        /// The last entry of the record when it was made.
+        up_to: u64,
+        /// The entry of the copy that was made once more, as it was.
+        of: Option<u64>,
     },
     /// Explain the sheet.
     ExplainSheet {
@@ -326,6 +337,10 @@ pub enum Act {
     ArrangeRide {
         /// Who drives.
         person: Person,
+        /// Whether somebody known drives, or a driver for hire.
+        driver: Driver,
+        /// Who is called when the ride does not come.
+        second: Option<Person>,
         /// When expected, as said.
         expected: String,
         /// When it was arranged.
@@ -335,6 +350,14 @@ pub enum Act {
     HandOver {
         /// To whom.
         to: Person,
+        /// Whether somebody known drives, or a driver for hire.
+        driver: Driver,
+        /// Where, such as the front door.
+        place: String,
+        /// How it is known that this is the right person, where they were not named before.
+        known_by: String,
+        /// Where the companion is, where it is somebody else.
+        companion: Option<Meets>,
         /// When.
         at: When,
     },

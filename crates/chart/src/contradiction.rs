@@ -2,14 +2,58 @@
 
 use crate::{
     effect::{EffectId, Grade, Observed, grade_at},
+    leaving::was_named,
     protocol::{Contradicts, Protocol, ScoreId, ScoreKind},
+    scale::{TooMany, too_many},
     time::{Stamp, earlier, later},
     visit::Visit,
 };
 
 /// One contradiction that holds now.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Contradiction {
+pub enum Contradiction {
+    /// A score speaks against an effect.
+    Score(AgainstEffect),
+    /// An item of a recovery score was given more points than the last set allows.
+    Scale(TooMany),
+    /// The patient was handed over to somebody who had never been named, and nobody said how they were known.
+    NeverNamed {
+        /// To whom, in words.
+        who: String,
+        /// When.
+        at: Stamp,
+    },
+}
+
+impl Contradiction {
+    /// Since when it can be known.
+    #[must_use]
+    pub const fn at(&self) -> &Stamp {
+        match self {
+            Self::Score(against) => &against.at,
+            Self::Scale(too_many) => &too_many.proven.at,
+            Self::NeverNamed { at, .. } => at,
+        }
+    }
+}
+
+/// The contradictions that hold now.
+#[must_use]
+pub fn contradictions(visit: &Visit, protocol: &Protocol) -> Vec<Contradiction> {
+    let scores = against_effects(visit, protocol).into_iter().map(Contradiction::Score);
+    let scales = too_many(visit, protocol).into_iter().map(Contradiction::Scale);
+    scores.chain(scales).chain(never_named(visit)).collect()
+}
+
+fn never_named(visit: &Visit) -> Option<Contradiction> {
+    let handed = visit.handed_over.as_ref()?;
+    let known = !handed.known_by.is_empty() || was_named(visit, &handed.to);
+    (!known).then(|| Contradiction::NeverNamed { who: handed.to.words(), at: handed.at })
+}
+
+/// A score that speaks against an effect.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AgainstEffect {
     /// The score.
     pub score: ScoreId,
     /// Its value.
@@ -40,9 +84,8 @@ fn was_wrong(visit: &Visit, against: &Contradicts, value: u8, at: &Stamp) -> boo
     value == against.value && grade_at(&visit.observed, &against.effect, at) >= against.from
 }
 
-/// The contradictions that hold now: of the last value of each score, with an effect that is still as strong.
-#[must_use]
-pub fn contradictions(visit: &Visit, protocol: &Protocol) -> Vec<Contradiction> {
+/// Of the last value of each score, with an effect that is still as strong.
+fn against_effects(visit: &Visit, protocol: &Protocol) -> Vec<AgainstEffect> {
     let holds = |score: &ScoreKind| {
         let against = score.contradicts.as_ref()?;
         let (value, at) = values(visit, &score.id).pop()?;
@@ -53,7 +96,7 @@ pub fn contradictions(visit: &Visit, protocol: &Protocol) -> Vec<Contradiction> 
         let stayed = since.all(|seen| seen.grade >= against.from);
         let wrong = was_wrong(visit, against, value, &at) && stayed;
         let (score, effect) = (score.id.clone(), against.effect.clone());
-        wrong.then_some(Contradiction { score, value, at, effect, grade })
+        wrong.then_some(AgainstEffect { score, value, at, effect, grade })
     };
     protocol.scores.iter().filter_map(holds).collect()
 }

@@ -8,6 +8,7 @@ mod departure;
 mod drug;
 mod emergency;
 mod infusion;
+mod leaving;
 mod observation;
 mod ordering;
 mod room;
@@ -17,7 +18,7 @@ mod words_of;
 
 use crate::{
     clinic::{Chair, Role},
-    command::{Act, Command, Context, EmergencyAct},
+    command::{Act, Command, Context, EmergencyAct, LeavingAct},
     fact::{ClinicFact, Fact, VisitFact},
     id::{StaffId, VisitId},
     protocol::Protocol,
@@ -91,7 +92,14 @@ fn at_chair(record: &Record, id: VisitId, shown: Chair, act: Act, context: &Cont
 
 /// What a manager does too: an emergency waits for nobody's role.
 const fn is_paperwork(act: &Act) -> bool {
-    matches!(act, Act::NoteCopy { .. } | Act::SignOwed | Act::FollowUp(_) | Act::Emergency(_))
+    matches!(
+        act,
+        Act::NoteCopy { .. }
+            | Act::SignOwed
+            | Act::FollowUp(_)
+            | Act::Emergency(_)
+            | Act::Leaving(LeavingAct::TellOfChange { .. })
+    )
 }
 
 /// What can still be done when the patient has left.
@@ -102,6 +110,7 @@ const fn comes_after(act: &Act) -> bool {
             | Act::SignOwed
             | Act::WasteDrug { .. }
             | Act::FollowUp(_)
+            | Act::Leaving(LeavingAct::TellOfChange { .. } | LeavingAct::SignPaper { .. })
             | Act::Emergency(EmergencyAct::Note { .. } | EmergencyAct::Detail { .. })
     )
 }
@@ -142,14 +151,19 @@ fn perform(at: &Bedside, act: Act) -> Verdict<Vec<VisitFact>> {
         Act::CheckGait { as_on_arrival, at: when } => observation::check_gait(at, as_on_arrival, when),
         Act::AskSafety { thoughts, at: when } => departure::ask_safety(at, thoughts, when),
         Act::RemoveIv { at: when } => departure::remove_iv(at, when),
-        Act::NoteCopy { paperwork, outlet, version, content } => {
-            Ok(vec![VisitFact::CopyMade { paperwork, outlet, version, content }])
+        Act::NoteCopy { paperwork, outlet, version, content, made, up_to, of } => {
+            let (made, up_to) = (Some(made), Some(up_to));
+            Ok(vec![VisitFact::CopyMade { paperwork, outlet, version, content, made, up_to, of }])
         }
         Act::ExplainSheet { language, at: when } => departure::explain(at, language, when),
-        Act::ArrangeRide { person, expected, at: when } => {
-            departure::arrange_ride(at, person, expected, when)
+        Act::ArrangeRide { person, driver, second, expected, at: when } => {
+            departure::arrange_ride(at, person, driver, second, expected, when)
         }
-        Act::HandOver { to, at: when } => departure::hand_over(at, to, when),
+        Act::HandOver { to, driver, place, known_by, companion, at: when } => {
+            let door = departure::Door { to, driver, place, known_by, companion };
+            departure::hand_over(at, door, when)
+        }
+        Act::Leaving(act) => leaving::of_leaving(at, act),
         Act::SettleCompanion(companion) => departure::settle_companion(at, companion),
         Act::Sign => departure::sign(at),
         Act::Override { criterion, reason } => departure::pass_by_judgement(at, criterion, reason),

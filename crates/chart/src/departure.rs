@@ -2,6 +2,7 @@
 
 use crate::{
     id::StaffId,
+    leaving::{Driver, Meets},
     protocol::CriterionId,
     time::{Minutes, Stamp},
     visit::Visit,
@@ -47,6 +48,14 @@ impl Person {
 pub struct HandedOver {
     /// To whom.
     pub to: Person,
+    /// Whether somebody known drives, or a driver for hire.
+    pub driver: Driver,
+    /// Where.
+    pub place: String,
+    /// How it was known that this was the right person, where they had not been named before.
+    pub known_by: String,
+    /// Where the companion is, where it is somebody else.
+    pub companion: Option<Meets>,
     /// When.
     pub at: Stamp,
     /// Which member of staff saw it.
@@ -68,7 +77,21 @@ pub enum Companion {
     Declined {
         /// Why, in the patient's words.
         reason: String,
+        /// What was advised.
+        #[serde(default)]
+        advice: String,
     },
+}
+
+impl Companion {
+    /// Who stays.
+    #[must_use]
+    pub const fn person(&self) -> Option<&Person> {
+        match self {
+            Self::Named { person, .. } => Some(person),
+            Self::Declined { .. } => None,
+        }
+    }
 }
 
 /// Which printed document.
@@ -83,6 +106,10 @@ pub enum Paperwork {
     PaperGrid,
     /// The card for the ambulance; the summary when the patient was transferred.
     EmergencyCard,
+    /// The companion's card.
+    CompanionCard,
+    /// The form of a patient who leaves against advice.
+    AgainstAdvice,
 }
 
 /// Where a document went.
@@ -106,10 +133,12 @@ pub struct Copy {
     pub version: u32,
     /// The last entry that changed what it says.
     pub content: u64,
-    /// When.
+    /// When it was made.
     pub at: Stamp,
     /// Who.
     pub by: StaffId,
+    /// The entry of the copy that this is once more, as it was: the newest paper is another one.
+    pub of: Option<u64>,
 }
 
 /// A signature: name, time, meaning, and up to which entry it speaks for.
@@ -123,6 +152,8 @@ pub struct Signature {
     pub at: Stamp,
     /// The last entry that had been made.
     pub up_to: u64,
+    /// The prescriber whose signature the protocol asks for beside it.
+    pub cosigner: Option<StaffId>,
 }
 
 /// A criterion that was passed by judgement instead of evidence.

@@ -1,6 +1,7 @@
 //! Folds an entry into the record. No rule stands here: what was once accepted is taken in for ever.
 
 mod care;
+mod leaving;
 mod sets;
 mod visit;
 mod weight;
@@ -59,6 +60,9 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
                 }
                 if weight::told_otherwise(visit, fact) {
                     visit.last_on_sheet = entry.seq;
+                }
+                if weight::has_to_be_explained(visit, fact) {
+                    visit.last_to_explain = entry.seq;
                 }
                 if !matches!(fact, VisitFact::CopyMade { .. }) {
                     visit.last_on_chart = entry.seq;
@@ -144,6 +148,7 @@ fn arrived(record: &mut Record, id: crate::id::VisitId, fact: &VisitFact, entry:
         gait: Vec::new(),
         safety: None,
         iv_out: None,
+        leaving: crate::leaving::Leaving::default(),
         copies: Vec::new(),
         explained: None,
         ride: None,
@@ -155,6 +160,7 @@ fn arrived(record: &mut Record, id: crate::id::VisitId, fact: &VisitFact, entry:
         last_seq: seq,
         last_content: seq,
         last_on_sheet: seq,
+        last_to_explain: seq,
         last_on_chart: seq,
     };
     record.visits.insert(id, visit);

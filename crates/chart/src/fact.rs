@@ -1,6 +1,7 @@
 //! What can be recorded, in the past tense. Facts are only ever added; old ones are read by every later version.
 
 mod care;
+mod leaving;
 mod visit;
 mod vitals;
 
@@ -16,6 +17,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 pub use care::{CareFact, EmergencyEnd, EmergencyFact, FollowUp, Still, WatchedBy};
+pub use leaving::LeavingFact;
 pub use visit::VisitFact;
 pub use vitals::{Corrected, SetFact};
 

@@ -21,27 +21,41 @@ pub struct Call<'a> {
     pub tried: usize,
 }
 
-/// When the patient of a visit is to be called; `None` where none is asked for.
+/// When a patient left who had the drug and went home. Who was transferred is asked after where they are.
+fn left(visit: &Visit) -> Option<Stamp> {
+    let over = visit.stage.over().filter(|_| visit.stage.start().is_some() && visit.goes_home())?;
+    Some(visit.handed_over.as_ref().map_or(over, |handed| handed.at))
+}
+
+/// When the patient of a visit is to be called first; `None` where no call is asked for.
 #[must_use]
 pub fn due(record: &Record, visit: &Visit) -> Option<Stamp> {
     let after = record.protocol_of(visit)?.follow_up?;
-    // Whoever had the drug and went home; those who were transferred are asked after where they are.
-    let left = visit.stage.over().filter(|_| visit.stage.start().is_some() && visit.goes_home())?;
-    Some(visit.handed_over.as_ref().map_or(left, |handed| handed.at).plus(after.millis()))
+    Some(left(visit)?.plus(after.millis()))
 }
 
-/// The call of a visit, while it is still to be made: from the leaving on, so that what is open can be prepared.
+/// The call of a visit, while it is still to be made: from the leaving on, so that what is open can be prepared. Where
+/// something was still there at the first call, the patient is called once more.
 #[must_use]
 pub fn call<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'a>> {
-    let due = due(record, visit)?;
-    let done = visit.follow_ups.iter().any(|call| call.value.reached);
-    let tried_for = record.protocol_of(visit).and_then(|protocol| protocol.follow_up_for);
-    let over = tried_for.is_some_and(|span| due.plus(span.millis()).until(now) > 0);
-    if done || over {
-        return None;
-    }
-    let open = visit.episodes().into_iter().filter(Episode::open).collect();
-    Some(Call { visit, due, open, tried: visit.follow_ups.len() })
+    let protocol = record.protocol_of(visit)?;
+    let reached: Vec<usize> =
+        (0..visit.follow_ups.len()).filter(|at| visit.follow_ups[*at].value.reached).collect();
+    let mut open: Vec<Episode> = visit.episodes().into_iter().filter(Episode::open).collect();
+    let (due, tried) = match reached.as_slice() {
+        [] => (due(record, visit)?, visit.follow_ups.len()),
+        [first] => {
+            let said = &visit.follow_ups[*first].value.effects;
+            open.retain(|one| {
+                said.iter().any(|(about, still)| *about == one.effect && *still == Still::There)
+            });
+            let again = protocol.follow_up_again.filter(|_| !open.is_empty())?;
+            (left(visit)?.plus(again.millis()), visit.follow_ups.len() - first - 1)
+        }
+        _ => return None,
+    };
+    let over = protocol.follow_up_for.is_some_and(|span| due.plus(span.millis()).until(now) > 0);
+    (!over).then_some(Call { visit, due, open, tried })
 }
 
 /// All calls that are still to be made, the earliest first.

@@ -2,13 +2,18 @@
 //!
 //! One function feeds the button, the list, the board and the sheet. What is absent is never "met".
 
+mod author;
 mod consistent;
 mod effects;
 mod evidence;
 mod judgement;
+mod leaving;
+mod recovery;
 mod vitals;
 
+pub use author::author;
 pub use evidence::{Evidence, SetFault};
+pub use leaving::hired_fault;
 
 use crate::{
     protocol::{self, CriterionId, Protocol, Rule},
@@ -160,15 +165,21 @@ fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, no
         Rule::StayAfterEnd => stay(visit.stage.end(), protocol.stay.after_end, now),
         Rule::StayAfterStart => stay(visit.stage.start(), protocol.stay.after_start, now),
         Rule::Vitals(rule) => vitals::judge(visit, protocol, rule, now),
-        Rule::Alert { moaas, age } => alert(visit, *moaas, *age, now),
-        Rule::Gait => gait(visit),
+        Rule::Alert { moaas, age } => recovery::alert(visit, *moaas, *age, now),
+        Rule::Oriented { age } => recovery::oriented(visit, *age, now),
+        Rule::Scale { scale, least, age } => recovery::scale(visit, scale, *least, *age, now),
+        Rule::Gait => recovery::gait(visit),
         Rule::Effects(rule) => effects::judge(visit, rule, &protocol.watched(), now),
         Rule::Symptoms => consistent::symptoms(visit, protocol),
         Rule::NoContradiction => consistent::contradictions(visit, protocol),
-        Rule::SafetyQuestion => safety(visit),
+        Rule::SafetyQuestion => recovery::safety(visit),
         Rule::IvOut => done(visit.iv_out.as_ref().map(|out| out.at)),
-        Rule::SheetExplained => explained(visit),
-        Rule::Ride => ride(visit),
+        Rule::Belongings => done(visit.leaving.belongings.as_ref().map(|given| given.at)),
+        Rule::SheetExplained => leaving::explained(visit),
+        Rule::TaughtBack => leaving::taught_back(visit),
+        Rule::PaperSigned { by } => leaving::paper_signed(visit, by),
+        Rule::Companion => leaving::companion(visit),
+        Rule::Ride => leaving::ride(visit, protocol.leaving.for_hire),
     };
     let id = criterion.id.clone();
     let passed = visit
@@ -197,105 +208,6 @@ fn stay(from: Option<Stamp>, least: Option<Minutes>, now: &Stamp) -> (State, Evi
     }
 }
 
-/// The last of what was recorded since the end of the infusion; nothing earlier speaks for recovery.
-fn since_end<'a, T>(
-    visit: &Visit,
-    list: &'a [crate::answer::Given<T>],
-) -> Option<&'a crate::answer::Given<T>> {
-    let end = visit.stage.end()?;
-    list.iter().filter(|given| end.until(&given.at) >= 0).reduce(
-        |a, b| {
-            if a.at.until(&b.at) >= 0 { b } else { a }
-        },
-    )
-}
-
-fn alert(visit: &Visit, wanted: u8, age: Minutes, now: &Stamp) -> (State, Evidence) {
-    let Some(check) = since_end(visit, &visit.alertness) else { return (State::Missing, Evidence::Nothing) };
-    // A set or a score with a MOAA/S of its own is newer evidence; it says nothing of orientation, so it can only speak against.
-    let score = crate::protocol::ScoreId(crate::protocol::ScoreId::MOAAS.into());
-    // Once one of them was lower, only another check speaks for the patient again.
-    let since = crate::contradiction::values(visit, &score).into_iter().rev();
-    let lower = since.take_while(|(_, at)| check.at.until(at) > 0).find(|(moaas, _)| *moaas < wanted);
-    if let Some((moaas, at)) = lower {
-        let evidence = Evidence::Alert { moaas, oriented: check.value.oriented, at, old: false };
-        return (State::NotYet { earliest: None }, evidence);
-    }
-    let old = check.at.minutes_until(now) > age;
-    let evidence =
-        Evidence::Alert { moaas: check.value.moaas, oriented: check.value.oriented, at: check.at, old };
-    if check.value.moaas >= wanted && check.value.oriented && !old {
-        (State::Met { since: alert_since(visit, wanted, age).unwrap_or(check.at) }, evidence)
-    } else {
-        (State::NotYet { earliest: None }, evidence)
-    }
-}
-
-/// Since when good checks have followed each other before the last one grew old.
-fn alert_since(visit: &Visit, wanted: u8, age: Minutes) -> Option<Stamp> {
-    let mut since: Option<Stamp> = None;
-    let good = |check: &&crate::answer::Given<crate::visit::Alertness>| {
-        check.value.moaas >= wanted && check.value.oriented
-    };
-    let mut checks: Vec<_> = visit.alertness.iter().collect();
-    checks.sort_by_key(|check| visit.arrived.until(&check.at));
-    for check in checks.into_iter().rev().take_while(good) {
-        if since.is_some_and(|later| check.at.minutes_until(&later) > age) {
-            break;
-        }
-        since = Some(check.at);
-    }
-    since
-}
-
-fn gait(visit: &Visit) -> (State, Evidence) {
-    let Some(check) = since_end(visit, &visit.gait) else { return (State::Missing, Evidence::Nothing) };
-    let evidence = Evidence::Gait { as_on_arrival: check.value, at: check.at };
-    if check.value {
-        (State::Met { since: check.at }, evidence)
-    } else {
-        (State::NotYet { earliest: None }, evidence)
-    }
-}
-
-fn safety(visit: &Visit) -> (State, Evidence) {
-    let Some(asked) = &visit.safety else { return (State::Missing, Evidence::Nothing) };
-    let evidence = Evidence::Safety { thoughts: asked.value, at: asked.at };
-    if asked.value {
-        (State::NotYet { earliest: None }, evidence)
-    } else {
-        (State::Met { since: asked.at }, evidence)
-    }
-}
-
 fn done(at: Option<Stamp>) -> (State, Evidence) {
     at.map_or((State::Missing, Evidence::Nothing), |at| (State::Met { since: at }, Evidence::Done { at }))
-}
-
-fn explained(visit: &Visit) -> (State, Evidence) {
-    if let Some(given) = &visit.explained {
-        let evidence = Evidence::Explained { language: given.value.clone(), at: given.at };
-        return (State::Met { since: given.at }, evidence);
-    }
-    match visit.last_copy(crate::departure::Paperwork::DischargeSheet) {
-        Some(copy) => (State::Missing, Evidence::NotExplained { printed: copy.at }),
-        None => (State::Missing, Evidence::Nothing),
-    }
-}
-
-fn ride(visit: &Visit) -> (State, Evidence) {
-    if let Some(handed) = &visit.handed_over {
-        let evidence = Evidence::HandedOver { who: handed.to.words(), at: handed.at };
-        return (State::Met { since: handed.at }, evidence);
-    }
-    match &visit.ride {
-        Some(ride) => {
-            let (who, expected) = (ride.value.person.words(), ride.value.expected.clone());
-            (State::NotYet { earliest: None }, Evidence::RideArranged { who, expected })
-        }
-        None => match &visit.no_ride {
-            Some(word) => (State::NotYet { earliest: None }, Evidence::PlanWithoutRide(word.note.clone())),
-            None => (State::Missing, Evidence::Nothing),
-        },
-    }
 }

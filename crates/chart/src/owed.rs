@@ -27,6 +27,8 @@ pub enum Owed {
     NobodyOnSite,
     /// The medicine of this entry.
     Medicine(u64),
+    /// The record of the visit, which the protocol has the prescriber sign beside the nurse.
+    Record,
 }
 
 /// All that is owed, and by whom. A standing order that was taken over is owed where it was given.
@@ -48,7 +50,10 @@ pub fn owed(visit: &Visit) -> Vec<(Owed, StaffId)> {
         let voice = if medicine.signed { Voice::InPerson } else { Voice::Telephone };
         Some((Owed::Medicine(done.seq), voice, medicine.ordered_by))
     });
-    let all = order.into_iter().chain(cleared).chain(others).chain(medicines);
+    let record = visit.signatures.last().filter(|_| visit.is_signed()).and_then(|last| last.cosigner);
+    let signed_too = |who: &StaffId| visit.signatures.iter().any(|signature| signature.by == *who);
+    let record = record.filter(|who| !signed_too(who)).map(|who| (Owed::Record, Voice::Telephone, who));
+    let all = order.into_iter().chain(cleared).chain(others).chain(medicines).chain(record);
     all.filter(|(owed, voice, _)| *voice == Voice::Telephone && !visit.signed_later.contains_key(owed))
         .map(|(owed, _, prescriber)| (owed, prescriber))
         .collect()

@@ -8,8 +8,11 @@ pub mod care;
 pub mod check;
 pub mod discharge;
 pub mod item;
+pub mod leaving;
 pub mod limit;
 pub mod observation;
+pub mod phrase;
+pub mod scale;
 mod start;
 
 use crate::{
@@ -25,8 +28,11 @@ pub use care::{
 };
 pub use discharge::{CriterionId, EffectRule, Rule};
 pub use item::{Asked, Item, ItemId, Kind, LeadsTo, Risk, RiskyWhen, Section};
+pub use leaving::{ForHire, LeavingRules};
 pub use limit::{Critical, ExtraBand, Limits, OwnBaseline, SlipBand, Span, Vials, Vital};
 pub use observation::{Observation, SkipReason};
+pub use phrase::{EffectWords, Phrase, PhraseId, Said};
+pub use scale::{Proof, Scale, ScaleId, ScaleItem};
 pub use start::{PreDose, RoomItem, StartRules};
 
 /// The clinic's rules for one kind of treatment.
@@ -55,6 +61,10 @@ pub struct Protocol {
     /// How many minutes after leaving the patient is called. Without it no call is listed.
     #[serde(default)]
     pub follow_up: Option<Minutes>,
+    /// How many minutes after leaving the patient is called again, where something was still there at the first call.
+    /// Without it no second call is listed.
+    #[serde(default)]
+    pub follow_up_again: Option<Minutes>,
     /// For how many minutes from then on a call that reached nobody stays on the list. Without it it stays.
     #[serde(default)]
     pub follow_up_for: Option<Minutes>,
@@ -73,6 +83,9 @@ pub struct Protocol {
     /// What is asked when an effect comes together with a blood pressure past a limit.
     #[serde(default)]
     pub symptoms: Option<SymptomRules>,
+    /// What patients and companions are told about effects that are still there.
+    #[serde(rename = "phrase", default)]
+    pub phrases: Vec<Phrase>,
     /// The scores that can be recorded.
     #[serde(rename = "score", default)]
     pub scores: Vec<ScoreKind>,
@@ -88,6 +101,12 @@ pub struct Protocol {
     /// The page for emergencies.
     #[serde(default)]
     pub emergency: Option<EmergencyRules>,
+    /// Recovery scores that a criterion may ask for.
+    #[serde(rename = "scale", default)]
+    pub scales: Vec<Scale>,
+    /// What is asked for on the way out, beside the criteria.
+    #[serde(default)]
+    pub leaving: LeavingRules,
     /// What must hold before a patient leaves.
     #[serde(rename = "criterion")]
     pub criteria: Vec<Criterion>,
@@ -164,6 +183,9 @@ pub struct EffectKind {
     pub key: char,
     /// How the patient's sheet says it: "your vision was blurred".
     pub plain: String,
+    /// The same in Spanish, where the clinic's protocol has it.
+    #[serde(default)]
+    pub es: Option<EffectWords>,
     /// Whether it is counted each time and has no grade, such as vomiting.
     #[serde(default)]
     pub counted: bool,
@@ -250,6 +272,18 @@ impl Protocol {
         self.effect(id).map_or_else(|| id.0.clone(), |kind| kind.name.clone())
     }
 
+    /// One recovery score.
+    #[must_use]
+    pub fn scale(&self, id: &ScaleId) -> Option<&Scale> {
+        self.scales.iter().find(|scale| scale.id == *id)
+    }
+
+    /// One phrase.
+    #[must_use]
+    pub fn phrase(&self, id: &PhraseId) -> Option<&Phrase> {
+        self.phrases.iter().find(|phrase| phrase.id == *id)
+    }
+
     /// One score.
     #[must_use]
     pub fn score(&self, id: &ScoreId) -> Option<&ScoreKind> {
@@ -286,6 +320,12 @@ impl Protocol {
             | Rule::SheetExplained
             | Rule::Symptoms
             | Rule::NoContradiction
+            | Rule::Oriented { .. }
+            | Rule::Scale { .. }
+            | Rule::Belongings
+            | Rule::TaughtBack
+            | Rule::PaperSigned { .. }
+            | Rule::Companion
             | Rule::Ride => None,
         });
         rules.flatten().cloned().collect()

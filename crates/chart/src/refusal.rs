@@ -8,7 +8,7 @@ use crate::{
     effect::EffectId,
     id::StaffId,
     order::OddOrder,
-    protocol::{CriterionId, ItemId, Vital, check::Problem},
+    protocol::{CriterionId, ForHire, ItemId, Vital, check::Problem},
     quantity::{Centimetres, Grams, LitresPerMinute, Microlitres, MicrolitresPerHour},
     start::NotReady,
     time::Minutes,
@@ -325,6 +325,10 @@ pub enum Refusal {
         /// The version that it would have now.
         now: u32,
     },
+    /// The sheet was not explained, so that nothing of it can be said back.
+    SheetNotExplained,
+    /// A driver for hire does not count as the ride home here.
+    DriverForHire(ForHire),
     /// There is no ride to be the companion.
     NoRide,
     /// The criterion is met, or cannot be passed by judgement.

@@ -6,10 +6,11 @@ use crate::{
     decimal::Exact,
     double_check::Difference,
     drug,
+    leaving::Driver,
     patient::Allergies,
     pre_dose::{self, Standing},
     presence,
-    protocol::{Asked, Item, ItemId, LeadsTo, Protocol, Risk},
+    protocol::{Asked, ForHire, Item, ItemId, LeadsTo, Protocol, Risk},
     quantity::BloodPressure,
     record::Record,
     room_check,
@@ -161,7 +162,11 @@ pub fn missing(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp)
         list.push(NotReady::NoOrder);
     }
     list.extend(the_drug(visit, protocol));
-    if visit.ride.is_none() && visit.no_ride.is_none() {
+    // With a driver for hire who never counts the patient could not leave either.
+    let counts = |ride: &crate::visit::Ride| {
+        ride.driver == Driver::Known || protocol.leaving.for_hire != ForHire::DoesNotCount
+    };
+    if !visit.ride.as_ref().is_some_and(|ride| counts(&ride.value)) && visit.no_ride.is_none() {
         list.push(NotReady::NoRide);
     }
     list.extend(baseline(visit, protocol, now));

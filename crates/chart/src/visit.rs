@@ -12,6 +12,7 @@ use crate::{
     emergency::Emergency,
     fact::{FollowUp, Infusion, OtherEnd},
     id::{PatientId, StaffId, VisitId},
+    leaving::{Driver, Leaving},
     order::Order,
     owed::Owed,
     protocol::{CriterionId, ItemId},
@@ -118,10 +119,12 @@ pub struct Visit {
     pub safety: Option<Given<bool>>,
     /// When the line was out.
     pub iv_out: Option<Given<()>>,
+    /// What else was recorded on the way out.
+    pub leaving: Leaving,
     /// Copies of documents.
     pub copies: Vec<Copy>,
-    /// In which language the sheet was explained.
-    pub explained: Option<Given<String>>,
+    /// Which sheet was explained, and in which language.
+    pub explained: Option<Given<Explained>>,
     /// The ride as arranged.
     pub ride: Option<Given<Ride>>,
     /// The handing-over.
@@ -140,6 +143,8 @@ pub struct Visit {
     pub last_content: u64,
     /// The last entry that changes what the discharge sheet says.
     pub last_on_sheet: u64,
+    /// The last entry that changes what has to be explained of it: effects that are still there, and what is told.
+    pub last_to_explain: u64,
     /// The last entry that changes what the chart copy says.
     pub last_on_chart: u64,
 }
@@ -155,11 +160,26 @@ pub struct Alertness {
     pub seq: u64,
 }
 
+/// A sheet that was explained.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Explained {
+    /// In which language.
+    pub language: String,
+    /// Which version; 0 where an older entry does not say.
+    pub version: u32,
+    /// The entry.
+    pub seq: u64,
+}
+
 /// A ride that was arranged.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Ride {
     /// Who drives.
     pub person: Person,
+    /// Whether somebody known drives, or a driver for hire.
+    pub driver: Driver,
+    /// Who is called when the ride does not come.
+    pub second: Option<Person>,
     /// When it is expected, as said.
     pub expected: String,
 }
@@ -263,18 +283,21 @@ impl Visit {
         !matches!(self.stage, Stage::Ended { how: OtherEnd::Transferred, .. })
     }
 
-    /// The last copy of a document.
+    /// The last copy of a document, as it stood then: an older one that was made once more is none.
     #[must_use]
     pub fn last_copy(&self, paperwork: Paperwork) -> Option<&Copy> {
-        self.copies.iter().rfind(|copy| copy.paperwork == paperwork)
+        self.copies.iter().rfind(|copy| copy.paperwork == paperwork && copy.of.is_none())
     }
 
     /// The last entry that changes what a document says.
     #[must_use]
     pub const fn content_of(&self, paperwork: Paperwork) -> u64 {
         match paperwork {
-            Paperwork::DischargeSheet => self.last_on_sheet,
-            Paperwork::ChartCopy | Paperwork::PaperGrid | Paperwork::EmergencyCard => self.last_on_chart,
+            Paperwork::DischargeSheet | Paperwork::CompanionCard => self.last_on_sheet,
+            Paperwork::ChartCopy
+            | Paperwork::PaperGrid
+            | Paperwork::EmergencyCard
+            | Paperwork::AgainstAdvice => self.last_on_chart,
         }
     }
 
@@ -286,6 +309,13 @@ impl Visit {
             Some(copy) => copy.version + 1,
             None => 1,
         }
+    }
+
+    /// Whether the sheet that was explained says too little by now: an effect came or grew, or more was told. A further
+    /// reading changes nothing of it.
+    #[must_use]
+    pub fn needs_explaining_anew(&self) -> bool {
+        self.explained.as_ref().is_some_and(|given| given.value.seq < self.last_to_explain)
     }
 
     /// Whether something that a signature speaks for was changed after the last one.

@@ -9,6 +9,7 @@ mod clock;
 mod criteria;
 mod drug;
 mod flags;
+pub mod leaving;
 mod ordering;
 mod protocol_text;
 mod refusals;
@@ -27,7 +28,7 @@ pub use ordering::{odd_order, order, weight_changed, whose_order, whose_order_no
 pub use protocol_text::{protocol_text, short_stay};
 pub use refusals::refusal;
 pub use sets::{no_set, set_notes, struck, typed_late, was};
-pub use story::{by_voice, corrections, owed_for, story, tells_of_time, voice_now};
+pub use story::{by_voice, corrections, owed_for, paper, story, tells_of_time, voice_now};
 pub use vitals::{
     absent, absent_name, against, color, extras, impossible, last_time_peak, not_a_number, odd, reading,
     rest, seen, set_line, standing, still_to_come, trouble, unsaid, why,

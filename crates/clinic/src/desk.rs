@@ -2,8 +2,8 @@
 
 use crate::{faults, ports::Randomness, practice::PracticeClock};
 use chart::{
-    Command, Context, Entry, EntryId, Record, StaffId, Stamp, decide, evolve, id::Id, name, reminder::Given,
-    time::ClockChange,
+    Command, Context, Entry, EntryId, Record, Refusal, StaffId, Stamp, clinic::Role, decide, evolve, id::Id,
+    name, reminder::Given, time::ClockChange,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use vault::{DataKey, Folder, Journal, Keyring};
@@ -64,6 +64,13 @@ impl Desk {
 
     pub const fn is_practice(&self) -> bool {
         self.practice.is_some()
+    }
+
+    /// Who is signed in, if it is a manager.
+    pub fn manager(&self) -> Result<StaffId, Fault> {
+        let me = self.me.ok_or_else(faults::locked)?;
+        let may = self.record.holds(me, Role::Manager);
+        if may { Ok(me) } else { Err(Fault::Refused(Refusal::NeedsRole(Role::Manager))) }
     }
 
     /// Judges a command of the one who is signed in, and writes what it comes to. Nothing is folded before it is

@@ -7,10 +7,12 @@
 mod clinic;
 mod desk;
 mod drafts;
+mod eight_words;
 mod faults;
 mod lock;
 pub mod ports;
 mod practice;
+mod printer;
 mod protocol_file;
 mod room;
 mod set_up;
@@ -19,6 +21,8 @@ mod sheets;
 mod tick;
 
 pub use clinic::Clinic;
+pub use eight_words::eight_words;
 pub use ports::Ports;
-pub use sheets::{Sheet, print, print_recovery, save, save_recovery};
+pub use printer::{choose_printer, printers};
+pub use sheets::{Sheet, print, print_day, print_recovery, reprint, save, save_again, save_recovery};
 pub use tick::beat;

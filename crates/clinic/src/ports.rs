@@ -35,12 +35,14 @@ pub trait Notifier: Send + Sync {
 
 /// Prints.
 pub trait Printer: Send + Sync {
-    /// Prints a PDF and answers where it went.
+    /// The names of all printers that the system knows; none when it cannot say.
+    fn printers(&self) -> Vec<String>;
+    /// Prints a PDF, to a printer by its name or else to the system's own, and answers where it went.
     ///
     /// # Errors
     /// A sentence, when there is no printer or it refused.
-    fn print(&self, pdf: &[u8], title: &str) -> Result<String, String>;
-    /// Whether there is a printer, and if not, a sentence.
+    fn print(&self, pdf: &[u8], title: &str, to: Option<&str>) -> Result<String, String>;
+    /// Whether the system has a printer of its own to print to, and if not, a sentence.
     ///
     /// # Errors
     /// The sentence.

@@ -19,6 +19,8 @@ pub struct Settings {
     pub workstation: String,
     /// Where sheets are saved without asking; the system's dialog asks when it is absent.
     pub sheets_folder: Option<PathBuf>,
+    /// The printer that was chosen here; the system's own when it is absent.
+    pub printer: Option<String>,
     /// Minutes without a touch after which the screen locks.
     pub lock_after: u16,
 }
@@ -29,6 +31,7 @@ impl Default for Settings {
             look: Look::default(),
             workstation: "chair side".to_owned(),
             sheets_folder: None,
+            printer: None,
             lock_after: 10,
         }
     }

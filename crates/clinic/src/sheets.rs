@@ -1,17 +1,23 @@
 //! Making, printing and saving documents. A copy is noted after it was made, never before.
 
-use crate::{
-    clinic::Clinic,
-    desk::{Desk, Pen},
-    faults,
-};
+mod again;
+mod day;
+mod seal;
+
+pub use again::{reprint, save_again};
+pub use day::print_day;
+
+use crate::{clinic::Clinic, desk::Pen, faults, printer::Chosen};
 use chart::{
-    Act, Command, StaffId, VisitId,
+    Act, Command, Entry, Record, StaffId, Stamp, VisitId,
     departure::{Outlet, Paperwork},
     entry::Subject,
 };
-use sheet::Document;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use sheet::{Document, Seal};
+use std::{
+    borrow::Cow,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 use wire::{Code, Fault, Preview, Produced};
 
 /// A document ready to leave, with the name that a file of it would have.
@@ -34,25 +40,82 @@ struct Made {
     by: StaffId,
     version: u32,
     content: u64,
+    at: Stamp,
+    /// The last entry of the record.
+    up_to: u64,
+    /// The entry of the copy that this is once more.
+    of: Option<u64>,
+}
+
+/// What documents of a visit are laid out from: the record as it stands at a moment, or as it stood. The same source
+/// gives the same bytes.
+struct Source<'a> {
+    record: Cow<'a, Record>,
+    /// The entries about the patient, then those about the visit.
+    entries: Vec<Entry>,
+    practice: bool,
+    at: Stamp,
+    seal: Seal,
+}
+
+impl Source<'_> {
+    fn lay_out(&self, id: VisitId, paperwork: Paperwork) -> Result<Document, Fault> {
+        let (record, visit) = (&*self.record, visit(&self.record, id)?);
+        let (practice, at, seal) = (self.practice, &self.at, &self.seal);
+        let laid_out = match paperwork {
+            Paperwork::DischargeSheet => sheet::going_home(record, visit, practice, at, seal),
+            Paperwork::PaperGrid => sheet::paper_grid(record, visit, practice, at, seal),
+            Paperwork::EmergencyCard => sheet::emergency_card(record, visit, practice, at, seal),
+            Paperwork::CompanionCard => sheet::companion_card(record, visit, practice, at, seal),
+            Paperwork::AgainstAdvice => sheet::against_advice(record, visit, practice, at, seal),
+            Paperwork::ChartCopy => sheet::chart_copy(record, visit, &self.entries, practice, at, seal),
+        };
+        laid_out.map_err(|why| broken(&why))
+    }
+
+    fn sheet(&self, id: VisitId, paperwork: Paperwork, by: StaffId) -> Result<Sheet, Fault> {
+        let pdf = self.lay_out(id, paperwork)?.pdf().map_err(|why| broken(&why))?;
+        let visit = visit(&self.record, id)?;
+        let (version, content) = (visit.version_now(paperwork), visit.content_of(paperwork));
+        let title = title(paperwork);
+        let number = self.record.patient_of(visit).map_or("", |patient| &patient.details.record_number);
+        let name = format!("{title}-{}-{}-v{version}.pdf", plain(number), visit.arrived.date());
+        let (visit, at, up_to) = (id, self.at, self.record.seq);
+        Ok(Sheet {
+            pdf,
+            name,
+            title,
+            made: Made { visit, paperwork, by, version, content, at, up_to, of: None },
+        })
+    }
+}
+
+/// What a print job or a file of a document is called.
+const fn title(paperwork: Paperwork) -> &'static str {
+    match paperwork {
+        Paperwork::DischargeSheet => "discharge-sheet",
+        Paperwork::ChartCopy => "chart-copy",
+        Paperwork::PaperGrid => "paper-grid",
+        Paperwork::EmergencyCard => "ambulance-card",
+        Paperwork::CompanionCard => "companion-card",
+        Paperwork::AgainstAdvice => "against-advice",
+    }
+}
+
+fn broken(why: &sheet::Fault) -> Fault {
+    Fault::new(Code::Broken, why.to_string())
 }
 
 impl Clinic {
-    fn document(&self, id: VisitId, paperwork: Paperwork) -> Result<Document, Fault> {
-        let desk = self.signed_in()?;
-        let visit = visit(desk, id)?;
-        let now = self.now();
-        let laid_out = match paperwork {
-            Paperwork::DischargeSheet => sheet::going_home(&desk.record, visit, desk.is_practice(), &now),
-            Paperwork::PaperGrid => sheet::paper_grid(&desk.record, visit, desk.is_practice(), &now),
-            Paperwork::EmergencyCard => sheet::emergency_card(&desk.record, visit, desk.is_practice(), &now),
-            Paperwork::ChartCopy => {
-                let mut entries =
-                    desk.journal.about(Subject::Patient(visit.patient)).map_err(faults::disk)?;
-                entries.extend(desk.journal.about(Subject::Visit(id)).map_err(faults::disk)?);
-                sheet::chart_copy(&desk.record, visit, &entries, desk.is_practice(), &now)
-            }
-        };
-        laid_out.map_err(|why| Fault::new(Code::Broken, why.to_string()))
+    /// A visit as it stands now.
+    fn source(&self, id: VisitId) -> Result<Source<'_>, Fault> {
+        let desk = self.desk.as_ref().ok_or_else(faults::locked)?;
+        let about = visit(&desk.record, id)?;
+        let mut entries = desk.journal.about(Subject::Patient(about.patient)).map_err(faults::disk)?;
+        entries.extend(desk.journal.about(Subject::Visit(id)).map_err(faults::disk)?);
+        let seal = seal::of_visit(&desk.journal, desk.record.seq, about, &entries)?;
+        let record = Cow::Borrowed(&desk.record);
+        Ok(Source { record, entries, practice: desk.is_practice(), at: self.now(), seal })
     }
 
     /// The pages as pictures.
@@ -60,7 +123,8 @@ impl Clinic {
     /// # Errors
     /// [`Code::Locked`], or that it could not be laid out.
     pub fn preview(&self, id: VisitId, paperwork: Paperwork) -> Result<Preview, Fault> {
-        Ok(Preview { pages: self.document(id, paperwork)?.svg() })
+        self.signed_in()?;
+        Ok(Preview { pages: self.source(id)?.lay_out(id, paperwork)?.svg() })
     }
 
     /// The document as a PDF.
@@ -68,24 +132,15 @@ impl Clinic {
     /// # Errors
     /// [`Code::Locked`], or that it could not be laid out.
     pub fn pdf(&self, id: VisitId, paperwork: Paperwork) -> Result<Sheet, Fault> {
-        let pdf = self.document(id, paperwork)?.pdf();
-        let pdf = pdf.map_err(|why| Fault::new(Code::Broken, why.to_string()))?;
-        let desk = self.signed_in()?;
-        let visit = visit(desk, id)?;
-        let (version, content) = (visit.version_now(paperwork), visit.content_of(paperwork));
-        let by = desk.me.ok_or_else(faults::locked)?;
-        let title = match paperwork {
-            Paperwork::DischargeSheet => "discharge-sheet",
-            Paperwork::ChartCopy => "chart-copy",
-            Paperwork::PaperGrid => "paper-grid",
-            Paperwork::EmergencyCard => "ambulance-card",
-        };
-        let number = desk.record.patient_of(visit).map_or("", |patient| &patient.details.record_number);
-        let name = format!("{title}-{}-{}-v{version}.pdf", plain(number), visit.arrived.date());
-        Ok(Sheet { pdf, name, title, made: Made { visit: id, paperwork, by, version, content } })
+        self.source(id)?.sheet(id, paperwork, self.who()?)
     }
 
-    /// Notes a copy under the name of whoever asked for it, who may have locked the screen meanwhile.
+    fn who(&self) -> Result<StaffId, Fault> {
+        self.signed_in()?.me.ok_or_else(faults::locked)
+    }
+
+    /// Notes a copy under the name of whoever asked for it, who may have locked the screen meanwhile. The entry says by
+    /// which entries and at which moment it was made: by these the same paper is made once more.
     fn note_copy(&mut self, made: Made, outlet: Outlet) -> Result<wire::Saved, Fault> {
         let pen = Pen {
             now: self.now(),
@@ -95,16 +150,16 @@ impl Clinic {
             randomness: &*self.ports.randomness.clone(),
         };
         let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
-        let chair = visit(desk, made.visit)?.chair;
-        let Made { visit, paperwork, by, version, content } = made;
-        let act = Act::NoteCopy { paperwork, outlet, version, content };
+        let chair = visit(&desk.record, made.visit)?.chair;
+        let Made { visit, paperwork, by, version, content, at, up_to, of } = made;
+        let act = Act::NoteCopy { paperwork, outlet, version, content, made: at, up_to, of };
         let entries = desk.write_as(by, Command::AtChair { visit, chair, act }, None, &pen)?;
         Ok(wire::Saved { entries })
     }
 }
 
-fn visit(desk: &Desk, id: VisitId) -> Result<&chart::Visit, Fault> {
-    desk.record.visits.get(&id).ok_or_else(|| Fault::from(chart::Refusal::Unknown))
+fn visit(record: &Record, id: VisitId) -> Result<&chart::Visit, Fault> {
+    record.visits.get(&id).ok_or_else(|| Fault::from(chart::Refusal::Unknown))
 }
 
 /// A record number as part of a file's name: it is typed by hand, and must not lead into another folder.
@@ -113,7 +168,7 @@ fn plain(number: &str) -> String {
 }
 
 /// A clinic whose lock was held by something that broke is as good as before: each save is whole or not there.
-fn hold(clinic: &Mutex<Clinic>) -> MutexGuard<'_, Clinic> {
+pub(crate) fn hold(clinic: &Mutex<Clinic>) -> MutexGuard<'_, Clinic> {
     clinic.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -122,11 +177,23 @@ fn hold(clinic: &Mutex<Clinic>) -> MutexGuard<'_, Clinic> {
 /// # Errors
 /// [`Code::NoPrinter`]; nothing is noted then.
 pub fn print(clinic: &Mutex<Clinic>, id: VisitId, paperwork: Paperwork) -> Result<Produced, Fault> {
-    let (made, printer) = {
+    let (by, printer) = {
         let clinic = hold(clinic);
-        (clinic.pdf(id, paperwork)?, clinic.ports.printer.clone())
+        (clinic.who()?, clinic.printer())
     };
-    let destination = printer.print(&made.pdf, made.title).map_err(|why| Fault::new(Code::NoPrinter, why))?;
+    print_on(&printer, clinic, by, id, paperwork)
+}
+
+/// The same for somebody who asked a moment ago and may have locked the screen since.
+fn print_on(
+    printer: &Chosen,
+    clinic: &Mutex<Clinic>,
+    by: StaffId,
+    id: VisitId,
+    paperwork: Paperwork,
+) -> Result<Produced, Fault> {
+    let made = hold(clinic).source(id)?.sheet(id, paperwork, by)?;
+    let destination = printer.print(&made.pdf, made.title)?;
     let saved = hold(clinic).note_copy(made.made, Outlet::Printed)?;
     Ok(Produced { saved, destination })
 }
@@ -159,9 +226,9 @@ fn not_put(why: Option<String>) -> Fault {
 pub fn print_recovery(clinic: &Mutex<Clinic>) -> Result<String, Fault> {
     let (pdf, printer) = {
         let clinic = hold(clinic);
-        (clinic.recovery_pdf()?, clinic.ports.printer.clone())
+        (clinic.recovery_pdf()?, clinic.printer())
     };
-    printer.print(&pdf, RECOVERY_NAME).map_err(|why| Fault::new(Code::NoPrinter, why))
+    printer.print(&pdf, RECOVERY_NAME)
 }
 
 /// Saves the recovery sheet that was just made.

@@ -1,6 +1,6 @@
 //! Once a second: reminders, the idle lock, and the time for the window.
 
-use crate::{clinic::Clinic, ports::Sound};
+use crate::{clinic::Clinic, ports::Sound, printer::Chosen};
 use chart::{
     fact::Attendance,
     reminder::{self, Reminder, Why},
@@ -76,9 +76,9 @@ impl Clinic {
     }
 
     /// Once, when somebody is signed in: a clinic should learn that there is no printer before a patient waits.
-    fn printer_to_look_for(&mut self) -> Option<std::sync::Arc<dyn crate::ports::Printer>> {
+    fn printer_to_look_for(&mut self) -> Option<Chosen> {
         let wanted = !self.printer_checked && self.signed_in().is_ok();
         self.printer_checked |= wanted;
-        wanted.then(|| self.ports.printer.clone())
+        wanted.then(|| self.printer())
     }
 }

@@ -4,18 +4,22 @@ mod assessment;
 mod before;
 mod care;
 mod ordered;
+mod signatures;
 pub(crate) mod vitals;
+
+pub use signatures::signed_up_to;
 
 use crate::{
     common::{self, Frame},
     document::{Document, Fault},
+    seal::Seal,
     trend,
 };
 use chart::{
     Entry, Fact, Record, Stage, Stamp, Visit,
     departure::{Companion, Paperwork},
     gate,
-    owed::{Owed, owed},
+    owed::Owed,
     presence,
     protocol::Protocol,
     words::{self, Clock},
@@ -60,7 +64,7 @@ enum Section {
     Signatures {
         kind: &'static str,
         title: &'static str,
-        rows: Vec<SignatureRow>,
+        rows: Vec<signatures::Row>,
     },
 }
 
@@ -79,14 +83,6 @@ struct CriterionRow {
     when: String,
 }
 
-#[derive(Debug, Serialize)]
-struct SignatureRow {
-    name: String,
-    meaning: String,
-    when: String,
-    note: String,
-}
-
 const CLOCK: Clock = Clock::Hours24;
 
 /// The chart copy of a visit as it stands at this moment; `entries` are the visit's own, in order.
@@ -99,20 +95,22 @@ pub fn chart_copy(
     entries: &[Entry],
     practice: bool,
     now: &Stamp,
+    seal: &Seal,
 ) -> Result<Document, Fault> {
     let protocol = record.protocol_of(visit).ok_or_else(|| Fault::texts("the visit has no protocol"))?;
     let (head_left, head_right) = common::head(record, visit);
     let frame = Frame {
         practice,
-        warnings: common::warnings(record, visit, now, common::Reader::Staff),
+        warnings: common::warnings(record, visit, now),
         paper: common::clinic(record).paper,
         lang: "en",
         title: "Chart copy".to_owned(),
         head_left,
         head_right,
         foot_left: common::foot(record, visit.version_now(Paperwork::ChartCopy), now, CLOCK),
+        record_words: Some(common::record_words(seal)),
     };
-    let sections = sections(record, visit, protocol, entries, now);
+    let sections = sections(record, visit, protocol, entries, now, seal);
     let data = Data { frame, state_line: state_line(record, visit), sections };
     Document::lay_out("/chart-copy.typ", &data, *now)
 }
@@ -138,6 +136,7 @@ fn sections(
     protocol: &Protocol,
     entries: &[Entry],
     now: &Stamp,
+    seal: &Seal,
 ) -> Vec<Section> {
     let mut list = vec![
         pairs("Patient", patient(record, visit)),
@@ -160,7 +159,7 @@ fn sections(
         list.push(criteria(visit, protocol, now));
     }
     list.push(care::calls(record, visit, protocol));
-    list.push(signatures(record, visit, protocol));
+    list.push(signatures::signatures(record, visit, protocol, entries, seal));
     list.push(timeline(record, visit, protocol, entries));
     list
 }
@@ -265,7 +264,8 @@ fn infused(visit: &Visit, now: &Stamp) -> Option<Pair> {
 fn companion(companion: &Companion) -> String {
     match companion {
         Companion::Named { person, .. } => person.words(),
-        Companion::Declined { reason } => format!("declined: {reason}"),
+        Companion::Declined { reason, advice } if advice.is_empty() => format!("declined: {reason}"),
+        Companion::Declined { reason, advice } => format!("declined: {reason}; advised: {advice}"),
     }
 }
 
@@ -280,48 +280,6 @@ fn criteria(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Section {
     };
     let rows = gate::gate(visit, protocol, now).criteria.iter().map(row).collect();
     Section::Criteria { kind: "criteria", title: "Discharge criteria", rows }
-}
-
-fn signatures(record: &Record, visit: &Visit, protocol: &Protocol) -> Section {
-    let last = visit.signatures.len();
-    let row = |(place, signature): (usize, &chart::departure::Signature)| SignatureRow {
-        name: record.name_of(signature.by).to_owned(),
-        meaning: signature.meaning.clone(),
-        when: format!("{}, {}", words::date_short(signature.at.local()), CLOCK.time(&signature.at)),
-        note: if place + 1 == last && visit.amended_after_signing() {
-            "amended after signing".to_owned()
-        } else {
-            String::new()
-        },
-    };
-    let mut rows: Vec<SignatureRow> = visit.signatures.iter().enumerate().map(row).collect();
-    rows.extend(visit.signed_later.iter().map(|(owed, signed)| SignatureRow {
-        name: record.name_of(signed.value).to_owned(),
-        meaning: meaning(owed, protocol),
-        when: format!("{}, {}", words::date_short(signed.at.local()), CLOCK.time(&signed.at)),
-        note: String::new(),
-    }));
-    rows.extend(owed(visit).into_iter().map(|(owed, who)| SignatureRow {
-        name: record.name_of(who).to_owned(),
-        meaning: meaning(&owed, protocol),
-        when: "signature owed".to_owned(),
-        note: String::new(),
-    }));
-    Section::Signatures { kind: "signatures", title: "Signatures", rows }
-}
-
-/// What a signature that was owed stands for. Of a medicine nobody says how it was ordered.
-fn meaning(owed: &Owed, protocol: &Protocol) -> String {
-    let what = words::owed_for(owed, protocol);
-    match owed {
-        Owed::Medicine(_) => format!("For {what}."),
-        Owed::Order
-        | Owed::Clearance(_)
-        | Owed::Pressure
-        | Owed::NoRide
-        | Owed::NoDoubleCheck
-        | Owed::NobodyOnSite => format!("For {what}, given by telephone."),
-    }
 }
 
 fn timeline(record: &Record, visit: &Visit, protocol: &Protocol, entries: &[Entry]) -> Section {

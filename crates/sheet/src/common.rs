@@ -1,8 +1,10 @@
-//! What all documents have: paper, head, foot, warnings.
+//! What all documents have: paper, head, foot, warnings. The head, foot and warnings here are those that staff read.
 
+use crate::seal::Seal;
 use chart::{
     Record, Stamp, Visit,
     clinic::{ClinicInfo, Paper},
+    departure::Override,
     gate::{self, State},
     words::{self, Clock},
 };
@@ -19,6 +21,8 @@ pub(crate) struct Frame {
     pub head_left: String,
     pub head_right: String,
     pub foot_left: String,
+    /// The eight words in the foot, after what they are called.
+    pub record_words: Option<(&'static str, String)>,
 }
 
 /// The head of a sheet about a visit.
@@ -57,40 +61,41 @@ pub(crate) fn foot(record: &Record, version: u32, now: &Stamp, clock: Clock) -> 
     )
 }
 
-/// Who reads a sheet.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Reader {
-    /// The patient, tired, at home.
-    Patient,
-    /// Staff.
-    Staff,
+/// The chain's words for the foot of a sheet that staff read.
+pub(crate) fn record_words(seal: &Seal) -> (&'static str, String) {
+    ("Record words:", seal.words.clone())
 }
 
-/// What each sheet must say plainly: a protocol that nobody approved, and criteria passed by judgement.
-pub(crate) fn warnings(record: &Record, visit: &Visit, now: &Stamp, reader: Reader) -> Vec<String> {
+/// Whether a prescriber in charge has approved the protocol that a visit is pinned to.
+pub(crate) fn is_approved(record: &Record, visit: &Visit) -> bool {
+    record.revision(visit.revision).is_some_and(|revision| revision.approval.is_some())
+}
+
+/// Criteria that were passed by judgment: what each asks, and the judgment.
+pub(crate) fn judged<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Vec<(String, &'a Override)> {
+    let Some(protocol) = record.protocol_of(visit) else { return Vec::new() };
     let mut list = Vec::new();
-    let revision = record.revision(visit.revision);
-    if revision.is_none_or(|revision| revision.approval.is_none()) {
-        list.push("Unapproved protocol: this was recorded under a protocol that no prescriber in charge has approved.".to_owned());
-    }
-    let Some(protocol) = record.protocol_of(visit) else { return list };
     for criterion in gate::gate(visit, protocol, now).criteria {
         if let State::Overridden { .. } = criterion.state
             && let Some(passed) = visit.overrides.get(&criterion.id)
             && let Some(rule) = protocol.criterion(&criterion.id)
         {
-            let (title, reason) = (words::criterion_title(&rule.rule, protocol), &passed.reason);
-            let (by, second) = (record.name_of(passed.by), record.name_of(passed.second));
-            list.push(match reader {
-                Reader::Patient => format!(
-                    "You leave although one of our checks was not met in the usual way: {title}. {by} and {second} \
-                     agreed to it: {reason}."
-                ),
-                Reader::Staff => {
-                    format!("Passed by judgment, not by evidence: {title}. Reason: {reason}. {by} with {second}.")
-                }
-            });
+            list.push((words::criterion_title(&rule.rule, protocol), passed));
         }
     }
+    list
+}
+
+/// What each sheet for staff must say plainly: a protocol that nobody approved, and criteria passed by judgment.
+pub(crate) fn warnings(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
+    let mut list = Vec::new();
+    if !is_approved(record, visit) {
+        list.push("Unapproved protocol: this was recorded under a protocol that no prescriber in charge has approved.".to_owned());
+    }
+    list.extend(judged(record, visit, now).into_iter().map(|(title, passed)| {
+        let (by, second) = (record.name_of(passed.by), record.name_of(passed.second));
+        let reason = &passed.reason;
+        format!("Passed by judgment, not by evidence: {title}. Reason: {reason}. {by} with {second}.")
+    }));
     list
 }

@@ -4,6 +4,7 @@
 use crate::{
     common::{self, Frame},
     document::{Document, Fault},
+    seal::Seal,
 };
 use chart::{
     Record, Stamp, Visit,
@@ -41,6 +42,7 @@ pub fn emergency_card(
     visit: &Visit,
     practice: bool,
     now: &Stamp,
+    seal: &Seal,
 ) -> Result<Document, Fault> {
     let protocol = record.protocol_of(visit).ok_or_else(|| Fault::texts("the visit has no protocol"))?;
     let (head_left, head_right) = common::head(record, visit);
@@ -54,6 +56,7 @@ pub fn emergency_card(
         head_left,
         head_right,
         foot_left: common::foot(record, visit.version_now(Paperwork::EmergencyCard), now, CLOCK),
+        record_words: Some(common::record_words(seal)),
     };
     let details = record.patient_of(visit).map(|patient| &patient.details);
     let data = Data {

@@ -1,76 +1,45 @@
-//! The patient's discharge sheet.
+//! The patient's discharge sheet, in the patient's language.
 
 mod effects;
+mod signed;
 
 use crate::{
-    common::{self, Frame},
     document::{Document, Fault},
+    patient_paper::{Call, Case, PatientFrame},
+    seal::Seal,
+    texts::fill,
 };
 use chart::{
     Record, Stamp, Visit,
-    departure::{self, Companion, Paperwork},
-    words::{self, Clock},
+    departure::{Companion, Paperwork},
+    words,
 };
-use serde::{Deserialize, Serialize};
-use std::sync::LazyLock;
-
-/// The texts that no visit changes.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Texts {
-    title: String,
-    today_title: String,
-    how_title: String,
-    until_rest: String,
-    who_title: String,
-    feel_title: String,
-    call_title: String,
-    next_title: String,
-    sign: Vec<String>,
-    dont: Vec<String>,
-    #[serde(rename = "do")]
-    please: Vec<String>,
-    #[serde(rename = "do_with_companion")]
-    please_with_companion: String,
-    feel: Vec<String>,
-    call_clinic: String,
-    call_emergency: String,
-    call_crisis: String,
-    regular_care: String,
-}
-
-static ENGLISH: LazyLock<Result<Texts, String>> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../protocols/sheet.en.toml"))
-        .map_err(|why: toml::de::Error| why.to_string())
-});
+use serde::Serialize;
 
 #[derive(Debug, Serialize)]
-struct Data {
+struct Data<'a> {
     #[serde(flatten)]
-    frame: Frame,
-    today_title: String,
+    frame: PatientFrame,
+    today_title: &'a str,
     today: Vec<String>,
-    how_title: String,
+    how_title: &'a str,
     how: Vec<String>,
     until_title: String,
-    dont: Vec<String>,
+    until_note: &'a str,
+    dont: &'a [String],
     #[serde(rename = "do")]
-    please: Vec<String>,
-    who_title: String,
+    please: Vec<&'a str>,
+    who_title: &'a str,
     who: Vec<String>,
-    feel_title: String,
-    feel: Vec<String>,
-    call_title: String,
+    feel_title: &'a str,
+    feel: &'a [String],
+    call_title: &'a str,
     call: Vec<Call>,
-    next_title: String,
+    next_title: &'a str,
     next: Vec<Next>,
     sign: Vec<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct Call {
-    number: String,
-    when: String,
+    /// For each of them what was drawn on the screen, or nothing.
+    drawn: Vec<signed::Lines>,
 }
 
 #[derive(Debug, Serialize)]
@@ -83,134 +52,109 @@ struct Next {
 ///
 /// # Errors
 /// [`Fault`] when it cannot be laid out.
-pub fn going_home(record: &Record, visit: &Visit, practice: bool, now: &Stamp) -> Result<Document, Fault> {
-    let texts = ENGLISH.as_ref().map_err(|why| Fault::texts(why))?;
-    let data = data(record, visit, practice, now, texts.clone());
-    Document::lay_out("/going-home.typ", &data, *now)
+pub fn going_home(
+    record: &Record,
+    visit: &Visit,
+    practice: bool,
+    now: &Stamp,
+    seal: &Seal,
+) -> Result<Document, Fault> {
+    let case = Case::new(record, visit, practice, now, seal)?;
+    Document::lay_out("/going-home.typ", &data(&case), *now)
 }
 
-fn data(record: &Record, visit: &Visit, practice: bool, now: &Stamp, texts: Texts) -> Data {
-    let clinic = common::clinic(record);
-    let (head_left, head_right) = common::head(record, visit);
-    let until = departure::caution_until(visit, now);
-    let please = please(visit, &texts);
-    let frame = Frame {
-        practice,
-        warnings: common::warnings(record, visit, now, common::Reader::Patient),
-        paper: clinic.paper,
-        lang: "en",
-        title: texts.title,
-        head_left,
-        head_right,
-        foot_left: common::foot(record, visit.version_now(Paperwork::DischargeSheet), now, Clock::AmPm),
-    };
+fn data(case: &Case<'_>) -> Data<'static> {
+    let (texts, call) = (&case.tongue.texts.home, &case.tongue.texts.call);
+    let until = case.until();
+    let (sign, drawn) = signed::lines(case);
     Data {
-        frame,
-        today_title: texts.today_title,
-        today: today(record, visit),
-        how_title: texts.how_title,
-        how: how(record, visit),
-        until_title: format!(
-            "Until {}, {}, {}",
-            words::date(until.local()),
-            Clock::AmPm.time(&until),
-            texts.until_rest
-        ),
-        dont: texts.dont,
-        please,
-        who_title: texts.who_title,
-        who: who(visit, &until),
-        feel_title: texts.feel_title,
-        feel: texts.feel,
-        call_title: texts.call_title,
-        call: calls(&clinic, &texts.call_clinic, &texts.call_emergency, &texts.call_crisis),
-        next_title: texts.next_title,
-        next: next(record, visit, &texts.regular_care, now),
-        sign: texts.sign,
+        frame: case.frame(Paperwork::DischargeSheet, &texts.title, case.warnings()),
+        today_title: &texts.today_title,
+        today: today(case),
+        how_title: &texts.how_title,
+        how: how(case),
+        until_title: fill(&texts.until_title, &[("until", &until)]),
+        until_note: &texts.until_note,
+        dont: &texts.dont,
+        please: please(case),
+        who_title: &texts.who_title,
+        who: who(case, &until),
+        feel_title: &texts.feel_title,
+        feel: &texts.feel,
+        call_title: &call.title,
+        call: case.calls(&call.what, &call.emergency, &call.crisis),
+        next_title: &texts.next_title,
+        next: next(case),
+        sign,
+        drawn,
     }
 }
 
 /// What to do; keeping somebody there only where somebody stays.
-fn please(visit: &Visit, texts: &Texts) -> Vec<String> {
-    let companion = visit.has_companion().then(|| texts.please_with_companion.clone());
-    companion.into_iter().chain(texts.please.iter().cloned()).collect()
+fn please(case: &Case<'_>) -> Vec<&'static str> {
+    let texts = &case.tongue.texts.home;
+    let companion = case.visit.has_companion().then_some(texts.please_with_companion.as_str());
+    companion.into_iter().chain(texts.please.iter().map(String::as_str)).collect()
 }
 
-fn today(record: &Record, visit: &Visit) -> Vec<String> {
+fn today(case: &Case<'_>) -> Vec<String> {
+    let (tongue, texts, visit) = (case.tongue, &case.tongue.texts.home, case.visit);
     let (Some(start), Some(end)) = (visit.stage.start(), visit.stage.end()) else {
-        return vec!["Your infusion has not ended yet.".to_owned()];
+        return vec![texts.today_going_on.clone()];
     };
-    let (start, end) = (Clock::AmPm.time(&start), Clock::AmPm.time(&end));
-    let mut list = vec![format!("You had ketamine by slow infusion, from {start} to {end}.")];
+    let (from, to) = (tongue.time(&start), tongue.time(&end));
+    let mut list = vec![fill(&texts.today_had, &[("from", &from), ("to", &to)])];
     if let Some(watch) = visit.watch.last() {
-        list.push(format!("Your nurse was {}.", record.name_of(watch.who)));
+        list.push(fill(&texts.today_nurse, &[("nurse", case.record.name_of(watch.who))]));
     }
     list
 }
 
-fn how(record: &Record, visit: &Visit) -> Vec<String> {
+fn how(case: &Case<'_>) -> Vec<String> {
+    let (texts, visit) = (&case.tongue.texts.home, case.visit);
     let mut list = Vec::new();
     let pressures: Vec<_> = visit.sets_since_start().filter_map(|set| set.signs.pressure).collect();
     if let (Some(highest), Some(last)) = (pressures.iter().max_by_key(|p| p.systolic), pressures.last()) {
         let own = visit.baseline().and_then(|set| set.signs.pressure);
         let rose = own.is_some_and(|own| highest.systolic > own.systolic);
-        let verb = if rose { "rose to" } else { "was at most" };
-        let (highest, last) = (highest.figure(), last.figure());
-        list.push(format!("Your blood pressure {verb} {highest}; at the last reading it was {last}."));
+        let text = if rose { &texts.pressure_rose } else { &texts.pressure_most };
+        list.push(fill(text, &[("highest", &highest.figure()), ("last", &last.figure())]));
     }
-    let Some(protocol) = record.protocol_of(visit) else { return list };
-    list.extend(effects::sentences(visit, protocol));
+    list.extend(effects::sentences(case));
     list
 }
 
-fn who(visit: &Visit, until: &Stamp) -> Vec<String> {
-    let mut list = Vec::new();
+fn who(case: &Case<'_>, until: &str) -> Vec<String> {
+    let (texts, visit) = (&case.tongue.texts.home, case.visit);
     let driver = visit.handed_over.as_ref().map(|handed| &handed.to);
     let driver = driver.or_else(|| visit.ride.as_ref().map(|ride| &ride.value.person));
-    match driver {
-        Some(person) => list.push(format!("Home with: {}.", person.words())),
-        None => list.push("Your ride home is not arranged yet.".to_owned()),
-    }
-    let until = format!("{}, {}", words::date(until.local()), Clock::AmPm.time(until));
+    let ride = driver.map(|person| fill(&texts.ride, &[("who", &case.person(person))]));
+    let mut list = vec![ride.unwrap_or_else(|| texts.no_ride.clone())];
     match visit.companion.as_ref().map(|given| &given.value) {
         Some(Companion::Named { person, .. }) if driver == Some(person) => {
-            list.push(format!("The same person stays with you until {until}."));
+            list.push(fill(&texts.same_stays, &[("until", until)]));
         }
         Some(Companion::Named { person, .. }) => {
-            list.push(format!("Staying with you until {until}: {}.", person.words()));
+            list.push(fill(&texts.other_stays, &[("until", until), ("who", &case.person(person))]));
         }
-        Some(Companion::Declined { .. }) => {
-            list.push(format!(
-                "We recommend that somebody stays with you until {until}. You told us that nobody will."
-            ));
-        }
+        Some(Companion::Declined { .. }) => list.push(fill(&texts.nobody_stays, &[("until", until)])),
         None => {}
     }
     list
 }
 
-fn calls(clinic: &chart::clinic::ClinicInfo, clinic_for: &str, emergency: &str, crisis: &str) -> Vec<Call> {
-    let after = if clinic.after_hours.is_empty() {
-        String::new()
-    } else {
-        format!(", after that {}", clinic.after_hours)
-    };
-    let call = |number: &str, when: String| Call { number: number.to_owned(), when };
-    vec![
-        call(&clinic.telephone, format!("{}{after}: {clinic_for}", clinic.hours)),
-        call("911", emergency.to_owned()),
-        call("988", crisis.to_owned()),
-    ]
-}
-
-/// The next appointment of the same patient, if one is known.
-fn next(record: &Record, visit: &Visit, regular_care: &str, now: &Stamp) -> Vec<Next> {
-    let ahead = record.appointments.values().filter(|a| a.due > now.local() && a.cancelled.is_none());
-    let open = ahead.filter(|appointment| appointment.patient == visit.patient);
-    let next = open.min_by_key(|appointment| appointment.due).map(|appointment| Next {
-        when: appointment.due.format("%a %-d %b").to_string(),
-        what: format!("{}, {}", appointment.infusion, Clock::AmPm.of(appointment.due)),
-    });
-    let care = Next { when: "Every day".to_owned(), what: regular_care.to_owned() };
-    next.into_iter().chain([care]).collect()
+/// The next appointment of the same patient and how to prepare for it, if one is known; and what goes on every day.
+fn next(case: &Case<'_>) -> Vec<Next> {
+    let (tongue, texts, now) = (case.tongue, &case.tongue.texts.home, case.now.local());
+    let ahead = case.record.appointments.values().filter(|a| a.due > now && a.cancelled.is_none());
+    let mine = ahead.filter(|appointment| appointment.patient == case.visit.patient);
+    let mut list = Vec::new();
+    if let Some(next) = mine.min_by_key(|appointment| appointment.due) {
+        let (infusion, time) = (tongue.infusion(next.infusion), tongue.time_of(next.due));
+        let what = fill(&texts.next_visit, &[("infusion", &infusion), ("time", &time)]);
+        list.push(Next { when: words::capital(&tongue.ahead(next.due.date())), what });
+        list.push(Next { when: texts.prepare_label.clone(), what: texts.prepare.clone() });
+    }
+    list.push(Next { when: texts.care_label.clone(), what: texts.care.clone() });
+    list
 }

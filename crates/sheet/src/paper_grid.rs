@@ -5,6 +5,7 @@ use crate::{
     chart_copy::vitals,
     common::{self, Frame},
     document::{Document, Fault},
+    seal::Seal,
 };
 use chart::{
     Minutes, Record, Stamp, Visit,
@@ -42,18 +43,25 @@ struct Slot {
 ///
 /// # Errors
 /// [`Fault`] when it cannot be laid out.
-pub fn paper_grid(record: &Record, visit: &Visit, practice: bool, now: &Stamp) -> Result<Document, Fault> {
+pub fn paper_grid(
+    record: &Record,
+    visit: &Visit,
+    practice: bool,
+    now: &Stamp,
+    seal: &Seal,
+) -> Result<Document, Fault> {
     let protocol = record.protocol_of(visit).ok_or_else(|| Fault::texts("the visit has no protocol"))?;
     let (head_left, head_right) = common::head(record, visit);
     let frame = Frame {
         practice,
-        warnings: common::warnings(record, visit, now, common::Reader::Staff),
+        warnings: common::warnings(record, visit, now),
         paper: common::clinic(record).paper,
         lang: "en",
         title: format!("Paper grid, {}", visit.chair),
         head_left,
         head_right,
         foot_left: common::foot(record, visit.version_now(Paperwork::PaperGrid), now, CLOCK),
+        record_words: Some(common::record_words(seal)),
     };
     let rows = vitals::rows(record, visit, protocol, now);
     let data = Data {

@@ -36,6 +36,8 @@ pub fn recovery(
         head_left: clinic.name.clone(),
         head_right: words::date_short(now.local()),
         foot_left: "Made once. Chairside does not keep these words.".to_owned(),
+        // Two sets of words on one sheet would be taken for each other.
+        record_words: None,
     };
     let data = Data {
         frame,

@@ -10,7 +10,7 @@ use typst::{
     utils::LazyHash,
 };
 
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 9] = [
     ("/page.typ", include_str!("../templates/page.typ")),
     ("/trend.typ", include_str!("../templates/trend.typ")),
     ("/going-home.typ", include_str!("../templates/going-home.typ")),
@@ -18,6 +18,8 @@ const FILES: [(&str, &str); 7] = [
     ("/recovery.typ", include_str!("../templates/recovery.typ")),
     ("/paper-grid.typ", include_str!("../templates/paper-grid.typ")),
     ("/emergency-card.typ", include_str!("../templates/emergency-card.typ")),
+    ("/companion-card.typ", include_str!("../templates/companion-card.typ")),
+    ("/against-advice.typ", include_str!("../templates/against-advice.typ")),
 ];
 
 static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {

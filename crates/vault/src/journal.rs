@@ -111,6 +111,34 @@ impl Journal {
         rows.map(|row| decode(&row.map_err(sqlite)?)).collect()
     }
 
+    /// All entries up to one, in order: the record as it was when that one was made.
+    ///
+    /// # Errors
+    /// [`Fault::Damaged`] when the file cannot be read.
+    pub fn up_to(&self, seq: u64) -> Result<Vec<Entry>, Fault> {
+        let sqlite = |why: rusqlite::Error| Fault::from_sqlite(&why);
+        let seq = i64::try_from(seq).unwrap_or(i64::MAX);
+        let mut query = self
+            .file
+            .prepare_cached("SELECT body FROM entries WHERE seq <= ?1 ORDER BY seq")
+            .map_err(sqlite)?;
+        let rows = query.query_map([seq], |row| row.get::<_, String>(0)).map_err(sqlite)?;
+        rows.map(|row| decode(&row.map_err(sqlite)?)).collect()
+    }
+
+    /// The chain's link of an entry, by its number: it stands for that entry and for all before it. None for a number that
+    /// no entry has.
+    ///
+    /// # Errors
+    /// [`Fault::Damaged`] when the file cannot be read.
+    pub fn link_at(&self, seq: u64) -> Result<Option<Link>, Fault> {
+        let sqlite = |why: rusqlite::Error| Fault::from_sqlite(&why);
+        let seq = i64::try_from(seq).unwrap_or(i64::MAX);
+        let mut query =
+            self.file.prepare_cached("SELECT link FROM entries WHERE seq = ?1").map_err(sqlite)?;
+        query.query_row([seq], |row| row.get(0)).optional().map_err(sqlite)
+    }
+
     /// Folds the write-ahead log into the file. Run when nobody waits for it.
     ///
     /// # Errors

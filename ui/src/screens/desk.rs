@@ -6,11 +6,14 @@
 mod chairs;
 mod clinic;
 pub mod copies;
+mod day;
 mod kept;
 mod new_staff;
 mod open_charts;
 mod owed;
 pub mod press;
+mod printed;
+mod printer;
 mod protocol;
 mod recovery;
 mod sheets;
@@ -62,6 +65,7 @@ pub fn Desk() -> impl IntoView {
                         <owed::OwedList />
                         <clinic::ClinicSection />
                         <chairs::ChairsSection />
+                        <printed::PrintedAndSaved />
                     </div>
                 </Show>
                 <Show when=move || sees_protocol.get() fallback=|| view! { <NotYours /> }>

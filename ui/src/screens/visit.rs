@@ -16,6 +16,7 @@ mod moment;
 mod more;
 mod pump;
 mod saver;
+mod scales;
 mod scores;
 mod sets;
 mod status;
@@ -145,6 +146,7 @@ fn Recovery() -> impl IntoView {
             <effects::symptoms::Symptoms />
             <effects::Effects />
             <checks::Checks />
+            <scales::Scales />
         </Show>
         <sets::Sets />
         <Show when=move || here.get()>

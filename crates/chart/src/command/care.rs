@@ -4,7 +4,7 @@ use crate::{
     care::Detail,
     effect::EffectId,
     fact::{EmergencyEnd, Still},
-    protocol::{HappeningId, InterventionId, ScoreId},
+    protocol::{HappeningId, InterventionId, PhraseId, ScoreId},
     quantity::{Microlitres, MicrolitresPerHour},
     time::When,
 };
@@ -99,6 +99,8 @@ pub enum CareAct {
         patient: String,
         /// What the companion was told.
         companion: String,
+        /// The protocol's phrase that both were told, in place of words of one's own.
+        phrase: Option<PhraseId>,
     },
 }
 

@@ -9,7 +9,7 @@ use crate::{
     fact::{CareFact, FollowUp, VisitFact},
     follow_up,
     infused::per_hour,
-    protocol::{Asks, InterventionId, InterventionKind, ScoreId},
+    protocol::{Asks, InterventionId, InterventionKind, PhraseId, ScoreId},
     quantity::{LitresPerMinute, MicrolitresPerHour},
     refusal::{Field, Needed, Refusal},
     time::{Stamp, When, later},
@@ -32,7 +32,9 @@ pub(super) fn of_care(at: &Bedside, act: CareAct) -> Verdict<Vec<VisitFact>> {
             CareFact::Noted { text: say(&text, Field::Text)?, at: at.settle(when)? }
         }
         CareAct::StrikeOut { entry, reason } => strike_out(at, entry, &reason)?,
-        CareAct::Tell { effect, patient, companion } => tell(at, effect, &patient, &companion)?,
+        CareAct::Tell { effect, patient, companion, phrase } => {
+            tell(at, effect, &patient, &companion, phrase)?
+        }
     };
     Ok(vec![VisitFact::Care(fact)])
 }
@@ -201,17 +203,29 @@ fn strike_out(at: &Bedside, entry: u64, reason: &str) -> Verdict<CareFact> {
     Ok(CareFact::StruckOut { entry, reason: say(reason, Field::Reason)? })
 }
 
-/// The companion hears it where there is one.
-fn tell(at: &Bedside, effect: EffectId, patient: &str, companion: &str) -> Verdict<CareFact> {
+/// The companion hears it where there is one. A phrase of the protocol brings its own words.
+fn tell(
+    at: &Bedside,
+    effect: EffectId,
+    patient: &str,
+    companion: &str,
+    phrase: Option<PhraseId>,
+) -> Verdict<CareFact> {
     let open = at.visit.episodes().into_iter().find(|one| one.effect == effect && one.open());
     let Some(Episode { grade, .. }) = open else { return Err(Refusal::WasNotThere(effect)) };
+    if let Some(id) = phrase {
+        let said = &at.protocol.phrase(&id).ok_or(Refusal::Unknown)?.en;
+        let companion = if at.visit.has_companion() { said.companion.clone() } else { String::new() };
+        let patient = said.patient.clone();
+        return Ok(CareFact::Told { effect, grade, patient, companion, phrase: Some(id) });
+    }
     let patient = say(patient, Field::Told)?;
     let companion = if at.visit.has_companion() {
         say(companion, Field::ToldCompanion)?
     } else {
         companion.trim().to_owned()
     };
-    Ok(CareFact::Told { effect, grade, patient, companion })
+    Ok(CareFact::Told { effect, grade, patient, companion, phrase: None })
 }
 
 /// Whoever was reached says of each thing that was open how it is.

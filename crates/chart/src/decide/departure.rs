@@ -7,6 +7,7 @@ use crate::{
     emergency,
     fact::{Decided, EmergencyEnd, EmergencyFact, OtherEnd, VisitFact},
     gate::{self, Gate},
+    leaving::{self, Driver, Meets},
     protocol::{CriterionId, Rule},
     refusal::{Field, Needed, Refusal},
     time::{Stamp, When, read_clock},
@@ -19,7 +20,7 @@ use chrono::{NaiveDate, TimeDelta};
 pub const SIGNATURE_MEANS: &str = "I recorded or reviewed this visit, and it is complete and true.";
 
 /// The end of the infusion, which nothing here can precede.
-fn in_recovery(at: &Bedside) -> Verdict<Stamp> {
+pub(super) fn in_recovery(at: &Bedside) -> Verdict<Stamp> {
     at.visit.stage.end().ok_or(Refusal::WrongStage(Needed::Recovery))
 }
 
@@ -51,17 +52,23 @@ pub(super) fn explain(at: &Bedside, language: String, when: When) -> Verdict<Vec
         return Err(Refusal::SheetChanged { printed: copy.version, now });
     }
     let language = say(&language, Field::Language)?;
-    Ok(vec![VisitFact::SheetExplained { language, at: at.settle_after(when, copy.at)? }])
+    let version = copy.version;
+    Ok(vec![VisitFact::SheetExplained { language, version, at: at.settle_after(when, copy.at)? }])
 }
 
 pub(super) fn arrange_ride(
     at: &Bedside,
     person: Person,
+    driver: Driver,
+    second: Option<Person>,
     expected: String,
     when: When,
 ) -> Verdict<Vec<VisitFact>> {
     if !person.is_known() {
         return Err(Refusal::Blank(Field::Ride));
+    }
+    if second.as_ref().is_some_and(|second| !second.is_known()) {
+        return Err(Refusal::Blank(Field::SecondContact));
     }
     let expected = say(&expected, Field::RideExpected)?;
     let Some(time) = read_clock(&expected) else { return Err(Refusal::NoSuchTime { typed: expected }) };
@@ -70,15 +77,35 @@ pub(super) fn arrange_ride(
     if time < now && now - time <= TimeDelta::hours(12) {
         return Err(Refusal::ExpectedPast { typed: expected, now });
     }
-    Ok(vec![VisitFact::RideArranged { person, expected, at: at.settle(when)? }])
+    Ok(vec![VisitFact::RideArranged { person, driver, second, expected, at: at.settle(when)? }])
 }
 
-/// The handing-over is the last thing: whatever else keeps the patient is refused here, at the door.
-pub(super) fn hand_over(at: &Bedside, to: Person, when: When) -> Verdict<Vec<VisitFact>> {
+/// How a patient is handed over, as it was told.
+pub(super) struct Door {
+    pub to: Person,
+    pub driver: Driver,
+    pub place: String,
+    pub known_by: String,
+    pub companion: Option<Meets>,
+}
+
+/// The handing-over is the last thing: whatever else keeps the patient is refused here, at the door. Who was never named
+/// before is asked about, and a driver for hire counts as the protocol says.
+pub(super) fn hand_over(at: &Bedside, door: Door, when: When) -> Verdict<Vec<VisitFact>> {
+    let Door { to, driver, place, known_by, companion } = door;
     let end = in_recovery(at)?;
     if !to.is_known() {
         return Err(Refusal::Blank(Field::Ride));
     }
+    let place = say(&place, Field::Place)?;
+    let known_by =
+        if leaving::was_named(at.visit, &to) { String::new() } else { say(&known_by, Field::KnownBy)? };
+    let stays = at.visit.companion.as_ref().and_then(|given| given.value.person());
+    if stays.is_some_and(|stays| *stays != to) && companion.is_none() {
+        return Err(Refusal::Blank(Field::Meets));
+    }
+    let companion = companion.filter(|_| stays.is_some_and(|stays| *stays != to));
+    for_hire(at, driver, companion)?;
     let door = at.settle_after(when, end)?;
     let gate = gate::gate(at.visit, at.protocol, &door);
     let criteria: Vec<CriterionId> =
@@ -88,7 +115,16 @@ pub(super) fn hand_over(at: &Bedside, to: Person, when: When) -> Verdict<Vec<Vis
     if !criteria.is_empty() || !effects.is_empty() {
         return Err(Refusal::NotReadyToRelease { criteria, signature: false, companion: false, effects });
     }
-    Ok(vec![VisitFact::HandedOver { to, at: door }])
+    Ok(vec![VisitFact::HandedOver { to, driver, place, known_by, companion, at: door }])
+}
+
+/// A driver for hire who does not count takes nobody home, unless the ride was passed by judgment.
+fn for_hire(at: &Bedside, driver: Driver, companion: Option<Meets>) -> Verdict<()> {
+    let rule = at.protocol.leaving.for_hire;
+    let fault = gate::hired_fault(driver, rule, companion == Some(Meets::Here));
+    let ride = at.protocol.criteria.iter().find(|criterion| criterion.rule == Rule::Ride);
+    let judged = ride.is_some_and(|ride| at.visit.overrides.contains_key(&ride.id));
+    if fault && !judged { Err(Refusal::DriverForHire(rule)) } else { Ok(()) }
 }
 
 pub(super) fn settle_companion(at: &Bedside, companion: Companion) -> Verdict<Vec<VisitFact>> {
@@ -99,8 +135,11 @@ pub(super) fn settle_companion(at: &Bedside, companion: Companion) -> Verdict<Ve
         Companion::Named { person, .. } if !person.is_known() => {
             return Err(Refusal::Blank(Field::Companion));
         }
-        Companion::Declined { reason } if reason.trim().is_empty() => {
+        Companion::Declined { reason, .. } if reason.trim().is_empty() => {
             return Err(Refusal::Blank(Field::Reason));
+        }
+        Companion::Declined { advice, .. } if advice.trim().is_empty() => {
+            return Err(Refusal::Blank(Field::Advice));
         }
         Companion::Named { .. } | Companion::Declined { .. } => {}
     }
@@ -109,10 +148,11 @@ pub(super) fn settle_companion(at: &Bedside, companion: Companion) -> Verdict<Ve
 
 pub(super) fn sign(at: &Bedside) -> Verdict<Vec<VisitFact>> {
     in_recovery(at)?;
-    Ok(vec![VisitFact::Signed { meaning: SIGNATURE_MEANS.to_owned(), up_to: at.visit.last_seq }])
+    let cosigner = leaving::cosigns(at.visit, at.protocol).filter(|prescriber| *prescriber != at.context.by);
+    Ok(vec![VisitFact::Signed { meaning: SIGNATURE_MEANS.to_owned(), up_to: at.visit.last_seq, cosigner }])
 }
 
-/// Two people stand by it: the one signed in and one who confirms in the dialog; one of them is a prescriber.
+/// Two people stand by it: the one signed in and one who confirms in the dialog; one of them is entitled by the protocol.
 pub(super) fn pass_by_judgement(
     at: &Bedside,
     criterion: CriterionId,
@@ -125,9 +165,13 @@ pub(super) fn pass_by_judgement(
         return Err(Refusal::NothingToOverride(criterion));
     }
     let second = at.context.second.filter(|second| *second != at.context.by);
-    match (second, at.present(Role::Prescriber)) {
+    let entitled = &at.protocol.leaving.judged_by;
+    let present = entitled.iter().find_map(|role| at.present(*role));
+    match (second, present) {
         (Some(second), Some(_)) => Ok(vec![VisitFact::Overridden { criterion, reason, second }]),
-        (None, _) | (_, None) => Err(Refusal::NeedsSecond(Role::Prescriber)),
+        (None, _) | (_, None) => {
+            Err(Refusal::NeedsSecond(entitled.first().copied().unwrap_or(Role::Prescriber)))
+        }
     }
 }
 
@@ -135,7 +179,9 @@ pub(super) fn release(at: &Bedside) -> Verdict<Vec<VisitFact>> {
     in_recovery(at)?;
     let criteria: Vec<CriterionId> = gate(at).open().map(|c| c.id.clone()).collect();
     no_emergency(at)?;
-    let (signature, companion) = (!at.visit.is_signed(), at.visit.companion.is_none());
+    // Where a criterion asks for the companion it is among those.
+    let asked = at.protocol.criteria.iter().any(|criterion| criterion.rule == Rule::Companion);
+    let (signature, companion) = (!at.visit.is_signed(), !asked && at.visit.companion.is_none());
     let effects = unfinished::untold(at.visit);
     if !criteria.is_empty() || signature || companion || !effects.is_empty() {
         return Err(Refusal::NotReadyToRelease { criteria, signature, companion, effects });

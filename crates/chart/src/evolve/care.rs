@@ -60,8 +60,9 @@ pub(super) fn of_care(visit: &mut Visit, entry: &Entry, fact: &CareFact) {
             let why = Given { value: reason.clone(), at: entry.recorded, by };
             visit.care.struck.insert(*struck, why);
         }
-        CareFact::Told { effect, grade, patient, companion } => {
-            let value = Told { grade: *grade, patient: patient.clone(), companion: companion.clone() };
+        CareFact::Told { effect, grade, patient, companion, phrase } => {
+            let (patient, companion, phrase) = (patient.clone(), companion.clone(), phrase.clone());
+            let value = Told { grade: *grade, patient, companion, phrase };
             care.told.insert(effect.clone(), Given { value, at: entry.recorded, by });
         }
     }

@@ -1,6 +1,6 @@
 //! Takes an entry about a visit in.
 
-use super::{care, sets};
+use super::{care, leaving, sets};
 use crate::{
     answer::{Answer, Clearance, Given, Voice},
     departure::{Copy, HandedOver, Override, Signature},
@@ -12,7 +12,7 @@ use crate::{
     owed::Owed,
     protocol::ItemId,
     time::{Minutes, Stamp},
-    visit::{Alertness, Finished, Pause, Ride, Run, Stage, TakenSet, Visit},
+    visit::{Alertness, Explained, Finished, Pause, Ride, Run, Stage, TakenSet, Visit},
 };
 
 #[allow(clippy::too_many_lines, reason = "one arm for each fact; splitting it would hide one")]
@@ -92,6 +92,7 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
             visit.observed.push(Observed { effect, grade, at, by, note, seq });
         }
         VisitFact::Care(fact) => care::of_care(visit, entry, fact),
+        VisitFact::Leaving(fact) => leaving::of_leaving(visit, entry, fact),
         VisitFact::Emergency(fact) => care::of_emergency(visit, entry, fact),
         VisitFact::WatchedBy(watched) => {
             visit.watch.push(crate::watch::Watch { who: watched.who, from: watched.at });
@@ -120,25 +121,32 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
             }
         }
         VisitFact::IvRemoved { at } => visit.iv_out = Some(Given { value: (), at: *at, by }),
-        VisitFact::CopyMade { paperwork, outlet, version, content } => {
-            let (paperwork, outlet, version, content) = (*paperwork, *outlet, *version, *content);
-            visit.copies.push(Copy { paperwork, outlet, version, content, at: recorded, by });
+        VisitFact::CopyMade { paperwork, outlet, version, content, made, of, .. } => {
+            let (paperwork, outlet, version, content, of) = (*paperwork, *outlet, *version, *content, *of);
+            let at = made.unwrap_or(recorded);
+            visit.copies.push(Copy { paperwork, outlet, version, content, at, by, of });
         }
-        VisitFact::SheetExplained { language, at } => {
-            visit.explained = Some(Given { value: language.clone(), at: *at, by });
+        VisitFact::SheetExplained { language, version, at } => {
+            let value = Explained { language: language.clone(), version: *version, seq: entry.seq };
+            visit.explained = Some(Given { value, at: *at, by });
         }
-        VisitFact::RideArranged { person, expected, at } => {
-            let value = Ride { person: person.clone(), expected: expected.clone() };
+        VisitFact::RideArranged { person, driver, second, expected, at } => {
+            let (person, driver, second) = (person.clone(), *driver, second.clone());
+            let value = Ride { person, driver, second, expected: expected.clone() };
             visit.ride = Some(Given { value, at: *at, by });
         }
-        VisitFact::HandedOver { to, at } => {
-            visit.handed_over = Some(HandedOver { to: to.clone(), at: *at, by });
+        VisitFact::HandedOver { to, driver, place, known_by, companion, at } => {
+            let (to, driver, place, known_by) = (to.clone(), *driver, place.clone(), known_by.clone());
+            let (companion, at) = (*companion, *at);
+            visit.handed_over = Some(HandedOver { to, driver, place, known_by, companion, at, by });
         }
         VisitFact::CompanionSettled(companion) => {
             visit.companion = Some(Given { value: companion.clone(), at: recorded, by });
         }
-        VisitFact::Signed { meaning, up_to } => {
-            visit.signatures.push(Signature { by, meaning: meaning.clone(), at: recorded, up_to: *up_to });
+        VisitFact::Signed { meaning, up_to, cosigner } => {
+            let (meaning, up_to, cosigner) = (meaning.clone(), *up_to, *cosigner);
+            visit.signatures.push(Signature { by, meaning, at: recorded, up_to, cosigner });
+            visit.signed_later.remove(&Owed::Record);
         }
         VisitFact::Overridden { criterion, reason, second } => {
             let (reason, second) = (reason.clone(), *second);

@@ -2,7 +2,7 @@
 
 use crate::{
     departure::{CAUTION, Paperwork, caution_until},
-    fact::{CareFact, SetFact, VisitFact},
+    fact::{CareFact, LeavingFact, SetFact, VisitFact},
     visit::Visit,
 };
 
@@ -10,12 +10,21 @@ use crate::{
 /// another person than the arranged one drives, or when the patient leaves so late that the paper in hand would
 /// end the caution too early.
 pub(super) fn told_otherwise(visit: &Visit, fact: &VisitFact) -> bool {
-    let VisitFact::HandedOver { to, at } = fact else { return fact.shows_on_sheet() };
+    let VisitFact::HandedOver { to, at, .. } = fact else { return fact.shows_on_sheet() };
     let arranged = visit.ride.as_ref().is_some_and(|ride| ride.value.person == *to);
     let in_hand = visit.last_copy(Paperwork::DischargeSheet);
     let too_early =
         in_hand.is_some_and(|copy| caution_until(visit, &copy.at).until(&at.plus(CAUTION.millis())) > 0);
     !arranged || too_early
+}
+
+/// Whether the sheet has to be explained anew for it: an effect is there that was not, or is stronger, or something was
+/// told. A further reading is not.
+pub(super) fn has_to_be_explained(visit: &Visit, fact: &VisitFact) -> bool {
+    if let VisitFact::EffectObserved { effect, grade, .. } = fact {
+        return *grade > visit.grade_now(effect);
+    }
+    matches!(fact, VisitFact::Care(CareFact::Told { .. }))
 }
 
 impl VisitFact {
@@ -28,6 +37,11 @@ impl VisitFact {
             Self::FollowedUp(_)
             | Self::WatchedBy(_)
             | Self::CopyMade { .. }
+            | Self::Leaving(
+                LeavingFact::RideCalled { .. }
+                | LeavingFact::PaperSigned(_)
+                | LeavingFact::ToldOfChange { .. },
+            )
             | Self::DrugWasted(_)
             | Self::OwedSignatureGiven { .. }
             | Self::HandedOver { .. }
@@ -53,6 +67,11 @@ impl VisitFact {
             | Self::Looked { .. }
             | Self::EffectObserved { .. }
             | Self::Care(_)
+            | Self::Leaving(
+                LeavingFact::BelongingsReturned { .. }
+                | LeavingFact::TaughtBack { .. }
+                | LeavingFact::Scaled { .. },
+            )
             | Self::Emergency(_)
             | Self::InfusionStarted { .. }
             | Self::InfusionPaused { .. }
@@ -117,6 +136,7 @@ impl VisitFact {
                 | CareFact::PauseAdded { .. }
                 | CareFact::Noted { .. },
             )
+            | Self::Leaving(_)
             | Self::Emergency(_)
             | Self::WatchedBy(_)
             | Self::FollowedUp(_)

@@ -4,7 +4,7 @@ use crate::{
     care::Detail,
     effect::{EffectId, Grade},
     id::StaffId,
-    protocol::{HappeningId, InterventionId, ScoreId},
+    protocol::{HappeningId, InterventionId, PhraseId, ScoreId},
     quantity::MicrolitresPerHour,
     time::Stamp,
 };
@@ -104,6 +104,9 @@ pub enum CareFact {
         patient: String,
         /// What the companion was told; empty when there is none.
         companion: String,
+        /// The protocol's phrase that it was, word for word, so that it can stand in the patient's language.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        phrase: Option<PhraseId>,
     },
 }
 

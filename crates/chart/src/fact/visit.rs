@@ -1,6 +1,8 @@
 //! What can be recorded about a visit.
 
-use super::{CareFact, Decided, EmergencyFact, FollowUp, Infusion, OtherEnd, SetFact, WatchedBy};
+use super::{
+    CareFact, Decided, EmergencyFact, FollowUp, Infusion, LeavingFact, OtherEnd, SetFact, WatchedBy,
+};
 use crate::{
     answer::{Answer, Voice},
     clinic::Chair,
@@ -9,6 +11,7 @@ use crate::{
     drug::{Drawn, Wasted},
     effect::{EffectId, Grade},
     id::{PatientId, StaffId},
+    leaving::{Driver, Meets},
     order::Order,
     owed::Owed,
     protocol::{CriterionId, ItemId},
@@ -198,6 +201,8 @@ pub enum VisitFact {
     Care(CareFact),
     /// Something about an emergency.
     Emergency(EmergencyFact),
+    /// Something on the way out.
+    Leaving(LeavingFact),
     /// Somebody watches the patient from here on.
     WatchedBy(WatchedBy),
     /// The patient was called after the visit.
@@ -265,11 +270,23 @@ pub enum VisitFact {
         /// The last entry that changed what it says, when it was made.
         #[serde(default)]
         content: u64,
+        /// When it was made: printers and dialogs take their time. Older entries mean when they were typed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        made: Option<Stamp>,
+        /// The last entry of the record when it was made: by these the same paper can be made again.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        up_to: Option<u64>,
+        /// The entry of the copy that was made once more, as it was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        of: Option<u64>,
     },
     /// The sheet was explained to the patient.
     SheetExplained {
         /// In which language.
         language: String,
+        /// Which version of the sheet.
+        #[serde(default)]
+        version: u32,
         /// When.
         at: Stamp,
     },
@@ -277,6 +294,12 @@ pub enum VisitFact {
     RideArranged {
         /// Who drives.
         person: Person,
+        /// Whether somebody known drives, or a driver for hire.
+        #[serde(default, skip_serializing_if = "Driver::is_known")]
+        driver: Driver,
+        /// Who is called when the ride does not come.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        second: Option<Person>,
         /// When the ride is expected; empty if not known.
         expected: String,
         /// When it was arranged.
@@ -286,6 +309,18 @@ pub enum VisitFact {
     HandedOver {
         /// To whom.
         to: Person,
+        /// Whether somebody known drives, or a driver for hire.
+        #[serde(default, skip_serializing_if = "Driver::is_known")]
+        driver: Driver,
+        /// Where, such as the front door.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        place: String,
+        /// How it was known that this was the right person, where they had not been named before.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        known_by: String,
+        /// Where the companion is, where it is somebody else.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        companion: Option<Meets>,
         /// When.
         at: Stamp,
     },
@@ -297,6 +332,9 @@ pub enum VisitFact {
         meaning: String,
         /// The last entry it speaks for.
         up_to: u64,
+        /// The prescriber whose signature the protocol asks for beside it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cosigner: Option<StaffId>,
     },
     /// A criterion was passed by judgement.
     Overridden {

@@ -3,6 +3,8 @@
 use crate::{
     contradiction::Contradiction,
     effect::{EffectId, Grade},
+    leaving::{Listener, Signer},
+    protocol::{ForHire, ScaleId},
     quantity::{BloodPressure, PerMinute, Percent},
     time::{Minutes, Stamp},
 };
@@ -45,6 +47,28 @@ pub enum Evidence {
         moaas: u8,
         /// Oriented to person, place and time.
         oriented: bool,
+        /// When.
+        at: Stamp,
+        /// Whether it has grown too old.
+        old: bool,
+    },
+    /// A check of orientation.
+    Oriented {
+        /// Oriented to person, place and time.
+        oriented: bool,
+        /// When.
+        at: Stamp,
+        /// Whether it has grown too old.
+        old: bool,
+    },
+    /// A recovery score.
+    Scale {
+        /// Which.
+        scale: ScaleId,
+        /// Its sum.
+        total: u8,
+        /// The least that is wanted.
+        least: u8,
         /// When.
         at: Stamp,
         /// Whether it has grown too old.
@@ -125,6 +149,53 @@ pub enum Evidence {
         /// When.
         at: Stamp,
     },
+    /// What it says has changed since it was explained or signed.
+    SheetOutdated {
+        /// Which version was explained; 0 where that is not known.
+        explained: u32,
+        /// Which it would be now.
+        now: u32,
+    },
+    /// What the sheet says was said back.
+    TaughtBack {
+        /// By whom.
+        who: Listener,
+        /// When.
+        at: Stamp,
+    },
+    /// Some of it was not said back yet.
+    NotSaidBack {
+        /// Which questions, by their identifiers.
+        questions: Vec<String>,
+        /// When it was tried.
+        at: Stamp,
+    },
+    /// The sheet is signed.
+    PaperSigned {
+        /// When, the last of them.
+        at: Stamp,
+    },
+    /// Signatures under the sheet are missing.
+    NotSigned {
+        /// Whose.
+        by: Vec<Signer>,
+    },
+    /// Somebody stays for 24 hours.
+    CompanionNamed {
+        /// Who.
+        who: String,
+        /// When that was recorded.
+        at: Stamp,
+    },
+    /// The patient declined a companion.
+    CompanionDeclined {
+        /// Why.
+        reason: String,
+        /// When.
+        at: Stamp,
+    },
+    /// A driver for hire, who does not count here.
+    DriverForHire(ForHire),
     /// The ride is arranged, not here.
     RideArranged {
         /// Who.

@@ -26,6 +26,11 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
             let moaas = contradiction::values(visit, &ScoreId(ScoreId::MOAAS.to_owned()));
             moaas.iter().any(|(_, at)| newer(at))
         }
+        Rule::Oriented { .. } => visit.alertness.iter().any(|check| newer(&check.at)),
+        Rule::Scale { scale, .. } => {
+            visit.leaving.scales.iter().any(|taken| taken.value.scale == *scale && newer(&taken.at))
+        }
+        Rule::TaughtBack => visit.leaving.taught_back.as_ref().is_some_and(|back| newer(&back.at)),
         Rule::Gait => visit.gait.iter().any(|check| newer(&check.at)),
         Rule::Effects(rule) => {
             let seen =
@@ -40,9 +45,16 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
         }
         Rule::NoContradiction => {
             let holding = contradiction::contradictions(visit, protocol);
-            struck() || holding.iter().any(|one| newer(&one.at))
+            struck() || holding.iter().any(|one| newer(one.at()))
         }
         Rule::SafetyQuestion => visit.safety.as_ref().is_some_and(|asked| newer(&asked.at)),
-        Rule::StayAfterEnd | Rule::StayAfterStart | Rule::IvOut | Rule::SheetExplained | Rule::Ride => false,
+        Rule::StayAfterEnd
+        | Rule::StayAfterStart
+        | Rule::IvOut
+        | Rule::Belongings
+        | Rule::SheetExplained
+        | Rule::PaperSigned { .. }
+        | Rule::Companion
+        | Rule::Ride => false,
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn judge(visit: &Visit, protocol: &Protocol, rule: &VitalsRule, now: 
         return fails(fault);
     }
     if last.at.minutes_until(now) > rule.age {
-        return fails(SetFault::Old);
+        return (State::Missing, fails(SetFault::Old).1);
     }
     let run = run_of_passes(&sets, baseline, rule);
     let evidence = Evidence::Sets {

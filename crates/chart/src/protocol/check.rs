@@ -4,6 +4,7 @@
 mod care;
 mod criteria;
 mod items;
+mod leaving;
 
 use super::{CriterionId, ExtraBand, ItemId, Protocol, RoomItem, SlipBand, Span, Vials, Vital};
 use serde::{Deserialize, Serialize};
@@ -73,6 +74,7 @@ pub fn problems(protocol: &Protocol) -> Vec<Problem> {
     items::check(protocol, &mut found);
     limits(protocol, &mut found);
     care::check(protocol, &mut found);
+    leaving::check(protocol, &mut found);
     criteria::check(protocol, &mut found);
     found.0
 }

@@ -1,8 +1,9 @@
 //! What must hold before a patient leaves. Each criterion is a rule with the protocol's own figures.
 
-use super::limit::Span;
+use super::{limit::Span, scale::ScaleId};
 use crate::{
     effect::{EffectId, Grade},
+    leaving::Signer,
     time::Minutes,
 };
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,20 @@ pub enum Rule {
         /// How old the check may be.
         age: Minutes,
     },
+    /// Oriented to person, place and time, whatever the MOAA/S.
+    Oriented {
+        /// How old the check may be.
+        age: Minutes,
+    },
+    /// A recovery score.
+    Scale {
+        /// Which.
+        scale: ScaleId,
+        /// The least sum.
+        least: u8,
+        /// How old it may be.
+        age: Minutes,
+    },
     /// Walks as on arrival.
     Gait,
     /// Side effects gone or weak enough for long enough.
@@ -41,8 +56,19 @@ pub enum Rule {
     SafetyQuestion,
     /// The line is out and the site dressed.
     IvOut,
+    /// The patient has the belongings back.
+    Belongings,
     /// The sheet is printed and explained.
     SheetExplained,
+    /// What the sheet says was said back in own words.
+    TaughtBack,
+    /// The sheet is signed by these, who are not staff.
+    PaperSigned {
+        /// Whose signatures.
+        by: Vec<Signer>,
+    },
+    /// The 24-hour companion is named, or declined with the advice that was given.
+    Companion,
     /// The patient is handed over to the ride home.
     Ride,
 }

@@ -60,4 +60,26 @@ pub enum Field {
     ToldCompanion,
     /// Where a patient was transferred to.
     TransferredTo,
+    /// The second contact: who, and how to reach them.
+    SecondContact,
+    /// Where the patient was handed over.
+    Place,
+    /// How it is known that somebody who was never named is the right person.
+    KnownBy,
+    /// Where the companion is at the handing-over.
+    Meets,
+    /// What a patient without a companion was advised.
+    Advice,
+    /// A question that nobody has said back.
+    TaughtBack,
+    /// Who was called about the ride.
+    Called,
+    /// What came of a call about the ride.
+    CallSaid,
+    /// The name under a signature.
+    SignerName,
+    /// The signature itself.
+    Signature,
+    /// An item of a recovery score.
+    ScaleItem,
 }

@@ -168,7 +168,7 @@ pub(super) fn of_care(fact: &CareFact, record: &Record, protocol: &Protocol) -> 
         }
         CareFact::Noted { text, .. } => format!("Note: {text}"),
         CareFact::StruckOut { entry, reason } => format!("Entry {entry} struck out: {reason}"),
-        CareFact::Told { effect, grade, patient, companion } => {
+        CareFact::Told { effect, grade, patient, companion, .. } => {
             let companion =
                 if companion.is_empty() { String::new() } else { format!("; companion told: {companion}") };
             format!(

@@ -2,6 +2,7 @@
 
 use super::{Clock, count, list};
 use crate::{
+    contradiction::Contradiction,
     effect::Grade,
     gate::{Criterion, Evidence, Gate, Readiness, SetFault, State},
     protocol::{Protocol, Rule},
@@ -25,6 +26,11 @@ pub fn criterion_title(rule: &Rule, protocol: &Protocol) -> String {
             sets => format!("Vital signs in range, {sets} times, {} apart", rule.apart),
         },
         Rule::Alert { .. } => "Alert and oriented".into(),
+        Rule::Oriented { .. } => "Oriented to person, place, and time".into(),
+        Rule::Scale { scale, least, .. } => protocol.scale(scale).map_or_else(
+            || format!("{} at least {least}", scale.0),
+            |scale| format!("{} at least {least} of {} ({})", scale.name, scale.most(), scale.variant),
+        ),
         Rule::Gait => "Walks as on arrival".into(),
         Rule::Effects(rule) => {
             let names: Vec<String> = rule.effects.iter().map(|id| protocol.effect_name(id)).collect();
@@ -44,7 +50,14 @@ pub fn criterion_title(rule: &Rule, protocol: &Protocol) -> String {
         Rule::NoContradiction => "Nothing contradicts".into(),
         Rule::SafetyQuestion => "Same-day safety question".into(),
         Rule::IvOut => "IV line out, site dressed".into(),
+        Rule::Belongings => "Belongings given back".into(),
         Rule::SheetExplained => "Discharge sheet printed and explained".into(),
+        Rule::TaughtBack => "Said back in own words".into(),
+        Rule::PaperSigned { by } => {
+            let by: Vec<String> = by.iter().map(|who| super::leaving::signer(*who).to_lowercase()).collect();
+            format!("Discharge sheet signed by {}", list(&by))
+        }
+        Rule::Companion => "24-hour companion named, or declined".into(),
         Rule::Ride => "Ride home".into(),
     }
 }
@@ -73,10 +86,15 @@ pub fn evidence_of(criterion: &Criterion, protocol: &Protocol) -> String {
 const fn not_recorded(rule: &Rule) -> &'static str {
     match rule {
         Rule::Alert { .. } => "Not checked yet: MOAA/S and orientation, under Recovery.",
+        Rule::Oriented { .. } => "Not checked yet: orientation, under Recovery.",
+        Rule::Scale { .. } => "Not scored yet, under Recovery.",
         Rule::Gait => "Not checked yet: walking, under Recovery.",
         Rule::SafetyQuestion => "Not asked yet, under Recovery.",
         Rule::IvOut => "Not recorded yet, under Recovery.",
-        Rule::SheetExplained => "Not printed or saved yet.",
+        Rule::Belongings => "Not recorded yet, under Recovery.",
+        Rule::SheetExplained | Rule::PaperSigned { .. } => "Not printed or saved yet.",
+        Rule::TaughtBack => "Nothing said back yet: explain the sheet, then ask.",
+        Rule::Companion => "Not asked yet: who stays for 24 hours?",
         Rule::Ride => "Nobody is arranged yet.",
         Rule::StayAfterEnd
         | Rule::StayAfterStart
@@ -108,9 +126,12 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
         }
         Evidence::Alert { moaas, oriented, old, .. } => {
             let place = if *oriented { "oriented" } else { "not oriented" };
-            let age = if *old { "; too old, check again" } else { "" };
-            format!("MOAA/S {moaas}, {place}{age}")
+            format!("MOAA/S {moaas}, {place}{}", too_old(*old))
         }
+        Evidence::Oriented { oriented, old, .. } => {
+            format!("{}{}", if *oriented { "Oriented" } else { "Not oriented" }, too_old(*old))
+        }
+        Evidence::Scale { total, least, old, .. } => format!("{total}, wanted {least}{}", too_old(*old)),
         Evidence::Gait { as_on_arrival: true, .. } => "Walks as on arrival.".into(),
         Evidence::Gait { as_on_arrival: false, .. } => "Does not walk as on arrival yet.".into(),
         Evidence::NobodyLooked => "Nobody has looked since the end of the infusion.".into(),
@@ -128,7 +149,7 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
         Evidence::Contradictions(all) => {
             all.iter().map(|one| contradiction(one, protocol)).collect::<Vec<_>>().join(" ")
         }
-        Evidence::NoContradiction => "No score speaks against an effect that is open.".into(),
+        Evidence::NoContradiction => "Nothing on record speaks against anything else.".into(),
         Evidence::SymptomsOpen { since } => super::care::symptoms_open(since, protocol),
         Evidence::SymptomsPresent { present, .. } => {
             format!("Answered yes: {}. A prescriber decides.", super::symptoms(present, protocol))
@@ -142,6 +163,23 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
         Evidence::Done { .. } => "Done.".into(),
         Evidence::NotExplained { printed } => format!("Made {}, not explained yet.", time(printed)),
         Evidence::Explained { language, .. } => format!("Explained in {language}."),
+        Evidence::SheetOutdated { now, .. } => format!(
+            "It says more by now about effects that are still there: print and explain version {now}."
+        ),
+        Evidence::TaughtBack { who, .. } => format!("By the {}.", super::leaving::listener(*who)),
+        Evidence::NotSaidBack { questions, .. } => {
+            let asked = protocol.leaving.teach_back.iter().filter(|one| questions.contains(&one.id));
+            let asked: Vec<String> = asked.map(|one| one.words.clone()).collect();
+            format!("Not yet: {}. Explain again, and ask again.", asked.join("; "))
+        }
+        Evidence::PaperSigned { .. } => "Signed.".into(),
+        Evidence::NotSigned { by } => {
+            let by: Vec<String> = by.iter().map(|who| super::leaving::signer(*who).to_lowercase()).collect();
+            format!("Not signed yet by {}.", list(&by))
+        }
+        Evidence::CompanionNamed { who, .. } => format!("Stays: {who}."),
+        Evidence::CompanionDeclined { reason, .. } => format!("Declined: {reason}"),
+        Evidence::DriverForHire(rule) => super::leaving::for_hire(*rule).into(),
         Evidence::RideArranged { who, expected } if expected.is_empty() => format!("Arranged: {who}"),
         Evidence::RideArranged { who, expected } => format!("Arranged: {who}, expected {expected}"),
         Evidence::PlanWithoutRide(plan) => format!("Accepted plan without a ride: {plan}"),
@@ -151,14 +189,36 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
     }
 }
 
+const fn too_old(old: bool) -> &'static str {
+    if old { "; too old, check again" } else { "" }
+}
+
 /// `Nausea 0 at 11:02, while nausea is mild.`
-fn contradiction(one: &crate::contradiction::Contradiction, protocol: &Protocol) -> String {
-    let score = protocol
-        .score(&one.score)
-        .map_or(one.score.0.as_str(), |kind| if kind.id.is_moaas() { "MOAA/S" } else { kind.name.as_str() });
-    let (value, at) = (one.value, Clock::Hours24.time(&one.at));
-    let effect = protocol.effect_name(&one.effect).to_lowercase();
-    format!("{} {value} at {at}, while {effect} is {}.", score.trim_end_matches('?'), one.grade)
+fn contradiction(one: &Contradiction, protocol: &Protocol) -> String {
+    let time = |at: &crate::time::Stamp| Clock::Hours24.time(at);
+    match one {
+        Contradiction::Score(one) => {
+            let score = protocol.score(&one.score).map_or(one.score.0.as_str(), |kind| {
+                if kind.id.is_moaas() { "MOAA/S" } else { kind.name.as_str() }
+            });
+            let effect = protocol.effect_name(&one.effect).to_lowercase();
+            let score = score.trim_end_matches('?');
+            format!("{score} {} at {}, while {effect} is {}.", one.value, time(&one.at), one.grade)
+        }
+        Contradiction::Scale(one) => {
+            let (item, given, proven) = (one.item.to_lowercase(), one.given, &one.proven);
+            format!(
+                "{}: {item} was given {given}, but the set of {} ({}) allows {}. Score again.",
+                one.scale,
+                time(&proven.at),
+                proven.figures,
+                proven.points
+            )
+        }
+        Contradiction::NeverNamed { who, at } => {
+            format!("Handed over at {} to {who}, who was never named as ride or companion.", time(at))
+        }
+    }
 }
 
 fn set_fails(pressure: Option<&crate::quantity::BloodPressure>, at: &str, fault: SetFault) -> String {
@@ -178,6 +238,13 @@ pub fn evidence_when(criterion: &Criterion) -> String {
     let time = |at: &crate::time::Stamp| Clock::Hours24.time(at);
     let at = match &criterion.evidence {
         Evidence::Alert { at, .. }
+        | Evidence::Oriented { at, .. }
+        | Evidence::Scale { at, .. }
+        | Evidence::TaughtBack { at, .. }
+        | Evidence::NotSaidBack { at, .. }
+        | Evidence::PaperSigned { at }
+        | Evidence::CompanionNamed { at, .. }
+        | Evidence::CompanionDeclined { at, .. }
         | Evidence::SymptomsPresent { at, .. }
         | Evidence::SymptomsAbsent { at }
         | Evidence::Gait { at, .. }
@@ -201,6 +268,9 @@ pub fn evidence_when(criterion: &Criterion) -> String {
         | Evidence::EffectRecent { .. }
         | Evidence::EffectsSettled { .. }
         | Evidence::NotExplained { .. }
+        | Evidence::SheetOutdated { .. }
+        | Evidence::NotSigned { .. }
+        | Evidence::DriverForHire(_)
         | Evidence::RideArranged { .. }
         | Evidence::PlanWithoutRide(_)
         | Evidence::Judged { .. }

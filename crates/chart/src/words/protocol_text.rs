@@ -1,6 +1,7 @@
 //! A protocol in words, whole: what the prescriber in charge reads before signing.
 
 mod care;
+mod leaving;
 
 use super::{criterion_title, list};
 use crate::{
@@ -32,6 +33,7 @@ pub fn protocol_text(protocol: &Protocol) -> Vec<(String, Vec<String>)> {
     }
     parts.push(("Limits".to_owned(), limits(protocol)));
     parts.extend(care::care(protocol));
+    parts.extend(leaving::leaving(protocol));
     parts.push(("Before a patient leaves".to_owned(), criteria(protocol)));
     parts
 }
@@ -237,8 +239,13 @@ fn figures(rule: &Rule) -> String {
             rule.age
         ),
         Rule::Alert { moaas, age } => format!(" MOAA/S {moaas}, at most {age} old."),
+        Rule::Oriented { age } | Rule::Scale { age, .. } => format!(" At most {age} old."),
         Rule::StayAfterEnd
         | Rule::StayAfterStart
+        | Rule::Belongings
+        | Rule::TaughtBack
+        | Rule::PaperSigned { .. }
+        | Rule::Companion
         | Rule::Gait
         | Rule::Effects(_)
         | Rule::Symptoms

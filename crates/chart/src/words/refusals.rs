@@ -40,6 +40,20 @@ fn blank(field: Field) -> &'static str {
         Field::GivenBy => "Choose who gave it.",
         Field::Told => "Type what the patient was told about it.",
         Field::ToldCompanion => "Type what the companion was told about it.",
+        Field::SecondContact => "Say who else can be called, and a phone number; or leave all of it blank.",
+        Field::Place => "Say where the patient was handed over, such as at the front door.",
+        Field::KnownBy => {
+            "This person was not named before. Say how it is known that it is the right one, such as: the patient \
+             knows her, ID seen."
+        }
+        Field::Meets => "Somebody else stays with the patient: say whether they are here, or wait at home.",
+        Field::Advice => "Say what the patient was advised who has nobody for the first 24 hours.",
+        Field::TaughtBack => "Say of each question how it was said back.",
+        Field::Called => "Say who was called.",
+        Field::CallSaid => "Type what came of the call, or what is done now.",
+        Field::SignerName => "Type the name under the signature.",
+        Field::Signature => "There is no signature yet: sign in the box.",
+        Field::ScaleItem => "Score each item; nothing is filled in beforehand.",
         Field::TransferredTo => "Type where the patient is taken, and by whom.",
     }
 }
@@ -290,6 +304,11 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::SheetNotPrinted => "Print or save the discharge sheet first, then explain it.".into(),
         Refusal::SheetChanged { printed, now } => format!(
             "Something was recorded since version {printed} was made. Print or save version {now}, then explain that."
+        ),
+        Refusal::SheetNotExplained => "Explain the sheet first, then have it said back.".into(),
+        Refusal::DriverForHire(rule) => format!(
+            "Not handed over. {} Name somebody who goes along, arrange another ride, or pass the ride by override.",
+            super::leaving::for_hire(*rule)
         ),
         Refusal::NoRide => "No ride is arranged yet, so it cannot be the same person.".into(),
         Refusal::NothingToOverride(_) => "This criterion does not keep the patient.".into(),

@@ -45,6 +45,7 @@ pub fn tells_of_time(entry: &Entry) -> Stamp {
             SetFact::Corrected { .. } | SetFact::FlagSeen { .. } | SetFact::Snoozed { .. } => entry.recorded,
         },
         VisitFact::Care(fact) => super::care::told_at(fact).unwrap_or(entry.recorded),
+        VisitFact::Leaving(fact) => super::leaving::leaving_at(fact).unwrap_or(entry.recorded),
         VisitFact::Emergency(fact) => super::care::emergency_at(fact).unwrap_or(entry.recorded),
         VisitFact::Expected { .. }
         | VisitFact::AppointmentCancelled { .. }
@@ -228,23 +229,39 @@ fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
             "Asked about thoughts of self-harm: yes, has them".into()
         }
         VisitFact::IvRemoved { .. } => "IV line out, site dressed".into(),
-        VisitFact::CopyMade { paperwork, outlet, version, .. } => {
-            let (what, how) = (paperwork_name(*paperwork), outlet_word(*outlet));
-            format!("{what} {how}, version {version}")
+        VisitFact::CopyMade { paperwork, outlet, version, of, .. } => {
+            let (what, how) = (paper(*paperwork), outlet_word(*outlet));
+            let again = if of.is_some() { " once more as it was" } else { "" };
+            format!("{what} {how}{again}, version {version}")
         }
-        VisitFact::SheetExplained { language, .. } => format!("Sheet explained in {language}"),
-        VisitFact::RideArranged { person, expected, .. } if expected.is_empty() => {
-            format!("Ride home arranged: {}", person.words())
+        VisitFact::SheetExplained { language, version: 0, .. } => format!("Sheet explained in {language}"),
+        VisitFact::SheetExplained { language, version, .. } => {
+            format!("Sheet version {version} explained in {language}")
         }
-        VisitFact::RideArranged { person, expected, .. } => {
-            format!("Ride home arranged: {}, expected {expected}", person.words())
+        VisitFact::RideArranged { person, driver, second, expected, .. } => {
+            let expected = if expected.is_empty() { String::new() } else { format!(", expected {expected}") };
+            let second =
+                second.as_ref().map_or_else(String::new, |one| format!("; second contact {}", one.words()));
+            let hired = super::leaving::driver(*driver);
+            format!("Ride home arranged: {}{hired}{expected}{second}", person.words())
         }
-        VisitFact::HandedOver { to, .. } => format!("Handed over to {}", to.words()),
+        VisitFact::HandedOver { to, driver, place, known_by, companion, .. } => {
+            let place = if place.is_empty() { String::new() } else { format!(", {place}") };
+            let known = if known_by.is_empty() {
+                String::new()
+            } else {
+                format!("; not named before, known by: {known_by}")
+            };
+            let meets = companion.map_or_else(String::new, |one| format!("; {}", super::leaving::meets(one)));
+            format!("Handed over to {}{}{place}{known}{meets}", to.words(), super::leaving::driver(*driver))
+        }
+        VisitFact::Leaving(fact) => super::leaving::leaving_story(fact, protocol),
         VisitFact::CompanionSettled(Companion::Named { person, .. }) => {
             format!("24-hour companion: {}", person.words())
         }
-        VisitFact::CompanionSettled(Companion::Declined { reason }) => {
-            format!("24-hour companion declined: {reason}")
+        VisitFact::CompanionSettled(Companion::Declined { reason, advice }) => {
+            let advice = if advice.is_empty() { String::new() } else { format!("; advised: {advice}") };
+            format!("24-hour companion declined: {reason}{advice}")
         }
         VisitFact::Signed { meaning, .. } => format!("Signed: {meaning}"),
         VisitFact::Overridden { criterion, reason, second } => {
@@ -332,17 +349,22 @@ pub fn owed_for(owed: &Owed, protocol: &Protocol) -> String {
         Owed::Pressure => "the clearance of blood pressure before the start".into(),
         Owed::NoRide => "the plan without a ride".into(),
         Owed::NoDoubleCheck => "starting without a second check".into(),
+        Owed::Record => "the record of the visit".into(),
         Owed::Medicine(seq) => format!("the medicine of entry {seq}"),
         Owed::NobodyOnSite => "starting with no prescriber on site".into(),
     }
 }
 
-const fn paperwork_name(paperwork: Paperwork) -> &'static str {
+/// What a document is called.
+#[must_use]
+pub const fn paper(paperwork: Paperwork) -> &'static str {
     match paperwork {
         Paperwork::DischargeSheet => "Discharge sheet",
         Paperwork::ChartCopy => "Chart copy",
         Paperwork::PaperGrid => "Paper grid",
         Paperwork::EmergencyCard => "Card for the ambulance",
+        Paperwork::CompanionCard => "Companion\u{2019}s card",
+        Paperwork::AgainstAdvice => "Form for leaving against advice",
     }
 }
 

@@ -5,7 +5,7 @@ use chart::{
     VisitId,
     answer::Voice,
     clinic::{Chair, ClinicInfo, Paper, Role, Staff},
-    command::Word,
+    command::{LeavingAct, Word},
     decide,
     departure::{Companion, Outlet, Paperwork, Person},
     double_check::Figures,
@@ -15,6 +15,7 @@ use chart::{
     fact::{Decided, Infusion, OtherEnd},
     gate::{Gate, State, gate},
     id::Id,
+    leaving::{Driver, Listener, Meets, Recall, TaughtBack},
     order::{Basis, Dose, Fill, Order},
     patient::{Allergies, Details, Sex},
     protocol::{CriterionId, Stay},
@@ -215,7 +216,7 @@ impl Day {
             id,
             (6_000_000 + u32::try_from(minutes).unwrap() / 2) / u32::try_from(minutes).unwrap(),
         );
-        self.acts(id, Act::ArrangeRide { person: brother(), expected: self.expected(), at: When::Now });
+        self.acts(id, ride(brother(), &self.expected()));
         self.vitals(id, "122/78 68 98 14");
     }
 
@@ -249,7 +250,8 @@ impl Day {
         let paperwork = Paperwork::DischargeSheet;
         let (version, content) =
             (self.visit(id).version_now(paperwork), self.visit(id).content_of(paperwork));
-        self.acts(id, Act::NoteCopy { paperwork, outlet: Outlet::Printed, version, content });
+        let (outlet, made, up_to, of) = (Outlet::Printed, self.now, self.record.seq, None);
+        self.acts(id, Act::NoteCopy { paperwork, outlet, version, content, made, up_to, of });
     }
 
     pub fn gate(&self, id: VisitId) -> Gate {
@@ -287,8 +289,10 @@ impl Day {
         self.acts(id, Act::CheckGait { as_on_arrival: true, at: When::Now });
         self.acts(id, Act::AskSafety { thoughts: false, at: When::Now });
         self.acts(id, Act::RemoveIv { at: When::Now });
+        self.acts(id, belongings());
         self.prints(id);
         self.acts(id, Act::ExplainSheet { language: "English".into(), at: When::Now });
+        self.acts(id, said_back());
         self.acts(id, Act::SettleCompanion(companion()));
         id
     }
@@ -308,6 +312,36 @@ pub fn in_person(note: &str) -> Word {
 pub fn not_treated() -> Act {
     let how = OtherEnd::NotTreated;
     Act::EndOtherwise { how, reason: "cold".into(), decided: Some(Decided::Staff(PRESCRIBER)), next: None }
+}
+
+/// The ride is arranged: somebody known, no second contact.
+pub fn ride(person: Person, expected: &str) -> Act {
+    let (driver, second, at) = (Driver::Known, None, When::Now);
+    Act::ArrangeRide { person, driver, second, expected: expected.into(), at }
+}
+
+/// Handed over at the front door.
+pub fn hand_over(to: Person) -> Act {
+    let (driver, place, known_by) = (Driver::Known, "front door".into(), String::new());
+    Act::HandOver { to, driver, place, known_by, companion: Some(Meets::Here), at: When::Now }
+}
+
+/// The same for somebody who was never named, with how they are known.
+pub fn hand_over_to_stranger(to: Person) -> Act {
+    let (driver, place, known_by) = (Driver::Known, "front door".into(), "the patient knows her".into());
+    Act::HandOver { to, driver, place, known_by, companion: Some(Meets::Here), at: When::Now }
+}
+
+/// Every question of the starter protocol is said back at once.
+pub fn said_back() -> Act {
+    let questions = starter().leaving.teach_back;
+    let answers = questions.into_iter().map(|question| (question.id, Recall::AtOnce)).collect();
+    let back = TaughtBack { who: Listener::Both, answers };
+    Act::Leaving(LeavingAct::TeachBack { back, at: When::Now })
+}
+
+pub fn belongings() -> Act {
+    Act::Leaving(LeavingAct::ReturnBelongings { at: When::Now })
 }
 
 pub fn companion() -> Companion {

@@ -91,7 +91,7 @@ fn nobody_is_released_in_the_middle_of_one() {
     let id = day.recovered("Castellanos", 3);
     day.acts(id, Act::Sign);
     day.acts(id, begin());
-    let leave = Act::HandOver { to: crate::day::brother(), at: When::Now };
+    let leave = crate::day::hand_over(crate::day::brother());
     assert_eq!(day.tries_act(id, leave.clone()), Err(Refusal::EmergencyGoesOn));
     day.acts(id, end(EmergencyEnd::Stays, "", None));
     day.acts(id, leave);

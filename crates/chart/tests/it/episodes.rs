@@ -7,7 +7,7 @@ use crate::{
 use chart::{
     Act, Refusal, VisitId,
     command::CareAct,
-    contradiction::contradictions,
+    contradiction::{Contradiction, contradictions},
     effect::{
         EffectId,
         Grade::{Gone, Mild, Moderate, Severe},
@@ -135,7 +135,8 @@ fn alertness_5_with_severe_drowsiness_open_is_named_wherever_the_5_comes_from() 
             _ => score(&mut day, id, "moaas", 5),
         }
         let found = contradictions(day.visit(id), day.protocol(id));
-        assert_eq!((found.len(), found[0].value, found[0].grade), (1, 5, Severe), "{way}");
+        let Contradiction::Score(against) = &found[0] else { panic!("{way}") };
+        assert_eq!((found.len(), against.value, against.grade), (1, 5, Severe), "{way}");
         assert_eq!(day.stands(id, "consistent"), "not yet", "{way}");
         day.minute(58);
         day.sees(id, "drowsiness", Moderate);

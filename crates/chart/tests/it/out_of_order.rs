@@ -57,7 +57,7 @@ fn who_was_handed_over_can_be_released_when_the_nurse_is_back() {
     let id = day.recovered("Castellanos", 3);
     day.acts(id, Act::Sign);
     day.minute(104);
-    day.acts(id, Act::HandOver { to: brother(), at: When::Now });
+    day.acts(id, crate::day::hand_over(brother()));
     day.minute(112);
     assert_eq!(day.stands(id, "vitals"), "met", "the set was 19 minutes old at the door");
     day.acts(id, Act::Release);
@@ -163,7 +163,7 @@ fn whoever_is_looked_after_again_after_the_door_has_not_left() {
     let id = day.recovered("Castellanos", 3);
     day.acts(id, Act::Sign);
     day.minute(91);
-    day.acts(id, Act::HandOver { to: brother(), at: When::Now });
+    day.acts(id, crate::day::hand_over(brother()));
     day.minute(95);
     day.vitals(id, "182/105 120 91 14");
     assert!(day.stands(id, "vitals").starts_with("not yet"), "{}", day.stands(id, "vitals"));

@@ -336,9 +336,12 @@ fn the_companion_is_named_or_declined_with_a_reason() {
     let nobody = Person { name: String::new(), relation: String::new(), phone: "1".into() };
     let unnamed = Companion::Named { person: nobody, same_as_ride: false };
     assert!(matches!(day.tries_act(id, settle(unnamed)), Err(Refusal::Blank(_))));
-    let silent = Companion::Declined { reason: String::new() };
+    let silent = Companion::Declined { reason: String::new(), advice: String::new() };
     assert!(matches!(day.tries_act(id, settle(silent)), Err(Refusal::Blank(_))));
-    day.acts(id, settle(Companion::Declined { reason: "lives alone, neighbor looks in".into() }));
+    let reason = || "lives alone, neighbor looks in".to_owned();
+    let unadvised = Companion::Declined { reason: reason(), advice: " ".into() };
+    assert_eq!(day.tries_act(id, settle(unadvised)), Err(Refusal::Blank(chart::refusal::Field::Advice)));
+    day.acts(id, settle(Companion::Declined { reason: reason(), advice: "neighbor has our number".into() }));
 }
 
 #[test]

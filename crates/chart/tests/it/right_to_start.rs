@@ -134,7 +134,7 @@ fn what_was_said_by_telephone_is_signed_later_also_after_the_visit() {
     let id = day.recovered("Castellanos", 3);
     assert_eq!(owed(day.visit(id)), [(Owed::Order, PRESCRIBER)]);
     day.acts(id, Act::Sign);
-    day.acts(id, Act::HandOver { to: crate::day::brother(), at: chart::time::When::Now });
+    day.acts(id, crate::day::hand_over(crate::day::brother()));
     day.acts(id, Act::Release);
     assert_eq!(day.tries_act(id, Act::SignOwed), Err(Refusal::OwedByAnother(vec![PRESCRIBER])));
     day.now = at(18, 0);
@@ -154,10 +154,9 @@ fn a_ride_has_a_number_that_can_be_dialed_and_a_time_that_is_to_come() {
     let mut day = Day::new();
     day.now = at(9, 40);
     let id = day.arrives("Castellanos", 3);
-    let ride = |phone: &str, expected: &str| Act::ArrangeRide {
-        person: chart::departure::Person { phone: phone.into(), ..crate::day::brother() },
-        expected: expected.into(),
-        at: chart::time::When::Now,
+    let ride = |phone: &str, expected: &str| {
+        let person = chart::departure::Person { phone: phone.into(), ..crate::day::brother() };
+        crate::day::ride(person, expected)
     };
     assert!(matches!(day.tries_act(id, ride("x", "11:30")), Err(Refusal::Blank(_))));
     assert!(matches!(day.tries_act(id, ride("555-0142", "")), Err(Refusal::Blank(_))));

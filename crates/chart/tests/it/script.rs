@@ -1,6 +1,6 @@
 //! The worked visit as a script: what staff record, minute by minute.
 
-use crate::day::{Day, brother, companion};
+use crate::day::{Day, belongings, brother, companion, hand_over, said_back};
 use chart::{
     Act, VisitId,
     command::CareAct,
@@ -67,16 +67,18 @@ pub fn leaving_to_87(day: &mut Day, id: VisitId) {
     day.minute(86);
     day.acts(id, Act::AskSafety { thoughts: false, at: When::Now });
     day.acts(id, Act::RemoveIv { at: When::Now });
+    day.acts(id, belongings());
+    day.acts(id, Act::SettleCompanion(companion()));
     day.prints(id);
     day.minute(87);
     day.acts(id, Act::ExplainSheet { language: "English".into(), at: When::Now });
+    day.acts(id, said_back());
 }
 
 /// Signed, handed over at minute 91, released.
 pub fn released_at_91(day: &mut Day, id: VisitId) {
-    day.acts(id, Act::SettleCompanion(companion()));
     day.acts(id, Act::Sign);
     day.minute(91);
-    day.acts(id, Act::HandOver { to: brother(), at: When::Now });
+    day.acts(id, hand_over(brother()));
     day.acts(id, Act::Release);
 }

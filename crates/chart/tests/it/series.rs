@@ -39,8 +39,8 @@ fn third_infusion(day: &mut Day) -> VisitId {
     day.second = None;
     day.acts(id, Act::SettleCompanion(crate::day::companion()));
     let (effect, said) = (EffectId("double-vision".into()), || "It clears within a day.".into());
-    day.acts(id, Act::Care(CareAct::Tell { effect, patient: said(), companion: said() }));
-    day.acts(id, Act::HandOver { to: brother(), at: When::Now });
+    day.acts(id, Act::Care(CareAct::Tell { effect, patient: said(), companion: said(), phrase: None }));
+    day.acts(id, crate::day::hand_over(brother()));
     day.acts(id, Act::Sign);
     day.acts(id, Act::Release);
     let patient = day.visit(id).patient;

@@ -13,7 +13,7 @@ fn what_properly_follows_a_signature_leaves_it_whole() {
     let id = day.recovered("Castellanos", 3);
     day.acts(id, Act::Sign);
     day.prints(id);
-    day.acts(id, Act::HandOver { to: brother(), at: When::Now });
+    day.acts(id, crate::day::hand_over(brother()));
     assert!(day.visit(id).is_signed());
     day.acts(id, Act::Release);
     assert!(day.visit(id).is_signed());
@@ -27,7 +27,7 @@ fn a_later_set_amends_and_has_to_be_signed_again() {
     day.minute(87);
     day.vitals(id, "125/80 71 98 14");
     assert!(day.visit(id).amended_after_signing());
-    day.acts(id, Act::HandOver { to: brother(), at: When::Now });
+    day.acts(id, crate::day::hand_over(brother()));
     assert!(matches!(
         day.tries_act(id, Act::Release),
         Err(Refusal::NotReadyToRelease { signature: true, .. })
@@ -63,7 +63,7 @@ fn an_ordinary_release_leaves_the_patients_paper_as_it_is() {
     let in_hand = day.visit(id).version_now(Paperwork::DischargeSheet);
     day.acts(id, Act::Sign);
     day.minute(91);
-    day.acts(id, Act::HandOver { to: brother(), at: When::Now });
+    day.acts(id, crate::day::hand_over(brother()));
     day.acts(id, Act::Release);
     assert_eq!(day.visit(id).version_now(Paperwork::DischargeSheet), in_hand);
 }
@@ -81,7 +81,7 @@ fn another_driver_or_a_late_departure_changes_the_paper() {
         // The paper of 11:42 says tomorrow 12:00 noon; who leaves at 12:01 is not covered by it.
         day.minute(if late { 119 } else { 118 });
         let to = if late { brother() } else { Person { relation: "sister".into(), ..brother() } };
-        day.acts(id, Act::HandOver { to, at: When::Now });
+        day.acts(id, crate::day::hand_over_to_stranger(to));
         assert_eq!(day.visit(id).version_now(Paperwork::DischargeSheet), in_hand + 1, "late: {late}");
     }
 }

@@ -12,8 +12,9 @@ use chart::{
     },
     fact::{Infusion, Still},
     follow_up,
+    protocol::CriterionId,
     refusal::Field,
-    time::{Minutes, When},
+    time::Minutes,
     words,
 };
 
@@ -23,11 +24,11 @@ fn blurred() -> EffectId {
 
 fn tells(patient: &str, companion: &str) -> Act {
     let (patient, companion) = (patient.into(), companion.into());
-    Act::Care(CareAct::Tell { effect: blurred(), patient, companion })
+    Act::Care(CareAct::Tell { effect: blurred(), patient, companion, phrase: None })
 }
 
 fn leaves(day: &mut Day, id: VisitId) -> Result<(), Refusal> {
-    day.tries_act(id, Act::HandOver { to: brother(), at: When::Now })
+    day.tries_act(id, crate::day::hand_over(brother()))
 }
 
 /// Ready but for a mildly blurred vision, which the protocol lets go home.
@@ -37,9 +38,16 @@ fn nearly(day: &mut Day) -> VisitId {
     id
 }
 
+/// What was told stands on the sheet now, so that the old one no longer says enough.
+fn explains_anew(day: &mut Day, id: VisitId) {
+    day.prints(id);
+    day.acts(id, Act::ExplainSheet { language: "English".into(), at: chart::time::When::Now });
+}
+
 fn released(day: &mut Day) -> VisitId {
     let id = nearly(day);
     day.acts(id, tells("It passes within a day. Call if not.", "Help on stairs."));
+    explains_anew(day, id);
     day.acts(id, Act::Sign);
     leaves(day, id).unwrap();
     day.acts(id, Act::Release);
@@ -51,10 +59,13 @@ fn an_open_effect_needs_what_patient_and_companion_were_told() {
     let mut day = Day::new();
     let id = nearly(&mut day);
     let Err(Refusal::NotReadyToRelease { criteria, effects, .. }) = leaves(&mut day, id) else { panic!() };
-    assert_eq!((criteria.len(), effects), (0, vec![blurred()]));
+    assert_eq!(criteria, [CriterionId("sheet".into())], "the sheet that was explained does not say it");
+    assert_eq!(effects, [blurred()]);
     assert_eq!(day.tries_act(id, tells("", "")), Err(Refusal::Blank(Field::Told)));
     assert_eq!(day.tries_act(id, tells("It passes.", " ")), Err(Refusal::Blank(Field::ToldCompanion)));
     day.acts(id, tells("It passes.", "Help on stairs."));
+    assert_eq!(day.stands(id, "sheet"), "missing");
+    explains_anew(&mut day, id);
     leaves(&mut day, id).unwrap();
 }
 
@@ -76,7 +87,10 @@ fn what_was_told_speaks_for_the_grade_that_it_was_told_about() {
 fn without_a_companion_nobody_else_has_to_be_told() {
     let mut day = Day::new();
     let id = nearly(&mut day);
-    let declined = chart::departure::Companion::Declined { reason: "lives with nobody".into() };
+    let declined = chart::departure::Companion::Declined {
+        reason: "lives with nobody".into(),
+        advice: "telephone".into(),
+    };
     day.acts(id, Act::SettleCompanion(declined));
     day.acts(id, tells("It passes.", ""));
     assert!(chart::unfinished::untold(day.visit(id)).is_empty());
@@ -125,6 +139,27 @@ fn it_stands_in_the_call_a_day_later_and_comes_back_as_a_question() {
         words.starts_with("Blurred vision after infusion 3: when did it clear? (gone by the call of "),
         "{words}"
     );
+}
+
+#[test]
+fn whoever_still_felt_something_is_called_the_day_after_too() {
+    let mut day = Day::new();
+    let id = released(&mut day);
+    let left = day.visit(id).handed_over.as_ref().unwrap().at;
+    let call = |still| {
+        Act::FollowUp(CallMade { reached: true, effects: vec![(blurred(), still)], words: "a little".into() })
+    };
+    day.now = left.plus(Minutes(1445).millis());
+    day.acts(id, call(Still::There));
+    let calls = follow_up::calls(&day.record, &day.now);
+    assert_eq!(
+        (calls[0].due, calls[0].tried, calls[0].open.len()),
+        (left.plus(Minutes(2880).millis()), 0, 1)
+    );
+    assert_eq!(day.tries_act(id, call(Still::Gone)), Err(Refusal::NoCallDue), "too soon for the second");
+    day.now = left.plus(Minutes(2880).millis());
+    day.acts(id, call(Still::Gone));
+    assert!(follow_up::calls(&day.record, &day.now).is_empty());
 }
 
 #[test]

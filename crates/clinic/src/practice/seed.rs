@@ -18,6 +18,7 @@ use chart::{
     drug::Drawn,
     effect::{EffectId, Grade},
     fact::Infusion,
+    leaving::Driver,
     order::{Basis, Dose, Fill, Order},
     patient::{Allergies, Details, Sex},
     protocol::Stay,
@@ -195,7 +196,8 @@ impl Hand<'_> {
     fn rides(&mut self, visit: VisitId) -> Result<(), Fault> {
         let person =
             Person { name: String::new(), relation: "sister".to_owned(), phone: "555-0177".to_owned() };
-        self.acts(visit, Act::ArrangeRide { person, expected: "11:00".to_owned(), at: When::Now })
+        let (driver, second, expected) = (Driver::Known, None, "11:00".to_owned());
+        self.acts(visit, Act::ArrangeRide { person, driver, second, expected, at: When::Now })
     }
 
     /// Weight, standing order, drug drawn up, and the prescriber's check of all three figures.

@@ -2,7 +2,7 @@
 
 use chart::{
     Command, Fact, StaffId, Stamp, VisitId,
-    clinic::{Chair, ClinicInfo, Paper, Role},
+    clinic::{Chair, ClinicInfo, Paper as Size, Role},
     fact::{ClinicFact, VisitFact},
     patient::{Allergies, Details, Sex},
 };
@@ -15,7 +15,7 @@ use std::{
     path::Path,
     sync::{
         Arc, Mutex,
-        atomic::{AtomicBool, AtomicI64, AtomicU64, AtomicUsize, Ordering::SeqCst},
+        atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering::SeqCst},
     },
 };
 use tempfile::TempDir;
@@ -28,8 +28,21 @@ struct World {
     idle: AtomicI64,
     notified: Mutex<Vec<String>>,
     silent: AtomicBool,
-    printed: AtomicUsize,
+    papers: Mutex<Vec<Paper>>,
     no_printer: AtomicBool,
+    /// Papers that are left in the printer, where they are counted.
+    left: Mutex<Option<usize>>,
+    printers: Mutex<Vec<String>>,
+    /// What happens in the room while the printer works, once.
+    meanwhile: Mutex<Option<Box<dyn FnOnce() + Send>>>,
+}
+
+/// What came out of the printer.
+#[derive(Clone)]
+pub struct Paper {
+    pub pdf: Vec<u8>,
+    pub title: String,
+    pub printer: Option<String>,
 }
 
 impl Clock for World {
@@ -72,13 +85,25 @@ impl Notifier for World {
 }
 
 impl Printer for World {
-    fn print(&self, pdf: &[u8], _title: &str) -> Result<String, String> {
+    fn printers(&self) -> Vec<String> {
+        self.printers.lock().unwrap().clone()
+    }
+
+    fn print(&self, pdf: &[u8], title: &str, to: Option<&str>) -> Result<String, String> {
         assert!(pdf.starts_with(b"%PDF"));
         if self.no_printer.load(SeqCst) {
             return Err("no printer".into());
         }
-        self.printed.fetch_add(1, SeqCst);
-        Ok("sheets".into())
+        if let Some(left) = self.left.lock().unwrap().as_mut() {
+            *left = left.checked_sub(1).ok_or("out of paper")?;
+        }
+        let meanwhile = self.meanwhile.lock().unwrap().take();
+        if let Some(meanwhile) = meanwhile {
+            meanwhile();
+        }
+        let (title, printer) = (title.to_owned(), to.map(str::to_owned));
+        self.papers.lock().unwrap().push(Paper { pdf: pdf.to_owned(), title, printer });
+        Ok(to.unwrap_or("sheets").to_owned())
     }
 
     fn ready(&self) -> Result<(), String> {
@@ -127,7 +152,7 @@ impl Bench {
                 telephone: "555-0100".into(),
                 hours: "8 AM to 6 PM".into(),
                 after_hours: String::new(),
-                paper: Paper::UsLetter,
+                paper: Size::UsLetter,
             },
             chairs: 8,
             manager: staff("M. Lind", Role::Manager, "333333"),
@@ -166,7 +191,23 @@ impl Bench {
     }
 
     pub fn printed(&self) -> usize {
-        self.world.printed.load(SeqCst)
+        self.papers().len()
+    }
+
+    pub fn papers(&self) -> Vec<Paper> {
+        self.world.papers.lock().unwrap().clone()
+    }
+
+    pub fn leave_papers(&self, how_many: usize) {
+        *self.world.left.lock().unwrap() = Some(how_many);
+    }
+
+    pub fn has_printers(&self, names: &[&str]) {
+        *self.world.printers.lock().unwrap() = names.iter().map(|name| (*name).to_owned()).collect();
+    }
+
+    pub fn while_printing(&self, what: impl FnOnce() + Send + 'static) {
+        *self.world.meanwhile.lock().unwrap() = Some(Box::new(what));
     }
 
     pub fn break_printer(&self) {

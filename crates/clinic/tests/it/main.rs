@@ -11,6 +11,7 @@
 mod coming_in;
 mod full_disk;
 mod hands;
+mod paper;
 
 use chart::{Act, Command, Refusal, clinic::Chair, departure::Paperwork, protocol::Stay, time::Minutes};
 use clinic::beat;
@@ -175,6 +176,9 @@ fn a_page_cannot_claim_a_copy() {
         outlet: chart::departure::Outlet::Printed,
         version: 1,
         content: 1,
+        made: clinic.now(),
+        up_to: 1,
+        of: None,
     };
     let fault = clinic.record(hands::request(Command::AtChair { visit, chair: Chair(5), act })).unwrap_err();
     assert_eq!(code(&fault), Code::NotHere);

@@ -28,6 +28,10 @@ pub(crate) fn rows(record: &Record, visit: &Visit, protocol: &Protocol, now: &St
         let why = words::struck(struck, record);
         let set = &struck.set;
         rows.push((set.at, (row(record, visit, set, &set.signs, &set.at, why), true)));
+        for was in set.was.iter().rev() {
+            let (_, why) = words::was(was, record);
+            rows.push((set.at, (row(record, visit, set, &was.signs, &was.at, why), true)));
+        }
     }
     for (slot, left) in due::without_set(&slots, &protocol.schedule, now) {
         let mut cells = vec![CLOCK.time(&slot.due), slot.minute.0.to_string()];

@@ -1,74 +1,79 @@
 //! How the patient was, in the patient's words: each effect once, with all its spans; then what is still there, and what
 //! was told about it.
 
+use crate::{
+    patient_paper::Case,
+    still_there::{Open, still_there},
+    texts::fill,
+};
 use chart::{
-    Visit,
     effect::Episode,
-    protocol::{EffectKind, HappeningId, Protocol},
-    unfinished,
-    words::{self, Clock},
+    protocol::{EffectKind, HappeningId},
 };
 
 /// More spans of one effect than this are summed up.
 const MOST: usize = 3;
 
 /// The sentences about side effects.
-pub(super) fn sentences(visit: &Visit, protocol: &Protocol) -> Vec<String> {
-    let (open, gone): (Vec<Episode>, Vec<Episode>) = visit.episodes().into_iter().partition(Episode::open);
-    let past = protocol.effects.iter().filter_map(|kind| past(kind, &gone, visit));
-    let past: Vec<String> = past.collect();
+pub(super) fn sentences(case: &Case<'_>) -> Vec<String> {
+    let gone: Vec<Episode> = case.visit.episodes().into_iter().filter(|episode| !episode.open()).collect();
+    let kinds = case.protocol().map_or(&[][..], |protocol| &protocol.effects);
+    let past: Vec<String> = kinds.iter().filter_map(|kind| past(case, kind, &gone)).collect();
     let past = (!past.is_empty()).then(|| past.join(" "));
-    past.into_iter().chain(open.iter().map(|episode| still_there(visit, episode, protocol))).collect()
+    past.into_iter().chain(still_there(case).iter().map(|open| still(case, open))).collect()
 }
 
-/// `You felt sick from 10:20 AM to 10:40 AM, and from 11:00 AM to 11:05 AM.`
-fn past(kind: &EffectKind, gone: &[Episode], visit: &Visit) -> Option<String> {
-    let time = |at: &chart::Stamp| Clock::AmPm.time(at);
-    let plain = words::capital(&kind.plain);
-    if kind.counted {
-        let what = HappeningId(kind.id.0.clone());
-        let times: Vec<String> = visit.care.times(&what).map(|one| time(&one.at)).collect();
-        let mut each = times.clone();
-        each.dedup();
-        let said = words::list(&each);
-        return match times.len() {
-            0 => None,
-            1 => Some(format!("{plain} at {said}.")),
-            many => Some(format!("{plain} {}, at {said}.", words::count(many, "time", "times"))),
-        };
-    }
-    let spans: Vec<(String, String)> = gone
-        .iter()
-        .filter(|episode| episode.effect == kind.id)
-        .map(|episode| (time(&episode.from), episode.gone.as_ref().map(time).unwrap_or_default()))
+fn past(case: &Case<'_>, kind: &EffectKind, gone: &[Episode]) -> Option<String> {
+    if kind.counted { counted(case, kind) } else { spans(case, kind, gone) }
+}
+
+/// `You vomited 2 times, at 10:20 AM and 10:40 AM.`
+fn counted(case: &Case<'_>, kind: &EffectKind) -> Option<String> {
+    let (tongue, texts) = (case.tongue, &case.tongue.texts.home);
+    let what = HappeningId(kind.id.0.clone());
+    let mut each: Vec<String> = case.visit.care.times(&what).map(|one| tongue.time(&one.at)).collect();
+    let text = match each.len() {
+        0 => return None,
+        1 => &texts.effect_once,
+        _ => &texts.effect_times,
+    };
+    let count = tongue.times(each.len());
+    each.dedup();
+    let (effect, times) = (tongue.effect_plain(kind), tongue.list(&each));
+    Some(fill(text, &[("effect", &effect), ("count", &count), ("times", &times)]))
+}
+
+/// `You felt sick from 10:20 AM to 10:40 AM and from 11:00 AM to 11:05 AM.`
+fn spans(case: &Case<'_>, kind: &EffectKind, gone: &[Episode]) -> Option<String> {
+    let (tongue, texts) = (case.tongue, &case.tongue.texts.home);
+    let mine = gone.iter().filter(|episode| episode.effect == kind.id);
+    let spans: Vec<(String, String)> = mine
+        .map(|episode| {
+            let to = episode.gone.as_ref().map(|gone| tongue.time(gone)).unwrap_or_default();
+            (tongue.time(&episode.from), to)
+        })
         .collect();
     let ((first, _), (_, last)) = (spans.first()?, spans.last()?);
+    let effect = tongue.effect_plain(kind);
     if spans.len() > MOST {
-        let times = words::count(spans.len(), "time", "times");
-        return Some(format!("{plain} {times} between {first} and {last}."));
+        let count = tongue.times(spans.len());
+        let values = [("effect", effect.as_str()), ("count", &count), ("from", first), ("to", last)];
+        return Some(fill(&texts.effect_many, &values));
     }
-    let spans: Vec<String> = spans.iter().map(|(from, to)| format!("from {from} to {to}")).collect();
-    Some(format!("{plain} {}.", words::list(&spans)))
+    let span = |(from, to): &(String, String)| fill(&texts.effect_span, &[("from", from), ("to", to)]);
+    let spans: Vec<String> = spans.iter().map(span).collect();
+    Some(fill(&texts.effect_spans, &[("effect", &effect), ("spans", &tongue.list(&spans))]))
 }
 
-fn still_there(visit: &Visit, episode: &Episode, protocol: &Protocol) -> String {
-    let kind = protocol.effect(&episode.effect);
-    let name = kind.map_or_else(|| episode.effect.0.clone(), |kind| kind.name.to_lowercase());
-    let Some(told) = unfinished::told(visit, episode) else {
-        return format!("Still there when this was made: {name}, {}.", episode.grade);
+fn still(case: &Case<'_>, open: &Open) -> String {
+    let texts = &case.tongue.texts.still;
+    let Some(said) = &open.said else {
+        return fill(&texts.open, &[("effect", &open.effect), ("grade", open.grade)]);
     };
-    let stop = |text: &str| {
-        let text = words::capital(text.trim());
-        if text.ends_with(['.', '!', '?']) { text } else { format!("{text}.") }
-    };
-    let companion = match told.value.companion.as_str() {
-        _ if !visit.has_companion() => String::new(),
-        "" => String::new(),
-        said => format!(" Your companion was told: {}", stop(said)),
-    };
-    format!(
-        "Still there when you leave: {name}, {}. We told you: {}{companion}",
-        episode.grade,
-        stop(&told.value.patient)
-    )
+    let values = [("effect", open.effect.as_str()), ("grade", open.grade), ("said", &said.patient)];
+    let told = fill(&texts.told, &values);
+    match &said.companion {
+        Some(said) => fill(&texts.companion_told, &[("told", &told), ("said", said)]),
+        None => told,
+    }
 }

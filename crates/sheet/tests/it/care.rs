@@ -1,6 +1,6 @@
 //! Effects, interventions, emergencies and who watched, on paper.
 
-use crate::{companion_here, day, flat, of_visit, pages_of, text_of, worked};
+use crate::{companion_here, day, flat, of_visit, pages_of, seal, text_of, worked};
 use chart::{
     Act, Command,
     care::{Detail, Medicine},
@@ -15,7 +15,7 @@ use day::Day;
 
 fn copy_of(day: &Day, id: chart::VisitId) -> String {
     let entries = of_visit(day, id);
-    let copy = sheet::chart_copy(&day.record, day.visit(id), &entries, false, &day.now).unwrap();
+    let copy = sheet::chart_copy(&day.record, day.visit(id), &entries, false, &day.now, &seal()).unwrap();
     flat(&text_of(&copy.pdf().unwrap()))
 }
 
@@ -37,7 +37,7 @@ fn the_worked_visits_spans_stand_on_chart_and_sheet() {
         let words = part.split_whitespace().all(|word| copy.contains(word));
         assert!(words, "{part}\nin\n{copy}");
     }
-    let sheet = sheet::going_home(&day.record, day.visit(id), false, &day.now).unwrap();
+    let sheet = sheet::going_home(&day.record, day.visit(id), false, &day.now, &seal()).unwrap();
     let text = flat(&text_of(&sheet.pdf().unwrap()));
     for part in [
         "You felt drowsy from 10:14 AM to 11:17 AM.",
@@ -119,7 +119,7 @@ fn the_ambulance_gets_who_what_and_when_on_one_page() {
     day.acts(id, note("911 called", ""));
     day.acts(id, note("Drug given", "midazolam 2 mg IV"));
     let card = |day: &Day| {
-        let card = sheet::emergency_card(&day.record, day.visit(id), false, &day.now).unwrap();
+        let card = sheet::emergency_card(&day.record, day.visit(id), false, &day.now, &seal()).unwrap();
         assert_eq!(card.page_count(), 1);
         flat(&text_of(&card.pdf().unwrap()))
     };
@@ -161,8 +161,8 @@ fn what_is_still_there_is_told_on_the_sheet() {
     let effect = EffectId("blurred-vision".into());
     let (patient, companion) = ("it clears within a day".into(), "help on stairs".into());
     companion_here(&mut day, id);
-    care(&mut day, id, CareAct::Tell { effect, patient, companion });
-    let sheet = sheet::going_home(&day.record, day.visit(id), false, &day.now).unwrap();
+    care(&mut day, id, CareAct::Tell { effect, patient, companion, phrase: None });
+    let sheet = sheet::going_home(&day.record, day.visit(id), false, &day.now, &seal()).unwrap();
     let text = flat(&text_of(&sheet.pdf().unwrap()));
     let said = "Still there when you leave: blurred vision, mild. We told you: It clears within a day. Your companion \
                 was told: Help on stairs.";
@@ -199,7 +199,7 @@ fn twenty_effects_opened_and_closed_stay_readable_on_paper() {
     day.vitals(id, "130/84 72 98 14");
     day.minute(41);
     day.ends(id, "");
-    let sheet = sheet::going_home(&day.record, day.visit(id), false, &day.now).unwrap();
+    let sheet = sheet::going_home(&day.record, day.visit(id), false, &day.now, &seal()).unwrap();
     assert!(pages_of(&sheet) <= 2, "{} pages", pages_of(&sheet));
     let text = flat(&text_of(&sheet.pdf().unwrap()));
     for kind in day.protocol(id).effects.iter().filter(|kind| !kind.counted) {

@@ -7,6 +7,11 @@ mod day;
 mod script;
 
 mod care;
+mod hard_papers;
+mod languages;
+mod paper;
+mod random_visit;
+mod signatures;
 
 use chart::{
     Act, Entry, Fact, VisitId,
@@ -15,10 +20,10 @@ use chart::{
     departure::{Companion, Person},
     effect::Grade,
     quantity::PerMinute,
-    time::When,
     vitals::VitalSigns,
 };
 use day::Day;
+use sheet::Seal;
 use std::process::Command;
 
 fn text_of(pdf: &[u8]) -> String {
@@ -28,6 +33,14 @@ fn text_of(pdf: &[u8]) -> String {
     let out = Command::new("pdftotext").arg(&file).arg("-").output().unwrap();
     assert!(out.status.success(), "pdftotext: {}", String::from_utf8_lossy(&out.stderr));
     String::from_utf8(out.stdout).unwrap()
+}
+
+/// The words in the foot. None of them is said anywhere else on a sheet.
+const WORDS: &str = "velvet anchor river copper ladder maple orbit tunnel";
+
+/// A record whose chain ends in these words.
+fn seal() -> Seal {
+    Seal { words: WORDS.into(), ..Seal::default() }
 }
 
 /// Line breaks fall where the paper ends; words do not care.
@@ -63,7 +76,7 @@ fn of_visit(day: &Day, id: VisitId) -> Vec<Entry> {
 #[test]
 fn the_patients_sheet_says_what_happened_and_what_to_do() {
     let (day, id) = worked(91);
-    let sheet = sheet::going_home(&day.record, day.visit(id), false, &day.now).unwrap();
+    let sheet = sheet::going_home(&day.record, day.visit(id), false, &day.now, &seal()).unwrap();
     let text = flat(&text_of(&sheet.pdf().unwrap()));
     for part in [
         "Castellanos, Inés · born 14 Mar 1987 · record 10483",
@@ -88,7 +101,7 @@ fn the_patients_sheet_says_what_happened_and_what_to_do() {
 fn the_chart_copy_has_every_recorded_value() {
     let (day, id) = worked(91);
     let entries = of_visit(&day, id);
-    let copy = sheet::chart_copy(&day.record, day.visit(id), &entries, false, &day.now).unwrap();
+    let copy = sheet::chart_copy(&day.record, day.visit(id), &entries, false, &day.now, &seal()).unwrap();
     let text = flat(&text_of(&copy.pdf().unwrap()));
     let protocol = day.record.protocol_of(day.visit(id)).unwrap();
     for entry in &entries {
@@ -119,8 +132,9 @@ fn practice_and_an_unapproved_protocol_are_said_on_each_sheet() {
     day.minute(40);
     day.sees(id, "double-vision", Grade::Mild);
     day.ends(id, "");
-    let going = sheet::going_home(&day.record, day.visit(id), true, &day.now).unwrap();
-    let copy = sheet::chart_copy(&day.record, day.visit(id), &of_visit(&day, id), true, &day.now).unwrap();
+    let going = sheet::going_home(&day.record, day.visit(id), true, &day.now, &seal()).unwrap();
+    let copy =
+        sheet::chart_copy(&day.record, day.visit(id), &of_visit(&day, id), true, &day.now, &seal()).unwrap();
     for document in [going, copy] {
         let text = flat(&text_of(&document.pdf().unwrap()));
         assert!(text.contains("PRACTICE"), "{text}");
@@ -146,7 +160,7 @@ fn the_recovery_sheet_has_all_its_words() {
 #[test]
 fn the_same_record_makes_the_same_bytes_and_the_same_pages_as_pictures() {
     let (day, id) = worked(91);
-    let make = || sheet::going_home(&day.record, day.visit(id), false, &day.now).unwrap();
+    let make = || sheet::going_home(&day.record, day.visit(id), false, &day.now, &seal()).unwrap();
     let (first, second) = (make(), make());
     assert_eq!(first.pdf().unwrap(), second.pdf().unwrap());
     assert_eq!(first.svg().len(), first.page_count());
@@ -159,16 +173,22 @@ fn the_sheet_names_who_really_drove_and_keeps_no_companion_who_is_not_there() {
     let id = day.recovered("Castellanos", 3);
     let going = |day: &Day| {
         flat(&text_of(
-            &sheet::going_home(&day.record, day.visit(id), false, &day.now).unwrap().pdf().unwrap(),
+            &sheet::going_home(&day.record, day.visit(id), false, &day.now, &seal()).unwrap().pdf().unwrap(),
         ))
     };
     assert!(going(&day).contains("Keep your companion"));
-    day.acts(id, Act::SettleCompanion(Companion::Declined { reason: "lives alone".into() }));
+    day.acts(
+        id,
+        Act::SettleCompanion(Companion::Declined {
+            reason: "lives alone".into(),
+            advice: "telephone".into(),
+        }),
+    );
     let declined = going(&day);
     assert!(!declined.contains("Keep your companion"), "{declined}");
     assert!(declined.contains("We recommend that somebody stays with you until"), "{declined}");
     let sister = Person { name: "Ana".into(), relation: "sister".into(), phone: "555-0177".into() };
-    day.acts(id, Act::HandOver { to: sister, at: When::Now });
+    day.acts(id, crate::day::hand_over_to_stranger(sister));
     let gone = going(&day);
     assert!(gone.contains("Home with: Ana, sister, 555-0177."), "{gone}");
     assert!(!gone.contains("brother"), "{gone}");
@@ -204,7 +224,7 @@ fn eventful() -> (Day, VisitId) {
 fn what_was_corrected_skipped_or_late_stands_on_paper() {
     let (day, id) = eventful();
     let entries = of_visit(&day, id);
-    let copy = sheet::chart_copy(&day.record, day.visit(id), &entries, false, &day.now).unwrap();
+    let copy = sheet::chart_copy(&day.record, day.visit(id), &entries, false, &day.now, &seal()).unwrap();
     let text = flat(&text_of(&copy.pdf().unwrap()));
     for part in [
         "corrected 10:14 by R. Ortiz, RN: digits exchanged",
@@ -222,7 +242,7 @@ fn what_was_corrected_skipped_or_late_stands_on_paper() {
 #[test]
 fn the_paper_grid_has_the_record_so_far_and_the_times_to_come() {
     let (day, id) = eventful();
-    let grid = sheet::paper_grid(&day.record, day.visit(id), true, &day.now).unwrap();
+    let grid = sheet::paper_grid(&day.record, day.visit(id), true, &day.now, &seal()).unwrap();
     let text = flat(&text_of(&grid.pdf().unwrap()));
     for part in [
         "Castellanos, In\u{e9}s \u{b7} born 14 Mar 1987",
@@ -242,6 +262,6 @@ fn the_paper_grid_has_the_record_so_far_and_the_times_to_come() {
         let id = day.arrives("Brandt", 2);
         (day, id)
     };
-    let grid = sheet::paper_grid(&fresh.record, fresh.visit(id), false, &fresh.now).unwrap();
+    let grid = sheet::paper_grid(&fresh.record, fresh.visit(id), false, &fresh.now, &seal()).unwrap();
     assert!(flat(&text_of(&grid.pdf().unwrap())).contains("The infusion has not started"));
 }

@@ -10,7 +10,7 @@ use chart::{
     id::Id,
 };
 use std::{fs, path::Path};
-use vault::{DataKey, Fault, Folder, Journal, Keyring, folder};
+use vault::{DataKey, Fault, Folder, Journal, Keyring, chain, folder};
 
 fn key() -> DataKey {
     DataKey::new([7; 32])
@@ -57,6 +57,24 @@ fn what_was_saved_is_there_after_opening_again() {
     assert_eq!(entries, [entry(1), entry(2), entry(3)]);
     assert_eq!(journal.about(Subject::Clinic).unwrap().len(), 3);
     assert_eq!(journal.last_seq(), 3);
+}
+
+#[test]
+fn each_entry_has_its_link_by_number() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = with_entries(home.path(), 2);
+    let (mut journal, _) = Journal::open(&folder, &key()).unwrap();
+    let body = |seq| serde_json::to_vec(&entry(seq)).unwrap();
+    let first = chain::link(&chain::BEGINNING, 1, &body(1));
+    let second = chain::link(&first, 2, &body(2));
+    assert_eq!(journal.link_at(1).unwrap(), Some(first));
+    assert_eq!(journal.link_at(2).unwrap(), Some(second));
+    for none in [0, 3, u64::MAX] {
+        assert_eq!(journal.link_at(none).unwrap(), None);
+    }
+    journal.append(&[entry(3)]).unwrap();
+    assert_eq!(journal.link_at(3).unwrap(), Some(chain::link(&second, 3, &body(3))));
+    assert_eq!(journal.link_at(1).unwrap(), Some(first), "what was added changes no link before it");
 }
 
 #[test]

@@ -1,6 +1,6 @@
-//! Sheets to print: today's visits, with the last copy of the patient's sheet.
+//! Sheets to print: today's visits with the last copy of the patient's sheet, a day's chart copies, the printer.
 
-use super::{copies, press::Press};
+use super::{copies, day::DayCopies, press::Press, printer::PrinterChoice};
 use crate::{parts::Message, session::Session};
 use chart::{
     Record, Stamp, Visit, VisitId,
@@ -54,6 +54,8 @@ pub fn SheetsToPrint() -> impl IntoView {
                     <SheetRow id />
                 </For>
             </ul>
+            <DayCopies />
+            <PrinterChoice />
         </section>
     }
 }

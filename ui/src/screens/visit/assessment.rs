@@ -20,7 +20,11 @@ mod start;
 mod weight;
 mod worked;
 
-use super::{bedside::Bedside, sets, vitals};
+use super::{
+    bedside::Bedside,
+    discharge::{card::Phase, companion::CompanionCard},
+    sets, vitals,
+};
 use crate::screens::room::RoomToday;
 use chart::{
     Stage,
@@ -60,6 +64,7 @@ fn before_start(bedside: Bedside) -> Memo<bool> {
 pub fn Assessment() -> impl IntoView {
     let sections = Bedside::here().fixed(|_, _, protocol| protocol.sections.clone()).unwrap_or_default();
     let clearing = Clearing::new();
+    let phase = Bedside::here().on_record(|_, visit, _| Phase::of(&visit.stage));
     let before = before_start(Bedside::here());
     view! {
         <open::OpenItems />
@@ -72,6 +77,7 @@ pub fn Assessment() -> impl IntoView {
             <drawing_up::DrawingUp />
             <second_check::SecondCheck clearing />
             <ride::RideForm clearing />
+            <CompanionCard phase />
         </div>
         <section class="visit-section" id=anchor::BASELINE>
             <h2>"Baseline"</h2>

@@ -5,6 +5,7 @@ use crate::parts::{Choices, Message};
 use chart::{
     Act, Stamp, Visit,
     answer::Given,
+    command::LeavingAct,
     time::{When, later},
 };
 use leptos::prelude::*;
@@ -39,6 +40,7 @@ pub fn Checks() -> impl IntoView {
                     <Gait />
                     <Safety />
                     <Line />
+                    <Belongings />
                 </div>
             </div>
         </section>
@@ -154,26 +156,46 @@ fn last_safety(visit: &Visit, now: &Stamp) -> Option<String> {
     Some(format!("{words}: {}", moment::with_age(&asked.at, now)))
 }
 
+/// A check that is done once.
 #[component]
-fn Line() -> impl IntoView {
+fn Once(
+    /// What the button says.
+    press: &'static str,
+    /// What stands there once it is done.
+    done: &'static str,
+    act: fn() -> Act,
+    read: fn(&Visit, &Stamp) -> Option<String>,
+    is_done: fn(&Visit) -> bool,
+) -> impl IntoView {
     let bedside = Bedside::here();
     let saver = Saver::new(bedside);
-    let out = bedside.on_record(|_, visit, _| visit.iv_out.is_some());
-    let remove = move |_| saver.save(Act::RemoveIv { at: When::Now }, None, || ());
+    let out = bedside.on_record(move |_, visit, _| is_done(visit));
+    let save = move |_| saver.save(act(), None, || ());
     view! {
         <div class="visit-check">
-            <Show
-                when=move || !out.get()
-                fallback=|| view! { <p>"IV line out, site dressed"</p> }
-            >
-                <button type="button" on:click=remove>"IV line out"</button>
+            <Show when=move || !out.get() fallback=move || view! { <p>{done}</p> }>
+                <button type="button" on:click=save>{press}</button>
             </Show>
-            <Last read=last_line />
+            <Last read />
             <Message text=saver.said />
         </div>
     }
 }
 
-fn last_line(visit: &Visit, now: &Stamp) -> Option<String> {
-    visit.iv_out.as_ref().map(|out| moment::with_age(&out.at, now))
+#[component]
+fn Line() -> impl IntoView {
+    let act = || Act::RemoveIv { at: When::Now };
+    let read = |visit: &Visit, now: &Stamp| visit.iv_out.as_ref().map(|out| moment::with_age(&out.at, now));
+    let is_done = |visit: &Visit| visit.iv_out.is_some();
+    view! { <Once press="IV line out" done="IV line out, site dressed" act read is_done /> }
+}
+
+#[component]
+fn Belongings() -> impl IntoView {
+    let act = || Act::Leaving(LeavingAct::ReturnBelongings { at: When::Now });
+    let read = |visit: &Visit, now: &Stamp| {
+        visit.leaving.belongings.as_ref().map(|given| moment::with_age(&given.at, now))
+    };
+    let is_done = |visit: &Visit| visit.leaving.belongings.is_some();
+    view! { <Once press="Belongings back" done="Belongings given back" act read is_done /> }
 }

@@ -4,17 +4,22 @@
 //! Every text that follows record or clock is a memo of its own, and no field stands inside of one: what is
 //! being typed is never redrawn.
 
-mod card;
-mod companion;
+pub mod card;
+pub mod companion;
 mod criteria;
+pub mod driver;
 mod drug;
 mod emergency;
 mod explained;
 mod follow_up;
 mod hand_over;
 mod judgement;
+mod late_ride;
+mod older_sheet;
 mod owed;
+mod pad;
 mod paper;
+mod paper_signatures;
 mod person;
 mod preview;
 mod release;
@@ -23,6 +28,7 @@ mod signing;
 mod standing;
 mod still_there;
 mod summary;
+mod teach_back;
 mod trial;
 
 use super::bedside::Bedside;
@@ -49,6 +55,7 @@ pub fn Discharge(id: VisitId) -> impl IntoView {
                 <Show when=move || goes_home.get()>
                     <ride::RideHome phase />
                 </Show>
+                <older_sheet::OlderSheet />
                 <follow_up::FollowUp phase />
                 <Show when=move || goes_home.get()>
                     <companion::CompanionCard phase />
@@ -61,6 +68,8 @@ pub fn Discharge(id: VisitId) -> impl IntoView {
                     <owed::OwedSignatures />
                     <Show when=move || goes_home.get()>
                         <explained::Explained phase />
+                        <teach_back::TeachBack phase />
+                        <paper_signatures::PaperSignatures phase />
                     </Show>
                     <paper::Paper />
                     <Show when=move || phase.get().is_under_way()>

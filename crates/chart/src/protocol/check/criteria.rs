@@ -1,7 +1,8 @@
 //! Discharge criteria: each must be able to hold and to fail.
 
 use super::{Found, Place};
-use crate::protocol::{Protocol, Rule};
+use crate::effect::Grade;
+use crate::protocol::{Protocol, Rule, Span, discharge::VitalsRule};
 use std::collections::BTreeSet;
 
 pub(super) fn check(protocol: &Protocol, found: &mut Found) {
@@ -27,16 +28,8 @@ pub(super) fn check(protocol: &Protocol, found: &mut Found) {
 fn rule(rule: &Rule, name: &str, protocol: &Protocol) -> Vec<String> {
     let mut words = Vec::new();
     match rule {
-        Rule::Vitals(rule) => {
-            let ranges = [rule.systolic, rule.diastolic, rule.heart_rate];
-            if rule.sets < 1 || rule.age.0 < 1 || ranges.iter().any(|span| span.0 >= span.1) {
-                words.push(format!("The criterion {name} can never be met: look at sets, age and ranges."));
-            }
-            if rule.apart.0 < 0 || rule.spo2 > 100 {
-                words.push(format!("The criterion {name} asks for the impossible: apart or spo2."));
-            }
-        }
-        Rule::Alert { moaas, age } if *moaas > 5 || age.0 < 1 => {
+        Rule::Vitals(rule) => words.extend(vitals(rule, name, protocol)),
+        Rule::Alert { moaas, age } if !(1..=5).contains(moaas) || age.0 < 1 => {
             words.push(format!("The criterion {name} asks for a MOAA/S that does not exist, or no age."));
         }
         Rule::Effects(rule) => {
@@ -49,6 +42,12 @@ fn rule(rule: &Rule, name: &str, protocol: &Protocol) -> Vec<String> {
             words.extend(rule.effects.iter().filter(counted).map(|effect| {
                 format!("The criterion {name} names {}, which is counted and is never open.", effect.0)
             }));
+            if rule.at_most == Grade::Severe {
+                words.push(format!("The criterion {name} can never fail: nothing is stronger than severe."));
+            }
+            if !(0..=1440).contains(&rule.minutes.0) {
+                words.push(format!("The criterion {name} asks for minutes that are not 0 to 1,440."));
+            }
             if rule.effects.is_empty() {
                 words.push(format!("The criterion {name} can never fail: it names no effect."));
             }
@@ -60,7 +59,29 @@ fn rule(rule: &Rule, name: &str, protocol: &Protocol) -> Vec<String> {
         Rule::NoContradiction if protocol.scores.iter().all(|score| score.contradicts.is_none()) => {
             words.push(format!("The criterion {name} can never fail: no score contradicts an effect."));
         }
-        Rule::StayAfterEnd
+        Rule::Oriented { age } if age.0 < 1 => {
+            words.push(format!("The criterion {name} can never be met: its check may not have any age."));
+        }
+        Rule::Scale { scale, least, age } => {
+            let most = protocol.scale(scale).map(crate::protocol::Scale::most);
+            if most.is_none_or(|most| *least > most) || *least < 1 || age.0 < 1 {
+                words.push(format!(
+                    "The criterion {name} can never be met, or never fail: look at its scale, least and age."
+                ));
+            }
+        }
+        Rule::TaughtBack if protocol.leaving.teach_back.is_empty() => {
+            words.push(format!("The criterion {name} can never fail: leaving.teach_back has no question."));
+        }
+        Rule::PaperSigned { by } if by.is_empty() => {
+            words.push(format!("The criterion {name} can never fail: it names nobody who signs."));
+        }
+        Rule::Oriented { .. }
+        | Rule::Belongings
+        | Rule::TaughtBack
+        | Rule::PaperSigned { .. }
+        | Rule::Companion
+        | Rule::StayAfterEnd
         | Rule::StayAfterStart
         | Rule::Alert { .. }
         | Rule::Gait
@@ -70,6 +91,28 @@ fn rule(rule: &Rule, name: &str, protocol: &Protocol) -> Vec<String> {
         | Rule::IvOut
         | Rule::SheetExplained
         | Rule::Ride => {}
+    }
+    words
+}
+
+/// A set that passes has to be one that can be saved, and one that fails too.
+fn vitals(rule: &VitalsRule, name: &str, protocol: &Protocol) -> Vec<String> {
+    let limits = &protocol.limits;
+    let ranges = [
+        (rule.systolic, limits.systolic.possible),
+        (rule.diastolic, limits.diastolic.possible),
+        (rule.heart_rate, limits.heart_rate.possible),
+    ];
+    let lies = |(range, possible): &(Span, Span)| {
+        possible.0 <= range.0 && range.0 < range.1 && range.1 <= possible.1
+    };
+    let mut words = Vec::new();
+    if rule.sets < 1 || rule.age.0 < 1 || !ranges.iter().all(lies) || rule.systolic.1 <= rule.diastolic.0 {
+        words.push(format!("The criterion {name} can never be met: look at sets, age and ranges."));
+    }
+    let spo2 = (limits.spo2.possible.0 + 1)..=limits.spo2.possible.1;
+    if rule.apart.0 < 0 || !spo2.contains(&rule.spo2.into()) || rule.percent > 100 {
+        words.push(format!("The criterion {name} asks for the impossible: apart, percent or spo2."));
     }
     words
 }

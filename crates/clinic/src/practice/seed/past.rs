@@ -4,9 +4,10 @@ use super::{Figures5, Hand};
 use chart::{
     Act, Command, PatientId, StaffId, Stamp, VisitId,
     answer::Answer,
-    command::CareAct,
+    command::{CareAct, LeavingAct},
     departure::{Companion, Outlet, Paperwork, Person},
     effect::Grade,
+    leaving::{Driver, Listener, Recall, TaughtBack},
     protocol::ItemId,
     quantity::{Grams, Microlitres},
     series::{Series, SeriesKind},
@@ -106,9 +107,19 @@ impl Hand<'_> {
         for effect in untold {
             let patient = "It clears within a day or two. Do not drive until it has.".to_owned();
             let companion = "Help on stairs, and call if it gets worse.".to_owned();
-            self.acts(visit, Act::Care(CareAct::Tell { effect, patient, companion }))?;
+            self.acts(visit, Act::Care(CareAct::Tell { effect, patient, companion, phrase: None }))?;
         }
         Ok(())
+    }
+
+    /// Each question of the protocol, answered at once.
+    fn said_back(&mut self, visit: VisitId) -> Result<(), Fault> {
+        let protocol = self.desk.record.in_force().map(|revision| &revision.protocol);
+        let questions = protocol.map(|protocol| protocol.leaving.teach_back.clone()).unwrap_or_default();
+        let answers = questions.into_iter().map(|question| (question.id, Recall::AtOnce)).collect();
+        let back = TaughtBack { who: Listener::Both, answers };
+        self.acts(visit, Act::Leaving(LeavingAct::TeachBack { back, at: When::Now }))?;
+        self.acts(visit, Act::Leaving(LeavingAct::ReturnBelongings { at: When::Now }))
     }
 
     fn leaves(&mut self, visit: VisitId, witness: StaffId) -> Result<(), Fault> {
@@ -119,11 +130,18 @@ impl Hand<'_> {
         self.tells(visit)?;
         let paperwork = Paperwork::DischargeSheet;
         let content = self.desk.record.visits.get(&visit).map_or(0, |visit| visit.content_of(paperwork));
-        self.acts(visit, Act::NoteCopy { paperwork, outlet: Outlet::Printed, version: 1, content })?;
+        let (outlet, version, of) = (Outlet::Printed, 1, None);
+        let (made, up_to) = (self.pen.now, self.desk.record.seq);
+        self.acts(visit, Act::NoteCopy { paperwork, outlet, version, content, made, up_to, of })?;
         self.acts(visit, Act::ExplainSheet { language: "English".to_owned(), at: When::Now })?;
+        self.said_back(visit)?;
         self.acts_with(visit, Act::WasteDrug { amount: Microlitres(296) }, witness)?;
         self.acts(visit, Act::Sign)?;
-        self.acts(visit, Act::HandOver { to: person, at: When::Now })?;
+        let (driver, place, known_by) = (Driver::Known, "front door".to_owned(), String::new());
+        self.acts(
+            visit,
+            Act::HandOver { to: person, driver, place, known_by, companion: None, at: When::Now },
+        )?;
         self.acts(visit, Act::Release)
     }
 }

@@ -7,7 +7,13 @@ use super::{
 };
 use crate::{
     parts::{Field, Message},
-    screens::visit::{bedside::Bedside, draft::Draft, moment, saver::Saver},
+    screens::visit::{
+        bedside::Bedside,
+        discharge::driver::{More, MoreFields},
+        draft::Draft,
+        moment,
+        saver::Saver,
+    },
 };
 use chart::{Act, departure::Person, owed::Owed, time::When, words};
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -16,14 +22,19 @@ use leptos::{ev::SubmitEvent, prelude::*};
 pub fn RideForm(clearing: Clearing) -> impl IntoView {
     let bedside = Bedside::here();
     let saver = Saver::new(bedside);
+    let more = More::new(bedside);
     let before = before_start(bedside);
     let drafts = ["ride-name", "ride-relation", "ride-phone", "ride-expected"];
     let [name, relation, phone, expected] = drafts.map(|field| Draft::new(bedside, field));
     let save = move || {
         let person = Person { name: name.typed(), relation: relation.typed(), phone: phone.typed() };
         let forget = [name, relation, phone, expected].map(Draft::forget);
-        let act = Act::ArrangeRide { person, expected: expected.typed(), at: When::Now };
-        saver.save(act, None, move || forget.into_iter().for_each(|forget| forget()));
+        let (driver, second, forget_more) = (more.driver(), more.second(), more.forget());
+        let act = Act::ArrangeRide { person, driver, second, expected: expected.typed(), at: When::Now };
+        saver.save(act, None, move || {
+            forget.into_iter().for_each(|forget| forget());
+            forget_more();
+        });
     };
     let saved = bedside.at_present(|_, visit, _, now| {
         let Some(ride) = &visit.ride else { return String::new() };
@@ -32,7 +43,10 @@ pub fn RideForm(clearing: Clearing) -> impl IntoView {
         } else {
             format!(", expected {}", ride.value.expected)
         };
-        format!("{}{when} \u{2013} arranged {}", ride.value.person.words(), moment::with_age(&ride.at, now))
+        let (who, hired) = (ride.value.person.words(), words::leaving::driver(ride.value.driver));
+        let second = ride.value.second.as_ref();
+        let second = second.map_or_else(String::new, |one| format!("; second contact {}", one.words()));
+        format!("{who}{hired}{when}{second} \u{2013} arranged {}", moment::with_age(&ride.at, now))
     });
     let without = bedside.on_record(|record, visit, _| {
         let word = visit.no_ride.as_ref().filter(|_| visit.ride.is_none())?;
@@ -65,6 +79,7 @@ pub fn RideForm(clearing: Clearing) -> impl IntoView {
                         <Field label="Phone" value=phone.text id="ride-phone" kind="tel" />
                         <Field label="Expected at" value=expected.text id="ride-expected" />
                     </div>
+                    <MoreFields more />
                     <p class="visit-buttons">
                         <button type="submit">{label}</button>
                         <button

@@ -31,7 +31,8 @@ fn who(visit: &Visit) -> Option<String> {
     Some(match &visit.companion.as_ref()?.value {
         Companion::Named { person, same_as_ride: true } => format!("the same person: {}", person.words()),
         Companion::Named { person, same_as_ride: false } => person.words(),
-        Companion::Declined { reason } => format!("declined: {reason}"),
+        Companion::Declined { reason, advice } if advice.is_empty() => format!("declined: {reason}"),
+        Companion::Declined { reason, advice } => format!("declined: {reason}; advised: {advice}"),
     })
 }
 
@@ -102,7 +103,9 @@ fn Settle(changing: RwSignal<bool>, settled: Memo<bool>) -> impl IntoView {
     let bedside = Bedside::here();
     let chosen = RwSignal::new(None::<Who>);
     let other = Typed::new(bedside, "companion");
-    let reason = Draft::new(bedside, "companion-reason");
+    let [reason, advice] = ["companion-reason", "companion-advice"].map(|field| Draft::new(bedside, field));
+    let usual = bedside.fixed(|_, _, protocol| protocol.leaving.advice.clone()).unwrap_or_default();
+    let usual = StoredValue::new(usual);
     let saver = Saver::new(bedside);
     let save = move |event: SubmitEvent| {
         event.prevent_default();
@@ -113,12 +116,12 @@ fn Settle(changing: RwSignal<bool>, settled: Memo<bool>) -> impl IntoView {
         let companion = match who {
             Who::Same => Companion::Named { person: driver(bedside), same_as_ride: true },
             Who::Other => Companion::Named { person: other.person(), same_as_ride: false },
-            Who::Declined => Companion::Declined { reason: reason.typed() },
+            Who::Declined => Companion::Declined { reason: reason.typed(), advice: advice.typed() },
         };
-        let (forget_other, forget_reason) = (other.forget(), reason.forget());
+        let (forget_other, forget) = (other.forget(), [reason, advice].map(Draft::forget));
         saver.save(Act::SettleCompanion(companion), None, move || {
             forget_other();
-            forget_reason();
+            forget.into_iter().for_each(|forget| forget());
             changing.set(false);
             focus::soon(|| keys::focus(CHANGE));
         });
@@ -149,6 +152,14 @@ fn Settle(changing: RwSignal<bool>, settled: Memo<bool>) -> impl IntoView {
             </Show>
             <Show when=move || chosen.get() == Some(Who::Declined)>
                 <Field label="Reason" value=reason.text id="companion-reason" />
+                <Field label="The patient was advised" value=advice.text id="companion-advice" />
+                <Show when=move || !usual.with_value(String::is_empty)>
+                    <div class="discharge-buttons">
+                        <button type="button" class="quiet" on:click=move |_| advice.text.set(usual.get_value())>
+                            "The clinic\u{2019}s advice"
+                        </button>
+                    </div>
+                </Show>
             </Show>
             <Message text=saver.said />
             <div class="discharge-buttons">

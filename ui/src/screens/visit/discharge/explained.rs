@@ -17,7 +17,9 @@ const FORM: &str = "discharge-explain-form";
 
 fn told(record: &Record, visit: &Visit) -> Option<String> {
     let given = visit.explained.as_ref()?;
-    Some(format!("in {}, {}, {}", given.value, Clock::Hours24.time(&given.at), record.name_of(given.by)))
+    let changed = if visit.needs_explaining_anew() { "; it says more since then" } else { "" };
+    let (language, at) = (&given.value.language, Clock::Hours24.time(&given.at));
+    Some(format!("in {language}, {at}, {}{changed}", record.name_of(given.by)))
 }
 
 #[component]

@@ -102,6 +102,11 @@ fn Form(open: Vec<(EffectId, String)>) -> impl IntoView {
             />
         }
     });
+    let asks = bedside.fixed(|_, _, protocol| protocol.leaving.call_asks.clone()).unwrap_or_default();
+    let asks = (!asks.is_empty()).then(|| {
+        let asks = asks.into_iter().map(|ask| view! { <li>{ask}</li> }).collect_view();
+        view! { <div class="discharge-options"><p>"To ask:"</p><ul>{asks}</ul></div> }
+    });
     view! {
         <form
             class="discharge-form"
@@ -111,6 +116,7 @@ fn Form(open: Vec<(EffectId, String)>) -> impl IntoView {
             }
         >
             {questions.collect_view()}
+            {asks}
             <Field label="What was said" value=said.text id="call-words" />
             <Message text=saver.said />
             <div class="discharge-buttons">

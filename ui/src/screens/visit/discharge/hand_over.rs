@@ -6,10 +6,15 @@ use super::{
 };
 use crate::{
     keys,
-    parts::{Choices, Message},
-    screens::visit::{bedside::Bedside, focus, saver::Saver},
+    parts::{Choices, Field, Message},
+    screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
 };
-use chart::{Act, departure::Person, time::When};
+use chart::{
+    Act,
+    departure::Person,
+    leaving::{Driver, Meets},
+    time::When,
+};
 use leptos::{ev::SubmitEvent, prelude::*};
 
 /// The form's id.
@@ -34,20 +39,47 @@ fn whom(bedside: Bedside, chosen: Option<To>, other: Typed) -> Result<Person, &'
     }
 }
 
+/// Where patients are usually handed over; any other place can be typed.
+const PLACES: [&str; 3] = ["front door", "at the curb", "in the recovery room"];
+
+/// Whether a driver for hire takes the patient: as arranged, or as was chosen for somebody else.
+fn drives(bedside: Bedside, to: Option<To>, chosen: Option<Driver>) -> Driver {
+    match to {
+        Some(To::Other) => chosen.unwrap_or_default(),
+        Some(To::Arranged) | None => {
+            let arranged = bedside.fixed(|_, visit, _| visit.ride.as_ref().map(|ride| ride.value.driver));
+            arranged.flatten().unwrap_or_default()
+        }
+    }
+}
+
 #[component]
 pub fn HandOver(leaving: RwSignal<bool>) -> impl IntoView {
     let bedside = Bedside::here();
     let chosen = RwSignal::new(None::<To>);
     let other = Typed::new(bedside, "handed");
+    let [place, known_by] = ["handed-place", "handed-known-by"].map(|field| Draft::new(bedside, field));
+    let driver = RwSignal::new(None::<Driver>);
+    let meets = RwSignal::new(None::<Meets>);
+    // Whoever stays and does not drive is somewhere else, or goes along.
+    let stays = bedside.on_record(|_, visit, _| {
+        let companion = visit.companion.as_ref().and_then(|given| given.value.person());
+        companion.is_some_and(|person| visit.ride.as_ref().is_none_or(|ride| ride.value.person != *person))
+    });
     let saver = Saver::new(bedside);
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         match whom(bedside, chosen.get_untracked(), other) {
             Err(missing) => saver.say(missing),
             Ok(to) => {
-                let forget = other.forget();
-                saver.save(Act::HandOver { to, at: When::Now }, None, move || {
+                let (forget, forget_rest) = (other.forget(), [place, known_by].map(Draft::forget));
+                let driver = drives(bedside, chosen.get_untracked(), driver.get_untracked());
+                let (place, known_by) = (place.typed(), known_by.typed());
+                let companion = meets.get_untracked();
+                let act = Act::HandOver { to, driver, place, known_by, companion, at: When::Now };
+                saver.save(act, None, move || {
                     forget();
+                    forget_rest.into_iter().for_each(|forget| forget());
                     leaving.set(false);
                     focus::soon(|| keys::focus(release::BUTTON));
                 });
@@ -72,7 +104,49 @@ pub fn HandOver(leaving: RwSignal<bool>) -> impl IntoView {
                 <div class="discharge-fields">
                     <PersonFields typed=other />
                 </div>
+                <Choices
+                    legend="Who drives"
+                    options=vec![
+                        (Driver::Known, "Somebody the patient knows".to_owned()),
+                        (Driver::ForHire, "A driver for hire".to_owned()),
+                    ]
+                    chosen=driver
+                    on_choose=Callback::new(move |one: Driver| driver.set(Some(one)))
+                />
+                <Field
+                    label="Known by"
+                    value=known_by.text
+                    id="handed-known-by"
+                    hint="Where they were not named before. As in: the patient knows her, ID seen."
+                />
             </Show>
+            <Show when=move || stays.get() || chosen.get() == Some(To::Other)>
+                <Choices
+                    legend="The companion"
+                    options=vec![
+                        (Meets::Here, "Is here and goes along".to_owned()),
+                        (Meets::AtHome, "Waits at home".to_owned()),
+                    ]
+                    chosen=meets
+                    on_choose=Callback::new(move |one: Meets| meets.set(Some(one)))
+                />
+            </Show>
+            <Field label="Where" value=place.text id="handed-place" />
+            <div class="discharge-buttons">
+                {PLACES
+                    .map(|words| {
+                        view! {
+                            <button
+                                type="button"
+                                class="quiet"
+                                on:click=move |_| place.text.set(words.to_owned())
+                            >
+                                {words}
+                            </button>
+                        }
+                    })
+                    .collect_view()}
+            </div>
             <Message text=saver.said />
             <div class="discharge-buttons">
                 <button type="submit" class="go">"Handed over"</button>

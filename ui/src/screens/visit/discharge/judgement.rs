@@ -43,14 +43,17 @@ fn JudgementForm(criterion: CriterionId, judging: RwSignal<bool>) -> impl IntoVi
     let reason = Draft::new(bedside, &format!("override-{}", criterion.0));
     let pair = SecretPair::new();
     let saver = Saver::new(bedside);
-    // One of the two is a prescriber: whoever is signed in, or else the one who confirms.
-    let is_prescriber = untrack(|| bedside.session.i_am(Role::Prescriber));
-    let who = if is_prescriber { "Second person" } else { "Prescriber" };
+    // One of the two is entitled by the protocol: whoever is signed in, or else the one who confirms.
+    let entitled = bedside.fixed(|_, _, protocol| protocol.leaving.judged_by.clone()).unwrap_or_default();
+    let is_entitled = untrack(|| entitled.iter().any(|role| bedside.session.i_am(*role)));
+    let needed = entitled.first().copied().unwrap_or(Role::Prescriber);
+    let who = if is_entitled { "Second person".to_owned() } else { words::capital(&needed.to_string()) };
+    let asked = who.to_lowercase();
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         // An empty secret would count as a wrong one.
         if pair.secret.with_untracked(String::is_empty) {
-            saver.say(format!("Type the {}\u{2019}s name, and PIN or passphrase.", who.to_lowercase()));
+            saver.say(format!("Type the {asked}\u{2019}s name, and PIN or passphrase."));
             return;
         }
         let act = Act::Override { criterion: criterion.clone(), reason: reason.typed() };

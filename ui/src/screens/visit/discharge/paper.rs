@@ -24,6 +24,15 @@ pub fn Paper() -> impl IntoView {
     let has_chart = bedside.on_record(|_, visit, _| visit.last_copy(Paperwork::ChartCopy).is_some());
     let was_emergency = bedside.on_record(|_, visit, _| emergency::true_ones(visit).next().is_some());
     let transferred = bedside.on_record(|_, visit, _| emergency::transferred(visit).is_some());
+    let has_companion = bedside.on_record(|_, visit, _| visit.has_companion());
+    let has_card = bedside.on_record(|_, visit, _| visit.last_copy(Paperwork::CompanionCard).is_some());
+    let has_form = bedside.on_record(|_, visit, _| visit.last_copy(Paperwork::AgainstAdvice).is_some());
+    // Whoever wants to go before the criteria are met, and whoever went so.
+    let may_leave = bedside.on_record(|_, visit, _| {
+        use chart::{Stage, fact::OtherEnd::LeftAgainstAdvice};
+        let under_way = visit.stage.is_here() && visit.stage.start().is_some();
+        under_way || matches!(visit.stage, Stage::Ended { how: LeftAgainstAdvice, .. })
+    });
     let summary =
         move || if transferred.get() { "Print transfer summary" } else { "Print card for the ambulance" };
     let make = move |paperwork, outlet| copies::make(bedside.session, press, bedside.id, paperwork, outlet);
@@ -34,6 +43,12 @@ pub fn Paper() -> impl IntoView {
             </Show>
             <Show when=move || was_emergency.get()>
                 <CopyRow name="card for the ambulance" paperwork=Paperwork::EmergencyCard />
+            </Show>
+            <Show when=move || has_card.get()>
+                <CopyRow name="companion\u{2019}s card" paperwork=Paperwork::CompanionCard />
+            </Show>
+            <Show when=move || has_form.get()>
+                <CopyRow name="form for leaving against advice" paperwork=Paperwork::AgainstAdvice />
             </Show>
             <Show when=move || has_chart.get()>
                 <CopyRow name="chart copy" paperwork=Paperwork::ChartCopy />
@@ -53,6 +68,16 @@ pub fn Paper() -> impl IntoView {
                 </button>
                 <button type="button" aria-haspopup="dialog" on:click=move |_| previewing.set(true)>
                     "Preview"
+                </button>
+            </Show>
+            <Show when=move || has_sheet.get() && has_companion.get()>
+                <button type="button" on:click=move |_| make(Paperwork::CompanionCard, Outlet::Printed)>
+                    "Print companion\u{2019}s card"
+                </button>
+            </Show>
+            <Show when=move || may_leave.get()>
+                <button type="button" on:click=move |_| make(Paperwork::AgainstAdvice, Outlet::Printed)>
+                    "Print form for leaving against advice"
                 </button>
             </Show>
             <Show when=move || was_emergency.get()>
@@ -98,7 +123,8 @@ fn since(paperwork: Paperwork, next: u32) -> String {
         Paperwork::DischargeSheet => {
             format!("changed since: print version {next}, the patient holds an older one")
         }
-        Paperwork::ChartCopy | Paperwork::PaperGrid | Paperwork::EmergencyCard => {
+        Paperwork::CompanionCard => format!("changed since: print version {next} of the card"),
+        Paperwork::ChartCopy | Paperwork::PaperGrid | Paperwork::EmergencyCard | Paperwork::AgainstAdvice => {
             format!("the chart goes on since: the next copy is version {next}")
         }
     }

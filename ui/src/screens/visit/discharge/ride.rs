@@ -2,6 +2,7 @@
 
 use super::{
     card::{Note, Phase, Row},
+    driver::{More, MoreFields},
     hand_over::HandOver,
     person::{PersonFields, Typed},
 };
@@ -10,7 +11,11 @@ use crate::{
     parts::{Field, Message},
     screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
 };
-use chart::{Act, Record, Visit, time::When, words::Clock};
+use chart::{
+    Act, Record, Visit,
+    time::When,
+    words::{self, Clock},
+};
 use leptos::{ev::SubmitEvent, prelude::*};
 
 /// The button at the door.
@@ -24,14 +29,20 @@ type Told = Option<(String, String)>;
 
 fn arranged(visit: &Visit) -> Told {
     let ride = visit.ride.as_ref()?;
-    let expected = &ride.value.expected;
-    let expected = if expected.is_empty() { String::new() } else { format!(", expected {expected}") };
-    Some((Clock::Hours24.time(&ride.at), format!("{}{expected}", ride.value.person.words())))
+    let value = &ride.value;
+    let expected =
+        if value.expected.is_empty() { String::new() } else { format!(", expected {}", value.expected) };
+    let second =
+        value.second.as_ref().map_or_else(String::new, |one| format!("; second contact {}", one.words()));
+    let hired = words::leaving::driver(value.driver);
+    Some((Clock::Hours24.time(&ride.at), format!("{}{hired}{expected}{second}", value.person.words())))
 }
 
 fn handed(record: &Record, visit: &Visit) -> Told {
     let handed = visit.handed_over.as_ref()?;
-    let who = format!("{} (seen by {})", handed.to.words(), record.name_of(handed.by));
+    let place = if handed.place.is_empty() { String::new() } else { format!(", {}", handed.place) };
+    let hired = words::leaving::driver(handed.driver);
+    let who = format!("{}{hired}{place} (seen by {})", handed.to.words(), record.name_of(handed.by));
     Some((Clock::Hours24.time(&handed.at), who))
 }
 
@@ -77,6 +88,7 @@ pub fn RideHome(phase: Memo<Phase>) -> impl IntoView {
             <Show when=move || is_open() && (changing.get() || !is_known.get())>
                 <Arrange changing is_known />
             </Show>
+            <super::late_ride::LateRide phase />
             <Show when=move || phase.get().is_under_way() && !settled.get()>
                 <AtTheDoor />
             </Show>
@@ -95,15 +107,21 @@ fn name_of(what: &'static str, told: Memo<Told>) -> Signal<String> {
 fn Arrange(changing: RwSignal<bool>, is_known: Memo<bool>) -> impl IntoView {
     let bedside = Bedside::here();
     let typed = Typed::new(bedside, "ride");
+    let more = More::new(bedside);
     let expected = Draft::new(bedside, "ride-expected");
     let saver = Saver::new(bedside);
     let save = move |event: SubmitEvent| {
         event.prevent_default();
-        let act = Act::ArrangeRide { person: typed.person(), expected: expected.typed(), at: When::Now };
-        let (forget_person, forget_expected) = (typed.forget(), expected.forget());
+        let (driver, second) = (more.driver(), more.second());
+        let expected_at = expected.typed();
+        let act =
+            Act::ArrangeRide { person: typed.person(), driver, second, expected: expected_at, at: When::Now };
+        let (forget_person, forget_expected, forget_more) =
+            (typed.forget(), expected.forget(), more.forget());
         saver.save(act, None, move || {
             forget_person();
             forget_expected();
+            forget_more();
             changing.set(false);
             focus::soon(|| keys::focus(LEAVING));
         });
@@ -119,6 +137,7 @@ fn Arrange(changing: RwSignal<bool>, is_known: Memo<bool>) -> impl IntoView {
                 <PersonFields typed />
                 <Field label="Expected at" value=expected.text id="ride-expected" />
             </div>
+            <MoreFields more />
             <Message text=saver.said />
             <div class="discharge-buttons">
                 <button type="submit">{label}</button>

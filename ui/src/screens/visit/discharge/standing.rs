@@ -8,6 +8,7 @@ use crate::{
 use chart::{
     Protocol, Stage, Stamp, Visit,
     gate::{self, Gate, Readiness, State},
+    protocol::Rule,
     words::{self, Clock},
 };
 use leptos::prelude::*;
@@ -55,7 +56,7 @@ fn said(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Words {
             done: false,
         },
         Stage::Infusing(_) | Stage::Paused(..) | Stage::Recovering(_) => {
-            kept(visit, &gate::gate(visit, protocol, now), protocol)
+            kept(visit, &gate::gate(visit, protocol, now), protocol, now)
         }
         Stage::Departed(_, released) => {
             Words { sentence: format!("Released {}", time(&released.at)), under: left(visit), done: true }
@@ -68,34 +69,43 @@ fn said(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Words {
     }
 }
 
-fn kept(visit: &Visit, gate: &Gate, protocol: &Protocol) -> Words {
+fn kept(visit: &Visit, gate: &Gate, protocol: &Protocol, now: &Stamp) -> Words {
     let sentence = words::readiness(gate, protocol);
     let overridden =
         gate.criteria.iter().any(|criterion| matches!(criterion.state, State::Overridden { .. }));
     let how = if overridden { "met or overridden" } else { "met" };
     match gate.readiness(protocol) {
         Readiness::Ready { since } => {
-            let under = format!("All is {how} since {}.{}", time(&since), still_to_do(visit));
+            let under = format!("All is {how} since {}.{}", time(&since), still_to_do(visit, protocol));
             Words { sentence, under, done: true }
         }
         Readiness::WaitingForRide { since } => {
-            let under = format!("Everything else is {how} since {}.{}", time(&since), still_to_do(visit));
+            let waiting = words::span(since.minutes_until(now));
+            let rest = still_to_do(visit, protocol);
+            let under =
+                format!("Waiting for {waiting}: everything else is {how} since {}.{rest}", time(&since));
             Words { sentence, under, done: true }
         }
         Readiness::Kept { earliest, .. } => {
             let about = words::capital(&words::list(&summary::about(gate.open(), protocol)));
             let earliest = earliest.map(|at| format!(" Earliest {}.", time(&at))).unwrap_or_default();
-            Words { sentence, under: format!("{about}.{earliest}{}", still_to_do(visit)), done: false }
+            Words {
+                sentence,
+                under: format!("{about}.{earliest}{}", still_to_do(visit, protocol)),
+                done: false,
+            }
         }
     }
 }
 
 /// What a release needs besides the criteria.
-fn still_to_do(visit: &Visit) -> String {
+fn still_to_do(visit: &Visit, protocol: &Protocol) -> String {
+    // Where a criterion asks for the companion it stands among those.
+    let asked = protocol.criteria.iter().any(|criterion| criterion.rule == Rule::Companion);
     let open = [
         (!chart::unfinished::untold(visit).is_empty())
             .then(|| "what is told about effects that are still there".to_owned()),
-        visit.companion.is_none().then(|| "whether somebody stays for 24 hours".to_owned()),
+        (!asked && visit.companion.is_none()).then(|| "whether somebody stays for 24 hours".to_owned()),
         (!visit.is_signed()).then(|| "the nurse\u{2019}s signature".to_owned()),
     ];
     let open: Vec<String> = open.into_iter().flatten().collect();

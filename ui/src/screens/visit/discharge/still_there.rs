@@ -3,13 +3,14 @@
 
 use super::card::{Note, Phase};
 use crate::{
-    parts::{Field, Message},
+    parts::{Choices, Field, Message},
     screens::visit::{bedside::Bedside, draft::Draft, saver::Saver},
 };
 use chart::{
     Act,
     command::CareAct,
     effect::{EffectId, Episode},
+    protocol::PhraseId,
     unfinished,
     words::Clock,
 };
@@ -89,7 +90,8 @@ fn Item(one: Open) -> impl IntoView {
 fn Tell(effect: EffectId, name: String) -> impl IntoView {
     let bedside = Bedside::here();
     let id = effect.0.clone();
-    let companion_id = format!("told-companion-{id}");
+    let ids = StoredValue::new([format!("told-{id}"), format!("told-companion-{id}")]);
+    let field_id = move |place: usize| ids.with_value(|ids| ids[place].clone());
     let [patient, companion] =
         ["told", "told-companion"].map(|field| Draft::new(bedside, &format!("{field}-{id}")));
     let saver = Saver::new(bedside);
@@ -100,23 +102,45 @@ fn Tell(effect: EffectId, name: String) -> impl IntoView {
         patient.text.set(before.patient);
     }
     let effect = StoredValue::new(effect);
+    let phrases = bedside.fixed(|_, _, protocol| protocol.phrases.clone()).unwrap_or_default();
+    let chosen = RwSignal::new(None::<Option<PhraseId>>);
+    let options = phrases.iter().map(|phrase| (Some(phrase.id.clone()), phrase.en.patient.clone()));
+    let options: Vec<_> = options.chain([(None, "In other words".to_owned())]).collect();
+    let has_phrases = !phrases.is_empty();
+    // A phrase exists in the patient's language too; what is typed is printed as it was typed.
+    let own_words = move || !has_phrases || chosen.get() == Some(None);
     let stays = bedside.on_record(|_, visit, _| visit.has_companion());
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         let forget = [patient, companion].map(Draft::forget);
+        if has_phrases && chosen.get_untracked().is_none() {
+            saver.say("Choose what they were told. Nothing was saved.");
+            return;
+        }
         let act = CareAct::Tell {
             effect: effect.get_value(),
             patient: patient.typed(),
             companion: companion.typed(),
+            phrase: chosen.get_untracked().flatten(),
         };
         saver.save(Act::Care(act), None, move || forget.into_iter().for_each(|forget| forget()));
     };
     let label = bedside.saves("Save what was told");
     view! {
         <form class="discharge-form" aria-label=name on:submit=save>
-            <Field label="The patient was told" value=patient.text id=format!("told-{id}") />
-            <Show when=move || stays.get()>
-                <Field label="The companion was told" value=companion.text id=companion_id.clone() />
+            <Show when=move || has_phrases>
+                <Choices
+                    legend="What they were told"
+                    options=options.clone()
+                    chosen
+                    on_choose=Callback::new(move |one| chosen.set(Some(one)))
+                />
+            </Show>
+            <Show when=own_words>
+                <Field label="The patient was told" value=patient.text id=field_id(0) />
+                <Show when=move || stays.get()>
+                    <Field label="The companion was told" value=companion.text id=field_id(1) />
+                </Show>
             </Show>
             <Message text=saver.said />
             <div class="discharge-buttons">

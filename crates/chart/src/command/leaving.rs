@@ -1,0 +1,58 @@
+//! What staff ask to be recorded on the way out.
+
+use crate::{
+    departure::Paperwork,
+    leaving::{Hand, RideCall, ScaleTaken, Signer, TaughtBack},
+    time::When,
+};
+use serde::{Deserialize, Serialize};
+
+/// Something on the way out.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LeavingAct {
+    /// Give the belongings back.
+    ReturnBelongings {
+        /// When.
+        at: When,
+    },
+    /// Have it said back.
+    TeachBack {
+        /// By whom, and how each question went.
+        back: TaughtBack,
+        /// When.
+        at: When,
+    },
+    /// Call about the ride.
+    CallRide {
+        /// Who, and what came of it.
+        call: RideCall,
+        /// When.
+        at: When,
+    },
+    /// Note a signature under the paper that was printed or saved last.
+    SignPaper {
+        /// Which: the discharge sheet, or the form for leaving against advice.
+        paperwork: Paperwork,
+        /// Who.
+        who: Signer,
+        /// The name under the line.
+        name: String,
+        /// How.
+        hand: Hand,
+    },
+    /// Call a patient who holds an older version of the sheet.
+    TellOfChange {
+        /// Whether somebody was reached.
+        reached: bool,
+        /// What was said.
+        said: String,
+    },
+    /// Take a recovery score.
+    Scale {
+        /// Which, item by item.
+        taken: ScaleTaken,
+        /// When.
+        at: When,
+    },
+}

@@ -1,0 +1,28 @@
+//! Takes in what was recorded on the way out.
+
+use crate::{answer::Given, entry::Entry, fact::LeavingFact, visit::Visit};
+
+pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
+    let by = entry.by;
+    let leaving = &mut visit.leaving;
+    match fact {
+        LeavingFact::BelongingsReturned { at } => {
+            leaving.belongings = Some(Given { value: (), at: *at, by });
+        }
+        LeavingFact::TaughtBack { back, at } => {
+            leaving.taught_back = Some(Given { value: back.clone(), at: *at, by });
+        }
+        LeavingFact::RideCalled { call, at } => {
+            leaving.ride_calls.push(Given { value: call.clone(), at: *at, by });
+        }
+        LeavingFact::PaperSigned(signed) => {
+            leaving.signed.push(Given { value: signed.clone(), at: entry.recorded, by });
+        }
+        LeavingFact::ToldOfChange { version, reached, .. } => {
+            leaving.told_of_change.push(Given { value: (*version, *reached), at: entry.recorded, by });
+        }
+        LeavingFact::Scaled { taken, at } => {
+            leaving.scales.push(Given { value: taken.clone(), at: *at, by });
+        }
+    }
+}

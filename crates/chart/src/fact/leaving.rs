@@ -1,0 +1,50 @@
+//! What can be recorded on the way out, beside the checks of recovery.
+
+use crate::{
+    leaving::{PaperSignature, RideCall, ScaleTaken, TaughtBack},
+    time::Stamp,
+};
+use serde::{Deserialize, Serialize};
+
+/// About leaving.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LeavingFact {
+    /// The patient has the belongings back.
+    BelongingsReturned {
+        /// When.
+        at: Stamp,
+    },
+    /// What the sheet says was said back.
+    TaughtBack {
+        /// By whom, and how each question went.
+        back: TaughtBack,
+        /// When.
+        at: Stamp,
+    },
+    /// Somebody was called about the ride.
+    RideCalled {
+        /// Who, and what came of it.
+        call: RideCall,
+        /// When.
+        at: Stamp,
+    },
+    /// The patient or the companion signed the sheet.
+    PaperSigned(PaperSignature),
+    /// The patient, who had left, was called because the sheet says something else by now.
+    ToldOfChange {
+        /// Which version it is now.
+        version: u32,
+        /// Whether somebody was reached.
+        reached: bool,
+        /// What was said.
+        said: String,
+    },
+    /// A recovery score was taken.
+    Scaled {
+        /// Which, item by item.
+        taken: ScaleTaken,
+        /// When.
+        at: Stamp,
+    },
+}

@@ -1,0 +1,40 @@
+//! Who recorded what a criterion rests on.
+
+use crate::{answer::Given, id::StaffId, protocol::Rule, visit::Visit};
+
+/// Who recorded the newest of what a criterion rests on; `None` where it rests on the clock alone, or on nothing yet.
+#[must_use]
+pub fn author(visit: &Visit, rule: &Rule) -> Option<StaffId> {
+    fn last<T>(list: &[Given<T>]) -> Option<StaffId> {
+        list.last().map(|given| given.by)
+    }
+    fn one<T>(given: Option<&Given<T>>) -> Option<StaffId> {
+        given.map(|given| given.by)
+    }
+    let end = visit.stage.end()?;
+    match rule {
+        Rule::Vitals(_) => visit.sets.iter().rfind(|set| end.until(&set.at) > 0).map(|set| set.by),
+        Rule::Alert { .. } | Rule::Oriented { .. } => last(&visit.alertness),
+        Rule::Scale { scale, .. } => one(visit.leaving.last_scale(scale, &end)),
+        Rule::Gait => last(&visit.gait),
+        Rule::Effects(rule) => {
+            let seen = visit.observed.iter().rfind(|seen| rule.effects.contains(&seen.effect));
+            let looked = visit.looks.last();
+            match (seen, looked) {
+                (Some(seen), Some(look)) if seen.at.until(&look.at) > 0 => Some(look.by),
+                (Some(seen), _) => Some(seen.by),
+                (None, look) => look.map(|look| look.by),
+            }
+        }
+        Rule::Symptoms => visit.care.symptoms.last().map(|asked| asked.by),
+        Rule::SafetyQuestion => one(visit.safety.as_ref()),
+        Rule::IvOut => one(visit.iv_out.as_ref()),
+        Rule::Belongings => one(visit.leaving.belongings.as_ref()),
+        Rule::SheetExplained => one(visit.explained.as_ref()),
+        Rule::TaughtBack => one(visit.leaving.taught_back.as_ref()),
+        Rule::PaperSigned { .. } => last(&visit.leaving.signed),
+        Rule::Companion => one(visit.companion.as_ref()),
+        Rule::Ride => visit.handed_over.as_ref().map(|handed| handed.by).or_else(|| one(visit.ride.as_ref())),
+        Rule::StayAfterEnd | Rule::StayAfterStart | Rule::NoContradiction => None,
+    }
+}

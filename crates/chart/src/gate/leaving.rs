@@ -1,0 +1,108 @@
+//! The way out: the sheet explained, said back and signed; the companion; the ride home.
+
+use super::{Evidence, State};
+use crate::{
+    answer::Given,
+    departure::{Companion, Paperwork},
+    leaving::{Driver, Meets, PaperSignature, Recall, Signer},
+    protocol::ForHire,
+    visit::Visit,
+};
+
+/// A sheet that says more by now than what was explained has to be explained anew.
+pub(super) fn explained(visit: &Visit) -> (State, Evidence) {
+    let copy = visit.last_copy(Paperwork::DischargeSheet);
+    let Some(given) = &visit.explained else {
+        let evidence = copy.map_or(Evidence::Nothing, |copy| Evidence::NotExplained { printed: copy.at });
+        return (State::Missing, evidence);
+    };
+    if visit.needs_explaining_anew() {
+        let (version, now) = (given.value.version, visit.version_now(Paperwork::DischargeSheet));
+        return (State::Missing, Evidence::SheetOutdated { explained: version, now });
+    }
+    let evidence = Evidence::Explained { language: given.value.language.clone(), at: given.at };
+    (State::Met { since: given.at }, evidence)
+}
+
+pub(super) fn taught_back(visit: &Visit) -> (State, Evidence) {
+    let Some(back) = &visit.leaving.taught_back else { return (State::Missing, Evidence::Nothing) };
+    let not_yet: Vec<String> = back
+        .value
+        .answers
+        .iter()
+        .filter(|(_, recall)| **recall == Recall::NotYet)
+        .map(|(question, _)| question.clone())
+        .collect();
+    if not_yet.is_empty() {
+        (State::Met { since: back.at }, Evidence::TaughtBack { who: back.value.who, at: back.at })
+    } else {
+        (State::NotYet { earliest: None }, Evidence::NotSaidBack { questions: not_yet, at: back.at })
+    }
+}
+
+/// Signed by each of them, for the sheet that was made last.
+pub(super) fn paper_signed(visit: &Visit, by: &[Signer]) -> (State, Evidence) {
+    let Some(copy) = visit.last_copy(Paperwork::DischargeSheet) else {
+        return (State::Missing, Evidence::Nothing);
+    };
+    let of_sheet = |one: &&Given<PaperSignature>| one.value.paperwork == Paperwork::DischargeSheet;
+    let signatures: Vec<_> = visit.leaving.signed.iter().filter(of_sheet).collect();
+    let missing: Vec<Signer> =
+        by.iter().copied().filter(|who| signatures.iter().all(|one| one.value.who != *who)).collect();
+    let last = signatures.iter().map(|one| one.at).reduce(crate::time::later);
+    match last {
+        Some(at) if missing.is_empty() && !visit.needs_explaining_anew() => {
+            (State::Met { since: at }, Evidence::PaperSigned { at })
+        }
+        _ if missing.is_empty() => {
+            let now = visit.version_now(Paperwork::DischargeSheet);
+            (State::Missing, Evidence::SheetOutdated { explained: copy.version, now })
+        }
+        _ => (State::Missing, Evidence::NotSigned { by: missing }),
+    }
+}
+
+/// Recommended, never required: a patient who declined, and was advised, has settled it.
+pub(super) fn companion(visit: &Visit) -> (State, Evidence) {
+    let Some(given) = &visit.companion else { return (State::Missing, Evidence::Nothing) };
+    let evidence = match &given.value {
+        Companion::Named { person, .. } => Evidence::CompanionNamed { who: person.words(), at: given.at },
+        Companion::Declined { reason, .. } => {
+            Evidence::CompanionDeclined { reason: reason.clone(), at: given.at }
+        }
+    };
+    (State::Met { since: given.at }, evidence)
+}
+
+/// Whether a driver for hire does not count as the ride home; `along` says whether somebody known goes along.
+#[must_use]
+pub const fn hired_fault(driver: Driver, rule: ForHire, along: bool) -> bool {
+    match (driver, rule) {
+        (Driver::Known, _) | (Driver::ForHire, ForHire::Counts) => false,
+        (Driver::ForHire, ForHire::WithCompanion) => !along,
+        (Driver::ForHire, ForHire::DoesNotCount) => true,
+    }
+}
+
+pub(super) fn ride(visit: &Visit, rule: ForHire) -> (State, Evidence) {
+    if let Some(handed) = &visit.handed_over {
+        if hired_fault(handed.driver, rule, handed.companion == Some(Meets::Here)) {
+            return (State::NotYet { earliest: None }, Evidence::DriverForHire(rule));
+        }
+        let evidence = Evidence::HandedOver { who: handed.to.words(), at: handed.at };
+        return (State::Met { since: handed.at }, evidence);
+    }
+    match &visit.ride {
+        Some(ride) if hired_fault(ride.value.driver, rule, visit.has_companion()) => {
+            (State::NotYet { earliest: None }, Evidence::DriverForHire(rule))
+        }
+        Some(ride) => {
+            let (who, expected) = (ride.value.person.words(), ride.value.expected.clone());
+            (State::NotYet { earliest: None }, Evidence::RideArranged { who, expected })
+        }
+        None => match &visit.no_ride {
+            Some(word) => (State::NotYet { earliest: None }, Evidence::PlanWithoutRide(word.note.clone())),
+            None => (State::Missing, Evidence::Nothing),
+        },
+    }
+}

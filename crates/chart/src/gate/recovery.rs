@@ -1,0 +1,112 @@
+//! The checks of recovery: responsiveness and orientation, recovery scores, walking, the safety question. What is older than
+//! the protocol allows counts as missing.
+
+use super::{Evidence, State};
+use crate::{
+    answer::Given,
+    protocol::{ScaleId, ScoreId},
+    time::{Minutes, Stamp},
+    visit::Visit,
+};
+
+/// The last of what was recorded since the end of the infusion; nothing earlier speaks for recovery.
+fn since_end<'a, T>(visit: &Visit, list: &'a [Given<T>]) -> Option<&'a Given<T>> {
+    let end = visit.stage.end()?;
+    list.iter().filter(|given| end.until(&given.at) >= 0).reduce(
+        |a, b| {
+            if a.at.until(&b.at) >= 0 { b } else { a }
+        },
+    )
+}
+
+pub(super) fn alert(visit: &Visit, wanted: u8, age: Minutes, now: &Stamp) -> (State, Evidence) {
+    let Some(check) = since_end(visit, &visit.alertness) else { return (State::Missing, Evidence::Nothing) };
+    // A set or a score with a MOAA/S of its own is newer evidence; it says nothing of orientation, so it can only speak against.
+    let score = ScoreId(ScoreId::MOAAS.into());
+    // Once one of them was lower, only another check speaks for the patient again.
+    let since = crate::contradiction::values(visit, &score).into_iter().rev();
+    let lower = since.take_while(|(_, at)| check.at.until(at) > 0).find(|(moaas, _)| *moaas < wanted);
+    if let Some((moaas, at)) = lower {
+        let evidence = Evidence::Alert { moaas, oriented: check.value.oriented, at, old: false };
+        return (State::NotYet { earliest: None }, evidence);
+    }
+    let old = check.at.minutes_until(now) > age;
+    let evidence =
+        Evidence::Alert { moaas: check.value.moaas, oriented: check.value.oriented, at: check.at, old };
+    let good = check.value.moaas >= wanted && check.value.oriented;
+    let state = match (good, old) {
+        (_, true) => State::Missing,
+        (true, false) => State::Met { since: alert_since(visit, wanted, age).unwrap_or(check.at) },
+        (false, false) => State::NotYet { earliest: None },
+    };
+    (state, evidence)
+}
+
+/// Since when good checks have followed each other before the last one grew old.
+fn alert_since(visit: &Visit, wanted: u8, age: Minutes) -> Option<Stamp> {
+    let mut since: Option<Stamp> = None;
+    let good = |check: &&Given<crate::visit::Alertness>| check.value.moaas >= wanted && check.value.oriented;
+    let mut checks: Vec<_> = visit.alertness.iter().collect();
+    checks.sort_by_key(|check| visit.arrived.until(&check.at));
+    for check in checks.into_iter().rev().take_while(good) {
+        if since.is_some_and(|later| check.at.minutes_until(&later) > age) {
+            break;
+        }
+        since = Some(check.at);
+    }
+    since
+}
+
+pub(super) fn gait(visit: &Visit) -> (State, Evidence) {
+    let Some(check) = since_end(visit, &visit.gait) else { return (State::Missing, Evidence::Nothing) };
+    let evidence = Evidence::Gait { as_on_arrival: check.value, at: check.at };
+    if check.value {
+        (State::Met { since: check.at }, evidence)
+    } else {
+        (State::NotYet { earliest: None }, evidence)
+    }
+}
+
+pub(super) fn safety(visit: &Visit) -> (State, Evidence) {
+    let Some(asked) = &visit.safety else { return (State::Missing, Evidence::Nothing) };
+    let evidence = Evidence::Safety { thoughts: asked.value, at: asked.at };
+    if asked.value {
+        (State::NotYet { earliest: None }, evidence)
+    } else {
+        (State::Met { since: asked.at }, evidence)
+    }
+}
+
+/// Orientation alone, whatever the MOAA/S.
+pub(super) fn oriented(visit: &Visit, age: Minutes, now: &Stamp) -> (State, Evidence) {
+    let Some(check) = since_end(visit, &visit.alertness) else { return (State::Missing, Evidence::Nothing) };
+    let old = check.at.minutes_until(now) > age;
+    let evidence = Evidence::Oriented { oriented: check.value.oriented, at: check.at, old };
+    let state = match (check.value.oriented, old) {
+        (_, true) => State::Missing,
+        (true, false) => State::Met { since: check.at },
+        (false, false) => State::NotYet { earliest: None },
+    };
+    (state, evidence)
+}
+
+/// A recovery score of recovery itself, high enough and fresh.
+pub(super) fn scale(
+    visit: &Visit,
+    scale: &ScaleId,
+    least: u8,
+    age: Minutes,
+    now: &Stamp,
+) -> (State, Evidence) {
+    let taken = visit.stage.end().and_then(|end| visit.leaving.last_scale(scale, &end));
+    let Some(taken) = taken else { return (State::Missing, Evidence::Nothing) };
+    let old = taken.at.minutes_until(now) > age;
+    let total = taken.value.total();
+    let evidence = Evidence::Scale { scale: scale.clone(), total, least, at: taken.at, old };
+    let state = match (total >= least, old) {
+        (_, true) => State::Missing,
+        (true, false) => State::Met { since: taken.at },
+        (false, false) => State::NotYet { earliest: None },
+    };
+    (state, evidence)
+}

@@ -1,0 +1,203 @@
+//! What is recorded on the way out beside the checks of recovery: belongings, what was said back, calls about the ride,
+//! signatures on the paper, recovery scores.
+
+use crate::{
+    answer::Given,
+    departure::{Paperwork, Person},
+    id::StaffId,
+    protocol::{Protocol, scale::ScaleId},
+    time::Stamp,
+    visit::Visit,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Everything of the way out, as it stands on record.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Leaving {
+    /// The patient has the belongings back.
+    pub belongings: Option<Given<()>>,
+    /// What was said back in own words, after the sheet was explained.
+    pub taught_back: Option<Given<TaughtBack>>,
+    /// Calls about the ride, in their order.
+    pub ride_calls: Vec<Given<RideCall>>,
+    /// Signatures of people who are not staff, in their order.
+    pub signed: Vec<Given<PaperSignature>>,
+    /// Calls about a sheet that has changed since the patient left: whether reached, and about which version.
+    pub told_of_change: Vec<Given<(u32, bool)>>,
+    /// Recovery scores, in their order.
+    pub scales: Vec<Given<ScaleTaken>>,
+}
+
+/// Who can drive: somebody the patient knows, or a driver for hire, who answers for the way and not for the patient.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Driver {
+    /// Somebody the patient knows.
+    #[default]
+    Known,
+    /// A taxi, a ride-share, a medical transport.
+    ForHire,
+}
+
+impl Driver {
+    /// Whether it is the usual case, which older entries do not say.
+    #[must_use]
+    pub const fn is_known(&self) -> bool {
+        matches!(self, Self::Known)
+    }
+}
+
+/// Where the companion is when the patient leaves with somebody else.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Meets {
+    /// Seen here, and goes along.
+    Here,
+    /// Waits where the patient goes.
+    AtHome,
+}
+
+/// A call about a ride that is late or does not come.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct RideCall {
+    /// Who was called, in words.
+    pub whom: String,
+    /// Whether somebody answered.
+    pub reached: bool,
+    /// What was said, or what is done now.
+    pub said: String,
+}
+
+/// Who repeats what was explained.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Listener {
+    /// The patient.
+    Patient,
+    /// The companion, or whoever takes the patient home.
+    Companion,
+    /// Both.
+    Both,
+}
+
+/// How well something was said back.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Recall {
+    /// In own words, at once.
+    AtOnce,
+    /// After it was explained again.
+    AfterHelp,
+    /// Not yet.
+    NotYet,
+}
+
+/// The questions of the protocol, each with how it was answered.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct TaughtBack {
+    /// Who answered.
+    pub who: Listener,
+    /// By the question's identifier.
+    pub answers: BTreeMap<String, Recall>,
+}
+
+/// Who signs and is not staff.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Signer {
+    /// The patient.
+    Patient,
+    /// Whoever takes the patient home or stays.
+    Companion,
+}
+
+/// How somebody signed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Hand {
+    /// With a pen on the printed sheet, which the clinic keeps.
+    OnPaper,
+    /// With finger or pen on the screen: lines of points, each 0 to 1,000 across and down.
+    OnScreen(Vec<Vec<(u16, u16)>>),
+}
+
+/// A signature under the patient's sheet.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PaperSignature {
+    /// Who.
+    pub who: Signer,
+    /// The name, as it is written under the line.
+    pub name: String,
+    /// How.
+    pub hand: Hand,
+    /// Which paper: the discharge sheet, or the form for leaving against advice.
+    #[serde(default = "sheet")]
+    pub paperwork: Paperwork,
+    /// Which version of it.
+    pub version: u32,
+}
+
+/// What an older entry means, which did not say it.
+const fn sheet() -> Paperwork {
+    Paperwork::DischargeSheet
+}
+
+/// A recovery score that was taken, item by item.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ScaleTaken {
+    /// Which scale.
+    pub scale: ScaleId,
+    /// Points by item, 0 to 2.
+    pub items: BTreeMap<String, u8>,
+}
+
+impl ScaleTaken {
+    /// The sum.
+    #[must_use]
+    pub fn total(&self) -> u8 {
+        self.items.values().fold(0, |sum, points| sum.saturating_add(*points))
+    }
+}
+
+impl Leaving {
+    /// The last score on a scale since a moment.
+    #[must_use]
+    pub fn last_scale(&self, scale: &ScaleId, since: &Stamp) -> Option<&Given<ScaleTaken>> {
+        let since =
+            self.scales.iter().filter(|taken| taken.value.scale == *scale && since.until(&taken.at) >= 0);
+        since.max_by_key(|taken| self.scales.first().map_or(0, |first| first.at.until(&taken.at)))
+    }
+}
+
+/// Which version of the sheet a patient holds who has left, and which it would be now; `None` where they are the same, or
+/// where the patient was told.
+#[must_use]
+pub fn holds_older(visit: &Visit) -> Option<(u32, u32)> {
+    visit.stage.over().filter(|_| visit.goes_home())?;
+    // The patient holds what was made up to the release; what is printed later stays here.
+    let left = visit.handed_over.as_ref().map(|handed| handed.at).or_else(|| visit.stage.over())?;
+    let mut sheets =
+        visit.copies.iter().filter(|copy| copy.paperwork == Paperwork::DischargeSheet && copy.of.is_none());
+    let held = sheets.rfind(|copy| copy.at.until(&left) >= 0)?.version;
+    let now = visit.version_now(Paperwork::DischargeSheet);
+    let told = visit.leaving.told_of_change.iter().any(|told| told.value == (now, true));
+    (now > held && !told).then_some((held, now))
+}
+
+/// Whether a person was named before: as the ride, as the second contact, or as the companion.
+#[must_use]
+pub fn was_named(visit: &Visit, person: &Person) -> bool {
+    let ride = visit.ride.as_ref().map(|ride| &ride.value);
+    let of_ride = ride.into_iter().flat_map(|ride| std::iter::once(&ride.person).chain(&ride.second));
+    let companion = visit.companion.as_ref().and_then(|given| given.value.person());
+    of_ride.chain(companion).any(|named| named == person)
+}
+
+/// Whoever owes the second look at the record that the protocol asks of a prescriber: whoever ordered, once the nurse has
+/// signed.
+#[must_use]
+pub fn cosigns(visit: &Visit, protocol: &Protocol) -> Option<StaffId> {
+    let order = visit.order.as_ref()?;
+    protocol.leaving.prescriber_signs.then_some(order.value.prescriber)
+}

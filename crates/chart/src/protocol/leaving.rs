@@ -1,0 +1,54 @@
+//! What the protocol says about leaving: drivers for hire, what is said back, advice without a companion, who may pass a
+//! criterion by judgment, who signs.
+
+use super::care::Worded;
+use crate::clinic::Role;
+use serde::{Deserialize, Serialize};
+
+/// What is asked for on the way out, beside the criteria.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct LeavingRules {
+    /// How a driver for hire counts as the ride home.
+    pub for_hire: ForHire,
+    /// What patient or companion say back in own words after the sheet was explained.
+    pub teach_back: Vec<Worded>,
+    /// What a patient is advised who has nobody for the first 24 hours.
+    pub advice: String,
+    /// What is asked in the call after the visit, beside what was still there.
+    pub call_asks: Vec<String>,
+    /// Whose agreement a judgment needs, in place of evidence. Never nobody: each criterion can be passed.
+    pub judged_by: Vec<Role>,
+    /// Whether the prescriber who ordered signs the record too, at the release or later.
+    pub prescriber_signs: bool,
+    /// Where these come from.
+    pub source: String,
+}
+
+/// How a driver for hire counts, such as a taxi or a ride-share.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ForHire {
+    /// As anybody who drives.
+    #[default]
+    Counts,
+    /// Only where somebody the patient knows goes along.
+    WithCompanion,
+    /// Not at all.
+    DoesNotCount,
+}
+
+impl Default for LeavingRules {
+    /// What a protocol of an earlier edition means, which did not say it.
+    fn default() -> Self {
+        Self {
+            for_hire: ForHire::Counts,
+            teach_back: Vec::new(),
+            advice: String::new(),
+            call_asks: Vec::new(),
+            judged_by: vec![Role::Prescriber],
+            prescriber_signs: false,
+            source: String::new(),
+        }
+    }
+}

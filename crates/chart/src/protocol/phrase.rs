@@ -1,0 +1,55 @@
+//! What patients and companions are told, in each language of their papers.
+
+use crate::language::Language;
+use serde::{Deserialize, Serialize};
+
+/// Names one phrase.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PhraseId(pub String);
+
+/// What is told about an effect that is still there on leaving. It exists in each language, so that the patient's paper
+/// says it in the patient's own.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Phrase {
+    /// Its identifier.
+    pub id: PhraseId,
+    /// In English, which staff read.
+    pub en: Said,
+    /// In Spanish.
+    pub es: Said,
+    /// Where it comes from.
+    pub source: String,
+}
+
+/// A phrase in one language.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Said {
+    /// To the patient.
+    pub patient: String,
+    /// To the companion.
+    pub companion: String,
+}
+
+impl Phrase {
+    /// The phrase in a language.
+    #[must_use]
+    pub const fn in_language(&self, language: Language) -> &Said {
+        match language {
+            Language::English => &self.en,
+            Language::Spanish => &self.es,
+        }
+    }
+}
+
+/// An effect's name and plain words in another language than English.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EffectWords {
+    /// The name.
+    pub name: String,
+    /// How the patient's sheet says it.
+    pub plain: String,
+}

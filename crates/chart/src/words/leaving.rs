@@ -1,0 +1,141 @@
+//! The way out in words: belongings, what was said back, calls about the ride, signatures, recovery scores.
+
+use super::list;
+use crate::{
+    fact::LeavingFact,
+    leaving::{
+        Driver, Hand, Listener, Meets, PaperSignature, Recall, RideCall, ScaleTaken, Signer, TaughtBack,
+    },
+    protocol::{Protocol, leaving::ForHire},
+    time::Stamp,
+};
+
+/// When what such an entry tells of was so; `None` where that is when it was typed.
+#[must_use]
+pub(super) const fn leaving_at(fact: &LeavingFact) -> Option<Stamp> {
+    match fact {
+        LeavingFact::BelongingsReturned { at }
+        | LeavingFact::TaughtBack { at, .. }
+        | LeavingFact::RideCalled { at, .. }
+        | LeavingFact::Scaled { at, .. } => Some(*at),
+        LeavingFact::PaperSigned(_) | LeavingFact::ToldOfChange { .. } => None,
+    }
+}
+
+/// An entry as a line of the timeline.
+#[must_use]
+pub(super) fn leaving_story(fact: &LeavingFact, protocol: &Protocol) -> String {
+    match fact {
+        LeavingFact::BelongingsReturned { .. } => "Belongings given back".into(),
+        LeavingFact::TaughtBack { back, .. } => taught_back(back, protocol),
+        LeavingFact::RideCalled { call, .. } => ride_call(call),
+        LeavingFact::PaperSigned(signed) => paper_signed(signed),
+        LeavingFact::ToldOfChange { version, reached, said } => {
+            let reached = if *reached { "reached" } else { "not reached" };
+            format!("Called about version {version} of the discharge sheet, {reached}: {said}")
+        }
+        LeavingFact::Scaled { taken, .. } => scale_taken(taken, protocol),
+    }
+}
+
+/// Who repeats what was explained.
+#[must_use]
+pub const fn listener(who: Listener) -> &'static str {
+    match who {
+        Listener::Patient => "patient",
+        Listener::Companion => "companion",
+        Listener::Both => "patient and companion",
+    }
+}
+
+/// How well it was said back.
+#[must_use]
+pub const fn recall(recall: Recall) -> &'static str {
+    match recall {
+        Recall::AtOnce => "in own words",
+        Recall::AfterHelp => "after explaining again",
+        Recall::NotYet => "not yet",
+    }
+}
+
+/// `Said back by the patient: whom to call, in own words; until when not to drive, after explaining again`
+#[must_use]
+pub fn taught_back(back: &TaughtBack, protocol: &Protocol) -> String {
+    let answers = protocol.leaving.teach_back.iter().filter_map(|question| {
+        let how = back.answers.get(&question.id)?;
+        Some(format!("{} {}", question.words, recall(*how)))
+    });
+    let answers: Vec<String> = answers.collect();
+    format!("Said back by the {}: {}", listener(back.who), answers.join("; "))
+}
+
+/// `Ride: brother, 555-0142, not reached: no answer, trying the sister`
+#[must_use]
+pub fn ride_call(call: &RideCall) -> String {
+    let reached = if call.reached { "reached" } else { "not reached" };
+    format!("Called about the ride: {}, {reached}: {}", call.whom, call.said)
+}
+
+/// Who signs and is not staff.
+#[must_use]
+pub const fn signer(who: Signer) -> &'static str {
+    match who {
+        Signer::Patient => "Patient",
+        Signer::Companion => "Companion or ride",
+    }
+}
+
+/// `Patient signed the discharge sheet, version 1, on paper: Inés Castellanos`
+#[must_use]
+pub fn paper_signed(signed: &PaperSignature) -> String {
+    let how = match signed.hand {
+        Hand::OnPaper => "on paper",
+        Hand::OnScreen(_) => "on screen",
+    };
+    let (who, name) = (signer(signed.who), &signed.name);
+    let what = super::paper(signed.paperwork).to_lowercase();
+    format!("{who} signed the {what}, version {}, {how}: {name}", signed.version)
+}
+
+/// `Modified Aldrete 9 of 10 (1995, ±20 mmHg): activity 2, respiration 2, ...`
+#[must_use]
+pub fn scale_taken(taken: &ScaleTaken, protocol: &Protocol) -> String {
+    let total = taken.total();
+    let Some(scale) = protocol.scale(&taken.scale) else { return format!("{} {total}", taken.scale.0) };
+    let items = scale
+        .items
+        .iter()
+        .filter_map(|item| Some(format!("{} {}", item.name.to_lowercase(), taken.items.get(&item.id)?)));
+    let items: Vec<String> = items.collect();
+    format!("{} {total} of {} ({}): {}", scale.name, scale.most(), scale.variant, list(&items))
+}
+
+/// How a driver is marked.
+#[must_use]
+pub const fn driver(driver: Driver) -> &'static str {
+    match driver {
+        Driver::Known => "",
+        Driver::ForHire => ", driver for hire",
+    }
+}
+
+/// Where the companion is at the handing-over.
+#[must_use]
+pub const fn meets(meets: Meets) -> &'static str {
+    match meets {
+        Meets::Here => "the companion is here and goes along",
+        Meets::AtHome => "the companion waits at home",
+    }
+}
+
+/// What the protocol says about drivers for hire.
+#[must_use]
+pub const fn for_hire(rule: ForHire) -> &'static str {
+    match rule {
+        ForHire::Counts => "A driver for hire counts as the ride home.",
+        ForHire::WithCompanion => {
+            "A driver for hire counts only where somebody the patient knows goes along."
+        }
+        ForHire::DoesNotCount => "A driver for hire does not count as the ride home.",
+    }
+}

@@ -1,0 +1,59 @@
+//! What a protocol says about leaving, in words: the way out, recovery scores, phrases.
+
+use super::list;
+use crate::{
+    protocol::{Protocol, Scale},
+    words,
+};
+
+pub(super) fn leaving(protocol: &Protocol) -> Vec<(String, Vec<String>)> {
+    let mut parts = vec![("On the way out".to_owned(), way_out(protocol))];
+    parts.extend(protocol.scales.iter().map(|scale| (scale.name.clone(), of_scale(scale))));
+    if !protocol.phrases.is_empty() {
+        let phrases = protocol.phrases.iter().map(|phrase| {
+            let (en, es) = (&phrase.en, &phrase.es);
+            format!(
+                "{} Companion: {} Spanish: {} {} Source: {}.",
+                en.patient, en.companion, es.patient, es.companion, phrase.source
+            )
+        });
+        parts.push(("What is told about effects that are still there".to_owned(), phrases.collect()));
+    }
+    parts
+}
+
+fn way_out(protocol: &Protocol) -> Vec<String> {
+    let rules = &protocol.leaving;
+    let roles: Vec<String> = rules.judged_by.iter().map(ToString::to_string).collect();
+    let mut lines = vec![
+        words::leaving::for_hire(rules.for_hire).to_owned(),
+        format!("A criterion is passed by judgment with the agreement of: {}.", roles.join(", ")),
+    ];
+    if rules.prescriber_signs {
+        lines.push("The prescriber who ordered signs the record too, at the release or later.".to_owned());
+    }
+    lines.extend(rules.teach_back.iter().map(|question| format!("Said back: {}", question.words)));
+    if !rules.advice.is_empty() {
+        lines.push(format!("Without a companion the patient is advised: {}", rules.advice));
+    }
+    lines.extend(rules.call_asks.iter().map(|question| format!("Asked in the call afterwards: {question}")));
+    if !rules.source.is_empty() {
+        lines.push(format!("Source: {}.", rules.source));
+    }
+    lines
+}
+
+fn of_scale(scale: &Scale) -> Vec<String> {
+    let items = scale.items.iter().map(|item| {
+        let [zero, one, two] = &item.points;
+        format!("{}: 2 {two}; 1 {one}; 0 {zero}.", item.name)
+    });
+    let proofs: Vec<String> =
+        scale.items.iter().filter(|item| item.proof.is_some()).map(|item| item.name.to_lowercase()).collect();
+    let mut lines = vec![format!("{}. Source: {}.", words::capital(&scale.variant), scale.source)];
+    lines.extend(items);
+    if !proofs.is_empty() {
+        lines.push(format!("The last set proves: {}.", list(&proofs)));
+    }
+    lines
+}

@@ -1,0 +1,107 @@
+//! Papers that are signed, and who holds which version of them.
+
+use crate::{
+    day::{Day, brother, hand_over},
+    leaving::{asking, evidence, with},
+    script::infusion,
+};
+use chart::{
+    Act, Fact, Refusal,
+    command::LeavingAct,
+    departure::{Outlet, Paperwork},
+    fact::VisitFact,
+    leaving::{Hand, Signer, holds_older},
+    owed::{Owed, owed},
+    protocol::Rule,
+    refusal::Field,
+};
+
+#[test]
+fn patient_and_companion_sign_on_paper_or_on_screen_for_the_sheet_they_hold() {
+    let mut day = asking("signed", Rule::PaperSigned { by: vec![Signer::Patient, Signer::Companion] });
+    let id = day.recovered("Castellanos", 3);
+    let sign = |who, hand| {
+        Act::Leaving(LeavingAct::SignPaper {
+            paperwork: Paperwork::DischargeSheet,
+            who,
+            name: "In\u{e9}s Castellanos".into(),
+            hand,
+        })
+    };
+    let empty = sign(Signer::Patient, Hand::OnScreen(vec![vec![(5, 5)]]));
+    assert_eq!(day.tries_act(id, empty), Err(Refusal::Blank(Field::Signature)));
+    day.acts(id, sign(Signer::Patient, Hand::OnScreen(vec![vec![(5, 5), (400, 300)]])));
+    assert_eq!(evidence(&day, id, "signed"), "Not signed yet by companion or ride.");
+    day.acts(id, sign(Signer::Companion, Hand::OnPaper));
+    assert_eq!(day.stands(id, "signed"), "met");
+    day.sees(id, "blurred-vision", chart::effect::Grade::Mild);
+    assert_eq!(day.stands(id, "signed"), "missing", "they signed for a sheet that did not say it");
+}
+
+#[test]
+fn the_prescriber_signs_the_record_too_where_the_protocol_says_at_once_or_later() {
+    let mut day = with(|protocol| protocol.leaving.prescriber_signs = true);
+    let id = day.recovered("Castellanos", 3);
+    day.acts(id, Act::Sign);
+    assert!(owed(day.visit(id)).iter().any(|(what, _)| *what == Owed::Record));
+    day.acts(id, hand_over(brother()));
+    day.acts(id, Act::Release);
+    day.by = crate::day::PRESCRIBER;
+    day.acts(id, Act::SignOwed);
+    assert!(owed(day.visit(id)).is_empty());
+    assert!(day.visit(id).is_signed(), "what is signed later makes nothing amended");
+    let last = &day.entries.last().unwrap().fact;
+    assert!(matches!(last, Fact::Visit { fact: VisitFact::OwedSignatureGiven { .. }, .. }));
+}
+
+#[test]
+fn who_holds_an_older_sheet_than_it_is_now_is_asked_about_until_they_are_told() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.prints(id);
+    day.acts(id, Act::Sign);
+    day.minute(91);
+    day.acts(id, hand_over(brother()));
+    day.acts(id, Act::Release);
+    assert_eq!(holds_older(day.visit(id)), None);
+    let patient = day.visit(id).patient;
+    let details =
+        chart::patient::Details { surname: "Castellano".into(), ..crate::day::details("x", "10483") };
+    day.does(chart::Command::CorrectPatient { patient, details });
+    assert_eq!(holds_older(day.visit(id)), Some((2, 3)));
+    day.minute(95);
+    day.prints(id);
+    assert_eq!(
+        holds_older(day.visit(id)),
+        Some((2, 3)),
+        "what is printed afterwards is not in the patient's hands"
+    );
+    let call = |reached| {
+        Act::Leaving(LeavingAct::TellOfChange { reached, said: "the name is spelled right now".into() })
+    };
+    day.acts(id, call(false));
+    assert!(holds_older(day.visit(id)).is_some());
+    day.acts(id, call(true));
+    assert_eq!(holds_older(day.visit(id)), None);
+    assert_eq!(day.tries_act(id, call(true)), Err(Refusal::NoCallDue));
+    assert!(day.visit(id).is_signed());
+}
+
+#[test]
+fn the_form_for_leaving_against_advice_is_signed_before_or_after_the_visit_ends_so() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    let sign = || {
+        let (paperwork, name) = (Paperwork::AgainstAdvice, "In\u{e9}s Castellanos".into());
+        Act::Leaving(LeavingAct::SignPaper { paperwork, who: Signer::Patient, name, hand: Hand::OnPaper })
+    };
+    assert_eq!(day.tries_act(id, sign()), Err(Refusal::SheetNotPrinted));
+    let paperwork = Paperwork::AgainstAdvice;
+    let (version, content) = (day.visit(id).version_now(paperwork), day.visit(id).content_of(paperwork));
+    let (outlet, made, up_to, of) = (Outlet::Printed, day.now, day.record.seq, None);
+    day.acts(id, Act::NoteCopy { paperwork, outlet, version, content, made, up_to, of });
+    let how = chart::fact::OtherEnd::LeftAgainstAdvice;
+    day.acts(id, Act::EndOtherwise { how, reason: "has to fetch a child".into(), decided: None, next: None });
+    day.acts(id, sign());
+    assert_eq!(day.visit(id).leaving.signed[0].value.paperwork, Paperwork::AgainstAdvice);
+}

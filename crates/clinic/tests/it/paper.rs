@@ -1,0 +1,273 @@
+//! Paper: a chosen printer, any old sheet again as it was, a day's chart copies in one go.
+
+use crate::{
+    code,
+    hands::{self, Bench},
+    sign,
+};
+use chart::{
+    Act, Command, Fact, Refusal, VisitId,
+    clinic::{Chair, Role},
+    departure::Paperwork,
+    fact::{PatientFact, VisitFact},
+    time::When,
+};
+use clinic::Clinic;
+use std::{
+    process,
+    sync::{Arc, Mutex},
+};
+use wire::{ClockMove, Code, Fault};
+
+/// Who keeps the paper of practice.
+fn as_manager(clinic: &Mutex<Clinic>) {
+    let mut clinic = clinic.lock().unwrap();
+    clinic.lock();
+    clinic.resume(&sign("M. Lind", "333333")).unwrap();
+}
+
+fn visit_at(clinic: &Mutex<Clinic>, chair: u8) -> VisitId {
+    hands::visit_in(&clinic.lock().unwrap().room().unwrap(), Chair(chair))
+}
+
+fn look(clinic: &Mutex<Clinic>, visit: VisitId) {
+    let command = Command::AtChair { visit, chair: Chair(5), act: Act::Look { at: When::Now } };
+    clinic.lock().unwrap().record(hands::request(command)).unwrap();
+}
+
+/// The name of the patient with record number 10390, who sits in chair 5, was typed wrongly.
+fn correct_the_name(clinic: &Mutex<Clinic>) {
+    let mut clinic = clinic.lock().unwrap();
+    let entries = clinic.room().unwrap().entries;
+    let found = entries.iter().find_map(|entry| match &entry.fact {
+        Fact::Patient { patient, fact: PatientFact::Registered(details) }
+            if details.record_number == "10390" =>
+        {
+            Some((*patient, details.clone()))
+        }
+        _ => None,
+    });
+    let (patient, mut details) = found.unwrap();
+    details.surname = "Ewing-Marsh".into();
+    clinic.record(hands::request(Command::CorrectPatient { patient, details })).unwrap();
+}
+
+#[test]
+fn an_old_sheet_comes_out_again_as_it_was() {
+    let bench = Bench::new();
+    let clinic = Mutex::new(bench.practice());
+    let visit = visit_at(&clinic, 5);
+    clinic::print(&clinic, visit, Paperwork::DischargeSheet).unwrap();
+    clinic::print(&clinic, visit, Paperwork::ChartCopy).unwrap();
+    clinic.lock().unwrap().move_clock(ClockMove::Forward(7)).unwrap();
+    look(&clinic, visit);
+    correct_the_name(&clinic);
+    clinic::print(&clinic, visit, Paperwork::DischargeSheet).unwrap();
+    as_manager(&clinic);
+
+    let copies = clinic.lock().unwrap().copies(visit).unwrap();
+    let what: Vec<&str> = copies.iter().map(|copy| copy.what.as_str()).collect();
+    assert_eq!(
+        what,
+        [
+            "Discharge sheet printed, version 2",
+            "Chart copy printed, version 1",
+            "Discharge sheet printed, version 1"
+        ]
+    );
+    assert!(clinic.lock().unwrap().last_copies().unwrap().starts_with(&copies));
+    assert!(copies.iter().all(|copy| copy.by == "R. Ortiz, RN" && copy.patient.contains("Ewing-Marsh")));
+
+    for copy in copies.iter().rev() {
+        clinic.lock().unwrap().move_clock(ClockMove::Forward(1)).unwrap();
+        clinic::reprint(&clinic, visit, copy.seq).unwrap();
+    }
+    let papers = bench.papers();
+    let (first, again) = (["discharge-sheet", "chart-copy", "discharge-sheet"], &papers[3..]);
+    assert_eq!(again.iter().map(|paper| paper.title.as_str()).collect::<Vec<_>>(), first);
+    for (place, paper) in again.iter().enumerate() {
+        assert!(paper.pdf == papers[place].pdf, "paper {place} has the same bytes");
+    }
+    assert!(papers[0].pdf != papers[2].pdf, "the name is another one since");
+    assert_eq!(clinic::save_again(&clinic, visit, copies[0].seq).unwrap().destination, "shelf");
+    let noted = clinic.lock().unwrap().copies(visit).unwrap();
+    assert_eq!(noted.len(), 7);
+    assert_eq!(noted[0].what, "Discharge sheet saved as PDF once more as it was, version 2");
+    assert_eq!(noted[3].what, "Discharge sheet printed once more as it was, version 1");
+    // A copy of the copy is the same paper, and the newest paper stays version 2.
+    clinic::reprint(&clinic, visit, noted[3].seq).unwrap();
+    assert!(bench.papers().last().unwrap().pdf == papers[0].pdf);
+    clinic::print(&clinic, visit, Paperwork::DischargeSheet).unwrap();
+    let newest = clinic.lock().unwrap().copies(visit).unwrap()[0].what.clone();
+    assert_eq!(newest, "Discharge sheet printed, version 2");
+}
+
+/// A paper as text, page by page.
+fn pages(pdf: &[u8]) -> Vec<String> {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("paper.pdf");
+    std::fs::write(&file, pdf).unwrap();
+    let out = process::Command::new("pdftotext").arg(&file).arg("-").output().unwrap();
+    let text = String::from_utf8(out.stdout).unwrap();
+    text.split_terminator('\u{c}').map(str::to_owned).collect()
+}
+
+/// The eight words in the foot, which are the same on each page.
+fn words_on(pdf: &[u8]) -> String {
+    let of_page = |page: &String| {
+        let foot = page.lines().find_map(|line| line.strip_prefix("Record words: "));
+        foot.unwrap_or_else(|| panic!("no words on\n{page}")).to_owned()
+    };
+    let mut words: Vec<String> = pages(pdf).iter().map(of_page).collect();
+    words.dedup();
+    assert_eq!((words.len(), words[0].split(' ').count()), (1, 8), "{words:?}");
+    words.remove(0)
+}
+
+/// The hash beside a signature: four groups of four digits, on one line.
+fn hash_on(pdf: &[u8]) -> String {
+    let text = pages(pdf).join(" ");
+    let words: Vec<&str> = text.split_whitespace().map(|word| word.trim_end_matches(';')).collect();
+    let digits = |word: &&str| word.len() == 4 && word.chars().all(|sign| sign.is_ascii_hexdigit());
+    words.windows(4).find(|four| four.iter().all(digits)).expect("a hash").join(" ")
+}
+
+#[test]
+fn a_reprint_has_the_words_of_then_and_a_signature_the_same_hash_on_every_copy() {
+    let bench = Bench::new();
+    let clinic = Mutex::new(bench.practice());
+    let visit = visit_at(&clinic, 5);
+    let command = Command::AtChair { visit, chair: Chair(5), act: Act::Sign };
+    let signed = clinic.lock().unwrap().record(hands::request(command)).unwrap().entries;
+    let Fact::Visit { fact: VisitFact::Signed { up_to, .. }, .. } = &signed[0].fact else { panic!() };
+    clinic::print(&clinic, visit, Paperwork::ChartCopy).unwrap();
+    clinic::print(&clinic, visit, Paperwork::DischargeSheet).unwrap();
+    look(&clinic, visit);
+    clinic::print(&clinic, visit, Paperwork::ChartCopy).unwrap();
+    as_manager(&clinic);
+    let copies = clinic.lock().unwrap().copies(visit).unwrap();
+    clinic::reprint(&clinic, visit, copies[2].seq).unwrap();
+
+    let papers = bench.papers();
+    let words: Vec<String> = papers.iter().map(|paper| words_on(&paper.pdf)).collect();
+    assert_eq!(words[3], words[0], "the words of then");
+    assert!(words[0] != words[1] && words[1] != words[2], "each entry changes them: {words:?}");
+    assert!(papers[3].pdf == papers[0].pdf);
+    assert!(pages(&papers[0].pdf).concat().contains(&up_to.to_string()));
+    assert_eq!(hash_on(&papers[0].pdf), hash_on(&papers[2].pdf), "what was signed did not change");
+}
+
+#[test]
+fn what_is_recorded_while_the_printer_works_is_not_on_the_sheet_nor_on_its_reprint() {
+    let bench = Bench::new();
+    let clinic = Arc::new(Mutex::new(bench.practice()));
+    let visit = visit_at(&clinic, 5);
+    let busy = clinic.clone();
+    bench.while_printing(move || {
+        busy.lock().unwrap().move_clock(ClockMove::Forward(1)).unwrap();
+        correct_the_name(&busy);
+        look(&busy, visit);
+    });
+    clinic::print(&clinic, visit, Paperwork::ChartCopy).unwrap();
+    as_manager(&clinic);
+    let copy = clinic.lock().unwrap().copies(visit).unwrap()[0].seq;
+    clinic::reprint(&clinic, visit, copy).unwrap();
+    let papers = bench.papers();
+    assert!(papers[0].pdf == papers[1].pdf);
+}
+
+#[test]
+fn an_old_sheet_again_is_for_a_manager_and_for_what_was_noted_of_this_visit() {
+    let bench = Bench::new();
+    let clinic = Mutex::new(bench.practice());
+    let visit = visit_at(&clinic, 5);
+    let noted = clinic::print(&clinic, visit, Paperwork::DischargeSheet).unwrap();
+    let copy = noted.saved.entries[0].seq;
+    assert_eq!(
+        clinic::reprint(&clinic, visit, copy).unwrap_err(),
+        Fault::Refused(Refusal::NeedsRole(Role::Manager))
+    );
+    as_manager(&clinic);
+    for (visit, seq) in [(visit, copy - 1), (visit, copy + 900), (visit_at(&clinic, 2), copy)] {
+        let fault = clinic::reprint(&clinic, visit, seq).unwrap_err();
+        assert_eq!(fault, Fault::Refused(Refusal::Unknown));
+    }
+    assert_eq!(bench.printed(), 1);
+}
+
+#[test]
+fn a_day_is_printed_below_its_cover_and_each_copy_is_noted() {
+    let bench = Bench::new();
+    let clinic = Mutex::new(bench.practice());
+    let today = clinic.lock().unwrap().now().date();
+    assert_eq!(
+        clinic::print_day(&clinic, today).unwrap_err(),
+        Fault::Refused(Refusal::NeedsRole(Role::Manager))
+    );
+    as_manager(&clinic);
+    let done = clinic::print_day(&clinic, today).unwrap();
+    assert_eq!((done.printed, done.saved.entries.len(), done.stopped), (2, 2, None));
+    let titles: Vec<String> = bench.papers().into_iter().map(|paper| paper.title).collect();
+    assert_eq!(titles, ["chart-copies-cover", "chart-copy", "chart-copy"]);
+    assert_eq!(words_on(&bench.papers()[0].pdf), words_on(&bench.papers()[1].pdf), "nothing came between");
+    for chair in [2, 5] {
+        let visit = visit_at(&clinic, chair);
+        let copies = clinic.lock().unwrap().copies(visit).unwrap();
+        assert_eq!((copies.len(), copies[0].by.as_str()), (1, "M. Lind"));
+    }
+    let empty = clinic::print_day(&clinic, today.succ_opt().unwrap()).unwrap_err();
+    assert_eq!(code(&empty), Code::BadInput);
+    assert_eq!(bench.printed(), 3, "no cover for a day without charts");
+}
+
+#[test]
+fn a_day_that_stops_in_the_middle_says_whose_copies_are_left() {
+    let bench = Bench::new();
+    let clinic = Arc::new(Mutex::new(bench.practice()));
+    let today = clinic.lock().unwrap().now().date();
+    as_manager(&clinic);
+    bench.leave_papers(2);
+    // The manager walks away from the printer.
+    let busy = clinic.clone();
+    bench.while_printing(move || drop(busy.lock().unwrap().lock()));
+    let done = clinic::print_day(&clinic, today).unwrap();
+    assert_eq!((done.printed, done.saved.entries.len()), (1, 1));
+    let stopped = done.stopped.unwrap();
+    assert_eq!(code(&stopped.why), Code::NoPrinter);
+    assert_eq!(stopped.left.len(), 1);
+    assert!(stopped.left[0].contains("Brandt"), "in the order in which they came: {:?}", stopped.left);
+}
+
+#[test]
+fn paper_comes_out_of_the_chosen_printer_and_of_no_other() {
+    let bench = Bench::new();
+    let clinic = Mutex::new(bench.practice());
+    let visit = visit_at(&clinic, 5);
+    bench.has_printers(&["front", "back"]);
+    clinic::choose_printer(&clinic, Some("back".into())).unwrap();
+    assert_eq!(code(&clinic::choose_printer(&clinic, Some("attic".into())).unwrap_err()), Code::NoPrinter);
+    assert_eq!(clinic::print(&clinic, visit, Paperwork::ChartCopy).unwrap().destination, "back");
+    drop(clinic);
+
+    // It is the workstation's: it is kept, and not in the record.
+    let mut again = bench.clinic();
+    again.open_practice().unwrap();
+    let clinic = Mutex::new(again);
+    assert_eq!(clinic::printers(&clinic).unwrap().chosen.as_deref(), Some("back"));
+    bench.has_printers(&["front"]);
+    let Fault::Trouble { code: Code::NoPrinter, message } =
+        clinic::print(&clinic, visit, Paperwork::ChartCopy).unwrap_err()
+    else {
+        panic!()
+    };
+    assert!(message.starts_with("Nothing was printed: back is not among the printers"), "{message}");
+    assert_eq!(
+        bench.papers().iter().filter_map(|paper| paper.printer.as_deref()).collect::<Vec<_>>(),
+        ["back"]
+    );
+    clinic::choose_printer(&clinic, None).unwrap();
+    clinic::print(&clinic, visit, Paperwork::ChartCopy).unwrap();
+    assert_eq!(bench.papers()[1].printer, None);
+    clinic.lock().unwrap().lock();
+    assert_eq!(code(&clinic::printers(&clinic).unwrap_err()), Code::Locked);
+}

@@ -1,0 +1,88 @@
+//! The form for a patient who leaves against advice: what is not met yet, what can happen, what is still asked, and room
+//! for the patient's own words and the signatures. In the patient's language.
+
+use crate::{
+    document::{Document, Fault},
+    patient_paper::{Call, Case, PatientFrame},
+    seal::Seal,
+    still_there::{Open, still_there},
+    texts::fill,
+};
+use chart::{Record, Stamp, Visit, departure::Paperwork, gate, words};
+use serde::Serialize;
+
+#[derive(Debug, Serialize)]
+struct Data<'a> {
+    #[serde(flatten)]
+    frame: PatientFrame,
+    intro: &'a str,
+    unmet_title: &'a str,
+    unmet: Vec<String>,
+    still_title: &'a str,
+    still: Vec<String>,
+    risks_title: &'a str,
+    risks: &'a [String],
+    ask_title: &'a str,
+    ask: Vec<String>,
+    call_title: &'a str,
+    call: Vec<Call>,
+    own_title: &'a str,
+    free: &'a str,
+    sign: &'a [String],
+}
+
+/// The form of a visit as it stands at this moment.
+///
+/// # Errors
+/// [`Fault`] when it cannot be laid out.
+pub fn against_advice(
+    record: &Record,
+    visit: &Visit,
+    practice: bool,
+    now: &Stamp,
+    seal: &Seal,
+) -> Result<Document, Fault> {
+    let case = Case::new(record, visit, practice, now, seal)?;
+    Document::lay_out("/against-advice.typ", &data(&case), *now)
+}
+
+fn data(case: &Case<'_>) -> Data<'static> {
+    let (texts, call) = (&case.tongue.texts.advice, &case.tongue.texts.call);
+    let until = case.until();
+    Data {
+        frame: case.frame(Paperwork::AgainstAdvice, &texts.title, case.warnings()),
+        intro: &texts.intro,
+        unmet_title: &texts.unmet_title,
+        unmet: unmet(case),
+        still_title: &texts.still_title,
+        still: still_there(case).iter().map(|open| still(case, open)).collect(),
+        risks_title: &texts.risks_title,
+        risks: &texts.risks,
+        ask_title: &texts.ask_title,
+        ask: texts.ask.iter().map(|text| fill(text, &[("until", &until)])).collect(),
+        call_title: &call.title,
+        call: case.calls(&call.what, &call.emergency, &call.crisis),
+        own_title: &texts.own_title,
+        free: &texts.free,
+        sign: &texts.sign,
+    }
+}
+
+/// What keeps the patient by the protocol. That nothing is listed before an infusion does not mean that all is well.
+fn unmet(case: &Case<'_>) -> Vec<String> {
+    let texts = &case.tongue.texts.advice;
+    if case.visit.stage.start().is_none() {
+        return vec![texts.not_started.clone()];
+    }
+    let Some(protocol) = case.protocol() else { return Vec::new() };
+    let gate = gate::gate(case.visit, protocol, case.now);
+    let rules = gate.open().filter_map(|open| protocol.criterion(&open.id));
+    let list: Vec<String> =
+        rules.map(|one| case.tongue.english(&words::criterion_title(&one.rule, protocol))).collect();
+    if list.is_empty() { vec![texts.all_met.clone()] } else { list }
+}
+
+fn still(case: &Case<'_>, open: &Open) -> String {
+    let effect = words::capital(&open.effect);
+    fill(&case.tongue.texts.advice.still, &[("effect", &effect), ("grade", open.grade)])
+}

@@ -1,0 +1,179 @@
+//! Signatures on the chart copy: who signed, when, what it means, and which part of the record it covers, by the hash of
+//! the last entry that it speaks for.
+
+use super::{CLOCK, Section};
+use crate::seal::Seal;
+use chart::{
+    Entry, Fact, Record, Stamp, Visit,
+    answer::Given,
+    departure::Signature,
+    drug::Wasted,
+    fact::VisitFact,
+    leaving::{Hand, PaperSignature},
+    owed::{Owed, owed},
+    protocol::Protocol,
+    words,
+};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+#[derive(Debug, Serialize)]
+pub(super) struct Row {
+    name: String,
+    meaning: String,
+    when: String,
+    covers: String,
+}
+
+pub(super) fn signatures(
+    record: &Record,
+    visit: &Visit,
+    protocol: &Protocol,
+    entries: &[Entry],
+    seal: &Seal,
+) -> Section {
+    let staff = visit.signatures.iter().enumerate().map(|(place, signature)| {
+        let covers = covers(whose_part(visit, place, signature), Some(signature.up_to), seal);
+        let last = place + 1 == visit.signatures.len() && visit.amended_after_signing();
+        Row {
+            name: record.name_of(signature.by).to_owned(),
+            meaning: signature.meaning.clone(),
+            when: when(&signature.at),
+            covers: if last { format!("{covers}; amended after signing") } else { covers },
+        }
+    });
+    let later = visit.signed_later.iter().map(|(owed, signed)| Row {
+        name: record.name_of(signed.value).to_owned(),
+        meaning: meaning(owed, protocol),
+        when: when(&signed.at),
+        covers: covers(&part(owed, protocol), before_signing(entries, owed), seal),
+    });
+    let wastes = wastes(entries);
+    let witnesses = visit.wasted.iter().enumerate().map(|(place, waste)| Row {
+        name: record.name_of(waste.value.witness).to_owned(),
+        meaning: witnessed(record, waste),
+        when: when(&waste.at),
+        covers: covers("witness of the waste", wastes.get(place).copied(), seal),
+    });
+    let papers = visit.leaving.signed.iter().map(|signed| Row {
+        name: signed.value.name.clone(),
+        meaning: by_hand(&signed.value),
+        when: when(&signed.at),
+        covers: covers(
+            &format!(
+                "the {}, version {}",
+                words::paper(signed.value.paperwork).to_lowercase(),
+                signed.value.version
+            ),
+            said_by(visit, &signed.value),
+            seal,
+        ),
+    });
+    let open = owed(visit).into_iter().map(|(owed, who)| Row {
+        name: record.name_of(who).to_owned(),
+        meaning: meaning(&owed, protocol),
+        when: "signature owed".to_owned(),
+        covers: part(&owed, protocol),
+    });
+    let rows = staff.chain(later).chain(witnesses).chain(papers).chain(open).collect();
+    Section::Signatures { kind: "signatures", title: "Signatures", rows }
+}
+
+/// The entries that the signatures of a visit speak up to: the chart copy names the hash of each. `entries` are those
+/// about the visit, in order.
+#[must_use]
+pub fn signed_up_to(visit: &Visit, entries: &[Entry]) -> BTreeSet<u64> {
+    let staff = visit.signatures.iter().map(|signature| signature.up_to);
+    let later = visit.signed_later.keys().filter_map(|owed| before_signing(entries, owed));
+    let papers = visit.leaving.signed.iter().filter_map(|signed| said_by(visit, &signed.value));
+    staff.chain(later).chain(wastes(entries)).chain(papers).collect()
+}
+
+fn when(at: &Stamp) -> String {
+    format!("{}, {}", words::date_short(at.local()), CLOCK.time(at))
+}
+
+/// `the order, entries up to no. 57, hash ab12 cd34 ef56 7890`. A hash is compared digit by digit, so it stays on one line.
+fn covers(part: &str, up_to: Option<u64>, seal: &Seal) -> String {
+    let Some(seq) = up_to else { return part.to_owned() };
+    let hash = seal.links.get(&seq).map(|hash| format!(", hash {}", hash.replace(' ', "\u{a0}")));
+    format!("{part}, entries up to no.\u{a0}{seq}{}", hash.unwrap_or_default())
+}
+
+/// Whoever signs the record after being named beside another signature adds the second look to it.
+fn whose_part(visit: &Visit, place: usize, signature: &Signature) -> &'static str {
+    let named = visit.signatures.iter().take(place).any(|one| one.cosigner == Some(signature.by));
+    if named { COSIGNATURE } else { "the nurse\u{2019}s record" }
+}
+
+const COSIGNATURE: &str = "the prescriber\u{2019}s cosignature";
+
+/// Which part of the record a signature that was owed covers.
+fn part(owed: &Owed, protocol: &Protocol) -> String {
+    match owed {
+        Owed::Record => COSIGNATURE.to_owned(),
+        Owed::Order
+        | Owed::Clearance(_)
+        | Owed::Pressure
+        | Owed::NoRide
+        | Owed::NoDoubleCheck
+        | Owed::NobodyOnSite
+        | Owed::Medicine(_) => words::owed_for(owed, protocol),
+    }
+}
+
+/// What a signature that was owed stands for. Of a medicine nobody says how it was ordered.
+fn meaning(owed: &Owed, protocol: &Protocol) -> String {
+    let what = words::owed_for(owed, protocol);
+    match owed {
+        Owed::Medicine(_) | Owed::Record => format!("For {what}."),
+        Owed::Order
+        | Owed::Clearance(_)
+        | Owed::Pressure
+        | Owed::NoRide
+        | Owed::NoDoubleCheck
+        | Owed::NobodyOnSite => format!("For {what}, given by telephone."),
+    }
+}
+
+fn witnessed(record: &Record, waste: &Given<Wasted>) -> String {
+    format!("Saw that {} wasted {} of drug.", record.name_of(waste.by), waste.value.amount)
+}
+
+fn by_hand(signed: &PaperSignature) -> String {
+    let how = match signed.hand {
+        Hand::OnPaper => "on paper",
+        Hand::OnScreen(_) => "on the screen",
+    };
+    format!("{}, {how}.", words::leaving::signer(signed.who))
+}
+
+fn about_visit(entries: &[Entry]) -> Vec<(u64, &VisitFact)> {
+    let about = entries.iter().filter_map(|entry| match &entry.fact {
+        Fact::Visit { fact, .. } => Some((entry.seq, fact)),
+        Fact::Patient { .. } | Fact::Clinic(_) => None,
+    });
+    about.collect()
+}
+
+/// The last entry about the visit that stood there when an owed signature was given: what whoever signed could see.
+fn before_signing(entries: &[Entry], owed: &Owed) -> Option<u64> {
+    let about = about_visit(entries);
+    let given =
+        |fact: &VisitFact| matches!(fact, VisitFact::OwedSignatureGiven { owed: what, .. } if what == owed);
+    let place = about.iter().rposition(|(_, fact)| given(fact))?;
+    about.get(place.checked_sub(1)?).map(|(seq, _)| *seq)
+}
+
+/// The entries of drug that was wasted. The witness confirms while it is recorded, and so covers the entry itself.
+fn wastes(entries: &[Entry]) -> Vec<u64> {
+    let wasted = |(_, fact): &(u64, &VisitFact)| matches!(fact, VisitFact::DrugWasted(_));
+    about_visit(entries).into_iter().filter(wasted).map(|(seq, _)| seq).collect()
+}
+
+/// The last entry that the paper says something of which somebody signed.
+fn said_by(visit: &Visit, signed: &PaperSignature) -> Option<u64> {
+    let of_version =
+        |copy: &&chart::departure::Copy| copy.paperwork == signed.paperwork && copy.version == signed.version;
+    visit.copies.iter().find(of_version).map(|copy| copy.content)
+}

@@ -1,0 +1,95 @@
+//! The card for whoever stays with the patient: until when, what to watch for, whom to call. One page, in the patient's
+//! language.
+
+use crate::{
+    document::{Document, Fault},
+    patient_paper::{Call, Case, PatientFrame},
+    seal::Seal,
+    still_there::{Open, still_there},
+    texts::fill,
+};
+use chart::{
+    Record, Stamp, Visit,
+    departure::{Companion, Paperwork},
+    words,
+};
+use serde::Serialize;
+
+#[derive(Debug, Serialize)]
+struct Data<'a> {
+    #[serde(flatten)]
+    frame: PatientFrame,
+    patient: String,
+    who: String,
+    until_title: String,
+    until_note: &'a str,
+    help: &'a [String],
+    still_title: &'a str,
+    still: Vec<String>,
+    watch_title: &'a str,
+    watch: &'a [String],
+    call_title: &'a str,
+    call: Vec<Call>,
+    sign: &'a [String],
+}
+
+/// The card of a visit as it stands at this moment.
+///
+/// # Errors
+/// [`Fault`] when it cannot be laid out.
+pub fn companion_card(
+    record: &Record,
+    visit: &Visit,
+    practice: bool,
+    now: &Stamp,
+    seal: &Seal,
+) -> Result<Document, Fault> {
+    let case = Case::new(record, visit, practice, now, seal)?;
+    Document::lay_out("/companion-card.typ", &data(&case), *now)
+}
+
+fn data(case: &Case<'_>) -> Data<'static> {
+    let texts = &case.tongue.texts.companion;
+    // What was passed by judgment is between patient and staff.
+    let warnings = case.unapproved().into_iter().collect();
+    Data {
+        frame: case.frame(Paperwork::CompanionCard, &texts.title, warnings),
+        patient: patient(case),
+        who: who(case),
+        until_title: fill(&texts.until_title, &[("until", &case.until())]),
+        until_note: &texts.until_note,
+        help: &texts.help,
+        still_title: &texts.still_title,
+        still: still_there(case).iter().map(|open| still(case, open)).collect(),
+        watch_title: &texts.watch_title,
+        watch: &texts.watch,
+        call_title: &texts.call_title,
+        call: case.calls(&texts.call_clinic, &texts.call_emergency, &texts.call_crisis),
+        sign: &texts.sign,
+    }
+}
+
+fn patient(case: &Case<'_>) -> String {
+    let name = case.details().map(|details| format!("{} {}", details.given, details.surname));
+    fill(&case.tongue.texts.companion.patient, &[("name", &name.unwrap_or_default())])
+}
+
+fn who(case: &Case<'_>) -> String {
+    let texts = &case.tongue.texts.companion;
+    match case.visit.companion.as_ref().map(|given| &given.value) {
+        Some(Companion::Named { person, .. }) => fill(&texts.who, &[("who", &case.person(person))]),
+        Some(Companion::Declined { .. }) | None => texts.nobody.clone(),
+    }
+}
+
+fn still(case: &Case<'_>, open: &Open) -> String {
+    let texts = &case.tongue.texts.companion;
+    let effect = words::capital(&open.effect);
+    match open.said.as_ref().and_then(|said| said.companion.as_ref()) {
+        Some(said) => {
+            let values = [("effect", effect.as_str()), ("grade", open.grade), ("said", said)];
+            fill(&texts.still_told, &values)
+        }
+        None => fill(&texts.still, &[("effect", &effect), ("grade", open.grade)]),
+    }
+}

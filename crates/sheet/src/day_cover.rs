@@ -1,0 +1,160 @@
+//! The cover over a day's chart copies: each visit, how it ended, and what of it is incomplete.
+
+use crate::{
+    common::{self, Frame},
+    document::{Document, Fault},
+    seal::Seal,
+};
+use chart::{
+    Record, Stage, Stamp, Visit,
+    departure::Paperwork,
+    drug, follow_up,
+    owed::owed,
+    words::{self, Clock},
+};
+use chrono::{NaiveDate, NaiveTime};
+use serde::Serialize;
+
+const CLOCK: Clock = Clock::Hours24;
+
+/// The data of the chart copy's template: the cover is one of its tables, and looks like what lies below it.
+#[derive(Debug, Serialize)]
+struct Data {
+    #[serde(flatten)]
+    frame: Frame,
+    state_line: String,
+    sections: [Table; 1],
+}
+
+#[derive(Debug, Serialize)]
+struct Table {
+    kind: &'static str,
+    title: &'static str,
+    columns: [&'static str; 5],
+    widths: [u8; 5],
+    rows: Vec<[String; 5]>,
+    note: &'static str,
+}
+
+/// The cover for the chart copies of these visits, in this order. `not_begun` counts those who came on that day and
+/// have no chart copy yet.
+///
+/// # Errors
+/// [`Fault`] when it cannot be laid out.
+pub fn day_cover(
+    record: &Record,
+    day: NaiveDate,
+    visits: &[&Visit],
+    not_begun: usize,
+    practice: bool,
+    now: &Stamp,
+    seal: &Seal,
+) -> Result<Document, Fault> {
+    let clinic = common::clinic(record);
+    let open: Vec<Vec<String>> = visits.iter().map(|visit| incomplete(record, visit, now)).collect();
+    let made = format!("Made {}, {}", words::date_short(now.local()), CLOCK.time(now));
+    let frame = Frame {
+        practice,
+        warnings: Vec::new(),
+        paper: clinic.paper,
+        lang: "en",
+        title: "Chart copies of a day".to_owned(),
+        head_left: clinic.name.clone(),
+        head_right: words::date_short(day.and_time(NaiveTime::MIN)),
+        foot_left: format!("{made} · {}, {}", clinic.name, clinic.telephone),
+        record_words: Some(common::record_words(seal)),
+    };
+    let state_line = state_line(&open, not_begun);
+    let rows = visits.iter().zip(&open).map(|(visit, open)| row(record, visit, open)).collect();
+    let table = Table {
+        kind: "table",
+        title: "Visits",
+        columns: ["Patient", "Chair", "Infusion", "How it ended", "Incomplete"],
+        widths: [8, 2, 3, 7, 10],
+        rows,
+        note: "",
+    };
+    Document::lay_out("/chart-copy.typ", &Data { frame, state_line, sections: [table] }, *now)
+}
+
+fn state_line(open: &[Vec<String>], not_begun: usize) -> String {
+    let follow = words::count(open.len(), "chart copy follows", "chart copies follow");
+    let follow = words::capital(&follow);
+    let incomplete = match open.iter().filter(|open| !open.is_empty()).count() {
+        0 => "Nothing is incomplete.".to_owned(),
+        some => format!("{} incomplete.", words::capital(&words::count(some, "chart is", "charts are"))),
+    };
+    let waiting = match not_begun {
+        0 => String::new(),
+        some => {
+            let patients = words::count(some, "patient who came has", "patients who came have");
+            format!(" {} not begun and no chart copy here.", words::capital(&patients))
+        }
+    };
+    format!("{follow}. {incomplete}{waiting}")
+}
+
+fn row(record: &Record, visit: &Visit, open: &[String]) -> [String; 5] {
+    let patient = record.patient_of(visit).map(|patient| &patient.details);
+    let who = patient.map(|details| {
+        let born = details.born.format("%-d %b %Y");
+        format!("{}, born {born}, record {}", details.full_name(), details.record_number)
+    });
+    let infusion = format!("{} of {}", visit.infusion.number, visit.infusion.of);
+    let open = if open.is_empty() { "nothing".to_owned() } else { open.join("; ") };
+    [who.unwrap_or_default(), visit.chair.0.to_string(), infusion, ended(record, visit), open]
+}
+
+fn ended(record: &Record, visit: &Visit) -> String {
+    match &visit.stage {
+        Stage::Departed(_, released) => {
+            format!("released {} by {}", CLOCK.time(&released.at), record.name_of(released.by))
+        }
+        Stage::Ended { how, reason, at, .. } => format!("{how} {}: {reason}", CLOCK.time(at)),
+        Stage::Arrived | Stage::Infusing(_) | Stage::Paused(..) | Stage::Recovering(_) => {
+            "the patient is still here".to_owned()
+        }
+    }
+}
+
+/// What somebody still has to do about a visit, each in a few words.
+fn incomplete(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
+    let had_drug = visit.stage.start().is_some();
+    let mut list = Vec::new();
+    if visit.stage.is_here() {
+        list.push("not over yet".to_owned());
+    }
+    // Before the end of the infusion there is nothing that a signature could speak for.
+    if visit.stage.end().is_some() && visit.signatures.is_empty() {
+        list.push("not signed".to_owned());
+    }
+    if visit.amended_after_signing() {
+        list.push("amended after signing".to_owned());
+    }
+    list.extend(signatures_owed(record, visit));
+    list.extend(drug_left(visit));
+    if let Some(call) = follow_up::call(record, visit, now) {
+        let (day, time) = (words::date_short(call.due.local()), CLOCK.time(&call.due));
+        list.push(format!("follow-up call due {day}, {time}"));
+    }
+    if had_drug && visit.goes_home() && visit.last_copy(Paperwork::DischargeSheet).is_none() {
+        list.push("discharge sheet never printed".to_owned());
+    }
+    list
+}
+
+fn signatures_owed(record: &Record, visit: &Visit) -> Option<String> {
+    let owed = owed(visit);
+    let mut who: Vec<String> = owed.iter().map(|(_, who)| record.name_of(*who).to_owned()).collect();
+    who.sort();
+    who.dedup();
+    let count = words::count(owed.len(), "signature", "signatures");
+    (!owed.is_empty()).then(|| format!("{count} owed by {}", words::list(&who)))
+}
+
+/// Drug that is not accounted for. While the pump runs, what it has given is not known yet.
+fn drug_left(visit: &Visit) -> Option<String> {
+    let running = visit.stage.is_here() && visit.stage.start().is_some() && visit.stage.end().is_none();
+    let left = drug::balance(visit).filter(|_| !running)?.words_of_left();
+    (left != "0 mL").then(|| format!("drug account open: {left} not accounted for"))
+}

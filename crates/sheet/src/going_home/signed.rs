@@ -1,0 +1,46 @@
+//! The lines to sign on, with what was signed on the screen drawn above them.
+
+use crate::{patient_paper::Case, texts::fill};
+use chart::{
+    Stamp, Visit,
+    answer::Given,
+    departure::Paperwork,
+    leaving::{Hand, PaperSignature, Signer},
+};
+
+/// Strokes of a hand: lines of points, each 0 to 1,000 across and down.
+pub(super) type Lines = Vec<Vec<(u16, u16)>>;
+
+/// Whose the first lines are. The nurse, who has the last one, signs the record.
+const SIGNERS: [Signer; 2] = [Signer::Patient, Signer::Companion];
+
+/// What stands under each line, and what is drawn above it.
+pub(super) fn lines(case: &Case<'_>) -> (Vec<String>, Vec<Lines>) {
+    let texts = &case.tongue.texts.home;
+    let version = case.visit.version_now(Paperwork::DischargeSheet);
+    let line = |(place, label): (usize, &String)| {
+        let on_screen = SIGNERS.get(place).and_then(|who| drawn(case.visit, *who, version));
+        match on_screen {
+            Some((at, lines)) => {
+                let time = case.tongue.time(&at);
+                let values = [("who", label.as_str()), ("time", time.as_str())];
+                (fill(&texts.on_screen, &values), lines.clone())
+            }
+            None => (label.clone(), Lines::new()),
+        }
+    };
+    texts.sign.iter().enumerate().map(line).unzip()
+}
+
+/// What somebody drew for this very version of the sheet: nobody signed for what another one says.
+fn drawn(visit: &Visit, who: Signer, version: u32) -> Option<(Stamp, &Lines)> {
+    let of_sheet = |one: &PaperSignature| {
+        one.paperwork == Paperwork::DischargeSheet && one.who == who && one.version == version
+    };
+    let mine = |one: &&Given<PaperSignature>| of_sheet(&one.value);
+    let last = visit.leaving.signed.iter().rfind(mine)?;
+    match &last.value.hand {
+        Hand::OnScreen(lines) => Some((last.at, lines)),
+        Hand::OnPaper => None,
+    }
+}

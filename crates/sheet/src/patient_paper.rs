@@ -1,0 +1,164 @@
+//! What the papers for a patient and a companion share: the patient's language, head and foot, warnings, whom to call.
+
+use crate::{
+    common::{self, Frame},
+    document::Fault,
+    seal::Seal,
+    texts::fill,
+    tongue::Tongue,
+};
+use chart::{
+    Protocol, Record, Stamp, Visit,
+    clinic::ClinicInfo,
+    departure::{self, Paperwork, Person},
+    language::Language,
+    patient::Details,
+    words,
+};
+use serde::Serialize;
+
+/// What such a paper is made from.
+#[derive(Clone, Copy)]
+pub(crate) struct Case<'a> {
+    pub record: &'a Record,
+    pub visit: &'a Visit,
+    pub practice: bool,
+    pub now: &'a Stamp,
+    pub seal: &'a Seal,
+    pub tongue: Tongue,
+}
+
+/// The frame with the words that otherwise the template would bring.
+#[derive(Debug, Serialize)]
+pub(crate) struct PatientFrame {
+    #[serde(flatten)]
+    frame: Frame,
+    page_label: &'static str,
+    practice_word: &'static str,
+}
+
+/// A number and what to call it for.
+#[derive(Debug, Serialize)]
+pub(crate) struct Call {
+    number: String,
+    when: String,
+}
+
+impl<'a> Case<'a> {
+    pub(crate) fn new(
+        record: &'a Record,
+        visit: &'a Visit,
+        practice: bool,
+        now: &'a Stamp,
+        seal: &'a Seal,
+    ) -> Result<Self, Fault> {
+        let spoken = record.patient_of(visit).map_or("", |patient| patient.details.language.as_str());
+        let tongue = Tongue::of(Language::of(spoken))?;
+        Ok(Self { record, visit, practice, now, seal, tongue })
+    }
+
+    pub(crate) fn protocol(&self) -> Option<&'a Protocol> {
+        self.record.protocol_of(self.visit)
+    }
+
+    pub(crate) fn details(&self) -> Option<&'a Details> {
+        self.record.patient_of(self.visit).map(|patient| &patient.details)
+    }
+
+    pub(crate) fn clinic(&self) -> ClinicInfo {
+        common::clinic(self.record)
+    }
+
+    pub(crate) fn frame(&self, paperwork: Paperwork, title: &str, warnings: Vec<String>) -> PatientFrame {
+        let texts = &self.tongue.texts.frame;
+        let frame = Frame {
+            practice: self.practice,
+            warnings,
+            paper: self.clinic().paper,
+            lang: self.tongue.language.code(),
+            title: title.to_owned(),
+            head_left: self.details().map(|details| self.who(details)).unwrap_or_default(),
+            head_right: self.which(),
+            foot_left: self.foot(self.visit.version_now(paperwork)),
+            record_words: Some((texts.record_words.as_str(), self.seal.words.clone())),
+        };
+        PatientFrame { frame, page_label: &texts.page_label, practice_word: &texts.practice_word }
+    }
+
+    fn who(&self, details: &Details) -> String {
+        let (name, born) = (details.full_name(), self.tongue.birthday(details.born));
+        let values = [("name", name.as_str()), ("born", &born), ("record", &details.record_number)];
+        fill(&self.tongue.texts.frame.born, &values)
+    }
+
+    fn which(&self) -> String {
+        let infusion = words::capital(&self.tongue.infusion(self.visit.infusion));
+        let date = self.tongue.head_date(self.visit.arrived.date());
+        fill(&self.tongue.texts.frame.infusion, &[("infusion", &infusion), ("date", &date)])
+    }
+
+    /// A version other than the first says which one it replaces: two sheets at home must not compete.
+    fn foot(&self, version: u32) -> String {
+        let (texts, clinic) = (&self.tongue.texts.frame, self.clinic());
+        let text = if version > 1 { &texts.replacing } else { &texts.made };
+        fill(
+            text,
+            &[
+                ("version", &version.to_string()),
+                ("last", &version.saturating_sub(1).to_string()),
+                ("date", &self.tongue.head_date(self.now.date())),
+                ("time", &self.tongue.time(self.now)),
+                ("clinic", &clinic.name),
+                ("telephone", &clinic.telephone),
+            ],
+        )
+    }
+
+    /// That no prescriber in charge has approved the protocol.
+    pub(crate) fn unapproved(&self) -> Option<String> {
+        let approved = common::is_approved(self.record, self.visit);
+        (!approved).then(|| self.tongue.texts.frame.unapproved.clone())
+    }
+
+    /// That, and what was passed by judgment.
+    pub(crate) fn warnings(&self) -> Vec<String> {
+        let judged = common::judged(self.record, self.visit, self.now);
+        let passed = judged.into_iter().map(|(title, passed)| {
+            let (check, reason) = (self.tongue.english(&title), self.tongue.english(&passed.reason));
+            let (by, second) = (self.record.name_of(passed.by), self.record.name_of(passed.second));
+            let values = [("check", check.as_str()), ("by", by), ("second", second), ("reason", &reason)];
+            fill(&self.tongue.texts.frame.overridden, &values)
+        });
+        self.unapproved().into_iter().chain(passed).collect()
+    }
+
+    /// Until when the patient neither drives nor decides, and somebody stays.
+    pub(crate) fn until(&self) -> String {
+        self.tongue.moment(&departure::caution_until(self.visit, self.now))
+    }
+
+    /// `Luis, brother, 555-0142`. What the person is to the patient was typed by staff.
+    pub(crate) fn person(&self, person: &Person) -> String {
+        let relation = self.tongue.english(&person.relation);
+        Person { relation, ..person.clone() }.words()
+    }
+
+    /// The clinic's number with its hours, 911, and 988, each with what it is for.
+    pub(crate) fn calls(&self, clinic_for: &str, emergency: &str, crisis: &str) -> Vec<Call> {
+        let (texts, clinic) = (&self.tongue.texts.call, self.clinic());
+        let mut hours = Vec::new();
+        if !clinic.hours.is_empty() {
+            hours.push(self.tongue.english(&clinic.hours));
+        }
+        if !clinic.after_hours.is_empty() {
+            hours.push(fill(&texts.after, &[("number", &self.tongue.english(&clinic.after_hours))]));
+        }
+        let us = if hours.is_empty() {
+            clinic_for.to_owned()
+        } else {
+            fill(&texts.clinic, &[("hours", &hours.join(", ")), ("what", clinic_for)])
+        };
+        let call = |number: &str, when: &str| Call { number: number.to_owned(), when: when.to_owned() };
+        vec![call(&clinic.telephone, &us), call("911", emergency), call("988", crisis)]
+    }
+}

@@ -1,0 +1,64 @@
+//! Effects that are still there, and what was told about them, in the patient's language. A phrase of the protocol
+//! exists in it; what staff typed is marked as English.
+
+use crate::{patient_paper::Case, tongue::Tongue};
+use chart::{care::Told, effect::Episode, unfinished, words};
+
+/// One effect that is still there.
+#[derive(Debug)]
+pub(crate) struct Open {
+    /// Its name, within a sentence.
+    pub effect: String,
+    /// How strong it is.
+    pub grade: &'static str,
+    /// What was told about it, where that speaks for the present grade.
+    pub said: Option<Spoken>,
+}
+
+/// What was told.
+#[derive(Debug)]
+pub(crate) struct Spoken {
+    /// To the patient.
+    pub patient: String,
+    /// To the companion, where there is one.
+    pub companion: Option<String>,
+}
+
+/// All of a visit, in the order in which they began.
+pub(crate) fn still_there(case: &Case<'_>) -> Vec<Open> {
+    let open = case.visit.episodes().into_iter().filter(Episode::open);
+    open.map(|episode| Open {
+        effect: name(case, &episode),
+        grade: case.tongue.grade(episode.grade),
+        said: unfinished::told(case.visit, &episode).map(|told| spoken(case, &told.value)),
+    })
+    .collect()
+}
+
+fn name(case: &Case<'_>, episode: &Episode) -> String {
+    let kind = case.protocol().and_then(|protocol| protocol.effect(&episode.effect));
+    kind.map_or_else(|| case.tongue.english(&episode.effect.0), |kind| case.tongue.effect_name(kind))
+}
+
+fn spoken(case: &Case<'_>, told: &Told) -> Spoken {
+    let phrase = told.phrase.as_ref().and_then(|id| case.protocol()?.phrase(id));
+    let (patient, companion) = match phrase {
+        Some(phrase) => {
+            let said = phrase.in_language(case.tongue.language);
+            (sentence(&said.patient), sentence(&said.companion))
+        }
+        None => (typed(&case.tongue, &told.patient), typed(&case.tongue, &told.companion)),
+    };
+    let heard = case.visit.has_companion() && !told.companion.is_empty();
+    Spoken { patient, companion: heard.then_some(companion) }
+}
+
+fn typed(tongue: &Tongue, text: &str) -> String {
+    tongue.english(&sentence(text))
+}
+
+/// With a capital at its beginning and a stop at its end.
+fn sentence(text: &str) -> String {
+    let text = words::capital(text.trim());
+    if text.ends_with(['.', '!', '?']) { text } else { format!("{text}.") }
+}

@@ -1,0 +1,259 @@
+//! The texts of the papers that patients and companions get: one file for each language, and how the program's own
+//! figures get into them.
+
+use crate::document::Fault;
+use chart::language::Language;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// All texts of one language. That a file lacks one is found when it is read, not on paper.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Texts {
+    pub frame: FrameTexts,
+    pub words: Words,
+    pub grades: Grades,
+    pub clock: ClockTexts,
+    pub dates: Dates,
+    pub call: CallTexts,
+    pub still: StillTexts,
+    pub home: HomeTexts,
+    pub companion: CompanionTexts,
+    pub advice: AdviceTexts,
+}
+
+/// Head, foot and warnings.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FrameTexts {
+    pub born: String,
+    pub infusion: String,
+    pub made: String,
+    pub replacing: String,
+    pub record_words: String,
+    pub page_label: String,
+    pub practice_word: String,
+    pub unapproved: String,
+    pub overridden: String,
+}
+
+/// Words that many sentences need.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Words {
+    pub pair: String,
+    pub series: String,
+    pub times: String,
+    pub infusion: String,
+    pub in_english: String,
+}
+
+/// How strong an effect is.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Grades {
+    pub gone: String,
+    pub mild: String,
+    pub moderate: String,
+    pub severe: String,
+}
+
+/// How a time of day is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ClockTexts {
+    pub am: String,
+    pub pm: String,
+    pub noon: String,
+    pub midnight: String,
+    pub moment: String,
+}
+
+/// How a day is written, for each place where one stands.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Dates {
+    pub long: String,
+    pub head: String,
+    pub ahead: String,
+    pub born: String,
+    pub days: [String; 7],
+    pub short_days: [String; 7],
+    pub months: [String; 12],
+    pub short_months: [String; 12],
+}
+
+/// Whom to call.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CallTexts {
+    pub title: String,
+    pub after: String,
+    pub clinic: String,
+    pub what: String,
+    pub emergency: String,
+    pub crisis: String,
+}
+
+/// An effect that is still there.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct StillTexts {
+    pub open: String,
+    pub told: String,
+    pub companion_told: String,
+}
+
+/// The discharge sheet.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct HomeTexts {
+    pub title: String,
+    pub today_title: String,
+    pub today_going_on: String,
+    pub today_had: String,
+    pub today_nurse: String,
+    pub how_title: String,
+    pub pressure_rose: String,
+    pub pressure_most: String,
+    pub effect_once: String,
+    pub effect_times: String,
+    pub effect_span: String,
+    pub effect_spans: String,
+    pub effect_many: String,
+    pub until_title: String,
+    pub until_note: String,
+    pub dont: Vec<String>,
+    #[serde(rename = "do")]
+    pub please: Vec<String>,
+    #[serde(rename = "do_with_companion")]
+    pub please_with_companion: String,
+    pub who_title: String,
+    pub ride: String,
+    pub no_ride: String,
+    pub same_stays: String,
+    pub other_stays: String,
+    pub nobody_stays: String,
+    pub feel_title: String,
+    pub feel: Vec<String>,
+    pub next_title: String,
+    pub next_visit: String,
+    pub prepare_label: String,
+    pub prepare: String,
+    pub care_label: String,
+    pub care: String,
+    /// The patient, whoever drives, the nurse: in this order.
+    pub sign: Vec<String>,
+    pub on_screen: String,
+}
+
+/// The companion's card.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CompanionTexts {
+    pub title: String,
+    pub patient: String,
+    pub who: String,
+    pub nobody: String,
+    pub until_title: String,
+    pub until_note: String,
+    pub help: Vec<String>,
+    pub still_title: String,
+    pub still: String,
+    pub still_told: String,
+    pub watch_title: String,
+    pub watch: Vec<String>,
+    pub call_title: String,
+    pub call_clinic: String,
+    pub call_emergency: String,
+    pub call_crisis: String,
+    pub sign: Vec<String>,
+}
+
+/// The form for leaving against advice.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AdviceTexts {
+    pub title: String,
+    pub intro: String,
+    pub unmet_title: String,
+    pub not_started: String,
+    pub all_met: String,
+    pub still_title: String,
+    pub still: String,
+    pub risks_title: String,
+    pub risks: Vec<String>,
+    pub ask_title: String,
+    pub ask: Vec<String>,
+    pub own_title: String,
+    pub free: String,
+    pub sign: Vec<String>,
+}
+
+type Read = LazyLock<Result<Texts, String>>;
+
+static ENGLISH: Read = LazyLock::new(|| read(include_str!("../../../protocols/sheet.en.toml")));
+static SPANISH: Read = LazyLock::new(|| read(include_str!("../../../protocols/sheet.es.toml")));
+
+fn read(file: &str) -> Result<Texts, String> {
+    toml::from_str(file).map_err(|why| why.to_string())
+}
+
+impl Texts {
+    /// The texts in a language.
+    pub(crate) fn of(language: Language) -> Result<&'static Self, Fault> {
+        let texts = match language {
+            Language::English => ENGLISH.as_ref(),
+            Language::Spanish => SPANISH.as_ref(),
+        };
+        texts.map_err(|why| Fault::texts(why))
+    }
+}
+
+/// A text with its `{names}` replaced by values. A value is never looked through again: what somebody typed may have
+/// braces of its own.
+pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let found = after.split_once('}').and_then(|(name, behind)| {
+            let value = values.iter().find(|(key, _)| *key == name);
+            value.map(|(_, value)| (*value, behind))
+        });
+        if let Some((value, behind)) = found {
+            filled.push_str(value);
+            // The stop of `a. m.`, or of a reason that was typed with one, ends the sentence too.
+            let stopped = if value.ends_with('.') { behind.strip_prefix('.') } else { None };
+            rest = stopped.unwrap_or(behind);
+        } else {
+            filled.push('{');
+            rest = after;
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_are_there() {
+        for language in [Language::English, Language::Spanish] {
+            assert!(Texts::of(language).is_ok(), "{:?}", Texts::of(language).err());
+        }
+    }
+
+    #[test]
+    fn a_value_is_not_looked_through_again() {
+        let values = [("a", "{b}"), ("b", "two")];
+        assert_eq!(fill("{a} and {b}, {c} {", &values), "{b} and two, {c} {");
+    }
+
+    #[test]
+    fn no_sentence_ends_in_two_stops() {
+        assert_eq!(fill("Hasta {at}. Fin.", &[("at", "10:00 a. m.")]), "Hasta 10:00 a. m. Fin.");
+    }
+}

@@ -1,0 +1,188 @@
+//! How a patient's paper writes times, days, lists, grades and effects, by the patient's language.
+
+use crate::{
+    document::Fault,
+    texts::{Texts, fill},
+};
+use chart::{Stamp, effect::Grade, fact::Infusion, language::Language, protocol::EffectKind, words};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+
+/// A language with its texts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tongue {
+    pub language: Language,
+    pub texts: &'static Texts,
+}
+
+impl Tongue {
+    pub(crate) fn of(language: Language) -> Result<Self, Fault> {
+        Ok(Self { language, texts: Texts::of(language)? })
+    }
+
+    /// `11:30 AM`, `11:30 a. m.`
+    pub(crate) fn time(&self, at: &Stamp) -> String {
+        self.time_of(at.local())
+    }
+
+    pub(crate) fn time_of(&self, local: NaiveDateTime) -> String {
+        let texts = &self.texts.clock;
+        let (afternoon, hour) = local.hour12();
+        let time = format!("{hour}:{:02}", local.minute());
+        // Whether 12 PM is noon or midnight is not for a patient to work out.
+        match (local.hour(), local.minute()) {
+            (12, 0) => texts.noon.clone(),
+            (0, 0) => texts.midnight.clone(),
+            _ => fill(if afternoon { &texts.pm } else { &texts.am }, &[("time", &time)]),
+        }
+    }
+
+    /// `Tuesday 24 November, 11:30 AM`.
+    pub(crate) fn moment(&self, at: &Stamp) -> String {
+        let dates = &self.texts.dates;
+        let date = day(&dates.long, at.date(), &dates.days, &dates.months);
+        fill(&self.texts.clock.moment, &[("date", &date), ("time", &self.time(at))])
+    }
+
+    /// `Mon 23 Nov 2026`, for head and foot.
+    pub(crate) fn head_date(&self, date: NaiveDate) -> String {
+        self.short(&self.texts.dates.head, date)
+    }
+
+    /// `Fri 27 Nov`, for a day to come.
+    pub(crate) fn ahead(&self, date: NaiveDate) -> String {
+        self.short(&self.texts.dates.ahead, date)
+    }
+
+    /// `14 Mar 1987`.
+    pub(crate) fn birthday(&self, date: NaiveDate) -> String {
+        self.short(&self.texts.dates.born, date)
+    }
+
+    fn short(&self, text: &str, date: NaiveDate) -> String {
+        let dates = &self.texts.dates;
+        day(text, date, &dates.short_days, &dates.short_months)
+    }
+
+    /// `a, b, and c`; `a, b y c`.
+    pub(crate) fn list(&self, parts: &[String]) -> String {
+        let texts = &self.texts.words;
+        match parts {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first, last] => fill(&texts.pair, &[("first", first), ("last", last)]),
+            [first @ .., last] => fill(&texts.series, &[("first", &first.join(", ")), ("last", last)]),
+        }
+    }
+
+    /// `2 times`.
+    pub(crate) fn times(&self, n: usize) -> String {
+        fill(&self.texts.words.times, &[("n", &n.to_string())])
+    }
+
+    pub(crate) fn grade(&self, grade: Grade) -> &'static str {
+        let texts = &self.texts.grades;
+        match grade {
+            Grade::Gone => &texts.gone,
+            Grade::Mild => &texts.mild,
+            Grade::Moderate => &texts.moderate,
+            Grade::Severe => &texts.severe,
+        }
+    }
+
+    /// `infusion 3 of 6`.
+    pub(crate) fn infusion(&self, infusion: Infusion) -> String {
+        let (number, of) = (infusion.number.to_string(), infusion.of.to_string());
+        fill(&self.texts.words.infusion, &[("number", &number), ("of", &of)])
+    }
+
+    /// What staff typed, or what exists in English only: marked as such where the paper is in another language. A
+    /// telephone number has no language.
+    pub(crate) fn english(&self, text: &str) -> String {
+        if text.chars().any(char::is_alphabetic) {
+            fill(&self.texts.words.in_english, &[("text", text)])
+        } else {
+            text.to_owned()
+        }
+    }
+
+    /// An effect's name, as it stands within a sentence.
+    pub(crate) fn effect_name(&self, kind: &EffectKind) -> String {
+        match (self.language, &kind.es) {
+            (Language::Spanish, Some(words)) => words.name.to_lowercase(),
+            (Language::English | Language::Spanish, _) => self.english(&kind.name.to_lowercase()),
+        }
+    }
+
+    /// How the patient's sheet says an effect, at the beginning of a sentence.
+    pub(crate) fn effect_plain(&self, kind: &EffectKind) -> String {
+        match (self.language, &kind.es) {
+            (Language::Spanish, Some(words)) => words::capital(&words.plain),
+            (Language::English | Language::Spanish, _) => self.english(&words::capital(&kind.plain)),
+        }
+    }
+}
+
+fn day(text: &str, date: NaiveDate, days: &[String], months: &[String]) -> String {
+    fill(
+        text,
+        &[
+            ("weekday", nth(days, date.weekday().num_days_from_monday())),
+            ("day", &date.day().to_string()),
+            ("month", nth(months, date.month0())),
+            ("year", &date.year().to_string()),
+        ],
+    )
+}
+
+fn nth(names: &[String], n: u32) -> &str {
+    let name = usize::try_from(n).ok().and_then(|n| names.get(n));
+    name.map_or("", String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn in_both(say: impl Fn(&Tongue) -> String) -> [String; 2] {
+        [Language::English, Language::Spanish].map(|language| say(&Tongue::of(language).unwrap()))
+    }
+
+    fn on(hour: u32, minute: u32) -> NaiveDateTime {
+        NaiveDate::from_ymd_opt(2026, 11, 24).unwrap().and_hms_opt(hour, minute, 0).unwrap()
+    }
+
+    #[test]
+    fn noon_and_midnight_have_names() {
+        let times = |hour, minute| in_both(|tongue| tongue.time_of(on(hour, minute)));
+        assert_eq!(times(12, 0), ["12:00 noon", "12:00 del mediodía"]);
+        assert_eq!(times(0, 0), ["12:00 midnight", "12:00 de la medianoche"]);
+        assert_eq!(times(0, 5), ["12:05 AM", "12:05\u{a0}a.\u{a0}m."]);
+        assert_eq!(times(23, 30), ["11:30 PM", "11:30\u{a0}p.\u{a0}m."]);
+    }
+
+    #[test]
+    fn days_are_named() {
+        let date = on(0, 0).date();
+        assert_eq!(in_both(|tongue| tongue.head_date(date)), ["Tue 24 Nov 2026", "mar 24 nov 2026"]);
+        assert_eq!(in_both(|tongue| tongue.birthday(date)), ["24 Nov 2026", "24 nov 2026"]);
+        let at = Stamp { utc: on(11, 30).and_utc().timestamp_millis(), offset: 0, boot: 1, up: 0 };
+        assert_eq!(
+            in_both(|tongue| tongue.moment(&at)),
+            ["Tuesday 24 November, 11:30 AM", "martes 24 de noviembre, 11:30\u{a0}a.\u{a0}m."]
+        );
+    }
+
+    #[test]
+    fn lists_end_in_a_word() {
+        let parts: Vec<String> = ["a", "b", "c"].map(str::to_owned).into();
+        assert_eq!(in_both(|tongue| tongue.list(&parts)), ["a, b, and c", "a, b y c"]);
+        assert_eq!(in_both(|tongue| tongue.list(&parts[..2])), ["a and b", "a y b"]);
+        assert_eq!(in_both(|tongue| tongue.list(&[])), ["", ""]);
+    }
+
+    #[test]
+    fn what_is_english_is_marked_only_on_other_papers() {
+        assert_eq!(in_both(|tongue| tongue.english("brother")), ["brother", "(en inglés) brother"]);
+        assert_eq!(in_both(|tongue| tongue.english("555-0142")), ["555-0142", "555-0142"]);
+    }
+}

@@ -1,0 +1,303 @@
+//! The papers for patient and companion, in English and in Spanish.
+
+use crate::{day, flat, seal, text_of};
+use chart::{
+    Act, Command, VisitId,
+    command::CareAct,
+    departure::{Outlet, Paperwork},
+    effect::{EffectId, Grade},
+    protocol::PhraseId,
+    time::When,
+};
+use day::Day;
+use std::collections::BTreeMap;
+
+const ENGLISH: &str = include_str!("../../../../protocols/sheet.en.toml");
+const SPANISH: &str = include_str!("../../../../protocols/sheet.es.toml");
+
+/// A patient who speaks this, recovered, with a companion, in chair 3.
+fn speaker(language: &str) -> (Day, VisitId) {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    let patient = day.visit(id).patient;
+    // Only the language is another one; how a nurse corrects details is not what is tested here.
+    day.record.patients.get_mut(&patient).unwrap().details.language = language.into();
+    (day, id)
+}
+
+fn tells(day: &mut Day, id: VisitId, effect: &str, said: Result<&str, (&str, &str)>) {
+    day.sees(id, effect, Grade::Mild);
+    let effect = EffectId(effect.into());
+    let (phrase, (patient, companion)) = match said {
+        Ok(phrase) => (Some(PhraseId(phrase.into())), ("", "")),
+        Err(own) => (None, own),
+    };
+    let (patient, companion) = (patient.into(), companion.into());
+    day.acts(id, Act::Care(CareAct::Tell { effect, patient, companion, phrase }));
+}
+
+fn going_home(day: &Day, id: VisitId) -> String {
+    let sheet = sheet::going_home(&day.record, day.visit(id), false, &day.now, &seal()).unwrap();
+    flat(&text_of(&sheet.pdf().unwrap()))
+}
+
+fn companion_card(day: &Day, id: VisitId) -> String {
+    let card = sheet::companion_card(&day.record, day.visit(id), false, &day.now, &seal()).unwrap();
+    assert_eq!(card.page_count(), 1);
+    flat(&text_of(&card.pdf().unwrap()))
+}
+
+fn against_advice(day: &Day, id: VisitId) -> String {
+    let form = sheet::against_advice(&day.record, day.visit(id), false, &day.now, &seal()).unwrap();
+    flat(&text_of(&form.pdf().unwrap()))
+}
+
+fn has(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "{part}\nin\n{text}");
+    }
+}
+
+#[test]
+fn a_patient_who_speaks_spanish_gets_the_sheet_in_spanish() {
+    let (mut day, id) = speaker("Spanish");
+    day.sees(id, "nausea", Grade::Mild);
+    day.minute(86);
+    day.sees(id, "nausea", Grade::Gone);
+    tells(&mut day, id, "blurred-vision", Ok("vision"));
+    tells(&mut day, id, "headache", Err(("rest at home", "stay near")));
+    let text = going_home(&day, id);
+    has(
+        &text,
+        &[
+            "De regreso a casa después de su infusión",
+            "fecha de nacimiento 14 mar 1987 · expediente 10483",
+            "Infusión 3 de 6 · lun 23 nov 2026",
+            "Recibió ketamina por infusión lenta, de 10:02 a. m. a 10:42 a. m. Le atendió",
+            "Sintió náuseas de 11:27 a. m. a 11:28 a. m. Sigue presente",
+            "Hasta el martes 24 de noviembre, 12:00 del mediodía, y una noche de sueño",
+            "redondeada a la media hora",
+            "Quién le lleva a casa y quién se queda",
+            "A casa con: (en inglés) brother, 555-0142.",
+            "Sigue presente al irse: visión borrosa, intensidad leve. Le dijimos: Su vista debe aclararse",
+            "A su acompañante se le dijo: La vista debe aclararse",
+            "dolor de cabeza, intensidad leve. Le dijimos: (en inglés) Rest at home.",
+            "A su acompañante se le dijo: (en inglés) Stay near.",
+            "(en inglés) 8 AM to 6 PM, después, 555-0101: vómito",
+            "Versión 2, reemplaza la versión 1",
+            "Página 1 de",
+        ],
+    );
+    for english in ["You ", "Until", "Tuesday", "Page", "Call us", " mild", ".."] {
+        assert!(!text.contains(english), "{english}\nin\n{text}");
+    }
+}
+
+#[test]
+fn an_english_sheet_has_no_spanish_and_no_marks() {
+    let (mut day, id) = speaker("English");
+    tells(&mut day, id, "blurred-vision", Ok("vision"));
+    let text = going_home(&day, id);
+    has(
+        &text,
+        &["Your vision should clear within hours.", "rounded up to the half hour", "brother, 555-0142"],
+    );
+    for spanish in ["inglés", "usted", "infusión", "visión", "Hasta", "Página"] {
+        assert!(!text.contains(spanish), "{spanish}\nin\n{text}");
+    }
+}
+
+#[test]
+fn an_effect_without_spanish_words_is_marked_as_english() {
+    let mut protocol = day::starter();
+    for kind in &mut protocol.effects {
+        kind.es = None;
+    }
+    let mut day = Day::with(protocol);
+    let id = day.started("Castellanos", 3, 40);
+    let patient = day.visit(id).patient;
+    day.record.patients.get_mut(&patient).unwrap().details.language = "español".into();
+    day.minute(10);
+    day.sees(id, "nausea", Grade::Mild);
+    day.minute(20);
+    day.sees(id, "nausea", Grade::Gone);
+    day.sees(id, "headache", Grade::Moderate);
+    has(
+        &going_home(&day, id),
+        &[
+            "(en inglés) You felt sick de 10:12 a. m. a 10:22 a. m.",
+            "Seguía presente cuando se hizo esta hoja: (en inglés) headache, intensidad moderada.",
+        ],
+    );
+}
+
+#[test]
+fn the_first_version_replaces_nothing() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    let first = going_home(&day, id);
+    assert!(first.contains("Version 1, made") && !first.contains("replaces"), "{first}");
+    day.prints(id);
+    day.minute(10);
+    day.sees(id, "nausea", Grade::Mild);
+    has(&going_home(&day, id), &["Version 2, replaces version 1, made"]);
+}
+
+#[test]
+fn how_to_prepare_stands_there_when_a_next_visit_is_known() {
+    let (mut day, id) = speaker("English");
+    assert!(!going_home(&day, id).contains("Clear drinks"), "nothing is booked");
+    let patient = day.visit(id).patient;
+    let due = (day.now.local().date() + chrono::Duration::days(4)).and_hms_opt(9, 30, 0).unwrap();
+    day.does(Command::Expect { patient, due, infusion: chart::fact::Infusion { number: 4, of: 6 } });
+    has(
+        &going_home(&day, id),
+        &["Fri 27 Nov", "infusion 4 of 6, 9:30 AM", "Clear drinks until 2 hours before"],
+    );
+}
+
+#[test]
+fn the_companions_card_is_one_page_in_the_patients_language() {
+    for (language, parts) in [
+        (
+            "English",
+            [
+                "You stay with Inés Castellanos.",
+                "Please stay through the night, until Tuesday 24 November, 12:00 noon",
+                "Blurred vision, mild. You were told: The vision should clear within hours.",
+            ],
+        ),
+        (
+            "Spanish",
+            [
+                "Usted acompaña a Inés Castellanos.",
+                "quédese toda la noche, hasta el martes 24 de noviembre, 12:00 del mediodía",
+                "Visión borrosa, intensidad leve. A usted se le dijo: La vista debe aclararse",
+            ],
+        ),
+    ] {
+        let (mut day, id) = speaker(language);
+        for (effect, phrase) in
+            [("blurred-vision", "vision"), ("headache", "headache"), ("drowsiness", "drowsy")]
+        {
+            tells(&mut day, id, effect, Ok(phrase));
+        }
+        let text = companion_card(&day, id);
+        has(&text, &parts);
+        has(&text, &["brother, 555-0142", "555-0100", "911", "988"]);
+    }
+}
+
+#[test]
+fn the_form_against_advice_says_what_is_not_met() {
+    let (mut day, id) = speaker("English");
+    day.sees(id, "dissociation", Grade::Mild);
+    let text = against_advice(&day, id);
+    has(
+        &text,
+        &[
+            "What is not met yet",
+            "Ride home",
+            "gone for 15 min",
+            "Dissociation, mild",
+            "Do not drive or use machines until Tuesday 24 November, 12:00 noon",
+            "in your own words",
+            "Nobody keeps you here by force",
+            "Prescriber told: name, time",
+        ],
+    );
+    assert!(!text.contains("IV line out"), "it is out\n{text}");
+    let (day, id) = speaker("Spanish");
+    has(&against_advice(&day, id), &["Lo que todavía no se cumple", "(en inglés) Ride home", "911", "988"]);
+}
+
+#[test]
+fn before_the_infusion_the_form_claims_no_check_as_met() {
+    let mut day = Day::new();
+    let id = day.arrives("Brandt", 2);
+    has(&against_advice(&day, id), &["No infusion was started"]);
+}
+
+#[test]
+fn a_copy_of_card_and_form_can_be_noted() {
+    let (mut day, id) = speaker("English");
+    for paperwork in [Paperwork::CompanionCard, Paperwork::AgainstAdvice] {
+        let (version, content) = (day.visit(id).version_now(paperwork), day.visit(id).content_of(paperwork));
+        let (outlet, made, up_to, of) = (Outlet::Printed, day.now, day.record.seq, None);
+        day.acts(id, Act::NoteCopy { paperwork, outlet, version, content, made, up_to, of });
+    }
+    has(&companion_card(&day, id), &["Version 1, made"]);
+}
+
+/// Each text by where it stands, such as `home.feel.0`.
+fn texts(file: &str) -> BTreeMap<String, String> {
+    fn walk(at: &str, value: &toml::Value, into: &mut BTreeMap<String, String>) {
+        match value {
+            toml::Value::String(text) => {
+                into.insert(at.to_owned(), text.clone());
+            }
+            toml::Value::Array(list) => {
+                assert!(!list.is_empty(), "{at}");
+                for (n, one) in list.iter().enumerate() {
+                    walk(&format!("{at}.{n}"), one, into);
+                }
+            }
+            toml::Value::Table(table) => {
+                for (key, one) in table {
+                    walk(&format!("{at}.{key}"), one, into);
+                }
+            }
+            toml::Value::Integer(_)
+            | toml::Value::Float(_)
+            | toml::Value::Boolean(_)
+            | toml::Value::Datetime(_) => panic!("{at} is no text"),
+        }
+    }
+    let mut all = BTreeMap::new();
+    walk("", &toml::Value::Table(toml::from_str(file).unwrap()), &mut all);
+    all
+}
+
+fn placeholders(text: &str) -> Vec<&str> {
+    let mut names: Vec<&str> =
+        text.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0)).collect();
+    names.sort_unstable();
+    names
+}
+
+#[test]
+fn both_languages_have_the_same_texts_with_the_same_gaps() {
+    let (english, spanish) = (texts(ENGLISH), texts(SPANISH));
+    assert_eq!(english.keys().collect::<Vec<_>>(), spanish.keys().collect::<Vec<_>>());
+    for (at, text) in &english {
+        assert_eq!(placeholders(text), placeholders(&spanish[at]), "{at}");
+        assert!(!text.trim().is_empty() && !spanish[at].trim().is_empty(), "{at}");
+    }
+}
+
+#[test]
+fn the_starter_protocol_says_every_effect_and_phrase_in_both_languages() {
+    let protocol = day::starter();
+    for kind in &protocol.effects {
+        let words = kind.es.as_ref().unwrap_or_else(|| panic!("{:?} has no Spanish", kind.id));
+        assert!(!words.name.is_empty() && !words.plain.ends_with('.'), "{:?}", kind.id);
+    }
+    assert!(!protocol.phrases.is_empty());
+    for phrase in &protocol.phrases {
+        for said in [&phrase.en, &phrase.es] {
+            assert!(said.patient.ends_with('.') && said.companion.ends_with('.'), "{:?}", phrase.id);
+        }
+    }
+}
+
+#[test]
+fn vomiting_is_counted_in_the_patients_language() {
+    let (mut day, id) = speaker("Spanish");
+    for minute in [86, 90] {
+        day.minute(minute);
+        let what = chart::protocol::HappeningId("vomiting".into());
+        let happens = CareAct::Happen { what, note: String::new(), at: When::Now };
+        day.acts(id, Act::Care(happens));
+    }
+    has(&going_home(&day, id), &["Vomitó 2 veces: 11:28 a. m. y 11:32 a. m."]);
+}

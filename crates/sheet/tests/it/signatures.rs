@@ -1,0 +1,194 @@
+//! What ties a paper to the record: the eight words in each foot, and the signatures with what they cover.
+
+use crate::{WORDS, companion_here, day, flat, of_visit, seal, text_of, worked};
+use chart::{
+    Act, VisitId,
+    command::LeavingAct,
+    leaving::{Hand, Signer},
+    quantity::Microlitres,
+};
+use day::Day;
+use sheet::{Document, Seal};
+use std::process::Command;
+
+/// The text of each page by itself.
+fn pages(document: &Document) -> Vec<String> {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("sheet.pdf");
+    std::fs::write(&file, document.pdf().unwrap()).unwrap();
+    let page = |number: usize| {
+        let number = number.to_string();
+        let out = Command::new("pdftotext").args(["-f", &number, "-l", &number]).arg(&file).arg("-").output();
+        flat(&String::from_utf8(out.unwrap().stdout).unwrap())
+    };
+    (1..=document.page_count()).map(page).collect()
+}
+
+/// A seal that has a hash for each entry that a signature speaks up to. The hash is told by the entry's number.
+fn sealed(day: &Day, id: VisitId) -> Seal {
+    let up_to = sheet::signed_up_to(day.visit(id), &of_visit(day, id));
+    let links = up_to.into_iter().map(|seq| (seq, format!("ab12 cd34 ef56 {seq:04}"))).collect();
+    Seal { links, ..seal() }
+}
+
+fn copy_of(day: &Day, id: VisitId) -> String {
+    let (visit, entries) = (day.visit(id), of_visit(day, id));
+    let copy = sheet::chart_copy(&day.record, visit, &entries, false, &day.now, &sealed(day, id)).unwrap();
+    flat(&text_of(&copy.pdf().unwrap()))
+}
+
+fn going_home(day: &Day, id: VisitId) -> Document {
+    sheet::going_home(&day.record, day.visit(id), false, &day.now, &seal()).unwrap()
+}
+
+fn signs(who: Signer, name: &str, hand: Hand) -> Act {
+    Act::Leaving(LeavingAct::SignPaper {
+        paperwork: chart::departure::Paperwork::DischargeSheet,
+        who,
+        name: name.into(),
+        hand,
+    })
+}
+
+/// Two strokes and a dot, the second stroke down to here.
+fn hand(down: u16) -> Hand {
+    Hand::OnScreen(vec![
+        vec![(40, 700), (200, 120), (330, 800)],
+        vec![(400, 500), (910, down)],
+        vec![(950, 300)],
+    ])
+}
+
+/// A column is narrow: what stands between its lines is the text of the next one. So words are looked for one by one.
+fn has(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(part.split(' ').all(|word| text.contains(word)), "{part}\nin\n{text}");
+    }
+}
+
+#[test]
+fn every_page_of_every_paper_has_the_eight_words() {
+    for language in ["English", "Spanish"] {
+        let (mut day, id) = worked(91);
+        let patient = day.visit(id).patient;
+        day.record.patients.get_mut(&patient).unwrap().details.language = language.into();
+        let (record, visit, now, seal) = (&day.record, day.visit(id), &day.now, &seal());
+        let entries = of_visit(&day, id);
+        let date = visit.arrived.date();
+        let for_patients = [
+            sheet::going_home(record, visit, true, now, seal),
+            sheet::companion_card(record, visit, true, now, seal),
+            sheet::against_advice(record, visit, true, now, seal),
+        ];
+        let for_staff = [
+            sheet::chart_copy(record, visit, &entries, true, now, seal),
+            sheet::emergency_card(record, visit, true, now, seal),
+            sheet::paper_grid(record, visit, true, now, seal),
+            sheet::day_cover(record, date, &[visit], 0, true, now, seal),
+        ];
+        let label = if language == "Spanish" { "Palabras del registro:" } else { "Record words:" };
+        let labeled = for_patients.map(|paper| (label, paper)).into_iter();
+        for (label, paper) in labeled.chain(for_staff.map(|paper| ("Record words:", paper))) {
+            for page in pages(&paper.unwrap()) {
+                assert!(page.contains(&format!("{label} {WORDS}")), "{page}");
+            }
+        }
+    }
+}
+
+#[test]
+fn other_words_of_the_record_make_another_paper() {
+    let (day, id) = worked(91);
+    let other = Seal { words: WORDS.replace("velvet", "window"), ..Seal::default() };
+    let of_other = sheet::going_home(&day.record, day.visit(id), false, &day.now, &other).unwrap();
+    assert!(flat(&text_of(&of_other.pdf().unwrap())).contains("window anchor river"));
+    assert!(of_other.pdf().unwrap() != going_home(&day, id).pdf().unwrap());
+}
+
+#[test]
+fn the_recovery_sheet_has_no_second_set_of_words() {
+    let secret: Vec<String> = (1..=24).map(|n| format!("word{n}")).collect();
+    let (day, _) = worked(85);
+    let clinic = day.record.clinic.clone().unwrap();
+    let sheet = sheet::recovery(&clinic, &secret, false, &day.now).unwrap();
+    assert!(!flat(&text_of(&sheet.pdf().unwrap())).contains("Record words"));
+}
+
+#[test]
+fn a_signature_says_which_part_it_covers_up_to_which_entry_and_its_hash() {
+    let mut protocol = day::starter();
+    protocol.leaving.prescriber_signs = true;
+    let mut day = Day::with(protocol);
+    let id = day.recovered("Castellanos", 3);
+    day.second = Some(day::PRESCRIBER);
+    day.acts(id, Act::WasteDrug { amount: Microlitres(300) });
+    let waste = day.record.seq;
+    day.second = None;
+    let record = day.visit(id).last_seq;
+    day.acts(id, Act::Sign);
+    let open = copy_of(&day, id);
+    assert!(open.contains("the prescriber\u{2019}s cosignature"), "it is owed\n{open}");
+    day.by = day::PRESCRIBER;
+    day.acts(id, Act::SignOwed);
+
+    let up_to = sheet::signed_up_to(day.visit(id), &of_visit(&day, id));
+    assert!([waste, record].iter().all(|seq| up_to.contains(seq)), "{up_to:?}");
+    assert!(up_to.iter().all(|seq| *seq < day.record.seq), "no signature covers itself: {up_to:?}");
+    let copy = copy_of(&day, id);
+    for seq in up_to {
+        assert!(copy.contains(&format!("ab12 cd34 ef56 {seq:04}")), "{seq}\nin\n{copy}");
+        has(&copy, &[&format!("entries up to no. {seq}, hash")]);
+    }
+    has(
+        &copy,
+        &[
+            "the nurse\u{2019}s record,",
+            "the prescriber\u{2019}s cosignature,",
+            "the order,",
+            "witness of the waste,",
+            "Saw that R. Ortiz, RN wasted 0.3 mL of drug.",
+        ],
+    );
+}
+
+#[test]
+fn patient_and_companion_are_listed_with_how_they_signed_and_for_which_version() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    companion_here(&mut day, id);
+    day.prints(id);
+    let version = day.visit(id).copies.last().unwrap().version;
+    day.acts(id, signs(Signer::Patient, "In\u{e9}s Castellanos", hand(480)));
+    day.acts(id, signs(Signer::Companion, "Luis Castellanos", Hand::OnPaper));
+    let copy = copy_of(&day, id);
+    let covered = format!("the discharge sheet, version {version}, entries");
+    let (who, how) = ("Luis Castellanos", ["Patient, on the screen.", "Companion or ride, on paper."]);
+    has(&copy, &[who, how[0], how[1], &covered]);
+    let content = day.visit(id).copies.last().unwrap().content;
+    assert!(copy.contains(&format!("ef56 {content:04}")), "{copy}");
+}
+
+#[test]
+fn what_was_drawn_on_the_screen_stands_above_its_line_and_on_no_other_version() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.prints(id);
+    let text = |day: &Day| flat(&text_of(&going_home(day, id).pdf().unwrap()));
+    let picture = |day: &Day| going_home(day, id).svg();
+    let unsigned = picture(&day);
+    assert!(!text(&day).contains("on the screen"), "{}", text(&day));
+
+    day.acts(id, signs(Signer::Companion, "Luis Castellanos", Hand::OnPaper));
+    assert!(picture(&day) == unsigned, "a pen leaves its lines on the paper that it wrote on");
+    let mut drawn = Vec::new();
+    for down in [480, 620] {
+        day.acts(id, signs(Signer::Patient, "In\u{e9}s Castellanos", hand(down)));
+        assert!(text(&day).contains("Patient, on the screen 11:27 AM"), "{}", text(&day));
+        drawn.push(picture(&day));
+    }
+    assert!(drawn[0] != drawn[1], "the hand itself is drawn, and the last one counts");
+
+    day.minute(88);
+    day.vitals(id, "126/82 72 98 14");
+    assert!(!text(&day).contains("on the screen"), "nobody signed for the last reading\n{}", text(&day));
+}

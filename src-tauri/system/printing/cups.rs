@@ -1,0 +1,59 @@
+//! Printing on Linux and macOS, through CUPS. It reads the PDF from this program: no file is left behind.
+
+use clinic::ports::Printer;
+use std::{
+    io::Write,
+    process::{Command, Stdio},
+};
+
+/// The system's printing.
+pub(crate) struct PrintSystem;
+
+impl Printer for PrintSystem {
+    fn printers(&self) -> Vec<String> {
+        asked("-e").lines().filter(|line| is_name(line)).map(str::to_owned).collect()
+    }
+
+    fn print(&self, pdf: &[u8], title: &str, to: Option<&str>) -> Result<String, String> {
+        let printer = to.map_or_else(default_printer, |name| Ok(name.to_owned()))?;
+        let mut lp = Command::new("lp")
+            .args(["-d", &printer, "-t", title, "-o", "sides=two-sided-long-edge", "--", "-"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .map_err(|why| format!("Nothing was printed: printing is not installed ({why})."))?;
+        // A printer that takes nothing says so when it ends.
+        let written = lp.stdin.take().map(|mut stdin| stdin.write_all(pdf));
+        let done = lp.wait_with_output().map_err(|why| format!("Nothing was printed ({why})."))?;
+        if done.status.success() && matches!(written, Some(Ok(()))) {
+            return Ok(printer);
+        }
+        let why = String::from_utf8_lossy(&done.stderr).trim().to_owned();
+        Err(format!("Nothing was printed: {why}. Save the sheet as PDF instead."))
+    }
+
+    fn ready(&self) -> Result<(), String> {
+        default_printer().map(|_| ())
+    }
+}
+
+/// The printer that the system prints to when nobody says otherwise, or the only one.
+fn default_printer() -> Result<String, String> {
+    let text = format!("{}{}", asked("-d"), asked("-e"));
+    let default = text.lines().find_map(|line| line.strip_prefix("system default destination: "));
+    let only = text.lines().find(|line| is_name(line));
+    let none = || "No printer here: sheets are saved as PDF.".to_owned();
+    default.or(only).map(str::to_owned).ok_or_else(none)
+}
+
+/// What the print system answers, in the words that it has everywhere; nothing where there is none.
+fn asked(what: &str) -> String {
+    let answer = Command::new("lpstat").arg(what).env("LC_ALL", "C").output();
+    answer.map(|out| String::from_utf8_lossy(&out.stdout).into_owned()).unwrap_or_default()
+}
+
+/// A line with nothing but a printer's name, which has no spaces.
+fn is_name(line: &str) -> bool {
+    !line.is_empty() && !line.contains(' ')
+}

@@ -1,0 +1,143 @@
+//! Signatures of patient and companion under the sheet: with a pen on the paper, or with finger or mouse on the screen.
+
+use super::{
+    card::{Phase, Row},
+    pad::Pad,
+};
+use crate::{
+    parts::{Choices, Field, Message},
+    screens::visit::{bedside::Bedside, draft::Draft, saver::Saver},
+};
+use chart::{
+    Act, Record, Visit,
+    answer::Given,
+    command::LeavingAct,
+    departure::Paperwork,
+    leaving::{Hand, PaperSignature, Signer},
+    words::{self, Clock},
+};
+use leptos::prelude::*;
+
+#[derive(Clone, PartialEq)]
+struct Signed {
+    at: String,
+    what: String,
+}
+
+fn signed(record: &Record, visit: &Visit) -> Vec<Signed> {
+    let line = |one: &Given<PaperSignature>| Signed {
+        at: Clock::Hours24.time(&one.at),
+        what: format!("{} (noted by {})", words::leaving::paper_signed(&one.value), record.name_of(one.by)),
+    };
+    visit.leaving.signed.iter().map(line).collect()
+}
+
+#[component]
+pub fn PaperSignatures(phase: Memo<Phase>) -> impl IntoView {
+    let bedside = Bedside::here();
+    let list = bedside.on_record(|record, visit, _| signed(record, visit));
+    let has_sheet = bedside.on_record(|_, visit, _| {
+        [Paperwork::DischargeSheet, Paperwork::AgainstAdvice]
+            .iter()
+            .any(|one| visit.last_copy(*one).is_some())
+    });
+    let open = RwSignal::new(false);
+    let can_sign =
+        move || matches!(phase.get(), Phase::Infusion | Phase::Recovery | Phase::Over) && has_sheet.get();
+    view! {
+        <dl>
+            {move || {
+                let row = |one: Signed| view! { <Row name=format!("signed {}", one.at)>{one.what}</Row> };
+                list.get().into_iter().map(row).collect_view()
+            }}
+        </dl>
+        <Show when=move || can_sign() && !open.get()>
+            <div class="discharge-buttons">
+                <button type="button" class="quiet" aria-expanded="false" on:click=move |_| open.set(true)>
+                    "Patient or companion signs\u{2026}"
+                </button>
+            </div>
+        </Show>
+        <Show when=move || can_sign() && open.get()>
+            <Sign open />
+        </Show>
+    }
+}
+
+/// The name of whoever signs, as far as it is on record.
+fn name_of(bedside: Bedside, who: Signer) -> String {
+    let name = bedside.fixed(|record, visit, _| match who {
+        Signer::Patient => record.patient_of(visit).map(|patient| {
+            let details = &patient.details;
+            format!("{} {}", details.given, details.surname)
+        }),
+        Signer::Companion => {
+            let companion = visit.companion.as_ref().and_then(|given| given.value.person());
+            companion.map(|person| person.name.clone())
+        }
+    });
+    name.flatten().unwrap_or_default()
+}
+
+#[component]
+fn Sign(open: RwSignal<bool>) -> impl IntoView {
+    let bedside = Bedside::here();
+    let who = RwSignal::new(None::<Signer>);
+    let on_screen = RwSignal::new(None::<bool>);
+    let name = Draft::new(bedside, "signer-name");
+    let lines = RwSignal::new(Vec::<Vec<(u16, u16)>>::new());
+    let saver = Saver::new(bedside);
+    // The form for leaving against advice, once it was made: then that is what is signed.
+    let paper = bedside.on_record(|_, visit, _| {
+        let form = visit.last_copy(Paperwork::AgainstAdvice).is_some();
+        Some(if form { Paperwork::AgainstAdvice } else { Paperwork::DischargeSheet })
+    });
+    let paper = Memo::new(move |_| paper.get().unwrap_or(Paperwork::DischargeSheet));
+    let save = move |_| {
+        let (Some(signer), Some(drawn)) = (who.get_untracked(), on_screen.get_untracked()) else {
+            saver.say("Choose who signs, and whether on paper or on the screen. Nothing was saved.");
+            return;
+        };
+        let hand = if drawn { Hand::OnScreen(lines.get_untracked()) } else { Hand::OnPaper };
+        let forget = name.forget();
+        let paperwork = paper.get_untracked();
+        let act = LeavingAct::SignPaper { paperwork, who: signer, name: name.typed(), hand };
+        saver.save(Act::Leaving(act), None, move || {
+            forget();
+            open.set(false);
+        });
+    };
+    let choose = move |one: Signer| {
+        who.set(Some(one));
+        if name.typed().is_empty() {
+            name.text.set(name_of(bedside, one));
+        }
+    };
+    let signers = [Signer::Patient, Signer::Companion];
+    let label = bedside.saves("Save signature");
+    view! {
+        <div class="discharge-form">
+            <Choices
+                legend="Who signs"
+                options=signers.map(|one| (one, words::leaving::signer(one).to_owned())).to_vec()
+                chosen=who
+                on_choose=Callback::new(choose)
+            />
+            <Choices
+                legend="Where"
+                options=vec![(false, "On the printed sheet".to_owned()), (true, "On the screen".to_owned())]
+                chosen=on_screen
+                on_choose=Callback::new(move |one| on_screen.set(Some(one)))
+            />
+            <Field label="Name under the signature" value=name.text id="signer-name" />
+            <Show when=move || on_screen.get() == Some(true)>
+                <Pad lines />
+            </Show>
+            <Message text=saver.said />
+            <div class="discharge-buttons">
+                <button type="button" on:click=save>{label}</button>
+                <button type="button" on:click=move |_| open.set(false)>"Back"</button>
+            </div>
+        </div>
+    }
+}

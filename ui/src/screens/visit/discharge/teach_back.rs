@@ -1,0 +1,106 @@
+//! Said back: after the sheet was explained, patient or companion answer the protocol's questions in their own words.
+//! Each opens unanswered.
+
+use super::card::{Phase, Row};
+use crate::{
+    parts::{Choices, Message},
+    screens::visit::{bedside::Bedside, saver::Saver},
+};
+use chart::{
+    Act, Protocol, Record, Visit,
+    command::LeavingAct,
+    leaving::{Listener, Recall, TaughtBack},
+    protocol::care::Worded,
+    time::When,
+    words::{self, Clock},
+};
+use leptos::prelude::*;
+
+/// How it went, last time.
+fn told(record: &Record, visit: &Visit, protocol: &Protocol) -> Option<String> {
+    let back = visit.leaving.taught_back.as_ref()?;
+    let said = words::leaving::taught_back(&back.value, protocol);
+    Some(format!("{said} \u{2013} {}, {}", Clock::Hours24.time(&back.at), record.name_of(back.by)))
+}
+
+#[component]
+pub fn TeachBack(phase: Memo<Phase>) -> impl IntoView {
+    let bedside = Bedside::here();
+    let questions = bedside.fixed(|_, _, protocol| protocol.leaving.teach_back.clone()).unwrap_or_default();
+    if questions.is_empty() {
+        return ().into_any();
+    }
+    let told = bedside.on_record(told);
+    let again = RwSignal::new(false);
+    let explained = bedside.on_record(|_, visit, _| visit.explained.is_some());
+    let is_told = Memo::new(move |_| told.with(Option::is_some));
+    let is_open = move || phase.get() == Phase::Recovery && explained.get();
+    let questions = StoredValue::new(questions);
+    view! {
+        <dl>
+            <Row name="said back">
+                {move || told.get().unwrap_or_else(|| "not yet".to_owned())}
+                <Show when=move || is_open() && is_told.get() && !again.get()>
+                    <button type="button" class="quiet" on:click=move |_| again.set(true)>"Ask again"</button>
+                </Show>
+            </Row>
+        </dl>
+        <Show when=move || is_open() && (again.get() || !is_told.get())>
+            <Ask questions=questions.get_value() again />
+        </Show>
+    }
+    .into_any()
+}
+
+const RECALLS: [Recall; 3] = [Recall::AtOnce, Recall::AfterHelp, Recall::NotYet];
+const LISTENERS: [Listener; 3] = [Listener::Patient, Listener::Companion, Listener::Both];
+
+#[component]
+fn Ask(questions: Vec<Worded>, again: RwSignal<bool>) -> impl IntoView {
+    let bedside = Bedside::here();
+    let who = RwSignal::new(None::<Listener>);
+    let answers: Vec<(Worded, RwSignal<Option<Recall>>)> =
+        questions.into_iter().map(|question| (question, RwSignal::new(None))).collect();
+    let saver = Saver::new(bedside);
+    let given = answers.clone();
+    let save = move |_| {
+        let Some(who) = who.get_untracked() else {
+            saver.say("Choose who said it back. Nothing was saved.");
+            return;
+        };
+        let said = given
+            .iter()
+            .filter_map(|(question, answer)| Some((question.id.clone(), answer.get_untracked()?)));
+        let back = TaughtBack { who, answers: said.collect() };
+        let act = Act::Leaving(LeavingAct::TeachBack { back, at: When::Now });
+        saver.save(act, None, move || again.set(false));
+    };
+    let recalls = || RECALLS.map(|one| (one, words::capital(words::leaving::recall(one)))).to_vec();
+    let listeners = LISTENERS.map(|one| (one, words::capital(words::leaving::listener(one)))).to_vec();
+    let groups = answers.into_iter().map(|(question, answer)| {
+        view! {
+            <Choices
+                legend=question.words
+                options=recalls()
+                chosen=answer
+                on_choose=Callback::new(move |recall| answer.set(Some(recall)))
+            />
+        }
+    });
+    let label = bedside.saves("Save what was said back");
+    view! {
+        <div class="discharge-form">
+            <Choices
+                legend="Said back by"
+                options=listeners
+                chosen=who
+                on_choose=Callback::new(move |one| who.set(Some(one)))
+            />
+            {groups.collect_view()}
+            <Message text=saver.said />
+            <div class="discharge-buttons">
+                <button type="button" on:click=save>{label}</button>
+            </div>
+        </div>
+    }
+}
