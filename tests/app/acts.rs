@@ -169,6 +169,7 @@ impl<'a> Nurse<'a> {
         w.fill_in(Some(&ride), "Who is it", "brother").await;
         w.fill_in(Some(&ride), "Phone", "555-0142").await;
         w.fill_in(Some(&ride), "Expected at", "11:30").await;
+        w.press_in(Some(&ride), "Somebody the patient knows").await;
         w.press_in(Some(&ride), "Save ride for Castellanos").await;
         w.element_says(&ride, "555-0142").await;
     }

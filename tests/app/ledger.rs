@@ -61,8 +61,9 @@ const DRAW: &str = "
 ";
 
 async fn signs_on_the_screen(w: &Window) {
-    w.press_containing("Patient or companion signs").await;
-    w.press("Patient").await;
+    w.press("Patient or companion signs\u{2026}").await;
+    let who = w.find("group", "Who signs").await;
+    w.press_in(Some(&who), "Patient").await;
     w.press("On the screen").await;
     w.press("Save signature for Ewing").await;
     w.refusal("There is no signature yet").await;
@@ -93,6 +94,9 @@ fn the_ledger_says_who_came_who_was_called_and_what_was_told() {
         window.reads("region", "Timeline", "still there. Patient told: ").await;
         window.press("Save as PDF").await;
         window.reads("region", "Timeline", "Discharge sheet saved as PDF, version 1").await;
+        window.fill("Explained in", "English").await;
+        window.press("Sheet explained").await;
+        window.reads("region", "Timeline", "Sheet version 1 explained in English").await;
         signs_on_the_screen(&window).await;
         window.close().await;
     });

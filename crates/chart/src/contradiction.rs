@@ -2,7 +2,6 @@
 
 use crate::{
     effect::{EffectId, Grade, Observed, grade_at},
-    leaving::was_named,
     protocol::{Contradicts, Protocol, ScoreId, ScoreKind},
     scale::{TooMany, too_many},
     time::{Stamp, earlier, later},
@@ -28,11 +27,11 @@ pub enum Contradiction {
 impl Contradiction {
     /// Since when it can be known.
     #[must_use]
-    pub const fn at(&self) -> &Stamp {
+    pub fn at(&self) -> Stamp {
         match self {
-            Self::Score(against) => &against.at,
-            Self::Scale(too_many) => &too_many.proven.at,
-            Self::NeverNamed { at, .. } => at,
+            Self::Score(against) => against.at,
+            Self::Scale(too_many) => later(too_many.proven.at, too_many.at),
+            Self::NeverNamed { at, .. } => *at,
         }
     }
 }
@@ -47,7 +46,7 @@ pub fn contradictions(visit: &Visit, protocol: &Protocol) -> Vec<Contradiction> 
 
 fn never_named(visit: &Visit) -> Option<Contradiction> {
     let handed = visit.handed_over.as_ref()?;
-    let known = !handed.known_by.is_empty() || was_named(visit, &handed.to);
+    let known = handed.named || !handed.known_by.is_empty();
     (!known).then(|| Contradiction::NeverNamed { who: handed.to.words(), at: handed.at })
 }
 

@@ -54,6 +54,8 @@ pub struct HandedOver {
     pub place: String,
     /// How it was known that this was the right person, where they had not been named before.
     pub known_by: String,
+    /// Whether this person had been named before. Older entries mean so.
+    pub named: bool,
     /// Where the companion is, where it is somebody else.
     pub companion: Option<Meets>,
     /// When.

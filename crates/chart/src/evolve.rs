@@ -10,7 +10,7 @@ use crate::{
     answer::Given,
     entry::Entry,
     fact::{ClinicFact, Fact, PatientFact, VisitFact},
-    patient::{Patient, Planned},
+    patient::{Details, Patient, Planned},
     presence::Presence,
     record::Record,
     time::Stamp,
@@ -27,12 +27,7 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
             patient: id,
             fact: PatientFact::Registered(details) | PatientFact::Corrected(details),
         } => {
-            let series = record.patients.get(id).and_then(|patient| patient.series);
-            record.patients.insert(*id, Patient { id: *id, details: details.clone(), series });
-            // Name, birthday and allergies stand on the paper of whoever is here.
-            for visit in record.visits.values_mut().filter(|visit| visit.patient == *id) {
-                (visit.last_on_sheet, visit.last_on_chart) = (entry.seq, entry.seq);
-            }
+            corrected(record, *id, details, entry.seq);
         }
         Fact::Patient { patient: id, fact: PatientFact::SeriesPlanned(series) } => {
             if let Some(patient) = record.patients.get_mut(id) {
@@ -40,6 +35,7 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
             }
         }
         Fact::Visit { fact: VisitFact::Expected { patient, due, infusion }, visit: id } => {
+            next_changed(record, *patient, entry.seq);
             let appointment =
                 Appointment { id: *id, patient: *patient, due: *due, infusion: *infusion, cancelled: None };
             record.appointments.insert(*id, appointment);
@@ -47,6 +43,8 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
         Fact::Visit { fact: VisitFact::AppointmentCancelled { reason }, visit: id } => {
             if let Some(appointment) = record.appointments.get_mut(id) {
                 appointment.cancelled = Some(reason.clone());
+                let patient = appointment.patient;
+                next_changed(record, patient, entry.seq);
             }
         }
         Fact::Visit { fact: fact @ VisitFact::Arrived { .. }, visit: id } => {
@@ -70,6 +68,34 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
                 visit::in_visit(visit, entry, fact);
             }
         }
+    }
+}
+
+/// Takes a patient's details in. Name, birthday, record number and language stand on each paper, also of those who have left;
+/// the rest stands on the chart of whoever is here.
+fn corrected(record: &mut Record, id: crate::id::PatientId, details: &Details, seq: u64) {
+    let before = record.patients.get(&id);
+    let series = before.and_then(|patient| patient.series);
+    let printed = before.is_none_or(|before| {
+        let on_paper = |d: &Details| {
+            (d.full_name(), d.born, d.record_number.clone(), crate::language::Language::of(&d.language))
+        };
+        on_paper(&before.details) != on_paper(details)
+    });
+    record.patients.insert(id, Patient { id, details: details.clone(), series });
+    for visit in record.visits.values_mut().filter(|visit| visit.patient == id) {
+        visit.last_on_chart = seq;
+        if printed {
+            visit.last_on_sheet = seq;
+        }
+    }
+}
+
+/// The next appointment stands on the sheet of whoever is here.
+fn next_changed(record: &mut Record, patient: crate::id::PatientId, seq: u64) {
+    let here = |visit: &&mut Visit| visit.patient == patient && visit.stage.is_here();
+    for visit in record.visits.values_mut().filter(here) {
+        visit.last_on_sheet = seq;
     }
 }
 
@@ -161,6 +187,7 @@ fn arrived(record: &mut Record, id: crate::id::VisitId, fact: &VisitFact, entry:
         last_content: seq,
         last_on_sheet: seq,
         last_to_explain: seq,
+        newest: crate::visit::Newest::default(),
         last_on_chart: seq,
     };
     record.visits.insert(id, visit);

@@ -13,7 +13,7 @@ mod vitals;
 
 pub use author::author;
 pub use evidence::{Evidence, SetFault};
-pub use leaving::hired_fault;
+pub use leaving::{goes_along, hired_fault};
 
 use crate::{
     protocol::{self, CriterionId, Protocol, Rule},
@@ -146,18 +146,24 @@ pub fn gate(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Gate {
 /// Who left stays as judged at the door, also while the nurse walks back to release the chart. Whoever is looked after
 /// again since then has not left.
 fn judged_at(visit: &Visit, now: &Stamp) -> Stamp {
+    let handed = visit.handed_over.as_ref().filter(|_| !came_back(visit)).map(|handed| handed.at);
     if let Some(over) = visit.stage.over() {
-        return visit.handed_over.as_ref().map_or(over, |handed| handed.at);
+        return handed.unwrap_or(over);
     }
-    let Some(handed) = &visit.handed_over else { return *now };
+    handed.unwrap_or(*now)
+}
+
+/// Whether a patient who was handed over is looked after again: then nobody has left, and the ride is asked for anew.
+#[must_use]
+pub fn came_back(visit: &Visit) -> bool {
+    let Some(handed) = &visit.handed_over else { return false };
     let newer = |at: &Stamp| handed.at.until(at) > 0;
-    let back = visit.sets.iter().any(|set| newer(&set.at))
+    visit.sets.iter().any(|set| newer(&set.at))
         || visit.observed.iter().any(|seen| newer(&seen.at))
         || visit.alertness.iter().any(|check| newer(&check.at))
         || visit.gait.iter().any(|check| newer(&check.at))
         || visit.care.goes_on_after(&handed.at)
-        || visit.emergencies.iter().any(|emergency| newer(&emergency.from));
-    if back { *now } else { handed.at }
+        || visit.emergencies.iter().any(|emergency| newer(&emergency.from))
 }
 
 fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, now: &Stamp) -> Criterion {

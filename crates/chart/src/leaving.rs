@@ -23,8 +23,9 @@ pub struct Leaving {
     pub ride_calls: Vec<Given<RideCall>>,
     /// Signatures of people who are not staff, in their order.
     pub signed: Vec<Given<PaperSignature>>,
-    /// Calls about a sheet that has changed since the patient left: whether reached, and about which version.
-    pub told_of_change: Vec<Given<(u32, bool)>>,
+    /// Calls about a sheet that has changed since the patient left: by the last entry that
+    /// had changed what it says, and whether somebody was reached.
+    pub told_of_change: Vec<Given<(u64, bool)>>,
     /// Recovery scores, in their order.
     pub scales: Vec<Given<ScaleTaken>>,
 }
@@ -181,7 +182,7 @@ pub fn holds_older(visit: &Visit) -> Option<(u32, u32)> {
         visit.copies.iter().filter(|copy| copy.paperwork == Paperwork::DischargeSheet && copy.of.is_none());
     let held = sheets.rfind(|copy| copy.at.until(&left) >= 0)?.version;
     let now = visit.version_now(Paperwork::DischargeSheet);
-    let told = visit.leaving.told_of_change.iter().any(|told| told.value == (now, true));
+    let told = visit.leaving.told_of_change.iter().any(|told| told.value == (visit.last_on_sheet, true));
     (now > held && !told).then_some((held, now))
 }
 

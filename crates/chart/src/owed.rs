@@ -51,7 +51,9 @@ pub fn owed(visit: &Visit) -> Vec<(Owed, StaffId)> {
         Some((Owed::Medicine(done.seq), voice, medicine.ordered_by))
     });
     let record = visit.signatures.last().filter(|_| visit.is_signed()).and_then(|last| last.cosigner);
-    let signed_too = |who: &StaffId| visit.signatures.iter().any(|signature| signature.by == *who);
+    // A signature from before something was changed does not speak for it.
+    let signed_too =
+        |who: &StaffId| visit.signatures.iter().any(|one| one.by == *who && one.up_to >= visit.last_content);
     let record = record.filter(|who| !signed_too(who)).map(|who| (Owed::Record, Voice::Telephone, who));
     let all = order.into_iter().chain(cleared).chain(others).chain(medicines).chain(record);
     all.filter(|(owed, voice, _)| *voice == Voice::Telephone && !visit.signed_later.contains_key(owed))

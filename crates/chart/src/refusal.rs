@@ -329,6 +329,8 @@ pub enum Refusal {
     SheetNotExplained,
     /// A driver for hire does not count as the ride home here.
     DriverForHire(ForHire),
+    /// A driver for hire answers for the way, and stays with nobody.
+    HiredCompanion,
     /// There is no ride to be the companion.
     NoRide,
     /// The criterion is met, or cannot be passed by judgement.

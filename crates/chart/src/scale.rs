@@ -25,12 +25,17 @@ pub struct Proven {
 #[must_use]
 pub fn proven(visit: &Visit, item: &ScaleItem) -> Option<Proven> {
     let end = visit.stage.end()?;
-    let set = visit.sets.iter().rfind(|set| end.until(&set.at) >= 0 && set.quiet.is_none())?;
-    let (points, figures) = match item.proof? {
-        Proof::PressureMmhg { two, one } => pressure(visit, set, two, one)?,
-        Proof::PressureAndPulse { two, one } => pressure_and_pulse(visit, set, two, one)?,
-        Proof::Spo2 { two, one } => spo2(set, two, one)?,
-    };
+    let proof = item.proof?;
+    let mut sets = visit.sets.iter().filter(|set| end.until(&set.at) >= 0 && set.quiet.is_none()).rev();
+    // The newest set that has the figures: one without them proves nothing, and takes nothing back.
+    let (set, (points, figures)) = sets.find_map(|set| {
+        let by_it = match proof {
+            Proof::PressureMmhg { two, one } => pressure(visit, set, two, one)?,
+            Proof::PressureAndPulse { two, one } => pressure_and_pulse(visit, set, two, one)?,
+            Proof::Spo2 { two, one } => spo2(visit, set, two, one)?,
+        };
+        Some((set, by_it))
+    })?;
     Some(Proven { points, at: set.at, figures })
 }
 
@@ -53,9 +58,12 @@ fn pressure_and_pulse(visit: &Visit, set: &TakenSet, two: u16, one: u16) -> Opti
     Some((points, format!("{}, {heart}, baseline {}, {own_heart}", now.figure(), own.figure())))
 }
 
-fn spo2(set: &TakenSet, two: u8, one: u8) -> Option<(u8, String)> {
+fn spo2(visit: &Visit, set: &TakenSet, two: u8, one: u8) -> Option<(u8, String)> {
     let spo2 = set.signs.spo2?;
-    let on_air = set.signs.oxygen.is_none_or(|flow| flow.0 == 0);
+    // Oxygen that was given and not said to be off is still given.
+    let before = visit.sets.iter().take_while(|one| one.seq != set.seq).chain([set]);
+    let flow = before.filter_map(|one| one.signs.oxygen).last();
+    let on_air = flow.is_none_or(|flow| flow.0 == 0);
     let points = if on_air && spo2.0 > two { 2 } else { u8::from(spo2.0 > one) };
     Some((points, format!("SpO2 {spo2}, {}", if on_air { "room air" } else { "with oxygen" })))
 }
@@ -69,6 +77,8 @@ pub struct TooMany {
     pub item: String,
     /// Points given.
     pub given: u8,
+    /// When they were given.
+    pub at: Stamp,
     /// What the set proves.
     pub proven: Proven,
 }
@@ -85,7 +95,7 @@ fn of_scale(visit: &Visit, scale: &Scale, end: &Stamp) -> Vec<TooMany> {
     let against = |item: &ScaleItem| {
         let given = *taken.value.items.get(&item.id)?;
         let proven = proven(visit, item).filter(|proven| given > proven.points)?;
-        Some(TooMany { scale: scale.name.clone(), item: item.name.clone(), given, proven })
+        Some(TooMany { scale: scale.name.clone(), item: item.name.clone(), given, at: taken.at, proven })
     };
     scale.items.iter().filter_map(against).collect()
 }

@@ -145,6 +145,8 @@ pub struct Visit {
     pub last_on_sheet: u64,
     /// The last entry that changes what has to be explained of it: effects that are still there, and what is told.
     pub last_to_explain: u64,
+    /// The last entry of each kind of check: what is typed later speaks for earlier than it is known.
+    pub newest: Newest,
     /// The last entry that changes what the chart copy says.
     pub last_on_chart: u64,
 }
@@ -158,6 +160,21 @@ pub struct Alertness {
     pub oriented: bool,
     /// The entry of the check.
     pub seq: u64,
+}
+
+/// The number of the last entry of each kind of check.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Newest {
+    /// Responsiveness and orientation.
+    pub alertness: u64,
+    /// Walking.
+    pub gait: u64,
+    /// The safety question.
+    pub safety: u64,
+    /// A recovery score.
+    pub scale: u64,
+    /// What was said back.
+    pub taught_back: u64,
 }
 
 /// A sheet that was explained.

@@ -156,7 +156,7 @@ fn sections(
     list.push(care::watched(record, visit));
     // Of a visit that ended otherwise nobody was let go by them.
     if !matches!(visit.stage, Stage::Ended { .. }) {
-        list.push(criteria(visit, protocol, now));
+        list.push(criteria(record, visit, protocol, now));
     }
     list.push(care::calls(record, visit, protocol));
     list.push(signatures::signatures(record, visit, protocol, entries, seal));
@@ -235,7 +235,10 @@ fn course(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> V
     );
     if let Some(ride) = &visit.ride {
         let (at, who, expected) = (CLOCK.time(&ride.at), ride.value.person.words(), &ride.value.expected);
-        list.push(pair("Ride arranged", format!("{at}: {who}, expected {expected}")));
+        let second = ride.value.second.as_ref();
+        let second = second.map_or_else(String::new, |one| format!("; second contact {}", one.words()));
+        let hired = words::leaving::driver(ride.value.driver);
+        list.push(pair("Ride arranged", format!("{at}: {who}{hired}, expected {expected}{second}")));
     }
     if let Some(one) = &visit.nobody_on_site {
         list.push(pair("No one on site", ordered::word(record, visit, &Owed::NobodyOnSite, one)));
@@ -250,10 +253,26 @@ fn course(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> V
         list.push(pair("Pressure cleared", ordered::word(record, visit, &Owed::Pressure, one)));
     }
     if let Some(handed) = &visit.handed_over {
-        list.push(pair("Handed over", format!("{}: {}", CLOCK.time(&handed.at), handed.to.words())));
+        let hired = words::leaving::driver(handed.driver);
+        let meets = handed.companion.map_or("", words::leaving::meets);
+        let parts = [handed.place.as_str(), handed.known_by.as_str(), meets];
+        let more: String =
+            parts.iter().filter(|part| !part.is_empty()).map(|part| format!("; {part}")).collect();
+        let at = CLOCK.time(&handed.at);
+        list.push(pair("Handed over", format!("{at}: {}{hired}{more}", handed.to.words())));
     }
     list.extend(visit.companion.as_ref().map(|given| pair("24-hour companion", companion(&given.value))));
     list
+}
+
+/// The time beside a criterion, and who recorded what it rests on.
+fn when(record: &Record, visit: &Visit, protocol: &Protocol, criterion: &gate::Criterion) -> String {
+    let when = words::evidence_when(criterion);
+    let rule = protocol.criterion(&criterion.id).map(|asked| &asked.rule);
+    match rule.and_then(|rule| gate::author(visit, rule)).filter(|_| criterion.state.passed().is_some()) {
+        Some(author) => format!("{when} {}", record.name_of(author)),
+        None => when,
+    }
 }
 
 /// Worked out from rates and pauses, beside what the pump says.
@@ -269,14 +288,14 @@ fn companion(companion: &Companion) -> String {
     }
 }
 
-fn criteria(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Section {
+fn criteria(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Section {
     let row = |criterion: &gate::Criterion| CriterionRow {
         state: words::criterion_state(&criterion.state),
         title: protocol
             .criterion(&criterion.id)
             .map_or_else(String::new, |rule| words::criterion_title(&rule.rule, protocol)),
         evidence: words::evidence_of(criterion, protocol),
-        when: words::evidence_when(criterion),
+        when: when(record, visit, protocol, criterion),
     };
     let rows = gate::gate(visit, protocol, now).criteria.iter().map(row).collect();
     Section::Criteria { kind: "criteria", title: "Discharge criteria", rows }

@@ -11,6 +11,8 @@ use crate::{
 };
 use chart::{
     Record, Stamp, Visit,
+    care::Detail,
+    decimal,
     departure::{Companion, Paperwork},
     words,
 };
@@ -97,13 +99,23 @@ fn please(case: &Case<'_>) -> Vec<&'static str> {
     companion.into_iter().chain(texts.please.iter().map(String::as_str)).collect()
 }
 
+/// What was given: ketamine from when to when, then each medicine beside it.
 fn today(case: &Case<'_>) -> Vec<String> {
     let (tongue, texts, visit) = (case.tongue, &case.tongue.texts.home, case.visit);
-    let (Some(start), Some(end)) = (visit.stage.start(), visit.stage.end()) else {
+    let stopped = visit.stage.end().is_none();
+    // Whoever left in the middle of it had no end: it was stopped then.
+    let (Some(start), Some(end)) = (visit.stage.start(), visit.stage.end().or_else(|| visit.stage.over()))
+    else {
         return vec![texts.today_going_on.clone()];
     };
     let (from, to) = (tongue.time(&start), tongue.time(&end));
-    let mut list = vec![fill(&texts.today_had, &[("from", &from), ("to", &to)])];
+    let had = if stopped { &texts.today_stopped } else { &texts.today_had };
+    let mut list = vec![fill(had, &[("from", &from), ("to", &to)])];
+    list.extend(visit.care.interventions.iter().filter_map(|done| {
+        let Detail::Medicine(given) = &done.detail else { return None };
+        let what = format!("{} {} {}", given.name, decimal::write(given.dose.into(), 3), given.unit);
+        Some(fill(&texts.today_medicine, &[("what", &what), ("time", &tongue.time(&done.at))]))
+    }));
     if let Some(watch) = visit.watch.last() {
         list.push(fill(&texts.today_nurse, &[("nurse", case.record.name_of(watch.who))]));
     }

@@ -111,6 +111,8 @@ pub(crate) struct HomeTexts {
     pub title: String,
     pub today_title: String,
     pub today_going_on: String,
+    pub today_stopped: String,
+    pub today_medicine: String,
     pub today_had: String,
     pub today_nurse: String,
     pub how_title: String,

@@ -98,14 +98,15 @@ pub(super) fn hand_over(at: &Bedside, door: Door, when: When) -> Verdict<Vec<Vis
         return Err(Refusal::Blank(Field::Ride));
     }
     let place = say(&place, Field::Place)?;
-    let known_by =
-        if leaving::was_named(at.visit, &to) { String::new() } else { say(&known_by, Field::KnownBy)? };
+    let named = leaving::was_named(at.visit, &to);
+    let known_by = if named { String::new() } else { say(&known_by, Field::KnownBy)? };
     let stays = at.visit.companion.as_ref().and_then(|given| given.value.person());
     if stays.is_some_and(|stays| *stays != to) && companion.is_none() {
         return Err(Refusal::Blank(Field::Meets));
     }
     let companion = companion.filter(|_| stays.is_some_and(|stays| *stays != to));
-    for_hire(at, driver, companion)?;
+    let along = gate::goes_along(at.visit, &to, companion);
+    for_hire(at, driver, along)?;
     let door = at.settle_after(when, end)?;
     let gate = gate::gate(at.visit, at.protocol, &door);
     let criteria: Vec<CriterionId> =
@@ -115,13 +116,13 @@ pub(super) fn hand_over(at: &Bedside, door: Door, when: When) -> Verdict<Vec<Vis
     if !criteria.is_empty() || !effects.is_empty() {
         return Err(Refusal::NotReadyToRelease { criteria, signature: false, companion: false, effects });
     }
-    Ok(vec![VisitFact::HandedOver { to, driver, place, known_by, companion, at: door }])
+    Ok(vec![VisitFact::HandedOver { to, driver, place, known_by, named, companion, at: door }])
 }
 
 /// A driver for hire who does not count takes nobody home, unless the ride was passed by judgment.
-fn for_hire(at: &Bedside, driver: Driver, companion: Option<Meets>) -> Verdict<()> {
+fn for_hire(at: &Bedside, driver: Driver, along: bool) -> Verdict<()> {
     let rule = at.protocol.leaving.for_hire;
-    let fault = gate::hired_fault(driver, rule, companion == Some(Meets::Here));
+    let fault = gate::hired_fault(driver, rule, along);
     let ride = at.protocol.criteria.iter().find(|criterion| criterion.rule == Rule::Ride);
     let judged = ride.is_some_and(|ride| at.visit.overrides.contains_key(&ride.id));
     if fault && !judged { Err(Refusal::DriverForHire(rule)) } else { Ok(()) }
@@ -131,6 +132,11 @@ pub(super) fn settle_companion(at: &Bedside, companion: Companion) -> Verdict<Ve
     match &companion {
         Companion::Named { same_as_ride: true, .. } if at.visit.ride.is_none() => {
             return Err(Refusal::NoRide);
+        }
+        Companion::Named { same_as_ride: true, .. }
+            if at.visit.ride.as_ref().is_some_and(|ride| ride.value.driver == Driver::ForHire) =>
+        {
+            return Err(Refusal::HiredCompanion);
         }
         Companion::Named { person, .. } if !person.is_known() => {
             return Err(Refusal::Blank(Field::Companion));

@@ -21,7 +21,8 @@ pub(super) fn of_leaving(at: &Bedside, act: LeavingAct) -> Verdict<Vec<VisitFact
         LeavingAct::SignPaper { paperwork, who, name, hand } => sign_paper(at, paperwork, who, &name, hand)?,
         LeavingAct::TellOfChange { reached, said } => {
             let (_, version) = leaving::holds_older(at.visit).ok_or(Refusal::NoCallDue)?;
-            LeavingFact::ToldOfChange { version, reached, said: say(&said, Field::CallSaid)? }
+            let content = at.visit.last_on_sheet;
+            LeavingFact::ToldOfChange { version, content, reached, said: say(&said, Field::CallSaid)? }
         }
         LeavingAct::Scale { taken, at: when } => scale(at, taken, when)?,
     };
@@ -60,6 +61,8 @@ fn sign_paper(
     match paperwork {
         Paperwork::DischargeSheet => {
             in_recovery(at)?;
+            // What nobody explained cannot be signed for.
+            at.visit.explained.as_ref().ok_or(Refusal::SheetNotExplained)?;
             if at.visit.needs_explaining_anew() {
                 return Err(Refusal::SheetChanged { printed: copy.version, now });
             }

@@ -10,6 +10,7 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
             leaving.belongings = Some(Given { value: (), at: *at, by });
         }
         LeavingFact::TaughtBack { back, at } => {
+            visit.newest.taught_back = entry.seq;
             leaving.taught_back = Some(Given { value: back.clone(), at: *at, by });
         }
         LeavingFact::RideCalled { call, at } => {
@@ -18,10 +19,11 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
         LeavingFact::PaperSigned(signed) => {
             leaving.signed.push(Given { value: signed.clone(), at: entry.recorded, by });
         }
-        LeavingFact::ToldOfChange { version, reached, .. } => {
-            leaving.told_of_change.push(Given { value: (*version, *reached), at: entry.recorded, by });
+        LeavingFact::ToldOfChange { content, reached, .. } => {
+            leaving.told_of_change.push(Given { value: (*content, *reached), at: entry.recorded, by });
         }
         LeavingFact::Scaled { taken, at } => {
+            visit.newest.scale = entry.seq;
             leaving.scales.push(Given { value: taken.clone(), at: *at, by });
         }
     }

@@ -108,12 +108,15 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
         | VisitFact::EndedOtherwise { .. } => stage(visit, entry, fact),
         VisitFact::AlertnessChecked { moaas, oriented, at } => {
             let value = Alertness { moaas: *moaas, oriented: *oriented, seq: entry.seq };
+            visit.newest.alertness = entry.seq;
             visit.alertness.push(Given { value, at: *at, by });
         }
         VisitFact::GaitChecked { as_on_arrival, at } => {
+            visit.newest.gait = entry.seq;
             visit.gait.push(Given { value: *as_on_arrival, at: *at, by });
         }
         VisitFact::SafetyAsked { thoughts, at } => {
+            visit.newest.safety = entry.seq;
             // What was asked later counts, also when something earlier is typed in afterwards.
             let newest = visit.safety.as_ref().is_none_or(|asked| asked.at.until(at) >= 0);
             if newest {
@@ -135,10 +138,10 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
             let value = Ride { person, driver, second, expected: expected.clone() };
             visit.ride = Some(Given { value, at: *at, by });
         }
-        VisitFact::HandedOver { to, driver, place, known_by, companion, at } => {
+        VisitFact::HandedOver { to, driver, place, known_by, named, companion, at } => {
             let (to, driver, place, known_by) = (to.clone(), *driver, place.clone(), known_by.clone());
-            let (companion, at) = (*companion, *at);
-            visit.handed_over = Some(HandedOver { to, driver, place, known_by, companion, at, by });
+            let (named, companion, at) = (*named, *companion, *at);
+            visit.handed_over = Some(HandedOver { to, driver, place, known_by, named, companion, at, by });
         }
         VisitFact::CompanionSettled(companion) => {
             visit.companion = Some(Given { value: companion.clone(), at: recorded, by });

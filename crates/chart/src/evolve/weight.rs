@@ -10,8 +10,14 @@ use crate::{
 /// another person than the arranged one drives, or when the patient leaves so late that the paper in hand would
 /// end the caution too early.
 pub(super) fn told_otherwise(visit: &Visit, fact: &VisitFact) -> bool {
-    let VisitFact::HandedOver { to, at, .. } = fact else { return fact.shows_on_sheet() };
-    let arranged = visit.ride.as_ref().is_some_and(|ride| ride.value.person == *to);
+    let (arranged, at) = if let VisitFact::HandedOver { to, at, .. } = fact {
+        (visit.ride.as_ref().is_some_and(|ride| ride.value.person == *to), at)
+    } else if let (VisitFact::Released { at }, None) = (fact, &visit.handed_over) {
+        // Where nobody was handed over the caution counts from the release.
+        (true, at)
+    } else {
+        return fact.shows_on_sheet();
+    };
     let in_hand = visit.last_copy(Paperwork::DischargeSheet);
     let too_early =
         in_hand.is_some_and(|copy| caution_until(visit, &copy.at).until(&at.plus(CAUTION.millis())) > 0);
@@ -95,12 +101,19 @@ impl VisitFact {
             Self::Sets(SetFact::Corrected { .. })
             | Self::VitalsTaken { .. }
             | Self::EffectObserved { .. }
-            | Self::Care(CareFact::Told { .. } | CareFact::StruckOut { .. } | CareFact::Happened { .. })
+            | Self::Care(
+                CareFact::Told { .. }
+                | CareFact::StruckOut { .. }
+                | CareFact::Happened { .. }
+                | CareFact::Intervened { .. },
+            )
             | Self::InfusionStarted { .. }
             | Self::InfusionEnded { .. }
             | Self::RideArranged { .. }
             | Self::HandedOver { .. }
             | Self::CompanionSettled(_)
+            | Self::Overridden { .. }
+            | Self::WatchedBy(_)
             | Self::EndedOtherwise { .. } => true,
             Self::Sets(
                 SetFact::Skipped { .. }
@@ -129,7 +142,6 @@ impl VisitFact {
             | Self::Looked { .. }
             | Self::Care(
                 CareFact::Scored { .. }
-                | CareFact::Intervened { .. }
                 | CareFact::SiteChecked { .. }
                 | CareFact::SymptomsAsked { .. }
                 | CareFact::RateChanged { .. }
@@ -138,7 +150,6 @@ impl VisitFact {
             )
             | Self::Leaving(_)
             | Self::Emergency(_)
-            | Self::WatchedBy(_)
             | Self::FollowedUp(_)
             | Self::InfusionPaused { .. }
             | Self::InfusionResumed { .. }
@@ -149,7 +160,6 @@ impl VisitFact {
             | Self::CopyMade { .. }
             | Self::SheetExplained { .. }
             | Self::Signed { .. }
-            | Self::Overridden { .. }
             | Self::Released { .. } => false,
         }
     }

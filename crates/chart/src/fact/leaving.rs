@@ -35,6 +35,9 @@ pub enum LeavingFact {
     ToldOfChange {
         /// Which version it is now.
         version: u32,
+        /// The last entry that changed what it says.
+        #[serde(default)]
+        content: u64,
         /// Whether somebody was reached.
         reached: bool,
         /// What was said.

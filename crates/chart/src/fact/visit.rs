@@ -318,6 +318,9 @@ pub enum VisitFact {
         /// How it was known that this was the right person, where they had not been named before.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         known_by: String,
+        /// Whether this person had been named before. Older entries mean so.
+        #[serde(default = "named", skip_serializing_if = "Clone::clone")]
+        named: bool,
         /// Where the companion is, where it is somebody else.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         companion: Option<Meets>,
@@ -365,4 +368,9 @@ pub enum VisitFact {
         #[serde(default)]
         next: Option<NaiveDate>,
     },
+}
+
+/// What an older entry of a handing-over means, which did not say it.
+const fn named() -> bool {
+    true
 }

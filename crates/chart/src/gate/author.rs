@@ -1,19 +1,22 @@
 //! Who recorded what a criterion rests on.
 
-use crate::{answer::Given, id::StaffId, protocol::Rule, visit::Visit};
+use crate::{answer::Given, departure::Paperwork, id::StaffId, protocol::Rule, visit::Visit};
 
 /// Who recorded the newest of what a criterion rests on; `None` where it rests on the clock alone, or on nothing yet.
 #[must_use]
 pub fn author(visit: &Visit, rule: &Rule) -> Option<StaffId> {
-    fn last<T>(list: &[Given<T>]) -> Option<StaffId> {
-        list.last().map(|given| given.by)
+    fn last<'a, T: 'a>(list: impl IntoIterator<Item = &'a Given<T>>) -> Option<StaffId> {
+        let newest = |a: &'a Given<T>, b: &'a Given<T>| if a.at.until(&b.at) >= 0 { b } else { a };
+        list.into_iter().reduce(newest).map(|given| given.by)
     }
     fn one<T>(given: Option<&Given<T>>) -> Option<StaffId> {
         given.map(|given| given.by)
     }
     let end = visit.stage.end()?;
     match rule {
-        Rule::Vitals(_) => visit.sets.iter().rfind(|set| end.until(&set.at) > 0).map(|set| set.by),
+        Rule::Vitals(_) => {
+            visit.sets.iter().rfind(|set| end.until(&set.at) > 0 && set.quiet.is_none()).map(|set| set.by)
+        }
         Rule::Alert { .. } | Rule::Oriented { .. } => last(&visit.alertness),
         Rule::Scale { scale, .. } => one(visit.leaving.last_scale(scale, &end)),
         Rule::Gait => last(&visit.gait),
@@ -32,7 +35,9 @@ pub fn author(visit: &Visit, rule: &Rule) -> Option<StaffId> {
         Rule::Belongings => one(visit.leaving.belongings.as_ref()),
         Rule::SheetExplained => one(visit.explained.as_ref()),
         Rule::TaughtBack => one(visit.leaving.taught_back.as_ref()),
-        Rule::PaperSigned { .. } => last(&visit.leaving.signed),
+        Rule::PaperSigned { .. } => {
+            last(visit.leaving.signed.iter().filter(|one| one.value.paperwork == Paperwork::DischargeSheet))
+        }
         Rule::Companion => one(visit.companion.as_ref()),
         Rule::Ride => visit.handed_over.as_ref().map(|handed| handed.by).or_else(|| one(visit.ride.as_ref())),
         Rule::StayAfterEnd | Rule::StayAfterStart | Rule::NoContradiction => None,

@@ -232,6 +232,8 @@ pub enum SetFault {
     HeartRate(PerMinute),
     /// Oxygen saturation.
     Spo2(Percent),
+    /// Breaths.
+    Breaths(PerMinute),
     /// Too old.
     Old,
 }

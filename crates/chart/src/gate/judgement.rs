@@ -12,6 +12,8 @@ use crate::{
 /// Whether something newer than a judgement speaks about the same thing: then the judgement no longer holds.
 pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged: &Override) -> bool {
     let newer = |at: &Stamp| judged.at.until(at) > 0;
+    // Also what was so before and was typed in afterwards: nobody knew of it.
+    let since = |seq: u64| seq > judged.seq;
     // What was struck out or put right since was not known either.
     let struck = || visit.care.struck.values().any(|why| newer(&why.at));
     match rule {
@@ -24,14 +26,12 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
         }
         Rule::Alert { .. } => {
             let moaas = contradiction::values(visit, &ScoreId(ScoreId::MOAAS.to_owned()));
-            moaas.iter().any(|(_, at)| newer(at))
+            since(visit.newest.alertness) || moaas.iter().any(|(_, at)| newer(at))
         }
-        Rule::Oriented { .. } => visit.alertness.iter().any(|check| newer(&check.at)),
-        Rule::Scale { scale, .. } => {
-            visit.leaving.scales.iter().any(|taken| taken.value.scale == *scale && newer(&taken.at))
-        }
-        Rule::TaughtBack => visit.leaving.taught_back.as_ref().is_some_and(|back| newer(&back.at)),
-        Rule::Gait => visit.gait.iter().any(|check| newer(&check.at)),
+        Rule::Oriented { .. } => since(visit.newest.alertness),
+        Rule::Scale { .. } => since(visit.newest.scale),
+        Rule::TaughtBack => since(visit.newest.taught_back),
+        Rule::Gait => since(visit.newest.gait),
         Rule::Effects(rule) => {
             let seen =
                 |one: &crate::effect::Observed| rule.effects.contains(&one.effect) && one.seq > judged.seq;
@@ -45,15 +45,14 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
         }
         Rule::NoContradiction => {
             let holding = contradiction::contradictions(visit, protocol);
-            struck() || holding.iter().any(|one| newer(one.at()))
+            struck() || holding.iter().any(|one| newer(&one.at()))
         }
-        Rule::SafetyQuestion => visit.safety.as_ref().is_some_and(|asked| newer(&asked.at)),
+        Rule::SafetyQuestion => since(visit.newest.safety),
+        Rule::SheetExplained | Rule::PaperSigned { .. } => since(visit.last_to_explain),
         Rule::StayAfterEnd
         | Rule::StayAfterStart
         | Rule::IvOut
         | Rule::Belongings
-        | Rule::SheetExplained
-        | Rule::PaperSigned { .. }
         | Rule::Companion
         | Rule::Ride => false,
     }

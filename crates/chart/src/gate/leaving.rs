@@ -3,8 +3,8 @@
 use super::{Evidence, State};
 use crate::{
     answer::Given,
-    departure::{Companion, Paperwork},
-    leaving::{Driver, Meets, PaperSignature, Recall, Signer},
+    departure::{Companion, Copy, Paperwork, Person},
+    leaving::{Driver, Meets, PaperSignature, Recall, Signer, TaughtBack},
     protocol::ForHire,
     visit::Visit,
 };
@@ -24,8 +24,12 @@ pub(super) fn explained(visit: &Visit) -> (State, Evidence) {
     (State::Met { since: given.at }, evidence)
 }
 
+/// What was said back is what was explained last.
 pub(super) fn taught_back(visit: &Visit) -> (State, Evidence) {
-    let Some(back) = &visit.leaving.taught_back else { return (State::Missing, Evidence::Nothing) };
+    let explained = visit.explained.as_ref().map(|given| given.at);
+    let newest = |back: &&Given<TaughtBack>| explained.is_none_or(|at| at.until(&back.at) >= 0);
+    let back = visit.leaving.taught_back.as_ref().filter(newest).filter(|_| !visit.needs_explaining_anew());
+    let Some(back) = back else { return (State::Missing, Evidence::Nothing) };
     let not_yet: Vec<String> = back
         .value
         .answers
@@ -45,7 +49,15 @@ pub(super) fn paper_signed(visit: &Visit, by: &[Signer]) -> (State, Evidence) {
     let Some(copy) = visit.last_copy(Paperwork::DischargeSheet) else {
         return (State::Missing, Evidence::Nothing);
     };
-    let of_sheet = |one: &&Given<PaperSignature>| one.value.paperwork == Paperwork::DischargeSheet;
+    // A signature under a version that said less speaks for nothing any more.
+    let says_enough = |version: u32| {
+        let of_version =
+            |copy: &&Copy| copy.paperwork == Paperwork::DischargeSheet && copy.version == version;
+        visit.copies.iter().rfind(of_version).is_some_and(|copy| copy.content >= visit.last_to_explain)
+    };
+    let of_sheet = |one: &&Given<PaperSignature>| {
+        one.value.paperwork == Paperwork::DischargeSheet && says_enough(one.value.version)
+    };
     let signatures: Vec<_> = visit.leaving.signed.iter().filter(of_sheet).collect();
     let missing: Vec<Signer> =
         by.iter().copied().filter(|who| signatures.iter().all(|one| one.value.who != *who)).collect();
@@ -84,9 +96,16 @@ pub const fn hired_fault(driver: Driver, rule: ForHire, along: bool) -> bool {
     }
 }
 
+/// Whether somebody known goes along with a driver: the companion is here, or it is to them that the patient was handed over.
+#[must_use]
+pub fn goes_along(visit: &Visit, to: &Person, companion: Option<Meets>) -> bool {
+    let stays = visit.companion.as_ref().and_then(|given| given.value.person());
+    companion == Some(Meets::Here) || stays == Some(to)
+}
+
 pub(super) fn ride(visit: &Visit, rule: ForHire) -> (State, Evidence) {
-    if let Some(handed) = &visit.handed_over {
-        if hired_fault(handed.driver, rule, handed.companion == Some(Meets::Here)) {
+    if let Some(handed) = visit.handed_over.as_ref().filter(|_| !super::came_back(visit)) {
+        if hired_fault(handed.driver, rule, goes_along(visit, &handed.to, handed.companion)) {
             return (State::NotYet { earliest: None }, Evidence::DriverForHire(rule));
         }
         let evidence = Evidence::HandedOver { who: handed.to.words(), at: handed.at };

@@ -4,8 +4,8 @@ use super::{Evidence, SetFault, State};
 use crate::{
     due,
     flag::within_percent,
-    protocol::{Protocol, discharge::VitalsRule},
-    quantity::BloodPressure,
+    protocol::{Protocol, Span, discharge::VitalsRule},
+    quantity::{BloodPressure, PerMinute},
     time::Stamp,
     visit::{TakenSet, Visit},
 };
@@ -65,6 +65,7 @@ fn counted<'a>(visit: &'a Visit, protocol: &Protocol, rule: &VitalsRule, now: &S
 fn speaks_against(set: &TakenSet, rule: &VitalsRule) -> bool {
     set.signs.spo2.is_some_and(|spo2| spo2.0 < rule.spo2)
         || set.signs.heart_rate.is_some_and(|heart| !rule.heart_rate.holds(heart.0))
+        || rule.breaths.is_some_and(|span| set.signs.breaths.is_some_and(|breaths| !span.holds(breaths.0)))
 }
 
 /// The newest sets that all pass, each far enough from the next, newest last, no more than are wanted.
@@ -102,20 +103,27 @@ fn since(sets: &[&TakenSet], baseline: Option<BloodPressure>, rule: &VitalsRule)
     counted.get(usize::from(rule.sets).checked_sub(1)?).copied()
 }
 
-/// What keeps a set from passing. A figure that is absent is never in range.
+/// What keeps a set from passing. A figure that is absent is never in range; what is there and out of range is said first.
 fn fault(set: &TakenSet, baseline: Option<BloodPressure>, rule: &VitalsRule) -> Option<SetFault> {
-    let (Some(pressure), Some(heart), Some(spo2)) =
-        (set.signs.pressure, set.signs.heart_rate, set.signs.spo2)
-    else {
-        return Some(SetFault::Incomplete);
-    };
+    let signs = &set.signs;
+    if let Some(spo2) = signs.spo2.filter(|spo2| spo2.0 < rule.spo2) {
+        return Some(SetFault::Spo2(spo2));
+    }
+    if let Some(heart) = signs.heart_rate.filter(|heart| !rule.heart_rate.holds(heart.0)) {
+        return Some(SetFault::HeartRate(heart));
+    }
+    let out = |span: &Span, breaths: &PerMinute| !span.holds(breaths.0);
+    if let (Some(span), Some(breaths)) = (&rule.breaths, signs.breaths)
+        && out(span, &breaths)
+    {
+        return Some(SetFault::Breaths(breaths));
+    }
+    let Some(pressure) = signs.pressure else { return Some(SetFault::Incomplete) };
     if !pressure_passes(pressure, baseline, rule) {
         return Some(SetFault::Pressure);
     }
-    if !rule.heart_rate.holds(heart.0) {
-        return Some(SetFault::HeartRate(heart));
-    }
-    (spo2.0 < rule.spo2).then_some(SetFault::Spo2(spo2))
+    let breaths_absent = rule.breaths.is_some() && signs.breaths.is_none();
+    (signs.heart_rate.is_none() || signs.spo2.is_none() || breaths_absent).then_some(SetFault::Incomplete)
 }
 
 /// Each pressure is in its range, or near enough to the patient's own baseline and under its cap.

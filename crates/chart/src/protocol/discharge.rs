@@ -97,6 +97,9 @@ pub struct VitalsRule {
     pub heart_rate: Span,
     /// The least oxygen saturation, %.
     pub spo2: u8,
+    /// Breaths range, /min. A protocol of an earlier edition asks for none.
+    #[serde(default)]
+    pub breaths: Option<Span>,
 }
 
 /// Effects that must be gone, or at most so strong, for so long.

@@ -228,6 +228,7 @@ fn set_fails(pressure: Option<&crate::quantity::BloodPressure>, at: &str, fault:
         SetFault::Pressure => format!("{figure} at {at} is out of range."),
         SetFault::HeartRate(rate) => format!("Heart rate {rate} at {at} is out of range."),
         SetFault::Spo2(percent) => format!("SpO2 {percent} at {at} is out of range."),
+        SetFault::Breaths(rate) => format!("Breaths {rate} at {at} are out of range."),
         SetFault::Old => format!("{figure} at {at} is too old."),
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn leaving_story(fact: &LeavingFact, protocol: &Protocol) -> String {
         LeavingFact::TaughtBack { back, .. } => taught_back(back, protocol),
         LeavingFact::RideCalled { call, .. } => ride_call(call),
         LeavingFact::PaperSigned(signed) => paper_signed(signed),
-        LeavingFact::ToldOfChange { version, reached, said } => {
+        LeavingFact::ToldOfChange { version, reached, said, .. } => {
             let reached = if *reached { "reached" } else { "not reached" };
             format!("Called about version {version} of the discharge sheet, {reached}: {said}")
         }

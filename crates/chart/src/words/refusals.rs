@@ -310,6 +310,9 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
             "Not handed over. {} Name somebody who goes along, arrange another ride, or pass the ride by override.",
             super::leaving::for_hire(*rule)
         ),
+        Refusal::HiredCompanion => {
+            "A driver for hire does not stay with the patient. Name somebody else, or note that it was declined.".into()
+        }
         Refusal::NoRide => "No ride is arranged yet, so it cannot be the same person.".into(),
         Refusal::NothingToOverride(_) => "This criterion does not keep the patient.".into(),
         Refusal::NotReadyToRelease { criteria, signature, companion, effects } => {

@@ -25,7 +25,14 @@ fn span(least: std::ops::Range<u16>, most: std::ops::Range<u16>) -> impl Strateg
 
 fn vitals_rule() -> impl Strategy<Value = VitalsRule> {
     let spans = (span(0..200, 0..300), span(0..150, 0..200), span(0..150, 0..250));
-    let rest = (0_u8..4, -2_i64..20, -2_i64..40, 0_u16..200, 0_u8..110, (0_u16..400, 0_u16..300));
+    let rest = (
+        0_u8..4,
+        -2_i64..2_000,
+        -2_i64..2_000,
+        0_u16..200,
+        0_u8..110,
+        (0_u16..400, 0_u16..300, prop::option::of(span(0..40, 0..60))),
+    );
     (spans, rest).prop_map(|((systolic, diastolic, heart_rate), (sets, apart, age, percent, spo2, under))| {
         VitalsRule {
             sets,
@@ -38,6 +45,7 @@ fn vitals_rule() -> impl Strategy<Value = VitalsRule> {
             diastolic_under: under.1,
             heart_rate,
             spo2,
+            breaths: under.2,
         }
     })
 }
@@ -142,7 +150,11 @@ fn sets_that_pass(day: &mut Day, id: VisitId, rule: &VitalsRule) {
     let (systolic, diastolic, heart) = (rule.systolic.1, rule.diastolic.0, rule.heart_rate.0);
     for turn in 0..i64::from(rule.sets) {
         day.minute(100 + turn * rule.apart.0.max(1));
-        let line = format!("{systolic}/{diastolic} {heart} {} 14", rule.spo2);
+        let line = format!(
+            "{systolic}/{diastolic} {heart} {} {}",
+            rule.spo2,
+            rule.breaths.map_or(14, |span| span.0)
+        );
         day.vitals(id, &line);
     }
 }

@@ -104,6 +104,7 @@ fn who_was_never_named_is_asked_about_and_a_patient_handed_over_to_them_is_named
         driver: Driver::Known,
         place: "curb".into(),
         known_by: String::new(),
+        named: false,
         companion: None,
         at: day.now,
         by: day.by,
@@ -319,4 +320,52 @@ fn a_companion_who_does_not_drive_is_here_or_waits_at_home() {
     day.acts(id, Act::HandOver { to, driver, place, known_by, companion: Some(Meets::AtHome), at });
     let story = words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap();
     assert!(story.ends_with("the companion waits at home"), "{story}");
+}
+
+#[test]
+fn a_patient_who_comes_back_after_the_handing_over_needs_a_ride_again() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.acts(id, Act::Sign);
+    day.acts(id, hand_over(brother()));
+    assert_eq!(day.stands(id, "ride"), "met");
+    day.minute(95);
+    day.vitals(id, "88/50 48 96 14");
+    assert_eq!(day.stands(id, "ride"), "not yet");
+    assert!(day.stands(id, "vitals").starts_with("not yet"));
+    day.minute(105);
+    day.vitals(id, "122/78 70 98 14");
+    day.minute(115);
+    day.vitals(id, "120/78 70 98 14");
+    day.acts(id, Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now });
+    day.acts(id, Act::Sign);
+    let Err(Refusal::NotReadyToRelease { criteria, .. }) = day.tries_act(id, Act::Release) else { panic!() };
+    assert_eq!(criteria, [CriterionId("ride".into())]);
+    day.acts(id, hand_over(brother()));
+    day.acts(id, Act::Release);
+}
+
+#[test]
+fn a_judgment_ends_when_something_is_typed_that_nobody_knew_also_for_earlier() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    recovery_to_85(&mut day, id);
+    day.minute(90);
+    day.second = Some(crate::day::PRESCRIBER);
+    let criterion = CriterionId("safety".into());
+    day.acts(id, Act::Override { criterion, reason: "does not want to be asked".into() });
+    day.second = None;
+    assert_eq!(day.stands(id, "safety"), "overridden");
+    day.minute(91);
+    day.acts(id, Act::AskSafety { thoughts: true, at: crate::day::clock(11, 28) });
+    assert_eq!(day.stands(id, "safety"), "not yet");
+}
+
+#[test]
+fn slow_breathing_keeps_a_patient() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    assert_eq!(day.stands(id, "vitals"), "met");
+    day.vitals(id, "118/74 78 98 7");
+    assert!(evidence(&day, id, "vitals").starts_with("Breaths 7/min"), "{}", evidence(&day, id, "vitals"));
 }

@@ -31,15 +31,15 @@ fn third_infusion(day: &mut Day) -> VisitId {
     day.sees(id, "double-vision", Grade::Mild);
     day.minute(40);
     day.ends(id, "");
+    day.acts(id, Act::SettleCompanion(crate::day::companion()));
+    let (effect, said) = (EffectId("double-vision".into()), || "It clears within a day.".into());
+    day.acts(id, Act::Care(CareAct::Tell { effect, patient: said(), companion: said(), phrase: None }));
     day.second = Some(PRESCRIBER);
     let open: Vec<CriterionId> = day.gate(id).open().map(|criterion| criterion.id.clone()).collect();
     for criterion in open.into_iter().filter(|criterion| criterion.0 != "ride") {
         day.acts(id, Act::Override { criterion, reason: "seen home by the prescriber".into() });
     }
     day.second = None;
-    day.acts(id, Act::SettleCompanion(crate::day::companion()));
-    let (effect, said) = (EffectId("double-vision".into()), || "It clears within a day.".into());
-    day.acts(id, Act::Care(CareAct::Tell { effect, patient: said(), companion: said(), phrase: None }));
     day.acts(id, crate::day::hand_over(brother()));
     day.acts(id, Act::Sign);
     day.acts(id, Act::Release);

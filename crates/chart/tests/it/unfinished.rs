@@ -42,6 +42,7 @@ fn nearly(day: &mut Day) -> VisitId {
 fn explains_anew(day: &mut Day, id: VisitId) {
     day.prints(id);
     day.acts(id, Act::ExplainSheet { language: "English".into(), at: chart::time::When::Now });
+    day.acts(id, crate::day::said_back());
 }
 
 fn released(day: &mut Day) -> VisitId {
@@ -59,7 +60,8 @@ fn an_open_effect_needs_what_patient_and_companion_were_told() {
     let mut day = Day::new();
     let id = nearly(&mut day);
     let Err(Refusal::NotReadyToRelease { criteria, effects, .. }) = leaves(&mut day, id) else { panic!() };
-    assert_eq!(criteria, [CriterionId("sheet".into())], "the sheet that was explained does not say it");
+    let wanted = ["sheet", "taught-back"].map(|id| CriterionId(id.into()));
+    assert_eq!(criteria, wanted, "the sheet that was explained does not say it");
     assert_eq!(effects, [blurred()]);
     assert_eq!(day.tries_act(id, tells("", "")), Err(Refusal::Blank(Field::Told)));
     assert_eq!(day.tries_act(id, tells("It passes.", " ")), Err(Refusal::Blank(Field::ToldCompanion)));

@@ -56,7 +56,13 @@ fn rule(rule: &Rule, name: &str, protocol: &Protocol) -> Vec<String> {
             words
                 .push(format!("The criterion {name} can never fail: the protocol has no symptom questions."));
         }
-        Rule::NoContradiction if protocol.scores.iter().all(|score| score.contradicts.is_none()) => {
+        Rule::NoContradiction
+            if protocol.scores.iter().all(|score| score.contradicts.is_none())
+                && protocol
+                    .scales
+                    .iter()
+                    .all(|scale| scale.items.iter().all(|item| item.proof.is_none())) =>
+        {
             words.push(format!("The criterion {name} can never fail: no score contradicts an effect."));
         }
         Rule::Oriented { age } if age.0 < 1 => {
@@ -103,15 +109,25 @@ fn vitals(rule: &VitalsRule, name: &str, protocol: &Protocol) -> Vec<String> {
         (rule.diastolic, limits.diastolic.possible),
         (rule.heart_rate, limits.heart_rate.possible),
     ];
+    let breaths = rule.breaths.map(|range| (range, limits.breaths.possible));
     let lies = |(range, possible): &(Span, Span)| {
         possible.0 <= range.0 && range.0 < range.1 && range.1 <= possible.1
     };
     let mut words = Vec::new();
-    if rule.sets < 1 || rule.age.0 < 1 || !ranges.iter().all(lies) || rule.systolic.1 <= rule.diastolic.0 {
+    if rule.sets < 1
+        || rule.age.0 < 1
+        || !ranges.iter().chain(&breaths).all(lies)
+        || rule.systolic.1 <= rule.diastolic.0
+    {
         words.push(format!("The criterion {name} can never be met: look at sets, age and ranges."));
     }
     let spo2 = (limits.spo2.possible.0 + 1)..=limits.spo2.possible.1;
-    if rule.apart.0 < 0 || !spo2.contains(&rule.spo2.into()) || rule.percent > 100 {
+    let day = 0..=1440;
+    if !day.contains(&rule.apart.0)
+        || rule.age.0 > 1440
+        || !spo2.contains(&rule.spo2.into())
+        || rule.percent > 100
+    {
         words.push(format!("The criterion {name} asks for the impossible: apart, percent or spo2."));
     }
     words

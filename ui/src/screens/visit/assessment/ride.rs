@@ -9,7 +9,7 @@ use crate::{
     parts::{Field, Message},
     screens::visit::{
         bedside::Bedside,
-        discharge::driver::{More, MoreFields},
+        discharge::driver::{self, More, MoreFields},
         draft::Draft,
         moment,
         saver::Saver,
@@ -29,7 +29,11 @@ pub fn RideForm(clearing: Clearing) -> impl IntoView {
     let save = move || {
         let person = Person { name: name.typed(), relation: relation.typed(), phone: phone.typed() };
         let forget = [name, relation, phone, expected].map(Draft::forget);
-        let (driver, second, forget_more) = (more.driver(), more.second(), more.forget());
+        let Some(driver) = more.driver() else {
+            saver.say(driver::UNSAID);
+            return;
+        };
+        let (second, forget_more) = (more.second(), more.forget());
         let act = Act::ArrangeRide { person, driver, second, expected: expected.typed(), at: When::Now };
         saver.save(act, None, move || {
             forget.into_iter().for_each(|forget| forget());

@@ -5,6 +5,10 @@ use crate::{parts::Choices, screens::visit::bedside::Bedside};
 use chart::{departure::Person, leaving::Driver, words};
 use leptos::prelude::*;
 
+/// What is said while nobody has chosen who drives.
+pub const UNSAID: &str =
+    "Choose who drives: somebody the patient knows, or a driver for hire. Nothing was saved.";
+
 /// Both while they are typed. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct More {
@@ -13,14 +17,19 @@ pub struct More {
 }
 
 impl More {
-    /// As it was left; nobody is for hire until somebody says so.
+    /// As it was left; what is on record already is put right, not said anew.
     pub fn new(bedside: Bedside) -> Self {
-        Self { driver: RwSignal::new(None), second: Typed::new(bedside, "ride-second") }
+        let ride = bedside.fixed(|_, visit, _| visit.ride.as_ref().map(|ride| ride.value.clone())).flatten();
+        let second = Typed::new(bedside, "ride-second");
+        if let Some(person) = ride.as_ref().and_then(|ride| ride.second.as_ref()) {
+            second.starts_with(person);
+        }
+        Self { driver: RwSignal::new(ride.map(|ride| ride.driver)), second }
     }
 
-    /// Who drives: somebody known, unless it was said otherwise.
-    pub fn driver(self) -> Driver {
-        self.driver.get_untracked().unwrap_or_default()
+    /// Who drives; `None` while nobody has said so.
+    pub fn driver(self) -> Option<Driver> {
+        self.driver.get_untracked()
     }
 
     /// The second contact; `None` where nothing was typed.
@@ -34,11 +43,7 @@ impl More {
     /// Empties the fields once they are saved.
     pub fn forget(self) -> impl FnOnce() + 'static {
         let forget = self.second.forget();
-        let driver = self.driver;
-        move || {
-            forget();
-            driver.set(None);
-        }
+        move || forget()
     }
 }
 

@@ -43,12 +43,12 @@ fn whom(bedside: Bedside, chosen: Option<To>, other: Typed) -> Result<Person, &'
 const PLACES: [&str; 3] = ["front door", "at the curb", "in the recovery room"];
 
 /// Whether a driver for hire takes the patient: as arranged, or as was chosen for somebody else.
-fn drives(bedside: Bedside, to: Option<To>, chosen: Option<Driver>) -> Driver {
+fn drives(bedside: Bedside, to: Option<To>, chosen: Option<Driver>) -> Option<Driver> {
     match to {
-        Some(To::Other) => chosen.unwrap_or_default(),
+        Some(To::Other) => chosen,
         Some(To::Arranged) | None => {
             let arranged = bedside.fixed(|_, visit, _| visit.ride.as_ref().map(|ride| ride.value.driver));
-            arranged.flatten().unwrap_or_default()
+            arranged.flatten()
         }
     }
 }
@@ -73,7 +73,10 @@ pub fn HandOver(leaving: RwSignal<bool>) -> impl IntoView {
             Err(missing) => saver.say(missing),
             Ok(to) => {
                 let (forget, forget_rest) = (other.forget(), [place, known_by].map(Draft::forget));
-                let driver = drives(bedside, chosen.get_untracked(), driver.get_untracked());
+                let Some(driver) = drives(bedside, chosen.get_untracked(), driver.get_untracked()) else {
+                    saver.say(super::driver::UNSAID);
+                    return;
+                };
                 let (place, known_by) = (place.typed(), known_by.typed());
                 let companion = meets.get_untracked();
                 let act = Act::HandOver { to, driver, place, known_by, companion, at: When::Now };

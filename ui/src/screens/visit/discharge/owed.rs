@@ -94,7 +94,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
     view! {
         <form class="visit-form" on:submit=sign>
             <ul class="discharge-owed">{lines}</ul>
-            <p>"I gave these words and orders; they are charted as I gave them."</p>
+            <p>"I gave these words and orders, and they are charted as I gave them; what is said of the record I have reviewed."</p>
             <Show when=move || needs_pair>
                 <CountersignFields who="Prescriber" pair />
             </Show>

@@ -74,10 +74,16 @@ pub fn Paper() -> impl IntoView {
                 <button type="button" on:click=move |_| make(Paperwork::CompanionCard, Outlet::Printed)>
                     "Print companion\u{2019}s card"
                 </button>
+                <button type="button" on:click=move |_| make(Paperwork::CompanionCard, Outlet::Saved)>
+                    "Save companion\u{2019}s card"
+                </button>
             </Show>
             <Show when=move || may_leave.get()>
                 <button type="button" on:click=move |_| make(Paperwork::AgainstAdvice, Outlet::Printed)>
                     "Print form for leaving against advice"
+                </button>
+                <button type="button" on:click=move |_| make(Paperwork::AgainstAdvice, Outlet::Saved)>
+                    "Save form for leaving against advice"
                 </button>
             </Show>
             <Show when=move || was_emergency.get()>

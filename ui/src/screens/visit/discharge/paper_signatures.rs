@@ -87,12 +87,15 @@ fn Sign(open: RwSignal<bool>) -> impl IntoView {
     let name = Draft::new(bedside, "signer-name");
     let lines = RwSignal::new(Vec::<Vec<(u16, u16)>>::new());
     let saver = Saver::new(bedside);
-    // The form for leaving against advice, once it was made: then that is what is signed.
-    let paper = bedside.on_record(|_, visit, _| {
-        let form = visit.last_copy(Paperwork::AgainstAdvice).is_some();
-        Some(if form { Paperwork::AgainstAdvice } else { Paperwork::DischargeSheet })
+    let papers = bedside.fixed(|_, visit, _| {
+        let made = |paper: &Paperwork| visit.last_copy(*paper).is_some();
+        [Paperwork::DischargeSheet, Paperwork::AgainstAdvice].into_iter().filter(made).collect::<Vec<_>>()
     });
-    let paper = Memo::new(move |_| paper.get().unwrap_or(Paperwork::DischargeSheet));
+    let papers = papers.unwrap_or_default();
+    // Where there is only one paper there is nothing to choose.
+    let paper = RwSignal::new(papers.first().copied().filter(|_| papers.len() == 1));
+    let options: Vec<_> = papers.iter().map(|one| (*one, words::paper(*one).to_owned())).collect();
+    let several = papers.len() > 1;
     let save = move |_| {
         let (Some(signer), Some(drawn)) = (who.get_untracked(), on_screen.get_untracked()) else {
             saver.say("Choose who signs, and whether on paper or on the screen. Nothing was saved.");
@@ -100,7 +103,10 @@ fn Sign(open: RwSignal<bool>) -> impl IntoView {
         };
         let hand = if drawn { Hand::OnScreen(lines.get_untracked()) } else { Hand::OnPaper };
         let forget = name.forget();
-        let paperwork = paper.get_untracked();
+        let Some(paperwork) = paper.get_untracked() else {
+            saver.say("Choose which paper is signed. Nothing was saved.");
+            return;
+        };
         let act = LeavingAct::SignPaper { paperwork, who: signer, name: name.typed(), hand };
         saver.save(Act::Leaving(act), None, move || {
             forget();
@@ -117,6 +123,14 @@ fn Sign(open: RwSignal<bool>) -> impl IntoView {
     let label = bedside.saves("Save signature");
     view! {
         <div class="discharge-form">
+            <Show when=move || several>
+                <Choices
+                    legend="Which paper"
+                    options=options.clone()
+                    chosen=paper
+                    on_choose=Callback::new(move |one| paper.set(Some(one)))
+                />
+            </Show>
             <Choices
                 legend="Who signs"
                 options=signers.map(|one| (one, words::leaving::signer(one).to_owned())).to_vec()

@@ -30,6 +30,17 @@ impl Typed {
         Person { name: self.name.typed(), relation: self.relation.typed(), phone: self.phone.typed() }
     }
 
+    /// What is on record, where nothing was typed yet.
+    pub fn starts_with(self, person: &Person) {
+        let fields =
+            [(self.name, &person.name), (self.relation, &person.relation), (self.phone, &person.phone)];
+        if fields.iter().all(|(field, _)| field.typed().is_empty()) {
+            for (field, text) in fields {
+                field.text.set(text.clone());
+            }
+        }
+    }
+
     /// Empties the fields once what stands there now is saved.
     pub fn forget(self) -> impl FnOnce() + 'static {
         let forget = [self.name, self.relation, self.phone].map(Draft::forget);

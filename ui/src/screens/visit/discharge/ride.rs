@@ -2,7 +2,7 @@
 
 use super::{
     card::{Note, Phase, Row},
-    driver::{More, MoreFields},
+    driver::{self, More, MoreFields},
     hand_over::HandOver,
     person::{PersonFields, Typed},
 };
@@ -12,7 +12,7 @@ use crate::{
     screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
 };
 use chart::{
-    Act, Record, Visit,
+    Act, Record, Visit, gate,
     time::When,
     words::{self, Clock},
 };
@@ -39,15 +39,17 @@ fn arranged(visit: &Visit) -> Told {
 }
 
 fn handed(record: &Record, visit: &Visit) -> Told {
-    let handed = visit.handed_over.as_ref()?;
+    // Who came back has not left: the next handing-over stands here then.
+    let handed = visit.handed_over.as_ref().filter(|_| !gate::came_back(visit))?;
     let place = if handed.place.is_empty() { String::new() } else { format!(", {}", handed.place) };
     let hired = words::leaving::driver(handed.driver);
     let who = format!("{}{hired}{place} (seen by {})", handed.to.words(), record.name_of(handed.by));
     Some((Clock::Hours24.time(&handed.at), who))
 }
 
-const fn stands(visit: &Visit) -> &'static str {
+fn stands(visit: &Visit) -> &'static str {
     match (&visit.ride, &visit.handed_over) {
+        (_, Some(_)) if gate::came_back(visit) => "required, came back",
         (_, Some(_)) => "required, handed over",
         (Some(_), None) => "required, arranged",
         (None, None) => "required, not arranged",
@@ -112,7 +114,11 @@ fn Arrange(changing: RwSignal<bool>, is_known: Memo<bool>) -> impl IntoView {
     let saver = Saver::new(bedside);
     let save = move |event: SubmitEvent| {
         event.prevent_default();
-        let (driver, second) = (more.driver(), more.second());
+        let Some(driver) = more.driver() else {
+            saver.say(driver::UNSAID);
+            return;
+        };
+        let second = more.second();
         let expected_at = expected.typed();
         let act =
             Act::ArrangeRide { person: typed.person(), driver, second, expected: expected_at, at: When::Now };
