@@ -21,7 +21,9 @@ pub use answers::{not_ready, unchanged, verdict};
 pub use asked_back::asked_back;
 pub use care::symptoms;
 pub use clock::{Clock, date, date_short, span};
-pub use criteria::{criterion_state, criterion_title, evidence, evidence_of, evidence_when, readiness};
+pub use criteria::{
+    criterion_state, criterion_title, evidence, evidence_by, evidence_of, evidence_when, readiness,
+};
 pub use drug::{balance, difference, double_check, drawn, odd_drawing};
 pub use flags::{flag_brief, flag_short, limits_passed, repeated};
 pub use ordering::{odd_order, order, weight_changed, whose_order, whose_order_now};

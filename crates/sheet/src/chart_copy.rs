@@ -234,11 +234,8 @@ fn course(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> V
             .map(|since| pair("Pump paused", format!("since {}", CLOCK.time(&since)))),
     );
     if let Some(ride) = &visit.ride {
-        let (at, who, expected) = (CLOCK.time(&ride.at), ride.value.person.words(), &ride.value.expected);
-        let second = ride.value.second.as_ref();
-        let second = second.map_or_else(String::new, |one| format!("; second contact {}", one.words()));
-        let hired = words::leaving::driver(ride.value.driver);
-        list.push(pair("Ride arranged", format!("{at}: {who}{hired}, expected {expected}{second}")));
+        let (at, ride) = (CLOCK.time(&ride.at), words::leaving::ride(&ride.value));
+        list.push(pair("Ride arranged", format!("{at}: {ride}")));
     }
     if let Some(one) = &visit.nobody_on_site {
         list.push(pair("No one on site", ordered::word(record, visit, &Owed::NobodyOnSite, one)));
@@ -265,16 +262,6 @@ fn course(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> V
     list
 }
 
-/// The time beside a criterion, and who recorded what it rests on.
-fn when(record: &Record, visit: &Visit, protocol: &Protocol, criterion: &gate::Criterion) -> String {
-    let when = words::evidence_when(criterion);
-    let rule = protocol.criterion(&criterion.id).map(|asked| &asked.rule);
-    match rule.and_then(|rule| gate::author(visit, rule)).filter(|_| criterion.state.passed().is_some()) {
-        Some(author) => format!("{when} {}", record.name_of(author)),
-        None => when,
-    }
-}
-
 /// Worked out from rates and pauses, beside what the pump says.
 fn infused(visit: &Visit, now: &Stamp) -> Option<Pair> {
     words::care::infused_so_far(visit, now).map(|so_far| pair("Infused", so_far))
@@ -295,7 +282,7 @@ fn criteria(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) ->
             .criterion(&criterion.id)
             .map_or_else(String::new, |rule| words::criterion_title(&rule.rule, protocol)),
         evidence: words::evidence_of(criterion, protocol),
-        when: when(record, visit, protocol, criterion),
+        when: words::evidence_by(criterion, record, visit, protocol),
     };
     let rows = gate::gate(visit, protocol, now).criteria.iter().map(row).collect();
     Section::Criteria { kind: "criteria", title: "Discharge criteria", rows }

@@ -4,8 +4,10 @@ use super::{Clock, count, list};
 use crate::{
     contradiction::Contradiction,
     effect::Grade,
-    gate::{Criterion, Evidence, Gate, Readiness, SetFault, State},
+    gate::{self, Criterion, Evidence, Gate, Readiness, SetFault, State},
     protocol::{Protocol, Rule},
+    record::Record,
+    visit::Visit,
 };
 
 /// What a criterion asks.
@@ -282,6 +284,19 @@ pub fn evidence_when(criterion: &Criterion) -> String {
         (_, Some(at)) => at,
         (State::Met { since } | State::Overridden { since }, None) => format!("since {}", time(since)),
         (State::NotYet { earliest: None } | State::Missing, None) => String::new(),
+    }
+}
+
+/// The time beside a criterion, and who recorded what it rests on, once it no longer keeps the patient.
+#[must_use]
+pub fn evidence_by(criterion: &Criterion, record: &Record, visit: &Visit, protocol: &Protocol) -> String {
+    let when = evidence_when(criterion);
+    let rule = protocol.criterion(&criterion.id).map(|asked| &asked.rule);
+    let author = rule.and_then(|rule| gate::author(visit, rule));
+    match author.filter(|_| criterion.state.passed().is_some()) {
+        Some(author) if when.is_empty() => record.name_of(author).to_owned(),
+        Some(author) => format!("{when}, {}", record.name_of(author)),
+        None => when,
     }
 }
 

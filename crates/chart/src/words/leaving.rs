@@ -8,6 +8,7 @@ use crate::{
     },
     protocol::{Protocol, leaving::ForHire},
     time::Stamp,
+    visit::Ride,
 };
 
 /// When what such an entry tells of was so; `None` where that is when it was typed.
@@ -108,6 +109,16 @@ pub fn scale_taken(taken: &ScaleTaken, protocol: &Protocol) -> String {
         .filter_map(|item| Some(format!("{} {}", item.name.to_lowercase(), taken.items.get(&item.id)?)));
     let items: Vec<String> = items.collect();
     format!("{} {total} of {} ({}): {}", scale.name, scale.most(), scale.variant, list(&items))
+}
+
+/// A ride that was arranged: `brother, 555-0142, expected 11:30; second contact Ana, sister, 555-0177`.
+#[must_use]
+pub fn ride(ride: &Ride) -> String {
+    let expected =
+        if ride.expected.is_empty() { String::new() } else { format!(", expected {}", ride.expected) };
+    let second =
+        ride.second.as_ref().map_or_else(String::new, |one| format!("; second contact {}", one.words()));
+    format!("{}{}{expected}{second}", ride.person.words(), driver(ride.driver))
 }
 
 /// How a driver is marked.

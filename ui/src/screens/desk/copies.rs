@@ -7,7 +7,7 @@ use chart::{
     departure::{Outlet, Paperwork},
     words::Clock,
 };
-use wire::{Code, Fault};
+use wire::{Code, Fault, Produced};
 
 /// Prints or saves a document; the shell notes the copy once it is made.
 pub fn make(session: Session, press: Press, id: VisitId, paperwork: Paperwork, outlet: Outlet) {
@@ -15,12 +15,24 @@ pub fn make(session: Session, press: Press, id: VisitId, paperwork: Paperwork, o
         Outlet::Printed => ("Printing\u{2026}", "Printed:"),
         Outlet::Saved => ("Saving the PDF\u{2026}", "Saved:"),
     };
-    press.run(slow, async move {
-        let answer = match outlet {
+    run(session, press, (slow, done), async move {
+        match outlet {
             Outlet::Printed => ipc::print(id, paperwork).await,
             Outlet::Saved => ipc::save_pdf(id, paperwork).await,
-        };
-        match answer {
+        }
+    });
+}
+
+/// Has a copy made, takes in that it was noted, and says where it went. Of the two words the first stands there while it is
+/// slow, the other before the place.
+pub fn run(
+    session: Session,
+    press: Press,
+    (slow, done): (&'static str, &'static str),
+    made: impl Future<Output = ipc::Answer<Produced>> + 'static,
+) {
+    press.run(slow, async move {
+        match made.await {
             Ok(produced) => {
                 // The copy is made and noted: taking that in cannot fail.
                 let _ = session.settle(Ok(produced.saved));

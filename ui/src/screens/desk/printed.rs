@@ -1,6 +1,6 @@
 //! What was printed and saved, the newest first, and each of it once more as it was.
 
-use super::press::Press;
+use super::{copies, press::Press};
 use crate::{ipc, parts::Message, session::Session};
 use chart::{
     VisitId,
@@ -8,13 +8,13 @@ use chart::{
     words::{self, Clock},
 };
 use leptos::{prelude::*, task::spawn_local};
-use wire::{Code, CopyLine, Fault};
+use wire::CopyLine;
 
 #[component]
 pub fn PrintedAndSaved() -> impl IntoView {
     let session = Session::here();
     let press = Press::new();
-    let copies = RwSignal::new(Vec::<CopyLine>::new());
+    let newest_copies = RwSignal::new(Vec::<CopyLine>::new());
     // The window holds the visits of today only: the list is asked for, and again when something was recorded.
     let newest = Memo::new(move |_| session.record.with(|record| record.seq));
     Effect::new(move |_| {
@@ -23,7 +23,7 @@ pub fn PrintedAndSaved() -> impl IntoView {
         spawn_local(async move {
             match ipc::last_copies().await {
                 Ok(list) => {
-                    copies.set(list);
+                    newest_copies.set(list);
                     press.tell(Ok(String::new()));
                 }
                 Err(fault) => press.refuse(session.words(&fault)),
@@ -34,11 +34,11 @@ pub fn PrintedAndSaved() -> impl IntoView {
         <section class="desk-card" aria-labelledby="desk-printed">
             <h2 id="desk-printed">"Printed and saved"</h2>
             <Message text=press.said wrong=press.is_wrong />
-            <Show when=move || copies.with(Vec::is_empty)>
+            <Show when=move || newest_copies.with(Vec::is_empty)>
                 <p class="soft">"Nothing was printed or saved yet."</p>
             </Show>
             <ul class="desk-list">
-                <For each=move || copies.get() key=|line| (line.seq, line.patient.clone()) let(line)>
+                <For each=move || newest_copies.get() key=|line| (line.seq, line.patient.clone()) let(line)>
                     <CopyRow line />
                 </For>
             </ul>
@@ -88,20 +88,10 @@ fn again(session: Session, press: Press, visit: VisitId, copy: u64, outlet: Outl
         Outlet::Printed => ("Printing\u{2026}", "Printed again:"),
         Outlet::Saved => ("Saving the PDF\u{2026}", "Saved again:"),
     };
-    press.run(slow, async move {
-        let answer = match outlet {
+    copies::run(session, press, (slow, done), async move {
+        match outlet {
             Outlet::Printed => ipc::reprint(visit, copy).await,
             Outlet::Saved => ipc::save_again(visit, copy).await,
-        };
-        match answer {
-            Ok(produced) => {
-                // The copy is made and noted: taking that in cannot fail.
-                let _ = session.settle(Ok(produced.saved));
-                Ok(format!("{done} {}.", produced.destination))
-            }
-            // Closing the dialog of the system is no mistake.
-            Err(Fault::Trouble { code: Code::Cancelled, message }) => Ok(message),
-            Err(fault) => Err(session.words(&fault)),
         }
     });
 }

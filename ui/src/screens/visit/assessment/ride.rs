@@ -42,15 +42,8 @@ pub fn RideForm(clearing: Clearing) -> impl IntoView {
     };
     let saved = bedside.at_present(|_, visit, _, now| {
         let Some(ride) = &visit.ride else { return String::new() };
-        let when = if ride.value.expected.is_empty() {
-            String::new()
-        } else {
-            format!(", expected {}", ride.value.expected)
-        };
-        let (who, hired) = (ride.value.person.words(), words::leaving::driver(ride.value.driver));
-        let second = ride.value.second.as_ref();
-        let second = second.map_or_else(String::new, |one| format!("; second contact {}", one.words()));
-        format!("{who}{hired}{when}{second} \u{2013} arranged {}", moment::with_age(&ride.at, now))
+        let arranged = words::leaving::ride(&ride.value);
+        format!("{arranged} \u{2013} arranged {}", moment::with_age(&ride.at, now))
     });
     let without = bedside.on_record(|record, visit, _| {
         let word = visit.no_ride.as_ref().filter(|_| visit.ride.is_none())?;

@@ -73,22 +73,9 @@ fn lines(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Ve
         stands: Stands::of(&criterion.state),
         word: words::criterion_state(&criterion.state),
         evidence: evidence(record, visit, protocol, criterion),
-        when: when(record, visit, protocol, criterion),
+        when: words::evidence_by(criterion, record, visit, protocol),
     };
     gate::gate(visit, protocol, now).criteria.iter().map(line).collect()
-}
-
-/// Its time, and who recorded what it rests on.
-fn when(record: &Record, visit: &Visit, protocol: &Protocol, criterion: &Criterion) -> String {
-    let when = words::evidence_when(criterion);
-    let rule = protocol.criterion(&criterion.id).map(|asked| &asked.rule);
-    let author =
-        rule.and_then(|rule| gate::author(visit, rule)).filter(|_| criterion.state.passed().is_some());
-    match author {
-        Some(author) if when.is_empty() => record.name_of(author).to_owned(),
-        Some(author) => format!("{when}, {}", record.name_of(author)),
-        None => when,
-    }
 }
 
 /// The evidence; for a judgement also whose it was.

@@ -47,20 +47,22 @@ impl More {
     }
 }
 
+/// Somebody known, or a driver for hire; nobody is until somebody says so.
 #[component]
-pub fn MoreFields(more: More) -> impl IntoView {
-    let rule = Bedside::here().fixed(|_, _, protocol| words::leaving::for_hire(protocol.leaving.for_hire));
+pub fn WhoDrives(driver: RwSignal<Option<Driver>>) -> impl IntoView {
     let options = vec![
         (Driver::Known, "Somebody the patient knows".to_owned()),
         (Driver::ForHire, "A driver for hire".to_owned()),
     ];
+    let choose = Callback::new(move |one: Driver| driver.set(Some(one)));
+    view! { <Choices legend="Who drives" options chosen=driver on_choose=choose /> }
+}
+
+#[component]
+pub fn MoreFields(more: More) -> impl IntoView {
+    let rule = Bedside::here().fixed(|_, _, protocol| words::leaving::for_hire(protocol.leaving.for_hire));
     view! {
-        <Choices
-            legend="Who drives"
-            options
-            chosen=more.driver
-            on_choose=Callback::new(move |driver: Driver| more.driver.set(Some(driver)))
-        />
+        <WhoDrives driver=more.driver />
         <Show when=move || more.driver.get() == Some(Driver::ForHire)>
             <p class="small soft">{rule}</p>
         </Show>

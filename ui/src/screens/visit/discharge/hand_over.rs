@@ -1,6 +1,7 @@
 //! The handing-over: at the door, to whoever really came.
 
 use super::{
+    driver::{UNSAID, WhoDrives},
     person::{PersonFields, Typed},
     release, ride,
 };
@@ -74,7 +75,7 @@ pub fn HandOver(leaving: RwSignal<bool>) -> impl IntoView {
             Ok(to) => {
                 let (forget, forget_rest) = (other.forget(), [place, known_by].map(Draft::forget));
                 let Some(driver) = drives(bedside, chosen.get_untracked(), driver.get_untracked()) else {
-                    saver.say(super::driver::UNSAID);
+                    saver.say(UNSAID);
                     return;
                 };
                 let (place, known_by) = (place.typed(), known_by.typed());
@@ -107,15 +108,7 @@ pub fn HandOver(leaving: RwSignal<bool>) -> impl IntoView {
                 <div class="discharge-fields">
                     <PersonFields typed=other />
                 </div>
-                <Choices
-                    legend="Who drives"
-                    options=vec![
-                        (Driver::Known, "Somebody the patient knows".to_owned()),
-                        (Driver::ForHire, "A driver for hire".to_owned()),
-                    ]
-                    chosen=driver
-                    on_choose=Callback::new(move |one: Driver| driver.set(Some(one)))
-                />
+                <WhoDrives driver />
                 <Field
                     label="Known by"
                     value=known_by.text

@@ -29,13 +29,7 @@ type Told = Option<(String, String)>;
 
 fn arranged(visit: &Visit) -> Told {
     let ride = visit.ride.as_ref()?;
-    let value = &ride.value;
-    let expected =
-        if value.expected.is_empty() { String::new() } else { format!(", expected {}", value.expected) };
-    let second =
-        value.second.as_ref().map_or_else(String::new, |one| format!("; second contact {}", one.words()));
-    let hired = words::leaving::driver(value.driver);
-    Some((Clock::Hours24.time(&ride.at), format!("{}{hired}{expected}{second}", value.person.words())))
+    Some((Clock::Hours24.time(&ride.at), words::leaving::ride(&ride.value)))
 }
 
 fn handed(record: &Record, visit: &Visit) -> Told {
