@@ -358,6 +358,8 @@ pub enum Act {
         known_by: String,
         /// Where the companion is, where it is somebody else.
         companion: Option<Meets>,
+        /// Somebody else the patient knows, who goes along with the driver.
+        along: Option<Person>,
         /// When.
         at: When,
     },

@@ -159,8 +159,8 @@ fn perform(at: &Bedside, act: Act) -> Verdict<Vec<VisitFact>> {
         Act::ArrangeRide { person, driver, second, expected, at: when } => {
             departure::arrange_ride(at, person, driver, second, expected, when)
         }
-        Act::HandOver { to, driver, place, known_by, companion, at: when } => {
-            let door = departure::Door { to, driver, place, known_by, companion };
+        Act::HandOver { to, driver, place, known_by, companion, along, at: when } => {
+            let door = departure::Door { to, driver, place, known_by, companion, along };
             departure::hand_over(at, door, when)
         }
         Act::Leaving(act) => leaving::of_leaving(at, act),

@@ -33,13 +33,18 @@ impl Person {
             .join(", ")
     }
 
+    /// Whether it says who the person is.
+    #[must_use]
+    pub fn is_named(&self) -> bool {
+        [&self.name, &self.relation].iter().any(|text| !text.trim().is_empty())
+    }
+
     /// Whether it says who the person is and how to reach them.
     #[must_use]
     pub fn is_known(&self) -> bool {
-        let says = |text: &str| !text.trim().is_empty();
         // Three digits are the least that can be dialed.
         let can_be_dialed = self.phone.chars().filter(char::is_ascii_digit).count() >= 3;
-        (says(&self.name) || says(&self.relation)) && can_be_dialed
+        self.is_named() && can_be_dialed
     }
 }
 
@@ -58,6 +63,8 @@ pub struct HandedOver {
     pub named: bool,
     /// Where the companion is, where it is somebody else.
     pub companion: Option<Meets>,
+    /// Somebody else the patient knows, who went along with the driver.
+    pub along: Option<Person>,
     /// When.
     pub at: Stamp,
     /// Which member of staff saw it.

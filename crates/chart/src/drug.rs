@@ -81,6 +81,15 @@ pub fn balance(visit: &Visit) -> Option<Balance> {
     Some(Balance { drawn, given, wasted, left: drawn - given - wasted })
 }
 
+/// Drug of a visit that is not accounted for, in words; `None` where there is none, and while the pump runs, as what it has
+/// given is not known yet.
+#[must_use]
+pub fn unaccounted(visit: &Visit) -> Option<String> {
+    let running = visit.stage.is_here() && visit.stage.start().is_some() && visit.stage.end().is_none();
+    let left = balance(visit).filter(|_| !running)?.words_of_left();
+    (left != "0 mL").then_some(left)
+}
+
 /// Reads the expiry as vials print it: `2027-03` and `03/2027` last to the end of that month, `2027-03-15` to that day.
 #[must_use]
 pub fn read_expiry(typed: &str) -> Option<NaiveDate> {

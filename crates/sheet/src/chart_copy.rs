@@ -252,7 +252,9 @@ fn course(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> V
     if let Some(handed) = &visit.handed_over {
         let hired = words::leaving::driver(handed.driver);
         let meets = handed.companion.map_or("", words::leaving::meets);
-        let parts = [handed.place.as_str(), handed.known_by.as_str(), meets];
+        let along = handed.along.as_ref().map(|one| format!("{} goes along", one.words()));
+        let along = along.as_deref().unwrap_or_default();
+        let parts = [handed.place.as_str(), handed.known_by.as_str(), meets, along];
         let more: String =
             parts.iter().filter(|part| !part.is_empty()).map(|part| format!("; {part}")).collect();
         let at = CLOCK.time(&handed.at);

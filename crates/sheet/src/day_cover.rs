@@ -152,9 +152,6 @@ fn signatures_owed(record: &Record, visit: &Visit) -> Option<String> {
     (!owed.is_empty()).then(|| format!("{count} owed by {}", words::list(&who)))
 }
 
-/// Drug that is not accounted for. While the pump runs, what it has given is not known yet.
 fn drug_left(visit: &Visit) -> Option<String> {
-    let running = visit.stage.is_here() && visit.stage.start().is_some() && visit.stage.end().is_none();
-    let left = drug::balance(visit).filter(|_| !running)?.words_of_left();
-    (left != "0 mL").then(|| format!("drug account open: {left} not accounted for"))
+    drug::unaccounted(visit).map(|left| format!("drug account open: {left} not accounted for"))
 }

@@ -87,12 +87,13 @@ pub(super) struct Door {
     pub place: String,
     pub known_by: String,
     pub companion: Option<Meets>,
+    pub along: Option<Person>,
 }
 
 /// The handing-over is the last thing: whatever else keeps the patient is refused here, at the door. Who was never named
 /// before is asked about, and a driver for hire counts as the protocol says.
 pub(super) fn hand_over(at: &Bedside, door: Door, when: When) -> Verdict<Vec<VisitFact>> {
-    let Door { to, driver, place, known_by, companion } = door;
+    let Door { to, driver, place, known_by, companion, along } = door;
     let end = in_recovery(at)?;
     if !to.is_known() {
         return Err(Refusal::Blank(Field::Ride));
@@ -105,8 +106,10 @@ pub(super) fn hand_over(at: &Bedside, door: Door, when: When) -> Verdict<Vec<Vis
         return Err(Refusal::Blank(Field::Meets));
     }
     let companion = companion.filter(|_| stays.is_some_and(|stays| *stays != to));
-    let along = gate::goes_along(at.visit, &to, companion);
-    for_hire(at, driver, along)?;
+    if along.as_ref().is_some_and(|along| !along.is_named()) {
+        return Err(Refusal::Blank(Field::Along));
+    }
+    for_hire(at, driver, along.is_some() || gate::goes_along(at.visit, &to, companion))?;
     let door = at.settle_after(when, end)?;
     let gate = gate::gate(at.visit, at.protocol, &door);
     let criteria: Vec<CriterionId> =
@@ -116,7 +119,7 @@ pub(super) fn hand_over(at: &Bedside, door: Door, when: When) -> Verdict<Vec<Vis
     if !criteria.is_empty() || !effects.is_empty() {
         return Err(Refusal::NotReadyToRelease { criteria, signature: false, companion: false, effects });
     }
-    Ok(vec![VisitFact::HandedOver { to, driver, place, known_by, named, companion, at: door }])
+    Ok(vec![VisitFact::HandedOver { to, driver, place, known_by, named, companion, along, at: door }])
 }
 
 /// A driver for hire who does not count takes nobody home, unless the ride was passed by judgment.

@@ -138,10 +138,18 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
             let value = Ride { person, driver, second, expected: expected.clone() };
             visit.ride = Some(Given { value, at: *at, by });
         }
-        VisitFact::HandedOver { to, driver, place, known_by, named, companion, at } => {
-            let (to, driver, place, known_by) = (to.clone(), *driver, place.clone(), known_by.clone());
-            let (named, companion, at) = (*named, *companion, *at);
-            visit.handed_over = Some(HandedOver { to, driver, place, known_by, named, companion, at, by });
+        VisitFact::HandedOver { to, driver, place, known_by, named, companion, along, at } => {
+            visit.handed_over = Some(HandedOver {
+                to: to.clone(),
+                driver: *driver,
+                place: place.clone(),
+                known_by: known_by.clone(),
+                named: *named,
+                companion: *companion,
+                along: along.clone(),
+                at: *at,
+                by,
+            });
         }
         VisitFact::CompanionSettled(companion) => {
             visit.companion = Some(Given { value: companion.clone(), at: recorded, by });

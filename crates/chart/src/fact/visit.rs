@@ -324,6 +324,9 @@ pub enum VisitFact {
         /// Where the companion is, where it is somebody else.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         companion: Option<Meets>,
+        /// Somebody else the patient knows, who goes along with the driver.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        along: Option<Person>,
         /// When.
         at: Stamp,
     },

@@ -4,7 +4,7 @@ use super::{Evidence, State};
 use crate::{
     effect::{EffectId, Episode, Grade},
     protocol::EffectRule,
-    time::{Stamp, earlier, later},
+    time::{Minutes, Stamp, later},
     visit::Visit,
 };
 
@@ -29,13 +29,33 @@ pub(super) fn judge(
         return (State::NotYet { earliest: None }, Evidence::EffectsOpen(open));
     }
     // What was seen by the end belongs to the infusion; recovery has to be looked at itself.
-    let looks: Vec<Stamp> = visit.looked_for(watched).filter(|look| end.until(look) > 0).collect();
-    let (Some(first), Some(last)) =
-        (looks.iter().copied().reduce(earlier), looks.iter().copied().reduce(later))
-    else {
-        return (State::Missing, Evidence::NobodyLooked);
-    };
-    settled(visit, &episodes, rule, (first, last), now)
+    let mut looks: Vec<Stamp> = visit.looked_for(watched).filter(|look| end.until(look) > 0).collect();
+    looks.sort_by_key(|look| end.until(look));
+    let Some(last) = looks.last().copied() else { return (State::Missing, Evidence::NobodyLooked) };
+    let first = unbroken_since(&looks, last, rule.age);
+    match settled(visit, &episodes, rule, (first, last), now) {
+        (State::Met { .. }, _) if too_long(rule.age, &last, now) => {
+            (State::Missing, Evidence::LookedTooLongAgo { looked: last })
+        }
+        stands => stands,
+    }
+}
+
+/// Whether more time lies between two moments than a look may be old.
+fn too_long(age: Option<Minutes>, from: &Stamp, to: &Stamp) -> bool {
+    age.is_some_and(|age| from.minutes_until(to) > age)
+}
+
+/// The first of the looks that followed each other before the one before it had grown old.
+fn unbroken_since(looks: &[Stamp], last: Stamp, age: Option<Minutes>) -> Stamp {
+    let mut since = last;
+    for look in looks.iter().rev() {
+        if too_long(age, look, &since) {
+            break;
+        }
+        since = *look;
+    }
+    since
 }
 
 /// None is too strong now; since when, and is that long enough?
@@ -56,7 +76,8 @@ fn settled(
     };
     let long_enough = since.plus(rule.minutes.millis());
     if long_enough.until(now) >= 0 {
-        (State::Met { since: long_enough }, Evidence::EffectsSettled { since })
+        let met = if rule.age.is_some() { later(long_enough, first) } else { long_enough };
+        (State::Met { since: met }, Evidence::EffectsSettled { since })
     } else {
         let evidence = Evidence::EffectRecent { effect: episode.effect.clone(), since };
         (State::NotYet { earliest: Some(later(long_enough, *now)) }, evidence)

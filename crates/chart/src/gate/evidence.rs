@@ -83,6 +83,11 @@ pub enum Evidence {
     },
     /// Nobody has looked for effects since the end of the infusion.
     NobodyLooked,
+    /// Somebody looked, but too long ago.
+    LookedTooLongAgo {
+        /// When.
+        looked: Stamp,
+    },
     /// None of the effects was there, last looked at then.
     NoEffect {
         /// When somebody last looked.

@@ -105,7 +105,8 @@ pub fn goes_along(visit: &Visit, to: &Person, companion: Option<Meets>) -> bool 
 
 pub(super) fn ride(visit: &Visit, rule: ForHire) -> (State, Evidence) {
     if let Some(handed) = visit.handed_over.as_ref().filter(|_| !super::came_back(visit)) {
-        if hired_fault(handed.driver, rule, goes_along(visit, &handed.to, handed.companion)) {
+        let along = handed.along.is_some() || goes_along(visit, &handed.to, handed.companion);
+        if hired_fault(handed.driver, rule, along) {
             return (State::NotYet { earliest: None }, Evidence::DriverForHire(rule));
         }
         let evidence = Evidence::HandedOver { who: handed.to.words(), at: handed.at };

@@ -112,4 +112,7 @@ pub struct EffectRule {
     pub at_most: Grade,
     /// For how many minutes that must have been so.
     pub minutes: Minutes,
+    /// How long ago somebody may last have looked. A protocol of an earlier edition does not say.
+    #[serde(default)]
+    pub age: Option<Minutes>,
 }

@@ -68,6 +68,8 @@ pub enum Field {
     KnownBy,
     /// Where the companion is at the handing-over.
     Meets,
+    /// Who goes along with a driver.
+    Along,
     /// What a patient without a companion was advised.
     Advice,
     /// A question that nobody has said back.

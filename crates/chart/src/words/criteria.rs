@@ -137,6 +137,9 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
         Evidence::Gait { as_on_arrival: true, .. } => "Walks as on arrival.".into(),
         Evidence::Gait { as_on_arrival: false, .. } => "Does not walk as on arrival yet.".into(),
         Evidence::NobodyLooked => "Nobody has looked since the end of the infusion.".into(),
+        Evidence::LookedTooLongAgo { looked } => {
+            format!("Last looked at {}; too long ago, look again.", time(looked))
+        }
         Evidence::NoEffect { looked } => format!("None too strong when last looked at, {}.", time(looked)),
         Evidence::EffectsOpen(open) => list(
             &open
@@ -266,6 +269,7 @@ pub fn evidence_when(criterion: &Criterion) -> String {
         | Evidence::SymptomsOpen { .. }
         | Evidence::SymptomsNotCalledFor
         | Evidence::NobodyLooked
+        | Evidence::LookedTooLongAgo { .. }
         | Evidence::NoEffect { .. }
         | Evidence::EffectsOpen(_)
         | Evidence::EffectRecent { .. }

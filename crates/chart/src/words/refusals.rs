@@ -46,6 +46,7 @@ fn blank(field: Field) -> &'static str {
             "This person was not named before. Say how it is known that it is the right one, such as: the patient \
              knows her, ID seen."
         }
+        Field::Along => "Say who goes along: a name, or what the person is to the patient.",
         Field::Meets => "Somebody else stays with the patient: say whether they are here, or wait at home.",
         Field::Advice => "Say what the patient was advised who has nobody for the first 24 hours.",
         Field::TaughtBack => "Say of each question how it was said back.",

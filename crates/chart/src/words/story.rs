@@ -245,7 +245,7 @@ fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
             let hired = super::leaving::driver(*driver);
             format!("Ride home arranged: {}{hired}{expected}{second}", person.words())
         }
-        VisitFact::HandedOver { to, driver, place, known_by, companion, .. } => {
+        VisitFact::HandedOver { to, driver, place, known_by, companion, along, .. } => {
             let place = if place.is_empty() { String::new() } else { format!(", {place}") };
             let known = if known_by.is_empty() {
                 String::new()
@@ -253,7 +253,10 @@ fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
                 format!("; not named before, known by: {known_by}")
             };
             let meets = companion.map_or_else(String::new, |one| format!("; {}", super::leaving::meets(one)));
-            format!("Handed over to {}{}{place}{known}{meets}", to.words(), super::leaving::driver(*driver))
+            let along =
+                along.as_ref().map_or_else(String::new, |one| format!("; {} goes along", one.words()));
+            let hired = super::leaving::driver(*driver);
+            format!("Handed over to {}{hired}{place}{known}{meets}{along}", to.words())
         }
         VisitFact::Leaving(fact) => super::leaving::leaving_story(fact, protocol),
         VisitFact::CompanionSettled(Companion::Named { person, .. }) => {

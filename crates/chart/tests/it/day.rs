@@ -285,6 +285,7 @@ impl Day {
         self.vitals(id, "126/80 72 98 14");
         self.minute(85);
         self.vitals(id, "124/80 70 98 14");
+        self.acts(id, Act::Look { at: When::Now });
         self.acts(id, Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now });
         self.acts(id, Act::CheckGait { as_on_arrival: true, at: When::Now });
         self.acts(id, Act::AskSafety { thoughts: false, at: When::Now });
@@ -323,13 +324,13 @@ pub fn ride(person: Person, expected: &str) -> Act {
 /// Handed over at the front door.
 pub fn hand_over(to: Person) -> Act {
     let (driver, place, known_by) = (Driver::Known, "front door".into(), String::new());
-    Act::HandOver { to, driver, place, known_by, companion: Some(Meets::Here), at: When::Now }
+    Act::HandOver { to, driver, place, known_by, companion: Some(Meets::Here), along: None, at: When::Now }
 }
 
 /// The same for somebody who was never named, with how they are known.
 pub fn hand_over_to_stranger(to: Person) -> Act {
     let (driver, place, known_by) = (Driver::Known, "front door".into(), "the patient knows her".into());
-    Act::HandOver { to, driver, place, known_by, companion: Some(Meets::Here), at: When::Now }
+    Act::HandOver { to, driver, place, known_by, companion: Some(Meets::Here), along: None, at: When::Now }
 }
 
 /// Every question of the starter protocol is said back at once.

@@ -54,8 +54,15 @@ fn effect_rule() -> impl Strategy<Value = EffectRule> {
     let names = ["dissociation", "nausea", "drowsiness", "vomiting", "unknown"].map(|id| EffectId(id.into()));
     let grades = [Grade::Gone, Grade::Mild, Grade::Moderate, Grade::Severe];
     let effects = prop::collection::vec(prop::sample::select(names.to_vec()), 0..3);
-    (effects, prop::sample::select(grades.to_vec()), -5_i64..3_000)
-        .prop_map(|(effects, at_most, minutes)| EffectRule { effects, at_most, minutes: Minutes(minutes) })
+    let age = prop::option::of(-1_i64..60);
+    (effects, prop::sample::select(grades.to_vec()), -5_i64..3_000, age).prop_map(
+        |(effects, at_most, minutes, age)| EffectRule {
+            effects,
+            at_most,
+            minutes: Minutes(minutes),
+            age: age.map(Minutes),
+        },
+    )
 }
 
 /// Any rule that can be written down, sensible or not.
@@ -119,6 +126,7 @@ fn best(protocol: Protocol, rule: &Rule) -> (Day, VisitId) {
     // Long after everything else: effects have been gone for as long as any rule may ask.
     if let Rule::Effects(rule) = rule {
         day.minute(85 + rule.minutes.0);
+        day.acts(id, Act::Look { at: When::Now });
     }
     if let Rule::Vitals(rule) = rule {
         sets_that_pass(&mut day, id, rule);

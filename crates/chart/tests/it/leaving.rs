@@ -106,6 +106,7 @@ fn who_was_never_named_is_asked_about_and_a_patient_handed_over_to_them_is_named
         known_by: String::new(),
         named: false,
         companion: None,
+        along: None,
         at: day.now,
         by: day.by,
     });
@@ -140,6 +141,7 @@ fn a_handing_over_says_where() {
         place: " ".into(),
         known_by: String::new(),
         companion: None,
+        along: None,
         at: When::Now,
     };
     assert_eq!(day.tries_act(id, nowhere), Err(Refusal::Blank(Field::Place)));
@@ -161,6 +163,7 @@ fn a_driver_for_hire_counts_as_the_protocol_says() {
         place: "front door".into(),
         known_by: String::new(),
         companion,
+        along: None,
         at: When::Now,
     };
     let (here, at_home) = (Some(Meets::Here), Some(Meets::AtHome));
@@ -308,6 +311,30 @@ fn a_new_ride_is_arranged_and_the_companion_goes_along() {
 }
 
 #[test]
+fn somebody_known_who_goes_along_makes_a_driver_for_hire_count_and_need_not_stay() {
+    let mut day = with(|protocol| protocol.leaving.for_hire = ForHire::WithCompanion);
+    let id = day.recovered("Castellanos", 3);
+    let declined = Companion::Declined { reason: "lives alone".into(), advice: "telephone".into() };
+    day.acts(id, Act::SettleCompanion(declined));
+    let leave = |along: Option<Person>| Act::HandOver {
+        to: Person { name: "City Cab".into(), relation: String::new(), phone: "555-0160".into() },
+        driver: Driver::ForHire,
+        place: "at the curb".into(),
+        known_by: "number plate".into(),
+        companion: None,
+        along,
+        at: When::Now,
+    };
+    assert_eq!(day.tries_act(id, leave(None)), Err(Refusal::DriverForHire(ForHire::WithCompanion)));
+    let nobody = Person { name: " ".into(), relation: String::new(), phone: "555-0199".into() };
+    assert_eq!(day.tries_act(id, leave(Some(nobody))), Err(Refusal::Blank(Field::Along)));
+    day.acts(id, leave(Some(sister())));
+    assert_eq!(day.stands(id, "ride"), "met");
+    let story = words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap();
+    assert!(story.ends_with("Ana, sister, 555-0177 goes along"), "{story}");
+}
+
+#[test]
 fn a_companion_who_does_not_drive_is_here_or_waits_at_home() {
     let mut day = Day::new();
     let id = day.recovered("Castellanos", 3);
@@ -315,9 +342,20 @@ fn a_companion_who_does_not_drive_is_here_or_waits_at_home() {
     day.acts(id, Act::SettleCompanion(stays));
     let Act::HandOver { to, driver, place, known_by, at, .. } = hand_over(brother()) else { panic!() };
     let (same, where_at, known) = (to.clone(), place.clone(), known_by.clone());
-    let unsaid = Act::HandOver { to: same, driver, place: where_at, known_by: known, companion: None, at };
+    let unsaid = Act::HandOver {
+        to: same,
+        driver,
+        place: where_at,
+        known_by: known,
+        companion: None,
+        along: None,
+        at,
+    };
     assert_eq!(day.tries_act(id, unsaid), Err(Refusal::Blank(Field::Meets)));
-    day.acts(id, Act::HandOver { to, driver, place, known_by, companion: Some(Meets::AtHome), at });
+    day.acts(
+        id,
+        Act::HandOver { to, driver, place, known_by, companion: Some(Meets::AtHome), along: None, at },
+    );
     let story = words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap();
     assert!(story.ends_with("the companion waits at home"), "{story}");
 }
@@ -337,6 +375,7 @@ fn a_patient_who_comes_back_after_the_handing_over_needs_a_ride_again() {
     day.vitals(id, "122/78 70 98 14");
     day.minute(115);
     day.vitals(id, "120/78 70 98 14");
+    day.acts(id, Act::Look { at: When::Now });
     day.acts(id, Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now });
     day.acts(id, Act::Sign);
     let Err(Refusal::NotReadyToRelease { criteria, .. }) = day.tries_act(id, Act::Release) else { panic!() };

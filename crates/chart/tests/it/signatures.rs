@@ -75,6 +75,7 @@ fn another_driver_or_a_late_departure_changes_the_paper() {
         let id = day.recovered("Castellanos", 3);
         day.minute(100);
         day.vitals(id, "124/80 70 98 14");
+        day.acts(id, Act::Look { at: When::Now });
         day.acts(id, Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now });
         day.prints(id);
         let in_hand = day.visit(id).version_now(Paperwork::DischargeSheet);

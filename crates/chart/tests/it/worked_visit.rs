@@ -146,6 +146,28 @@ fn readiness_ends_when_its_evidence_grows_old() {
 }
 
 #[test]
+fn that_no_effect_was_seen_grows_old_as_other_evidence_does() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    recovery_to_85(&mut day, id);
+    let old = |day: &Day| [day.stands(id, "effects-gone"), day.stands(id, "effects-mild")];
+    day.minute(100);
+    assert_eq!(old(&day), ["met", "met"]);
+    day.minute(101);
+    assert_eq!(old(&day), ["missing", "missing"]);
+    assert_eq!(
+        crate::leaving::evidence(&day, id, "effects-gone"),
+        "Last looked at 11:22; too long ago, look again."
+    );
+    day.acts(id, Act::Look { at: When::Now });
+    assert_eq!(old(&day), ["met", "met"]);
+    // Nobody knows how it was in between: it is so since somebody looked again.
+    let gate = day.gate(id);
+    let state = gate.get(&chart::protocol::CriterionId("effects-mild".into())).unwrap().state;
+    assert_eq!(day.visit(id).minute(&state.passed().unwrap()).unwrap().0, 101);
+}
+
+#[test]
 fn a_patient_stays_ready_since_the_same_minute_when_good_checks_go_on() {
     let mut day = Day::new();
     let id = infusion(&mut day);
@@ -153,6 +175,7 @@ fn a_patient_stays_ready_since_the_same_minute_when_good_checks_go_on() {
     leaving_to_87(&mut day, id);
     day.minute(100);
     day.vitals(id, "124/80 70 98 14");
+    day.acts(id, Act::Look { at: When::Now });
     day.acts(id, Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now });
     day.minute(118);
     let protocol = day.record.protocol_of(day.visit(id)).unwrap();

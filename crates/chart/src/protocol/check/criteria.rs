@@ -48,6 +48,9 @@ fn rule(rule: &Rule, name: &str, protocol: &Protocol) -> Vec<String> {
             if !(0..=1440).contains(&rule.minutes.0) {
                 words.push(format!("The criterion {name} asks for minutes that are not 0 to 1,440."));
             }
+            if rule.age.is_some_and(|age| age.0 < 1) {
+                words.push(format!("The criterion {name} can never be met: its look may not have any age."));
+            }
             if rule.effects.is_empty() {
                 words.push(format!("The criterion {name} can never fail: it names no effect."));
             }

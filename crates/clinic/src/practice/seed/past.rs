@@ -140,7 +140,15 @@ impl Hand<'_> {
         let (driver, place, known_by) = (Driver::Known, "front door".to_owned(), String::new());
         self.acts(
             visit,
-            Act::HandOver { to: person, driver, place, known_by, companion: None, at: When::Now },
+            Act::HandOver {
+                to: person,
+                driver,
+                place,
+                known_by,
+                companion: None,
+                along: None,
+                at: When::Now,
+            },
         )?;
         self.acts(visit, Act::Release)
     }

@@ -28,6 +28,7 @@ pub struct Leaving {
     /// Why what is open is passed by judgment.
     reason: String,
     to: Person,
+    along: Person,
     place: String,
     known_by: String,
     alert: (u8, bool),
@@ -46,10 +47,11 @@ pub fn leaving() -> impl Strategy<Value = Leaving> {
     let call = (texts::name(), any::<bool>(), texts::free());
     let call = call.prop_map(|(whom, reached, said)| RideCall { whom, reached, said });
     let papers = ((texts::free(), texts::free()), texts::name(), recall, companion(), call, texts::name());
-    let door = (texts::person(), texts::free(), texts::person(), texts::name(), texts::free());
+    let door =
+        (texts::person(), texts::free(), texts::person(), texts::person(), texts::name(), texts::free());
     (papers, door, (0_u8..=5, any::<bool>()), any::<bool>()).prop_map(|(papers, door, alert, released)| {
         let (told, language, recall, companion, call, signer) = papers;
-        let (second, reason, to, place, known_by) = door;
+        let (second, reason, to, along, place, known_by) = door;
         Leaving {
             told,
             language,
@@ -60,6 +62,7 @@ pub fn leaving() -> impl Strategy<Value = Leaving> {
             second,
             reason,
             to,
+            along,
             place,
             known_by,
             alert,
@@ -137,11 +140,20 @@ fn last(plan: &Leaving) -> Vec<(Act, Vec<String>)> {
     let (to, driver, at) = (plan.to.clone(), Driver::Known, When::Now);
     let (place, known_by) = (plan.place.clone(), plan.known_by.clone());
     let mut says = texts::values_of_person(&to);
+    says.extend(texts::values_of_person(&plan.along));
     says.extend([place.clone(), known_by.clone()]);
     vec![
         (Act::Sign, vec!["Signed: I recorded or reviewed this visit".to_owned()]),
         (
-            Act::HandOver { to, driver, place, known_by, companion: Some(chart::leaving::Meets::Here), at },
+            Act::HandOver {
+                to,
+                driver,
+                place,
+                known_by,
+                companion: Some(chart::leaving::Meets::Here),
+                along: Some(plan.along.clone()),
+                at,
+            },
             says,
         ),
         (Act::Release, vec!["Final. Released".to_owned()]),

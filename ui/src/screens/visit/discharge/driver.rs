@@ -34,10 +34,7 @@ impl More {
 
     /// The second contact; `None` where nothing was typed.
     pub fn second(self) -> Option<Person> {
-        let person = self.second.person();
-        let typed =
-            [&person.name, &person.relation, &person.phone].iter().any(|text| !text.trim().is_empty());
-        typed.then_some(person)
+        self.second.given()
     }
 
     /// Empties the fields once they are saved.

@@ -14,8 +14,7 @@ pub fn DrugAccount() -> impl IntoView {
     let account = bedside.on_record(|_, visit, _| {
         let balance = drug::balance(visit)?;
         let running = visit.stage.run().is_some() && visit.stage.finished().is_none();
-        // While the pump runs, what it has given is not known yet.
-        let left = balance.words_of_left() != "0 mL" && !running;
+        let left = drug::unaccounted(visit).is_some();
         let line =
             if running { format!("Drawn {}", drug::in_ml(balance.drawn)) } else { words::balance(&balance) };
         Some((line, left))

@@ -58,7 +58,7 @@ fn drives(bedside: Bedside, to: Option<To>, chosen: Option<Driver>) -> Option<Dr
 pub fn HandOver(leaving: RwSignal<bool>) -> impl IntoView {
     let bedside = Bedside::here();
     let chosen = RwSignal::new(None::<To>);
-    let other = Typed::new(bedside, "handed");
+    let [other, along] = ["handed", "handed-along"].map(|field| Typed::new(bedside, field));
     let [place, known_by] = ["handed-place", "handed-known-by"].map(|field| Draft::new(bedside, field));
     let driver = RwSignal::new(None::<Driver>);
     let meets = RwSignal::new(None::<Meets>);
@@ -67,22 +67,26 @@ pub fn HandOver(leaving: RwSignal<bool>) -> impl IntoView {
         let companion = visit.companion.as_ref().and_then(|given| given.value.person());
         companion.is_some_and(|person| visit.ride.as_ref().is_none_or(|ride| ride.value.person != *person))
     });
+    let has_companion = bedside.on_record(|_, visit, _| visit.has_companion());
     let saver = Saver::new(bedside);
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         match whom(bedside, chosen.get_untracked(), other) {
             Err(missing) => saver.say(missing),
             Ok(to) => {
-                let (forget, forget_rest) = (other.forget(), [place, known_by].map(Draft::forget));
+                let (forget, forget_along) = (other.forget(), along.forget());
+                let forget_rest = [place, known_by].map(Draft::forget);
                 let Some(driver) = drives(bedside, chosen.get_untracked(), driver.get_untracked()) else {
                     saver.say(UNSAID);
                     return;
                 };
                 let (place, known_by) = (place.typed(), known_by.typed());
                 let companion = meets.get_untracked();
-                let act = Act::HandOver { to, driver, place, known_by, companion, at: When::Now };
+                let along = along.given().filter(|_| driver == Driver::ForHire);
+                let act = Act::HandOver { to, driver, place, known_by, companion, along, at: When::Now };
                 saver.save(act, None, move || {
                     forget();
+                    forget_along();
                     forget_rest.into_iter().for_each(|forget| forget());
                     leaving.set(false);
                     focus::soon(|| keys::focus(release::BUTTON));
@@ -116,7 +120,7 @@ pub fn HandOver(leaving: RwSignal<bool>) -> impl IntoView {
                     hint="Where they were not named before. As in: the patient knows her, ID seen."
                 />
             </Show>
-            <Show when=move || stays.get() || chosen.get() == Some(To::Other)>
+            <Show when=move || stays.get() || (has_companion.get() && chosen.get() == Some(To::Other))>
                 <Choices
                     legend="The companion"
                     options=vec![
@@ -126,6 +130,14 @@ pub fn HandOver(leaving: RwSignal<bool>) -> impl IntoView {
                     chosen=meets
                     on_choose=Callback::new(move |one: Meets| meets.set(Some(one)))
                 />
+            </Show>
+            <Show when=move || drives(bedside, chosen.get(), driver.get()) == Some(Driver::ForHire)>
+                <details class="discharge-second">
+                    <summary>"Somebody else the patient knows goes along"</summary>
+                    <div class="discharge-fields">
+                        <PersonFields typed=along />
+                    </div>
+                </details>
             </Show>
             <Field label="Where" value=place.text id="handed-place" />
             <div class="discharge-buttons">

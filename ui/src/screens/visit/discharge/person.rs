@@ -30,6 +30,13 @@ impl Typed {
         Person { name: self.name.typed(), relation: self.relation.typed(), phone: self.phone.typed() }
     }
 
+    /// The same where anything was typed, even a little of it.
+    pub fn given(self) -> Option<Person> {
+        let person = self.person();
+        let typed = [&person.name, &person.relation, &person.phone];
+        typed.iter().any(|text| !text.trim().is_empty()).then_some(person)
+    }
+
     /// What is on record, where nothing was typed yet.
     pub fn starts_with(self, person: &Person) {
         let fields =

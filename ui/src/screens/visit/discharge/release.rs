@@ -6,7 +6,7 @@ use crate::{
     parts::Message,
     screens::visit::{bedside::Bedside, focus, saver::Saver},
 };
-use chart::{Act, Protocol, Record, Refusal, Stamp, Visit, gate, words};
+use chart::{Act, Protocol, Record, Refusal, Stamp, Visit, drug, gate, words};
 use leptos::prelude::*;
 
 /// The button's id.
@@ -39,6 +39,8 @@ pub fn Release() -> impl IntoView {
     let open = bedside
         .at_present(move |record, visit, protocol, now| still_open(bedside, record, visit, protocol, now));
     let is_open = Memo::new(move |_| !open.with(String::is_empty));
+    // The account keeps nobody here: it is said before the chart is released, and stays on the list of the day.
+    let account = bedside.on_record(|_, visit, _| drug::unaccounted(visit));
     let release = move |_| saver.save(Act::Release, None, || focus::soon(|| keys::focus(SENTENCE)));
     view! {
         <div class="discharge-release">
@@ -58,6 +60,11 @@ pub fn Release() -> impl IntoView {
                     " Release opens when the list is met, or by override with a reason and a second signature."
                 </Show>
             </p>
+            <Show when=move || account.with(Option::is_some)>
+                <p class="small soon">
+                    {move || account.get().map(|left| format!("Drug account open: {left} not accounted for."))}
+                </p>
+            </Show>
             <Message text=saver.said />
         </div>
     }
