@@ -31,7 +31,7 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         save_pdf,
         printers,
         choose_printer,
-        last_copies,
+        copies_before,
         reprint,
         save_again,
         print_day,
@@ -161,8 +161,9 @@ async fn choose_printer(shop: State<'_, Shop>, text: String) -> Reply {
 }
 
 #[tauri::command]
-async fn last_copies(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, ()| hold(clinic).last_copies()).await
+async fn copies_before(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, (find, before): (String, Option<u64>)| hold(clinic).copies_before(&find, before))
+        .await
 }
 
 #[tauri::command]

@@ -1,6 +1,6 @@
 //! The departure ledger in the real window: a driver for hire, a second contact, a ride that does not come, what is still
 //! there in the patient's language, a signature on the screen, the companion's card, the form against advice; and the
-//! manager's paper.
+//! manager's paper. And each paper as it is seen before it is printed.
 
 use crate::{
     acts::Nurse,
@@ -105,6 +105,35 @@ fn the_ledger_says_who_came_who_was_called_and_what_was_told() {
 }
 
 #[test]
+fn every_paper_can_be_seen_first_and_saved_from_there() {
+    let stage = Stage::new();
+    stage.save_sheets_without_asking();
+    on(&stage, async |window| {
+        let nurse = Nurse::in_practice(&window).await;
+        window.open_chair("Chair 5").await;
+        nurse.tab("Discharge").await;
+        for (button, title) in [
+            ("Preview", "Preview: discharge sheet"),
+            ("Preview form for leaving against advice", "Preview: form for leaving against advice"),
+            ("Preview chart copy", "Preview: chart copy"),
+        ] {
+            window.press(button).await;
+            window.appears("dialog[open] h2", title).await;
+            // A page is a drawing: it is there, or it is not.
+            window.appears("dialog[open] .discharge-page", "").await;
+            if title.ends_with("chart copy") {
+                window.press("Save as PDF").await;
+                window.appears("dialog[open] .message", "Saved:").await;
+            }
+            window.press("Close").await;
+        }
+        window.reads("region", "Timeline", "Chart copy saved as PDF, version 1").await;
+        window.close().await;
+    });
+    assert!(text_of(&saved(&stage, "chart-copy-10390")).contains("Ewing"));
+}
+
+#[test]
 fn a_manager_prints_old_paper_again_and_sees_what_was_printed() {
     let stage = Stage::new();
     stage.save_sheets_without_asking();
@@ -125,6 +154,10 @@ fn a_manager_prints_old_paper_again_and_sees_what_was_printed() {
         window.press("Save again as PDF").await;
         window.reads("region", "Printed and saved", "Discharge sheet saved as PDF once more as it was").await;
         window.shot("desk-paper").await;
+        window.fill("Find by patient", "ines").await;
+        window.reads("region", "Printed and saved", "Castellanos, Inés").await;
+        window.fill("Find by patient", "nobody").await;
+        window.reads("region", "Printed and saved", "Nothing was printed or saved of anybody").await;
         window.close().await;
     });
     let files =

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 use wire::{
-    ClockMove, Code, CopyLine, Countersign, DayPrinted, Draft, Event, Fault, Found, Look, NewStaff, Preview,
+    ClockMove, Code, Copies, Countersign, DayPrinted, Draft, Event, Fault, Found, Look, NewStaff, Preview,
     Printers, Produced, Request, Room, Saved, SetUp, SetUpDone, SignIn, Tick, Welcome,
 };
 
@@ -144,9 +144,9 @@ pub async fn choose_printer(name: Option<&str>) -> Answer<()> {
     call("choose_printer", &name).await
 }
 
-/// What was printed and saved last, the newest first.
-pub async fn last_copies() -> Answer<Vec<CopyLine>> {
-    call("last_copies", &()).await
+/// What was printed and saved of the patients that `find` finds, the newest first, before an entry.
+pub async fn copies_before(find: &str, before: Option<u64>) -> Answer<Copies> {
+    call("copies_before", &(find, before)).await
 }
 
 /// Prints a document once more as it was at a copy, and answers where it went.

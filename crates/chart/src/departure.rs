@@ -134,6 +134,8 @@ pub enum Outlet {
 /// One copy of a document.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Copy {
+    /// Its entry.
+    pub seq: u64,
     /// Which document.
     pub paperwork: Paperwork,
     /// Where it went.

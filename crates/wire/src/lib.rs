@@ -18,4 +18,4 @@ pub use lock::{ChairView, LockView, SignIn, Welcome, WelcomeStage};
 pub use practice::{ClockMove, Practice, PracticePin};
 pub use room::{Countersign, Draft, Found, Left, Look, Request, Room, Saved, Theme};
 pub use set_up::{NewStaff, SetUp, SetUpDone};
-pub use sheet::{CopyLine, DayPrinted, Preview, Printers, Produced, Stopped};
+pub use sheet::{Copies, CopyLine, DayPrinted, Preview, Printers, Produced, Stopped};

@@ -46,6 +46,15 @@ pub struct CopyLine {
     pub by: String,
 }
 
+/// A part of the list of what was printed and saved, the newest first.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Copies {
+    /// The copies.
+    pub lines: Vec<CopyLine>,
+    /// Whether older ones follow.
+    pub more: bool,
+}
+
 /// A day's chart copies were printed, or as many of them as could be.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct DayPrinted {

@@ -6,7 +6,7 @@
 use super::{Sheet, Source, hold, not_put, seal, visit};
 use crate::{clinic::Clinic, desk::Desk, faults};
 use chart::{
-    Entry, Fact, Record, Refusal, Stamp, VisitId,
+    Entry, Fact, Record, Refusal, Stamp, Visit, VisitId,
     departure::{Outlet, Paperwork},
     entry::Subject,
     evolve,
@@ -14,39 +14,31 @@ use chart::{
     words,
 };
 use std::{borrow::Cow, cmp::Reverse, collections::BTreeSet, sync::Mutex};
-use wire::{CopyLine, Fault, Produced};
+use wire::{Copies, CopyLine, Fault, Produced};
 
-/// How many copies the list on the desk holds.
-const NEWEST: usize = 50;
+/// How many copies the desk gets at a time.
+const AT_A_TIME: usize = 50;
 
 impl Clinic {
-    /// What was printed and saved of a visit, the newest first.
-    ///
-    /// # Errors
-    /// [`wire::Code::Locked`], [`Refusal::Unknown`], or a fault of the disk.
-    pub fn copies(&self, id: VisitId) -> Result<Vec<CopyLine>, Fault> {
-        let desk = self.signed_in()?;
-        visit(&desk.record, id)?;
-        lines(desk, [id])
-    }
-
-    /// What was printed and saved last, over all visits, for a manager; the newest first.
+    /// What was printed and saved of the patients that `find` finds, over all their visits, for a manager; the newest
+    /// first. Nothing typed finds everybody. `before` is the entry of the last copy that is on the screen already.
     ///
     /// # Errors
     /// [`wire::Code::Locked`], [`Refusal::NeedsRole`], or a fault of the disk.
-    pub fn last_copies(&self) -> Result<Vec<CopyLine>, Fault> {
+    pub fn copies_before(&self, find: &str, before: Option<u64>) -> Result<Copies, Fault> {
         let desk = self.signed_in()?;
         desk.manager()?;
-        let of_visit = |one: &chart::Visit| {
-            let id = one.id;
-            one.copies.iter().map(move |copy| (copy.at.utc, id)).collect::<Vec<_>>()
-        };
-        let mut all: Vec<_> = desk.record.visits.values().flat_map(of_visit).collect();
-        all.sort_by_key(|(at, _)| Reverse(*at));
-        let visits: BTreeSet<VisitId> = all.into_iter().take(NEWEST).map(|(_, id)| id).collect();
-        let mut newest = lines(desk, visits)?;
-        newest.truncate(NEWEST);
-        Ok(newest)
+        let record = &desk.record;
+        let is_found =
+            |visit: &&Visit| record.patient_of(visit).is_some_and(|patient| patient.details.answers_to(find));
+        let found = record.visits.values().filter(is_found);
+        let all = found.flat_map(|visit| visit.copies.iter().map(move |copy| (copy.seq, visit.id)));
+        let is_older = |(seq, _): &(u64, VisitId)| before.is_none_or(|before| *seq < before);
+        let mut older: Vec<(u64, VisitId)> = all.filter(is_older).collect();
+        older.sort_by_key(|(seq, _)| Reverse(*seq));
+        let more = older.len() > AT_A_TIME;
+        older.truncate(AT_A_TIME);
+        Ok(Copies { lines: lines(desk, &older)?, more })
     }
 
     /// A document as it was when a copy of it was noted.
@@ -99,19 +91,21 @@ impl Noted {
     }
 }
 
-/// The copies of visits, the newest first.
-fn lines(desk: &Desk, visits: impl IntoIterator<Item = VisitId>) -> Result<Vec<CopyLine>, Fault> {
+/// Copies in words, the newest first.
+fn lines(desk: &Desk, wanted: &[(u64, VisitId)]) -> Result<Vec<CopyLine>, Fault> {
+    let seqs: BTreeSet<u64> = wanted.iter().map(|(seq, _)| *seq).collect();
+    let visits: BTreeSet<VisitId> = wanted.iter().map(|(_, id)| *id).collect();
     let mut list = Vec::new();
     for id in visits {
         let entries = desk.journal.about(Subject::Visit(id)).map_err(faults::disk)?;
-        list.extend(entries.iter().filter_map(|entry| line(desk, id, entry)));
+        let copies = entries.iter().filter(|entry| seqs.contains(&entry.seq));
+        list.extend(copies.filter_map(|entry| line(desk, id, entry)));
     }
     list.sort_by_key(|line: &CopyLine| Reverse(line.seq));
     Ok(list)
 }
 
 fn line(desk: &Desk, id: VisitId, entry: &Entry) -> Option<CopyLine> {
-    Noted::of(entry, entry.seq)?;
     let record = &desk.record;
     let visit = record.visits.get(&id)?;
     let what = words::story(entry, record, record.protocol_of(visit)?)?;

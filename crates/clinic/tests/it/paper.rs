@@ -17,7 +17,7 @@ use std::{
     process,
     sync::{Arc, Mutex},
 };
-use wire::{ClockMove, Code, Fault};
+use wire::{ClockMove, Code, Copies, CopyLine, Fault};
 
 /// Who keeps the paper of practice.
 fn as_manager(clinic: &Mutex<Clinic>) {
@@ -33,6 +33,16 @@ fn visit_at(clinic: &Mutex<Clinic>, chair: u8) -> VisitId {
 fn look(clinic: &Mutex<Clinic>, visit: VisitId) {
     let command = Command::AtChair { visit, chair: Chair(5), act: Act::Look { at: When::Now } };
     clinic.lock().unwrap().record(hands::request(command)).unwrap();
+}
+
+/// A part of the manager's list.
+fn list(clinic: &Mutex<Clinic>, find: &str, before: Option<u64>) -> Copies {
+    clinic.lock().unwrap().copies_before(find, before).unwrap()
+}
+
+/// What the list has of one visit.
+fn copies_of(clinic: &Mutex<Clinic>, visit: VisitId) -> Vec<CopyLine> {
+    list(clinic, "", None).lines.into_iter().filter(|copy| copy.visit == visit).collect()
 }
 
 /// The name of the patient with record number 10390, who sits in chair 5, was typed wrongly.
@@ -65,7 +75,7 @@ fn an_old_sheet_comes_out_again_as_it_was() {
     clinic::print(&clinic, visit, Paperwork::DischargeSheet).unwrap();
     as_manager(&clinic);
 
-    let copies = clinic.lock().unwrap().copies(visit).unwrap();
+    let copies = copies_of(&clinic, visit);
     let what: Vec<&str> = copies.iter().map(|copy| copy.what.as_str()).collect();
     assert_eq!(
         what,
@@ -75,7 +85,6 @@ fn an_old_sheet_comes_out_again_as_it_was() {
             "Discharge sheet printed, version 1"
         ]
     );
-    assert!(clinic.lock().unwrap().last_copies().unwrap().starts_with(&copies));
     assert!(copies.iter().all(|copy| copy.by == "R. Ortiz, RN" && copy.patient.contains("Ewing-Marsh")));
 
     for copy in copies.iter().rev() {
@@ -90,7 +99,7 @@ fn an_old_sheet_comes_out_again_as_it_was() {
     }
     assert!(papers[0].pdf != papers[2].pdf, "the name is another one since");
     assert_eq!(clinic::save_again(&clinic, visit, copies[0].seq).unwrap().destination, "shelf");
-    let noted = clinic.lock().unwrap().copies(visit).unwrap();
+    let noted = copies_of(&clinic, visit);
     assert_eq!(noted.len(), 7);
     assert_eq!(noted[0].what, "Discharge sheet saved as PDF once more as it was, version 2");
     assert_eq!(noted[3].what, "Discharge sheet printed once more as it was, version 1");
@@ -98,7 +107,7 @@ fn an_old_sheet_comes_out_again_as_it_was() {
     clinic::reprint(&clinic, visit, noted[3].seq).unwrap();
     assert!(bench.papers().last().unwrap().pdf == papers[0].pdf);
     clinic::print(&clinic, visit, Paperwork::DischargeSheet).unwrap();
-    let newest = clinic.lock().unwrap().copies(visit).unwrap()[0].what.clone();
+    let newest = copies_of(&clinic, visit)[0].what.clone();
     assert_eq!(newest, "Discharge sheet printed, version 2");
 }
 
@@ -145,7 +154,7 @@ fn a_reprint_has_the_words_of_then_and_a_signature_the_same_hash_on_every_copy()
     look(&clinic, visit);
     clinic::print(&clinic, visit, Paperwork::ChartCopy).unwrap();
     as_manager(&clinic);
-    let copies = clinic.lock().unwrap().copies(visit).unwrap();
+    let copies = copies_of(&clinic, visit);
     clinic::reprint(&clinic, visit, copies[2].seq).unwrap();
 
     let papers = bench.papers();
@@ -170,7 +179,7 @@ fn what_is_recorded_while_the_printer_works_is_not_on_the_sheet_nor_on_its_repri
     });
     clinic::print(&clinic, visit, Paperwork::ChartCopy).unwrap();
     as_manager(&clinic);
-    let copy = clinic.lock().unwrap().copies(visit).unwrap()[0].seq;
+    let copy = copies_of(&clinic, visit)[0].seq;
     clinic::reprint(&clinic, visit, copy).unwrap();
     let papers = bench.papers();
     assert!(papers[0].pdf == papers[1].pdf);
@@ -196,6 +205,62 @@ fn an_old_sheet_again_is_for_a_manager_and_for_what_was_noted_of_this_visit() {
 }
 
 #[test]
+fn the_list_goes_back_to_the_first_copy_fifty_at_a_time() {
+    let bench = Bench::new();
+    let clinic = Mutex::new(bench.practice());
+    let visits = [visit_at(&clinic, 5), visit_at(&clinic, 2)];
+    // Practice comes with the sheets of two earlier visits: with these it is 60 copies of four visits.
+    for place in 0..58 {
+        clinic::print(&clinic, visits[place % 2], Paperwork::EmergencyCard).unwrap();
+    }
+    as_manager(&clinic);
+    let newest = list(&clinic, "", None);
+    assert_eq!((newest.lines.len(), newest.more), (50, true));
+    let older = list(&clinic, "", Some(newest.lines[49].seq));
+    assert_eq!((older.lines.len(), older.more), (10, false));
+    let all: Vec<u64> = newest.lines.iter().chain(&older.lines).map(|copy| copy.seq).collect();
+    assert!(all.is_sorted_by(|newer, older| newer > older), "each one once, the newest first: {all:?}");
+    assert_eq!(older.lines[9].what, "Discharge sheet printed, version 1");
+    assert_eq!(list(&clinic, "", Some(all[59])), Copies { lines: Vec::new(), more: false });
+
+    let of_one = list(&clinic, "brandt", None);
+    assert_eq!((of_one.lines.len(), of_one.more), (29, false), "the others do not count");
+    // An old one comes out again from wherever it stands in the list.
+    let first = &older.lines[9];
+    clinic::reprint(&clinic, first.visit, first.seq).unwrap();
+    let again = list(&clinic, "", None).lines.remove(0);
+    assert_eq!(again.what, "Discharge sheet printed once more as it was, version 1");
+}
+
+#[test]
+fn copies_are_found_by_name_or_record_number_as_patients_are_found_everywhere() {
+    let bench = Bench::new();
+    let clinic = Mutex::new(bench.practice());
+    clinic::print(&clinic, visit_at(&clinic, 5), Paperwork::DischargeSheet).unwrap();
+    let refused = clinic.lock().unwrap().copies_before("", None).unwrap_err();
+    assert_eq!(refused, Fault::Refused(Refusal::NeedsRole(Role::Manager)));
+    as_manager(&clinic);
+    for (typed, found) in [
+        ("ewi", 1),
+        ("EWING, maja", 1),
+        ("10390", 1),
+        ("1039", 1),
+        ("Castellanos", 2),
+        ("ines", 2),
+        ("IN\u{c9}S cas", 2),
+        ("brandt", 0),
+        ("wing", 0),
+        ("", 3),
+        ("  ", 3),
+    ] {
+        assert_eq!(list(&clinic, typed, None).lines.len(), found, "{typed:?}");
+    }
+    clinic.lock().unwrap().lock();
+    let locked = clinic.lock().unwrap().copies_before("", None).unwrap_err();
+    assert_eq!(code(&locked), Code::Locked);
+}
+
+#[test]
 fn a_day_is_printed_below_its_cover_and_each_copy_is_noted() {
     let bench = Bench::new();
     let clinic = Mutex::new(bench.practice());
@@ -212,7 +277,7 @@ fn a_day_is_printed_below_its_cover_and_each_copy_is_noted() {
     assert_eq!(words_on(&bench.papers()[0].pdf), words_on(&bench.papers()[1].pdf), "nothing came between");
     for chair in [2, 5] {
         let visit = visit_at(&clinic, chair);
-        let copies = clinic.lock().unwrap().copies(visit).unwrap();
+        let copies = copies_of(&clinic, visit);
         assert_eq!((copies.len(), copies[0].by.as_str()), (1, "M. Lind"));
     }
     let empty = clinic::print_day(&clinic, today.succ_opt().unwrap()).unwrap_err();

@@ -1,49 +1,166 @@
-//! What was printed and saved, the newest first, and each of it once more as it was.
+//! What was printed and saved, the newest first and back to the first one, and each of it once more as it was.
 
 use super::{copies, press::Press};
-use crate::{ipc, parts::Message, session::Session};
+use crate::{
+    ipc, keys,
+    parts::{Field, Message},
+    session::Session,
+};
 use chart::{
     VisitId,
     departure::Outlet,
     words::{self, Clock},
 };
 use leptos::{prelude::*, task::spawn_local};
-use wire::CopyLine;
+use std::time::Duration;
+use wire::{Copies, CopyLine};
+
+/// The list as far as it was fetched. Cheap to copy.
+#[derive(Clone, Copy)]
+struct Fetched {
+    lines: RwSignal<Vec<CopyLine>>,
+    /// Whether older ones follow.
+    more: RwSignal<bool>,
+    /// How often it was asked for: the answer to an earlier question is dropped.
+    asked: RwSignal<u32>,
+    press: Press,
+}
+
+impl Fetched {
+    fn new() -> Self {
+        Self {
+            lines: RwSignal::new(Vec::new()),
+            more: RwSignal::new(false),
+            asked: RwSignal::new(0),
+            press: Press::new(),
+        }
+    }
+
+    /// The entry of the last one on the screen.
+    fn last(self) -> Option<u64> {
+        self.lines.with_untracked(|lines| lines.last().map(|line| line.seq))
+    }
+
+    /// Asks for it anew, as far back as that entry.
+    fn renew(self, session: Session, find: String, back_to: Option<u64>) {
+        let asked = async move { newest(&find, back_to).await };
+        self.ask(session, asked, move |lines| self.lines.set(lines));
+    }
+
+    /// Asks for what comes before the last one on the screen.
+    fn older(self, session: Session, find: String) {
+        let Some(last) = self.last() else { return };
+        let asked = async move { ipc::copies_before(&find, Some(last)).await };
+        self.ask(session, asked, move |older| {
+            let first = older.first().map(|line| line.seq);
+            self.lines.update(|lines| lines.extend(older));
+            // The button is gone when this was the end.
+            if let Some(seq) = first {
+                set_timeout(move || keys::focus(&row_id(seq)), Duration::ZERO);
+            }
+        });
+    }
+
+    fn ask(
+        self,
+        session: Session,
+        asked: impl Future<Output = ipc::Answer<Copies>> + 'static,
+        show: impl FnOnce(Vec<CopyLine>) + 'static,
+    ) {
+        let turn = self.asked.get_untracked() + 1;
+        self.asked.set(turn);
+        spawn_local(async move {
+            let answer = asked.await;
+            // Something else was asked meanwhile, or the screen is gone.
+            if self.asked.try_get_untracked() != Some(turn) {
+                return;
+            }
+            match answer {
+                Ok(Copies { lines, more }) => {
+                    self.more.set(more);
+                    show(lines);
+                    self.press.tell(Ok(String::new()));
+                }
+                Err(fault) => self.press.refuse(session.words(&fault)),
+            }
+        });
+    }
+}
+
+/// The newest ones, and on from there back to an entry.
+async fn newest(find: &str, back_to: Option<u64>) -> ipc::Answer<Copies> {
+    let mut all = ipc::copies_before(find, None).await?;
+    let Some(end) = back_to else { return Ok(all) };
+    while let Some(last) = all.lines.last().map(|line| line.seq)
+        && all.more
+        && last > end
+    {
+        let older = ipc::copies_before(find, Some(last)).await?;
+        all.more = older.more && !older.lines.is_empty();
+        all.lines.extend(older.lines);
+    }
+    // Nothing older comes uncalled.
+    let fetched = all.lines.len();
+    all.lines.retain(|line| line.seq >= end);
+    all.more = all.more || all.lines.len() < fetched;
+    Ok(all)
+}
 
 #[component]
 pub fn PrintedAndSaved() -> impl IntoView {
     let session = Session::here();
-    let press = Press::new();
-    let newest_copies = RwSignal::new(Vec::<CopyLine>::new());
+    let typed = RwSignal::new(String::new());
+    let fetched = Fetched::new();
     // The window holds the visits of today only: the list is asked for, and again when something was recorded.
     let newest = Memo::new(move |_| session.record.with(|record| record.seq));
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<String>| {
         // Read, not only followed: a memo that nobody reads never asks what it depends on.
         newest.get();
-        spawn_local(async move {
-            match ipc::last_copies().await {
-                Ok(list) => {
-                    newest_copies.set(list);
-                    press.tell(Ok(String::new()));
-                }
-                Err(fault) => press.refuse(session.words(&fault)),
-            }
-        });
+        let find = typed.get();
+        // What is recorded meanwhile takes nothing off the screen; another search begins at its top.
+        let back_to = if before.as_ref() == Some(&find) { fetched.last() } else { None };
+        fetched.renew(session, find.clone(), back_to);
+        find
     });
     view! {
         <section class="desk-card" aria-labelledby="desk-printed">
             <h2 id="desk-printed">"Printed and saved"</h2>
-            <Message text=press.said wrong=press.is_wrong />
-            <Show when=move || newest_copies.with(Vec::is_empty)>
-                <p class="soft">"Nothing was printed or saved yet."</p>
+            <Field
+                label="Find by patient"
+                value=typed
+                kind="search"
+                id="desk-printed-find"
+                hint="How a name begins, or the record number."
+            />
+            <Message text=fetched.press.said wrong=fetched.press.is_wrong />
+            <Show when=move || fetched.lines.with(Vec::is_empty)>
+                <p class="soft" role="status">{move || typed.with(|find| nothing(find))}</p>
             </Show>
             <ul class="desk-list">
-                <For each=move || newest_copies.get() key=|line| (line.seq, line.patient.clone()) let(line)>
+                <For each=move || fetched.lines.get() key=|line| (line.seq, line.patient.clone()) let(line)>
                     <CopyRow line />
                 </For>
             </ul>
+            <Show when=move || fetched.more.get()>
+                <button type="button" on:click=move |_| fetched.older(session, typed.get_untracked())>
+                    "Show older"
+                </button>
+            </Show>
         </section>
     }
+}
+
+fn nothing(find: &str) -> &'static str {
+    if find.trim().is_empty() {
+        "Nothing was printed or saved yet."
+    } else {
+        "Nothing was printed or saved of anybody by that name or number."
+    }
+}
+
+/// Where a copy stands; the focus goes there when it is the first of older ones.
+fn row_id(seq: u64) -> String {
+    format!("desk-copy-{seq}")
 }
 
 #[component]
@@ -51,12 +168,12 @@ fn CopyRow(line: CopyLine) -> impl IntoView {
     let session = Session::here();
     let press = Press::new();
     let CopyLine { seq, visit, patient, what, at, by } = line;
-    let id = format!("desk-copy-{seq}");
+    let id = row_id(seq);
     let (of_print, of_save) = (id.clone(), id.clone());
     let when = format!("{}, {}, by {by}", words::date_short(at.local()), Clock::Hours24.time(&at));
     view! {
         <li class="desk-row">
-            <div class="desk-what" id=id>
+            <div class="desk-what" id=id tabindex="-1">
                 <p class="desk-name">{patient}</p>
                 <p>{what}</p>
                 <p class="soft">{when}</p>

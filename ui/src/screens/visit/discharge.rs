@@ -18,7 +18,7 @@ mod late_ride;
 mod older_sheet;
 mod owed;
 mod pad;
-mod paper;
+pub mod paper;
 mod paper_signatures;
 mod person;
 mod preview;

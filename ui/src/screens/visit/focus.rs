@@ -1,5 +1,6 @@
 //! Where the focus goes when a key or a save moves it.
 
+use crate::keys;
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -49,19 +50,11 @@ pub fn into_view(id: &str) {
     }
 }
 
-/// Presses the button that says this, and leaves the focus on it.
-pub fn press(words: &str) {
-    let Ok(buttons) = document().query_selector_all("button") else { return };
-    let wanted = (0..buttons.length())
-        .filter_map(|place| buttons.item(place))
-        .find(|button| button.text_content().is_some_and(|text| text.trim().starts_with(words)));
-    if let Some(button) = wanted.and_then(|button| button.dyn_into::<web_sys::Element>().ok()) {
-        button.scroll_into_view();
-        take(button.clone());
-        if let Ok(button) = button.dyn_into::<web_sys::HtmlElement>() {
-            button.click();
-        }
-    }
+/// Brings the button with this id into view, presses it, and leaves the focus on it.
+pub fn press(id: &str) {
+    into_view(id);
+    keys::focus(id);
+    press_id(id);
 }
 
 /// Presses the button with this id, if it is there.

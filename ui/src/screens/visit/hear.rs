@@ -1,6 +1,8 @@
 //! The keys of this screen. Those of a single effect are heard by [`super::effects`].
 
-use super::{assessment, bedside::Bedside, care, effects, focus, scores, tabs, vitals};
+use super::{
+    assessment, bedside::Bedside, care, discharge::paper::PRINT_SHEET, effects, focus, scores, tabs, vitals,
+};
 use crate::{keys, session::Tab};
 use leptos::{ev::KeyboardEvent, prelude::*};
 
@@ -96,5 +98,5 @@ fn reach(bedside: Bedside, id: String, otherwise: Tab) {
 
 fn show_print(bedside: Bedside) {
     bedside.show(Tab::Discharge);
-    focus::soon(|| focus::press("Print discharge sheet"));
+    focus::soon(|| focus::press(PRINT_SHEET));
 }

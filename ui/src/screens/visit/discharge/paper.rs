@@ -1,6 +1,6 @@
-//! The paper of a visit: the patient's sheet and the chart copy, made at any time, and how their last copies stand.
+//! The paper of a visit: a row for each one, with how its last copy stands, to be printed, saved and seen.
 
-use super::{card::Row, preview::Preview};
+use super::preview::Preview;
 use crate::{
     parts::Message,
     screens::{
@@ -9,118 +9,168 @@ use crate::{
     },
 };
 use chart::{
+    Stage, Visit,
     departure::{Outlet, Paperwork},
     emergency,
+    fact::OtherEnd,
+    words,
 };
 use leptos::prelude::*;
 
+/// The button that `Ctrl+P` presses.
+pub const PRINT_SHEET: &str = "print-discharge-sheet";
+
+/// In the order of the rows. The paper grid is printed from the board.
+const ROWS: [Paperwork; 5] = [
+    Paperwork::DischargeSheet,
+    Paperwork::EmergencyCard,
+    Paperwork::CompanionCard,
+    Paperwork::AgainstAdvice,
+    Paperwork::ChartCopy,
+];
+
 #[component]
 pub fn Paper() -> impl IntoView {
+    let rows = ROWS.map(|paperwork| view! { <PaperRow paperwork /> });
+    view! { <ul class="discharge-papers">{rows}</ul> }
+}
+
+/// Stands there when the paper can be made now, or was made once.
+#[component]
+fn PaperRow(paperwork: Paperwork) -> impl IntoView {
     let bedside = Bedside::here();
     let press = Press::new();
     let previewing = RwSignal::new(false);
-    // The sheet is for going home.
-    let has_sheet = bedside.on_record(|_, visit, _| visit.stage.start().is_some() && visit.goes_home());
-    let has_chart = bedside.on_record(|_, visit, _| visit.last_copy(Paperwork::ChartCopy).is_some());
-    let was_emergency = bedside.on_record(|_, visit, _| emergency::true_ones(visit).next().is_some());
-    let transferred = bedside.on_record(|_, visit, _| emergency::transferred(visit).is_some());
-    let has_companion = bedside.on_record(|_, visit, _| visit.has_companion());
-    let has_card = bedside.on_record(|_, visit, _| visit.last_copy(Paperwork::CompanionCard).is_some());
-    let has_form = bedside.on_record(|_, visit, _| visit.last_copy(Paperwork::AgainstAdvice).is_some());
-    // Whoever wants to go before the criteria are met, and whoever went so.
-    let may_leave = bedside.on_record(|_, visit, _| {
-        use chart::{Stage, fact::OtherEnd::LeftAgainstAdvice};
-        let under_way = visit.stage.is_here() && visit.stage.start().is_some();
-        under_way || matches!(visit.stage, Stage::Ended { how: LeftAgainstAdvice, .. })
-    });
-    let summary =
-        move || if transferred.get() { "Print transfer summary" } else { "Print card for the ambulance" };
-    let make = move |paperwork, outlet| copies::make(bedside.session, press, bedside.id, paperwork, outlet);
-    view! {
-        <dl>
-            <Show when=move || has_sheet.get()>
-                <CopyRow name="patient sheet" paperwork=Paperwork::DischargeSheet />
-            </Show>
-            <Show when=move || was_emergency.get()>
-                <CopyRow name="card for the ambulance" paperwork=Paperwork::EmergencyCard />
-            </Show>
-            <Show when=move || has_card.get()>
-                <CopyRow name="companion\u{2019}s card" paperwork=Paperwork::CompanionCard />
-            </Show>
-            <Show when=move || has_form.get()>
-                <CopyRow name="form for leaving against advice" paperwork=Paperwork::AgainstAdvice />
-            </Show>
-            <Show when=move || has_chart.get()>
-                <CopyRow name="chart copy" paperwork=Paperwork::ChartCopy />
-            </Show>
-        </dl>
-        <div class="discharge-buttons">
-            <Show when=move || has_sheet.get()>
-                <button
-                    type="button"
-                    aria-keyshortcuts="Control+p"
-                    on:click=move |_| make(Paperwork::DischargeSheet, Outlet::Printed)
-                >
-                    "Print discharge sheet"
-                </button>
-                <button type="button" on:click=move |_| make(Paperwork::DischargeSheet, Outlet::Saved)>
-                    "Save as PDF"
-                </button>
-                <button type="button" aria-haspopup="dialog" on:click=move |_| previewing.set(true)>
-                    "Preview"
-                </button>
-            </Show>
-            <Show when=move || has_sheet.get() && has_companion.get()>
-                <button type="button" on:click=move |_| make(Paperwork::CompanionCard, Outlet::Printed)>
-                    "Print companion\u{2019}s card"
-                </button>
-                <button type="button" on:click=move |_| make(Paperwork::CompanionCard, Outlet::Saved)>
-                    "Save companion\u{2019}s card"
-                </button>
-            </Show>
-            <Show when=move || may_leave.get()>
-                <button type="button" on:click=move |_| make(Paperwork::AgainstAdvice, Outlet::Printed)>
-                    "Print form for leaving against advice"
-                </button>
-                <button type="button" on:click=move |_| make(Paperwork::AgainstAdvice, Outlet::Saved)>
-                    "Save form for leaving against advice"
-                </button>
-            </Show>
-            <Show when=move || was_emergency.get()>
-                <button type="button" on:click=move |_| make(Paperwork::EmergencyCard, Outlet::Printed)>
-                    {summary}
-                </button>
-                <button type="button" on:click=move |_| make(Paperwork::EmergencyCard, Outlet::Saved)>
-                    "Save it as PDF"
-                </button>
-            </Show>
-            <button type="button" on:click=move |_| make(Paperwork::ChartCopy, Outlet::Printed)>
-                "Print chart copy"
-            </button>
-            <button type="button" on:click=move |_| make(Paperwork::ChartCopy, Outlet::Saved)>
-                "Save chart copy"
-            </button>
-        </div>
-        <Message text=press.said wrong=press.is_wrong />
-        <Preview open=previewing />
-    }
-}
-
-#[component]
-fn CopyRow(name: &'static str, paperwork: Paperwork) -> impl IntoView {
-    let bedside = Bedside::here();
+    let can_be_made = bedside.on_record(move |_, visit, _| can_be_made(visit, paperwork));
+    let was_made = bedside.on_record(move |_, visit, _| visit.last_copy(paperwork).is_some());
+    let name = bedside.on_record(move |_, visit, _| name(visit, paperwork));
     let last = bedside.on_record(move |_, visit, _| copies::last(visit, paperwork));
     let next = bedside.on_record(move |_, visit, _| copies::next_version(visit, paperwork));
     let changed = move || next.get().map(|next| since(paperwork, next));
     // Only the patient's own paper can mislead somebody at home.
     let misleads = paperwork == Paperwork::DischargeSheet;
     view! {
-        <Row name>
-            {move || last.get()}
-            <Show when=move || next.with(Option::is_some)>
-                <span class="discharge-meaning small" class:soon=misleads>{changed}</span>
-            </Show>
-        </Row>
+        <Show when=move || can_be_made.get() || was_made.get()>
+            <li class="discharge-paper">
+                <div class="discharge-paper-what">
+                    <p class="discharge-paper-name" id=name_id(paperwork)>
+                        {move || words::capital(name.get())}
+                    </p>
+                    <p class="soft">{move || last.get()}</p>
+                    <Show when=move || can_be_made.get() && next.with(Option::is_some)>
+                        <p class="small" class:soon=misleads>{changed}</p>
+                    </Show>
+                </div>
+                <Show when=move || can_be_made.get()>
+                    <PaperButtons paperwork name press previewing />
+                </Show>
+                <Message text=press.said wrong=press.is_wrong />
+                <Preview open=previewing paperwork name />
+            </li>
+        </Show>
+    }
+}
+
+/// Short words in the row; the full name says which paper.
+#[component]
+fn PaperButtons(
+    paperwork: Paperwork,
+    name: Memo<&'static str>,
+    press: Press,
+    previewing: RwSignal<bool>,
+) -> impl IntoView {
+    let bedside = Bedside::here();
+    let make = move |outlet| copies::make(bedside.session, press, bedside.id, paperwork, outlet);
+    let is_sheet = paperwork == Paperwork::DischargeSheet;
+    view! {
+        <div class="discharge-buttons" role="group" aria-labelledby=name_id(paperwork)>
+            <button
+                type="button"
+                id=is_sheet.then_some(PRINT_SHEET)
+                aria-label=move || format!("Print {}", name.get())
+                aria-keyshortcuts=is_sheet.then_some("Control+p")
+                on:click=move |_| make(Outlet::Printed)
+            >
+                "Print"
+            </button>
+            <button
+                type="button"
+                aria-label=move || save_name(paperwork, name.get())
+                on:click=move |_| make(Outlet::Saved)
+            >
+                "Save"
+            </button>
+            <button
+                type="button"
+                aria-label=move || preview_name(paperwork, name.get())
+                aria-haspopup="dialog"
+                on:click=move |_| previewing.set(true)
+            >
+                "Preview"
+            </button>
+        </div>
+    }
+}
+
+fn can_be_made(visit: &Visit, paperwork: Paperwork) -> bool {
+    let has_started = visit.stage.start().is_some();
+    match paperwork {
+        // The sheet is for going home.
+        Paperwork::DischargeSheet => has_started && visit.goes_home(),
+        Paperwork::CompanionCard => has_started && visit.goes_home() && visit.has_companion(),
+        // Whoever wants to go before the criteria are met, and whoever went so.
+        Paperwork::AgainstAdvice => {
+            let went_so = matches!(visit.stage, Stage::Ended { how: OtherEnd::LeftAgainstAdvice, .. });
+            went_so || (has_started && visit.stage.is_here())
+        }
+        Paperwork::EmergencyCard => emergency::true_ones(visit).next().is_some(),
+        Paperwork::ChartCopy => true,
+        Paperwork::PaperGrid => false,
+    }
+}
+
+fn name(visit: &Visit, paperwork: Paperwork) -> &'static str {
+    match paperwork {
+        Paperwork::DischargeSheet => "discharge sheet",
+        Paperwork::EmergencyCard if emergency::transferred(visit).is_some() => "transfer summary",
+        Paperwork::EmergencyCard => "card for the ambulance",
+        Paperwork::CompanionCard => "companion\u{2019}s card",
+        Paperwork::AgainstAdvice => "form for leaving against advice",
+        Paperwork::ChartCopy => "chart copy",
+        Paperwork::PaperGrid => "paper grid",
+    }
+}
+
+/// Where the name stands, which names the buttons' group as well.
+const fn name_id(paperwork: Paperwork) -> &'static str {
+    match paperwork {
+        Paperwork::DischargeSheet => "paper-discharge-sheet",
+        Paperwork::EmergencyCard => "paper-ambulance-card",
+        Paperwork::CompanionCard => "paper-companion-card",
+        Paperwork::AgainstAdvice => "paper-against-advice",
+        Paperwork::ChartCopy => "paper-chart-copy",
+        Paperwork::PaperGrid => "paper-grid",
+    }
+}
+
+fn save_name(paperwork: Paperwork, name: &str) -> String {
+    match paperwork {
+        Paperwork::DischargeSheet => "Save as PDF".to_owned(),
+        Paperwork::EmergencyCard => "Save it as PDF".to_owned(),
+        Paperwork::CompanionCard | Paperwork::AgainstAdvice | Paperwork::ChartCopy | Paperwork::PaperGrid => {
+            format!("Save {name}")
+        }
+    }
+}
+
+fn preview_name(paperwork: Paperwork, name: &str) -> String {
+    match paperwork {
+        Paperwork::DischargeSheet => "Preview".to_owned(),
+        Paperwork::EmergencyCard
+        | Paperwork::CompanionCard
+        | Paperwork::AgainstAdvice
+        | Paperwork::ChartCopy
+        | Paperwork::PaperGrid => format!("Preview {name}"),
     }
 }
 

@@ -1,33 +1,35 @@
-//! The patient's sheet as it would be printed now, page by page.
+//! A paper as it would be printed now, page by page, and from here to the printer or into a file.
 
 use crate::{
     ipc,
     parts::{Dialog, Message},
-    screens::{desk::press::Press, visit::bedside::Bedside},
+    screens::{
+        desk::{copies, press::Press},
+        visit::bedside::Bedside,
+    },
 };
-use chart::departure::Paperwork;
+use chart::departure::{Outlet, Paperwork};
 use leptos::prelude::*;
 
 /// The dialog. The pages are laid out each time that it opens.
 #[component]
-pub fn Preview(open: RwSignal<bool>) -> impl IntoView {
+pub fn Preview(open: RwSignal<bool>, paperwork: Paperwork, name: Memo<&'static str>) -> impl IntoView {
+    let title = Signal::derive(move || format!("Preview: {}", name.get()));
     view! {
-        <Dialog open title="Preview of the discharge sheet" wide=true>
-            <Pages />
-            <div class="discharge-buttons">
-                <button type="button" class="go" on:click=move |_| open.set(false)>"Close"</button>
-            </div>
+        <Dialog open title wide=true>
+            <Pages paperwork />
+            <Buttons open paperwork />
         </Dialog>
     }
 }
 
 #[component]
-fn Pages() -> impl IntoView {
+fn Pages(paperwork: Paperwork) -> impl IntoView {
     let bedside = Bedside::here();
     let pages = RwSignal::new(Vec::<String>::new());
     let press = Press::new();
     press.run("Laying out the pages\u{2026}", async move {
-        match ipc::preview(bedside.id, Paperwork::DischargeSheet).await {
+        match ipc::preview(bedside.id, paperwork).await {
             Ok(preview) => {
                 pages.set(preview.pages);
                 Ok(String::new())
@@ -48,6 +50,21 @@ fn Pages() -> impl IntoView {
                 };
                 pages.into_iter().enumerate().map(page).collect_view()
             }}
+        </div>
+    }
+}
+
+#[component]
+fn Buttons(open: RwSignal<bool>, paperwork: Paperwork) -> impl IntoView {
+    let bedside = Bedside::here();
+    let press = Press::new();
+    let make = move |outlet| copies::make(bedside.session, press, bedside.id, paperwork, outlet);
+    view! {
+        <div class="discharge-buttons">
+            <button type="button" class="go" on:click=move |_| make(Outlet::Printed)>"Print"</button>
+            <button type="button" on:click=move |_| make(Outlet::Saved)>"Save as PDF"</button>
+            <button type="button" on:click=move |_| open.set(false)>"Close"</button>
+            <Message text=press.said wrong=press.is_wrong />
         </div>
     }
 }
