@@ -6,6 +6,7 @@ use crate::{
     protocol::{Protocol, Vital},
     raised,
     record::Record,
+    stage,
     time::{Minutes, Stamp},
     visit::Visit,
     words,
@@ -22,8 +23,8 @@ pub struct Trend {
     /// When the infusion ended.
     pub end: Option<Minutes>,
     /// Spans in which the pump stood.
-    pub pauses: Vec<(Minutes, Minutes)>,
-    /// What was done.
+    pub pauses: Vec<Pause>,
+    /// What was done, beside the pauses.
     pub marks: Vec<Mark>,
     /// The present.
     pub now: Minutes,
@@ -63,6 +64,15 @@ pub struct Span {
     pub grade: Option<Grade>,
 }
 
+/// A span in which the pump stood.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Pause {
+    /// From.
+    pub from: Minutes,
+    /// To; `None` where nobody ran it again.
+    pub to: Option<Minutes>,
+}
+
 /// Something that was done, or happened, at a minute.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Mark {
@@ -70,6 +80,18 @@ pub struct Mark {
     pub name: String,
     /// When.
     pub minute: Minutes,
+}
+
+impl Trend {
+    /// What was done, with the beginning of each pause among it, by time: for a drawing that has no room for names.
+    #[must_use]
+    pub fn marks_and_pauses(&self) -> Vec<Mark> {
+        let paused =
+            self.pauses.iter().map(|pause| Mark { name: "pump paused".to_owned(), minute: pause.from });
+        let mut all: Vec<Mark> = self.marks.iter().cloned().chain(paused).collect();
+        all.sort_by_key(|mark| mark.minute);
+        all
+    }
 }
 
 /// Interventions, changes of rate, and what happened, by time.
@@ -80,12 +102,10 @@ fn marks(visit: &Visit, protocol: &Protocol, minute: impl Fn(&Stamp) -> Minutes)
     });
     let rates = visit.stage.run().into_iter().flat_map(|run| &run.changes);
     let rates = rates.map(|one| (one.at, format!("rate {}", one.rate)));
-    let pauses = visit.stage.run().into_iter().flat_map(|run| &run.pauses).map(|pause| pause.from);
-    let pauses = pauses.chain(visit.stage.standing_since()).map(|at| (at, "pump paused".to_owned()));
     let happened = visit.care.happened.iter();
     let happened =
         happened.map(|one| (one.at, protocol.happening(&one.what).unwrap_or(&one.what.0).to_owned()));
-    let mut all: Vec<(Stamp, String)> = done.chain(rates).chain(pauses).chain(happened).collect();
+    let mut all: Vec<(Stamp, String)> = done.chain(rates).chain(happened).collect();
     all.sort_by_key(|(at, _)| visit.arrived.until(at));
     all.into_iter().map(|(at, name)| Mark { name, minute: minute(&at) }).collect()
 }
@@ -160,8 +180,9 @@ pub fn trend(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Trend> {
         (p.systolic.0 - off, p.systolic.0 + off)
     });
     let run = visit.stage.run()?;
-    let stands = visit.stage.standing_since().map(|since| (minute(&since), now));
-    let pauses = run.pauses.iter().map(|pause| (minute(&pause.from), minute(&pause.to))).chain(stands);
+    let stands = visit.stage.standing_since().map(|since| Pause { from: minute(&since), to: None });
+    let ended = |pause: &stage::Pause| Pause { from: minute(&pause.from), to: Some(minute(&pause.to)) };
+    let pauses = run.pauses.iter().map(ended).chain(stands);
     Some(Trend {
         pauses: pauses.collect(),
         marks: marks(visit, protocol, minute),

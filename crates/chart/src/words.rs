@@ -32,8 +32,8 @@ pub use refusals::refusal;
 pub use sets::{no_set, set_notes, struck, typed_late, was};
 pub use story::{by_voice, corrections, owed_for, paper, story, tells_of_time, voice_now};
 pub use vitals::{
-    absent, absent_name, against, color, extras, impossible, last_time_peak, not_a_number, odd, reading,
-    rest, seen, set_line, standing, still_to_come, trouble, unsaid, why,
+    absent, absent_name, against, color, extras, impossible, last_time_peak, not_a_number, odd, paused,
+    reading, rest, seen, set_line, standing, still_to_come, trouble, unsaid, why,
 };
 
 /// `A, B and C`, with a comma before the "and" from three on.

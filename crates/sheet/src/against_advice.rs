@@ -2,6 +2,7 @@
 //! for the patient's own words and the signatures. In the patient's language.
 
 use crate::{
+    checks,
     document::{Document, Fault},
     patient_paper::{Call, Case, PatientFrame},
     seal::Seal,
@@ -78,7 +79,7 @@ fn unmet(case: &Case<'_>) -> Vec<String> {
     let gate = gate::gate(case.visit, protocol, case.now);
     let rules = gate.open().filter_map(|open| protocol.criterion(&open.id));
     let list: Vec<String> =
-        rules.map(|one| case.tongue.english(&words::criterion_title(&one.rule, protocol))).collect();
+        rules.map(|one| words::capital(&checks::asked(&case.tongue, &one.rule, protocol))).collect();
     if list.is_empty() { vec![texts.all_met.clone()] } else { list }
 }
 

@@ -2,10 +2,11 @@
 
 use crate::seal::Seal;
 use chart::{
-    Record, Stamp, Visit,
+    Protocol, Record, Stamp, Visit,
     clinic::{ClinicInfo, Paper},
     departure::Override,
     gate::{self, State},
+    protocol::Rule,
     words::{self, Clock},
 };
 use serde::Serialize;
@@ -72,15 +73,18 @@ pub(crate) fn is_approved(record: &Record, visit: &Visit) -> bool {
 }
 
 /// Criteria that were passed by judgment: what each asks, and the judgment.
-pub(crate) fn judged<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Vec<(String, &'a Override)> {
-    let Some(protocol) = record.protocol_of(visit) else { return Vec::new() };
+pub(crate) fn judged<'a>(
+    visit: &'a Visit,
+    protocol: &'a Protocol,
+    now: &Stamp,
+) -> Vec<(&'a Rule, &'a Override)> {
     let mut list = Vec::new();
     for criterion in gate::gate(visit, protocol, now).criteria {
         if let State::Overridden { .. } = criterion.state
             && let Some(passed) = visit.overrides.get(&criterion.id)
             && let Some(rule) = protocol.criterion(&criterion.id)
         {
-            list.push((words::criterion_title(&rule.rule, protocol), passed));
+            list.push((&rule.rule, passed));
         }
     }
     list
@@ -92,7 +96,9 @@ pub(crate) fn warnings(record: &Record, visit: &Visit, now: &Stamp) -> Vec<Strin
     if !is_approved(record, visit) {
         list.push("Unapproved protocol: this was recorded under a protocol that no prescriber in charge has approved.".to_owned());
     }
-    list.extend(judged(record, visit, now).into_iter().map(|(title, passed)| {
+    let Some(protocol) = record.protocol_of(visit) else { return list };
+    list.extend(judged(visit, protocol, now).into_iter().map(|(rule, passed)| {
+        let title = words::criterion_title(rule, protocol);
         let (by, second) = (record.name_of(passed.by), record.name_of(passed.second));
         let reason = &passed.reason;
         format!("Passed by judgment, not by evidence: {title}. Reason: {reason}. {by} with {second}.")

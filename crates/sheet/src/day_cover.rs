@@ -70,7 +70,7 @@ pub fn day_cover(
         kind: "table",
         title: "Visits",
         columns: ["Patient", "Chair", "Infusion", "How it ended", "Incomplete"],
-        widths: [8, 2, 3, 7, 10],
+        widths: [9, 2, 3, 7, 10],
         rows,
         note: "",
     };
@@ -88,7 +88,7 @@ fn state_line(open: &[Vec<String>], not_begun: usize) -> String {
         0 => String::new(),
         some => {
             let patients = words::count(some, "patient who came has", "patients who came have");
-            format!(" {} not begun and no chart copy here.", words::capital(&patients))
+            format!(" {} not begun: no chart copy is here.", words::capital(&patients))
         }
     };
     format!("{follow}. {incomplete}{waiting}")
@@ -98,7 +98,8 @@ fn row(record: &Record, visit: &Visit, open: &[String]) -> [String; 5] {
     let patient = record.patient_of(visit).map(|patient| &patient.details);
     let who = patient.map(|details| {
         let born = details.born.format("%-d %b %Y");
-        format!("{}, born {born}, record {}", details.full_name(), details.record_number)
+        // The name by itself on the first line: it is what somebody looks for.
+        format!("{}\nborn {born}\nrecord {}", details.full_name(), details.record_number)
     });
     let infusion = format!("{} of {}", visit.infusion.number, visit.infusion.of);
     let open = if open.is_empty() { "nothing".to_owned() } else { open.join("; ") };

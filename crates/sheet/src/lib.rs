@@ -8,6 +8,7 @@
 
 mod against_advice;
 mod chart_copy;
+mod checks;
 mod common;
 mod companion_card;
 mod day_cover;

@@ -1,6 +1,7 @@
 //! What the papers for a patient and a companion share: the patient's language, head and foot, warnings, whom to call.
 
 use crate::{
+    checks,
     common::{self, Frame},
     document::Fault,
     seal::Seal,
@@ -122,14 +123,18 @@ impl<'a> Case<'a> {
 
     /// That, and what was passed by judgment.
     pub(crate) fn warnings(&self) -> Vec<String> {
-        let judged = common::judged(self.record, self.visit, self.now);
-        let passed = judged.into_iter().map(|(title, passed)| {
-            let (check, reason) = (self.tongue.english(&title), self.tongue.english(&passed.reason));
+        let mut list: Vec<String> = self.unapproved().into_iter().collect();
+        let Some(protocol) = self.protocol() else { return list };
+        let judged = common::judged(self.visit, protocol, self.now);
+        list.extend(judged.into_iter().map(|(rule, passed)| {
+            let check = checks::asked(&self.tongue, rule, protocol);
+            // Why was typed by staff.
+            let reason = self.tongue.english(&passed.reason);
             let (by, second) = (self.record.name_of(passed.by), self.record.name_of(passed.second));
             let values = [("check", check.as_str()), ("by", by), ("second", second), ("reason", &reason)];
             fill(&self.tongue.texts.frame.overridden, &values)
-        });
-        self.unapproved().into_iter().chain(passed).collect()
+        }));
+        list
     }
 
     /// Until when the patient neither drives nor decides, and somebody stays.

@@ -16,6 +16,7 @@ pub(crate) struct Texts {
     pub clock: ClockTexts,
     pub dates: Dates,
     pub call: CallTexts,
+    pub checks: CheckTexts,
     pub still: StillTexts,
     pub home: HomeTexts,
     pub companion: CompanionTexts,
@@ -93,6 +94,41 @@ pub(crate) struct CallTexts {
     pub what: String,
     pub emergency: String,
     pub crisis: String,
+}
+
+/// What must hold before a patient goes home, for each kind of rule.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CheckTexts {
+    pub stay_after_end: String,
+    pub stay_after_end_unset: String,
+    pub stay_after_start: String,
+    pub stay_after_start_unset: String,
+    pub vitals_with_breathing: String,
+    pub vitals_without_breathing: String,
+    pub vitals_once: String,
+    pub vitals_several: String,
+    pub alert: String,
+    pub oriented: String,
+    pub scale: String,
+    pub scale_unknown: String,
+    pub gait: String,
+    pub effects_gone: String,
+    pub effects_gone_for: String,
+    pub effects_at_most: String,
+    pub effects_at_most_for: String,
+    pub symptoms: String,
+    pub no_contradiction: String,
+    pub safety_question: String,
+    pub iv_out: String,
+    pub belongings: String,
+    pub sheet_explained: String,
+    pub taught_back: String,
+    pub paper_signed: String,
+    pub signer_patient: String,
+    pub signer_companion: String,
+    pub companion: String,
+    pub ride: String,
 }
 
 /// An effect that is still there.

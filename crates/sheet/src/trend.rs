@@ -1,6 +1,6 @@
 //! The trend chart's data for paper.
 
-use chart::{Stamp, Visit, protocol::Protocol, trend};
+use chart::{Stamp, Visit, protocol::Protocol, trend, words};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -10,6 +10,8 @@ pub(crate) struct Trend {
     last_minute: i64,
     now_minute: i64,
     end_minute: Option<i64>,
+    /// Where the pump stood, with its name.
+    pauses: Option<Effect>,
     band: Option<(u16, u16)>,
     bars: Vec<Bar>,
     heart: Vec<Value>,
@@ -32,7 +34,7 @@ struct Value {
     v: u16,
 }
 
-/// One effect on one row, however often it came.
+/// One effect on one row, however often it came; or all pauses of the pump.
 #[derive(Debug, Serialize)]
 struct Effect {
     name: String,
@@ -63,8 +65,26 @@ fn effects(spans: &[trend::Span]) -> Vec<Effect> {
     rows
 }
 
+fn pauses(trend: &trend::Trend) -> Option<Effect> {
+    let name = format!("infusion {}", words::paused(&trend.pauses)?);
+    let spans = trend.pauses.iter().map(|one| Span { from: one.from.0, to: one.to.map(|to| to.0) });
+    Some(Effect { name, spans: spans.collect() })
+}
+
+/// What whoever hears the paper read gets in place of the drawing.
+fn alt(trend: &trend::Trend) -> String {
+    let paused = words::paused(&trend.pauses).map(|paused| format!(" Infusion {paused}."));
+    format!(
+        "Blood pressure, heart rate, SpO2, and side effects by minute; the figures stand in the tables.{}",
+        paused.unwrap_or_default()
+    )
+}
+
 pub(crate) fn trend(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Trend> {
-    let trend = trend::trend(visit, protocol, now)?;
+    trend::trend(visit, protocol, now).as_ref().map(on_paper)
+}
+
+fn on_paper(trend: &trend::Trend) -> Trend {
     let value = |pick: fn(&trend::Point) -> Option<u16>| {
         trend.points.iter().filter_map(|p| Some(Value { m: p.minute.0, v: pick(p)? })).collect()
     };
@@ -72,19 +92,55 @@ pub(crate) fn trend(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<T
         let (sys, dia) = point.pressure?;
         Some(Bar { m: point.minute.0, sys, dia })
     });
-    Some(Trend {
+    Trend {
         kind: "trend",
         title: "Trend",
         last_minute: trend.last.0,
         now_minute: trend.now.0,
         end_minute: trend.end.map(|end| end.0),
+        pauses: pauses(trend),
         band: trend.band,
         bars: bars.collect(),
         heart: value(|point| point.heart_rate),
         spo2: value(|point| point.spo2),
         effects: effects(&trend.effects),
         marks: trend.marks.iter().map(|mark| Mark { name: mark.name.clone(), m: mark.minute.0 }).collect(),
-        alt: "Blood pressure, heart rate, SpO2, and side effects by minute; the figures stand in the tables."
-            .into(),
-    })
+        alt: alt(trend),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chart::{time::Minutes, trend::Pause};
+
+    fn with(pauses: Vec<Pause>) -> serde_json::Value {
+        let trend = trend::Trend {
+            points: Vec::new(),
+            effects: Vec::new(),
+            end: None,
+            pauses,
+            marks: Vec::new(),
+            now: Minutes(50),
+            band: None,
+            last: Minutes(100),
+        };
+        serde_json::to_value(on_paper(&trend)).unwrap()
+    }
+
+    #[test]
+    fn the_pauses_stand_in_the_data_and_in_the_words_that_are_read_out() {
+        let first = Pause { from: Minutes(22), to: Some(Minutes(30)) };
+        let data = with(vec![first, Pause { from: Minutes(41), to: None }]);
+        assert_eq!(data["pauses"]["name"], "infusion paused 22 to 30, since 41");
+        let spans = serde_json::json!([{ "from": 22, "to": 30 }, { "from": 41, "to": null }]);
+        assert_eq!(data["pauses"]["spans"], spans);
+        assert!(data["alt"].as_str().unwrap().ends_with("Infusion paused 22 to 30, since 41."), "{data}");
+    }
+
+    #[test]
+    fn an_infusion_without_a_pause_says_nothing_of_one() {
+        let data = with(Vec::new());
+        assert!(data["pauses"].is_null() && !data["alt"].as_str().unwrap().contains("paused"), "{data}");
+    }
 }

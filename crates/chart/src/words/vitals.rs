@@ -5,7 +5,7 @@ use crate::{
     due::Standing,
     protocol::Vital,
     quantity::{BloodPressure, LitresPerMinute, Mmhg},
-    trend::Ghost,
+    trend::{Ghost, Pause},
     vitals::{Absent, Color, Extra, Impossible, Odd, Rest, Seen, VitalSigns, Why},
     vitals_line::Trouble,
 };
@@ -108,6 +108,19 @@ pub fn last_time_peak(ghost: &Ghost) -> String {
         Some((rise, minute)) => format!("{day}: systolic up to +{rise} at minute {}", minute.0),
         None => format!("{day}: systolic never above its baseline"),
     }
+}
+
+/// Spans in which the pump stood, in minutes since the start: `paused 22 to 30, since 41`. `None` where it never did.
+#[must_use]
+pub fn paused(pauses: &[Pause]) -> Option<String> {
+    let span = |pause: &Pause| match pause.to {
+        None => format!("since {}", pause.from.0),
+        // It ran again within the minute.
+        Some(to) if to == pause.from => format!("at {}", to.0),
+        Some(to) => format!("{} to {}", pause.from.0, to.0),
+    };
+    let spans: Vec<String> = pauses.iter().map(span).collect();
+    (!spans.is_empty()).then(|| format!("paused {}", spans.join(", ")))
 }
 
 /// What a quiet set saw.

@@ -28,6 +28,7 @@ mod series;
 mod signatures;
 mod signed_papers;
 mod staff;
+mod trend;
 mod unfinished;
 mod vitals_line;
 mod watching;

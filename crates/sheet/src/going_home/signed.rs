@@ -21,9 +21,9 @@ pub(super) fn lines(case: &Case<'_>) -> (Vec<String>, Vec<Lines>) {
     let line = |(place, label): (usize, &String)| {
         let on_screen = SIGNERS.get(place).and_then(|who| drawn(case.visit, *who, version));
         match on_screen {
-            Some((at, lines)) => {
+            Some(Drawn { name, at, lines }) => {
                 let time = case.tongue.time(&at);
-                let values = [("who", label.as_str()), ("time", time.as_str())];
+                let values = [("who", label.as_str()), ("name", name), ("time", time.as_str())];
                 (fill(&texts.on_screen, &values), lines.clone())
             }
             None => (label.clone(), Lines::new()),
@@ -32,15 +32,23 @@ pub(super) fn lines(case: &Case<'_>) -> (Vec<String>, Vec<Lines>) {
     texts.sign.iter().enumerate().map(line).unzip()
 }
 
+/// What somebody drew on the screen.
+struct Drawn<'a> {
+    /// Who it was, as it was noted when they signed: the companion on record may be somebody else by now.
+    name: &'a str,
+    at: Stamp,
+    lines: &'a Lines,
+}
+
 /// What somebody drew for this very version of the sheet: nobody signed for what another one says.
-fn drawn(visit: &Visit, who: Signer, version: u32) -> Option<(Stamp, &Lines)> {
+fn drawn(visit: &Visit, who: Signer, version: u32) -> Option<Drawn<'_>> {
     let of_sheet = |one: &PaperSignature| {
         one.paperwork == Paperwork::DischargeSheet && one.who == who && one.version == version
     };
     let mine = |one: &&Given<PaperSignature>| of_sheet(&one.value);
     let last = visit.leaving.signed.iter().rfind(mine)?;
     match &last.value.hand {
-        Hand::OnScreen(lines) => Some((last.at, lines)),
+        Hand::OnScreen(lines) => Some(Drawn { name: &last.value.name, at: last.at, lines }),
         Hand::OnPaper => None,
     }
 }

@@ -106,6 +106,22 @@ fn everything_that_was_done_stands_on_the_chart_copy() {
 }
 
 #[test]
+fn a_pause_of_the_infusion_stands_in_the_trend() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(22);
+    day.acts(id, Act::Pause { at: When::Now });
+    assert!(copy_of(&day, id).contains("infusion paused since 22"), "it still stands");
+    day.minute(30);
+    day.acts(id, Act::Resume { at: When::Now });
+    day.minute(32);
+    day.vitals(id, "131/84 74 97 14");
+    let copy = copy_of(&day, id);
+    assert!(copy.contains("infusion paused 22 to 30"), "{copy}");
+    assert!(copy.contains("Infusion paused"), "what the hatching means stands above it\n{copy}");
+}
+
+#[test]
 fn the_ambulance_gets_who_what_and_when_on_one_page() {
     let mut day = Day::new();
     let id = day.started("Castellanos", 3, 40);

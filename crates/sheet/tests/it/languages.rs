@@ -197,7 +197,7 @@ fn the_form_against_advice_says_what_is_not_met() {
         &text,
         &[
             "What is not met yet",
-            "Ride home",
+            "Your ride home",
             "gone for 15 min",
             "Dissociation, mild",
             "Do not drive or use machines until Tuesday 24 November, 12:00 noon",
@@ -206,9 +206,9 @@ fn the_form_against_advice_says_what_is_not_met() {
             "Prescriber told: name, time",
         ],
     );
-    assert!(!text.contains("IV line out"), "it is out\n{text}");
+    assert!(!text.contains("IV line taken out"), "it is out\n{text}");
     let (day, id) = speaker("Spanish");
-    has(&against_advice(&day, id), &["Lo que todavía no se cumple", "(en inglés) Ride home", "911", "988"]);
+    has(&against_advice(&day, id), &["Lo que todavía no se cumple", "Quién le lleva a casa", "911", "988"]);
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod day;
 mod script;
 
 mod care;
+mod checks;
 mod hard_papers;
 mod languages;
 mod paper;

@@ -1,11 +1,17 @@
 //! What ties a paper to the record: the eight words in each foot, and the signatures with what they cover.
 
-use crate::{WORDS, companion_here, day, flat, of_visit, seal, text_of, worked};
+use crate::{
+    WORDS, companion_here, day, flat, of_visit,
+    paper::{Paper, squeezed},
+    seal, text_of, worked,
+};
 use chart::{
     Act, VisitId,
     command::LeavingAct,
+    departure::{Companion, Person},
     leaving::{Hand, Signer},
     quantity::Microlitres,
+    time::When,
 };
 use day::Day;
 use sheet::{Document, Seal};
@@ -183,7 +189,8 @@ fn what_was_drawn_on_the_screen_stands_above_its_line_and_on_no_other_version() 
     let mut drawn = Vec::new();
     for down in [480, 620] {
         day.acts(id, signs(Signer::Patient, "In\u{e9}s Castellanos", hand(down)));
-        assert!(text(&day).contains("Patient, on the screen 11:27 AM"), "{}", text(&day));
+        let under = "Patient: In\u{e9}s Castellanos, on the screen 11:27 AM";
+        assert!(text(&day).contains(under), "{}", text(&day));
         drawn.push(picture(&day));
     }
     assert!(drawn[0] != drawn[1], "the hand itself is drawn, and the last one counts");
@@ -191,4 +198,40 @@ fn what_was_drawn_on_the_screen_stands_above_its_line_and_on_no_other_version() 
     day.minute(88);
     day.vitals(id, "126/82 72 98 14");
     assert!(!text(&day).contains("on the screen"), "nobody signed for the last reading\n{}", text(&day));
+}
+
+#[test]
+fn whoever_signed_on_the_screen_is_named_beside_it_in_both_languages() {
+    for (language, parts) in [
+        (
+            "English",
+            [
+                "Patient: In\u{e9}s Castellanos, on the screen 11:27 AM",
+                "Companion or ride: Luis Castellanos, on the screen 11:27 AM",
+            ],
+        ),
+        (
+            "Spanish",
+            [
+                "Paciente: In\u{e9}s Castellanos, en la pantalla 11:27 a. m.",
+                "Acompa\u{f1}ante o quien le lleva: Luis Castellanos, en la pantalla 11:27 a. m.",
+            ],
+        ),
+    ] {
+        let mut day = Day::new();
+        let id = day.recovered("Castellanos", 3);
+        let patient = day.visit(id).patient;
+        day.record.patients.get_mut(&patient).unwrap().details.language = language.into();
+        let person = Person { name: "Luis Castellanos".into(), ..day::brother() };
+        day.acts(id, Act::SettleCompanion(Companion::Named { person, same_as_ride: true }));
+        day.prints(id);
+        day.acts(id, Act::ExplainSheet { language: language.into(), at: When::Now });
+        day.acts(id, signs(Signer::Patient, "In\u{e9}s Castellanos", hand(480)));
+        day.acts(id, signs(Signer::Companion, "Luis Castellanos", hand(620)));
+        // Three lines stand side by side: read as they were set, each stays in one piece.
+        let words = Paper::of(&going_home(&day, id)).words();
+        for part in parts {
+            assert!(words.contains(&squeezed(part)), "{part}\nin\n{words}");
+        }
+    }
 }

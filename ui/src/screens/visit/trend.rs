@@ -74,10 +74,12 @@ fn in_words(trend: &Trend) -> String {
         format!("{when}: {}.", figures(point))
     });
     let end = trend.end.map(|end| format!("Infusion ended at minute {}.", end.0));
+    let paused = words::paused(&trend.pauses).map(|paused| format!("Infusion {paused}."));
     let effects = trend.effects.iter().map(effect);
     let done = trend.marks.iter().map(|mark| format!("{} at minute {}.", mark.name, mark.minute.0));
     points
         .chain(end)
+        .chain(paused)
         .chain(effects)
         .chain(done)
         .chain([format!("Now minute {}.", trend.now.0)])

@@ -56,7 +56,8 @@ impl Scale {
 pub fn draw(trend: &Trend, ghost: &[Point], percent: u16) -> String {
     let scale = Scale::of(trend, ghost);
     let rows = rows(&trend.effects);
-    let marks = i64::from(!trend.marks.is_empty()) * MARKS;
+    let all_done = trend.marks_and_pauses();
+    let marks = i64::from(!all_done.is_empty()) * MARKS;
     let below = EFFECTS + marks + i64::try_from(rows.len()).unwrap_or(0) * ROW;
     let height = below;
     let mut svg = format!("<svg viewBox='0 0 {WIDTH} {height}' focusable='false'>");
@@ -71,7 +72,7 @@ pub fn draw(trend: &Trend, ghost: &[Point], percent: u16) -> String {
         pressure(&mut svg, &scale, point);
     }
     saturation(&mut svg, &scale, &trend.points);
-    done(&mut svg, &scale, &trend.marks);
+    done(&mut svg, &scale, &all_done);
     for (place, spans) in (0..).zip(&rows) {
         effect(&mut svg, &scale, spans, trend.now.0, EFFECTS + marks + place * ROW);
     }
@@ -100,8 +101,8 @@ fn band(svg: &mut String, scale: &Scale, trend: &Trend, percent: u16) {
 
 /// Where the pump stood.
 fn pauses(svg: &mut String, scale: &Scale, trend: &Trend) {
-    for (from, to) in &trend.pauses {
-        let (from, to) = (scale.x(from.0), scale.x(to.0));
+    for pause in &trend.pauses {
+        let (from, to) = (scale.x(pause.from.0), scale.x(pause.to.unwrap_or(trend.now).0));
         let width = (to - from).max(2);
         add!(svg, "<rect class='pause' x='{from}' y='{TOP}' width='{width}' height='{}'/>", BOTTOM - TOP);
         // A narrow one has no room for the word; the words for assistive technology and the timeline have it.
@@ -307,7 +308,7 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chart::{Minutes, effect::Grade};
+    use chart::{Minutes, effect::Grade, trend::Pause};
 
     fn trend() -> Trend {
         let point = |minute, systolic, spo2| Point {
@@ -323,7 +324,7 @@ mod tests {
             points: vec![point(0, 122, 98), point(10, 204, 80)],
             effects: vec![span],
             end: None,
-            pauses: vec![(Minutes(12), Minutes(14))],
+            pauses: vec![Pause { from: Minutes(12), to: Some(Minutes(14)) }],
             marks: vec![Mark { name: "oxygen".into(), minute: Minutes(12) }],
             now: Minutes(20),
             band: Some((98, 146)),

@@ -1,0 +1,182 @@
+//! What must hold before a patient goes home, on the patient's own papers: in the patient's language, in plain words.
+
+use crate::{
+    day::{self, Day},
+    paper::{Paper, squeezed},
+    seal,
+};
+use chart::{
+    Act, Protocol, VisitId,
+    effect::{EffectId, Grade},
+    leaving::Signer,
+    protocol::{Criterion, CriterionId, EffectRule, Rule, ScaleId, discharge::VitalsRule},
+    time::{Minutes, When},
+};
+use std::collections::HashSet;
+
+/// The criteria of the starter protocol, and those kinds and figures that it does not use.
+fn every_kind() -> Protocol {
+    let mut protocol = day::starter();
+    let age = Minutes(20);
+    let effects = |at_most, minutes| {
+        let effects = ["nausea", "dizziness"].map(|id| EffectId(id.into())).to_vec();
+        Rule::Effects(EffectRule { effects, at_most, minutes: Minutes(minutes) })
+    };
+    let once = protocol.criteria.iter().find_map(|one| {
+        let Rule::Vitals(rule) = &one.rule else { return None };
+        Some(VitalsRule { sets: 1, breaths: None, ..rule.clone() })
+    });
+    let further = [
+        Rule::Vitals(once.unwrap()),
+        Rule::Oriented { age },
+        Rule::Scale { scale: ScaleId("aldrete".into()), least: 9, age },
+        effects(Grade::Gone, 0),
+        effects(Grade::Mild, 10),
+        Rule::PaperSigned { by: vec![Signer::Patient, Signer::Companion] },
+    ];
+    for (place, rule) in further.into_iter().enumerate() {
+        let id = CriterionId(format!("further-{place}"));
+        protocol.criteria.push(Criterion { id, source: "test".into(), rule });
+    }
+    let kinds: HashSet<_> = protocol.criteria.iter().map(|one| std::mem::discriminant(&one.rule)).collect();
+    assert_eq!(kinds.len(), 18, "each kind is there");
+    protocol
+}
+
+/// How the papers in Spanish say it, within a sentence.
+fn spanish(rule: &Rule) -> &'static str {
+    match rule {
+        Rule::StayAfterEnd => "30 min desde el final de la infusión",
+        Rule::StayAfterStart => "60 min desde el inicio de la infusión",
+        Rule::Vitals(rule) if rule.sets == 1 => "presión arterial, pulso y oxígeno dentro de los límites",
+        Rule::Vitals(_) => {
+            "presión arterial, pulso, respiración y oxígeno dentro de los límites, 2 veces, con 10 min de diferencia"
+        }
+        Rule::Alert { .. } => {
+            "estar bien despierto o despierta, y saber quién es usted, dónde está y qué día es"
+        }
+        Rule::Oriented { .. } => "saber quién es usted, dónde está y qué día es",
+        Rule::Scale { .. } => "puntuación de recuperación de al menos 9 de 10 (Modified Aldrete)",
+        Rule::Gait => "caminar como cuando llegó",
+        Rule::Effects(rule) => match (rule.at_most, rule.minutes.0) {
+            (Grade::Gone, 0) => "ya sin lo siguiente: náuseas y mareo",
+            (Grade::Gone, _) => "15 min ya sin lo siguiente: disociación, alucinaciones y visión doble",
+            (Grade::Mild, 0) => "con intensidad leve como máximo: somnolencia, visión borrosa y náuseas",
+            (Grade::Mild | Grade::Moderate | Grade::Severe, _) => {
+                "10 min con intensidad leve como máximo: náuseas y mareo"
+            }
+        },
+        Rule::Symptoms => "responder que no a cada pregunta sobre señales de alarma",
+        Rule::NoContradiction => "que lo anotado sobre usted concuerde entre sí",
+        Rule::SafetyQuestion => "la pregunta de hoy sobre su seguridad",
+        Rule::IvOut => "la vía retirada y el lugar cubierto",
+        Rule::Belongings => "sus pertenencias devueltas",
+        Rule::SheetExplained => "la hoja para ir a casa, hecha y explicada a usted",
+        Rule::TaughtBack => "lo principal de esa hoja, repetido con sus propias palabras",
+        Rule::PaperSigned { .. } => {
+            "la hoja para ir a casa, firmada por usted y su acompañante o quien le lleva"
+        }
+        Rule::Companion => "quién se queda con usted 24 horas, o que usted no desea que nadie se quede",
+        Rule::Ride => "quién le lleva a casa",
+    }
+}
+
+fn speaks_spanish(day: &mut Day, id: VisitId) {
+    let patient = day.visit(id).patient;
+    day.record.patients.get_mut(&patient).unwrap().details.language = "Spanish".into();
+}
+
+fn form(day: &Day, id: VisitId) -> String {
+    let form = sheet::against_advice(&day.record, day.visit(id), false, &day.now, &seal()).unwrap();
+    Paper::of(&form).words()
+}
+
+fn going_home(day: &Day, id: VisitId) -> String {
+    let sheet = sheet::going_home(&day.record, day.visit(id), false, &day.now, &seal()).unwrap();
+    Paper::of(&sheet).words()
+}
+
+fn has(words: &str, part: &str) {
+    assert!(words.contains(&squeezed(part)), "{part}\nin\n{words}");
+}
+
+#[test]
+fn the_form_against_advice_says_each_kind_of_check_in_spanish() {
+    let protocol = every_kind();
+    let mut day = Day::with(protocol.clone());
+    // As long as the infusion runs nothing is met.
+    let id = day.started("Castellanos", 3, 40);
+    speaks_spanish(&mut day, id);
+    let words = form(&day, id);
+    let (_, rest) = words.split_once(&squeezed("Lo que todavía no se cumple")).unwrap();
+    let (unmet, _) = rest.split_once(&squeezed("Lo que puede pasar si se va ahora")).unwrap();
+    for criterion in &protocol.criteria {
+        has(unmet, &chart::words::capital(spanish(&criterion.rule)));
+    }
+    assert!(!unmet.contains("inglés"), "{unmet}");
+}
+
+/// Nothing is met after the infusion, and everything is passed by judgment.
+fn all_judged(protocol: Protocol, reason: &str) -> (Day, VisitId) {
+    let mut day = Day::with(protocol.clone());
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(40);
+    day.vitals(id, "130/84 72 98 14");
+    day.ends(id, "");
+    day.minute(41);
+    for effect in ["dissociation", "nausea", "drowsiness"] {
+        day.sees(id, effect, Grade::Severe);
+    }
+    // Awake, which speaks against the drowsiness.
+    day.acts(id, Act::CheckAlertness { moaas: 5, oriented: false, at: When::Now });
+    day.minute(42);
+    day.vitals(id, "178/108 140 70 14");
+    // Together with the blood pressure it brings the symptom questions up.
+    day.sees(id, "double-vision", Grade::Mild);
+    day.minute(43);
+    day.second = Some(day::PRESCRIBER);
+    for criterion in protocol.criteria {
+        day.acts(id, Act::Override { criterion: criterion.id, reason: reason.into() });
+    }
+    day.second = None;
+    (day, id)
+}
+
+#[test]
+fn what_was_passed_by_judgment_is_said_in_spanish_and_its_reason_as_it_was_typed() {
+    let protocol = every_kind();
+    let (mut day, id) = all_judged(protocol.clone(), "seen at the chair");
+    speaks_spanish(&mut day, id);
+    for words in [form(&day, id), going_home(&day, id)] {
+        for criterion in &protocol.criteria {
+            let check = spanish(&criterion.rule);
+            has(
+                &words,
+                &format!(
+                    "no se cumplió de la manera usual: {check}. R. Ortiz, RN y Dr. A. Okafor estuvieron de \
+                     acuerdo: (en inglés) seen at the chair."
+                ),
+            );
+        }
+    }
+}
+
+#[test]
+fn an_english_paper_says_the_checks_in_plain_words_too() {
+    let (day, id) = all_judged(day::starter(), "seen at the chair");
+    let words = going_home(&day, id);
+    for check in [
+        "30 min since the end of the infusion",
+        "blood pressure, pulse, breathing, and oxygen in range, 2 times, 10 min apart",
+        "awake, and knowing who and where you are and what day it is",
+        "drowsiness, blurred vision, and nausea at most mild",
+        "your ride home",
+    ] {
+        has(
+            &words,
+            &format!(
+                "not met in the usual way: {check}. R. Ortiz, RN and Dr. A. Okafor agreed to it: seen at the chair."
+            ),
+        );
+    }
+}
