@@ -26,7 +26,7 @@ impl Shop {
         let ports = Ports {
             clock: Arc::new(system::SystemClock::new()),
             notifier: Arc::new(system::Desktop),
-            printer: Arc::new(system::PrintSystem),
+            printer: Arc::new(system::PrintSystem::begin()),
             shelf: Arc::new(system::Files::new(app.clone(), settings.sheets_folder)),
             randomness: Arc::new(system::SystemRandomness),
             idle: touched.clone(),

@@ -18,6 +18,7 @@ mod key_to_frame;
 mod kill_in_mid_visit;
 mod ledger;
 mod locking;
+mod nothing_readable;
 mod notification;
 mod printing;
 mod refused_release;

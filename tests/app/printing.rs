@@ -9,17 +9,22 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
+    sync::{Mutex, PoisonError},
     time::SystemTime,
 };
 
+/// The print system is started once, whichever test needs it first.
+static STARTING: Mutex<()> = Mutex::new(());
+
 const PRINTER: &str = "chairside-sheets";
 
-fn succeeds(program: &str, arguments: &[&str]) -> bool {
+pub fn succeeds(program: &str, arguments: &[&str]) -> bool {
     Command::new(program).args(arguments).output().is_ok_and(|out| out.status.success())
 }
 
-/// The print system runs, and has a printer that makes PDF files.
-fn printer() {
+/// The print system runs, and has a printer of this name.
+pub fn printer(name: &str, address: &str) {
+    let _alone = STARTING.lock().unwrap_or_else(PoisonError::into_inner);
     if !succeeds("lpstat", &["-r"])
         || !String::from_utf8_lossy(&Command::new("lpstat").arg("-r").output().unwrap().stdout)
             .contains("is running")
@@ -32,8 +37,8 @@ fn printer() {
             .output()
             .is_ok_and(|out| String::from_utf8_lossy(&out.stdout).contains("is running"))
     });
-    let model = ["-p", PRINTER, "-v", "cups-pdf:/", "-m", "lsb/usr/cups-pdf/CUPS-PDF_opt.ppd", "-E"];
-    assert!(succeeds("lpadmin", &model), "the PDF printer can be set up");
+    let model = ["-p", name, "-v", address, "-m", "lsb/usr/cups-pdf/CUPS-PDF_opt.ppd", "-E"];
+    assert!(succeeds("lpadmin", &model), "the printer can be set up");
 }
 
 /// PDF files where the printer leaves them.
@@ -76,7 +81,7 @@ fn lightness(pdf: &Path) -> f64 {
 
 #[test]
 fn a_discharge_sheet_comes_out_of_the_printer_as_it_was_saved() {
-    printer();
+    printer(PRINTER, "cups-pdf:/");
     let began = SystemTime::now();
     let mut stage = Stage::new();
     stage.printer = Some(PRINTER.to_owned());
@@ -89,6 +94,8 @@ fn a_discharge_sheet_comes_out_of_the_printer_as_it_was_saved() {
         // One key from wherever the nurse is in the visit: this is what lies between the last criterion and the paper.
         stage.presses("ctrl+p");
         window.reads("region", "Timeline", "Discharge sheet printed, version 1").await;
+        // One paper after the other.
+        window.says("Printed: chairside-sheets").await;
         window.press("Save as PDF").await;
         window.reads("region", "Timeline", "Discharge sheet saved as PDF, version 1").await;
         window.shot("printed").await;

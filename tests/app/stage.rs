@@ -31,6 +31,8 @@ pub struct Stage {
     pub port: u16,
     /// The printer that the program prints to when the system says nothing else.
     pub printer: Option<String>,
+    /// Whether the program has its home and its folder for passing files here, too, and lays down nothing elsewhere.
+    pub keeps_all: bool,
     /// The name of its X server.
     pub display: String,
     bus: String,
@@ -61,6 +63,7 @@ impl Stage {
             home,
             port: 0,
             printer: None,
+            keeps_all: false,
             display: String::new(),
             bus: String::new(),
             running: RefCell::default(),
@@ -155,6 +158,14 @@ impl Stage {
             .env("LANG", "C.UTF-8");
         if let Some(printer) = &self.printer {
             command.env("LPDEST", printer);
+        }
+        if self.keeps_all {
+            let passing = self.home.path().join("passing");
+            fs::create_dir_all(&passing).unwrap();
+            command.env("HOME", self.home.path()).env("TMPDIR", passing);
+            for elsewhere in ["CACHE_HOME", "CONFIG_HOME", "DATA_HOME", "STATE_HOME", "RUNTIME_DIR"] {
+                command.env_remove(format!("XDG_{elsewhere}"));
+            }
         }
         command
     }

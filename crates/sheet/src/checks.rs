@@ -130,7 +130,8 @@ mod tests {
             kind.es = None;
         }
         let effects = ["nausea", "dizziness"].map(|id| EffectId(id.into())).to_vec();
-        let rule = Rule::Effects(EffectRule { effects, at_most: Grade::Moderate, minutes: Minutes(5) });
+        let rule =
+            Rule::Effects(EffectRule { effects, at_most: Grade::Moderate, minutes: Minutes(5), age: None });
         assert_eq!(
             in_both(&rule, &protocol),
             [

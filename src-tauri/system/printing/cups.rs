@@ -1,4 +1,6 @@
-//! Printing on Linux and macOS, through CUPS. It reads the PDF from this program: no file is left behind.
+//! Printing on Linux and macOS, through CUPS. It reads the PDF from this program, which makes no file of it.
+
+mod forget;
 
 use clinic::ports::Printer;
 use std::{
@@ -9,6 +11,13 @@ use std::{
 /// The system's printing.
 pub(crate) struct PrintSystem;
 
+impl PrintSystem {
+    /// As the program starts. Here it lays down no files, so there is nothing to remove.
+    pub(crate) const fn begin() -> Self {
+        Self
+    }
+}
+
 impl Printer for PrintSystem {
     fn printers(&self) -> Vec<String> {
         asked("-e").lines().filter(|line| is_name(line)).map(str::to_owned).collect()
@@ -18,8 +27,10 @@ impl Printer for PrintSystem {
         let printer = to.map_or_else(default_printer, |name| Ok(name.to_owned()))?;
         let mut lp = Command::new("lp")
             .args(["-d", &printer, "-t", title, "-o", "sides=two-sided-long-edge", "--", "-"])
+            // What it answers is read here.
+            .env("LC_ALL", "C")
             .stdin(Stdio::piped())
-            .stdout(Stdio::null())
+            .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .map_err(|why| format!("Nothing was printed: printing is not installed ({why})."))?;
@@ -27,6 +38,7 @@ impl Printer for PrintSystem {
         let written = lp.stdin.take().map(|mut stdin| stdin.write_all(pdf));
         let done = lp.wait_with_output().map_err(|why| format!("Nothing was printed ({why})."))?;
         if done.status.success() && matches!(written, Some(Ok(()))) {
+            forget::when_over(&String::from_utf8_lossy(&done.stdout));
             return Ok(printer);
         }
         let why = String::from_utf8_lossy(&done.stderr).trim().to_owned();

@@ -5,7 +5,6 @@ use std::{
     io::{self, Write},
     os::windows::fs::OpenOptionsExt,
     path::{Path, PathBuf},
-    sync::Once,
     thread,
     time::Duration,
 };
@@ -27,7 +26,6 @@ pub(super) struct Passing {
 impl Passing {
     /// Lays it there. The file's name is what the print queue shows: the title, which says nothing about the patient.
     pub(super) fn lay(pdf: &[u8], title: &str) -> io::Result<Self> {
-        Self::clear_once();
         let home = home().ok_or_else(|| io::Error::other("this account has no folder of its own"))?;
         fs::create_dir_all(&home)?;
         let folder = TempDir::new_in(home)?;
@@ -43,12 +41,10 @@ impl Passing {
         &self.file
     }
 
-    /// Removes, once after each start, what a run that was cut off has left.
-    pub(super) fn clear_once() {
-        static CLEARED: Once = Once::new();
-        CLEARED.call_once(|| {
-            let _ = home().map(fs::remove_dir_all);
-        });
+    /// Removes what runs that were cut off have left. Only while the program starts: nothing is printed then.
+    pub(super) fn clear() {
+        // Mostly there is nothing.
+        let _ = home().map(fs::remove_dir_all);
     }
 }
 

@@ -15,9 +15,16 @@ use winprint::{
 /// The system's printing.
 pub(crate) struct PrintSystem;
 
+impl PrintSystem {
+    /// As the program starts. What a run that was cut off has left is removed.
+    pub(crate) fn begin() -> Self {
+        Passing::clear();
+        Self
+    }
+}
+
 impl Printer for PrintSystem {
     fn printers(&self) -> Vec<String> {
-        Passing::clear_once();
         let all = PrinterDevice::all().unwrap_or_default();
         all.iter().map(|printer| printer.name().to_owned()).collect()
     }
@@ -45,7 +52,6 @@ impl Printer for PrintSystem {
     }
 
     fn ready(&self) -> Result<(), String> {
-        Passing::clear_once();
         default_printer().map(|_| ())
     }
 }
