@@ -20,7 +20,7 @@ fn every_kind() -> Protocol {
     let age = Minutes(20);
     let effects = |at_most, minutes| {
         let effects = ["nausea", "dizziness"].map(|id| EffectId(id.into())).to_vec();
-        Rule::Effects(EffectRule { effects, at_most, minutes: Minutes(minutes) })
+        Rule::Effects(EffectRule { effects, at_most, minutes: Minutes(minutes), age: None })
     };
     let once = protocol.criteria.iter().find_map(|one| {
         let Rule::Vitals(rule) = &one.rule else { return None };
@@ -60,8 +60,12 @@ fn spanish(rule: &Rule) -> &'static str {
         Rule::Gait => "caminar como cuando llegó",
         Rule::Effects(rule) => match (rule.at_most, rule.minutes.0) {
             (Grade::Gone, 0) => "ya sin lo siguiente: náuseas y mareo",
-            (Grade::Gone, _) => "15 min ya sin lo siguiente: disociación, alucinaciones y visión doble",
-            (Grade::Mild, 0) => "con intensidad leve como máximo: somnolencia, visión borrosa y náuseas",
+            (Grade::Gone, _) => {
+                "15 min ya sin lo siguiente: disociación, alucinaciones, confusión y visión doble"
+            }
+            (Grade::Mild, 0) => {
+                "con intensidad leve como máximo: somnolencia, visión borrosa, náuseas, mareo, falta de equilibrio, ansiedad y inquietud"
+            }
             (Grade::Mild | Grade::Moderate | Grade::Severe, _) => {
                 "10 min con intensidad leve como máximo: náuseas y mareo"
             }
@@ -169,7 +173,7 @@ fn an_english_paper_says_the_checks_in_plain_words_too() {
         "30 min since the end of the infusion",
         "blood pressure, pulse, breathing, and oxygen in range, 2 times, 10 min apart",
         "awake, and knowing who and where you are and what day it is",
-        "drowsiness, blurred vision, and nausea at most mild",
+        "drowsiness, blurred vision, nausea, dizziness, unsteadiness, anxiety, and agitation at most mild",
         "your ride home",
     ] {
         has(

@@ -2,6 +2,7 @@
 //! asked to keep nothing.
 
 use super::asked;
+use ipp::{parser::IppParseError, prelude::*};
 use std::{
     io::{self, Write},
     iter,
@@ -17,16 +18,6 @@ const OFTEN: (Duration, usize) = (Duration::from_secs(2), 60);
 const RARELY: (Duration, usize) = (Duration::from_secs(60), 1440);
 /// How long CUPS may take to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
-
-/// What stands for "cancel job" in the Internet Printing Protocol, for its kinds of values, and around them.
-const CANCEL_JOB: [u8; 2] = [0x00, 0x08];
-const CHARSET: u8 = 0x47;
-const LANGUAGE: u8 = 0x48;
-const URI: u8 = 0x45;
-const NAME: u8 = 0x42;
-const YES_OR_NO: u8 = 0x22;
-const BEGIN: u8 = 0x01;
-const END: u8 = 0x03;
 
 /// Has a job forgotten as soon as it is over; nobody waits for that. `said` is what `lp` said of the job.
 pub(super) fn when_over(said: &str) {
@@ -74,7 +65,7 @@ fn purge(job: &str, owner: &str) -> io::Result<()> {
     if !socket.starts_with('/') {
         return Ok(());
     }
-    let request = request(job, owner);
+    let request = request(job, owner).map_err(io::Error::other)?.to_bytes();
     let head = format!(
         "POST /jobs/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/ipp\r\n\
          Content-Length: {}\r\nConnection: close\r\n\r\n",
@@ -87,28 +78,17 @@ fn purge(job: &str, owner: &str) -> io::Result<()> {
     io::copy(&mut cups, &mut io::sink()).map(|_| ())
 }
 
-/// The request, in version 2.0 of the protocol.
-fn request(job: &str, owner: &str) -> Vec<u8> {
-    let job = format!("ipp://localhost/jobs/{job}");
-    let attributes = [
-        attribute(CHARSET, "attributes-charset", b"utf-8"),
-        attribute(LANGUAGE, "attributes-natural-language", b"en"),
-        attribute(URI, "job-uri", job.as_bytes()),
-        attribute(NAME, "requesting-user-name", owner.as_bytes()),
-        attribute(YES_OR_NO, "purge-job", &[1]),
-    ];
-    let head = [2, 0, CANCEL_JOB[0], CANCEL_JOB[1], 0, 0, 0, 1, BEGIN];
-    [head.to_vec(), attributes.concat(), vec![END]].concat()
-}
-
-/// The kind of a value, its name, and itself, each of the two behind its length.
-fn attribute(kind: u8, name: &str, value: &[u8]) -> Vec<u8> {
-    let mut bytes = vec![kind];
-    for part in [name.as_bytes(), value] {
-        bytes.extend(u16::try_from(part.len()).unwrap_or_default().to_be_bytes());
-        bytes.extend(part);
+/// The request.
+fn request(job: &str, owner: &str) -> Result<IppRequestResponse, IppParseError> {
+    let mut request = IppRequestResponse::new(IppVersion::v2_0(), Operation::CancelJob, None)?;
+    let job = IppValue::Uri(format!("ipp://localhost/jobs/{job}").try_into()?);
+    let owner = IppValue::NameWithoutLanguage(owner.try_into()?);
+    let asked = [("job-uri", job), ("requesting-user-name", owner), ("purge-job", IppValue::Boolean(true))];
+    for (name, value) in asked {
+        let attribute = IppAttribute::with_name(name, value)?;
+        request.attributes_mut().add(DelimiterTag::OperationAttributes, attribute);
     }
-    bytes
+    Ok(request)
 }
 
 #[cfg(test)]
@@ -126,13 +106,5 @@ mod tests {
         let list = "desk-1     root      1024   Thu 26 Nov\ndesk-12    ortiz    33792   Thu 26 Nov\n";
         assert_eq!(owner(list, "12"), Some("ortiz"));
         assert_eq!(owner(list, "2"), None);
-    }
-
-    #[test]
-    fn a_request_names_the_job_and_the_owner_behind_their_lengths() {
-        let request = request("12", "ortiz");
-        let begin = b"\x02\x00\x00\x08\x00\x00\x00\x01\x01\x47\x00\x12attributes-charset\x00\x05utf-8";
-        let end = b"\x42\x00\x14requesting-user-name\x00\x05ortiz\x22\x00\x09purge-job\x00\x01\x01\x03";
-        assert!(request.starts_with(begin) && request.ends_with(end));
     }
 }
