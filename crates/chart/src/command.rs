@@ -323,6 +323,8 @@ pub enum Act {
         made: Stamp,
         /// The last entry of the record when it was made.
         up_to: u64,
+        /// Until when it says that the patient neither drives nor decides, where it says so.
+        until: Option<Stamp>,
         /// The entry of the copy that was made once more, as it was.
         of: Option<u64>,
     },

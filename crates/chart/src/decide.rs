@@ -151,9 +151,9 @@ fn perform(at: &Bedside, act: Act) -> Verdict<Vec<VisitFact>> {
         Act::CheckGait { as_on_arrival, at: when } => observation::check_gait(at, as_on_arrival, when),
         Act::AskSafety { thoughts, at: when } => departure::ask_safety(at, thoughts, when),
         Act::RemoveIv { at: when } => departure::remove_iv(at, when),
-        Act::NoteCopy { paperwork, outlet, version, content, made, up_to, of } => {
+        Act::NoteCopy { paperwork, outlet, version, content, made, up_to, until, of } => {
             let (made, up_to) = (Some(made), Some(up_to));
-            Ok(vec![VisitFact::CopyMade { paperwork, outlet, version, content, made, up_to, of }])
+            Ok(vec![VisitFact::CopyMade { paperwork, outlet, version, content, made, up_to, until, of }])
         }
         Act::ExplainSheet { language, at: when } => departure::explain(at, language, when),
         Act::ArrangeRide { person, driver, second, expected, at: when } => {

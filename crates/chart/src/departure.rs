@@ -4,10 +4,8 @@ use crate::{
     id::StaffId,
     leaving::{Driver, Meets},
     protocol::CriterionId,
-    time::{Minutes, Stamp},
-    visit::Visit,
+    time::Stamp,
 };
-use chrono::Timelike;
 use serde::{Deserialize, Serialize};
 
 /// A person who is not a patient: the ride or the companion.
@@ -146,6 +144,8 @@ pub struct Copy {
     pub content: u64,
     /// When it was made.
     pub at: Stamp,
+    /// Until when it says that the patient neither drives nor decides, where it says so.
+    pub until: Option<Stamp>,
     /// Who.
     pub by: StaffId,
     /// The entry of the copy that this is once more, as it was: the newest paper is another one.
@@ -182,26 +182,4 @@ pub struct Override {
     pub at: Stamp,
     /// Its entry: it speaks for what was known then.
     pub seq: u64,
-}
-
-/// For how long after leaving the patient neither drives nor decides, and a companion is recommended: 24 hours
-/// (and a night of sleep, which the sheet adds). `clinical.md`, 5.4 and 9: the superset of what sources say.
-pub const CAUTION: Minutes = Minutes(24 * 60);
-
-/// How soon a patient who is still here may leave: a sheet that is explained now has to cover that.
-const ABOUT_TO_LEAVE: Minutes = Minutes(15);
-
-/// Until when that is, up to the next half hour: counted from the handing-over or the release, or from a little
-/// later than now while the patient is here.
-#[must_use]
-pub fn caution_until(visit: &Visit, now: &Stamp) -> Stamp {
-    let left = visit.handed_over.as_ref().map(|handed| handed.at).or_else(|| visit.stage.over());
-    let from = left.unwrap_or_else(|| now.plus(ABOUT_TO_LEAVE.millis()));
-    up_to_half_hour(&from.plus(CAUTION.millis()))
-}
-
-fn up_to_half_hour(at: &Stamp) -> Stamp {
-    const HALF_HOUR: i64 = 30 * 60_000;
-    let local = i64::from(at.local().time().num_seconds_from_midnight()) * 1000;
-    at.plus((HALF_HOUR - local % HALF_HOUR) % HALF_HOUR)
 }

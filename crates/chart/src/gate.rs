@@ -181,7 +181,7 @@ fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, no
         Rule::SafetyQuestion => recovery::safety(visit),
         Rule::IvOut => done(visit.iv_out.as_ref().map(|out| out.at)),
         Rule::Belongings => done(visit.leaving.belongings.as_ref().map(|given| given.at)),
-        Rule::SheetExplained => leaving::explained(visit),
+        Rule::SheetExplained => leaving::explained(visit, now),
         Rule::TaughtBack => leaving::taught_back(visit),
         Rule::PaperSigned { by } => leaving::paper_signed(visit, by),
         Rule::Companion => leaving::companion(visit),

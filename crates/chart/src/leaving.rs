@@ -6,7 +6,7 @@ use crate::{
     departure::{Paperwork, Person},
     id::StaffId,
     protocol::{Protocol, scale::ScaleId},
-    time::Stamp,
+    time::{Stamp, read_clock},
     visit::Visit,
 };
 use serde::{Deserialize, Serialize};
@@ -184,6 +184,17 @@ pub fn holds_older(visit: &Visit) -> Option<(u32, u32)> {
     let now = visit.version_now(Paperwork::DischargeSheet);
     let told = visit.leaving.told_of_change.iter().any(|told| told.value == (visit.last_on_sheet, true));
     (now > held && !told).then_some((held, now))
+}
+
+/// When the ride is expected: the time that was said, at most half a day before it was said, or after that.
+#[must_use]
+pub fn ride_expected(visit: &Visit) -> Option<Stamp> {
+    const HALF_A_DAY: i64 = 12 * 60 * 60_000;
+    let ride = visit.ride.as_ref()?;
+    let said = read_clock(&ride.value.expected)? - ride.at.local().time();
+    let said = said.num_milliseconds();
+    let ahead = if said < -HALF_A_DAY { said + 2 * HALF_A_DAY } else { said };
+    Some(ride.at.plus(ahead))
 }
 
 /// Whether a person was named before: as the ride, as the second contact, or as the companion.

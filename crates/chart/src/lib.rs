@@ -20,6 +20,7 @@ pub mod answer;
 pub mod asked_back;
 pub mod board;
 pub mod care;
+pub mod caution;
 pub mod clinic;
 pub mod command;
 pub mod contradiction;

@@ -3,6 +3,7 @@
 use crate::{
     answer::{Answer, Clearance, Given},
     care::Care,
+    caution,
     clinic::Chair,
     departure::{Companion, Copy, HandedOver, Override, Paperwork, Person, Signature},
     dose::{self, Worked},
@@ -15,7 +16,7 @@ use crate::{
     leaving::{Driver, Leaving},
     order::Order,
     owed::Owed,
-    protocol::{CriterionId, ItemId},
+    protocol::{CriterionId, ItemId, Protocol},
     quantity::Grams,
     time::{Minutes, Stamp, When},
     vitals::VitalSigns,
@@ -325,6 +326,18 @@ impl Visit {
             Some(copy) if copy.content == self.content_of(paperwork) => copy.version,
             Some(copy) => copy.version + 1,
             None => 1,
+        }
+    }
+
+    /// The same for a copy made at a moment: a paper that says another time until which the patient does not drive is
+    /// another version too.
+    #[must_use]
+    pub fn version_at(&self, paperwork: Paperwork, protocol: &Protocol, now: &Stamp) -> u32 {
+        let version = self.version_now(paperwork);
+        let said = self.last_copy(paperwork).and_then(|copy| Some((copy.version, copy.until?)));
+        match said {
+            Some((last, until)) if until != caution::until(self, protocol, now) => version.max(last + 1),
+            Some(_) | None => version,
         }
     }
 

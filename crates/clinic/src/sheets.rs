@@ -9,7 +9,7 @@ pub use day::print_day;
 
 use crate::{clinic::Clinic, desk::Pen, faults, printer::Chosen};
 use chart::{
-    Act, Command, Entry, Record, StaffId, Stamp, VisitId,
+    Act, Command, Entry, Record, StaffId, Stamp, VisitId, caution,
     departure::{Outlet, Paperwork},
     entry::Subject,
 };
@@ -43,6 +43,8 @@ struct Made {
     at: Stamp,
     /// The last entry of the record.
     up_to: u64,
+    /// Until when it says that the patient neither drives nor decides.
+    until: Option<Stamp>,
     /// The entry of the copy that this is once more.
     of: Option<u64>,
 }
@@ -73,10 +75,26 @@ impl Source<'_> {
         laid_out.map_err(|why| broken(&why))
     }
 
+    /// Until when a paper says that the patient neither drives nor decides, if it does, and its version.
+    fn said(&self, visit: &chart::Visit, paperwork: Paperwork) -> (Option<Stamp>, u32) {
+        let says = match paperwork {
+            Paperwork::DischargeSheet | Paperwork::CompanionCard | Paperwork::AgainstAdvice => true,
+            Paperwork::ChartCopy | Paperwork::PaperGrid | Paperwork::EmergencyCard => false,
+        };
+        match self.record.protocol_of(visit).filter(|_| says) {
+            Some(protocol) => {
+                let until = caution::until(visit, protocol, &self.at);
+                (Some(until), visit.version_at(paperwork, protocol, &self.at))
+            }
+            None => (None, visit.version_now(paperwork)),
+        }
+    }
+
     fn sheet(&self, id: VisitId, paperwork: Paperwork, by: StaffId) -> Result<Sheet, Fault> {
         let pdf = self.lay_out(id, paperwork)?.pdf().map_err(|why| broken(&why))?;
         let visit = visit(&self.record, id)?;
-        let (version, content) = (visit.version_now(paperwork), visit.content_of(paperwork));
+        let (until, version) = self.said(visit, paperwork);
+        let content = visit.content_of(paperwork);
         let title = title(paperwork);
         let number = self.record.patient_of(visit).map_or("", |patient| &patient.details.record_number);
         let name = format!("{title}-{}-{}-v{version}.pdf", plain(number), visit.arrived.date());
@@ -85,7 +103,7 @@ impl Source<'_> {
             pdf,
             name,
             title,
-            made: Made { visit, paperwork, by, version, content, at, up_to, of: None },
+            made: Made { visit, paperwork, by, version, content, at, up_to, until, of: None },
         })
     }
 }
@@ -151,8 +169,8 @@ impl Clinic {
         };
         let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
         let chair = visit(&desk.record, made.visit)?.chair;
-        let Made { visit, paperwork, by, version, content, at, up_to, of } = made;
-        let act = Act::NoteCopy { paperwork, outlet, version, content, made: at, up_to, of };
+        let Made { visit, paperwork, by, version, content, at, up_to, until, of } = made;
+        let act = Act::NoteCopy { paperwork, outlet, version, content, made: at, up_to, until, of };
         let entries = desk.write_as(by, Command::AtChair { visit, chair, act }, None, &pen)?;
         Ok(wire::Saved { entries })
     }

@@ -9,9 +9,9 @@ use crate::{
     tongue::Tongue,
 };
 use chart::{
-    Protocol, Record, Stamp, Visit,
+    Protocol, Record, Stamp, Visit, caution,
     clinic::ClinicInfo,
-    departure::{self, Paperwork, Person},
+    departure::{Paperwork, Person},
     language::Language,
     patient::Details,
     words,
@@ -62,6 +62,12 @@ impl<'a> Case<'a> {
         self.record.protocol_of(self.visit)
     }
 
+    /// The version that stands on a paper made now.
+    pub(crate) fn version(&self, paperwork: Paperwork) -> u32 {
+        let of = |protocol| self.visit.version_at(paperwork, protocol, self.now);
+        self.protocol().map_or_else(|| self.visit.version_now(paperwork), of)
+    }
+
     pub(crate) fn details(&self) -> Option<&'a Details> {
         self.record.patient_of(self.visit).map(|patient| &patient.details)
     }
@@ -80,7 +86,7 @@ impl<'a> Case<'a> {
             title: title.to_owned(),
             head_left: self.details().map(|details| self.who(details)).unwrap_or_default(),
             head_right: self.which(),
-            foot_left: self.foot(self.visit.version_now(paperwork)),
+            foot_left: self.foot(self.version(paperwork)),
             record_words: Some((texts.record_words.as_str(), self.seal.words.clone())),
         };
         PatientFrame { frame, page_label: &texts.page_label, practice_word: &texts.practice_word }
@@ -139,7 +145,9 @@ impl<'a> Case<'a> {
 
     /// Until when the patient neither drives nor decides, and somebody stays.
     pub(crate) fn until(&self) -> String {
-        self.tongue.moment(&departure::caution_until(self.visit, self.now))
+        self.protocol()
+            .map(|protocol| self.tongue.moment(&caution::until(self.visit, protocol, self.now)))
+            .unwrap_or_default()
     }
 
     /// `Luis, brother, 555-0142`. What the person is to the patient was typed by staff.

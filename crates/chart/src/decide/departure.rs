@@ -47,7 +47,7 @@ pub(super) fn explain(at: &Bedside, language: String, when: When) -> Verdict<Vec
     // A sheet from before the end says that the infusion has not ended: it is not the one to explain.
     let copy = at.visit.last_copy(Paperwork::DischargeSheet).filter(|copy| end.until(&copy.at) >= 0);
     let copy = copy.ok_or(Refusal::SheetNotPrinted)?;
-    let now = at.visit.version_now(Paperwork::DischargeSheet);
+    let now = at.visit.version_at(Paperwork::DischargeSheet, at.protocol, &at.context.now);
     if copy.version != now {
         return Err(Refusal::SheetChanged { printed: copy.version, now });
     }

@@ -57,7 +57,7 @@ fn sign_paper(
     hand: Hand,
 ) -> Verdict<LeavingFact> {
     let copy = at.visit.last_copy(paperwork).ok_or(Refusal::SheetNotPrinted)?;
-    let now = at.visit.version_now(paperwork);
+    let now = at.visit.version_at(paperwork, at.protocol, &at.context.now);
     match paperwork {
         Paperwork::DischargeSheet => {
             in_recovery(at)?;

@@ -124,10 +124,10 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
             }
         }
         VisitFact::IvRemoved { at } => visit.iv_out = Some(Given { value: (), at: *at, by }),
-        VisitFact::CopyMade { paperwork, outlet, version, content, made, of, .. } => {
+        VisitFact::CopyMade { paperwork, outlet, version, content, made, until, of, .. } => {
             let (paperwork, outlet, version, content, of) = (*paperwork, *outlet, *version, *content, *of);
-            let (seq, at) = (entry.seq, made.unwrap_or(recorded));
-            visit.copies.push(Copy { seq, paperwork, outlet, version, content, at, by, of });
+            let (seq, at, until) = (entry.seq, made.unwrap_or(recorded), *until);
+            visit.copies.push(Copy { seq, paperwork, outlet, version, content, at, until, by, of });
         }
         VisitFact::SheetExplained { language, version, at } => {
             let value = Explained { language: language.clone(), version: *version, seq: entry.seq };

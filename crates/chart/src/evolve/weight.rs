@@ -1,7 +1,8 @@
 //! Which facts change what a signature speaks for, and which change what is printed.
 
 use crate::{
-    departure::{CAUTION, Paperwork, caution_until},
+    caution,
+    departure::Paperwork,
     fact::{CareFact, LeavingFact, SetFact, VisitFact},
     visit::Visit,
 };
@@ -19,8 +20,7 @@ pub(super) fn told_otherwise(visit: &Visit, fact: &VisitFact) -> bool {
         return fact.shows_on_sheet();
     };
     let in_hand = visit.last_copy(Paperwork::DischargeSheet);
-    let too_early =
-        in_hand.is_some_and(|copy| caution_until(visit, &copy.at).until(&at.plus(CAUTION.millis())) > 0);
+    let too_early = in_hand.is_some_and(|copy| caution::too_short(copy, at).is_some());
     !arranged || too_early
 }
 

@@ -276,6 +276,9 @@ pub enum VisitFact {
         /// The last entry of the record when it was made: by these the same paper can be made again.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         up_to: Option<u64>,
+        /// Until when it says that the patient neither drives nor decides. Older entries do not say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Stamp>,
         /// The entry of the copy that was made once more, as it was.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         of: Option<u64>,

@@ -161,6 +161,11 @@ pub enum Evidence {
         /// Which it would be now.
         now: u32,
     },
+    /// The sheet says that the patient may drive sooner than whoever leaves now may.
+    SheetTooShort {
+        /// Until when it says that the patient does not.
+        until: Stamp,
+    },
     /// What the sheet says was said back.
     TaughtBack {
         /// By whom.

@@ -3,15 +3,21 @@
 use super::{Evidence, State};
 use crate::{
     answer::Given,
+    caution,
     departure::{Companion, Copy, Paperwork, Person},
     leaving::{Driver, Meets, PaperSignature, Recall, Signer, TaughtBack},
     protocol::ForHire,
+    time::Stamp,
     visit::Visit,
 };
 
-/// A sheet that says more by now than what was explained has to be explained anew.
-pub(super) fn explained(visit: &Visit) -> (State, Evidence) {
+/// A sheet that says more by now than what was explained has to be explained anew. One that ends the caution too early for
+/// whoever leaves now has to be made anew.
+pub(super) fn explained(visit: &Visit, now: &Stamp) -> (State, Evidence) {
     let copy = visit.last_copy(Paperwork::DischargeSheet);
+    if let Some(until) = copy.and_then(|copy| caution::too_short(copy, now)) {
+        return (State::Missing, Evidence::SheetTooShort { until });
+    }
     let Some(given) = &visit.explained else {
         let evidence = copy.map_or(Evidence::Nothing, |copy| Evidence::NotExplained { printed: copy.at });
         return (State::Missing, evidence);

@@ -171,6 +171,9 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
         Evidence::SheetOutdated { now, .. } => format!(
             "It says more by now about effects that are still there: print and explain version {now}."
         ),
+        Evidence::SheetTooShort { until } => {
+            format!("It says until {}, less than 24 hours from now: print it again.", time(until))
+        }
         Evidence::TaughtBack { who, .. } => format!("By the {}.", super::leaving::listener(*who)),
         Evidence::NotSaidBack { questions, .. } => {
             let asked = protocol.leaving.teach_back.iter().filter(|one| questions.contains(&one.id));
@@ -276,6 +279,7 @@ pub fn evidence_when(criterion: &Criterion) -> String {
         | Evidence::EffectsSettled { .. }
         | Evidence::NotExplained { .. }
         | Evidence::SheetOutdated { .. }
+        | Evidence::SheetTooShort { .. }
         | Evidence::NotSigned { .. }
         | Evidence::DriverForHire(_)
         | Evidence::RideArranged { .. }

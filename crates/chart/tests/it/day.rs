@@ -248,10 +248,12 @@ impl Day {
 
     pub fn prints(&mut self, id: VisitId) {
         let paperwork = Paperwork::DischargeSheet;
-        let (version, content) =
-            (self.visit(id).version_now(paperwork), self.visit(id).content_of(paperwork));
+        let (visit, protocol) = (self.visit(id), self.protocol(id));
+        let version = visit.version_at(paperwork, protocol, &self.now);
+        let (content, until) =
+            (visit.content_of(paperwork), Some(chart::caution::until(visit, protocol, &self.now)));
         let (outlet, made, up_to, of) = (Outlet::Printed, self.now, self.record.seq, None);
-        self.acts(id, Act::NoteCopy { paperwork, outlet, version, content, made, up_to, of });
+        self.acts(id, Act::NoteCopy { paperwork, outlet, version, content, made, up_to, until, of });
     }
 
     pub fn gate(&self, id: VisitId) -> Gate {

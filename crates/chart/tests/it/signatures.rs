@@ -68,8 +68,12 @@ fn an_ordinary_release_leaves_the_patients_paper_as_it_is() {
     assert_eq!(day.visit(id).version_now(Paperwork::DischargeSheet), in_hand);
 }
 
+fn sheet() -> [chart::protocol::CriterionId; 1] {
+    [chart::protocol::CriterionId("sheet".into())]
+}
+
 #[test]
-fn another_driver_or_a_late_departure_changes_the_paper() {
+fn another_driver_changes_the_paper_and_a_late_departure_needs_a_new_one() {
     for late in [false, true] {
         let mut day = Day::new();
         let id = day.recovered("Castellanos", 3);
@@ -81,8 +85,19 @@ fn another_driver_or_a_late_departure_changes_the_paper() {
         let in_hand = day.visit(id).version_now(Paperwork::DischargeSheet);
         // The paper of 11:42 says tomorrow 12:00 noon; who leaves at 12:01 is not covered by it.
         day.minute(if late { 119 } else { 118 });
-        let to = if late { brother() } else { Person { relation: "sister".into(), ..brother() } };
-        day.acts(id, crate::day::hand_over_to_stranger(to));
+        if late {
+            let refused = day.tries_act(id, crate::day::hand_over(brother()));
+            assert!(
+                matches!(refused, Err(Refusal::NotReadyToRelease { criteria, .. }) if criteria == sheet())
+            );
+            day.prints(id);
+            let again = day.visit(id).last_copy(Paperwork::DischargeSheet).unwrap();
+            assert_eq!(again.version, in_hand + 1, "it says another hour: it is another version");
+            day.acts(id, crate::day::hand_over(brother()));
+        } else {
+            let to = Person { relation: "sister".into(), ..brother() };
+            day.acts(id, crate::day::hand_over_to_stranger(to));
+        }
         assert_eq!(day.visit(id).version_now(Paperwork::DischargeSheet), in_hand + 1, "late: {late}");
     }
 }

@@ -99,7 +99,7 @@ fn the_form_for_leaving_against_advice_is_signed_before_or_after_the_visit_ends_
     let paperwork = Paperwork::AgainstAdvice;
     let (version, content) = (day.visit(id).version_now(paperwork), day.visit(id).content_of(paperwork));
     let (outlet, made, up_to, of) = (Outlet::Printed, day.now, day.record.seq, None);
-    day.acts(id, Act::NoteCopy { paperwork, outlet, version, content, made, up_to, of });
+    day.acts(id, Act::NoteCopy { paperwork, outlet, version, content, made, up_to, until: None, of });
     let how = chart::fact::OtherEnd::LeftAgainstAdvice;
     day.acts(id, Act::EndOtherwise { how, reason: "has to fetch a child".into(), decided: None, next: None });
     day.acts(id, sign());

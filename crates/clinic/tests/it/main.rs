@@ -178,6 +178,7 @@ fn a_page_cannot_claim_a_copy() {
         content: 1,
         made: clinic.now(),
         up_to: 1,
+        until: None,
         of: None,
     };
     let fault = clinic.record(hands::request(Command::AtChair { visit, chair: Chair(5), act })).unwrap_err();

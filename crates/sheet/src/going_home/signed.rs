@@ -17,7 +17,7 @@ const SIGNERS: [Signer; 2] = [Signer::Patient, Signer::Companion];
 /// What stands under each line, and what is drawn above it.
 pub(super) fn lines(case: &Case<'_>) -> (Vec<String>, Vec<Lines>) {
     let texts = &case.tongue.texts.home;
-    let version = case.visit.version_now(Paperwork::DischargeSheet);
+    let version = case.version(Paperwork::DischargeSheet);
     let line = |(place, label): (usize, &String)| {
         let on_screen = SIGNERS.get(place).and_then(|who| drawn(case.visit, *who, version));
         match on_screen {

@@ -76,7 +76,7 @@ fn a_patient_who_speaks_spanish_gets_the_sheet_in_spanish() {
             "Recibió ketamina por infusión lenta, de 10:02 a. m. a 10:42 a. m. Le atendió",
             "Sintió náuseas de 11:27 a. m. a 11:28 a. m. Sigue presente",
             "Hasta el martes 24 de noviembre, 12:00 del mediodía, y una noche de sueño",
-            "redondeada a la media hora",
+            "redondeado hasta la media hora",
             "Quién le lleva a casa y quién se queda",
             "A casa con: (en inglés) brother, 555-0142.",
             "Sigue presente al irse: visión borrosa, intensidad leve. Le dijimos: Su vista debe aclararse",
@@ -100,7 +100,11 @@ fn an_english_sheet_has_no_spanish_and_no_marks() {
     let text = going_home(&day, id);
     has(
         &text,
-        &["Your vision should clear within hours.", "rounded up to the half hour", "brother, 555-0142"],
+        &[
+            "Your vision should clear within hours.",
+            "expected to leave, rounded up to the half hour",
+            "brother, 555-0142",
+        ],
     );
     for spanish in ["inglés", "usted", "infusión", "visión", "Hasta", "Página"] {
         assert!(!text.contains(spanish), "{spanish}\nin\n{text}");
@@ -224,7 +228,7 @@ fn a_copy_of_card_and_form_can_be_noted() {
     for paperwork in [Paperwork::CompanionCard, Paperwork::AgainstAdvice] {
         let (version, content) = (day.visit(id).version_now(paperwork), day.visit(id).content_of(paperwork));
         let (outlet, made, up_to, of) = (Outlet::Printed, day.now, day.record.seq, None);
-        day.acts(id, Act::NoteCopy { paperwork, outlet, version, content, made, up_to, of });
+        day.acts(id, Act::NoteCopy { paperwork, outlet, version, content, made, up_to, until: None, of });
     }
     has(&companion_card(&day, id), &["Version 1, made"]);
 }

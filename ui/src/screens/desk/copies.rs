@@ -3,7 +3,7 @@
 use super::press::Press;
 use crate::{ipc, session::Session};
 use chart::{
-    Visit, VisitId,
+    Protocol, Stamp, Visit, VisitId,
     departure::{Outlet, Paperwork},
     words::Clock,
 };
@@ -56,7 +56,7 @@ pub fn last(visit: &Visit, paperwork: Paperwork) -> String {
 }
 
 /// The version of the next copy, where it would be another one than that of the last.
-pub fn next_version(visit: &Visit, paperwork: Paperwork) -> Option<u32> {
-    let next = visit.version_now(paperwork);
+pub fn next_version(visit: &Visit, protocol: &Protocol, paperwork: Paperwork, now: &Stamp) -> Option<u32> {
+    let next = visit.version_at(paperwork, protocol, now);
     visit.last_copy(paperwork).is_some_and(|copy| copy.version != next).then_some(next)
 }

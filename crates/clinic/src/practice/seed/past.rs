@@ -131,8 +131,8 @@ impl Hand<'_> {
         let paperwork = Paperwork::DischargeSheet;
         let content = self.desk.record.visits.get(&visit).map_or(0, |visit| visit.content_of(paperwork));
         let (outlet, version, of) = (Outlet::Printed, 1, None);
-        let (made, up_to) = (self.pen.now, self.desk.record.seq);
-        self.acts(visit, Act::NoteCopy { paperwork, outlet, version, content, made, up_to, of })?;
+        let (made, up_to, until) = (self.pen.now, self.desk.record.seq, None);
+        self.acts(visit, Act::NoteCopy { paperwork, outlet, version, content, made, up_to, until, of })?;
         self.acts(visit, Act::ExplainSheet { language: "English".to_owned(), at: When::Now })?;
         self.said_back(visit)?;
         self.acts_with(visit, Act::WasteDrug { amount: Microlitres(296) }, witness)?;

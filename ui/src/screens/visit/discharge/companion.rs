@@ -10,8 +10,8 @@ use crate::{
     screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
 };
 use chart::{
-    Act, Stamp, Visit,
-    departure::{self, Companion, Person},
+    Act, Protocol, Stamp, Visit, caution,
+    departure::{Companion, Person},
     words::{self, Clock},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -37,8 +37,8 @@ fn who(visit: &Visit) -> Option<String> {
 }
 
 /// Until when somebody should stay, as the sheet has it.
-fn until(visit: &Visit, now: &Stamp) -> String {
-    let until = departure::caution_until(visit, now);
+fn until(visit: &Visit, protocol: &Protocol, now: &Stamp) -> String {
+    let until = caution::until(visit, protocol, now);
     format!("{}, {}", words::date(until.local()), Clock::Hours24.time(&until))
 }
 
@@ -47,7 +47,7 @@ pub fn CompanionCard(phase: Memo<Phase>) -> impl IntoView {
     let bedside = Bedside::here();
     let words = bedside.on_record(|_, visit, _| stands(visit));
     let who = bedside.on_record(|_, visit, _| who(visit));
-    let until = bedside.at_present(|_, visit, _, now| until(visit, now));
+    let until = bedside.at_present(|_, visit, protocol, now| until(visit, protocol, now));
     let settled = Memo::new(move |_| who.with(Option::is_some));
     // That it was declined is on record; as good as a companion it is not.
     let named = bedside.on_record(|_, visit, _| visit.has_companion());

@@ -23,7 +23,7 @@ pub fn OlderSheet() -> impl IntoView {
                     {move || {
                         let (held, now) = versions.get().unwrap_or_default();
                         format!(
-                            "The patient holds version {held}; it is version {now} now. Was the patient called?",
+                            "The patient left with version {held}; it is version {now} now. Was the patient called?",
                         )
                     }}
                 </p>

@@ -45,7 +45,8 @@ fn PaperRow(paperwork: Paperwork) -> impl IntoView {
     let was_made = bedside.on_record(move |_, visit, _| visit.last_copy(paperwork).is_some());
     let name = bedside.on_record(move |_, visit, _| name(visit, paperwork));
     let last = bedside.on_record(move |_, visit, _| copies::last(visit, paperwork));
-    let next = bedside.on_record(move |_, visit, _| copies::next_version(visit, paperwork));
+    let next = bedside
+        .at_present(move |_, visit, protocol, now| copies::next_version(visit, protocol, paperwork, now));
     let changed = move || next.get().map(|next| since(paperwork, next));
     // Only the patient's own paper can mislead somebody at home.
     let misleads = paperwork == Paperwork::DischargeSheet;
