@@ -5,7 +5,7 @@ use crate::{
     window::{Window, on},
 };
 
-pub const PASSPHRASE: &str = "correct horse battery";
+pub const PASSPHRASE: &str = "velvet anchor rivers copper";
 
 pub async fn sets_up(w: &Window) {
     w.shot("first-start").await;

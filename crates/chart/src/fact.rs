@@ -95,6 +95,8 @@ pub enum Attendance {
     OpenedByRecoverySheet,
     /// A new recovery sheet was made; the former one no longer opens the record.
     RecoverySheetMade,
+    /// Before somebody came in, so many passphrases in a row were wrong.
+    TriedInVain(u32),
 }
 
 /// About a patient.

@@ -1,6 +1,6 @@
 //! The clinic as the shell sees it: one value that knows whether anybody is signed in.
 
-use crate::{desk::Desk, faults, ports::Ports, settings::Settings};
+use crate::{desk::Desk, faults, guessing::Tries, ports::Ports, settings::Settings};
 use chart::{Command, Stamp, VisitId};
 use std::path::{Path, PathBuf};
 use vault::Folder;
@@ -23,6 +23,8 @@ pub struct Clinic {
     pub(crate) turn: u64,
     /// Whether the printer was asked once whether it is there.
     pub(crate) printer_checked: bool,
+    /// Wrong passphrases in a row, as far as this program remembers.
+    pub(crate) tries: Option<Tries>,
 }
 
 impl Clinic {
@@ -45,6 +47,7 @@ impl Clinic {
             untold: Vec::new(),
             turn: 0,
             printer_checked: false,
+            tries: None,
         }
     }
 

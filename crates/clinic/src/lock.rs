@@ -4,6 +4,7 @@ use crate::{
     clinic::{CLINIC, Clinic},
     desk::Desk,
     faults,
+    guessing::{self, Tries},
 };
 use chart::{
     Command, StaffId, Stamp,
@@ -27,23 +28,41 @@ impl Clinic {
     /// [`Code::WrongSecret`], or a fault of the disk.
     pub fn sign_in(&mut self, who: &SignIn) -> Result<Room, Fault> {
         let recovery = who.name.trim().eq_ignore_ascii_case(RECOVERY);
-        if self.desk.is_none() {
+        let (now, mut tries) = (self.now(), self.tries);
+        let opened = self.open_desk(who, recovery, &now, &mut tries);
+        self.tries = tries;
+        let in_vain = opened?;
+        self.note(if recovery { Attendance::OpenedByRecoverySheet } else { Attendance::SignedIn });
+        if in_vain > 0 {
+            self.note(Attendance::TriedInVain(in_vain));
+        }
+        self.room()
+    }
+
+    /// Opens the desk, or lets somebody else sit down at it. Answers how many wrong passphrases there were before.
+    fn open_desk(
+        &mut self,
+        who: &SignIn,
+        recovery: bool,
+        now: &Stamp,
+        tries: &mut Option<Tries>,
+    ) -> Result<u32, Fault> {
+        let Some(desk) = &mut self.desk else {
             let folder = Folder::open(&self.house.join(CLINIC)).map_err(faults::disk)?;
             let keyring = Keyring::load(&folder).map_err(faults::disk)?;
-            let (me, key) = open(&keyring, who, recovery)?;
+            let (me, key) = guarded(&folder, &keyring, who, recovery, now, tries)?;
             let mut desk = Desk::open(folder, keyring, key)?;
             desk.me = Some(on_staff(&desk, me)?);
+            let in_vain = guessing::forgive(&desk.folder, tries);
             self.desk = Some(desk);
-        } else {
-            let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
-            let (me, _) = open(&desk.keyring, who, recovery)?;
-            let me = on_staff(desk, me)?;
-            desk.me = Some(me);
-            desk.wrong_pins.remove(&Some(me));
-            desk.pins_rest = false;
-        }
-        self.note(if recovery { Attendance::OpenedByRecoverySheet } else { Attendance::SignedIn });
-        self.room()
+            return Ok(in_vain);
+        };
+        let (me, _) = guarded(&desk.folder, &desk.keyring, who, recovery, now, tries)?;
+        let me = on_staff(desk, me)?;
+        desk.me = Some(me);
+        desk.wrong_pins.remove(&Some(me));
+        desk.pins_rest = false;
+        Ok(guessing::forgive(&desk.folder, tries))
     }
 
     /// Comes back, or takes over, by name and PIN while the key is held.
@@ -154,6 +173,23 @@ impl Clinic {
 
 fn wrong() -> Fault {
     faults::disk(Disk::WrongSecret)
+}
+
+/// Opens the keyring, unless it was tried too often: then nothing is tried at all.
+fn guarded(
+    folder: &Folder,
+    keyring: &Keyring,
+    who: &SignIn,
+    recovery: bool,
+    now: &Stamp,
+    tries: &mut Option<Tries>,
+) -> Result<(Option<StaffId>, vault::DataKey), Fault> {
+    guessing::may_try(folder, *tries, now)?;
+    let opened = open(keyring, who, recovery);
+    if opened.is_err() {
+        guessing::count(folder, tries, now);
+    }
+    opened
 }
 
 /// Opens the keyring; the recovery sheet names nobody.

@@ -3,7 +3,7 @@
 use crate::{
     clinic::{CLINIC, Clinic},
     desk::{Desk, Pen, fresh},
-    faults, protocol_file,
+    faults, passphrase, protocol_file,
 };
 use chart::{
     Command, StaffId,
@@ -16,8 +16,6 @@ use wire::{Code, Countersign, Fault, NewStaff, Saved, SetUp, SetUpDone};
 
 /// How many entries make a clinic: its manager, its name, its chairs, its protocol.
 pub(crate) const ENTRIES: u64 = 4;
-/// The fewest signs of a passphrase.
-const PASSPHRASE_SIGNS: usize = 10;
 /// The digits of a PIN.
 const PIN_DIGITS: usize = 6;
 
@@ -27,7 +25,7 @@ impl Clinic {
     /// # Errors
     /// [`Code::BadInput`], a refusal, or a fault of the disk; there is no clinic then.
     pub fn set_up(&mut self, form: &SetUp) -> Result<SetUpDone, Fault> {
-        check_secrets(&form.manager)?;
+        check_secrets(&form.manager, &form.clinic.name)?;
         let folder = Folder::open(&self.house.join(CLINIC)).map_err(faults::disk)?;
         if folder.is_set_up() {
             return Err(Fault::new(Code::NotHere, "This workstation has a clinic already. Sign in."));
@@ -95,7 +93,8 @@ impl Clinic {
     /// # Errors
     /// [`Code::BadInput`], a refusal, or a fault of the disk.
     pub fn add_staff(&mut self, new: &NewStaff) -> Result<Saved, Fault> {
-        check_secrets(new)?;
+        let clinic = self.signed_in()?.record.clinic.as_ref().map(|clinic| clinic.name.clone());
+        check_secrets(new, &clinic.unwrap_or_default())?;
         let randomness = self.ports.randomness.clone();
         let staff = Staff {
             id: StaffId(fresh(&*randomness)),
@@ -188,13 +187,8 @@ impl Desk {
     }
 }
 
-fn check_secrets(new: &NewStaff) -> Result<(), Fault> {
-    if new.passphrase.chars().count() < PASSPHRASE_SIGNS {
-        let message = format!(
-            "The passphrase needs at least {PASSPHRASE_SIGNS} characters. Four words are easy to remember."
-        );
-        return Err(Fault::new(Code::BadInput, message));
-    }
+fn check_secrets(new: &NewStaff, clinic: &str) -> Result<(), Fault> {
+    passphrase::check(&new.passphrase, &new.name, clinic)?;
     if new.pin.len() != PIN_DIGITS || !new.pin.bytes().all(|b| b.is_ascii_digit()) {
         return Err(Fault::new(Code::BadInput, format!("The PIN has {PIN_DIGITS} digits.")));
     }

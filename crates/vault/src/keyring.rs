@@ -101,7 +101,8 @@ impl Keyring {
         });
         let Some((id, slot)) = chart::name::whose(name, staff) else {
             // An unknown name takes as long as a known one, so that the time tells nothing.
-            let _ = kdf::derive(passphrase, &[0; 16], kdf::PASSPHRASE);
+            let cost = self.slots.first().map_or(kdf::PASSPHRASE, |slot| slot.cost);
+            let _ = kdf::derive(passphrase, &[0; 16], cost);
             return Err(Fault::WrongSecret);
         };
         Ok((id, unseal(slot, passphrase)?))
@@ -131,7 +132,7 @@ fn seal(owner: Owner, secret: &str, key: &DataKey, randomness: Randomness) -> Op
     let (mut salt, mut nonce) = ([0; 16], [0; 24]);
     randomness(&mut salt);
     randomness(&mut nonce);
-    let cost = kdf::PASSPHRASE;
+    let cost = kdf::calibrated();
     let wrapping = kdf::derive(secret, &salt, cost)?;
     let cipher = XChaCha20Poly1305::new(wrapping.as_ref().into());
     let aad = header(&owner, cost, &salt);

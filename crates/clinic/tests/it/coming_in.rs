@@ -46,7 +46,49 @@ fn five_wrong_pins_give_the_key_up() {
     let fault = clinic.resume(&sign("R. Ortiz, RN", "999999")).unwrap_err();
     assert_eq!(code(&fault), Code::WaitBeforeNextTry);
     assert!(clinic.resume(&sign("R. Ortiz, RN", "111111")).is_err(), "a PIN no longer opens");
-    clinic.sign_in(&sign("R. Ortiz, RN", "a long passphrase")).unwrap();
+    clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap();
+}
+
+#[test]
+fn guessing_costs_more_each_time_and_neither_a_restart_nor_the_clock_helps() {
+    const YEAR: i64 = 365 * 24 * 60 * 60_000;
+    let bench = Bench::new();
+    bench.open().sign_out();
+    let guess = |clinic: &mut clinic::Clinic| {
+        code(&clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers silver")).unwrap_err())
+    };
+    let mut clinic = bench.clinic();
+    let tried = [(); 5].map(|()| guess(&mut clinic));
+    assert_eq!(tried, [Code::WrongSecret; 5]);
+    for n in 0..50 {
+        // The program is started again, the clock set on, and once the machine is started again too.
+        drop(std::mem::replace(&mut clinic, bench.clinic()));
+        bench.sets_clock_on(YEAR);
+        if n == 25 {
+            bench.restarts();
+        }
+        assert_eq!(guess(&mut clinic), Code::WaitBeforeNextTry, "{n}");
+    }
+    let right = sign("R. Ortiz, RN", "velvet anchor rivers copper");
+    let fault = clinic.sign_in(&right).unwrap_err();
+    assert!(format!("{fault:?}").contains("Wait 29 s"), "{fault:?}: the right one waits too");
+}
+
+#[test]
+fn whoever_comes_in_sees_how_often_it_was_tried_in_vain() {
+    let bench = Bench::new();
+    bench.open().sign_out();
+    let mut clinic = bench.clinic();
+    for _ in 0..3 {
+        assert!(clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers silver")).is_err());
+    }
+    let room = clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap();
+    let shown = serde_json::to_string(&room.entries).unwrap();
+    assert!(shown.contains(r#""tried_in_vain":3"#), "{shown}");
+    clinic.sign_out();
+    let room = clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap();
+    let shown = serde_json::to_string(&room.entries).unwrap();
+    assert_eq!(shown.matches("tried_in_vain").count(), 1, "it is said once");
 }
 
 #[test]
@@ -93,17 +135,17 @@ fn whoever_left_does_not_come_in_even_where_the_keyring_still_has_them() {
     let nurse = hands::id_of(&clinic.room().unwrap(), "R. Ortiz, RN");
     let manager = hands::id_of(&clinic.room().unwrap(), "M. Lind");
     assert_ne!(nurse, manager);
-    clinic.sign_in(&sign("M. Lind", "a long passphrase")).unwrap();
+    clinic.sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
     clinic.record(hands::request(Command::RetireStaff(nurse))).unwrap();
     clinic.sign_out();
     drop(clinic);
     fs::write(&keys, before).unwrap();
     let mut clinic = bench.clinic();
     assert_eq!(
-        code(&clinic.sign_in(&sign("R. Ortiz, RN", "a long passphrase")).unwrap_err()),
+        code(&clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap_err()),
         Code::WrongSecret
     );
-    clinic.sign_in(&sign("M. Lind", "a long passphrase")).unwrap();
+    clinic.sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
 }
 
 #[test]
@@ -113,7 +155,7 @@ fn signing_out_or_five_wrong_pins_blind_nobody_while_patients_are_here() {
     let patient = hands::patient("Osei", "1");
     clinic.record(hands::request(Command::RegisterPatient(patient))).unwrap();
     let patient = clinic.find_patients("osei").unwrap()[0].id();
-    clinic.sign_in(&sign("R. Ortiz, RN", "a long passphrase")).unwrap();
+    clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap();
     let infusion = chart::fact::Infusion { number: 1, of: 6 };
     let arrive = Command::Arrive { appointment: None, patient, chair: Chair(2), infusion };
     clinic.record(hands::request(arrive)).unwrap();
@@ -130,7 +172,7 @@ fn signing_out_or_five_wrong_pins_blind_nobody_while_patients_are_here() {
         assert_eq!(view.chairs.len(), 1, "{way}");
         let fault = clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap_err();
         assert_eq!(code(&fault), Code::Locked, "{way}: a PIN is not enough");
-        clinic.sign_in(&sign("R. Ortiz, RN", "a long passphrase")).unwrap();
+        clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap();
         clinic.lock();
         clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap();
     }

@@ -24,6 +24,10 @@ use wire::{NewStaff, Request, Room, SetUp};
 #[derive(Default)]
 struct World {
     passed: AtomicI64,
+    /// By how much somebody set the wall clock on.
+    set_on: AtomicI64,
+    /// How often the machine was started again.
+    restarts: AtomicU64,
     random: AtomicU64,
     idle: AtomicI64,
     notified: Mutex<Vec<String>>,
@@ -47,7 +51,12 @@ pub struct Paper {
 
 impl Clock for World {
     fn now(&self) -> Stamp {
-        Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000 }.plus(self.passed.load(SeqCst))
+        let now = Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000 };
+        let now = now.plus(self.passed.load(SeqCst));
+        let (set_on, restarts) = (self.set_on.load(SeqCst), self.restarts.load(SeqCst));
+        // A machine that was started again a second ago.
+        let up = if restarts > 0 { 1_000 } else { now.up };
+        Stamp { utc: now.utc + set_on, boot: now.boot + restarts, up, ..now }
     }
 
     fn zone(&self) -> String {
@@ -126,6 +135,16 @@ pub struct Bench {
 impl Bench {
     pub fn new() -> Self {
         Self { house: tempfile::tempdir().unwrap(), world: Arc::default() }
+    }
+
+    /// Somebody sets the wall clock.
+    pub fn sets_clock_on(&self, millis: i64) {
+        self.world.set_on.fetch_add(millis, SeqCst);
+    }
+
+    /// The machine is started again.
+    pub fn restarts(&self) {
+        self.world.restarts.fetch_add(1, SeqCst);
     }
 
     pub fn house(&self) -> &Path {
@@ -216,7 +235,12 @@ impl Bench {
 }
 
 pub fn staff(name: &str, role: Role, pin: &str) -> NewStaff {
-    NewStaff { name: name.into(), roles: vec![role], passphrase: "a long passphrase".into(), pin: pin.into() }
+    NewStaff {
+        name: name.into(),
+        roles: vec![role],
+        passphrase: "velvet anchor rivers copper".into(),
+        pin: pin.into(),
+    }
 }
 
 pub fn request(command: Command) -> Request {

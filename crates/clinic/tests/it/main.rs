@@ -50,7 +50,7 @@ fn a_clinic_is_set_up_at_once_and_opens_by_passphrase_afterwards() {
     assert_eq!(clinic.welcome().stage, WelcomeStage::SignIn);
     let wrong = clinic.sign_in(&sign("M. Lind", "not the passphrase")).unwrap_err();
     assert_eq!(code(&wrong), Code::WrongSecret);
-    let room = clinic.sign_in(&sign("m. lind", "a long passphrase")).unwrap();
+    let room = clinic.sign_in(&sign("m. lind", "velvet anchor rivers copper")).unwrap();
     assert!(room.entries.len() >= 5);
     assert!(clinic.recovery_pdf().is_err(), "the words are not kept");
 }
@@ -70,9 +70,11 @@ fn the_words_of_the_recovery_sheet_open_the_record_and_it_shows() {
 #[test]
 fn a_short_passphrase_or_an_odd_pin_sets_nothing_up() {
     let bench = Bench::new();
-    for (passphrase, pin) in
-        [("short", "111111"), ("a long passphrase", "12345"), ("a long passphrase", "12345x")]
-    {
+    for (passphrase, pin) in [
+        ("short", "111111"),
+        ("velvet anchor rivers copper", "12345"),
+        ("velvet anchor rivers copper", "12345x"),
+    ] {
         let mut form = bench.form();
         form.manager.passphrase = passphrase.into();
         form.manager.pin = pin.into();
@@ -98,7 +100,7 @@ fn staff_are_added_the_protocol_is_approved_and_who_left_has_no_way_in() {
     let nurse = hands::id_of(&clinic.room().unwrap(), "R. Ortiz, RN");
     clinic.record(hands::request(Command::RetireStaff(nurse))).unwrap();
     clinic.sign_out();
-    assert!(clinic.sign_in(&sign("R. Ortiz, RN", "a long passphrase")).is_err());
+    assert!(clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).is_err());
 }
 
 #[test]
@@ -274,7 +276,7 @@ fn a_record_whose_keys_are_gone_is_never_begun_anew() {
     assert_eq!(fs::read(folder.join("record.db")).unwrap(), before);
     drop(clinic);
     fs::rename(folder.join("elsewhere"), folder.join("keys.json")).unwrap();
-    bench.clinic().sign_in(&sign("R. Ortiz, RN", "a long passphrase")).unwrap();
+    bench.clinic().sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap();
 }
 
 #[test]

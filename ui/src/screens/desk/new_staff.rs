@@ -108,7 +108,7 @@ pub fn NewStaffForm() -> impl IntoView {
             />
             <Roles form />
             <div class="desk-fields">
-                <Secret label="Passphrase" value=form.passphrase hint="At least 10 characters." />
+                <Secret label="Passphrase" value=form.passphrase hint="At least 15 characters." />
                 <Secret label="Passphrase again" value=form.passphrase_again />
                 <Secret label="PIN" value=form.pin hint="Six digits." input_mode="numeric" />
                 <Secret label="PIN again" value=form.pin_again input_mode="numeric" />

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use wire::{NewStaff, SetUp};
 
 /// The least length of a passphrase, in signs.
-const PASSPHRASE_LEAST: usize = 10;
+const PASSPHRASE_LEAST: usize = 15;
 /// The length of a PIN, in digits.
 const PIN_LENGTH: usize = 6;
 

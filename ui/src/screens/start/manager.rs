@@ -50,7 +50,7 @@ pub fn SecretsStep(form: Form) -> impl IntoView {
             label="Passphrase"
             value=form.passphrase
             kind="password"
-            hint="At least 10 characters. It opens the record. Four or five words that do not belong together are best."
+            hint="At least 15 characters. It opens the record. Four or five words that do not belong together are best."
         />
         <Field label="Passphrase again" value=form.passphrase_again kind="password" />
         <Field
