@@ -10,6 +10,7 @@
 #![allow(clippy::disallowed_methods, reason = "a test waits by the real clock")]
 
 mod acts;
+mod against_advice;
 mod bad_input;
 mod cover;
 mod effects;

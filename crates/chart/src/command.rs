@@ -5,6 +5,7 @@ mod leaving;
 mod sets;
 
 use crate::{
+    against_advice::Parting,
     answer::Answer,
     clinic::{Chair, ClinicInfo, Staff},
     departure::{Companion, Outlet, Paperwork, Person},
@@ -393,6 +394,9 @@ pub enum Act {
         decided: Option<Decided>,
         /// The day that was agreed on for the next try.
         next: Option<NaiveDate>,
+        /// What is said at the door of a patient who leaves against advice after the start.
+        #[serde(default)]
+        parting: Parting,
     },
 }
 

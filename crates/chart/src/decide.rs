@@ -1,5 +1,6 @@
 //! Judges a command. Either it becomes facts, or a refusal says which rule and which values.
 
+mod against_advice;
 mod arrival;
 mod assessment;
 mod care;
@@ -25,7 +26,7 @@ use crate::{
     record::Record,
     refusal::{Field, Refusal},
     time::{OutOfTime, Stamp, When},
-    visit::Visit,
+    visit::{Stage, Visit},
 };
 
 pub use care::can_be_struck;
@@ -83,7 +84,7 @@ fn at_chair(record: &Record, id: VisitId, shown: Chair, act: Act, context: &Cont
     } else {
         needs_any(record, context, &[Role::Nurse, Role::Prescriber])?;
     }
-    if !visit.stage.is_here() && !comes_after(&act) {
+    if !visit.stage.is_here() && !comes_after(visit, &act) {
         return Err(Refusal::VisitOver);
     }
     let facts = perform(&Bedside { record, visit, protocol, context }, act)?;
@@ -102,8 +103,12 @@ const fn is_paperwork(act: &Act) -> bool {
     )
 }
 
-/// What can still be done when the patient has left.
-const fn comes_after(act: &Act) -> bool {
+/// What can still be done when the patient has left. Before a release the record is signed anyway; of a visit that ended
+/// otherwise it is signed afterwards.
+const fn comes_after(visit: &Visit, act: &Act) -> bool {
+    if matches!(act, Act::Sign) {
+        return matches!(visit.stage, Stage::Ended { .. });
+    }
     matches!(
         act,
         Act::NoteCopy { .. }
@@ -169,8 +174,8 @@ fn perform(at: &Bedside, act: Act) -> Verdict<Vec<VisitFact>> {
         Act::Override { criterion, reason } => departure::pass_by_judgement(at, criterion, reason),
         Act::Release => departure::release(at),
         Act::ChangeChair { to } => arrival::change_chair(at, to),
-        Act::EndOtherwise { how, reason, decided, next } => {
-            departure::end_otherwise(at, how, reason, decided, next)
+        Act::EndOtherwise { how, reason, decided, next, parting } => {
+            departure::end_otherwise(at, how, reason, decided, next, parting)
         }
     }
 }

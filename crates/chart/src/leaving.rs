@@ -2,6 +2,7 @@
 //! signatures on the paper, recovery scores.
 
 use crate::{
+    against_advice::Parted,
     answer::Given,
     departure::{Paperwork, Person},
     id::StaffId,
@@ -28,6 +29,8 @@ pub struct Leaving {
     pub told_of_change: Vec<Given<(u64, bool)>>,
     /// Recovery scores, in their order.
     pub scales: Vec<Given<ScaleTaken>>,
+    /// How the patient left against advice after the start; `None` where nobody did, and of older entries.
+    pub parted: Option<Parted>,
 }
 
 /// Who can drive: somebody the patient knows, or a driver for hire, who answers for the way and not for the patient.

@@ -16,6 +16,7 @@
 //! list of discharge criteria; *release* is the entry that ends the visit. See `docs/glossary.md`.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod against_advice;
 pub mod answer;
 pub mod asked_back;
 pub mod board;

@@ -1,5 +1,6 @@
 //! The chart copy: everything that was recorded about a visit, nothing left out.
 
+mod against_advice;
 mod assessment;
 mod before;
 mod care;
@@ -154,10 +155,8 @@ fn sections(
     list.push(care::other(record, visit, protocol, entries));
     list.push(care::emergencies(record, visit));
     list.push(care::watched(record, visit));
-    // Of a visit that ended otherwise nobody was let go by them.
-    if !matches!(visit.stage, Stage::Ended { .. }) {
-        list.push(criteria(record, visit, protocol, now));
-    }
+    // Of a visit that ended otherwise they say what was not met at that moment; before the start there are none.
+    list.push(criteria(record, visit, protocol, now));
     list.push(care::calls(record, visit, protocol));
     list.push(signatures::signatures(record, visit, protocol, entries, seal));
     list.push(timeline(record, visit, protocol, entries));
@@ -261,6 +260,7 @@ fn course(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> V
         list.push(pair("Handed over", format!("{at}: {}{hired}{more}", handed.to.words())));
     }
     list.extend(visit.companion.as_ref().map(|given| pair("24-hour companion", companion(&given.value))));
+    list.extend(against_advice::how(record, visit));
     list
 }
 
@@ -287,7 +287,9 @@ fn criteria(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) ->
         when: words::evidence_by(criterion, record, visit, protocol),
     };
     let rows = gate::gate(visit, protocol, now).criteria.iter().map(row).collect();
-    Section::Criteria { kind: "criteria", title: "Discharge criteria", rows }
+    let ended = matches!(visit.stage, Stage::Ended { .. });
+    let title = if ended { "Discharge criteria when the patient left" } else { "Discharge criteria" };
+    Section::Criteria { kind: "criteria", title, rows }
 }
 
 fn timeline(record: &Record, visit: &Visit, protocol: &Protocol, entries: &[Entry]) -> Section {

@@ -6,7 +6,7 @@ use crate::{
     seal::Seal,
 };
 use chart::{
-    Record, Stage, Stamp, Visit,
+    Record, Stage, Stamp, Visit, against_advice,
     departure::Paperwork,
     drug, follow_up,
     owed::owed,
@@ -125,12 +125,16 @@ fn incomplete(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
     if visit.stage.is_here() {
         list.push("not over yet".to_owned());
     }
-    // Before the end of the infusion there is nothing that a signature could speak for.
-    if visit.stage.end().is_some() && visit.signatures.is_empty() {
+    // While the infusion goes on there is nothing yet that a signature could speak for.
+    let had_its_course = visit.stage.end().is_some() || (had_drug && !visit.stage.is_here());
+    if had_its_course && visit.signatures.is_empty() {
         list.push("not signed".to_owned());
     }
     if visit.amended_after_signing() {
         list.push("amended after signing".to_owned());
+    }
+    if against_advice::line_left_in(visit) {
+        list.push("LEFT WITH THE IV LINE IN".to_owned());
     }
     list.extend(signatures_owed(record, visit));
     list.extend(drug_left(visit));

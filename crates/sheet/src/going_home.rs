@@ -10,7 +10,7 @@ use crate::{
     texts::fill,
 };
 use chart::{
-    Record, Stamp, Visit,
+    Record, Stamp, Visit, against_advice,
     care::Detail,
     decimal,
     departure::{Companion, Paperwork},
@@ -116,10 +116,21 @@ fn today(case: &Case<'_>) -> Vec<String> {
         let what = format!("{} {} {}", given.name, decimal::write(given.dose.into(), 3), given.unit);
         Some(fill(&texts.today_medicine, &[("what", &what), ("time", &tongue.time(&done.at))]))
     }));
+    if let Some(left) = left_against_advice(visit) {
+        list.push(fill(&texts.left_against_advice, &[("time", &tongue.time(&left))]));
+    }
+    if against_advice::line_left_in(visit) {
+        list.push(texts.line_left_in.clone());
+    }
     if let Some(watch) = visit.watch.last() {
         list.push(fill(&texts.today_nurse, &[("nurse", case.record.name_of(watch.who))]));
     }
     list
+}
+
+/// When the patient left against advice, where that is how the visit ended.
+fn left_against_advice(visit: &Visit) -> Option<Stamp> {
+    visit.stage.over().filter(|_| against_advice::went_so(visit))
 }
 
 fn how(case: &Case<'_>) -> Vec<String> {
@@ -139,9 +150,13 @@ fn how(case: &Case<'_>) -> Vec<String> {
 fn who(case: &Case<'_>, until: &str) -> Vec<String> {
     let (texts, visit) = (&case.tongue.texts.home, case.visit);
     let driver = visit.handed_over.as_ref().map(|handed| &handed.to);
-    let driver = driver.or_else(|| visit.ride.as_ref().map(|ride| &ride.value.person));
+    // Who was arranged may not be who takes home a patient who left against advice: only the handing-over says it.
+    let left_so = against_advice::went_so(visit);
+    let arranged = visit.ride.as_ref().filter(|_| !left_so).map(|ride| &ride.value.person);
+    let driver = driver.or(arranged);
     let ride = driver.map(|person| fill(&texts.ride, &[("who", &case.person(person))]));
-    let mut list = vec![ride.unwrap_or_else(|| texts.no_ride.clone())];
+    let unknown = if left_so { &texts.ride_unknown } else { &texts.no_ride };
+    let mut list = vec![ride.unwrap_or_else(|| unknown.clone())];
     match visit.companion.as_ref().map(|given| &given.value) {
         Some(Companion::Named { person, .. }) if driver == Some(person) => {
             list.push(fill(&texts.same_stays, &[("until", until)]));

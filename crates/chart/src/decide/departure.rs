@@ -1,7 +1,8 @@
 //! Leaving: the last checks, the paper, the ride, the companion, the signature, the release.
 
-use super::{Bedside, Verdict, say};
+use super::{Bedside, Verdict, against_advice, say};
 use crate::{
+    against_advice::Parting,
     clinic::Role,
     departure::{Companion, Paperwork, Person},
     emergency,
@@ -155,8 +156,12 @@ pub(super) fn settle_companion(at: &Bedside, companion: Companion) -> Verdict<Ve
     Ok(vec![VisitFact::CompanionSettled(companion)])
 }
 
+/// While the patient is here there is nothing to speak for before the end of the infusion. A visit that ended otherwise may
+/// never have come that far, and is signed all the same.
 pub(super) fn sign(at: &Bedside) -> Verdict<Vec<VisitFact>> {
-    in_recovery(at)?;
+    if at.visit.stage.is_here() {
+        in_recovery(at)?;
+    }
     let cosigner = leaving::cosigns(at.visit, at.protocol).filter(|prescriber| *prescriber != at.context.by);
     Ok(vec![VisitFact::Signed { meaning: SIGNATURE_MEANS.to_owned(), up_to: at.visit.last_seq, cosigner }])
 }
@@ -203,13 +208,15 @@ fn no_emergency(at: &Bedside) -> Verdict<()> {
     if emergency::going_on(at.visit).is_some() { Err(Refusal::EmergencyGoesOn) } else { Ok(()) }
 }
 
-/// A patient who came and is not treated: who decided that is part of it.
+/// A patient who came and is not treated: who decided that is part of it. Of one who leaves against advice after the
+/// start more is asked.
 pub(super) fn end_otherwise(
     at: &Bedside,
     how: OtherEnd,
     reason: String,
     decided: Option<Decided>,
     next: Option<NaiveDate>,
+    parting: Parting,
 ) -> Verdict<Vec<VisitFact>> {
     if how.only_before_start() && at.visit.stage != Stage::Arrived {
         return Err(Refusal::WrongStage(Needed::BeforeStart));
@@ -224,11 +231,15 @@ pub(super) fn end_otherwise(
     if let Some(next) = next.filter(|next| *next < today) {
         return Err(Refusal::NextInPast { next, today });
     }
+    let (before, parted) = match how {
+        OtherEnd::LeftAgainstAdvice => against_advice::parted(at, parting)?,
+        OtherEnd::NotTreated | OtherEnd::Cancelled | OtherEnd::Transferred => (Vec::new(), None),
+    };
     let now = at.context.now;
     let over = emergency::going_on(at.visit).map(|_| {
         let how = if how == OtherEnd::Transferred { EmergencyEnd::Transferred } else { EmergencyEnd::Left };
         VisitFact::Emergency(EmergencyFact::Over { how, note: reason.clone(), at: now })
     });
-    let ended = VisitFact::EndedOtherwise { how, reason: reason.clone(), at: now, decided, next };
-    Ok(over.into_iter().chain([ended]).collect())
+    let ended = VisitFact::EndedOtherwise { how, reason, at: now, decided, next, parted };
+    Ok(before.into_iter().chain(over).chain([ended]).collect())
 }

@@ -79,6 +79,7 @@ fn end(at: &Bedside, how: EmergencyEnd, note: &str, given: Option<Microlitres>) 
         at: now,
         decided: Some(Decided::Staff(at.context.by)),
         next: None,
+        parted: None,
     };
     Ok(stopped.into_iter().chain([over(to), ended]).collect())
 }

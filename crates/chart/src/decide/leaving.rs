@@ -49,14 +49,19 @@ fn call_ride(at: &Bedside, call: &RideCall, when: When) -> Verdict<LeavingFact> 
 }
 
 /// A signature is for a paper that exists: the one that was made last. The sheet has to say what is true by now.
-fn sign_paper(
+pub(super) fn sign_paper(
     at: &Bedside,
     paperwork: Paperwork,
     who: Signer,
     name: &str,
     hand: Hand,
 ) -> Verdict<LeavingFact> {
-    let copy = at.visit.last_copy(paperwork).ok_or(Refusal::SheetNotPrinted)?;
+    let unmade = if paperwork == Paperwork::AgainstAdvice {
+        Refusal::FormNotPrinted
+    } else {
+        Refusal::SheetNotPrinted
+    };
+    let copy = at.visit.last_copy(paperwork).ok_or(unmade)?;
     let now = at.visit.version_at(paperwork, at.protocol, &at.context.now);
     match paperwork {
         Paperwork::DischargeSheet => {

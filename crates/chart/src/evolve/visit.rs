@@ -104,8 +104,11 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
         | VisitFact::InfusionPaused { .. }
         | VisitFact::InfusionResumed { .. }
         | VisitFact::InfusionEnded { .. }
-        | VisitFact::Released { .. }
-        | VisitFact::EndedOtherwise { .. } => stage(visit, entry, fact),
+        | VisitFact::Released { .. } => stage(visit, entry, fact),
+        VisitFact::EndedOtherwise { parted, .. } => {
+            visit.leaving.parted.clone_from(parted);
+            stage(visit, entry, fact);
+        }
         VisitFact::AlertnessChecked { moaas, oriented, at } => {
             let value = Alertness { moaas: *moaas, oriented: *oriented, seq: entry.seq };
             visit.newest.alertness = entry.seq;

@@ -3,7 +3,8 @@
 use crate::{
     caution,
     departure::Paperwork,
-    fact::{CareFact, LeavingFact, SetFact, VisitFact},
+    fact::{CareFact, LeavingFact, OtherEnd, SetFact, VisitFact},
+    time::Stamp,
     visit::Visit,
 };
 
@@ -11,6 +12,9 @@ use crate::{
 /// another person than the arranged one drives, or when the patient leaves so late that the paper in hand would
 /// end the caution too early.
 pub(super) fn told_otherwise(visit: &Visit, fact: &VisitFact) -> bool {
+    if let VisitFact::EndedOtherwise { how, at, .. } = fact {
+        return ending_shows(visit, *how, at);
+    }
     let (arranged, at) = if let VisitFact::HandedOver { to, at, .. } = fact {
         (visit.ride.as_ref().is_some_and(|ride| ride.value.person == *to), at)
     } else if let (VisitFact::Released { at }, None) = (fact, &visit.handed_over) {
@@ -19,9 +23,26 @@ pub(super) fn told_otherwise(visit: &Visit, fact: &VisitFact) -> bool {
     } else {
         return fact.shows_on_sheet();
     };
+    !arranged || too_early(visit, at)
+}
+
+/// Whether the paper in hand would end the caution too early for who leaves then.
+fn too_early(visit: &Visit, at: &Stamp) -> bool {
     let in_hand = visit.last_copy(Paperwork::DischargeSheet);
-    let too_early = in_hand.is_some_and(|copy| caution::too_short(copy, at).is_some());
-    !arranged || too_early
+    in_hand.is_some_and(|copy| caution::too_short(copy, at).is_some())
+}
+
+/// Whether the sheet says something else once a visit has ended otherwise: that the patient left against advice, or that
+/// the infusion was stopped. Before the start it has nothing to say.
+fn ending_shows(visit: &Visit, how: OtherEnd, at: &Stamp) -> bool {
+    match how {
+        OtherEnd::NotTreated | OtherEnd::Cancelled => false,
+        OtherEnd::LeftAgainstAdvice => visit.stage.start().is_some(),
+        OtherEnd::Transferred => {
+            let stopped = visit.stage.start().is_some() && visit.stage.end().is_none();
+            stopped || too_early(visit, at)
+        }
+    }
 }
 
 /// Whether the sheet has to be explained anew for it: an effect is there that was not, or is stronger, or something was

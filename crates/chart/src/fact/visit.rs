@@ -4,6 +4,7 @@ use super::{
     CareFact, Decided, EmergencyFact, FollowUp, Infusion, LeavingFact, OtherEnd, SetFact, WatchedBy,
 };
 use crate::{
+    against_advice::Parted,
     answer::{Answer, Voice},
     clinic::Chair,
     departure::{Companion, Outlet, Paperwork, Person},
@@ -373,6 +374,9 @@ pub enum VisitFact {
         /// The day that was agreed on for the next try.
         #[serde(default)]
         next: Option<NaiveDate>,
+        /// How a patient left against advice after the start. Older entries do not say it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        parted: Option<Parted>,
     },
 }
 

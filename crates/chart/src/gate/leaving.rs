@@ -50,7 +50,7 @@ pub(super) fn taught_back(visit: &Visit) -> (State, Evidence) {
     }
 }
 
-/// Signed by each of them, for the sheet that was made last.
+/// Signed by each of them, for the sheet that was made last. What is signed after the patient has left was missing then.
 pub(super) fn paper_signed(visit: &Visit, by: &[Signer]) -> (State, Evidence) {
     let Some(copy) = visit.last_copy(Paperwork::DischargeSheet) else {
         return (State::Missing, Evidence::Nothing);
@@ -62,7 +62,8 @@ pub(super) fn paper_signed(visit: &Visit, by: &[Signer]) -> (State, Evidence) {
         visit.copies.iter().rfind(of_version).is_some_and(|copy| copy.content >= visit.last_to_explain)
     };
     let of_sheet = |one: &&Given<PaperSignature>| {
-        one.value.paperwork == Paperwork::DischargeSheet && says_enough(one.value.version)
+        let in_time = visit.stage.over().is_none_or(|over| one.at.until(&over) >= 0);
+        one.value.paperwork == Paperwork::DischargeSheet && says_enough(one.value.version) && in_time
     };
     let signatures: Vec<_> = visit.leaving.signed.iter().filter(of_sheet).collect();
     let missing: Vec<Signer> =

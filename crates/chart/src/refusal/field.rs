@@ -84,4 +84,12 @@ pub enum Field {
     Signature,
     /// An item of a recovery score.
     ScaleItem,
+    /// What became of the form for leaving against advice.
+    AdviceForm,
+    /// Why that form is not signed.
+    NotSignedWhy,
+    /// Where the IV line is when the patient leaves.
+    IvLine,
+    /// Which prescriber was told that the patient leaves.
+    PrescriberTold,
 }

@@ -56,6 +56,12 @@ fn blank(field: Field) -> &'static str {
         Field::Signature => "There is no signature yet: sign in the box.",
         Field::ScaleItem => "Score each item; nothing is filled in beforehand.",
         Field::TransferredTo => "Type where the patient is taken, and by whom.",
+        Field::AdviceForm => {
+            "Say what became of the form: signed, would not sign, or left before it could be signed."
+        }
+        Field::NotSignedWhy => "Say in a word why the form is not signed.",
+        Field::IvLine => "Say where the IV line is: out now, or the patient left with the line in.",
+        Field::PrescriberTold => "Say which prescriber was told, or that none was reached.",
     }
 }
 
@@ -303,6 +309,9 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         }
         Refusal::NoSuchMoaas(score) => format!("MOAA/S {score} does not exist: 0 to 5."),
         Refusal::SheetNotPrinted => "Print or save the discharge sheet first, then explain it.".into(),
+        Refusal::FormNotPrinted => {
+            "Print or save the form for leaving against advice first; then it can be signed.".into()
+        }
         Refusal::SheetChanged { printed, now } => format!(
             "Something was recorded since version {printed} was made. Print or save version {now}, then explain that."
         ),

@@ -274,13 +274,16 @@ fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
             format!("Overridden with {}: {title}. {reason}", record.name_of(*second))
         }
         VisitFact::Released { .. } => "Released".into(),
-        VisitFact::EndedOtherwise { how, reason, decided, next, .. } => {
+        VisitFact::EndedOtherwise { how, reason, decided, next, parted, .. } => {
             let decided = decided.map_or_else(String::new, |who| match who {
                 Decided::Patient => ", decided by the patient".to_owned(),
                 Decided::Staff(who) => format!(", decided by {}", record.name_of(who)),
             });
             let next = next.map_or_else(String::new, |next| format!(", next {}", next.format("%-d %b %Y")));
-            format!("{}: {reason}{decided}{next}", super::capital(&how.to_string()))
+            let parted = parted.as_ref().map_or_else(String::new, |parted| {
+                format!(". {}", super::against_advice::parted(parted, record))
+            });
+            format!("{}: {reason}{decided}{next}{parted}", super::capital(&how.to_string()))
         }
         VisitFact::AskedBack { question, answer, .. } => format!("{question} {answer}"),
         VisitFact::DoubleChecked(check) => super::double_check(check, record),

@@ -3,6 +3,7 @@
 use chart::{
     Act, Command, Context, Entry, EntryId, PatientId, Protocol, Record, Refusal, StaffId, Stamp, Visit,
     VisitId,
+    against_advice::Parting,
     answer::Voice,
     clinic::{Chair, ClinicInfo, Paper, Role, Staff},
     command::{LeavingAct, Word},
@@ -313,8 +314,13 @@ pub fn in_person(note: &str) -> Word {
 }
 
 pub fn not_treated() -> Act {
-    let how = OtherEnd::NotTreated;
-    Act::EndOtherwise { how, reason: "cold".into(), decided: Some(Decided::Staff(PRESCRIBER)), next: None }
+    ends_otherwise(OtherEnd::NotTreated, "cold", Some(Decided::Staff(PRESCRIBER)))
+}
+
+/// The visit ends otherwise. What is asked at the door of a patient who leaves against advice, nobody has said.
+pub fn ends_otherwise(how: OtherEnd, reason: &str, decided: Option<Decided>) -> Act {
+    let parting = Parting::default();
+    Act::EndOtherwise { how, reason: reason.into(), decided, next: None, parting }
 }
 
 /// The ride is arranged: somebody known, no second contact.

@@ -154,7 +154,7 @@ fn a_set_that_was_still_due_when_the_patient_left_was_missed() {
     day.minute(23);
     let how = chart::fact::OtherEnd::Transferred;
     let decided = Some(chart::fact::Decided::Staff(crate::day::PRESCRIBER));
-    day.acts(id, Act::EndOtherwise { how, reason: "chest pain".into(), decided, next: None });
+    day.acts(id, crate::day::ends_otherwise(how, "chest pain", decided));
     day.minute(60);
     let protocol = day.protocol(id);
     let slots = due::slots(day.visit(id), protocol, &day.now);

@@ -1,6 +1,6 @@
 //! Visits that end without a release, and today's list.
 
-use crate::day::{Day, at};
+use crate::day::{Day, at, ends_otherwise};
 use chart::{
     Act, Command, Refusal,
     fact::{Decided, Infusion, OtherEnd},
@@ -9,7 +9,7 @@ use chart::{
 };
 
 fn end(how: OtherEnd, reason: &str) -> Act {
-    Act::EndOtherwise { how, reason: reason.into(), decided: Some(Decided::Patient), next: None }
+    ends_otherwise(how, reason, Some(Decided::Patient))
 }
 
 #[test]

@@ -296,9 +296,7 @@ fn a_recheck_after_the_end_of_the_visit_was_not_done() {
     day.acts(id, oxygen());
     let entry = day.entries.last().unwrap().seq;
     day.minute(14);
-    let how = chart::fact::OtherEnd::Transferred;
-    let act = Act::EndOtherwise { how, reason: "hospital".into(), decided: None, next: None };
-    day.acts(id, act);
+    day.acts(id, crate::day::ends_otherwise(chart::fact::OtherEnd::Transferred, "hospital", None));
     assert_eq!(recheck(&day, id, entry), Some(Rechecked::Never));
 }
 

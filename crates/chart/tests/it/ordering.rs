@@ -172,15 +172,7 @@ fn a_visit_that_was_not_treated_is_no_yardstick_for_the_weight() {
     let patient = day.visit(id).patient;
     day.minute(40);
     day.ends(id, "");
-    day.acts(
-        id,
-        Act::EndOtherwise {
-            how: chart::fact::OtherEnd::Transferred,
-            reason: "unwell".into(),
-            decided: None,
-            next: None,
-        },
-    );
+    day.acts(id, crate::day::ends_otherwise(chart::fact::OtherEnd::Transferred, "unwell", None));
     let again = |day: &mut Day, days: i64| {
         day.now = at(days * 24 + 9, 0);
         let infusion = Infusion { number: 4, of: 6 };

@@ -1,14 +1,16 @@
 //! Papers that are signed, and who holds which version of them.
 
 use crate::{
+    against_advice::{goes, prints_form},
     day::{Day, brother, hand_over},
     leaving::{asking, evidence, with},
     script::infusion,
 };
 use chart::{
     Act, Fact, Refusal,
+    against_advice::{Line, Signing, Telling},
     command::LeavingAct,
-    departure::{Outlet, Paperwork},
+    departure::Paperwork,
     fact::VisitFact,
     leaving::{Hand, Signer, holds_older},
     owed::{Owed, owed},
@@ -95,13 +97,10 @@ fn the_form_for_leaving_against_advice_is_signed_before_or_after_the_visit_ends_
         let (paperwork, name) = (Paperwork::AgainstAdvice, "In\u{e9}s Castellanos".into());
         Act::Leaving(LeavingAct::SignPaper { paperwork, who: Signer::Patient, name, hand: Hand::OnPaper })
     };
-    assert_eq!(day.tries_act(id, sign()), Err(Refusal::SheetNotPrinted));
-    let paperwork = Paperwork::AgainstAdvice;
-    let (version, content) = (day.visit(id).version_now(paperwork), day.visit(id).content_of(paperwork));
-    let (outlet, made, up_to, of) = (Outlet::Printed, day.now, day.record.seq, None);
-    day.acts(id, Act::NoteCopy { paperwork, outlet, version, content, made, up_to, until: None, of });
-    let how = chart::fact::OtherEnd::LeftAgainstAdvice;
-    day.acts(id, Act::EndOtherwise { how, reason: "has to fetch a child".into(), decided: None, next: None });
+    assert_eq!(day.tries_act(id, sign()), Err(Refusal::FormNotPrinted));
+    prints_form(&mut day, id);
+    let left = Signing::LeftBefore { why: "the bus".into() };
+    day.acts(id, goes(Some(left), Some(Line::Out), Some(Telling::NotReached)));
     day.acts(id, sign());
     assert_eq!(day.visit(id).leaving.signed[0].value.paperwork, Paperwork::AgainstAdvice);
 }

@@ -75,8 +75,21 @@ pub(super) fn signatures(
         when: "signature owed".to_owned(),
         covers: part(&owed, protocol),
     });
-    let rows = staff.chain(later).chain(witnesses).chain(papers).chain(open).collect();
+    let rows =
+        unsigned(visit).into_iter().chain(staff).chain(later).chain(witnesses).chain(papers).chain(open);
+    let rows = rows.collect();
     Section::Signatures { kind: "signatures", title: "Signatures", rows }
+}
+
+/// That nobody has signed for a visit that had an infusion and is over: an empty place would say nothing.
+fn unsigned(visit: &Visit) -> Option<Row> {
+    let missing = visit.stage.start().is_some() && !visit.stage.is_here() && visit.signatures.is_empty();
+    missing.then(|| Row {
+        name: "Not signed".to_owned(),
+        meaning: "No member of staff has signed the record of this visit.".to_owned(),
+        when: "signature open".to_owned(),
+        covers: "the nurse\u{2019}s record".to_owned(),
+    })
 }
 
 /// The entries that the signatures of a visit speak up to: the chart copy names the hash of each. `entries` are those

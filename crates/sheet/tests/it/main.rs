@@ -6,6 +6,7 @@ mod day;
 #[path = "../../../chart/tests/it/script.rs"]
 mod script;
 
+mod against_advice;
 mod care;
 mod checks;
 mod hard_papers;

@@ -68,6 +68,14 @@ fn lists(record: &Record, now: &Stamp) -> Lists {
     let not_treated = |(visit, how, at): &(&Visit, chart::fact::OtherEnd, Stamp)| {
         visit_line(visit, format!("{}, {how}", Clock::Hours24.time(at)), Tone::Plain)
     };
+    let otherwise = |(visit, how, at): &(&Visit, chart::fact::OtherEnd, Stamp)| {
+        let note = format!("{}, {how}", Clock::Hours24.time(at));
+        if visit.is_signed() {
+            visit_line(visit, note, Tone::Plain)
+        } else {
+            visit_line(visit, format!("{note}, signature open"), Tone::Open)
+        }
+    };
     Lists {
         expected: today.expected.iter().map(|(a, late)| expected(record, a, *late)).collect(),
         here: today
@@ -77,7 +85,7 @@ fn lists(record: &Record, now: &Stamp) -> Lists {
             .collect(),
         left: today.left.iter().map(left).collect(),
         not_treated: today.not_treated.iter().map(not_treated).collect(),
-        otherwise: today.otherwise.iter().map(not_treated).collect(),
+        otherwise: today.otherwise.iter().map(otherwise).collect(),
         cancelled: today.cancelled.iter().map(|a| cancelled(record, a)).collect(),
         calls: follow_up::today(record, now).iter().map(|call| self::call(record, call, now)).collect(),
     }

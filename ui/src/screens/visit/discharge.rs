@@ -17,7 +17,7 @@ mod judgement;
 mod late_ride;
 mod older_sheet;
 mod owed;
-mod pad;
+pub mod pad;
 pub mod paper;
 mod paper_signatures;
 mod person;

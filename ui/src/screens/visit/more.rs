@@ -1,9 +1,12 @@
 //! What is seldom needed: ending a visit otherwise, and changing chairs.
 
+mod against_advice;
+
 use super::{bedside::Bedside, draft::Draft, saver::Saver};
 use crate::parts::{Choices, Dialog, Field, Message};
 use chart::{
     Act, StaffId, Stage,
+    against_advice::Parting,
     clinic::{Chair, Role},
     drug,
     fact::{Decided, OtherEnd},
@@ -12,23 +15,44 @@ use chart::{
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+/// Under which names what is typed for an ending is kept.
+const REASON: &str = "end-otherwise";
+const NEXT: &str = "end-otherwise-next";
+
 /// The button and its dialog.
 #[component]
 pub fn More() -> impl IntoView {
     let open = RwSignal::new(false);
+    // Who leaves against advice after the start is asked more, in a dialog of its own.
+    let leaving = RwSignal::new(false);
+    // What is chosen in one of the two stands in the other.
+    let decided = RwSignal::new(None::<Decided>);
     let here = Bedside::here().on_record(|_, visit, _| visit.stage.is_here());
     view! {
         <button type="button" class="visit-more" hidden=move || !here.get() aria-haspopup="dialog" on:click=move |_| open.set(true)>
             "More"
         </button>
         <Dialog open title="More">
-            <EndOtherwise open />
+            <EndOtherwise open leaving decided />
             <ChangeChair open />
             <p class="dialog-row">
                 <button type="button" on:click=move |_| open.set(false)>"Back"</button>
             </p>
         </Dialog>
+        <Dialog open=leaving title="Leaving against advice">
+            <against_advice::AgainstAdvice open=leaving decided />
+        </Dialog>
     }
+}
+
+/// The day that was typed for the next try; none where nothing was typed.
+fn next_day(typed: &str) -> Result<Option<NaiveDate>, String> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let day = NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok().map(Some);
+    day.ok_or_else(|| "The next date is no date. Type it as in 2026-12-01, or leave it empty.".to_owned())
 }
 
 const fn name(how: OtherEnd) -> &'static str {
@@ -54,25 +78,32 @@ fn who_decides(bedside: Bedside) -> Vec<(Decided, String)> {
 }
 
 #[component]
-fn EndOtherwise(open: RwSignal<bool>) -> impl IntoView {
+fn EndOtherwise(
+    open: RwSignal<bool>,
+    leaving: RwSignal<bool>,
+    decided: RwSignal<Option<Decided>>,
+) -> impl IntoView {
     let bedside = Bedside::here();
-    let reason = Draft::new(bedside, "end-otherwise");
+    let reason = Draft::new(bedside, REASON);
     let saver = Saver::new(bedside);
     let ends = bedside.on_record(|_, visit, _| {
         let before = visit.stage == Stage::Arrived;
         OtherEnd::ALL.into_iter().filter(|how| before || !how.only_before_start()).collect::<Vec<_>>()
     });
-    let decided = RwSignal::new(None::<Decided>);
-    let next = Draft::new(bedside, "end-otherwise-next");
+    let asks_more = bedside.on_record(|_, visit, _| chart::against_advice::asks(visit));
+    let next = Draft::new(bedside, NEXT);
     let end = move |how: OtherEnd| {
-        let typed = next.typed();
-        let day = NaiveDate::parse_from_str(typed.trim(), "%Y-%m-%d").ok();
-        if day.is_none() && !typed.trim().is_empty() {
-            return saver.say("The next date is no date. Type it as in 2026-12-01, or leave it empty.");
+        if how == OtherEnd::LeftAgainstAdvice && asks_more.get_untracked() {
+            open.set(false);
+            return leaving.set(true);
         }
+        let day = match next_day(&next.typed()) {
+            Ok(day) => day,
+            Err(sentence) => return saver.say(sentence),
+        };
         let forget = [reason, next].map(Draft::forget);
-        let act =
-            Act::EndOtherwise { how, reason: reason.typed(), decided: decided.get_untracked(), next: day };
+        let (decided, parting) = (decided.get_untracked(), Parting::default());
+        let act = Act::EndOtherwise { how, reason: reason.typed(), decided, next: day, parting };
         saver.save(act, None, move || {
             forget.into_iter().for_each(|forget| forget());
             open.set(false);

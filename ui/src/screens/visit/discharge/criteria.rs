@@ -89,15 +89,14 @@ fn evidence(record: &Record, visit: &Visit, protocol: &Protocol, criterion: &Cri
     }
 }
 
-/// The list, from the start of the infusion on.
+/// The list, from the start of the infusion on. When the patient has left it stands as it stood at that moment, however
+/// the visit ended.
 #[component]
 pub fn Criteria() -> impl IntoView {
     let bedside = Bedside::here();
     let lines = bedside.at_present(lines);
-    // Of a visit that ended otherwise nobody was let go by them.
-    let judged = bedside.on_record(|_, visit, _| !matches!(visit.stage, Stage::Ended { .. }));
     view! {
-        <Show when=move || judged.get() && !lines.with(Vec::is_empty)>
+        <Show when=move || !lines.with(Vec::is_empty)>
             <List lines />
         </Show>
     }

@@ -2,14 +2,14 @@
 
 use super::{
     card::{Phase, Row},
-    release, trial,
+    release, standing, trial,
 };
 use crate::{
     keys,
     parts::{Mark, Message, Shape},
     screens::visit::{bedside::Bedside, focus, saver::Saver},
 };
-use chart::{Act, Fact, Record, Stamp, Visit, fact::VisitFact, words::Clock};
+use chart::{Act, Fact, Record, Stage, Stamp, Visit, fact::VisitFact, words::Clock};
 use leptos::prelude::*;
 
 /// The button's id.
@@ -49,6 +49,8 @@ pub fn Signing(phase: Memo<Phase>) -> impl IntoView {
     let bedside = Bedside::here();
     let list = bedside.on_record(|record, visit, _| signed(record, visit));
     let amended = bedside.on_record(|_, visit, _| visit.amended_after_signing());
+    // Of a visit that ended otherwise the record is signed when the patient has left.
+    let ended = bedside.on_record(|_, visit, _| matches!(visit.stage, Stage::Ended { .. }));
     // Whoever signed last and speaks for everything has nothing to add.
     let has_signed = bedside.on_record(move |_, visit, _| {
         let me = bedside.session.me.get();
@@ -64,8 +66,8 @@ pub fn Signing(phase: Memo<Phase>) -> impl IntoView {
                 "Amended after signing"
             </p>
         </Show>
-        <Show when=move || phase.get().is_under_way() && !has_signed.get()>
-            <SignRow />
+        <Show when=move || (phase.get().is_under_way() || ended.get()) && !has_signed.get()>
+            <SignRow ended />
         </Show>
     }
 }
@@ -81,14 +83,17 @@ fn SignedRow(signed: Signed) -> impl IntoView {
 }
 
 #[component]
-fn SignRow() -> impl IntoView {
+fn SignRow(ended: Memo<bool>) -> impl IntoView {
     let bedside = Bedside::here();
     let saver = Saver::button(bedside);
     let me = bedside.on_record(move |record, _, _| {
         bedside.session.me.get().map(|me| record.name_of(me).to_owned()).unwrap_or_default()
     });
     let meaning = bedside.at_present(move |record, visit, _, now| meaning(bedside, record, visit, now));
-    let sign = move |_| saver.save(Act::Sign, None, || focus::soon(|| keys::focus(release::BUTTON)));
+    let sign = move |_| {
+        let next = if ended.get_untracked() { standing::SENTENCE } else { release::BUTTON };
+        saver.save(Act::Sign, None, move || focus::soon(move || keys::focus(next)));
+    };
     view! {
         <dl>
             <Row name="nurse">

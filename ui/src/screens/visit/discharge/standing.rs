@@ -6,7 +6,7 @@ use crate::{
     screens::visit::bedside::Bedside,
 };
 use chart::{
-    Protocol, Stage, Stamp, Visit,
+    Protocol, Record, Stage, Stamp, Visit, against_advice,
     gate::{self, Gate, Readiness, State},
     protocol::Rule,
     words::{self, Clock},
@@ -26,7 +26,9 @@ struct Words {
 
 #[component]
 pub fn Standing() -> impl IntoView {
-    let words = Bedside::here().at_present(|_, visit, protocol, now| said(visit, protocol, now));
+    let bedside = Bedside::here();
+    let words = bedside.at_present(said);
+    let line_in = bedside.on_record(|_, visit, _| against_advice::line_left_in(visit));
     let done = Memo::new(move |_| words.with(|words| words.done));
     let under = Memo::new(move |_| words.with(|words| words.under.clone()));
     view! {
@@ -37,6 +39,12 @@ pub fn Standing() -> impl IntoView {
                 </Show>
                 {move || words.with(|words| words.sentence.clone())}
             </h2>
+            <Show when=move || line_in.get()>
+                <p class="lead past">
+                    <Mark shape=Shape::Triangle />
+                    " Left with the IV line in"
+                </p>
+            </Show>
             <Show when=move || !under.with(String::is_empty)>
                 <p class="lead soft">{move || under.get()}</p>
             </Show>
@@ -48,7 +56,7 @@ fn time(at: &Stamp) -> String {
     Clock::Hours24.time(at)
 }
 
-fn said(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Words {
+fn said(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Words {
     match &visit.stage {
         Stage::Arrived => Words {
             sentence: "The discharge criteria open with the infusion.".into(),
@@ -63,7 +71,7 @@ fn said(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Words {
         }
         Stage::Ended { how, reason, at, .. } => Words {
             sentence: format!("{} {}", words::capital(&how.to_string()), time(at)),
-            under: words::capital(reason),
+            under: words::capital(reason.trim_end_matches('.')) + &left_with(record, visit, protocol, now),
             done: false,
         },
     }
@@ -96,6 +104,25 @@ fn kept(visit: &Visit, gate: &Gate, protocol: &Protocol, now: &Stamp) -> Words {
             }
         }
     }
+}
+
+/// What a patient left with who had an infusion and was not released: as sentences after the reason.
+fn left_with(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> String {
+    let parted = visit.leaving.parted.as_ref();
+    let parted = parted.map(|parted| words::against_advice::parted(parted, record));
+    let unmet = summary::about(gate::gate(visit, protocol, now).open(), protocol);
+    let unmet = (!unmet.is_empty()).then(|| format!("Not met then: {}", words::list(&unmet)));
+    let untold = if against_advice::went_so(visit) { untold(visit, protocol) } else { None };
+    let sentences = parted.into_iter().chain(unmet).chain(untold);
+    sentences.map(|sentence| format!(". {sentence}")).collect()
+}
+
+/// The effects that were still there when the patient left, and about which nobody has said what was told.
+fn untold(visit: &Visit, protocol: &Protocol) -> Option<String> {
+    let untold = chart::unfinished::untold(visit);
+    let names: Vec<String> = untold.iter().map(|id| protocol.effect_name(id).to_lowercase()).collect();
+    let what = words::list(&names);
+    (!names.is_empty()).then(|| format!("Still there, and nothing was told about it: {what}"))
 }
 
 /// What a release needs besides the criteria.

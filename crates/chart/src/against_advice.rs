@@ -1,0 +1,143 @@
+//! Leaving against advice after the start: what is asked at the door, and what stands on record of it. Nothing is preset,
+//! and each question has an honest way out.
+
+use crate::{
+    answer::Given,
+    departure::Paperwork,
+    fact::OtherEnd,
+    id::StaffId,
+    leaving::{Hand, PaperSignature, Signer},
+    time::{Stamp, When},
+    visit::{Stage, Visit},
+};
+use serde::{Deserialize, Serialize};
+
+/// What staff say at the door. What nobody has said is `None`.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Parting {
+    /// What became of the form; not asked where the patient's signature is on record.
+    pub form: Option<Signing>,
+    /// The IV line; not asked where it is out by the record.
+    pub line: Option<Line>,
+    /// Which prescriber was told.
+    pub prescriber: Option<Telling>,
+}
+
+/// What becomes of the form at the door.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Signing {
+    /// The patient signs it.
+    Signs {
+        /// The name under the line.
+        name: String,
+        /// How.
+        hand: Hand,
+    },
+    /// The patient would not sign.
+    WouldNot {
+        /// Why, in a word.
+        why: String,
+    },
+    /// The patient left before it could be signed.
+    LeftBefore {
+        /// Why, in a word.
+        why: String,
+    },
+}
+
+/// Where the IV line is when the patient leaves.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Line {
+    /// Out, and the site dressed.
+    Out,
+    /// Still in.
+    In,
+}
+
+/// Whether a prescriber is told, as it is typed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Telling {
+    /// This one was.
+    Told {
+        /// Who.
+        who: StaffId,
+        /// When.
+        at: When,
+    },
+    /// None was reached.
+    NotReached,
+}
+
+/// How a patient left against advice, as it stands on record.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Parted {
+    /// The form.
+    pub form: Form,
+    /// The IV line.
+    pub line: Line,
+    /// The prescriber.
+    pub prescriber: Told,
+}
+
+/// What became of the form.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// The patient's signature is on record.
+    Signed,
+    /// The patient would not sign.
+    WouldNot {
+        /// Why.
+        why: String,
+    },
+    /// The patient left before it could be signed.
+    LeftBefore {
+        /// Why.
+        why: String,
+    },
+}
+
+/// Whether a prescriber was told.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Told {
+    /// This one was.
+    Told {
+        /// Who.
+        who: StaffId,
+        /// When.
+        at: Stamp,
+    },
+    /// None was reached.
+    NotReached,
+}
+
+/// Whether leaving against advice asks for all this: from the start of the infusion on.
+#[must_use]
+pub fn asks(visit: &Visit) -> bool {
+    visit.stage.start().is_some()
+}
+
+/// Whether the patient left against advice after the start.
+#[must_use]
+pub fn went_so(visit: &Visit) -> bool {
+    asks(visit) && matches!(visit.stage, Stage::Ended { how: OtherEnd::LeftAgainstAdvice, .. })
+}
+
+/// The patient's signature under the form, as it stands on record.
+#[must_use]
+pub fn signature(visit: &Visit) -> Option<&Given<PaperSignature>> {
+    let mine = |one: &&Given<PaperSignature>| {
+        one.value.paperwork == Paperwork::AgainstAdvice && one.value.who == Signer::Patient
+    };
+    visit.leaving.signed.iter().rfind(mine)
+}
+
+/// Whether the patient left with the IV line in.
+#[must_use]
+pub fn line_left_in(visit: &Visit) -> bool {
+    visit.leaving.parted.as_ref().is_some_and(|parted| parted.line == Line::In)
+}

@@ -1,0 +1,58 @@
+//! Judges what is said of a patient who leaves against advice after the start: the form, the IV line, who was told.
+
+use super::{Bedside, Verdict, leaving::sign_paper, say};
+use crate::{
+    against_advice::{self, Form, Line, Parted, Parting, Signing, Telling, Told},
+    clinic::Role,
+    departure::Paperwork,
+    fact::VisitFact,
+    leaving::Signer,
+    refusal::{Field, Refusal},
+};
+
+/// What is recorded before the end, and what stands with it. Before the start nothing is asked, and nothing stands.
+pub(super) fn parted(at: &Bedside, parting: Parting) -> Verdict<(Vec<VisitFact>, Option<Parted>)> {
+    if !against_advice::asks(at.visit) {
+        return Ok((Vec::new(), None));
+    }
+    let (signed, form) = form(at, parting.form)?;
+    let (out, line) = line(at, parting.line)?;
+    let prescriber = prescriber(at, parting.prescriber)?;
+    Ok((signed.into_iter().chain(out).collect(), Some(Parted { form, line, prescriber })))
+}
+
+/// A signature that is on record already counts; whoever signs now signs the form that was made.
+fn form(at: &Bedside, said: Option<Signing>) -> Verdict<(Option<VisitFact>, Form)> {
+    if against_advice::signature(at.visit).is_some() {
+        return Ok((None, Form::Signed));
+    }
+    match said.ok_or(Refusal::Blank(Field::AdviceForm))? {
+        Signing::Signs { name, hand } => {
+            let signed = sign_paper(at, Paperwork::AgainstAdvice, Signer::Patient, &name, hand)?;
+            Ok((Some(VisitFact::Leaving(signed)), Form::Signed))
+        }
+        Signing::WouldNot { why } => Ok((None, Form::WouldNot { why: say(&why, Field::NotSignedWhy)? })),
+        Signing::LeftBefore { why } => Ok((None, Form::LeftBefore { why: say(&why, Field::NotSignedWhy)? })),
+    }
+}
+
+/// Taken out at the door it is an entry like any other, also where the infusion had not ended.
+fn line(at: &Bedside, said: Option<Line>) -> Verdict<(Option<VisitFact>, Line)> {
+    if at.visit.iv_out.is_some() {
+        return Ok((None, Line::Out));
+    }
+    match said.ok_or(Refusal::Blank(Field::IvLine))? {
+        Line::Out => Ok((Some(VisitFact::IvRemoved { at: at.context.now }), Line::Out)),
+        Line::In => Ok((None, Line::In)),
+    }
+}
+
+fn prescriber(at: &Bedside, said: Option<Telling>) -> Verdict<Told> {
+    match said.ok_or(Refusal::Blank(Field::PrescriberTold))? {
+        Telling::Told { who, .. } if !at.record.holds(who, Role::Prescriber) => {
+            Err(Refusal::NotAPrescriber(who))
+        }
+        Telling::Told { who, at: when } => Ok(Told::Told { who, at: at.settle(when)? }),
+        Telling::NotReached => Ok(Told::NotReached),
+    }
+}

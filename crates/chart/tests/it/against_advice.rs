@@ -1,0 +1,235 @@
+//! Leaving against advice after the start: what is asked at the door, what stays on the chart, who signs afterwards.
+
+use crate::{
+    day::{Day, NURSE, PRESCRIBER, brother, clock, ends_otherwise, hand_over},
+    leaving::with,
+    script::infusion,
+};
+use chart::{
+    Act, Fact, Refusal, VisitId,
+    against_advice::{Form, Line, Parting, Signing, Telling, Told, line_left_in, went_so},
+    command::LeavingAct,
+    departure::{Outlet, Paperwork},
+    effect::Grade,
+    fact::{OtherEnd, VisitFact},
+    leaving::{Hand, Signer, holds_older},
+    owed::{Owed, owed},
+    refusal::Field,
+    time::When,
+    unfinished, words,
+};
+
+/// The patient leaves against advice, and this is said at the door.
+pub fn goes(form: Option<Signing>, line: Option<Line>, prescriber: Option<Telling>) -> Act {
+    let (how, reason) = (OtherEnd::LeftAgainstAdvice, "has to fetch a child".into());
+    let parting = Parting { form, line, prescriber };
+    Act::EndOtherwise { how, reason, decided: None, next: None, parting }
+}
+
+/// The form is printed.
+pub fn prints_form(day: &mut Day, id: VisitId) {
+    let paperwork = Paperwork::AgainstAdvice;
+    let (version, content) = (day.visit(id).version_now(paperwork), day.visit(id).content_of(paperwork));
+    let (outlet, made, up_to, of) = (Outlet::Printed, day.now, day.record.seq, None);
+    day.acts(id, Act::NoteCopy { paperwork, outlet, version, content, made, up_to, of });
+}
+
+fn signs() -> Option<Signing> {
+    Some(Signing::Signs { name: "In\u{e9}s Castellanos".into(), hand: Hand::OnPaper })
+}
+
+fn would_not(why: &str) -> Option<Signing> {
+    Some(Signing::WouldNot { why: why.into() })
+}
+
+fn told() -> Option<Telling> {
+    Some(Telling::Told { who: PRESCRIBER, at: When::Now })
+}
+
+fn last_story(day: &Day, id: VisitId) -> String {
+    words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap()
+}
+
+#[test]
+fn after_the_start_form_line_and_prescriber_are_each_asked_and_none_is_preset() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    let before = day.record.seq;
+    let (line, none) = (Some(Line::In), || would_not("in a hurry"));
+    for (act, missing) in [
+        (goes(None, line, told()), Field::AdviceForm),
+        (goes(would_not(" "), line, told()), Field::NotSignedWhy),
+        (goes(Some(Signing::LeftBefore { why: String::new() }), line, told()), Field::NotSignedWhy),
+        (goes(none(), None, told()), Field::IvLine),
+        (goes(none(), line, None), Field::PrescriberTold),
+    ] {
+        let refusal = day.tries_act(id, act).unwrap_err();
+        assert_eq!(refusal, Refusal::Blank(missing));
+        assert!(words::refusal(&refusal, &day.record, None).starts_with("Say "));
+    }
+    let nurse = Some(Telling::Told { who: NURSE, at: When::Now });
+    assert_eq!(day.tries_act(id, goes(none(), line, nurse)), Err(Refusal::NotAPrescriber(NURSE)));
+    let later = Some(Telling::Told { who: PRESCRIBER, at: clock(23, 0) });
+    assert!(matches!(day.tries_act(id, goes(none(), line, later)), Err(Refusal::InFuture { .. })));
+    assert_eq!(day.record.seq, before, "nothing was recorded");
+    assert!(day.visit(id).stage.is_here());
+}
+
+#[test]
+fn the_patient_signs_at_the_door_and_the_line_comes_out_there() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    let leaves = || goes(signs(), Some(Line::Out), told());
+    assert_eq!(day.tries_act(id, leaves()), Err(Refusal::FormNotPrinted));
+    prints_form(&mut day, id);
+    day.minute(50);
+    day.acts(id, leaves());
+    let visit = day.visit(id);
+    assert!(went_so(visit) && !line_left_in(visit));
+    let signed = &visit.leaving.signed[0].value;
+    assert_eq!((signed.paperwork, signed.who), (Paperwork::AgainstAdvice, Signer::Patient));
+    assert_eq!(visit.iv_out.as_ref().map(|out| out.at), Some(day.now));
+    let parted = visit.leaving.parted.as_ref().unwrap();
+    assert_eq!(parted.form, Form::Signed);
+    assert_eq!(parted.prescriber, Told::Told { who: PRESCRIBER, at: day.now });
+    let story = last_story(&day, id);
+    assert_eq!(
+        story,
+        "Left against advice: has to fetch a child. Form signed by the patient; IV line out; Dr. A. Okafor told 10:52"
+    );
+}
+
+#[test]
+fn what_stands_on_record_is_not_asked_again() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    prints_form(&mut day, id);
+    let (paperwork, who, name) = (Paperwork::AgainstAdvice, Signer::Patient, "In\u{e9}s".into());
+    day.acts(id, Act::Leaving(LeavingAct::SignPaper { paperwork, who, name, hand: Hand::OnPaper }));
+    day.acts(id, Act::RemoveIv { at: When::Now });
+    let missing = day.tries_act(id, goes(None, None, None));
+    assert_eq!(missing, Err(Refusal::Blank(Field::PrescriberTold)));
+    day.acts(id, goes(None, None, Some(Telling::NotReached)));
+    let parted = day.visit(id).leaving.parted.clone().unwrap();
+    assert_eq!((parted.form, parted.line, parted.prescriber), (Form::Signed, Line::Out, Told::NotReached));
+}
+
+#[test]
+fn nobody_is_stuck_at_the_door_also_while_the_pump_runs() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(12);
+    day.acts(id, goes(would_not("tore it up"), Some(Line::In), Some(Telling::NotReached)));
+    assert!(line_left_in(day.visit(id)));
+    let story = last_story(&day, id);
+    assert!(story.contains("not signed, the patient would not: tore it up"), "{story}");
+    assert!(story.contains("LEFT WITH THE IV LINE IN; no prescriber was reached"), "{story}");
+}
+
+#[test]
+fn before_the_start_it_stays_simple() {
+    let mut day = Day::new();
+    let id = day.arrives("Castellanos", 3);
+    day.acts(id, ends_otherwise(OtherEnd::LeftAgainstAdvice, "waited too long", None));
+    assert!(!went_so(day.visit(id)));
+    assert_eq!(day.visit(id).leaving.parted, None);
+    assert_eq!(last_story(&day, id), "Left against advice: waited too long");
+}
+
+#[test]
+fn an_older_entry_that_says_none_of_it_is_still_read() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    day.acts(id, ends_otherwise(OtherEnd::Transferred, "chest pain", None));
+    let fact = &day.entries.last().unwrap().fact;
+    let written = serde_json::to_string(fact).unwrap();
+    assert!(!written.contains("parted"), "{written}");
+    let read: Fact = serde_json::from_str(&written).unwrap();
+    assert!(matches!(read, Fact::Visit { fact: VisitFact::EndedOtherwise { parted: None, .. }, .. }));
+    let act = r#"{"end_otherwise":{"how":"transferred","reason":"x","decided":null,"next":null}}"#;
+    let read: Act = serde_json::from_str(act).unwrap();
+    assert!(matches!(read, Act::EndOtherwise { parting: Parting { form: None, .. }, .. }));
+}
+
+#[test]
+fn what_was_not_met_when_the_patient_left_stays_as_it_was_then() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    day.minute(50);
+    let before = day.gate(id);
+    day.acts(id, goes(would_not("no time"), Some(Line::In), told()));
+    let left = day.gate(id);
+    assert_eq!(before, left, "leaving meets nothing");
+    assert!(left.open().count() > 5);
+    day.minute(500);
+    assert_eq!(day.gate(id), left, "the time that passes afterwards meets nothing either");
+}
+
+#[test]
+fn a_visit_that_ended_otherwise_is_signed_afterwards_and_cosigned() {
+    for running in [true, false] {
+        let mut day = with(|protocol| protocol.leaving.prescriber_signs = true);
+        let id = if running { day.started("Castellanos", 3, 40) } else { infusion(&mut day) };
+        if running {
+            day.minute(12);
+        }
+        day.acts(id, goes(would_not("no time"), Some(Line::In), told()));
+        assert!(!day.visit(id).is_signed());
+        day.acts(id, Act::Sign);
+        assert!(day.visit(id).is_signed(), "running: {running}");
+        assert!(owed(day.visit(id)).iter().any(|(what, _)| *what == Owed::Record));
+        day.by = PRESCRIBER;
+        day.acts(id, Act::SignOwed);
+        assert!(owed(day.visit(id)).iter().all(|(what, _)| *what != Owed::Record));
+    }
+}
+
+#[test]
+fn who_is_transferred_or_not_treated_is_signed_too_but_a_released_chart_stays_final() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(12);
+    assert!(matches!(day.tries_act(id, Act::Sign), Err(Refusal::WrongStage(_))), "she is still here");
+    day.acts(id, ends_otherwise(OtherEnd::Transferred, "chest pain", None));
+    day.acts(id, Act::Sign);
+    let other = day.arrives("Brandt", 4);
+    day.acts(other, crate::day::not_treated());
+    day.acts(other, Act::Sign);
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.acts(id, Act::Sign);
+    day.acts(id, hand_over(brother()));
+    day.acts(id, Act::Release);
+    assert_eq!(day.tries_act(id, Act::Sign), Err(Refusal::VisitOver));
+}
+
+#[test]
+fn the_sheet_says_so_and_whoever_holds_an_older_one_is_called() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    day.prints(id);
+    day.acts(id, goes(would_not("no time"), Some(Line::Out), told()));
+    assert_eq!(holds_older(day.visit(id)), Some((1, 2)));
+}
+
+#[test]
+fn an_ending_that_changes_nothing_on_the_sheet_is_no_new_version() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    day.prints(id);
+    day.acts(id, ends_otherwise(OtherEnd::Transferred, "chest pain", None));
+    assert_eq!(day.visit(id).version_now(Paperwork::DischargeSheet), 1);
+    let other = day.arrives("Brandt", 4);
+    let before = day.visit(other).last_on_sheet;
+    day.acts(other, ends_otherwise(OtherEnd::LeftAgainstAdvice, "waited too long", None));
+    assert_eq!(day.visit(other).last_on_sheet, before);
+}
+
+#[test]
+fn an_effect_that_nobody_spoke_of_is_known_after_the_patient_has_left() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    day.sees(id, "blurred-vision", Grade::Mild);
+    day.acts(id, goes(would_not("no time"), Some(Line::Out), told()));
+    assert!(unfinished::untold(day.visit(id)).iter().any(|effect| effect.0 == "blurred-vision"));
+}

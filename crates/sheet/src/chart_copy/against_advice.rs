@@ -1,0 +1,31 @@
+//! How a patient left against advice after the start, on the chart copy: the form, the IV line, who was told.
+
+use super::{CLOCK, Pair, pair};
+use chart::{
+    Record, Visit,
+    against_advice::{self, Told},
+    words,
+};
+
+/// The lines about it; none of any other visit. What an older entry does not say is said to be missing.
+pub(super) fn how(record: &Record, visit: &Visit) -> Vec<Pair> {
+    if !against_advice::went_so(visit) {
+        return Vec::new();
+    }
+    let parted = visit.leaving.parted.as_ref();
+    let unknown = || "not recorded".to_owned();
+    // Who signed afterwards has signed all the same.
+    let form = against_advice::signature(visit).map_or_else(
+        || parted.map_or_else(unknown, |parted| words::against_advice::form(&parted.form)),
+        |signed| format!("signed by the patient, {}", CLOCK.time(&signed.at)),
+    );
+    let line = visit.iv_out.as_ref().map_or_else(
+        || parted.map_or_else(unknown, |parted| words::against_advice::line(parted.line).to_owned()),
+        |out| format!("out, {}", CLOCK.time(&out.at)),
+    );
+    let told = parted.map_or_else(unknown, |parted| match &parted.prescriber {
+        Told::Told { who, at } => format!("{}, {}", record.name_of(*who), CLOCK.time(at)),
+        Told::NotReached => "none was reached".to_owned(),
+    });
+    vec![pair("Form on leaving", form), pair("IV line", line), pair("Prescriber told", told)]
+}

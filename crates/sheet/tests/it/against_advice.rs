@@ -1,0 +1,117 @@
+//! A patient who left against advice after the start, on paper: what was not met, what became of form and line, who was
+//! told, whether anybody signed, and what the patient's own sheet says.
+
+use crate::{
+    day::{self, Day},
+    flat,
+    paper::{Paper, chart_copy, squeezed},
+    script, seal, text_of,
+};
+use chart::{
+    Act, VisitId,
+    against_advice::{Line, Parting, Signing, Telling},
+    fact::OtherEnd,
+    time::When,
+};
+
+fn leaves(day: &mut Day, id: VisitId, line: Line) {
+    let form = Some(Signing::WouldNot { why: "in a hurry".into() });
+    let prescriber = Some(Telling::Told { who: day::PRESCRIBER, at: When::Now });
+    let parting = Parting { form, line: Some(line), prescriber };
+    let (how, reason) = (OtherEnd::LeftAgainstAdvice, "has to fetch a child".into());
+    day.acts(id, Act::EndOtherwise { how, reason, decided: None, next: None, parting });
+}
+
+fn going_home(day: &Day, id: VisitId) -> String {
+    let sheet = sheet::going_home(&day.record, day.visit(id), false, &day.now, &seal()).unwrap();
+    flat(&text_of(&sheet.pdf().unwrap()))
+}
+
+fn has(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(&squeezed(part)), "{part}\nin\n{text}");
+    }
+}
+
+#[test]
+fn the_chart_copy_says_what_was_not_met_and_how_the_patient_left() {
+    let mut day = Day::new();
+    let id = script::infusion(&mut day);
+    day.minute(50);
+    leaves(&mut day, id, Line::In);
+    let copy = chart_copy(&day, id).words();
+    has(
+        &copy,
+        &[
+            "Final. Left against advice",
+            "THE PATIENT LEFT WITH THE IV LINE IN.",
+            "Discharge criteria when the patient left",
+            "Walks as on arrival",
+            "Missing",
+            "not signed, the patient would not: in a hurry",
+            "LEFT WITH THE IV LINE IN",
+            "Dr. A. Okafor, 10:52",
+            "Not signed",
+        ],
+    );
+    day.acts(id, Act::Sign);
+    let copy = chart_copy(&day, id).words();
+    has(&copy, &["the nurse\u{2019}s record"]);
+    assert!(!copy.contains(&squeezed("No member of staff has signed")), "{copy}");
+}
+
+#[test]
+fn a_transfer_keeps_its_criteria_too_and_a_visit_without_an_infusion_has_none() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(12);
+    day.acts(id, day::ends_otherwise(OtherEnd::Transferred, "chest pain", None));
+    has(&chart_copy(&day, id).words(), &["Discharge criteria when the patient left", "Not signed"]);
+    let other = day.arrives("Brandt", 4);
+    day.acts(other, day::not_treated());
+    let copy = chart_copy(&day, other).words();
+    assert!(!copy.contains(&squeezed("Discharge criteria")), "{copy}");
+    assert!(!copy.contains(&squeezed("Not signed")), "{copy}");
+}
+
+#[test]
+fn the_cover_of_the_day_says_what_is_open_about_it() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(12);
+    leaves(&mut day, id, Line::In);
+    let (date, visit) = (day.now.date(), day.visit(id));
+    let cover = sheet::day_cover(&day.record, date, &[visit], 0, false, &day.now, &seal()).unwrap();
+    has(&Paper::of(&cover).words(), &["not signed", "LEFT WITH THE IV LINE IN"]);
+}
+
+#[test]
+fn the_patients_sheet_says_it_plainly_and_names_nobody_who_was_not_seen() {
+    let mut day = Day::new();
+    let id = script::infusion(&mut day);
+    day.minute(50);
+    assert!(going_home(&day, id).contains("Home with: brother"));
+    leaves(&mut day, id, Line::Out);
+    let text = going_home(&day, id);
+    assert!(text.contains("You left against our advice, at 10:52 AM."), "{text}");
+    assert!(text.contains("We do not know who takes you home."), "{text}");
+    assert!(!text.contains("Home with:") && !text.contains("IV line was still in"), "{text}");
+}
+
+#[test]
+fn a_spanish_sheet_says_it_in_spanish_also_that_the_line_is_in() {
+    let mut day = Day::new();
+    let id = script::infusion(&mut day);
+    let patient = day.visit(id).patient;
+    day.record.patients.get_mut(&patient).unwrap().details.language = "Spanish".into();
+    day.minute(50);
+    leaves(&mut day, id, Line::In);
+    let text = going_home(&day, id);
+    for part in [
+        "Usted se fue en contra de nuestro consejo, a las 10:52 a. m.",
+        "Todavía tenía puesta la vía intravenosa cuando se fue.",
+        "No sabemos quién le lleva a casa.",
+    ] {
+        assert!(text.contains(part), "{part}\nin\n{text}");
+    }
+}

@@ -1,0 +1,52 @@
+//! A patient who leaves against advice in recovery: asked about in one dialog, signed for afterwards, whole on paper.
+
+use crate::{
+    acts::Nurse,
+    stage::Stage,
+    whole_visit::{saved, text_of},
+    window::on,
+};
+
+const END: &str = "End visit against advice for Ewing";
+
+#[test]
+fn leaving_against_advice_asks_for_form_line_and_prescriber_and_is_signed_afterwards() {
+    let stage = Stage::new();
+    stage.save_sheets_without_asking();
+    on(&stage, async |window| {
+        Nurse::in_practice(&window).await;
+        window.open_chair("Chair 5").await;
+        window.press("More").await;
+        window.press("Left against advice").await;
+        window.says("discharge criteria are not met").await;
+        window.press(END).await;
+        window.refusal("Type the reason.").await;
+        window.fill("Reason", "wants to go").await;
+        window.press(END).await;
+        window.refusal("Say what became of the form").await;
+        window.press("Signed on paper").await;
+        window.press(END).await;
+        window.refusal("Print or save the form for leaving against advice first").await;
+        window.press("Save the form as PDF").await;
+        window.appears("dialog[open] .message", "Saved:").await;
+        window.press(END).await;
+        window.refusal("Say where the IV line is").await;
+        window.press("Left with the line in").await;
+        window.press(END).await;
+        window.refusal("Say which prescriber was told").await;
+        window.press("Dr. A. Okafor").await;
+        window.press(END).await;
+        window.says("Left with the IV line in").await;
+        window.reads("region", "Timeline", "Form signed by the patient; LEFT WITH THE IV LINE IN").await;
+        window.reads("region", "Discharge criteria", "Walks as on arrival").await;
+        window.press("Sign").await;
+        window.reads("region", "Timeline", "Signed: I recorded or reviewed this visit").await;
+        window.press("Save chart copy").await;
+        window.reads("region", "Timeline", "Chart copy saved as PDF").await;
+        window.close().await;
+    });
+    let copy = text_of(&saved(&stage, "chart-copy-10390"));
+    for part in ["Discharge criteria when the patient left", "LEFT WITH THE IV LINE IN", "Form on leaving"] {
+        assert!(copy.contains(part), "{part}\nin\n{copy}");
+    }
+}

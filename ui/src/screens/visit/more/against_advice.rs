@@ -1,0 +1,263 @@
+//! Leaving against advice after the start, in one dialog: what the patient leaves with, then the form, the IV line and the
+//! prescriber. Nothing is preset, and each question has an honest way out.
+
+use super::{NEXT, REASON, next_day};
+use crate::{
+    parts::{Choices, Field, Message},
+    screens::{
+        desk::{copies, press::Press},
+        visit::{bedside::Bedside, discharge::pad::Pad, draft::Draft, moment, saver::Saver},
+    },
+    session::Tab,
+};
+use chart::{
+    Act, Protocol, Record, StaffId, Stage, Stamp, Visit,
+    against_advice::{self, Line, Parting, Signing, Telling},
+    clinic::Role,
+    departure::{Outlet, Paperwork},
+    fact::{Decided, OtherEnd},
+    gate,
+    leaving::Hand,
+    unfinished,
+    words::{self, Clock},
+};
+use leptos::prelude::*;
+
+/// What became of the form.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    OnPaper,
+    OnScreen,
+    WouldNot,
+    LeftBefore,
+}
+
+/// Who was told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whom {
+    Prescriber(StaffId),
+    Nobody,
+}
+
+/// What is asked. Cheap to copy.
+#[derive(Clone, Copy)]
+struct Asked {
+    form: RwSignal<Option<Form>>,
+    name: Draft,
+    lines: RwSignal<Vec<Vec<(u16, u16)>>>,
+    why: Draft,
+    line: RwSignal<Option<Line>>,
+    told: RwSignal<Option<Whom>>,
+    told_at: Draft,
+}
+
+impl Asked {
+    fn new(bedside: Bedside) -> Self {
+        let [name, why, told_at] =
+            ["advice-signer", "advice-why", "advice-told-at"].map(|field| Draft::new(bedside, field));
+        Self {
+            form: RwSignal::new(None),
+            name,
+            lines: RwSignal::new(Vec::new()),
+            why,
+            line: RwSignal::new(None),
+            told: RwSignal::new(None),
+            told_at,
+        }
+    }
+
+    /// What was said, or the sentence about a time that cannot be read.
+    fn parting(self) -> Result<Parting, String> {
+        let signs = |hand: Hand| Signing::Signs { name: self.name.typed(), hand };
+        let form = self.form.get_untracked().map(|form| match form {
+            Form::OnPaper => signs(Hand::OnPaper),
+            Form::OnScreen => signs(Hand::OnScreen(self.lines.get_untracked())),
+            Form::WouldNot => Signing::WouldNot { why: self.why.typed() },
+            Form::LeftBefore => Signing::LeftBefore { why: self.why.typed() },
+        });
+        let prescriber = match self.told.get_untracked() {
+            Some(Whom::Prescriber(who)) => {
+                Some(Telling::Told { who, at: moment::read_when(&self.told_at.typed())? })
+            }
+            Some(Whom::Nobody) => Some(Telling::NotReached),
+            None => None,
+        };
+        Ok(Parting { form, line: self.line.get_untracked(), prescriber })
+    }
+}
+
+#[component]
+pub fn AgainstAdvice(open: RwSignal<bool>, decided: RwSignal<Option<Decided>>) -> impl IntoView {
+    let bedside = Bedside::here();
+    let saver = Saver::new(bedside);
+    let asked = Asked::new(bedside);
+    let [reason, next] = [REASON, NEXT].map(|field| Draft::new(bedside, field));
+    let save = move |_| {
+        let (day, parting) = match (next_day(&next.typed()), asked.parting()) {
+            (Ok(day), Ok(parting)) => (day, parting),
+            (Err(sentence), _) | (_, Err(sentence)) => return saver.say(sentence),
+        };
+        let (how, decided) = (OtherEnd::LeftAgainstAdvice, decided.get_untracked());
+        let forget = [reason, next, asked.name, asked.why, asked.told_at].map(Draft::forget);
+        let act = Act::EndOtherwise { how, reason: reason.typed(), decided, next: day, parting };
+        saver.save(act, None, move || {
+            forget.into_iter().for_each(|forget| forget());
+            open.set(false);
+            // What is left to do stands there: the sheet, the signature.
+            bedside.show(Tab::Discharge);
+        });
+    };
+    let label = bedside.saves("End visit against advice");
+    view! {
+        <div class="visit-form">
+            <Situation />
+            <Field label="Reason" value=reason.text id="end-otherwise-reason" />
+            <TheForm asked />
+            <TheLine asked />
+            <ThePrescriber asked />
+            <Field label="Next date, if known, as in 2026-12-01" value=next.text id="end-otherwise-next" />
+            <Message text=saver.said />
+            <p class="dialog-row">
+                <button type="button" on:click=save>{label}</button>
+                <button type="button" on:click=move |_| open.set(false)>"Back"</button>
+            </p>
+        </div>
+    }
+}
+
+/// What the patient would leave with. The second part says whether something can still be done about it.
+fn situation(_: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<(String, bool)> {
+    let gate = gate::gate(visit, protocol, now);
+    let (open, all) = (gate.open().count(), gate.criteria.len());
+    let unmet =
+        format!("{open} of {all} discharge criteria are not met. They stay on the chart as they stand.");
+    let set = visit.last_set().map(|set| format!("Last set {} ago.", words::span(set.at.minutes_until(now))));
+    let runs = match &visit.stage {
+        Stage::Infusing(_) | Stage::Paused(..) => Some("The infusion has not ended.".to_owned()),
+        Stage::Arrived | Stage::Recovering(_) | Stage::Departed(..) | Stage::Ended { .. } => None,
+    };
+    let untold = unfinished::untold(visit);
+    let untold: Vec<String> = untold.iter().map(|id| protocol.effect_name(id).to_lowercase()).collect();
+    let untold = (!untold.is_empty())
+        .then(|| format!("Still there, and nothing was told about it: {}.", words::list(&untold)));
+    let facts = std::iter::once(unmet).chain(set).map(|fact| (fact, false));
+    facts.chain(runs.into_iter().chain(untold).map(|fact| (fact, true))).collect()
+}
+
+#[component]
+fn Situation() -> impl IntoView {
+    let lines = Bedside::here().at_present(situation);
+    let shown = move || {
+        let line = |(words, open): (String, bool)| {
+            view! { <p class=if open { "soon" } else { "soft" }>{words}</p> }
+        };
+        lines.get().into_iter().map(line).collect_view()
+    };
+    view! { <div>{shown}</div> }
+}
+
+/// The patient's name, as it goes under the line.
+fn patients_name(bedside: Bedside) -> String {
+    let name = bedside.fixed(|record, visit, _| {
+        let details = &record.patient_of(visit)?.details;
+        Some(format!("{} {}", details.given, details.surname))
+    });
+    name.flatten().unwrap_or_default()
+}
+
+#[component]
+fn TheForm(asked: Asked) -> impl IntoView {
+    let bedside = Bedside::here();
+    let press = Press::new();
+    let last = bedside.on_record(|_, visit, _| copies::last(visit, Paperwork::AgainstAdvice));
+    let signed = bedside.on_record(|_, visit, _| {
+        let signed = against_advice::signature(visit)?;
+        Some(format!("Signed {} by {}.", Clock::Hours24.time(&signed.at), signed.value.name))
+    });
+    let make = move |outlet| {
+        copies::make(bedside.session, press, bedside.id, Paperwork::AgainstAdvice, outlet);
+    };
+    let choose = move |form: Form| {
+        asked.form.set(Some(form));
+        if matches!(form, Form::OnPaper | Form::OnScreen) && asked.name.typed().is_empty() {
+            asked.name.text.set(patients_name(bedside));
+        }
+    };
+    let options = [
+        (Form::OnPaper, "Signed on paper"),
+        (Form::OnScreen, "Signed on the screen"),
+        (Form::WouldNot, "Would not sign"),
+        (Form::LeftBefore, "Left before it could be signed"),
+    ];
+    let options: Vec<(Form, String)> = options.map(|(form, words)| (form, words.to_owned())).to_vec();
+    let signs = move || matches!(asked.form.get(), Some(Form::OnPaper | Form::OnScreen));
+    let does_not = move || matches!(asked.form.get(), Some(Form::WouldNot | Form::LeftBefore));
+    view! {
+        <p>{move || format!("Form for leaving against advice: {}.", last.get())}</p>
+        <Show
+            when=move || signed.with(Option::is_none)
+            fallback=move || view! { <p>{move || signed.get()}</p> }
+        >
+            <div class="visit-buttons">
+                <button type="button" on:click=move |_| make(Outlet::Printed)>"Print the form"</button>
+                <button type="button" on:click=move |_| make(Outlet::Saved)>"Save the form as PDF"</button>
+            </div>
+            <Message text=press.said wrong=press.is_wrong />
+            <Choices legend="The form" options=options.clone() chosen=asked.form on_choose=Callback::new(choose) />
+            <Show when=signs>
+                <Field label="Name under the signature" value=asked.name.text id="advice-signer" />
+            </Show>
+            <Show when=move || asked.form.get() == Some(Form::OnScreen)>
+                <Pad lines=asked.lines />
+            </Show>
+            <Show when=does_not>
+                <Field label="Why it is not signed" value=asked.why.text id="advice-why" />
+            </Show>
+        </Show>
+    }
+}
+
+#[component]
+fn TheLine(asked: Asked) -> impl IntoView {
+    let bedside = Bedside::here();
+    let out = bedside.on_record(|_, visit, _| {
+        let out = visit.iv_out.as_ref()?;
+        Some(format!("IV line out {}.", Clock::Hours24.time(&out.at)))
+    });
+    view! {
+        <Show when=move || out.with(Option::is_none) fallback=move || view! { <p>{move || out.get()}</p> }>
+            <Choices
+                legend="IV line"
+                options=vec![
+                    (Line::Out, "Out now, site dressed".to_owned()),
+                    (Line::In, "Left with the line in".to_owned()),
+                ]
+                chosen=asked.line
+                on_choose=Callback::new(move |line: Line| asked.line.set(Some(line)))
+            />
+        </Show>
+    }
+}
+
+#[component]
+fn ThePrescriber(asked: Asked) -> impl IntoView {
+    let bedside = Bedside::here();
+    let prescribers = bedside.fixed(|record, _, _| {
+        let all = record.staff.values().filter(|staff| record.holds(staff.id, Role::Prescriber));
+        all.map(|staff| (Whom::Prescriber(staff.id), staff.name.clone())).collect::<Vec<_>>()
+    });
+    let mut options = prescribers.unwrap_or_default();
+    options.push((Whom::Nobody, "None was reached".to_owned()));
+    let was_told = move || matches!(asked.told.get(), Some(Whom::Prescriber(_)));
+    view! {
+        <Choices
+            legend="Prescriber told"
+            options
+            chosen=asked.told
+            on_choose=Callback::new(move |whom: Whom| asked.told.set(Some(whom)))
+        />
+        <Show when=was_told>
+            <Field label="Told at" value=asked.told_at.text id="advice-told-at" hint="Empty means now." />
+        </Show>
+    }
+}
