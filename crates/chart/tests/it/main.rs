@@ -32,4 +32,5 @@ mod trend;
 mod unfinished;
 mod vitals_line;
 mod watching;
+mod what_keeps;
 mod worked_visit;
