@@ -62,10 +62,16 @@ fn what_was_open_on_leaving_is_asked_in_the_call_and_comes_back_with_its_answer(
         window.press("Reached").await;
         window.refusal("1 left").await;
         window.press("Gone").await;
+        window.press("Reached").await;
+        window.refusal("thoughts of self-harm").await;
+        let safety = window.find("group", "Any thoughts of harming yourself?").await;
+        window.press_in(Some(&safety), "No").await;
+        window.fill("How is your mood?", "better").await;
         window.fill("What was said", "slept well").await;
         window.shot("follow-up-call").await;
         window.press("Reached").await;
-        window.reads("region", "Timeline", "Called, reached: blurred vision gone; slept well").await;
+        let said = "Called, reached: blurred vision gone; no thoughts of self-harm; How is your mood? better; slept well";
+        window.reads("region", "Timeline", said).await;
         window.to_the_board().await;
         nurse.clock(9, 40).await;
         nurse.seats_the_patient().await;

@@ -16,7 +16,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-pub use care::{CareFact, EmergencyEnd, EmergencyFact, FollowUp, Still, WatchedBy};
+pub use care::{Asked, CareFact, EmergencyEnd, EmergencyFact, FollowUp, Still, WatchedBy};
 pub use leaving::LeavingFact;
 pub use visit::VisitFact;
 pub use vitals::{Corrected, SetFact};

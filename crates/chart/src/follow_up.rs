@@ -1,10 +1,12 @@
-//! Calls after the visit: who is due one, and what was open when they left.
+//! Calls after the visit: who is due one, what was open when they left, and who holds a sheet that has changed since.
 
 use crate::{
+    departure::CAUTION,
     effect::{EffectId, Episode},
     fact::Still,
+    leaving::holds_older,
     record::Record,
-    time::Stamp,
+    time::{Minutes, Stamp},
     visit::Visit,
 };
 
@@ -70,6 +72,38 @@ pub fn calls<'a>(record: &'a Record, now: &Stamp) -> Vec<Call<'a>> {
 #[must_use]
 pub fn today<'a>(record: &'a Record, now: &Stamp) -> Vec<Call<'a>> {
     calls(record, now).into_iter().filter(|call| call.due.date() <= now.date()).collect()
+}
+
+/// A patient who holds an older sheet than it is now, and was not reached about it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Changed<'a> {
+    /// Of which visit.
+    pub visit: &'a Visit,
+    /// The version that the patient has.
+    pub held: u32,
+    /// The version that it would be now.
+    pub now: u32,
+}
+
+/// The call about a sheet that has changed, while it is to be made: as long as one about the visit can be. Whoever comes
+/// back weeks later under a corrected name is not called about the sheets of then.
+#[must_use]
+pub fn about_sheet<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Changed<'a>> {
+    let (held, version) = holds_older(visit)?;
+    let protocol = record.protocol_of(visit)?;
+    let first = protocol.follow_up.unwrap_or(CAUTION).millis();
+    let span = first + protocol.follow_up_for.map_or(0, Minutes::millis);
+    let over = left(visit)?.plus(span).until(now) > 0;
+    (!over).then_some(Changed { visit, held, now: version })
+}
+
+/// Everybody who is to be called about a sheet that has changed, whoever left first coming first.
+#[must_use]
+pub fn changed<'a>(record: &'a Record, now: &Stamp) -> Vec<Changed<'a>> {
+    let visits = record.visits.values();
+    let mut list: Vec<Changed> = visits.filter_map(|visit| about_sheet(record, visit, now)).collect();
+    list.sort_by_key(|one| one.visit.stage.over().map(|over| over.utc));
+    list
 }
 
 /// What the last call that reached the patient said about an effect.

@@ -145,7 +145,8 @@ pub fn gate(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Gate {
 
 /// Who left stays as judged at the door, also while the nurse walks back to release the chart. Whoever is looked after
 /// again since then has not left.
-fn judged_at(visit: &Visit, now: &Stamp) -> Stamp {
+#[must_use]
+pub fn judged_at(visit: &Visit, now: &Stamp) -> Stamp {
     let handed = visit.handed_over.as_ref().filter(|_| !came_back(visit)).map(|handed| handed.at);
     if let Some(over) = visit.stage.over() {
         return handed.unwrap_or(over);

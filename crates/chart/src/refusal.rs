@@ -339,6 +339,8 @@ pub enum Refusal {
     NothingToOverride(CriterionId),
     /// Something still keeps the patient.
     NotReadyToRelease {
+        /// From what.
+        from: Step,
         /// What is open.
         criteria: Vec<CriterionId>,
         /// Whether a valid signature is missing.
@@ -348,6 +350,16 @@ pub enum Refusal {
         /// Effects that are still there, and about which nobody has said what was told.
         effects: Vec<EffectId>,
     },
+}
+
+/// The last two steps of a visit, which nothing open lets pass.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// The handing-over at the door.
+    HandOver,
+    /// The release of the chart.
+    Release,
 }
 
 /// The stage that something needs.

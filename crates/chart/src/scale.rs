@@ -1,34 +1,58 @@
-//! What the last set proves about the items of a recovery score. Proof is shown and confirmed, never filled in.
+//! What the last set says about the items of a recovery score. It is shown and confirmed, never filled in.
 
 use crate::{
+    care::Detail,
     flag::within_percent,
     protocol::{
         Protocol,
         scale::{Proof, Scale, ScaleItem},
     },
+    quantity::LitresPerMinute,
     time::Stamp,
     visit::{TakenSet, Visit},
 };
 
-/// What a set proves about an item.
+/// What a set says about an item.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Proven {
-    /// So many points.
-    pub points: u8,
+    /// Which points it allows.
+    pub allows: Allows,
     /// By this set, taken then.
     pub at: Stamp,
     /// Its figures, in words: `124/80, baseline 122/78`.
     pub figures: String,
 }
 
-/// What the last set of recovery proves about an item; `None` where it proves nothing.
+/// Which points a set allows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Allows {
+    /// These, and no more.
+    Points(u8),
+    /// No more than these: it lies between what the words of the points say, and the nurse chooses.
+    AtMost(u8),
+    /// It says nothing about points: something that the item asks about is not on record.
+    Unknown,
+}
+
+impl Allows {
+    /// The most points that it allows; `None` where it speaks against none.
+    #[must_use]
+    pub const fn most(self) -> Option<u8> {
+        match self {
+            Self::Points(points) | Self::AtMost(points) => Some(points),
+            Self::Unknown => None,
+        }
+    }
+}
+
+/// What the last set of recovery says about an item; `None` where it says nothing.
 #[must_use]
 pub fn proven(visit: &Visit, item: &ScaleItem) -> Option<Proven> {
     let end = visit.stage.end()?;
     let proof = item.proof?;
     let mut sets = visit.sets.iter().filter(|set| end.until(&set.at) >= 0 && set.quiet.is_none()).rev();
     // The newest set that has the figures: one without them proves nothing, and takes nothing back.
-    let (set, (points, figures)) = sets.find_map(|set| {
+    let (set, (allows, figures)) = sets.find_map(|set| {
         let by_it = match proof {
             Proof::PressureMmhg { two, one } => pressure(visit, set, two, one)?,
             Proof::PressureAndPulse { two, one } => pressure_and_pulse(visit, set, two, one)?,
@@ -36,17 +60,17 @@ pub fn proven(visit: &Visit, item: &ScaleItem) -> Option<Proven> {
         };
         Some((set, by_it))
     })?;
-    Some(Proven { points, at: set.at, figures })
+    Some(Proven { allows, at: set.at, figures })
 }
 
-fn pressure(visit: &Visit, set: &TakenSet, two: u16, one: u16) -> Option<(u8, String)> {
+fn pressure(visit: &Visit, set: &TakenSet, two: u16, one: u16) -> Option<(Allows, String)> {
     let (now, own) = (set.signs.pressure?, visit.baseline()?.signs.pressure?);
     let off = now.systolic.0.abs_diff(own.systolic.0);
     let points = u8::from(off <= two) + u8::from(off <= one);
-    Some((points, format!("{}, baseline {}", now.figure(), own.figure())))
+    Some((Allows::Points(points), format!("{}, baseline {}", now.figure(), own.figure())))
 }
 
-fn pressure_and_pulse(visit: &Visit, set: &TakenSet, two: u16, one: u16) -> Option<(u8, String)> {
+fn pressure_and_pulse(visit: &Visit, set: &TakenSet, two: u16, one: u16) -> Option<(Allows, String)> {
     let baseline = visit.baseline()?.signs;
     let (now, own) = (set.signs.pressure?, baseline.pressure?);
     let (heart, own_heart) = (set.signs.heart_rate?, baseline.heart_rate?);
@@ -55,17 +79,40 @@ fn pressure_and_pulse(visit: &Visit, set: &TakenSet, two: u16, one: u16) -> Opti
             && within_percent(heart.0, own_heart.0, percent)
     };
     let points = u8::from(within(two)) + u8::from(within(one));
-    Some((points, format!("{}, {heart}, baseline {}, {own_heart}", now.figure(), own.figure())))
+    let figures = format!("{}, {heart}, baseline {}, {own_heart}", now.figure(), own.figure());
+    Some((Allows::Points(points), figures))
 }
 
-fn spo2(visit: &Visit, set: &TakenSet, two: u8, one: u8) -> Option<(u8, String)> {
+/// Saturation alone proves nothing: the points ask whether it needs oxygen to be so.
+fn spo2(visit: &Visit, set: &TakenSet, two: u8, one: u8) -> Option<(Allows, String)> {
     let spo2 = set.signs.spo2?;
-    // Oxygen that was given and not said to be off is still given.
-    let before = visit.sets.iter().take_while(|one| one.seq != set.seq).chain([set]);
-    let flow = before.filter_map(|one| one.signs.oxygen).last();
-    let on_air = flow.is_none_or(|flow| flow.0 == 0);
-    let points = if on_air && spo2.0 > two { 2 } else { u8::from(spo2.0 > one) };
-    Some((points, format!("SpO2 {spo2}, {}", if on_air { "room air" } else { "with oxygen" })))
+    let (allows, oxygen) = match flow(visit, set) {
+        None => (Allows::Unknown, "whether oxygen runs is not on record"),
+        Some(LitresPerMinute(0)) if spo2.0 > two => (Allows::Points(2), "room air"),
+        // Not high enough without oxygen; what it would be with it nobody knows.
+        Some(LitresPerMinute(0)) => (Allows::AtMost(1), "room air"),
+        Some(LitresPerMinute(_)) => (Allows::Points(u8::from(spo2.0 > one)), "with oxygen"),
+    };
+    Some((allows, format!("SpO2 {spo2}, {oxygen}")))
+}
+
+/// How much oxygen ran when a set was taken, zero for room air; `None` where nobody ever recorded it. What was given and
+/// not said to be off is still given.
+fn flow(visit: &Visit, set: &TakenSet) -> Option<LitresPerMinute> {
+    if set.signs.oxygen.is_some() {
+        return set.signs.oxygen;
+    }
+    let before = visit.sets.iter().take_while(|one| one.seq != set.seq);
+    let measured = before.filter_map(|one| Some((one.at, one.signs.oxygen?))).last();
+    let done = visit.care.interventions.iter().filter(|one| one.at.until(&set.at) >= 0);
+    let mut given = done.filter_map(|one| match &one.detail {
+        Detail::Oxygen { flow, .. } => Some((one.at, *flow)),
+        Detail::Plain | Detail::Medicine(_) => None,
+    });
+    let newer = |a: (Stamp, LitresPerMinute), b: (Stamp, LitresPerMinute)| {
+        if a.0.until(&b.0) >= 0 { b } else { a }
+    };
+    measured.into_iter().chain(given.next_back()).reduce(newer).map(|(_, flow)| flow)
 }
 
 /// An item that was given more points than the last set allows.
@@ -79,7 +126,9 @@ pub struct TooMany {
     pub given: u8,
     /// When they were given.
     pub at: Stamp,
-    /// What the set proves.
+    /// The most that the set allows.
+    pub most: u8,
+    /// What the set says.
     pub proven: Proven,
 }
 
@@ -94,8 +143,10 @@ fn of_scale(visit: &Visit, scale: &Scale, end: &Stamp) -> Vec<TooMany> {
     let Some(taken) = visit.leaving.last_scale(&scale.id, end) else { return Vec::new() };
     let against = |item: &ScaleItem| {
         let given = *taken.value.items.get(&item.id)?;
-        let proven = proven(visit, item).filter(|proven| given > proven.points)?;
-        Some(TooMany { scale: scale.name.clone(), item: item.name.clone(), given, at: taken.at, proven })
+        let proven = proven(visit, item)?;
+        let most = proven.allows.most().filter(|most| given > *most)?;
+        let (scale, item) = (scale.name.clone(), item.name.clone());
+        Some(TooMany { scale, item, given, at: taken.at, most, proven })
     };
     scale.items.iter().filter_map(against).collect()
 }

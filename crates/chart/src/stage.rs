@@ -45,6 +45,8 @@ pub struct Finished {
     pub run: Run,
     /// When it ended.
     pub end: Stamp,
+    /// The entry that says so: what was recorded after it in the same minute belongs to recovery.
+    pub end_seq: u64,
     /// What the pump says was given.
     pub given: Microlitres,
     /// Why it ended before its time; empty otherwise.

@@ -1,4 +1,9 @@
 //! What is unfinished at the door: effects that are still there when the patient leaves, and what was told about them.
+//! Afterwards: what of a chart is unfinished.
+
+mod of_chart;
+
+pub use of_chart::{Unfinished, of_chart};
 
 use crate::{
     answer::Given,

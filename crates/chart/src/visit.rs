@@ -100,8 +100,8 @@ pub struct Visit {
     pub flags_seen: BTreeMap<u64, Given<()>>,
     /// Until when reminders about this chair stay quiet.
     pub snoozed: Option<Given<Stamp>>,
-    /// When somebody looked and nothing had changed.
-    pub looks: Vec<Given<()>>,
+    /// When somebody looked and nothing had changed, each with its entry.
+    pub looks: Vec<Given<u64>>,
     /// Observations of effects, in the order of entry.
     pub observed: Vec<Observed>,
     /// What was watched and done beside vital signs and effects.
@@ -268,12 +268,22 @@ impl Visit {
         open.map_or(Grade::Gone, |one| one.grade)
     }
 
-    /// The moments at which somebody looked at the patient for these effects, in no order. That one effect was
-    /// seen says nothing about another.
-    pub fn looked_for(&self, effects: &[EffectId]) -> impl Iterator<Item = Stamp> {
-        let looks = self.looks.iter().map(|look| look.at);
+    /// The moments at which somebody looked at the patient for these effects, in no order, each with its entry. That
+    /// one effect was seen says nothing about another.
+    pub fn looked_for(&self, effects: &[EffectId]) -> impl Iterator<Item = (Stamp, u64)> {
+        let looks = self.looks.iter().map(|look| (look.at, look.value));
         let seen = self.observed.iter().filter(|observed| effects.contains(&observed.effect));
-        looks.chain(seen.map(|observed| observed.at))
+        looks.chain(seen.map(|observed| (observed.at, observed.seq)))
+    }
+
+    /// Whether what an entry tells of was so in recovery: after the end of the infusion, or in the same minute and recorded
+    /// after it, since no clock here shows more than minutes.
+    #[must_use]
+    pub fn is_after_end(&self, at: &Stamp, seq: u64) -> bool {
+        self.stage.finished().is_some_and(|finished| {
+            let same_minute = finished.end.minutes_until(at) == Minutes(0);
+            finished.end.until(at) > 0 || (same_minute && seq > finished.end_seq)
+        })
     }
 
     /// When somebody last looked at the patient for any effect.

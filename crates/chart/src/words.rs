@@ -9,29 +9,33 @@ pub mod care;
 mod clock;
 mod criteria;
 mod drug;
+mod evidence_time;
 mod flags;
+mod keeps;
 pub mod leaving;
 mod ordering;
 mod protocol_text;
 mod refusals;
 mod sets;
 mod story;
+mod unfinished;
 mod vitals;
 
 pub use answers::{not_ready, unchanged, verdict};
 pub use asked_back::asked_back;
 pub use care::symptoms;
 pub use clock::{Clock, date, date_short, span};
-pub use criteria::{
-    criterion_state, criterion_title, evidence, evidence_by, evidence_of, evidence_when, readiness,
-};
+pub use criteria::{criterion_state, criterion_title, evidence, evidence_of};
 pub use drug::{balance, difference, double_check, drawn, odd_drawing};
+pub use evidence_time::{evidence_by, evidence_by_now, evidence_when};
 pub use flags::{flag_brief, flag_short, limits_passed, repeated};
+pub use keeps::{kept_by, met, readiness};
 pub use ordering::{odd_order, order, weight_changed, whose_order, whose_order_now};
 pub use protocol_text::{protocol_text, short_stay};
 pub use refusals::refusal;
 pub use sets::{no_set, set_notes, struck, typed_late, was};
 pub use story::{by_voice, corrections, owed_for, paper, story, tells_of_time, voice_now};
+pub use unfinished::unfinished;
 pub use vitals::{
     absent, absent_name, against, color, extras, impossible, last_time_peak, not_a_number, odd, paused,
     reading, rest, seen, set_line, standing, still_to_come, trouble, unsaid, why,

@@ -1,7 +1,7 @@
 //! The part of the record that a window holds, and finding patients.
 
 use crate::{desk::Desk, faults};
-use chart::{Entry, Stamp, VisitId, entry::Subject, follow_up, owed::owed};
+use chart::{Entry, Stamp, VisitId, entry::Subject, follow_up, unfinished};
 use std::collections::BTreeSet;
 use wire::{Fault, Found, Room};
 
@@ -17,7 +17,7 @@ pub(crate) fn room(desk: &Desk, now: &Stamp) -> Result<Room, Fault> {
     let current = |visit: &&chart::Visit| {
         visit.stage.is_here()
             || visit.stage.over().is_some_and(|over| over.date() == today)
-            || !owed(visit).is_empty()
+            || !unfinished::of_chart(record, visit, now).is_empty()
             || follow_up::call(record, visit, now).is_some()
     };
     let visits: Vec<&chart::Visit> = record.visits.values().filter(current).collect();

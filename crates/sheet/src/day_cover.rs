@@ -6,10 +6,7 @@ use crate::{
     seal::Seal,
 };
 use chart::{
-    Record, Stage, Stamp, Visit, against_advice,
-    departure::Paperwork,
-    drug, follow_up,
-    owed::owed,
+    Record, Stage, Stamp, Visit, follow_up, unfinished,
     words::{self, Clock},
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -118,45 +115,13 @@ fn ended(record: &Record, visit: &Visit) -> String {
     }
 }
 
-/// What somebody still has to do about a visit, each in a few words.
+/// What somebody still has to do about a visit, each in a few words: as at the desk, and the call after the visit.
 fn incomplete(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
-    let had_drug = visit.stage.start().is_some();
-    let mut list = Vec::new();
-    if visit.stage.is_here() {
-        list.push("not over yet".to_owned());
-    }
-    // While the infusion goes on there is nothing yet that a signature could speak for.
-    let had_its_course = visit.stage.end().is_some() || (had_drug && !visit.stage.is_here());
-    if had_its_course && visit.signatures.is_empty() {
-        list.push("not signed".to_owned());
-    }
-    if visit.amended_after_signing() {
-        list.push("amended after signing".to_owned());
-    }
-    if against_advice::line_left_in(visit) {
-        list.push("LEFT WITH THE IV LINE IN".to_owned());
-    }
-    list.extend(signatures_owed(record, visit));
-    list.extend(drug_left(visit));
+    let chart = unfinished::of_chart(record, visit, now);
+    let mut list: Vec<String> = chart.iter().map(|one| words::unfinished(one, record)).collect();
     if let Some(call) = follow_up::call(record, visit, now) {
         let (day, time) = (words::date_short(call.due.local()), CLOCK.time(&call.due));
         list.push(format!("follow-up call due {day}, {time}"));
     }
-    if had_drug && visit.goes_home() && visit.last_copy(Paperwork::DischargeSheet).is_none() {
-        list.push("discharge sheet never printed".to_owned());
-    }
     list
-}
-
-fn signatures_owed(record: &Record, visit: &Visit) -> Option<String> {
-    let owed = owed(visit);
-    let mut who: Vec<String> = owed.iter().map(|(_, who)| record.name_of(*who).to_owned()).collect();
-    who.sort();
-    who.dedup();
-    let count = words::count(owed.len(), "signature", "signatures");
-    (!owed.is_empty()).then(|| format!("{count} owed by {}", words::list(&who)))
-}
-
-fn drug_left(visit: &Visit) -> Option<String> {
-    drug::unaccounted(visit).map(|left| format!("drug account open: {left} not accounted for"))
 }

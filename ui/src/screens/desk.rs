@@ -3,6 +3,7 @@
 //! The prescriber in charge sees the protocol here, and nobody else sees anything: what the shell would refuse is
 //! not offered.
 
+mod calls;
 mod chairs;
 mod clinic;
 pub mod copies;
@@ -62,6 +63,7 @@ pub fn Desk() -> impl IntoView {
                         <to_do::ToDo />
                         <sheets::SheetsToPrint />
                         <open_charts::OpenCharts />
+                        <calls::CallsDue />
                         <owed::OwedList />
                         <clinic::ClinicSection />
                         <chairs::ChairsSection />

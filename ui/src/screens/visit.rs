@@ -29,18 +29,25 @@ mod vitals;
 use crate::{
     ipc,
     parts::Foot,
-    session::{Session, Tab},
+    session::{Screen, Session, Tab},
 };
 use assessment::Assessment;
 pub use assessment::SECOND_CHECK;
 pub use bedside::Bedside;
 use chart::VisitId;
 pub use draft::Draft;
+pub use focus::Call;
 use leptos::{prelude::*, task::spawn_local};
 pub use moment::read_when;
 pub use saver::Saver;
 pub use timeline::StrikeOut;
 pub use vitals::{LINE as VITALS, VitalsLine};
+
+/// Opens a visit at a call that is due about it: the form is in view and has the focus.
+pub fn show_call(session: Session, id: VisitId, call: Call) {
+    session.screen.set(Screen::Visit(id, Tab::Discharge));
+    focus::soon(move || focus::first_in(call.card()));
+}
 
 /// The screen of a visit. The tab is the one in `session.screen`.
 #[component]

@@ -3,7 +3,7 @@
 use crate::{
     care::Detail,
     effect::EffectId,
-    fact::{EmergencyEnd, Still},
+    fact::{Asked, EmergencyEnd, Still},
     protocol::{HappeningId, InterventionId, PhraseId, ScoreId},
     quantity::{Microlitres, MicrolitresPerHour},
     time::When,
@@ -144,6 +144,10 @@ pub struct CallMade {
     pub reached: bool,
     /// What was open on leaving, and whether it is still there.
     pub effects: Vec<(EffectId, Still)>,
+    /// Whether there are thoughts of self-harm, where that is asked.
+    pub thoughts: Option<bool>,
+    /// What else was asked, each with its answer; one without an answer was not asked.
+    pub asked: Vec<Asked>,
     /// What was said.
     pub words: String,
 }

@@ -6,7 +6,7 @@ use crate::{
     clinic::Role,
     command::{CallMade, CareAct},
     effect::{EffectId, Episode},
-    fact::{CareFact, FollowUp, VisitFact},
+    fact::{Asked, CareFact, FollowUp, VisitFact},
     follow_up,
     infused::per_hour,
     protocol::{Asks, InterventionId, InterventionKind, PhraseId, ScoreId},
@@ -228,7 +228,7 @@ fn tell(
     Ok(CareFact::Told { effect, grade, patient, companion, phrase: None })
 }
 
-/// Whoever was reached says of each thing that was open how it is.
+/// Whoever was reached says of each thing that was open how it is, and whether there are thoughts of self-harm.
 pub(super) fn follow_up(at: &Bedside, call: CallMade) -> Verdict<Vec<VisitFact>> {
     needs_any(at.record, at.context, &[Role::Nurse, Role::Prescriber, Role::Manager])?;
     let due = follow_up::call(at.record, at.visit, &at.context.now).ok_or(Refusal::NoCallDue)?;
@@ -247,12 +247,25 @@ pub(super) fn follow_up(at: &Bedside, call: CallMade) -> Verdict<Vec<VisitFact>>
     if call.reached && open > 0 {
         return Err(Refusal::CallUnanswered(open));
     }
-    let CallMade { reached, effects, words } = call;
-    let effects = if reached { effects } else { Vec::new() };
-    Ok(vec![VisitFact::FollowedUp(FollowUp {
-        reached,
-        effects,
-        words: words.trim().to_owned(),
-        at: at.context.now,
-    })])
+    let rules = &at.protocol.leaving;
+    let asks = |one: &Asked| rules.call_asks.contains(&one.question);
+    if !call.asked.iter().all(asks) || (call.thoughts.is_some() && !rules.asks_safety()) {
+        return Err(Refusal::Unknown);
+    }
+    if call.reached && rules.asks_safety() && call.thoughts.is_none() {
+        return Err(Refusal::Blank(Field::CallThoughts));
+    }
+    Ok(vec![VisitFact::FollowedUp(called(call, at.context.now))])
+}
+
+/// Who was not reached has answered nothing.
+fn called(call: CallMade, at: Stamp) -> FollowUp {
+    let CallMade { reached, effects, thoughts, asked, words } = call;
+    let words = words.trim().to_owned();
+    if !reached {
+        return FollowUp { reached, effects: Vec::new(), thoughts: None, asked: Vec::new(), words, at };
+    }
+    let asked = asked.into_iter().map(|one| Asked { answer: one.answer.trim().to_owned(), ..one });
+    let asked = asked.filter(|one| !one.answer.is_empty()).collect();
+    FollowUp { reached, effects, thoughts, asked, words, at }
 }

@@ -10,7 +10,7 @@ use crate::{
     gate::{self, Gate},
     leaving::{self, Driver, Meets},
     protocol::{CriterionId, Rule},
-    refusal::{Field, Needed, Refusal},
+    refusal::{Field, Needed, Refusal, Step},
     time::{Stamp, When, read_clock},
     unfinished,
     visit::Stage,
@@ -118,7 +118,8 @@ pub(super) fn hand_over(at: &Bedside, door: Door, when: When) -> Verdict<Vec<Vis
     no_emergency(at)?;
     let effects = unfinished::untold(at.visit);
     if !criteria.is_empty() || !effects.is_empty() {
-        return Err(Refusal::NotReadyToRelease { criteria, signature: false, companion: false, effects });
+        let (from, signature, companion) = (Step::HandOver, false, false);
+        return Err(Refusal::NotReadyToRelease { from, criteria, signature, companion, effects });
     }
     Ok(vec![VisitFact::HandedOver { to, driver, place, known_by, named, companion, along, at: door }])
 }
@@ -198,7 +199,8 @@ pub(super) fn release(at: &Bedside) -> Verdict<Vec<VisitFact>> {
     let (signature, companion) = (!at.visit.is_signed(), !asked && at.visit.companion.is_none());
     let effects = unfinished::untold(at.visit);
     if !criteria.is_empty() || signature || companion || !effects.is_empty() {
-        return Err(Refusal::NotReadyToRelease { criteria, signature, companion, effects });
+        let from = Step::Release;
+        return Err(Refusal::NotReadyToRelease { from, criteria, signature, companion, effects });
     }
     Ok(vec![VisitFact::Released { at: at.context.now }])
 }

@@ -11,6 +11,7 @@ use crate::{
     infused::Pumped,
     owed::Owed,
     protocol::ItemId,
+    quantity::Microlitres,
     time::{Minutes, Stamp},
     visit::{Alertness, Explained, Finished, Pause, Ride, Run, Stage, TakenSet, Visit},
 };
@@ -86,7 +87,7 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
             sets::insert(visit, set);
         }
         VisitFact::Sets(fact) => sets::of_sets(visit, entry, fact),
-        VisitFact::Looked { at } => visit.looks.push(Given { value: (), at: *at, by }),
+        VisitFact::Looked { at } => visit.looks.push(Given { value: entry.seq, at: *at, by }),
         VisitFact::EffectObserved { effect, grade, at, note } => {
             let (effect, grade, at, note, seq) = (effect.clone(), *grade, *at, note.clone(), entry.seq);
             visit.observed.push(Observed { effect, grade, at, by, note, seq });
@@ -224,11 +225,11 @@ fn next_stage(before: Stage, entry: &Entry, fact: &VisitFact, ordered: Minutes) 
             Stage::Infusing(with_pause(run, from, *at))
         }
         (Stage::Infusing(run), VisitFact::InfusionEnded { at, given, reason }) => {
-            Stage::Recovering(Finished { run, end: *at, given: *given, reason: reason.clone() })
+            Stage::Recovering(finished(run, entry, *at, *given, reason))
         }
         (Stage::Paused(run, from), VisitFact::InfusionEnded { at, given, reason }) => {
             let run = with_pause(run, from, *at);
-            Stage::Recovering(Finished { run, end: *at, given: *given, reason: reason.clone() })
+            Stage::Recovering(finished(run, entry, *at, *given, reason))
         }
         (Stage::Recovering(finished), VisitFact::Released { at }) => {
             Stage::Departed(finished, Given { value: (), at: *at, by: entry.by })
@@ -238,6 +239,10 @@ fn next_stage(before: Stage, entry: &Entry, fact: &VisitFact, ordered: Minutes) 
         }
         (before, _) => before,
     }
+}
+
+fn finished(run: Run, entry: &Entry, end: Stamp, given: Microlitres, reason: &str) -> Finished {
+    Finished { run, end, end_seq: entry.seq, given, reason: reason.to_owned() }
 }
 
 fn with_pause(mut run: Run, from: Stamp, to: Stamp) -> Run {

@@ -170,11 +170,26 @@ pub struct FollowUp {
     /// What was open on leaving, and whether it is still there.
     #[serde(default)]
     pub effects: Vec<(EffectId, Still)>,
+    /// Whether there are thoughts of self-harm, where that was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub thoughts: Option<bool>,
+    /// What else was asked, each with its answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asked: Vec<Asked>,
     /// What was said.
     #[serde(default)]
     pub words: String,
     /// When.
     pub at: Stamp,
+}
+
+/// A question of a call, with its answer.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Asked {
+    /// The question, in the protocol's words.
+    pub question: String,
+    /// What the patient said.
+    pub answer: String,
 }
 
 /// Whether something that was open on leaving is still there.

@@ -1,6 +1,12 @@
 //! Who recorded what a criterion rests on.
 
-use crate::{answer::Given, departure::Paperwork, id::StaffId, protocol::Rule, visit::Visit};
+use crate::{
+    answer::Given,
+    departure::Paperwork,
+    id::StaffId,
+    protocol::Rule,
+    visit::{TakenSet, Visit},
+};
 
 /// Who recorded the newest of what a criterion rests on; `None` where it rests on the clock alone, or on nothing yet.
 #[must_use]
@@ -15,7 +21,8 @@ pub fn author(visit: &Visit, rule: &Rule) -> Option<StaffId> {
     let end = visit.stage.end()?;
     match rule {
         Rule::Vitals(_) => {
-            visit.sets.iter().rfind(|set| end.until(&set.at) > 0 && set.quiet.is_none()).map(|set| set.by)
+            let counts = |set: &&TakenSet| visit.is_after_end(&set.at, set.seq) && set.quiet.is_none();
+            visit.sets.iter().rfind(counts).map(|set| set.by)
         }
         Rule::Alert { .. } | Rule::Oriented { .. } => last(&visit.alertness),
         Rule::Scale { scale, .. } => one(visit.leaving.last_scale(scale, &end)),

@@ -18,6 +18,7 @@ pub(super) fn judge(
     let Some(end) = visit.stage.end() else {
         return (State::NotYet { earliest: None }, Evidence::NotThatFar);
     };
+    let in_recovery = |(at, seq): (Stamp, u64)| visit.is_after_end(&at, seq).then_some(at);
     let episodes: Vec<Episode> =
         visit.episodes().into_iter().filter(|episode| rule.effects.contains(&episode.effect)).collect();
     let open: Vec<_> = episodes
@@ -29,7 +30,7 @@ pub(super) fn judge(
         return (State::NotYet { earliest: None }, Evidence::EffectsOpen(open));
     }
     // What was seen by the end belongs to the infusion; recovery has to be looked at itself.
-    let mut looks: Vec<Stamp> = visit.looked_for(watched).filter(|look| end.until(look) > 0).collect();
+    let mut looks: Vec<Stamp> = visit.looked_for(watched).filter_map(in_recovery).collect();
     looks.sort_by_key(|look| end.until(look));
     let Some(last) = looks.last().copied() else { return (State::Missing, Evidence::NobodyLooked) };
     let first = unbroken_since(&looks, last, rule.age);
@@ -77,7 +78,7 @@ fn settled(
     let long_enough = since.plus(rule.minutes.millis());
     if long_enough.until(now) >= 0 {
         let met = if rule.age.is_some() { later(long_enough, first) } else { long_enough };
-        (State::Met { since: met }, Evidence::EffectsSettled { since })
+        (State::Met { since: met }, Evidence::EffectsSettled { since, looked: last })
     } else {
         let evidence = Evidence::EffectRecent { effect: episode.effect.clone(), since };
         (State::NotYet { earliest: Some(later(long_enough, *now)) }, evidence)

@@ -36,8 +36,8 @@ pub enum Evidence {
         pressure: Option<BloodPressure>,
         /// When it was taken.
         at: Stamp,
-        /// What about it.
-        fault: SetFault,
+        /// What about it, each thing.
+        faults: Vec<SetFault>,
     },
     /// No set since the end of the infusion.
     NoSet,
@@ -106,6 +106,8 @@ pub enum Evidence {
     EffectsSettled {
         /// Since when.
         since: Stamp,
+        /// When somebody last looked.
+        looked: Stamp,
     },
     /// Scores that speak against effects.
     Contradictions(Vec<Contradiction>),

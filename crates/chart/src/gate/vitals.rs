@@ -4,8 +4,8 @@ use super::{Evidence, SetFault, State};
 use crate::{
     due,
     flag::within_percent,
-    protocol::{Protocol, Span, discharge::VitalsRule},
-    quantity::{BloodPressure, PerMinute},
+    protocol::{Protocol, discharge::VitalsRule},
+    quantity::BloodPressure,
     time::Stamp,
     visit::{TakenSet, Visit},
 };
@@ -22,15 +22,13 @@ pub(super) fn judge(visit: &Visit, protocol: &Protocol, rule: &VitalsRule, now: 
         let first = next.map(|next| first.map_or(next, |apart| crate::time::later(next, apart)));
         first.map(|first| first.plus((missing - 1).max(0) * rule.apart.millis()))
     };
-    let fails = |fault| {
-        let evidence = Evidence::SetFails { pressure: last.signs.pressure, at: last.at, fault };
-        (State::NotYet { earliest: earliest(0) }, evidence)
-    };
-    if let Some(fault) = fault(last, baseline, rule) {
-        return fails(fault);
+    let fails = |faults| Evidence::SetFails { pressure: last.signs.pressure, at: last.at, faults };
+    let faults = faults(last, baseline, rule);
+    if !faults.is_empty() {
+        return (State::NotYet { earliest: earliest(0) }, fails(faults));
     }
     if last.at.minutes_until(now) > rule.age {
-        return (State::Missing, fails(SetFault::Old).1);
+        return (State::Missing, fails(vec![SetFault::Old]));
     }
     let run = run_of_passes(&sets, baseline, rule);
     let evidence = Evidence::Sets {
@@ -48,11 +46,11 @@ fn no_set(visit: &Visit) -> Evidence {
     if visit.stage.end().is_some() { Evidence::NoSet } else { Evidence::NotThatFar }
 }
 
-/// Sets of recovery: after the end, and not the one that the end itself asked for.
+/// Sets of recovery: after the end, or recorded after it in the same minute, and not the one that the end itself asked for.
 fn counted<'a>(visit: &'a Visit, protocol: &Protocol, rule: &VitalsRule, now: &Stamp) -> Vec<&'a TakenSet> {
     let Some(end) = visit.stage.end() else { return Vec::new() };
     let slots = due::slots(visit, protocol, now);
-    let after = |set: &&TakenSet| end.until(&set.at) > 0 && set.at.until(now) >= 0;
+    let after = |set: &&TakenSet| visit.is_after_end(&set.at, set.seq) && set.at.until(now) >= 0;
     // A set that fills the slot of the end long after it was taken in recovery all the same.
     let at_the_end = |set: &TakenSet| {
         due::is_end_set(&slots, set.seq) && end.until(&set.at) <= protocol.schedule.late.millis()
@@ -75,7 +73,7 @@ fn run_of_passes<'a>(
     rule: &VitalsRule,
 ) -> Vec<&'a TakenSet> {
     let mut run: Vec<&TakenSet> = Vec::new();
-    for set in sets.iter().rev().take_while(|set| fault(set, baseline, rule).is_none()) {
+    for set in sets.iter().rev().take_while(|set| faults(set, baseline, rule).is_empty()) {
         let apart = run.last().is_none_or(|later| set.at.minutes_until(&later.at) >= rule.apart);
         if apart && run.len() < usize::from(rule.sets) {
             run.push(set);
@@ -88,7 +86,7 @@ fn run_of_passes<'a>(
 /// Since when the criterion has held without a break: a further good set does not make a patient less long ready.
 fn since(sets: &[&TakenSet], baseline: Option<BloodPressure>, rule: &VitalsRule) -> Option<Stamp> {
     let mut unbroken: Vec<&TakenSet> = Vec::new();
-    for set in sets.iter().rev().take_while(|set| fault(set, baseline, rule).is_none()) {
+    for set in sets.iter().rev().take_while(|set| faults(set, baseline, rule).is_empty()) {
         if unbroken.last().is_some_and(|later| set.at.minutes_until(&later.at) > rule.age) {
             break;
         }
@@ -103,27 +101,25 @@ fn since(sets: &[&TakenSet], baseline: Option<BloodPressure>, rule: &VitalsRule)
     counted.get(usize::from(rule.sets).checked_sub(1)?).copied()
 }
 
-/// What keeps a set from passing. A figure that is absent is never in range; what is there and out of range is said first.
-fn fault(set: &TakenSet, baseline: Option<BloodPressure>, rule: &VitalsRule) -> Option<SetFault> {
+/// Everything that keeps a set from passing, in the order in which a set is read. A figure that is absent is never in range.
+fn faults(set: &TakenSet, baseline: Option<BloodPressure>, rule: &VitalsRule) -> Vec<SetFault> {
     let signs = &set.signs;
-    if let Some(spo2) = signs.spo2.filter(|spo2| spo2.0 < rule.spo2) {
-        return Some(SetFault::Spo2(spo2));
+    let pressure = signs.pressure.filter(|pressure| !pressure_passes(*pressure, baseline, rule));
+    let heart = signs.heart_rate.filter(|heart| !rule.heart_rate.holds(heart.0));
+    let spo2 = signs.spo2.filter(|spo2| spo2.0 < rule.spo2);
+    let breaths = rule.breaths.and_then(|span| signs.breaths.filter(|breaths| !span.holds(breaths.0)));
+    let mut found: Vec<SetFault> = pressure.map(|_| SetFault::Pressure).into_iter().collect();
+    found.extend(heart.map(SetFault::HeartRate));
+    found.extend(spo2.map(SetFault::Spo2));
+    found.extend(breaths.map(SetFault::Breaths));
+    let lacks_breaths = rule.breaths.is_some() && signs.breaths.is_none();
+    let lacks =
+        signs.pressure.is_none() || signs.heart_rate.is_none() || signs.spo2.is_none() || lacks_breaths;
+    // A quiet set has no blood pressure by its nature: what it shows is what speaks against leaving.
+    if lacks && (set.quiet.is_none() || found.is_empty()) {
+        found.push(SetFault::Incomplete);
     }
-    if let Some(heart) = signs.heart_rate.filter(|heart| !rule.heart_rate.holds(heart.0)) {
-        return Some(SetFault::HeartRate(heart));
-    }
-    let out = |span: &Span, breaths: &PerMinute| !span.holds(breaths.0);
-    if let (Some(span), Some(breaths)) = (&rule.breaths, signs.breaths)
-        && out(span, &breaths)
-    {
-        return Some(SetFault::Breaths(breaths));
-    }
-    let Some(pressure) = signs.pressure else { return Some(SetFault::Incomplete) };
-    if !pressure_passes(pressure, baseline, rule) {
-        return Some(SetFault::Pressure);
-    }
-    let breaths_absent = rule.breaths.is_some() && signs.breaths.is_none();
-    (signs.heart_rate.is_none() || signs.spo2.is_none() || breaths_absent).then_some(SetFault::Incomplete)
+    found
 }
 
 /// Each pressure is in its range, or near enough to the patient's own baseline and under its cap.

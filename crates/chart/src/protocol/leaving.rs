@@ -17,6 +17,8 @@ pub struct LeavingRules {
     pub advice: String,
     /// What is asked in the call after the visit, beside what was still there.
     pub call_asks: Vec<String>,
+    /// What is asked in that call about thoughts of self-harm, to be answered yes or no; blank where it is not asked so.
+    pub call_safety: String,
     /// Whose agreement a judgment needs, in place of evidence. Never nobody: each criterion can be passed.
     pub judged_by: Vec<Role>,
     /// Whether the prescriber who ordered signs the record too, at the release or later.
@@ -38,6 +40,14 @@ pub enum ForHire {
     DoesNotCount,
 }
 
+impl LeavingRules {
+    /// Whether the call after the visit asks about thoughts of self-harm.
+    #[must_use]
+    pub fn asks_safety(&self) -> bool {
+        !self.call_safety.trim().is_empty()
+    }
+}
+
 impl Default for LeavingRules {
     /// What a protocol of an earlier edition means, which did not say it.
     fn default() -> Self {
@@ -46,6 +56,7 @@ impl Default for LeavingRules {
             teach_back: Vec::new(),
             advice: String::new(),
             call_asks: Vec::new(),
+            call_safety: String::new(),
             judged_by: vec![Role::Prescriber],
             prescriber_signs: false,
             source: String::new(),

@@ -58,7 +58,8 @@ pub enum Proof {
         /// For 1 point.
         one: u16,
     },
-    /// SpO2 above this: 2 points without oxygen, 1 point with it.
+    /// SpO2 above this: 2 points without oxygen, 1 point with it. It proves something only where it is on record whether
+    /// oxygen runs.
     Spo2 {
         /// For 2 points.
         two: u8,

@@ -78,6 +78,8 @@ pub enum Field {
     Called,
     /// What came of a call about the ride.
     CallSaid,
+    /// Whether the patient has thoughts of self-harm, in the call after the visit.
+    CallThoughts,
     /// The name under a signature.
     SignerName,
     /// The signature itself.

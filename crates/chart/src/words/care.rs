@@ -228,6 +228,9 @@ pub(super) fn of_emergency(fact: &EmergencyFact) -> String {
     }
 }
 
+/// What stands wherever somebody called has thoughts of self-harm.
+pub const THOUGHTS_IN_CALL: &str = "THOUGHTS OF SELF-HARM: a prescriber decides now";
+
 /// A call in one line: `Called, reached: double vision gone`.
 #[must_use]
 pub fn follow_up(call: &FollowUp, protocol: &Protocol) -> String {
@@ -242,8 +245,15 @@ pub fn follow_up(call: &FollowUp, protocol: &Protocol) -> String {
         format!("{} {how}", protocol.effect_name(effect).to_lowercase())
     };
     let effects: Vec<String> = call.effects.iter().map(still).collect();
-    let parts: Vec<String> =
-        [list(&effects), call.words.clone()].into_iter().filter(|part| !part.is_empty()).collect();
+    let (loud, calm) = match call.thoughts {
+        Some(true) => (THOUGHTS_IN_CALL, ""),
+        Some(false) => ("", "no thoughts of self-harm"),
+        None => ("", ""),
+    };
+    let asked = call.asked.iter().map(|one| format!("{} {}", one.question, one.answer));
+    let before = [loud.to_owned(), list(&effects), calm.to_owned()];
+    let all = before.into_iter().chain(asked).chain([call.words.clone()]);
+    let parts: Vec<String> = all.filter(|part| !part.is_empty()).collect();
     format!("Called, reached{}", colon(&parts.join("; ")))
 }
 

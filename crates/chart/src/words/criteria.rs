@@ -1,13 +1,12 @@
 //! The gate in words: what is asked, how it stands, what that rests on.
 
-use super::{Clock, count, list};
+use super::{Clock, list};
 use crate::{
     contradiction::Contradiction,
     effect::Grade,
-    gate::{self, Criterion, Evidence, Gate, Readiness, SetFault, State},
+    gate::{Criterion, Evidence, SetFault, State},
     protocol::{Protocol, Rule},
-    record::Record,
-    visit::Visit,
+    quantity::BloodPressure,
 };
 
 /// What a criterion asks.
@@ -122,7 +121,7 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
                 .collect();
             format!("{} of {wanted}: {}", counted.len(), sets.join(", "))
         }
-        Evidence::SetFails { pressure, at, fault } => set_fails(pressure.as_ref(), &time(at), *fault),
+        Evidence::SetFails { pressure, at, faults } => set_fails(pressure.as_ref(), &time(at), faults),
         Evidence::NoSet => {
             "No set in recovery yet; the one at the end of the infusion does not count.".into()
         }
@@ -150,7 +149,7 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
         Evidence::EffectRecent { effect, since } => {
             format!("{} until {}", protocol.effect_name(effect), time(since))
         }
-        Evidence::EffectsSettled { since } => format!("So since {}.", time(since)),
+        Evidence::EffectsSettled { since, .. } => format!("So since {}.", time(since)),
         Evidence::Contradictions(all) => {
             all.iter().map(|one| contradiction(one, protocol)).collect::<Vec<_>>().join(" ")
         }
@@ -177,8 +176,8 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
         Evidence::TaughtBack { who, .. } => format!("By the {}.", super::leaving::listener(*who)),
         Evidence::NotSaidBack { questions, .. } => {
             let asked = protocol.leaving.teach_back.iter().filter(|one| questions.contains(&one.id));
-            let asked: Vec<String> = asked.map(|one| one.words.clone()).collect();
-            format!("Not yet: {}. Explain again, and ask again.", asked.join("; "))
+            let asked: Vec<String> = asked.map(|one| closed(&one.words)).collect();
+            format!("Not yet: {} Explain again, and ask again.", asked.join(" "))
         }
         Evidence::PaperSigned { .. } => "Signed.".into(),
         Evidence::NotSigned { by } => {
@@ -220,7 +219,7 @@ fn contradiction(one: &Contradiction, protocol: &Protocol) -> String {
                 one.scale,
                 time(&proven.at),
                 proven.figures,
-                proven.points
+                one.most
             )
         }
         Contradiction::NeverNamed { who, at } => {
@@ -229,94 +228,29 @@ fn contradiction(one: &Contradiction, protocol: &Protocol) -> String {
     }
 }
 
-fn set_fails(pressure: Option<&crate::quantity::BloodPressure>, at: &str, fault: SetFault) -> String {
+/// The words with a sign at their end, one only.
+fn closed(words: &str) -> String {
+    if words.ends_with(['?', '.', '!']) { words.to_owned() } else { format!("{words}.") }
+}
+
+/// `175/112 and SpO2 91 % at 10:57 are out of range.`
+fn set_fails(pressure: Option<&BloodPressure>, at: &str, faults: &[SetFault]) -> String {
     let figure = pressure.map_or_else(|| "The set".to_owned(), |pressure| pressure.figure());
-    match fault {
-        SetFault::Incomplete => format!("The set of {at} is not complete."),
-        SetFault::Pressure => format!("{figure} at {at} is out of range."),
-        SetFault::HeartRate(rate) => format!("Heart rate {rate} at {at} is out of range."),
-        SetFault::Spo2(percent) => format!("SpO2 {percent} at {at} is out of range."),
-        SetFault::Breaths(rate) => format!("Breaths {rate} at {at} are out of range."),
-        SetFault::Old => format!("{figure} at {at} is too old."),
+    if faults.contains(&SetFault::Old) {
+        return format!("{figure} at {at} is too old.");
     }
-}
-
-/// The time that stands beside a criterion: since when, or the earliest moment.
-#[must_use]
-pub fn evidence_when(criterion: &Criterion) -> String {
-    let time = |at: &crate::time::Stamp| Clock::Hours24.time(at);
-    let at = match &criterion.evidence {
-        Evidence::Alert { at, .. }
-        | Evidence::Oriented { at, .. }
-        | Evidence::Scale { at, .. }
-        | Evidence::TaughtBack { at, .. }
-        | Evidence::NotSaidBack { at, .. }
-        | Evidence::PaperSigned { at }
-        | Evidence::CompanionNamed { at, .. }
-        | Evidence::CompanionDeclined { at, .. }
-        | Evidence::SymptomsPresent { at, .. }
-        | Evidence::SymptomsAbsent { at }
-        | Evidence::Gait { at, .. }
-        | Evidence::Safety { at, .. }
-        | Evidence::Done { at }
-        | Evidence::Explained { at, .. }
-        | Evidence::HandedOver { at, .. } => Some(time(at)),
-        Evidence::StayUnset
-        | Evidence::Stay { .. }
-        | Evidence::NotThatFar
-        | Evidence::Sets { .. }
-        | Evidence::SetFails { .. }
-        | Evidence::NoSet
-        | Evidence::Contradictions(_)
-        | Evidence::NoContradiction
-        | Evidence::SymptomsOpen { .. }
-        | Evidence::SymptomsNotCalledFor
-        | Evidence::NobodyLooked
-        | Evidence::LookedTooLongAgo { .. }
-        | Evidence::NoEffect { .. }
-        | Evidence::EffectsOpen(_)
-        | Evidence::EffectRecent { .. }
-        | Evidence::EffectsSettled { .. }
-        | Evidence::NotExplained { .. }
-        | Evidence::SheetOutdated { .. }
-        | Evidence::SheetTooShort { .. }
-        | Evidence::NotSigned { .. }
-        | Evidence::DriverForHire(_)
-        | Evidence::RideArranged { .. }
-        | Evidence::PlanWithoutRide(_)
-        | Evidence::Judged { .. }
-        | Evidence::Nothing => None,
-    };
-    match (&criterion.state, at) {
-        (State::NotYet { earliest: Some(earliest) }, _) => format!("earliest {}", time(earliest)),
-        (_, Some(at)) => at,
-        (State::Met { since } | State::Overridden { since }, None) => format!("since {}", time(since)),
-        (State::NotYet { earliest: None } | State::Missing, None) => String::new(),
-    }
-}
-
-/// The time beside a criterion, and who recorded what it rests on, once it no longer keeps the patient.
-#[must_use]
-pub fn evidence_by(criterion: &Criterion, record: &Record, visit: &Visit, protocol: &Protocol) -> String {
-    let when = evidence_when(criterion);
-    let rule = protocol.criterion(&criterion.id).map(|asked| &asked.rule);
-    let author = rule.and_then(|rule| gate::author(visit, rule));
-    match author.filter(|_| criterion.state.passed().is_some()) {
-        Some(author) if when.is_empty() => record.name_of(author).to_owned(),
-        Some(author) => format!("{when}, {}", record.name_of(author)),
-        None => when,
-    }
-}
-
-/// The one sentence that says what keeps the patient.
-#[must_use]
-pub fn readiness(gate: &Gate, protocol: &Protocol) -> String {
-    match gate.readiness(protocol) {
-        Readiness::Ready { .. } => "Nothing keeps the patient".into(),
-        Readiness::WaitingForRide { .. } => "Ready, waiting for the ride".into(),
-        Readiness::Kept { open, .. } => {
-            let verb = if open == 1 { "keeps" } else { "keep" };
-            format!("{} {verb} the patient here", super::capital(&count(open, "thing", "things")))
-        }
-    }
+    let out = faults.iter().filter_map(|fault| match fault {
+        SetFault::Pressure => Some(figure.clone()),
+        SetFault::HeartRate(rate) => Some(format!("heart rate {rate}")),
+        SetFault::Spo2(percent) => Some(format!("SpO2 {percent}")),
+        SetFault::Breaths(rate) => Some(format!("breaths {rate}")),
+        SetFault::Incomplete | SetFault::Old => None,
+    });
+    let out: Vec<String> = out.collect();
+    let lacks = faults.contains(&SetFault::Incomplete).then(|| format!("The set of {at} is not complete."));
+    let breaths = matches!(faults, [SetFault::Breaths(_), ..]);
+    let verb = if out.len() > 1 || breaths { "are" } else { "is" };
+    let out =
+        (!out.is_empty()).then(|| super::capital(&format!("{} at {at} {verb} out of range.", list(&out))));
+    out.into_iter().chain(lacks).collect::<Vec<_>>().join(" ")
 }

@@ -1,12 +1,13 @@
 //! The way out in words: belongings, what was said back, calls about the ride, signatures, recovery scores.
 
-use super::list;
+use super::{Clock, list};
 use crate::{
     fact::LeavingFact,
     leaving::{
         Driver, Hand, Listener, Meets, PaperSignature, Recall, RideCall, ScaleTaken, Signer, TaughtBack,
     },
     protocol::{Protocol, leaving::ForHire},
+    scale::{Allows, Proven},
     time::Stamp,
     visit::Ride,
 };
@@ -109,6 +110,17 @@ pub fn scale_taken(taken: &ScaleTaken, protocol: &Protocol) -> String {
         .filter_map(|item| Some(format!("{} {}", item.name.to_lowercase(), taken.items.get(&item.id)?)));
     let items: Vec<String> = items.collect();
     format!("{} {total} of {} ({}): {}", scale.name, scale.most(), scale.variant, list(&items))
+}
+
+/// What a set says about an item of a recovery score: `The set of 11:27 says 2: 124/80, baseline 122/78`.
+#[must_use]
+pub fn proven(proven: &Proven) -> String {
+    let (at, figures) = (Clock::Hours24.time(&proven.at), &proven.figures);
+    match proven.allows {
+        Allows::Points(points) => format!("The set of {at} says {points}: {figures}"),
+        Allows::AtMost(most) => format!("The set of {at} says at most {most}: {figures}. Choose what fits."),
+        Allows::Unknown => format!("The set of {at} proves no points: {figures}."),
+    }
 }
 
 /// A ride that was arranged: `brother, 555-0142, expected 11:30; second contact Ana, sister, 555-0177`.

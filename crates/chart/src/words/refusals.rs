@@ -4,7 +4,7 @@ use super::{capital, list};
 use crate::{
     protocol::Protocol,
     record::Record,
-    refusal::{Field, Needed, Refusal},
+    refusal::{Field, Needed, Refusal, Step},
 };
 use chrono::NaiveTime;
 
@@ -52,6 +52,7 @@ fn blank(field: Field) -> &'static str {
         Field::TaughtBack => "Say of each question how it was said back.",
         Field::Called => "Say who was called.",
         Field::CallSaid => "Type what came of the call, or what is done now.",
+        Field::CallThoughts => "Say whether the patient has thoughts of self-harm: yes or no.",
         Field::SignerName => "Type the name under the signature.",
         Field::Signature => "There is no signature yet: sign in the box.",
         Field::ScaleItem => "Score each item; nothing is filled in beforehand.",
@@ -325,8 +326,12 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         }
         Refusal::NoRide => "No ride is arranged yet, so it cannot be the same person.".into(),
         Refusal::NothingToOverride(_) => "This criterion does not keep the patient.".into(),
-        Refusal::NotReadyToRelease { criteria, signature, companion, effects } => {
-            not_released(criteria, *signature, *companion, effects, protocol)
+        Refusal::NotReadyToRelease { from, criteria, signature, companion, effects } => {
+            let open = still_open(criteria, *signature, *companion, effects, protocol);
+            match from {
+                Step::HandOver => format!("Not handed over: {open}."),
+                Step::Release => format!("Not released. Still open: {}.", capital(&open)),
+            }
         }
     }
 }
@@ -340,7 +345,8 @@ fn wording<'a>(protocol: Option<&'a Protocol>, item: &'a str) -> &'a str {
     found.map_or(item, |item| &item.wording)
 }
 
-fn not_released(
+/// What is open, with a semicolon between: a title may have commas of its own.
+fn still_open(
     criteria: &[crate::protocol::CriterionId],
     signature: bool,
     companion: bool,
@@ -364,5 +370,5 @@ fn not_released(
     if signature {
         parts.push("the nurse\u{2019}s signature".into());
     }
-    format!("Not released. Still open: {}.", capital(&list(&parts)))
+    parts.join("; ")
 }

@@ -285,7 +285,11 @@ fn what_was_explained_is_said_back_question_by_question() {
     assert_eq!(day.tries_act(id, answer(Recall::AtOnce, 2)), Err(Refusal::Blank(Field::TaughtBack)));
     day.acts(id, answer(Recall::NotYet, 3));
     assert_eq!(day.stands(id, "taught-back"), "not yet");
-    assert!(evidence(&day, id, "taught-back").contains("Until when do you not drive?"));
+    assert_eq!(
+        evidence(&day, id, "taught-back"),
+        "Not yet: Until when do you not drive? When do you call us, and when 911? Who is with you tonight, and what do \
+         they watch for? Explain again, and ask again."
+    );
     day.acts(id, answer(Recall::AfterHelp, 3));
     assert_eq!(day.stands(id, "taught-back"), "met");
 }

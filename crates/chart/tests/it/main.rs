@@ -34,4 +34,5 @@ mod trend;
 mod unfinished;
 mod vitals_line;
 mod watching;
+mod what_keeps;
 mod worked_visit;

@@ -5,12 +5,16 @@ use crate::{
     leaving::{asking, evidence},
 };
 use chart::{
-    Act, Refusal,
-    command::LeavingAct,
+    Act, Refusal, VisitId,
+    care::Detail,
+    command::{CareAct, LeavingAct},
     leaving::ScaleTaken,
-    protocol::{Rule, ScaleId},
+    protocol::{InterventionId, Rule, ScaleId},
+    quantity::LitresPerMinute,
     refusal::Field,
+    scale::{Allows, Proven, proven},
     time::{Minutes, When},
+    words,
 };
 
 fn aldrete(circulation: u8) -> Act {
@@ -50,4 +54,67 @@ fn a_score_is_whole_or_none() {
     let act = Act::Leaving(LeavingAct::Scale { taken: some, at: When::Now });
     assert_eq!(day.tries_act(id, act), Err(Refusal::Blank(Field::ScaleItem)));
     assert_eq!(day.tries_act(id, aldrete(3)), Err(Refusal::Unknown));
+}
+
+/// What the last set says about saturation.
+fn saturation(day: &Day, id: VisitId) -> Proven {
+    let scale = day.protocol(id).scale(&ScaleId("aldrete".into())).unwrap();
+    proven(day.visit(id), scale.item("saturation").unwrap()).unwrap()
+}
+
+#[test]
+fn saturation_proves_nothing_where_nobody_recorded_whether_oxygen_runs() {
+    let mut day = asking_aldrete();
+    let id = day.recovered("Castellanos", 3);
+    day.minute(86);
+    day.vitals(id, "124/80 70 91 14");
+    assert_eq!(saturation(&day, id).allows, Allows::Unknown);
+    assert_eq!(
+        words::leaving::proven(&saturation(&day, id)),
+        "The set of 11:28 proves no points: SpO2 91 %, whether oxygen runs is not on record."
+    );
+    day.acts(id, aldrete(2));
+    assert_eq!(day.stands(id, "consistent"), "met", "what is not known contradicts nothing");
+}
+
+#[test]
+fn on_room_air_between_what_the_points_say_the_nurse_chooses_and_2_is_too_many() {
+    let mut day = asking_aldrete();
+    let id = day.recovered("Castellanos", 3);
+    day.minute(86);
+    day.vitals(id, "124/80 70 91 14 o2 0");
+    assert_eq!(
+        words::leaving::proven(&saturation(&day, id)),
+        "The set of 11:28 says at most 1: SpO2 91 %, room air. Choose what fits."
+    );
+    day.acts(id, aldrete(2));
+    let says = evidence(&day, id, "consistent");
+    assert!(says.contains("was given 2, but the set of 11:28 (SpO2 91 %, room air) allows 1"), "{says}");
+    day.minute(87);
+    day.vitals(id, "124/80 70 93 14");
+    assert_eq!(saturation(&day, id).allows, Allows::Points(2), "room air goes on until oxygen is recorded");
+    assert_eq!(day.stands(id, "consistent"), "met");
+}
+
+#[test]
+fn oxygen_that_was_recorded_as_given_or_off_counts_as_oxygen_in_a_set_does() {
+    let mut day = asking_aldrete();
+    let id = day.recovered("Castellanos", 3);
+    let oxygen = |flow| {
+        let detail = Detail::Oxygen { device: "nasal cannula".into(), flow: LitresPerMinute(flow) };
+        let (what, note) = (InterventionId("oxygen".into()), String::new());
+        Act::Care(CareAct::Intervene { what, detail, note, at: When::Now })
+    };
+    day.minute(86);
+    day.acts(id, oxygen(20));
+    day.minute(88);
+    day.vitals(id, "124/80 70 97 14");
+    assert_eq!(saturation(&day, id).allows, Allows::Points(1));
+    day.acts(id, oxygen(0));
+    day.minute(90);
+    day.vitals(id, "124/80 70 97 14");
+    assert_eq!(saturation(&day, id).allows, Allows::Points(2));
+    day.minute(91);
+    day.vitals(id, "124/80 70 89 14 o2 4");
+    assert_eq!(saturation(&day, id).allows, Allows::Points(0));
 }

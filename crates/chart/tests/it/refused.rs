@@ -255,7 +255,7 @@ fn a_release_is_refused_with_what_is_open() {
     let protocol = day.record.protocol_of(day.visit(id));
     assert_eq!(
         words::refusal(&refusal, &day.record, protocol),
-        "Not released. Still open: Ride home and the nurse\u{2019}s signature."
+        "Not released. Still open: Ride home; the nurse\u{2019}s signature."
     );
 }
 

@@ -12,6 +12,7 @@ use chart::{
     command::LeavingAct,
     departure::Paperwork,
     fact::VisitFact,
+    follow_up,
     leaving::{Hand, Signer, holds_older},
     owed::{Owed, owed},
     protocol::Rule,
@@ -71,6 +72,10 @@ fn who_holds_an_older_sheet_than_it_is_now_is_asked_about_until_they_are_told() 
         chart::patient::Details { surname: "Castellano".into(), ..crate::day::details("x", "10483") };
     day.does(chart::Command::CorrectPatient { patient, details });
     assert_eq!(holds_older(day.visit(id)), Some((2, 3)));
+    let to_call: Vec<_> = follow_up::changed(&day.record, &day.now).iter().map(|one| one.visit.id).collect();
+    assert_eq!(to_call, [id], "it stands among the calls that are due");
+    let weeks_later = day.now.plus(chart::time::Minutes(14 * 1440).millis());
+    assert!(follow_up::changed(&day.record, &weeks_later).is_empty());
     day.minute(95);
     day.prints(id);
     assert_eq!(
@@ -85,6 +90,7 @@ fn who_holds_an_older_sheet_than_it_is_now_is_asked_about_until_they_are_told() 
     assert!(holds_older(day.visit(id)).is_some());
     day.acts(id, call(true));
     assert_eq!(holds_older(day.visit(id)), None);
+    assert!(follow_up::changed(&day.record, &day.now).is_empty());
     assert_eq!(day.tries_act(id, call(true)), Err(Refusal::NoCallDue));
     assert!(day.visit(id).is_signed());
 }

@@ -10,11 +10,13 @@ use chart::{
         EffectId,
         Grade::{Gone, Mild, Moderate},
     },
-    fact::{Infusion, Still},
+    fact::{Asked, Infusion, OtherEnd, Still},
     follow_up,
     protocol::CriterionId,
+    quantity::Microlitres,
     refusal::Field,
     time::Minutes,
+    unfinished::of_chart,
     words,
 };
 
@@ -25,6 +27,12 @@ fn blurred() -> EffectId {
 fn tells(patient: &str, companion: &str) -> Act {
     let (patient, companion) = (patient.into(), companion.into());
     Act::Care(CareAct::Tell { effect: blurred(), patient, companion, phrase: None })
+}
+
+/// A call in which nobody has thoughts of self-harm.
+fn called(reached: bool, effects: Vec<(EffectId, Still)>) -> Act {
+    let (thoughts, asked) = (Some(false), Vec::new());
+    Act::FollowUp(CallMade { reached, effects, thoughts, asked, words: "slept well".into() })
 }
 
 fn leaves(day: &mut Day, id: VisitId) -> Result<(), Refusal> {
@@ -59,7 +67,13 @@ fn released(day: &mut Day) -> VisitId {
 fn an_open_effect_needs_what_patient_and_companion_were_told() {
     let mut day = Day::new();
     let id = nearly(&mut day);
-    let Err(Refusal::NotReadyToRelease { criteria, effects, .. }) = leaves(&mut day, id) else { panic!() };
+    let refusal = leaves(&mut day, id).unwrap_err();
+    assert_eq!(
+        words::refusal(&refusal, &day.record, Some(day.protocol(id))),
+        "Not handed over: discharge sheet printed and explained; said back in own words; what was told about blurred \
+         vision, which is still there."
+    );
+    let Refusal::NotReadyToRelease { criteria, effects, .. } = refusal else { panic!() };
     let wanted = ["sheet", "taught-back"].map(|id| CriterionId(id.into()));
     assert_eq!(criteria, wanted, "the sheet that was explained does not say it");
     assert_eq!(effects, [blurred()]);
@@ -112,21 +126,15 @@ fn it_stands_in_the_call_a_day_later_and_comes_back_as_a_question() {
     assert_eq!(calls[0].due, day.visit(id).handed_over.as_ref().unwrap().at.plus(Minutes(1440).millis()));
     assert_eq!(calls[0].open[0].effect, blurred());
 
-    let call = |reached, effects: Vec<(EffectId, Still)>| {
-        Act::FollowUp(CallMade { reached, effects, words: "slept well".into() })
-    };
-    assert_eq!(
-        day.tries_act(id, call(true, vec![(blurred(), Still::Gone)])),
-        Err(Refusal::NoCallDue),
-        "too soon"
-    );
+    let gone = || vec![(blurred(), Still::Gone)];
+    assert_eq!(day.tries_act(id, called(true, gone())), Err(Refusal::NoCallDue), "too soon");
     day.now = day.now.plus(Minutes(1445).millis());
-    day.acts(id, call(false, Vec::new()));
+    day.acts(id, called(false, Vec::new()));
     assert_eq!(follow_up::calls(&day.record, &day.now)[0].tried, 1, "who was not reached is called again");
-    assert_eq!(day.tries_act(id, call(true, Vec::new())), Err(Refusal::CallUnanswered(1)));
-    day.acts(id, call(true, vec![(blurred(), Still::Gone)]));
+    assert_eq!(day.tries_act(id, called(true, Vec::new())), Err(Refusal::CallUnanswered(1)));
+    day.acts(id, called(true, gone()));
     assert!(follow_up::calls(&day.record, &day.now).is_empty());
-    assert_eq!(day.tries_act(id, call(true, Vec::new())), Err(Refusal::NoCallDue));
+    assert_eq!(day.tries_act(id, called(true, Vec::new())), Err(Refusal::NoCallDue));
 
     let patient = day.visit(id).patient;
     let infusion = Infusion { number: 4, of: 6 };
@@ -148,9 +156,7 @@ fn whoever_still_felt_something_is_called_the_day_after_too() {
     let mut day = Day::new();
     let id = released(&mut day);
     let left = day.visit(id).handed_over.as_ref().unwrap().at;
-    let call = |still| {
-        Act::FollowUp(CallMade { reached: true, effects: vec![(blurred(), still)], words: "a little".into() })
-    };
+    let call = |still| called(true, vec![(blurred(), still)]);
     day.now = left.plus(Minutes(1445).millis());
     day.acts(id, call(Still::There));
     let calls = follow_up::calls(&day.record, &day.now);
@@ -170,4 +176,84 @@ fn a_call_that_never_reached_anybody_leaves_the_list_in_the_end() {
     released(&mut day);
     day.now = day.now.plus(Minutes(5 * 1440).millis());
     assert!(follow_up::calls(&day.record, &day.now).is_empty());
+}
+
+#[test]
+fn the_second_call_asks_only_about_what_was_still_there_at_the_first() {
+    let mut day = Day::new();
+    let id = nearly(&mut day);
+    let nausea = || EffectId("nausea".into());
+    day.sees(id, "nausea", Mild);
+    for effect in [blurred(), nausea()] {
+        let (patient, companion) = ("It passes.".into(), "Stay near.".into());
+        day.acts(id, Act::Care(CareAct::Tell { effect, patient, companion, phrase: None }));
+    }
+    explains_anew(&mut day, id);
+    day.acts(id, Act::Sign);
+    leaves(&mut day, id).unwrap();
+    day.acts(id, Act::Release);
+    let left = day.now;
+    day.now = left.plus(Minutes(1445).millis());
+    day.acts(id, called(true, vec![(blurred(), Still::There), (nausea(), Still::Gone)]));
+    let calls = follow_up::calls(&day.record, &day.now);
+    let open: Vec<&EffectId> = calls[0].open.iter().map(|one| &one.effect).collect();
+    assert_eq!(open, [&blurred()]);
+    day.now = left.plus(Minutes(2880).millis());
+    let both = vec![(blurred(), Still::Gone), (nausea(), Still::Gone)];
+    assert_eq!(day.tries_act(id, called(true, both)), Err(Refusal::Unknown));
+    day.acts(id, called(true, vec![(blurred(), Still::Gone)]));
+}
+
+#[test]
+fn each_question_of_the_call_has_its_answer_and_thoughts_of_self_harm_are_loud() {
+    let mut day = Day::new();
+    let id = released(&mut day);
+    day.now = day.now.plus(Minutes(1445).millis());
+    let call = |thoughts: Option<bool>, question: &str, answer: &str| {
+        let asked = vec![
+            Asked { question: question.into(), answer: answer.into() },
+            Asked { question: "How was the way home, and the night?".into(), answer: " ".into() },
+        ];
+        let (effects, words) = (vec![(blurred(), Still::Gone)], String::new());
+        Act::FollowUp(CallMade { reached: true, effects, thoughts, asked, words })
+    };
+    let mood = "How is your mood?";
+    assert_eq!(day.tries_act(id, call(None, mood, "low")), Err(Refusal::Blank(Field::CallThoughts)));
+    assert_eq!(day.tries_act(id, call(Some(false), "Who won?", "low")), Err(Refusal::Unknown));
+    day.acts(id, call(Some(true), mood, " low "));
+    let story = words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap();
+    assert_eq!(
+        story,
+        "Called, reached: THOUGHTS OF SELF-HARM: a prescriber decides now; blurred vision gone; How is your mood? low"
+    );
+}
+
+#[test]
+fn a_call_that_an_earlier_version_recorded_is_read_as_it_was() {
+    let at = r#"{"utc":0,"offset":0,"boot":1,"up":0}"#;
+    let old = format!(r#"{{"reached":true,"effects":[],"words":"slept well","at":{at}}}"#);
+    let read: chart::fact::FollowUp = serde_json::from_str(&old).unwrap();
+    assert_eq!((read.thoughts, read.asked.len(), read.words.as_str()), (None, 0, "slept well"));
+}
+
+#[test]
+fn a_chart_of_somebody_who_left_is_unfinished_until_all_of_it_is_done() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    let how = OtherEnd::LeftAgainstAdvice;
+    day.acts(id, Act::EndOtherwise { how, reason: "wants to go".into(), decided: None, next: None });
+    let open = |day: &Day| -> Vec<String> {
+        let open = of_chart(&day.record, day.visit(id), &day.now);
+        open.iter().map(|one| words::unfinished(one, &day.record)).collect()
+    };
+    let said = open(&day);
+    for one in
+        ["not signed", "one signature owed by Dr. A. Okafor", "drug account open: 0.3 mL not accounted for"]
+    {
+        assert!(said.contains(&one.to_owned()), "{one} in {said:?}");
+    }
+    assert!(!said.contains(&"not over yet".to_owned()));
+    day.second = Some(crate::day::PRESCRIBER);
+    day.acts(id, Act::WasteDrug { amount: Microlitres(300) });
+    assert!(!open(&day).iter().any(|one| one.starts_with("drug account")), "{:?}", open(&day));
 }

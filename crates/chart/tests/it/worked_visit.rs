@@ -197,6 +197,46 @@ fn what_was_seen_by_the_end_does_not_speak_for_recovery() {
 }
 
 #[test]
+fn what_is_recorded_after_the_end_in_the_same_minute_belongs_to_recovery() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(40);
+    day.sees(id, "nausea", Mild);
+    day.ends(id, "");
+    let says = |day: &Day, criterion| crate::leaving::evidence(day, id, criterion);
+    assert_eq!(says(&day, "effects-mild"), "Nobody has looked since the end of the infusion.");
+    day.sees(id, "nausea", Mild);
+    assert_eq!(day.stands(id, "effects-mild"), "met");
+    day.vitals(id, "130/84 72 98 14");
+    assert_eq!(
+        says(&day, "vitals"),
+        "No set in recovery yet; the one at the end of the infusion does not count."
+    );
+}
+
+#[test]
+fn evidence_that_ages_says_how_old_it_is_and_until_when_it_holds() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    recovery_to_85(&mut day, id);
+    let beside = |day: &Day, criterion: &str| {
+        let (gate, protocol) = (day.gate(id), day.protocol(id));
+        let criterion = gate.get(&chart::protocol::CriterionId(criterion.into())).unwrap().clone();
+        let on_paper = words::evidence_by(&criterion, &day.record, day.visit(id), protocol);
+        (words::evidence_by_now(&criterion, &day.record, day.visit(id), protocol, &day.now), on_paper)
+    };
+    day.minute(99);
+    let aged = "11:27, 14 min ago, good until 11:47, R. Ortiz, RN";
+    let plain = "11:27, R. Ortiz, RN";
+    assert_eq!(beside(&day, "vitals"), (aged.to_owned(), plain.to_owned()));
+    assert_eq!(beside(&day, "alert"), (aged.to_owned(), plain.to_owned()));
+    assert_eq!(beside(&day, "gait").0, plain, "walking does not age");
+    assert_eq!(beside(&day, "effects-mild").0, "11:22, 19 min ago, good until 11:42, R. Ortiz, RN");
+    day.minute(106);
+    assert_eq!(beside(&day, "alert").0, "11:27, 21 min ago");
+}
+
+#[test]
 fn the_ride_and_the_companion_are_one_person_here() {
     let mut day = Day::new();
     let id = infusion(&mut day);

@@ -3,7 +3,11 @@
 use super::{names::Names, open_visit};
 use crate::{
     parts::{Mark, Shape},
-    screens::{new_visit, room::RoomToday},
+    screens::{
+        new_visit,
+        room::RoomToday,
+        visit::{self, Call},
+    },
     session::Session,
 };
 use chart::{
@@ -36,6 +40,8 @@ enum Tone {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum GoesTo {
     Visit(VisitId),
+    /// The form of a call that is due.
+    Call(VisitId, Call),
     Appointment(VisitId),
     /// A new visit, should a patient who cancelled come after all.
     Patient(PatientId),
@@ -87,7 +93,7 @@ fn lists(record: &Record, now: &Stamp) -> Lists {
         not_treated: today.not_treated.iter().map(not_treated).collect(),
         otherwise: today.otherwise.iter().map(otherwise).collect(),
         cancelled: today.cancelled.iter().map(|a| cancelled(record, a)).collect(),
-        calls: follow_up::today(record, now).iter().map(|call| self::call(record, call, now)).collect(),
+        calls: calls(record, now),
     }
 }
 
@@ -105,6 +111,17 @@ fn expected(record: &Record, appointment: &Appointment, late: bool) -> Line {
     }
 }
 
+/// Calls about a sheet that has changed come first: the patient holds a wrong one.
+fn calls(record: &Record, now: &Stamp) -> Vec<Line> {
+    let changed = follow_up::changed(record, now).into_iter().map(|one| Line {
+        names: Names::of_visit(record, one.visit.id),
+        note: "the sheet has changed".to_owned(),
+        tone: Tone::Open,
+        goes_to: GoesTo::Call(one.visit.id, Call::SheetChanged),
+    });
+    changed.chain(follow_up::today(record, now).iter().map(|call| self::call(record, call, now))).collect()
+}
+
 fn call(record: &Record, call: &follow_up::Call, now: &Stamp) -> Line {
     let time = Clock::Hours24.time(&call.due);
     let day =
@@ -117,7 +134,7 @@ fn call(record: &Record, call: &follow_up::Call, now: &Stamp) -> Line {
         names: Names::of_visit(record, call.visit.id),
         note: format!("{day}{open}"),
         tone: if call.due.until(now) >= 0 { Tone::Open } else { Tone::Plain },
-        goes_to: GoesTo::Visit(call.visit.id),
+        goes_to: GoesTo::Call(call.visit.id, Call::AfterVisit),
     }
 }
 
@@ -208,6 +225,7 @@ fn LineButton(line: Line, full: Memo<bool>) -> impl IntoView {
 fn go(session: Session, goes_to: GoesTo) {
     match goes_to {
         GoesTo::Visit(id) => open_visit(session, id),
+        GoesTo::Call(id, call) => visit::show_call(session, id, call),
         GoesTo::Patient(patient) => new_visit::begin(session, patient, None),
         GoesTo::Appointment(id) => {
             let appointment = session.record.with_untracked(|record| record.appointments.get(&id).cloned());

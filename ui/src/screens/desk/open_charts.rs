@@ -1,7 +1,8 @@
-//! Charts that are not finished: patients who are here or were never released, from today and from before.
+//! Charts that are not finished, from today and from before: patients who are here, and what of a chart is unfinished
+//! after they have left. The cover over a day's copies has the same list.
 
 use crate::{screens::board::open_visit, session::Session};
-use chart::{Protocol, Record, Stamp, Visit, VisitId, gate, start, words};
+use chart::{Protocol, Record, Stamp, Visit, VisitId, gate, start, unfinished, words};
 use leptos::prelude::*;
 
 #[derive(Clone, PartialEq, Default)]
@@ -28,19 +29,33 @@ fn face(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Fac
 
 /// What is still to be done, in one sentence.
 fn open(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> String {
-    let gate = gate::gate(visit, protocol, now);
+    if !visit.stage.is_here() {
+        let left = unfinished::of_chart(record, visit, now);
+        let left: Vec<String> = left.iter().map(|one| words::unfinished(one, record)).collect();
+        return format!("{}.", words::capital(&left.join("; ")));
+    }
     if visit.stage.start().is_some() {
-        return format!("{}.", words::readiness(&gate, protocol));
+        return format!("{}.", words::readiness(&gate::gate(visit, protocol, now), protocol));
     }
     let missing = start::missing(record, visit, protocol, now).len();
     format!("{} open before the start.", words::capital(&words::count(missing, "thing", "things")))
+}
+
+/// Who is here by their chairs, then who has left, whoever came first coming first.
+fn unfinished_visits(record: &Record, now: &Stamp) -> Vec<VisitId> {
+    let open =
+        |visit: &&Visit| !visit.stage.is_here() && !unfinished::of_chart(record, visit, now).is_empty();
+    let mut left: Vec<&Visit> = record.visits.values().filter(open).collect();
+    left.sort_by_key(|visit| visit.arrived.utc);
+    record.here().into_iter().chain(left).map(|visit| visit.id).collect()
 }
 
 #[component]
 pub fn OpenCharts() -> impl IntoView {
     let session = Session::here();
     let visits = Memo::new(move |_| {
-        session.record.with(|record| record.here().iter().map(|visit| visit.id).collect::<Vec<_>>())
+        let now = session.now.get();
+        session.record.with(|record| unfinished_visits(record, &now))
     });
     view! {
         <section class="desk-card" aria-labelledby="desk-open-charts">

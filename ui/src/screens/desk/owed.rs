@@ -1,7 +1,11 @@
 //! Signatures that prescribers owe, over all visits that have any.
 
 use crate::{screens::board::open_visit, session::Session};
-use chart::{Record, VisitId, owed::owed, words};
+use chart::{
+    Record, Stamp, VisitId,
+    unfinished::{Unfinished, of_chart},
+    words,
+};
 use leptos::prelude::*;
 
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -11,26 +15,27 @@ struct Line {
     words: String,
 }
 
-fn lines(record: &Record) -> Vec<Line> {
+fn lines(record: &Record, now: &Stamp) -> Vec<Line> {
     let line = |visit: &chart::Visit| {
-        let mut who: Vec<String> =
-            owed(visit).into_iter().map(|(_, who)| record.name_of(who).to_owned()).collect();
-        who.dedup();
-        let count = words::count(owed(visit).len(), "signature", "signatures");
+        let open = of_chart(record, visit, now);
+        let owed = open.iter().find(|one| matches!(one, Unfinished::Owed { .. }))?;
         let day = words::date_short(visit.arrived.local());
         Some(Line {
             visit: visit.id,
             name: record.patient_of(visit)?.details.full_name(),
-            words: format!("{}: {count}, {}", day, words::list(&who)),
+            words: format!("{day}: {}", words::unfinished(owed, record)),
         })
     };
-    record.visits.values().filter(|visit| !owed(visit).is_empty()).filter_map(line).collect()
+    record.visits.values().filter_map(line).collect()
 }
 
 #[component]
 pub fn OwedList() -> impl IntoView {
     let session = Session::here();
-    let lines = Memo::new(move |_| session.record.with(lines));
+    let lines = Memo::new(move |_| {
+        let now = session.now.get();
+        session.record.with(|record| lines(record, &now))
+    });
     view! {
         <section class="desk-card" aria-labelledby="desk-owed">
             <h2 id="desk-owed">"Signatures owed"</h2>

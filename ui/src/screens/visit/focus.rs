@@ -5,6 +5,25 @@ use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 
+/// A call that a visit asks for after the patient has left.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Call {
+    /// The call after the visit.
+    AfterVisit,
+    /// The call about a sheet that has changed.
+    SheetChanged,
+}
+
+impl Call {
+    /// The id of its card.
+    pub const fn card(self) -> &'static str {
+        match self {
+            Self::AfterVisit => "discharge-call-card",
+            Self::SheetChanged => "discharge-older-card",
+        }
+    }
+}
+
 /// Does it once the page has taken in what was just changed.
 pub fn soon(what: impl FnOnce() + 'static) {
     set_timeout(what, Duration::ZERO);

@@ -76,17 +76,10 @@ fn Scoring(scale: Scale) -> impl IntoView {
 fn Item(item: ScaleItem, points: RwSignal<Option<u8>>) -> impl IntoView {
     let bedside = Bedside::here();
     let [zero, one, two] = item.points.clone();
-    let options = vec![(2, format!("2 {two}")), (1, format!("1 {one}")), (0, format!("0 {zero}"))];
+    let options = vec![(2, format!("2: {two}")), (1, format!("1: {one}")), (0, format!("0: {zero}"))];
     let legend = item.name.clone();
-    let proof = bedside.on_record(move |_, visit, _| {
-        let proven = proven(visit, &item)?;
-        Some(format!(
-            "The set of {} says {}: {}",
-            words::Clock::Hours24.time(&proven.at),
-            proven.points,
-            proven.figures
-        ))
-    });
+    let proof = bedside
+        .on_record(move |_, visit, _| proven(visit, &item).map(|proven| words::leaving::proven(&proven)));
     view! {
         <div>
             <Choices legend options chosen=points on_choose=Callback::new(move |one| points.set(Some(one))) />

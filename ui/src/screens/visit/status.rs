@@ -8,7 +8,7 @@ use chart::{
     gate::{self, Readiness},
     start::{self, NotReady},
     time::later,
-    words::Clock,
+    words::{self, Clock},
 };
 
 /// How a stage stands.
@@ -103,8 +103,7 @@ fn recovery(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Status {
 
 fn discharge(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Status {
     let gate = gate::gate(visit, protocol, now);
-    let all = gate.criteria.len();
-    if all == 0 {
+    if gate.criteria.is_empty() {
         return Status::default();
     }
     match &visit.stage {
@@ -115,6 +114,6 @@ fn discharge(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Status {
     match gate.readiness(protocol) {
         Readiness::Ready { .. } => Status::done("ready"),
         Readiness::WaitingForRide { .. } => Status::new("waiting for the ride", "good"),
-        Readiness::Kept { open, .. } => Status::new(format!("{} of {all} met", all - open), "calm"),
+        Readiness::Kept { .. } => Status::new(words::met(&gate), "calm"),
     }
 }

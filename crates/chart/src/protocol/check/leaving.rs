@@ -52,6 +52,9 @@ fn rules(protocol: &Protocol, found: &mut Found) {
             "Each question in leaving.teach_back needs an identifier of its own, and words.",
         );
     }
+    if leaving.call_asks.iter().any(blank) {
+        found.add(Place::Criteria, "A question in leaving.call_asks is blank.");
+    }
     if *leaving != crate::protocol::LeavingRules::default() && blank(&leaving.source) {
         found.add(Place::Criteria, "What leaving asks for needs a source.");
     }

@@ -37,6 +37,9 @@ fn way_out(protocol: &Protocol) -> Vec<String> {
         lines.push(format!("Without a companion the patient is advised: {}", rules.advice));
     }
     lines.extend(rules.call_asks.iter().map(|question| format!("Asked in the call afterwards: {question}")));
+    if rules.asks_safety() {
+        lines.push(format!("Asked in the call afterwards, to be answered yes or no: {}", rules.call_safety));
+    }
     if !rules.source.is_empty() {
         lines.push(format!("Source: {}.", rules.source));
     }
@@ -46,7 +49,7 @@ fn way_out(protocol: &Protocol) -> Vec<String> {
 fn of_scale(scale: &Scale) -> Vec<String> {
     let items = scale.items.iter().map(|item| {
         let [zero, one, two] = &item.points;
-        format!("{}: 2 {two}; 1 {one}; 0 {zero}.", item.name)
+        format!("{}. 2: {two}; 1: {one}; 0: {zero}.", item.name)
     });
     let proofs: Vec<String> =
         scale.items.iter().filter(|item| item.proof.is_some()).map(|item| item.name.to_lowercase()).collect();

@@ -73,7 +73,7 @@ fn lines(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Ve
         stands: Stands::of(&criterion.state),
         word: words::criterion_state(&criterion.state),
         evidence: evidence(record, visit, protocol, criterion),
-        when: words::evidence_by(criterion, record, visit, protocol),
+        when: words::evidence_by_now(criterion, record, visit, protocol, now),
     };
     gate::gate(visit, protocol, now).criteria.iter().map(line).collect()
 }

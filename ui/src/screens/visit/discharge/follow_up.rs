@@ -1,128 +1,123 @@
-//! The call after the visit: what was open, how it is, reached or not.
+//! The call after the visit: what was open and what was told about it, how it is, what is asked, reached or not.
+
+mod form;
 
 use super::card::Phase;
 use crate::{
-    parts::{Choices, Field, Message},
-    screens::visit::{bedside::Bedside, draft::Draft, saver::Saver},
+    parts::Message,
+    screens::visit::{bedside::Bedside, focus::Call},
 };
 use chart::{
-    Act,
-    command::CallMade,
-    effect::EffectId,
-    fact::Still,
+    Protocol, Record, Stamp, Visit,
+    effect::{EffectId, Episode},
     follow_up, unfinished,
     words::{self, Clock},
 };
-use leptos::{ev::SubmitEvent, prelude::*};
-use std::collections::BTreeMap;
+use form::Form;
+use leptos::prelude::*;
 
 /// A call that is still to be made.
 #[derive(Clone, PartialEq, Eq, Default)]
 struct Due {
     line: String,
     phone: String,
-    open: Vec<(EffectId, String)>,
+    speaks: String,
+    asks: Asks,
+}
+
+/// What the form asks about. It is another form for each call.
+#[derive(Clone, PartialEq, Eq, Default)]
+struct Asks {
+    /// How many calls there were before.
+    calls: usize,
+    open: Vec<Open>,
+}
+
+/// An effect that was still there.
+#[derive(Clone, PartialEq, Eq)]
+struct Open {
+    effect: EffectId,
+    words: String,
+    /// What was told about it.
+    told: Vec<String>,
+}
+
+fn due(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Due> {
+    let call = follow_up::call(record, visit, now)?;
+    let tried = match call.tried {
+        0 => String::new(),
+        times => format!(", not reached {}", words::count(times, "time", "times")),
+    };
+    let details = record.patient_of(visit).map(|patient| &patient.details);
+    let speaks = details.map(|details| details.language.trim()).filter(|language| !language.is_empty());
+    Some(Due {
+        line: format!(
+            "Due {}, {}{tried}",
+            words::date_short(call.due.local()),
+            Clock::Hours24.time(&call.due)
+        ),
+        phone: details.map(|details| details.phone.clone()).unwrap_or_default(),
+        speaks: speaks.map(|language| format!("Speaks {language}")).unwrap_or_default(),
+        asks: Asks {
+            calls: visit.follow_ups.len(),
+            open: call.open.iter().map(|one| open(visit, protocol, one)).collect(),
+        },
+    })
+}
+
+fn open(visit: &Visit, protocol: &Protocol, one: &Episode) -> Open {
+    let told = unfinished::told(visit, one).map(|told| &told.value);
+    let lines =
+        told.into_iter().flat_map(|told| [("patient", &told.patient), ("companion", &told.companion)]);
+    let lines = lines.filter(|(_, words)| !words.is_empty());
+    Open {
+        effect: one.effect.clone(),
+        words: format!("{}, {} on leaving", protocol.effect_name(&one.effect), one.grade),
+        told: lines.map(|(who, words)| format!("The {who} was told: {words}")).collect(),
+    }
+}
+
+/// The calls that were made, each with whether it tells of thoughts of self-harm.
+fn made(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<(String, bool)> {
+    let line = |call: &chart::answer::Given<chart::fact::FollowUp>| {
+        let when = format!("{}, {}", words::date_short(call.at.local()), Clock::Hours24.time(&call.at));
+        let words = words::care::follow_up(&call.value, protocol);
+        (format!("{when}, {}: {words}", record.name_of(call.by)), call.value.thoughts == Some(true))
+    };
+    visit.follow_ups.iter().map(line).collect()
+}
+
+fn made_line((line, loud): (String, bool)) -> AnyView {
+    if loud {
+        view! { <Message text=Signal::stored(line) /> }.into_any()
+    } else {
+        view! { <p>{line}</p> }.into_any()
+    }
 }
 
 #[component]
 pub fn FollowUp(phase: Memo<Phase>) -> impl IntoView {
     let bedside = Bedside::here();
-    let due = bedside.at_present(|record, visit, protocol, now| {
-        let call = follow_up::call(record, visit, now)?;
-        let tried = match call.tried {
-            0 => String::new(),
-            times => format!(", not reached {}", words::count(times, "time", "times")),
-        };
-        let open = call.open.iter().map(|one| {
-            let told = unfinished::told(visit, one)
-                .map_or_else(String::new, |told| format!(". Told: {}", told.value.patient));
-            (
-                one.effect.clone(),
-                format!("{}, {} on leaving{told}", protocol.effect_name(&one.effect), one.grade),
-            )
-        });
-        let details = record.patient_of(visit).map(|patient| patient.details.phone.clone());
-        Some(Due {
-            line: format!(
-                "Due {}, {}{tried}",
-                words::date_short(call.due.local()),
-                Clock::Hours24.time(&call.due)
-            ),
-            phone: details.unwrap_or_default(),
-            open: open.collect(),
-        })
-    });
+    let due = bedside.at_present(due);
+    let made = bedside.on_record(made);
     let there = Memo::new(move |_| due.with(Option::is_some));
-    let made = bedside.on_record(|record, visit, protocol| {
-        let line = |call: &chart::answer::Given<chart::fact::FollowUp>| {
-            let when = format!("{}, {}", words::date_short(call.at.local()), Clock::Hours24.time(&call.at));
-            format!("{when}, {}: {}", record.name_of(call.by), words::care::follow_up(&call.value, protocol))
-        };
-        visit.follow_ups.iter().map(line).collect::<Vec<_>>()
-    });
+    // What is being typed is not redrawn with the line above it.
+    let asks = Memo::new(move |_| due.with(|due| due.as_ref().map(|due| due.asks.clone())));
+    let speaks = Memo::new(move |_| due.with(|due| due.as_ref().map(|due| due.speaks.clone())));
     let any = move || there.get() || !made.with(Vec::is_empty);
+    let card = Call::AfterVisit.card();
     view! {
         <Show when=move || phase.get() == Phase::Over && any()>
-            <section class="discharge-card" aria-labelledby="discharge-call">
+            <section class="discharge-card" id=card tabindex="-1" aria-labelledby="discharge-call">
                 <h2 id="discharge-call">"Call after the visit"</h2>
-                {move || made.get().into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
+                {move || made.get().into_iter().map(made_line).collect_view()}
                 <Show when=move || there.get()>
-                <p>{move || due.get().map(|due| due.line)}</p>
-                <p class="lead"><b>{move || due.get().map(|due| due.phone)}</b></p>
-                <Form open=due.get_untracked().map(|due| due.open).unwrap_or_default() />
+                    <p>{move || due.get().map(|due| due.line)}</p>
+                    <p class="lead"><b>{move || due.get().map(|due| due.phone)}</b></p>
+                    <p class="lead">{move || speaks.get()}</p>
+                    {move || asks.get().map(|asks| view! { <Form open=asks.open /> })}
                 </Show>
             </section>
         </Show>
-    }
-}
-
-#[component]
-fn Form(open: Vec<(EffectId, String)>) -> impl IntoView {
-    let bedside = Bedside::here();
-    let said = Draft::new(bedside, "call-words");
-    let saver = Saver::new(bedside);
-    let answers = RwSignal::new(BTreeMap::<EffectId, Still>::new());
-    let save = move |reached: bool| {
-        let forget = said.forget();
-        let effects = answers.get_untracked().into_iter().collect();
-        let call = CallMade { reached, effects, words: said.typed() };
-        saver.save(Act::FollowUp(call), None, forget);
-    };
-    let questions = open.into_iter().map(|(effect, words)| {
-        let (shown, picked) = (effect.clone(), effect);
-        let chosen = Signal::derive(move || answers.with(|all| all.get(&shown).copied()));
-        view! {
-            <Choices
-                legend=words
-                options=vec![(Still::Gone, "Gone".to_owned()), (Still::There, "Still there".to_owned())]
-                chosen
-                on_choose=Callback::new(move |still| answers.update(|all| {
-                    all.insert(picked.clone(), still);
-                }))
-            />
-        }
-    });
-    let asks = bedside.fixed(|_, _, protocol| protocol.leaving.call_asks.clone()).unwrap_or_default();
-    let asks = (!asks.is_empty()).then(|| {
-        let asks = asks.into_iter().map(|ask| view! { <li>{ask}</li> }).collect_view();
-        view! { <div class="discharge-options"><p>"To ask:"</p><ul>{asks}</ul></div> }
-    });
-    view! {
-        <form
-            class="discharge-form"
-            on:submit=move |event: SubmitEvent| {
-                event.prevent_default();
-                save(true);
-            }
-        >
-            {questions.collect_view()}
-            {asks}
-            <Field label="What was said" value=said.text id="call-words" />
-            <Message text=saver.said />
-            <div class="discharge-buttons">
-                <button type="submit" class="go">"Reached"</button>
-                <button type="button" on:click=move |_| save(false)>"Not reached"</button>
-            </div>
-        </form>
     }
 }

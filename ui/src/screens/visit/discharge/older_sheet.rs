@@ -3,7 +3,7 @@
 use super::card::Note;
 use crate::{
     parts::{Field, Message},
-    screens::visit::{bedside::Bedside, draft::Draft, saver::Saver},
+    screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
 };
 use chart::{Act, command::LeavingAct, leaving::holds_older};
 use leptos::prelude::*;
@@ -14,9 +14,15 @@ pub fn OlderSheet() -> impl IntoView {
     let versions = bedside.on_record(|_, visit, _| holds_older(visit));
     let words = Memo::new(|_| "call the patient");
     let settled = Memo::new(|_| false);
+    let card = focus::Call::SheetChanged.card();
     view! {
         <Show when=move || versions.with(Option::is_some)>
-            <section class="discharge-card" aria-labelledby="discharge-older">
+            <section
+                class="discharge-card"
+                id=card
+                tabindex="-1"
+                aria-labelledby="discharge-older"
+            >
                 <h2 id="discharge-older">"The sheet has changed"</h2>
                 <Note words settled />
                 <p>

@@ -15,7 +15,7 @@ pub const BUTTON: &str = "discharge-release";
 /// What still speaks against the release, as a sentence; empty when nothing does.
 fn still_open(bedside: Bedside, record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> String {
     let Err(refusal) = trial::judge(bedside, record, visit, now, Act::Release) else { return String::new() };
-    let Refusal::NotReadyToRelease { criteria, signature, companion, effects } = &refusal else {
+    let Refusal::NotReadyToRelease { criteria, signature, companion, effects, .. } = &refusal else {
         return words::refusal(&refusal, record, Some(protocol));
     };
     let gate = gate::gate(visit, protocol, now);
@@ -29,7 +29,7 @@ fn still_open(bedside: Bedside, record: &Record, visit: &Visit, protocol: &Proto
     if *signature {
         open.push("the signature".to_owned());
     }
-    format!("Open: {}.", words::list(&open))
+    format!("Open: {}.", open.join("; "))
 }
 
 #[component]

@@ -95,7 +95,7 @@ fn kept(visit: &Visit, gate: &Gate, protocol: &Protocol, now: &Stamp) -> Words {
             Words { sentence, under, done: true }
         }
         Readiness::Kept { earliest, .. } => {
-            let about = words::capital(&words::list(&summary::about(gate.open(), protocol)));
+            let about = words::capital(&summary::about(gate.open(), protocol).join("; "));
             let earliest = earliest.map(|at| format!(" Earliest {}.", time(&at))).unwrap_or_default();
             Words {
                 sentence,

@@ -1,0 +1,94 @@
+//! What somebody still has to do about a chart: one list, for the desk and for the cover over a day's copies.
+
+use crate::{
+    against_advice::{self, Form},
+    departure::Paperwork,
+    drug,
+    fact::OtherEnd,
+    follow_up,
+    id::StaffId,
+    owed::owed,
+    record::Record,
+    time::Stamp,
+    visit::{Stage, Visit},
+};
+
+/// One thing that is unfinished. The words for it are in [`crate::words`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Unfinished {
+    /// The patient is still here.
+    NotOver,
+    /// Nobody has signed it.
+    NotSigned,
+    /// Something was changed after the last signature.
+    Amended,
+    /// The patient left with the IV line in.
+    LineLeftIn,
+    /// Signatures are owed for words given by telephone.
+    Owed {
+        /// How many.
+        count: usize,
+        /// By whom, each once.
+        by: Vec<StaffId>,
+    },
+    /// So much drug is not accounted for, in words.
+    DrugLeft(String),
+    /// The patient had the drug and goes home, and no discharge sheet was made.
+    NeverPrinted,
+    /// The patient holds an older sheet than it is now, and is to be called about it.
+    HoldsOlder {
+        /// The version that the patient has.
+        held: u32,
+        /// The version that it would be now.
+        now: u32,
+    },
+    /// The form for leaving against advice was made, and the patient's signature is not under it.
+    FormUnsigned,
+}
+
+/// Everything that is unfinished about the chart of a visit. The call after the visit is none of it: see
+/// [`follow_up::call`].
+#[must_use]
+pub fn of_chart(record: &Record, visit: &Visit, now: &Stamp) -> Vec<Unfinished> {
+    // While the infusion goes on there is nothing yet that a signature could speak for.
+    let had_its_course =
+        visit.stage.end().is_some() || (visit.stage.start().is_some() && !visit.stage.is_here());
+    let unsigned = had_its_course && visit.signatures.is_empty();
+    let no_sheet = visit.stage.start().is_some()
+        && visit.goes_home()
+        && visit.last_copy(Paperwork::DischargeSheet).is_none();
+    let older = follow_up::about_sheet(record, visit, now);
+    let one = |is_so: bool, what: Unfinished| is_so.then_some(what);
+    [
+        one(visit.stage.is_here(), Unfinished::NotOver),
+        one(unsigned, Unfinished::NotSigned),
+        one(visit.amended_after_signing(), Unfinished::Amended),
+        one(against_advice::line_left_in(visit), Unfinished::LineLeftIn),
+        signatures_owed(visit),
+        drug::unaccounted(visit).map(Unfinished::DrugLeft),
+        one(no_sheet, Unfinished::NeverPrinted),
+        older.map(|older| Unfinished::HoldsOlder { held: older.held, now: older.now }),
+        one(is_form_unsigned(visit), Unfinished::FormUnsigned),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn signatures_owed(visit: &Visit) -> Option<Unfinished> {
+    let owed = owed(visit);
+    let mut by: Vec<StaffId> = owed.iter().map(|(_, who)| *who).collect();
+    by.sort();
+    by.dedup();
+    (!owed.is_empty()).then_some(Unfinished::Owed { count: owed.len(), by })
+}
+
+/// Who left without any form cannot sign it any more; where it was made, somebody knows what became of it.
+fn is_form_unsigned(visit: &Visit) -> bool {
+    let left = matches!(visit.stage, Stage::Ended { how: OtherEnd::LeftAgainstAdvice, .. });
+    // What became of it was asked at the door: who would not sign, or was gone, is settled.
+    let settled = visit.leaving.parted.as_ref().is_some_and(|parted| parted.form != Form::Signed);
+    left && !settled
+        && visit.last_copy(Paperwork::AgainstAdvice).is_some()
+        && against_advice::signature(visit).is_none()
+}

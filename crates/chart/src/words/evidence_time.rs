@@ -1,0 +1,184 @@
+//! The time beside a criterion: when its evidence was recorded, how old it is, until when it holds, and by whom it was.
+
+use super::{Clock, span};
+use crate::{
+    gate::{self, Criterion, Evidence, State},
+    protocol::{Protocol, Rule},
+    record::Record,
+    time::{Minutes, Stamp},
+    visit::Visit,
+};
+
+/// The time that stands beside a criterion: since when, or the earliest moment.
+#[must_use]
+pub fn evidence_when(criterion: &Criterion) -> String {
+    let time = |at: &Stamp| Clock::Hours24.time(at);
+    let at = match &criterion.evidence {
+        // The newest set is the evidence; since when it has been so says the readiness.
+        Evidence::Sets { counted, .. } => counted.last().map(|(_, at)| time(at)),
+        Evidence::Alert { at, .. }
+        | Evidence::Oriented { at, .. }
+        | Evidence::Scale { at, .. }
+        | Evidence::TaughtBack { at, .. }
+        | Evidence::NotSaidBack { at, .. }
+        | Evidence::PaperSigned { at }
+        | Evidence::CompanionNamed { at, .. }
+        | Evidence::CompanionDeclined { at, .. }
+        | Evidence::SymptomsPresent { at, .. }
+        | Evidence::SymptomsAbsent { at }
+        | Evidence::Gait { at, .. }
+        | Evidence::Safety { at, .. }
+        | Evidence::Done { at }
+        | Evidence::Explained { at, .. }
+        | Evidence::HandedOver { at, .. } => Some(time(at)),
+        Evidence::StayUnset
+        | Evidence::Stay { .. }
+        | Evidence::NotThatFar
+        | Evidence::SetFails { .. }
+        | Evidence::NoSet
+        | Evidence::Contradictions(_)
+        | Evidence::NoContradiction
+        | Evidence::SymptomsOpen { .. }
+        | Evidence::SymptomsNotCalledFor
+        | Evidence::NobodyLooked
+        | Evidence::LookedTooLongAgo { .. }
+        | Evidence::NoEffect { .. }
+        | Evidence::EffectsOpen(_)
+        | Evidence::EffectRecent { .. }
+        | Evidence::EffectsSettled { .. }
+        | Evidence::NotExplained { .. }
+        | Evidence::SheetOutdated { .. }
+        | Evidence::SheetTooShort { .. }
+        | Evidence::NotSigned { .. }
+        | Evidence::DriverForHire(_)
+        | Evidence::RideArranged { .. }
+        | Evidence::PlanWithoutRide(_)
+        | Evidence::Judged { .. }
+        | Evidence::Nothing => None,
+    };
+    match (&criterion.state, at) {
+        (State::NotYet { earliest: Some(earliest) }, _) => format!("earliest {}", time(earliest)),
+        (_, Some(at)) => at,
+        (State::Met { since } | State::Overridden { since }, None) => format!("since {}", time(since)),
+        (State::NotYet { earliest: None } | State::Missing, None) => String::new(),
+    }
+}
+
+/// The time beside a criterion, and who recorded what it rests on, once it no longer keeps the patient.
+#[must_use]
+pub fn evidence_by(criterion: &Criterion, record: &Record, visit: &Visit, protocol: &Protocol) -> String {
+    let when = evidence_when(criterion);
+    let rule = protocol.criterion(&criterion.id).map(|asked| &asked.rule);
+    let author = rule.and_then(|rule| gate::author(visit, rule));
+    match author.filter(|_| criterion.state.passed().is_some()) {
+        Some(author) if when.is_empty() => record.name_of(author).to_owned(),
+        Some(author) => format!("{when}, {}", record.name_of(author)),
+        None => when,
+    }
+}
+
+/// The same for the screen, where evidence that ages says how old it is and until when it holds: `11:27, 14 min ago, good
+/// until 11:47, R. Ortiz, RN`. Who has left was judged at the door, and nothing ages any more.
+#[must_use]
+pub fn evidence_by_now(
+    criterion: &Criterion,
+    record: &Record,
+    visit: &Visit,
+    protocol: &Protocol,
+    now: &Stamp,
+) -> String {
+    let rule = protocol.criterion(&criterion.id).map(|asked| &asked.rule);
+    let here = gate::judged_at(visit, now) == *now;
+    let aged = rule.filter(|_| here).and_then(|rule| evidence_age(criterion, rule, now));
+    let Some(aged) = aged else { return evidence_by(criterion, record, visit, protocol) };
+    let author = rule.and_then(|rule| gate::author(visit, rule));
+    match author.filter(|_| criterion.state.passed().is_some()) {
+        Some(author) => format!("{aged}, {}", record.name_of(author)),
+        None => aged,
+    }
+}
+
+/// When evidence that ages was recorded, how long ago that is, and until when it holds; `None` for what does not age.
+fn evidence_age(criterion: &Criterion, rule: &Rule, now: &Stamp) -> Option<String> {
+    let (at, age) = (taken(&criterion.evidence)?, holds_for(rule)?);
+    let time = |at: &Stamp| Clock::Hours24.time(at);
+    let ago = match at.minutes_until(now) {
+        Minutes(..=0) => "just now".to_owned(),
+        minutes => format!("{} ago", span(minutes)),
+    };
+    match criterion.state {
+        State::Met { .. } => {
+            Some(format!("{}, {ago}, good until {}", time(&at), time(&at.plus(age.millis()))))
+        }
+        State::Missing => Some(format!("{}, {ago}", time(&at))),
+        State::NotYet { .. } | State::Overridden { .. } => None,
+    }
+}
+
+/// For how long the evidence of a criterion holds; `None` where it does not age.
+const fn holds_for(rule: &Rule) -> Option<Minutes> {
+    match rule {
+        Rule::Vitals(rule) => Some(rule.age),
+        Rule::Alert { age, .. } | Rule::Oriented { age } | Rule::Scale { age, .. } => Some(*age),
+        Rule::Effects(rule) => rule.age,
+        Rule::StayAfterEnd
+        | Rule::StayAfterStart
+        | Rule::Gait
+        | Rule::Symptoms
+        | Rule::NoContradiction
+        | Rule::SafetyQuestion
+        | Rule::IvOut
+        | Rule::Belongings
+        | Rule::SheetExplained
+        | Rule::TaughtBack
+        | Rule::PaperSigned { .. }
+        | Rule::Companion
+        | Rule::Ride => None,
+    }
+}
+
+/// When evidence was recorded that can age.
+fn taken(evidence: &Evidence) -> Option<Stamp> {
+    match evidence {
+        Evidence::Sets { counted, .. } => counted.last().map(|(_, at)| *at),
+        Evidence::Alert { at, .. }
+        | Evidence::Oriented { at, .. }
+        | Evidence::Scale { at, .. }
+        | Evidence::SetFails { at, .. } => Some(*at),
+        Evidence::NoEffect { looked }
+        | Evidence::EffectsSettled { looked, .. }
+        | Evidence::LookedTooLongAgo { looked } => Some(*looked),
+        Evidence::StayUnset
+        | Evidence::Stay { .. }
+        | Evidence::NotThatFar
+        | Evidence::NoSet
+        | Evidence::Gait { .. }
+        | Evidence::NobodyLooked
+        | Evidence::EffectsOpen(_)
+        | Evidence::EffectRecent { .. }
+        | Evidence::Contradictions(_)
+        | Evidence::NoContradiction
+        | Evidence::SymptomsOpen { .. }
+        | Evidence::SymptomsPresent { .. }
+        | Evidence::SymptomsAbsent { .. }
+        | Evidence::SymptomsNotCalledFor
+        | Evidence::Safety { .. }
+        | Evidence::Done { .. }
+        | Evidence::NotExplained { .. }
+        | Evidence::Explained { .. }
+        | Evidence::SheetOutdated { .. }
+        | Evidence::SheetTooShort { .. }
+        | Evidence::TaughtBack { .. }
+        | Evidence::NotSaidBack { .. }
+        | Evidence::PaperSigned { .. }
+        | Evidence::NotSigned { .. }
+        | Evidence::CompanionNamed { .. }
+        | Evidence::CompanionDeclined { .. }
+        | Evidence::DriverForHire(_)
+        | Evidence::RideArranged { .. }
+        | Evidence::PlanWithoutRide(_)
+        | Evidence::HandedOver { .. }
+        | Evidence::Judged { .. }
+        | Evidence::Nothing => None,
+    }
+}

@@ -1,0 +1,26 @@
+//! What is unfinished about a chart, each in a few words, for the desk and for the cover over a day's copies.
+
+use super::{count, list};
+use crate::{record::Record, unfinished::Unfinished};
+
+/// `drug account open: 0.3 mL not accounted for`
+#[must_use]
+pub fn unfinished(one: &Unfinished, record: &Record) -> String {
+    match one {
+        Unfinished::NotOver => "not over yet".into(),
+        Unfinished::NotSigned => "not signed".into(),
+        Unfinished::Amended => "amended after signing".into(),
+        Unfinished::LineLeftIn => "LEFT WITH THE IV LINE IN".into(),
+        Unfinished::Owed { count: owed, by } => {
+            let mut who: Vec<String> = by.iter().map(|who| record.name_of(*who).to_owned()).collect();
+            who.sort();
+            format!("{} owed by {}", count(*owed, "signature", "signatures"), list(&who))
+        }
+        Unfinished::DrugLeft(left) => format!("drug account open: {left} not accounted for"),
+        Unfinished::NeverPrinted => "discharge sheet never printed".into(),
+        Unfinished::HoldsOlder { held, now } => {
+            format!("the patient holds version {held} of the sheet, which is version {now} now: call")
+        }
+        Unfinished::FormUnsigned => "form for leaving against advice not signed".into(),
+    }
+}

@@ -1,0 +1,45 @@
+//! What keeps a patient, named and counted.
+
+use crate::{day::Day, leaving::evidence, script::infusion};
+use chart::{Act, gate::Readiness, protocol::CriterionId, words};
+
+#[test]
+fn each_figure_that_is_out_of_range_is_named() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.minute(86);
+    day.vitals(id, "175/112 82 91 14");
+    assert_eq!(evidence(&day, id, "vitals"), "175/112 and SpO2 91 % at 11:28 are out of range.");
+    day.minute(87);
+    day.vitals(id, "175/112 120 98 14");
+    assert_eq!(evidence(&day, id, "vitals"), "175/112 and heart rate 120/min at 11:29 are out of range.");
+    day.minute(88);
+    day.vitals(id, "124/80 70 91 14");
+    assert_eq!(evidence(&day, id, "vitals"), "SpO2 91 % at 11:30 is out of range.");
+}
+
+#[test]
+fn as_many_things_are_named_as_are_counted() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    let (gate, protocol) = (day.gate(id), day.protocol(id));
+    let named: Vec<String> = gate.open().map(|one| words::kept_by(one, protocol)).collect();
+    let Readiness::Kept { open, .. } = gate.readiness(protocol) else { panic!() };
+    assert_eq!(named.len(), open);
+    assert!(named.contains(&"dissociation and double vision".to_owned()), "{named:?}");
+    let mut once = named.clone();
+    once.sort();
+    once.dedup();
+    assert_eq!(once.len(), named.len(), "each thing is told from the others: {named:?}");
+}
+
+#[test]
+fn what_was_passed_by_judgment_is_not_counted_as_met() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    assert_eq!(words::met(&day.gate(id)), "15 of 16 met");
+    day.second = Some(crate::day::PRESCRIBER);
+    let criterion = CriterionId("ride".into());
+    day.acts(id, Act::Override { criterion, reason: "lives next door".into() });
+    assert_eq!(words::met(&day.gate(id)), "15 of 16 met, 1 overridden");
+}

@@ -1,0 +1,117 @@
+//! The form of one call: each effect that was still there, each question of the protocol with an answer of its own.
+
+use super::Open;
+use crate::{
+    parts::{Choices, Field, Message},
+    screens::visit::{bedside::Bedside, draft::Draft, saver::Saver},
+};
+use chart::{
+    Act,
+    command::CallMade,
+    effect::EffectId,
+    fact::{Asked, Still},
+    words,
+};
+use leptos::{ev::SubmitEvent, prelude::*};
+use std::collections::BTreeMap;
+
+#[component]
+pub fn Form(open: Vec<Open>) -> impl IntoView {
+    let bedside = Bedside::here();
+    let said = Draft::new(bedside, "call-words");
+    let saver = Saver::new(bedside);
+    let effects = RwSignal::new(BTreeMap::<EffectId, Still>::new());
+    let thoughts = RwSignal::new(None::<bool>);
+    let rules = bedside.fixed(|_, _, protocol| protocol.leaving.clone()).unwrap_or_default();
+    let fields: Vec<(String, Draft)> = rules
+        .call_asks
+        .iter()
+        .enumerate()
+        .map(|(place, question)| (question.clone(), Draft::new(bedside, &format!("call-asked-{place}"))))
+        .collect();
+    let asked = StoredValue::new(fields.clone());
+    let save = move |reached: bool| {
+        let fields = asked.get_value();
+        let forget: Vec<_> = fields.iter().map(|(_, answer)| answer.forget()).collect();
+        let forget_words = said.forget();
+        let asked = fields.into_iter().map(|(question, answer)| Asked { question, answer: answer.typed() });
+        let call = CallMade {
+            reached,
+            effects: effects.get_untracked().into_iter().collect(),
+            thoughts: thoughts.get_untracked(),
+            asked: asked.collect(),
+            words: said.typed(),
+        };
+        saver.save(Act::FollowUp(call), None, move || {
+            forget_words();
+            for forget in forget {
+                forget();
+            }
+        });
+    };
+    let safety =
+        rules.asks_safety().then(|| view! { <Safety question=rules.call_safety.clone() thoughts /> });
+    let questions = fields.into_iter().enumerate().map(|(place, (question, answer))| {
+        view! { <Field label=question value=answer.text id=format!("call-asked-{place}") /> }
+    });
+    view! {
+        <form
+            class="discharge-form"
+            on:submit=move |event: SubmitEvent| {
+                event.prevent_default();
+                save(true);
+            }
+        >
+            {open.into_iter().map(|one| view! { <StillOpen one effects /> }).collect_view()}
+            {safety}
+            {questions.collect_view()}
+            <Field label="What was said" value=said.text id="call-words" />
+            <Message text=saver.said />
+            <div class="discharge-buttons">
+                <button type="submit" class="go">"Reached"</button>
+                <button type="button" on:click=move |_| save(false)>"Not reached"</button>
+            </div>
+        </form>
+    }
+}
+
+/// One effect that was still there: how it is now, below it what was told about it.
+#[component]
+fn StillOpen(one: Open, effects: RwSignal<BTreeMap<EffectId, Still>>) -> impl IntoView {
+    let Open { effect, words, told } = one;
+    let (shown, picked) = (effect.clone(), effect);
+    let chosen = Signal::derive(move || effects.with(|all| all.get(&shown).copied()));
+    view! {
+        <div>
+            <Choices
+                legend=words
+                options=vec![(Still::Gone, "Gone".to_owned()), (Still::There, "Still there".to_owned())]
+                chosen
+                on_choose=Callback::new(move |still| effects.update(|all| {
+                    all.insert(picked.clone(), still);
+                }))
+            />
+            {told.into_iter().map(|line| view! { <p class="small soft">{line}</p> }).collect_view()}
+        </div>
+    }
+}
+
+/// The question about self-harm; a yes is not to be overlooked.
+#[component]
+fn Safety(question: String, thoughts: RwSignal<Option<bool>>) -> impl IntoView {
+    let loud = Signal::derive(move || {
+        let yes = thoughts.get() == Some(true);
+        if yes { format!("{}.", words::care::THOUGHTS_IN_CALL) } else { String::new() }
+    });
+    view! {
+        <div>
+            <Choices
+                legend=question
+                options=vec![(true, "Yes".to_owned()), (false, "No".to_owned())]
+                chosen=thoughts
+                on_choose=Callback::new(move |answer| thoughts.set(Some(answer)))
+            />
+            <Message text=loud />
+        </div>
+    }
+}
