@@ -26,6 +26,7 @@ pub use criteria::{
 };
 pub use drug::{balance, difference, double_check, drawn, odd_drawing};
 pub use flags::{flag_brief, flag_short, limits_passed, repeated};
+pub use leaving::readiness_of;
 pub use ordering::{odd_order, order, weight_changed, whose_order, whose_order_now};
 pub use protocol_text::{protocol_text, short_stay};
 pub use refusals::refusal;

@@ -10,8 +10,11 @@ use crate::{
 /// another person than the arranged one drives, or when the patient leaves so late that the paper in hand would
 /// end the caution too early.
 pub(super) fn told_otherwise(visit: &Visit, fact: &VisitFact) -> bool {
-    let (arranged, at) = if let VisitFact::HandedOver { to, at, .. } = fact {
-        (visit.ride.as_ref().is_some_and(|ride| ride.value.person == *to), at)
+    let (arranged, at) = if let VisitFact::HandedOver { to, put_right, at, .. } = fact {
+        // What is put right is compared with what stood there before.
+        let before = visit.handed_over.as_ref().filter(|_| *put_right).map(|handed| &handed.to);
+        let says = before.or_else(|| visit.ride.as_ref().map(|ride| &ride.value.person));
+        (says == Some(to), at)
     } else if let (VisitFact::Released { at }, None) = (fact, &visit.handed_over) {
         // Where nobody was handed over the caution counts from the release.
         (true, at)

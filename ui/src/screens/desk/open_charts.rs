@@ -30,7 +30,7 @@ fn face(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Fac
 fn open(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> String {
     let gate = gate::gate(visit, protocol, now);
     if visit.stage.start().is_some() {
-        return format!("{}.", words::readiness(&gate, protocol));
+        return format!("{}.", words::readiness_of(visit, &gate, protocol));
     }
     let missing = start::missing(record, visit, protocol, now).len();
     format!("{} open before the start.", words::capital(&words::count(missing, "thing", "things")))
