@@ -26,7 +26,7 @@ async fn arranges(w: &Window) {
 
 async fn calls_about_it(w: &Window) {
     w.press_containing("The ride does not come").await;
-    w.press("City Cab, taxi, 555-0160").await;
+    w.press("Ride: City Cab, taxi, 555-0160").await;
     w.press("Save call for Ewing").await;
     w.refusal("Choose whether somebody was reached").await;
     let reached = w.find("group", "Somebody was reached").await;

@@ -166,6 +166,11 @@ impl Session {
             .set(room.drafts.iter().map(|left| (left.draft.key.clone(), left.draft.text.clone())).collect());
         self.left.set(room.drafts);
         self.fold(room.entries);
+        // The desk of whoever was here before is not everybody's.
+        let has_desk = untrack(|| self.i_am(Role::Manager) || self.i_am(Role::Director));
+        if self.screen.get_untracked() == Screen::Desk && !has_desk {
+            self.screen.set(Screen::Board);
+        }
         if self.screen.get_untracked() == Screen::Board
             && let Some(place) = self.place()
         {

@@ -116,6 +116,17 @@ pub enum Voice {
     Telephone,
 }
 
+impl Voice {
+    /// Whether it came in person: then no signature is owed.
+    #[must_use]
+    pub const fn is_in_person(&self) -> bool {
+        match self {
+            Self::InPerson => true,
+            Self::Telephone => false,
+        }
+    }
+}
+
 /// A prescriber's word about something that the protocol has a prescriber decide: an answer, the blood pressure, the
 /// plan for having no ride, a start without a second check.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

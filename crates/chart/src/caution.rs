@@ -56,7 +56,7 @@ fn expected(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Stamp {
     let reasons = [
         stay(visit.stage.end(), protocol.stay.after_end),
         stay(visit.stage.start(), protocol.stay.after_start),
-        leaving::ride_expected(visit),
+        leaving::expected_at(visit, now),
     ];
     reasons.into_iter().flatten().fold(*now, later)
 }

@@ -370,12 +370,12 @@ pub enum Act {
     SettleCompanion(Companion),
     /// Sign the record of the visit.
     Sign,
-    /// Pass a criterion by judgement; the prescriber confirms inside the dialog.
+    /// Pass a criterion by judgement: the second person confirms inside the dialog, or gives the word by telephone.
     Override {
         /// Which.
         criterion: CriterionId,
-        /// Why.
-        reason: String,
+        /// Whose word; its note is the reason.
+        word: Word,
     },
     /// Release the patient.
     Release,

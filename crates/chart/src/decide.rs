@@ -171,7 +171,7 @@ fn perform(at: &Bedside, act: Act) -> Verdict<Vec<VisitFact>> {
         Act::Leaving(act) => leaving::of_leaving(at, act),
         Act::SettleCompanion(companion) => departure::settle_companion(at, companion),
         Act::Sign => departure::sign(at),
-        Act::Override { criterion, reason } => departure::pass_by_judgement(at, criterion, reason),
+        Act::Override { criterion, word } => departure::pass_by_judgement(at, criterion, &word),
         Act::Release => departure::release(at),
         Act::ChangeChair { to } => arrival::change_chair(at, to),
         Act::EndOtherwise { how, reason, decided, next, parting } => {

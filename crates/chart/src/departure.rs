@@ -1,6 +1,7 @@
 //! The departure ledger: who drives, who stays, what was printed, who signed.
 
 use crate::{
+    answer::Voice,
     id::StaffId,
     leaving::{Driver, Meets},
     protocol::CriterionId,
@@ -178,6 +179,8 @@ pub struct Override {
     pub by: StaffId,
     /// The prescriber who agreed.
     pub second: StaffId,
+    /// How the prescriber's word came.
+    pub voice: Voice,
     /// When.
     pub at: Stamp,
     /// Its entry: it speaks for what was known then.

@@ -114,7 +114,11 @@ impl Gate {
         let medical = self.criteria.iter().filter(|c| !is_ride(c));
         let since = medical.map(|c| c.state.passed()).reduce(|a, b| Some(later(a?, b?))).flatten();
         match since {
-            Some(since) if self.open().next().is_none() => Readiness::Ready { since },
+            // The ride, where it came last.
+            Some(since) if self.open().next().is_none() => {
+                let all = self.criteria.iter().filter_map(|criterion| criterion.state.passed());
+                Readiness::Ready { since: all.fold(since, later) }
+            }
             Some(since) => Readiness::WaitingForRide { since },
             None => Readiness::Kept { open: self.open().count(), earliest: self.earliest(is_ride) },
         }
@@ -186,7 +190,7 @@ fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, no
         Rule::TaughtBack => leaving::taught_back(visit),
         Rule::PaperSigned { by } => leaving::paper_signed(visit, by),
         Rule::Companion => leaving::companion(visit),
-        Rule::Ride => leaving::ride(visit, protocol.leaving.for_hire),
+        Rule::Ride => leaving::ride(visit, protocol.leaving.for_hire, now),
     };
     let id = criterion.id.clone();
     let passed = visit

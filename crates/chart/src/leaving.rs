@@ -4,10 +4,13 @@
 use crate::{
     against_advice::Parted,
     answer::Given,
-    departure::{Paperwork, Person},
+    departure::{HandedOver, Paperwork, Person},
+    effect::EffectId,
+    gate,
     id::StaffId,
-    protocol::{Protocol, scale::ScaleId},
-    time::{Stamp, read_clock},
+    protocol::{Protocol, Rule, scale::ScaleId},
+    time::{Minutes, Stamp, read_clock},
+    unfinished,
     visit::Visit,
 };
 use serde::{Deserialize, Serialize};
@@ -189,15 +192,73 @@ pub fn holds_older(visit: &Visit) -> Option<(u32, u32)> {
     (now > held && !told).then_some((held, now))
 }
 
-/// When the ride is expected: the time that was said, at most half a day before it was said, or after that.
+/// When the ride is expected: the time of day that was said, on the day of the visit or in the night after it.
 #[must_use]
-pub fn ride_expected(visit: &Visit) -> Option<Stamp> {
-    const HALF_A_DAY: i64 = 12 * 60 * 60_000;
-    let ride = visit.ride.as_ref()?;
-    let said = read_clock(&ride.value.expected)? - ride.at.local().time();
-    let said = said.num_milliseconds();
-    let ahead = if said < -HALF_A_DAY { said + 2 * HALF_A_DAY } else { said };
-    Some(ride.at.plus(ahead))
+pub fn expected_at(visit: &Visit, now: &Stamp) -> Option<Stamp> {
+    let time = read_clock(&visit.ride.as_ref()?.value.expected)?;
+    let today = now.at_local(visit.arrived.date().and_time(time));
+    let is_past = visit.arrived.until(&today) < 0;
+    Some(if is_past { today.plus(Minutes(24 * 60).millis()) } else { today })
+}
+
+/// By how much the ride is late; `None` while it is not, and where nobody is waited for.
+#[must_use]
+pub fn late_by(visit: &Visit, now: &Stamp) -> Option<Minutes> {
+    let ride = visit.ride.as_ref().filter(|_| visit.stage.is_here())?;
+    // Whoever came back is waited for anew, by what was arranged since then.
+    let came = |handed: &HandedOver| !gate::came_back(visit) || ride.at.until(&handed.at) >= 0;
+    if visit.handed_over.as_ref().is_some_and(came) {
+        return None;
+    }
+    let late = expected_at(visit, now)?.minutes_until(now);
+    (late > Minutes(0)).then_some(late)
+}
+
+/// What a release asks for besides the criteria.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Besides {
+    /// A nurse's signature that speaks for everything.
+    pub signature: bool,
+    /// Whether somebody stays for 24 hours, where no criterion asks for it.
+    pub companion: bool,
+    /// Effects that are still there, of which nobody has said what was told.
+    pub effects: Vec<EffectId>,
+}
+
+impl Besides {
+    /// Whether nothing is open.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        !self.signature && !self.companion && self.effects.is_empty()
+    }
+
+    /// Whether the signature is all that is open.
+    #[must_use]
+    pub const fn is_only_signature(&self) -> bool {
+        self.signature && !self.companion && self.effects.is_empty()
+    }
+}
+
+/// What the release of a visit still asks for besides the criteria.
+#[must_use]
+pub fn besides(visit: &Visit, protocol: &Protocol) -> Besides {
+    // Where a criterion asks for the companion it stands among those.
+    let asked = protocol.criteria.iter().any(|criterion| criterion.rule == Rule::Companion);
+    Besides {
+        signature: !visit.is_signed(),
+        companion: !asked && visit.companion.is_none(),
+        effects: unfinished::untold(visit),
+    }
+}
+
+/// The version of the discharge sheet that is still to be printed, where the patient who is here would leave with an older
+/// one.
+#[must_use]
+pub fn sheet_to_print(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<u32> {
+    visit.stage.end().filter(|_| visit.stage.is_here())?;
+    let copy = visit.last_copy(Paperwork::DischargeSheet)?;
+    let next = visit.version_at(Paperwork::DischargeSheet, protocol, now);
+    (copy.version != next).then_some(next)
 }
 
 /// Whether a person was named before: as the ride, as the second contact, or as the companion.

@@ -4,7 +4,7 @@ use crate::{
     answer::{Clearance, Voice},
     care::Detail,
     id::StaffId,
-    protocol::ItemId,
+    protocol::{CriterionId, ItemId},
     visit::Visit,
 };
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,8 @@ pub enum Owed {
     NobodyOnSite,
     /// The medicine of this entry.
     Medicine(u64),
+    /// Passing a criterion by judgment.
+    Override(CriterionId),
     /// The record of the visit, which the protocol has the prescriber sign beside the nurse.
     Record,
 }
@@ -45,6 +47,7 @@ pub fn owed(visit: &Visit) -> Vec<(Owed, StaffId)> {
         (Owed::NobodyOnSite, visit.nobody_on_site.as_ref()),
     ];
     let others = others.into_iter().filter_map(|(owed, one)| one.map(|one| word(owed, one)));
+    let judged = visit.overrides.iter().map(|(id, one)| (Owed::Override(id.clone()), one.voice, one.second));
     let medicines = visit.care.interventions.iter().filter_map(|done| {
         let Detail::Medicine(medicine) = &done.detail else { return None };
         let voice = if medicine.signed { Voice::InPerson } else { Voice::Telephone };
@@ -55,7 +58,7 @@ pub fn owed(visit: &Visit) -> Vec<(Owed, StaffId)> {
     let signed_too =
         |who: &StaffId| visit.signatures.iter().any(|one| one.by == *who && one.up_to >= visit.last_content);
     let record = record.filter(|who| !signed_too(who)).map(|who| (Owed::Record, Voice::Telephone, who));
-    let all = order.into_iter().chain(cleared).chain(others).chain(medicines).chain(record);
+    let all = order.into_iter().chain(cleared).chain(others).chain(judged).chain(medicines).chain(record);
     all.filter(|(owed, voice, _)| *voice == Voice::Telephone && !visit.signed_later.contains_key(owed))
         .map(|(owed, _, prescriber)| (owed, prescriber))
         .collect()

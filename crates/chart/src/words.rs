@@ -30,6 +30,7 @@ pub use drug::{balance, difference, double_check, drawn, odd_drawing};
 pub use evidence_time::{evidence_by, evidence_by_now, evidence_when};
 pub use flags::{flag_brief, flag_short, limits_passed, repeated};
 pub use keeps::{kept_by, met, readiness};
+pub use leaving::readiness_of;
 pub use ordering::{odd_order, order, weight_changed, whose_order, whose_order_now};
 pub use protocol_text::{protocol_text, short_stay};
 pub use refusals::refusal;

@@ -6,6 +6,7 @@ use chart::{
     clinic::{ClinicInfo, Paper},
     departure::Override,
     gate::{self, State},
+    owed::Owed,
     protocol::Rule,
     words::{self, Clock},
 };
@@ -104,8 +105,9 @@ pub(crate) fn warnings(record: &Record, visit: &Visit, now: &Stamp) -> Vec<Strin
     list.extend(judged(visit, protocol, now).into_iter().map(|(rule, passed)| {
         let title = words::criterion_title(rule, protocol);
         let (by, second) = (record.name_of(passed.by), record.name_of(passed.second));
-        let reason = &passed.reason;
-        format!("Passed by judgment, not by evidence: {title}. Reason: {reason}. {by} with {second}.")
+        let (reason, owed) = (&passed.reason, Owed::Override(passed.criterion.clone()));
+        let voice = words::voice_now(visit, &owed, passed.voice);
+        format!("Passed by judgment, not by evidence: {title}. Reason: {reason}. {by} with {second}{voice}.")
     }));
     list
 }

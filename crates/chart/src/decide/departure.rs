@@ -3,12 +3,15 @@
 use super::{Bedside, Verdict, against_advice, say};
 use crate::{
     against_advice::Parting,
+    answer::Voice,
     clinic::Role,
+    command::Word,
     departure::{Companion, Paperwork, Person},
     emergency,
     fact::{Decided, EmergencyEnd, EmergencyFact, OtherEnd, VisitFact},
     gate::{self, Gate},
-    leaving::{self, Driver, Meets},
+    id::StaffId,
+    leaving::{self, Besides, Driver, Meets},
     protocol::{CriterionId, Rule},
     refusal::{Field, Needed, Refusal, Step},
     time::{Stamp, When, read_clock},
@@ -74,8 +77,10 @@ pub(super) fn arrange_ride(
     let expected = say(&expected, Field::RideExpected)?;
     let Some(time) = read_clock(&expected) else { return Err(Refusal::NoSuchTime { typed: expected }) };
     let now = at.context.now.local().time();
+    // What was said before stands, also where it has passed by now: a late ride can be given a second contact.
+    let said_before = at.visit.ride.as_ref().is_some_and(|ride| ride.value.expected == expected);
     // What is more than half a day back is tomorrow's.
-    if time < now && now - time <= TimeDelta::hours(12) {
+    if !said_before && time < now && now - time <= TimeDelta::hours(12) {
         return Err(Refusal::ExpectedPast { typed: expected, now });
     }
     Ok(vec![VisitFact::RideArranged { person, driver, second, expected, at: at.settle(when)? }])
@@ -121,7 +126,19 @@ pub(super) fn hand_over(at: &Bedside, door: Door, when: When) -> Verdict<Vec<Vis
         let (from, signature, companion) = (Step::HandOver, false, false);
         return Err(Refusal::NotReadyToRelease { from, criteria, signature, companion, effects });
     }
-    Ok(vec![VisitFact::HandedOver { to, driver, place, known_by, named, companion, along, at: door }])
+    // Whoever corrects it before the release puts a second entry in the place of the first.
+    let put_right = at.visit.handed_over.is_some() && !gate::came_back(at.visit);
+    Ok(vec![VisitFact::HandedOver {
+        to,
+        driver,
+        place,
+        known_by,
+        named,
+        companion,
+        along,
+        put_right,
+        at: door,
+    }])
 }
 
 /// A driver for hire who does not count takes nobody home, unless the ride was passed by judgment.
@@ -168,37 +185,43 @@ pub(super) fn sign(at: &Bedside) -> Verdict<Vec<VisitFact>> {
 }
 
 /// Two people stand by it: the one signed in and one who confirms in the dialog; one of them is entitled by the protocol.
+/// By telephone the other one is entitled, and owes the signature.
 pub(super) fn pass_by_judgement(
     at: &Bedside,
     criterion: CriterionId,
-    reason: String,
+    word: &Word,
 ) -> Verdict<Vec<VisitFact>> {
     in_recovery(at)?;
-    let reason = say(&reason, Field::Reason)?;
+    let reason = say(&word.note, Field::Reason)?;
     let open = gate(at).open().any(|c| c.id == criterion);
     if !open {
         return Err(Refusal::NothingToOverride(criterion));
     }
-    let second = at.context.second.filter(|second| *second != at.context.by);
+    let (second, voice) = second_to_judge(at, word)?;
+    Ok(vec![VisitFact::Overridden { criterion, reason, second, voice }])
+}
+
+/// Who stands by a judgment beside the one signed in, and how their word came.
+fn second_to_judge(at: &Bedside, word: &Word) -> Verdict<(StaffId, Voice)> {
     let entitled = &at.protocol.leaving.judged_by;
-    let present = entitled.iter().find_map(|role| at.present(*role));
-    match (second, present) {
-        (Some(second), Some(_)) => Ok(vec![VisitFact::Overridden { criterion, reason, second }]),
-        (None, _) | (_, None) => {
-            Err(Refusal::NeedsSecond(entitled.first().copied().unwrap_or(Role::Prescriber)))
-        }
+    let needed = entitled.first().copied().unwrap_or(Role::Prescriber);
+    let another = |who: &StaffId| *who != at.context.by;
+    if let Some(who) = word.telephone {
+        let may = entitled.iter().any(|role| at.record.holds(who, *role)) && another(&who);
+        return if may { Ok((who, Voice::Telephone)) } else { Err(Refusal::NeedsSecond(needed)) };
     }
+    let present = entitled.iter().any(|role| at.present(*role).is_some());
+    let second = at.context.second.filter(another).filter(|_| present);
+    second.map(|second| (second, Voice::InPerson)).ok_or(Refusal::NeedsSecond(needed))
 }
 
 pub(super) fn release(at: &Bedside) -> Verdict<Vec<VisitFact>> {
     in_recovery(at)?;
     let criteria: Vec<CriterionId> = gate(at).open().map(|c| c.id.clone()).collect();
     no_emergency(at)?;
-    // Where a criterion asks for the companion it is among those.
-    let asked = at.protocol.criteria.iter().any(|criterion| criterion.rule == Rule::Companion);
-    let (signature, companion) = (!at.visit.is_signed(), !asked && at.visit.companion.is_none());
-    let effects = unfinished::untold(at.visit);
-    if !criteria.is_empty() || signature || companion || !effects.is_empty() {
+    let besides = leaving::besides(at.visit, at.protocol);
+    if !criteria.is_empty() || !besides.is_empty() {
+        let Besides { signature, companion, effects } = besides;
         let from = Step::Release;
         return Err(Refusal::NotReadyToRelease { from, criteria, signature, companion, effects });
     }

@@ -142,7 +142,8 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
             let value = Ride { person, driver, second, expected: expected.clone() };
             visit.ride = Some(Given { value, at: *at, by });
         }
-        VisitFact::HandedOver { to, driver, place, known_by, named, companion, along, at } => {
+        // One that puts an earlier one right stands in its place.
+        VisitFact::HandedOver { to, driver, place, known_by, named, companion, along, at, .. } => {
             visit.handed_over = Some(HandedOver {
                 to: to.clone(),
                 driver: *driver,
@@ -163,11 +164,12 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
             visit.signatures.push(Signature { by, meaning, at: recorded, up_to, cosigner });
             visit.signed_later.remove(&Owed::Record);
         }
-        VisitFact::Overridden { criterion, reason, second } => {
-            let (reason, second) = (reason.clone(), *second);
-            let passed =
-                Override { criterion: criterion.clone(), reason, by, second, at: recorded, seq: entry.seq };
-            visit.overrides.insert(criterion.clone(), passed);
+        VisitFact::Overridden { criterion, reason, second, voice } => {
+            let (id, reason, second, voice) = (criterion.clone(), reason.clone(), *second, *voice);
+            let (at, seq) = (recorded, entry.seq);
+            let passed = Override { criterion: id.clone(), reason, by, second, voice, at, seq };
+            visit.signed_later.remove(&Owed::Override(id.clone()));
+            visit.overrides.insert(id, passed);
         }
     }
 }

@@ -15,8 +15,11 @@ pub(super) fn told_otherwise(visit: &Visit, fact: &VisitFact) -> bool {
     if let VisitFact::EndedOtherwise { how, at, .. } = fact {
         return ending_shows(visit, *how, at);
     }
-    let (arranged, at) = if let VisitFact::HandedOver { to, at, .. } = fact {
-        (visit.ride.as_ref().is_some_and(|ride| ride.value.person == *to), at)
+    let (arranged, at) = if let VisitFact::HandedOver { to, put_right, at, .. } = fact {
+        // What is put right is compared with what stood there before.
+        let before = visit.handed_over.as_ref().filter(|_| *put_right).map(|handed| &handed.to);
+        let says = before.or_else(|| visit.ride.as_ref().map(|ride| &ride.value.person));
+        (says == Some(to), at)
     } else if let (VisitFact::Released { at }, None) = (fact, &visit.handed_over) {
         // Where nobody was handed over the caution counts from the release.
         (true, at)

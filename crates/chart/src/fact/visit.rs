@@ -331,6 +331,9 @@ pub enum VisitFact {
         /// Somebody else the patient knows, who goes along with the driver.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         along: Option<Person>,
+        /// Whether it puts an earlier one right, in whose place it stands.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        put_right: bool,
         /// When.
         at: Stamp,
     },
@@ -354,6 +357,9 @@ pub enum VisitFact {
         reason: String,
         /// The prescriber who agreed.
         second: StaffId,
+        /// How the prescriber's word came. Older entries mean in person.
+        #[serde(default = "in_person", skip_serializing_if = "Voice::is_in_person")]
+        voice: Voice,
     },
     /// The patient was released. The chart copy is final from here.
     Released {
@@ -383,4 +389,9 @@ pub enum VisitFact {
 /// What an older entry of a handing-over means, which did not say it.
 const fn named() -> bool {
     true
+}
+
+/// What an older entry of a judgment means, which did not say how the word came.
+const fn in_person() -> Voice {
+    Voice::InPerson
 }

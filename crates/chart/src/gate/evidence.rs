@@ -214,6 +214,8 @@ pub enum Evidence {
         who: String,
         /// When expected, as said.
         expected: String,
+        /// By how much it is late.
+        late: Option<Minutes>,
     },
     /// A prescriber accepted the plan for having no ride.
     PlanWithoutRide(String),

@@ -5,7 +5,7 @@ use crate::{
     answer::Given,
     caution,
     departure::{Companion, Copy, Paperwork, Person},
-    leaving::{Driver, Meets, PaperSignature, Recall, Signer, TaughtBack},
+    leaving::{Driver, Meets, PaperSignature, Recall, Signer, TaughtBack, late_by},
     protocol::ForHire,
     time::Stamp,
     visit::Visit,
@@ -110,7 +110,7 @@ pub fn goes_along(visit: &Visit, to: &Person, companion: Option<Meets>) -> bool 
     companion == Some(Meets::Here) || stays == Some(to)
 }
 
-pub(super) fn ride(visit: &Visit, rule: ForHire) -> (State, Evidence) {
+pub(super) fn ride(visit: &Visit, rule: ForHire, now: &Stamp) -> (State, Evidence) {
     if let Some(handed) = visit.handed_over.as_ref().filter(|_| !super::came_back(visit)) {
         let along = handed.along.is_some() || goes_along(visit, &handed.to, handed.companion);
         if hired_fault(handed.driver, rule, along) {
@@ -125,7 +125,8 @@ pub(super) fn ride(visit: &Visit, rule: ForHire) -> (State, Evidence) {
         }
         Some(ride) => {
             let (who, expected) = (ride.value.person.words(), ride.value.expected.clone());
-            (State::NotYet { earliest: None }, Evidence::RideArranged { who, expected })
+            let late = late_by(visit, now);
+            (State::NotYet { earliest: None }, Evidence::RideArranged { who, expected, late })
         }
         None => match &visit.no_ride {
             Some(word) => (State::NotYet { earliest: None }, Evidence::PlanWithoutRide(word.note.clone())),

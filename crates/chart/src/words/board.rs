@@ -7,6 +7,8 @@ use crate::{
     due::{Next, Standing},
     flag::Passed,
     forecast::Forecast,
+    gate::{self, Readiness},
+    leaving,
     protocol::Protocol,
     record::Record,
     reminder::{Reminder, Why},
@@ -120,6 +122,29 @@ pub fn forecast(forecast: &Forecast, now: &Stamp) -> String {
     }
 }
 
+/// How the patient gets home: `Ride arranged`, `Ride 12 min late`.
+#[must_use]
+pub fn ride(visit: &Visit, now: &Stamp) -> String {
+    match (&visit.handed_over, &visit.ride, leaving::late_by(visit, now)) {
+        (_, Some(_), Some(late)) => format!("Ride {} late", span(late)),
+        (Some(handed_over), _, None) => format!("Handed over {}", Clock::Hours24.time(&handed_over.at)),
+        (None, Some(_), None) => "Ride arranged".to_owned(),
+        (_, None, _) => "No ride yet".to_owned(),
+    }
+}
+
+/// `Ready, waiting for the ride, 14 min`, also where a set that is due stands largest.
+#[must_use]
+pub fn waiting(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<String> {
+    visit.stage.end().filter(|_| visit.stage.is_here())?;
+    match gate::gate(visit, protocol, now).readiness(protocol) {
+        Readiness::WaitingForRide { since } => {
+            Some(format!("Ready, waiting for the ride, {}", span(since.minutes_until(now))))
+        }
+        Readiness::Ready { .. } | Readiness::Kept { .. } => None,
+    }
+}
+
 /// Chairs that one walk serves: `One round in 4 min: chairs 2 and 5`.
 #[must_use]
 pub fn round(round: &Round) -> String {
@@ -173,7 +198,9 @@ pub fn glance(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) 
     let ride = match (&visit.handed_over, &visit.ride) {
         (Some(handed), _) => format!("handed over {}", time(&handed.at)),
         (None, Some(ride)) => {
-            format!("ride: {}, expected {}", ride.value.person.words(), ride.value.expected)
+            let late = leaving::late_by(visit, now);
+            let expected = super::leaving::expected(&ride.value.expected, late);
+            format!("ride: {}{expected}", ride.value.person.words())
         }
         (None, None) => "no ride yet".to_owned(),
     };

@@ -187,8 +187,9 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
         Evidence::CompanionNamed { who, .. } => format!("Stays: {who}."),
         Evidence::CompanionDeclined { reason, .. } => format!("Declined: {reason}"),
         Evidence::DriverForHire(rule) => super::leaving::for_hire(*rule).into(),
-        Evidence::RideArranged { who, expected } if expected.is_empty() => format!("Arranged: {who}"),
-        Evidence::RideArranged { who, expected } => format!("Arranged: {who}, expected {expected}"),
+        Evidence::RideArranged { who, expected, late } => {
+            format!("Arranged: {who}{}", super::leaving::expected(expected, *late))
+        }
         Evidence::PlanWithoutRide(plan) => format!("Accepted plan without a ride: {plan}"),
         Evidence::HandedOver { who, .. } => format!("Handed over to {who}."),
         Evidence::Judged { reason } => format!("Passed by judgment: {reason}"),

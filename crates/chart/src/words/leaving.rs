@@ -1,15 +1,18 @@
 //! The way out in words: belongings, what was said back, calls about the ride, signatures, recovery scores.
 
-use super::{Clock, list};
+use super::{Clock, list, span};
 use crate::{
+    departure::{HandedOver, Paperwork, Person},
     fact::LeavingFact,
+    gate::{Gate, Readiness},
+    language::Language,
     leaving::{
-        Driver, Hand, Listener, Meets, PaperSignature, Recall, RideCall, ScaleTaken, Signer, TaughtBack,
+        self, Driver, Hand, Listener, Meets, PaperSignature, Recall, RideCall, ScaleTaken, Signer, TaughtBack,
     },
     protocol::{Protocol, leaving::ForHire},
     scale::{Allows, Proven},
-    time::Stamp,
-    visit::Ride,
+    time::{Minutes, Stamp},
+    visit::{Ride, Visit},
 };
 
 /// When what such an entry tells of was so; `None` where that is when it was typed.
@@ -126,11 +129,101 @@ pub fn proven(proven: &Proven) -> String {
 /// A ride that was arranged: `brother, 555-0142, expected 11:30; second contact Ana, sister, 555-0177`.
 #[must_use]
 pub fn ride(ride: &Ride) -> String {
-    let expected =
-        if ride.expected.is_empty() { String::new() } else { format!(", expected {}", ride.expected) };
+    ride_late(ride, None)
+}
+
+/// The same with by how much it is late: `brother, 555-0142, expected 11:30, 12 min late`.
+#[must_use]
+pub fn ride_late(ride: &Ride, late: Option<Minutes>) -> String {
+    let expected = expected(&ride.expected, late);
     let second =
         ride.second.as_ref().map_or_else(String::new, |one| format!("; second contact {}", one.words()));
     format!("{}{}{expected}{second}", ride.person.words(), driver(ride.driver))
+}
+
+/// When a ride is expected, to stand after who it is: `, expected 11:30, 12 min late`. Older entries may not say it.
+#[must_use]
+pub fn expected(expected: &str, late: Option<Minutes>) -> String {
+    let late = late.map_or_else(String::new, |late| format!(", {} late", span(late)));
+    if expected.is_empty() { String::new() } else { format!(", expected {expected}{late}") }
+}
+
+/// A handing-over: `brother, 555-0142, front door; the companion waits at home`.
+#[must_use]
+pub fn handed_over(handed: &HandedOver) -> String {
+    let HandedOver { to, place, known_by, companion, along, .. } = handed;
+    let door = at_the_door(place, known_by, *companion, along.as_ref());
+    format!("{}{}{door}", to.words(), driver(handed.driver))
+}
+
+/// Where it was, how the person is known, where the companion is, and who goes along.
+#[must_use]
+pub(super) fn at_the_door(
+    place: &str,
+    known_by: &str,
+    companion: Option<Meets>,
+    along: Option<&Person>,
+) -> String {
+    let place = if place.is_empty() { String::new() } else { format!(", {place}") };
+    let known =
+        if known_by.is_empty() { String::new() } else { format!("; not named before, known by: {known_by}") };
+    let meets = companion.map_or_else(String::new, |one| format!("; {}", meets(one)));
+    let along = along.map_or_else(String::new, |one| format!("; {} goes along", one.words()));
+    format!("{place}{known}{meets}{along}")
+}
+
+/// What is said while the patient would leave with an older sheet than it is now.
+#[must_use]
+pub fn sheet_to_print(visit: &Visit) -> Option<String> {
+    let version = leaving::sheet_to_print(visit)?;
+    let then = if visit.handed_over.is_some() {
+        "see that the patient gets it"
+    } else {
+        "give it before the patient leaves"
+    };
+    Some(format!("The sheet has changed: print version {version} and {then}."))
+}
+
+/// What a signature under a paper means, for whoever signs it on the screen; in the language of their papers.
+#[must_use]
+pub fn signature_means(paperwork: Paperwork, version: u32, language: Language) -> String {
+    match (paperwork, language) {
+        (Paperwork::AgainstAdvice, Language::English) => {
+            format!("I leave against medical advice. I have read this form, version {version}.")
+        }
+        (Paperwork::AgainstAdvice, Language::Spanish) => {
+            format!("Me voy en contra del consejo médico. He leído este formulario, versión {version}.")
+        }
+        (
+            Paperwork::DischargeSheet
+            | Paperwork::ChartCopy
+            | Paperwork::PaperGrid
+            | Paperwork::EmergencyCard
+            | Paperwork::CompanionCard,
+            Language::English,
+        ) => format!("I had this sheet explained to me, version {version}, and I understand it."),
+        (
+            Paperwork::DischargeSheet
+            | Paperwork::ChartCopy
+            | Paperwork::PaperGrid
+            | Paperwork::EmergencyCard
+            | Paperwork::CompanionCard,
+            Language::Spanish,
+        ) => format!("Me explicaron esta hoja, versión {version}, y la entiendo."),
+    }
+}
+
+/// The one sentence that says what keeps the patient, also where it is no criterion any more.
+#[must_use]
+pub fn readiness_of(visit: &Visit, gate: &Gate, protocol: &Protocol) -> String {
+    let besides = leaving::besides(visit, protocol);
+    match gate.readiness(protocol) {
+        Readiness::Ready { .. } if besides.is_only_signature() => "Only the signature is missing".into(),
+        Readiness::Ready { .. } if !besides.is_empty() => "The criteria are met, not all is done".into(),
+        Readiness::Ready { .. } | Readiness::WaitingForRide { .. } | Readiness::Kept { .. } => {
+            super::readiness(gate, protocol)
+        }
+    }
 }
 
 /// How a driver is marked.

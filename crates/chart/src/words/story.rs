@@ -8,7 +8,7 @@ use crate::{
     fact::{Decided, Fact, FollowUp, PatientFact, SetFact, VisitFact, WatchedBy},
     owed::Owed,
     patient::Details,
-    protocol::{ItemId, Protocol},
+    protocol::{CriterionId, ItemId, Protocol},
     record::Record,
     start,
     time::Stamp,
@@ -239,24 +239,17 @@ fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
             format!("Sheet version {version} explained in {language}")
         }
         VisitFact::RideArranged { person, driver, second, expected, .. } => {
-            let expected = if expected.is_empty() { String::new() } else { format!(", expected {expected}") };
+            let expected = super::leaving::expected(expected, None);
             let second =
                 second.as_ref().map_or_else(String::new, |one| format!("; second contact {}", one.words()));
             let hired = super::leaving::driver(*driver);
             format!("Ride home arranged: {}{hired}{expected}{second}", person.words())
         }
-        VisitFact::HandedOver { to, driver, place, known_by, companion, along, .. } => {
-            let place = if place.is_empty() { String::new() } else { format!(", {place}") };
-            let known = if known_by.is_empty() {
-                String::new()
-            } else {
-                format!("; not named before, known by: {known_by}")
-            };
-            let meets = companion.map_or_else(String::new, |one| format!("; {}", super::leaving::meets(one)));
-            let along =
-                along.as_ref().map_or_else(String::new, |one| format!("; {} goes along", one.words()));
+        VisitFact::HandedOver { to, driver, place, known_by, companion, along, put_right, .. } => {
+            let right = if *put_right { "Handing-over put right: handed" } else { "Handed" };
             let hired = super::leaving::driver(*driver);
-            format!("Handed over to {}{hired}{place}{known}{meets}{along}", to.words())
+            let door = super::leaving::at_the_door(place, known_by, *companion, along.as_ref());
+            format!("{right} over to {}{hired}{door}", to.words())
         }
         VisitFact::Leaving(fact) => super::leaving::leaving_story(fact, protocol),
         VisitFact::CompanionSettled(Companion::Named { person, .. }) => {
@@ -267,11 +260,9 @@ fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
             format!("24-hour companion declined: {reason}{advice}")
         }
         VisitFact::Signed { meaning, .. } => format!("Signed: {meaning}"),
-        VisitFact::Overridden { criterion, reason, second } => {
-            let title = protocol
-                .criterion(criterion)
-                .map_or_else(|| criterion.0.clone(), |c| super::criterion_title(&c.rule, protocol));
-            format!("Overridden with {}: {title}. {reason}", record.name_of(*second))
+        VisitFact::Overridden { criterion, reason, second, voice } => {
+            let (who, title) = (record.name_of(*second), title_of(criterion, protocol));
+            format!("Overridden with {who}{}: {title}. {reason}", by_voice(*voice))
         }
         VisitFact::Released { .. } => "Released".into(),
         VisitFact::EndedOtherwise { how, reason, decided, next, parted, .. } => {
@@ -343,6 +334,12 @@ pub fn voice_now(visit: &Visit, owed: &Owed, voice: Voice) -> String {
     }
 }
 
+/// What a criterion asks; its identifier where the protocol does not know it.
+fn title_of(criterion: &CriterionId, protocol: &Protocol) -> String {
+    let asked = protocol.criterion(criterion);
+    asked.map_or_else(|| criterion.0.clone(), |asked| super::criterion_title(&asked.rule, protocol))
+}
+
 /// What a signature is owed for: `the order`.
 #[must_use]
 pub fn owed_for(owed: &Owed, protocol: &Protocol) -> String {
@@ -355,6 +352,7 @@ pub fn owed_for(owed: &Owed, protocol: &Protocol) -> String {
         Owed::Pressure => "the clearance of blood pressure before the start".into(),
         Owed::NoRide => "the plan without a ride".into(),
         Owed::NoDoubleCheck => "starting without a second check".into(),
+        Owed::Override(criterion) => format!("the override of: {}", title_of(criterion, protocol)),
         Owed::Record => "the record of the visit".into(),
         Owed::Medicine(seq) => format!("the medicine of entry {seq}"),
         Owed::NobodyOnSite => "starting with no prescriber on site".into(),

@@ -1,7 +1,7 @@
 //! Side effects as they are lived: spans, grades, what is told from the sets, contradictions, symptom questions.
 
 use crate::{
-    day::{Day, clock},
+    day::{Day, clock, in_person},
     script::{infusion, recovery_to_85},
 };
 use chart::{
@@ -274,7 +274,7 @@ fn a_judgment_ends_with_newer_news_and_not_with_what_says_nothing_of_it() {
     score(&mut day, id, "nausea-score", 0);
     day.second = Some(crate::day::PRESCRIBER);
     let criterion = chart::protocol::CriterionId("consistent".into());
-    day.acts(id, Act::Override { criterion, reason: "asked twice".into() });
+    day.acts(id, Act::Override { criterion, word: in_person("asked twice") });
     day.second = None;
     day.minute(52);
     score(&mut day, id, "pain", 2);

@@ -1,7 +1,7 @@
 //! Leaving safely: the ride, the companion, the paper, what contradicts, what grows old.
 
 use crate::{
-    day::{Day, belongings, brother, companion, hand_over, ride, said_back, starter},
+    day::{Day, belongings, brother, companion, hand_over, in_person, ride, said_back, starter},
     script::{infusion, leaving_to_87, recovery_to_85},
 };
 use chart::{
@@ -200,7 +200,7 @@ fn without_the_ride_nobody_is_released_but_by_override() {
     assert_eq!(criteria, [CriterionId("ride".into())]);
     day.second = Some(crate::day::PRESCRIBER);
     let criterion = CriterionId("ride".into());
-    day.acts(id, Act::Override { criterion, reason: "walks home, two doors away".into() });
+    day.acts(id, Act::Override { criterion, word: in_person("walks home, two doors away") });
     day.second = None;
     day.acts(id, Act::Sign);
     day.acts(id, Act::Release);
@@ -212,7 +212,7 @@ fn without_the_ride_nobody_is_released_but_by_override() {
 fn a_judgment_needs_whoever_the_protocol_entitles() {
     let mut day = with(|protocol| protocol.leaving.judged_by = vec![Role::Manager]);
     let id = day.recovered("Castellanos", 3);
-    let pass = || Act::Override { criterion: CriterionId("ride".into()), reason: "walks home".into() };
+    let pass = || Act::Override { criterion: CriterionId("ride".into()), word: in_person("walks home") };
     day.second = Some(crate::day::PRESCRIBER);
     assert_eq!(day.tries_act(id, pass()), Err(Refusal::NeedsSecond(Role::Manager)));
     day.second = Some(crate::day::MANAGER);
@@ -396,7 +396,7 @@ fn a_judgment_ends_when_something_is_typed_that_nobody_knew_also_for_earlier() {
     day.minute(90);
     day.second = Some(crate::day::PRESCRIBER);
     let criterion = CriterionId("safety".into());
-    day.acts(id, Act::Override { criterion, reason: "does not want to be asked".into() });
+    day.acts(id, Act::Override { criterion, word: in_person("does not want to be asked") });
     day.second = None;
     assert_eq!(day.stands(id, "safety"), "overridden");
     day.minute(91);

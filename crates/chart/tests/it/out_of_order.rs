@@ -1,6 +1,6 @@
 //! What happens in another order than expected: a pause beyond the order, a door that closed, a late memory.
 
-use crate::day::{Day, PRESCRIBER, at, brother};
+use crate::day::{Day, PRESCRIBER, at, brother, in_person};
 use chart::{
     Act, Command, Refusal,
     clinic::Chair,
@@ -72,7 +72,7 @@ fn a_judgement_ends_with_a_set_from_before_that_is_typed_in_afterwards() {
     day.minute(55);
     day.second = Some(PRESCRIBER);
     let criterion = CriterionId("vitals".into());
-    day.acts(id, Act::Override { criterion, reason: "known to run high".into() });
+    day.acts(id, Act::Override { criterion, word: in_person("known to run high") });
     day.second = None;
     assert_eq!(day.stands(id, "vitals"), "overridden");
     day.vitals(id, "182/105 74 97 14 @10:50");
@@ -181,7 +181,7 @@ fn a_judgement_ends_with_an_effect_from_before_that_is_typed_in_afterwards() {
     day.minute(55);
     day.second = Some(PRESCRIBER);
     let criterion = CriterionId("effects-gone".into());
-    day.acts(id, Act::Override { criterion, reason: "sees well enough".into() });
+    day.acts(id, Act::Override { criterion, word: in_person("sees well enough") });
     day.second = None;
     assert_eq!(day.stands(id, "effects-gone"), "overridden");
     let at = When::At(chrono::NaiveTime::from_hms_opt(10, 50, 0).unwrap());

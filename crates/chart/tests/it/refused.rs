@@ -265,7 +265,8 @@ fn an_override_needs_two_people_and_a_reason_and_a_criterion_that_is_open() {
     let id = day.started("Castellanos", 3, 40);
     day.minute(40);
     day.ends(id, "");
-    let pass = |reason: &str| Act::Override { criterion: CriterionId("gait".into()), reason: reason.into() };
+    let pass =
+        |reason: &str| Act::Override { criterion: CriterionId("gait".into()), word: in_person(reason) };
     day.second = Some(PRESCRIBER);
     assert!(matches!(day.tries_act(id, pass(" ")), Err(Refusal::Blank(_))));
     day.second = None;
@@ -285,8 +286,8 @@ fn an_override_ends_when_newer_evidence_speaks() {
     day.minute(55);
     day.vitals(id, "182/96 80 97 15");
     day.second = Some(PRESCRIBER);
-    let reason = "usual for this patient, see the letter".to_owned();
-    day.acts(id, Act::Override { criterion: CriterionId("vitals".into()), reason });
+    let word = in_person("usual for this patient, see the letter");
+    day.acts(id, Act::Override { criterion: CriterionId("vitals".into()), word });
     day.second = None;
     assert_eq!(day.stands(id, "vitals"), "overridden");
     day.minute(70);

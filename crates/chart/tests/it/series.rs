@@ -1,6 +1,6 @@
 //! A series: which infusion is next, the scores over it, and what comes back as a question.
 
-use crate::day::{Day, PRESCRIBER, at, brother};
+use crate::day::{Day, PRESCRIBER, at, brother, in_person};
 use chart::{
     Act, Command, Refusal, VisitId,
     answer::Answer,
@@ -37,7 +37,7 @@ fn third_infusion(day: &mut Day) -> VisitId {
     day.second = Some(PRESCRIBER);
     let open: Vec<CriterionId> = day.gate(id).open().map(|criterion| criterion.id.clone()).collect();
     for criterion in open.into_iter().filter(|criterion| criterion.0 != "ride") {
-        day.acts(id, Act::Override { criterion, reason: "seen home by the prescriber".into() });
+        day.acts(id, Act::Override { criterion, word: in_person("seen home by the prescriber") });
     }
     day.second = None;
     day.acts(id, crate::day::hand_over(brother()));

@@ -131,6 +131,7 @@ fn part(owed: &Owed, protocol: &Protocol) -> String {
         | Owed::NoRide
         | Owed::NoDoubleCheck
         | Owed::NobodyOnSite
+        | Owed::Override(_)
         | Owed::Medicine(_) => words::owed_for(owed, protocol),
     }
 }
@@ -145,7 +146,8 @@ fn meaning(owed: &Owed, protocol: &Protocol) -> String {
         | Owed::Pressure
         | Owed::NoRide
         | Owed::NoDoubleCheck
-        | Owed::NobodyOnSite => format!("For {what}, given by telephone."),
+        | Owed::NobodyOnSite
+        | Owed::Override(_) => format!("For {what}, given by telephone."),
     }
 }
 

@@ -140,7 +140,7 @@ fn all_judged(protocol: Protocol, reason: &str) -> (Day, VisitId) {
     day.minute(43);
     day.second = Some(day::PRESCRIBER);
     for criterion in protocol.criteria {
-        day.acts(id, Act::Override { criterion: criterion.id, reason: reason.into() });
+        day.acts(id, Act::Override { criterion: criterion.id, word: day::in_person(reason) });
     }
     day.second = None;
     (day, id)

@@ -136,12 +136,18 @@ fn flag(past: Past) -> impl IntoView {
 #[component]
 fn WayHome(face: Memo<Option<Face>>) -> impl IntoView {
     let ride = text(face, |face| face.ride.clone());
+    let is_late = Memo::new(move |_| face.with(|face| face.as_ref().is_some_and(|face| face.is_ride_late)));
     let ready = text(face, |face| face.ready.clone());
     let quiet = text(face, |face| face.quiet.clone());
     let watched = text(face, |face| face.watched.clone());
     view! {
         <footer class="board-home">
-            <span>{move || ride.get()}</span>
+            <span class:past=move || is_late.get()>
+                <Show when=move || is_late.get()>
+                    <Mark shape=Shape::Triangle />
+                </Show>
+                {move || ride.get()}
+            </span>
             " "
             <span class="soft">{move || ready.get()}</span>
             " "

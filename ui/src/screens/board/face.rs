@@ -6,7 +6,9 @@ use chart::{
     board::{self, Track, Urgency},
     due,
     flag::{self, Weight},
-    forecast, reminder, watch,
+    forecast,
+    leaving::late_by,
+    reminder, watch,
     words::{self, Clock},
 };
 
@@ -35,7 +37,9 @@ pub struct Face {
     pub watched: String,
     /// How the patient gets home.
     pub ride: String,
-    /// When the patient may be ready; empty when that cannot be said.
+    /// Whether the ride is late.
+    pub is_ride_late: bool,
+    /// Since when the patient waits for the ride, or when the patient may be ready; empty when that cannot be said.
     pub ready: String,
     /// Until when reminders stay quiet; empty when they do not.
     pub quiet: String,
@@ -68,10 +72,9 @@ impl Face {
             watched: watch::watching(visit, now)
                 .map(|who| format!("watched by {}", record.name_of(who)))
                 .unwrap_or_default(),
-            ride: ride(visit),
-            ready: forecast::forecast(record, visit, protocol, now)
-                .map(|forecast| words::board::forecast(&forecast, now))
-                .unwrap_or_default(),
+            ride: words::board::ride(visit, now),
+            is_ride_late: late_by(visit, now).is_some(),
+            ready: ready(record, visit, protocol, now, &headline),
             quiet: reminder::snoozed_until(visit, protocol, now)
                 .map(|until| format!("reminders quiet until {}", Clock::Hours24.time(&until)))
                 .unwrap_or_default(),
@@ -118,10 +121,20 @@ fn flag_words(record: &Record, open: &flag::Open) -> String {
     }
 }
 
-fn ride(visit: &Visit) -> String {
-    match (&visit.handed_over, &visit.ride) {
-        (Some(handed_over), _) => format!("Handed over {}", Clock::Hours24.time(&handed_over.at)),
-        (None, Some(_)) => "Ride arranged".to_owned(),
-        (None, None) => "No ride yet".to_owned(),
+/// Where the waiting stands largest it is not said twice.
+fn ready(
+    record: &Record,
+    visit: &Visit,
+    protocol: &Protocol,
+    now: &Stamp,
+    headline: &board::Headline,
+) -> String {
+    if matches!(headline, board::Headline::WaitingForRide(_)) {
+        return String::new();
     }
+    let forecast = || {
+        let forecast = forecast::forecast(record, visit, protocol, now)?;
+        Some(words::board::forecast(&forecast, now))
+    };
+    words::board::waiting(visit, protocol, now).or_else(forecast).unwrap_or_default()
 }

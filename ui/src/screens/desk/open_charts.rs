@@ -35,7 +35,8 @@ fn open(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Str
         return format!("{}.", words::capital(&left.join("; ")));
     }
     if visit.stage.start().is_some() {
-        return format!("{}.", words::readiness(&gate::gate(visit, protocol, now), protocol));
+        let gate = gate::gate(visit, protocol, now);
+        return format!("{}.", words::readiness_of(visit, &gate, protocol));
     }
     let missing = start::missing(record, visit, protocol, now).len();
     format!("{} open before the start.", words::capital(&words::count(missing, "thing", "things")))

@@ -44,7 +44,21 @@ impl Fetched {
     /// Asks for it anew, as far back as that entry.
     fn renew(self, session: Session, find: String, back_to: Option<u64>) {
         let asked = async move { newest(&find, back_to).await };
-        self.ask(session, asked, move |lines| self.lines.set(lines));
+        self.ask(session, asked, move |lines| self.show_in_place(lines));
+    }
+
+    /// Shows other lines. What was made just now comes on top, and the row whose button was pressed stays where it stands
+    /// on the screen, with what it says.
+    fn show_in_place(self, lines: Vec<CopyLine>) {
+        let top = || document().active_element().map(|active| active.get_bounding_client_rect().top());
+        let before = top();
+        self.lines.set(lines);
+        let follow = move || {
+            if let (Some(before), Some(now)) = (before, top()) {
+                window().scroll_by_with_x_and_y(0.0, now - before);
+            }
+        };
+        set_timeout(follow, Duration::ZERO);
     }
 
     /// Asks for what comes before the last one on the screen.

@@ -22,11 +22,17 @@ impl Draft {
     /// The text of a field, as it was left.
     pub fn new(bedside: Bedside, field: &str) -> Self {
         let session = bedside.session;
-        let key = format!("{field}/{}", bedside.id);
+        let key = key_of(bedside, field);
         let left = session.drafts.with_untracked(|drafts| drafts.get(&key).cloned());
         let text = RwSignal::new(left.unwrap_or_default());
         keep_up(session, key.clone(), text);
         Self { text, key: StoredValue::new(key), session }
+    }
+
+    /// Whether anything is kept of a field, wherever it stands. Tracks.
+    pub fn is_kept(bedside: Bedside, field: &str) -> bool {
+        let key = key_of(bedside, field);
+        bedside.session.drafts.with(|drafts| drafts.get(&key).is_some_and(|text| !text.trim().is_empty()))
     }
 
     /// When what stands there was typed and by whom, where it was left unsaved before this person came and nobody
@@ -65,6 +71,11 @@ impl Draft {
             send(key, String::new());
         }
     }
+}
+
+/// Under what the text of a field is kept.
+fn key_of(bedside: Bedside, field: &str) -> String {
+    format!("{field}/{}", bedside.id)
 }
 
 /// Notes each change at once, and keeps it outside of the page a moment later.

@@ -112,6 +112,7 @@ fn discharge(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Status {
         Stage::Arrived | Stage::Infusing(_) | Stage::Paused(..) | Stage::Recovering(_) => {}
     }
     match gate.readiness(protocol) {
+        Readiness::Ready { .. } if !visit.is_signed() => Status::new("to be signed", "soon"),
         Readiness::Ready { .. } => Status::done("ready"),
         Readiness::WaitingForRide { .. } => Status::new("waiting for the ride", "good"),
         Readiness::Kept { .. } => Status::new(words::met(&gate), "calm"),

@@ -182,7 +182,7 @@ pub fn leaves(day: &mut Day, id: VisitId, plan: &Leaving) -> Vec<String> {
     if plan.released {
         let open: Vec<CriterionId> = day.gate(id).open().map(|one| one.id.clone()).collect();
         let judged = open.into_iter().map(|criterion| {
-            (Act::Override { criterion, reason: plan.reason.clone() }, vec![plan.reason.clone()])
+            (Act::Override { criterion, word: day::in_person(&plan.reason) }, vec![plan.reason.clone()])
         });
         values.extend(does(day, id, judged.collect()));
         values.extend(does(day, id, last(plan)));

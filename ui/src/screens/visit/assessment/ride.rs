@@ -3,43 +3,25 @@
 use super::{
     anchor, before_start,
     clearing::{Clearing, Matter},
-    folded::{Folded, is_begun},
+    folded::Folded,
 };
 use crate::{
-    parts::{Field, Message},
+    parts::Message,
     screens::visit::{
         bedside::Bedside,
-        discharge::driver::{self, More, MoreFields},
-        draft::Draft,
+        discharge::driver::{Arranging, RideFields, is_begun},
         moment,
         saver::Saver,
     },
 };
-use chart::{Act, departure::Person, owed::Owed, time::When, words};
+use chart::{leaving::Driver, owed::Owed, words};
 use leptos::{ev::SubmitEvent, prelude::*};
 
 #[component]
 pub fn RideForm(clearing: Clearing) -> impl IntoView {
     let bedside = Bedside::here();
     let saver = Saver::new(bedside);
-    let more = More::new(bedside);
     let before = before_start(bedside);
-    let drafts = ["ride-name", "ride-relation", "ride-phone", "ride-expected"];
-    let [name, relation, phone, expected] = drafts.map(|field| Draft::new(bedside, field));
-    let save = move || {
-        let person = Person { name: name.typed(), relation: relation.typed(), phone: phone.typed() };
-        let forget = [name, relation, phone, expected].map(Draft::forget);
-        let Some(driver) = more.driver() else {
-            saver.say(driver::UNSAID);
-            return;
-        };
-        let (second, forget_more) = (more.second(), more.forget());
-        let act = Act::ArrangeRide { person, driver, second, expected: expected.typed(), at: When::Now };
-        saver.save(act, None, move || {
-            forget.into_iter().for_each(|forget| forget());
-            forget_more();
-        });
-    };
     let saved = bedside.at_present(|_, visit, _, now| {
         let Some(ride) = &visit.ride else { return String::new() };
         let arranged = words::leaving::ride(&ride.value);
@@ -55,8 +37,9 @@ pub fn RideForm(clearing: Clearing) -> impl IntoView {
         ))
     });
     let has_ride = bedside.on_record(|_, visit, _| visit.ride.is_some());
-    let begun = Signal::derive(move || is_begun(&[name, relation, phone, expected]));
-    let label = bedside.saves("Save ride");
+    // Another driver is chosen, and nothing was typed for it.
+    let chosen_anew = RwSignal::new(false);
+    let begun = Signal::derive(move || is_begun(bedside) || chosen_anew.get());
     view! {
         <fieldset class="visit-form" id=anchor::RIDE>
             <legend>"Ride home"</legend>
@@ -64,34 +47,53 @@ pub fn RideForm(clearing: Clearing) -> impl IntoView {
             {move || without.get().map(|words| view! { <p class="soon">{words}</p> })}
             <Show when=move || before.get()>
                 <Folded saved=has_ride typed=begun change="Change ride">
-                <form
-                    on:submit=move |event: SubmitEvent| {
-                        event.prevent_default();
-                        save();
-                    }
-                >
-                    <div class="visit-fields">
-                        <Field label="Name" value=name.text id="ride-name" />
-                        <Field label="Who is it" value=relation.text id="ride-relation" />
-                        <Field label="Phone" value=phone.text id="ride-phone" kind="tel" />
-                        <Field label="Expected at" value=expected.text id="ride-expected" />
-                    </div>
-                    <MoreFields more />
-                    <p class="visit-buttons">
-                        <button type="submit">{label}</button>
-                        <button
-                            type="button"
-                            class="quiet"
-                            aria-haspopup="dialog"
-                            on:click=move |_| clearing.ask(Matter::NoRide)
-                        >
-                            "No ride\u{2026}"
-                        </button>
-                    </p>
-                </form>
+                    <Arrange clearing saver chosen_anew />
                 </Folded>
             </Show>
             <Message text=saver.said />
         </fieldset>
+    }
+}
+
+/// The fields. They are built when the form is unfolded, with what is on record then.
+#[component]
+fn Arrange(clearing: Clearing, saver: Saver, chosen_anew: RwSignal<bool>) -> impl IntoView {
+    let bedside = Bedside::here();
+    let arranging = Arranging::new(bedside);
+    Effect::new(move |before: Option<Option<Driver>>| {
+        let now = arranging.driver();
+        if before.is_some_and(|before| before != now) {
+            chosen_anew.set(now.is_some());
+        }
+        now
+    });
+    let save = move |event: SubmitEvent| {
+        event.prevent_default();
+        let act = match arranging.act() {
+            Ok(act) => act,
+            Err(why) => return saver.say(why),
+        };
+        let forget = arranging.forget();
+        saver.save(act, None, move || {
+            forget();
+            chosen_anew.set(false);
+        });
+    };
+    let label = bedside.saves("Save ride");
+    view! {
+        <form on:submit=save>
+            <RideFields arranging layout="visit-fields" />
+            <p class="visit-buttons">
+                <button type="submit">{label}</button>
+                <button
+                    type="button"
+                    class="quiet"
+                    aria-haspopup="dialog"
+                    on:click=move |_| clearing.ask(Matter::NoRide)
+                >
+                    "No ride\u{2026}"
+                </button>
+            </p>
+        </form>
     }
 }

@@ -1,46 +1,96 @@
-//! What a ride has beside its driver's name: whether it is a driver for hire, and who else can be called.
+//! A ride while it is arranged: who drives, when it is expected, whether that is a driver for hire, and who else can be
+//! called. A change begins with what is on record, so that another time takes one field.
 
 use super::person::{PersonFields, Typed};
-use crate::{parts::Choices, screens::visit::bedside::Bedside};
-use chart::{departure::Person, leaving::Driver, words};
+use crate::{
+    parts::{Choices, Field},
+    screens::visit::{bedside::Bedside, draft::Draft},
+};
+use chart::{Act, leaving::Driver, time::When, visit::Ride, words};
 use leptos::prelude::*;
 
 /// What is said while nobody has chosen who drives.
 pub const UNSAID: &str =
     "Choose who drives: somebody the patient knows, or a driver for hire. Nothing was saved.";
 
-/// Both while they are typed. Cheap to copy.
-#[derive(Clone, Copy)]
-pub struct More {
-    driver: RwSignal<Option<Driver>>,
-    second: Typed,
+/// What is said where nothing differs from the record.
+pub const UNCHANGED: &str = "This is how it stands on record. Nothing was saved.";
+
+/// Under what the fields are kept.
+const FIELDS: [&str; 7] = [
+    "ride-name",
+    "ride-relation",
+    "ride-phone",
+    "ride-expected",
+    "ride-second-name",
+    "ride-second-relation",
+    "ride-second-phone",
+];
+
+/// Whether something typed about the ride stands unsaved. Tracks.
+pub fn is_begun(bedside: Bedside) -> bool {
+    FIELDS.iter().any(|field| Draft::is_kept(bedside, field))
 }
 
-impl More {
-    /// As it was left; what is on record already is put right, not said anew.
+/// The ride as it is typed. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Arranging {
+    typed: Typed,
+    expected: Draft,
+    second: Typed,
+    driver: RwSignal<Option<Driver>>,
+    /// What is on record.
+    before: StoredValue<Option<Ride>>,
+}
+
+impl Arranging {
+    /// As it was left, and else as it is on record. What was said of one person says nothing of another: then who drives
+    /// is asked anew.
     pub fn new(bedside: Bedside) -> Self {
-        let ride = bedside.fixed(|_, visit, _| visit.ride.as_ref().map(|ride| ride.value.clone())).flatten();
-        let second = Typed::new(bedside, "ride-second");
-        if let Some(person) = ride.as_ref().and_then(|ride| ride.second.as_ref()) {
-            second.starts_with(person);
+        let before =
+            bedside.fixed(|_, visit, _| visit.ride.as_ref().map(|ride| ride.value.clone())).flatten();
+        let [typed, second] = ["ride", "ride-second"].map(|prefix| Typed::new(bedside, prefix));
+        let expected = Draft::new(bedside, "ride-expected");
+        let driver = RwSignal::new(None::<Driver>);
+        if let Some(ride) = &before {
+            typed.starts_with(&ride.person);
+            if let Some(person) = &ride.second {
+                second.starts_with(person);
+            }
+            if expected.typed().is_empty() {
+                expected.text.set(ride.expected.clone());
+            }
+            driver.set(Some(ride.driver).filter(|_| typed.is(&ride.person)));
+            typed.on_another(move || driver.set(None));
         }
-        Self { driver: RwSignal::new(ride.map(|ride| ride.driver)), second }
+        Self { typed, expected, second, driver, before: StoredValue::new(before) }
     }
 
-    /// Who drives; `None` while nobody has said so.
+    /// Who drives, as it is chosen. Tracks.
     pub fn driver(self) -> Option<Driver> {
-        self.driver.get_untracked()
+        self.driver.get()
     }
 
-    /// The second contact; `None` where nothing was typed.
-    pub fn second(self) -> Option<Person> {
-        self.second.given()
+    /// What is recorded, or the sentence that says why nothing is.
+    pub fn act(self) -> Result<Act, &'static str> {
+        let driver = self.driver.get_untracked().ok_or(UNSAID)?;
+        let (person, second, expected) = (self.typed.person(), self.second.given(), self.expected.typed());
+        let ride = Ride { person, driver, second, expected };
+        if self.before.with_value(|before| before.as_ref() == Some(&ride)) {
+            return Err(UNCHANGED);
+        }
+        let Ride { person, driver, second, expected } = ride;
+        Ok(Act::ArrangeRide { person, driver, second, expected, at: When::Now })
     }
 
-    /// Empties the fields once they are saved.
+    /// Empties the fields once what stands there now is saved.
     pub fn forget(self) -> impl FnOnce() + 'static {
-        let forget = self.second.forget();
-        move || forget()
+        let (typed, expected, second) = (self.typed.forget(), self.expected.forget(), self.second.forget());
+        move || {
+            typed();
+            expected();
+            second();
+        }
     }
 }
 
@@ -55,18 +105,28 @@ pub fn WhoDrives(driver: RwSignal<Option<Driver>>) -> impl IntoView {
     view! { <Choices legend="Who drives" options chosen=driver on_choose=choose /> }
 }
 
+/// All fields of a ride.
 #[component]
-pub fn MoreFields(more: More) -> impl IntoView {
+pub fn RideFields(
+    arranging: Arranging,
+    /// How the fields that say who and when stand together.
+    layout: &'static str,
+) -> impl IntoView {
+    let has_second = arranging.second.given().is_some();
     let rule = Bedside::here().fixed(|_, _, protocol| words::leaving::for_hire(protocol.leaving.for_hire));
     view! {
-        <WhoDrives driver=more.driver />
-        <Show when=move || more.driver.get() == Some(Driver::ForHire)>
+        <div class=layout>
+            <PersonFields typed=arranging.typed />
+            <Field label="Expected at" value=arranging.expected.text id="ride-expected" />
+        </div>
+        <WhoDrives driver=arranging.driver />
+        <Show when=move || arranging.driver() == Some(Driver::ForHire)>
             <p class="small soft">{rule}</p>
         </Show>
-        <details class="discharge-second">
+        <details class="discharge-second" open=has_second>
             <summary>"Second contact"</summary>
             <div class="discharge-fields">
-                <PersonFields typed=more.second />
+                <PersonFields typed=arranging.second />
             </div>
         </details>
     }

@@ -1,9 +1,9 @@
-//! The handing-over: at the door, to whoever really came.
+//! The handing-over: at the door, to whoever really came. Until the release it can be put right.
 
 use super::{
-    driver::{UNSAID, WhoDrives},
+    driver::{UNCHANGED, UNSAID, WhoDrives},
     person::{PersonFields, Typed},
-    release, ride,
+    release::{self, newer_sheet::NewerSheet},
 };
 use crate::{
     keys,
@@ -12,14 +12,19 @@ use crate::{
 };
 use chart::{
     Act,
-    departure::Person,
+    departure::{HandedOver, Person},
+    gate,
     leaving::{Driver, Meets},
     time::When,
+    visit::Ride,
 };
 use leptos::{ev::SubmitEvent, prelude::*};
 
 /// The form's id.
 pub const FORM: &str = "discharge-hand-over";
+
+/// Where patients are usually handed over; any other place can be typed.
+const PLACES: [&str; 3] = ["front door", "at the curb", "in the recovery room"];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum To {
@@ -27,139 +32,224 @@ enum To {
     Other,
 }
 
-/// Who it is, or the sentence that says what is missing.
-fn whom(bedside: Bedside, chosen: Option<To>, other: Typed) -> Result<Person, &'static str> {
-    match chosen {
-        Some(To::Other) => Ok(other.person()),
-        Some(To::Arranged) => {
-            let arranged =
-                bedside.fixed(|_, visit, _| visit.ride.as_ref().map(|ride| ride.value.person.clone()));
-            arranged.flatten().ok_or("No ride is arranged yet. Choose somebody else, or save the ride first.")
-        }
-        None => Err("Choose to whom the patient is handed over. Nothing was saved."),
-    }
+/// What is said and typed at the door. Cheap to copy.
+#[derive(Clone, Copy)]
+struct Door {
+    bedside: Bedside,
+    to: RwSignal<Option<To>>,
+    other: Typed,
+    /// Of somebody else than the one arranged.
+    driver: RwSignal<Option<Driver>>,
+    known_by: Draft,
+    meets: RwSignal<Option<Meets>>,
+    along: Typed,
+    place: Draft,
 }
 
-/// Where patients are usually handed over; any other place can be typed.
-const PLACES: [&str; 3] = ["front door", "at the curb", "in the recovery room"];
+impl Door {
+    /// As it was left; what is put right begins with what is on record.
+    fn new(bedside: Bedside, before: Option<&HandedOver>) -> Self {
+        let [other, along] = ["handed", "handed-along"].map(|field| Typed::new(bedside, field));
+        let [place, known_by] = ["handed-place", "handed-known-by"].map(|field| Draft::new(bedside, field));
+        let (to, driver, meets) = (RwSignal::new(None), RwSignal::new(None), RwSignal::new(None));
+        let door = Self { bedside, to, other, driver, known_by, meets, along, place };
+        if let Some(before) = before {
+            door.begins_with(before);
+            // What was said of one person says nothing of another.
+            other.on_another(move || driver.set(None));
+        }
+        door
+    }
 
-/// Whether a driver for hire takes the patient: as arranged, or as was chosen for somebody else.
-fn drives(bedside: Bedside, to: Option<To>, chosen: Option<Driver>) -> Option<Driver> {
-    match to {
-        Some(To::Other) => chosen,
-        Some(To::Arranged) | None => {
-            let arranged = bedside.fixed(|_, visit, _| visit.ride.as_ref().map(|ride| ride.value.driver));
-            arranged.flatten()
+    fn begins_with(self, before: &HandedOver) {
+        let is_arranged =
+            self.ride().is_some_and(|ride| (ride.person, ride.driver) == (before.to.clone(), before.driver));
+        self.to.set(Some(if is_arranged { To::Arranged } else { To::Other }));
+        if !is_arranged {
+            self.other.starts_with(&before.to);
+            self.driver.set(Some(before.driver).filter(|_| self.other.is(&before.to)));
+        }
+        self.meets.set(before.companion);
+        if let Some(along) = &before.along {
+            self.along.starts_with(along);
+        }
+        for (field, text) in [(self.place, &before.place), (self.known_by, &before.known_by)] {
+            if field.typed().is_empty() {
+                field.text.set(text.clone());
+            }
+        }
+    }
+
+    fn ride(self) -> Option<Ride> {
+        self.bedside.fixed(|_, visit, _| visit.ride.as_ref().map(|ride| ride.value.clone())).flatten()
+    }
+
+    /// Who drives: as arranged, or as was chosen for somebody else. Tracks what is chosen.
+    fn driver(self) -> Option<Driver> {
+        match self.to.get() {
+            Some(To::Other) => self.driver.get(),
+            Some(To::Arranged) | None => self.ride().map(|ride| ride.driver),
+        }
+    }
+
+    /// To whom, or the sentence that says what is missing.
+    fn whom(self) -> Result<Person, &'static str> {
+        match self.to.get_untracked() {
+            Some(To::Other) => Ok(self.other.person()),
+            Some(To::Arranged) => {
+                let arranged = self.ride().map(|ride| ride.person);
+                arranged.ok_or("No ride is arranged yet. Choose somebody else, or save the ride first.")
+            }
+            None => Err("Choose to whom the patient is handed over. Nothing was saved."),
+        }
+    }
+
+    /// What is recorded, or the sentence that says why nothing is. What is put right happened when it happened.
+    fn act(self, before: Option<&HandedOver>) -> Result<Act, &'static str> {
+        let to = self.whom()?;
+        let driver = untrack(|| self.driver()).ok_or(UNSAID)?;
+        let (place, known_by, companion) =
+            (self.place.typed(), self.known_by.typed(), self.meets.get_untracked());
+        let along = self.along.given().filter(|_| driver == Driver::ForHire);
+        let Some(before) = before else {
+            return Ok(Act::HandOver { to, driver, place, known_by, companion, along, at: When::Now });
+        };
+        let same = before.to == to
+            && (before.driver, before.companion) == (driver, companion)
+            && (&before.place, &before.known_by) == (&place, &known_by)
+            && before.along == along;
+        if same {
+            return Err(UNCHANGED);
+        }
+        let at = When::At(before.at.local().time());
+        Ok(Act::HandOver { to, driver, place, known_by, companion, along, at })
+    }
+
+    /// Empties the fields once what stands there now is saved.
+    fn forget(self) -> impl FnOnce() + 'static {
+        let (other, along) = (self.other.forget(), self.along.forget());
+        let rest = [self.place, self.known_by].map(Draft::forget);
+        move || {
+            other();
+            along();
+            rest.into_iter().for_each(|forget| forget());
         }
     }
 }
 
 #[component]
-pub fn HandOver(leaving: RwSignal<bool>) -> impl IntoView {
+pub fn HandOver(
+    /// Whether the form is open.
+    leaving: RwSignal<bool>,
+    /// What has the focus when nothing is saved.
+    back_to: &'static str,
+) -> impl IntoView {
     let bedside = Bedside::here();
-    let chosen = RwSignal::new(None::<To>);
-    let [other, along] = ["handed", "handed-along"].map(|field| Typed::new(bedside, field));
-    let [place, known_by] = ["handed-place", "handed-known-by"].map(|field| Draft::new(bedside, field));
-    let driver = RwSignal::new(None::<Driver>);
-    let meets = RwSignal::new(None::<Meets>);
-    // Whoever stays and does not drive is somewhere else, or goes along.
-    let stays = bedside.on_record(|_, visit, _| {
-        let companion = visit.companion.as_ref().and_then(|given| given.value.person());
-        companion.is_some_and(|person| visit.ride.as_ref().is_none_or(|ride| ride.value.person != *person))
-    });
-    let has_companion = bedside.on_record(|_, visit, _| visit.has_companion());
+    let before = bedside.fixed(|_, visit, _| visit.handed_over.clone().filter(|_| !gate::came_back(visit)));
+    let before = before.flatten();
+    let door = Door::new(bedside, before.as_ref());
+    let label = if before.is_some() { "Put right" } else { "Handed over" };
+    let before = StoredValue::new(before);
     let saver = Saver::new(bedside);
     let save = move |event: SubmitEvent| {
         event.prevent_default();
-        match whom(bedside, chosen.get_untracked(), other) {
-            Err(missing) => saver.say(missing),
-            Ok(to) => {
-                let (forget, forget_along) = (other.forget(), along.forget());
-                let forget_rest = [place, known_by].map(Draft::forget);
-                let Some(driver) = drives(bedside, chosen.get_untracked(), driver.get_untracked()) else {
-                    saver.say(UNSAID);
-                    return;
-                };
-                let (place, known_by) = (place.typed(), known_by.typed());
-                let companion = meets.get_untracked();
-                let along = along.given().filter(|_| driver == Driver::ForHire);
-                let act = Act::HandOver { to, driver, place, known_by, companion, along, at: When::Now };
-                saver.save(act, None, move || {
-                    forget();
-                    forget_along();
-                    forget_rest.into_iter().for_each(|forget| forget());
-                    leaving.set(false);
-                    focus::soon(|| keys::focus(release::BUTTON));
-                });
-            }
-        }
+        let act = match before.with_value(|before| door.act(before.as_ref())) {
+            Ok(act) => act,
+            Err(missing) => return saver.say(missing),
+        };
+        let forget = door.forget();
+        saver.save(act, None, move || {
+            forget();
+            leaving.set(false);
+            focus::soon(|| keys::focus(release::BUTTON));
+        });
     };
     let back = move |_| {
         leaving.set(false);
-        focus::soon(|| keys::focus(ride::LEAVING));
+        focus::soon(move || keys::focus(back_to));
     };
-    let options =
-        vec![(To::Arranged, "The person arranged".to_owned()), (To::Other, "Somebody else".to_owned())];
     view! {
         <form class="discharge-form" id=FORM on:submit=save>
-            <Choices
-                legend="Handed over to"
-                options
-                chosen
-                on_choose=Callback::new(move |to: To| chosen.set(Some(to)))
-            />
-            <Show when=move || chosen.get() == Some(To::Other)>
-                <div class="discharge-fields">
-                    <PersonFields typed=other />
-                </div>
-                <WhoDrives driver />
-                <Field
-                    label="Known by"
-                    value=known_by.text
-                    id="handed-known-by"
-                    hint="Where they were not named before. As in: the patient knows her, ID seen."
-                />
-            </Show>
-            <Show when=move || stays.get() || (has_companion.get() && chosen.get() == Some(To::Other))>
-                <Choices
-                    legend="The companion"
-                    options=vec![
-                        (Meets::Here, "Is here and goes along".to_owned()),
-                        (Meets::AtHome, "Waits at home".to_owned()),
-                    ]
-                    chosen=meets
-                    on_choose=Callback::new(move |one: Meets| meets.set(Some(one)))
-                />
-            </Show>
-            <Show when=move || drives(bedside, chosen.get(), driver.get()) == Some(Driver::ForHire)>
-                <details class="discharge-second">
-                    <summary>"Somebody else the patient knows goes along"</summary>
-                    <div class="discharge-fields">
-                        <PersonFields typed=along />
-                    </div>
-                </details>
-            </Show>
-            <Field label="Where" value=place.text id="handed-place" />
-            <div class="discharge-buttons">
-                {PLACES
-                    .map(|words| {
-                        view! {
-                            <button
-                                type="button"
-                                class="quiet"
-                                on:click=move |_| place.text.set(words.to_owned())
-                            >
-                                {words}
-                            </button>
-                        }
-                    })
-                    .collect_view()}
-            </div>
+            <NewerSheet />
+            <Whom door />
+            <WhoElse door />
+            <Where place=door.place />
             <Message text=saver.said />
             <div class="discharge-buttons">
-                <button type="submit" class="go">"Handed over"</button>
+                <button type="submit" class="go">{label}</button>
                 <button type="button" on:click=back>"Back"</button>
             </div>
         </form>
+    }
+}
+
+#[component]
+fn Whom(door: Door) -> impl IntoView {
+    let options =
+        vec![(To::Arranged, "The person arranged".to_owned()), (To::Other, "Somebody else".to_owned())];
+    view! {
+        <Choices
+            legend="Handed over to"
+            options
+            chosen=door.to
+            on_choose=Callback::new(move |to: To| door.to.set(Some(to)))
+        />
+        <Show when=move || door.to.get() == Some(To::Other)>
+            <div class="discharge-fields">
+                <PersonFields typed=door.other />
+            </div>
+            <WhoDrives driver=door.driver />
+            <Field
+                label="Known by"
+                value=door.known_by.text
+                id="handed-known-by"
+                hint="Where they were not named before. As in: the patient knows her, ID seen."
+            />
+        </Show>
+    }
+}
+
+/// The companion where it is another person, and somebody the patient knows beside a driver for hire.
+#[component]
+fn WhoElse(door: Door) -> impl IntoView {
+    // Whoever stays and does not drive is somewhere else, or goes along.
+    let stays = door.bedside.on_record(|_, visit, _| {
+        let companion = visit.companion.as_ref().and_then(|given| given.value.person());
+        companion.is_some_and(|person| visit.ride.as_ref().is_none_or(|ride| ride.value.person != *person))
+    });
+    let has_companion = door.bedside.on_record(|_, visit, _| visit.has_companion());
+    let goes_along = door.along.given().is_some();
+    view! {
+        <Show when=move || stays.get() || (has_companion.get() && door.to.get() == Some(To::Other))>
+            <Choices
+                legend="The companion"
+                options=vec![
+                    (Meets::Here, "Is here and goes along".to_owned()),
+                    (Meets::AtHome, "Waits at home".to_owned()),
+                ]
+                chosen=door.meets
+                on_choose=Callback::new(move |one: Meets| door.meets.set(Some(one)))
+            />
+        </Show>
+        <Show when=move || door.driver() == Some(Driver::ForHire)>
+            <details class="discharge-second" open=goes_along>
+                <summary>"Somebody else the patient knows goes along"</summary>
+                <div class="discharge-fields">
+                    <PersonFields typed=door.along />
+                </div>
+            </details>
+        </Show>
+    }
+}
+
+#[component]
+fn Where(place: Draft) -> impl IntoView {
+    let usual = PLACES.map(|words| {
+        let fill = move |_| place.text.set(words.to_owned());
+        view! { <button type="button" class="quiet" on:click=fill>{words}</button> }
+    });
+    view! {
+        <Field label="Where" value=place.text id="handed-place" />
+        <div class="discharge-buttons">{usual.collect_view()}</div>
     }
 }

@@ -1,13 +1,14 @@
-//! Passing a criterion by judgement: a reason, and a second person who confirms it here.
+//! Passing a criterion by judgement: a reason, and a second person who confirms it here or gives the word by telephone.
 
 use super::standing::SENTENCE;
 use crate::{
     keys,
-    parts::{CountersignFields, Dialog, Field, Message, SecretPair},
+    parts::{Choices, CountersignFields, Dialog, Field, Message, SecretPair},
     screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
 };
-use chart::{Act, clinic::Role, protocol::CriterionId, words};
+use chart::{Act, StaffId, answer::Voice, clinic::Role, command::Word, protocol::CriterionId, words};
 use leptos::{ev::SubmitEvent, prelude::*};
+use wire::Countersign;
 
 /// The dialog, for the criterion at that place of the protocol.
 #[component]
@@ -41,24 +42,17 @@ fn OfCriterion(judged: RwSignal<Option<usize>>, judging: RwSignal<bool>) -> impl
 fn JudgementForm(criterion: CriterionId, judging: RwSignal<bool>) -> impl IntoView {
     let bedside = Bedside::here();
     let reason = Draft::new(bedside, &format!("override-{}", criterion.0));
-    let pair = SecretPair::new();
     let saver = Saver::new(bedside);
-    // One of the two is entitled by the protocol: whoever is signed in, or else the one who confirms.
-    let entitled = bedside.fixed(|_, _, protocol| protocol.leaving.judged_by.clone()).unwrap_or_default();
-    let is_entitled = untrack(|| entitled.iter().any(|role| bedside.session.i_am(*role)));
-    let needed = entitled.first().copied().unwrap_or(Role::Prescriber);
-    let who = if is_entitled { "Second person".to_owned() } else { words::capital(&needed.to_string()) };
-    let asked = who.to_lowercase();
+    let second = Second::new(bedside);
     let save = move |event: SubmitEvent| {
         event.prevent_default();
-        // An empty secret would count as a wrong one.
-        if pair.secret.with_untracked(String::is_empty) {
-            saver.say(format!("Type the {asked}\u{2019}s name, and PIN or passphrase."));
-            return;
-        }
-        let act = Act::Override { criterion: criterion.clone(), reason: reason.typed() };
+        let (telephone, countersign) = match second.word() {
+            Ok(word) => word,
+            Err(missing) => return saver.say(missing),
+        };
+        let word = Word { telephone, note: reason.typed() };
         let forget = reason.forget();
-        saver.save(act, pair.take(), move || {
+        saver.save(Act::Override { criterion: criterion.clone(), word }, countersign, move || {
             forget();
             judging.set(false);
             focus::soon(|| keys::focus(SENTENCE));
@@ -68,12 +62,100 @@ fn JudgementForm(criterion: CriterionId, judging: RwSignal<bool>) -> impl IntoVi
         <form class="discharge-form" on:submit=save>
             <p class="soft">"The sheet and the chart copy say so, with the reason and both names."</p>
             <Field label="Reason" value=reason.text id="override-reason" />
-            <CountersignFields who pair />
+            <SecondFields second saver />
             <Message text=saver.said />
             <div class="discharge-buttons">
                 <button type="submit" class="go">"Override"</button>
                 <button type="button" on:click=move |_| judging.set(false)>"Back"</button>
             </div>
         </form>
+    }
+}
+
+/// The second person, who is here or on the telephone. Cheap to copy.
+#[derive(Clone, Copy)]
+struct Second {
+    /// Who that is, such as a prescriber.
+    who: StoredValue<String>,
+    voice: RwSignal<Option<Voice>>,
+    pair: SecretPair,
+    on_telephone: RwSignal<Option<StaffId>>,
+    /// Those whose word counts by telephone.
+    reachable: StoredValue<Vec<(StaffId, String)>>,
+}
+
+impl Second {
+    /// One of the two is entitled by the protocol: whoever is signed in, or else the second. By telephone it is the second.
+    fn new(bedside: Bedside) -> Self {
+        let entitled = bedside.fixed(|_, _, protocol| protocol.leaving.judged_by.clone()).unwrap_or_default();
+        let is_entitled = untrack(|| entitled.iter().any(|role| bedside.session.i_am(*role)));
+        let needed = entitled.first().copied().unwrap_or(Role::Prescriber);
+        let who = if is_entitled { "Second person".to_owned() } else { words::capital(&needed.to_string()) };
+        let me = bedside.session.me.get_untracked();
+        let reachable = bedside.fixed(|record, _, _| {
+            let may = |who: StaffId| entitled.iter().any(|role| record.holds(who, *role)) && Some(who) != me;
+            let all = record.staff.values().filter(|staff| may(staff.id));
+            all.map(|staff| (staff.id, staff.name.clone())).collect::<Vec<_>>()
+        });
+        Self {
+            who: StoredValue::new(who),
+            voice: RwSignal::new(None),
+            pair: SecretPair::new(),
+            on_telephone: RwSignal::new(None),
+            reachable: StoredValue::new(reachable.unwrap_or_default()),
+        }
+    }
+
+    /// Whose word it is by telephone, or the secret of whoever is here; or the sentence that says what is missing.
+    fn word(self) -> Result<(Option<StaffId>, Option<Countersign>), String> {
+        let asked = self.who.with_value(|who| who.to_lowercase());
+        match self.voice.get_untracked() {
+            None => Err(format!("Choose whether the {asked} is here or on the telephone.")),
+            Some(Voice::Telephone) => {
+                let who = self.on_telephone.get_untracked();
+                who.map(|who| (Some(who), None)).ok_or_else(|| "Choose who is on the telephone.".to_owned())
+            }
+            // An empty secret would count as a wrong one.
+            Some(Voice::InPerson) if self.pair.secret.with_untracked(String::is_empty) => {
+                Err(format!("Type the {asked}\u{2019}s name, and PIN or passphrase."))
+            }
+            Some(Voice::InPerson) => Ok((None, self.pair.take())),
+        }
+    }
+}
+
+#[component]
+fn SecondFields(second: Second, saver: Saver) -> impl IntoView {
+    let who = second.who.get_value();
+    let mut voices = vec![(Voice::InPerson, format!("{who} is here"))];
+    if !second.reachable.with_value(Vec::is_empty) {
+        voices.push((Voice::Telephone, "By telephone, read back".to_owned()));
+    }
+    let legend = format!("How the {}\u{2019}s word comes", who.to_lowercase());
+    view! {
+        <Choices
+            legend
+            options=voices
+            chosen=second.voice
+            on_choose=Callback::new(move |voice| {
+                saver.say("");
+                second.voice.set(Some(voice));
+            })
+        />
+        <Show when=move || second.voice.get() == Some(Voice::InPerson)>
+            <CountersignFields who=second.who.get_value() pair=second.pair />
+        </Show>
+        <Show when=move || second.voice.get() == Some(Voice::Telephone)>
+            <Choices
+                legend="On the telephone"
+                options=second.reachable.get_value()
+                chosen=second.on_telephone
+                on_choose=Callback::new(move |who| {
+                    saver.say("");
+                    second.on_telephone.set(Some(who));
+                })
+            />
+            <p class="small soft">"Read the reason back. The signature is owed, and given later under Discharge."</p>
+        </Show>
     }
 }

@@ -1,23 +1,68 @@
-//! A ride that is late or does not come: the calls, and what the clinic can do.
+//! A ride that is late or does not come: the calls, and what the clinic can do, each by a button.
 
-use super::card::{Phase, Row};
+use super::{
+    card::{Phase, Row},
+    judgement::Judgement,
+    ride,
+};
 use crate::{
+    keys,
     parts::{Choices, Field, Message},
     screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
 };
-use chart::{Act, Record, Visit, command::LeavingAct, leaving::RideCall, time::When, words::Clock};
+use chart::{
+    Act, Record, Visit, command::LeavingAct, departure::Person, leaving::RideCall, protocol::Rule,
+    time::When, words::Clock,
+};
 use leptos::{ev::SubmitEvent, prelude::*};
 
+const OPEN: &str = "discharge-ride-late";
 const FORM: &str = "discharge-ride-call-form";
 
-/// What can be done, each by what already stands on this screen. Facts: `clinical.md`, 5.3.
-const OPTIONS: [(&str, &str); 5] = [
-    ("Wait", "sets of vital signs go on; the calls are on record."),
-    ("Another arrangement", "press Change ride, and name who drives."),
-    ("A prescriber\u{2019}s written exemption", "press Override beside Ride home, with the reason."),
-    ("Against advice", "print the form below, then end the visit so under More."),
-    ("Transfer", "end the visit so under More."),
-];
+/// What can be done beside calling. Facts: `clinical.md`, 5.3.
+#[derive(Clone, Copy)]
+enum Way {
+    Wait,
+    Other,
+    Exemption,
+    AgainstAdvice,
+    Transfer,
+}
+
+impl Way {
+    const ALL: [Self; 5] = [Self::Wait, Self::Other, Self::Exemption, Self::AgainstAdvice, Self::Transfer];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Wait => "Wait",
+            Self::Other => "Another time or another ride",
+            Self::Exemption => "A prescriber\u{2019}s written exemption\u{2026}",
+            Self::AgainstAdvice => "Against advice\u{2026}",
+            Self::Transfer => "Transfer\u{2026}",
+        }
+    }
+
+    const fn how(self) -> &'static str {
+        match self {
+            Self::Wait => "Sets of vital signs go on; the calls are on record.",
+            Self::Other => "When it comes instead, or who else drives.",
+            Self::Exemption => "The ride is passed by judgment, here or by telephone, with the reason.",
+            Self::AgainstAdvice => "Print the form for it below; then the visit is ended so under More.",
+            Self::Transfer => "To a hospital: the visit is ended so under More.",
+        }
+    }
+
+    /// Where its words stand, for whoever hears the button's name.
+    const fn id(self) -> &'static str {
+        match self {
+            Self::Wait => "ride-way-wait",
+            Self::Other => "ride-way-other",
+            Self::Exemption => "ride-way-exemption",
+            Self::AgainstAdvice => "ride-way-against-advice",
+            Self::Transfer => "ride-way-transfer",
+        }
+    }
+}
 
 /// Each call, as it stands on record.
 #[derive(Clone, PartialEq)]
@@ -36,21 +81,43 @@ fn called(record: &Record, visit: &Visit) -> Vec<Called> {
     visit.leaving.ride_calls.iter().map(line).collect()
 }
 
-/// Who can be called, with the number.
-fn numbers(visit: &Visit) -> Vec<String> {
-    let Some(ride) = &visit.ride else { return Vec::new() };
-    std::iter::once(&ride.value.person)
-        .chain(&ride.value.second)
-        .map(chart::departure::Person::words)
-        .collect()
+/// Who can be called, each once: who it is to the visit, and name with number.
+fn numbers(record: &Record, visit: &Visit) -> Vec<(&'static str, String)> {
+    let ride = visit.ride.as_ref().map(|ride| &ride.value);
+    let person = |whose, person: Option<&Person>| person.map(|person| (whose, person.words()));
+    let emergency = record.patient_of(visit).map(|patient| patient.details.emergency_contact.clone());
+    let all = [
+        person("Ride", ride.map(|ride| &ride.person)),
+        person("Second contact", ride.and_then(|ride| ride.second.as_ref())),
+        person("Companion", visit.companion.as_ref().and_then(|given| given.value.person())),
+        emergency.filter(|words| !words.trim().is_empty()).map(|words| ("Emergency contact", words)),
+    ];
+    let mut list: Vec<(&'static str, String)> = Vec::new();
+    for (whose, words) in all.into_iter().flatten() {
+        if list.iter().all(|(_, known)| *known != words) {
+            list.push((whose, words));
+        }
+    }
+    list
 }
 
 #[component]
-pub fn LateRide(phase: Memo<Phase>) -> impl IntoView {
+pub fn LateRide(
+    phase: Memo<Phase>,
+    /// Whether the ride is being changed.
+    changing: RwSignal<bool>,
+) -> impl IntoView {
     let bedside = Bedside::here();
     let calls = bedside.on_record(|record, visit, _| called(record, visit));
     let left = bedside.on_record(|_, visit, _| visit.handed_over.is_some());
     let open = RwSignal::new(false);
+    // Which criterion the ride is, by its place in the protocol.
+    let judged = RwSignal::new(
+        bedside
+            .fixed(|_, _, protocol| protocol.criteria.iter().position(|asked| asked.rule == Rule::Ride))
+            .flatten(),
+    );
+    let judging = RwSignal::new(false);
     let can_call = move || phase.get() == Phase::Recovery && !left.get();
     let show = move |_| {
         open.set(true);
@@ -65,15 +132,23 @@ pub fn LateRide(phase: Memo<Phase>) -> impl IntoView {
         </dl>
         <Show when=move || can_call() && !open.get()>
             <div class="discharge-buttons">
-                <button type="button" class="quiet" aria-expanded="false" on:click=show>
+                <button type="button" class="quiet" id=OPEN aria-expanded="false" on:click=show>
                     "The ride does not come\u{2026}"
                 </button>
             </div>
         </Show>
         <Show when=move || can_call() && open.get()>
             <Call open />
+            <Ways open changing judging />
         </Show>
+        <Judgement judged judging />
     }
+}
+
+/// Closes what is open here; the focus goes back to the button.
+fn close(open: RwSignal<bool>) {
+    open.set(false);
+    focus::soon(|| keys::focus(OPEN));
 }
 
 #[component]
@@ -95,22 +170,22 @@ fn Call(open: RwSignal<bool>) -> impl IntoView {
             reached.set(None);
         });
     };
-    let known = bedside.on_record(|_, visit, _| numbers(visit));
+    let known = bedside.on_record(|record, visit, _| numbers(record, visit));
     let fill = move || {
-        let button = |words: String| {
-            let text = words.clone();
+        let button = |(whose, words): (&'static str, String)| {
+            let label = format!("{whose}: {words}");
             view! {
-                <button type="button" class="quiet" on:click=move |_| whom.text.set(text.clone())>{words}</button>
+                <button type="button" on:click=move |_| whom.text.set(words.clone())>{label}</button>
             }
         };
         known.get().into_iter().map(button).collect_view()
     };
-    let options = OPTIONS.map(|(what, how)| view! { <li><b>{what}</b>": "{how}</li> });
     let label = bedside.saves("Save call");
     view! {
         <form class="discharge-form" id=FORM on:submit=save>
-            <Field label="Called" value=whom.text id="ride-called" />
+            <h3>"Call somebody"</h3>
             <div class="discharge-buttons">{fill}</div>
+            <Field label="Called" value=whom.text id="ride-called" />
             <Choices
                 legend="Somebody was reached"
                 options=vec![(true, "Yes".to_owned()), (false, "No".to_owned())]
@@ -121,12 +196,40 @@ fn Call(open: RwSignal<bool>) -> impl IntoView {
             <Message text=saver.said />
             <div class="discharge-buttons">
                 <button type="submit">{label}</button>
-                <button type="button" on:click=move |_| open.set(false)>"Back"</button>
-            </div>
-            <div class="discharge-options small">
-                <p>"If it does not come at all:"</p>
-                <ul>{options.collect_view()}</ul>
+                <button type="button" on:click=move |_| close(open)>"Back"</button>
             </div>
         </form>
     }
 }
+
+/// What else can be done. It stands outside of the form: what some of it opens has a form of its own.
+#[component]
+fn Ways(open: RwSignal<bool>, changing: RwSignal<bool>, judging: RwSignal<bool>) -> impl IntoView {
+    let go = move |way: Way| match way {
+        Way::Wait => close(open),
+        Way::Other => {
+            open.set(false);
+            changing.set(true);
+            focus::soon(|| focus::first_in(ride::FORM));
+        }
+        Way::Exemption => judging.set(true),
+        Way::AgainstAdvice | Way::Transfer => focus::press_first(MORE),
+    };
+    let ways = Way::ALL.map(|way| {
+        view! {
+            <li>
+                <button type="button" aria-describedby=way.id() on:click=move |_| go(way)>{way.name()}</button>
+                <p class="small soft" id=way.id()>{way.how()}</p>
+            </li>
+        }
+    });
+    view! {
+        <div class="discharge-ways">
+            <h3>"If it does not come at all"</h3>
+            <ul>{ways.collect_view()}</ul>
+        </div>
+    }
+}
+
+/// The button that opens what is seldom needed, among it how else a visit ends.
+const MORE: &str = "button.visit-more";

@@ -58,6 +58,7 @@ fn said(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<String> {
         Owed::Pressure => visit.pressure_cleared.as_ref().map(|(_, word)| word.note.clone()),
         Owed::NoRide => visit.no_ride.as_ref().map(|word| word.note.clone()),
         Owed::NobodyOnSite => visit.nobody_on_site.as_ref().map(|word| word.note.clone()),
+        Owed::Override(criterion) => visit.overrides.get(criterion).map(|passed| passed.reason.clone()),
         Owed::NoDoubleCheck => visit.check_waived.as_ref().map(|word| word.note.clone()),
         Owed::Record => visit.signatures.last().map(|signature| signature.meaning.clone()),
         Owed::Medicine(seq) => visit

@@ -3,6 +3,9 @@
 
 use leptos::{ev::PointerEvent, html, prelude::*};
 
+/// The box's id.
+pub const BOX: &str = "discharge-pad";
+
 /// Across and down, as far as the box goes.
 const SIDE: f64 = 1000.0;
 
@@ -60,6 +63,8 @@ pub fn Pad(lines: RwSignal<Vec<Vec<(u16, u16)>>>) -> impl IntoView {
     view! {
         <div
             class="discharge-pad"
+            id=BOX
+            tabindex="0"
             role="img"
             aria-label="Sign here"
             node_ref=pad

@@ -1,12 +1,15 @@
 //! Signatures of patient and companion under the sheet: with a pen on the paper, or with finger or mouse on the screen.
 
+mod means;
+
 use super::{
     card::{Phase, Row},
-    pad::Pad,
+    pad::{self, Pad},
 };
 use crate::{
+    keys,
     parts::{Choices, Field, Message},
-    screens::visit::{bedside::Bedside, draft::Draft, saver::Saver},
+    screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
 };
 use chart::{
     Act, Record, Visit,
@@ -17,6 +20,10 @@ use chart::{
     words::{self, Clock},
 };
 use leptos::prelude::*;
+use means::Means;
+
+/// Where the sentence stands with the box below it.
+const SIGNING: &str = "discharge-signing";
 
 #[derive(Clone, PartialEq)]
 struct Signed {
@@ -119,6 +126,15 @@ fn Sign(open: RwSignal<bool>) -> impl IntoView {
             name.text.set(name_of(bedside, one));
         }
     };
+    let where_to = move |drawn: bool| {
+        on_screen.set(Some(drawn));
+        if drawn {
+            focus::soon(|| {
+                focus::into_view(SIGNING);
+                keys::focus(pad::BOX);
+            });
+        }
+    };
     let signers = [Signer::Patient, Signer::Companion];
     let label = bedside.saves("Save signature");
     view! {
@@ -141,12 +157,15 @@ fn Sign(open: RwSignal<bool>) -> impl IntoView {
                 legend="Where"
                 options=vec![(false, "On the printed sheet".to_owned()), (true, "On the screen".to_owned())]
                 chosen=on_screen
-                on_choose=Callback::new(move |one| on_screen.set(Some(one)))
+                on_choose=Callback::new(where_to)
             />
             <Field label="Name under the signature" value=name.text id="signer-name" />
-            <Show when=move || on_screen.get() == Some(true)>
-                <Pad lines />
-            </Show>
+            <div class="discharge-signing" id=SIGNING>
+                <Means paper />
+                <Show when=move || on_screen.get() == Some(true)>
+                    <Pad lines />
+                </Show>
+            </div>
             <Message text=saver.said />
             <div class="discharge-buttons">
                 <button type="button" on:click=save>{label}</button>

@@ -37,15 +37,37 @@ impl Typed {
         typed.iter().any(|text| !text.trim().is_empty()).then_some(person)
     }
 
-    /// What is on record, where nothing was typed yet.
+    /// What is on record, where nothing was typed yet of who it is. A number that was typed stays.
     pub fn starts_with(self, person: &Person) {
-        let fields =
-            [(self.name, &person.name), (self.relation, &person.relation), (self.phone, &person.phone)];
-        if fields.iter().all(|(field, _)| field.typed().is_empty()) {
-            for (field, text) in fields {
-                field.text.set(text.clone());
-            }
+        if [self.name, self.relation].iter().any(|field| !field.typed().is_empty()) {
+            return;
         }
+        self.name.text.set(person.name.clone());
+        self.relation.text.set(person.relation.clone());
+        if self.phone.typed().is_empty() {
+            self.phone.text.set(person.phone.clone());
+        }
+    }
+
+    /// Name and relation as they stand there: with them it is another person. Tracks both.
+    fn who(self) -> (String, String) {
+        (self.name.text.get(), self.relation.text.get())
+    }
+
+    /// Whether it is this person by name and relation, whatever the number is.
+    pub fn is(self, person: &Person) -> bool {
+        self.name.typed() == person.name && self.relation.typed() == person.relation
+    }
+
+    /// Does it each time that another person stands there.
+    pub fn on_another(self, then: impl Fn() + 'static) {
+        Effect::new(move |before: Option<(String, String)>| {
+            let now = self.who();
+            if before.is_some_and(|before| before != now) {
+                then();
+            }
+            now
+        });
     }
 
     /// Empties the fields once what stands there now is saved.

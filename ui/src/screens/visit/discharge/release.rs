@@ -1,5 +1,7 @@
 //! The release. The button locks nobody out: beneath it stands what is open, and pressed too early it says so.
 
+pub mod newer_sheet;
+
 use super::{standing::SENTENCE, summary, trial};
 use crate::{
     keys,
@@ -8,6 +10,7 @@ use crate::{
 };
 use chart::{Act, Protocol, Record, Refusal, Stamp, Visit, drug, gate, words};
 use leptos::prelude::*;
+use newer_sheet::NewerSheet;
 
 /// The button's id.
 pub const BUTTON: &str = "discharge-release";
@@ -44,6 +47,7 @@ pub fn Release() -> impl IntoView {
     let release = move |_| saver.save(Act::Release, None, || focus::soon(|| keys::focus(SENTENCE)));
     view! {
         <div class="discharge-release">
+            <NewerSheet />
             <button
                 type="button"
                 class="go"

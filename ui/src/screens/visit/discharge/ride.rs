@@ -2,18 +2,17 @@
 
 use super::{
     card::{Note, Phase, Row},
-    driver::{self, More, MoreFields},
+    driver::{Arranging, RideFields},
     hand_over::HandOver,
-    person::{PersonFields, Typed},
 };
 use crate::{
     keys,
-    parts::{Field, Message},
-    screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
+    parts::Message,
+    screens::visit::{bedside::Bedside, focus, saver::Saver},
 };
 use chart::{
-    Act, Record, Visit, gate,
-    time::When,
+    Record, Stamp, Visit, gate,
+    leaving::late_by,
     words::{self, Clock},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -22,27 +21,29 @@ use leptos::{ev::SubmitEvent, prelude::*};
 pub const LEAVING: &str = "discharge-leaving";
 
 const CHANGE: &str = "discharge-change-ride";
-const FORM: &str = "discharge-ride-form";
+const PUT_RIGHT: &str = "discharge-put-right";
+
+/// The form's id.
+pub const FORM: &str = "discharge-ride-form";
 
 /// When, and who.
 type Told = Option<(String, String)>;
 
-fn arranged(visit: &Visit) -> Told {
+fn arranged(visit: &Visit, now: &Stamp) -> Told {
     let ride = visit.ride.as_ref()?;
-    Some((Clock::Hours24.time(&ride.at), words::leaving::ride(&ride.value)))
+    Some((Clock::Hours24.time(&ride.at), words::leaving::ride_late(&ride.value, late_by(visit, now))))
 }
 
 fn handed(record: &Record, visit: &Visit) -> Told {
     // Who came back has not left: the next handing-over stands here then.
     let handed = visit.handed_over.as_ref().filter(|_| !gate::came_back(visit))?;
-    let place = if handed.place.is_empty() { String::new() } else { format!(", {}", handed.place) };
-    let hired = words::leaving::driver(handed.driver);
-    let who = format!("{}{hired}{place} (seen by {})", handed.to.words(), record.name_of(handed.by));
+    let who = format!("{} (seen by {})", words::leaving::handed_over(handed), record.name_of(handed.by));
     Some((Clock::Hours24.time(&handed.at), who))
 }
 
-fn stands(visit: &Visit) -> &'static str {
+fn stands(visit: &Visit, now: &Stamp) -> &'static str {
     match (&visit.ride, &visit.handed_over) {
+        (Some(_), _) if late_by(visit, now).is_some() => "required, late",
         (_, Some(_)) if gate::came_back(visit) => "required, came back",
         (_, Some(_)) => "required, handed over",
         (Some(_), None) => "required, arranged",
@@ -53,16 +54,22 @@ fn stands(visit: &Visit) -> &'static str {
 #[component]
 pub fn RideHome(phase: Memo<Phase>) -> impl IntoView {
     let bedside = Bedside::here();
-    let arranged = bedside.on_record(|_, visit, _| arranged(visit));
+    let arranged = bedside.at_present(|_, visit, _, now| arranged(visit, now));
     let handed = bedside.on_record(|record, visit, _| handed(record, visit));
-    let words = bedside.on_record(|_, visit, _| stands(visit));
+    let words = bedside.at_present(|_, visit, _, now| stands(visit, now));
     let settled = Memo::new(move |_| handed.with(Option::is_some));
     let changing = RwSignal::new(false);
+    let putting_right = RwSignal::new(false);
     let is_known = Memo::new(move |_| arranged.with(Option::is_some));
     let is_open = move || phase.get().is_here() && !settled.get();
     let change = move |_| {
         changing.set(true);
         focus::soon(|| focus::first_in(FORM));
+    };
+    let is_handed = move || phase.get().is_under_way() && settled.get();
+    let put_right = move |_| {
+        putting_right.set(true);
+        focus::soon(|| focus::first_in(super::hand_over::FORM));
     };
     view! {
         <fieldset class="discharge-card">
@@ -78,13 +85,23 @@ pub fn RideHome(phase: Memo<Phase>) -> impl IntoView {
                     </Row>
                 </Show>
                 <Show when=move || settled.get()>
-                    <Row name=name_of("handed over", handed)>{move || handed.get().map(|(_, who)| who)}</Row>
+                    <Row name=name_of("handed over", handed)>
+                        {move || handed.get().map(|(_, who)| who)}
+                        <Show when=move || is_handed() && !putting_right.get()>
+                            <button type="button" class="quiet" id=PUT_RIGHT on:click=put_right>
+                                "Put right\u{2026}"
+                            </button>
+                        </Show>
+                    </Row>
                 </Show>
             </dl>
+            <Show when=move || is_handed() && putting_right.get()>
+                <HandOver leaving=putting_right back_to=PUT_RIGHT />
+            </Show>
             <Show when=move || is_open() && (changing.get() || !is_known.get())>
                 <Arrange changing is_known />
             </Show>
-            <super::late_ride::LateRide phase />
+            <super::late_ride::LateRide phase changing />
             <Show when=move || phase.get().is_under_way() && !settled.get()>
                 <AtTheDoor />
             </Show>
@@ -102,26 +119,17 @@ fn name_of(what: &'static str, told: Memo<Told>) -> Signal<String> {
 #[component]
 fn Arrange(changing: RwSignal<bool>, is_known: Memo<bool>) -> impl IntoView {
     let bedside = Bedside::here();
-    let typed = Typed::new(bedside, "ride");
-    let more = More::new(bedside);
-    let expected = Draft::new(bedside, "ride-expected");
+    let arranging = Arranging::new(bedside);
     let saver = Saver::new(bedside);
     let save = move |event: SubmitEvent| {
         event.prevent_default();
-        let Some(driver) = more.driver() else {
-            saver.say(driver::UNSAID);
-            return;
+        let act = match arranging.act() {
+            Ok(act) => act,
+            Err(why) => return saver.say(why),
         };
-        let second = more.second();
-        let expected_at = expected.typed();
-        let act =
-            Act::ArrangeRide { person: typed.person(), driver, second, expected: expected_at, at: When::Now };
-        let (forget_person, forget_expected, forget_more) =
-            (typed.forget(), expected.forget(), more.forget());
+        let forget = arranging.forget();
         saver.save(act, None, move || {
-            forget_person();
-            forget_expected();
-            forget_more();
+            forget();
             changing.set(false);
             focus::soon(|| keys::focus(LEAVING));
         });
@@ -133,11 +141,7 @@ fn Arrange(changing: RwSignal<bool>, is_known: Memo<bool>) -> impl IntoView {
     let label = bedside.saves("Save ride");
     view! {
         <form class="discharge-form" id=FORM on:submit=save>
-            <div class="discharge-fields">
-                <PersonFields typed />
-                <Field label="Expected at" value=expected.text id="ride-expected" />
-            </div>
-            <MoreFields more />
+            <RideFields arranging layout="discharge-fields" />
             <Message text=saver.said />
             <div class="discharge-buttons">
                 <button type="submit">{label}</button>
@@ -164,7 +168,7 @@ fn AtTheDoor() -> impl IntoView {
                 </Row>
             </dl>
         }>
-            <HandOver leaving />
+            <HandOver leaving back_to=LEAVING />
         </Show>
     }
 }

@@ -8,6 +8,7 @@ use crate::{
 use chart::{
     Protocol, Record, Stage, Stamp, Visit, against_advice,
     gate::{self, Gate, Readiness, State},
+    leaving,
     protocol::Rule,
     words::{self, Clock},
 };
@@ -78,14 +79,14 @@ fn said(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Wor
 }
 
 fn kept(visit: &Visit, gate: &Gate, protocol: &Protocol, now: &Stamp) -> Words {
-    let sentence = words::readiness(gate, protocol);
+    let sentence = words::readiness_of(visit, gate, protocol);
     let overridden =
         gate.criteria.iter().any(|criterion| matches!(criterion.state, State::Overridden { .. }));
     let how = if overridden { "met or overridden" } else { "met" };
     match gate.readiness(protocol) {
         Readiness::Ready { since } => {
             let under = format!("All is {how} since {}.{}", time(&since), still_to_do(visit, protocol));
-            Words { sentence, under, done: true }
+            Words { sentence, under, done: leaving::besides(visit, protocol).is_empty() }
         }
         Readiness::WaitingForRide { since } => {
             let waiting = words::span(since.minutes_until(now));

@@ -1,0 +1,170 @@
+//! The ride home: late, put right, and what still stands between a ready patient and the release.
+
+use crate::{
+    day::{Day, brother, hand_over, hand_over_to_stranger, ride},
+    leaving::evidence,
+    script::{infusion, leaving_to_87, recovery_to_85},
+};
+use chart::{
+    Act, Refusal, VisitId,
+    departure::Person,
+    gate::Readiness,
+    leaving::{Driver, besides, late_by, sheet_to_print},
+    time::{Minutes, When},
+    words,
+};
+
+fn sister() -> Person {
+    Person { name: "Ana".into(), relation: "sister".into(), phone: "555-0177".into() }
+}
+
+fn with_second(expected: &str) -> Act {
+    let (person, driver, second) = (brother(), Driver::Known, Some(sister()));
+    Act::ArrangeRide { person, driver, second, expected: expected.into(), at: When::Now }
+}
+
+fn told(day: &Day) -> String {
+    let entry = day.entries.last().unwrap();
+    let chart::Fact::Visit { visit, .. } = &entry.fact else { panic!() };
+    words::story(entry, &day.record, day.protocol(*visit)).unwrap()
+}
+
+fn sentence(day: &Day, id: VisitId) -> String {
+    words::readiness_of(day.visit(id), &day.gate(id), day.protocol(id))
+}
+
+#[test]
+fn a_late_ride_is_late_in_the_gate_in_the_ledger_and_on_the_board() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.minute(88);
+    assert_eq!(late_by(day.visit(id), &day.now), None, "at 11:30 it is expected");
+    assert_eq!(words::board::ride(day.visit(id), &day.now), "Ride arranged");
+    day.minute(100);
+    let late = late_by(day.visit(id), &day.now);
+    assert_eq!(late, Some(Minutes(12)));
+    assert_eq!(words::board::ride(day.visit(id), &day.now), "Ride 12 min late");
+    let arranged = day.visit(id).ride.as_ref().unwrap().value.clone();
+    let ledger = words::leaving::ride_late(&arranged, late);
+    assert_eq!(ledger, "brother, 555-0142, expected 11:30, 12 min late");
+    assert_eq!(evidence(&day, id, "ride"), "Arranged: brother, 555-0142, expected 11:30, 12 min late");
+    day.acts(id, ride(brother(), "12:00"));
+    assert_eq!(late_by(day.visit(id), &day.now), None);
+}
+
+#[test]
+fn nobody_waits_for_a_ride_that_came() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.minute(91);
+    assert_eq!(late_by(day.visit(id), &day.now), Some(Minutes(3)));
+    day.acts(id, hand_over(brother()));
+    assert_eq!(late_by(day.visit(id), &day.now), None);
+    assert_eq!(words::board::ride(day.visit(id), &day.now), "Handed over 11:33");
+}
+
+#[test]
+fn a_ride_after_midnight_is_not_late_the_evening_before() {
+    let mut day = Day::new();
+    day.now = crate::day::at(22, 30);
+    let id = day.arrives("Castellanos", 3);
+    day.acts(id, ride(brother(), "00:30"));
+    day.now = crate::day::at(23, 50);
+    assert_eq!(late_by(day.visit(id), &day.now), None);
+    day.now = crate::day::at(24, 40);
+    assert_eq!(late_by(day.visit(id), &day.now), Some(Minutes(10)));
+}
+
+#[test]
+fn a_late_ride_can_be_given_a_second_contact_and_no_new_time_that_has_passed() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.minute(100);
+    assert!(matches!(day.tries_act(id, with_second("11:31")), Err(Refusal::ExpectedPast { .. })));
+    day.acts(id, with_second("11:30"));
+    assert_eq!(late_by(day.visit(id), &day.now), Some(Minutes(12)), "still the same ride");
+}
+
+#[test]
+fn the_board_says_for_how_long_a_ready_patient_waits_for_the_ride() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    recovery_to_85(&mut day, id);
+    let waiting = |day: &Day| words::board::waiting(day.visit(id), day.protocol(id), &day.now);
+    assert_eq!(waiting(&day), None);
+    leaving_to_87(&mut day, id);
+    day.minute(100);
+    day.vitals(id, "124/80 70 98 14");
+    day.acts(id, Act::Look { at: When::Now });
+    day.acts(id, Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now });
+    day.minute(101);
+    assert_eq!(waiting(&day).unwrap(), "Ready, waiting for the ride, 14 min");
+}
+
+#[test]
+fn a_patient_with_everything_but_the_signature_is_ready_since_the_ride_came() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.minute(91);
+    day.acts(id, hand_over(brother()));
+    assert!(besides(day.visit(id), day.protocol(id)).is_only_signature());
+    assert_eq!(sentence(&day, id), "Only the signature is missing");
+    let Readiness::Ready { since } = day.gate(id).readiness(day.protocol(id)) else { panic!() };
+    assert_eq!(day.visit(id).minute(&since), Some(Minutes(91)));
+    day.acts(id, Act::Sign);
+    assert_eq!(sentence(&day, id), "Nothing keeps the patient");
+    day.acts(id, Act::Release);
+}
+
+#[test]
+fn a_handing_over_is_put_right_before_the_release_at_its_own_time() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.prints(id);
+    day.minute(91);
+    day.acts(id, hand_over(brother()));
+    assert_eq!(told(&day), "Handed over to brother, 555-0142, front door");
+    assert_eq!(sheet_to_print(day.visit(id)), None);
+    let door = day.now;
+    day.minute(93);
+    let Act::HandOver { to, driver, place, known_by, companion, along, .. } = hand_over_to_stranger(sister())
+    else {
+        panic!()
+    };
+    let at = When::At(door.local().time());
+    day.acts(id, Act::HandOver { to, driver, place, known_by, companion, along, at });
+    let said = "Ana, sister, 555-0177, front door; not named before, known by: the patient knows her; the companion \
+                is here and goes along";
+    assert_eq!(told(&day), format!("Handing-over put right: handed over to {said}"));
+    let handed = day.visit(id).handed_over.as_ref().unwrap();
+    assert_eq!(words::leaving::handed_over(handed), said);
+    assert_eq!(handed.at, door, "it is put right, and did not happen later");
+    assert_eq!(
+        words::leaving::sheet_to_print(day.visit(id)).unwrap(),
+        "The sheet has changed: print version 3 and see that the patient gets it."
+    );
+    day.acts(id, Act::Sign);
+    day.acts(id, Act::Release);
+}
+
+#[test]
+fn whoever_would_leave_with_an_older_sheet_is_given_the_new_one_first() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    // The companion was named after it was printed.
+    assert_eq!(
+        words::leaving::sheet_to_print(day.visit(id)).unwrap(),
+        "The sheet has changed: print version 2 and give it before the patient leaves."
+    );
+    day.minute(90);
+    day.prints(id);
+    assert_eq!(sheet_to_print(day.visit(id)), None);
+}
+
+#[test]
+fn what_is_signed_on_the_screen_says_what_it_means_in_the_patients_language() {
+    use chart::{departure::Paperwork::DischargeSheet, language::Language};
+    let means = |language| words::leaving::signature_means(DischargeSheet, 2, language);
+    assert_eq!(means(Language::English), "I had this sheet explained to me, version 2, and I understand it.");
+    assert_eq!(means(Language::Spanish), "Me explicaron esta hoja, versión 2, y la entiendo.");
+}

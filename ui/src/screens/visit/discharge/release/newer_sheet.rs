@@ -1,0 +1,42 @@
+//! What is said while the patient would leave with an older sheet than it is now, with the button that mends it. It keeps
+//! nobody here.
+
+use crate::{
+    parts::{Mark, Message, Shape},
+    screens::{
+        desk::{copies, press::Press},
+        visit::bedside::Bedside,
+    },
+};
+use chart::{
+    departure::{Outlet, Paperwork},
+    leaving, words,
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn NewerSheet() -> impl IntoView {
+    let bedside = Bedside::here();
+    let press = Press::new();
+    let words = bedside.on_record(|_, visit, _| words::leaving::sheet_to_print(visit));
+    let version = bedside.on_record(|_, visit, _| leaving::sheet_to_print(visit));
+    let print = move |_| {
+        copies::make(bedside.session, press, bedside.id, Paperwork::DischargeSheet, Outlet::Printed);
+    };
+    view! {
+        <Show when=move || words.with(Option::is_some) || !press.said.with(String::is_empty)>
+            <div class="discharge-newer">
+                <Show when=move || words.with(Option::is_some)>
+                    <p class="soon">
+                        <Mark shape=Shape::Triangle />
+                        {move || words.get()}
+                    </p>
+                    <button type="button" on:click=print>
+                        {move || format!("Print version {}", version.get().unwrap_or_default())}
+                    </button>
+                </Show>
+                <Message text=press.said wrong=press.is_wrong />
+            </div>
+        </Show>
+    }
+}
