@@ -79,9 +79,22 @@ fn lightness(pdf: &Path) -> f64 {
     String::from_utf8_lossy(&out.stdout).trim().parse().unwrap()
 }
 
+/// How wide and high the first page is, in whole points.
+fn page_size(pdf: &Path) -> (u32, u32) {
+    let out = Command::new("pdfinfo").arg(pdf).output().unwrap();
+    let text = String::from_utf8_lossy(&out.stdout).into_owned();
+    // `Page size:       612 x 792 pts (letter)`
+    let line = text.lines().find_map(|line| line.strip_prefix("Page size:")).unwrap();
+    let mut figures = line.split_whitespace().filter_map(|word| word.parse::<f64>().ok());
+    let mut next = || figures.next().unwrap().round() as u32;
+    (next(), next())
+}
+
 #[test]
 fn a_discharge_sheet_comes_out_of_the_printer_as_it_was_saved() {
     printer(PRINTER, "cups-pdf:/");
+    // The queue's own paper is not the clinic's.
+    assert!(succeeds("lpadmin", &["-p", PRINTER, "-o", "PageSize=A4"]), "the queue has A4");
     let began = SystemTime::now();
     let mut stage = Stage::new();
     stage.printer = Some(PRINTER.to_owned());
@@ -110,6 +123,8 @@ fn a_discharge_sheet_comes_out_of_the_printer_as_it_was_saved() {
     // cut off, or another document differs by far more than the drawing of letters does.
     let on_paper = printed().into_iter().find(|file| is_mine(file)).unwrap();
     let saved = fs::read_dir(stage.sheets()).unwrap().next().unwrap().unwrap().path();
+    assert_eq!(page_size(&saved), (612, 792), "the clinic has Letter");
+    assert_eq!(page_size(&on_paper), (612, 792), "and the printer was asked for it");
     let (on_paper_light, saved_light) = (lightness(&on_paper), lightness(&saved));
     fs::remove_file(on_paper).unwrap();
     assert!(saved_light < 0.99, "the sheet has words on it");

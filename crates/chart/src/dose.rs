@@ -65,6 +65,18 @@ pub fn to_given(worked: &Worked, pump: Microlitres) -> Exact {
     worked.drug_ml * millilitres(pump) / worked.total_ml
 }
 
+/// The drug in a volume out of the bag, mg.
+#[must_use]
+pub fn in_volume(worked: &Worked, volume: Exact) -> Exact {
+    worked.dose_mg * volume / worked.total_ml
+}
+
+/// An amount of drug, to a hundredth: `35 mg`.
+#[must_use]
+pub fn milligrams(amount: Exact) -> String {
+    format!("{} mg", shown(amount, 2))
+}
+
 /// What is ordered for each kilogram, rounded to whole micrograms; for a fixed dose what it comes to for the weight
 /// measured today.
 #[must_use]
@@ -93,7 +105,7 @@ impl Worked {
     /// `35 mg`, to a hundredth.
     #[must_use]
     pub fn dose(&self) -> String {
-        format!("{} mg", shown(self.dose_mg, 2))
+        milligrams(self.dose_mg)
     }
 
     /// `0.7 mL`: hundredths below 1 mL, tenths from there.

@@ -36,6 +36,14 @@ pub fn due(record: &Record, visit: &Visit) -> Option<Stamp> {
     Some(left(visit)?.plus(after.millis()))
 }
 
+/// The same for a paper that goes along: whoever is still here is called as if they left now.
+#[must_use]
+pub fn due_if_leaving(record: &Record, visit: &Visit, now: &Stamp) -> Option<Stamp> {
+    let is_leaving = visit.stage.is_here() && visit.stage.start().is_some();
+    let after = record.protocol_of(visit)?.follow_up.filter(|_| is_leaving);
+    after.map(|after| now.plus(after.millis())).or_else(|| due(record, visit))
+}
+
 /// The call of a visit, while it is still to be made: from the leaving on, so that what is open can be prepared. Where
 /// something was still there at the first call, the patient is called once more.
 #[must_use]

@@ -3,9 +3,11 @@
 
 use crate::{
     decimal::Exact,
+    dose,
     quantity::MicrolitresPerHour,
     stage::{Run, Stage},
     time::{Minutes, Stamp},
+    visit::Visit,
 };
 
 /// The pump at another rate from a moment on.
@@ -79,6 +81,18 @@ pub fn infused(stage: &Stage, at: &Stamp) -> Option<Exact> {
     };
     let sum: Exact = spans(stage, run, &pumped).into_iter().map(part).fold(exact(0), |sum, part| sum + part);
     Some(sum.min(pumped.total))
+}
+
+/// The drug that a patient has had by a moment, mg, exactly: by the pump's own figure once it is known, else as it is
+/// worked out. `None` before the start, and where the order is not known.
+#[must_use]
+pub fn drug_given(visit: &Visit, at: &Stamp) -> Option<Exact> {
+    let worked = visit.worked()?;
+    let volume = match visit.stage.finished() {
+        Some(finished) => dose::millilitres(finished.given),
+        None => infused(&visit.stage, at)?,
+    };
+    Some(dose::in_volume(&worked, volume))
 }
 
 /// For how many milliseconds the pump runs until the bag is empty. Without a change of rate that is what was ordered.

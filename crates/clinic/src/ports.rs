@@ -1,6 +1,6 @@
 //! What the clinic needs from the operating system. The shell hands in the real things, tests their own.
 
-pub use chart::{Stamp, time::ClockChange};
+pub use chart::{Stamp, clinic::Paper, time::ClockChange};
 use std::sync::Arc;
 
 /// Tells the time.
@@ -33,6 +33,26 @@ pub trait Notifier: Send + Sync {
     fn notify(&self, title: &str, text: &str, sound: Sound) -> Result<(), String>;
 }
 
+/// On which sides of the paper is printed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sides {
+    /// On the front only: what is signed or written on is never on a back.
+    One,
+    /// On both, where the printer can do that.
+    Both,
+}
+
+/// What a printer is told of a paper.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Job {
+    /// The name of the job, which others can see in the queue: it says nothing about the patient.
+    pub title: &'static str,
+    /// The paper that the pages were laid out for. On another one they would be enlarged and cut.
+    pub paper: Paper,
+    /// On which sides.
+    pub sides: Sides,
+}
+
 /// Prints.
 pub trait Printer: Send + Sync {
     /// The names of all printers that the system knows; none when it cannot say.
@@ -41,7 +61,7 @@ pub trait Printer: Send + Sync {
     ///
     /// # Errors
     /// A sentence, when there is no printer or it refused.
-    fn print(&self, pdf: &[u8], title: &str, to: Option<&str>) -> Result<String, String>;
+    fn print(&self, pdf: &[u8], job: Job, to: Option<&str>) -> Result<String, String>;
     /// Whether the system has a printer of its own to print to, and if not, a sentence.
     ///
     /// # Errors

@@ -1,7 +1,11 @@
 //! Which printer: the one that was chosen on this workstation, or else the system's own. Paper about a patient comes
 //! out where somebody expects it, or not at all.
 
-use crate::{clinic::Clinic, ports::Printer, sheets::hold};
+use crate::{
+    clinic::Clinic,
+    ports::{Job, Printer},
+    sheets::hold,
+};
 use std::sync::{Arc, Mutex};
 use wire::{Code, Fault, Printers};
 
@@ -13,13 +17,13 @@ pub(crate) struct Chosen {
 
 impl Chosen {
     /// Prints, and answers where it went. Nothing goes to another printer than the chosen one.
-    pub(crate) fn print(&self, pdf: &[u8], title: &str) -> Result<String, Fault> {
+    pub(crate) fn print(&self, pdf: &[u8], job: Job) -> Result<String, Fault> {
         let printed = match &self.name {
             Some(name) => match self.is_there(name) {
-                Ok(()) => self.system.print(pdf, title, Some(name)),
+                Ok(()) => self.system.print(pdf, job, Some(name)),
                 Err(why) => Err(format!("Nothing was printed: {why}")),
             },
-            None => self.system.print(pdf, title, None),
+            None => self.system.print(pdf, job, None),
         };
         printed.map_err(no_printer)
     }

@@ -7,9 +7,16 @@ mod seal;
 pub use again::{reprint, save_again};
 pub use day::print_day;
 
-use crate::{clinic::Clinic, desk::Pen, faults, printer::Chosen};
+use crate::{
+    clinic::Clinic,
+    desk::Pen,
+    faults,
+    ports::{Job, Sides},
+    printer::Chosen,
+};
 use chart::{
     Act, Command, Entry, Record, StaffId, Stamp, VisitId, caution,
+    clinic::Paper,
     departure::{Outlet, Paperwork},
     entry::Subject,
 };
@@ -26,8 +33,8 @@ pub struct Sheet {
     pub pdf: Vec<u8>,
     /// The suggested file name; it says nothing about the patient but the record number.
     pub name: String,
-    /// The name of a print job, which others can see in the queue: it says nothing about the patient at all.
-    pub title: &'static str,
+    /// What the printer is told of it.
+    pub job: Job,
     /// What the copy is noted as: who asked for it, and what it said at that moment.
     made: Made,
 }
@@ -102,7 +109,7 @@ impl Source<'_> {
         Ok(Sheet {
             pdf,
             name,
-            title,
+            job: Job { title, paper: paper(&self.record), sides: sides(paperwork) },
             made: Made { visit, paperwork, by, version, content, at, up_to, until, of: None },
         })
     }
@@ -118,6 +125,23 @@ const fn title(paperwork: Paperwork) -> &'static str {
         Paperwork::CompanionCard => "companion-card",
         Paperwork::AgainstAdvice => "against-advice",
     }
+}
+
+/// What is given to a patient, signed or written on has one side; what is kept in a folder has two.
+const fn sides(paperwork: Paperwork) -> Sides {
+    match paperwork {
+        Paperwork::DischargeSheet
+        | Paperwork::CompanionCard
+        | Paperwork::AgainstAdvice
+        | Paperwork::EmergencyCard
+        | Paperwork::PaperGrid => Sides::One,
+        Paperwork::ChartCopy => Sides::Both,
+    }
+}
+
+/// The clinic's paper, for which everything is laid out.
+fn paper(record: &Record) -> Paper {
+    record.clinic.as_ref().map(|clinic| clinic.paper).unwrap_or_default()
 }
 
 fn broken(why: &sheet::Fault) -> Fault {
@@ -211,7 +235,7 @@ fn print_on(
     paperwork: Paperwork,
 ) -> Result<Produced, Fault> {
     let made = hold(clinic).source(id)?.sheet(id, paperwork, by)?;
-    let destination = printer.print(&made.pdf, made.title)?;
+    let destination = printer.print(&made.pdf, made.job)?;
     let saved = hold(clinic).note_copy(made.made, Outlet::Printed)?;
     Ok(Produced { saved, destination })
 }
@@ -242,11 +266,11 @@ fn not_put(why: Option<String>) -> Fault {
 /// # Errors
 /// [`Code::NoPrinter`], or that it was put away already.
 pub fn print_recovery(clinic: &Mutex<Clinic>) -> Result<String, Fault> {
-    let (pdf, printer) = {
+    let (pdf, printer, paper) = {
         let clinic = hold(clinic);
-        (clinic.recovery_pdf()?, clinic.printer())
+        (clinic.recovery_pdf()?, clinic.printer(), paper(&clinic.signed_in()?.record))
     };
-    printer.print(&pdf, RECOVERY_NAME)
+    printer.print(&pdf, Job { title: RECOVERY_NAME, paper, sides: Sides::One })
 }
 
 /// Saves the recovery sheet that was just made.

@@ -4,7 +4,7 @@
 use crate::{
     checks,
     document::{Document, Fault},
-    patient_paper::{Call, Case, PatientFrame},
+    patient_paper::{Call, Case, Judged, PatientFrame},
     seal::Seal,
     still_there::{Open, still_there},
     texts::fill,
@@ -21,6 +21,8 @@ struct Data<'a> {
     unmet: Vec<String>,
     still_title: &'a str,
     still: Vec<String>,
+    judged_title: &'a str,
+    judged: Vec<String>,
     risks_title: &'a str,
     risks: &'a [String],
     ask_title: &'a str,
@@ -50,13 +52,17 @@ pub fn against_advice(
 fn data(case: &Case<'_>) -> Data<'static> {
     let (texts, call) = (&case.tongue.texts.advice, &case.tongue.texts.call);
     let until = case.until();
+    // What was passed by judgment stands below what is not met: it is no warning before the advice to stay.
+    let warnings = case.unapproved().into_iter().collect();
     Data {
-        frame: case.frame(Paperwork::AgainstAdvice, &texts.title, case.warnings()),
+        frame: case.frame(Paperwork::AgainstAdvice, &texts.title, warnings),
         intro: &texts.intro,
         unmet_title: &texts.unmet_title,
         unmet: unmet(case),
         still_title: &texts.still_title,
         still: still_there(case).iter().map(|open| still(case, open)).collect(),
+        judged_title: &texts.judged_title,
+        judged: case.judged().iter().map(|one| judged(case, one)).collect(),
         risks_title: &texts.risks_title,
         risks: &texts.risks,
         ask_title: &texts.ask_title,
@@ -81,6 +87,12 @@ fn unmet(case: &Case<'_>) -> Vec<String> {
     let list: Vec<String> =
         rules.map(|one| words::capital(&checks::asked(&case.tongue, &one.rule, protocol))).collect();
     if list.is_empty() { vec![texts.all_met.clone()] } else { list }
+}
+
+fn judged(case: &Case<'_>, one: &Judged) -> String {
+    let check = words::capital(&one.check);
+    let values = [("check", check.as_str()), ("who", &one.who), ("reason", &one.reason)];
+    fill(&case.tongue.texts.advice.judged, &values)
 }
 
 fn still(case: &Case<'_>, open: &Open) -> String {

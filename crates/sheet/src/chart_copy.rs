@@ -200,11 +200,10 @@ fn course(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> V
         pair("Arrived", CLOCK.time(&visit.arrived)),
     ];
     let spans = presence::during(record, visit, now).into_iter().map(|one| {
-        let to = one.to.map_or_else(|| "still here".to_owned(), |to| CLOCK.time(&to));
-        pair(
-            "On site",
-            format!("{}, {} to {to}", record.name_of(one.who), CLOCK.time(&one.from)).trim_end().to_owned(),
-        )
+        let from = CLOCK.time(&one.from);
+        let span =
+            one.to.map_or_else(|| format!("since {from}"), |to| format!("{from} to {}", CLOCK.time(&to)));
+        pair("On site", format!("{}, {span}", record.name_of(one.who)))
     });
     list.extend(spans);
     list.extend(before::room(record, visit));

@@ -31,7 +31,12 @@ pub(crate) struct Frame {
 pub(crate) fn head(record: &Record, visit: &Visit) -> (String, String) {
     let left = record.patient_of(visit).map_or_else(String::new, |patient| {
         let d = &patient.details;
-        format!("{} · born {} · record {}", d.full_name(), d.born.format("%-d %b %Y"), d.record_number)
+        format!(
+            "{} · born {} · record {}",
+            d.full_name(),
+            d.born.format("%-d\u{a0}%b\u{a0}%Y"),
+            d.record_number
+        )
     });
     let right = format!(
         "{} · {}",

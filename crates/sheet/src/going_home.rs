@@ -1,12 +1,14 @@
 //! The patient's discharge sheet, in the patient's language.
 
 mod effects;
+mod next;
 mod signed;
 
 use crate::{
     document::{Document, Fault},
     patient_paper::{Call, Case, PatientFrame},
     seal::Seal,
+    still_there::sentence,
     texts::fill,
 };
 use chart::{
@@ -14,7 +16,7 @@ use chart::{
     care::Detail,
     decimal,
     departure::{Companion, Paperwork},
-    words,
+    dose, infused,
 };
 use serde::Serialize;
 
@@ -38,16 +40,10 @@ struct Data<'a> {
     call_title: &'a str,
     call: Vec<Call>,
     next_title: &'a str,
-    next: Vec<Next>,
+    next: Vec<next::Next>,
     sign: Vec<String>,
     /// For each of them what was drawn on the screen, or nothing.
     drawn: Vec<signed::Lines>,
-}
-
-#[derive(Debug, Serialize)]
-struct Next {
-    when: String,
-    what: String,
 }
 
 /// The sheet of a visit as it would be printed at this moment.
@@ -86,7 +82,7 @@ fn data(case: &Case<'_>) -> Data<'static> {
         call_title: &call.title,
         call: case.calls(&call.what, &call.emergency, &call.crisis),
         next_title: &texts.next_title,
-        next: next(case),
+        next: next::next(case),
         sign,
         drawn,
     }
@@ -99,7 +95,7 @@ fn please(case: &Case<'_>) -> Vec<&'static str> {
     companion.into_iter().chain(texts.please.iter().map(String::as_str)).collect()
 }
 
-/// What was given: ketamine from when to when, then each medicine beside it.
+/// What was given: how much ketamine from when to when, then each medicine beside it.
 fn today(case: &Case<'_>) -> Vec<String> {
     let (tongue, texts, visit) = (case.tongue, &case.tongue.texts.home, case.visit);
     let stopped = visit.stage.end().is_none();
@@ -110,7 +106,10 @@ fn today(case: &Case<'_>) -> Vec<String> {
     };
     let (from, to) = (tongue.time(&start), tongue.time(&end));
     let had = if stopped { &texts.today_stopped } else { &texts.today_had };
-    let mut list = vec![fill(had, &[("from", &from), ("to", &to)])];
+    let given = infused::drug_given(visit, case.now).map(dose::milligrams);
+    let ketamine =
+        given.map_or_else(|| texts.ketamine.clone(), |dose| fill(&texts.ketamine_dose, &[("dose", &dose)]));
+    let mut list = vec![fill(had, &[("what", &ketamine), ("from", &from), ("to", &to)])];
     list.extend(visit.care.interventions.iter().filter_map(|done| {
         let Detail::Medicine(given) = &done.detail else { return None };
         let what = format!("{} {} {}", given.name, decimal::write(given.dose.into(), 3), given.unit);
@@ -164,24 +163,22 @@ fn who(case: &Case<'_>, until: &str) -> Vec<String> {
         Some(Companion::Named { person, .. }) => {
             list.push(fill(&texts.other_stays, &[("until", until), ("who", &case.person(person))]));
         }
-        Some(Companion::Declined { .. }) => list.push(fill(&texts.nobody_stays, &[("until", until)])),
+        Some(Companion::Declined { advice, .. }) => {
+            list.push(fill(&texts.nobody_stays, &[("until", until)]));
+            list.extend(advised(case, advice));
+        }
         None => {}
     }
     list
 }
 
-/// The next appointment of the same patient and how to prepare for it, if one is known; and what goes on every day.
-fn next(case: &Case<'_>) -> Vec<Next> {
-    let (tongue, texts, now) = (case.tongue, &case.tongue.texts.home, case.now.local());
-    let ahead = case.record.appointments.values().filter(|a| a.due > now && a.cancelled.is_none());
-    let mine = ahead.filter(|appointment| appointment.patient == case.visit.patient);
-    let mut list = Vec::new();
-    if let Some(next) = mine.min_by_key(|appointment| appointment.due) {
-        let (infusion, time) = (tongue.infusion(next.infusion), tongue.time_of(next.due));
-        let what = fill(&texts.next_visit, &[("infusion", &infusion), ("time", &time)]);
-        list.push(Next { when: words::capital(&tongue.ahead(next.due.date())), what });
-        list.push(Next { when: texts.prepare_label.clone(), what: texts.prepare.clone() });
+/// What was advised where nobody stays: the clinic's own words in the patient's language, others as they were typed.
+fn advised(case: &Case<'_>, typed: &str) -> Option<String> {
+    if typed.trim().is_empty() {
+        return None;
     }
-    list.push(Next { when: texts.care_label.clone(), what: texts.care.clone() });
-    list
+    let tongue = case.tongue;
+    let known = case.protocol().and_then(|protocol| protocol.leaving.advice_in(typed, tongue.language));
+    let advice = known.map_or_else(|| tongue.english(&sentence(typed)), sentence);
+    Some(fill(&tongue.texts.home.nobody_advice, &[("advice", &advice)]))
 }

@@ -15,6 +15,7 @@ mod day_cover;
 mod document;
 mod emergency_card;
 mod going_home;
+mod hours;
 mod paper_grid;
 mod patient_paper;
 mod recovery;

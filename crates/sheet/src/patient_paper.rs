@@ -45,6 +45,16 @@ pub(crate) struct Call {
     when: String,
 }
 
+/// A check that was passed by judgment.
+pub(crate) struct Judged {
+    /// What it asks, within a sentence.
+    pub check: String,
+    /// Who agreed.
+    pub who: String,
+    /// Why, as staff typed it.
+    pub reason: String,
+}
+
 impl<'a> Case<'a> {
     pub(crate) fn new(
         record: &'a Record,
@@ -127,20 +137,26 @@ impl<'a> Case<'a> {
         (!approved).then(|| self.tongue.texts.frame.unapproved.clone())
     }
 
-    /// That, and what was passed by judgment.
+    /// What was passed by judgment.
+    pub(crate) fn judged(&self) -> Vec<Judged> {
+        let Some(protocol) = self.protocol() else { return Vec::new() };
+        let judged = common::judged(self.visit, protocol, self.now).into_iter();
+        let one = judged.map(|(rule, passed)| Judged {
+            check: checks::asked(&self.tongue, rule, protocol),
+            who: self.tongue.list(&[passed.by, passed.second].map(|who| self.record.name_of(who).to_owned())),
+            reason: self.tongue.english(&passed.reason),
+        });
+        one.collect()
+    }
+
+    /// A protocol that nobody approved, and what was passed by judgment.
     pub(crate) fn warnings(&self) -> Vec<String> {
-        let mut list: Vec<String> = self.unapproved().into_iter().collect();
-        let Some(protocol) = self.protocol() else { return list };
-        let judged = common::judged(self.visit, protocol, self.now);
-        list.extend(judged.into_iter().map(|(rule, passed)| {
-            let check = checks::asked(&self.tongue, rule, protocol);
-            // Why was typed by staff.
-            let reason = self.tongue.english(&passed.reason);
-            let (by, second) = (self.record.name_of(passed.by), self.record.name_of(passed.second));
-            let values = [("check", check.as_str()), ("by", by), ("second", second), ("reason", &reason)];
-            fill(&self.tongue.texts.frame.overridden, &values)
-        }));
-        list
+        let text = &self.tongue.texts.frame.overridden;
+        let judged = self.judged();
+        let judged = judged.iter().map(|Judged { check, who, reason }| {
+            fill(text, &[("check", check), ("who", who), ("reason", reason)])
+        });
+        self.unapproved().into_iter().chain(judged).collect()
     }
 
     /// Until when the patient neither drives nor decides, and somebody stays.
@@ -152,7 +168,7 @@ impl<'a> Case<'a> {
 
     /// `Luis, brother, 555-0142`. What the person is to the patient was typed by staff.
     pub(crate) fn person(&self, person: &Person) -> String {
-        let relation = self.tongue.english(&person.relation);
+        let relation = self.tongue.relation(&person.relation);
         Person { relation, ..person.clone() }.words()
     }
 
@@ -161,7 +177,7 @@ impl<'a> Case<'a> {
         let (texts, clinic) = (&self.tongue.texts.call, self.clinic());
         let mut hours = Vec::new();
         if !clinic.hours.is_empty() {
-            hours.push(self.tongue.english(&clinic.hours));
+            hours.push(self.tongue.hours(&clinic.hours));
         }
         if !clinic.after_hours.is_empty() {
             hours.push(fill(&texts.after, &[("number", &self.tongue.english(&clinic.after_hours))]));

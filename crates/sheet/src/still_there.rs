@@ -58,7 +58,7 @@ fn typed(tongue: &Tongue, text: &str) -> String {
 }
 
 /// With a capital at its beginning and a stop at its end.
-fn sentence(text: &str) -> String {
+pub(crate) fn sentence(text: &str) -> String {
     let text = words::capital(text.trim());
     if text.ends_with(['.', '!', '?']) { text } else { format!("{text}.") }
 }

@@ -4,7 +4,7 @@
 use crate::document::Fault;
 use chart::language::Language;
 use serde::Deserialize;
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// All texts of one language. That a file lacks one is found when it is read, not on paper.
 #[derive(Debug, Deserialize)]
@@ -15,6 +15,12 @@ pub(crate) struct Texts {
     pub grades: Grades,
     pub clock: ClockTexts,
     pub dates: Dates,
+    /// What somebody is to the patient, as staff type it in English, and the words for it; words of this language that
+    /// stand as they were typed follow after a bar. English needs none.
+    #[serde(default)]
+    pub relations: BTreeMap<String, String>,
+    /// English needs none.
+    pub hours: Option<HoursTexts>,
     pub call: CallTexts,
     pub checks: CheckTexts,
     pub still: StillTexts,
@@ -44,6 +50,9 @@ pub(crate) struct FrameTexts {
 pub(crate) struct Words {
     pub pair: String,
     pub series: String,
+    /// The same where the last word begins with the sound of `i`.
+    pub pair_before_i: String,
+    pub series_before_i: String,
     pub times: String,
     pub infusion: String,
     pub in_english: String,
@@ -82,6 +91,17 @@ pub(crate) struct Dates {
     pub short_days: [String; 7],
     pub months: [String; 12],
     pub short_months: [String; 12],
+}
+
+/// The clinic's hours.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct HoursTexts {
+    pub span: String,
+    pub each_day: String,
+    pub and: String,
+    /// Further words, by the English ones.
+    pub words: BTreeMap<String, String>,
 }
 
 /// Whom to call.
@@ -152,6 +172,8 @@ pub(crate) struct HomeTexts {
     pub today_had: String,
     pub left_against_advice: String,
     pub line_left_in: String,
+    pub ketamine: String,
+    pub ketamine_dose: String,
     pub today_nurse: String,
     pub how_title: String,
     pub pressure_rose: String,
@@ -175,9 +197,13 @@ pub(crate) struct HomeTexts {
     pub same_stays: String,
     pub other_stays: String,
     pub nobody_stays: String,
+    pub nobody_advice: String,
     pub feel_title: String,
     pub feel: Vec<String>,
     pub next_title: String,
+    pub next_call: String,
+    pub next_call_at: String,
+    pub next_label: String,
     pub next_visit: String,
     pub prepare_label: String,
     pub prepare: String,
@@ -222,6 +248,8 @@ pub(crate) struct AdviceTexts {
     pub all_met: String,
     pub still_title: String,
     pub still: String,
+    pub judged_title: String,
+    pub judged: String,
     pub risks_title: String,
     pub risks: Vec<String>,
     pub ask_title: String,

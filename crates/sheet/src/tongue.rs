@@ -2,6 +2,7 @@
 
 use crate::{
     document::Fault,
+    hours,
     texts::{Texts, fill},
 };
 use chart::{Stamp, effect::Grade, fact::Infusion, language::Language, protocol::EffectKind, words};
@@ -69,8 +70,14 @@ impl Tongue {
         match parts {
             [] => String::new(),
             [one] => one.clone(),
-            [first, last] => fill(&texts.pair, &[("first", first), ("last", last)]),
-            [first @ .., last] => fill(&texts.series, &[("first", &first.join(", ")), ("last", last)]),
+            [first, last] => {
+                let text = if begins_with_i(last) { &texts.pair_before_i } else { &texts.pair };
+                fill(text, &[("first", first), ("last", last)])
+            }
+            [first @ .., last] => {
+                let text = if begins_with_i(last) { &texts.series_before_i } else { &texts.series };
+                fill(text, &[("first", &first.join(", ")), ("last", last)])
+            }
         }
     }
 
@@ -105,6 +112,23 @@ impl Tongue {
         }
     }
 
+    /// What somebody is to the patient: said anew where it is one of the words known in both languages, as it was typed
+    /// where it is one of this language.
+    pub(crate) fn relation(&self, typed: &str) -> String {
+        let words = typed.trim().to_lowercase();
+        let known = &self.texts.relations;
+        if let Some(said) = known.get(&words) {
+            return said.split('|').next().unwrap_or_default().trim().to_owned();
+        }
+        let is_of_here = known.values().flat_map(|said| said.split('|')).any(|said| said.trim() == words);
+        if is_of_here { typed.to_owned() } else { self.english(typed) }
+    }
+
+    /// The clinic's hours, which are typed in English.
+    pub(crate) fn hours(&self, typed: &str) -> String {
+        hours::in_words(self, typed).unwrap_or_else(|| self.english(typed))
+    }
+
     /// An effect's name, as it stands within a sentence.
     pub(crate) fn effect_name(&self, kind: &EffectKind) -> String {
         match (self.language, &kind.es) {
@@ -119,6 +143,19 @@ impl Tongue {
             (Language::Spanish, Some(words)) => words::capital(&words.plain),
             (Language::English | Language::Spanish, _) => self.english(&words::capital(&kind.plain)),
         }
+    }
+}
+
+/// Whether a word begins with the sound of `i`, before which Spanish says `e` for `y`; `hie` sounds otherwise.
+fn begins_with_i(word: &str) -> bool {
+    let mut signs = word.chars().flat_map(char::to_lowercase);
+    match signs.next() {
+        Some('i' | 'í') => true,
+        Some('h') => {
+            let vowel = |sign| matches!(sign, 'a' | 'e' | 'o' | 'u' | 'á' | 'é' | 'ó' | 'ú');
+            matches!(signs.next(), Some('i' | 'í')) && !signs.next().is_some_and(vowel)
+        }
+        Some(_) | None => false,
     }
 }
 
@@ -164,7 +201,10 @@ mod tests {
     fn days_are_named() {
         let date = on(0, 0).date();
         assert_eq!(in_both(|tongue| tongue.head_date(date)), ["Tue 24 Nov 2026", "mar 24 nov 2026"]);
-        assert_eq!(in_both(|tongue| tongue.birthday(date)), ["24 Nov 2026", "24 nov 2026"]);
+        assert_eq!(
+            in_both(|tongue| tongue.birthday(date)),
+            ["24\u{a0}Nov\u{a0}2026", "24\u{a0}nov\u{a0}2026"]
+        );
         let at = Stamp { utc: on(11, 30).and_utc().timestamp_millis(), offset: 0, boot: 1, up: 0 };
         assert_eq!(
             in_both(|tongue| tongue.moment(&at)),
@@ -178,6 +218,42 @@ mod tests {
         assert_eq!(in_both(|tongue| tongue.list(&parts)), ["a, b, and c", "a, b y c"]);
         assert_eq!(in_both(|tongue| tongue.list(&parts[..2])), ["a and b", "a y b"]);
         assert_eq!(in_both(|tongue| tongue.list(&[])), ["", ""]);
+    }
+
+    #[test]
+    fn spanish_says_e_before_the_sound_of_i() {
+        let pair =
+            |last: &str| Tongue::of(Language::Spanish).unwrap().list(&["a".to_owned(), last.to_owned()]);
+        assert_eq!(
+            ["inquietud", "hinchazón", "hielo", "náuseas", "hambre", ""].map(pair),
+            ["a e inquietud", "a e hinchazón", "a y hielo", "a y náuseas", "a y hambre", "a y "]
+        );
+        let three = ["a", "b", "irritación"].map(str::to_owned);
+        assert_eq!(in_both(|tongue| tongue.list(&three)), ["a, b, and irritación", "a, b e irritación"]);
+    }
+
+    #[test]
+    fn what_somebody_is_to_the_patient_is_said_in_the_papers_language() {
+        for (typed, said) in [
+            ("brother", "hermano"),
+            ("Wife ", "esposa"),
+            ("friend", "amigo o amiga"),
+            ("sister-in-law", "cuñada"),
+            ("esposa", "esposa"),
+            ("Vecina", "Vecina"),
+            ("", ""),
+            ("scout leader", "(en inglés) scout leader"),
+        ] {
+            assert_eq!(in_both(|tongue| tongue.relation(typed)), [typed, said]);
+        }
+    }
+
+    #[test]
+    fn hours_that_are_not_understood_stay_marked() {
+        assert_eq!(
+            in_both(|tongue| tongue.hours("by appointment")),
+            ["by appointment", "(en inglés) by appointment"]
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 mod forget;
 
-use clinic::ports::Printer;
+use clinic::ports::{Job, Paper, Printer, Sides};
 use std::{
     io::Write,
     process::{Command, Stdio},
@@ -23,10 +23,11 @@ impl Printer for PrintSystem {
         asked("-e").lines().filter(|line| is_name(line)).map(str::to_owned).collect()
     }
 
-    fn print(&self, pdf: &[u8], title: &str, to: Option<&str>) -> Result<String, String> {
+    fn print(&self, pdf: &[u8], job: Job, to: Option<&str>) -> Result<String, String> {
         let printer = to.map_or_else(default_printer, |name| Ok(name.to_owned()))?;
         let mut lp = Command::new("lp")
-            .args(["-d", &printer, "-t", title, "-o", "sides=two-sided-long-edge", "--", "-"])
+            .args(["-d", &printer, "-t", job.title, "-o", media(job.paper)])
+            .args(["-o", "print-scaling=none", "-o", sides(job.sides), "--", "-"])
             // What it answers is read here.
             .env("LC_ALL", "C")
             .stdin(Stdio::piped())
@@ -47,6 +48,21 @@ impl Printer for PrintSystem {
 
     fn ready(&self) -> Result<(), String> {
         default_printer().map(|_| ())
+    }
+}
+
+/// The paper that is asked for. Without it the queue takes its own, and fits the page to that.
+const fn media(paper: Paper) -> &'static str {
+    match paper {
+        Paper::UsLetter => "media=Letter",
+        Paper::A4 => "media=A4",
+    }
+}
+
+const fn sides(sides: Sides) -> &'static str {
+    match sides {
+        Sides::One => "sides=one-sided",
+        Sides::Both => "sides=two-sided-long-edge",
     }
 }
 

@@ -2,13 +2,13 @@
 //! program (docs/decisions/18). It reads a file, which is there only meanwhile.
 
 use super::passing::Passing;
-use clinic::ports::Printer;
+use clinic::ports::{Job, Paper, Printer, Sides};
 use std::{error::Error, path::Path, thread};
 use winprint::{
     printer::{FilePrinter, PrintOutcome, PrinterDevice, WinPdfPrinter},
     ticket::{
-        FeatureOptionPackWithPredefined, PredefinedDuplexType, PrintCapabilities, PrintTicket,
-        PrintTicketBuilder,
+        FeatureOptionPackWithPredefined, PredefinedDuplexType, PredefinedMediaName, PrintCapabilities,
+        PrintTicket, PrintTicketBuilder,
     },
 };
 
@@ -29,16 +29,16 @@ impl Printer for PrintSystem {
         all.iter().map(|printer| printer.name().to_owned()).collect()
     }
 
-    fn print(&self, pdf: &[u8], title: &str, to: Option<&str>) -> Result<String, String> {
+    fn print(&self, pdf: &[u8], job: Job, to: Option<&str>) -> Result<String, String> {
         let printer = match to {
             Some(name) => PrinterDevice::by_os_name(name).map_err(|why| nothing(&why))?,
             None => default_printer()?,
         };
         let name = printer.name().to_owned();
-        let passing = Passing::lay(pdf, title).map_err(|why| nothing(&why))?;
+        let passing = Passing::lay(pdf, job.title).map_err(|why| nothing(&why))?;
         let file = passing.file();
         // What prints sets up its thread for itself, so it has one for itself. Here it can also break alone.
-        let printed = thread::scope(|all| all.spawn(|| submit(printer, file)).join());
+        let printed = thread::scope(|all| all.spawn(|| submit(printer, file, job)).join());
         match printed {
             Ok(Ok(PrintOutcome::Completed)) => Ok(name),
             Ok(Ok(PrintOutcome::Canceled)) => Err(format!(
@@ -64,18 +64,30 @@ fn default_printer() -> Result<PrinterDevice, String> {
 }
 
 /// Hands the file to the spooler and waits until it has everything. A job that fails before is taken back.
-fn submit(printer: PrinterDevice, file: &Path) -> Result<PrintOutcome, String> {
-    let ticket = both_sides(&printer).unwrap_or_default();
+fn submit(printer: PrinterDevice, file: &Path, job: Job) -> Result<PrintOutcome, String> {
+    let ticket = ticket(&printer, job).unwrap_or_default();
     WinPdfPrinter::new(printer).print(file, ticket).map_err(|why| nothing(&why))
 }
 
-/// The person's own settings for the printer, but on both sides of the paper; nothing if it cannot do that.
-fn both_sides(printer: &PrinterDevice) -> Option<PrintTicket> {
+/// The person's own settings for the printer, but for the paper and its sides; each of them only if the printer can do
+/// that.
+fn ticket(printer: &PrinterDevice, job: Job) -> Option<PrintTicket> {
     let abilities = PrintCapabilities::fetch(printer).ok()?;
-    let long_edge = Some(PredefinedDuplexType::TwoSidedLongEdge);
-    let duplex = abilities.duplexes().find(|duplex| duplex.as_predefined_name() == long_edge)?;
     let mut ticket = PrintTicketBuilder::new(printer).ok()?;
-    ticket.merge(duplex).ok()?;
+    let paper = Some(match job.paper {
+        Paper::UsLetter => PredefinedMediaName::NorthAmericaLetter,
+        Paper::A4 => PredefinedMediaName::ISOA4,
+    });
+    if let Some(paper) = abilities.page_media_sizes().find(|one| one.as_predefined_name() == paper) {
+        ticket.merge(paper).ok()?;
+    }
+    let sides = Some(match job.sides {
+        Sides::One => PredefinedDuplexType::OneSided,
+        Sides::Both => PredefinedDuplexType::TwoSidedLongEdge,
+    });
+    if let Some(sides) = abilities.duplexes().find(|one| one.as_predefined_name() == sides) {
+        ticket.merge(sides).ok()?;
+    }
     ticket.build().ok()
 }
 

@@ -2,7 +2,7 @@
 //! criterion by judgment, who signs.
 
 use super::care::Worded;
-use crate::clinic::Role;
+use crate::{clinic::Role, language::Language};
 use serde::{Deserialize, Serialize};
 
 /// What is asked for on the way out, beside the criteria.
@@ -15,6 +15,8 @@ pub struct LeavingRules {
     pub teach_back: Vec<Worded>,
     /// What a patient is advised who has nobody for the first 24 hours.
     pub advice: String,
+    /// The same in Spanish, for the patient's paper; empty where it exists in English only.
+    pub advice_es: String,
     /// What is asked in the call after the visit, beside what was still there.
     pub call_asks: Vec<String>,
     /// What is asked in that call about thoughts of self-harm, to be answered yes or no; blank where it is not asked so.
@@ -55,11 +57,25 @@ impl Default for LeavingRules {
             for_hire: ForHire::Counts,
             teach_back: Vec::new(),
             advice: String::new(),
+            advice_es: String::new(),
             call_asks: Vec::new(),
             call_safety: String::new(),
             judged_by: vec![Role::Prescriber],
             prescriber_signs: false,
             source: String::new(),
         }
+    }
+}
+
+impl LeavingRules {
+    /// The clinic's advice in a language, where it is what was given. `None` for what somebody worded otherwise, and
+    /// where it does not exist in that language.
+    #[must_use]
+    pub fn advice_in(&self, given: &str, language: Language) -> Option<&str> {
+        let said = match language {
+            Language::English => &self.advice,
+            Language::Spanish => &self.advice_es,
+        };
+        (given.trim() == self.advice.trim() && !said.trim().is_empty()).then_some(said.as_str())
     }
 }

@@ -3,7 +3,7 @@
 use super::{Clock, capital, care as say};
 use crate::{
     answer::Answer,
-    decimal,
+    decimal, dose,
     effect::Episode,
     infused,
     patient::Details,
@@ -80,7 +80,7 @@ pub fn ketamine(visit: &Visit, now: &Stamp) -> String {
     let Some(worked) = visit.worked() else { return "no order".to_owned() };
     let ordered = format!("{} ordered at {}", worked.dose(), worked.concentration());
     let Some(so_far) = infused::infused(&visit.stage, now) else { return format!("{ordered}, not started") };
-    let mg = decimal::write(decimal::round(worked.dose_mg * so_far / worked.total_ml, 1), 1);
+    let mg = decimal::write(decimal::round(dose::in_volume(&worked, so_far), 1), 1);
     let stands = match &visit.stage {
         Stage::Infusing(_) => ", pump runs",
         Stage::Paused(..) => ", pump paused",

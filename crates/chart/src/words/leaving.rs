@@ -174,8 +174,8 @@ pub(super) fn at_the_door(
 
 /// What is said while the patient would leave with an older sheet than it is now.
 #[must_use]
-pub fn sheet_to_print(visit: &Visit) -> Option<String> {
-    let version = leaving::sheet_to_print(visit)?;
+pub fn sheet_to_print(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<String> {
+    let version = leaving::sheet_to_print(visit, protocol, now)?;
     let then = if visit.handed_over.is_some() {
         "see that the patient gets it"
     } else {

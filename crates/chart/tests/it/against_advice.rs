@@ -31,7 +31,7 @@ pub fn prints_form(day: &mut Day, id: VisitId) {
     let paperwork = Paperwork::AgainstAdvice;
     let (version, content) = (day.visit(id).version_now(paperwork), day.visit(id).content_of(paperwork));
     let (outlet, made, up_to, of) = (Outlet::Printed, day.now, day.record.seq, None);
-    day.acts(id, Act::NoteCopy { paperwork, outlet, version, content, made, up_to, of });
+    day.acts(id, Act::NoteCopy { paperwork, outlet, version, content, made, up_to, until: None, of });
 }
 
 fn signs() -> Option<Signing> {

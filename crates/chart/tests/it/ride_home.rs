@@ -124,7 +124,7 @@ fn a_handing_over_is_put_right_before_the_release_at_its_own_time() {
     day.minute(91);
     day.acts(id, hand_over(brother()));
     assert_eq!(told(&day), "Handed over to brother, 555-0142, front door");
-    assert_eq!(sheet_to_print(day.visit(id)), None);
+    assert_eq!(sheet_to_print(day.visit(id), day.protocol(id), &day.now), None);
     let door = day.now;
     day.minute(93);
     let Act::HandOver { to, driver, place, known_by, companion, along, .. } = hand_over_to_stranger(sister())
@@ -140,7 +140,7 @@ fn a_handing_over_is_put_right_before_the_release_at_its_own_time() {
     assert_eq!(words::leaving::handed_over(handed), said);
     assert_eq!(handed.at, door, "it is put right, and did not happen later");
     assert_eq!(
-        words::leaving::sheet_to_print(day.visit(id)).unwrap(),
+        words::leaving::sheet_to_print(day.visit(id), day.protocol(id), &day.now).unwrap(),
         "The sheet has changed: print version 3 and see that the patient gets it."
     );
     day.acts(id, Act::Sign);
@@ -153,12 +153,12 @@ fn whoever_would_leave_with_an_older_sheet_is_given_the_new_one_first() {
     let id = day.recovered("Castellanos", 3);
     // The companion was named after it was printed.
     assert_eq!(
-        words::leaving::sheet_to_print(day.visit(id)).unwrap(),
+        words::leaving::sheet_to_print(day.visit(id), day.protocol(id), &day.now).unwrap(),
         "The sheet has changed: print version 2 and give it before the patient leaves."
     );
     day.minute(90);
     day.prints(id);
-    assert_eq!(sheet_to_print(day.visit(id)), None);
+    assert_eq!(sheet_to_print(day.visit(id), day.protocol(id), &day.now), None);
 }
 
 #[test]

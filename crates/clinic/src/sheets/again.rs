@@ -129,7 +129,7 @@ pub fn reprint(clinic: &Mutex<Clinic>, id: VisitId, copy: u64) -> Result<Produce
         let clinic = hold(clinic);
         (clinic.as_it_was(id, copy)?, clinic.printer())
     };
-    let destination = printer.print(&made.pdf, made.title)?;
+    let destination = printer.print(&made.pdf, made.job)?;
     let saved = hold(clinic).note_copy(made.made, Outlet::Printed)?;
     Ok(Produced { saved, destination })
 }

@@ -1,7 +1,10 @@
 //! A day's chart copies in one go, below a cover that lists what is incomplete.
 
-use super::{broken, hold, print_on, seal};
-use crate::clinic::Clinic;
+use super::{broken, hold, paper, print_on, seal};
+use crate::{
+    clinic::Clinic,
+    ports::{Job, Sides},
+};
 use chart::{StaffId, Visit, VisitId, departure::Paperwork, words};
 use chrono::{NaiveDate, NaiveTime};
 use std::sync::Mutex;
@@ -13,6 +16,7 @@ const COVER: &str = "chart-copies-cover";
 /// What is printed for a day.
 struct Day {
     cover: Vec<u8>,
+    job: Job,
     /// Each visit with the patient's full name.
     visits: Vec<(VisitId, String)>,
     by: StaffId,
@@ -39,7 +43,8 @@ impl Clinic {
         let name = |visit: &Visit| {
             record.patient_of(visit).map(|patient| patient.details.full_name()).unwrap_or_default()
         };
-        Ok(Day { cover, visits: came.into_iter().map(|visit| (visit.id, name(visit))).collect(), by })
+        let job = Job { title: COVER, paper: paper(record), sides: Sides::Both };
+        Ok(Day { cover, job, visits: came.into_iter().map(|visit| (visit.id, name(visit))).collect(), by })
     }
 }
 
@@ -59,7 +64,7 @@ pub fn print_day(clinic: &Mutex<Clinic>, date: NaiveDate) -> Result<DayPrinted, 
         let clinic = hold(clinic);
         (clinic.day(date)?, clinic.printer())
     };
-    let destination = printer.print(&day.cover, COVER)?;
+    let destination = printer.print(&day.cover, day.job)?;
     let mut done =
         DayPrinted { printed: 0, destination, saved: Saved { entries: Vec::new() }, stopped: None };
     for (place, (id, _)) in day.visits.iter().enumerate() {

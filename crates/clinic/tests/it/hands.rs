@@ -9,7 +9,7 @@ use chart::{
 use chrono::NaiveDate;
 use clinic::{
     Clinic, Ports,
-    ports::{Clock, ClockChange, Idle, Notifier, Printer, Randomness, Shelf, Sound},
+    ports::{Clock, ClockChange, Idle, Job, Notifier, Printer, Randomness, Shelf, Sides, Sound},
 };
 use std::{
     path::Path,
@@ -46,6 +46,8 @@ struct World {
 pub struct Paper {
     pub pdf: Vec<u8>,
     pub title: String,
+    pub size: Size,
+    pub sides: Sides,
     pub printer: Option<String>,
 }
 
@@ -98,7 +100,7 @@ impl Printer for World {
         self.printers.lock().unwrap().clone()
     }
 
-    fn print(&self, pdf: &[u8], title: &str, to: Option<&str>) -> Result<String, String> {
+    fn print(&self, pdf: &[u8], job: Job, to: Option<&str>) -> Result<String, String> {
         assert!(pdf.starts_with(b"%PDF"));
         if self.no_printer.load(SeqCst) {
             return Err("no printer".into());
@@ -110,8 +112,9 @@ impl Printer for World {
         if let Some(meanwhile) = meanwhile {
             meanwhile();
         }
-        let (title, printer) = (title.to_owned(), to.map(str::to_owned));
-        self.papers.lock().unwrap().push(Paper { pdf: pdf.to_owned(), title, printer });
+        let (title, printer) = (job.title.to_owned(), to.map(str::to_owned));
+        let (pdf, size, sides) = (pdf.to_owned(), job.paper, job.sides);
+        self.papers.lock().unwrap().push(Paper { pdf, title, size, sides, printer });
         Ok(to.unwrap_or("sheets").to_owned())
     }
 

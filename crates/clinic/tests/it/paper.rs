@@ -7,12 +7,12 @@ use crate::{
 };
 use chart::{
     Act, Command, Fact, Refusal, VisitId,
-    clinic::{Chair, Role},
+    clinic::{Chair, Paper, Role},
     departure::Paperwork,
     fact::{PatientFact, VisitFact},
     time::When,
 };
-use clinic::Clinic;
+use clinic::{Clinic, ports::Sides};
 use std::{
     process,
     sync::{Arc, Mutex},
@@ -335,4 +335,23 @@ fn paper_comes_out_of_the_chosen_printer_and_of_no_other() {
     assert_eq!(bench.papers()[1].printer, None);
     clinic.lock().unwrap().lock();
     assert_eq!(code(&clinic::printers(&clinic).unwrap_err()), Code::Locked);
+}
+
+#[test]
+fn what_is_signed_has_one_side_and_all_of_it_comes_out_on_the_clinics_paper() {
+    let bench = Bench::new();
+    let clinic = Mutex::new(bench.practice());
+    let visit = visit_at(&clinic, 5);
+    let papers = [
+        (Paperwork::DischargeSheet, Sides::One),
+        (Paperwork::CompanionCard, Sides::One),
+        (Paperwork::AgainstAdvice, Sides::One),
+        (Paperwork::ChartCopy, Sides::Both),
+    ];
+    for (paperwork, _) in papers {
+        clinic::print(&clinic, visit, paperwork).unwrap();
+    }
+    let told: Vec<(Paper, Sides)> =
+        bench.papers().into_iter().map(|paper| (paper.size, paper.sides)).collect();
+    assert_eq!(told, papers.map(|(_, sides)| (Paper::UsLetter, sides)));
 }

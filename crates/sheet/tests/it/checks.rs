@@ -64,7 +64,7 @@ fn spanish(rule: &Rule) -> &'static str {
                 "15 min ya sin lo siguiente: disociación, alucinaciones, confusión y visión doble"
             }
             (Grade::Mild, 0) => {
-                "con intensidad leve como máximo: somnolencia, visión borrosa, náuseas, mareo, falta de equilibrio, ansiedad y inquietud"
+                "con intensidad leve como máximo: somnolencia, visión borrosa, náuseas, mareo, falta de equilibrio, ansiedad e inquietud"
             }
             (Grade::Mild | Grade::Moderate | Grade::Severe, _) => {
                 "10 min con intensidad leve como máximo: náuseas y mareo"
@@ -151,18 +151,33 @@ fn what_was_passed_by_judgment_is_said_in_spanish_and_its_reason_as_it_was_typed
     let protocol = every_kind();
     let (mut day, id) = all_judged(protocol.clone(), "seen at the chair");
     speaks_spanish(&mut day, id);
-    for words in [form(&day, id), going_home(&day, id)] {
-        for criterion in &protocol.criteria {
-            let check = spanish(&criterion.rule);
-            has(
-                &words,
-                &format!(
-                    "no se cumplió de la manera usual: {check}. R. Ortiz, RN y Dr. A. Okafor estuvieron de \
-                     acuerdo: (en inglés) seen at the chair."
-                ),
-            );
-        }
+    let (form, sheet) = (form(&day, id), going_home(&day, id));
+    for criterion in &protocol.criteria {
+        let check = spanish(&criterion.rule);
+        has(
+            &sheet,
+            &format!(
+                "no se cumplió de la manera usual: {check}. R. Ortiz, RN y Dr. A. Okafor estuvieron de \
+                 acuerdo: (en inglés) seen at the chair."
+            ),
+        );
+        let check = chart::words::capital(check);
+        has(
+            &form,
+            &format!("{check}. R. Ortiz, RN y Dr. A. Okafor lo aceptaron: (en inglés) seen at the chair."),
+        );
     }
+}
+
+#[test]
+fn on_the_form_what_was_accepted_stands_below_the_advice_to_stay() {
+    let (day, id) = all_judged(day::starter(), "seen at the chair");
+    let words = form(&day, id);
+    let place = |part: &str| words.find(&squeezed(part)).unwrap_or_else(|| panic!("{part}\nin\n{words}"));
+    let (advice, unmet) = (place("We advise you to stay"), place("What is not met yet"));
+    let (accepted, by) =
+        (place("What we accepted without the usual check"), place("Dr. A. Okafor accepted it"));
+    assert!(advice < unmet && unmet < accepted && accepted < by, "{words}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::{day, flat, seal, text_of};
 use chart::{
     Act, Command, VisitId,
     command::CareAct,
-    departure::{Outlet, Paperwork},
+    departure::{Companion, Outlet, Paperwork},
     effect::{EffectId, Grade},
     protocol::PhraseId,
     time::When,
@@ -73,17 +73,17 @@ fn a_patient_who_speaks_spanish_gets_the_sheet_in_spanish() {
             "De regreso a casa después de su infusión",
             "fecha de nacimiento 14 mar 1987 · expediente 10483",
             "Infusión 3 de 6 · lun 23 nov 2026",
-            "Recibió ketamina por infusión lenta, de 10:02 a. m. a 10:42 a. m. Le atendió",
+            "Recibió 35 mg de ketamina por infusión lenta, de 10:02 a. m. a 10:42 a. m. Le atendió",
             "Sintió náuseas de 11:27 a. m. a 11:28 a. m. Sigue presente",
             "Hasta el martes 24 de noviembre, 12:00 del mediodía, y una noche de sueño",
             "redondeado hasta la media hora",
             "Quién le lleva a casa y quién se queda",
-            "A casa con: (en inglés) brother, 555-0142.",
+            "A casa con: hermano, 555-0142.",
             "Sigue presente al irse: visión borrosa, intensidad leve. Le dijimos: Su vista debe aclararse",
             "A su acompañante se le dijo: La vista debe aclararse",
             "dolor de cabeza, intensidad leve. Le dijimos: (en inglés) Rest at home.",
             "A su acompañante se le dijo: (en inglés) Stay near.",
-            "(en inglés) 8 AM to 6 PM, después, 555-0101: vómito",
+            "de 8 a. m. a 6 p. m., después, 555-0101: vómito",
             "Versión 2, reemplaza la versión 1",
             "Página 1 de",
         ],
@@ -150,7 +150,8 @@ fn the_first_version_replaces_nothing() {
 #[test]
 fn how_to_prepare_stands_there_when_a_next_visit_is_known() {
     let (mut day, id) = speaker("English");
-    assert!(!going_home(&day, id).contains("Clear drinks"), "nothing is booked");
+    let text = going_home(&day, id);
+    assert!(text.contains("Next visit") && !text.contains("Clear drinks"), "nothing is booked\n{text}");
     let patient = day.visit(id).patient;
     let due = (day.now.local().date() + chrono::Duration::days(4)).and_hms_opt(9, 30, 0).unwrap();
     day.does(Command::Expect { patient, due, infusion: chart::fact::Infusion { number: 4, of: 6 } });
@@ -169,6 +170,7 @@ fn the_companions_card_is_one_page_in_the_patients_language() {
                 "You stay with Inés Castellanos.",
                 "Please stay through the night, until Tuesday 24 November, 12:00 noon",
                 "Blurred vision, mild. You were told: The vision should clear within hours.",
+                "brother, 555-0142",
             ],
         ),
         (
@@ -177,6 +179,7 @@ fn the_companions_card_is_one_page_in_the_patients_language() {
                 "Usted acompaña a Inés Castellanos.",
                 "quédese toda la noche, hasta el martes 24 de noviembre, 12:00 del mediodía",
                 "Visión borrosa, intensidad leve. A usted se le dijo: La vista debe aclararse",
+                "hermano, 555-0142",
             ],
         ),
     ] {
@@ -188,7 +191,7 @@ fn the_companions_card_is_one_page_in_the_patients_language() {
         }
         let text = companion_card(&day, id);
         has(&text, &parts);
-        has(&text, &["brother, 555-0142", "555-0100", "911", "988"]);
+        has(&text, &["555-0100", "911", "988"]);
     }
 }
 
@@ -271,7 +274,9 @@ fn placeholders(text: &str) -> Vec<&str> {
 
 #[test]
 fn both_languages_have_the_same_texts_with_the_same_gaps() {
-    let (english, spanish) = (texts(ENGLISH), texts(SPANISH));
+    let (english, mut spanish) = (texts(ENGLISH), texts(SPANISH));
+    // How English words are said: English has no need of them.
+    spanish.retain(|at, _| !at.starts_with(".relations.") && !at.starts_with(".hours."));
     assert_eq!(english.keys().collect::<Vec<_>>(), spanish.keys().collect::<Vec<_>>());
     for (at, text) in &english {
         assert_eq!(placeholders(text), placeholders(&spanish[at]), "{at}");
@@ -304,4 +309,53 @@ fn vomiting_is_counted_in_the_patients_language() {
         day.acts(id, Act::Care(happens));
     }
     has(&going_home(&day, id), &["Vomitó 2 veces: 11:28 a. m. y 11:32 a. m."]);
+}
+
+#[test]
+fn a_patient_without_a_companion_reads_what_was_advised() {
+    let own = "Daughter telephones at 8";
+    let clinics = day::starter().leaving.advice;
+    for (language, advice, said) in [
+        (
+            "English",
+            clinics.as_str(),
+            "Our advice: Ask somebody to stay or to look in tonight; keep the telephone",
+        ),
+        (
+            "Spanish",
+            clinics.as_str(),
+            "Nuestro consejo: Pida a alguien que se quede o que pase a verle esta noche",
+        ),
+        ("English", own, "Our advice: Daughter telephones at 8."),
+        ("Spanish", own, "Nuestro consejo: (en inglés) Daughter telephones at 8."),
+    ] {
+        let (mut day, id) = speaker(language);
+        let reason = "lives alone".into();
+        day.acts(id, Act::SettleCompanion(Companion::Declined { reason, advice: advice.into() }));
+        has(&going_home(&day, id), &[said]);
+    }
+}
+
+#[test]
+fn the_sheet_says_that_the_clinic_calls_where_it_does() {
+    for (language, said) in [
+        ("English", ["Tue 24 Nov", "We call you at 555-0199, to ask how you are."]),
+        ("Spanish", ["Mar 24 nov", "Le llamamos al 555-0199 para preguntarle cómo está."]),
+    ] {
+        let (day, id) = speaker(language);
+        has(&going_home(&day, id), &said);
+    }
+    let mut day = Day::with(chart::Protocol { follow_up: None, ..day::starter() });
+    let id = day.recovered("Castellanos", 3);
+    assert!(!going_home(&day, id).contains("We call you"), "nobody calls");
+}
+
+#[test]
+fn of_an_infusion_that_was_stopped_early_the_sheet_says_what_was_given() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(20);
+    let given = chart::quantity::Microlitres(50_000);
+    day.acts(id, Act::End { given, reason: "the patient asked".into(), at: When::Now });
+    has(&going_home(&day, id), &["You had ketamine 17.5 mg by slow infusion, from 10:02 AM to 10:22 AM."]);
 }

@@ -60,7 +60,19 @@ impl Paper {
         }
         nearest
     }
+
+    /// How high a word is set, in points of the typeface, where it stands first.
+    pub fn letters_of(&self, word: &str) -> f64 {
+        let text = self.read(&["-bbox"]);
+        let line = text.lines().find(|line| line.contains(&format!(">{word}<"))).unwrap();
+        let [_, top, _, bottom] = attributes(line.trim_start());
+        // The box that poppler gives is as high as the typeface's ascent and descent.
+        (bottom - top) / LINE
+    }
 }
+
+/// Inter's ascent and descent, in its sizes.
+const LINE: f64 = 1.21;
 
 fn attributes<const N: usize>(line: &str) -> [f64; N] {
     let figures = line.split('"').skip(1).step_by(2).take(N).map(|figure| figure.parse().unwrap());

@@ -36,6 +36,9 @@ fn way_out(protocol: &Protocol) -> Vec<String> {
     if !rules.advice.is_empty() {
         lines.push(format!("Without a companion the patient is advised: {}", rules.advice));
     }
+    if !rules.advice_es.is_empty() {
+        lines.push(format!("The same in Spanish: {}", rules.advice_es));
+    }
     lines.extend(rules.call_asks.iter().map(|question| format!("Asked in the call afterwards: {question}")));
     if rules.asks_safety() {
         lines.push(format!("Asked in the call afterwards, to be answered yes or no: {}", rules.call_safety));

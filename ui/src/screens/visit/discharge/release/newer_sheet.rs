@@ -18,8 +18,9 @@ use leptos::prelude::*;
 pub fn NewerSheet() -> impl IntoView {
     let bedside = Bedside::here();
     let press = Press::new();
-    let words = bedside.on_record(|_, visit, _| words::leaving::sheet_to_print(visit));
-    let version = bedside.on_record(|_, visit, _| leaving::sheet_to_print(visit));
+    let words = bedside
+        .at_present(|_, visit, protocol, now| words::leaving::sheet_to_print(visit, protocol, now));
+    let version = bedside.at_present(|_, visit, protocol, now| leaving::sheet_to_print(visit, protocol, now));
     let print = move |_| {
         copies::make(bedside.session, press, bedside.id, Paperwork::DischargeSheet, Outlet::Printed);
     };

@@ -1,0 +1,48 @@
+//! What comes next: the clinic's call, the next visit and how to prepare for it, and what goes on every day.
+
+use crate::{patient_paper::Case, texts::fill};
+use chart::{follow_up, words};
+use serde::Serialize;
+
+/// One row of it. Where nothing is said there is room to write by hand.
+#[derive(Debug, Serialize)]
+pub(super) struct Next {
+    when: String,
+    what: String,
+}
+
+/// All of it, in the order in which it comes.
+pub(super) fn next(case: &Case<'_>) -> Vec<Next> {
+    let texts = &case.tongue.texts.home;
+    let care = Next { when: texts.care_label.clone(), what: texts.care.clone() };
+    call(case).into_iter().chain(visit(case)).chain([care]).collect()
+}
+
+/// The call after the visit, where the protocol has one. The number is said, so that a wrong one is found now.
+fn call(case: &Case<'_>) -> Option<Next> {
+    let (tongue, texts) = (case.tongue, &case.tongue.texts.home);
+    let due = follow_up::due_if_leaving(case.record, case.visit, case.now)?;
+    let phone = case.details().map_or("", |details| details.phone.trim());
+    let what = if phone.is_empty() {
+        texts.next_call.clone()
+    } else {
+        fill(&texts.next_call_at, &[("phone", phone)])
+    };
+    Some(Next { when: words::capital(&tongue.ahead(due.date())), what })
+}
+
+/// The next appointment of the same patient and how to prepare for it; a line to write on where none is known.
+fn visit(case: &Case<'_>) -> Vec<Next> {
+    let (tongue, texts, now) = (case.tongue, &case.tongue.texts.home, case.now.local());
+    let ahead = case.record.appointments.values().filter(|a| a.due > now && a.cancelled.is_none());
+    let mine = ahead.filter(|appointment| appointment.patient == case.visit.patient);
+    let Some(next) = mine.min_by_key(|appointment| appointment.due) else {
+        return vec![Next { when: texts.next_label.clone(), what: String::new() }];
+    };
+    let (infusion, time) = (tongue.infusion(next.infusion), tongue.time_of(next.due));
+    let what = fill(&texts.next_visit, &[("infusion", &infusion), ("time", &time)]);
+    vec![
+        Next { when: words::capital(&tongue.ahead(next.due.date())), what },
+        Next { when: texts.prepare_label.clone(), what: texts.prepare.clone() },
+    ]
+}
