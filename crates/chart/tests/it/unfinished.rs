@@ -15,6 +15,7 @@ use chart::{
     protocol::CriterionId,
     refusal::Field,
     time::Minutes,
+    unfinished::{Untold, to_tell, told_patient},
     words,
 };
 
@@ -99,8 +100,16 @@ fn without_a_companion_nobody_else_has_to_be_told() {
     day.minute(86);
     day.acts(id, Act::SettleCompanion(companion()));
     assert_eq!(chart::unfinished::untold(day.visit(id)), [blurred()], "who is named later has not been told");
+    let open = day.visit(id).episodes().into_iter().find(|one| one.effect == blurred()).unwrap();
+    assert_eq!(to_tell(day.visit(id), &open), Some(Untold::Companion), "what the patient was told stays");
+    assert_eq!(told_patient(day.visit(id), &open).unwrap().value.patient, "It passes.");
     day.acts(id, tells("It passes.", "Help on stairs."));
     assert!(chart::unfinished::untold(day.visit(id)).is_empty());
+    assert_eq!(to_tell(day.visit(id), &open), None);
+    day.minute(87);
+    day.sees(id, "blurred-vision", Moderate);
+    let open = day.visit(id).episodes().into_iter().find(|one| one.effect == blurred()).unwrap();
+    assert_eq!(to_tell(day.visit(id), &open), Some(Untold::Everybody), "it is not as it was told");
 }
 
 #[test]
