@@ -2,8 +2,9 @@
 
 use super::{
     driver::{UNSAID, WhoDrives},
+    next::{self, Step},
     person::{PersonFields, Typed},
-    release, ride,
+    ride,
 };
 use crate::{
     keys,
@@ -89,7 +90,7 @@ pub fn HandOver(leaving: RwSignal<bool>) -> impl IntoView {
                     forget_along();
                     forget_rest.into_iter().for_each(|forget| forget());
                     leaving.set(false);
-                    focus::soon(|| keys::focus(release::BUTTON));
+                    next::go(Step::Sign);
                 });
             }
         }

@@ -2,6 +2,7 @@
 
 use super::card::{Phase, Row};
 use crate::{
+    keys,
     parts::{Choices, Field, Message},
     screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
 };
@@ -9,13 +10,14 @@ use chart::{Act, Record, Visit, command::LeavingAct, leaving::RideCall, time::Wh
 use leptos::{ev::SubmitEvent, prelude::*};
 
 const FORM: &str = "discharge-ride-call-form";
+const OPEN: &str = "discharge-ride-late";
 
 /// What can be done, each by what already stands on this screen. Facts: `clinical.md`, 5.3.
 const OPTIONS: [(&str, &str); 5] = [
     ("Wait", "sets of vital signs go on; the calls are on record."),
     ("Another arrangement", "press Change ride, and name who drives."),
     ("A prescriber\u{2019}s written exemption", "press Override beside Ride home, with the reason."),
-    ("Against advice", "print the form below, then end the visit so under More."),
+    ("Against advice", "print the form under Other papers, then end the visit so under More."),
     ("Transfer", "end the visit so under More."),
 ];
 
@@ -65,7 +67,7 @@ pub fn LateRide(phase: Memo<Phase>) -> impl IntoView {
         </dl>
         <Show when=move || can_call() && !open.get()>
             <div class="discharge-buttons">
-                <button type="button" class="quiet" aria-expanded="false" on:click=show>
+                <button type="button" class="quiet" id=OPEN aria-expanded="false" on:click=show>
                     "The ride does not come\u{2026}"
                 </button>
             </div>
@@ -95,6 +97,10 @@ fn Call(open: RwSignal<bool>) -> impl IntoView {
             reached.set(None);
         });
     };
+    let back = move |_| {
+        open.set(false);
+        focus::soon(|| keys::focus(OPEN));
+    };
     let known = bedside.on_record(|_, visit, _| numbers(visit));
     let fill = move || {
         let button = |words: String| {
@@ -121,7 +127,7 @@ fn Call(open: RwSignal<bool>) -> impl IntoView {
             <Message text=saver.said />
             <div class="discharge-buttons">
                 <button type="submit">{label}</button>
-                <button type="button" on:click=move |_| open.set(false)>"Back"</button>
+                <button type="button" on:click=back>"Back"</button>
             </div>
             <div class="discharge-options small">
                 <p>"If it does not come at all:"</p>

@@ -56,7 +56,7 @@ fn said(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Words {
             done: false,
         },
         Stage::Infusing(_) | Stage::Paused(..) | Stage::Recovering(_) => {
-            kept(visit, &gate::gate(visit, protocol, now), protocol, now)
+            kept(visit, &gate::gate(visit, protocol, now), protocol)
         }
         Stage::Departed(_, released) => {
             Words { sentence: format!("Released {}", time(&released.at)), under: left(visit), done: true }
@@ -69,37 +69,50 @@ fn said(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Words {
     }
 }
 
-fn kept(visit: &Visit, gate: &Gate, protocol: &Protocol, now: &Stamp) -> Words {
+fn kept(visit: &Visit, gate: &Gate, protocol: &Protocol) -> Words {
     let sentence = words::readiness(gate, protocol);
     let overridden =
         gate.criteria.iter().any(|criterion| matches!(criterion.state, State::Overridden { .. }));
     let how = if overridden { "met or overridden" } else { "met" };
     match gate.readiness(protocol) {
         Readiness::Ready { since } => {
-            let under = format!("All is {how} since {}.{}", time(&since), still_to_do(visit, protocol));
-            Words { sentence, under, done: true }
+            let all = format!("All is {how} since {}.", time(&since));
+            Words { sentence, under: join([Some(all), still_to_do(visit, protocol)]), done: true }
         }
         Readiness::WaitingForRide { since } => {
-            let waiting = words::span(since.minutes_until(now));
-            let rest = still_to_do(visit, protocol);
-            let under =
-                format!("Waiting for {waiting}: everything else is {how} since {}.{rest}", time(&since));
-            Words { sentence, under, done: true }
+            let all = format!("All else is {how} since {}.", time(&since));
+            Words { sentence, under: join([Some(all), still_to_do(visit, protocol)]), done: true }
         }
         Readiness::Kept { earliest, .. } => {
-            let about = words::capital(&words::list(&summary::about(gate.open(), protocol)));
-            let earliest = earliest.map(|at| format!(" Earliest {}.", time(&at))).unwrap_or_default();
-            Words {
-                sentence,
-                under: format!("{about}.{earliest}{}", still_to_do(visit, protocol)),
-                done: false,
-            }
+            let parts = [named(gate, protocol), when(gate, earliest), still_to_do(visit, protocol)];
+            Words { sentence, under: join(parts), done: false }
         }
     }
 }
 
+fn join<const N: usize>(parts: [Option<String>; N]) -> String {
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// More than this many things are read in the list below, where they stand first.
+const FEW: usize = 6;
+
+fn named(gate: &Gate, protocol: &Protocol) -> Option<String> {
+    let about = summary::about(gate.open(), protocol);
+    (about.len() <= FEW).then(|| format!("{}.", words::capital(&words::list(&about))))
+}
+
+/// The earliest moment, where each of them has one; otherwise the moment before which none of it helps.
+fn when(gate: &Gate, earliest: Option<Stamp>) -> Option<String> {
+    match (earliest, gate.not_before()) {
+        (Some(at), _) => Some(format!("Earliest {}.", time(&at))),
+        (None, Some(at)) => Some(format!("Not before {}.", time(&at))),
+        (None, None) => None,
+    }
+}
+
 /// What a release needs besides the criteria.
-fn still_to_do(visit: &Visit, protocol: &Protocol) -> String {
+fn still_to_do(visit: &Visit, protocol: &Protocol) -> Option<String> {
     // Where a criterion asks for the companion it stands among those.
     let asked = protocol.criteria.iter().any(|criterion| criterion.rule == Rule::Companion);
     let open = [
@@ -109,7 +122,7 @@ fn still_to_do(visit: &Visit, protocol: &Protocol) -> String {
         (!visit.is_signed()).then(|| "the nurse\u{2019}s signature".to_owned()),
     ];
     let open: Vec<String> = open.into_iter().flatten().collect();
-    if open.is_empty() { String::new() } else { format!(" Also to do: {}.", words::list(&open)) }
+    (!open.is_empty()).then(|| format!("Also to do: {}.", words::list(&open)))
 }
 
 fn left(visit: &Visit) -> String {
