@@ -41,6 +41,7 @@ fn a_cover_outlives_a_kill_and_the_minutes_are_whole() {
         window.reads("article", "Chair 5", "watched by T. Vale, RN").await;
         window.open_chair("Chair 2").await;
         window.press("Discharge").await;
+        window.press("Other papers").await;
         window.press("Save chart copy").await;
         window.reads("region", "Timeline", "Chart copy saved as PDF").await;
         window.close().await;
@@ -90,21 +91,18 @@ fn what_is_still_there_on_leaving_is_told_and_printed() {
         window.press("Discharge").await;
         let still = window.find("group", "Still there on leaving").await;
         window.element_says(&still, "to be told").await;
-        window.press_in(Some(&still), "Save what was told for Ewing").await;
-        window.refusal("Choose what they were told").await;
-        window.press("In other words").await;
+        window.choose_in(Some(&still), "What they were told", "In other words").await;
         window.fill("The patient was told", "it clears within a day").await;
         window.press("Save what was told for Ewing").await;
         window.reads("region", "Timeline", "still there. Patient told: it clears within a day").await;
         let companion = window.find("group", "24-hour companion").await;
         window.press_in(Some(&companion), "The same person as the ride").await;
         window.press_in(Some(&companion), "Save companion for Ewing").await;
-        // Who is named later has not been told.
+        // Who is named later has not been told; what the patient was told stays.
         let still = window.find("group", "Still there on leaving").await;
         window.element_says(&still, "to be told").await;
-        window.press_in(Some(&still), "In other words").await;
-        window.fill("The patient was told", "it clears within a day").await;
-        window.fill("The companion was told", "help on stairs").await;
+        window.element_says(&still, "Patient: it clears within a day").await;
+        window.fill_in(Some(&still), "The companion was told", "help on stairs").await;
         window.press("Save what was told for Ewing").await;
         window.reads("region", "Timeline", "companion told: help on stairs").await;
         window.shot("still-there").await;

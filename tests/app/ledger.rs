@@ -85,11 +85,12 @@ fn the_ledger_says_who_came_who_was_called_and_what_was_told() {
         window.shot("late-ride").await;
         companion_declined(&window).await;
         let still = window.find("group", "Still there on leaving").await;
-        window.press_in(Some(&still), "In other words").await;
+        window.choose_in(Some(&still), "What they were told", "In other words").await;
         window.press_in(Some(&still), "Save what was told for Ewing").await;
         window.refusal("Type what the patient was told").await;
         let phrase = crate::acts::protocol().phrases.into_iter().find(|one| one.id.0 == "vision").unwrap();
-        window.press_in(Some(&still), &phrase.en.patient).await;
+        window.choose_in(Some(&still), "What they were told", phrase.name()).await;
+        window.element_says(&still, &phrase.en.patient).await;
         window.press_in(Some(&still), "Save what was told for Ewing").await;
         window.reads("region", "Timeline", "still there. Patient told: ").await;
         window.press("Save as PDF").await;
@@ -112,6 +113,7 @@ fn every_paper_can_be_seen_first_and_saved_from_there() {
         let nurse = Nurse::in_practice(&window).await;
         window.open_chair("Chair 5").await;
         nurse.tab("Discharge").await;
+        window.press("Other papers").await;
         for (button, title) in [
             ("Preview", "Preview: discharge sheet"),
             ("Preview form for leaving against advice", "Preview: form for leaving against advice"),

@@ -149,6 +149,7 @@ fn a_name_is_read_on_paper_and_in_the_file_that_was_saved_and_nowhere_else() {
         assert_eq!(waiting.len(), usize::from(may_look), "{waiting:?}");
         assert!(waiting.iter().all(|file| file.to_string_lossy().contains("/cups/d")), "{waiting:?}");
         assert!(!printer.takes().is_empty());
+        window.press("Other papers").await;
         prints(&window, "Chart copy", &printer).await;
         assert!(!printer.takes().is_empty());
         window.press("Save as PDF").await;

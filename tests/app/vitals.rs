@@ -130,6 +130,7 @@ fn a_correction_asks_why_and_shows_the_old_figures_struck_through_on_screen_and_
         assert_eq!(gone, "142/88 78 97 16 at 10:12");
         window.shot("corrected").await;
         nurse.tab("Discharge").await;
+        window.press("Other papers").await;
         window.press("Save chart copy").await;
         window.says("Saved:").await;
         let text = pdfs(&stage, "chart-copy").pop().unwrap();

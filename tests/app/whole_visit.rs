@@ -5,16 +5,20 @@ use crate::{
     stage::{Stage, ZONE, screens},
     window::{Window, on},
 };
+use chart::{protocol::Criterion, words};
 use std::{fs, path::Path, process::Command};
 
-/// The states of the criteria, in the protocol's order.
+/// The states of the criteria, in the protocol's order; on the screen what is open stands first.
 async fn gate(window: &Window) -> Vec<String> {
     let texts = window.list_items("region", "Discharge criteria").await;
-    let state = |text: &String| {
+    let protocol = crate::acts::protocol();
+    let state = |asked: &Criterion| {
+        let title = words::criterion_title(&asked.rule, &protocol);
+        let text = texts.iter().find(|text| text.contains(&title)).cloned().unwrap_or_default();
         let states = ["Met", "Not yet", "Missing", "Overridden"];
         states.iter().find(|state| text.starts_with(**state)).map_or(text.clone(), |s| (*s).to_owned())
     };
-    texts.iter().map(state).collect()
+    protocol.criteria.iter().map(state).collect()
 }
 
 async fn gate_reads(window: &Window, wanted: [&str; 16]) {
@@ -113,8 +117,11 @@ async fn leaving(nurse: &mut Nurse<'_>) {
     w.reads("region", "Timeline", "Asked about thoughts of self-harm: no").await;
     w.press("IV line out").await;
     w.reads("region", "Timeline", "IV line out, site dressed").await;
+    // The button is gone, and the focus is on the next one.
+    w.focus_comes_to(&w.find("button", "Belongings back").await).await;
     w.press("Belongings back").await;
     w.reads("region", "Timeline", "Belongings given back").await;
+    w.focus_comes_to(&w.find("tab", "Discharge").await).await;
     nurse.tab("Discharge").await;
     let companion = w.find("group", "24-hour companion").await;
     w.press_in(Some(&companion), "The same person as the ride").await;
@@ -155,6 +162,7 @@ async fn leaving(nurse: &mut Nurse<'_>) {
 /// Patient and companion say back what was explained, question by question.
 async fn says_back(w: &Window) {
     let by = w.find("group", "Said back by").await;
+    w.focus_comes_to(&by).await;
     w.press_in(Some(&by), "Patient and companion").await;
     for question in crate::acts::protocol().leaving.teach_back {
         let asked = w.find("group", &question.words).await;
@@ -162,6 +170,7 @@ async fn says_back(w: &Window) {
     }
     w.press("Save what was said back for Castellanos").await;
     w.reads("region", "Timeline", "Said back by the patient and companion").await;
+    w.focus_comes_to(&w.find("button", "Patient or companion signs\u{2026}").await).await;
 }
 
 /// What is left when the patient has gone: the rest of the drug, and the signature that the prescriber owes.

@@ -1,7 +1,7 @@
 //! Calls after the visit: who is due one, what was open when they left, and who holds a sheet that has changed since.
 
 use crate::{
-    departure::CAUTION,
+    caution::CAUTION,
     effect::{EffectId, Episode},
     fact::Still,
     leaving::holds_older,

@@ -124,6 +124,17 @@ impl Gate {
         }
     }
 
+    /// Sooner than this nobody leaves, whatever is recorded until then; nothing where no open criterion waits for the
+    /// clock.
+    #[must_use]
+    pub fn not_before(&self) -> Option<Stamp> {
+        let waits = |criterion: &Criterion| match criterion.state {
+            State::NotYet { earliest } => earliest,
+            State::Missing | State::Met { .. } | State::Overridden { .. } => None,
+        };
+        self.open().filter_map(waits).reduce(later)
+    }
+
     /// `None` as soon as one of them cannot be foreseen.
     fn earliest(&self, is_ride: impl Fn(&Criterion) -> bool) -> Option<Stamp> {
         let open = self.open().filter(|criterion| !is_ride(criterion));

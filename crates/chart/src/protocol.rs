@@ -284,6 +284,15 @@ impl Protocol {
         self.phrases.iter().find(|phrase| phrase.id == *id)
     }
 
+    /// What can be told about an effect: first the phrases that are meant for it, then those that fit any. What is
+    /// meant for others is not among them.
+    #[must_use]
+    pub fn phrases_for(&self, effect: &EffectId) -> Vec<&Phrase> {
+        let meant = self.phrases.iter().filter(|phrase| phrase.effects.contains(effect));
+        let any = self.phrases.iter().filter(|phrase| phrase.effects.is_empty());
+        meant.chain(any).collect()
+    }
+
     /// One score.
     #[must_use]
     pub fn score(&self, id: &ScoreId) -> Option<&ScoreKind> {

@@ -13,12 +13,37 @@ use crate::{
     visit::Visit,
 };
 
+/// Who has still to be told about an effect that is there on leaving.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Untold {
+    /// Nobody has been told about it as it is now.
+    Everybody,
+    /// The patient has been told, and whoever stays has not: they were named later.
+    Companion,
+}
+
 /// What was told about an effect that is open, as long as it speaks for its present grade.
 #[must_use]
 pub fn told<'a>(visit: &'a Visit, open: &Episode) -> Option<&'a Given<Told>> {
+    told_patient(visit, open).filter(|told| companion_knows(visit, told))
+}
+
+/// What the patient was told about it, also where whoever stays was named later and has not been told.
+#[must_use]
+pub fn told_patient<'a>(visit: &'a Visit, open: &Episode) -> Option<&'a Given<Told>> {
     let told = visit.care.told.get(&open.effect)?;
     let newer = open.grade_since.until(&told.at) >= 0;
-    (told.value.grade == open.grade && newer && companion_knows(visit, told)).then_some(told)
+    (told.value.grade == open.grade && newer).then_some(told)
+}
+
+/// Who has still to be told about an effect that is open; nothing where everybody was.
+#[must_use]
+pub fn to_tell(visit: &Visit, open: &Episode) -> Option<Untold> {
+    match told_patient(visit, open) {
+        None => Some(Untold::Everybody),
+        Some(told) if companion_knows(visit, told) => None,
+        Some(_) => Some(Untold::Companion),
+    }
 }
 
 /// Whoever stays has been told since they were named; where nobody stays there is nobody to tell.

@@ -104,16 +104,28 @@ fn Face(id: VisitId) -> impl IntoView {
                         Tab::Discharge => view! { <discharge::Discharge id /> }.into_any(),
                     }}
                 </div>
-                <aside class="visit-side">
-                    <trend::TrendFigure />
-                    <Show when=move || tab.get() == Tab::Assessment>
-                        <assessment::scores::Scores />
-                    </Show>
-                    <timeline::Timeline />
-                </aside>
+                // Under Discharge it stands within the tab.
+                <Show when=move || tab.get() != Tab::Discharge>
+                    <Side />
+                </Show>
             </main>
             <Foot />
         </div>
+    }
+}
+
+/// Trend and timeline, which stand beside every stage.
+#[component]
+fn Side() -> impl IntoView {
+    let tab = Bedside::here().tab();
+    view! {
+        <aside class="visit-side">
+            <trend::TrendFigure />
+            <Show when=move || tab.get() == Tab::Assessment>
+                <assessment::scores::Scores />
+            </Show>
+            <timeline::Timeline />
+        </aside>
     }
 }
 

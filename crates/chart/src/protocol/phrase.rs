@@ -1,6 +1,6 @@
 //! What patients and companions are told, in each language of their papers.
 
-use crate::language::Language;
+use crate::{effect::EffectId, language::Language};
 use serde::{Deserialize, Serialize};
 
 /// Names one phrase.
@@ -15,6 +15,12 @@ pub struct PhraseId(pub String);
 pub struct Phrase {
     /// Its identifier.
     pub id: PhraseId,
+    /// What it is called in a list; empty where how it begins says enough.
+    #[serde(default)]
+    pub title: String,
+    /// The effects that it is meant for; empty where it fits any.
+    #[serde(default)]
+    pub effects: Vec<EffectId>,
     /// In English, which staff read.
     pub en: Said,
     /// In Spanish.
@@ -34,6 +40,16 @@ pub struct Said {
 }
 
 impl Phrase {
+    /// What it is called in a list: its title, or its first sentence to the patient.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        if self.title.trim().is_empty() {
+            self.en.patient.split_inclusive('.').next().unwrap_or_default()
+        } else {
+            &self.title
+        }
+    }
+
     /// The phrase in a language.
     #[must_use]
     pub const fn in_language(&self, language: Language) -> &Said {

@@ -4,6 +4,7 @@ use crate::day::starter;
 use chart::{
     Act, Command, Refusal,
     answer::Answer,
+    effect::EffectId,
     patient::{Details, Sex},
     protocol::{CriterionId, ItemId, LeadsTo, Protocol, Rule, Span, check::problems},
     start, words,
@@ -44,7 +45,7 @@ fn a_rule_that_can_never_hold_or_fail_is_found() {
     protocol.limits.critical.as_mut().unwrap().moaas = 5;
     protocol.limits.temperature.as_mut().unwrap().plausible = (0, 500);
     protocol.limits.rate.possible.0 = 0;
-    protocol.effects.retain(|effect| effect.id.0 != "nausea");
+    protocol.effects.retain(|effect| effect.id.0 != "nausea" && effect.id.0 != "headache");
     let doubled = protocol.sections[0].items[0].clone();
     protocol.sections[0].items.push(doubled);
     let found: Vec<String> = problems(&protocol).into_iter().map(|problem| problem.words).collect();
@@ -60,10 +61,27 @@ fn a_rule_that_can_never_hold_or_fail_is_found() {
         "limit.temperature",
         "limit.rate",
         "unknown effect nausea",
+        "The phrase headache names the unknown effect headache",
         "identity stands twice",
     ] {
         assert!(found.contains(part), "{part} in {found}");
     }
+}
+
+#[test]
+fn what_can_be_told_about_an_effect_fits_it() {
+    let mut protocol = starter();
+    let told = |protocol: &Protocol, effect: &str| {
+        let phrases = protocol.phrases_for(&EffectId(effect.into()));
+        phrases.into_iter().map(|phrase| phrase.id.0.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&protocol, "drowsiness"), ["drowsy", "fades"], "what fits it comes first");
+    assert_eq!(told(&protocol, "double-vision"), ["vision", "fades"]);
+    assert_eq!(told(&protocol, "anxiety"), ["fades"], "what is meant for others is not offered");
+    let phrase = &mut protocol.phrases[0];
+    assert_eq!(phrase.name(), "Fades within hours");
+    phrase.title.clear();
+    assert_eq!(phrase.name(), "It should fade within hours.");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::day::{Day, brother, companion};
 use chart::{
     Act, Command, Refusal, VisitId,
+    against_advice::{Parting, Signing, Telling},
     asked_back::{What, asked_back},
     clinic::Chair,
     command::{CallMade, CareAct},
@@ -16,7 +17,7 @@ use chart::{
     quantity::Microlitres,
     refusal::Field,
     time::Minutes,
-    unfinished::of_chart,
+    unfinished::{Untold, of_chart, to_tell, told_patient},
     words,
 };
 
@@ -113,8 +114,16 @@ fn without_a_companion_nobody_else_has_to_be_told() {
     day.minute(86);
     day.acts(id, Act::SettleCompanion(companion()));
     assert_eq!(chart::unfinished::untold(day.visit(id)), [blurred()], "who is named later has not been told");
+    let open = day.visit(id).episodes().into_iter().find(|one| one.effect == blurred()).unwrap();
+    assert_eq!(to_tell(day.visit(id), &open), Some(Untold::Companion), "what the patient was told stays");
+    assert_eq!(told_patient(day.visit(id), &open).unwrap().value.patient, "It passes.");
     day.acts(id, tells("It passes.", "Help on stairs."));
     assert!(chart::unfinished::untold(day.visit(id)).is_empty());
+    assert_eq!(to_tell(day.visit(id), &open), None);
+    day.minute(87);
+    day.sees(id, "blurred-vision", Moderate);
+    let open = day.visit(id).episodes().into_iter().find(|one| one.effect == blurred()).unwrap();
+    assert_eq!(to_tell(day.visit(id), &open), Some(Untold::Everybody), "it is not as it was told");
 }
 
 #[test]
@@ -240,8 +249,13 @@ fn a_call_that_an_earlier_version_recorded_is_read_as_it_was() {
 fn a_chart_of_somebody_who_left_is_unfinished_until_all_of_it_is_done() {
     let mut day = Day::new();
     let id = day.recovered("Castellanos", 3);
-    let how = OtherEnd::LeftAgainstAdvice;
-    day.acts(id, Act::EndOtherwise { how, reason: "wants to go".into(), decided: None, next: None });
+    let parting = Parting {
+        form: Some(Signing::LeftBefore { why: "the bus".into() }),
+        line: None,
+        prescriber: Some(Telling::NotReached),
+    };
+    let (how, reason) = (OtherEnd::LeftAgainstAdvice, "wants to go".into());
+    day.acts(id, Act::EndOtherwise { how, reason, decided: None, next: None, parting });
     let open = |day: &Day| -> Vec<String> {
         let open = of_chart(&day.record, day.visit(id), &day.now);
         open.iter().map(|one| words::unfinished(one, &day.record)).collect()

@@ -40,6 +40,6 @@ fn what_was_passed_by_judgment_is_not_counted_as_met() {
     assert_eq!(words::met(&day.gate(id)), "15 of 16 met");
     day.second = Some(crate::day::PRESCRIBER);
     let criterion = CriterionId("ride".into());
-    day.acts(id, Act::Override { criterion, reason: "lives next door".into() });
+    day.acts(id, Act::Override { criterion, word: crate::day::in_person("lives next door") });
     assert_eq!(words::met(&day.gate(id)), "15 of 16 met, 1 overridden");
 }

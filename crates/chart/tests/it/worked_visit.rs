@@ -62,6 +62,9 @@ fn the_gate_reads_as_the_table_says_at_60() {
     let words: Vec<_> = gate.criteria.iter().map(|c| words::evidence(&c.evidence, protocol)).collect();
     assert_eq!(words[2], "1 of 2: 138/86 at 10:57");
     assert_eq!(words[5], "Dissociation mild");
+    let start = day.visit(id).stage.start().unwrap();
+    let not_before = gate.not_before().unwrap();
+    assert_eq!(start.minutes_until(&not_before).0, 70, "sooner nobody leaves, whatever is recorded");
 }
 
 #[test]

@@ -72,7 +72,13 @@ fn walks_otherwise(day: &mut Day, id: VisitId) {
     day.acts(id, Act::CheckGait { as_on_arrival: false, at: When::Now });
     day.second = Some(day::PRESCRIBER);
     let reason = "sprained ankle, uses a wheelchair; prescriber saw her".into();
-    day.acts(id, Act::Override { criterion: CriterionId("gait".into()), reason });
+    day.acts(
+        id,
+        Act::Override {
+            criterion: CriterionId("gait".into()),
+            word: chart::command::Word { telephone: None, note: reason },
+        },
+    );
     day.second = None;
 }
 

@@ -1,7 +1,11 @@
 //! The checks of recovery. Each opens unanswered every time; the last one stands beside it with its age.
 
-use super::{bedside::Bedside, moment, saver::Saver};
-use crate::parts::{Choices, Message};
+use super::{bedside::Bedside, focus, moment, saver::Saver, tabs};
+use crate::{
+    keys,
+    parts::{Choices, Message},
+    session::Tab,
+};
 use chart::{
     Act, Stamp, Visit,
     answer::Given,
@@ -9,6 +13,13 @@ use chart::{
     time::{When, later},
 };
 use leptos::prelude::*;
+
+/// Where each check stands, for who comes from the discharge criteria.
+pub const ALERT: &str = "check-alert";
+pub const WALKING: &str = "check-walking";
+pub const SAFETY: &str = "check-safety";
+pub const IV_OUT: &str = "check-iv-out";
+pub const BELONGINGS: &str = "check-belongings";
 
 /// MOAA/S in our own words, the best first.
 const MOAAS: [(u8, &str); 6] = [
@@ -72,7 +83,7 @@ fn Alert() -> impl IntoView {
     let scores = MOAAS.map(|(score, words)| (score, format!("{score} {words}"))).to_vec();
     let label = Bedside::here().saves("Save check");
     view! {
-        <fieldset class="visit-check visit-alert">
+        <fieldset class="visit-check visit-alert" id=ALERT>
             <legend>"Alert and oriented"</legend>
             <Last read=last_alert />
             <Choices
@@ -102,6 +113,7 @@ fn last_alert(visit: &Visit, now: &Stamp) -> Option<String> {
 /// A check that is one press: the press is the entry, so that neither button stays pressed.
 #[component]
 fn OnePress(
+    id: &'static str,
     legend: &'static str,
     /// The question as it is asked, where it is not the legend.
     #[prop(optional)]
@@ -115,7 +127,7 @@ fn OnePress(
         view! { <button type="button" class="choice" on:click=press>{words}</button> }
     });
     view! {
-        <fieldset class="visit-check">
+        <fieldset class="visit-check" id=id>
             <legend>{legend}</legend>
             {(!asked.is_empty()).then(|| view! { <p>{asked}</p> })}
             <div class="choices-row">{buttons.collect_view()}</div>
@@ -128,7 +140,7 @@ fn OnePress(
 #[component]
 fn Gait() -> impl IntoView {
     let act = |as_on_arrival| Act::CheckGait { as_on_arrival, at: When::Now };
-    view! { <OnePress legend="Walks as on arrival" act read=last_gait /> }
+    view! { <OnePress id=WALKING legend="Walks as on arrival" act read=last_gait /> }
 }
 
 fn last_gait(visit: &Visit, now: &Stamp) -> Option<String> {
@@ -141,6 +153,7 @@ fn Safety() -> impl IntoView {
     let act = |thoughts| Act::AskSafety { thoughts, at: When::Now };
     view! {
         <OnePress
+            id=SAFETY
             legend="Same-day safety question"
             asked="Asked: thoughts of harming yourself?"
             act
@@ -156,9 +169,12 @@ fn last_safety(visit: &Visit, now: &Stamp) -> Option<String> {
     Some(format!("{words}: {}", moment::with_age(&asked.at, now)))
 }
 
-/// A check that is done once.
+/// A check that is done once. The focus goes on to the one like it, or else to the last stage.
 #[component]
 fn Once(
+    id: &'static str,
+    /// The other one.
+    other: &'static str,
     /// What the button says.
     press: &'static str,
     /// What stands there once it is done.
@@ -170,9 +186,14 @@ fn Once(
     let bedside = Bedside::here();
     let saver = Saver::new(bedside);
     let out = bedside.on_record(move |_, visit, _| is_done(visit));
-    let save = move |_| saver.save(act(), None, || ());
+    let go_on = move || {
+        if !focus::first_of(&format!("#{other} button")) {
+            keys::focus(tabs::button_id(Tab::Discharge));
+        }
+    };
+    let save = move |_| saver.save(act(), None, move || focus::soon(go_on));
     view! {
-        <div class="visit-check">
+        <div class="visit-check" id=id>
             <Show when=move || !out.get() fallback=move || view! { <p>{done}</p> }>
                 <button type="button" on:click=save>{press}</button>
             </Show>
@@ -187,7 +208,17 @@ fn Line() -> impl IntoView {
     let act = || Act::RemoveIv { at: When::Now };
     let read = |visit: &Visit, now: &Stamp| visit.iv_out.as_ref().map(|out| moment::with_age(&out.at, now));
     let is_done = |visit: &Visit| visit.iv_out.is_some();
-    view! { <Once press="IV line out" done="IV line out, site dressed" act read is_done /> }
+    view! {
+        <Once
+            id=IV_OUT
+            other=BELONGINGS
+            press="IV line out"
+            done="IV line out, site dressed"
+            act
+            read
+            is_done
+        />
+    }
 }
 
 #[component]
@@ -197,5 +228,15 @@ fn Belongings() -> impl IntoView {
         visit.leaving.belongings.as_ref().map(|given| moment::with_age(&given.at, now))
     };
     let is_done = |visit: &Visit| visit.leaving.belongings.is_some();
-    view! { <Once press="Belongings back" done="Belongings given back" act read is_done /> }
+    view! {
+        <Once
+            id=BELONGINGS
+            other=IV_OUT
+            press="Belongings back"
+            done="Belongings given back"
+            act
+            read
+            is_done
+        />
+    }
 }

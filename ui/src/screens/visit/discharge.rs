@@ -1,5 +1,5 @@
-//! The last stage: what keeps the patient, with the evidence for it; beside it the departure ledger, which is
-//! who drives, who stays, the paper, the signature and the release.
+//! The last stage: what keeps the patient, with the evidence for it; beside it the departure ledger, in the order of the
+//! work: what is told, who stays, the sheet, the ride, the signature and the release.
 //!
 //! Every text that follows record or clock is a memo of its own, and no field stands inside of one: what is
 //! being typed is never redrawn.
@@ -15,6 +15,7 @@ mod follow_up;
 mod hand_over;
 mod judgement;
 mod late_ride;
+mod next;
 mod older_sheet;
 mod owed;
 pub mod pad;
@@ -30,53 +31,77 @@ mod still_there;
 mod summary;
 mod teach_back;
 mod trial;
+mod way;
 
-use super::bedside::Bedside;
+use super::{Side, bedside::Bedside};
 use crate::session::Session;
 use card::Phase;
 use chart::VisitId;
 use leptos::prelude::*;
 
-/// The tab.
+/// The tab. Trend and timeline stand under the criteria, so that the ledger is no longer than it has to be.
 #[component]
 pub fn Discharge(id: VisitId) -> impl IntoView {
     let bedside = Bedside { session: Session::here(), id };
     let phase = bedside.on_record(|_, visit, _| Phase::of(&visit.stage));
-    // Whoever was transferred does not go home from here.
-    let goes_home = bedside.on_record(|_, visit, _| visit.goes_home());
     view! {
         <div class="discharge">
             <div class="discharge-main">
                 <standing::Standing />
                 <criteria::Criteria />
                 <emergency::Summary />
-            </div>
-            <div class="discharge-ledger">
-                <Show when=move || goes_home.get()>
-                    <ride::RideHome phase />
-                </Show>
-                <older_sheet::OlderSheet />
-                <follow_up::FollowUp phase />
-                <Show when=move || goes_home.get()>
-                    <companion::CompanionCard phase />
-                </Show>
-                <still_there::StillThere phase />
                 <drug::DrugAccount />
-                <section class="discharge-card" aria-labelledby="discharge-paper">
-                    <h2 id="discharge-paper">"Signatures and paper"</h2>
+            </div>
+            <Ledger phase />
+            <Side />
+        </div>
+    }
+}
+
+#[component]
+fn Ledger(phase: Memo<Phase>) -> impl IntoView {
+    let bedside = Bedside::here();
+    // Whoever was transferred does not go home from here.
+    let goes_home = bedside.on_record(|_, visit, _| visit.goes_home());
+    let is_owed = bedside.on_record(|_, visit, _| !chart::owed::owed(visit).is_empty());
+    let has_started = move || phase.get() != Phase::Before;
+    view! {
+        <div class="discharge-ledger">
+            <older_sheet::OlderSheet />
+            <follow_up::FollowUp phase />
+            <still_there::StillThere phase />
+            <Show when=move || goes_home.get()>
+                <companion::CompanionCard phase />
+                <Show when=has_started>
+                    <Sheet phase />
+                </Show>
+                <ride::RideHome phase />
+            </Show>
+            <Show when=move || has_started() || is_owed.get()>
+                <section class="discharge-card" aria-labelledby="discharge-signature">
+                    <h2 id="discharge-signature">"Signature and release"</h2>
                     <signing::Signing phase />
                     <owed::OwedSignatures />
-                    <Show when=move || goes_home.get()>
-                        <explained::Explained phase />
-                        <teach_back::TeachBack phase />
-                        <paper_signatures::PaperSignatures phase />
-                    </Show>
-                    <paper::Paper />
                     <Show when=move || phase.get().is_under_way()>
                         <release::Release />
                     </Show>
                 </section>
-            </div>
+            </Show>
+            <paper::OtherPapers phase goes_home />
         </div>
+    }
+}
+
+/// The paper that is taken home: printed, explained, said back, and signed.
+#[component]
+fn Sheet(phase: Memo<Phase>) -> impl IntoView {
+    view! {
+        <section class="discharge-card" aria-labelledby="discharge-paper">
+            <h2 id="discharge-paper">"The sheet"</h2>
+            <paper::Paper />
+            <explained::Explained phase />
+            <teach_back::TeachBack phase />
+            <paper_signatures::PaperSignatures phase />
+        </section>
     }
 }

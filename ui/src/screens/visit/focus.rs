@@ -38,13 +38,30 @@ fn take(element: web_sys::Element) {
 
 /// Brings a part of the screen into view and puts the focus on its first control.
 pub fn first_in(id: &str) {
-    let Some(part) = document().get_element_by_id(id) else { return };
-    part.scroll_into_view();
-    if let Some(control) = part.query_selector("button, input").ok().flatten() {
-        take(control);
-    } else {
-        take(part);
+    if let Some(part) = document().get_element_by_id(id) {
+        enter(part);
     }
+}
+
+/// The same with the first element on the screen that one of these selectors means; whether there is one.
+pub fn first_of(selectors: &str) -> bool {
+    let part = document().query_selector(selectors).ok().flatten();
+    let is_there = part.is_some();
+    if let Some(part) = part {
+        enter(part);
+    }
+    is_there
+}
+
+fn enter(part: web_sys::Element) {
+    part.scroll_into_view();
+    let control = part.query_selector("button, input, select, textarea").ok().flatten();
+    take(control.unwrap_or(part));
+}
+
+/// Whether there is an element with this id.
+pub fn is_there(id: &str) -> bool {
+    document().get_element_by_id(id).is_some()
 }
 
 /// Moves the focus from the one of these that has it to the next or the one before.

@@ -7,12 +7,17 @@ use chart::{
     Act, Protocol, Stamp, Visit,
     command::LeavingAct,
     leaving::ScaleTaken,
-    protocol::{Rule, Scale, ScaleItem},
+    protocol::{Rule, Scale, ScaleId, ScaleItem},
     scale::proven,
     time::When,
     words,
 };
 use leptos::prelude::*;
+
+/// The id of the group where a scale is scored.
+pub fn place(scale: &ScaleId) -> String {
+    format!("scale-{}", scale.0)
+}
 
 /// The scales that some criterion asks for.
 fn asked(protocol: &Protocol) -> Vec<Scale> {
@@ -56,11 +61,12 @@ fn Scoring(scale: Scale) -> impl IntoView {
         });
     };
     let name = format!("{} ({})", scale.name, scale.variant);
+    let scale_id = place(&scale.id);
     let label = bedside.saves("Save score");
     let before = bedside.at_present(move |_, visit, protocol, now| last(visit, protocol, &scale, now));
     let items = points.into_iter().map(|(item, points)| view! { <Item item points /> });
     view! {
-        <fieldset class="visit-check visit-scale">
+        <fieldset class="visit-check visit-scale" id=scale_id>
             <legend>{name}</legend>
             <p class="visit-last soft">
                 {move || before.get().unwrap_or_else(|| "Not scored yet.".to_owned())}

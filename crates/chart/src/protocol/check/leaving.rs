@@ -31,6 +31,9 @@ pub(super) fn check(protocol: &Protocol, found: &mut Found) {
                 ),
             );
         }
+        for unknown in phrase.effects.iter().filter(|effect| protocol.effect(effect).is_none()) {
+            found.add(place(), format!("The phrase {} names the unknown effect {}.", phrase.id.0, unknown.0));
+        }
     }
 }
 

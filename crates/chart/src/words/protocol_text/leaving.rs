@@ -2,7 +2,7 @@
 
 use super::list;
 use crate::{
-    protocol::{Protocol, Scale},
+    protocol::{Phrase, Protocol, Scale},
     words,
 };
 
@@ -13,13 +13,26 @@ pub(super) fn leaving(protocol: &Protocol) -> Vec<(String, Vec<String>)> {
         let phrases = protocol.phrases.iter().map(|phrase| {
             let (en, es) = (&phrase.en, &phrase.es);
             format!(
-                "{} Companion: {} Spanish: {} {} Source: {}.",
-                en.patient, en.companion, es.patient, es.companion, phrase.source
+                "{}: {} Companion: {} Spanish: {} {} Source: {}.",
+                meant_for(phrase, protocol),
+                en.patient,
+                en.companion,
+                es.patient,
+                es.companion,
+                phrase.source
             )
         });
         parts.push(("What is told about effects that are still there".to_owned(), phrases.collect()));
     }
     parts
+}
+
+/// `Vision clears within hours, for blurred vision and double vision`.
+fn meant_for(phrase: &Phrase, protocol: &Protocol) -> String {
+    let effects: Vec<String> =
+        phrase.effects.iter().map(|effect| protocol.effect_name(effect).to_lowercase()).collect();
+    let effects = if effects.is_empty() { "any effect".to_owned() } else { list(&effects) };
+    format!("{}, for {effects}", phrase.name().trim_end_matches('.'))
 }
 
 fn way_out(protocol: &Protocol) -> Vec<String> {

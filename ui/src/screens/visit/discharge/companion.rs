@@ -2,6 +2,7 @@
 
 use super::{
     card::{Note, Phase, Row},
+    next::{self, Step},
     person::{PersonFields, Typed},
 };
 use crate::{
@@ -51,6 +52,8 @@ pub fn CompanionCard(phase: Memo<Phase>) -> impl IntoView {
     let settled = Memo::new(move |_| who.with(Option::is_some));
     // That it was declined is on record; as good as a companion it is not.
     let named = bedside.on_record(|_, visit, _| visit.has_companion());
+    // Before somebody leaves the day would end a little later each minute.
+    let has_left = bedside.on_record(|_, visit, _| visit.handed_over.is_some());
     let changing = RwSignal::new(false);
     let is_here = move || phase.get().is_here();
     let change = move |_| {
@@ -71,7 +74,9 @@ pub fn CompanionCard(phase: Memo<Phase>) -> impl IntoView {
                             <button type="button" class="quiet" id=CHANGE on:click=change>"Change companion"</button>
                         </Show>
                     </Row>
-                    <Row name="24 hours from leaving">{move || format!("until {}", until.get())}</Row>
+                    <Show when=move || has_left.get()>
+                        <Row name="24 hours from leaving">{move || format!("until {}", until.get())}</Row>
+                    </Show>
                 </dl>
             </Show>
             <Show when=move || is_here() && (changing.get() || !settled.get())>
@@ -123,7 +128,8 @@ fn Settle(changing: RwSignal<bool>, settled: Memo<bool>) -> impl IntoView {
             forget_other();
             forget.into_iter().for_each(|forget| forget());
             changing.set(false);
-            focus::soon(|| keys::focus(CHANGE));
+            // Whoever was named now has not been told about what is still there: that comes first.
+            next::go(Step::Tell);
         });
     };
     let back = move |_| {

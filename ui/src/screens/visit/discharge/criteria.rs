@@ -1,6 +1,10 @@
-//! The discharge criteria: each with its state first, what is asked, the evidence it rests on, and its time.
+//! The discharge criteria: each with its state first, what is asked, the evidence it rests on, its time, and the way to
+//! where it is recorded. What keeps the patient stands first; what is met is one line that opens.
 
-use super::judgement::Judgement;
+use super::{
+    judgement::Judgement,
+    way::{self, Way},
+};
 use crate::{
     parts::{Mark, Shape},
     screens::visit::bedside::Bedside,
@@ -66,14 +70,22 @@ struct Line {
     word: &'static str,
     evidence: String,
     when: String,
+    /// Where an open one is recorded, as long as the patient is here.
+    way: Option<Way>,
 }
 
 fn lines(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<Line> {
-    let line = |criterion: &Criterion| Line {
-        stands: Stands::of(&criterion.state),
-        word: words::criterion_state(&criterion.state),
-        evidence: evidence(record, visit, protocol, criterion),
-        when: words::evidence_by_now(criterion, record, visit, protocol, now),
+    let line = |criterion: &Criterion| {
+        let stands = Stands::of(&criterion.state);
+        let rule = protocol.criterion(&criterion.id).map(|asked| &asked.rule);
+        let rule = rule.filter(|_| stands.is_open() && visit.stage.is_here());
+        Line {
+            stands,
+            word: words::criterion_state(&criterion.state),
+            evidence: evidence(record, visit, protocol, criterion),
+            when: words::evidence_by_now(criterion, record, visit, protocol, now),
+            way: rule.and_then(|rule| way::of(rule, &criterion.evidence, visit)),
+        }
     };
     gate::gate(visit, protocol, now).criteria.iter().map(line).collect()
 }
@@ -89,6 +101,19 @@ fn evidence(record: &Record, visit: &Visit, protocol: &Protocol, criterion: &Cri
     }
 }
 
+/// The places, in the protocol's order, of those that stand so.
+fn places(lines: &[Line], stand_so: impl Fn(Stands) -> bool) -> Vec<usize> {
+    let all = lines.iter().enumerate();
+    all.filter(|(_, line)| stand_so(line.stands)).map(|(place, _)| place).collect()
+}
+
+/// What is to be seen at once: what keeps the patient, then what was passed by judgment.
+fn in_sight(lines: &[Line]) -> Vec<usize> {
+    let mut seen = places(lines, Stands::is_open);
+    seen.extend(places(lines, |stands| stands == Stands::Overridden));
+    seen
+}
+
 /// The list, from the start of the infusion on. When the patient has left it stands as it stood at that moment, however
 /// the visit ended.
 #[component]
@@ -102,47 +127,89 @@ pub fn Criteria() -> impl IntoView {
     }
 }
 
+/// What every row knows. Cheap to copy.
+#[derive(Clone, Copy)]
+struct Rows {
+    lines: Memo<Vec<Line>>,
+    /// A visit stays with the protocol that it began under, so that the titles stay too.
+    titles: StoredValue<Vec<String>>,
+    /// Which criterion somebody is about to pass, by its place in the protocol.
+    judged: RwSignal<Option<usize>>,
+    judging: RwSignal<bool>,
+}
+
 #[component]
 fn List(lines: Memo<Vec<Line>>) -> impl IntoView {
-    let bedside = Bedside::here();
-    // Which criterion somebody is about to pass, by its place in the protocol.
-    let judged = RwSignal::new(None::<usize>);
-    let judging = RwSignal::new(false);
-    // A visit stays with the protocol that it began under, so that the titles stay too.
-    let titles = bedside.fixed(|_, _, protocol| {
+    let titles = Bedside::here().fixed(|_, _, protocol| {
         protocol
             .criteria
             .iter()
             .map(|asked| words::criterion_title(&asked.rule, protocol))
             .collect::<Vec<_>>()
     });
-    let items = titles.unwrap_or_default().into_iter().enumerate().map(|(place, title)| {
-        let line = Memo::new(move |_| lines.with(|lines| lines.get(place).cloned().unwrap_or_default()));
-        view! { <Item place title line judged judging /> }
-    });
+    let titles = StoredValue::new(titles.unwrap_or_default());
+    let (judged, judging) = (RwSignal::new(None), RwSignal::new(false));
+    let rows = Rows { lines, titles, judged, judging };
+    let seen = Memo::new(move |_| lines.with(|lines| in_sight(lines)));
     view! {
         <section class="discharge-criteria" aria-label="Discharge criteria">
-            <ul>{items.collect_view()}</ul>
+            <ul>
+                <For each=move || seen.get() key=|place| *place let(place)>
+                    <Item place rows />
+                </For>
+            </ul>
+            <Met rows />
         </section>
         <Judgement judged judging />
     }
 }
 
+/// The id of the list of what is met.
+const MET: &str = "discharge-met";
+
+/// What is met, as one line that opens. Where nothing keeps the patient any more it is open until somebody closes it.
 #[component]
-fn Item(
-    place: usize,
-    title: String,
-    line: Memo<Line>,
-    judged: RwSignal<Option<usize>>,
-    judging: RwSignal<bool>,
-) -> impl IntoView {
-    let recovering = Bedside::here().on_record(|_, visit, _| matches!(visit.stage, Stage::Recovering(_)));
+fn Met(rows: Rows) -> impl IntoView {
+    let lines = rows.lines;
+    let met = Memo::new(move |_| lines.with(|lines| places(lines, |stands| stands == Stands::Met)));
+    let any_open = Memo::new(move |_| lines.with(|lines| lines.iter().any(|line| line.stands.is_open())));
+    let wanted = RwSignal::new(None::<bool>);
+    let is_shown = Memo::new(move |_| wanted.get().unwrap_or(!any_open.get()));
+    view! {
+        <Show when=move || !met.with(Vec::is_empty)>
+            <button
+                type="button"
+                class="discharge-fold good"
+                aria-expanded=move || if is_shown.get() { "true" } else { "false" }
+                aria-controls=MET
+                on:click=move |_| wanted.set(Some(!is_shown.get_untracked()))
+            >
+                <Mark shape=Shape::Check />
+                {move || format!("{} met", met.with(Vec::len))}
+            </button>
+        </Show>
+        <ul id=MET hidden=move || !is_shown.get()>
+            <For each=move || met.get() key=|place| *place let(place)>
+                <Item place rows />
+            </For>
+        </ul>
+    }
+}
+
+#[component]
+fn Item(place: usize, rows: Rows) -> impl IntoView {
+    let bedside = Bedside::here();
+    let recovering = bedside.on_record(|_, visit, _| matches!(visit.stage, Stage::Recovering(_)));
+    let lines = rows.lines;
+    let line = Memo::new(move |_| lines.with(|lines| lines.get(place).cloned().unwrap_or_default()));
     let stands = Memo::new(move |_| line.with(|line| line.stands));
+    let way = Memo::new(move |_| line.with(|line| line.way.clone()));
+    let title = rows.titles.with_value(|titles| titles.get(place).cloned().unwrap_or_default());
     let title_id = format!("discharge-criterion-{place}");
-    let described_by = title_id.clone();
+    let described_by = StoredValue::new(title_id.clone());
     let judge = move |_| {
-        judged.set(Some(place));
-        judging.set(true);
+        rows.judged.set(Some(place));
+        rows.judging.set(true);
     };
     view! {
         <li class="discharge-item">
@@ -156,18 +223,47 @@ fn Item(
                 <p class="soft">{move || line.with(|line| line.evidence.clone())}</p>
             </div>
             " "
-            <p class="discharge-when small soft">{move || line.with(|line| line.when.clone())}</p>
+            <div class="discharge-when small soft">
+                <span>{move || line.with(|line| line.when.clone())}</span>
+                <Show when=move || way.with(Option::is_some)>
+                    <GoTo way described_by />
+                </Show>
+            </div>
             <Show when=move || recovering.get() && stands.get().is_open()>
                 <button
                     type="button"
                     class="quiet discharge-judge"
                     aria-haspopup="dialog"
-                    aria-describedby=described_by.clone()
+                    aria-describedby=described_by.get_value()
                     on:click=judge
                 >
                     "Override\u{2026}"
                 </button>
             </Show>
         </li>
+    }
+}
+
+/// The way to where it is recorded; its key where it has one.
+#[component]
+fn GoTo(way: Memo<Option<Way>>, described_by: StoredValue<String>) -> impl IntoView {
+    let bedside = Bedside::here();
+    let key = move || way.with(|way| way.as_ref().and_then(|way| way.key));
+    let go = move |_| {
+        if let Some(way) = way.get_untracked() {
+            way.go(bedside);
+        }
+    };
+    view! {
+        <button
+            type="button"
+            class="quiet discharge-go"
+            aria-describedby=described_by.get_value()
+            aria-keyshortcuts=key
+            data-key=key
+            on:click=go
+        >
+            "Go to it"
+        </button>
     }
 }

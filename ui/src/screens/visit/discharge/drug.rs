@@ -1,11 +1,16 @@
 //! Where the drug went: drawn, given, wasted before a witness, and what is not accounted for.
 
+use super::standing::SENTENCE;
 use crate::{
+    keys,
     parts::{CountersignFields, Dialog, Field, Message, SecretPair},
-    screens::visit::{bedside::Bedside, draft::Draft, saver::Saver},
+    screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
 };
 use chart::{Act, decimal, drug, quantity::Microlitres, words};
 use leptos::{ev::SubmitEvent, prelude::*};
+
+/// The button that opens the form, as long as something is not accounted for.
+const WASTE: &str = "discharge-waste";
 
 #[component]
 pub fn DrugAccount() -> impl IntoView {
@@ -28,7 +33,12 @@ pub fn DrugAccount() -> impl IntoView {
                 }>{move || account.get().map(|(line, _)| line)}</p>
                 <Show when=move || account.with(|a| a.as_ref().is_some_and(|(_, left)| *left))>
                     <p class="discharge-buttons">
-                        <button type="button" aria-haspopup="dialog" on:click=move |_| open.set(true)>
+                        <button
+                            type="button"
+                            id=WASTE
+                            aria-haspopup="dialog"
+                            on:click=move |_| open.set(true)
+                        >
                             "Waste\u{2026}"
                         </button>
                     </p>
@@ -59,6 +69,8 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
                 saver.save(Act::WasteDrug { amount: Microlitres(digits) }, pair.take(), move || {
                     forget();
                     open.set(false);
+                    // The button that opened this is gone where nothing is left to account for.
+                    focus::soon(|| keys::focus(if focus::is_there(WASTE) { WASTE } else { SENTENCE }));
                 });
             }
             Err(sentence) => saver.say(sentence),

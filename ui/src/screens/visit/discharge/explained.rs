@@ -3,17 +3,17 @@
 
 use super::{
     card::{Phase, Row},
-    signing,
+    next::{self, Step},
 };
 use crate::{
-    keys,
     parts::{Field, Message},
     screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
 };
-use chart::{Act, Record, Visit, time::When, words::Clock};
+use chart::{Act, Record, Visit, departure::Paperwork, time::When, words::Clock};
 use leptos::{ev::SubmitEvent, prelude::*};
 
 const FORM: &str = "discharge-explain-form";
+const AGAIN: &str = "discharge-explain-again";
 
 fn told(record: &Record, visit: &Visit) -> Option<String> {
     let given = visit.explained.as_ref()?;
@@ -24,10 +24,18 @@ fn told(record: &Record, visit: &Visit) -> Option<String> {
 
 #[component]
 pub fn Explained(phase: Memo<Phase>) -> impl IntoView {
-    let told = Bedside::here().on_record(|record, visit, _| told(record, visit));
+    let bedside = Bedside::here();
+    let told = bedside.on_record(|record, visit, _| told(record, visit));
     let again = RwSignal::new(false);
     let is_told = Memo::new(move |_| told.with(Option::is_some));
-    let is_open = move || phase.get().is_under_way();
+    // There is nothing to explain before there is a sheet.
+    let has_sheet = bedside.on_record(|_, visit, _| visit.last_copy(Paperwork::DischargeSheet).is_some());
+    let is_open = move || phase.get().is_under_way() && has_sheet.get();
+    let words = move || {
+        let is_early = phase.get().is_under_way() && !has_sheet.get();
+        let open = if is_early { "print or save the sheet first" } else { "not yet" };
+        told.get().unwrap_or_else(|| open.to_owned())
+    };
     let explain = move |_| {
         again.set(true);
         focus::soon(|| focus::first_in(FORM));
@@ -35,9 +43,9 @@ pub fn Explained(phase: Memo<Phase>) -> impl IntoView {
     view! {
         <dl>
             <Row name="explained">
-                {move || told.get().unwrap_or_else(|| "not yet".to_owned())}
+                {words}
                 <Show when=move || is_open() && is_told.get() && !again.get()>
-                    <button type="button" class="quiet" on:click=explain>"Explain again"</button>
+                    <button type="button" class="quiet" id=AGAIN on:click=explain>"Explain again"</button>
                 </Show>
             </Row>
         </dl>
@@ -58,7 +66,7 @@ fn Explain(again: RwSignal<bool>) -> impl IntoView {
         saver.save(Act::ExplainSheet { language: language.typed(), at: When::Now }, None, move || {
             forget();
             again.set(false);
-            focus::soon(|| keys::focus(signing::BUTTON));
+            next::go(Step::SayBack);
         });
     };
     view! {

@@ -2,8 +2,9 @@
 
 use super::{
     driver::{UNCHANGED, UNSAID, WhoDrives},
+    next::{self, Step},
     person::{PersonFields, Typed},
-    release::{self, newer_sheet::NewerSheet},
+    release::newer_sheet::NewerSheet,
 };
 use crate::{
     keys,
@@ -161,7 +162,7 @@ pub fn HandOver(
         saver.save(act, None, move || {
             forget();
             leaving.set(false);
-            focus::soon(|| keys::focus(release::BUTTON));
+            next::go(Step::Sign);
         });
     };
     let back = move |_| {

@@ -1,7 +1,8 @@
 //! A patient who has left holds an older sheet than it is now: print it, and call.
 
-use super::card::Note;
+use super::{card::Note, standing::SENTENCE};
 use crate::{
+    keys,
     parts::{Field, Message},
     screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
 };
@@ -47,7 +48,10 @@ fn Call() -> impl IntoView {
     let save = move |reached: bool| {
         let forget = said.forget();
         let act = LeavingAct::TellOfChange { reached, said: said.typed() };
-        saver.save(Act::Leaving(act), None, forget);
+        saver.save(Act::Leaving(act), None, move || {
+            forget();
+            focus::soon(|| keys::focus(SENTENCE));
+        });
     };
     view! {
         <div class="discharge-form">

@@ -1,6 +1,9 @@
 //! Signatures that are owed for words given by telephone, also when the visit is over.
 
-use super::card::Row;
+use super::{
+    card::Row,
+    next::{self, Step},
+};
 use crate::{
     parts::{CountersignFields, Dialog, Mark, Message, SecretPair, Shape},
     screens::visit::{bedside::Bedside, saver::Saver},
@@ -90,7 +93,10 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
     let sign = move |event: SubmitEvent| {
         event.prevent_default();
         let countersign = if needs_pair { pair.take() } else { None };
-        saver.save(Act::SignOwed, countersign, move || open.set(false));
+        saver.save(Act::SignOwed, countersign, move || {
+            open.set(false);
+            next::go(Step::Sign);
+        });
     };
     view! {
         <form class="visit-form" on:submit=sign>

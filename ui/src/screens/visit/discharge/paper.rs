@@ -1,6 +1,7 @@
-//! The paper of a visit: a row for each one, with how its last copy stands, to be printed, saved and seen.
+//! The paper of a visit: a row for each one, with how its last copy stands, to be printed, saved and seen. What patient
+//! and companion take home stands where it is needed; the rest is folded away.
 
-use super::preview::Preview;
+use super::{card::Phase, preview::Preview};
 use crate::{
     parts::Message,
     screens::{
@@ -20,19 +21,37 @@ use leptos::prelude::*;
 /// The button that `Ctrl+P` presses.
 pub const PRINT_SHEET: &str = "print-discharge-sheet";
 
-/// In the order of the rows. The paper grid is printed from the board.
-const ROWS: [Paperwork; 5] = [
-    Paperwork::DischargeSheet,
-    Paperwork::EmergencyCard,
-    Paperwork::CompanionCard,
-    Paperwork::AgainstAdvice,
-    Paperwork::ChartCopy,
-];
+/// What is taken home.
+const TAKEN_HOME: [Paperwork; 2] = [Paperwork::DischargeSheet, Paperwork::CompanionCard];
 
+/// The others, in the order of the rows. The paper grid is printed from the board.
+const OTHERS: [Paperwork; 3] = [Paperwork::EmergencyCard, Paperwork::AgainstAdvice, Paperwork::ChartCopy];
+
+/// What is taken home.
 #[component]
 pub fn Paper() -> impl IntoView {
-    let rows = ROWS.map(|paperwork| view! { <PaperRow paperwork /> });
+    let rows = TAKEN_HOME.map(|paperwork| view! { <PaperRow paperwork /> });
     view! { <ul class="discharge-papers">{rows}</ul> }
+}
+
+/// The others: open once the visit is over, and as long as there is a card for the ambulance. Of whoever does not go
+/// home from here the old copies of the sheet stand here too.
+#[component]
+pub fn OtherPapers(phase: Memo<Phase>, goes_home: Memo<bool>) -> impl IntoView {
+    let emergency = Bedside::here().on_record(|_, visit, _| emergency::true_ones(visit).next().is_some());
+    let is_open = Memo::new(move |_| phase.get() == Phase::Over || emergency.get());
+    let rows = OTHERS.map(|paperwork| view! { <PaperRow paperwork /> });
+    view! {
+        <details class="discharge-card discharge-other" open=move || is_open.get()>
+            <summary>"Other papers"</summary>
+            <ul class="discharge-papers">
+                {rows}
+                <Show when=move || !goes_home.get()>
+                    {TAKEN_HOME.map(|paperwork| view! { <PaperRow paperwork /> })}
+                </Show>
+            </ul>
+        </details>
+    }
 }
 
 /// Stands there when the paper can be made now, or was made once.
@@ -47,6 +66,10 @@ fn PaperRow(paperwork: Paperwork) -> impl IntoView {
     let last = bedside.on_record(move |_, visit, _| copies::last(visit, paperwork));
     let next = bedside
         .at_present(move |_, visit, protocol, now| copies::next_version(visit, protocol, paperwork, now));
+    let is_wanted = bedside.at_present(move |_, visit, protocol, now| {
+        visit.last_copy(paperwork).is_none()
+            || copies::next_version(visit, protocol, paperwork, now).is_some()
+    });
     let changed = move || next.get().map(|next| since(paperwork, next));
     // Only the patient's own paper can mislead somebody at home.
     let misleads = paperwork == Paperwork::DischargeSheet;
@@ -63,7 +86,7 @@ fn PaperRow(paperwork: Paperwork) -> impl IntoView {
                     </Show>
                 </div>
                 <Show when=move || can_be_made.get()>
-                    <PaperButtons paperwork name press previewing />
+                    <PaperButtons paperwork name press previewing is_wanted />
                 </Show>
                 <Message text=press.said wrong=press.is_wrong />
                 <Preview open=previewing paperwork name />
@@ -79,6 +102,8 @@ fn PaperButtons(
     name: Memo<&'static str>,
     press: Press,
     previewing: RwSignal<bool>,
+    /// Whether there is no copy yet, or only an older one.
+    is_wanted: Memo<bool>,
 ) -> impl IntoView {
     let bedside = Bedside::here();
     let make = move |outlet| copies::make(bedside.session, press, bedside.id, paperwork, outlet);
@@ -88,6 +113,7 @@ fn PaperButtons(
             <button
                 type="button"
                 id=is_sheet.then_some(PRINT_SHEET)
+                data-open=move || is_wanted.get().then_some("yes")
                 aria-label=move || format!("Print {}", name.get())
                 aria-keyshortcuts=is_sheet.then_some("Control+p")
                 on:click=move |_| make(Outlet::Printed)

@@ -4,6 +4,7 @@ mod means;
 
 use super::{
     card::{Phase, Row},
+    next::{self, Step},
     pad::{self, Pad},
 };
 use crate::{
@@ -24,6 +25,9 @@ use means::Means;
 
 /// Where the sentence stands with the box below it.
 const SIGNING: &str = "discharge-signing";
+
+const BUTTON: &str = "discharge-sign-paper";
+const FORM: &str = "discharge-sign-paper-form";
 
 #[derive(Clone, PartialEq)]
 struct Signed {
@@ -49,6 +53,10 @@ pub fn PaperSignatures(phase: Memo<Phase>) -> impl IntoView {
             .any(|one| visit.last_copy(*one).is_some())
     });
     let open = RwSignal::new(false);
+    let show = move |_| {
+        open.set(true);
+        focus::soon(|| focus::first_in(FORM));
+    };
     let can_sign =
         move || matches!(phase.get(), Phase::Infusion | Phase::Recovery | Phase::Over) && has_sheet.get();
     view! {
@@ -60,7 +68,15 @@ pub fn PaperSignatures(phase: Memo<Phase>) -> impl IntoView {
         </dl>
         <Show when=move || can_sign() && !open.get()>
             <div class="discharge-buttons">
-                <button type="button" class="quiet" aria-expanded="false" on:click=move |_| open.set(true)>
+                <button
+                    type="button"
+                    class="quiet"
+                    id=BUTTON
+                    // Still to be done as long as nobody has signed.
+                    data-open=move || list.with(Vec::is_empty).then_some("yes")
+                    aria-expanded="false"
+                    on:click=show
+                >
                     "Patient or companion signs\u{2026}"
                 </button>
             </div>
@@ -118,7 +134,12 @@ fn Sign(open: RwSignal<bool>) -> impl IntoView {
         saver.save(Act::Leaving(act), None, move || {
             forget();
             open.set(false);
+            next::go(Step::Leave);
         });
+    };
+    let back = move |_| {
+        open.set(false);
+        focus::soon(|| keys::focus(BUTTON));
     };
     let choose = move |one: Signer| {
         who.set(Some(one));
@@ -138,7 +159,7 @@ fn Sign(open: RwSignal<bool>) -> impl IntoView {
     let signers = [Signer::Patient, Signer::Companion];
     let label = bedside.saves("Save signature");
     view! {
-        <div class="discharge-form">
+        <div class="discharge-form" id=FORM>
             <Show when=move || several>
                 <Choices
                     legend="Which paper"
@@ -169,7 +190,7 @@ fn Sign(open: RwSignal<bool>) -> impl IntoView {
             <Message text=saver.said />
             <div class="discharge-buttons">
                 <button type="button" on:click=save>{label}</button>
-                <button type="button" on:click=move |_| open.set(false)>"Back"</button>
+                <button type="button" on:click=back>"Back"</button>
             </div>
         </div>
     }

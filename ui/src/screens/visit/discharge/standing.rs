@@ -9,7 +9,6 @@ use chart::{
     Protocol, Record, Stage, Stamp, Visit, against_advice,
     gate::{self, Gate, Readiness, State},
     leaving,
-    protocol::Rule,
     words::{self, Clock},
 };
 use leptos::prelude::*;
@@ -65,7 +64,7 @@ fn said(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Wor
             done: false,
         },
         Stage::Infusing(_) | Stage::Paused(..) | Stage::Recovering(_) => {
-            kept(visit, &gate::gate(visit, protocol, now), protocol, now)
+            kept(visit, &gate::gate(visit, protocol, now), protocol)
         }
         Stage::Departed(_, released) => {
             Words { sentence: format!("Released {}", time(&released.at)), under: left(visit), done: true }
@@ -78,31 +77,26 @@ fn said(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Wor
     }
 }
 
-fn kept(visit: &Visit, gate: &Gate, protocol: &Protocol, now: &Stamp) -> Words {
+fn kept(visit: &Visit, gate: &Gate, protocol: &Protocol) -> Words {
     let sentence = words::readiness_of(visit, gate, protocol);
     let overridden =
         gate.criteria.iter().any(|criterion| matches!(criterion.state, State::Overridden { .. }));
     let how = if overridden { "met or overridden" } else { "met" };
     match gate.readiness(protocol) {
         Readiness::Ready { since } => {
-            let under = format!("All is {how} since {}.{}", time(&since), still_to_do(visit, protocol));
-            Words { sentence, under, done: leaving::besides(visit, protocol).is_empty() }
+            let all = format!("All is {how} since {}.", time(&since));
+            let besides = leaving::besides(visit, protocol);
+            // That only the signature is missing stands in the sentence.
+            let more = still_to_do(visit, protocol).filter(|_| !besides.is_only_signature());
+            Words { sentence, under: join([Some(all), more]), done: besides.is_empty() }
         }
         Readiness::WaitingForRide { since } => {
-            let waiting = words::span(since.minutes_until(now));
-            let rest = still_to_do(visit, protocol);
-            let under =
-                format!("Waiting for {waiting}: everything else is {how} since {}.{rest}", time(&since));
-            Words { sentence, under, done: true }
+            let all = format!("All else is {how} since {}.", time(&since));
+            Words { sentence, under: join([Some(all), still_to_do(visit, protocol)]), done: true }
         }
         Readiness::Kept { earliest, .. } => {
-            let about = words::capital(&summary::about(gate.open(), protocol).join("; "));
-            let earliest = earliest.map(|at| format!(" Earliest {}.", time(&at))).unwrap_or_default();
-            Words {
-                sentence,
-                under: format!("{about}.{earliest}{}", still_to_do(visit, protocol)),
-                done: false,
-            }
+            let parts = [named(gate, protocol), when(gate, earliest), still_to_do(visit, protocol)];
+            Words { sentence, under: join(parts), done: false }
         }
     }
 }
@@ -112,7 +106,7 @@ fn left_with(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -
     let parted = visit.leaving.parted.as_ref();
     let parted = parted.map(|parted| words::against_advice::parted(parted, record));
     let unmet = summary::about(gate::gate(visit, protocol, now).open(), protocol);
-    let unmet = (!unmet.is_empty()).then(|| format!("Not met then: {}", words::list(&unmet)));
+    let unmet = (!unmet.is_empty()).then(|| format!("Not met then: {}", unmet.join("; ")));
     let untold = if against_advice::went_so(visit) { untold(visit, protocol) } else { None };
     let sentences = parted.into_iter().chain(unmet).chain(untold);
     sentences.map(|sentence| format!(". {sentence}")).collect()
@@ -126,18 +120,38 @@ fn untold(visit: &Visit, protocol: &Protocol) -> Option<String> {
     (!names.is_empty()).then(|| format!("Still there, and nothing was told about it: {what}"))
 }
 
+fn join<const N: usize>(parts: [Option<String>; N]) -> String {
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// More than this many things are read in the list below, where they stand first.
+const FEW: usize = 6;
+
+fn named(gate: &Gate, protocol: &Protocol) -> Option<String> {
+    let about = summary::about(gate.open(), protocol);
+    (about.len() <= FEW).then(|| format!("{}.", words::capital(&about.join("; "))))
+}
+
+/// The earliest moment, where each of them has one; otherwise the moment before which none of it helps.
+fn when(gate: &Gate, earliest: Option<Stamp>) -> Option<String> {
+    match (earliest, gate.not_before()) {
+        (Some(at), _) => Some(format!("Earliest {}.", time(&at))),
+        (None, Some(at)) => Some(format!("Not before {}.", time(&at))),
+        (None, None) => None,
+    }
+}
+
 /// What a release needs besides the criteria.
-fn still_to_do(visit: &Visit, protocol: &Protocol) -> String {
-    // Where a criterion asks for the companion it stands among those.
-    let asked = protocol.criteria.iter().any(|criterion| criterion.rule == Rule::Companion);
+fn still_to_do(visit: &Visit, protocol: &Protocol) -> Option<String> {
+    let besides = leaving::besides(visit, protocol);
     let open = [
-        (!chart::unfinished::untold(visit).is_empty())
-            .then(|| "what is told about effects that are still there".to_owned()),
-        (!asked && visit.companion.is_none()).then(|| "whether somebody stays for 24 hours".to_owned()),
-        (!visit.is_signed()).then(|| "the nurse\u{2019}s signature".to_owned()),
+        (!besides.effects.is_empty(), "what is told about effects that are still there"),
+        (besides.companion, "whether somebody stays for 24 hours"),
+        (besides.signature, "the nurse\u{2019}s signature"),
     ];
-    let open: Vec<String> = open.into_iter().flatten().collect();
-    if open.is_empty() { String::new() } else { format!(" Also to do: {}.", words::list(&open)) }
+    let open: Vec<String> =
+        open.into_iter().filter(|(is_open, _)| *is_open).map(|(_, what)| what.to_owned()).collect();
+    (!open.is_empty()).then(|| format!("Also to do: {}.", words::list(&open)))
 }
 
 fn left(visit: &Visit) -> String {

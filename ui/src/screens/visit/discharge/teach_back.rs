@@ -1,10 +1,13 @@
 //! Said back: after the sheet was explained, patient or companion answer the protocol's questions in their own words.
 //! Each opens unanswered.
 
-use super::card::{Phase, Row};
+use super::{
+    card::{Phase, Row},
+    next::{self, Step},
+};
 use crate::{
     parts::{Choices, Message},
-    screens::visit::{bedside::Bedside, saver::Saver},
+    screens::visit::{bedside::Bedside, focus, saver::Saver},
 };
 use chart::{
     Act, Protocol, Record, Visit,
@@ -15,6 +18,9 @@ use chart::{
     words::{self, Clock},
 };
 use leptos::prelude::*;
+
+const FORM: &str = "discharge-said-back";
+const AGAIN: &str = "discharge-ask-again";
 
 /// How it went, last time.
 fn told(record: &Record, visit: &Visit, protocol: &Protocol) -> Option<String> {
@@ -36,12 +42,16 @@ pub fn TeachBack(phase: Memo<Phase>) -> impl IntoView {
     let is_told = Memo::new(move |_| told.with(Option::is_some));
     let is_open = move || phase.get() == Phase::Recovery && explained.get();
     let questions = StoredValue::new(questions);
+    let ask = move |_| {
+        again.set(true);
+        focus::soon(|| focus::first_in(FORM));
+    };
     view! {
         <dl>
             <Row name="said back">
                 {move || told.get().unwrap_or_else(|| "not yet".to_owned())}
                 <Show when=move || is_open() && is_told.get() && !again.get()>
-                    <button type="button" class="quiet" on:click=move |_| again.set(true)>"Ask again"</button>
+                    <button type="button" class="quiet" id=AGAIN on:click=ask>"Ask again"</button>
                 </Show>
             </Row>
         </dl>
@@ -73,7 +83,10 @@ fn Ask(questions: Vec<Worded>, again: RwSignal<bool>) -> impl IntoView {
             .filter_map(|(question, answer)| Some((question.id.clone(), answer.get_untracked()?)));
         let back = TaughtBack { who, answers: said.collect() };
         let act = Act::Leaving(LeavingAct::TeachBack { back, at: When::Now });
-        saver.save(act, None, move || again.set(false));
+        saver.save(act, None, move || {
+            again.set(false);
+            next::go(Step::SignPaper);
+        });
     };
     let recalls = || RECALLS.map(|one| (one, words::capital(words::leaving::recall(one)))).to_vec();
     let listeners = LISTENERS.map(|one| (one, words::capital(words::leaving::listener(one)))).to_vec();
@@ -89,7 +102,7 @@ fn Ask(questions: Vec<Worded>, again: RwSignal<bool>) -> impl IntoView {
     });
     let label = bedside.saves("Save what was said back");
     view! {
-        <div class="discharge-form">
+        <div class="discharge-form" id=FORM>
             <Choices
                 legend="Said back by"
                 options=listeners

@@ -15,7 +15,8 @@ use chart::{
 };
 use leptos::prelude::*;
 
-const ID: &str = "visit-symptoms";
+/// Where they stand.
+pub const ID: &str = "visit-symptoms";
 
 /// How they stand, as far as the screen goes.
 #[derive(Clone, PartialEq, Eq, Default)]

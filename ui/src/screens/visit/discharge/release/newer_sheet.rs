@@ -18,8 +18,8 @@ use leptos::prelude::*;
 pub fn NewerSheet() -> impl IntoView {
     let bedside = Bedside::here();
     let press = Press::new();
-    let words = bedside
-        .at_present(|_, visit, protocol, now| words::leaving::sheet_to_print(visit, protocol, now));
+    let words =
+        bedside.at_present(|_, visit, protocol, now| words::leaving::sheet_to_print(visit, protocol, now));
     let version = bedside.at_present(|_, visit, protocol, now| leaving::sheet_to_print(visit, protocol, now));
     let print = move |_| {
         copies::make(bedside.session, press, bedside.id, Paperwork::DischargeSheet, Outlet::Printed);

@@ -1,0 +1,182 @@
+//! The forms: what both were told, as a phrase of the protocol or in other words; or only what the companion was told, who
+//! was named later.
+
+use crate::{
+    parts::{Field, Message},
+    screens::visit::{
+        bedside::Bedside,
+        discharge::next::{self, Step},
+        draft::Draft,
+        focus,
+        saver::Saver,
+    },
+};
+use chart::{
+    Act,
+    care::Told,
+    command::CareAct,
+    effect::EffectId,
+    protocol::{Phrase, Said},
+};
+use leptos::{ev::SubmitEvent, prelude::*};
+
+/// What was told last about an effect.
+fn before(bedside: Bedside, effect: &EffectId) -> Option<Told> {
+    bedside.fixed(|_, visit, _| visit.care.told.get(effect).map(|told| told.value.clone())).flatten()
+}
+
+/// A phrase as it is read out to both.
+#[component]
+fn ReadOut(said: Memo<Option<Said>>, stays: Memo<bool>) -> impl IntoView {
+    let patient = move || said.get().map(|said| format!("Patient: {}", said.patient));
+    let companion = move || said.get().map(|said| format!("Companion: {}", said.companion));
+    view! {
+        <Show when=move || said.with(Option::is_some)>
+            <p class="small">{patient}</p>
+            <Show when=move || stays.get()>
+                <p class="small">{companion}</p>
+            </Show>
+        </Show>
+    }
+}
+
+/// What both are told. A phrase exists in the patient's language too; what is typed is printed as it was typed.
+#[component]
+pub fn Tell(effect: EffectId, name: String, form: String) -> impl IntoView {
+    let bedside = Bedside::here();
+    let [patient, companion] =
+        ["told", "told-companion"].map(|field| Draft::new(bedside, &format!("{field}-{}", effect.0)));
+    // What was told before in words of one's own is put right, not typed anew.
+    let typed_before = before(bedside, &effect).filter(|told| told.phrase.is_none());
+    if let Some(before) = typed_before.filter(|_| patient.typed().is_empty()) {
+        patient.text.set(before.patient);
+    }
+    let phrases: Vec<Phrase> = bedside
+        .fixed(|_, _, protocol| protocol.phrases_for(&effect).into_iter().cloned().collect())
+        .unwrap_or_default();
+    // Which of them, by its place; after the last one come other words.
+    let chosen = RwSignal::new(None::<usize>);
+    let other = phrases.len();
+    let said = {
+        let phrases = phrases.clone();
+        Memo::new(move |_| chosen.get().and_then(|place| phrases.get(place)).map(|phrase| phrase.en.clone()))
+    };
+    let in_other_words = move || other == 0 || chosen.get() == Some(other);
+    let is_chosen = move || other == 0 || chosen.get().is_some();
+    let stays = bedside.on_record(|_, visit, _| visit.has_companion());
+    let saver = Saver::new(bedside);
+    let ids = StoredValue::new([
+        format!("told-{}", effect.0),
+        format!("told-companion-{}", effect.0),
+        format!("told-phrase-{}", effect.0),
+    ]);
+    let id = move |place: usize| ids.with_value(|ids| ids[place].clone());
+    let names: Vec<String> = phrases.iter().map(|phrase| phrase.name().to_owned()).collect();
+    let save = move |event: SubmitEvent| {
+        event.prevent_default();
+        let phrase = chosen.get_untracked().and_then(|place| phrases.get(place));
+        let forget = [patient, companion].map(Draft::forget);
+        let act = CareAct::Tell {
+            effect: effect.clone(),
+            patient: patient.typed(),
+            companion: companion.typed(),
+            phrase: phrase.map(|phrase| phrase.id.clone()),
+        };
+        saver.save(Act::Care(act), None, move || {
+            forget.into_iter().for_each(|forget| forget());
+            next::go(Step::Tell);
+        });
+    };
+    let label = bedside.saves("Save what was told");
+    view! {
+        <form class="discharge-tell" id=form aria-label=name on:submit=save>
+            {(other > 0).then(|| view! { <PhraseField id=id(2) names chosen /> })}
+            <ReadOut said stays />
+            <Show when=in_other_words>
+                <Field label="The patient was told" value=patient.text id=id(0) />
+                <Show when=move || stays.get()>
+                    <Field label="The companion was told" value=companion.text id=id(1) />
+                </Show>
+            </Show>
+            <Message text=saver.said />
+            <Show when=is_chosen>
+                <button type="submit">{label}</button>
+            </Show>
+        </form>
+    }
+}
+
+/// The phrases that fit by name, and other words as the last one. It opens unanswered.
+#[component]
+fn PhraseField(id: String, names: Vec<String>, chosen: RwSignal<Option<usize>>) -> impl IntoView {
+    let names = names.into_iter().chain(["In other words".to_owned()]);
+    let options =
+        names.enumerate().map(|(place, name)| view! { <option value=place.to_string()>{name}</option> });
+    view! {
+        <div class="field">
+            <label for=id.clone()>"What they were told"</label>
+            <select id=id on:change=move |event| chosen.set(event_target_value(&event).parse().ok())>
+                <option value="">"Choose\u{2026}"</option>
+                {options.collect_view()}
+            </select>
+        </div>
+    }
+}
+
+/// What the companion is told, where the patient was told before they were named: the same phrase, or words of its own.
+#[component]
+pub fn TellCompanion(
+    effect: EffectId,
+    name: String,
+    form: String,
+    /// Set where something else is told: to both then.
+    everybody: RwSignal<bool>,
+) -> impl IntoView {
+    let bedside = Bedside::here();
+    let field = format!("told-companion-{}", effect.0);
+    let companion = Draft::new(bedside, &field);
+    let told = before(bedside, &effect);
+    let phrase = told.as_ref().and_then(|told| told.phrase.as_ref());
+    let phrase = phrase.and_then(|id| bedside.fixed(|_, _, protocol| protocol.phrase(id).cloned()).flatten());
+    // What another companion was told before is put right, not typed anew.
+    if let Some(told) = told.as_ref().filter(|_| phrase.is_none() && companion.typed().is_empty()) {
+        companion.text.set(told.companion.clone());
+    }
+    let read_out = phrase.as_ref().map(|phrase| format!("Companion: {}", phrase.en.companion));
+    let patient = told.map(|told| told.patient).unwrap_or_default();
+    let saver = Saver::new(bedside);
+    let save = move |event: SubmitEvent| {
+        event.prevent_default();
+        let forget = companion.forget();
+        let act = CareAct::Tell {
+            effect: effect.clone(),
+            patient: patient.clone(),
+            companion: companion.typed(),
+            phrase: phrase.as_ref().map(|phrase| phrase.id.clone()),
+        };
+        saver.save(Act::Care(act), None, move || {
+            forget();
+            next::go(Step::Tell);
+        });
+    };
+    let kept = StoredValue::new(form.clone());
+    let other = move |_| {
+        everybody.set(true);
+        focus::soon(move || focus::first_in(&kept.get_value()));
+    };
+    let label = bedside.saves("Save what was told");
+    view! {
+        <form class="discharge-tell" id=form aria-label=name on:submit=save>
+            <p class="small soon">"The companion was named after that, and has not been told yet."</p>
+            {match read_out {
+                Some(words) => view! { <p class="small">{words}</p> }.into_any(),
+                None => view! { <Field label="The companion was told" value=companion.text id=field /> }.into_any(),
+            }}
+            <Message text=saver.said />
+            <div class="discharge-buttons">
+                <button type="submit">{label}</button>
+                <button type="button" class="quiet" on:click=other>"Tell both something else"</button>
+            </div>
+        </form>
+    }
+}
