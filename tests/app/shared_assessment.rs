@@ -72,7 +72,6 @@ fn two_nurses_and_a_prescriber_share_an_assessment_that_is_killed_twice() {
         window.fill("Name", "R. Ortiz, RN").await;
         window.fill("PIN", "111111").await;
         window.press("Come back").await;
-        window.press("Board").await;
         adds_and_seats_a_patient(&window).await;
         answers(&window, IDENTITY, "Yes").await;
         answers(&window, CONSENT, "Yes").await;

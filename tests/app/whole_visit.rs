@@ -5,13 +5,19 @@ use crate::{
     stage::{Stage, ZONE, screens},
     window::{Window, on},
 };
-use chart::{protocol::Criterion, words};
+use chart::{
+    protocol::{Criterion, Stay},
+    time::Minutes,
+    words,
+};
 use std::{fs, path::Path, process::Command};
 
 /// The states of the criteria, in the protocol's order; on the screen what is open stands first.
 async fn gate(window: &Window) -> Vec<String> {
     let texts = window.list_items("region", "Discharge criteria").await;
-    let protocol = crate::acts::protocol();
+    let mut protocol = crate::acts::protocol();
+    // As practice's prescriber in charge set it.
+    protocol.stay = Stay { after_end: Some(Minutes(30)), after_start: Some(Minutes(60)) };
     let state = |asked: &Criterion| {
         let title = words::criterion_title(&asked.rule, &protocol);
         let text = texts.iter().find(|text| text.contains(&title)).cloned().unwrap_or_default();
