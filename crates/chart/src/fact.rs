@@ -95,6 +95,13 @@ pub enum Attendance {
     OpenedByRecoverySheet,
     /// A new recovery sheet was made; the former one no longer opens the record.
     RecoverySheetMade,
+    /// The whole record was checked.
+    RecordChecked {
+        /// How many entries were found as they were written, from the first on.
+        entries: u64,
+        /// The first one that was not, if there was one. Zero stands for damage that belongs to no entry.
+        bad: Option<u64>,
+    },
 }
 
 /// About a patient.

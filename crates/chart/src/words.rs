@@ -8,6 +8,7 @@ pub mod care;
 mod clock;
 mod criteria;
 mod drug;
+mod entries;
 mod flags;
 pub mod leaving;
 mod ordering;
@@ -25,6 +26,7 @@ pub use criteria::{
     criterion_state, criterion_title, evidence, evidence_by, evidence_of, evidence_when, readiness,
 };
 pub use drug::{balance, difference, double_check, drawn, odd_drawing};
+pub use entries::{attendance, entry_line};
 pub use flags::{flag_brief, flag_short, limits_passed, repeated};
 pub use ordering::{odd_order, order, weight_changed, whose_order, whose_order_now};
 pub use protocol_text::{protocol_text, short_stay};

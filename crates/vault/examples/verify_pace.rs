@@ -42,7 +42,7 @@ fn set(seq: u64) -> Entry {
         from_paper: false,
     };
     // Spread as random bits are.
-    let spread = |n: u64| Id(u128::from(n.wrapping_mul(0x9e37_79b9_7f4a_7c15)) << 64 | u128::from(n));
+    let spread = |n: u64| Id((u128::from(n.wrapping_mul(0x9e37_79b9_7f4a_7c15)) << 64) | u128::from(n));
     Entry {
         seq,
         id: EntryId(spread(seq)),
