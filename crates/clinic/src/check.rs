@@ -11,14 +11,15 @@ use chart::{Command, Stamp, fact::Attendance};
 use std::{path::Path, sync::Mutex};
 use vault::{
     Folder, Keyring,
+    folder::KEYRING,
     verify::{self, Outcome, Verified},
 };
-use wire::{Checked, Fault, Saved, SignIn};
+use wire::{Checked, Code, Fault, Saved, SignIn};
 
 /// Checks the record for a manager, and notes in it that it was checked. Others go on working meanwhile.
 ///
 /// # Errors
-/// [`wire::Code::Locked`], a refusal, or a fault of the disk.
+/// [`Code::Locked`], a refusal, or a fault of the disk.
 pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
     let (reader, began) = {
         let clinic = hold(clinic);
@@ -45,9 +46,14 @@ pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
 /// Checks the record of a house without a window, for somebody with a name and a passphrase. Nothing is written.
 ///
 /// # Errors
-/// [`wire::Code::WrongSecret`], or a fault of the disk.
+/// [`Code::NotHere`], [`Code::WrongSecret`], or a fault of the disk.
 pub fn verify(house: &Path, who: &SignIn, now: impl Fn() -> Stamp) -> Result<Checked, Fault> {
-    let folder = Folder::open(&house.join(CLINIC)).map_err(faults::disk)?;
+    let place = house.join(CLINIC);
+    if !place.join(KEYRING).exists() {
+        let message = format!("There is no record in {}.", place.display());
+        return Err(Fault::new(Code::NotHere, message));
+    }
+    let folder = Folder::open(&place).map_err(faults::disk)?;
     let keyring = Keyring::load(&folder).map_err(faults::disk)?;
     let key = lock::key(&keyring, who)?;
     let began = now();

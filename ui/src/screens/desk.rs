@@ -4,6 +4,7 @@
 //! not offered.
 
 mod chairs;
+mod check;
 mod clinic;
 pub mod copies;
 mod day;
@@ -74,6 +75,7 @@ pub fn Desk() -> impl IntoView {
                         <Show when=move || is_manager.get()>
                             <staff::StaffSection />
                             <recovery::RecoverySection />
+                            <check::CheckSection />
                         </Show>
                     </div>
                 </Show>
