@@ -37,6 +37,8 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         print_day,
         move_clock,
         keep_look,
+        reopen,
+        check_record,
         touch
     ]
 }
@@ -189,6 +191,16 @@ async fn move_clock(shop: State<'_, Shop>, text: String) -> Reply {
 #[tauri::command]
 async fn keep_look(shop: State<'_, Shop>, text: String) -> Reply {
     shop.ask(text, |clinic, look: Look| hold(clinic).keep_look(look)).await
+}
+
+#[tauri::command]
+async fn reopen(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, ()| hold(clinic).reopen()).await
+}
+
+#[tauri::command]
+async fn check_record(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, ()| clinic::check_record(clinic)).await
 }
 
 /// Somebody touched the workstation.

@@ -5,10 +5,12 @@ mod heartbeat;
 mod marks;
 mod shop;
 mod system;
+mod verify;
 mod window;
 
 use std::{path::PathBuf, process::ExitCode};
 use tauri::Manager;
+pub use verify::verify;
 
 /// Runs the program until its window is closed.
 #[must_use]

@@ -1,6 +1,10 @@
-//! The program.
+//! The program: with its window, or with the word `verify` behind its name without one.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 fn main() -> std::process::ExitCode {
-    chairside_shell::run()
+    if std::env::args_os().nth(1).is_some_and(|word| word == "verify") {
+        chairside_shell::verify()
+    } else {
+        chairside_shell::run()
+    }
 }

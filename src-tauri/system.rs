@@ -1,6 +1,7 @@
 //! What the operating system gives: time, notifications, printing, files, randomness, the idle signal.
 
 mod clock;
+mod console;
 mod files;
 mod idle;
 mod notifications;
@@ -15,6 +16,7 @@ mod this;
 mod this;
 
 pub(crate) use clock::SystemClock;
+pub(crate) use console::open_console;
 pub(crate) use files::Files;
 pub(crate) use idle::LastTouch;
 pub(crate) use notifications::Desktop;

@@ -2,7 +2,9 @@
 
 use crate::{
     ipc, keys,
-    screens::{board, desk, double_check, emergency, help, locked, new_visit, practice_bar, start, visit},
+    screens::{
+        board, desk, double_check, emergency, help, locked, new_visit, only_read, practice_bar, start, visit,
+    },
     session::{Screen, Session},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -127,6 +129,7 @@ fn Signed() -> impl IntoView {
         now
     });
     view! {
+        <only_read::OnlyReadBar />
         {move || match which.get() {
             Screen::Board => view! { <board::Board /> }.into_any(),
             Screen::NewVisit(chair) => view! { <new_visit::NewVisit chair /> }.into_any(),

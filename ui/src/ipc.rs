@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 use wire::{
-    ClockMove, Code, Copies, Countersign, DayPrinted, Draft, Event, Fault, Found, Look, NewStaff, Preview,
-    Printers, Produced, Request, Room, Saved, SetUp, SetUpDone, SignIn, Tick, Welcome,
+    Checked, ClockMove, Code, Copies, Countersign, DayPrinted, Draft, Event, Fault, Found, Look, NewStaff,
+    Preview, Printers, Produced, Reopened, Request, Room, Saved, SetUp, SetUpDone, SignIn, Tick, Welcome,
 };
 
 #[wasm_bindgen]
@@ -170,6 +170,16 @@ pub async fn move_clock(how: ClockMove) -> Answer<Tick> {
 
 pub async fn keep_look(look: Look) -> Answer<()> {
     call("keep_look", &look).await
+}
+
+/// Opens the record anew after the disk failed.
+pub async fn reopen() -> Answer<Reopened> {
+    call("reopen", &()).await
+}
+
+/// Checks that the whole record is as it was written.
+pub async fn check_record() -> Answer<Checked> {
+    call("check_record", &()).await
 }
 
 /// Somebody touched the workstation. There is nothing to answer.

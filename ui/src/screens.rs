@@ -7,6 +7,7 @@ pub mod emergency;
 pub mod help;
 pub mod locked;
 pub mod new_visit;
+pub mod only_read;
 pub mod practice_bar;
 pub mod room;
 pub mod start;

@@ -12,7 +12,8 @@ use chart::{
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use wire::{
-    Countersign, Event, Fault, Left, Look, Practice, Request, Room, Saved, Tick, Welcome, WelcomeStage,
+    Code, Countersign, Event, Fault, Left, Look, Practice, Reopened, Request, Room, Saved, Settled, Tick,
+    Welcome, WelcomeStage,
 };
 
 /// Which screen is shown to somebody who is signed in.
@@ -110,6 +111,10 @@ pub struct Session {
     turn: RwSignal<u64>,
     /// Forms whose last try was refused or failed and that were not corrected since.
     pub unsaved: RwSignal<u32>,
+    /// Why the record is only read, while it is.
+    pub only_read: RwSignal<Option<String>>,
+    /// What became of the entries that were being saved when the disk failed, until it was read.
+    pub settled: RwSignal<Option<Vec<Settled>>>,
 }
 
 impl Session {
@@ -133,6 +138,8 @@ impl Session {
             left: RwSignal::new(Vec::new()),
             turn: RwSignal::new(0),
             unsaved: RwSignal::new(0),
+            only_read: RwSignal::new(None),
+            settled: RwSignal::new(None),
         }
     }
 
@@ -214,6 +221,7 @@ impl Session {
         self.entries.set(BTreeMap::new());
         self.drafts.set(BTreeMap::new());
         self.left.set(Vec::new());
+        self.settled.set(None);
         self.names_until.set(None);
         self.help.set(false);
     }
@@ -251,6 +259,9 @@ impl Session {
     /// Time goes on.
     pub fn tick(&self, tick: Tick) {
         self.now.set(tick.now);
+        if tick.only_read != self.only_read.get_untracked() {
+            self.only_read.set(tick.only_read);
+        }
         if tick.practice != self.practice.get_untracked() && self.me.get_untracked().is_some() {
             self.practice.set(tick.practice);
         }
@@ -291,7 +302,33 @@ impl Session {
             }
             Err(fault) => {
                 self.saving.set(Saving::NotSaved);
+                if let Fault::Trouble { code: Code::OnlyRead, message } = &fault {
+                    self.only_read.set(Some(message.clone()));
+                }
                 Err(self.words(&fault))
+            }
+        }
+    }
+
+    /// The record was opened anew: what turned out to be on disk is taken in, for all that this window holds was on disk
+    /// already. What is being typed is kept once more, since nothing could be kept meanwhile.
+    pub fn take_anew(&self, reopened: Reopened) {
+        let Reopened { room, settled } = reopened;
+        self.now.set(room.now);
+        self.turn.set(room.turn);
+        self.fold(room.entries);
+        self.only_read.set(None);
+        self.settled.set(Some(settled));
+        let kept = |key: &str, text: &str| {
+            let on_disk = room.drafts.iter().find(|left| left.draft.key == key);
+            on_disk.map_or(text.is_empty(), |left| left.draft.text == text)
+        };
+        for (key, text) in self.drafts.get_untracked() {
+            if !kept(&key, &text) {
+                leptos::task::spawn_local(async move {
+                    // What could not be kept still stands on the screen, and the next change tries again.
+                    let _ = ipc::keep_draft(&wire::Draft { key, text }).await;
+                });
             }
         }
     }

@@ -97,6 +97,13 @@ pub enum Attendance {
     RecoverySheetMade,
     /// Before somebody came in, so many passphrases in a row were wrong.
     TriedInVain(u32),
+    /// The whole record was checked.
+    RecordChecked {
+        /// How many entries were found as they were written, from the first on.
+        entries: u64,
+        /// The first one that was not, if there was one. Zero stands for damage that belongs to no entry.
+        bad: Option<u64>,
+    },
 }
 
 /// About a patient.

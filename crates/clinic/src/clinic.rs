@@ -173,7 +173,7 @@ impl Clinic {
     /// Ends the program's hold on the record: what is in the log is folded into the file.
     pub fn close(&mut self) {
         if let Some(desk) = self.desk.take() {
-            // A log that could not be folded is folded at the next start; nothing is lost.
+            // A log that could not be folded now is folded later; nothing is lost.
             let _ = desk.journal.settle();
         }
     }

@@ -28,6 +28,10 @@ pub(crate) struct Desk {
     pub recovery_words: Option<Vec<String>>,
     /// The practice clock, in practice.
     pub practice: Option<PracticeClock>,
+    /// What was being saved when the disk failed: nobody knows yet whether it is on record.
+    pub in_doubt: Vec<Entry>,
+    /// Whether the log could not be folded into the file and this is to be tried again.
+    pub to_fold: bool,
 }
 
 /// What goes into each entry beside the fact.
@@ -59,6 +63,8 @@ impl Desk {
             given: BTreeSet::new(),
             recovery_words: None,
             practice: None,
+            in_doubt: Vec::new(),
+            to_fold: false,
         })
     }
 
@@ -93,6 +99,7 @@ impl Desk {
         second: Option<StaffId>,
         pen: &Pen,
     ) -> Result<Vec<Entry>, Fault> {
+        self.may_write()?;
         let facts = self.judge(by, command, second, pen)?;
         let first = self.journal.last_seq() + 1;
         let entries: Vec<Entry> = (first..)
@@ -107,8 +114,14 @@ impl Desk {
                 fact,
             })
             .collect();
-        if !entries.is_empty() {
-            self.journal.append(&entries).map_err(faults::disk)?;
+        if entries.is_empty() {
+            return Ok(entries);
+        }
+        if let Err(fault) = self.journal.append(&entries) {
+            if self.journal.halted().is_some() {
+                self.in_doubt = entries;
+            }
+            return Err(faults::disk(fault));
         }
         for entry in &entries {
             evolve(&mut self.record, entry);

@@ -6,9 +6,13 @@ use wire::{Code, Fault};
 /// A fault of the record on disk.
 pub(crate) fn disk(fault: Disk) -> Fault {
     let code = match &fault {
-        Disk::CannotWrite { .. } | Disk::Full | Disk::ReadOnly | Disk::Failing | Disk::InUse => {
-            Code::CannotWrite
-        }
+        Disk::CannotWrite { .. }
+        | Disk::Full
+        | Disk::ReadOnly
+        | Disk::Failing
+        | Disk::InUse
+        | Disk::NotFolded => Code::CannotWrite,
+        Disk::Halted(_) => Code::OnlyRead,
         Disk::WrongSecret => Code::WrongSecret,
         Disk::Newer { .. } => Code::NewerRecord,
         Disk::Broken { .. } | Disk::RolledBack { .. } | Disk::Damaged { .. } => Code::Damaged,

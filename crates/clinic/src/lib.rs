@@ -4,6 +4,7 @@
 //! the shell and the tests hand it in. Rules are in `chart`, bytes in `vault`, pages in `sheet`.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod check;
 mod clinic;
 mod desk;
 mod drafts;
@@ -16,12 +17,14 @@ pub mod ports;
 mod practice;
 mod printer;
 mod protocol_file;
+mod reopen;
 mod room;
 mod set_up;
 pub mod settings;
 mod sheets;
 mod tick;
 
+pub use check::{check_record, verify};
 pub use clinic::Clinic;
 pub use eight_words::eight_words;
 pub use ports::Ports;

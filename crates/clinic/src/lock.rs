@@ -27,6 +27,7 @@ impl Clinic {
     /// # Errors
     /// [`Code::WrongSecret`], or a fault of the disk.
     pub fn sign_in(&mut self, who: &SignIn) -> Result<Room, Fault> {
+        self.open_again()?;
         let recovery = who.name.trim().eq_ignore_ascii_case(RECOVERY);
         let (now, mut tries) = (self.now(), self.tries);
         let opened = self.open_desk(who, recovery, &now, &mut tries);
@@ -54,7 +55,11 @@ impl Clinic {
             let mut desk = Desk::open(folder, keyring, key)?;
             desk.me = Some(on_staff(&desk, me)?);
             let in_vain = guessing::forgive(&desk.folder, tries);
+            let unknown = desk.unknown_outside();
             self.desk = Some(desk);
+            if let Some(why) = unknown {
+                self.say_once(why.to_owned());
+            }
             return Ok(in_vain);
         };
         let (me, _) = guarded(&desk.folder, &desk.keyring, who, recovery, now, tries)?;
@@ -70,6 +75,7 @@ impl Clinic {
     /// # Errors
     /// [`Code::WrongSecret`]; after five wrong PINs [`Code::WaitBeforeNextTry`], and the key is given up.
     pub fn resume(&mut self, who: &SignIn) -> Result<Room, Fault> {
+        self.open_again()?;
         let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
         if desk.pins_rest {
             return Err(Fault::new(
@@ -118,8 +124,7 @@ impl Clinic {
         let Some(desk) = &mut self.desk else { return };
         desk.me = None;
         desk.recovery_words = None;
-        // A log that could not be folded now is folded later; it holds what was saved.
-        let _ = desk.journal.settle();
+        desk.fold();
     }
 
     /// Notes a coming or going. A disk that refuses the note keeps nobody out and nobody in; it is said.
@@ -127,6 +132,9 @@ impl Clinic {
         self.turn += 1;
         match self.write(Command::Attend(how), None) {
             Ok(_) => {}
+            Err(Fault::Trouble { code: Code::OnlyRead, message }) => {
+                self.say_once(format!("Who came and went may not be on record: {message}"));
+            }
             Err(Fault::Trouble { message, .. }) => {
                 self.say_once(format!("Who came and went is not on record: {message}"));
             }
@@ -198,6 +206,11 @@ fn open(keyring: &Keyring, who: &SignIn, recovery: bool) -> Result<(Option<Staff
         return keyring.open_by_recovery(&who.secret).map(|key| (None, key)).map_err(faults::disk);
     }
     keyring.open(&who.name, &who.secret).map(|(id, key)| (Some(id), key)).map_err(faults::disk)
+}
+
+/// The key to the record, for whoever has a way in.
+pub(crate) fn key(keyring: &Keyring, who: &SignIn) -> Result<vault::DataKey, Fault> {
+    open(keyring, who, who.name.trim().eq_ignore_ascii_case(RECOVERY)).map(|(_, key)| key)
 }
 
 /// Only those on the staff come in, whatever the keyring still holds. Whoever holds the recovery sheet acts for a

@@ -44,7 +44,7 @@ impl Clinic {
         let folder = Folder::open(&self.house.join(PRACTICE)).map_err(faults::disk)?;
         let keyring = Keyring::load(&folder).ok();
         match keyring.and_then(|keyring| Some((keyring.open(STAFF[0].0, PASSPHRASE).ok()?, keyring))) {
-            Some(((nurse, key), keyring)) => self.reopen(folder, keyring, nurse, key)?,
+            Some(((nurse, key), keyring)) => self.come_back(folder, keyring, nurse, key)?,
             // New, or its making was cut short before the nurse had a key: nothing in it is worth keeping.
             None => self.begin(folder)?,
         }
@@ -52,7 +52,7 @@ impl Clinic {
         Ok(self.welcome())
     }
 
-    fn reopen(
+    fn come_back(
         &mut self,
         folder: Folder,
         keyring: Keyring,
@@ -93,7 +93,8 @@ impl Clinic {
         clock.moved(how, &real);
         clock.keep(&desk.journal)?;
         let practice = Some(shown(clock));
-        Ok(Tick { now: self.now(), practice, stage: self.stage(), turn: self.turn })
+        let only_read = self.only_read();
+        Ok(Tick { now: self.now(), practice, stage: self.stage(), turn: self.turn, only_read })
     }
 }
 

@@ -51,9 +51,11 @@ const fn sound(why: Why, late_tone: bool) -> Sound {
 impl Clinic {
     fn tick(&mut self, in_front: bool) -> Ticked {
         self.lock_when_idle();
+        self.fold_again();
         let reminders = self.reminders(in_front);
         let practice = self.desk.as_ref().and_then(|desk| desk.practice.as_ref()).map(crate::practice::shown);
-        let tick = Tick { now: self.now(), practice, stage: self.stage(), turn: self.turn };
+        let only_read = self.only_read();
+        let tick = Tick { now: self.now(), practice, stage: self.stage(), turn: self.turn, only_read };
         Ticked { events: vec![Event::Tick(tick)], reminders }
     }
 

@@ -1,5 +1,6 @@
 //! What can go wrong with the record on disk, in the reader's words.
 
+use crate::halt::Cause;
 use std::{io, path::PathBuf};
 
 /// Why the record cannot be opened or written.
@@ -15,7 +16,7 @@ pub enum Fault {
     },
     /// The disk is full.
     #[error(
-        "The disk is full. What was saved before is safe; the last entry was not saved. Free some space, then save again."
+        "The disk is full. What was saved before is safe; this was not saved. Free some space, then try again."
     )]
     Full,
     /// The disk refuses to be written.
@@ -25,9 +26,17 @@ pub enum Fault {
     ReadOnly,
     /// The disk failed in the middle of something.
     #[error(
-        "The disk failed while saving. What was saved before is safe; whether this entry was saved shows when Chairside is started again. Do that before you go on, and have the disk looked at."
+        "The disk failed. What was saved before is safe. Have the disk looked at, then start Chairside again."
     )]
     Failing,
+    /// A write was cut short by the disk: the record is only read until it is opened anew.
+    #[error("{0}")]
+    Halted(Cause),
+    /// A checkpoint was not finished.
+    #[error(
+        "What was saved is safe, but it still lies in the log beside the record, because another program reads the file. Folding it in is tried again."
+    )]
+    NotFolded,
     /// Another program holds the record.
     #[error("The record is open in another Chairside window or program. Close that one first.")]
     InUse,
@@ -46,7 +55,7 @@ pub enum Fault {
     },
     /// An entry does not fit the chain.
     #[error(
-        "The record was changed outside of Chairside: entry {seq} does not fit what follows. Nothing was altered by opening it. Restore the last backup, and keep this file for whoever looks into it."
+        "The record was changed or damaged outside of Chairside: entry {seq} is the first one that is not as it was saved. Nothing was altered by opening it. Restore the last backup, and keep this file for whoever looks into it."
     )]
     Broken {
         /// The first entry that does not fit.

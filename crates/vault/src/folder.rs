@@ -61,7 +61,7 @@ impl Folder {
     /// Whether a record lies here whose keys are gone: more was saved in it than a set-up that was cut short saves.
     #[must_use]
     pub fn lost_its_keys(&self, saved_by_set_up: u64) -> bool {
-        let saved_more = head::read(self).is_some_and(|head| head.seq > saved_by_set_up);
+        let saved_more = head::look(self).head().is_some_and(|head| head.seq > saved_by_set_up);
         self.file(JOURNAL).exists() && !self.is_set_up() && saved_more
     }
 

@@ -8,7 +8,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::{
     fs::{self, File, OpenOptions},
-    io::{Seek, SeekFrom, Write},
+    io::{self, Seek, SeekFrom, Write},
 };
 
 /// The last entry that was known to be saved.
@@ -20,9 +20,35 @@ pub struct Head {
     pub link: Link,
 }
 
-/// Reads it; a missing or damaged head proves nothing and is none.
-pub(crate) fn read(folder: &Folder) -> Option<Head> {
-    serde_json::from_str(&fs::read_to_string(folder.file(HEAD)).ok()?).ok()
+/// What is known outside of the file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outside {
+    /// This entry had been saved.
+    Known(Head),
+    /// The head is not there.
+    Missing,
+    /// The head is there and cannot be read.
+    Unreadable,
+}
+
+impl Outside {
+    /// The head, where there is one; a missing or damaged head proves nothing.
+    #[must_use]
+    pub const fn head(self) -> Option<Head> {
+        match self {
+            Self::Known(head) => Some(head),
+            Self::Missing | Self::Unreadable => None,
+        }
+    }
+}
+
+/// Looks what is known.
+pub(crate) fn look(folder: &Folder) -> Outside {
+    match fs::read_to_string(folder.file(HEAD)) {
+        Ok(text) => serde_json::from_str(&text).map_or(Outside::Unreadable, Outside::Known),
+        Err(why) if why.kind() == io::ErrorKind::NotFound => Outside::Missing,
+        Err(_) => Outside::Unreadable,
+    }
 }
 
 /// The place of the head in a folder, held open: a save writes over it, which costs less than a new file each time.
@@ -45,5 +71,13 @@ impl Place {
         text.resize(text.len().max(ROOM), b' ');
         // As above: it may lag behind.
         let _ = file.seek(SeekFrom::Start(0)).and_then(|_| file.write_all(&text));
+    }
+
+    /// Flushes it. Done with a checkpoint, when nobody waits.
+    pub(crate) fn flush(&self) {
+        if let Some(file) = &self.0 {
+            // As above: it may lag behind.
+            let _ = file.sync_data();
+        }
     }
 }

@@ -4,34 +4,39 @@ use crate::{
     chain::{self, Link},
     fault::Fault,
     folder::{Folder, JOURNAL},
-    head::{self, Head},
-    kdf::{self, Cost},
+    halt::Cause,
+    head::{self, Head, Outside},
     key::DataKey,
+    open::{Opened, open},
+    verify::{self, Outcome, Reader},
 };
-use chart::{Entry, StaffId, entry::Subject};
+use chart::{Entry, entry::Subject};
 use rusqlite::{Connection, OptionalExtension, params};
+use std::cell::Cell;
 
-/// The newest record format that this version reads.
-pub const FORMAT: i64 = 1;
-
-const TABLES: &str = "
-    CREATE TABLE entries (
-        seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, subject TEXT NOT NULL, body TEXT NOT NULL, link BLOB NOT NULL
-    ) STRICT;
-    CREATE INDEX entries_by_subject ON entries (subject, seq);
-    CREATE TABLE drafts (key TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;
-    CREATE TABLE pins (
-        staff TEXT PRIMARY KEY, salt BLOB NOT NULL, memory INTEGER NOT NULL, passes INTEGER NOT NULL, hash BLOB NOT NULL
-    ) STRICT;
-    CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-    PRAGMA user_version = 1;";
+pub use crate::open::FORMAT;
 
 /// An open record.
+///
+/// When the disk fails while something is written, it halts: nothing more is written, and what is known to be saved can
+/// still be read, until [`Journal::reopen`] has asked the disk.
 #[derive(Debug)]
 pub struct Journal {
-    file: Connection,
+    /// None while it is halted and could not be opened again.
+    file: Option<Connection>,
+    /// The last entry that is known to be saved.
     last: Head,
     head: head::Place,
+    outside: Outside,
+    halted: Cell<Option<Cause>>,
+}
+
+/// An entry as it is stored.
+struct Row {
+    head: Head,
+    id: String,
+    subject: String,
+    body: String,
 }
 
 impl Journal {
@@ -40,25 +45,57 @@ impl Journal {
     /// # Errors
     /// Any [`Fault`]; nothing is altered then.
     pub fn open(folder: &Folder, key: &DataKey) -> Result<(Self, Vec<Entry>), Fault> {
-        let sqlite = |why: rusqlite::Error| Fault::from_sqlite(&why);
-        let file = Connection::open(folder.file(JOURNAL)).map_err(sqlite)?;
-        file.pragma_update(None, "key", key.pragma().as_str()).map_err(sqlite)?;
-        let format: i64 = file.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(sqlite)?;
-        if format > FORMAT {
-            return Err(Fault::Newer { found: format, known: FORMAT });
+        let outside = head::look(folder);
+        let known: Vec<Head> = outside.head().into_iter().collect();
+        let Opened { file, entries, last } = open(folder, key, &known)?;
+        let head = head::Place::of(folder);
+        Ok((Self { file: Some(file), last, head, outside, halted: Cell::new(None) }, entries))
+    }
+
+    /// Closes the file and opens it anew, after the disk failed: checks the whole chain, folds the log into the file, so
+    /// that what is there is on the disk by a flush that did not fail, and writes again. The entries tell what was saved.
+    ///
+    /// # Errors
+    /// Any [`Fault`]; it stays halted then, and this can be tried again.
+    pub fn reopen(&mut self, folder: &Folder, key: &DataKey) -> Result<Vec<Entry>, Fault> {
+        let before = self.halted.get();
+        // While it is closed it is halted, whatever it was before.
+        self.halted.set(before.or(Some(Cause::Failing)));
+        self.file = None;
+        let mut known = vec![self.last];
+        known.extend(head::look(folder).head());
+        let Opened { file, entries, last } = open(folder, key, &known)?;
+        let folded = fold(&file);
+        self.file = Some(file);
+        match folded {
+            Ok(()) => {
+                self.head = head::Place::of(folder);
+                self.head.write(&last);
+                self.last = last;
+                self.halted.set(None);
+                Ok(entries)
+            }
+            Err(NotFolded::Busy) => Err(Fault::NotFolded),
+            Err(NotFolded::Disk(why)) => Err(self.stop(&why)),
         }
-        // Write-ahead log, flushed at each commit; checkpoints are run by hand (`settle`), never inside a save.
-        file.pragma_update(None, "journal_mode", "WAL").map_err(sqlite)?;
-        file.pragma_update(None, "synchronous", "FULL").map_err(sqlite)?;
-        file.pragma_update(None, "wal_autocheckpoint", 0).map_err(sqlite)?;
-        if format == 0 {
-            file.execute_batch(&format!("BEGIN IMMEDIATE; {TABLES} COMMIT;")).map_err(sqlite)?;
-        }
-        let (entries, last) = read_all(&file)?;
-        if let Some(known) = head::read(folder) {
-            check_head(&file, &known, &last)?;
-        }
-        Ok((Self { file, last, head: head::Place::of(folder) }, entries))
+    }
+
+    /// Why it is only read, while it is.
+    #[must_use]
+    pub fn halted(&self) -> Option<Cause> {
+        self.halted.get()
+    }
+
+    /// Whether not even reading is possible until it was opened again.
+    #[must_use]
+    pub const fn is_closed(&self) -> bool {
+        self.file.is_none()
+    }
+
+    /// What was known outside of the file when it was opened.
+    #[must_use]
+    pub const fn outside(&self) -> Outside {
+        self.outside
     }
 
     /// The number of the last entry.
@@ -67,33 +104,44 @@ impl Journal {
         self.last.seq
     }
 
+    /// The file, for what only reads.
+    pub(crate) fn file(&self) -> Result<&Connection, Fault> {
+        self.file.as_ref().ok_or_else(|| Fault::Halted(self.halted.get().unwrap_or(Cause::Failing)))
+    }
+
+    /// Does something that writes. An error that leaves a doubt about what is on the disk halts the journal.
+    pub(crate) fn writing<T>(
+        &self,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, Fault> {
+        if let Some(cause) = self.halted.get() {
+            return Err(Fault::Halted(cause));
+        }
+        work(self.file()?).map_err(|why| self.stop(&why))
+    }
+
+    fn stop(&self, why: &rusqlite::Error) -> Fault {
+        match Cause::of(why) {
+            Some(cause) => {
+                self.halted.set(Some(cause));
+                Fault::Halted(cause)
+            }
+            None => Fault::from_sqlite(why),
+        }
+    }
+
     /// Adds entries, all or none. They are on disk when this returns; their numbers must follow on.
     ///
     /// # Errors
-    /// [`Fault::Full`], [`Fault::ReadOnly`], or [`Fault::Damaged`]; none of them was added then.
+    /// [`Fault::Halted`] when the disk failed: it may have been now, and whether they were added shows after
+    /// [`Journal::reopen`]. After any other fault none of them was added.
     pub fn append(&mut self, entries: &[Entry]) -> Result<(), Fault> {
-        let sqlite = |why: rusqlite::Error| Fault::from_sqlite(&why);
-        let mut last = self.last;
-        let saving = self.file.transaction().map_err(sqlite)?;
-        {
-            let mut insert = saving
-                .prepare_cached(
-                    "INSERT INTO entries (seq, id, subject, body, link) VALUES (?1, ?2, ?3, ?4, ?5)",
-                )
-                .map_err(sqlite)?;
-            for entry in entries {
-                let body = serde_json::to_string(entry)
-                    .map_err(|why| Fault::Damaged { file: JOURNAL, why: why.to_string() })?;
-                let link = chain::link(&last.link, entry.seq, body.as_bytes());
-                let seq = i64::try_from(entry.seq).unwrap_or(i64::MAX);
-                let subject = entry.fact.subject().to_string();
-                insert.execute(params![seq, entry.id.to_string(), subject, body, link]).map_err(sqlite)?;
-                last = Head { seq: entry.seq, link };
-            }
+        let rows = rows(self.last, entries)?;
+        self.writing(|file| insert(file, &rows))?;
+        if let Some(row) = rows.last() {
+            self.last = row.head;
+            self.head.write(&row.head);
         }
-        saving.commit().map_err(sqlite)?;
-        self.last = last;
-        self.head.write(&last);
         Ok(())
     }
 
@@ -103,11 +151,12 @@ impl Journal {
     /// [`Fault::Damaged`] when the file cannot be read.
     pub fn about(&self, subject: Subject) -> Result<Vec<Entry>, Fault> {
         let sqlite = |why: rusqlite::Error| Fault::from_sqlite(&why);
-        let mut query = self
-            .file
-            .prepare_cached("SELECT body FROM entries WHERE subject = ?1 ORDER BY seq")
+        // What is not known to be saved is not shown.
+        let sql = "SELECT body FROM entries WHERE subject = ?1 AND seq <= ?2 ORDER BY seq";
+        let mut query = self.file()?.prepare_cached(sql).map_err(sqlite)?;
+        let rows = query
+            .query_map(params![subject.to_string(), number(self.last.seq)], |row| row.get::<_, String>(0))
             .map_err(sqlite)?;
-        let rows = query.query_map([subject.to_string()], |row| row.get::<_, String>(0)).map_err(sqlite)?;
         rows.map(|row| decode(&row.map_err(sqlite)?)).collect()
     }
 
@@ -117,11 +166,9 @@ impl Journal {
     /// [`Fault::Damaged`] when the file cannot be read.
     pub fn up_to(&self, seq: u64) -> Result<Vec<Entry>, Fault> {
         let sqlite = |why: rusqlite::Error| Fault::from_sqlite(&why);
-        let seq = i64::try_from(seq).unwrap_or(i64::MAX);
-        let mut query = self
-            .file
-            .prepare_cached("SELECT body FROM entries WHERE seq <= ?1 ORDER BY seq")
-            .map_err(sqlite)?;
+        let seq = number(seq.min(self.last.seq));
+        let sql = "SELECT body FROM entries WHERE seq <= ?1 ORDER BY seq";
+        let mut query = self.file()?.prepare_cached(sql).map_err(sqlite)?;
         let rows = query.query_map([seq], |row| row.get::<_, String>(0)).map_err(sqlite)?;
         rows.map(|row| decode(&row.map_err(sqlite)?)).collect()
     }
@@ -133,149 +180,98 @@ impl Journal {
     /// [`Fault::Damaged`] when the file cannot be read.
     pub fn link_at(&self, seq: u64) -> Result<Option<Link>, Fault> {
         let sqlite = |why: rusqlite::Error| Fault::from_sqlite(&why);
-        let seq = i64::try_from(seq).unwrap_or(i64::MAX);
-        let mut query =
-            self.file.prepare_cached("SELECT link FROM entries WHERE seq = ?1").map_err(sqlite)?;
-        query.query_row([seq], |row| row.get(0)).optional().map_err(sqlite)
+        let sql = "SELECT link FROM entries WHERE seq = ?1";
+        let mut query = self.file()?.prepare_cached(sql).map_err(sqlite)?;
+        query.query_row([number(seq)], |row| row.get(0)).optional().map_err(sqlite)
     }
 
     /// Folds the write-ahead log into the file. Run when nobody waits for it.
     ///
     /// # Errors
-    /// As [`Journal::append`]; nothing is lost when it fails.
+    /// [`Fault::NotFolded`] when somebody else reads the file: it can be tried again. [`Fault::Halted`] when the disk
+    /// failed. Nothing is lost in either case.
     pub fn settle(&self) -> Result<(), Fault> {
-        let sqlite = |why: rusqlite::Error| Fault::from_sqlite(&why);
-        self.file.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(sqlite)
+        let folded = self.writing(|file| match fold(file) {
+            Ok(()) => Ok(true),
+            Err(NotFolded::Busy) => Ok(false),
+            Err(NotFolded::Disk(why)) => Err(why),
+        });
+        match folded {
+            Ok(true) => {
+                self.head.flush();
+                Ok(())
+            }
+            Ok(false) | Err(Fault::InUse) => Err(Fault::NotFolded),
+            Err(fault) => Err(fault),
+        }
     }
 
-    /// Keeps what is being typed; an empty text forgets it.
+    /// Checks the whole record. `progress` is told the number of entries now and then.
     ///
     /// # Errors
-    /// As [`Journal::append`].
-    pub fn keep_draft(&self, key: &str, text: &str) -> Result<(), Fault> {
-        let sqlite = |why: rusqlite::Error| Fault::from_sqlite(&why);
-        let done = if text.is_empty() {
-            self.file.execute("DELETE FROM drafts WHERE key = ?1", [key])
-        } else {
-            self.file.execute("INSERT OR REPLACE INTO drafts (key, text) VALUES (?1, ?2)", [key, text])
-        };
-        done.map(|_| ()).map_err(sqlite)
+    /// A fault of the disk, which proves nothing about the record.
+    pub fn verify(&self, progress: &mut dyn FnMut(u64)) -> Result<Outcome, Fault> {
+        verify::check(self.file()?, &[self.last], Outside::Known(self.last), progress)
     }
 
-    /// What was being typed, by key.
+    /// A look at the record as it is now, by which it is checked while others save.
     ///
     /// # Errors
-    /// [`Fault::Damaged`] when the file cannot be read.
-    pub fn drafts(&self) -> Result<Vec<(String, String)>, Fault> {
-        let sqlite = |why: rusqlite::Error| Fault::from_sqlite(&why);
-        let mut query =
-            self.file.prepare_cached("SELECT key, text FROM drafts ORDER BY key").map_err(sqlite)?;
-        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).map_err(sqlite)?;
-        rows.collect::<Result<_, _>>().map_err(sqlite)
-    }
-
-    /// Sets somebody's PIN.
-    ///
-    /// # Errors
-    /// As [`Journal::append`].
-    pub fn set_pin(&self, staff: StaffId, pin: &str, salt: [u8; 16]) -> Result<(), Fault> {
-        let cost = kdf::PIN;
-        let hash = kdf::derive(pin, &salt, cost)
-            .ok_or_else(|| Fault::Damaged { file: JOURNAL, why: "PIN cost out of bounds".into() })?;
-        self.file
-            .execute(
-                "INSERT OR REPLACE INTO pins (staff, salt, memory, passes, hash) VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![staff.to_string(), salt, cost.memory, cost.passes, *hash],
-            )
-            .map(|_| ())
-            .map_err(|why| Fault::from_sqlite(&why))
-    }
-
-    /// Whether it is somebody's PIN.
-    ///
-    /// # Errors
-    /// [`Fault::Damaged`] when the file cannot be read.
-    pub fn pin_fits(&self, staff: StaffId, pin: &str) -> Result<bool, Fault> {
-        let row = self
-            .file
-            .query_row(
-                "SELECT salt, memory, passes, hash FROM pins WHERE staff = ?1",
-                [staff.to_string()],
-                |row| {
-                    let cost = Cost { memory: row.get(1)?, passes: row.get(2)? };
-                    Ok((row.get::<_, [u8; 16]>(0)?, cost, row.get::<_, [u8; 32]>(3)?))
-                },
-            )
-            .optional()
-            .map_err(|why| Fault::from_sqlite(&why))?;
-        let Some((salt, cost, hash)) = row else { return Ok(false) };
-        Ok(kdf::derive(pin, &salt, cost).is_some_and(|mine| equal(&mine, &hash)))
-    }
-
-    /// A setting of this record, such as the practice clock.
-    ///
-    /// # Errors
-    /// [`Fault::Damaged`] when the file cannot be read.
-    pub fn setting(&self, name: &str) -> Result<Option<String>, Fault> {
-        self.file
-            .query_row("SELECT value FROM settings WHERE name = ?1", [name], |row| row.get(0))
-            .optional()
-            .map_err(|why| Fault::from_sqlite(&why))
-    }
-
-    /// Keeps a setting.
-    ///
-    /// # Errors
-    /// As [`Journal::append`].
-    pub fn keep_setting(&self, name: &str, value: &str) -> Result<(), Fault> {
-        self.file
-            .execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?1, ?2)", [name, value])
-            .map(|_| ())
-            .map_err(|why| Fault::from_sqlite(&why))
+    /// As [`Reader::open`].
+    pub fn reader(&self, folder: &Folder, key: &DataKey) -> Result<Reader, Fault> {
+        self.file()?;
+        Ok(Reader::open(folder, key)?.knowing(self.last))
     }
 }
 
-/// Compares without telling by its time where the difference lies.
-fn equal(a: &[u8; 32], b: &[u8; 32]) -> bool {
-    a.iter().zip(b).fold(0, |differs, (a, b)| differs | (a ^ b)) == 0
+/// Why the log is not folded into the file.
+enum NotFolded {
+    /// Somebody else reads it.
+    Busy,
+    Disk(rusqlite::Error),
+}
+
+/// Runs a checkpoint, and looks at what it answers: it can end without an error and without having done its work.
+fn fold(file: &Connection) -> Result<(), NotFolded> {
+    let answer = file.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
+    });
+    match answer.map_err(NotFolded::Disk)? {
+        (0, in_log, folded) if in_log == folded => Ok(()),
+        (_, _, _) => Err(NotFolded::Busy),
+    }
+}
+
+fn rows(mut last: Head, entries: &[Entry]) -> Result<Vec<Row>, Fault> {
+    let mut rows = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let body = serde_json::to_string(entry)
+            .map_err(|why| Fault::Damaged { file: JOURNAL, why: why.to_string() })?;
+        last = Head { seq: entry.seq, link: chain::link(&last.link, entry.seq, body.as_bytes()) };
+        let (id, subject) = (entry.id.to_string(), entry.fact.subject().to_string());
+        rows.push(Row { head: last, id, subject, body });
+    }
+    Ok(rows)
+}
+
+fn insert(file: &Connection, rows: &[Row]) -> rusqlite::Result<()> {
+    let saving = file.unchecked_transaction()?;
+    {
+        let mut insert = saving.prepare_cached(
+            "INSERT INTO entries (seq, id, subject, body, link) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?;
+        for Row { head, id, subject, body } in rows {
+            insert.execute(params![number(head.seq), id, subject, body, head.link])?;
+        }
+    }
+    saving.commit()
+}
+
+/// A number as SQLite has them.
+fn number(seq: u64) -> i64 {
+    i64::try_from(seq).unwrap_or(i64::MAX)
 }
 
 fn decode(body: &str) -> Result<Entry, Fault> {
     serde_json::from_str(body).map_err(|why| Fault::Damaged { file: JOURNAL, why: why.to_string() })
-}
-
-/// All entries, with the chain checked from its beginning.
-fn read_all(file: &Connection) -> Result<(Vec<Entry>, Head), Fault> {
-    let sqlite = |why: rusqlite::Error| Fault::from_sqlite(&why);
-    let mut query = file.prepare("SELECT seq, body, link FROM entries ORDER BY seq").map_err(sqlite)?;
-    let mut rows = query.query([]).map_err(sqlite)?;
-    let mut entries = Vec::new();
-    let mut last = Head { seq: 0, link: chain::BEGINNING };
-    while let Some(row) = rows.next().map_err(sqlite)? {
-        let seq = u64::try_from(row.get::<_, i64>(0).map_err(sqlite)?).unwrap_or(0);
-        let body: String = row.get(1).map_err(sqlite)?;
-        let stored: Link = row.get(2).map_err(sqlite)?;
-        let link = chain::link(&last.link, seq, body.as_bytes());
-        if seq != last.seq + 1 || link != stored {
-            return Err(Fault::Broken { seq: last.seq + 1 });
-        }
-        entries.push(decode(&body)?);
-        last = Head { seq, link };
-    }
-    Ok((entries, last))
-}
-
-/// A record may be ahead of the head that is kept outside, never behind it, and must pass through it.
-fn check_head(file: &Connection, known: &Head, last: &Head) -> Result<(), Fault> {
-    if known.seq > last.seq {
-        return Err(Fault::RolledBack { found: last.seq, known: known.seq });
-    }
-    if known.seq == 0 {
-        return Ok(());
-    }
-    let seq = i64::try_from(known.seq).unwrap_or(i64::MAX);
-    let link: Link = file
-        .query_row("SELECT link FROM entries WHERE seq = ?1", [seq], |row| row.get(0))
-        .map_err(|why| Fault::from_sqlite(&why))?;
-    if link == known.link { Ok(()) } else { Err(Fault::Broken { seq: known.seq }) }
 }

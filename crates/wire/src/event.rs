@@ -25,4 +25,6 @@ pub struct Tick {
     pub stage: WelcomeStage,
     /// How often somebody came or went; what is older than the window's own knowledge is no news.
     pub turn: u64,
+    /// Why the record is only read, while it is.
+    pub only_read: Option<String>,
 }

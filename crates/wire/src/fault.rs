@@ -32,6 +32,8 @@ pub enum Code {
     BadInput,
     /// The data folder cannot be written.
     CannotWrite,
+    /// The disk failed, and the record is only read until it is opened anew.
+    OnlyRead,
     /// The record was made by a newer version.
     NewerRecord,
     /// The record or a file is damaged.

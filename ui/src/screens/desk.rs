@@ -5,6 +5,7 @@
 
 mod calls;
 mod chairs;
+mod check;
 mod clinic;
 pub mod copies;
 mod day;
@@ -76,6 +77,7 @@ pub fn Desk() -> impl IntoView {
                         <Show when=move || is_manager.get()>
                             <staff::StaffSection />
                             <recovery::RecoverySection />
+                            <check::CheckSection />
                         </Show>
                     </div>
                 </Show>

@@ -8,7 +8,9 @@
     missing_docs
 )]
 
+mod checking;
 mod coming_in;
+mod failing_disk;
 mod full_disk;
 mod hands;
 mod paper;

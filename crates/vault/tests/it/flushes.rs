@@ -59,9 +59,10 @@ fn refused_with(error: &str) -> String {
 }
 
 #[test]
-fn a_full_disk_gets_a_sentence_and_costs_only_the_entry() {
+fn a_full_disk_gets_a_sentence_and_puts_only_the_last_entry_in_doubt() {
     let line = refused_with("ENOSPC");
     assert!(line.contains("The disk is full. What was saved before is safe"), "{line}");
+    assert!(line.contains("whether the last entry was saved shows when the record is reopened"), "{line}");
     let (at, last) = line.split_once(", last is ").unwrap();
     let at: u64 = at.rsplit(' ').next().unwrap().parse().unwrap();
     assert!(last.starts_with(&format!("{}:", at - 1)), "{line}");

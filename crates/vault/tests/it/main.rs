@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod flushes;
+mod halting;
+mod mutations;
 
 use chart::{
     Entry, EntryId, Fact, StaffId, Stamp,
@@ -42,10 +44,22 @@ fn with_entries(path: &Path, count: u64) -> Folder {
     folder
 }
 
-fn tamper(folder: &Folder, sql: &str) {
+/// The file, opened past the program by somebody who has the key.
+fn past_the_program(folder: &Folder) -> rusqlite::Connection {
     let file = rusqlite::Connection::open(folder.file(folder::JOURNAL)).unwrap();
     let hex: String = key().bytes().iter().map(|byte| format!("{byte:02x}")).collect();
     file.pragma_update(None, "key", format!("x'{hex}'")).unwrap();
+    file
+}
+
+/// Somebody with the key takes the guards off and changes what they like.
+fn tamper(folder: &Folder, sql: &str) {
+    let file = past_the_program(folder);
+    file.pragma_update(None, "synchronous", "OFF").unwrap();
+    file.execute_batch(
+        "DROP TRIGGER IF EXISTS an_entry_is_never_changed; DROP TRIGGER IF EXISTS an_entry_is_never_deleted;",
+    )
+    .unwrap();
     file.execute_batch(sql).unwrap();
 }
 
@@ -241,4 +255,47 @@ fn a_folder_that_cannot_be_made_gets_a_sentence() {
     fs::write(&file, "").unwrap();
     let fault = Folder::open(&file.join("data")).unwrap_err();
     assert!(fault.to_string().contains("cannot be written"), "{fault}");
+}
+
+#[test]
+fn no_statement_changes_deletes_or_replaces_an_entry() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = with_entries(home.path(), 3);
+    let file = past_the_program(&folder);
+    file.pragma_update(None, "recursive_triggers", true).unwrap();
+    for (sql, said) in [
+        ("UPDATE entries SET body = '{}' WHERE seq = 2", "an entry is never changed"),
+        ("UPDATE entries SET seq = 9 WHERE seq = 3", "an entry is never changed"),
+        ("DELETE FROM entries WHERE seq = 3", "an entry is never deleted"),
+        ("DELETE FROM entries", "an entry is never deleted"),
+        ("INSERT OR REPLACE INTO entries SELECT seq, id, subject, '{}', link FROM entries", "never deleted"),
+        ("INSERT INTO entries SELECT * FROM entries WHERE seq = 1", "UNIQUE constraint failed"),
+    ] {
+        let why = file.execute_batch(sql).unwrap_err().to_string();
+        assert!(why.contains(said), "{sql}: {why}");
+    }
+    drop(file);
+    assert_eq!(Journal::open(&folder, &key()).unwrap().1, [entry(1), entry(2), entry(3)]);
+}
+
+#[test]
+fn a_file_of_an_earlier_version_gets_the_guards_when_it_is_opened() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = with_entries(home.path(), 2);
+    tamper(&folder, "");
+    drop(Journal::open(&folder, &key()).unwrap());
+    let why = past_the_program(&folder).execute_batch("DELETE FROM entries").unwrap_err().to_string();
+    assert!(why.contains("an entry is never deleted"), "{why}");
+}
+
+#[test]
+fn a_record_that_is_gone_is_not_begun_anew_over_a_head_that_knows_better() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = with_entries(home.path(), 2);
+    fs::remove_file(folder.file(folder::JOURNAL)).unwrap();
+    assert!(matches!(Journal::open(&folder, &key()), Err(Fault::RolledBack { found: 0, known: 2 })));
+    assert!(!folder.file(folder::JOURNAL).exists(), "nothing was made");
+    fs::write(folder.file(folder::JOURNAL), "").unwrap();
+    assert!(matches!(Journal::open(&folder, &key()), Err(Fault::RolledBack { found: 0, known: 2 })));
+    assert_eq!(fs::read(folder.file(folder::JOURNAL)).unwrap(), b"", "nothing was written");
 }

@@ -1,0 +1,89 @@
+//! Checking that the whole record is as it was written: by a manager at the desk, or at the command line without a window.
+
+use crate::{
+    clinic::{CLINIC, Clinic},
+    eight_words::eight_words,
+    faults, lock,
+    reopen::outside_in_words,
+    sheets::hold,
+};
+use chart::{Command, Stamp, fact::Attendance};
+use std::{path::Path, sync::Mutex};
+use vault::{
+    Folder, Keyring,
+    folder::KEYRING,
+    verify::{self, Outcome, Verified},
+};
+use wire::{Checked, Code, Fault, Saved, SignIn};
+
+/// Checks the record for a manager, and notes in it that it was checked. Others go on working meanwhile.
+///
+/// # Errors
+/// [`Code::Locked`], a refusal, or a fault of the disk.
+pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
+    let (reader, began) = {
+        let clinic = hold(clinic);
+        let desk = clinic.signed_in()?;
+        desk.manager()?;
+        let reader = desk.journal.reader(&desk.folder, &desk.key).map_err(faults::disk)?;
+        (reader, clinic.ports.clock.now())
+    };
+    let outcome = reader.check(&mut |_| {}).map_err(faults::disk)?;
+    // From here on a checkpoint is not held up.
+    drop(reader);
+    let mut clinic = hold(clinic);
+    let took = began.until(&clinic.ports.clock.now());
+    let (mut checked, bad) = told(&outcome, took);
+    let noted = Attendance::RecordChecked { entries: checked.entries, bad };
+    match clinic.write(Command::Attend(noted), None) {
+        Ok(saved) => checked.saved = saved,
+        // What was found is told all the same.
+        Err(_) => checked.caution = Some("That the record was checked could not be noted in it.".to_owned()),
+    }
+    Ok(checked)
+}
+
+/// Checks the record of a house without a window, for somebody with a name and a passphrase. Nothing is written.
+///
+/// # Errors
+/// [`Code::NotHere`], [`Code::WrongSecret`], or a fault of the disk.
+pub fn verify(house: &Path, who: &SignIn, now: impl Fn() -> Stamp) -> Result<Checked, Fault> {
+    let place = house.join(CLINIC);
+    if !place.join(KEYRING).exists() {
+        let message = format!("There is no record in {}.", place.display());
+        return Err(Fault::new(Code::NotHere, message));
+    }
+    let folder = Folder::open(&place).map_err(faults::disk)?;
+    let keyring = Keyring::load(&folder).map_err(faults::disk)?;
+    let key = lock::key(&keyring, who)?;
+    let began = now();
+    let outcome = verify::folder(&folder, &key).map_err(faults::disk)?;
+    Ok(told(&outcome, began.until(&now())).0)
+}
+
+/// What was found, and the first bad entry; zero stands for damage that belongs to none.
+fn told(outcome: &Outcome, took: i64) -> (Checked, Option<u64>) {
+    let nothing = Checked {
+        entries: 0,
+        first: None,
+        last: None,
+        words: Vec::new(),
+        wrong: None,
+        caution: None,
+        took,
+        saved: Saved { entries: Vec::new() },
+    };
+    match outcome {
+        Outcome::Whole(Verified { entries, first, last, head, outside }) => {
+            let words = eight_words(&head.link).map(str::to_owned).to_vec();
+            let caution = if *entries == 0 { None } else { outside_in_words(*outside).map(str::to_owned) };
+            let whole = Checked { entries: *entries, first: *first, last: *last, words, caution, ..nothing };
+            (whole, None)
+        }
+        Outcome::Bad(bad) => {
+            let entries = bad.seq.map_or(0, |seq| seq.saturating_sub(1));
+            let found = Checked { entries, wrong: Some(bad.to_string()), ..nothing };
+            (found, Some(bad.seq.unwrap_or(0)))
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Checking the whole record: at the desk by a manager, and without a window.
+
+use crate::{
+    code,
+    hands::{self, Bench},
+    sign,
+};
+use chart::{
+    Command, Fact, Refusal,
+    clinic::Role,
+    fact::{Attendance, ClinicFact},
+};
+use clinic::check_record;
+use std::{fs, path::PathBuf, sync::Mutex};
+use wire::{Checked, Code, Fault};
+
+fn verify(bench: &Bench, passphrase: &str) -> Result<Checked, Fault> {
+    let now = chart::Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000 };
+    clinic::verify(bench.house(), &sign("M. Lind", passphrase), || now)
+}
+
+fn file(bench: &Bench, name: &str) -> PathBuf {
+    bench.house().join("clinic").join(name)
+}
+
+#[test]
+fn a_manager_checks_the_record_and_it_is_noted() {
+    let bench = Bench::new();
+    let clinic = Mutex::new(bench.open());
+    let checked = check_record(&clinic).unwrap();
+    assert_eq!((checked.wrong, checked.caution), (None, None));
+    assert_eq!(checked.words.len(), 8);
+    assert!(checked.first.is_some() && checked.last.is_some());
+    let noted = Attendance::RecordChecked { entries: checked.entries, bad: None };
+    assert_eq!(checked.saved.entries[0].fact, Fact::Clinic(ClinicFact::Attended(noted)));
+    assert_eq!(checked.saved.entries[0].seq, checked.entries + 1);
+    let again = check_record(&clinic).unwrap();
+    assert_eq!(again.entries, checked.entries + 1);
+    assert_ne!(again.words, checked.words);
+}
+
+#[test]
+fn nobody_else_checks_it_and_nobody_while_it_is_locked() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    clinic.sign_in(&sign("R. Ortiz, RN", "a long passphrase")).unwrap();
+    let clinic = Mutex::new(clinic);
+    assert_eq!(check_record(&clinic), Err(Fault::Refused(Refusal::NeedsRole(Role::Manager))));
+    clinic.lock().unwrap().lock();
+    assert_eq!(code(&check_record(&clinic).unwrap_err()), Code::Locked);
+}
+
+#[test]
+fn without_a_window_it_takes_a_name_and_a_passphrase_and_writes_nothing() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    assert_eq!(code(&verify(&bench, "a long passphrase").unwrap_err()), Code::CannotWrite, "it is in use");
+    clinic.close();
+    drop(clinic);
+    assert_eq!(code(&verify(&bench, "another passphrase").unwrap_err()), Code::WrongSecret);
+    let before = fs::read(file(&bench, "record.db")).unwrap();
+    let checked = verify(&bench, "a long passphrase").unwrap();
+    assert_eq!((checked.wrong, checked.caution), (None, None));
+    assert!(checked.entries > 5 && checked.saved.entries.is_empty());
+    assert_eq!(fs::read(file(&bench, "record.db")).unwrap(), before);
+    fs::remove_file(file(&bench, "head.json")).unwrap();
+    let checked = verify(&bench, "a long passphrase").unwrap();
+    assert!(checked.caution.unwrap().contains("head.json"));
+    let mut clinic = bench.clinic();
+    clinic.sign_in(&sign("M. Lind", "a long passphrase")).unwrap();
+    assert!(clinic.welcome().notices.iter().any(|notice| notice.contains("head.json")), "it is said");
+}
+
+#[test]
+fn an_older_file_put_back_is_told_with_the_first_missing_entry_by_both() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    clinic.close();
+    drop(clinic);
+    let old = fs::read(file(&bench, "record.db")).unwrap();
+    let entries = verify(&bench, "a long passphrase").unwrap().entries;
+    let mut clinic = bench.clinic();
+    clinic.sign_in(&sign("M. Lind", "a long passphrase")).unwrap();
+    clinic.record(hands::request(Command::RegisterPatient(hands::patient("Osei", "1")))).unwrap();
+    clinic.close();
+    drop(clinic);
+    fs::write(file(&bench, "record.db"), old).unwrap();
+    let checked = verify(&bench, "a long passphrase").unwrap();
+    let wrong = checked.wrong.unwrap();
+    assert!(wrong.starts_with(&format!("Entry {} is missing", entries + 1)), "{wrong}");
+    let fault = bench.clinic().sign_in(&sign("M. Lind", "a long passphrase")).unwrap_err();
+    assert_eq!(code(&fault), Code::Damaged);
+}

@@ -1,0 +1,140 @@
+//! A disk that fails in mid-visit: the program only reads and says so, reopening settles what was being saved, and what
+//! comes next is saved. `strace` makes the disk of a second process fail.
+
+use crate::hands::{self, Bench};
+use chart::Command;
+use clinic::{Clinic, beat};
+use std::{env, fs, process, sync::Mutex};
+use wire::{Code, Draft, Event, Fault, Settled};
+
+const RUN: &str = "CHAIRSIDE_TEST_FAILING_DISK";
+const MARK: &str = "/nowhere/from-here-on-the-disk-fails";
+
+fn register(clinic: &mut Clinic, surname: &str, number: &str) -> Result<wire::Saved, Fault> {
+    clinic.record(hands::request(Command::RegisterPatient(hands::patient(surname, number))))
+}
+
+fn only_read(clinic: &Mutex<Clinic>) -> bool {
+    let Some(Event::Tick(tick)) = beat(clinic, true).into_iter().next() else { panic!() };
+    tick.only_read.is_some()
+}
+
+/// Tries until the disk answers again.
+fn reopened(clinic: &mut Clinic) -> Vec<Settled> {
+    for _ in 0..40 {
+        match clinic.reopen() {
+            Ok(reopened) => return reopened.settled,
+            Err(Fault::Trouble { message, .. }) => println!("not reopened: {message}"),
+            Err(Fault::Refused(refusal)) => panic!("{refusal:?}"),
+        }
+    }
+    panic!("never reopened")
+}
+
+/// Run by the tests below under `strace`; by itself it does nothing.
+#[test]
+fn a_visit_on_a_failing_disk() {
+    if env::var(RUN).is_err() {
+        return;
+    }
+    let bench = Bench::new();
+    let clinic = Mutex::new(bench.practice());
+    register(&mut clinic.lock().unwrap(), "Before", "1").unwrap();
+    assert!(!only_read(&clinic));
+    assert!(fs::read(MARK).is_err(), "only strace looks at it");
+    let first = register(&mut clinic.lock().unwrap(), "Osei", "2");
+    let Err(Fault::Trouble { code, message }) = first else {
+        println!("\nnothing failed");
+        return;
+    };
+    println!("\nsaid: {code:?}: {message}");
+    {
+        let mut clinic = clinic.lock().unwrap();
+        let refused = register(&mut clinic, "Later", "3").unwrap_err();
+        println!("refused: {}", matches!(refused, Fault::Trouble { code: Code::OnlyRead, .. }));
+        let draft = Draft { key: "vitals/x".into(), text: "142/88".into() };
+        println!("draft refused: {}", clinic.keep_draft(&draft).is_err());
+        println!("read: {}", clinic.find_patients("before").unwrap().len());
+        println!("shown before it is known: {}", clinic.find_patients("osei").unwrap().len());
+    }
+    println!("only read: {}", only_read(&clinic));
+    let settled = reopened(&mut clinic.lock().unwrap());
+    for Settled { what, saved } in &settled {
+        println!("settled: {what}: {saved}");
+    }
+    let found = |clinic: &Clinic| clinic.find_patients("osei").unwrap().len();
+    let there = found(&clinic.lock().unwrap());
+    println!("only read afterwards: {}", only_read(&clinic));
+    register(&mut clinic.lock().unwrap(), "Later", "3").unwrap();
+    drop(clinic);
+    let mut again = bench.clinic();
+    again.open_practice().unwrap();
+    assert_eq!(found(&again), there);
+    assert_eq!(settled.iter().filter(|one| one.saved).count(), there, "said rightly");
+    println!("later: {}", again.find_patients("later").unwrap().len());
+}
+
+/// What the run printed, and how often it asked the disk for `call` before the mark.
+fn under_strace(call: &str, inject: &[String]) -> (String, usize) {
+    let home = tempfile::tempdir().unwrap();
+    let log = home.path().join("trace");
+    let done = process::Command::new("strace")
+        .args(["-f", "-qq", "--seccomp-bpf", "-e", &format!("trace={call},openat")])
+        .args(inject)
+        .arg("-o")
+        .arg(&log)
+        .arg(env::current_exe().unwrap())
+        .args(["--exact", "--nocapture", "failing_disk::a_visit_on_a_failing_disk"])
+        .env(RUN, "1")
+        .output()
+        .expect("strace is installed: `cargo xtask setup --tests`");
+    let printed = String::from_utf8(done.stdout).unwrap();
+    assert!(done.status.success(), "{printed}{}", String::from_utf8_lossy(&done.stderr));
+    let log = fs::read_to_string(log).unwrap();
+    let before = log.lines().take_while(|line| !line.contains(MARK));
+    (printed, before.filter(|line| line.contains(&format!("{call}("))).count())
+}
+
+/// The disk fails for so many calls after the mark.
+fn failing(call: &str, error: &str, times: usize) -> String {
+    let (printed, before) = under_strace(call, &[]);
+    assert!(printed.contains("nothing failed"), "{printed}");
+    let when = format!("inject={call}:error={error}:when={}..{}", before + 1, before + times);
+    let (printed, _) = under_strace(call, &["-e".to_owned(), when]);
+    for expected in [
+        "refused: true",
+        "draft refused: true",
+        "read: 1",
+        "shown before it is known: 0",
+        "only read: true",
+        "only read afterwards: false",
+        "later: 1",
+    ] {
+        assert!(printed.contains(expected), "{expected}: {printed}");
+    }
+    printed
+}
+
+#[test]
+fn one_flush_that_fails_in_mid_visit_is_settled_as_saved_when_the_entry_is_there() {
+    let printed = failing("fsync", "EIO", 1);
+    assert!(printed.contains("said: OnlyRead: The disk failed while saving."), "{printed}");
+    assert!(printed.contains("settled: Osei, Ama added: true"), "{printed}");
+}
+
+#[test]
+fn a_disk_that_is_full_for_a_while_costs_only_the_entry_and_it_is_said() {
+    let printed = failing("pwrite64", "ENOSPC", 6);
+    assert!(printed.contains("said: OnlyRead: The disk is full."), "{printed}");
+    assert!(printed.contains("settled: Osei, Ama added: false"), "{printed}");
+}
+
+#[test]
+fn whoever_is_not_signed_in_reopens_nothing() {
+    let bench = Bench::new();
+    let mut clinic = bench.practice();
+    assert!(clinic.reopen().unwrap().settled.is_empty());
+    clinic.lock();
+    let fault = clinic.reopen().unwrap_err();
+    assert!(matches!(fault, Fault::Trouble { code: Code::Locked, .. }), "{fault:?}");
+}

@@ -1,0 +1,91 @@
+//! How the file is opened: with its key, with its tables and the guards over them, and with the whole chain checked.
+
+use crate::{
+    fault::Fault,
+    folder::{Folder, JOURNAL},
+    head::Head,
+    key::DataKey,
+    walk::{Stop, walk},
+};
+use chart::Entry;
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
+use std::{path::Path, time::Duration};
+
+/// The newest record format that this version reads.
+pub const FORMAT: i64 = 1;
+
+const TABLES: &str = "
+    CREATE TABLE entries (
+        seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, subject TEXT NOT NULL, body TEXT NOT NULL, link BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX entries_by_subject ON entries (subject, seq);
+    CREATE TABLE drafts (key TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;
+    CREATE TABLE pins (
+        staff TEXT PRIMARY KEY, salt BLOB NOT NULL, memory INTEGER NOT NULL, passes INTEGER NOT NULL, hash BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+    PRAGMA user_version = 1;";
+
+/// The file itself refuses what no part of the program does. Older files get them when they are opened.
+const GUARDS: &str = "
+    CREATE TRIGGER IF NOT EXISTS an_entry_is_never_changed BEFORE UPDATE ON entries
+    BEGIN SELECT RAISE(ABORT, 'an entry is never changed'); END;
+    CREATE TRIGGER IF NOT EXISTS an_entry_is_never_deleted BEFORE DELETE ON entries
+    BEGIN SELECT RAISE(ABORT, 'an entry is never deleted'); END;";
+
+/// How long somebody else's hold on the file is waited for: nobody at a chair should notice.
+const WAIT: Duration = Duration::from_millis(250);
+
+/// A connection with the key given. It folds nothing into the file by itself when it is closed: checkpoints are run by
+/// hand, where their result is checked.
+pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    let file = Connection::open_with_flags(path, flags)?;
+    file.pragma_update(None, "key", key.pragma().as_str())?;
+    file.busy_timeout(WAIT)?;
+    file.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    Ok(file)
+}
+
+/// An open file, its entries, and the last of them.
+pub(crate) struct Opened {
+    pub file: Connection,
+    pub entries: Vec<Entry>,
+    pub last: Head,
+}
+
+/// Opens the record of a folder, makes it where there is none, and checks the whole chain. `known` are heads that it
+/// must pass through.
+pub(crate) fn open(folder: &Folder, key: &DataKey, known: &[Head]) -> Result<Opened, Fault> {
+    let sqlite = |why: rusqlite::Error| Fault::from_sqlite(&why);
+    let path = folder.file(JOURNAL);
+    let newest = known.iter().map(|head| head.seq).max().unwrap_or(0);
+    let gone = || Fault::RolledBack { found: 0, known: newest };
+    if newest > 0 && matches!(path.try_exists(), Ok(false)) {
+        return Err(gone());
+    }
+    let file = connect(&path, key, OpenFlags::default()).map_err(sqlite)?;
+    let format: i64 = file.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(sqlite)?;
+    if format > FORMAT {
+        return Err(Fault::Newer { found: format, known: FORMAT });
+    }
+    if format == 0 && newest > 0 {
+        return Err(gone());
+    }
+    prepare(&file).map_err(sqlite)?;
+    if format == 0 {
+        file.execute_batch(&format!("BEGIN IMMEDIATE; {TABLES} COMMIT;")).map_err(sqlite)?;
+    }
+    let mut entries = Vec::new();
+    let last = walk(&file, known, |entry| entries.push(entry)).map_err(Stop::fault)?;
+    file.execute_batch(GUARDS).map_err(sqlite)?;
+    Ok(Opened { file, entries, last })
+}
+
+fn prepare(file: &Connection) -> rusqlite::Result<()> {
+    // Write-ahead log, flushed at each commit; checkpoints are run by hand (`settle`), never inside a save.
+    file.pragma_update(None, "journal_mode", "WAL")?;
+    file.pragma_update(None, "synchronous", "FULL")?;
+    file.pragma_update(None, "wal_autocheckpoint", 0)?;
+    // Without this, replacing a row would delete it past the guard.
+    file.pragma_update(None, "recursive_triggers", true)
+}

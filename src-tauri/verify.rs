@@ -1,0 +1,122 @@
+//! `chairside verify`: checks at the command line, without a window, that the whole record is as it was written.
+
+use crate::system;
+use clinic::ports::{Clock, Stamp};
+use std::{
+    io::{self, BufRead, IsTerminal, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
+use wire::{Checked, Fault, SignIn};
+
+/// The program's own folder among the account's data, as the window finds it.
+const IDENTIFIER: &str = "org.chairside.app";
+
+/// Asks who it is, checks, and reports. It fails when anything is wrong or could not be looked at.
+#[must_use]
+pub fn verify() -> ExitCode {
+    let own_console = system::open_console();
+    let is_good = match checked() {
+        Ok(checked) => {
+            println!("{}", report(&checked));
+            checked.wrong.is_none() && checked.caution.is_none()
+        }
+        Err(why) => {
+            println!("{why}");
+            false
+        }
+    };
+    if own_console {
+        println!("Press Enter to close.");
+        // Nobody there to press it: then nobody reads it either.
+        let _ = line();
+    }
+    if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn checked() -> Result<Checked, String> {
+    let house = house().ok_or("The data folder of this account could not be found.")?;
+    let who = ask().map_err(|why| format!("Name and passphrase could not be read ({why})."))?;
+    let clock = system::SystemClock::new();
+    clinic::verify(&house, &who, || clock.now()).map_err(|fault| match fault {
+        Fault::Trouble { message, .. } => message,
+        Fault::Refused(_) => "This was refused.".to_owned(),
+    })
+}
+
+/// The data folder: the account's own, or the one that the environment names.
+fn house() -> Option<PathBuf> {
+    let named = std::env::var_os("CHAIRSIDE_DATA").map(PathBuf::from);
+    named.or_else(|| dirs::data_local_dir().map(|own| own.join(IDENTIFIER)))
+}
+
+/// Name and passphrase, one line each. On a terminal the passphrase is not shown.
+fn ask() -> io::Result<SignIn> {
+    if !io::stdin().is_terminal() {
+        return Ok(SignIn { name: line()?, secret: line()? });
+    }
+    print!("Name: ");
+    io::stdout().flush()?;
+    Ok(SignIn { name: line()?, secret: rpassword::prompt_password("Passphrase: ")? })
+}
+
+fn line() -> io::Result<String> {
+    let mut line = String::new();
+    io::stdin().lock().read_line(&mut line)?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+fn report(checked: &Checked) -> String {
+    let mut lines = vec![match &checked.wrong {
+        Some(wrong) => {
+            format!("{wrong} Entries before it that are as they were written: {}.", checked.entries)
+        }
+        None => format!("{} entries, each as it was written.", checked.entries),
+    }];
+    if let (Some(first), Some(last)) = (&checked.first, &checked.last) {
+        lines.push(format!("Recorded from {} to {}.", day(first), day(last)));
+    }
+    if !checked.words.is_empty() {
+        lines.push(format!("The record ends with: {}", checked.words.join(" ")));
+    }
+    lines.extend(checked.caution.clone());
+    lines.push(format!("Checked in {} ms.", checked.took));
+    lines.join("\n")
+}
+
+fn day(at: &Stamp) -> String {
+    at.local().format("%-d %b %Y, %H:%M").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wire::Saved;
+
+    #[test]
+    fn the_folder_is_the_one_of_the_window() {
+        let config = include_str!("../tauri.conf.json");
+        assert!(config.contains(&format!("\"identifier\": \"{IDENTIFIER}\"")));
+    }
+
+    #[test]
+    fn a_report_names_what_is_wrong_or_how_the_record_ends() {
+        let at = Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000 };
+        let whole = Checked {
+            entries: 12,
+            first: Some(at),
+            last: Some(at),
+            words: vec!["abandon".to_owned(), "ability".to_owned()],
+            wrong: None,
+            caution: None,
+            took: 7,
+            saved: Saved { entries: Vec::new() },
+        };
+        let said = report(&whole);
+        assert!(said.starts_with("12 entries, each as it was written.\nRecorded from "), "{said}");
+        assert!(said.contains("The record ends with: abandon ability"), "{said}");
+        let wrong = Some("Entry 13 is not as it was written.".to_owned());
+        let bad = Checked { wrong, first: None, last: None, words: Vec::new(), ..whole };
+        assert!(report(&bad).starts_with("Entry 13 is not as it was written. Entries before it"));
+    }
+}
