@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use crate::{house::House, page, program, ready, size, step::step, trouble::Trouble};
 use run::{Program, Run};
 use stage::Stage;
-use summary::Summary;
+pub use summary::Summary;
 
 /// How often each program is started.
 const ROUNDS: usize = 12;

@@ -1,7 +1,9 @@
-//! The whole check, as CI runs it: formatting, arrows, lints, the page, and every test.
+//! The whole check, as CI runs it: formatting, arrows, lints, the page, every test, and a short sweep.
 
 use std::process::ExitCode;
 
+#[cfg(target_os = "linux")]
+use crate::sweep;
 use crate::{
     arrows, counts::Counts, house::House, network, page, program, ready, step::step, trouble::Trouble,
 };
@@ -15,6 +17,13 @@ pub struct Choice {
     pub filters: Vec<String>,
     /// Handed to the test programs as it is.
     pub passed_on: Vec<String>,
+}
+
+impl Choice {
+    /// Whether a test of this name runs.
+    fn names(&self, test: &str) -> bool {
+        self.filters.is_empty() || self.filters.iter().any(|filter| test.contains(filter.as_str()))
+    }
 }
 
 /// Checks, and prints the counts as the very last line, whatever happened before.
@@ -42,7 +51,29 @@ fn everything(choice: &Choice, counts: &mut Counts) -> Result<(), Trouble> {
     step("Linting", || lint(&["--workspace", "--exclude", "ui", "--all-targets"]))?;
     step("Linting the page", || lint(&["--package", "ui", "--target", ready::WASM]))?;
     page::build(&house)?;
-    step("Testing", || tests(&["--workspace", "--exclude", "ui", "--no-fail-fast"], choice, counts))
+    let tested =
+        step("Testing", || tests(&["--workspace", "--exclude", "ui", "--no-fail-fast"], choice, counts));
+    // Also after tests that failed: what it says is another thing.
+    let swept = if choice.names(SWEEP) { step("Sweeping a day", || swept(&house, counts)) } else { Ok(()) };
+    tested.and(swept)
+}
+
+/// The short sweep counts as one test of this name.
+const SWEEP: &str = "sweep";
+
+#[cfg(target_os = "linux")]
+fn swept(house: &House, counts: &mut Counts) -> Result<(), Trouble> {
+    let outcome = sweep::short(house);
+    let count = if outcome.is_ok() { &mut counts.passed } else { &mut counts.failed };
+    *count += 1;
+    outcome
+}
+
+/// There is no strace to sweep with.
+#[cfg(not(target_os = "linux"))]
+fn swept(_: &House, counts: &mut Counts) -> Result<(), Trouble> {
+    counts.skipped += 1;
+    Ok(())
 }
 
 fn formatting() -> Result<(), Trouble> {
@@ -68,5 +99,20 @@ fn tests(which: &[&str], choice: &Choice, counts: &mut Counts) -> Result<(), Tro
         Err(Trouble::new(
             "The tests did not compile, or a test program crashed: the reason is printed above.",
         ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_leaves_the_sweep_out_unless_it_names_it() {
+        let runs = |filters: &[&str]| {
+            let filters = filters.iter().map(|filter| (*filter).to_owned()).collect();
+            Choice { filters, ..Choice::default() }.names(SWEEP)
+        };
+        assert!(runs(&[]) && runs(&["swe"]) && runs(&["gate", "sweep"]));
+        assert!(!runs(&["gate"]));
     }
 }

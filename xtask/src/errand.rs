@@ -9,6 +9,9 @@ cargo xtask test [FILTER]           everything that CI checks; a filter leaves o
 cargo xtask test --fast [FILTER]    only the tests of the rules: chart and wire
 cargo xtask test ... -- [ARGS]      hand these to the test programs, such as --nocapture
 cargo xtask bench                   measure start and memory beside a bare window (Linux)
+cargo xtask sweep [--points N] [--from N]
+                                    kill a scripted day and break its disk at every write (Linux); 10,000 points
+cargo xtask sweep --only POINT      one point of it, such as 3:fsync:17:EIO, with all that was said
 cargo xtask page                    build only the page, into ui/dist
 cargo xtask windows                 build the app for Windows
 cargo xtask dist                    build the release and its Debian package
@@ -36,10 +39,29 @@ pub enum Errand {
     Test(Choice),
     /// Measure what a person waits for.
     Bench,
+    /// Kill a scripted day and break its disk.
+    Sweep(Wish),
     /// Build for Windows.
     Windows,
     /// Build the Debian package.
     Dist,
+}
+
+/// How much of the sweep is asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// The last point, counted from 1.
+    pub points: usize,
+    /// The first one; a sweep that was broken off is taken up with it.
+    pub from: usize,
+    /// One point by itself.
+    pub only: Option<String>,
+}
+
+impl Default for Wish {
+    fn default() -> Self {
+        Self { points: 10_000, from: 1, only: None }
+    }
 }
 
 /// Reads the words after `cargo xtask`.
@@ -54,6 +76,7 @@ pub fn read(words: &[String]) -> Result<Errand, Trouble> {
         ("setup", []) => Ok(Errand::Setup { tests: false }),
         ("page", []) => Ok(Errand::Page),
         ("bench", []) => Ok(Errand::Bench),
+        ("sweep", options) => Ok(Errand::Sweep(wish(options)?)),
         ("windows", []) => Ok(Errand::Windows),
         ("dist", []) => Ok(Errand::Dist),
         ("setup" | "bench" | "page" | "windows" | "dist", [surplus, ..]) => {
@@ -79,6 +102,24 @@ fn choice(args: &[String]) -> Result<Choice, Trouble> {
         }
     }
     Ok(choice)
+}
+
+fn wish(options: &[String]) -> Result<Wish, Trouble> {
+    let mut wish = Wish::default();
+    for pair in options.chunks(2) {
+        let number =
+            || pair.get(1).and_then(|value| value.parse::<usize>().ok()).filter(|number| *number > 0);
+        let taken = match pair.first().map(String::as_str) {
+            Some("--points") => number().map(|number| wish.points = number),
+            Some("--from") => number().map(|number| wish.from = number),
+            Some("--only") => pair.get(1).map(|point| wish.only = Some(point.clone())),
+            Some(_) | None => None,
+        };
+        taken.ok_or_else(|| {
+            Trouble::new(format!("`cargo xtask sweep` does not take `{}`.\n\n{HELP}", pair.join(" ")))
+        })?;
+    }
+    Ok(wish)
 }
 
 #[cfg(test)]
@@ -115,6 +156,15 @@ mod tests {
     }
 
     #[test]
+    fn a_sweep_has_an_end_a_beginning_or_one_point() {
+        assert_eq!(asked("sweep"), Ok(Errand::Sweep(Wish::default())));
+        let part = Wish { points: 600, from: 200, only: None };
+        assert_eq!(asked("sweep --from 200 --points 600"), Ok(Errand::Sweep(part)));
+        let one = Wish { only: Some("fsync:17:EIO".to_owned()), ..Wish::default() };
+        assert_eq!(asked("sweep --only fsync:17:EIO"), Ok(Errand::Sweep(one)));
+    }
+
+    #[test]
     fn setup_is_with_or_without_tests() {
         assert_eq!(asked("setup"), Ok(Errand::Setup { tests: false }));
         assert_eq!(asked("setup --tests"), Ok(Errand::Setup { tests: true }));
@@ -122,9 +172,15 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_refused_by_name() {
-        for (line, word) in
-            [("fly", "fly"), ("page now", "now"), ("setup --all", "--all"), ("test --quick", "--quick")]
-        {
+        for (line, word) in [
+            ("fly", "fly"),
+            ("page now", "now"),
+            ("setup --all", "--all"),
+            ("test --quick", "--quick"),
+            ("sweep --points many", "--points many"),
+            ("sweep --from", "--from"),
+            ("sweep 17", "17"),
+        ] {
             let refusal = asked(line).unwrap_err().to_string();
             assert!(refusal.contains(word), "{line}: {refusal}");
         }

@@ -19,13 +19,15 @@ mod program;
 mod ready;
 mod size;
 mod step;
+#[cfg(target_os = "linux")]
+mod sweep;
 mod toolchain;
 mod trouble;
 mod windows;
 
 use std::process::ExitCode;
 
-use errand::Errand;
+use errand::{Errand, Wish};
 use house::House;
 use step::step;
 use trouble::Trouble;
@@ -51,6 +53,7 @@ fn carry_out(errand: Errand) -> Result<ExitCode, Trouble> {
         Errand::Run { args } => return app::run(&House::look()?, &args),
         Errand::Test(choice) => return Ok(checks::check(&choice)),
         Errand::Bench => bench(&House::look()?)?,
+        Errand::Sweep(wish) => sweep(&House::look()?, &wish)?,
         Errand::Windows => windows::build(&House::look()?)?,
         Errand::Dist => dist::build(&House::look()?)?,
     }
@@ -65,4 +68,17 @@ fn bench(house: &House) -> Result<(), Trouble> {
 #[cfg(not(target_os = "linux"))]
 fn bench(_: &House) -> Result<(), Trouble> {
     Err(Trouble::new("Measuring needs an X server and WebKitGTK: run it on Linux."))
+}
+
+#[cfg(target_os = "linux")]
+fn sweep(house: &House, wish: &Wish) -> Result<(), Trouble> {
+    match &wish.only {
+        Some(point) => sweep::only(house, point),
+        None => sweep::long(house, wish.points, wish.from),
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn sweep(_: &House, _: &Wish) -> Result<(), Trouble> {
+    Err(Trouble::new("The sweep needs strace: run it on Linux."))
 }

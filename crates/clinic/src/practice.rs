@@ -13,7 +13,7 @@ use chart::{
     fact::Attendance,
 };
 pub(crate) use clock::PracticeClock;
-use vault::{Folder, Keyring};
+use vault::{DataKey, Folder, Keyring};
 use wire::{ClockMove, Code, Fault, NewStaff, Practice, PracticePin, SetUp, Tick, Welcome};
 
 /// The made-up staff: name, role in words, roles, PIN. One passphrase for all; nothing here is secret.
@@ -48,6 +48,22 @@ impl Clinic {
             // New, or its making was cut short before the nurse had a key: nothing in it is worth keeping.
             None => self.begin(folder)?,
         }
+        self.note(Attendance::SignedIn);
+        Ok(self.welcome())
+    }
+
+    /// Opens practice that was made before by its key, as whoever opens it ten thousand times does, who derives the key
+    /// once. A clinic is opened by its staff's own secrets and by nothing else.
+    ///
+    /// # Errors
+    /// A fault of the disk.
+    pub fn open_practice_by_key(&mut self, key: DataKey) -> Result<Welcome, Fault> {
+        let folder = Folder::open(&self.house.join(PRACTICE)).map_err(faults::disk)?;
+        let keyring = Keyring::load(&folder).map_err(faults::disk)?;
+        let mut desk = Desk::open(folder, keyring, key)?;
+        desk.practice = Some(PracticeClock::read(&desk.journal, &self.ports.clock.now())?);
+        desk.me = desk.by_name(STAFF[0].0);
+        self.desk = Some(desk);
         self.note(Attendance::SignedIn);
         Ok(self.welcome())
     }

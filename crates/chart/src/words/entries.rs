@@ -61,7 +61,9 @@ pub fn attendance(how: Attendance) -> String {
         Attendance::OpenedByRecoverySheet => "Record opened with the recovery sheet".to_owned(),
         Attendance::RecoverySheetMade => "New recovery sheet made".to_owned(),
         Attendance::TriedInVain(tries) => {
-            format!("{} before that", super::capital(&super::count(*tries as usize, "wrong passphrase", "wrong passphrases")))
+            let tries = usize::try_from(tries).unwrap_or(usize::MAX);
+            let wrong = super::count(tries, "wrong passphrase", "wrong passphrases");
+            format!("{} before that", super::capital(&wrong))
         }
         Attendance::RecordChecked { entries, bad: None } => {
             format!("Record checked, {entries} entries, each as it was written")

@@ -1,0 +1,194 @@
+//! A day that nothing happens to, under strace: which calls it makes in the data folder, and which of them belong to a
+//! save.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+};
+
+use super::point::{CALLS, How, Point};
+
+/// A call of the day that changes something in the data folder.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// Which call.
+    pub call: &'static str,
+    /// The how manyth of it, from 1.
+    pub nth: usize,
+    /// On which file, by its path in the house.
+    pub file: PathBuf,
+    /// How many saves had begun.
+    pub tries: usize,
+    /// Whether the last of them was going on.
+    pub saving: bool,
+}
+
+/// All calls of a day, in their order.
+#[derive(Debug)]
+pub struct Rehearsal {
+    /// Which day.
+    pub day: u64,
+    /// The calls.
+    pub moments: Vec<Moment>,
+    /// All files that they concern: what strace is to watch.
+    pub files: BTreeSet<PathBuf>,
+}
+
+impl Rehearsal {
+    /// Reads what strace wrote of a day in this house, with `-y`, which gives each file its path.
+    pub fn read(day: u64, house: &Path, trace: &str) -> Rehearsal {
+        let mut rehearsal = Rehearsal { day, moments: Vec::new(), files: BTreeSet::new() };
+        let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+        let (mut tries, mut saving) = (0, false);
+        for line in trace.lines() {
+            let Some((call, rest)) = call_of(line) else { continue };
+            if let Some(said) = said(call, rest) {
+                saving = said.starts_with("trying ");
+                tries += usize::from(saving);
+                continue;
+            }
+            let files: Vec<PathBuf> = paths(rest).filter_map(|path| within(house, path)).collect();
+            let Some(file) = files.first().cloned() else { continue };
+            rehearsal.files.extend(files);
+            let nth = counts.entry(call).or_default();
+            *nth += 1;
+            rehearsal.moments.push(Moment { call, nth: *nth, file, tries, saving });
+        }
+        rehearsal
+    }
+
+    /// Every point: at each call each of what can happen.
+    pub fn points(&self) -> Vec<Point> {
+        let at = |moment: &Moment| How::ALL.map(|how| self.point(moment, how));
+        self.moments.iter().flat_map(at).collect()
+    }
+
+    /// So many of them, from the beginning of the day to its end, each with the next thing that can happen.
+    pub fn spread(&self, count: usize) -> Vec<Point> {
+        let moments = (0..count).filter_map(|place| self.moments.get(place * self.moments.len() / count));
+        moments.zip(How::ALL.into_iter().cycle()).map(|(moment, how)| self.point(moment, how)).collect()
+    }
+
+    fn point(&self, moment: &Moment, how: How) -> Point {
+        Point { day: self.day, call: moment.call, nth: moment.nth, how }
+    }
+
+    /// The call of a point.
+    pub fn moment(&self, point: &Point) -> Option<&Moment> {
+        self.moments.iter().find(|moment| moment.call == point.call && moment.nth == point.nth)
+    }
+
+    /// Where a point is, in words.
+    pub fn place(&self, point: &Point) -> String {
+        match self.moment(point) {
+            Some(Moment { file, tries, saving: true, .. }) => {
+                format!("{point}: {} within save {tries}", file.display())
+            }
+            Some(Moment { file, tries, .. }) => format!("{point}: {} after save {tries}", file.display()),
+            None => format!("{point}: the day makes no such call"),
+        }
+    }
+
+    /// How often the day makes which call, in words.
+    pub fn words(&self) -> String {
+        let count = |call: &str| self.moments.iter().filter(|moment| moment.call == call).count();
+        let some = CALLS.into_iter().map(|call| (call, count(call))).filter(|(_, count)| *count > 0);
+        some.map(|(call, count)| format!("{count} {call}")).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// `4711 pwrite64(5</…/record.db-wal>, …` comes to `pwrite64` and what follows the bracket.
+fn call_of(line: &str) -> Option<(&'static str, &str)> {
+    let (_, line) = line.split_once(' ')?;
+    let (name, rest) = line.trim_start().split_once('(')?;
+    Some((CALLS.into_iter().find(|call| *call == name)?, rest))
+}
+
+/// What is written to standard output.
+fn said<'a>(call: &str, rest: &'a str) -> Option<&'a str> {
+    let output = rest.strip_prefix("1<").filter(|_| call == "write")?;
+    output.split_once('"').map(|(_, text)| text)
+}
+
+/// The file of a call: that of its descriptor, or those that it names.
+fn paths(rest: &str) -> impl Iterator<Item = &str> {
+    let of_descriptor = rest.split_once('<').filter(|(number, _)| number.bytes().all(|b| b.is_ascii_digit()));
+    let of_descriptor = of_descriptor.and_then(|(_, path)| path.split_once('>')).map(|(path, _)| path);
+    let named = rest.split('"').skip(1).step_by(2).filter(move |_| of_descriptor.is_none());
+    of_descriptor.into_iter().chain(named)
+}
+
+fn within(house: &Path, path: &str) -> Option<PathBuf> {
+    Path::new(path).strip_prefix(house).ok().map(Path::to_path_buf)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TRACE: &str = r#"71 write(1<pipe:[9]>, "noting\n", 7) = 7
+71 pwrite64(5</h/practice/record.db-wal>, "\1\2"..., 32, 0) = 32
+71 fsync(5</h/practice/record.db-wal>) = 0
+71 write(7</h/practice/head.json>, "{\"seq\":229", 256) = 256
+71 write(1<pipe:[9]>, "saved 229:00", 40) = 40
+71 write(1<pipe:[9]>, "trying 1795450060000\n", 21) = 21
+71 pwrite64(5</h/practice/record.db-wal>, "\3"..., 24, 32) = 24
+71 fsync(5</h/practice/record.db-wal>) = 0
+71 write(1<pipe:[9]>, "saved 230:00", 40) = 40
+71 fsync(9</elsewhere/file>) = 0
+71 rename("/h/settings.json.new", "/h/settings.json") = 0
+71 unlink("/h/practice/record.db-wal") = 0
+71 +++ exited with 0 +++
+"#;
+
+    fn rehearsal() -> Rehearsal {
+        Rehearsal::read(2, Path::new("/h"), TRACE)
+    }
+
+    #[test]
+    fn each_call_in_the_folder_is_counted_and_knows_its_save() {
+        let rehearsal = rehearsal();
+        let told: Vec<_> =
+            rehearsal.moments.iter().map(|one| (one.call, one.nth, one.tries, one.saving)).collect();
+        assert_eq!(
+            told,
+            [
+                ("pwrite64", 1, 0, false),
+                ("fsync", 1, 0, false),
+                ("write", 1, 0, false),
+                ("pwrite64", 2, 1, true),
+                ("fsync", 2, 1, true),
+                ("rename", 1, 1, false),
+                ("unlink", 1, 1, false),
+            ]
+        );
+        let files: Vec<_> = rehearsal.files.iter().filter_map(|file| file.to_str()).collect();
+        let wanted = ["practice/head.json", "practice/record.db-wal", "settings.json", "settings.json.new"];
+        assert_eq!(files, wanted);
+        assert_eq!(rehearsal.words(), "2 fsync, 2 pwrite64, 1 write, 1 rename, 1 unlink");
+    }
+
+    #[test]
+    fn all_points_are_each_thing_at_each_call() {
+        let rehearsal = rehearsal();
+        assert_eq!(rehearsal.points().len(), 7 * How::ALL.len());
+        assert_eq!(rehearsal.points()[0].to_string(), "2:pwrite64:1:kill");
+        let place = rehearsal.place(&Point::read("2:fsync:2:EIO").unwrap());
+        assert_eq!(place, "2:fsync:2:EIO: practice/record.db-wal within save 1");
+    }
+
+    #[test]
+    fn a_few_points_reach_over_the_day_and_over_all_that_can_happen() {
+        let names: Vec<String> = rehearsal().spread(5).iter().map(ToString::to_string).collect();
+        assert_eq!(
+            names,
+            [
+                "2:pwrite64:1:kill",
+                "2:fsync:1:EIO",
+                "2:write:1:ENOSPC",
+                "2:fsync:2:EIO+",
+                "2:rename:1:ENOSPC+"
+            ]
+        );
+    }
+}
