@@ -15,7 +15,7 @@ mod this;
 mod this;
 
 pub(crate) use clock::SystemClock;
-pub(crate) use files::Files;
+pub(crate) use files::{Files, FolderDialog};
 pub(crate) use idle::LastTouch;
 pub(crate) use notifications::Desktop;
 pub(crate) use printing::PrintSystem;

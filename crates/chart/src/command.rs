@@ -6,6 +6,7 @@ mod sets;
 
 use crate::{
     answer::Answer,
+    backup::BackupFact,
     clinic::{Chair, ClinicInfo, Staff},
     departure::{Companion, Outlet, Paperwork, Person},
     double_check::Figures,
@@ -103,6 +104,8 @@ pub enum Command {
     },
     /// Somebody came to the workstation or left it.
     Attend(Attendance),
+    /// Note a backup. The program itself does, never a page.
+    NoteBackup(BackupFact),
     /// Note that a prescriber is on site, or no longer.
     NotePrescriber {
         /// Who.

@@ -18,6 +18,7 @@
 
 pub mod answer;
 pub mod asked_back;
+pub mod backup;
 pub mod board;
 pub mod care;
 pub mod caution;

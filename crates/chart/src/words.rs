@@ -3,6 +3,7 @@
 pub mod ambulance;
 mod answers;
 mod asked_back;
+pub mod backup;
 pub mod board;
 pub mod care;
 mod clock;

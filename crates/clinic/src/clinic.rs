@@ -1,6 +1,6 @@
 //! The clinic as the shell sees it: one value that knows whether anybody is signed in.
 
-use crate::{desk::Desk, faults, ports::Ports, settings::Settings};
+use crate::{backups::Backing, desk::Desk, faults, ports::Ports, settings::Settings};
 use chart::{Command, Stamp, VisitId};
 use std::path::{Path, PathBuf};
 use vault::Folder;
@@ -14,7 +14,7 @@ pub struct Clinic {
     /// The open record, while its key is held; locked or not.
     pub(crate) desk: Option<Desk>,
     /// Why the record cannot be used, found at the start.
-    unusable: Option<String>,
+    pub(crate) unusable: Option<String>,
     /// What is lacking on this machine, each said once.
     pub(crate) notices: Vec<String>,
     /// Those of them that no window was told yet.
@@ -23,6 +23,8 @@ pub struct Clinic {
     pub(crate) turn: u64,
     /// Whether the printer was asked once whether it is there.
     pub(crate) printer_checked: bool,
+    /// What is known of backups beside the settings.
+    pub(crate) backing: Backing,
 }
 
 impl Clinic {
@@ -45,6 +47,7 @@ impl Clinic {
             untold: Vec::new(),
             turn: 0,
             printer_checked: false,
+            backing: Backing::default(),
         }
     }
 
@@ -108,8 +111,9 @@ impl Clinic {
     pub fn record(&mut self, request: Request) -> Result<Saved, Fault> {
         let second = request.countersign.as_ref().map(|sign| self.confirm(sign)).transpose()?;
         // A copy is noted by this program after it was made, never on a page's word.
-        if let Command::AtChair { act: chart::Act::NoteCopy { .. }, .. } | Command::Attend(_) =
-            request.command
+        if let Command::AtChair { act: chart::Act::NoteCopy { .. }, .. }
+        | Command::Attend(_)
+        | Command::NoteBackup(_) = request.command
         {
             return Err(Fault::new(Code::NotHere, "This is noted by the program itself."));
         }
@@ -169,7 +173,9 @@ impl Clinic {
 
     /// Ends the program's hold on the record: what is in the log is folded into the file.
     pub fn close(&mut self) {
-        if let Some(desk) = self.desk.take() {
+        let copying = self.backing.is_under_way();
+        // A backup that is being made reads the log: folding it would wait for that.
+        if let Some(desk) = self.desk.take().filter(|_| !copying) {
             // A log that could not be folded is folded at the next start; nothing is lost.
             let _ = desk.journal.settle();
         }

@@ -18,7 +18,7 @@ use wire::{ChairView, Code, Countersign, Fault, LockView, Room, SignIn, Welcome}
 const PIN_TRIES: u8 = 5;
 
 /// The name under which the words of the recovery sheet are typed as passphrase.
-const RECOVERY: &str = "recovery sheet";
+pub(crate) const RECOVERY: &str = "recovery sheet";
 
 impl Clinic {
     /// Signs in by name and passphrase; opens the record where it is not open.
@@ -43,6 +43,7 @@ impl Clinic {
             desk.pins_rest = false;
         }
         self.note(if recovery { Attendance::OpenedByRecoverySheet } else { Attendance::SignedIn });
+        self.note_what_waits();
         self.room()
     }
 
@@ -96,11 +97,15 @@ impl Clinic {
         if self.signed_in().is_ok() {
             self.note(how);
         }
+        let copying = self.backing.is_under_way();
         let Some(desk) = &mut self.desk else { return };
-        desk.me = None;
+        desk.before = desk.me.take().or(desk.before);
         desk.recovery_words = None;
-        // A log that could not be folded now is folded later; it holds what was saved.
-        let _ = desk.journal.settle();
+        // A log that could not be folded now is folded later; it holds what was saved. A backup that is being made reads
+        // it: folding would wait for that, and the lock waits for nothing.
+        if !copying {
+            let _ = desk.journal.settle();
+        }
     }
 
     /// Notes a coming or going. A disk that refuses the note keeps nobody out and nobody in; it is said.

@@ -4,9 +4,11 @@
 //! each member of staff, by Argon2id from a passphrase, and once for the words of the recovery sheet. Each entry
 //! carries the hash of the one before it ([`chain`]); the head of the chain is also kept outside the file
 //! ([`head`]), because an old page or an old file, put back, is genuine to the cipher. One save is one
-//! transaction and one flush ([`journal`]).
+//! transaction and one flush ([`journal`]). A [`backup`] is called good only after it was restored to a scratch
+//! place.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod backup;
 pub mod chain;
 pub mod fault;
 pub mod folder;

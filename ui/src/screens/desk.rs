@@ -3,6 +3,7 @@
 //! The prescriber in charge sees the protocol here, and nobody else sees anything: what the shell would refuse is
 //! not offered.
 
+mod backups;
 mod chairs;
 mod clinic;
 pub mod copies;
@@ -74,6 +75,7 @@ pub fn Desk() -> impl IntoView {
                         <Show when=move || is_manager.get()>
                             <staff::StaffSection />
                             <recovery::RecoverySection />
+                            <backups::BackupsSection />
                         </Show>
                     </div>
                 </Show>

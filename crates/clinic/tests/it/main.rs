@@ -8,6 +8,7 @@
     missing_docs
 )]
 
+mod backups;
 mod coming_in;
 mod full_disk;
 mod hands;
@@ -31,7 +32,7 @@ fn code(fault: &Fault) -> Code {
 }
 
 #[test]
-fn a_new_workstation_has_two_doors() {
+fn a_new_workstation_has_nothing_set_up() {
     let bench = Bench::new();
     assert_eq!(bench.clinic().welcome().stage, WelcomeStage::FirstStart);
 }
