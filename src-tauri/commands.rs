@@ -35,6 +35,12 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         reprint,
         save_again,
         print_day,
+        backups,
+        choose_backup_folder,
+        keep_backup_hour,
+        back_up_now,
+        choose_backup,
+        restore,
         move_clock,
         keep_look,
         reopen,
@@ -181,6 +187,36 @@ async fn save_again(shop: State<'_, Shop>, text: String) -> Reply {
 #[tauri::command]
 async fn print_day(shop: State<'_, Shop>, text: String) -> Reply {
     shop.ask(text, |clinic, day: NaiveDate| clinic::print_day(clinic, day)).await
+}
+
+#[tauri::command]
+async fn backups(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, ()| hold(clinic).backups()).await
+}
+
+#[tauri::command]
+async fn choose_backup_folder(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, ()| clinic::choose_backup_folder(clinic)).await
+}
+
+#[tauri::command]
+async fn keep_backup_hour(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, hour: u8| hold(clinic).keep_backup_hour(hour)).await
+}
+
+#[tauri::command]
+async fn back_up_now(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, ()| clinic::back_up_now(clinic)).await
+}
+
+#[tauri::command]
+async fn choose_backup(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, ()| clinic::choose_backup(clinic)).await
+}
+
+#[tauri::command]
+async fn restore(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(text, |clinic, words: String| clinic::restore(clinic, &words)).await
 }
 
 #[tauri::command]

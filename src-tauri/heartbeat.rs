@@ -1,5 +1,5 @@
 //! Once a second: reminders, the idle lock, and the time for the window. Deadlines live here, not in the page,
-//! whose timers are slowed while it is hidden.
+//! whose timers are slowed while it is hidden. Beside it, now and then, the nightly backup, which takes its time.
 
 use crate::{shop::Shop, window};
 use std::time::Duration;
@@ -8,12 +8,27 @@ use tokio::time::{MissedTickBehavior, interval};
 
 /// Starts the loop.
 pub(crate) fn start(app: AppHandle) {
+    look_after_backups(app.clone());
     tauri::async_runtime::spawn(async move {
         let mut second = interval(Duration::from_secs(1));
         second.set_missed_tick_behavior(MissedTickBehavior::Skip);
         loop {
             second.tick().await;
             beat(&app).await;
+        }
+    });
+}
+
+/// Whether the night's backup is due is asked apart from the beat, which must not wait for it.
+fn look_after_backups(app: AppHandle) {
+    tauri::async_runtime::spawn(async move {
+        let mut now_and_then = interval(Duration::from_secs(15));
+        now_and_then.set_missed_tick_behavior(MissedTickBehavior::Skip);
+        loop {
+            now_and_then.tick().await;
+            let shared = app.state::<Shop>().shared();
+            // One that broke is due again the next time.
+            let _ = tokio::task::spawn_blocking(move || clinic::nightly(&shared)).await;
         }
     });
 }

@@ -28,6 +28,7 @@ impl Shop {
             notifier: Arc::new(system::Desktop),
             printer: Arc::new(system::PrintSystem::begin()),
             shelf: Arc::new(system::Files::new(app.clone(), settings.sheets_folder)),
+            folders: Arc::new(system::FolderDialog(app.clone())),
             randomness: Arc::new(system::SystemRandomness),
             idle: touched.clone(),
         };

@@ -17,7 +17,7 @@ mod this;
 
 pub(crate) use clock::SystemClock;
 pub(crate) use console::open_console;
-pub(crate) use files::Files;
+pub(crate) use files::{Files, FolderDialog};
 pub(crate) use idle::LastTouch;
 pub(crate) use notifications::Desktop;
 pub(crate) use printing::PrintSystem;

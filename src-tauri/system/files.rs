@@ -1,6 +1,7 @@
-//! Where sheets are saved: the folder that the clinic set, or wherever the system's own dialog says.
+//! Where sheets are saved: the folder that the clinic set, or wherever the system's own dialog says. And folders of the
+//! person's choice, by the same kind of dialog.
 
-use clinic::ports::Shelf;
+use clinic::ports::{Folders, Shelf};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -46,4 +47,19 @@ fn free_name(folder: &Path, name: &str) -> PathBuf {
     let names = std::iter::once(name.to_owned()).chain(further);
     let mut free = names.map(|name| folder.join(name)).filter(|file| !file.exists());
     free.next().unwrap_or_else(|| folder.join(name))
+}
+
+/// A folder that the environment names is chosen without asking: the system's own dialog cannot be driven by tests.
+const FOLDER: &str = "CHAIRSIDE_FOLDER";
+
+/// Folders of the person's choice.
+pub(crate) struct FolderDialog(pub(crate) AppHandle);
+
+impl Folders for FolderDialog {
+    fn choose(&self, title: &str) -> Option<PathBuf> {
+        if let Some(folder) = std::env::var_os(FOLDER) {
+            return Some(PathBuf::from(folder));
+        }
+        self.0.dialog().file().set_title(title).blocking_pick_folder()?.into_path().ok()
+    }
 }

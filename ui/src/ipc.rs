@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 use wire::{
-    Checked, ClockMove, Code, Copies, Countersign, DayPrinted, Draft, Event, Fault, Found, Look, NewStaff,
-    Preview, Printers, Produced, Reopened, Request, Room, Saved, SetUp, SetUpDone, SignIn, Tick, Welcome,
+    BackupMade, Backups, Checked, ClockMove, Code, Copies, Countersign, DayPrinted, Draft, Event, Fault, Found,
+    FoundBackup, Look, NewStaff, Preview, Printers, Produced, Reopened, Request, Room, Saved, SetUp, SetUpDone,
+    SignIn, Tick, Welcome,
 };
 
 #[wasm_bindgen]
@@ -162,6 +163,35 @@ pub async fn save_again(visit: VisitId, copy: u64) -> Answer<Produced> {
 /// Prints a day's chart copies below a cover.
 pub async fn print_day(day: NaiveDate) -> Answer<DayPrinted> {
     call("print_day", &day).await
+}
+
+/// How backups are set up on this workstation.
+pub async fn backups() -> Answer<Backups> {
+    call("backups", &()).await
+}
+
+/// Has the shell ask for the folder for backups.
+pub async fn choose_backup_folder() -> Answer<Backups> {
+    call("choose_backup_folder", &()).await
+}
+
+pub async fn keep_backup_hour(hour: u8) -> Answer<Backups> {
+    call("keep_backup_hour", &hour).await
+}
+
+/// Makes a backup and proves it.
+pub async fn back_up_now() -> Answer<BackupMade> {
+    call("back_up_now", &()).await
+}
+
+/// Has the shell ask for a backup to restore.
+pub async fn choose_backup() -> Answer<FoundBackup> {
+    call("choose_backup", &()).await
+}
+
+/// Restores the backup that was chosen, with the words of its recovery sheet.
+pub async fn restore(words: &str) -> Answer<Room> {
+    call("restore", &words).await
 }
 
 pub async fn move_clock(how: ClockMove) -> Answer<Tick> {

@@ -248,6 +248,12 @@ impl Session {
     pub fn hear(&self, event: Event) {
         match event {
             Event::Tick(tick) => self.tick(tick),
+            Event::Noted(entries) => {
+                // What is noted while nobody is signed in comes with the room.
+                if self.me.get_untracked().is_some() {
+                    self.fold(entries);
+                }
+            }
             Event::Notice(notice) => self.notices.update(|list| {
                 if !list.contains(&notice) {
                     list.push(notice);

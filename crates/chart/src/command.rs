@@ -7,6 +7,7 @@ mod sets;
 use crate::{
     against_advice::Parting,
     answer::Answer,
+    backup::BackupFact,
     clinic::{Chair, ClinicInfo, Staff},
     departure::{Companion, Outlet, Paperwork, Person},
     double_check::Figures,
@@ -104,6 +105,8 @@ pub enum Command {
     },
     /// Somebody came to the workstation or left it.
     Attend(Attendance),
+    /// Note a backup. The program itself does, never a page.
+    NoteBackup(BackupFact),
     /// Note that a prescriber is on site, or no longer.
     NotePrescriber {
         /// Who.

@@ -47,6 +47,7 @@ pub fn decide(record: &Record, command: Command, context: &Context) -> Verdict<V
         Command::AdoptProtocol(protocol) => clinic::adopt(record, *protocol, context),
         Command::ApproveProtocol { stay } => clinic::approve(record, stay, context),
         Command::Attend(attendance) => Ok(vec![Fact::Clinic(ClinicFact::Attended(attendance))]),
+        Command::NoteBackup(backup) => Ok(vec![Fact::Clinic(ClinicFact::BackedUp(backup))]),
         Command::RegisterPatient(details) => arrival::register(record, details, context),
         Command::CorrectPatient { patient, details } => arrival::correct(record, patient, details, context),
         Command::Expect { patient, due, infusion } => {

@@ -8,6 +8,7 @@ mod weight;
 
 use crate::{
     answer::Given,
+    backup::BackupFact,
     entry::Entry,
     fact::{ClinicFact, Fact, PatientFact, VisitFact},
     patient::{Details, Patient, Planned},
@@ -111,7 +112,8 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
             record.left.insert(*id);
         }
         ClinicFact::ProtocolAdopted(revision) => record.revisions.push((**revision).clone()),
-        ClinicFact::Attended(_) => {}
+        ClinicFact::Attended(_) | ClinicFact::BackedUp(BackupFact::Restored { .. }) => {}
+        ClinicFact::BackedUp(BackupFact::Proven(backup)) => record.backup = Some(backup.clone()),
         ClinicFact::PrescriberCame { who, at } => {
             leaves(record, *who, at);
             record.on_site.push(Presence { who: *who, from: *at, to: None });

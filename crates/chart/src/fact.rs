@@ -6,6 +6,7 @@ mod visit;
 mod vitals;
 
 use crate::{
+    backup::BackupFact,
     clinic::{Chair, ClinicInfo, Staff},
     id::{PatientId, StaffId, VisitId},
     patient::Details,
@@ -75,6 +76,8 @@ pub enum ClinicFact {
     },
     /// The room was looked through.
     RoomChecked(RoomCheck),
+    /// A backup was made and proven, or the record came out of one.
+    BackedUp(BackupFact),
 }
 
 /// Comings and goings at the workstation.

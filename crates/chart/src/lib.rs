@@ -19,6 +19,7 @@
 pub mod against_advice;
 pub mod answer;
 pub mod asked_back;
+pub mod backup;
 pub mod board;
 pub mod care;
 pub mod caution;

@@ -2,6 +2,7 @@
 
 use crate::{
     answer::Given,
+    backup::ProvenBackup,
     clinic::{Chair, ClinicInfo, Role, Staff},
     id::{PatientId, StaffId, VisitId},
     patient::Patient,
@@ -29,6 +30,8 @@ pub struct Record {
     pub on_site: Vec<Presence>,
     /// The looks through the room, in their order.
     pub room_checks: Vec<Given<RoomCheck>>,
+    /// The last backup that was proven.
+    pub backup: Option<ProvenBackup>,
     /// Patients.
     pub patients: BTreeMap<PatientId, Patient>,
     /// Patients expected.

@@ -4,6 +4,7 @@ pub mod against_advice;
 pub mod ambulance;
 mod answers;
 mod asked_back;
+pub mod backup;
 pub mod board;
 pub mod care;
 mod clock;

@@ -1,6 +1,6 @@
 //! The clinic as the shell sees it: one value that knows whether anybody is signed in.
 
-use crate::{desk::Desk, faults, guessing::Tries, ports::Ports, settings::Settings};
+use crate::{backups::Backing, desk::Desk, faults, guessing::Tries, ports::Ports, settings::Settings};
 use chart::{Command, Stamp, VisitId};
 use std::path::{Path, PathBuf};
 use vault::Folder;
@@ -14,7 +14,7 @@ pub struct Clinic {
     /// The open record, while its key is held; locked or not.
     pub(crate) desk: Option<Desk>,
     /// Why the record cannot be used, found at the start.
-    unusable: Option<String>,
+    pub(crate) unusable: Option<String>,
     /// What is lacking on this machine, each said once.
     pub(crate) notices: Vec<String>,
     /// Those of them that no window was told yet.
@@ -25,6 +25,8 @@ pub struct Clinic {
     pub(crate) printer_checked: bool,
     /// Wrong passphrases in a row, as far as this program remembers.
     pub(crate) tries: Option<Tries>,
+    /// What is known of backups beside the settings.
+    pub(crate) backing: Backing,
 }
 
 impl Clinic {
@@ -48,6 +50,7 @@ impl Clinic {
             turn: 0,
             printer_checked: false,
             tries: None,
+            backing: Backing::default(),
         }
     }
 
@@ -111,8 +114,9 @@ impl Clinic {
     pub fn record(&mut self, request: Request) -> Result<Saved, Fault> {
         let second = request.countersign.as_ref().map(|sign| self.confirm(sign)).transpose()?;
         // A copy is noted by this program after it was made, never on a page's word.
-        if let Command::AtChair { act: chart::Act::NoteCopy { .. }, .. } | Command::Attend(_) =
-            request.command
+        if let Command::AtChair { act: chart::Act::NoteCopy { .. }, .. }
+        | Command::Attend(_)
+        | Command::NoteBackup(_) = request.command
         {
             return Err(Fault::new(Code::NotHere, "This is noted by the program itself."));
         }
@@ -172,8 +176,10 @@ impl Clinic {
 
     /// Ends the program's hold on the record: what is in the log is folded into the file.
     pub fn close(&mut self) {
-        if let Some(desk) = self.desk.take() {
-            // A log that could not be folded now is folded later; nothing is lost.
+        let copying = self.backing.is_under_way();
+        // A backup that is being made reads the log: folding it would wait for that.
+        if let Some(desk) = self.desk.take().filter(|_| !copying) {
+            // A log that could not be folded is folded later; nothing is lost.
             let _ = desk.journal.settle();
         }
     }

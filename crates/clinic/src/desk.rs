@@ -18,6 +18,8 @@ pub(crate) struct Desk {
     pub record: Record,
     /// Who is signed in; nobody while it is locked.
     pub me: Option<StaffId>,
+    /// Who was signed in last: what the program does by itself while it is locked stands under that name.
+    pub before: Option<StaffId>,
     /// Wrong PINs in a row, by whose they should have been; under nobody those for unknown names.
     pub wrong_pins: BTreeMap<Option<StaffId>, u8>,
     /// Whether only a passphrase brings somebody back: after signing out, or after five wrong PINs.
@@ -58,6 +60,7 @@ impl Desk {
             journal,
             record,
             me: None,
+            before: None,
             wrong_pins: BTreeMap::new(),
             pins_rest: false,
             given: BTreeSet::new(),

@@ -15,6 +15,8 @@ pub(crate) fn disk(fault: Disk) -> Fault {
         Disk::Halted(_) => Code::OnlyRead,
         Disk::WrongSecret => Code::WrongSecret,
         Disk::Newer { .. } => Code::NewerRecord,
+        Disk::Backup(trouble) if trouble.is_damage() => Code::Damaged,
+        Disk::Backup(_) => Code::CannotWrite,
         Disk::Broken { .. } | Disk::RolledBack { .. } | Disk::Damaged { .. } => Code::Damaged,
     };
     Fault::new(code, fault.to_string())

@@ -4,6 +4,7 @@
 //! the shell and the tests hand it in. Rules are in `chart`, bytes in `vault`, pages in `sheet`.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod backups;
 mod check;
 mod clinic;
 mod desk;
@@ -18,16 +19,19 @@ mod practice;
 mod printer;
 mod protocol_file;
 mod reopen;
+mod restore;
 mod room;
 mod set_up;
 pub mod settings;
 mod sheets;
 mod tick;
 
+pub use backups::{back_up_now, choose_backup_folder, nightly};
 pub use check::{check_record, verify};
 pub use clinic::Clinic;
 pub use eight_words::eight_words;
 pub use ports::Ports;
 pub use printer::{choose_printer, printers};
+pub use restore::{choose_backup, restore};
 pub use sheets::{Sheet, print, print_day, print_recovery, reprint, save, save_again, save_recovery};
 pub use tick::beat;

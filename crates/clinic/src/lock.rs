@@ -19,7 +19,7 @@ use wire::{ChairView, Code, Countersign, Fault, LockView, Room, SignIn, Welcome}
 const PIN_TRIES: u8 = 5;
 
 /// The name under which the words of the recovery sheet are typed as passphrase.
-const RECOVERY: &str = "recovery sheet";
+pub(crate) const RECOVERY: &str = "recovery sheet";
 
 impl Clinic {
     /// Signs in by name and passphrase; opens the record where it is not open.
@@ -37,6 +37,7 @@ impl Clinic {
         if in_vain > 0 {
             self.note(Attendance::TriedInVain(in_vain));
         }
+        self.note_what_waits();
         self.room()
     }
 
@@ -121,10 +122,16 @@ impl Clinic {
         if self.signed_in().is_ok() {
             self.note(how);
         }
+        let copying = self.backing.is_under_way();
         let Some(desk) = &mut self.desk else { return };
-        desk.me = None;
+        desk.before = desk.me.take().or(desk.before);
         desk.recovery_words = None;
-        desk.fold();
+        // A backup that is being made reads the log: folding it would wait for that, and the lock waits for nothing.
+        if copying {
+            desk.to_fold = true;
+        } else {
+            desk.fold();
+        }
     }
 
     /// Notes a coming or going. A disk that refuses the note keeps nobody out and nobody in; it is said.

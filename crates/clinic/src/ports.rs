@@ -1,7 +1,7 @@
 //! What the clinic needs from the operating system. The shell hands in the real things, tests their own.
 
 pub use chart::{Stamp, clinic::Paper, time::ClockChange};
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 /// Tells the time.
 pub trait Clock: Send + Sync {
@@ -78,6 +78,12 @@ pub trait Shelf: Send + Sync {
     fn put(&self, pdf: &[u8], name: &str) -> Result<String, Option<String>>;
 }
 
+/// Asks the person for a folder.
+pub trait Folders: Send + Sync {
+    /// The folder that was chosen under a title; none when the person changed their mind.
+    fn choose(&self, title: &str) -> Option<PathBuf>;
+}
+
 /// Makes random bytes.
 pub trait Randomness: Send + Sync {
     /// Fills the buffer.
@@ -101,6 +107,8 @@ pub struct Ports {
     pub printer: Arc<dyn Printer>,
     /// Where files are saved.
     pub shelf: Arc<dyn Shelf>,
+    /// How a folder is asked for.
+    pub folders: Arc<dyn Folders>,
     /// Randomness.
     pub randomness: Arc<dyn Randomness>,
     /// The idle signal.

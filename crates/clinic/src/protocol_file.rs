@@ -12,7 +12,7 @@ use wire::{Code, Fault, Saved};
 pub(crate) const STARTER: &str = include_str!("../../../protocols/ketamine-depression.toml");
 
 /// The protocol file's name in the data folder.
-const FILE: &str = "protocol.toml";
+pub(crate) const FILE: &str = "protocol.toml";
 
 /// Reads a protocol; the sentence says line and reason.
 pub(crate) fn parse(text: &str) -> Result<Protocol, String> {

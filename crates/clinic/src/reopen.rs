@@ -36,7 +36,9 @@ impl Clinic {
 
     /// Folds the log into the file where that did not work before.
     pub(crate) fn fold_again(&mut self) {
-        if let Some(desk) = self.desk.as_mut().filter(|desk| desk.to_fold) {
+        // A backup that is being made reads the log.
+        let copying = self.backing.is_under_way();
+        if let Some(desk) = self.desk.as_mut().filter(|desk| desk.to_fold && !copying) {
             desk.fold();
         }
     }

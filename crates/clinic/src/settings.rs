@@ -7,7 +7,8 @@ use std::{
 };
 use wire::Look;
 
-const FILE: &str = "settings.json";
+/// Their file in the data folder.
+pub(crate) const FILE: &str = "settings.json";
 
 /// Settings of this workstation.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -23,6 +24,10 @@ pub struct Settings {
     pub printer: Option<String>,
     /// Minutes without a touch after which the screen locks.
     pub lock_after: u16,
+    /// Where backups go; none are made while it is absent.
+    pub backup_folder: Option<PathBuf>,
+    /// At which hour of the night, 0 to 23.
+    pub backup_hour: u8,
 }
 
 impl Default for Settings {
@@ -33,6 +38,8 @@ impl Default for Settings {
             sheets_folder: None,
             printer: None,
             lock_after: 10,
+            backup_folder: None,
+            backup_hour: 2,
         }
     }
 }

@@ -36,6 +36,7 @@ pub fn beat(clinic: &Mutex<Clinic>, in_front: bool) -> Vec<Event> {
         clinic.say_once(lack);
     }
     ticked.events.extend(clinic.untold.drain(..).map(Event::Notice));
+    ticked.events.extend(clinic.noted_by_itself().map(Event::Noted));
     ticked.events
 }
 

@@ -79,6 +79,9 @@ pub enum Fault {
         /// How.
         why: String,
     },
+    /// A backup cannot be made where it should go, or used where it is.
+    #[error(transparent)]
+    Backup(#[from] crate::backup::Trouble),
 }
 
 impl Fault {

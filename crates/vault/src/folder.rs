@@ -13,6 +13,8 @@ pub const JOURNAL: &str = "record.db";
 pub const KEYRING: &str = "keys.json";
 /// The head of the chain.
 pub const HEAD: &str = "head.json";
+/// The write-ahead log of the record.
+pub(crate) const LOG: &str = "record.db-wal";
 const LOCK: &str = "in-use";
 
 /// A data folder that this program holds until the value is dropped.
@@ -70,14 +72,20 @@ impl Folder {
     /// # Errors
     /// As [`Folder::open`].
     pub fn set_aside(&self, stamp: i64) -> Result<(), Fault> {
-        for name in [JOURNAL, "record.db-wal", "record.db-shm", HEAD, KEYRING] {
-            let file = self.file(name);
-            if file.exists() {
-                let aside = self.file(&format!("{name}.aside-{stamp}"));
-                fs::rename(&file, aside).map_err(|why| Fault::from_io(&self.path, why))?;
-            }
+        self.put_aside(&[KEYRING, JOURNAL, LOG, "record.db-shm", HEAD], stamp)
+    }
+
+    /// The same for files by name. The keys go first: cut short after them, what is left is known to lack its keys.
+    pub(crate) fn put_aside(&self, names: &[&str], stamp: i64) -> Result<(), Fault> {
+        let fault = |why| Fault::from_io(&self.path, why);
+        let aside = |name: &str, stamp: i64| self.file(&format!("{name}.aside-{stamp}"));
+        let is_free = |stamp: &i64| names.iter().all(|name| !aside(name, *stamp).exists());
+        // What was put aside before is never written over, whatever the clock says.
+        let stamp = (stamp..).find(is_free).unwrap_or(stamp);
+        for name in names.iter().filter(|name| self.file(name).exists()) {
+            fs::rename(self.file(name), aside(name, stamp)).map_err(fault)?;
         }
-        Ok(())
+        flush_folder(&self.path).map_err(fault)
     }
 
     /// Replaces a file as a whole: written beside, flushed, renamed, and the folder flushed.
@@ -109,12 +117,12 @@ fn keep_private(_path: &Path) -> io::Result<()> {
 
 /// A renamed file is safe only once its folder is.
 #[cfg(unix)]
-fn flush_folder(path: &Path) -> io::Result<()> {
+pub(crate) fn flush_folder(path: &Path) -> io::Result<()> {
     File::open(path)?.sync_all()
 }
 
 /// Windows flushes a folder's entries with the file.
 #[cfg(not(unix))]
-fn flush_folder(_path: &Path) -> io::Result<()> {
+pub(crate) fn flush_folder(_path: &Path) -> io::Result<()> {
     Ok(())
 }

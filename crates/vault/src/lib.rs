@@ -5,9 +5,11 @@
 //! carries the hash of the one before it ([`chain`]); the head of the chain is also kept outside the file
 //! ([`head`]), because an old page or an old file, put back, is genuine to the cipher. One save is one
 //! transaction and one flush ([`journal`]). When the disk fails, nothing more is written until the file was opened anew
-//! ([`halt`]). Whether everything is as it was written is checked by [`verify`].
+//! ([`halt`]). Whether everything is as it was written is checked by [`verify`]. A [`backup`] is called good only after it
+//! was restored to a scratch place.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod backup;
 mod beside;
 pub mod chain;
 pub mod fault;

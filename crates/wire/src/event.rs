@@ -1,7 +1,7 @@
 //! What the shell tells the window without being asked.
 
 use crate::{lock::WelcomeStage, practice::Practice};
-use chart::Stamp;
+use chart::{Entry, Stamp};
 use serde::{Deserialize, Serialize};
 
 /// News from the shell.
@@ -12,6 +12,8 @@ pub enum Event {
     Tick(Tick),
     /// Something is lacking on this machine.
     Notice(String),
+    /// The program noted something by itself.
+    Noted(Vec<Entry>),
 }
 
 /// The present moment.

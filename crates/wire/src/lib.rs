@@ -3,6 +3,7 @@
 //! Everything crosses as JSON text, because the page's own numbers would round large integers. Clinical facts
 //! cross as [`chart::Command`] and come back as [`chart::Entry`]; the page folds them with the same `evolve`.
 
+pub mod backup;
 pub mod event;
 pub mod fault;
 pub mod lock;
@@ -12,6 +13,7 @@ pub mod room;
 pub mod set_up;
 pub mod sheet;
 
+pub use backup::{BackupMade, Backups, FoundBackup};
 pub use chart::{VisitId, departure::Paperwork, protocol::Stay};
 pub use event::{Event, Tick};
 pub use fault::{Code, Fault};

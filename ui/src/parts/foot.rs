@@ -1,8 +1,12 @@
-//! The line at the foot of every screen: whether all is saved, what is lacking, and where the keys are.
+//! The line at the foot of every screen: whether all is saved and backed up, what is lacking, and where the keys are.
 
 use crate::{
     ipc,
     session::{Saving, Session},
+};
+use chart::{
+    backup::{Standing, standing},
+    words,
 };
 use leptos::{prelude::*, task::spawn_local};
 use wire::{Look, Theme};
@@ -30,6 +34,7 @@ pub fn Foot(
             <span class="saving" class:wrong=move || standing() == Saving::NotSaved role="status">
                 {saving}
             </span>
+            <BackedUp />
             {move || session.notices.get().into_iter().map(|notice| view! { <span class="notice">{notice}</span> }).collect_view()}
             <span class="note">{note}</span>
             <ThemeButton />
@@ -45,6 +50,25 @@ pub fn Foot(
             </button>
             <span class="soft">"Ctrl+L lock"</span>
         </footer>
+    }
+}
+
+/// When the last backup was proven; marked when that is long ago. Practice has none.
+#[component]
+fn BackedUp() -> impl IntoView {
+    let session = Session::here();
+    let is_fresh = Memo::new(move |_| {
+        let now = session.now.get();
+        session.record.with(|record| standing(record.backup.as_ref(), &now) == Standing::Fresh)
+    });
+    let said = Memo::new(move |_| {
+        let now = session.now.get();
+        session.record.with(|record| words::backup::standing(record.backup.as_ref(), &now))
+    });
+    view! {
+        <Show when=move || !session.is_practice.get() && session.me.get().is_some()>
+            <span class="backed-up" class:soon=move || !is_fresh.get()>{move || said.get()}</span>
+        </Show>
     }
 }
 

@@ -3,6 +3,7 @@
 //! The prescriber in charge sees the protocol here, and nobody else sees anything: what the shell would refuse is
 //! not offered.
 
+mod backups;
 mod calls;
 mod chairs;
 mod check;
@@ -77,6 +78,7 @@ pub fn Desk() -> impl IntoView {
                         <Show when=move || is_manager.get()>
                             <staff::StaffSection />
                             <recovery::RecoverySection />
+                            <backups::BackupsSection />
                             <check::CheckSection />
                         </Show>
                     </div>

@@ -4,7 +4,10 @@
 mod chairs;
 mod come_in;
 
-use crate::{screens::start::PracticeDoor, session::Session};
+use crate::{
+    screens::start::{PracticeDoor, RestoreDoor},
+    session::Session,
+};
 use chairs::LockedChairs;
 use chart::words;
 use come_in::{ComeIn, Way};
@@ -27,6 +30,7 @@ pub fn SignInScreen() -> impl IntoView {
                 "No passphrase left? Type recovery sheet as the name, and the 24 words of the sheet as the passphrase."
             </p>
             <PracticeDoor />
+            <RestoreDoor />
             <Notices />
         </main>
     }

@@ -1,25 +1,30 @@
-//! The first start: two doors, into a clinic of one's own or into practice; and the sentence that stands here
+//! The first start: doors into a clinic of one's own, out of a backup, or into practice; and the sentence that stands here
 //! when the record cannot be opened.
 
 mod form;
 mod manager;
 mod recovery;
+mod restore;
 mod set_up;
 
 use crate::{ipc, parts::Message, screens::locked::Notices, session::Session};
 use form::Form;
 use leptos::{prelude::*, task::spawn_local};
 pub use recovery::RecoverySheet;
+pub use restore::RestoreDoor;
+use restore::RestoreForm;
 use set_up::SetUpForm;
 use wire::WelcomeStage;
 
 /// How far somebody has come through the doors.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Door {
-    /// Neither is open.
+    /// None is open.
     Closed,
     /// The clinic is being set up.
     SetUp,
+    /// A backup is being restored.
+    Restore,
     /// The clinic is set up, and the recovery words are shown, once.
     Recovery,
 }
@@ -36,6 +41,10 @@ pub fn FirstStart() -> impl IntoView {
             {move || match door.get() {
                 Door::Closed => view! { <Doors door /> }.into_any(),
                 Door::SetUp => view! { <SetUpForm form door words /> }.into_any(),
+                Door::Restore => {
+                    let back = Callback::new(move |()| door.set(Door::Closed));
+                    view! { <RestoreForm back /> }.into_any()
+                }
                 Door::Recovery => view! { <RecoverySheet words /> }.into_any(),
             }}
         </main>
@@ -61,6 +70,14 @@ fn Doors(door: RwSignal<Door>) -> impl IntoView {
                 </button>
                 <p id="door-set-up" class="soft">
                     "For a manager. You need about ten minutes, a passphrase, and a printer for the recovery sheet."
+                </p>
+            </section>
+            <section>
+                <button type="button" aria-describedby="door-restore" on:click=move |_| door.set(Door::Restore)>
+                    "Restore a backup"
+                </button>
+                <p id="door-restore" class="soft">
+                    "For a clinic that has one already. You need the drive with its backups and the recovery sheet."
                 </p>
             </section>
             <PracticeDoor />
@@ -122,6 +139,7 @@ pub fn Unusable(reason: String) -> impl IntoView {
             <p class="soft">
                 "Nothing was changed. Close the program, do what it says above, and start the program again. If it says so once more, call whoever looks after this computer, and chart on paper until then."
             </p>
+            <RestoreDoor />
         </main>
     }
 }

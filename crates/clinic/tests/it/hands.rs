@@ -9,10 +9,10 @@ use chart::{
 use chrono::NaiveDate;
 use clinic::{
     Clinic, Ports,
-    ports::{Clock, ClockChange, Idle, Job, Notifier, Printer, Randomness, Shelf, Sides, Sound},
+    ports::{Clock, ClockChange, Folders, Idle, Job, Notifier, Printer, Randomness, Shelf, Sides, Sound},
 };
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
         atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering::SeqCst},
@@ -37,6 +37,8 @@ struct World {
     /// Papers that are left in the printer, where they are counted.
     left: Mutex<Option<usize>>,
     printers: Mutex<Vec<String>>,
+    /// The folder that is chosen whenever one is asked for.
+    folder: Mutex<Option<PathBuf>>,
     /// What happens in the room while the printer works, once.
     meanwhile: Mutex<Option<Box<dyn FnOnce() + Send>>>,
 }
@@ -129,6 +131,12 @@ impl Shelf for World {
     }
 }
 
+impl Folders for World {
+    fn choose(&self, _title: &str) -> Option<PathBuf> {
+        self.folder.lock().unwrap().clone()
+    }
+}
+
 /// A workstation on a bench.
 pub struct Bench {
     house: TempDir,
@@ -161,6 +169,7 @@ impl Bench {
             notifier: w.clone(),
             printer: w.clone(),
             shelf: w.clone(),
+            folders: w.clone(),
             randomness: w.clone(),
             idle: w.clone(),
         };
@@ -194,6 +203,18 @@ impl Bench {
         let mut clinic = self.clinic();
         clinic.open_practice().unwrap();
         clinic
+    }
+
+    /// A clinic whose manager wrote the words of the recovery sheet down.
+    pub fn open_with_words(&self) -> (Clinic, String) {
+        let mut clinic = self.clinic();
+        let words = clinic.set_up(&self.form()).unwrap().recovery_words.join(" ");
+        clinic.add_staff(&staff("R. Ortiz, RN", Role::Nurse, "111111")).unwrap();
+        (clinic, words)
+    }
+
+    pub fn chooses(&self, folder: &Path) {
+        *self.world.folder.lock().unwrap() = Some(folder.to_owned());
     }
 
     pub fn pass(&self, millis: i64) {

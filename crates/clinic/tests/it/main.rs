@@ -8,6 +8,7 @@
     missing_docs
 )]
 
+mod backups;
 mod checking;
 mod coming_in;
 mod failing_disk;
@@ -33,7 +34,7 @@ fn code(fault: &Fault) -> Code {
 }
 
 #[test]
-fn a_new_workstation_has_two_doors() {
+fn a_new_workstation_has_nothing_set_up() {
     let bench = Bench::new();
     assert_eq!(bench.clinic().welcome().stage, WelcomeStage::FirstStart);
 }

@@ -1,6 +1,7 @@
 //! The vault on a real disk: what is saved stays, what is changed is found, and nothing lies in the open.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod backups;
 mod flushes;
 mod halting;
 mod mutations;

@@ -1,0 +1,130 @@
+//! Backups, as the record tells of them: one was made and proven, or the record came out of one.
+
+use crate::time::Stamp;
+use chrono::NaiveTime;
+use serde::{Deserialize, Serialize};
+
+/// For so many hours a proven backup is new enough: a night, and two hours for a late one.
+const FRESH_HOURS: i64 = 26;
+
+/// What is noted about backups.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BackupFact {
+    /// One was made, restored to a scratch place, and checked.
+    Proven(ProvenBackup),
+    /// The record was put back from one. What had been recorded after it was made is not in this record.
+    Restored {
+        /// When that backup was made.
+        made: Stamp,
+        /// How many entries it had.
+        entries: u64,
+    },
+}
+
+/// A backup that is good.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ProvenBackup {
+    /// Why it was made.
+    pub occasion: Occasion,
+    /// In which folder it lies.
+    pub place: String,
+    /// How many entries it has.
+    pub entries: u64,
+    /// Its last link, in words.
+    pub words: String,
+    /// When it was begun.
+    pub made: Stamp,
+    /// How long making and proving it took, in seconds.
+    pub seconds: u64,
+}
+
+/// Why a backup was made.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Occasion {
+    /// By the program, each night.
+    Nightly,
+    /// Somebody asked for it.
+    Asked,
+}
+
+/// How the record stands by its last proven backup.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Standing {
+    /// It is new enough.
+    Fresh,
+    /// It is older than a night.
+    Old,
+    /// There is none.
+    Never,
+}
+
+/// How the record stands now. A backup of the future, by a clock that was wrong then or is now, proves nothing.
+#[must_use]
+pub fn standing(last: Option<&ProvenBackup>, now: &Stamp) -> Standing {
+    match last {
+        None => Standing::Never,
+        Some(backup) if backup.made.until(now).abs() <= FRESH_HOURS * 3_600_000 => Standing::Fresh,
+        Some(_) => Standing::Old,
+    }
+}
+
+/// Whether the nightly backup is to be made now: the last one is from before the last time at which the clock showed
+/// the hour. So a night that was missed is made up as soon as possible.
+#[must_use]
+pub fn is_due(last: Option<&ProvenBackup>, hour: u8, now: &Stamp) -> bool {
+    let Some(last) = last else { return true };
+    let at_hour = now.at_local(now.date().and_time(NaiveTime::MIN)).plus(i64::from(hour) * 3_600_000);
+    let night = if at_hour.utc > now.utc { at_hour.plus(-24 * 3_600_000) } else { at_hour };
+    last.made.utc < night.utc || last.made.utc > now.utc
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(day: i64, hour: i64, minute: i64) -> Stamp {
+        // Midnight in Chicago, on 1 December 2026.
+        let midnight = Stamp { utc: 1_796_104_800_000, offset: -360, boot: 1, up: 0 };
+        midnight.plus(((day * 24 + hour) * 60 + minute) * 60_000)
+    }
+
+    fn made(at: Stamp) -> ProvenBackup {
+        ProvenBackup {
+            occasion: Occasion::Nightly,
+            place: "/backups".into(),
+            entries: 1,
+            words: String::new(),
+            made: at,
+            seconds: 1,
+        }
+    }
+
+    #[test]
+    fn a_backup_is_fresh_for_a_night_and_two_hours() {
+        let night = made(at(0, 2, 0));
+        assert_eq!(standing(None, &at(0, 9, 0)), Standing::Never);
+        assert_eq!(standing(Some(&night), &at(1, 4, 0)), Standing::Fresh);
+        assert_eq!(standing(Some(&night), &at(1, 4, 1)), Standing::Old);
+        assert_eq!(
+            standing(Some(&made(at(3, 2, 0))), &at(0, 9, 0)),
+            Standing::Old,
+            "by a clock that was wrong"
+        );
+    }
+
+    #[test]
+    fn the_night_has_one_backup_and_a_missed_one_is_made_up() {
+        assert_eq!(at(0, 2, 0).local().to_string(), "2026-12-01 02:00:00");
+        assert!(is_due(None, 2, &at(0, 9, 0)), "the first one does not wait for the night");
+        let evening = made(at(0, 19, 0));
+        assert!(!is_due(Some(&evening), 2, &at(1, 1, 59)));
+        assert!(is_due(Some(&evening), 2, &at(1, 2, 0)));
+        let night = made(at(1, 2, 0));
+        assert!(!is_due(Some(&night), 2, &at(1, 2, 1)));
+        assert!(!is_due(Some(&night), 2, &at(2, 1, 59)));
+        assert!(is_due(Some(&night), 2, &at(4, 8, 0)), "after three nights with the computer switched off");
+        assert!(is_due(Some(&night), 2, &at(0, 12, 0)), "the clock was put back by a day");
+    }
+}

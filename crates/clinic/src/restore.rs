@@ -1,0 +1,109 @@
+//! Restoring a backup, on a bare machine or where the record cannot be opened: found, opened with the words of the
+//! recovery sheet, checked, and only then put in place. What lies there is set aside, never written over.
+
+use crate::{
+    backups::SCRATCH,
+    clinic::{CLINIC, Clinic},
+    faults,
+    lock::RECOVERY,
+    protocol_file,
+    settings::{self, Settings},
+    sheets::hold,
+};
+use chart::backup::BackupFact;
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex},
+};
+use vault::{
+    Fault as Disk, Folder,
+    backup::{Backup, Opened},
+};
+use wire::{Code, Fault, FoundBackup, Room, SignIn};
+
+impl Clinic {
+    /// Nothing is restored under somebody's hands.
+    fn may_restore(&self) -> Result<(), Fault> {
+        let message = "A record is open here. Sign out first, then restore.";
+        if self.desk.is_some() { Err(Fault::new(Code::NotHere, message)) } else { Ok(()) }
+    }
+
+    fn begin_restore(&mut self) -> Result<(PathBuf, PathBuf, Arc<()>), Fault> {
+        self.may_restore()?;
+        let none = || Fault::new(Code::BadInput, "Choose the backup first.");
+        let place = self.backing.chosen.clone().ok_or_else(none)?;
+        Ok((place, self.house.join(SCRATCH), self.backing.take_turn()?))
+    }
+
+    /// Puts an opened backup in place, signs in with the same words, and notes it.
+    fn put_back(&mut self, backup: &Backup, opened: Opened, words: &str) -> Result<Room, Fault> {
+        self.may_restore()?;
+        let (settings, entries) = (opened.file(settings::FILE), opened.head().seq);
+        let folder = Folder::open(&self.house.join(CLINIC)).map_err(faults::disk)?;
+        opened.put(&folder, &[protocol_file::FILE], self.ports.clock.now().utc).map_err(faults::disk)?;
+        drop(folder);
+        self.unusable = None;
+        self.backing.chosen = None;
+        self.take_settings(settings);
+        let who = SignIn { name: RECOVERY.to_owned(), secret: words.to_owned() };
+        let me = self.sign_in(&who)?.me;
+        self.note_backup(me, BackupFact::Restored { made: backup.about().made, entries })?;
+        self.room()
+    }
+
+    /// A bare workstation takes the settings of the former one, as far as they make sense on another machine.
+    fn take_settings(&mut self, text: Option<Vec<u8>>) {
+        let former = text.and_then(|text| serde_json::from_slice::<Settings>(&text).ok());
+        let Some(former) = former.filter(|_| !self.house.join(settings::FILE).exists()) else { return };
+        self.settings = Settings { sheets_folder: None, printer: None, ..former };
+        // What could not be kept is chosen once more.
+        let _ = self.settings.keep(&self.house);
+    }
+}
+
+/// Asks for a backup by the system's own dialog, and tells what was found: the folder itself, or the newest good one in it.
+///
+/// # Errors
+/// [`Code::NotHere`] while a record is open, [`Code::Cancelled`], or that there is no backup.
+pub fn choose_backup(clinic: &Mutex<Clinic>) -> Result<FoundBackup, Fault> {
+    let folders = {
+        let clinic = hold(clinic);
+        clinic.may_restore()?;
+        clinic.ports.folders.clone()
+    };
+    let cancelled = || Fault::new(Code::Cancelled, "No backup was chosen. Nothing was changed.");
+    let chosen = folders.choose("Backup to restore").ok_or_else(cancelled)?;
+    let backup = Backup::find(&chosen).map_err(faults::disk)?;
+    let about = backup.about();
+    let found = FoundBackup {
+        name: backup.name(),
+        clinic: about.clinic.clone(),
+        made: about.made,
+        entries: backup.proven().map(|proven| proven.entries),
+    };
+    hold(clinic).backing.chosen = Some(backup.place().to_owned());
+    Ok(found)
+}
+
+/// Restores the backup that was chosen, with the words of its recovery sheet, and signs in with them.
+///
+/// # Errors
+/// [`Code::WrongSecret`], [`Code::Damaged`], [`Code::CannotWrite`], or [`Code::NotHere`]. Unless it was put in place
+/// already, nothing was changed then; what was here before is never lost.
+pub fn restore(clinic: &Mutex<Clinic>, words: &str) -> Result<Room, Fault> {
+    let (place, scratch, _turn) = hold(clinic).begin_restore()?;
+    let backup = Backup::read(&place).map_err(faults::disk)?;
+    // Copying and checking takes its time, and nobody waits for the clinic.
+    let opened = Opened::open(&backup, words, &scratch).map_err(not_opened)?;
+    hold(clinic).put_back(&backup, opened, words)
+}
+
+/// Words of a newer sheet open no older backup.
+fn not_opened(fault: Disk) -> Fault {
+    if let Disk::WrongSecret = fault {
+        let message = "These are not the words of the recovery sheet that was valid when this backup was made. Nothing \
+                       was restored. Check each word.";
+        return Fault::new(Code::WrongSecret, message);
+    }
+    faults::disk(fault)
+}

@@ -1,0 +1,186 @@
+//! Backups: the encrypted record copied while it is in use, proven on a scratch copy, and put back on a bare machine.
+//!
+//! A backup is a folder of encrypted files. It is written under another name, flushed, and renamed, so that what has
+//! the right name is whole; it is good only once [`prove`] has read it back and [`Backup::call_good`] says so in it.
+
+mod files;
+mod keep;
+mod make;
+mod prove;
+mod restore;
+mod scratch;
+mod source;
+mod trouble;
+
+pub use keep::{Kept, tidy, to_remove};
+pub use make::make;
+pub use prove::prove;
+pub use restore::Opened;
+pub use source::Source;
+pub use trouble::Trouble;
+
+use crate::{chain::Link, fault::Fault};
+use chart::Stamp;
+use serde::{Deserialize, Serialize};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+/// How the name of a backup's folder begins.
+const BEGINNING: &str = "chairside-";
+/// How it ends.
+const ENDING: &str = ".backup";
+/// What is added while it is being written or removed.
+const UNFINISHED: &str = ".new";
+/// What a backup is of.
+const ABOUT: &str = "backup.json";
+/// That it is good.
+const PROVEN: &str = "proven.json";
+/// The newest layout of a backup's folder that this version reads.
+const FORMAT: u32 = 1;
+
+/// What a backup is of. It stands in the open and says nothing about patients.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct About {
+    /// The layout of the folder.
+    pub format: u32,
+    /// Which clinic's.
+    pub clinic: String,
+    /// When it was begun.
+    pub made: Stamp,
+    /// The link of the record's first entry, by which backups of the same record are known.
+    pub record: Link,
+}
+
+/// What makes a backup good.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Proven {
+    /// How many entries were read back from it, each fitting the one before.
+    pub entries: u64,
+    /// The last link, in words.
+    pub words: String,
+    /// When that was found.
+    pub at: Stamp,
+    /// How long making and proving it took, in seconds.
+    pub seconds: u64,
+}
+
+/// A backup that lies in some folder.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Backup {
+    place: PathBuf,
+    about: About,
+    proven: Option<Proven>,
+    /// The small files as they were written, while that is known: read back, they have to be the same.
+    written: Vec<(String, Vec<u8>)>,
+}
+
+impl Backup {
+    /// Reads what a backup's folder says of itself. Its record is not opened.
+    ///
+    /// # Errors
+    /// [`Trouble::NotThere`], [`Trouble::NotABackup`], [`Trouble::Newer`].
+    pub fn read(place: &Path) -> Result<Self, Fault> {
+        let about = fs::read(place.join(ABOUT)).map_err(|_| absent(place))?;
+        let about: About = serde_json::from_slice(&about).map_err(|_| absent(place))?;
+        if about.format > FORMAT {
+            return Err(Trouble::Newer { found: about.format, known: FORMAT }.into());
+        }
+        // A proof that cannot be read proves nothing.
+        let proven = fs::read(place.join(PROVEN)).ok().and_then(|text| serde_json::from_slice(&text).ok());
+        Ok(Self { place: place.to_owned(), about, proven, written: Vec::new() })
+    }
+
+    /// The backup that a chosen folder stands for: itself, or the newest good one in it, or else the newest.
+    ///
+    /// # Errors
+    /// As [`Backup::read`].
+    pub fn find(chosen: &Path) -> Result<Self, Fault> {
+        if chosen.join(ABOUT).exists() {
+            return Self::read(chosen);
+        }
+        let newest = all(chosen).into_iter().max_by_key(|one| (one.proven.is_some(), one.about.made.utc));
+        newest.ok_or_else(|| absent(chosen))
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn place(&self) -> &Path {
+        &self.place
+    }
+
+    /// The name of its folder.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.place.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+
+    /// What it is of.
+    #[must_use]
+    pub const fn about(&self) -> &About {
+        &self.about
+    }
+
+    /// What makes it good, if it is.
+    #[must_use]
+    pub const fn proven(&self) -> Option<&Proven> {
+        self.proven.as_ref()
+    }
+
+    /// Calls it good. Only after [`prove`] is that true.
+    ///
+    /// # Errors
+    /// A [`Trouble`] of the folder; it is not called good then.
+    pub fn call_good(&mut self, proven: Proven) -> Result<(), Fault> {
+        let (beside, text) = (self.place.join(format!("{PROVEN}{UNFINISHED}")), text(&proven)?);
+        files::write(&beside, &text)
+            .and_then(|()| fs::rename(&beside, self.place.join(PROVEN)))
+            .and_then(|()| files::flush(&self.place))
+            .map_err(|why| Trouble::writing(&self.place, why))?;
+        self.proven = Some(proven);
+        Ok(())
+    }
+}
+
+/// All backups in a folder.
+#[must_use]
+pub fn all(target: &Path) -> Vec<Backup> {
+    folders(target, ENDING).iter().filter_map(|place| Backup::read(place).ok()).collect()
+}
+
+/// The folders in a folder whose names begin as a backup's does and end so.
+fn folders(target: &Path, ending: &str) -> Vec<PathBuf> {
+    let Ok(found) = fs::read_dir(target) else { return Vec::new() };
+    let is_ours = |place: &PathBuf| {
+        let name = place.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        name.starts_with(BEGINNING) && name.ends_with(ending) && place.is_dir()
+    };
+    found.filter_map(|one| Some(one.ok()?.path())).filter(is_ours).collect()
+}
+
+fn check_target(target: &Path) -> Result<(), Trouble> {
+    let place = target.to_owned();
+    match fs::metadata(target) {
+        Ok(found) if found.is_dir() => Ok(()),
+        Ok(_) => Err(Trouble::NotAFolder { place }),
+        Err(why) if why.kind() == io::ErrorKind::NotFound => Err(Trouble::NotThere { place }),
+        Err(why) if why.kind() == io::ErrorKind::NotADirectory => Err(Trouble::NotAFolder { place }),
+        Err(why) => Err(Trouble::CannotWrite { place, why }),
+    }
+}
+
+/// Why there is no backup in a place.
+fn absent(place: &Path) -> Fault {
+    check_target(place).err().unwrap_or_else(|| Trouble::NotABackup { place: place.to_owned() }).into()
+}
+
+/// Where a backup lies while it is being written or removed.
+fn unfinished(place: &Path) -> PathBuf {
+    let name = place.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    place.with_file_name(format!("{name}{UNFINISHED}"))
+}
+
+fn text(what: &impl Serialize) -> Result<Vec<u8>, Fault> {
+    serde_json::to_vec_pretty(what).map_err(|why| Fault::Damaged { file: ABOUT, why: why.to_string() })
+}

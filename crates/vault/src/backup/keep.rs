@@ -1,0 +1,114 @@
+//! Which old backups are kept: all of the last two weeks, then one a month, and always the last good one.
+
+use super::{Backup, all, unfinished};
+use crate::chain::Link;
+use chart::Stamp;
+use std::{collections::BTreeSet, fs, path::Path};
+
+/// For so many days every good backup is kept.
+const ALL_DAYS: i64 = 14;
+
+/// One backup, as far as keeping it is concerned.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Kept {
+    /// When it was made.
+    pub made: Stamp,
+    /// Whether it is good.
+    pub is_proven: bool,
+}
+
+/// The places of those that can go. Of those that are not good the newest is kept, while nothing newer is good.
+#[must_use]
+pub fn to_remove(all: &[Kept], now: &Stamp) -> Vec<usize> {
+    let mut newest_first: Vec<(usize, &Kept)> = all.iter().enumerate().collect();
+    newest_first.sort_by_key(|(_, one)| std::cmp::Reverse(one.made.utc));
+    let (mut months, mut found_good, mut found_other) = (BTreeSet::new(), false, false);
+    let mut gone = Vec::new();
+    for (place, one) in newest_first {
+        let is_kept = if one.is_proven {
+            let is_recent = now.utc - one.made.utc <= ALL_DAYS * 86_400_000;
+            let is_last = !std::mem::replace(&mut found_good, true);
+            let is_months_last = !is_recent && months.insert(one.made.local().format("%Y-%m").to_string());
+            is_last || is_recent || is_months_last
+        } else {
+            !found_good && !std::mem::replace(&mut found_other, true)
+        };
+        if !is_kept {
+            gone.push(place);
+        }
+    }
+    gone
+}
+
+/// Removes the old backups of a record in a folder. Those of other records are not touched.
+pub fn tidy(target: &Path, record: &Link, now: &Stamp) {
+    let mine: Vec<Backup> = all(target).into_iter().filter(|one| one.about().record == *record).collect();
+    let kept: Vec<Kept> =
+        mine.iter().map(|one| Kept { made: one.about().made, is_proven: one.proven().is_some() }).collect();
+    for old in to_remove(&kept, now).into_iter().filter_map(|place| mine.get(place)) {
+        // Renamed first: what is removed in part must not look like a backup. What stays now goes next time.
+        let going = unfinished(old.place());
+        if fs::rename(old.place(), &going).is_ok() {
+            let _ = fs::remove_dir_all(going);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DAY: i64 = 86_400_000;
+    /// 02:00 in Chicago, on 1 December 2026.
+    const NOW: Stamp = Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0 };
+
+    fn days_ago(days: i64) -> Kept {
+        Kept { made: NOW.plus(-days * DAY), is_proven: true }
+    }
+
+    fn not_good(days: i64) -> Kept {
+        Kept { is_proven: false, ..days_ago(days) }
+    }
+
+    #[test]
+    fn two_weeks_are_kept_whole_and_then_the_last_of_each_month() {
+        let all: Vec<Kept> = (0..=70).map(days_ago).collect();
+        let gone = to_remove(&all, &NOW);
+        let kept: Vec<i64> = (0..=70).filter(|day| !gone.contains(&usize::try_from(*day).unwrap())).collect();
+        // 16 November, 31 October, and 30 September lie 15, 31, and 62 days back.
+        assert_eq!(kept, (0..=15).chain([31, 62]).collect::<Vec<i64>>());
+    }
+
+    #[test]
+    fn what_a_month_has_does_not_change_from_night_to_night() {
+        let mut there: Vec<Kept> = Vec::new();
+        for night in 0..400 {
+            let now = NOW.plus(night * DAY);
+            there.push(Kept { made: now, is_proven: true });
+            let gone = to_remove(&there, &now);
+            there =
+                there.iter().enumerate().filter(|(n, _)| !gone.contains(n)).map(|(_, one)| *one).collect();
+        }
+        let months: BTreeSet<String> =
+            there.iter().map(|one| one.made.local().format("%Y-%m").to_string()).collect();
+        assert_eq!(months.len(), 14, "a backup from each month is still there");
+        assert!(there.len() <= 15 + 13, "{}", there.len());
+    }
+
+    #[test]
+    fn the_last_good_one_stays_however_old_it_is() {
+        assert_eq!(to_remove(&[days_ago(900)], &NOW), Vec::<usize>::new());
+        assert_eq!(to_remove(&[not_good(1), days_ago(900), not_good(950)], &NOW), [2]);
+    }
+
+    #[test]
+    fn what_is_not_good_goes_once_something_newer_is() {
+        assert_eq!(to_remove(&[not_good(1), not_good(2), days_ago(3), not_good(4)], &NOW), [1, 3]);
+        assert_eq!(to_remove(&[days_ago(0), not_good(1)], &NOW), [1]);
+    }
+
+    #[test]
+    fn one_from_the_future_by_a_wrong_clock_stays() {
+        assert_eq!(to_remove(&[days_ago(-400), days_ago(0)], &NOW), Vec::<usize>::new());
+    }
+}

@@ -1,0 +1,79 @@
+//! Puts a backup back: opened with the words of its recovery sheet and checked first, and only then put in place.
+
+use super::{
+    Backup, Trouble, files,
+    scratch::{Scratch, check, is_damage, reason},
+};
+use crate::{
+    fault::Fault,
+    folder::{Folder, HEAD, JOURNAL, KEYRING, LOG},
+    head::Head,
+    keyring::Keyring,
+};
+use std::{fs, path::Path};
+
+/// A backup that was opened, and whose chain holds: ready to be put in place. It lies in a scratch place until then.
+#[derive(Debug)]
+pub struct Opened {
+    scratch: Scratch,
+    head: Head,
+}
+
+impl Opened {
+    /// Copies a backup to a scratch place, on the disk of the data folder, opens it with the words of its recovery
+    /// sheet, and checks it as it was checked when it was made.
+    ///
+    /// # Errors
+    /// [`Fault::WrongSecret`], [`Trouble::Damaged`], or a [`Trouble`] of the scratch place; nothing was changed then.
+    pub fn open(backup: &Backup, words: &str, scratch: &Path) -> Result<Self, Fault> {
+        let damaged = |why: Fault| -> Fault {
+            let name = backup.name();
+            if is_damage(&why) { Trouble::Damaged { name, why: reason(&why) }.into() } else { why }
+        };
+        let scratch = Scratch::copy(backup, scratch)?;
+        let folder = Folder::open(scratch.path())?;
+        let key = Keyring::load(&folder).map_err(damaged)?.open_by_recovery(words)?;
+        let head = check(&folder, &key).map_err(damaged)?;
+        if let Some(known) = backup.proven().map(|proven| proven.entries).filter(|known| *known != head.seq) {
+            return Err(damaged(Fault::RolledBack { found: head.seq, known }));
+        }
+        Ok(Self { scratch, head })
+    }
+
+    /// Its last entry.
+    #[must_use]
+    pub const fn head(&self) -> Head {
+        self.head
+    }
+
+    /// Another file of the backup, if it is there.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Option<Vec<u8>> {
+        fs::read(self.scratch.path().join(name)).ok()
+    }
+
+    /// Puts it into a data folder, with such other files of the backup as are named. What lies there is set aside under
+    /// other names. The keys come last: before them there is no clinic, so that a cut-off run is begun once more.
+    ///
+    /// # Errors
+    /// As [`Folder::open`]. Nothing is lost then: the backup is still where it was, and what was here lies aside.
+    pub fn put(self, folder: &Folder, besides: &[&str], stamp: i64) -> Result<(), Fault> {
+        let fault = |why| Fault::from_io(folder.path(), why);
+        let from = |name: &str| self.scratch.path().join(name);
+        let names: Vec<&str> =
+            [LOG, JOURNAL, HEAD].into_iter().chain(besides.iter().copied()).chain([KEYRING]).collect();
+        let there: Vec<&str> = names.into_iter().filter(|name| from(name).exists()).collect();
+        for name in &there {
+            files::flush_file(&from(name)).map_err(fault)?;
+        }
+        folder.set_aside(stamp)?;
+        folder.put_aside(besides, stamp)?;
+        for name in &there {
+            if *name == KEYRING {
+                crate::folder::flush_folder(folder.path()).map_err(fault)?;
+            }
+            fs::rename(from(name), folder.file(name)).map_err(fault)?;
+        }
+        crate::folder::flush_folder(folder.path()).map_err(fault)
+    }
+}

@@ -1,0 +1,114 @@
+//! What can go wrong with a backup, in the reader's words.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+/// Why a backup cannot be made or used.
+#[derive(Debug, thiserror::Error)]
+pub enum Trouble {
+    /// The folder is not there.
+    #[error("The folder {} is not there. Is the drive connected? Connect it, or choose another folder. Earlier backups are untouched.", .place.display())]
+    NotThere {
+        /// Which folder.
+        place: PathBuf,
+    },
+    /// A file is there instead.
+    #[error("{} is not a folder. Choose a folder for backups.", .place.display())]
+    NotAFolder {
+        /// What is there.
+        place: PathBuf,
+    },
+    /// There is no room.
+    #[error("There is not enough room in {} to make a backup or to prove one. The record and earlier backups are untouched. Make room, or choose another folder.", .place.display())]
+    Full {
+        /// Which folder.
+        place: PathBuf,
+    },
+    /// The drive cannot be written.
+    #[error("{} is on a drive that is read-only. No backup was made there. Make the drive writable, or choose another folder.", .place.display())]
+    ReadOnly {
+        /// Which folder.
+        place: PathBuf,
+    },
+    /// The folder cannot be written.
+    #[error("{} cannot be written ({why}). Earlier backups are untouched. Check the drive and the folder\u{2019}s permissions, or choose another folder.", .place.display())]
+    CannotWrite {
+        /// Which folder or file.
+        place: PathBuf,
+        /// What the system says.
+        why: io::Error,
+    },
+    /// A file of the backup cannot be read.
+    #[error("{} cannot be read ({why}). Nothing was changed. Try another backup.", .place.display())]
+    CannotRead {
+        /// Which file.
+        place: PathBuf,
+        /// What the system says.
+        why: io::Error,
+    },
+    /// It was made, and what was read back is not the record.
+    #[error(
+        "The backup {name} was made, but it is not good: {why}. It is not counted. Earlier backups are untouched. Back up once more; if that fails too, use another drive."
+    )]
+    NotProven {
+        /// The name of its folder.
+        name: String,
+        /// What is wrong.
+        why: String,
+    },
+    /// There is no backup.
+    #[error("There is no backup in {}. Choose the folder that backups are made in, or one whose name ends in .backup.", .place.display())]
+    NotABackup {
+        /// Where it was looked for.
+        place: PathBuf,
+    },
+    /// It was made by a newer version.
+    #[error(
+        "This backup was made by a newer version of Chairside (backup format {found}; this one reads up to {known}). Nothing was changed. Install the newer version."
+    )]
+    Newer {
+        /// The backup's format.
+        found: u32,
+        /// The newest format that this version reads.
+        known: u32,
+    },
+    /// It is damaged.
+    #[error("The backup {name} is damaged: {why}. Nothing was restored. Try an earlier backup.")]
+    Damaged {
+        /// The name of its folder.
+        name: String,
+        /// What is wrong.
+        why: String,
+    },
+}
+
+impl Trouble {
+    /// The trouble that an error of the file system stands for, in writing.
+    pub(super) fn writing(place: &Path, why: io::Error) -> Self {
+        let (kind, place) = (why.kind(), place.to_owned());
+        if matches!(kind, io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) {
+            Self::Full { place }
+        } else if kind == io::ErrorKind::ReadOnlyFilesystem {
+            Self::ReadOnly { place }
+        } else {
+            Self::CannotWrite { place, why }
+        }
+    }
+
+    /// Whether a backup is damaged, rather than the place that it should go to.
+    #[must_use]
+    pub const fn is_damage(&self) -> bool {
+        match self {
+            Self::NotProven { .. } | Self::Damaged { .. } | Self::CannotRead { .. } => true,
+            Self::NotThere { .. }
+            | Self::NotAFolder { .. }
+            | Self::Full { .. }
+            | Self::ReadOnly { .. }
+            | Self::CannotWrite { .. }
+            | Self::NotABackup { .. }
+            | Self::Newer { .. } => false,
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! Backups: good only after they were restored and read back, and restored only after they were opened and checked.
+
+use super::{entry, key, randomness};
+use chart::{Entry, Stamp};
+use std::{env, fs, path::Path, process::Command};
+use vault::{
+    DataKey, Fault, Folder, Journal, Keyring,
+    backup::{self, Backup, Opened, Proven, Source, Trouble},
+    folder,
+};
+
+const WORDS: &str = "abandon ability able";
+/// 02:00 in Chicago, on 1 December 2026.
+const NIGHT: Stamp = Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0 };
+const RULES: &[u8] = b"the clinic's own rules";
+
+/// A clinic's folder with so many entries and the keys to them.
+fn clinic(path: &Path, count: u64) -> (Folder, Journal) {
+    let folder = Folder::open(path).unwrap();
+    let mut ring = Keyring::default();
+    ring.admit_recovery(WORDS, &key(), &mut randomness(2)).unwrap();
+    ring.save(&folder).unwrap();
+    let (mut journal, _) = Journal::open(&folder, &key()).unwrap();
+    journal.append(&(1..=count).map(entry).collect::<Vec<Entry>>()).unwrap();
+    (folder, journal)
+}
+
+fn make(source: &Source, target: &Path) -> Result<Backup, Fault> {
+    backup::make(source, target, "Lakeside, Ltd.", NIGHT, &[("protocol.toml", RULES.to_vec())])
+}
+
+fn proven(entries: u64) -> Proven {
+    Proven { entries, words: "zoo".into(), at: NIGHT, seconds: 1 }
+}
+
+/// A clinic's folder, a folder for backups, and a scratch place.
+struct Places(tempfile::TempDir);
+
+impl Places {
+    fn new() -> Self {
+        let home = tempfile::tempdir().unwrap();
+        fs::create_dir(home.path().join("drive")).unwrap();
+        Self(home)
+    }
+
+    fn at(&self, name: &str) -> std::path::PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn names_on_drive(&self) -> Vec<String> {
+        let all = fs::read_dir(self.at("drive")).unwrap();
+        let mut names: Vec<String> = all.map(|one| one.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}
+
+#[test]
+fn a_backup_is_made_and_proven_while_saves_go_on() {
+    let places = Places::new();
+    let (folder, mut journal) = clinic(&places.at("clinic"), 40);
+    let source = Source::open(&folder, &key()).unwrap();
+    journal.append(&[entry(41)]).unwrap();
+    let mut made = make(&source, &places.at("drive")).unwrap();
+    journal.append(&[entry(42)]).unwrap();
+    let head = backup::prove(&made, &source, &places.at("scratch")).unwrap();
+    assert_eq!(head.seq, 41, "what was saved before it was copied is in it");
+    assert_eq!(journal.link_at(41).unwrap(), Some(head.link));
+    assert!(!places.at("scratch").exists());
+    assert_eq!(places.names_on_drive(), ["chairside-lakeside-ltd-2026-12-01-0200.backup"]);
+    assert_eq!(Backup::read(made.place()).unwrap().proven(), None, "nobody called it good yet");
+    made.call_good(proven(41)).unwrap();
+    assert_eq!(Backup::find(&places.at("drive")).unwrap().proven(), Some(&proven(41)));
+    make(&source, &places.at("drive")).unwrap();
+    assert_eq!(places.names_on_drive().len(), 2, "two in the same minute are two");
+}
+
+#[test]
+fn a_backup_has_no_word_of_the_record_in_the_open() {
+    let places = Places::new();
+    let (folder, _journal) = clinic(&places.at("clinic"), 40);
+    let made = make(&Source::open(&folder, &key()).unwrap(), &places.at("drive")).unwrap();
+    for file in fs::read_dir(made.place()).unwrap() {
+        let bytes = fs::read(file.unwrap().path()).unwrap();
+        for planted in ["planted-workstation", "America/Chicago", "SQLite format"] {
+            assert!(!bytes.windows(planted.len()).any(|window| window == planted.as_bytes()), "{planted}");
+        }
+    }
+}
+
+#[test]
+fn a_bit_flipped_anywhere_in_the_copy_is_not_called_good() {
+    let places = Places::new();
+    let (folder, _journal) = clinic(&places.at("clinic"), 120);
+    let source = Source::open(&folder, &key()).unwrap();
+    let made = make(&source, &places.at("drive")).unwrap();
+    let mut tried = 0;
+    for name in [folder::JOURNAL, folder::KEYRING, folder::HEAD, "backup.json", "protocol.toml"] {
+        let file = made.place().join(name);
+        let whole = fs::read(&file).unwrap();
+        // A step that meets each page of the database in many places.
+        let step = if name == folder::JOURNAL { 997 } else { whole.len() / 5 };
+        for at in (0..whole.len()).step_by(step.max(1)) {
+            let mut changed = whole.clone();
+            changed[at] ^= 1;
+            fs::write(&file, changed).unwrap();
+            let fault = backup::prove(&made, &source, &places.at("scratch")).unwrap_err();
+            assert!(
+                matches!(fault, Fault::Backup(Trouble::NotProven { .. })),
+                "byte {at} of {name}: {fault:?}"
+            );
+            tried += 1;
+        }
+        fs::write(&file, whole).unwrap();
+    }
+    assert!(tried > 50, "{tried}");
+    backup::prove(&made, &source, &places.at("scratch")).unwrap();
+}
+
+#[test]
+fn an_older_record_a_cut_off_one_or_none_in_the_copy_is_not_called_good() {
+    let places = Places::new();
+    let (folder, mut journal) = clinic(&places.at("clinic"), 40);
+    let older = make(&Source::open(&folder, &key()).unwrap(), &places.at("drive")).unwrap();
+    journal.append(&[entry(41)]).unwrap();
+    let source = Source::open(&folder, &key()).unwrap();
+    let made = make(&source, &places.at("drive")).unwrap();
+    let file = made.place().join(folder::JOURNAL);
+    let whole = fs::read(&file).unwrap();
+    let fails = |why: &str| {
+        let fault = backup::prove(&made, &source, &places.at("scratch")).unwrap_err();
+        assert!(fault.to_string().contains(why), "{fault}");
+    };
+    fs::copy(older.place().join(folder::JOURNAL), &file).unwrap();
+    fails("it ends at entry 40, and should have entry 41");
+    fs::write(&file, &whole[..whole.len() - 4096]).unwrap();
+    fails("is not good");
+    fs::remove_file(&file).unwrap();
+    fails("it is missing");
+    fs::write(&file, whole).unwrap();
+    backup::prove(&made, &source, &places.at("scratch")).unwrap();
+}
+
+#[test]
+fn a_target_that_is_missing_or_a_file_gets_a_sentence() {
+    let places = Places::new();
+    let (folder, _journal) = clinic(&places.at("clinic"), 4);
+    let source = Source::open(&folder, &key()).unwrap();
+    let fault = make(&source, &places.at("unplugged")).unwrap_err().to_string();
+    assert!(fault.contains("is not there. Is the drive connected?"), "{fault}");
+    fs::write(places.at("file"), "").unwrap();
+    let fault = make(&source, &places.at("file")).unwrap_err().to_string();
+    assert!(fault.contains("is not a folder"), "{fault}");
+}
+
+const FULL: &str = "CHAIRSIDE_TEST_FULL_TARGET";
+const MARK: &str = "/nowhere/from-here-on-the-target-is-full";
+
+/// Run by the test below under `strace`; by itself it does nothing.
+#[test]
+fn backs_up_after_the_mark() {
+    if env::var(FULL).is_err() {
+        return;
+    }
+    let places = Places::new();
+    let (folder, _journal) = clinic(&places.at("clinic"), 40);
+    let source = Source::open(&folder, &key()).unwrap();
+    assert!(fs::read(MARK).is_err(), "only strace looks at it");
+    match make(&source, &places.at("drive")) {
+        Ok(_) => println!("\nmade"),
+        Err(fault) => println!("\nrefused: {fault}"),
+    }
+    println!("on the drive: {:?}", places.names_on_drive());
+}
+
+/// What the run printed, and how often it wrote before the mark.
+fn under_strace(inject: &[&str]) -> (String, usize) {
+    let home = tempfile::tempdir().unwrap();
+    let log = home.path().join("trace");
+    let done = Command::new("strace")
+        .args(["-f", "-qq", "-e", "trace=pwrite64,openat"])
+        .args(inject)
+        .arg("-o")
+        .arg(&log)
+        .arg(env::current_exe().unwrap())
+        .args(["--exact", "--nocapture", "backups::backs_up_after_the_mark"])
+        .env(FULL, "1")
+        .output()
+        .expect("strace is installed: `cargo xtask setup --tests`");
+    let printed = String::from_utf8(done.stdout).unwrap();
+    assert!(done.status.success(), "{printed}");
+    let log = fs::read_to_string(log).unwrap();
+    let before = log.lines().take_while(|line| !line.contains(MARK));
+    (printed, before.filter(|line| line.contains("pwrite64")).count())
+}
+
+#[test]
+fn a_full_target_gets_a_sentence_and_keeps_no_half_backup() {
+    let (printed, writes) = under_strace(&[]);
+    assert!(printed.contains("made"), "{printed}");
+    let (printed, _) = under_strace(&["-e", &format!("inject=pwrite64:error=ENOSPC:when={}+", writes + 1)]);
+    assert!(printed.contains("refused: There is not enough room in"), "{printed}");
+    assert!(printed.contains("on the drive: []"), "{printed}");
+}
+
+#[test]
+fn what_a_cut_off_run_has_left_goes_away_and_is_never_a_backup() {
+    let places = Places::new();
+    let (folder, _journal) = clinic(&places.at("clinic"), 4);
+    let source = Source::open(&folder, &key()).unwrap();
+    let made = make(&source, &places.at("drive")).unwrap();
+    let left = places.at("drive").join("chairside-lakeside-ltd-2026-11-30-0200.backup.new");
+    fs::rename(made.place(), &left).unwrap();
+    assert!(backup::all(&places.at("drive")).is_empty());
+    make(&source, &places.at("drive")).unwrap();
+    assert_eq!(places.names_on_drive(), ["chairside-lakeside-ltd-2026-12-01-0200.backup"]);
+}
+
+#[test]
+fn old_backups_go_and_those_of_another_record_stay() {
+    let places = Places::new();
+    let (folder, _journal) = clinic(&places.at("clinic"), 4);
+    let source = Source::open(&folder, &key()).unwrap();
+    for days in [0, 20, 21] {
+        let made = NIGHT.plus(-days * 86_400_000);
+        backup::make(&source, &places.at("drive"), "Lakeside", made, &[])
+            .unwrap()
+            .call_good(proven(4))
+            .unwrap();
+    }
+    backup::tidy(&places.at("drive"), &[9; 32], &NIGHT);
+    assert_eq!(places.names_on_drive().len(), 3, "none of them is of that record");
+    backup::tidy(&places.at("drive"), &source.record(), &NIGHT);
+    assert_eq!(
+        places.names_on_drive(),
+        ["chairside-lakeside-2026-11-11-0200.backup", "chairside-lakeside-2026-12-01-0200.backup"]
+    );
+}
+
+/// A proven backup of so many entries.
+fn good(places: &Places, count: u64) -> Backup {
+    let (folder, _journal) = clinic(&places.at("clinic"), count);
+    let source = Source::open(&folder, &key()).unwrap();
+    let mut made = make(&source, &places.at("drive")).unwrap();
+    backup::prove(&made, &source, &places.at("scratch")).unwrap();
+    made.call_good(proven(count)).unwrap();
+    made
+}
+
+#[test]
+fn a_backup_is_put_back_on_a_bare_machine_with_the_words_of_its_sheet() {
+    let places = Places::new();
+    let backup = good(&places, 40);
+    let opened = Opened::open(&backup, WORDS, &places.at("bare/scratch")).unwrap();
+    let bare = Folder::open(&places.at("bare/clinic")).unwrap();
+    opened.put(&bare, &["protocol.toml"], 7).unwrap();
+    assert!(!places.at("bare/scratch").exists());
+    let found = Keyring::load(&bare).unwrap().open_by_recovery(WORDS).unwrap();
+    let (_, entries) = Journal::open(&bare, &found).unwrap();
+    assert_eq!(entries, (1..=40).map(entry).collect::<Vec<Entry>>());
+    assert_eq!(fs::read(bare.file("protocol.toml")).unwrap(), RULES);
+    assert!(backup.place().join(folder::JOURNAL).exists(), "the backup is still there");
+}
+
+#[test]
+fn a_record_that_is_there_is_set_aside_each_time_and_never_written_over() {
+    let places = Places::new();
+    let backup = good(&places, 40);
+    let other = Folder::open(&places.at("other")).unwrap();
+    let (mut journal, _) = Journal::open(&other, &DataKey::new([8; 32])).unwrap();
+    journal.append(&[entry(1)]).unwrap();
+    journal.settle().unwrap();
+    drop(journal);
+    let was = fs::read(other.file(folder::JOURNAL)).unwrap();
+    for _ in 0..2 {
+        Opened::open(&backup, WORDS, &places.at("scratch")).unwrap().put(&other, &[], 7).unwrap();
+    }
+    assert_eq!(fs::read(other.file("record.db.aside-7")).unwrap(), was);
+    assert!(other.file("record.db.aside-8").exists(), "the second one has a name of its own");
+    assert_eq!(Journal::open(&other, &key()).unwrap().1.len(), 40);
+}
+
+#[test]
+fn wrong_words_a_damaged_backup_or_no_backup_restore_nothing() {
+    let places = Places::new();
+    let backup = good(&places, 40);
+    let open = |words: &str| Opened::open(&backup, words, &places.at("scratch")).unwrap_err();
+    assert!(matches!(open("abandon ability about"), Fault::WrongSecret));
+    let file = backup.place().join(folder::JOURNAL);
+    let whole = fs::read(&file).unwrap();
+    let mut changed = whole.clone();
+    changed[9000] ^= 1;
+    fs::write(&file, changed).unwrap();
+    assert!(matches!(open(WORDS), Fault::Backup(Trouble::Damaged { .. })));
+    fs::write(&file, whole).unwrap();
+    assert!(!places.at("scratch").exists());
+    let fault = Backup::find(&places.at("clinic")).unwrap_err();
+    assert!(fault.to_string().contains("There is no backup in"), "{fault}");
+    let fault = Backup::find(&places.at("nowhere")).unwrap_err();
+    assert!(fault.to_string().contains("is not there"), "{fault}");
+}
+
+#[test]
+fn a_proof_that_says_another_number_restores_nothing() {
+    let places = Places::new();
+    let mut backup = good(&places, 40);
+    backup.call_good(proven(41)).unwrap();
+    let fault = Opened::open(&backup, WORDS, &places.at("scratch")).unwrap_err();
+    assert!(fault.to_string().contains("it ends at entry 40, and should have entry 41"), "{fault}");
+}

@@ -1,0 +1,40 @@
+//! Backups as the page sees them. A page never names a folder: the system's own dialog asks for it.
+
+use crate::room::Saved;
+use chart::{Stamp, backup::ProvenBackup};
+use serde::{Deserialize, Serialize};
+
+/// How backups are set up on this workstation.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Backups {
+    /// The folder they go to, once one was chosen.
+    pub folder: Option<String>,
+    /// The hour of the night, 0 to 23.
+    pub hour: u8,
+    /// Whether one is being made now.
+    pub under_way: bool,
+    /// Why the last one could not be made, if it could not.
+    pub failed: Option<String>,
+}
+
+/// A backup was made and proven.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct BackupMade {
+    /// What it is.
+    pub backup: ProvenBackup,
+    /// The entry that says so; none when the record was closed meanwhile, and it is noted when it is opened again.
+    pub saved: Saved,
+}
+
+/// A backup that was found in the folder that somebody chose.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct FoundBackup {
+    /// The name of its folder.
+    pub name: String,
+    /// Which clinic's.
+    pub clinic: String,
+    /// When it was made.
+    pub made: Stamp,
+    /// How many entries it has, if it was proven.
+    pub entries: Option<u64>,
+}

@@ -1,0 +1,126 @@
+//! Backups: where they go, when, and when the last one was proven.
+
+use super::press::Press;
+use crate::{ipc, parts::Message, session::Session};
+use chart::{
+    backup::{ProvenBackup, Standing, standing},
+    words::backup as words,
+};
+use leptos::prelude::*;
+use wire::Backups;
+
+/// The card. Practice has none: nothing in it is worth keeping.
+#[component]
+pub fn BackupsSection() -> impl IntoView {
+    let session = Session::here();
+    view! { <Show when=move || !session.is_practice.get()><Card /></Show> }
+}
+
+#[component]
+fn Card() -> impl IntoView {
+    let session = Session::here();
+    let press = Press::new();
+    let set = RwSignal::new(None::<Backups>);
+    press.run("Looking\u{2026}", async move {
+        set.set(Some(ipc::backups().await.map_err(|fault| session.words(&fault))?));
+        Ok(String::new())
+    });
+    let choose = move |_| {
+        press.run("Choosing\u{2026}", async move {
+            set.set(Some(ipc::choose_backup_folder().await.map_err(|fault| session.words(&fault))?));
+            Ok("Saved. Try it with Back up now.".to_owned())
+        });
+    };
+    let back_up = move |_| press.run("Backing up and proving it\u{2026}", back_up_now(session, set));
+    let folder = move || match set.get().and_then(|set| set.folder) {
+        Some(folder) => folder,
+        None => "no folder is chosen yet".to_owned(),
+    };
+    view! {
+        <section class="desk-card" aria-labelledby="desk-backups">
+            <h2 id="desk-backups">"Backups"</h2>
+            <p class="soft">
+                "Encrypted as the record is. Each is restored to a scratch place and checked before it is called good. Choose a folder on another drive."
+            </p>
+            <LastProven />
+            <p>"Folder: "<span class="desk-name">{folder}</span></p>
+            <Show when=move || set.with(|set| set.as_ref().is_some_and(|set| set.failed.is_some()))>
+                <p class="soon">
+                    {move || set.get().and_then(|set| set.failed).map(|why| format!("The last try failed. {why}"))}
+                </p>
+            </Show>
+            <Hour press set />
+            <Message text=press.said wrong=press.is_wrong />
+            <div class="desk-buttons">
+                <button type="button" on:click=choose>"Choose folder\u{2026}"</button>
+                <button type="button" on:click=back_up>"Back up now"</button>
+            </div>
+        </section>
+    }
+}
+
+/// When the last one was proven, and what it is.
+#[component]
+fn LastProven() -> impl IntoView {
+    let session = Session::here();
+    let last = Memo::new(move |_| session.record.with(|record| record.backup.clone()));
+    let is_fresh = move || last.with(|last| standing(last.as_ref(), &session.now.get()) == Standing::Fresh);
+    view! {
+        <p class:soon=move || !is_fresh() class:good=is_fresh>
+            {move || last.with(|last| last.as_ref().map_or_else(|| "No backup is proven yet.".to_owned(), told))}
+        </p>
+        <Show when=move || last.with(Option::is_some)>
+            <p class="soft small">
+                {move || last.with(|last| last.as_ref().map(|last| format!("Record words: {}", last.words)))}
+            </p>
+        </Show>
+    }
+}
+
+fn told(last: &ProvenBackup) -> String {
+    let (made, count, took) =
+        (words::moment(&last.made), words::entries(last.entries), words::took(last.seconds));
+    format!("Last proven: {made}, with {count}, in {took}.")
+}
+
+/// At which hour of the night. A choice is kept at once.
+#[component]
+fn Hour(press: Press, set: RwSignal<Option<Backups>>) -> impl IntoView {
+    let session = Session::here();
+    let hour = Memo::new(move |_| set.with(|set| set.as_ref().map(|set| set.hour)));
+    let keep = move |typed: String| {
+        let Ok(hour) = typed.parse::<u8>() else { return };
+        press.run("Saving\u{2026}", async move {
+            set.set(Some(ipc::keep_backup_hour(hour).await.map_err(|fault| session.words(&fault))?));
+            Ok(format!("Saved. Each night at {hour:02}:00, or as soon as somebody signs in after it."))
+        });
+    };
+    let option = move |one: u8| {
+        view! {
+            <option value=one.to_string() prop:selected=move || hour.get() == Some(one)>
+                {format!("{one:02}:00")}
+            </option>
+        }
+    };
+    view! {
+        <div class="field">
+            <label for="desk-backup-hour">"Each night at"</label>
+            <select id="desk-backup-hour" on:change=move |event| keep(event_target_value(&event))>
+                {(0..24).map(option).collect_view()}
+            </select>
+        </div>
+    }
+}
+
+async fn back_up_now(session: Session, set: RwSignal<Option<Backups>>) -> Result<String, String> {
+    let made = ipc::back_up_now().await;
+    // Whether the last try failed has changed with it.
+    if let Ok(now) = ipc::backups().await {
+        set.set(Some(now));
+    }
+    let made = made.map_err(|fault| session.words(&fault))?;
+    // It is made and proven: taking that in cannot fail.
+    let _ = session.settle(Ok(made.saved));
+    let (count, took) = (words::entries(made.backup.entries), words::took(made.backup.seconds));
+    Ok(format!("Made and proven: {count}, in {took}."))
+}
