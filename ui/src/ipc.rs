@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 use wire::{
-    BackupMade, Backups, Checked, ClockMove, Code, Copies, Countersign, DayPrinted, Draft, Event, Fault, Found,
-    FoundBackup, Look, NewStaff, Preview, Printers, Produced, Reopened, Request, Room, Saved, SetUp, SetUpDone,
-    SignIn, Tick, Welcome,
+    BackupMade, Backups, Checked, ClockMove, Code, Copies, Countersign, DayPrinted, Draft, Event, Fault,
+    Found, FoundBackup, Look, NewStaff, Preview, Printers, Produced, Reopened, Request, Room, Saved, SetUp,
+    SetUpDone, SignIn, Tick, Welcome,
 };
 
 #[wasm_bindgen]

@@ -45,6 +45,7 @@ fn clinic(fact: &ClinicFact, record: &Record) -> String {
         ClinicFact::Attended(how) => attendance(*how),
         ClinicFact::PrescriberCame { who, .. } => format!("{} is on site", record.name_of(*who)),
         ClinicFact::PrescriberLeft { who, .. } => format!("{} is no longer on site", record.name_of(*who)),
+        ClinicFact::BackedUp(backup) => super::backup::noted(backup),
         ClinicFact::RoomChecked(_) => "Room checked".to_owned(),
     }
 }

@@ -191,7 +191,8 @@ fn infusion_ends(nurse: &mut Nurse) {
 
 fn goes_untreated(nurse: &mut Nurse) {
     let (how, reason) = (OtherEnd::Cancelled, "wants to come another day".to_owned());
-    nurse.acts(ARRIVING, Act::EndOtherwise { how, reason, decided: Some(Decided::Patient), next: None });
+    let (decided, parting) = (Some(Decided::Patient), chart::against_advice::Parting::default());
+    nurse.acts(ARRIVING, Act::EndOtherwise { how, reason, decided, next: None, parting });
 }
 
 /// The ride that practice arranged for the patient in recovery.

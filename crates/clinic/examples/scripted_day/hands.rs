@@ -41,6 +41,7 @@ pub fn ports(hands: &Arc<Hands>) -> Ports {
         notifier: hands.clone(),
         printer: hands.clone(),
         shelf: hands.clone(),
+        folders: hands.clone(),
         randomness: hands.clone(),
         idle: hands.clone(),
     }
@@ -94,12 +95,18 @@ impl Printer for Hands {
         Vec::new()
     }
 
-    fn print(&self, _pdf: &[u8], _title: &str, _to: Option<&str>) -> Result<String, String> {
+    fn print(&self, _pdf: &[u8], _job: clinic::ports::Job, _to: Option<&str>) -> Result<String, String> {
         Ok("sheets".to_owned())
     }
 
     fn ready(&self) -> Result<(), String> {
         Ok(())
+    }
+}
+
+impl clinic::ports::Folders for Hands {
+    fn choose(&self, _title: &str) -> Option<std::path::PathBuf> {
+        None
     }
 }
 
