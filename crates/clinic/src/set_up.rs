@@ -38,20 +38,25 @@ impl Clinic {
         }
         // A record without a keyring that holds no more than this is a set-up that was cut short.
         folder.set_aside(self.now().utc).map_err(faults::disk)?;
-        let (desk, words) = self.found(folder, form)?;
+        let (desk, words) = self.found(folder, Keyring::default(), form)?;
         self.desk = Some(desk);
         self.note(Attendance::SignedIn);
         Ok(SetUpDone { recovery_words: words, stay: Stay::default() })
     }
 
     /// Makes the record and, last of all, the keyring: before it is written there is no clinic.
-    pub(crate) fn found(&self, folder: Folder, form: &SetUp) -> Result<(Desk, Vec<String>), Fault> {
+    pub(crate) fn found(
+        &self,
+        folder: Folder,
+        keyring: Keyring,
+        form: &SetUp,
+    ) -> Result<(Desk, Vec<String>), Fault> {
         let randomness = &*self.ports.randomness;
         let mut bytes = [0; 32];
         randomness.fill(&mut bytes);
         let key = DataKey::new(bytes);
         let words = recovery_words(randomness)?;
-        let mut desk = Desk::open(folder, Keyring::default(), key)?;
+        let mut desk = Desk::open(folder, keyring, key)?;
         let pen = Pen {
             now: self.now(),
             change: self.ports.clock.change(),

@@ -61,7 +61,7 @@ fn a_backup_on_demand_is_proven_and_stands_in_the_record() {
 fn only_a_manager_sets_backups_up_and_practice_has_none() {
     let bench = Bench::new();
     let (clinic, _, drive) = with_drive(&bench);
-    clinic.lock().unwrap().sign_in(&sign("R. Ortiz, RN", "a long passphrase")).unwrap();
+    clinic.lock().unwrap().sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap();
     assert!(matches!(clinic::choose_backup_folder(&clinic), Err(Fault::Refused(_))));
     assert!(matches!(clinic::back_up_now(&clinic), Err(Fault::Refused(_))));
     assert!(matches!(clinic.lock().unwrap().backups(), Err(Fault::Refused(_))));
@@ -99,7 +99,7 @@ fn each_night_has_one_backup_also_while_it_is_locked() {
         clinic::nightly(&clinic);
     }
     assert_eq!(backups_in(drive.path()), 2);
-    clinic.lock().unwrap().sign_in(&sign("M. Lind", "a long passphrase")).unwrap();
+    clinic.lock().unwrap().sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
     let all = noted(&clinic);
     let Some(BackupFact::Proven(last)) = all.last() else { panic!("{all:?}") };
     assert_eq!((all.len(), last.occasion), (2, Occasion::Nightly));
@@ -127,7 +127,7 @@ fn a_night_with_the_program_closed_is_made_up_when_somebody_signs_in() {
     let clinic = Mutex::new(bench.clinic());
     clinic::nightly(&clinic);
     assert_eq!(backups_in(drive.path()), 1, "nobody has the key");
-    clinic.lock().unwrap().sign_in(&sign("M. Lind", "a long passphrase")).unwrap();
+    clinic.lock().unwrap().sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
     clinic::nightly(&clinic);
     clinic::nightly(&clinic);
     assert_eq!(backups_in(drive.path()), 2);
@@ -164,7 +164,7 @@ fn a_drive_that_is_not_there_at_night_is_said_once_and_tried_again() {
 fn the_data_folder_keeps_no_backups_of_itself() {
     let bench = Bench::new();
     let clinic = Mutex::new(bench.open());
-    clinic.lock().unwrap().sign_in(&sign("M. Lind", "a long passphrase")).unwrap();
+    clinic.lock().unwrap().sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
     assert_eq!(code(&clinic::choose_backup_folder(&clinic).unwrap_err()), Code::Cancelled);
     bench.chooses(&bench.house().join("clinic"));
     let fault = clinic::choose_backup_folder(&clinic).unwrap_err();
@@ -202,7 +202,7 @@ fn the_recovery_sheet_brings_the_same_record_back_on_a_bare_machine() {
     assert!(!bare.house().join("scratch").exists());
     clinic.lock().unwrap().close();
     drop(clinic);
-    bare.clinic().sign_in(&sign("R. Ortiz, RN", "a long passphrase")).unwrap();
+    bare.clinic().sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap();
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn a_manager_checks_the_record_and_it_is_noted() {
 fn nobody_else_checks_it_and_nobody_while_it_is_locked() {
     let bench = Bench::new();
     let mut clinic = bench.open();
-    clinic.sign_in(&sign("R. Ortiz, RN", "a long passphrase")).unwrap();
+    clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap();
     let clinic = Mutex::new(clinic);
     assert_eq!(check_record(&clinic), Err(Fault::Refused(Refusal::NeedsRole(Role::Manager))));
     clinic.lock().unwrap().lock();
@@ -54,20 +54,24 @@ fn nobody_else_checks_it_and_nobody_while_it_is_locked() {
 fn without_a_window_it_takes_a_name_and_a_passphrase_and_writes_nothing() {
     let bench = Bench::new();
     let mut clinic = bench.open();
-    assert_eq!(code(&verify(&bench, "a long passphrase").unwrap_err()), Code::CannotWrite, "it is in use");
+    assert_eq!(
+        code(&verify(&bench, "velvet anchor rivers copper").unwrap_err()),
+        Code::CannotWrite,
+        "it is in use"
+    );
     clinic.close();
     drop(clinic);
     assert_eq!(code(&verify(&bench, "another passphrase").unwrap_err()), Code::WrongSecret);
     let before = fs::read(file(&bench, "record.db")).unwrap();
-    let checked = verify(&bench, "a long passphrase").unwrap();
+    let checked = verify(&bench, "velvet anchor rivers copper").unwrap();
     assert_eq!((checked.wrong, checked.caution), (None, None));
     assert!(checked.entries > 5 && checked.saved.entries.is_empty());
     assert_eq!(fs::read(file(&bench, "record.db")).unwrap(), before);
     fs::remove_file(file(&bench, "head.json")).unwrap();
-    let checked = verify(&bench, "a long passphrase").unwrap();
+    let checked = verify(&bench, "velvet anchor rivers copper").unwrap();
     assert!(checked.caution.unwrap().contains("head.json"));
     let mut clinic = bench.clinic();
-    clinic.sign_in(&sign("M. Lind", "a long passphrase")).unwrap();
+    clinic.sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
     assert!(clinic.welcome().notices.iter().any(|notice| notice.contains("head.json")), "it is said");
 }
 
@@ -78,16 +82,16 @@ fn an_older_file_put_back_is_told_with_the_first_missing_entry_by_both() {
     clinic.close();
     drop(clinic);
     let old = fs::read(file(&bench, "record.db")).unwrap();
-    let entries = verify(&bench, "a long passphrase").unwrap().entries;
+    let entries = verify(&bench, "velvet anchor rivers copper").unwrap().entries;
     let mut clinic = bench.clinic();
-    clinic.sign_in(&sign("M. Lind", "a long passphrase")).unwrap();
+    clinic.sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
     clinic.record(hands::request(Command::RegisterPatient(hands::patient("Osei", "1")))).unwrap();
     clinic.close();
     drop(clinic);
     fs::write(file(&bench, "record.db"), old).unwrap();
-    let checked = verify(&bench, "a long passphrase").unwrap();
+    let checked = verify(&bench, "velvet anchor rivers copper").unwrap();
     let wrong = checked.wrong.unwrap();
     assert!(wrong.starts_with(&format!("Entry {} is missing", entries + 1)), "{wrong}");
-    let fault = bench.clinic().sign_in(&sign("M. Lind", "a long passphrase")).unwrap_err();
+    let fault = bench.clinic().sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap_err();
     assert_eq!(code(&fault), Code::Damaged);
 }
