@@ -93,6 +93,8 @@ impl Tried {
                     tried.open.insert(*moment);
                 }
                 Line::Noting => tried.notes += 1,
+                // Where nothing new was shown, what was noted before it is as open as it was.
+                Line::Saved(entries) if entries.is_empty() => {}
                 Line::Saved(entries) => {
                     tried.acknowledged.extend(entries.iter().cloned());
                     tried.open.clear();
