@@ -40,6 +40,13 @@ pub enum Headline {
     WaitingForRide(Minutes),
     /// Ready to be released.
     Ready,
+    /// Handed over; the chart is still to be released.
+    HandedOver {
+        /// When.
+        at: Stamp,
+        /// Whether it is still to be signed, too.
+        unsigned: bool,
+    },
     /// Nothing to say.
     Nothing,
 }
@@ -71,7 +78,7 @@ impl Headline {
             }
             Self::Set(Next { standing: Standing::Due | Standing::Soon, .. })
             | Self::Open { clearance: true, .. } => Urgency::Soon,
-            Self::WaitingForRide(_) | Self::Ready => Urgency::Good,
+            Self::WaitingForRide(_) | Self::Ready | Self::HandedOver { .. } => Urgency::Good,
             Self::Set(_) | Self::Open { .. } | Self::CanStart | Self::Nothing => Urgency::Calm,
         }
     }
@@ -110,6 +117,9 @@ fn before_start(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp
 
 /// A set that is due comes before a patient who is ready.
 fn recovering(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Headline {
+    if let Some(at) = gate::left(visit) {
+        return Headline::HandedOver { at, unsigned: !visit.is_signed() };
+    }
     let next = due::next(visit, protocol, now);
     let is_due = |next: &Next| matches!(next.standing, Standing::Due | Standing::Late | Standing::Missed);
     if let Some(next) = next.filter(is_due) {
@@ -190,7 +200,7 @@ pub fn track(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Track> {
         .enumerate()
         .map(|(i, slot)| (place(&slot.due), due::standing(&slots, i, schedule, now)))
         .collect();
-    let moment = visit.stage.over().unwrap_or(*now);
+    let moment = gate::judged_at(visit, now);
     let standing = visit.stage.standing_since().map(|since| (place(&since), place(&moment)));
     let pauses =
         run.pauses.iter().map(|pause| (place(&pause.from), place(&pause.to))).chain(standing).collect();

@@ -3,12 +3,14 @@
 //! Slots hang on the start and on the end of the infusion, and move for nothing else; a pause moves them only where the
 //! protocol says so. The end always asks for a set and takes the place of a slot close to it. Blood pressure past its
 //! notify limit asks for a repeat. A set fills the earliest open slot that is due by a few minutes after it
-//! (`schedule.early`); a slot is missed when the next one is due.
+//! (`schedule.early`); a slot is missed when the next one is due. With the handing-over the clock stops, unless the patient
+//! comes back.
 
 mod fill;
 mod times;
 
 use crate::{
+    gate,
     id::StaffId,
     protocol::{Protocol, Schedule},
     time::{Minutes, Stamp},
@@ -33,7 +35,7 @@ pub struct Slot {
     pub left: Option<Left>,
     /// When it can be filled at the earliest.
     opens: Stamp,
-    /// When the visit was over, if it is: nothing is filled after that.
+    /// When the patient left, if so: nothing is filled after that.
     over: Option<Stamp>,
 }
 
@@ -154,25 +156,41 @@ pub fn slots(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<Slot> {
 #[must_use]
 pub fn slots_ahead(visit: &Visit, protocol: &Protocol, now: &Stamp, until: &Stamp) -> Vec<Slot> {
     let Some(start) = visit.stage.start() else { return Vec::new() };
+    let over = gate::left(visit);
     let slot = |(due, anchor): (Stamp, Anchor)| {
         // What is still to come is told by the wall clock of now, also when daylight saving changed it in between.
         let offset = if now.until(&due) > 0 { now.offset } else { due.offset };
         let due = Stamp { offset, ..due };
-        let over = visit.stage.over();
         let opens = due.plus(-protocol.schedule.early.millis());
         Slot { due, minute: start.minutes_until(&due), anchor, filled: None, left: None, opens, over }
     };
-    let times = times::times(&visit.stage, &protocol.schedule, now, until);
+    let times = times::times(visit, &protocol.schedule, now, until);
     fill::fill(times.into_iter().map(slot).collect(), visit, protocol, &start)
 }
 
-/// When the next slot of the schedule is due, or the visit is over: then this one can no longer be filled.
+/// When the next slot of the schedule is due, or the patient left: then this one can no longer be filled.
 fn closes(slots: &[Slot], place: usize, schedule: &Schedule) -> Option<Stamp> {
+    next_due(slots, place, schedule).or(slots[place].over)
+}
+
+/// Whether a set that is taken at a moment can fill the slot at `place`: not from when the next one is due, and up to the
+/// minute in which the patient leaves.
+fn takes(slots: &[Slot], place: usize, schedule: &Schedule, at: &Stamp) -> bool {
+    let slot = &slots[place];
+    let in_time = match next_due(slots, place, schedule) {
+        Some(next) => at.until(&next) > 0,
+        None => slot.over.is_none_or(|over| at.until(&over) >= 0),
+    };
+    in_time && slot.opens.until(at) >= 0
+}
+
+/// When the slot of the schedule after the one at `place` is due.
+fn next_due(slots: &[Slot], place: usize, schedule: &Schedule) -> Option<Stamp> {
     // What is taken again after an intervention is not given up with a slot that comes a minute later.
     let grace = if matches!(slots[place].anchor, Anchor::Recheck(_)) { schedule.late.millis() } else { 0 };
     let due = slots[place].due;
     let follows = |slot: &&Slot| slot.anchor.is_of_schedule() && due.until(&slot.due) > grace;
-    slots[place..].iter().find(follows).map(|slot| slot.due).or(slots[place].over)
+    slots[place..].iter().find(follows).map(|slot| slot.due)
 }
 
 /// How the slot at `place` stands.
@@ -193,10 +211,10 @@ pub fn standing(slots: &[Slot], place: usize, schedule: &Schedule, now: &Stamp) 
     }
 }
 
-/// What is due next. `None` before the start and after the end of the visit.
+/// What is due next. `None` before the start, and once the patient has left.
 #[must_use]
 pub fn next(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Next> {
-    if !visit.stage.is_here() {
+    if gate::left(visit).is_some() {
         return None;
     }
     let schedule = &protocol.schedule;
@@ -266,7 +284,7 @@ pub fn repeated(
 ) -> Option<Repeated> {
     let place = slots.iter().position(|slot| slot.anchor == Anchor::Repeat(seq))?;
     let Some(filled) = slots[place].filled else {
-        let over = slots[place].left.is_some() || !visit.stage.is_here();
+        let over = slots[place].left.is_some() || gate::left(visit).is_some();
         let missed = standing(slots, place, &protocol.schedule, now) == Standing::Missed;
         return Some(if over || missed { Repeated::Never } else { Repeated::Open });
     };
@@ -297,21 +315,21 @@ pub fn rechecked(
     let Some(place) = slots.iter().position(|slot| slot.anchor == Anchor::Recheck(seq)) else {
         fill::asked_for(visit, protocol).find(|(_, asked, _)| *asked == seq)?;
         // The patient was gone before it was due, or nothing had started.
-        return visit.stage.over().map(|_| Rechecked::Never);
+        return gate::left(visit).map(|_| Rechecked::Never);
     };
     let slot = &slots[place];
     if let Some(filled) = slot.filled {
         return Some(Rechecked::Done(filled.at));
     }
     let missed = standing(slots, place, &protocol.schedule, now) == Standing::Missed;
-    let over = slot.left.is_some() || !visit.stage.is_here();
+    let over = slot.left.is_some() || gate::left(visit).is_some();
     Some(if over || missed { Rechecked::Never } else { Rechecked::Open(slot.due) })
 }
 
 /// How long ago somebody should have looked for effects again; `None` while it is not time yet, or nobody asks for it.
 #[must_use]
 pub fn look_overdue(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Minutes> {
-    let every = protocol.observation.look.filter(|_| visit.stage.is_here())?;
+    let every = protocol.observation.look.filter(|_| gate::left(visit).is_none())?;
     // In recovery no more often than the sets: whoever keeps to the schedule is not late.
     let every = if visit.stage.end().is_some() { every.max(protocol.schedule.after) } else { every };
     let start = visit.stage.start()?;

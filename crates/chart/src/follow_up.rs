@@ -1,6 +1,7 @@
 //! Calls after the visit: who is due one, what was open when they left, and who holds a sheet that has changed since.
 
 use crate::{
+    against_advice::line_left_in,
     caution::CAUTION,
     effect::{EffectId, Episode},
     fact::Still,
@@ -21,6 +22,8 @@ pub struct Call<'a> {
     pub open: Vec<Episode>,
     /// How often nobody was reached.
     pub tried: usize,
+    /// Whether it is about the IV line, with which the patient left.
+    pub line: bool,
 }
 
 /// When a patient left who had the drug and went home. Who was transferred is asked after where they are.
@@ -48,12 +51,16 @@ pub fn due_if_leaving(record: &Record, visit: &Visit, now: &Stamp) -> Option<Sta
 /// something was still there at the first call, the patient is called once more.
 #[must_use]
 pub fn call<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'a>> {
+    if let Some(call) = about_line(visit) {
+        return Some(call);
+    }
     let protocol = record.protocol_of(visit)?;
+    let before = calls_about_line(record, visit);
     let reached: Vec<usize> =
-        (0..visit.follow_ups.len()).filter(|at| visit.follow_ups[*at].value.reached).collect();
-    let mut open: Vec<Episode> = visit.episodes().into_iter().filter(Episode::open).collect();
+        (before..visit.follow_ups.len()).filter(|at| visit.follow_ups[*at].value.reached).collect();
+    let mut open = still_open(visit);
     let (due, tried) = match reached.as_slice() {
-        [] => (due(record, visit)?, visit.follow_ups.len()),
+        [] => (due(record, visit)?, visit.follow_ups.len() - before),
         [first] => {
             let said = &visit.follow_ups[*first].value.effects;
             open.retain(|one| {
@@ -65,7 +72,30 @@ pub fn call<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'
         _ => return None,
     };
     let over = protocol.follow_up_for.is_some_and(|span| due.plus(span.millis()).until(now) > 0);
-    (!over).then_some(Call { visit, due, open, tried })
+    (!over).then_some(Call { visit, due, open, tried, line: false })
+}
+
+fn still_open(visit: &Visit) -> Vec<Episode> {
+    visit.episodes().into_iter().filter(Episode::open).collect()
+}
+
+/// Whoever left with the IV line in is called at once, and for as long as it takes: until the patient is reached.
+#[must_use]
+pub fn about_line(visit: &Visit) -> Option<Call<'_>> {
+    let reached = visit.follow_ups.iter().any(|call| call.value.reached);
+    let due = left(visit).filter(|_| line_left_in(visit) && !reached)?;
+    Some(Call { visit, due, open: still_open(visit), tried: visit.follow_ups.len(), line: true })
+}
+
+/// How many calls were about the line: those up to the one that reached the patient, where it came too early to be the
+/// call of the next day as well.
+fn calls_about_line(record: &Record, visit: &Visit) -> usize {
+    let after = record.protocol_of(visit).and_then(|protocol| protocol.follow_up);
+    let due = due(record, visit).filter(|_| line_left_in(visit));
+    let Some((after, due)) = after.zip(due) else { return 0 };
+    let early = |at: &Stamp| at.until(&due) * 2 > after.millis();
+    let reached = visit.follow_ups.iter().position(|call| call.value.reached);
+    reached.filter(|reached| early(&visit.follow_ups[*reached].at)).map_or(0, |reached| reached + 1)
 }
 
 /// All calls that are still to be made, the earliest first.

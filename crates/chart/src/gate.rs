@@ -16,6 +16,7 @@ pub use evidence::{Evidence, SetFault};
 pub use leaving::{goes_along, hired_fault};
 
 use crate::{
+    against_advice,
     protocol::{self, CriterionId, Protocol, Rule},
     time::{Minutes, Stamp, later},
     visit::Visit,
@@ -162,11 +163,15 @@ pub fn gate(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Gate {
 /// again since then has not left.
 #[must_use]
 pub fn judged_at(visit: &Visit, now: &Stamp) -> Stamp {
+    left(visit).unwrap_or(*now)
+}
+
+/// When the patient left: at the handing-over, or with the end of a visit without one. `None` while the patient is here,
+/// and for whoever came back.
+#[must_use]
+pub fn left(visit: &Visit) -> Option<Stamp> {
     let handed = visit.handed_over.as_ref().filter(|_| !came_back(visit)).map(|handed| handed.at);
-    if let Some(over) = visit.stage.over() {
-        return handed.unwrap_or(over);
-    }
-    handed.unwrap_or(*now)
+    handed.or_else(|| visit.stage.over())
 }
 
 /// Whether a patient who was handed over is looked after again: then nobody has left, and the ride is asked for anew.
@@ -195,10 +200,10 @@ fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, no
         Rule::Symptoms => consistent::symptoms(visit, protocol),
         Rule::NoContradiction => consistent::contradictions(visit, protocol),
         Rule::SafetyQuestion => recovery::safety(visit),
-        Rule::IvOut => done(visit.iv_out.as_ref().map(|out| out.at)),
+        Rule::IvOut => iv_out(visit),
         Rule::Belongings => done(visit.leaving.belongings.as_ref().map(|given| given.at)),
         Rule::SheetExplained => leaving::explained(visit, now),
-        Rule::TaughtBack => leaving::taught_back(visit),
+        Rule::TaughtBack => leaving::taught_back(visit, protocol),
         Rule::PaperSigned { by } => leaving::paper_signed(visit, by),
         Rule::Companion => leaving::companion(visit),
         Rule::Ride => leaving::ride(visit, protocol.leaving.for_hire, now),
@@ -228,6 +233,14 @@ fn stay(from: Option<Stamp>, least: Option<Minutes>, now: &Stamp) -> (State, Evi
     } else {
         (State::NotYet { earliest: Some(over) }, evidence)
     }
+}
+
+/// Whoever left with the line in has not simply nothing recorded about it.
+fn iv_out(visit: &Visit) -> (State, Evidence) {
+    if visit.iv_out.is_none() && against_advice::line_left_in(visit) {
+        return (State::Missing, Evidence::LineLeftIn);
+    }
+    done(visit.iv_out.as_ref().map(|out| out.at))
 }
 
 fn done(at: Option<Stamp>) -> (State, Evidence) {

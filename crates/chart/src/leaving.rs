@@ -4,11 +4,11 @@
 use crate::{
     against_advice::Parted,
     answer::Given,
-    departure::{HandedOver, Paperwork, Person},
+    departure::{Companion, Copy, HandedOver, Outlet, Paperwork, Person},
     effect::EffectId,
     gate,
     id::StaffId,
-    protocol::{Protocol, Rule, scale::ScaleId},
+    protocol::{Protocol, Rule, leaving::TeachBack, scale::ScaleId},
     time::{Minutes, Stamp, read_clock},
     unfinished,
     visit::Visit,
@@ -186,10 +186,66 @@ pub fn holds_older(visit: &Visit) -> Option<(u32, u32)> {
     let left = visit.handed_over.as_ref().map(|handed| handed.at).or_else(|| visit.stage.over())?;
     let mut sheets =
         visit.copies.iter().filter(|copy| copy.paperwork == Paperwork::DischargeSheet && copy.of.is_none());
-    let held = sheets.rfind(|copy| copy.at.until(&left) >= 0)?.version;
+    let held = sheets.rfind(|copy| copy.at.until(&left) >= 0).filter(|_| in_hand(visit, &left))?.version;
     let now = visit.version_now(Paperwork::DischargeSheet);
     let told = visit.leaving.told_of_change.iter().any(|told| told.value == (visit.last_on_sheet, true));
     (now > held && !told).then_some((held, now))
+}
+
+/// Whether a patient holds a discharge sheet, or held one on leaving.
+#[must_use]
+pub fn holds_sheet(visit: &Visit, now: &Stamp) -> bool {
+    in_hand(visit, &gate::judged_at(visit, now))
+}
+
+/// Whether a sheet was printed by a moment, explained, or signed. A file alone is in nobody's hand.
+fn in_hand(visit: &Visit, by: &Stamp) -> bool {
+    let is_sheet = |paperwork: Paperwork| paperwork == Paperwork::DischargeSheet;
+    let printed =
+        |copy: &Copy| is_sheet(copy.paperwork) && copy.outlet == Outlet::Printed && copy.at.until(by) >= 0;
+    let signed = |one: &Given<PaperSignature>| is_sheet(one.value.paperwork) && one.at.until(by) >= 0;
+    visit.explained.is_some() || visit.copies.iter().any(printed) || visit.leaving.signed.iter().any(signed)
+}
+
+/// Whether the discharge sheet can be given out: from the end of the infusion on, which it tells of. Of a visit that ended
+/// before it can as well.
+#[must_use]
+pub fn sheet_can_be_made(visit: &Visit) -> bool {
+    visit.stage.start().is_some() && (visit.stage.end().is_some() || !visit.stage.is_here())
+}
+
+/// The questions that are said back to: those about a companion not where the patient declined one.
+pub fn questions<'a>(visit: &Visit, protocol: &'a Protocol) -> impl Iterator<Item = &'a TeachBack> {
+    let alone = is_declined(visit);
+    protocol.leaving.teach_back.iter().filter(move |question| !(alone && question.needs_companion))
+}
+
+/// Who can say it back.
+#[must_use]
+pub fn listeners(visit: &Visit) -> Vec<Listener> {
+    if is_declined(visit) {
+        vec![Listener::Patient]
+    } else {
+        vec![Listener::Patient, Listener::Companion, Listener::Both]
+    }
+}
+
+/// Whether the patient declined a companion.
+fn is_declined(visit: &Visit) -> bool {
+    visit.companion.as_ref().is_some_and(|given| given.value.person().is_none())
+}
+
+/// Whether the companion is the person who drives, as it stands now: whom the patient was handed over to, or else the ride
+/// as arranged.
+#[must_use]
+pub fn companion_drives(visit: &Visit) -> bool {
+    let Some(Companion::Named { person, same_as_ride: true }) =
+        visit.companion.as_ref().map(|given| &given.value)
+    else {
+        return false;
+    };
+    let handed = visit.handed_over.as_ref().filter(|_| !gate::came_back(visit)).map(|handed| &handed.to);
+    handed.or_else(|| visit.ride.as_ref().map(|ride| &ride.value.person)) == Some(person)
 }
 
 /// When the ride is expected: the time of day that was said, on the day of the visit or in the night after it.

@@ -318,6 +318,8 @@ pub enum Refusal {
     NoSuchMoaas(u8),
     /// The sheet was not printed or saved yet.
     SheetNotPrinted,
+    /// The discharge sheet tells of an infusion that has ended.
+    SheetTooEarly,
     /// The form for leaving against advice was not printed or saved yet.
     FormNotPrinted,
     /// What the sheet says changed since it was printed or saved.

@@ -5,6 +5,7 @@ use crate::{
     clinic::Chair,
     due::{self, Standing},
     flag::{self, Weight},
+    gate,
     id::VisitId,
     protocol::Protocol,
     record::Record,
@@ -51,7 +52,8 @@ pub struct Reminder {
 #[must_use]
 pub fn reminders(record: &Record, now: &Stamp, in_front: bool, given: &mut BTreeSet<Given>) -> Vec<Reminder> {
     let mut list: Vec<Reminder> = Vec::new();
-    for visit in record.here() {
+    // Who was handed over is not at the chair any more, whatever the chart still waits for.
+    for visit in record.here().into_iter().filter(|visit| gate::left(visit).is_none()) {
         let Some(protocol) = record.protocol_of(visit) else { continue };
         let wanted = [critical(visit, protocol), of_slot(visit, protocol, now, in_front, given)];
         for (why, about) in wanted.into_iter().flatten() {

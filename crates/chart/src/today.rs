@@ -2,6 +2,7 @@
 
 use crate::{
     fact::OtherEnd,
+    gate,
     record::Record,
     time::{Minutes, Stamp},
     visit::{Appointment, Stage, Visit},
@@ -17,7 +18,7 @@ pub struct Today<'a> {
     pub expected: Vec<(&'a Appointment, bool)>,
     /// Here.
     pub here: Vec<&'a Visit>,
-    /// Released today.
+    /// Released today, with when they left: at the handing-over.
     pub left: Vec<(&'a Visit, Stamp)>,
     /// Came today and had no infusion, with how it ended.
     pub not_treated: Vec<(&'a Visit, OtherEnd, Stamp)>,
@@ -50,7 +51,7 @@ pub fn today<'a>(record: &'a Record, now: &Stamp) -> Today<'a> {
     for visit in record.visits.values() {
         match &visit.stage {
             Stage::Departed(_, released) if released.at.date() == date => {
-                list.left.push((visit, released.at));
+                list.left.push((visit, gate::left(visit).unwrap_or(released.at)));
             }
             Stage::Ended { how, at, .. } if at.date() == date => {
                 let started = visit.stage.start().is_some();

@@ -3,6 +3,7 @@
 use crate::{
     effect::Grade,
     flag::{self, Weight},
+    gate,
     protocol::{Protocol, Vital},
     raised,
     record::Record,
@@ -173,7 +174,8 @@ pub fn trend(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Trend> {
         to: one.gone.map(|gone| minute(&gone)),
         grade: None,
     });
-    let now = minute(&visit.stage.over().unwrap_or(*now));
+    // With the handing-over it ends: nobody knows how an effect went on.
+    let now = minute(&gate::judged_at(visit, now));
     let percent = protocol.limits.own_baseline.percent;
     let band = baseline.and_then(|signs| signs.pressure).map(|p| {
         let off = p.systolic.0 * percent / 100;

@@ -15,10 +15,11 @@ use crate::{
     printer::Chosen,
 };
 use chart::{
-    Act, Command, Entry, Record, StaffId, Stamp, VisitId, caution,
+    Act, Command, Entry, Record, Refusal, StaffId, Stamp, VisitId, caution,
     clinic::Paper,
     departure::{Outlet, Paperwork},
     entry::Subject,
+    leaving,
 };
 use sheet::{Document, Seal};
 use std::{
@@ -172,9 +173,20 @@ impl Clinic {
     /// The document as a PDF.
     ///
     /// # Errors
-    /// [`Code::Locked`], or that it could not be laid out.
+    /// [`Code::Locked`], that it says too little yet, or that it could not be laid out.
     pub fn pdf(&self, id: VisitId, paperwork: Paperwork) -> Result<Sheet, Fault> {
-        self.source(id)?.sheet(id, paperwork, self.who()?)
+        self.sheet_of(id, paperwork, self.who()?)
+    }
+
+    /// A document as it is given out. The patient's sheet tells of an infusion that has ended; before that it can be seen,
+    /// and nothing else.
+    fn sheet_of(&self, id: VisitId, paperwork: Paperwork, by: StaffId) -> Result<Sheet, Fault> {
+        let source = self.source(id)?;
+        let too_early = !leaving::sheet_can_be_made(visit(&source.record, id)?);
+        if paperwork == Paperwork::DischargeSheet && too_early {
+            return Err(Refusal::SheetTooEarly.into());
+        }
+        source.sheet(id, paperwork, by)
     }
 
     fn who(&self) -> Result<StaffId, Fault> {
@@ -201,7 +213,7 @@ impl Clinic {
 }
 
 fn visit(record: &Record, id: VisitId) -> Result<&chart::Visit, Fault> {
-    record.visits.get(&id).ok_or_else(|| Fault::from(chart::Refusal::Unknown))
+    record.visits.get(&id).ok_or_else(|| Fault::from(Refusal::Unknown))
 }
 
 /// A record number as part of a file's name: it is typed by hand, and must not lead into another folder.
@@ -217,7 +229,7 @@ pub(crate) fn hold(clinic: &Mutex<Clinic>) -> MutexGuard<'_, Clinic> {
 /// Prints a document. The clinic is free for others while the printer is at work.
 ///
 /// # Errors
-/// [`Code::NoPrinter`]; nothing is noted then.
+/// [`Code::NoPrinter`], or that it says too little yet; nothing is noted then.
 pub fn print(clinic: &Mutex<Clinic>, id: VisitId, paperwork: Paperwork) -> Result<Produced, Fault> {
     let (by, printer) = {
         let clinic = hold(clinic);
@@ -234,7 +246,7 @@ fn print_on(
     id: VisitId,
     paperwork: Paperwork,
 ) -> Result<Produced, Fault> {
-    let made = hold(clinic).source(id)?.sheet(id, paperwork, by)?;
+    let made = hold(clinic).sheet_of(id, paperwork, by)?;
     let destination = printer.print(&made.pdf, made.job)?;
     let saved = hold(clinic).note_copy(made.made, Outlet::Printed)?;
     Ok(Produced { saved, destination })
@@ -243,7 +255,7 @@ fn print_on(
 /// Saves a document as a file, where the person wants it.
 ///
 /// # Errors
-/// [`Code::Cancelled`], or [`Code::CannotWrite`]; nothing is noted then.
+/// [`Code::Cancelled`], [`Code::CannotWrite`], or that it says too little yet; nothing is noted then.
 pub fn save(clinic: &Mutex<Clinic>, id: VisitId, paperwork: Paperwork) -> Result<Produced, Fault> {
     let (made, shelf) = {
         let clinic = hold(clinic);

@@ -29,14 +29,14 @@ pub(super) fn of_leaving(at: &Bedside, act: LeavingAct) -> Verdict<Vec<VisitFact
     Ok(vec![VisitFact::Leaving(fact)])
 }
 
-/// What nobody explained cannot be said back. Each question is answered; none is by default.
+/// What nobody explained cannot be said back. Each question that is asked here is answered; none is by default.
 fn teach_back(at: &Bedside, back: TaughtBack, when: When) -> Verdict<LeavingFact> {
     let explained = at.visit.explained.as_ref().ok_or(Refusal::SheetNotExplained)?;
     let questions = &at.protocol.leaving.teach_back;
     if back.answers.keys().any(|id| questions.iter().all(|question| question.id != *id)) {
         return Err(Refusal::Unknown);
     }
-    if questions.iter().any(|question| !back.answers.contains_key(&question.id)) {
+    if leaving::questions(at.visit, at.protocol).any(|question| !back.answers.contains_key(&question.id)) {
         return Err(Refusal::Blank(Field::TaughtBack));
     }
     Ok(LeavingFact::TaughtBack { back, at: at.settle_after(when, explained.at)? })

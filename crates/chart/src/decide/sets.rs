@@ -6,7 +6,7 @@ use crate::{
     command::{Context, NewSet, SetAct},
     due::{self, Slot},
     fact::{Corrected, Fact, SetFact, VisitFact},
-    flag,
+    flag, gate,
     protocol::Vital,
     record::Record,
     refusal::{Field, Needed, Refusal},
@@ -84,12 +84,17 @@ fn skip(at: &Bedside, reason: String) -> Verdict<SetFact> {
         return Err(Refusal::Blank(Field::Reason));
     }
     let (now, early) = (at.context.now, at.protocol.schedule.early.millis());
-    let next = due::next(at.visit, at.protocol, &now).ok_or(Refusal::WrongStage(Needed::Infusing))?;
+    let next = due::next(at.visit, at.protocol, &now).ok_or_else(|| nothing_due(at))?;
     if next.slot.0.plus(-early).until(&now) < 0 {
         return Err(Refusal::NothingDue);
     }
     without_cuff(at, &now)?;
     Ok(SetFact::Skipped { at: now, due: Some(next.slot.0), reason })
+}
+
+/// Why there is no slot to speak of: nothing has started, or the patient was handed over.
+fn nothing_due(at: &Bedside) -> Refusal {
+    if gate::left(at.visit).is_some() { Refusal::NothingDue } else { Refusal::WrongStage(Needed::Infusing) }
 }
 
 fn correct(at: &Bedside, seq: u64, to: Option<NewSet>, reason: &str) -> Verdict<Vec<VisitFact>> {
@@ -125,7 +130,7 @@ fn see_flag(at: &Bedside, set: u64) -> Verdict<SetFact> {
 /// For one chair, and never beyond the next slot.
 fn snooze(at: &Bedside, minutes: Minutes) -> Verdict<SetFact> {
     let now = at.context.now;
-    let next = due::following(at.visit, at.protocol, &now).ok_or(Refusal::WrongStage(Needed::Infusing))?;
+    let next = due::following(at.visit, at.protocol, &now).ok_or_else(|| nothing_due(at))?;
     if flag::critical_unseen(at.visit, at.protocol).is_some() {
         return Err(Refusal::CriticalNotSeen);
     }

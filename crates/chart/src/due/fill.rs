@@ -1,8 +1,9 @@
 //! Which set fills which slot, and where a blood pressure asks to be taken again.
 
-use super::{Anchor, Filled, Left, Slot, closes, times::on_the_minute};
+use super::{Anchor, Filled, Left, Slot, takes, times::on_the_minute};
 use crate::{
     flag::{self, Weight},
+    gate,
     protocol::{Protocol, Schedule, Vital},
     time::{Minutes, Stamp},
     visit::{Skipped, TakenSet, Visit},
@@ -59,9 +60,7 @@ pub(super) fn fill(mut slots: Vec<Slot>, visit: &Visit, protocol: &Protocol, sta
 fn place_of(slots: &[Slot], event: &Event, schedule: &Schedule) -> Option<usize> {
     let at = event.at();
     let fits = |place: &usize| {
-        let in_time = slots[*place].opens.until(at) >= 0
-            && closes(slots, *place, schedule).is_none_or(|next| at.until(&next) > 0);
-        slots[*place].is_open() && in_time && answers(&slots[*place], event)
+        slots[*place].is_open() && takes(slots, *place, schedule, at) && answers(&slots[*place], event)
     };
     let is_repeat =
         |place: &usize| matches!(slots[*place].anchor, Anchor::Repeat(_)) && slots[*place].due.until(at) >= 0;
@@ -98,8 +97,7 @@ fn take(slots: &mut Vec<Slot>, set: &TakenSet, place: Option<usize>, protocol: &
     // One set answers for every re-check whose time has come with it.
     let quiet = set.quiet.is_some();
     for place in 0..slots.len() {
-        let fits = slots[place].opens.until(&set.at) >= 0
-            && closes(slots, place, &protocol.schedule).is_none_or(|next| set.at.until(&next) > 0);
+        let fits = takes(slots, place, &protocol.schedule, &set.at);
         if matches!(slots[place].anchor, Anchor::Recheck(_)) && slots[place].is_open() && fits {
             slots[place].filled = Some(Filled { seq: set.seq, at: set.at, quiet });
         }
@@ -125,10 +123,10 @@ fn insert(slots: &mut Vec<Slot>, slot: Slot) {
 /// A slot for each intervention after which the protocol has a set taken. What was measured with the intervention, or
 /// before it, does not answer for it.
 fn add_rechecks(slots: &mut Vec<Slot>, visit: &Visit, protocol: &Protocol, start: &Stamp) {
-    let over = visit.stage.over();
+    let over = gate::left(visit);
     for (at, seq, after) in asked_for(visit, protocol).filter(|(at, ..)| start.until(at) >= 0) {
         let due = on_the_minute(&at).plus(after.millis());
-        // One that falls after the end of the visit is no slot any more; `due::rechecked` says so.
+        // One that falls after the leaving is no slot any more; `due::rechecked` says so.
         if over.is_some_and(|over| over.until(&due) >= 0) {
             continue;
         }

@@ -2,15 +2,19 @@
 
 use super::Anchor;
 use crate::{
+    gate,
     protocol::Schedule,
     stage::{Run, Stage},
     time::Stamp,
+    visit::Visit,
 };
 
-/// The times of all slots up to one after `until`, in their order.
-pub(super) fn times(stage: &Stage, schedule: &Schedule, now: &Stamp, until: &Stamp) -> Vec<(Stamp, Anchor)> {
+/// The times of all slots up to one after `until`, in their order; of whoever has left, those up to then.
+pub(super) fn times(visit: &Visit, schedule: &Schedule, now: &Stamp, until: &Stamp) -> Vec<(Stamp, Anchor)> {
+    let stage = &visit.stage;
     let Some(run) = stage.run() else { return Vec::new() };
-    let until = stage.over().unwrap_or(*until);
+    let left = gate::left(visit);
+    let until = left.unwrap_or(*until);
     let end = on_the_minute(&stage.end().unwrap_or_else(|| planned_end(stage, run, now)));
     let mut list = before_end(stage, run, schedule, now, &end);
     list.push((end, Anchor::End));
@@ -31,7 +35,7 @@ pub(super) fn times(stage: &Stage, schedule: &Schedule, now: &Stamp, until: &Sta
             .take_while(|due| due.plus(-step).until(&until) >= 0)
             .map(|due| (due, anchor)),
     );
-    list.retain(|(due, _)| stage.is_here() || due.until(&until) >= 0);
+    list.retain(|(due, _)| left.is_none() || due.until(&until) >= 0);
     list
 }
 

@@ -144,6 +144,8 @@ pub enum Evidence {
         /// When.
         at: Stamp,
     },
+    /// The patient left with the IV line in.
+    LineLeftIn,
     /// The sheet is printed, but not explained.
     NotExplained {
         /// When it was printed.

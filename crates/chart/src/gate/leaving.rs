@@ -5,16 +5,24 @@ use crate::{
     answer::Given,
     caution,
     departure::{Companion, Copy, Paperwork, Person},
-    leaving::{Driver, Meets, PaperSignature, Recall, Signer, TaughtBack, late_by},
-    protocol::ForHire,
+    leaving::{self, Driver, Meets, PaperSignature, Recall, Signer, TaughtBack, late_by},
+    protocol::{ForHire, Protocol, leaving::TeachBack},
     time::Stamp,
     visit::Visit,
 };
 
+/// The discharge sheet that was made last while the patient was here: what is made once the visit is over reached nobody.
+fn sheet(visit: &Visit) -> Option<&Copy> {
+    let over = visit.stage.over();
+    let in_time = |copy: &&Copy| over.is_none_or(|over| copy.at.until(&over) >= 0);
+    let made = |copy: &&Copy| copy.paperwork == Paperwork::DischargeSheet && copy.of.is_none();
+    visit.copies.iter().filter(in_time).rfind(made)
+}
+
 /// A sheet that says more by now than what was explained has to be explained anew. One that ends the caution too early for
 /// whoever leaves now has to be made anew.
 pub(super) fn explained(visit: &Visit, now: &Stamp) -> (State, Evidence) {
-    let copy = visit.last_copy(Paperwork::DischargeSheet);
+    let copy = sheet(visit);
     if let Some(until) = copy.and_then(|copy| caution::too_short(copy, now)) {
         return (State::Missing, Evidence::SheetTooShort { until });
     }
@@ -30,19 +38,18 @@ pub(super) fn explained(visit: &Visit, now: &Stamp) -> (State, Evidence) {
     (State::Met { since: given.at }, evidence)
 }
 
-/// What was said back is what was explained last.
-pub(super) fn taught_back(visit: &Visit) -> (State, Evidence) {
+/// What was said back is what was explained last. A question that is asked by now, such as of a companion who was named
+/// since, and was not put then is still to be answered.
+pub(super) fn taught_back(visit: &Visit, protocol: &Protocol) -> (State, Evidence) {
     let explained = visit.explained.as_ref().map(|given| given.at);
     let newest = |back: &&Given<TaughtBack>| explained.is_none_or(|at| at.until(&back.at) >= 0);
     let back = visit.leaving.taught_back.as_ref().filter(newest).filter(|_| !visit.needs_explaining_anew());
     let Some(back) = back else { return (State::Missing, Evidence::Nothing) };
-    let not_yet: Vec<String> = back
-        .value
-        .answers
-        .iter()
-        .filter(|(_, recall)| **recall == Recall::NotYet)
-        .map(|(question, _)| question.clone())
-        .collect();
+    let is_open = |question: &&TeachBack| {
+        back.value.answers.get(&question.id).is_none_or(|recall| *recall == Recall::NotYet)
+    };
+    let not_yet: Vec<String> =
+        leaving::questions(visit, protocol).filter(is_open).map(|question| question.id.clone()).collect();
     if not_yet.is_empty() {
         (State::Met { since: back.at }, Evidence::TaughtBack { who: back.value.who, at: back.at })
     } else {
@@ -52,9 +59,7 @@ pub(super) fn taught_back(visit: &Visit) -> (State, Evidence) {
 
 /// Signed by each of them, for the sheet that was made last. What is signed after the patient has left was missing then.
 pub(super) fn paper_signed(visit: &Visit, by: &[Signer]) -> (State, Evidence) {
-    let Some(copy) = visit.last_copy(Paperwork::DischargeSheet) else {
-        return (State::Missing, Evidence::Nothing);
-    };
+    let Some(copy) = sheet(visit) else { return (State::Missing, Evidence::Nothing) };
     // A signature under a version that said less speaks for nothing any more.
     let says_enough = |version: u32| {
         let of_version =

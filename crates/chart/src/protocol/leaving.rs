@@ -1,7 +1,6 @@
 //! What the protocol says about leaving: drivers for hire, what is said back, advice without a companion, who may pass a
 //! criterion by judgment, who signs.
 
-use super::care::Worded;
 use crate::{clinic::Role, language::Language};
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +11,7 @@ pub struct LeavingRules {
     /// How a driver for hire counts as the ride home.
     pub for_hire: ForHire,
     /// What patient or companion say back in own words after the sheet was explained.
-    pub teach_back: Vec<Worded>,
+    pub teach_back: Vec<TeachBack>,
     /// What a patient is advised who has nobody for the first 24 hours.
     pub advice: String,
     /// The same in Spanish, for the patient's paper; empty where it exists in English only.
@@ -27,6 +26,19 @@ pub struct LeavingRules {
     pub prescriber_signs: bool,
     /// Where these come from.
     pub source: String,
+}
+
+/// A question that is answered in own words after the sheet was explained.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TeachBack {
+    /// Its identifier.
+    pub id: String,
+    /// What is asked.
+    pub words: String,
+    /// Whether it is about the companion: of a patient who declined one it is not asked.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub needs_companion: bool,
 }
 
 /// How a driver for hire counts, such as a taxi or a ride-share.

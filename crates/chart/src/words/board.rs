@@ -35,6 +35,10 @@ pub fn headline(headline: &Headline) -> [String; 3] {
         Headline::Set(next) => set(next),
         Headline::WaitingForRide(minutes) => words(minutes.0.to_string(), "min waiting", "for the ride"),
         Headline::Ready => words("ready".into(), "to be released", ""),
+        Headline::HandedOver { at, unsigned } => {
+            let open = if *unsigned { "to be signed and released" } else { "to be released" };
+            words(Clock::Hours24.time(at), "handed over", open)
+        }
         Headline::Nothing => words(String::new(), "", ""),
     }
 }
@@ -66,9 +70,10 @@ pub fn stage(visit: &Visit, now: &Stamp) -> String {
             format!("infusion, minute {} of {}", run.start.minutes_until(now).0, of.0)
         }
         Stage::Paused(_, since) => format!("infusion paused for {}", span(since.minutes_until(now))),
-        Stage::Recovering(finished) => {
-            format!("recovery, {} since the end", span(finished.end.minutes_until(now)))
-        }
+        Stage::Recovering(finished) => match gate::left(visit) {
+            Some(left) => format!("handed over {}", Clock::Hours24.time(&left)),
+            None => format!("recovery, {} since the end", span(finished.end.minutes_until(now))),
+        },
         Stage::Departed(_, released) => format!("released {}", Clock::Hours24.time(&released.at)),
         Stage::Ended { how, at, .. } => format!("{how} {}", Clock::Hours24.time(at)),
     }
@@ -88,6 +93,10 @@ pub fn effects(open: usize, looked: bool) -> String {
 /// What has gone past without being done: sets that were never taken, and an order that has run out.
 #[must_use]
 pub fn gone_past(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<String> {
+    // Who has left can be looked after no more: what was missed until then stands on the chart.
+    if gate::left(visit).is_some() {
+        return Vec::new();
+    }
     let mut words = Vec::new();
     let missed = board::missed(visit, protocol, now);
     if missed > 0 {
@@ -187,8 +196,9 @@ pub fn glance(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) 
         })
         .collect();
     let open = if open.is_empty() { effects(0, visit.last_looked().is_some()) } else { super::list(&open) };
+    let none = if gate::left(visit).is_some() { "no more sets due" } else { "no set due yet" };
     let next = crate::due::next(visit, protocol, now).map_or_else(
-        || "no set due yet".to_owned(),
+        || none.to_owned(),
         |next| match next.minutes.0 {
             ..0 => format!("set {} late", Minutes(-next.minutes.0)),
             0 => "set due now".to_owned(),

@@ -165,6 +165,7 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
             "Asked: thoughts of self-harm. A prescriber decides.".into()
         }
         Evidence::Done { .. } => "Done.".into(),
+        Evidence::LineLeftIn => "Left with the line in.".into(),
         Evidence::NotExplained { printed } => format!("Made {}, not explained yet.", time(printed)),
         Evidence::Explained { language, .. } => format!("Explained in {language}."),
         Evidence::SheetOutdated { now, .. } => format!(

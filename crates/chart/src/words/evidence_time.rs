@@ -46,6 +46,7 @@ pub fn evidence_when(criterion: &Criterion) -> String {
         | Evidence::EffectsOpen(_)
         | Evidence::EffectRecent { .. }
         | Evidence::EffectsSettled { .. }
+        | Evidence::LineLeftIn
         | Evidence::NotExplained { .. }
         | Evidence::SheetOutdated { .. }
         | Evidence::SheetTooShort { .. }
@@ -164,6 +165,7 @@ fn taken(evidence: &Evidence) -> Option<Stamp> {
         | Evidence::SymptomsNotCalledFor
         | Evidence::Safety { .. }
         | Evidence::Done { .. }
+        | Evidence::LineLeftIn
         | Evidence::NotExplained { .. }
         | Evidence::Explained { .. }
         | Evidence::SheetOutdated { .. }

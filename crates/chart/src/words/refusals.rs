@@ -310,6 +310,10 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         }
         Refusal::NoSuchMoaas(score) => format!("MOAA/S {score} does not exist: 0 to 5."),
         Refusal::SheetNotPrinted => "Print or save the discharge sheet first, then explain it.".into(),
+        Refusal::SheetTooEarly => {
+            "The discharge sheet is printed and saved from the end of the infusion on. It can be previewed now."
+                .into()
+        }
         Refusal::FormNotPrinted => {
             "Print or save the form for leaving against advice first; then it can be signed.".into()
         }

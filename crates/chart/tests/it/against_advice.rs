@@ -159,7 +159,8 @@ fn what_was_not_met_when_the_patient_left_stays_as_it_was_then() {
     let before = day.gate(id);
     day.acts(id, goes(would_not("no time"), Some(Line::In), told()));
     let left = day.gate(id);
-    assert_eq!(before, left, "leaving meets nothing");
+    let states = |gate: &chart::gate::Gate| gate.criteria.iter().map(|one| one.state).collect::<Vec<_>>();
+    assert_eq!(states(&before), states(&left), "leaving meets nothing");
     assert!(left.open().count() > 5);
     day.minute(500);
     assert_eq!(day.gate(id), left, "the time that passes afterwards meets nothing either");

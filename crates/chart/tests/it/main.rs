@@ -1,6 +1,7 @@
 //! The rules, tested as the requirement reads: given these entries, when this is done at this time, then...
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod after_leaving;
 mod against_advice;
 mod caution;
 mod corrected;

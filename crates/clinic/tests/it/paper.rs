@@ -111,6 +111,21 @@ fn an_old_sheet_comes_out_again_as_it_was() {
     assert_eq!(newest, "Discharge sheet printed, version 2");
 }
 
+#[test]
+fn the_patients_sheet_is_seen_during_the_infusion_and_given_out_after_it() {
+    let bench = Bench::new();
+    let clinic = Mutex::new(bench.practice());
+    let (infusing, recovering) = (visit_at(&clinic, 2), visit_at(&clinic, 5));
+    let sheet = Paperwork::DischargeSheet;
+    let too_early = Fault::Refused(Refusal::SheetTooEarly);
+    assert_eq!(clinic::print(&clinic, infusing, sheet).unwrap_err(), too_early);
+    assert_eq!(clinic::save(&clinic, infusing, sheet).unwrap_err(), too_early);
+    assert_eq!(bench.printed(), 0);
+    assert!(!clinic.lock().unwrap().preview(infusing, sheet).unwrap().pages.is_empty());
+    clinic::print(&clinic, infusing, Paperwork::ChartCopy).unwrap();
+    clinic::print(&clinic, recovering, sheet).unwrap();
+}
+
 /// A paper as text, page by page.
 fn pages(pdf: &[u8]) -> Vec<String> {
     let home = tempfile::tempdir().unwrap();

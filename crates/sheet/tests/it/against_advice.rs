@@ -50,6 +50,7 @@ fn the_chart_copy_says_what_was_not_met_and_how_the_patient_left() {
             "Missing",
             "not signed, the patient would not: in a hurry",
             "LEFT WITH THE IV LINE IN",
+            "Left with the line in.",
             "Dr. A. Okafor, 10:52",
             "Not signed",
         ],

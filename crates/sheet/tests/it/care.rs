@@ -19,6 +19,16 @@ fn copy_of(day: &Day, id: chart::VisitId) -> String {
     flat(&text_of(&copy.pdf().unwrap()))
 }
 
+#[test]
+fn after_the_handing_over_no_set_is_missed_and_no_effect_goes_on() {
+    let (mut day, id) = worked(87);
+    day.minute(91);
+    day.acts(id, day::hand_over(day::brother()));
+    day.minute(140);
+    let copy = copy_of(&day, id);
+    assert!(!copy.contains("missed"), "{copy}");
+}
+
 fn care(day: &mut Day, id: chart::VisitId, act: CareAct) {
     day.acts(id, Act::Care(act));
 }

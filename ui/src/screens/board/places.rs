@@ -43,6 +43,7 @@ fn rank(record: &Record, visit: &Visit, now: &Stamp) -> (Urgency, i64) {
         | Headline::CanStart
         | Headline::WaitingForRide(_)
         | Headline::Ready
+        | Headline::HandedOver { .. }
         | Headline::Emergency { .. }
         | Headline::Nothing => i64::MAX,
     };

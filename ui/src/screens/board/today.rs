@@ -12,10 +12,14 @@ use crate::{
 };
 use chart::{
     PatientId, Record, Stamp, Visit, VisitId,
+    against_advice::line_left_in,
     departure::{Outlet, Paperwork},
-    follow_up, today,
+    follow_up, gate, today,
     visit::Appointment,
-    words::{self, Clock},
+    words::{
+        self, Clock,
+        against_advice::{CALL_ABOUT_LINE, LINE_LEFT_IN},
+    },
 };
 use leptos::prelude::*;
 
@@ -75,20 +79,18 @@ fn lists(record: &Record, now: &Stamp) -> Lists {
         visit_line(visit, format!("{}, {how}", Clock::Hours24.time(at)), Tone::Plain)
     };
     let otherwise = |(visit, how, at): &(&Visit, chart::fact::OtherEnd, Stamp)| {
-        let note = format!("{}, {how}", Clock::Hours24.time(at));
+        let line = if line_left_in(visit) { format!(", {LINE_LEFT_IN}") } else { String::new() };
+        let note = format!("{}, {how}{line}", Clock::Hours24.time(at));
         if visit.is_signed() {
-            visit_line(visit, note, Tone::Plain)
+            let called = follow_up::about_line(visit).is_none();
+            visit_line(visit, note, if called { Tone::Plain } else { Tone::Open })
         } else {
             visit_line(visit, format!("{note}, signature open"), Tone::Open)
         }
     };
     Lists {
         expected: today.expected.iter().map(|(a, late)| expected(record, a, *late)).collect(),
-        here: today
-            .here
-            .iter()
-            .map(|visit| visit_line(visit, visit.chair.to_string(), Tone::Plain))
-            .collect(),
+        here: today.here.iter().map(|visit| visit_line(visit, here_note(visit), Tone::Plain)).collect(),
         left: today.left.iter().map(left).collect(),
         not_treated: today.not_treated.iter().map(not_treated).collect(),
         otherwise: today.otherwise.iter().map(otherwise).collect(),
@@ -132,7 +134,7 @@ fn call(record: &Record, call: &follow_up::Call, now: &Stamp) -> Line {
     };
     Line {
         names: Names::of_visit(record, call.visit.id),
-        note: format!("{day}{open}"),
+        note: if call.line { CALL_ABOUT_LINE.to_owned() } else { format!("{day}{open}") },
         tone: if call.due.until(now) >= 0 { Tone::Open } else { Tone::Plain },
         goes_to: GoesTo::Call(call.visit.id, Call::AfterVisit),
     }
@@ -145,6 +147,14 @@ fn cancelled(record: &Record, appointment: &Appointment) -> Line {
         note: Clock::Hours24.of(appointment.due),
         tone: Tone::Plain,
         goes_to: GoesTo::Patient(appointment.patient),
+    }
+}
+
+/// Who was handed over is on the list until the release, and not in the chair.
+fn here_note(visit: &Visit) -> String {
+    match gate::left(visit) {
+        Some(left) => format!("handed over {}", Clock::Hours24.time(&left)),
+        None => visit.chair.to_string(),
     }
 }
 

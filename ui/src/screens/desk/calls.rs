@@ -6,7 +6,7 @@ use crate::{
 };
 use chart::{
     Record, Stamp, VisitId, follow_up,
-    words::{self, Clock},
+    words::{self, Clock, against_advice::CALL_ABOUT_LINE},
 };
 use leptos::prelude::*;
 
@@ -44,6 +44,9 @@ fn about(call: &follow_up::Call) -> String {
         0 => String::new(),
         times => format!(", not reached {}", words::count(times, "time", "times")),
     };
+    if call.line {
+        return format!("{}{tried}", words::capital(CALL_ABOUT_LINE));
+    }
     format!("After the visit, due {day}, {time}: {}{tried}", words::board::effects(call.open.len(), true))
 }
 

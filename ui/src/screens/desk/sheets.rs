@@ -5,7 +5,7 @@ use crate::{parts::Message, session::Session};
 use chart::{
     Record, Stamp, Visit, VisitId,
     departure::{Outlet, Paperwork},
-    today, words,
+    leaving, today, words,
 };
 use leptos::prelude::*;
 
@@ -25,6 +25,8 @@ struct Face {
     copy: String,
     /// Whether there is something to tell a patient who goes home.
     has_sheet: bool,
+    /// Whether it can be printed by now.
+    can_be_made: bool,
 }
 
 fn face(record: &Record, visit: &Visit, now: &Stamp) -> Face {
@@ -33,6 +35,7 @@ fn face(record: &Record, visit: &Visit, now: &Stamp) -> Face {
         stage: words::capital(&words::board::stage(visit, now)),
         copy: format!("Sheet: {}", copies::last(visit, Paperwork::DischargeSheet)),
         has_sheet: visit.stage.start().is_some(),
+        can_be_made: leaving::sheet_can_be_made(visit),
     }
 }
 
@@ -81,7 +84,7 @@ fn SheetRow(id: VisitId) -> impl IntoView {
                 </Show>
             </div>
             <div class="desk-buttons">
-                <Show when=move || face.with(|face| face.has_sheet)>
+                <Show when=move || face.with(|face| face.can_be_made)>
                     <button
                         type="button"
                         aria-describedby=of_sheet.clone()

@@ -95,7 +95,10 @@ fn infusion(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Status {
 
 fn recovery(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Status {
     match &visit.stage {
-        Stage::Recovering(_) => next_set(visit, protocol, now),
+        Stage::Recovering(_) => match gate::left(visit) {
+            Some(left) => Status::done(format!("handed over {}", time(&left))),
+            None => next_set(visit, protocol, now),
+        },
         Stage::Departed(_, released) => Status::done(format!("released {}", time(&released.at))),
         Stage::Arrived | Stage::Infusing(_) | Stage::Paused(..) | Stage::Ended { .. } => Status::default(),
     }

@@ -45,7 +45,10 @@ fn way_out(protocol: &Protocol) -> Vec<String> {
     if rules.prescriber_signs {
         lines.push("The prescriber who ordered signs the record too, at the release or later.".to_owned());
     }
-    lines.extend(rules.teach_back.iter().map(|question| format!("Said back: {}", question.words)));
+    lines.extend(rules.teach_back.iter().map(|question| {
+        let only = if question.needs_companion { " (not without a companion)" } else { "" };
+        format!("Said back: {}{only}", question.words)
+    }));
     if !rules.advice.is_empty() {
         lines.push(format!("Without a companion the patient is advised: {}", rules.advice));
     }

@@ -13,6 +13,7 @@ use crate::{
 use chart::{
     Act, Protocol, Stamp, Visit, caution,
     departure::{Companion, Person},
+    leaving,
     words::{self, Clock},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -30,8 +31,10 @@ const fn stands(visit: &Visit) -> &'static str {
 
 fn who(visit: &Visit) -> Option<String> {
     Some(match &visit.companion.as_ref()?.value {
-        Companion::Named { person, same_as_ride: true } => format!("the same person: {}", person.words()),
-        Companion::Named { person, same_as_ride: false } => person.words(),
+        Companion::Named { person, .. } if leaving::companion_drives(visit) => {
+            format!("the same person: {}", person.words())
+        }
+        Companion::Named { person, .. } => person.words(),
         Companion::Declined { reason, advice } if advice.is_empty() => format!("declined: {reason}"),
         Companion::Declined { reason, advice } => format!("declined: {reason}; advised: {advice}"),
     })

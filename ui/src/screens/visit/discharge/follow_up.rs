@@ -48,11 +48,16 @@ fn due(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Opti
         0 => String::new(),
         times => format!(", not reached {}", words::count(times, "time", "times")),
     };
+    let why = if call.line {
+        format!("{}. ", words::capital(words::against_advice::CALL_ABOUT_LINE))
+    } else {
+        String::new()
+    };
     let details = record.patient_of(visit).map(|patient| &patient.details);
     let speaks = details.map(|details| details.language.trim()).filter(|language| !language.is_empty());
     Some(Due {
         line: format!(
-            "Due {}, {}{tried}",
+            "{why}Due {}, {}{tried}",
             words::date_short(call.due.local()),
             Clock::Hours24.time(&call.due)
         ),

@@ -14,7 +14,7 @@ use chart::{
     departure::{Outlet, Paperwork},
     emergency,
     fact::OtherEnd,
-    words,
+    leaving, words,
 };
 use leptos::prelude::*;
 
@@ -70,7 +70,12 @@ fn PaperRow(paperwork: Paperwork) -> impl IntoView {
         visit.last_copy(paperwork).is_none()
             || copies::next_version(visit, protocol, paperwork, now).is_some()
     });
-    let changed = move || next.get().map(|next| since(paperwork, next));
+    // Before the end of the infusion the patient's sheet can be seen, and nothing else.
+    let is_out = bedside.on_record(move |_, visit, _| {
+        paperwork != Paperwork::DischargeSheet || leaving::sheet_can_be_made(visit)
+    });
+    let held = bedside.at_present(|_, visit, _, now| leaving::holds_sheet(visit, now));
+    let changed = move || next.get().map(|next| since(paperwork, next, held.get()));
     // Only the patient's own paper can mislead somebody at home.
     let misleads = paperwork == Paperwork::DischargeSheet;
     view! {
@@ -84,9 +89,12 @@ fn PaperRow(paperwork: Paperwork) -> impl IntoView {
                     <Show when=move || can_be_made.get() && next.with(Option::is_some)>
                         <p class="small" class:soon=misleads>{changed}</p>
                     </Show>
+                    <Show when=move || can_be_made.get() && !is_out.get()>
+                        <p class="small soft">"printed and saved from the end of the infusion on"</p>
+                    </Show>
                 </div>
                 <Show when=move || can_be_made.get()>
-                    <PaperButtons paperwork name press previewing is_wanted />
+                    <PaperButtons paperwork name press previewing is_wanted is_out />
                 </Show>
                 <Message text=press.said wrong=press.is_wrong />
                 <Preview open=previewing paperwork name />
@@ -104,29 +112,33 @@ fn PaperButtons(
     previewing: RwSignal<bool>,
     /// Whether there is no copy yet, or only an older one.
     is_wanted: Memo<bool>,
+    /// Whether it can be printed and saved by now.
+    is_out: Memo<bool>,
 ) -> impl IntoView {
     let bedside = Bedside::here();
     let make = move |outlet| copies::make(bedside.session, press, bedside.id, paperwork, outlet);
     let is_sheet = paperwork == Paperwork::DischargeSheet;
     view! {
         <div class="discharge-buttons" role="group" aria-labelledby=name_id(paperwork)>
-            <button
-                type="button"
-                id=is_sheet.then_some(PRINT_SHEET)
-                data-open=move || is_wanted.get().then_some("yes")
-                aria-label=move || format!("Print {}", name.get())
-                aria-keyshortcuts=is_sheet.then_some("Control+p")
-                on:click=move |_| make(Outlet::Printed)
-            >
-                "Print"
-            </button>
-            <button
-                type="button"
-                aria-label=move || save_name(paperwork, name.get())
-                on:click=move |_| make(Outlet::Saved)
-            >
-                "Save"
-            </button>
+            <Show when=move || is_out.get()>
+                <button
+                    type="button"
+                    id=is_sheet.then_some(PRINT_SHEET)
+                    data-open=move || is_wanted.get().then_some("yes")
+                    aria-label=move || format!("Print {}", name.get())
+                    aria-keyshortcuts=is_sheet.then_some("Control+p")
+                    on:click=move |_| make(Outlet::Printed)
+                >
+                    "Print"
+                </button>
+                <button
+                    type="button"
+                    aria-label=move || save_name(paperwork, name.get())
+                    on:click=move |_| make(Outlet::Saved)
+                >
+                    "Save"
+                </button>
+            </Show>
             <button
                 type="button"
                 aria-label=move || preview_name(paperwork, name.get())
@@ -201,11 +213,13 @@ fn preview_name(paperwork: Paperwork, name: &str) -> String {
     }
 }
 
-fn since(paperwork: Paperwork, next: u32) -> String {
+/// What is said of a paper that has changed; `held` where the patient has an older sheet.
+fn since(paperwork: Paperwork, next: u32, held: bool) -> String {
     match paperwork {
-        Paperwork::DischargeSheet => {
+        Paperwork::DischargeSheet if held => {
             format!("changed since: print version {next}, the patient holds an older one")
         }
+        Paperwork::DischargeSheet => format!("changed since: make version {next}"),
         Paperwork::CompanionCard => format!("changed since: print version {next} of the card"),
         Paperwork::ChartCopy | Paperwork::PaperGrid | Paperwork::EmergencyCard | Paperwork::AgainstAdvice => {
             format!("the chart goes on since: the next copy is version {next}")

@@ -12,8 +12,8 @@ use crate::{
 use chart::{
     Act, Protocol, Record, Visit,
     command::LeavingAct,
-    leaving::{Listener, Recall, TaughtBack},
-    protocol::care::Worded,
+    leaving::{self, Listener, Recall, TaughtBack},
+    protocol::leaving::TeachBack as Question,
     time::When,
     words::{self, Clock},
 };
@@ -32,16 +32,19 @@ fn told(record: &Record, visit: &Visit, protocol: &Protocol) -> Option<String> {
 #[component]
 pub fn TeachBack(phase: Memo<Phase>) -> impl IntoView {
     let bedside = Bedside::here();
-    let questions = bedside.fixed(|_, _, protocol| protocol.leaving.teach_back.clone()).unwrap_or_default();
-    if questions.is_empty() {
+    let none = bedside.fixed(|_, _, protocol| protocol.leaving.teach_back.is_empty()).unwrap_or(true);
+    if none {
         return ().into_any();
     }
+    // Whom and what is asked follows from whether the patient has a companion.
+    let asked = bedside.on_record(|_, visit, protocol| {
+        (leaving::questions(visit, protocol).cloned().collect::<Vec<_>>(), leaving::listeners(visit))
+    });
     let told = bedside.on_record(told);
     let again = RwSignal::new(false);
     let explained = bedside.on_record(|_, visit, _| visit.explained.is_some());
     let is_told = Memo::new(move |_| told.with(Option::is_some));
     let is_open = move || phase.get() == Phase::Recovery && explained.get();
-    let questions = StoredValue::new(questions);
     let ask = move |_| {
         again.set(true);
         focus::soon(|| focus::first_in(FORM));
@@ -56,20 +59,22 @@ pub fn TeachBack(phase: Memo<Phase>) -> impl IntoView {
             </Row>
         </dl>
         <Show when=move || is_open() && (again.get() || !is_told.get())>
-            <Ask questions=questions.get_value() again />
+            {move || {
+                let (questions, listeners) = asked.get();
+                view! { <Ask questions listeners again /> }
+            }}
         </Show>
     }
     .into_any()
 }
 
 const RECALLS: [Recall; 3] = [Recall::AtOnce, Recall::AfterHelp, Recall::NotYet];
-const LISTENERS: [Listener; 3] = [Listener::Patient, Listener::Companion, Listener::Both];
 
 #[component]
-fn Ask(questions: Vec<Worded>, again: RwSignal<bool>) -> impl IntoView {
+fn Ask(questions: Vec<Question>, listeners: Vec<Listener>, again: RwSignal<bool>) -> impl IntoView {
     let bedside = Bedside::here();
     let who = RwSignal::new(None::<Listener>);
-    let answers: Vec<(Worded, RwSignal<Option<Recall>>)> =
+    let answers: Vec<(Question, RwSignal<Option<Recall>>)> =
         questions.into_iter().map(|question| (question, RwSignal::new(None))).collect();
     let saver = Saver::new(bedside);
     let given = answers.clone();
@@ -89,7 +94,10 @@ fn Ask(questions: Vec<Worded>, again: RwSignal<bool>) -> impl IntoView {
         });
     };
     let recalls = || RECALLS.map(|one| (one, words::capital(words::leaving::recall(one)))).to_vec();
-    let listeners = LISTENERS.map(|one| (one, words::capital(words::leaving::listener(one)))).to_vec();
+    let listeners = listeners
+        .into_iter()
+        .map(|one| (one, words::capital(words::leaving::listener(one))))
+        .collect::<Vec<_>>();
     let groups = answers.into_iter().map(|(question, answer)| {
         view! {
             <Choices

@@ -8,6 +8,7 @@ use crate::{
 use chart::{
     Act,
     command::CareAct,
+    gate,
     protocol::Worded,
     symptoms::{self, Standing},
     time::When,
@@ -36,6 +37,8 @@ pub fn Symptoms() -> impl IntoView {
     let questions = StoredValue::new(questions.unwrap_or_default());
     let shown = bedside.on_record(|_, visit, protocol| match symptoms::standing(visit, protocol) {
         Standing::NotCalledFor | Standing::Absent { .. } => Shown::Nothing,
+        // Who has left answers nothing any more.
+        Standing::Open { .. } if gate::left(visit).is_some() => Shown::Nothing,
         Standing::Open { since } => Shown::Open(words::care::symptoms_open(&since, protocol)),
         Standing::Present { present, at } => Shown::Present(format!(
             "Answered yes {}: {}. A prescriber decides.",
