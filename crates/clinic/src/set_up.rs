@@ -54,7 +54,6 @@ impl Clinic {
         let mut desk = Desk::open(folder, Keyring::default(), key)?;
         let pen = Pen {
             now: self.now(),
-            change: self.ports.clock.change(),
             zone: self.ports.clock.zone(),
             workstation: self.settings.workstation.clone(),
             randomness,
@@ -103,7 +102,6 @@ impl Clinic {
         };
         let pen = Pen {
             now: self.now(),
-            change: self.ports.clock.change(),
             zone: self.ports.clock.zone(),
             workstation: self.settings.workstation.clone(),
             randomness: &*randomness,

@@ -2,6 +2,7 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod against_advice;
+mod alike;
 mod caution;
 mod corrected;
 mod day;
@@ -35,6 +36,7 @@ mod staff;
 mod trend;
 mod unfinished;
 mod vitals_line;
+mod wall_clock;
 mod watching;
 mod what_keeps;
 mod worked_visit;
