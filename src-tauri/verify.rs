@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn a_report_names_what_is_wrong_or_how_the_record_ends() {
-        let at = Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000 };
+        let at = Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None };
         let whole = Checked {
             entries: 12,
             first: Some(at),

@@ -20,15 +20,12 @@ impl Clock for SystemClock {
     #[allow(clippy::disallowed_methods, reason = "this is the one clock")]
     fn now(&self) -> Stamp {
         let utc = Utc::now().timestamp_millis();
-        Stamp { utc, offset: offset_at(utc), boot: self.boot, up: super::up_millis() }
+        let change = change_near(utc, offset_at);
+        Stamp { utc, offset: offset_at(utc), boot: self.boot, up: super::up_millis(), change }
     }
 
     fn zone(&self) -> String {
         self.zone.clone()
-    }
-
-    fn change(&self) -> Option<ClockChange> {
-        last_change(self.now().utc, offset_at)
     }
 }
 
@@ -38,18 +35,20 @@ fn offset_at(utc: i64) -> i16 {
     i16::try_from(at.with_timezone(&Local).offset().local_minus_utc() / 60).unwrap_or(0)
 }
 
-/// The last change of the offset within two days before a moment, to the minute.
-fn last_change(now: i64, offset_at: impl Fn(i64) -> i16) -> Option<ClockChange> {
+/// The change of the offset that is nearest to a moment, of those within two days of it; to the minute.
+fn change_near(now: i64, offset_at: impl Fn(i64) -> i16) -> Option<ClockChange> {
     const MINUTE: i64 = 60_000;
-    let after = offset_at(now);
+    let hour = |n: i64| now + n * 60 * MINUTE;
+    let changes = |n: &i64| offset_at(hour(*n)) != offset_at(hour(*n + 1));
     // An hour at a time, since a zone could change twice in two days.
-    let hour = (1..=48).map(|hours| now - hours * 60 * MINUTE).find(|utc| offset_at(*utc) != after)?;
-    let (mut low, mut high) = (hour.div_euclid(MINUTE), (hour + 60 * MINUTE).div_euclid(MINUTE) + 1);
+    let nearest = (-48..48).filter(changes).min_by_key(|n| (2 * n + 1).abs())?;
+    let (before, after) = (offset_at(hour(nearest)), offset_at(hour(nearest + 1)));
+    let (mut low, mut high) = (hour(nearest).div_euclid(MINUTE), hour(nearest + 1).div_euclid(MINUTE) + 1);
     while high - low > 1 {
         let middle = low + (high - low) / 2;
         if offset_at(middle * MINUTE) == after { high = middle } else { low = middle }
     }
-    Some(ClockChange { utc: high * MINUTE, before: offset_at(low * MINUTE) })
+    Some(ClockChange { utc: high * MINUTE, before, after })
 }
 
 #[cfg(test)]
@@ -57,14 +56,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_last_change_is_found_to_the_minute() {
+    fn a_change_is_found_to_the_minute_before_it_and_after_it() {
         let change = 1_800_000_000_000 / 60_000 * 60_000;
         let offset_at = |utc: i64| if utc < change { -300 } else { -360 };
-        let wanted = Some(ClockChange { utc: change, before: -300 });
-        for minutes in [0, 1, 59, 60, 61, 47 * 60] {
-            assert_eq!(last_change(change + minutes * 60_000 + 7, offset_at), wanted, "{minutes}");
+        let wanted = Some(ClockChange { utc: change, before: -300, after: -360 });
+        for minutes in [-47 * 60, -61, -60, -59, -1, 0, 1, 59, 60, 61, 47 * 60] {
+            assert_eq!(change_near(change + minutes * 60_000 + 7, offset_at), wanted, "{minutes}");
         }
-        assert_eq!(last_change(change + 49 * 3_600_000, offset_at), None);
-        assert_eq!(last_change(change - 1, offset_at), None);
+        assert_eq!(change_near(change - 1, offset_at), wanted);
+        assert_eq!(change_near(change + 49 * 3_600_000, offset_at), None);
+        assert_eq!(change_near(change - 49 * 3_600_000, offset_at), None);
+    }
+
+    #[test]
+    fn of_two_changes_the_nearer_one_counts() {
+        const HOUR: i64 = 3_600_000;
+        let offset_at = |utc: i64| match utc {
+            ..0 => 0,
+            0..108_000_000 => 60,
+            _ => 120,
+        };
+        assert_eq!(change_near(10 * HOUR, offset_at).map(|change| change.after), Some(60));
+        assert_eq!(change_near(20 * HOUR, offset_at).map(|change| change.after), Some(120));
     }
 }

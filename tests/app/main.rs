@@ -32,5 +32,6 @@ mod shared_assessment;
 mod stage;
 mod views;
 mod vitals;
+mod wall_clock;
 mod whole_visit;
 mod window;

@@ -33,6 +33,8 @@ pub struct Stage {
     pub printer: Option<String>,
     /// Whether the program has its home and its folder for passing files here, too, and lays down nothing elsewhere.
     pub keeps_all: bool,
+    /// The file that says by how many seconds the program's wall clock is off, where it has one of its own.
+    pub wall: Option<PathBuf>,
     /// The name of its X server.
     pub display: String,
     bus: String,
@@ -64,6 +66,7 @@ impl Stage {
             port: 0,
             printer: None,
             keeps_all: false,
+            wall: None,
             display: String::new(),
             bus: String::new(),
             running: RefCell::default(),
@@ -158,6 +161,13 @@ impl Stage {
             .env("LANG", "C.UTF-8");
         if let Some(printer) = &self.printer {
             command.env("LPDEST", printer);
+        }
+        if let Some(wall) = &self.wall {
+            command
+                .env("LD_PRELOAD", "/usr/$LIB/faketime/libfaketimeMT.so.1")
+                .env("FAKETIME_TIMESTAMP_FILE", wall)
+                .env("FAKETIME_NO_CACHE", "1")
+                .env("FAKETIME_DONT_FAKE_MONOTONIC", "1");
         }
         if self.keeps_all {
             let passing = self.home.path().join("passing");

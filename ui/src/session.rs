@@ -125,7 +125,7 @@ impl Session {
             record: RwSignal::new(Record::default()),
             entries: RwSignal::new(BTreeMap::new()),
             me: RwSignal::new(None),
-            now: RwSignal::new(Stamp { utc: 0, offset: 0, boot: 0, up: 0 }),
+            now: RwSignal::new(Stamp { utc: 0, offset: 0, boot: 0, up: 0, change: None }),
             screen: RwSignal::new(Screen::Board),
             practice: RwSignal::new(None),
             is_practice: RwSignal::new(false),

@@ -19,7 +19,7 @@ const FOR_APP: &[&str] = &[
     "librsvg2-common",
 ];
 
-/// To drive the real window, show notifications, print, read what was printed, and break the disk.
+/// To drive the real window, show notifications, print, read what was printed, break the disk, and set the wall clock.
 const FOR_TESTS: &[&str] = &[
     "webkit2gtk-driver",
     "xvfb",
@@ -32,6 +32,7 @@ const FOR_TESTS: &[&str] = &[
     "printer-driver-cups-pdf",
     "poppler-utils",
     "strace",
+    "libfaketime",
     "xdotool",
     "x11-utils",
     "imagemagick",

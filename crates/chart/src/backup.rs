@@ -86,7 +86,7 @@ mod tests {
 
     fn at(day: i64, hour: i64, minute: i64) -> Stamp {
         // Midnight in Chicago, on 1 December 2026.
-        let midnight = Stamp { utc: 1_796_104_800_000, offset: -360, boot: 1, up: 0 };
+        let midnight = Stamp { utc: 1_796_104_800_000, offset: -360, boot: 1, up: 0, change: None };
         midnight.plus(((day * 24 + hour) * 60 + minute) * 60_000)
     }
 

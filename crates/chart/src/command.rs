@@ -21,7 +21,7 @@ use crate::{
     protocol::{CriterionId, ItemId, Protocol, Stay},
     quantity::{Grams, Microlitres},
     series::Series,
-    time::{ClockChange, Stamp, When},
+    time::{Stamp, When},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
@@ -39,8 +39,6 @@ pub struct Context {
     pub second: Option<StaffId>,
     /// The present moment.
     pub now: Stamp,
-    /// The last change of the clock's offset from UTC, if it lies near.
-    pub change: Option<ClockChange>,
     /// A fresh identifier, for what the command creates.
     pub fresh: Id,
 }

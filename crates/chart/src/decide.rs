@@ -204,7 +204,7 @@ impl Bedside<'_> {
 /// The moment that a typed time means, no earlier than `earliest` and not in the future.
 fn settle(when: When, earliest: Stamp, context: &Context) -> Verdict<Stamp> {
     let now = context.now;
-    when.settle(&earliest, &now, context.change.as_ref()).map_err(|fault| {
+    when.settle(&earliest, &now).map_err(|fault| {
         let typed = when.time().unwrap_or_else(|| now.local().time());
         match fault {
             OutOfTime::Future => Refusal::InFuture { typed, now: now.local().time() },

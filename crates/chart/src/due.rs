@@ -158,8 +158,9 @@ pub fn slots_ahead(visit: &Visit, protocol: &Protocol, now: &Stamp, until: &Stam
     let Some(start) = visit.stage.start() else { return Vec::new() };
     let over = gate::left(visit);
     let slot = |(due, anchor): (Stamp, Anchor)| {
-        // What is still to come is told by the wall clock of now, also when daylight saving changed it in between.
-        let offset = if now.until(&due) > 0 { now.offset } else { due.offset };
+        // What is still to come is told by the wall clock of now and by the change that is ahead of it, if one is.
+        let ahead = now.until(&due);
+        let offset = if ahead > 0 { now.plus(ahead).offset } else { due.offset };
         let due = Stamp { offset, ..due };
         let opens = due.plus(-protocol.schedule.early.millis());
         Slot { due, minute: start.minutes_until(&due), anchor, filled: None, left: None, opens, over }

@@ -156,7 +156,7 @@ mod tests {
     use crate::id::Id;
 
     fn seen(minute: i64, grade: Grade) -> Observed {
-        let at = Stamp { utc: 0, offset: 0, boot: 1, up: 0 }.plus(minute * 60_000);
+        let at = Stamp { utc: 0, offset: 0, boot: 1, up: 0, change: None }.plus(minute * 60_000);
         Observed {
             effect: EffectId("nausea".into()),
             grade,

@@ -248,13 +248,12 @@ pub fn companion_drives(visit: &Visit) -> bool {
     handed.or_else(|| visit.ride.as_ref().map(|ride| &ride.value.person)) == Some(person)
 }
 
-/// When the ride is expected: the time of day that was said, on the day of the visit or in the night after it.
+/// When the ride is expected: when the wall first shows the time of day that was said, on the day of the visit or in the
+/// night after it. A wall clock that was set since then tells the time of the arrival anew.
 #[must_use]
 pub fn expected_at(visit: &Visit, now: &Stamp) -> Option<Stamp> {
     let time = read_clock(&visit.ride.as_ref()?.value.expected)?;
-    let today = now.at_local(visit.arrived.date().and_time(time));
-    let is_past = visit.arrived.until(&today) < 0;
-    Some(if is_past { today.plus(Minutes(24 * 60).millis()) } else { today })
+    Some(now.plus(-visit.arrived.until(now)).next_at(time))
 }
 
 /// By how much the ride is late; `None` while it is not, and where nobody is waited for.

@@ -1,6 +1,6 @@
 //! Moments and minutes. A moment is never read from a clock here: it is handed in.
 
-use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -24,7 +24,8 @@ impl fmt::Display for Minutes {
 }
 
 /// A moment as a workstation saw it: the wall clock in UTC, its offset from UTC at that moment, and the time
-/// since this machine was started (which goes on while it sleeps, and which nobody can set back).
+/// since this machine was started (which goes on while it sleeps, and which nobody can set back). Near a night in which
+/// clocks change it also knows the change, so that what lies on the other side of it is told as the wall shows it there.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Stamp {
     /// Wall clock, milliseconds since 1970 in UTC.
@@ -35,6 +36,28 @@ pub struct Stamp {
     pub boot: u64,
     /// Milliseconds since that start, sleep included.
     pub up: i64,
+    /// The change of the offset that lies near this moment, before it or after it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<ClockChange>,
+}
+
+/// A change of a clock's offset from UTC, such as for daylight saving.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ClockChange {
+    /// When, in milliseconds since 1970 in UTC.
+    pub utc: i64,
+    /// The offset until then, in minutes ahead of UTC.
+    pub before: i16,
+    /// The offset from then on.
+    pub after: i16,
+}
+
+impl ClockChange {
+    /// The offset at a moment near the change.
+    #[must_use]
+    pub const fn offset_at(&self, utc: i64) -> i16 {
+        if utc < self.utc { self.before } else { self.after }
+    }
 }
 
 impl Stamp {
@@ -64,7 +87,12 @@ impl Stamp {
     /// The moment so many milliseconds later (earlier when negative).
     #[must_use]
     pub const fn plus(&self, millis: i64) -> Self {
-        Self { utc: self.utc + millis, up: self.up + millis, ..*self }
+        let utc = self.utc + millis;
+        let offset = match self.change {
+            Some(change) => change.offset_at(utc),
+            None => self.offset,
+        };
+        Self { utc, offset, up: self.up + millis, ..*self }
     }
 
     /// Date and time as a clock on the wall showed it.
@@ -80,10 +108,44 @@ impl Stamp {
         self.local().date()
     }
 
-    /// The moment at which the wall clock showed `local`, by this moment's offset.
+    /// The moment at which the wall clock showed `local`. Where it did so twice it is the one on this side of the change;
+    /// where it never did, the clock is taken as if it had not been put forward.
     #[must_use]
     pub fn at_local(&self, local: NaiveDateTime) -> Self {
-        self.plus((local - self.local()).num_milliseconds())
+        let as_here = self.plus((local - self.local()).num_milliseconds());
+        let beyond = as_here.plus((local - as_here.local()).num_milliseconds());
+        if beyond.local() == local { beyond } else { as_here }
+    }
+
+    /// The first moment from this one on at which the wall shows a time of day.
+    #[must_use]
+    pub fn next_at(&self, time: NaiveTime) -> Self {
+        let on = |day: NaiveDate| {
+            let moments = When::At(time).moments(self, day.and_time(time));
+            if moments.is_empty() { vec![self.at_local(day.and_time(time))] } else { moments }
+        };
+        let coming = on(self.date()).into_iter().chain(on(self.date() + Days::new(1)));
+        coming.filter(|at| self.until(at) >= 0).min_by_key(|at| self.until(at)).unwrap_or(*self)
+    }
+
+    /// Whether the wall shows this time of day twice, because the clock is put back.
+    #[must_use]
+    pub fn comes_twice(&self) -> bool {
+        self.change.is_some_and(|change| {
+            let repeated = (i64::from(change.before) - i64::from(change.after)) * 60_000;
+            (-repeated..repeated).contains(&(self.utc - change.utc))
+        })
+    }
+
+    /// How this moment is typed later, as a time of day.
+    #[must_use]
+    pub fn as_typed(&self) -> When {
+        let time = self.local().time();
+        match self.change.filter(|_| self.comes_twice()) {
+            None => When::At(time),
+            Some(change) if self.utc < change.utc => When::AtFirst(time),
+            Some(_) => When::AtSecond(time),
+        }
     }
 }
 
@@ -118,15 +180,6 @@ pub enum When {
     AtSecond(NaiveTime),
 }
 
-/// The last time that the clock's offset from UTC changed, such as for daylight saving.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct ClockChange {
-    /// When, in milliseconds since 1970 in UTC.
-    pub utc: i64,
-    /// The offset until then, in minutes ahead of UTC.
-    pub before: i16,
-}
-
 /// Why a typed time cannot stand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum OutOfTime {
@@ -152,47 +205,47 @@ impl When {
 
     /// The moment that is meant, no earlier than `earliest` and no later than `now`.
     ///
-    /// A time of day is today's; where today's is still to come, yesterday's, if the visit had begun then. `change` is
-    /// the last change of the clock's offset before now: by it a time that came twice or never is known.
+    /// A time of day is today's; where today's is still to come, yesterday's, if the visit had begun then. By the change
+    /// of the clock that `now` knows of, a time that came twice or never is known.
     ///
     /// # Errors
     /// [`OutOfTime`] when no moment fits, or two do.
-    pub fn settle(
-        self,
-        earliest: &Stamp,
-        now: &Stamp,
-        change: Option<&ClockChange>,
-    ) -> Result<Stamp, OutOfTime> {
+    pub fn settle(self, earliest: &Stamp, now: &Stamp) -> Result<Stamp, OutOfTime> {
         let Some(time) = self.time() else { return Ok(*now) };
         // A typed minute stands for the whole of it: 10:22 is not before a visit that began at 10:22:40.
         let floor = earliest.plus(-earliest.utc.rem_euclid(60_000));
-        let today = self.moments(now, now.date().and_time(time), change);
-        let yesterday = self.moments(now, now.date().and_time(time) - Duration::days(1), change);
-        let is_past = |stamp: &&Stamp| stamp.until(now) >= 0;
-        let fits = |stamp: &&Stamp| is_past(stamp) && floor.until(stamp) >= 0;
-        let fitting: Vec<&Stamp> = today.iter().chain(&yesterday).filter(fits).collect();
-        match fitting.as_slice() {
-            [one] => Ok(later(**one, *earliest)),
-            [first, _] if matches!(self, Self::AtFirst(_)) => Ok(later(**first, *earliest)),
-            [_, second] if matches!(self, Self::AtSecond(_)) => Ok(later(**second, *earliest)),
-            [_, ..] => Err(OutOfTime::Twice),
-            [] if today.is_empty() => Err(OutOfTime::NeverWas),
-            [] if today.iter().any(|stamp| is_past(&stamp)) => Err(OutOfTime::BeforeVisit),
-            [] => Err(OutOfTime::Future),
+        let today = self.moments(now, now.date().and_time(time));
+        let yesterday = self.moments(now, now.date().and_time(time) - Duration::days(1));
+        let is_past = |stamp: &Stamp| stamp.until(now) >= 0;
+        let fitting = |day: &[Stamp]| -> Vec<Stamp> {
+            let fits = |stamp: &&Stamp| is_past(stamp) && floor.until(stamp) >= 0;
+            day.iter().filter(fits).copied().collect()
+        };
+        let days = [fitting(&today), fitting(&yesterday)];
+        match days.iter().find(|day| !day.is_empty()).map(Vec::as_slice) {
+            Some([one]) => Ok(later(*one, *earliest)),
+            Some(_) => Err(OutOfTime::Twice),
+            None if today.is_empty() => Err(OutOfTime::NeverWas),
+            None if today.iter().any(is_past) => Err(OutOfTime::BeforeVisit),
+            None => Err(OutOfTime::Future),
         }
     }
 
-    /// The moments at which the wall showed a date and time: none, one, or two.
-    fn moments(self, now: &Stamp, wall: NaiveDateTime, change: Option<&ClockChange>) -> Vec<Stamp> {
+    /// The moments that may be meant by a date and time on the wall: none, one, or two. Of two the one that was said.
+    fn moments(self, now: &Stamp, wall: NaiveDateTime) -> Vec<Stamp> {
         let at = |offset: i16| {
             let utc = wall.and_utc().timestamp_millis() - i64::from(offset) * 60_000;
             Stamp { offset, ..now.plus(utc - now.utc) }
         };
-        let Some(change) = change else { return vec![at(now.offset)] };
-        let (before, after) = (at(change.before), at(now.offset));
-        let (before, after) =
-            ((before.utc < change.utc).then_some(before), (after.utc >= change.utc).then_some(after));
-        before.into_iter().chain(after).collect()
+        let Some(change) = now.change else { return vec![at(now.offset)] };
+        // An offset held only on its own side of the change.
+        let held = |stamp: &Stamp| change.offset_at(stamp.utc) == stamp.offset;
+        let both: Vec<Stamp> = [at(change.before), at(change.after)].into_iter().filter(held).collect();
+        match (self, both.as_slice()) {
+            (Self::AtFirst(_), [first, _]) => vec![*first],
+            (Self::AtSecond(_), [_, second]) => vec![*second],
+            (Self::Now | Self::At(_) | Self::AtFirst(_) | Self::AtSecond(_), _) => both,
+        }
     }
 }
 
@@ -213,7 +266,8 @@ mod tests {
     use super::*;
 
     fn at(hour: i64, minute: i64) -> Stamp {
-        Stamp { utc: 1_795_392_000_000, offset: 0, boot: 1, up: 0 }.plus((hour * 60 + minute) * 60_000)
+        Stamp { utc: 1_795_392_000_000, offset: 0, boot: 1, up: 0, change: None }
+            .plus((hour * 60 + minute) * 60_000)
     }
 
     #[test]
@@ -239,16 +293,16 @@ mod tests {
     fn a_time_of_day_is_todays_and_never_in_the_future() {
         let arrived = at(9, 40);
         let ten = |m| When::At(NaiveTime::from_hms_opt(10, m, 0).unwrap());
-        assert_eq!(ten(22).settle(&arrived, &at(10, 30), None), Ok(at(10, 22)));
-        assert_eq!(ten(31).settle(&arrived, &at(10, 30), None), Err(OutOfTime::Future));
+        assert_eq!(ten(22).settle(&arrived, &at(10, 30)), Ok(at(10, 22)));
+        assert_eq!(ten(31).settle(&arrived, &at(10, 30)), Err(OutOfTime::Future));
         let nine = When::At(NaiveTime::from_hms_opt(9, 39, 0).unwrap());
-        assert_eq!(nine.settle(&arrived, &at(10, 30), None), Err(OutOfTime::BeforeVisit));
+        assert_eq!(nine.settle(&arrived, &at(10, 30)), Err(OutOfTime::BeforeVisit));
     }
 
     #[test]
     fn before_midnight_is_yesterday_when_the_visit_had_begun() {
         let half_past = When::At(NaiveTime::from_hms_opt(23, 50, 0).unwrap());
-        assert_eq!(half_past.settle(&at(23, 0), &at(24, 10), None), Ok(at(23, 50)));
+        assert_eq!(half_past.settle(&at(23, 0), &at(24, 10)), Ok(at(23, 50)));
     }
 
     #[test]
@@ -259,5 +313,58 @@ mod tests {
         for bad in ["", "24:00", "10:60", "1022pm", "10", "1:2", "10:2x", "+9:05"] {
             assert!(read_clock(bad).is_none(), "{bad}");
         }
+    }
+
+    /// The night of 1 November 2026 in Chicago, by minutes before and after 2:00, when the clock is put back to 1:00.
+    fn put_back(minute: i64) -> Stamp {
+        let change = ClockChange { utc: 1_793_516_400_000, before: -300, after: -360 };
+        Stamp { utc: change.utc, offset: -360, boot: 1, up: 0, change: Some(change) }.plus(minute * 60_000)
+    }
+
+    #[test]
+    fn the_hour_that_comes_twice_is_known_on_both_sides_and_nothing_else_is_in_it() {
+        let shown = |minute| put_back(minute).local().format("%H:%M").to_string();
+        assert_eq!(
+            [-61, -60, -1, 0, 59, 60].map(shown),
+            ["00:59", "01:00", "01:59", "01:00", "01:59", "02:00"]
+        );
+        let twice = |minute| put_back(minute).comes_twice();
+        assert_eq!([-61, -60, -1, 0, 59, 60].map(twice), [false, true, true, true, true, false]);
+        let quarter = |minute| NaiveTime::from_hms_opt(1, minute, 0).unwrap();
+        assert_eq!(put_back(-30).as_typed(), When::AtFirst(quarter(30)));
+        assert_eq!(put_back(30).as_typed(), When::AtSecond(quarter(30)));
+    }
+
+    #[test]
+    fn first_and_second_mean_what_they_say_and_nothing_else_is_taken_for_them() {
+        let half_past = NaiveTime::from_hms_opt(1, 30, 0).unwrap();
+        let (arrived, late) = (put_back(-120), put_back(90));
+        assert_eq!(When::At(half_past).settle(&arrived, &late), Err(OutOfTime::Twice));
+        assert_eq!(When::AtFirst(half_past).settle(&arrived, &late), Ok(put_back(-30)));
+        assert_eq!(When::AtSecond(half_past).settle(&arrived, &late), Ok(put_back(30)));
+        let between = put_back(-20);
+        assert_eq!(When::At(half_past).settle(&arrived, &between), Ok(put_back(-30)));
+        assert_eq!(When::AtSecond(half_past).settle(&arrived, &between), Err(OutOfTime::Future));
+        assert_eq!(When::AtFirst(half_past).settle(&put_back(-10), &late), Err(OutOfTime::BeforeVisit));
+    }
+
+    #[test]
+    fn in_a_chart_that_stayed_open_overnight_a_time_of_day_is_todays() {
+        let ten = When::At(NaiveTime::from_hms_opt(10, 0, 0).unwrap());
+        assert_eq!(ten.settle(&at(9, 40), &at(24 + 10, 30)), Ok(at(24 + 10, 0)));
+        assert_eq!(ten.settle(&at(9, 40), &at(24 + 9, 30)), Ok(at(10, 0)));
+    }
+
+    #[test]
+    fn the_moment_of_a_time_on_the_wall_is_found_on_the_other_side_of_a_change() {
+        let shown = |hour| put_back(0).date().and_hms_opt(hour, 30, 0).unwrap();
+        assert_eq!(put_back(-120).at_local(shown(9)), put_back(7 * 60 + 30 + 60));
+        assert_eq!(put_back(600).at_local(shown(0)), put_back(-90));
+        assert_eq!(put_back(-40).at_local(shown(1)), put_back(-30));
+        assert_eq!(put_back(40).at_local(shown(1)), put_back(30));
+        let half_past = |hour| NaiveTime::from_hms_opt(hour, 30, 0).unwrap();
+        assert_eq!(put_back(-120).next_at(half_past(1)), put_back(-30));
+        assert_eq!(put_back(-20).next_at(half_past(1)), put_back(30), "it comes once more");
+        assert_eq!(put_back(40).next_at(half_past(1)), put_back(24 * 60 + 30));
     }
 }

@@ -233,7 +233,7 @@ impl Visit {
     /// compared with what came after it.
     #[must_use]
     pub fn last_values(&self, taken: When, now: &Stamp) -> VitalSigns {
-        let moment = taken.settle(&self.arrived, now, None).unwrap_or(*now);
+        let moment = taken.settle(&self.arrived, now).unwrap_or(*now);
         folded(self.sets.iter().filter(|set| set.at.until(&moment) >= 0))
     }
 

@@ -263,6 +263,17 @@ pub fn of_set(set: &TakenSet) -> String {
     four.into_iter().chain(extras::of(&set.signs)).collect::<Vec<_>>().join(" ")
 }
 
+/// A moment as it would be typed for a late entry: `@10:22`; `@01:30/2` in the night in which that time comes twice.
+#[must_use]
+pub fn at_time(moment: &Stamp) -> String {
+    let which = match moment.as_typed() {
+        When::Now | When::At(_) => "",
+        When::AtFirst(_) => "/1",
+        When::AtSecond(_) => "/2",
+    };
+    format!("@{}{which}", moment.local().format("%H:%M"))
+}
+
 const fn sign_of(why: Why) -> &'static str {
     match why {
         Why::NotObtained => "-",

@@ -220,7 +220,6 @@ impl Clinic {
     pub(crate) fn note_backup(&mut self, by: StaffId, fact: BackupFact) -> Result<Vec<Entry>, Fault> {
         let pen = Pen {
             now: self.ports.clock.now(),
-            change: self.ports.clock.change(),
             zone: self.ports.clock.zone(),
             workstation: self.settings.workstation.clone(),
             randomness: &*self.ports.randomness.clone(),

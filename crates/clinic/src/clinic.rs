@@ -126,12 +126,12 @@ impl Clinic {
     /// Judges and writes a command of the one who is signed in.
     pub(crate) fn write(&mut self, command: Command, second: Option<chart::StaffId>) -> Result<Saved, Fault> {
         let now = self.now();
-        let (change, zone) = (self.ports.clock.change(), self.ports.clock.zone());
+        let zone = self.ports.clock.zone();
         let workstation = self.settings.workstation.clone();
         let randomness = self.ports.randomness.clone();
         let desk = self.desk.as_mut().filter(|desk| desk.me.is_some()).ok_or_else(faults::locked)?;
         let retired = if let Command::RetireStaff(id) = &command { Some(*id) } else { None };
-        let pen = crate::desk::Pen { now, change, zone, workstation, randomness: &*randomness };
+        let pen = crate::desk::Pen { now, zone, workstation, randomness: &*randomness };
         let entries = desk.write(command, second, &pen)?;
         if let Some(id) = retired {
             desk.close_way_in(id)?;

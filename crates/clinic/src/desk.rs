@@ -3,7 +3,7 @@
 use crate::{faults, ports::Randomness, practice::PracticeClock};
 use chart::{
     Command, Context, Entry, EntryId, Record, Refusal, StaffId, Stamp, clinic::Role, decide, evolve, id::Id,
-    name, reminder::Given, time::ClockChange,
+    name, reminder::Given,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use vault::{DataKey, Folder, Journal, Keyring};
@@ -39,7 +39,6 @@ pub(crate) struct Desk {
 /// What goes into each entry beside the fact.
 pub(crate) struct Pen<'a> {
     pub now: Stamp,
-    pub change: Option<ClockChange>,
     pub zone: String,
     pub workstation: String,
     pub randomness: &'a dyn Randomness,
@@ -140,7 +139,7 @@ impl Desk {
         second: Option<StaffId>,
         pen: &Pen,
     ) -> Result<Vec<chart::Fact>, Fault> {
-        let context = Context { by, second, now: pen.now, change: pen.change, fresh: fresh(pen.randomness) };
+        let context = Context { by, second, now: pen.now, fresh: fresh(pen.randomness) };
         Ok(decide(&self.record, command, &context)?)
     }
 

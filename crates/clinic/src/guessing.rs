@@ -94,7 +94,7 @@ mod tests {
     const MINUTE: i64 = 60_000;
 
     fn at(boot: u64, up: i64, utc: i64) -> Stamp {
-        Stamp { utc, offset: 0, boot, up }
+        Stamp { utc, offset: 0, boot, up, change: None }
     }
 
     fn after(wrong: u32, last: Stamp) -> Tries {

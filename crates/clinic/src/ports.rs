@@ -5,12 +5,10 @@ use std::{path::PathBuf, sync::Arc};
 
 /// Tells the time.
 pub trait Clock: Send + Sync {
-    /// The present moment, sleep counted.
+    /// The present moment, sleep counted, with the change of the offset from UTC that lies within two days of it.
     fn now(&self) -> Stamp;
     /// The time zone's name, such as `America/Chicago`.
     fn zone(&self) -> String;
-    /// The last change of the offset from UTC, such as for daylight saving, if it lies within two days.
-    fn change(&self) -> Option<ClockChange>;
 }
 
 /// How loud a notification is.

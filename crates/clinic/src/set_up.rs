@@ -59,7 +59,6 @@ impl Clinic {
         let mut desk = Desk::open(folder, keyring, key)?;
         let pen = Pen {
             now: self.now(),
-            change: self.ports.clock.change(),
             zone: self.ports.clock.zone(),
             workstation: self.settings.workstation.clone(),
             randomness,
@@ -108,7 +107,6 @@ impl Clinic {
         };
         let pen = Pen {
             now: self.now(),
-            change: self.ports.clock.change(),
             zone: self.ports.clock.zone(),
             workstation: self.settings.workstation.clone(),
             randomness: &*randomness,

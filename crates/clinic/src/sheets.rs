@@ -198,7 +198,6 @@ impl Clinic {
     fn note_copy(&mut self, made: Made, outlet: Outlet) -> Result<wire::Saved, Fault> {
         let pen = Pen {
             now: self.now(),
-            change: self.ports.clock.change(),
             zone: self.ports.clock.zone(),
             workstation: self.settings.workstation.clone(),
             randomness: &*self.ports.randomness.clone(),

@@ -163,6 +163,11 @@ fn sections(
     list
 }
 
+/// Whether times stand there with their offset from UTC, in the hour that came twice: they need the room.
+fn has_offsets<'a>(mut times: impl Iterator<Item = &'a String>) -> bool {
+    times.any(|time| time.contains("UTC"))
+}
+
 fn pairs(title: &'static str, pairs: Vec<Pair>) -> Section {
     Section::Pairs { kind: "pairs", title, pairs }
 }
@@ -308,6 +313,7 @@ fn timeline(record: &Record, visit: &Visit, protocol: &Protocol, entries: &[Entr
     let gone = |(_, (entry, _)): &(usize, &(&Entry, String))| visit.care.struck.contains_key(&entry.seq);
     let struck = told.iter().enumerate().filter(gone).map(|(place, _)| place).collect();
     let rows: Vec<Vec<String>> = told.into_iter().map(row).collect();
+    let wide = has_offsets(rows.iter().flat_map(|row| &row[1..3]));
     let note = format!(
         "{} entries. The numbers are those of the clinic\u{2019}s record; other visits have the ones between.",
         rows.len()
@@ -316,7 +322,7 @@ fn timeline(record: &Record, visit: &Visit, protocol: &Protocol, entries: &[Entr
         kind: "table",
         title: "Everything that was recorded",
         columns: vec!["No.", "Time", "Typed", "What", "By"],
-        widths: vec![1, 1, 1, 8, 3],
+        widths: if wide { vec![4, 7, 7, 26, 12] } else { vec![1, 1, 1, 8, 3] },
         rows,
         note,
         struck,

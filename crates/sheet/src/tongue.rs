@@ -20,9 +20,9 @@ impl Tongue {
         Ok(Self { language, texts: Texts::of(language)? })
     }
 
-    /// `11:30 AM`, `11:30 a. m.`
+    /// `11:30 AM`, `11:30 a. m.`; with the offset from UTC where the wall shows that time twice.
     pub(crate) fn time(&self, at: &Stamp) -> String {
-        self.time_of(at.local())
+        words::told_apart(self.time_of(at.local()), at)
     }
 
     pub(crate) fn time_of(&self, local: NaiveDateTime) -> String {
@@ -205,7 +205,8 @@ mod tests {
             in_both(|tongue| tongue.birthday(date)),
             ["24\u{a0}Nov\u{a0}2026", "24\u{a0}nov\u{a0}2026"]
         );
-        let at = Stamp { utc: on(11, 30).and_utc().timestamp_millis(), offset: 0, boot: 1, up: 0 };
+        let at =
+            Stamp { utc: on(11, 30).and_utc().timestamp_millis(), offset: 0, boot: 1, up: 0, change: None };
         assert_eq!(
             in_both(|tongue| tongue.moment(&at)),
             ["Tuesday 24 November, 11:30 AM", "martes 24 de noviembre, 11:30\u{a0}a.\u{a0}m."]

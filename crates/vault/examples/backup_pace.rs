@@ -27,7 +27,7 @@ use vault::{
 /// The words of the sheet.
 const WORDS: &str = "abandon ability able about above absent";
 /// The first entry's moment.
-const BEGAN: Stamp = Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000 };
+const BEGAN: Stamp = Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None };
 
 /// A set of vital signs, as a nurse saves it every ten minutes; forty to a visit.
 fn set(seq: u64) -> Entry {

@@ -24,7 +24,7 @@ use vault::{DataKey, Folder, Journal};
 
 /// A set of vital signs, as a nurse saves it every ten minutes.
 fn set(seq: u64) -> Entry {
-    let at = Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000 }
+    let at = Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None }
         .plus(i64::try_from(seq).unwrap_or(0));
     let signs = VitalSigns {
         pressure: Some(BloodPressure { systolic: Mmhg(142), diastolic: Mmhg(88) }),

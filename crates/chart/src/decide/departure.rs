@@ -79,8 +79,10 @@ pub(super) fn arrange_ride(
     let now = at.context.now.local().time();
     // What was said before stands, also where it has passed by now: a late ride can be given a second contact.
     let said_before = at.visit.ride.as_ref().is_some_and(|ride| ride.value.expected == expected);
+    // In the night in which the clock is put back it can come once more.
+    let comes_again = at.context.now.until(&at.context.now.next_at(time)) < 3 * 3_600_000;
     // What is more than half a day back is tomorrow's.
-    if !said_before && time < now && now - time <= TimeDelta::hours(12) {
+    if !said_before && time < now && !comes_again && now - time <= TimeDelta::hours(12) {
         return Err(Refusal::ExpectedPast { typed: expected, now });
     }
     Ok(vec![VisitFact::RideArranged { person, driver, second, expected, at: at.settle(when)? }])

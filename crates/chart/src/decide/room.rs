@@ -12,7 +12,7 @@ use crate::{
     room_check::RoomCheck,
     time::When,
 };
-use chrono::Timelike;
+use chrono::NaiveTime;
 
 const ANYBODY: [Role; 3] = [Role::Nurse, Role::Prescriber, Role::Manager];
 
@@ -34,8 +34,8 @@ pub(super) fn note_prescriber(
     }
     // Today, and nobody leaves before they came.
     let span = record.on_site.iter().rfind(|span| span.who == who && span.from.date() == now.date());
-    let since = i64::from(now.local().time().num_seconds_from_midnight()) * 1000;
-    let earliest = span.map_or_else(|| now.plus(-since), |span| span.to.unwrap_or(span.from));
+    let midnight = now.at_local(now.date().and_time(NaiveTime::MIN));
+    let earliest = span.map_or(midnight, |span| span.to.unwrap_or(span.from));
     let at = super::settle(when, earliest, context)?;
     let fact =
         if here { ClinicFact::PrescriberCame { who, at } } else { ClinicFact::PrescriberLeft { who, at } };

@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     /// 02:00 in Chicago, on 1 December 2026.
-    const NIGHT: Stamp = Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0 };
+    const NIGHT: Stamp = Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0, change: None };
 
     fn made() -> ProvenBackup {
         ProvenBackup {

@@ -182,7 +182,7 @@ pub(super) fn of_care(fact: &CareFact, record: &Record, protocol: &Protocol) -> 
 /// A time with its seconds, as emergencies need it.
 #[must_use]
 pub fn to_the_second(at: &Stamp) -> String {
-    at.local().format("%H:%M:%S").to_string()
+    super::told_apart(at.local().format("%H:%M:%S").to_string(), at)
 }
 
 /// One note of an emergency: `Drug given: midazolam 2 mg`.

@@ -13,10 +13,10 @@ pub enum Clock {
 }
 
 impl Clock {
-    /// A moment's time of day.
+    /// A moment's time of day; with the offset from UTC where the wall shows that time twice.
     #[must_use]
     pub fn time(self, at: &Stamp) -> String {
-        self.of(at.local())
+        told_apart(self.of(at.local()), at)
     }
 
     /// A wall clock's time of day.
@@ -31,6 +31,22 @@ impl Clock {
                 _ => local.format("%-I:%M %p").to_string(),
             },
         }
+    }
+}
+
+/// A moment's time of day as it was written, told apart from the same time an hour later in the night in which the clock
+/// is put back: `01:30 (UTC−5)`.
+#[must_use]
+pub fn told_apart(written: String, at: &Stamp) -> String {
+    if at.comes_twice() { format!("{written} ({})", from_utc(at.offset)) } else { written }
+}
+
+/// `UTC−5`, `UTC+5:30`. The sign is no hyphen, at which a line could be broken.
+fn from_utc(minutes: i16) -> String {
+    let sign = if minutes < 0 { '\u{2212}' } else { '+' };
+    match (minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60) {
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, rest) => format!("UTC{sign}{hours}:{rest:02}"),
     }
 }
 
@@ -54,5 +70,28 @@ pub fn span(minutes: Minutes) -> String {
         (0 | 1, _) => format!("{n} min"),
         (hours, 0) => format!("{hours} h"),
         (hours, rest) => format!("{hours} h {rest} min"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::ClockChange;
+
+    #[test]
+    fn only_what_the_wall_shows_twice_has_an_offset() {
+        let change = ClockChange { utc: 1_793_516_400_000, before: -300, after: -360 };
+        let two = Stamp { utc: change.utc, offset: -360, boot: 1, up: 0, change: Some(change) };
+        let shown = |minute: i64| Clock::Hours24.time(&two.plus(minute * 60_000));
+        assert_eq!(
+            [-61, -30, 30, 60].map(shown),
+            ["00:59", "01:30 (UTC\u{2212}5)", "01:30 (UTC\u{2212}6)", "02:00"]
+        );
+        assert_eq!(Clock::AmPm.time(&two.plus(-1_800_000)), "1:30 AM (UTC\u{2212}5)");
+    }
+
+    #[test]
+    fn offsets_of_half_hours_and_of_none_are_written_too() {
+        assert_eq!([630, 0, -210].map(from_utc), ["UTC+10:30", "UTC+0", "UTC\u{2212}3:30"]);
     }
 }

@@ -22,7 +22,7 @@ use chart::{
     protocol::{CriterionId, Stay},
     quantity::{Centimetres, Grams, McgPerKg, MgPerMl, Microlitres, MicrolitresPerHour},
     start,
-    time::{ClockChange, Minutes, When},
+    time::{Minutes, When},
     vitals_line,
 };
 use chrono::{Duration, NaiveDate, NaiveTime};
@@ -32,7 +32,7 @@ pub const PRESCRIBER: StaffId = StaffId(Id(2));
 pub const MANAGER: StaffId = StaffId(Id(3));
 
 /// 23 November 2026, 00:00 in Chicago.
-const MIDNIGHT: Stamp = Stamp { utc: 1_795_413_600_000, offset: -360, boot: 7, up: 1_000_000 };
+const MIDNIGHT: Stamp = Stamp { utc: 1_795_413_600_000, offset: -360, boot: 7, up: 1_000_000, change: None };
 
 pub fn at(hour: i64, minute: i64) -> Stamp {
     MIDNIGHT.plus((hour * 60 + minute) * 60_000)
@@ -49,7 +49,10 @@ pub struct Day {
     pub now: Stamp,
     pub by: StaffId,
     pub second: Option<StaffId>,
-    pub change: Option<ClockChange>,
+    /// When the infusion starts; minutes are counted from it.
+    pub begins: Stamp,
+    /// What the workstation's clock shows at a minute, where something happens to it.
+    pub clock: Box<dyn Fn(i64, Stamp) -> Stamp>,
     fresh: u128,
 }
 
@@ -67,7 +70,8 @@ impl Day {
             now: at(8, 0),
             by: MANAGER,
             second: None,
-            change: None,
+            begins: at(10, 2),
+            clock: Box::new(|_, now| now),
             fresh: 100,
         };
         let staff = |id, name: &str, roles: &[Role]| {
@@ -96,13 +100,7 @@ impl Day {
     /// Tries a command; what is decided is recorded.
     pub fn tries(&mut self, command: Command) -> Result<(), Refusal> {
         self.fresh += 1;
-        let context = Context {
-            by: self.by,
-            second: self.second,
-            now: self.now,
-            change: self.change,
-            fresh: Id(self.fresh),
-        };
+        let context = Context { by: self.by, second: self.second, now: self.now, fresh: Id(self.fresh) };
         for fact in decide(&self.record, command, &context)? {
             self.fresh += 1;
             let entry = Entry {
@@ -221,8 +219,11 @@ impl Day {
         self.vitals(id, "122/78 68 98 14");
     }
 
-    /// 11:30, where that is still to come, or else some time later.
+    /// 11:30, where that is still to come, or else some time later; on another day 88 minutes after the start.
     fn expected(&self) -> String {
+        if self.begins != at(10, 2) {
+            return self.begins.plus(88 * 60_000).local().format("%H:%M").to_string();
+        }
         let half_past = NaiveTime::from_hms_opt(11, 30, 0).unwrap();
         let now = self.now.local();
         let expected = if now.time() < half_past { half_past } else { (now + Duration::minutes(95)).time() };
@@ -231,16 +232,16 @@ impl Day {
 
     /// Started at 10:02, baseline a few minutes before.
     pub fn started(&mut self, surname: &str, chair: u8, minutes: i64) -> VisitId {
-        self.now = at(9, 55);
+        self.minute(-7);
         let id = self.prepared(surname, chair, minutes);
-        self.now = at(10, 2);
+        self.minute(0);
         self.acts(id, Act::Start { at: When::Now });
         id
     }
 
-    /// Sets the clock to a minute after 10:02.
+    /// Sets the clock to a minute after 10:02, or after another start.
     pub fn minute(&mut self, minute: i64) {
-        self.now = at(10, 2 + minute);
+        self.now = (self.clock)(minute, self.begins.plus(minute * 60_000));
     }
 
     pub fn ends(&mut self, id: VisitId, reason: &str) {

@@ -1,11 +1,13 @@
 //! Every night in which a clock is put forward or back, in every zone that chrono-tz knows: elapsed time is true, no slot
 //! moves, and a typed time means the moment at which the wall showed it.
 
-use crate::day::Day;
+use crate::{alike::told, day::Day, script};
 use chart::{
-    Act, Stamp,
+    Act, Stamp, VisitId, caution,
     due::{self, Standing},
+    quantity::Microlitres,
     time::{ClockChange, OutOfTime, When},
+    vitals_line, words,
 };
 use chrono::{DateTime, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc};
 use std::collections::BTreeSet;
@@ -41,11 +43,17 @@ fn changes() -> BTreeSet<(i64, i16, i16)> {
     found
 }
 
+/// When a visit of that night starts: some end before the change, some have it in mid-infusion, some in recovery.
+fn begins(place: usize, night: (i64, i16, i16)) -> Stamp {
+    moment(night, [0, -45, -75, 10][place % 4])
+}
+
 /// A workstation near a change of its clock, `minutes` after the start of an infusion 25 minutes before it.
 fn moment((change, before, after): (i64, i16, i16), minutes: i64) -> Stamp {
     let utc = change + (minutes - 25) * MINUTE;
     let offset = if utc < change { before } else { after };
-    Stamp { utc, offset, boot: 7, up: 5_000_000 + minutes * MINUTE }
+    let change = Some(ClockChange { utc: change, before, after });
+    Stamp { utc, offset, boot: 7, up: 500_000_000 + minutes * MINUTE, change }
 }
 
 #[test]
@@ -80,11 +88,10 @@ fn no_slot_moves_in_any_of_these_nights() {
 fn a_typed_time_means_the_moment_at_which_the_wall_showed_it() {
     for night in changes() {
         let (now, arrived) = (moment(night, 150), moment(night, -60));
-        let change = ClockChange { utc: night.0, before: night.1 };
         for minute in (-60..150).step_by(7) {
             let meant = moment(night, minute);
             let typed = meant.local().time();
-            let settle = |when: When| when.settle(&arrived, &now, Some(&change));
+            let settle = |when: When| when.settle(&arrived, &now);
             match settle(When::At(typed)) {
                 Ok(stamp) => assert_eq!(stamp, meant, "{night:?} at {minute}"),
                 Err(OutOfTime::Twice) => {
@@ -105,14 +112,13 @@ fn a_typed_time_means_the_moment_at_which_the_wall_showed_it() {
 fn a_time_that_the_clock_was_put_past_never_was() {
     let mut seen = 0;
     for night in changes().into_iter().filter(|night| night.2 > night.1) {
-        let change = ClockChange { utc: night.0, before: night.1 };
         let wall = moment(night, 24).local() + chrono::Duration::minutes(11);
         // A change at midnight skips times of the new day; the half hour after it is asked for.
         if wall.date() != moment(night, 100).local().date() {
             continue;
         }
         let typed = When::At(NaiveTime::from_hms_opt(0, 0, 0).unwrap() + (wall.time() - NaiveTime::MIN));
-        let settled = typed.settle(&moment(night, -60), &moment(night, 100), Some(&change));
+        let settled = typed.settle(&moment(night, -60), &moment(night, 100));
         assert_eq!(settled, Err(OutOfTime::NeverWas), "{night:?}");
         seen += 1;
     }
@@ -140,5 +146,78 @@ fn sleep_counts_and_a_clock_that_jumps_does_not() {
             due::next(day.visit(id), protocol, &jumped).unwrap().minutes,
             due::next(day.visit(id), protocol, &day.now).unwrap().minutes
         );
+    }
+}
+
+/// The worked visit from arrival to release.
+fn worked(day: &mut Day) -> VisitId {
+    let id = script::infusion(day);
+    script::recovery_to_85(day, id);
+    script::leaving_to_87(day, id);
+    script::released_at_91(day, id);
+    id
+}
+
+/// A visit whose sets and end are typed some minutes later, with the time at which they were.
+fn typed_late(day: &mut Day) -> VisitId {
+    let id = day.started("Castellanos", 3, 40);
+    for minute in [10, 20, 30, 40, 55, 70] {
+        day.minute(minute);
+        let (taken, ended) = (vitals_line::at_time(&day.now), day.now.as_typed());
+        day.minute(minute + 7);
+        day.vitals(id, &format!("131/84 74 97 14 {taken}"));
+        if minute == 40 {
+            day.acts(id, Act::End { given: Microlitres(100_000), reason: String::new(), at: ended });
+        }
+    }
+    id
+}
+
+#[test]
+fn a_whole_visit_of_each_of_these_nights_is_kept_as_on_any_other_day() {
+    for visit in [worked, typed_late] {
+        let mut plain = Day::new();
+        let id = visit(&mut plain);
+        let wanted = told(&plain, id, (0..=95).step_by(5));
+        for (place, night) in changes().into_iter().enumerate() {
+            let mut day = Day::new();
+            day.begins = begins(place, night);
+            let id = visit(&mut day);
+            let order: Vec<_> = day.entries.iter().map(|entry| (entry.seq, entry.id)).collect();
+            let plain: Vec<_> = plain.entries.iter().map(|entry| (entry.seq, entry.id)).collect();
+            assert_eq!(order, plain, "{night:?}: every entry, in its order");
+            assert_eq!(told(&day, id, (0..=95).step_by(5)), wanted, "{night:?}");
+        }
+    }
+}
+
+#[test]
+fn until_when_a_patient_neither_drives_nor_decides_is_24_true_hours_in_all_of_these_nights() {
+    for (place, night) in changes().into_iter().enumerate() {
+        for before in [0, 9 * 60, 20 * 60] {
+            let mut day = Day::new();
+            day.begins = begins(place, night).plus(-before * MINUTE);
+            let id = worked(&mut day);
+            let visit = day.visit(id);
+            let until = caution::until(visit, day.protocol(id), &day.now);
+            let left = visit.handed_over.as_ref().unwrap().at;
+            assert!((DAY..=DAY + 60 * MINUTE).contains(&left.until(&until)), "{night:?}");
+            assert_eq!(until.offset, if until.utc < night.0 { night.1 } else { night.2 }, "{night:?}");
+        }
+    }
+}
+
+#[test]
+fn two_moments_that_the_wall_showed_alike_are_never_written_alike() {
+    for night in changes() {
+        let written = |minute| {
+            let moment = moment(night, minute);
+            (moment.local().date(), words::Clock::Hours24.time(&moment))
+        };
+        let all: BTreeSet<_> = (-120..200).map(written).collect();
+        assert_eq!(all.len(), 320, "{night:?}");
+        let marked = (-120..200).filter(|minute| written(*minute).1.contains("UTC")).count();
+        let twice = usize::try_from((night.1 - night.2).max(0)).unwrap() * 2;
+        assert_eq!(marked, twice.min(320), "{night:?}: nothing else is marked");
     }
 }

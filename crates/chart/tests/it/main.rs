@@ -3,6 +3,7 @@
 
 mod after_leaving;
 mod against_advice;
+mod alike;
 mod caution;
 mod corrected;
 mod day;
@@ -36,6 +37,7 @@ mod staff;
 mod trend;
 mod unfinished;
 mod vitals_line;
+mod wall_clock;
 mod watching;
 mod what_keeps;
 mod worked_visit;

@@ -2,7 +2,7 @@
 
 use clinic::{
     Ports,
-    ports::{Clock, ClockChange, Idle, Notifier, Printer, Randomness, Shelf, Sound, Stamp},
+    ports::{Clock, Idle, Notifier, Printer, Randomness, Shelf, Sound, Stamp},
 };
 use std::sync::{
     Arc,
@@ -57,15 +57,12 @@ const fn mixed(n: u64) -> u64 {
 
 impl Clock for Hands {
     fn now(&self) -> Stamp {
-        Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000 }.plus(self.passed.load(SeqCst))
+        let began = Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None };
+        began.plus(self.passed.load(SeqCst))
     }
 
     fn zone(&self) -> String {
         "America/Chicago".to_owned()
-    }
-
-    fn change(&self) -> Option<ClockChange> {
-        None
     }
 }
 

@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     fn real(minute: i64) -> Stamp {
-        Stamp { utc: 1_795_413_600_000, offset: -360, boot: 1, up: 0 }.plus(minute * 60_000)
+        Stamp { utc: 1_795_413_600_000, offset: -360, boot: 1, up: 0, change: None }.plus(minute * 60_000)
     }
 
     #[test]

@@ -58,7 +58,6 @@ pub(super) fn seed(desk: &mut Desk, clinic: &Clinic, now: &Stamp) -> Result<(), 
     let manager = desk.me.unwrap_or(StaffId(fresh(randomness)));
     let pen = Pen {
         now: now.plus(-90 * 60_000),
-        change: None,
         zone: clinic.ports.clock.zone(),
         workstation: clinic.settings.workstation.clone(),
         randomness,

@@ -15,7 +15,7 @@ use std::{fs, path::PathBuf, sync::Mutex};
 use wire::{Checked, Code, Fault};
 
 fn verify(bench: &Bench, passphrase: &str) -> Result<Checked, Fault> {
-    let now = chart::Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000 };
+    let now = chart::Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None };
     clinic::verify(bench.house(), &sign("M. Lind", passphrase), || now)
 }
 

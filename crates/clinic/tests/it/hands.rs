@@ -9,7 +9,7 @@ use chart::{
 use chrono::NaiveDate;
 use clinic::{
     Clinic, Ports,
-    ports::{Clock, ClockChange, Folders, Idle, Job, Notifier, Printer, Randomness, Shelf, Sides, Sound},
+    ports::{Clock, Folders, Idle, Job, Notifier, Printer, Randomness, Shelf, Sides, Sound},
 };
 use std::{
     path::{Path, PathBuf},
@@ -55,7 +55,7 @@ pub struct Paper {
 
 impl Clock for World {
     fn now(&self) -> Stamp {
-        let now = Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000 };
+        let now = Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None };
         let now = now.plus(self.passed.load(SeqCst));
         let (set_on, restarts) = (self.set_on.load(SeqCst), self.restarts.load(SeqCst));
         // A machine that was started again a second ago.
@@ -65,10 +65,6 @@ impl Clock for World {
 
     fn zone(&self) -> String {
         "America/Chicago".into()
-    }
-
-    fn change(&self) -> Option<ClockChange> {
-        None
     }
 }
 

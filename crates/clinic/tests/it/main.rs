@@ -15,6 +15,7 @@ mod failing_disk;
 mod full_disk;
 mod hands;
 mod paper;
+mod sleep;
 
 use chart::{Act, Command, Refusal, clinic::Chair, departure::Paperwork, protocol::Stay, time::Minutes};
 use clinic::beat;

@@ -47,11 +47,12 @@ pub(crate) fn rows(record: &Record, visit: &Visit, protocol: &Protocol, now: &St
 /// The section of the chart copy.
 pub(super) fn vitals(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Section {
     let rows = rows(record, visit, protocol, now);
+    let wide = super::has_offsets(rows.iter().filter_map(|(cells, _)| cells.first()));
     Section::Table {
         kind: "table",
         title: "Vital signs",
         columns: vec!["Time", "Minute", "BP mmHg", "HR /min", "SpO2 %", "RR /min", "Remarks", "By"],
-        widths: vec![5, 7, 8, 6, 6, 6, 22, 10],
+        widths: if wide { vec![8, 7, 8, 6, 6, 6, 19, 10] } else { vec![5, 7, 8, 6, 6, 6, 22, 10] },
         struck: (0..).zip(&rows).filter(|(_, (_, struck))| *struck).map(|(place, _)| place).collect(),
         kept: 2,
         rows: rows.into_iter().map(|(cells, _)| cells).collect(),

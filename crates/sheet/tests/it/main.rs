@@ -14,6 +14,7 @@ mod languages;
 mod one_page;
 mod paper;
 mod random_visit;
+mod repeated_hour;
 mod signatures;
 
 use chart::{

@@ -60,7 +60,7 @@ mod tests {
 
     const DAY: i64 = 86_400_000;
     /// 02:00 in Chicago, on 1 December 2026.
-    const NOW: Stamp = Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0 };
+    const NOW: Stamp = Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0, change: None };
 
     fn days_ago(days: i64) -> Kept {
         Kept { made: NOW.plus(-days * DAY), is_proven: true }

@@ -110,6 +110,9 @@ mod tests {
         assert_eq!(plain("Lakeside Recovery, Ltd."), "lakeside-recovery-ltd");
         assert_eq!(plain("../../etc"), "etc");
         assert_eq!(plain("Клиника"), "clinic");
-        assert_eq!(stamp(&Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0 }), "2026-12-01-0200");
+        assert_eq!(
+            stamp(&Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0, change: None }),
+            "2026-12-01-0200"
+        );
     }
 }

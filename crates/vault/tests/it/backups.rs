@@ -11,7 +11,7 @@ use vault::{
 
 const WORDS: &str = "abandon ability able";
 /// 02:00 in Chicago, on 1 December 2026.
-const NIGHT: Stamp = Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0 };
+const NIGHT: Stamp = Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0, change: None };
 const RULES: &[u8] = b"the clinic's own rules";
 
 /// A clinic's folder with so many entries and the keys to them.

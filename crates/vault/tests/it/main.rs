@@ -27,7 +27,7 @@ fn entry(seq: u64) -> Entry {
     Entry {
         seq,
         id: EntryId(Id(u128::from(seq) + 1000)),
-        recorded: Stamp { utc: 1_795_413_600_000, offset: -360, boot: u64::MAX, up: 5 },
+        recorded: Stamp { utc: 1_795_413_600_000, offset: -360, boot: u64::MAX, up: 5, change: None },
         zone: "America/Chicago".into(),
         by: StaffId(Id(1)),
         workstation: "planted-workstation".into(),

@@ -48,8 +48,8 @@ impl Form {
     fn judge(self, name: &str, roles: &[Role]) -> Result<(), String> {
         // Nobody is signed in only while the screen is being locked.
         let by = self.session.me.get_untracked().ok_or("Nobody is signed in.")?;
-        let context =
-            Context { by, second: None, now: self.session.now.get_untracked(), change: None, fresh: Id(0) };
+        let now = self.session.now.get_untracked();
+        let context = Context { by, second: None, now, fresh: Id(0) };
         let staff = Staff { id: StaffId(Id(0)), name: name.to_owned(), roles: roles.to_vec() };
         self.session.record.with_untracked(|record| {
             let verdict = decide(record, Command::ListStaff(staff), &context);

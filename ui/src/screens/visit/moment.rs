@@ -55,7 +55,8 @@ mod tests {
     use super::*;
 
     fn at(hour: i64, minute: i64) -> Stamp {
-        Stamp { utc: 1_795_392_000_000, offset: 0, boot: 1, up: 0 }.plus((hour * 60 + minute) * 60_000)
+        let midnight = Stamp { utc: 1_795_392_000_000, offset: 0, boot: 1, up: 0, change: None };
+        midnight.plus((hour * 60 + minute) * 60_000)
     }
 
     fn clock(text: &str) -> NaiveTime {

@@ -6,7 +6,7 @@ pub use strike::StrikeOut;
 
 use super::bedside::Bedside;
 use chart::{
-    Entry, Record, Visit,
+    Entry, Record, Stamp, Visit,
     entry::Subject,
     words::{self, Clock},
 };
@@ -27,7 +27,7 @@ struct Line {
     can_be_struck: bool,
 }
 
-fn line(entry: &Entry, story: String, record: &Record, visit: &Visit) -> (i64, Line) {
+fn line(entry: &Entry, story: String, record: &Record, visit: &Visit) -> (Stamp, Line) {
     let told = words::tells_of_time(entry);
     let line = Line {
         seq: entry.seq,
@@ -38,7 +38,7 @@ fn line(entry: &Entry, story: String, record: &Record, visit: &Visit) -> (i64, L
         struck: visit.care.struck.get(&entry.seq).map(|why| why.value.clone()),
         can_be_struck: visit.stage.is_here() && chart::decide::can_be_struck(visit, entry.seq),
     };
-    (told.utc, line)
+    (told, line)
 }
 
 /// The lines by when things were so; what was so at the same time, by when it was typed.
@@ -52,7 +52,10 @@ fn lines(bedside: Bedside) -> Vec<Line> {
             own.chain(corrected).map(|(entry, story)| line(entry, story, record, visit)).collect::<Vec<_>>()
         });
         let mut told = told.unwrap_or_default();
-        told.sort_by_key(|(at, line)| std::cmp::Reverse((*at, line.seq)));
+        // By elapsed time: a wall clock that was set back in mid-visit does not shuffle them.
+        if let Some(newest) = told.iter().map(|(at, _)| *at).reduce(chart::time::later) {
+            told.sort_by_key(|(at, line)| (at.until(&newest), std::cmp::Reverse(line.seq)));
+        }
         told.into_iter().map(|(_, line)| line).collect()
     })
 }

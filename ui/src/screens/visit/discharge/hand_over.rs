@@ -122,7 +122,7 @@ impl Door {
         if same {
             return Err(UNCHANGED);
         }
-        let at = When::At(before.at.local().time());
+        let at = before.at.as_typed();
         Ok(Act::HandOver { to, driver, place, known_by, companion, along, at })
     }
 

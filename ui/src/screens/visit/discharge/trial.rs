@@ -15,6 +15,6 @@ pub fn judge(
 ) -> Result<Vec<Fact>, Refusal> {
     // Nobody is signed in only while the screen is being locked.
     let by = bedside.session.me.get().ok_or(Refusal::Unknown)?;
-    let context = Context { by, second: None, now: *now, change: None, fresh: Id(0) };
+    let context = Context { by, second: None, now: *now, fresh: Id(0) };
     decide(record, Command::AtChair { visit: visit.id, chair: visit.chair, act }, &context)
 }

@@ -6,7 +6,7 @@ use crate::{
     parts::Dialog,
     screens::visit::{bedside::Bedside, focus},
 };
-use chart::{due, words::Clock};
+use chart::{Stamp, due, vitals_line, words::Clock};
 use leptos::prelude::*;
 
 #[component]
@@ -82,11 +82,11 @@ fn FromPaper(line: Line) -> impl IntoView {
 }
 
 /// The times of the sets that were missed, oldest first.
-fn missed(bedside: Bedside) -> Memo<Vec<String>> {
+fn missed(bedside: Bedside) -> Memo<Vec<Stamp>> {
     bedside.at_present(|_, visit, protocol, now| {
         let slots = due::slots(visit, protocol, now);
         let missed = due::without_set(&slots, &protocol.schedule, now).filter(|(_, why)| why.is_none());
-        missed.map(|(slot, _)| Clock::Hours24.time(&slot.due)).collect()
+        missed.map(|(slot, _)| slot.due).collect()
     })
 }
 
@@ -97,8 +97,8 @@ fn CatchUp(line: Line) -> impl IntoView {
     let missed = missed(line.bedside);
     let on = RwSignal::new(false);
     let put = move || {
-        if let Some(oldest) = missed.with_untracked(|missed| missed.first().cloned()) {
-            line.draft.text.set(format!("@{oldest} "));
+        if let Some(oldest) = missed.with_untracked(|missed| missed.first().copied()) {
+            line.draft.text.set(format!("{} ", vitals_line::at_time(&oldest)));
             focus::soon(|| keys::focus(LINE));
         } else {
             on.set(false);
@@ -128,7 +128,8 @@ fn CatchUp(line: Line) -> impl IntoView {
             >
                 {move || {
                     let missed = missed.get();
-                    format!("Catch up: {} missed, from {}", missed.len(), missed.first().cloned().unwrap_or_default())
+                    let first = missed.first().map(|due| Clock::Hours24.time(due)).unwrap_or_default();
+                    format!("Catch up: {} missed, from {first}", missed.len())
                 }}
             </button>
         </Show>
