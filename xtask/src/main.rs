@@ -7,6 +7,8 @@ mod arrows;
 #[cfg(target_os = "linux")]
 mod bench;
 mod checks;
+#[cfg(test)]
+mod cited;
 mod counts;
 mod debian;
 mod deny;

@@ -77,7 +77,8 @@ fn lives(morning: &(Day, Vec<VisitId>), seed: u64, nurses: Nurses, in_front: boo
             let together = told.iter().filter(|reminder| reminder.why == why).count();
             assert!(together <= 1, "day {seed}, minute {minute}: chairs together make one");
         }
-        for (why, chair) in told.iter().flat_map(|one| one.chairs.iter().map(|chair| (one.why, *chair))) {
+        for (why, chair) in told.iter().flat_map(|one| one.chairs.iter().map(move |chair| (one.why, *chair)))
+        {
             let id = day.record.in_chair(chair).unwrap().id;
             assert!(is_traced(&day, id, why, in_front), "day {seed}, minute {minute}, {chair}: {why:?}");
             said.push((chair.0, why, minute));
@@ -131,7 +132,7 @@ fn a_thousand_visits_are_reminded_of_few_times_and_for_a_reason() {
     assert!(sets > 8 * usize::try_from(DAYS).unwrap() * 6, "{sets} sets are too few for {DAYS} days");
 }
 
-fn at_most_two_an_hour(seed: u64, said: &Said) {
+fn at_most_two_an_hour(seed: u64, said: &[(u8, Why, i64)]) {
     for (chair, _, first) in said {
         let within = |one: &&(u8, Why, i64)| one.0 == *chair && (*first..first + 60).contains(&one.2);
         let hour = said.iter().filter(within).count();

@@ -46,7 +46,8 @@ fn versions() -> BTreeSet<String> {
 fn read(version: &str) -> Vec<Entry> {
     let text = fs::read_to_string(journal_of(version)).unwrap();
     let entry = |(place, line): (usize, &str)| {
-        serde_json::from_str(line).unwrap_or_else(|why| panic!("{version}, line {}: {why}", place + 1))
+        serde_json::from_str::<Entry>(line)
+            .unwrap_or_else(|why| panic!("{version}, line {}: {why}", place + 1))
     };
     text.lines().enumerate().map(entry).collect()
 }

@@ -200,11 +200,12 @@ fn change(dice: &mut Dice, node: &mut Value, graft: Option<Value>) {
 
 /// How many nodes a document has, itself counted.
 fn size(value: &Value) -> usize {
-    1 + match value {
+    let below: usize = match value {
         Value::Array(list) => list.iter().map(size).sum(),
         Value::Object(map) => map.values().map(size).sum(),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 0,
-    }
+    };
+    1 + below
 }
 
 /// The node of that number, or how many are left to count.
