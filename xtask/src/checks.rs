@@ -1,11 +1,11 @@
-//! The whole check, as CI runs it: formatting, arrows, lints, the page, every test, and a short sweep.
+//! The whole check, as CI runs it: formatting, arrows, what is built in, lints, the page, every test, and a short sweep.
 
 use std::process::ExitCode;
 
 #[cfg(target_os = "linux")]
 use crate::sweep;
 use crate::{
-    arrows, counts::Counts, house::House, network, page, program, ready, step::step, trouble::Trouble,
+    arrows, counts::Counts, deny, house::House, network, page, program, ready, step::step, trouble::Trouble,
 };
 
 /// How much of the check is asked for.
@@ -48,6 +48,7 @@ fn everything(choice: &Choice, counts: &mut Counts) -> Result<(), Trouble> {
     step("Making ready", ready::to_test)?;
     step("Checking the formatting", formatting)?;
     step("Checking who uses whom", || arrows::check(&house).and_then(|()| network::check(None)))?;
+    step("Checking what is built in", || deny::check(&house))?;
     step("Linting", || lint(&["--workspace", "--exclude", "ui", "--all-targets"]))?;
     step("Linting the page", || lint(&["--package", "ui", "--target", ready::WASM]))?;
     page::build(&house)?;

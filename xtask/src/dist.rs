@@ -6,9 +6,9 @@ use std::{
     process::Command,
 };
 
-use crate::{files, house::House, page, program, ready, size, step::step, trouble::Trouble};
+use crate::{files, house::House, page, program, ready, sbom, size, step::step, trouble::Trouble};
 
-/// Builds the page, the release and its `.deb`, and tells how large they are.
+/// Builds the page, the release, its `.deb` and the list of what is built in, and tells how large they are.
 pub fn build(house: &House) -> Result<(), Trouble> {
     if !cfg!(target_os = "linux") {
         return Err(Trouble::new("A Debian package can only be built on Linux."));
@@ -20,9 +20,11 @@ pub fn build(house: &House) -> Result<(), Trouble> {
         tauri.args(["--yes", "@tauri-apps/cli@2", "build", "--bundles", "deb"]);
         program::run(tauri.current_dir(&house.root))
     })?;
-    let package = newest_package(&house.target.join("release").join("bundle").join("deb"))?;
+    let beside = house.target.join("release").join("bundle").join("deb");
+    let package = newest_package(&beside)?;
+    let list = step("Listing what is built in", || sbom::write(house, &beside))?;
     let wasm = house.root.join("ui").join("dist").join("ui_bg.wasm");
-    for file in [&wasm, &package] {
+    for file in [&wasm, &package, &list] {
         println!("{}: {}", file.display(), size::of(file)?);
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! What the person asked for, read from the words after `cargo xtask`.
 
-use crate::{checks::Choice, trouble::Trouble};
+use crate::{checks::Choice, fuzz, trouble::Trouble};
 
 /// The page that `cargo xtask help` shows.
 pub const HELP: &str = "\
@@ -12,6 +12,9 @@ cargo xtask bench                   measure start and memory beside a bare windo
 cargo xtask sweep [--points N] [--from N]
                                     kill a scripted day and break its disk at every write (Linux); 10,000 points
 cargo xtask sweep --only POINT      one point of it, such as 3:fsync:17:EIO, with all that was said
+cargo xtask fuzz [--seconds N]      feed nonsense to everything that reads what comes from outside, 60 s each
+cargo xtask deny                    licenses, banned crates and sources; with cargo-deny also advisories
+cargo xtask sbom                    write the list of what is built into the program (CycloneDX)
 cargo xtask page                    build only the page, into ui/dist
 cargo xtask windows                 build the app for Windows
 cargo xtask dist                    build the release and its Debian package
@@ -41,6 +44,12 @@ pub enum Errand {
     Bench,
     /// Kill a scripted day and break its disk.
     Sweep(Wish),
+    /// Feed nonsense to what reads from outside, each target for so many seconds.
+    Fuzz(usize),
+    /// Check what is built in.
+    Deny,
+    /// Write the list of what is built in.
+    Sbom,
     /// Build for Windows.
     Windows,
     /// Build the Debian package.
@@ -77,9 +86,13 @@ pub fn read(words: &[String]) -> Result<Errand, Trouble> {
         ("page", []) => Ok(Errand::Page),
         ("bench", []) => Ok(Errand::Bench),
         ("sweep", options) => Ok(Errand::Sweep(wish(options)?)),
+        ("fuzz", []) => Ok(Errand::Fuzz(fuzz::SECONDS)),
+        ("fuzz", [option, seconds]) if option == "--seconds" => seconds_each(seconds).map(Errand::Fuzz),
+        ("deny", []) => Ok(Errand::Deny),
+        ("sbom", []) => Ok(Errand::Sbom),
         ("windows", []) => Ok(Errand::Windows),
         ("dist", []) => Ok(Errand::Dist),
-        ("setup" | "bench" | "page" | "windows" | "dist", [surplus, ..]) => {
+        ("setup" | "bench" | "page" | "fuzz" | "deny" | "sbom" | "windows" | "dist", [surplus, ..]) => {
             Err(Trouble::new(format!("`cargo xtask {command}` does not take `{surplus}`.\n\n{HELP}")))
         }
         _ => Err(Trouble::new(format!("There is no command `cargo xtask {command}`.\n\n{HELP}"))),
@@ -102,6 +115,12 @@ fn choice(args: &[String]) -> Result<Choice, Trouble> {
         }
     }
     Ok(choice)
+}
+
+fn seconds_each(typed: &str) -> Result<usize, Trouble> {
+    typed.parse().ok().filter(|seconds| *seconds > 0).ok_or_else(|| {
+        Trouble::new(format!("`cargo xtask fuzz` takes a number of seconds, not `{typed}`.\n\n{HELP}"))
+    })
 }
 
 fn wish(options: &[String]) -> Result<Wish, Trouble> {
@@ -165,6 +184,12 @@ mod tests {
     }
 
     #[test]
+    fn each_target_is_fed_for_a_minute_unless_it_is_said_how_long() {
+        assert_eq!(asked("fuzz"), Ok(Errand::Fuzz(60)));
+        assert_eq!(asked("fuzz --seconds 5"), Ok(Errand::Fuzz(5)));
+    }
+
+    #[test]
     fn setup_is_with_or_without_tests() {
         assert_eq!(asked("setup"), Ok(Errand::Setup { tests: false }));
         assert_eq!(asked("setup --tests"), Ok(Errand::Setup { tests: true }));
@@ -180,6 +205,9 @@ mod tests {
             ("sweep --points many", "--points many"),
             ("sweep --from", "--from"),
             ("sweep 17", "17"),
+            ("fuzz 17", "17"),
+            ("fuzz --seconds none", "none"),
+            ("deny all", "all"),
         ] {
             let refusal = asked(line).unwrap_err().to_string();
             assert!(refusal.contains(word), "{line}: {refusal}");

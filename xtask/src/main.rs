@@ -7,16 +7,22 @@ mod arrows;
 #[cfg(target_os = "linux")]
 mod bench;
 mod checks;
+#[cfg(test)]
+mod cited;
 mod counts;
 mod debian;
+mod deny;
 mod dist;
 mod errand;
 mod files;
+mod fuzz;
+mod graph;
 mod house;
 mod network;
 mod page;
 mod program;
 mod ready;
+mod sbom;
 mod size;
 mod step;
 #[cfg(target_os = "linux")]
@@ -54,6 +60,9 @@ fn carry_out(errand: Errand) -> Result<ExitCode, Trouble> {
         Errand::Test(choice) => return Ok(checks::check(&choice)),
         Errand::Bench => bench(&House::look()?)?,
         Errand::Sweep(wish) => sweep(&House::look()?, &wish)?,
+        Errand::Fuzz(seconds) => fuzz::all(&House::look()?, seconds)?,
+        Errand::Deny => deny::everything(&House::look()?)?,
+        Errand::Sbom => sbom::only(&House::look()?)?,
         Errand::Windows => windows::build(&House::look()?)?,
         Errand::Dist => dist::build(&House::look()?)?,
     }

@@ -92,7 +92,7 @@ impl fmt::Display for Temperature {
             Scale::Celsius => "\u{b0}C",
             Scale::Fahrenheit => "\u{b0}F",
         };
-        write!(f, "{}.{} {unit}", self.tenths / 10, self.tenths % 10)
+        write!(f, "{} {unit}", decimal::write(i64::from(self.tenths), 1))
     }
 }
 
@@ -134,6 +134,7 @@ mod tests {
         assert_eq!(Micrograms(35_000).to_string(), "35 mg");
         assert_eq!(LitresPerMinute(5).to_string(), "0.5 L/min");
         assert_eq!(Temperature { tenths: 368, scale: Scale::Celsius }.to_string(), "36.8 \u{b0}C");
+        assert_eq!(Temperature { tenths: 1000, scale: Scale::Fahrenheit }.to_string(), "100 \u{b0}F");
     }
 
     #[test]

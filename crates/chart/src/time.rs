@@ -6,8 +6,25 @@ use std::fmt;
 
 /// Whole minutes, as protocols and slots count them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "i64", into = "i64")]
 pub struct Minutes(pub i64);
+
+impl TryFrom<i64> for Minutes {
+    type Error = &'static str;
+
+    /// More than ten years, either way, is read from nowhere: with it the arithmetic of moments would overflow.
+    fn try_from(minutes: i64) -> Result<Self, Self::Error> {
+        const MOST: i64 = 10 * 366 * 24 * 60;
+        let fits = (-MOST..=MOST).contains(&minutes);
+        if fits { Ok(Self(minutes)) } else { Err("a span of more than ten years, in minutes") }
+    }
+}
+
+impl From<Minutes> for i64 {
+    fn from(minutes: Minutes) -> Self {
+        minutes.0
+    }
+}
 
 impl Minutes {
     /// The same span in milliseconds.
@@ -27,6 +44,7 @@ impl fmt::Display for Minutes {
 /// since this machine was started (which goes on while it sleeps, and which nobody can set back). Near a night in which
 /// clocks change it also knows the change, so that what lies on the other side of it is told as the wall shows it there.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(try_from = "Told")]
 pub struct Stamp {
     /// Wall clock, milliseconds since 1970 in UTC.
     pub utc: i64,
@@ -57,6 +75,31 @@ impl ClockChange {
     #[must_use]
     pub const fn offset_at(&self, utc: i64) -> i16 {
         if utc < self.utc { self.before } else { self.after }
+    }
+}
+
+/// A moment as it is read, before anybody has looked whether it can be one.
+#[derive(Deserialize)]
+struct Told {
+    utc: i64,
+    offset: i16,
+    boot: u64,
+    up: i64,
+}
+
+impl TryFrom<Told> for Stamp {
+    type Error = &'static str;
+
+    /// No clock of a machine shows what is refused here: some 250,000 years, either way. So no difference of two moments
+    /// that were read overflows, and each has a date.
+    fn try_from(Told { utc, offset, boot, up }: Told) -> Result<Self, Self::Error> {
+        const MOST: i64 = 8_000_000_000_000_000;
+        let can_be = |millis: i64| (-MOST..=MOST).contains(&millis);
+        if can_be(utc) && can_be(up) {
+            Ok(Self { utc, offset, boot, up })
+        } else {
+            Err("a moment that no clock shows")
+        }
     }
 }
 
@@ -303,6 +346,21 @@ mod tests {
     fn before_midnight_is_yesterday_when_the_visit_had_begun() {
         let half_past = When::At(NaiveTime::from_hms_opt(23, 50, 0).unwrap());
         assert_eq!(half_past.settle(&at(23, 0), &at(24, 10)), Ok(at(23, 50)));
+    }
+
+    #[test]
+    fn a_moment_that_no_clock_shows_is_not_read_and_neither_is_an_endless_span() {
+        let moment = |utc: i64| format!(r#"{{"utc":{utc},"offset":-360,"boot":7,"up":5}}"#);
+        let read = |text: &str| serde_json::from_str::<Stamp>(text);
+        let now = Stamp { offset: -360, boot: 7, up: 5, ..at(10, 0) };
+        assert_eq!(read(&moment(now.utc)).unwrap(), now);
+        assert_eq!(serde_json::to_string(&now).unwrap(), moment(now.utc));
+        for utc in [i64::MIN, i64::MAX, 9_000_000_000_000_000] {
+            assert!(read(&moment(utc)).is_err(), "{utc}");
+        }
+        assert_eq!(serde_json::from_str::<Minutes>("-40").unwrap(), Minutes(-40));
+        assert_eq!(serde_json::to_string(&Minutes(40)).unwrap(), "40");
+        assert!(serde_json::from_str::<Minutes>("9223372036854775807").is_err());
     }
 
     #[test]

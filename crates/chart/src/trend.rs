@@ -178,8 +178,10 @@ pub fn trend(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Trend> {
     let now = minute(&gate::judged_at(visit, now));
     let percent = protocol.limits.own_baseline.percent;
     let band = baseline.and_then(|signs| signs.pressure).map(|p| {
-        let off = p.systolic.0 * percent / 100;
-        (p.systolic.0 - off, p.systolic.0 + off)
+        // A clinic's own limits may be wide: the percentage of a figure need not fit where the figure does.
+        let off = u32::from(p.systolic.0) * u32::from(percent) / 100;
+        let off = u16::try_from(off).unwrap_or(u16::MAX);
+        (p.systolic.0.saturating_sub(off), p.systolic.0.saturating_add(off))
     });
     let run = visit.stage.run()?;
     let stands = visit.stage.standing_since().map(|since| Pause { from: minute(&since), to: None });

@@ -134,6 +134,13 @@ fn each(texts: &HoursTexts, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// What hours are made of, and what is not.
+    const WORDS: [&str; 18] = [
+        "8", "AM", "pm", "to", "-", "\u{2013}", "and", "&", "Mon.", "Sundays", "noon", "12", "8:30", ":",
+        ",", "\n", "closed", "\u{e9}",
+    ];
 
     fn spanish(typed: &str) -> Option<String> {
         in_words(&Tongue::of(Language::Spanish).unwrap(), typed).map(|said| said.replace('\u{a0}', " "))
@@ -154,6 +161,18 @@ mod tests {
             ),
         ] {
             assert_eq!(spanish(typed).as_deref(), Some(said), "{typed}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_hours_are_too_odd_to_be_read(
+            typed in ".*", parts in proptest::collection::vec(0_usize..WORDS.len(), 0..9),
+        ) {
+            let _ = spanish(&typed);
+            let almost: Vec<&str> = parts.into_iter().map(|part| WORDS[part]).collect();
+            let _ = spanish(&almost.join(" "));
+            let _ = spanish(&almost.concat());
         }
     }
 

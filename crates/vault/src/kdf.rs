@@ -47,9 +47,16 @@ fn for_speed(least: u128) -> Cost {
 /// For PINs, which are checked only while the record is open: they lie inside it.
 pub const PIN: Cost = Cost { memory: 19 * 1024, passes: 2 };
 
-/// 32 bytes from a secret and a salt. `None` when the cost is out of Argon2's bounds.
+/// The most that is ever worked out, KiB and passes: what a file asks for beyond that is no cost of ours, and would take
+/// all of the machine's memory before anybody could tell that the file is wrong.
+const BEYOND: Cost = Cost { memory: 1024 * 1024, passes: 100 };
+
+/// 32 bytes from a secret and a salt. `None` when the cost is out of bounds.
 #[must_use]
 pub fn derive(secret: &str, salt: &[u8; 16], cost: Cost) -> Option<Zeroizing<[u8; 32]>> {
+    if cost.memory > BEYOND.memory || cost.passes > BEYOND.passes {
+        return None;
+    }
     let params = Params::new(cost.memory, cost.passes, 1, Some(32)).ok()?;
     let mut out = Zeroizing::new([0; 32]);
     let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
@@ -69,6 +76,13 @@ mod tests {
         assert_eq!(for_speed(390).passes, 4);
         assert_eq!(for_speed(2_000), PASSPHRASE);
         assert_eq!(for_speed(0).passes, MOST);
+    }
+
+    #[test]
+    fn a_cost_that_would_take_all_memory_is_refused() {
+        for cost in [Cost { memory: u32::MAX, passes: 1 }, Cost { memory: 64, passes: u32::MAX }] {
+            assert!(derive("velvet anchor rivers copper", &[0; 16], cost).is_none());
+        }
     }
 
     #[test]

@@ -128,8 +128,8 @@ fn start(protocol: &Protocol, found: &mut Found) {
     if let Some(limit) = &start.pressure {
         let (systolic, diastolic) = (&protocol.limits.systolic, &protocol.limits.diastolic);
         // At the most that is possible it could never be passed.
-        let lies =
-            systolic.possible.holds(limit.systolic + 1) && diastolic.possible.holds(limit.diastolic + 1);
+        let lies = systolic.possible.holds(limit.systolic.saturating_add(1))
+            && diastolic.possible.holds(limit.diastolic.saturating_add(1));
         let blank = limit.source.trim().is_empty() || limit.unit.trim().is_empty();
         if !lies || blank || limit.apart.0 < 0 {
             let words = "start.pressure must lie within what is possible, and needs a unit and a source.";

@@ -303,13 +303,13 @@ impl Item {
             Kind::YesNo => vec![Answer::No, Answer::Yes],
             Kind::Choice { options } => options.iter().map(|o| Answer::Choice(o.id.clone())).collect(),
             Kind::Several { .. } => vec![Answer::Several(Vec::new())],
-            Kind::Number { scale, least, most, .. } => [(least + most) / 2, *least, *most]
+            Kind::Number { scale, least, most, .. } => [i64::midpoint(*least, *most), *least, *most]
                 .map(|value| Answer::Number { value, scale: *scale })
                 .to_vec(),
             Kind::Time => vec![Answer::Time(before)],
             Kind::Text => vec![Answer::Text("left forearm".to_owned())],
             Kind::Score { least, most, .. } => {
-                [(least + most) / 2, *least, *most].map(Answer::Score).to_vec()
+                [u16::midpoint(*least, *most), *least, *most].map(Answer::Score).to_vec()
             }
             Kind::Rated { least, .. } => {
                 vec![Answer::Rated { total: *least, on: before.date(), rater: "clinic".to_owned() }]

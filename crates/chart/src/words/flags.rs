@@ -1,6 +1,7 @@
 //! What is past a limit, by how much, and where the limit comes from.
 
 use crate::{
+    decimal,
     due::Repeated,
     flag::{self, Flag, Passed},
     protocol::Protocol,
@@ -41,7 +42,8 @@ pub fn flag_short(flag: &Flag) -> String {
 fn off(value: u16, baseline: u16) -> String {
     let off = i32::from(value) - i32::from(baseline);
     let tenths = (off * 1000 / i32::from(baseline).max(1)).abs();
-    format!("{off:+} ({}{}.{} %)", if off < 0 { '-' } else { '+' }, tenths / 10, tenths % 10)
+    let sign = if off < 0 { '-' } else { '+' };
+    format!("{off:+} ({sign}{} %)", decimal::write(i64::from(tenths), 1))
 }
 
 /// The same as short as a table needs it: `systolic 165, watch limit 164`.

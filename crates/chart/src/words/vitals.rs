@@ -1,7 +1,7 @@
 //! What the vitals line understood, what is odd about it, and why it cannot be saved.
 
 use crate::{
-    decimal::NotANumber,
+    decimal::{self, NotANumber},
     due::Standing,
     protocol::Vital,
     quantity::{BloodPressure, LitresPerMinute, Mmhg},
@@ -162,7 +162,7 @@ const fn extra_name(extra: Extra) -> &'static str {
 /// stands beside it.
 fn extra_figure(extra: Extra, value: u16) -> String {
     match extra {
-        Extra::Temperature => format!("{}.{}", value / 10, value % 10),
+        Extra::Temperature => decimal::write(i64::from(value), 1),
         Extra::Etco2 => Mmhg(value).to_string(),
         Extra::Oxygen => LitresPerMinute(value).to_string(),
         Extra::Moaas => value.to_string(),

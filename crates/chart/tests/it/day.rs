@@ -43,6 +43,7 @@ pub fn starter() -> Protocol {
 }
 
 /// The record of one day, and the hands that write it.
+#[derive(Clone)]
 pub struct Day {
     pub record: Record,
     pub entries: Vec<Entry>,

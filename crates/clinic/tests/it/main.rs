@@ -13,7 +13,9 @@ mod checking;
 mod coming_in;
 mod failing_disk;
 mod full_disk;
+mod golden;
 mod hands;
+mod hostile_input;
 mod paper;
 mod sleep;
 

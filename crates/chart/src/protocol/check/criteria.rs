@@ -124,7 +124,7 @@ fn vitals(rule: &VitalsRule, name: &str, protocol: &Protocol) -> Vec<String> {
     {
         words.push(format!("The criterion {name} can never be met: look at sets, age and ranges."));
     }
-    let spo2 = (limits.spo2.possible.0 + 1)..=limits.spo2.possible.1;
+    let spo2 = limits.spo2.possible.0.saturating_add(1)..=limits.spo2.possible.1;
     let day = 0..=1440;
     if !day.contains(&rule.apart.0)
         || rule.age.0 > 1440

@@ -10,6 +10,11 @@ use std::collections::BTreeSet;
 /// What no protocol lets confirm with one key: these are true of today only.
 const NEVER_CONFIRMED: [&str; 5] = ["substances", "medicines", "pregnancy", "self-harm", "suicidality-step"];
 
+/// What a figure can be at most, in the smallest part that is kept, and how many digits it has after the point: more than
+/// any quantity here has, and few enough to be written out.
+const FIGURES: std::ops::RangeInclusive<i64> = -999_999_999_999..=999_999_999_999;
+const DIGITS: u32 = 6;
+
 pub(super) fn check(protocol: &Protocol, found: &mut Found) {
     let mut earlier: Vec<&Item> = Vec::new();
     for item in protocol.items() {
@@ -56,6 +61,11 @@ fn kind(kind: &Kind, name: &str) -> Option<String> {
         }
         Kind::Number { unit, least, most, .. } if unit.trim().is_empty() || least >= most => {
             Some(format!("The item {name} needs a unit, and a least below its most."))
+        }
+        Kind::Number { scale, least, most, .. }
+            if *scale > DIGITS || !FIGURES.contains(least) || !FIGURES.contains(most) =>
+        {
+            Some(format!("The item {name} has at most {DIGITS} digits after the point, and 12 in all."))
         }
         Kind::Score { least, most, credit, .. } if least >= most || credit.trim().is_empty() => {
             Some(format!("The item {name} needs a credit line, and a least below its most."))
