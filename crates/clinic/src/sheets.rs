@@ -19,6 +19,7 @@ use chart::{
     clinic::Paper,
     departure::{Outlet, Paperwork},
     entry::Subject,
+    right::Copier,
 };
 use sheet::{Document, Seal};
 use std::{
@@ -174,11 +175,15 @@ impl Clinic {
     /// # Errors
     /// [`Code::Locked`], or that it could not be laid out.
     pub fn pdf(&self, id: VisitId, paperwork: Paperwork) -> Result<Sheet, Fault> {
-        self.source(id)?.sheet(id, paperwork, self.who()?)
+        let by = self.copier(paperwork)?;
+        self.source(id)?.sheet(id, paperwork, by.who())
     }
 
-    fn who(&self) -> Result<StaffId, Fault> {
-        self.signed_in()?.me.ok_or_else(faults::locked)
+    /// Whoever is signed in, if they may make a copy of that paper. It is asked before anything is on paper.
+    fn copier(&self, paperwork: Paperwork) -> Result<Copier, Fault> {
+        let desk = self.signed_in()?;
+        let me = desk.me.ok_or_else(faults::locked)?;
+        Ok(Copier::of(&desk.record, me, paperwork)?)
     }
 
     /// Notes a copy under the name of whoever asked for it, who may have locked the screen meanwhile. The entry says by
@@ -221,7 +226,7 @@ pub(crate) fn hold(clinic: &Mutex<Clinic>) -> MutexGuard<'_, Clinic> {
 pub fn print(clinic: &Mutex<Clinic>, id: VisitId, paperwork: Paperwork) -> Result<Produced, Fault> {
     let (by, printer) = {
         let clinic = hold(clinic);
-        (clinic.who()?, clinic.printer())
+        (clinic.copier(paperwork)?, clinic.printer())
     };
     print_on(&printer, clinic, by, id, paperwork)
 }
@@ -230,11 +235,11 @@ pub fn print(clinic: &Mutex<Clinic>, id: VisitId, paperwork: Paperwork) -> Resul
 fn print_on(
     printer: &Chosen,
     clinic: &Mutex<Clinic>,
-    by: StaffId,
+    by: Copier,
     id: VisitId,
     paperwork: Paperwork,
 ) -> Result<Produced, Fault> {
-    let made = hold(clinic).source(id)?.sheet(id, paperwork, by)?;
+    let made = hold(clinic).source(id)?.sheet(id, paperwork, by.who())?;
     let destination = printer.print(&made.pdf, made.job)?;
     let saved = hold(clinic).note_copy(made.made, Outlet::Printed)?;
     Ok(Produced { saved, destination })
@@ -254,7 +259,7 @@ pub fn save(clinic: &Mutex<Clinic>, id: VisitId, paperwork: Paperwork) -> Result
     Ok(Produced { saved, destination })
 }
 
-fn not_put(why: Option<String>) -> Fault {
+pub(crate) fn not_put(why: Option<String>) -> Fault {
     match why {
         Some(why) => Fault::new(Code::CannotWrite, why),
         None => Fault::new(Code::Cancelled, "Not saved: the dialog was closed."),

@@ -27,6 +27,7 @@ mod refused;
 mod reminders;
 mod ride_home;
 mod right_to_start;
+mod rights;
 mod script;
 mod series;
 mod signatures;

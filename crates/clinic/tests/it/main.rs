@@ -8,12 +8,16 @@
     missing_docs
 )]
 
+mod audit_trail;
 mod backups;
+mod break_glass;
 mod checking;
 mod coming_in;
+mod doors;
 mod failing_disk;
 mod full_disk;
 mod hands;
+mod new_secrets;
 mod paper;
 
 use chart::{Act, Command, Refusal, clinic::Chair, departure::Paperwork, protocol::Stay, time::Minutes};
