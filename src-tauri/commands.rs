@@ -2,8 +2,12 @@
 
 use crate::shop::{Reply, Shop, hold};
 use chrono::NaiveDate;
+use clinic::Door;
 use tauri::{State, ipc::Invoke};
-use wire::{ClockMove, Countersign, Draft, Look, NewStaff, Paperwork, Request, SetUp, SignIn, Stay, VisitId};
+use wire::{
+    AuditQuery, ClockMove, Countersign, Draft, Glass, Look, NewSecrets, NewStaff, Paperwork, Request, SetUp,
+    SignIn, Stay, VisitId,
+};
 
 /// Every door. The list in `permissions/staff-work.toml` opens them to the window.
 pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
@@ -20,7 +24,9 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         lock,
         sign_out,
         record,
+        break_glass,
         add_staff,
+        reset_secrets,
         approve_protocol,
         load_protocol,
         find_patients,
@@ -31,6 +37,8 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         save_pdf,
         printers,
         choose_printer,
+        audit,
+        save_audit,
         copies_before,
         reprint,
         save_again,
@@ -52,72 +60,93 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
 #[tauri::command]
 async fn welcome(shop: State<'_, Shop>, text: String) -> Reply {
     crate::marks::mark("page asked");
-    shop.ask(text, |clinic, ()| Ok(hold(clinic).welcome())).await
+    shop.ask(Door::Welcome, text, |clinic, ()| Ok(hold(clinic).welcome())).await
 }
 
 #[tauri::command]
 async fn set_up(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, form: SetUp| hold(clinic).set_up(&form)).await
+    shop.ask(Door::SetUp, text, |clinic, form: SetUp| hold(clinic).set_up(&form)).await
 }
 
 #[tauri::command]
 async fn open_practice(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, ()| hold(clinic).open_practice()).await
+    shop.ask(Door::OpenPractice, text, |clinic, ()| hold(clinic).open_practice()).await
 }
 
 #[tauri::command]
 async fn print_recovery(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, ()| clinic::print_recovery(clinic)).await
+    shop.ask(Door::PrintRecovery, text, |clinic, ()| clinic::print_recovery(clinic)).await
 }
 
 #[tauri::command]
 async fn renew_recovery(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, manager: Countersign| hold(clinic).renew_recovery(&manager)).await
+    shop.ask(Door::RenewRecovery, text, |clinic, manager: Countersign| hold(clinic).renew_recovery(&manager))
+        .await
 }
 
 #[tauri::command]
 async fn save_recovery(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, ()| clinic::save_recovery(clinic)).await
+    shop.ask(Door::SaveRecovery, text, |clinic, ()| clinic::save_recovery(clinic)).await
 }
 
 #[tauri::command]
 async fn sign_in(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, who: SignIn| hold(clinic).sign_in(&who)).await
+    shop.ask(Door::SignIn, text, |clinic, who: SignIn| hold(clinic).sign_in(&who)).await
 }
 
 #[tauri::command]
 async fn resume(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, who: SignIn| hold(clinic).resume(&who)).await
+    shop.ask(Door::Resume, text, |clinic, who: SignIn| hold(clinic).resume(&who)).await
 }
 
 #[tauri::command]
 async fn room(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, ()| hold(clinic).room()).await
+    shop.ask(Door::Room, text, |clinic, ()| hold(clinic).room()).await
 }
 
 #[tauri::command]
 async fn lock(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, ()| Ok(hold(clinic).lock())).await
+    shop.ask(Door::Lock, text, |clinic, ()| Ok(hold(clinic).lock())).await
 }
 
 #[tauri::command]
 async fn sign_out(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, ()| Ok(hold(clinic).sign_out())).await
+    shop.ask(Door::SignOut, text, |clinic, ()| Ok(hold(clinic).sign_out())).await
 }
 
 #[tauri::command]
 async fn record(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, request: Request| hold(clinic).record(request)).await
+    shop.ask(Door::Record, text, |clinic, request: Request| hold(clinic).record(request)).await
 }
 
 #[tauri::command]
 async fn add_staff(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, staff: NewStaff| hold(clinic).add_staff(&staff)).await
+    shop.ask(Door::AddStaff, text, |clinic, staff: NewStaff| hold(clinic).add_staff(&staff)).await
+}
+
+#[tauri::command]
+async fn break_glass(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(Door::BreakGlass, text, |clinic, glass: Glass| hold(clinic).break_glass(&glass)).await
+}
+
+#[tauri::command]
+async fn reset_secrets(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(Door::ResetSecrets, text, |clinic, new: NewSecrets| hold(clinic).reset_secrets(&new)).await
+}
+
+#[tauri::command]
+async fn audit(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(Door::Audit, text, |clinic, query: AuditQuery| hold(clinic).audit(&query)).await
+}
+
+#[tauri::command]
+async fn save_audit(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(Door::SaveAudit, text, |clinic, query: AuditQuery| clinic::save_audit(clinic, &query)).await
 }
 
 #[tauri::command]
 async fn approve_protocol(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, (stay, director): (Stay, Countersign)| {
+    shop.ask(Door::ApproveProtocol, text, |clinic, (stay, director): (Stay, Countersign)| {
         hold(clinic).approve_protocol(stay, &director)
     })
     .await
@@ -125,118 +154,136 @@ async fn approve_protocol(shop: State<'_, Shop>, text: String) -> Reply {
 
 #[tauri::command]
 async fn load_protocol(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, ()| hold(clinic).load_protocol()).await
+    shop.ask(Door::LoadProtocol, text, |clinic, ()| hold(clinic).load_protocol()).await
 }
 
 #[tauri::command]
 async fn find_patients(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, typed: String| hold(clinic).find_patients(&typed)).await
+    shop.ask(Door::FindPatients, text, |clinic, typed: String| hold(clinic).find_patients(&typed)).await
 }
 
 #[tauri::command]
 async fn history(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, visit: VisitId| hold(clinic).history(visit)).await
+    shop.ask(Door::History, text, |clinic, visit: VisitId| hold(clinic).history(visit)).await
 }
 
 #[tauri::command]
 async fn keep_draft(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, draft: Draft| hold(clinic).keep_draft(&draft)).await
+    shop.ask(Door::KeepDraft, text, |clinic, draft: Draft| hold(clinic).keep_draft(&draft)).await
 }
 
 #[tauri::command]
 async fn preview(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, (visit, paper): (VisitId, Paperwork)| hold(clinic).preview(visit, paper)).await
+    shop.ask(Door::Preview, text, |clinic, (visit, paper): (VisitId, Paperwork)| {
+        hold(clinic).preview(visit, paper)
+    })
+    .await
 }
 
 #[tauri::command]
 async fn print(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, (visit, paper): (VisitId, Paperwork)| clinic::print(clinic, visit, paper)).await
+    shop.ask(Door::Print, text, |clinic, (visit, paper): (VisitId, Paperwork)| {
+        clinic::print(clinic, visit, paper)
+    })
+    .await
 }
 
 #[tauri::command]
 async fn save_pdf(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, (visit, paper): (VisitId, Paperwork)| clinic::save(clinic, visit, paper)).await
+    shop.ask(Door::SavePdf, text, |clinic, (visit, paper): (VisitId, Paperwork)| {
+        clinic::save(clinic, visit, paper)
+    })
+    .await
 }
 
 #[tauri::command]
 async fn printers(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, ()| clinic::printers(clinic)).await
+    shop.ask(Door::Printers, text, |clinic, ()| clinic::printers(clinic)).await
 }
 
 #[tauri::command]
 async fn choose_printer(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, name: Option<String>| clinic::choose_printer(clinic, name)).await
-}
-
-#[tauri::command]
-async fn copies_before(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, (find, before): (String, Option<u64>)| hold(clinic).copies_before(&find, before))
+    shop.ask(Door::ChoosePrinter, text, |clinic, name: Option<String>| clinic::choose_printer(clinic, name))
         .await
 }
 
 #[tauri::command]
+async fn copies_before(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(Door::CopiesBefore, text, |clinic, (find, before): (String, Option<u64>)| {
+        hold(clinic).copies_before(&find, before)
+    })
+    .await
+}
+
+#[tauri::command]
 async fn reprint(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, (visit, copy): (VisitId, u64)| clinic::reprint(clinic, visit, copy)).await
+    shop.ask(Door::Reprint, text, |clinic, (visit, copy): (VisitId, u64)| {
+        clinic::reprint(clinic, visit, copy)
+    })
+    .await
 }
 
 #[tauri::command]
 async fn save_again(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, (visit, copy): (VisitId, u64)| clinic::save_again(clinic, visit, copy)).await
+    shop.ask(Door::SaveAgain, text, |clinic, (visit, copy): (VisitId, u64)| {
+        clinic::save_again(clinic, visit, copy)
+    })
+    .await
 }
 
 #[tauri::command]
 async fn print_day(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, day: NaiveDate| clinic::print_day(clinic, day)).await
+    shop.ask(Door::PrintDay, text, |clinic, day: NaiveDate| clinic::print_day(clinic, day)).await
 }
 
 #[tauri::command]
 async fn backups(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, ()| hold(clinic).backups()).await
+    shop.ask(Door::Backups, text, |clinic, ()| hold(clinic).backups()).await
 }
 
 #[tauri::command]
 async fn choose_backup_folder(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, ()| clinic::choose_backup_folder(clinic)).await
+    shop.ask(Door::ChooseBackupFolder, text, |clinic, ()| clinic::choose_backup_folder(clinic)).await
 }
 
 #[tauri::command]
 async fn keep_backup_hour(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, hour: u8| hold(clinic).keep_backup_hour(hour)).await
+    shop.ask(Door::KeepBackupHour, text, |clinic, hour: u8| hold(clinic).keep_backup_hour(hour)).await
 }
 
 #[tauri::command]
 async fn back_up_now(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, ()| clinic::back_up_now(clinic)).await
+    shop.ask(Door::BackUpNow, text, |clinic, ()| clinic::back_up_now(clinic)).await
 }
 
 #[tauri::command]
 async fn choose_backup(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, ()| clinic::choose_backup(clinic)).await
+    shop.ask(Door::ChooseBackup, text, |clinic, ()| clinic::choose_backup(clinic)).await
 }
 
 #[tauri::command]
 async fn restore(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, words: String| clinic::restore(clinic, &words)).await
+    shop.ask(Door::Restore, text, |clinic, words: String| clinic::restore(clinic, &words)).await
 }
 
 #[tauri::command]
 async fn move_clock(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, how: ClockMove| hold(clinic).move_clock(how)).await
+    shop.ask(Door::MoveClock, text, |clinic, how: ClockMove| hold(clinic).move_clock(how)).await
 }
 
 #[tauri::command]
 async fn keep_look(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, look: Look| hold(clinic).keep_look(look)).await
+    shop.ask(Door::KeepLook, text, |clinic, look: Look| hold(clinic).keep_look(look)).await
 }
 
 #[tauri::command]
 async fn reopen(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, ()| hold(clinic).reopen()).await
+    shop.ask(Door::Reopen, text, |clinic, ()| hold(clinic).reopen()).await
 }
 
 #[tauri::command]
 async fn check_record(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(text, |clinic, ()| clinic::check_record(clinic)).await
+    shop.ask(Door::CheckRecord, text, |clinic, ()| clinic::check_record(clinic)).await
 }
 
 /// Somebody touched the workstation.

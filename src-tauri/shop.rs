@@ -1,7 +1,7 @@
 //! The clinic as the commands share it. Slow work is done off the window's thread.
 
 use crate::system;
-use clinic::{Clinic, Ports, settings::Settings};
+use clinic::{Clinic, Door, Ports, settings::Settings};
 use serde::{Serialize, de::DeserializeOwned};
 use std::{
     path::Path,
@@ -35,9 +35,10 @@ impl Shop {
         Self { clinic: Arc::new(Mutex::new(Clinic::new(house, ports))), touched }
     }
 
-    /// Reads what was sent, does the work on a thread of its own, writes the answer.
+    /// Asks whether the door is open, reads what was sent, does the work on a thread of its own, writes the answer.
     pub(crate) async fn ask<I, T>(
         &self,
+        door: Door,
         text: String,
         work: impl FnOnce(&Mutex<Clinic>, I) -> Result<T, Fault> + Send + 'static,
     ) -> Reply
@@ -48,6 +49,7 @@ impl Shop {
         self.touched.touch();
         let clinic = self.clinic.clone();
         let job = tokio::task::spawn_blocking(move || {
+            hold(&clinic).may_enter(door)?;
             let input = serde_json::from_str(&text).map_err(|_| unreadable())?;
             let answer = work(&clinic, input)?;
             serde_json::to_string(&answer).map_err(|_| unreadable())

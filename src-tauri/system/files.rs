@@ -21,20 +21,21 @@ impl Files {
     }
 
     fn ask(&self, name: &str) -> Option<PathBuf> {
-        let dialog = self.app.dialog().file().set_file_name(name).add_filter("PDF", &["pdf"]);
+        let (filter, ending) = if name.ends_with(".csv") { ("CSV", "csv") } else { ("PDF", "pdf") };
+        let dialog = self.app.dialog().file().set_file_name(name).add_filter(filter, &[ending]);
         dialog.blocking_save_file()?.into_path().ok()
     }
 }
 
 impl Shelf for Files {
-    fn put(&self, pdf: &[u8], name: &str) -> Result<String, Option<String>> {
+    fn put(&self, content: &[u8], name: &str) -> Result<String, Option<String>> {
         let file = match &self.folder {
             Some(folder) => free_name(folder, name),
             None => self.ask(name).ok_or(None)?,
         };
         let shown =
             file.file_name().map_or_else(|| name.to_owned(), |name| name.to_string_lossy().into_owned());
-        fs::write(&file, pdf).map(|()| shown).map_err(|why| {
+        fs::write(&file, content).map(|()| shown).map_err(|why| {
             Some(format!("{} cannot be written ({why}). Choose another place.", file.display()))
         })
     }

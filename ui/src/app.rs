@@ -3,7 +3,8 @@
 use crate::{
     ipc, keys,
     screens::{
-        board, desk, double_check, emergency, help, locked, new_visit, only_read, practice_bar, start, visit,
+        board, desk, double_check, emergency, help, locked, new_visit, only_read, practice_bar, reads_only,
+        start, visit,
     },
     session::{Screen, Session},
 };
@@ -129,6 +130,8 @@ fn Signed() -> impl IntoView {
         now
     });
     view! {
+        <reads_only::Accesses />
+        <reads_only::ReadsOnlyBar />
         <only_read::OnlyReadBar />
         {move || match which.get() {
             Screen::Board => view! { <board::Board /> }.into_any(),

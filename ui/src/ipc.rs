@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 use wire::{
-    BackupMade, Backups, Checked, ClockMove, Code, Copies, Countersign, DayPrinted, Draft, Event, Fault,
-    Found, FoundBackup, Look, NewStaff, Preview, Printers, Produced, Reopened, Request, Room, Saved, SetUp,
-    SetUpDone, SignIn, Tick, Welcome,
+    Audit, AuditQuery, BackupMade, Backups, Checked, ClockMove, Code, Copies, Countersign, DayPrinted, Draft,
+    Event, Exported, Fault, Found, FoundBackup, Glass, Look, NewSecrets, NewStaff, Preview, Printers,
+    Produced, Reopened, Request, Room, Saved, SetUp, SetUpDone, SignIn, Tick, Welcome,
 };
 
 #[wasm_bindgen]
@@ -98,6 +98,26 @@ pub async fn record(request: &Request) -> Answer<Saved> {
 
 pub async fn add_staff(staff: &NewStaff) -> Answer<Saved> {
     call("add_staff", staff).await
+}
+
+/// Takes the emergency access: it is on record before anything is answered.
+pub async fn break_glass(glass: &Glass) -> Answer<Room> {
+    call("break_glass", glass).await
+}
+
+/// Gives somebody a new passphrase and PIN.
+pub async fn reset_secrets(new: &NewSecrets) -> Answer<Saved> {
+    call("reset_secrets", new).await
+}
+
+/// A part of the audit trail.
+pub async fn audit(query: &AuditQuery) -> Answer<Audit> {
+    call("audit", query).await
+}
+
+/// Saves all that a query finds as a table.
+pub async fn save_audit(query: &AuditQuery) -> Answer<Exported> {
+    call("save_audit", query).await
 }
 
 /// Approves the protocol in force, by the director's own secret.

@@ -9,6 +9,7 @@ pub mod locked;
 pub mod new_visit;
 pub mod only_read;
 pub mod practice_bar;
+pub mod reads_only;
 pub mod room;
 pub mod start;
 pub mod visit;

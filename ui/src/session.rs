@@ -7,6 +7,7 @@ use chart::{
     entry::Subject,
     evolve,
     protocol::Protocol,
+    right::only_reads,
     words,
 };
 use leptos::prelude::*;
@@ -115,6 +116,8 @@ pub struct Session {
     pub only_read: RwSignal<Option<String>>,
     /// What became of the entries that were being saved when the disk failed, until it was read.
     pub settled: RwSignal<Option<Vec<Settled>>>,
+    /// Whether whoever is signed in came in by the recovery sheet.
+    pub by_sheet: RwSignal<bool>,
 }
 
 impl Session {
@@ -140,6 +143,7 @@ impl Session {
             unsaved: RwSignal::new(0),
             only_read: RwSignal::new(None),
             settled: RwSignal::new(None),
+            by_sheet: RwSignal::new(false),
         }
     }
 
@@ -169,12 +173,14 @@ impl Session {
         self.now.set(room.now);
         self.practice.set(room.practice);
         self.turn.set(room.turn);
+        self.by_sheet.set(room.by_sheet);
         self.drafts
             .set(room.drafts.iter().map(|left| (left.draft.key.clone(), left.draft.text.clone())).collect());
         self.left.set(room.drafts);
         self.fold(room.entries);
         // The desk of whoever was here before is not everybody's.
-        let has_desk = untrack(|| self.i_am(Role::Manager) || self.i_am(Role::Director));
+        let desks = [Role::Manager, Role::Director, Role::Auditor];
+        let has_desk = untrack(|| desks.into_iter().any(|role| self.i_am(role)));
         if self.screen.get_untracked() == Screen::Desk && !has_desk {
             self.screen.set(Screen::Board);
         }
@@ -366,6 +372,12 @@ impl Session {
             let protocol = record.protocol_of(visit)?;
             Some(read(record, visit, protocol))
         })
+    }
+
+    /// Whether whoever is here reads and records nothing: an auditor, or by the emergency access.
+    pub fn i_only_read(&self) -> bool {
+        let me = self.me.get();
+        self.record.with(|record| me.is_some_and(|me| only_reads(record, me)))
     }
 
     /// Whether the one who is signed in holds a role.

@@ -53,6 +53,13 @@ pub enum Role {
     Director,
     /// Keeps clinic, staff and chairs; prints sheets.
     Manager,
+    /// Reads charts, the audit trail and what was printed, checks the record, and records nothing.
+    Auditor,
+}
+
+impl Role {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Nurse, Self::Prescriber, Self::Director, Self::Manager, Self::Auditor];
 }
 
 impl fmt::Display for Role {
@@ -62,6 +69,7 @@ impl fmt::Display for Role {
             Self::Prescriber => "prescriber",
             Self::Director => "prescriber in charge",
             Self::Manager => "manager",
+            Self::Auditor => "auditor",
         })
     }
 }

@@ -2,12 +2,15 @@
 
 mod care;
 mod leaving;
+mod of_the_program;
 mod sets;
 
 use crate::{
     against_advice::Parting,
     answer::Answer,
+    audit::Export,
     backup::BackupFact,
+    break_glass::Glass,
     clinic::{Chair, ClinicInfo, Staff},
     departure::{Companion, Outlet, Paperwork, Person},
     double_check::Figures,
@@ -58,6 +61,13 @@ pub enum Command {
     ListStaff(Staff),
     /// Somebody can no longer sign in.
     RetireStaff(StaffId),
+    /// Somebody gets a new passphrase and PIN. The program itself notes it, never a page.
+    ResetSecrets(StaffId),
+    /// Look into an emergency access: it no longer stands on every screen.
+    SeeBrokenGlass {
+        /// Its entry.
+        entry: u64,
+    },
     /// Take a protocol into use without approval.
     AdoptProtocol(Box<Protocol>),
     /// Approve the protocol in force, by signature of the prescriber in charge.
@@ -105,6 +115,12 @@ pub enum Command {
     Attend(Attendance),
     /// Note a backup. The program itself does, never a page.
     NoteBackup(BackupFact),
+    /// Take the emergency access. The program itself notes it before it shows anything, never a page.
+    BreakGlass(Glass),
+    /// Read a chart. The program itself notes it, never a page.
+    ReadChart(VisitId),
+    /// Note that something was exported. The program itself does, never a page.
+    NoteExport(Export),
     /// Note that a prescriber is on site, or no longer.
     NotePrescriber {
         /// Who.

@@ -25,6 +25,7 @@ use crate::{
     protocol::Protocol,
     record::Record,
     refusal::{Field, Refusal},
+    right::{Caregiver, Copier, Manager, Overseer, Reader, Recorder},
     time::{OutOfTime, Stamp, When},
     visit::{Stage, Visit},
 };
@@ -39,34 +40,54 @@ pub type Verdict<T> = Result<T, Refusal>;
 /// # Errors
 /// The [`Refusal`], when nothing is recorded.
 pub fn decide(record: &Record, command: Command, context: &Context) -> Verdict<Vec<Fact>> {
+    let by = context.by;
+    let manager = || Manager::of(record, by);
+    let recorder = || Recorder::of(record, by);
+    let caregiver = || Caregiver::of(record, by);
     match command {
-        Command::NameClinic(info) => clinic::name(record, info, context),
-        Command::ArrangeChairs { count } => clinic::arrange_chairs(record, count, context),
+        Command::NameClinic(info) => clinic::name(manager()?, info),
+        Command::ArrangeChairs { count } => clinic::arrange_chairs(manager()?, record, count),
         Command::ListStaff(staff) => clinic::list_staff(record, staff, context),
-        Command::RetireStaff(id) => clinic::retire_staff(record, id, context),
-        Command::AdoptProtocol(protocol) => clinic::adopt(record, *protocol, context),
+        Command::RetireStaff(id) => clinic::retire_staff(manager()?, record, id),
+        Command::ResetSecrets(id) => clinic::reset_secrets(manager()?, record, id),
+        Command::SeeBrokenGlass { entry } => clinic::see_broken_glass(manager()?, record, entry),
+        Command::AdoptProtocol(protocol) => clinic::adopt(manager()?, record, *protocol),
         Command::ApproveProtocol { stay } => clinic::approve(record, stay, context),
-        Command::Attend(attendance) => Ok(vec![Fact::Clinic(ClinicFact::Attended(attendance))]),
-        Command::NoteBackup(backup) => Ok(vec![Fact::Clinic(ClinicFact::BackedUp(backup))]),
-        Command::RegisterPatient(details) => arrival::register(record, details, context),
-        Command::CorrectPatient { patient, details } => arrival::correct(record, patient, details, context),
+        Command::Attend(attendance) => Ok(clinic::fact(ClinicFact::Attended(attendance))),
+        Command::NoteBackup(backup) => Ok(clinic::fact(ClinicFact::BackedUp(backup))),
+        Command::BreakGlass(glass) => clinic::break_glass(glass),
+        Command::ReadChart(visit) => clinic::read_chart(Reader::of(record, by)?, record, visit),
+        Command::NoteExport(export) => clinic::note_export(Overseer::of(record, by)?, export),
+        Command::RegisterPatient(details) => arrival::register(recorder()?, record, details, context),
+        Command::CorrectPatient { patient, details } => {
+            arrival::correct(recorder()?, record, patient, details, context)
+        }
         Command::Expect { patient, due, infusion } => {
-            arrival::expect(record, patient, due, infusion, context)
+            arrival::expect(recorder()?, record, patient, due, infusion, context)
         }
-        Command::CancelAppointment { visit, reason } => arrival::cancel(record, visit, reason, context),
+        Command::CancelAppointment { visit, reason } => arrival::cancel(recorder()?, record, visit, &reason),
         Command::Arrive { appointment, patient, chair, infusion } => {
-            arrival::arrive(record, appointment, patient, chair, infusion, context)
+            let coming = arrival::Coming { appointment, patient, chair, infusion };
+            arrival::arrive(caregiver()?, record, coming, context)
         }
-        Command::NotePrescriber { who, here, at } => room::note_prescriber(record, who, here, at, context),
-        Command::CheckRoom { there, lacking, note } => room::check(record, there, lacking, note, context),
-        Command::PlanSeries { patient, series } => arrival::plan_series(record, patient, series, context),
-        Command::NotTaken { from, to, reason } => sets::not_taken(record, from, to, &reason, context),
-        Command::TakeOver { visits, confirmed } => watch::take_over(record, &visits, confirmed, context),
+        Command::NotePrescriber { who, here, at } => {
+            room::note_prescriber(recorder()?, record, who, here, at, context)
+        }
+        Command::CheckRoom { there, lacking, note } => {
+            room::check(caregiver()?, record, room::Look { there, lacking, note }, context)
+        }
+        Command::PlanSeries { patient, series } => arrival::plan_series(recorder()?, record, patient, series),
+        Command::NotTaken { from, to, reason } => {
+            sets::not_taken(caregiver()?, record, from, to, &reason, context)
+        }
+        Command::TakeOver { visits, confirmed } => {
+            watch::take_over(caregiver()?, record, &visits, confirmed, context)
+        }
         Command::AtChair { visit, chair, act } => at_chair(record, visit, chair, act, context),
     }
 }
 
-/// What an act is judged against.
+/// What an act is judged against. It is made only for somebody who has the act's right.
 pub(crate) struct Bedside<'a> {
     record: &'a Record,
     visit: &'a Visit,
@@ -80,11 +101,7 @@ fn at_chair(record: &Record, id: VisitId, shown: Chair, act: Act, context: &Cont
         return Err(Refusal::WrongChair { shown, now: visit.chair });
     }
     let protocol = record.protocol_of(visit).ok_or(Refusal::NoProtocol)?;
-    if is_paperwork(&act) {
-        needs_any(record, context, &[Role::Nurse, Role::Prescriber, Role::Manager])?;
-    } else {
-        needs_any(record, context, &[Role::Nurse, Role::Prescriber])?;
-    }
+    may_act(record, context.by, &act)?;
     if !visit.stage.is_here() && !comes_after(visit, &act) {
         return Err(Refusal::VisitOver);
     }
@@ -92,15 +109,22 @@ fn at_chair(record: &Record, id: VisitId, shown: Chair, act: Act, context: &Cont
     Ok(facts.into_iter().map(|fact| Fact::Visit { visit: id, fact }).collect())
 }
 
-/// What a manager does too: an emergency waits for nobody's role.
-const fn is_paperwork(act: &Act) -> bool {
+/// Acts are for those who treat, unless they are named here.
+fn may_act(record: &Record, by: StaffId, act: &Act) -> Verdict<()> {
+    if let Act::NoteCopy { paperwork, .. } = act {
+        return Copier::of(record, by, *paperwork).map(|_| ());
+    }
+    if is_of_all_who_record(act) {
+        return Recorder::of(record, by).map(|_| ());
+    }
+    Caregiver::of(record, by).map(|_| ())
+}
+
+/// What a manager does too: an emergency waits for no manager's leave to treat.
+const fn is_of_all_who_record(act: &Act) -> bool {
     matches!(
         act,
-        Act::NoteCopy { .. }
-            | Act::SignOwed
-            | Act::FollowUp(_)
-            | Act::Emergency(_)
-            | Act::Leaving(LeavingAct::TellOfChange { .. })
+        Act::SignOwed | Act::FollowUp(_) | Act::Emergency(_) | Act::Leaving(LeavingAct::TellOfChange { .. })
     )
 }
 
@@ -213,14 +237,6 @@ fn settle(when: When, earliest: Stamp, context: &Context) -> Verdict<Stamp> {
             OutOfTime::Twice => Refusal::TimeTwice { typed },
         }
     })
-}
-
-/// Refuses unless the one signed in holds one of the roles.
-fn needs_any(record: &Record, context: &Context, roles: &[Role]) -> Verdict<()> {
-    if roles.iter().any(|role| record.holds(context.by, *role)) {
-        return Ok(());
-    }
-    Err(Refusal::NeedsRole(roles.first().copied().unwrap_or(Role::Nurse)))
 }
 
 /// A text that must say something, without the space around it.

@@ -1,7 +1,7 @@
 //! One line of the record: who recorded which fact, when, at which workstation.
 
 use crate::{
-    fact::Fact,
+    fact::{ClinicFact, Fact},
     id::{EntryId, PatientId, StaffId, VisitId},
     time::Stamp,
 };
@@ -36,6 +36,8 @@ pub enum Subject {
     Patient(PatientId),
     /// A visit.
     Visit(VisitId),
+    /// Who read and exported what: only the audit trail shows it, and no screen grows by it.
+    Audit,
 }
 
 impl std::fmt::Display for Subject {
@@ -44,6 +46,7 @@ impl std::fmt::Display for Subject {
             Self::Clinic => f.write_str("clinic"),
             Self::Patient(id) => write!(f, "patient:{id}"),
             Self::Visit(id) => write!(f, "visit:{id}"),
+            Self::Audit => f.write_str("audit"),
         }
     }
 }
@@ -53,6 +56,7 @@ impl Fact {
     #[must_use]
     pub const fn subject(&self) -> Subject {
         match self {
+            Self::Clinic(ClinicFact::ChartRead { .. } | ClinicFact::Exported(_)) => Subject::Audit,
             Self::Clinic(_) => Subject::Clinic,
             Self::Patient { patient, .. } => Subject::Patient(*patient),
             Self::Visit { visit, .. } => Subject::Visit(*visit),

@@ -9,6 +9,7 @@ mod weight;
 use crate::{
     answer::Given,
     backup::BackupFact,
+    break_glass::BrokenGlass,
     entry::Entry,
     fact::{ClinicFact, Fact, PatientFact, VisitFact},
     patient::{Details, Patient, Planned},
@@ -112,7 +113,20 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
             record.left.insert(*id);
         }
         ClinicFact::ProtocolAdopted(revision) => record.revisions.push((**revision).clone()),
-        ClinicFact::Attended(_) | ClinicFact::BackedUp(BackupFact::Restored { .. }) => {}
+        ClinicFact::Attended(_)
+        | ClinicFact::SecretsReset(_)
+        | ClinicFact::ChartRead { .. }
+        | ClinicFact::Exported(_)
+        | ClinicFact::BackedUp(BackupFact::Restored { .. }) => {}
+        ClinicFact::GlassBroken(glass) => {
+            let (seq, at, glass) = (entry.seq, entry.recorded, glass.clone());
+            record.broken_glass.push(BrokenGlass { seq, glass, at, seen: None });
+        }
+        ClinicFact::GlassSeen { entry: seq } => {
+            if let Some(broken) = record.broken_glass.iter_mut().find(|broken| broken.seq == *seq) {
+                broken.seen = Some(entry.by);
+            }
+        }
         ClinicFact::BackedUp(BackupFact::Proven(backup)) => record.backup = Some(backup.clone()),
         ClinicFact::PrescriberCame { who, at } => {
             leaves(record, *who, at);

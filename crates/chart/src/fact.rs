@@ -6,7 +6,9 @@ mod visit;
 mod vitals;
 
 use crate::{
+    audit::Export,
     backup::BackupFact,
+    break_glass::Glass,
     clinic::{Chair, ClinicInfo, Staff},
     id::{PatientId, StaffId, VisitId},
     patient::Details,
@@ -56,6 +58,8 @@ pub enum ClinicFact {
     StaffListed(Staff),
     /// Somebody can no longer sign in.
     StaffLeft(StaffId),
+    /// Somebody got a new passphrase and PIN from a manager; the former ones open nothing.
+    SecretsReset(StaffId),
     /// A protocol was taken into use.
     ProtocolAdopted(Box<Revision>),
     /// Somebody signed in, came back by PIN, locked, or signed out.
@@ -78,6 +82,20 @@ pub enum ClinicFact {
     RoomChecked(RoomCheck),
     /// A backup was made and proven, or the record came out of one.
     BackedUp(BackupFact),
+    /// Somebody took the emergency access.
+    GlassBroken(Glass),
+    /// A manager looked into an emergency access.
+    GlassSeen {
+        /// Its entry.
+        entry: u64,
+    },
+    /// A chart was opened.
+    ChartRead {
+        /// Of which visit.
+        visit: VisitId,
+    },
+    /// Something was exported.
+    Exported(Export),
 }
 
 /// Comings and goings at the workstation.
@@ -100,6 +118,13 @@ pub enum Attendance {
     RecoverySheetMade,
     /// Before somebody came in, so many passphrases in a row were wrong.
     TriedInVain(u32),
+    /// So many PINs were wrong.
+    WrongPins {
+        /// Whose they should have been; nobody's, where the name was unknown.
+        whose: Option<StaffId>,
+        /// How many.
+        tries: u32,
+    },
     /// The whole record was checked.
     RecordChecked {
         /// How many entries were found as they were written, from the first on.

@@ -63,6 +63,12 @@ id!(PatientId, "one patient");
 id!(StaffId, "one member of staff");
 id!(VisitId, "one visit, from the appointment on");
 
+impl StaffId {
+    /// Nobody on the staff: under it stands what is noted while nobody is signed in, and whoever took the emergency
+    /// access. It holds no role.
+    pub const NOBODY: Self = Self(Id(0));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

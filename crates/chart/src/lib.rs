@@ -19,8 +19,10 @@
 pub mod against_advice;
 pub mod answer;
 pub mod asked_back;
+pub mod audit;
 pub mod backup;
 pub mod board;
+pub mod break_glass;
 pub mod care;
 pub mod caution;
 pub mod clinic;
@@ -60,6 +62,7 @@ pub mod raised;
 pub mod record;
 pub mod refusal;
 pub mod reminder;
+pub mod right;
 pub mod room_check;
 pub mod rounds;
 pub mod scale;

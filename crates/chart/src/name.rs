@@ -8,6 +8,12 @@ pub fn begins(name: &str, typed: &str) -> bool {
     words(&plain(typed)).all(|word| parts.iter().any(|part| part.starts_with(word)))
 }
 
+/// Whether what was typed stands somewhere in a text. Nothing typed stands in every text.
+#[must_use]
+pub fn stands_in(text: &str, typed: &str) -> bool {
+    plain(text).contains(&plain(typed.trim()))
+}
+
 /// Whose name was typed: the one that is just so, or else the only one that it begins. With two of them it is
 /// nobody's.
 pub fn whose<'a, T>(typed: &str, all: impl IntoIterator<Item = (T, &'a str)>) -> Option<T> {
@@ -65,6 +71,13 @@ mod tests {
         ] {
             assert_eq!(whose(typed, STAFF), Some(who), "{typed}");
         }
+    }
+
+    #[test]
+    fn words_are_found_in_the_middle_of_a_text_too() {
+        assert!(stands_in("Chart read: In\u{e9}s Castellanos", " ines CAST"));
+        assert!(stands_in("Signed in", ""));
+        assert!(!stands_in("Signed in", "signed out"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::{
     answer::Given,
     backup::ProvenBackup,
+    break_glass::BrokenGlass,
     clinic::{Chair, ClinicInfo, Role, Staff},
     id::{PatientId, StaffId, VisitId},
     patient::Patient,
@@ -30,6 +31,8 @@ pub struct Record {
     pub on_site: Vec<Presence>,
     /// The looks through the room, in their order.
     pub room_checks: Vec<Given<RoomCheck>>,
+    /// The emergency accesses, in their order.
+    pub broken_glass: Vec<BrokenGlass>,
     /// The last backup that was proven.
     pub backup: Option<ProvenBackup>,
     /// Patients.
@@ -90,7 +93,8 @@ impl Record {
     /// The name of a member of staff as it stands on paper.
     #[must_use]
     pub fn name_of(&self, who: StaffId) -> &str {
-        self.staff.get(&who).map_or("unknown", |staff| &staff.name)
+        let other = if who == StaffId::NOBODY { "nobody signed in" } else { "unknown" };
+        self.staff.get(&who).map_or(other, |staff| &staff.name)
     }
 
     /// The patient of a visit.

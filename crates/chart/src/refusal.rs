@@ -25,6 +25,10 @@ pub use field::Field;
 pub enum Refusal {
     /// Only somebody in this role can do it.
     NeedsRole(Role),
+    /// Whoever asks can read, and records nothing.
+    ReadsOnly,
+    /// Whoever asks is not on the staff, or no longer.
+    NotOnStaff,
     /// The prescriber named has not confirmed inside the dialog.
     NeedsSecond(Role),
     /// A field is blank.

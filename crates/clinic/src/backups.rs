@@ -274,7 +274,7 @@ pub fn choose_backup_folder(clinic: &Mutex<Clinic>) -> Result<Backups, Fault> {
 pub fn back_up_now(clinic: &Mutex<Clinic>) -> Result<BackupMade, Fault> {
     let job = {
         let mut clinic = hold(clinic);
-        let by = clinic.signed_in()?.manager()?;
+        let by = clinic.signed_in()?.manager()?.who();
         clinic.begin_backup(by, Occasion::Asked)?
     };
     let made = job.run();

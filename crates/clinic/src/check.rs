@@ -1,4 +1,4 @@
-//! Checking that the whole record is as it was written: by a manager at the desk, or at the command line without a window.
+//! Checking that the whole record is as it was written: at the desk by a manager or an auditor, or at the command line without a window.
 
 use crate::{
     clinic::{CLINIC, Clinic},
@@ -16,7 +16,7 @@ use vault::{
 };
 use wire::{Checked, Code, Fault, Saved, SignIn};
 
-/// Checks the record for a manager, and notes in it that it was checked. Others go on working meanwhile.
+/// Checks the record for a manager or an auditor, and notes in it that it was checked. Others go on working meanwhile.
 ///
 /// # Errors
 /// [`Code::Locked`], a refusal, or a fault of the disk.
@@ -24,7 +24,7 @@ pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
     let (reader, began) = {
         let clinic = hold(clinic);
         let desk = clinic.signed_in()?;
-        desk.manager()?;
+        desk.overseer()?;
         let reader = desk.journal.reader(&desk.folder, &desk.key).map_err(faults::disk)?;
         (reader, clinic.ports.clock.now())
     };

@@ -1,7 +1,7 @@
 //! The clinic as the shell sees it: one value that knows whether anybody is signed in.
 
 use crate::{backups::Backing, desk::Desk, faults, guessing::Tries, ports::Ports, settings::Settings};
-use chart::{Command, Stamp, VisitId};
+use chart::{Command, Refusal, StaffId, Stamp, VisitId, right::only_reads};
 use std::path::{Path, PathBuf};
 use vault::Folder;
 use wire::{Code, Draft, Fault, Look, Request, Room, Saved, Welcome, WelcomeStage};
@@ -99,11 +99,13 @@ impl Clinic {
         Ok(wire::Room { turn: self.turn, ..crate::room::room(self.signed_in()?, &now)? })
     }
 
-    /// The entries of the patient's earlier visits, for a window that shows one.
+    /// The entries of the patient's earlier visits, for a window that shows one. Whoever opens a chart is noted first.
     ///
     /// # Errors
     /// [`Code::Locked`], or a fault of the disk.
-    pub fn history(&self, visit: VisitId) -> Result<Vec<chart::Entry>, Fault> {
+    pub fn history(&mut self, visit: VisitId) -> Result<Vec<chart::Entry>, Fault> {
+        self.signed_in()?;
+        self.note_read(visit)?;
         crate::room::history(self.signed_in()?, visit)
     }
 
@@ -113,26 +115,33 @@ impl Clinic {
     /// The refusal; [`Code::WrongSecret`] for whoever confirms; a fault of the disk.
     pub fn record(&mut self, request: Request) -> Result<Saved, Fault> {
         let second = request.countersign.as_ref().map(|sign| self.confirm(sign)).transpose()?;
-        // A copy is noted by this program after it was made, never on a page's word.
-        if let Command::AtChair { act: chart::Act::NoteCopy { .. }, .. }
-        | Command::Attend(_)
-        | Command::NoteBackup(_) = request.command
-        {
+        if request.command.is_of_the_program() {
             return Err(Fault::new(Code::NotHere, "This is noted by the program itself."));
         }
         self.write(request.command, second)
     }
 
     /// Judges and writes a command of the one who is signed in.
-    pub(crate) fn write(&mut self, command: Command, second: Option<chart::StaffId>) -> Result<Saved, Fault> {
+    pub(crate) fn write(&mut self, command: Command, second: Option<StaffId>) -> Result<Saved, Fault> {
+        let by = self.signed_in()?.me.ok_or_else(faults::locked)?;
+        self.write_as(by, command, second)
+    }
+
+    /// The same under a name: whoever asked may have locked the screen meanwhile, or nobody is signed in.
+    pub(crate) fn write_as(
+        &mut self,
+        by: StaffId,
+        command: Command,
+        second: Option<StaffId>,
+    ) -> Result<Saved, Fault> {
         let now = self.now();
         let zone = self.ports.clock.zone();
         let workstation = self.settings.workstation.clone();
         let randomness = self.ports.randomness.clone();
-        let desk = self.desk.as_mut().filter(|desk| desk.me.is_some()).ok_or_else(faults::locked)?;
+        let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
         let retired = if let Command::RetireStaff(id) = &command { Some(*id) } else { None };
         let pen = crate::desk::Pen { now, zone, workstation, randomness: &*randomness };
-        let entries = desk.write(command, second, &pen)?;
+        let entries = desk.write_as(by, command, second, &pen)?;
         if let Some(id) = retired {
             desk.close_way_in(id)?;
         }
@@ -150,9 +159,13 @@ impl Clinic {
     /// Keeps what is being typed; also what reaches it a moment after the screen was locked.
     ///
     /// # Errors
-    /// [`Code::Locked`] when the record is closed, or a fault of the disk.
+    /// [`Code::Locked`] when the record is closed, [`Refusal::ReadsOnly`], or a fault of the disk.
     pub fn keep_draft(&self, draft: &Draft) -> Result<(), Fault> {
         let desk = self.desk.as_ref().ok_or_else(faults::locked)?;
+        // What somebody else typed must not be overwritten by whoever cannot save it.
+        if desk.me.is_some_and(|me| only_reads(&desk.record, me)) {
+            return Err(Refusal::ReadsOnly.into());
+        }
         crate::drafts::keep(desk, draft, &self.now())
     }
 
@@ -176,6 +189,7 @@ impl Clinic {
 
     /// Ends the program's hold on the record: what is in the log is folded into the file.
     pub fn close(&mut self) {
+        self.tell_wrong_pins(StaffId::NOBODY);
         let copying = self.backing.is_under_way();
         // A backup that is being made reads the log: folding it would wait for that.
         if let Some(desk) = self.desk.take().filter(|_| !copying) {

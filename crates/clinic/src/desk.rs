@@ -2,8 +2,11 @@
 
 use crate::{faults, ports::Randomness, practice::PracticeClock};
 use chart::{
-    Command, Context, Entry, EntryId, Record, Refusal, StaffId, Stamp, clinic::Role, decide, evolve, id::Id,
-    name, reminder::Given,
+    Command, Context, Entry, EntryId, Record, StaffId, Stamp, VisitId, decide, evolve,
+    id::Id,
+    name,
+    reminder::Given,
+    right::{Manager, Overseer},
 };
 use std::collections::{BTreeMap, BTreeSet};
 use vault::{DataKey, Folder, Journal, Keyring};
@@ -24,6 +27,12 @@ pub(crate) struct Desk {
     pub wrong_pins: BTreeMap<Option<StaffId>, u8>,
     /// Whether only a passphrase brings somebody back: after signing out, or after five wrong PINs.
     pub pins_rest: bool,
+    /// Wrong PINs that no entry tells of yet, by whose they should have been.
+    pub untold_pins: BTreeMap<Option<StaffId>, u32>,
+    /// Whether whoever sits here came in by the recovery sheet.
+    pub by_sheet: bool,
+    /// The charts that whoever sits here has read, as far as that is noted.
+    pub read: BTreeSet<VisitId>,
     /// Reminders that were given.
     pub given: BTreeSet<Given>,
     /// The words of the recovery sheet, from the set-up until it is put away.
@@ -62,6 +71,9 @@ impl Desk {
             before: None,
             wrong_pins: BTreeMap::new(),
             pins_rest: false,
+            untold_pins: BTreeMap::new(),
+            by_sheet: false,
+            read: BTreeSet::new(),
             given: BTreeSet::new(),
             recovery_words: None,
             practice: None,
@@ -74,26 +86,27 @@ impl Desk {
         self.practice.is_some()
     }
 
+    /// Somebody sits down.
+    pub fn seat(&mut self, who: StaffId) {
+        self.me = Some(who);
+        self.by_sheet = false;
+        self.read.clear();
+        self.wrong_pins.remove(&Some(who));
+    }
+
     /// Who is signed in, if it is a manager.
-    pub fn manager(&self) -> Result<StaffId, Fault> {
+    pub fn manager(&self) -> Result<Manager, Fault> {
         let me = self.me.ok_or_else(faults::locked)?;
-        let may = self.record.holds(me, Role::Manager);
-        if may { Ok(me) } else { Err(Fault::Refused(Refusal::NeedsRole(Role::Manager))) }
+        Ok(Manager::of(&self.record, me)?)
     }
 
-    /// Judges a command of the one who is signed in, and writes what it comes to. Nothing is folded before it is
-    /// on disk.
-    pub fn write(
-        &mut self,
-        command: Command,
-        second: Option<StaffId>,
-        pen: &Pen,
-    ) -> Result<Vec<Entry>, Fault> {
-        let by = self.me.ok_or_else(faults::locked)?;
-        self.write_as(by, command, second, pen)
+    /// Who is signed in, if it is a manager or an auditor.
+    pub fn overseer(&self) -> Result<Overseer, Fault> {
+        let me = self.me.ok_or_else(faults::locked)?;
+        Ok(Overseer::of(&self.record, me)?)
     }
 
-    /// The same for a named member of staff, as the set-up and practice need it.
+    /// Judges a command of somebody, and writes what it comes to. Nothing is folded before it is on disk.
     pub fn write_as(
         &mut self,
         by: StaffId,

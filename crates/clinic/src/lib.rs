@@ -4,10 +4,13 @@
 //! the shell and the tests hand it in. Rules are in `chart`, bytes in `vault`, pages in `sheet`.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod audit;
 mod backups;
+mod break_glass;
 mod check;
 mod clinic;
 mod desk;
+mod door;
 mod drafts;
 mod eight_words;
 mod faults;
@@ -21,14 +24,17 @@ mod protocol_file;
 mod reopen;
 mod restore;
 mod room;
+mod secrets;
 mod set_up;
 pub mod settings;
 mod sheets;
 mod tick;
 
+pub use audit::save_audit;
 pub use backups::{back_up_now, choose_backup_folder, nightly};
 pub use check::{check_record, verify};
 pub use clinic::Clinic;
+pub use door::{Door, Need};
 pub use eight_words::eight_words;
 pub use ports::Ports;
 pub use printer::{choose_printer, printers};

@@ -37,6 +37,7 @@ impl Clinic {
         if in_vain > 0 {
             self.note(Attendance::TriedInVain(in_vain));
         }
+        self.tell_wrong_pins_to_me();
         self.note_what_waits();
         self.room()
     }
@@ -54,7 +55,9 @@ impl Clinic {
             let keyring = Keyring::load(&folder).map_err(faults::disk)?;
             let (me, key) = guarded(&folder, &keyring, who, recovery, now, tries)?;
             let mut desk = Desk::open(folder, keyring, key)?;
-            desk.me = Some(on_staff(&desk, me)?);
+            let me = on_staff(&desk, me)?;
+            desk.seat(me);
+            desk.by_sheet = recovery;
             let in_vain = guessing::forgive(&desk.folder, tries);
             let unknown = desk.unknown_outside();
             self.desk = Some(desk);
@@ -65,8 +68,8 @@ impl Clinic {
         };
         let (me, _) = guarded(&desk.folder, &desk.keyring, who, recovery, now, tries)?;
         let me = on_staff(desk, me)?;
-        desk.me = Some(me);
-        desk.wrong_pins.remove(&Some(me));
+        desk.seat(me);
+        desk.by_sheet = recovery;
         desk.pins_rest = false;
         Ok(guessing::forgive(&desk.folder, tries))
     }
@@ -85,13 +88,11 @@ impl Clinic {
             ));
         }
         match check_pin(desk, &who.name, &who.secret)? {
-            Some(me) => {
-                desk.me = Some(me);
-                desk.wrong_pins.remove(&Some(me));
-            }
+            Some(me) => desk.seat(me),
             None => return Err(self.count_wrong_pin(&who.name)),
         }
         self.note(Attendance::Resumed);
+        self.tell_wrong_pins_to_me();
         self.room()
     }
 
@@ -124,7 +125,10 @@ impl Clinic {
         }
         let copying = self.backing.is_under_way();
         let Some(desk) = &mut self.desk else { return };
-        desk.before = desk.me.take().or(desk.before);
+        // Nobody stands for what the program does later by itself.
+        desk.before = desk.me.take().filter(|me| *me != StaffId::NOBODY).or(desk.before);
+        desk.by_sheet = false;
+        desk.read.clear();
         desk.recovery_words = None;
         // A backup that is being made reads the log: folding it would wait for that, and the lock waits for nothing.
         if copying {
@@ -160,6 +164,7 @@ impl Clinic {
         match who {
             Some(who) => {
                 desk.wrong_pins.remove(&Some(who));
+                self.tell_wrong_pins_to_me();
                 Ok(who)
             }
             None => Err(self.count_wrong_pin(&sign.name)),
@@ -170,6 +175,7 @@ impl Clinic {
     fn count_wrong_pin(&mut self, name: &str) -> Fault {
         let Some(desk) = self.desk.as_mut() else { return faults::locked() };
         let whose = desk.by_name(name);
+        *desk.untold_pins.entry(whose).or_default() += 1;
         let wrong = desk.wrong_pins.entry(whose).or_default();
         *wrong += 1;
         let left = PIN_TRIES.saturating_sub(*wrong);
@@ -180,9 +186,32 @@ impl Clinic {
                 format!("Name, PIN, or passphrase is wrong. Nothing was recorded. {tries}."),
             );
         }
+        let by = desk.me.unwrap_or(StaffId::NOBODY);
+        self.tell_wrong_pins(by);
         self.leave(Attendance::LockedByItself);
         self.give_up_key();
         Fault::new(Code::WaitBeforeNextTry, "Five wrong PINs. Sign in with name and passphrase.")
+    }
+}
+
+impl Clinic {
+    fn tell_wrong_pins_to_me(&mut self) {
+        if let Some(me) = self.desk.as_ref().and_then(|desk| desk.me) {
+            self.tell_wrong_pins(me);
+        }
+    }
+
+    /// Notes the wrong PINs that no entry tells of yet: at the next right one, or when the key is given up.
+    pub(crate) fn tell_wrong_pins(&mut self, by: StaffId) {
+        let untold = self.desk.as_mut().map(|desk| std::mem::take(&mut desk.untold_pins)).unwrap_or_default();
+        for (whose, tries) in untold {
+            // A disk that refuses the note keeps nobody out; the notes of coming and going say so.
+            if self.write_as(by, Command::Attend(Attendance::WrongPins { whose, tries }), None).is_err()
+                && let Some(desk) = &mut self.desk
+            {
+                desk.untold_pins.insert(whose, tries);
+            }
+        }
     }
 }
 

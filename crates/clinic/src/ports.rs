@@ -67,13 +67,13 @@ pub trait Printer: Send + Sync {
     fn ready(&self) -> Result<(), String>;
 }
 
-/// Writes a PDF where the person wants it.
+/// Writes a file where the person wants it: a PDF, or a table.
 pub trait Shelf: Send + Sync {
     /// Saves under a suggested name and answers where.
     ///
     /// # Errors
     /// A sentence; `None` when the person changed their mind.
-    fn put(&self, pdf: &[u8], name: &str) -> Result<String, Option<String>>;
+    fn put(&self, content: &[u8], name: &str) -> Result<String, Option<String>>;
 }
 
 /// Asks the person for a folder.

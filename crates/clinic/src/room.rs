@@ -36,6 +36,7 @@ pub(crate) fn room(desk: &Desk, now: &Stamp) -> Result<Room, Fault> {
         practice: desk.practice.as_ref().map(crate::practice::shown),
         drafts: crate::drafts::left(desk)?,
         turn: 0,
+        by_sheet: desk.by_sheet,
     })
 }
 

@@ -10,6 +10,7 @@ use chart::{
     clinic::{Role, Staff},
     fact::Attendance,
     protocol::Stay,
+    right::Manager,
 };
 use vault::{DataKey, Folder, Keyring};
 use wire::{Code, Countersign, Fault, NewStaff, Saved, SetUp, SetUpDone};
@@ -136,12 +137,11 @@ impl Clinic {
     /// # Errors
     /// [`Code::WrongSecret`], a refusal, or a fault of the disk; the former sheet is still good then.
     pub fn renew_recovery(&mut self, manager: &Countersign) -> Result<Vec<String>, Fault> {
+        self.signed_in()?.manager()?;
         let who = self.confirm(manager)?;
         let randomness = self.ports.randomness.clone();
         let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
-        if !desk.record.holds(who, Role::Manager) {
-            return Err(Fault::Refused(chart::Refusal::NeedsRole(Role::Manager)));
-        }
+        Manager::of(&desk.record, who)?;
         let words = recovery_words(&*randomness)?;
         let mut keyring = desk.keyring.clone();
         let mut fill = |bytes: &mut [u8]| randomness.fill(bytes);
@@ -160,6 +160,7 @@ impl Clinic {
     /// [`Code::NotHere`] when it was put away already.
     pub fn recovery_pdf(&self) -> Result<Vec<u8>, Fault> {
         let desk = self.signed_in()?;
+        desk.manager()?;
         let gone = || {
             Fault::new(
                 Code::NotHere,
@@ -190,7 +191,7 @@ impl Desk {
     }
 }
 
-fn check_secrets(new: &NewStaff, clinic: &str) -> Result<(), Fault> {
+pub(crate) fn check_secrets(new: &NewStaff, clinic: &str) -> Result<(), Fault> {
     passphrase::check(&new.passphrase, &new.name, clinic)?;
     if new.pin.len() != PIN_DIGITS || !new.pin.bytes().all(|b| b.is_ascii_digit()) {
         return Err(Fault::new(Code::BadInput, format!("The PIN has {PIN_DIGITS} digits.")));

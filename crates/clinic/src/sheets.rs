@@ -20,6 +20,7 @@ use chart::{
     departure::{Outlet, Paperwork},
     entry::Subject,
     leaving,
+    right::Copier,
 };
 use sheet::{Document, Seal};
 use std::{
@@ -175,7 +176,8 @@ impl Clinic {
     /// # Errors
     /// [`Code::Locked`], that it says too little yet, or that it could not be laid out.
     pub fn pdf(&self, id: VisitId, paperwork: Paperwork) -> Result<Sheet, Fault> {
-        self.sheet_of(id, paperwork, self.who()?)
+        let by = self.copier(paperwork)?;
+        self.sheet_of(id, paperwork, by.who())
     }
 
     /// A document as it is given out. The patient's sheet tells of an infusion that has ended; before that it can be seen,
@@ -189,8 +191,11 @@ impl Clinic {
         source.sheet(id, paperwork, by)
     }
 
-    fn who(&self) -> Result<StaffId, Fault> {
-        self.signed_in()?.me.ok_or_else(faults::locked)
+    /// Whoever is signed in, if they may make a copy of that paper. It is asked before anything is on paper.
+    fn copier(&self, paperwork: Paperwork) -> Result<Copier, Fault> {
+        let desk = self.signed_in()?;
+        let me = desk.me.ok_or_else(faults::locked)?;
+        Ok(Copier::of(&desk.record, me, paperwork)?)
     }
 
     /// Notes a copy under the name of whoever asked for it, who may have locked the screen meanwhile. The entry says by
@@ -232,7 +237,7 @@ pub(crate) fn hold(clinic: &Mutex<Clinic>) -> MutexGuard<'_, Clinic> {
 pub fn print(clinic: &Mutex<Clinic>, id: VisitId, paperwork: Paperwork) -> Result<Produced, Fault> {
     let (by, printer) = {
         let clinic = hold(clinic);
-        (clinic.who()?, clinic.printer())
+        (clinic.copier(paperwork)?, clinic.printer())
     };
     print_on(&printer, clinic, by, id, paperwork)
 }
@@ -241,11 +246,11 @@ pub fn print(clinic: &Mutex<Clinic>, id: VisitId, paperwork: Paperwork) -> Resul
 fn print_on(
     printer: &Chosen,
     clinic: &Mutex<Clinic>,
-    by: StaffId,
+    by: Copier,
     id: VisitId,
     paperwork: Paperwork,
 ) -> Result<Produced, Fault> {
-    let made = hold(clinic).sheet_of(id, paperwork, by)?;
+    let made = hold(clinic).sheet_of(id, paperwork, by.who())?;
     let destination = printer.print(&made.pdf, made.job)?;
     let saved = hold(clinic).note_copy(made.made, Outlet::Printed)?;
     Ok(Produced { saved, destination })
@@ -265,7 +270,7 @@ pub fn save(clinic: &Mutex<Clinic>, id: VisitId, paperwork: Paperwork) -> Result
     Ok(Produced { saved, destination })
 }
 
-fn not_put(why: Option<String>) -> Fault {
+pub(crate) fn not_put(why: Option<String>) -> Fault {
     match why {
         Some(why) => Fault::new(Code::CannotWrite, why),
         None => Fault::new(Code::Cancelled, "Not saved: the dialog was closed."),

@@ -6,7 +6,9 @@ use crate::{
     seal::Seal,
 };
 use chart::{
-    Record, Stage, Stamp, Visit, follow_up, unfinished,
+    Record, Stage, Stamp, Visit,
+    break_glass::BrokenGlass,
+    follow_up, unfinished,
     words::{self, Clock},
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -52,7 +54,7 @@ pub fn day_cover(
     let made = format!("Made {}, {}", words::date_short(now.local()), CLOCK.time(now));
     let frame = Frame {
         practice,
-        warnings: Vec::new(),
+        warnings: accesses(record),
         paper: clinic.paper,
         lang: "en",
         title: "Chart copies of a day".to_owned(),
@@ -72,6 +74,16 @@ pub fn day_cover(
         note: "",
     };
     Document::lay_out("/chart-copy.typ", &Data { frame, state_line, sections: [table] }, *now)
+}
+
+/// The emergency accesses that no manager has looked into.
+fn accesses(record: &Record) -> Vec<String> {
+    let unseen = record.broken_glass.iter().filter(|one| one.seen.is_none());
+    let line = |one: &BrokenGlass| {
+        let (day, time) = (words::date_short(one.at.local()), CLOCK.time(&one.at));
+        format!("{} ({day}, {time}; no manager has looked into it)", words::broken_glass(&one.glass))
+    };
+    unseen.map(line).collect()
 }
 
 fn state_line(open: &[Vec<String>], not_begun: usize) -> String {

@@ -165,11 +165,19 @@ impl Journal {
     /// # Errors
     /// [`Fault::Damaged`] when the file cannot be read.
     pub fn up_to(&self, seq: u64) -> Result<Vec<Entry>, Fault> {
+        self.part(0, seq)
+    }
+
+    /// The entries from one number to another, both with them, in order.
+    ///
+    /// # Errors
+    /// [`Fault::Damaged`] when the file cannot be read.
+    pub fn part(&self, from: u64, to: u64) -> Result<Vec<Entry>, Fault> {
         let sqlite = |why: rusqlite::Error| Fault::from_sqlite(&why);
-        let seq = number(seq.min(self.last.seq));
-        let sql = "SELECT body FROM entries WHERE seq <= ?1 ORDER BY seq";
+        let (from, to) = (number(from), number(to.min(self.last.seq)));
+        let sql = "SELECT body FROM entries WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq";
         let mut query = self.file()?.prepare_cached(sql).map_err(sqlite)?;
-        let rows = query.query_map([seq], |row| row.get::<_, String>(0)).map_err(sqlite)?;
+        let rows = query.query_map([from, to], |row| row.get::<_, String>(0)).map_err(sqlite)?;
         rows.map(|row| decode(&row.map_err(sqlite)?)).collect()
     }
 

@@ -19,6 +19,9 @@ pub struct Room {
     pub drafts: Vec<Left>,
     /// How often somebody came or went.
     pub turn: u64,
+    /// Whether the record was opened by the recovery sheet.
+    #[serde(default)]
+    pub by_sheet: bool,
 }
 
 /// A wish to record something, with the person who confirms it inside the dialog, if one does.

@@ -1,6 +1,8 @@
 //! Setting up a clinic, and adding staff.
 
+use crate::room::Countersign;
 use chart::{
+    StaffId,
     clinic::{ClinicInfo, Role},
     protocol::Stay,
 };
@@ -28,6 +30,19 @@ pub struct NewStaff {
     pub passphrase: String,
     /// Six digits; comes back while the workstation is awake.
     pub pin: String,
+}
+
+/// A new passphrase and PIN for somebody who forgot theirs.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewSecrets {
+    /// For whom.
+    pub staff: StaffId,
+    /// The new passphrase.
+    pub passphrase: String,
+    /// The new PIN.
+    pub pin: String,
+    /// The manager who confirms; nobody needs to, where the record was opened by the recovery sheet.
+    pub manager: Option<Countersign>,
 }
 
 /// A clinic was set up; its manager is signed in.

@@ -123,6 +123,7 @@ fn press(session: Session, typing: Typing, hint: RwSignal<String>, paper: Press,
 fn FreeChairs(urgent_first: RwSignal<bool>, paper: Press) -> impl IntoView {
     let session = Session::here();
     let free = Memo::new(move |_| session.record.with(chart::Record::free_chairs));
+    let records = Memo::new(move |_| !session.i_only_read());
     view! {
         <div class="board-row">
             <For each=move || free.get() key=|chair| *chair let:chair>
@@ -137,9 +138,11 @@ fn FreeChairs(urgent_first: RwSignal<bool>, paper: Press) -> impl IntoView {
             </For>
         </div>
         <div class="board-row board-actions">
-            <cover::Cover />
-            <not_taken::NotTaken />
-            <paper_grids::PaperGrids press=paper />
+            <Show when=move || records.get()>
+                <cover::Cover />
+                <not_taken::NotTaken />
+                <paper_grids::PaperGrids press=paper />
+            </Show>
             <button
                 type="button"
                 class="quiet board-order"
@@ -172,5 +175,5 @@ const fn tab_of(stage: &Stage) -> Tab {
 
 /// Whether the desk is open to the one who is signed in.
 fn may_open_desk(session: Session) -> bool {
-    session.i_am(Role::Manager)
+    session.i_am(Role::Manager) || session.i_am(Role::Auditor)
 }

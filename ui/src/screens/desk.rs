@@ -1,8 +1,9 @@
 //! The manager's desk: sheets to print, charts that are not finished, the protocol, staff, chairs, the clinic.
 //!
-//! The prescriber in charge sees the protocol here, and nobody else sees anything: what the shell would refuse is
-//! not offered.
+//! The prescriber in charge sees the protocol here, an auditor the audit trail, what was printed and the check of the
+//! record, and nobody else sees anything: what the shell would refuse is not offered.
 
+mod audit;
 mod backups;
 mod calls;
 mod chairs;
@@ -11,6 +12,7 @@ mod clinic;
 pub mod copies;
 mod day;
 mod kept;
+mod new_secrets;
 mod new_staff;
 mod open_charts;
 mod owed;
@@ -38,6 +40,10 @@ use wasm_bindgen::JsCast;
 pub fn Desk() -> impl IntoView {
     let session = Session::here();
     let is_manager = Memo::new(move |_| session.i_am(Role::Manager));
+    let is_overseer = Memo::new(move |_| session.i_am(Role::Manager) || session.i_am(Role::Auditor));
+    let title = move || {
+        if is_overseer.get() && !is_manager.get() { "Auditor\u{2019}s desk" } else { "Manager\u{2019}s desk" }
+    };
     let sees_protocol = Memo::new(move |_| session.i_am(Role::Manager) || session.i_am(Role::Director));
     keys::on_key(move |event| {
         if event.key() == "Escape" && !keys::dialog_is_open() && !event.default_prevented() {
@@ -48,7 +54,7 @@ pub fn Desk() -> impl IntoView {
     view! {
         <div class="desk">
             <header class="desk-head">
-                <h1>"Manager\u{2019}s desk"</h1>
+                <h1>{title}</h1>
                 <button
                     type="button"
                     aria-label="Board"
@@ -60,6 +66,15 @@ pub fn Desk() -> impl IntoView {
                 </button>
             </header>
             <main class="desk-body">
+                <Show when=move || is_overseer.get() && !is_manager.get()>
+                    <div class="desk-column">
+                        <printed::PrintedAndSaved again=false />
+                    </div>
+                    <div class="desk-column">
+                        <check::CheckSection />
+                        <audit::AuditTrail />
+                    </div>
+                </Show>
                 <Show when=move || is_manager.get()>
                     <div class="desk-column">
                         <to_do::ToDo />
@@ -69,10 +84,10 @@ pub fn Desk() -> impl IntoView {
                         <owed::OwedList />
                         <clinic::ClinicSection />
                         <chairs::ChairsSection />
-                        <printed::PrintedAndSaved />
+                        <printed::PrintedAndSaved again=true />
                     </div>
                 </Show>
-                <Show when=move || sees_protocol.get() fallback=|| view! { <NotYours /> }>
+                <Show when=move || sees_protocol.get() fallback=move || view! { <NotYours is_overseer /> }>
                     <div class="desk-column">
                         <protocol::ProtocolSection is_manager />
                         <Show when=move || is_manager.get()>
@@ -80,6 +95,7 @@ pub fn Desk() -> impl IntoView {
                             <recovery::RecoverySection />
                             <backups::BackupsSection />
                             <check::CheckSection />
+                            <audit::AuditTrail />
                         </Show>
                     </div>
                 </Show>
@@ -91,9 +107,11 @@ pub fn Desk() -> impl IntoView {
 
 /// What stands here for somebody who took over from a manager.
 #[component]
-fn NotYours() -> impl IntoView {
+fn NotYours(is_overseer: Memo<bool>) -> impl IntoView {
     view! {
-        <p class="lead soft">"The desk is for a manager. Everything of a visit is reached from the board."</p>
+        <Show when=move || !is_overseer.get()>
+            <p class="lead soft">"The desk is for a manager. Everything of a visit is reached from the board."</p>
+        </Show>
     }
 }
 

@@ -50,6 +50,7 @@ fn known(session: Session, id: VisitId) -> Known {
 pub fn DoubleCheck(id: VisitId) -> impl IntoView {
     let session = Session::here();
     let known = Memo::new(move |_| known(session, id));
+    crate::screens::visit::note_reading(session, id);
     let back = move || session.screen.set(Screen::Visit(id, Tab::Assessment));
     keys::on_key(move |event| {
         if event.key() == "F9" {

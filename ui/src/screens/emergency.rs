@@ -39,7 +39,7 @@ pub fn open(session: Session, id: VisitId) {
     session.screen.set(Screen::Emergency(id));
     let bedside = Bedside { session, id };
     let goes_on = bedside.fixed(|_, visit, _| emergency::going_on(visit).is_some() || !visit.stage.is_here());
-    if goes_on != Some(false) {
+    if goes_on != Some(false) || untrack(|| session.i_only_read()) {
         return;
     }
     spawn_local(async move {
@@ -55,6 +55,7 @@ pub fn Emergency(id: VisitId) -> impl IntoView {
     let session = Session::here();
     let bedside = Bedside { session, id };
     provide_context(bedside);
+    crate::screens::visit::note_reading(session, id);
     let press = Press::new();
     let transferring = RwSignal::new(false);
     let goes_on = bedside.on_record(|_, visit, _| emergency::going_on(visit).is_some());

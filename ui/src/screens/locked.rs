@@ -3,6 +3,7 @@
 
 mod chairs;
 mod come_in;
+mod emergency_access;
 
 use crate::{
     screens::start::{PracticeDoor, RestoreDoor},
@@ -11,6 +12,7 @@ use crate::{
 use chairs::LockedChairs;
 use chart::words;
 use come_in::{ComeIn, Way};
+use emergency_access::EmergencyAccess;
 use leptos::prelude::*;
 use wire::{LockView, WelcomeStage};
 
@@ -27,7 +29,7 @@ pub fn SignInScreen() -> impl IntoView {
             </header>
             <ComeIn way may_use_pin=false />
             <p class="soft">
-                "No passphrase left? Type recovery sheet as the name, and the 24 words of the sheet as the passphrase."
+                "No passphrase left? Type recovery sheet as the name, and the 24 words of the sheet as the passphrase. In an emergency, too, that is the only other way in while the record is closed."
             </p>
             <PracticeDoor />
             <RestoreDoor />
@@ -73,7 +75,10 @@ pub fn LockedScreen() -> impl IntoView {
             </header>
             <div class="locked-body">
                 <LockedChairs view />
-                <ComeIn way may_use_pin=by_pin />
+                <div class="locked-side">
+                    <ComeIn way may_use_pin=by_pin />
+                    <EmergencyAccess />
+                </div>
             </div>
             <Notices />
         </main>

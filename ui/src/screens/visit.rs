@@ -49,6 +49,16 @@ pub fn show_call(session: Session, id: VisitId, call: Call) {
     focus::soon(move || focus::first_in(call.card()));
 }
 
+/// Has it noted that somebody opened a chart, and takes in what was recorded at the patient's earlier visits.
+pub fn note_reading(session: Session, id: VisitId) {
+    spawn_local(async move {
+        // Without the earlier visits nothing stands beside the questions; what is asked today is asked all the same.
+        if let Ok(entries) = ipc::history(id).await {
+            session.fold(entries);
+        }
+    });
+}
+
 /// The screen of a visit. The tab is the one in `session.screen`.
 #[component]
 pub fn VisitScreen(id: VisitId) -> impl IntoView {
@@ -56,12 +66,7 @@ pub fn VisitScreen(id: VisitId) -> impl IntoView {
     provide_context(Bedside { session, id });
     let held = Memo::new(move |_| session.with_visit(id, |_, _, _| ()).is_some());
     hear::hear(Bedside::here());
-    spawn_local(async move {
-        // Without the earlier visits nothing stands beside the questions; what is asked today is asked all the same.
-        if let Ok(entries) = ipc::history(id).await {
-            session.fold(entries);
-        }
-    });
+    note_reading(session, id);
     view! {
         <Show when=move || held.get() fallback=|| view! { <NotHeld /> }>
             <Face id />

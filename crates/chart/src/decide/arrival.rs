@@ -1,22 +1,25 @@
 //! Patients, appointments, arrivals, chairs.
 
-use super::{Bedside, Verdict, needs_any, say};
+use super::{Bedside, Verdict, say};
 use crate::{
-    clinic::{Chair, Role},
+    clinic::Chair,
     command::Context,
     fact::{Fact, Infusion, PatientFact, VisitFact},
     id::{PatientId, VisitId},
     patient::{Details, Patient},
     record::Record,
     refusal::{Field, Refusal},
+    right::{Caregiver, Recorder},
     series::Series,
 };
 use chrono::NaiveDateTime;
 
-const ANYBODY: [Role; 3] = [Role::Nurse, Role::Prescriber, Role::Manager];
-
-pub(super) fn register(record: &Record, details: Details, context: &Context) -> Verdict<Vec<Fact>> {
-    needs_any(record, context, &ANYBODY)?;
+pub(super) fn register(
+    _by: Recorder,
+    record: &Record,
+    details: Details,
+    context: &Context,
+) -> Verdict<Vec<Fact>> {
     details.check(context.now.date())?;
     number_is_free(record, &details, None)?;
     let patient = PatientId(context.fresh);
@@ -24,12 +27,12 @@ pub(super) fn register(record: &Record, details: Details, context: &Context) -> 
 }
 
 pub(super) fn correct(
+    _by: Recorder,
     record: &Record,
     patient: PatientId,
     details: Details,
     context: &Context,
 ) -> Verdict<Vec<Fact>> {
-    needs_any(record, context, &ANYBODY)?;
     if !record.patients.contains_key(&patient) {
         return Err(Refusal::Unknown);
     }
@@ -55,13 +58,13 @@ fn within_series(infusion: Infusion) -> Verdict<()> {
 }
 
 pub(super) fn expect(
+    _by: Recorder,
     record: &Record,
     patient: PatientId,
     due: NaiveDateTime,
     infusion: Infusion,
     context: &Context,
 ) -> Verdict<Vec<Fact>> {
-    needs_any(record, context, &ANYBODY)?;
     if !record.patients.contains_key(&patient) {
         return Err(Refusal::Unknown);
     }
@@ -70,31 +73,31 @@ pub(super) fn expect(
     Ok(vec![Fact::Visit { visit: VisitId(context.fresh), fact }])
 }
 
-pub(super) fn cancel(
-    record: &Record,
-    visit: VisitId,
-    reason: String,
-    context: &Context,
-) -> Verdict<Vec<Fact>> {
-    needs_any(record, context, &ANYBODY)?;
+pub(super) fn cancel(_by: Recorder, record: &Record, visit: VisitId, reason: &str) -> Verdict<Vec<Fact>> {
     match record.appointments.get(&visit) {
         Some(appointment) if appointment.cancelled.is_none() => {
-            let reason = say(&reason, Field::Reason)?;
+            let reason = say(reason, Field::Reason)?;
             Ok(vec![Fact::Visit { visit, fact: VisitFact::AppointmentCancelled { reason } }])
         }
         Some(_) | None => Err(Refusal::Unknown),
     }
 }
 
+/// Who comes, to which chair and for what.
+pub(super) struct Coming {
+    pub appointment: Option<VisitId>,
+    pub patient: PatientId,
+    pub chair: Chair,
+    pub infusion: Infusion,
+}
+
 pub(super) fn arrive(
+    _by: Caregiver,
     record: &Record,
-    appointment: Option<VisitId>,
-    patient: PatientId,
-    chair: Chair,
-    infusion: Infusion,
+    coming: Coming,
     context: &Context,
 ) -> Verdict<Vec<Fact>> {
-    needs_any(record, context, &[Role::Nurse, Role::Prescriber])?;
+    let Coming { appointment, patient, chair, infusion } = coming;
     if !record.patients.contains_key(&patient) {
         return Err(Refusal::Unknown);
     }
@@ -144,12 +147,11 @@ pub(super) fn change_chair(at: &Bedside, to: Chair) -> Verdict<Vec<VisitFact>> {
 
 /// A plan for a patient. It is the prescriber's; anybody of the clinic writes it down.
 pub(super) fn plan_series(
+    _by: Recorder,
     record: &Record,
     patient: PatientId,
     series: Series,
-    context: &Context,
 ) -> Verdict<Vec<Fact>> {
-    needs_any(record, context, &ANYBODY)?;
     let known = record.patients.get(&patient).ok_or(Refusal::Unknown)?;
     if !series.is_possible() {
         return Err(Refusal::SeriesImpossible);

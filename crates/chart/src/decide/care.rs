@@ -1,6 +1,6 @@
 //! Scores, interventions, what happens, the IV site, symptom questions, notes; what was struck out, what was told.
 
-use super::{Bedside, Verdict, needs_any, say};
+use super::{Bedside, Verdict, say};
 use crate::{
     care::{Detail, Medicine},
     clinic::Role,
@@ -230,7 +230,6 @@ fn tell(
 
 /// Whoever was reached says of each thing that was open how it is, and whether there are thoughts of self-harm.
 pub(super) fn follow_up(at: &Bedside, call: CallMade) -> Verdict<Vec<VisitFact>> {
-    needs_any(at.record, at.context, &[Role::Nurse, Role::Prescriber, Role::Manager])?;
     let due = follow_up::call(at.record, at.visit, &at.context.now).ok_or(Refusal::NoCallDue)?;
     let after = at.protocol.follow_up.map_or(0, |after| after.millis());
     // A word at the door is not the call of the next day.

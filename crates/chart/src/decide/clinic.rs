@@ -1,14 +1,17 @@
 //! The clinic, its chairs, its staff, its protocol.
 
-use super::{Verdict, needs_any, say};
+use super::{Verdict, say};
 use crate::{
+    audit::Export,
+    break_glass::Glass,
     clinic::{Chair, ClinicInfo, Role, Staff},
     command::Context,
     fact::{ClinicFact, Fact},
-    id::StaffId,
+    id::{StaffId, VisitId},
     protocol::{Approval, Protocol, Revision, Stay, check},
     record::Record,
     refusal::{Field, Refusal},
+    right::{Manager, Overseer, Reader, Recorder},
     time::Minutes,
     watch,
 };
@@ -16,19 +19,17 @@ use crate::{
 /// What a director's signature under a protocol means.
 pub const APPROVAL_MEANS: &str = "I approve this protocol for use in this clinic.";
 
-fn fact(fact: ClinicFact) -> Vec<Fact> {
+pub(super) fn fact(fact: ClinicFact) -> Vec<Fact> {
     vec![Fact::Clinic(fact)]
 }
 
-pub(super) fn name(record: &Record, info: ClinicInfo, context: &Context) -> Verdict<Vec<Fact>> {
-    needs_any(record, context, &[Role::Manager])?;
+pub(super) fn name(_by: Manager, info: ClinicInfo) -> Verdict<Vec<Fact>> {
     say(&info.name, Field::ClinicName)?;
     say(&info.telephone, Field::ClinicTelephone)?;
     Ok(fact(ClinicFact::Named(info)))
 }
 
-pub(super) fn arrange_chairs(record: &Record, count: u8, context: &Context) -> Verdict<Vec<Fact>> {
-    needs_any(record, context, &[Role::Manager])?;
+pub(super) fn arrange_chairs(_by: Manager, record: &Record, count: u8) -> Verdict<Vec<Fact>> {
     if !(1..=8).contains(&count) {
         return Err(Refusal::ChairCount(count));
     }
@@ -45,7 +46,7 @@ pub(super) fn list_staff(record: &Record, staff: Staff, context: &Context) -> Ve
             return Err(Refusal::NeedsRole(Role::Manager));
         }
     } else {
-        needs_any(record, context, &[Role::Manager])?;
+        Manager::of(record, context.by)?;
     }
     let name = say(&staff.name, Field::StaffName)?;
     if staff.roles.is_empty() {
@@ -61,8 +62,7 @@ pub(super) fn list_staff(record: &Record, staff: Staff, context: &Context) -> Ve
     Ok(fact(ClinicFact::StaffListed(Staff { name, ..staff })))
 }
 
-pub(super) fn retire_staff(record: &Record, id: StaffId, context: &Context) -> Verdict<Vec<Fact>> {
-    needs_any(record, context, &[Role::Manager])?;
+pub(super) fn retire_staff(_by: Manager, record: &Record, id: StaffId) -> Verdict<Vec<Fact>> {
     if !record.staff.contains_key(&id) {
         return Err(Refusal::Unknown);
     }
@@ -76,13 +76,42 @@ pub(super) fn retire_staff(record: &Record, id: StaffId, context: &Context) -> V
     Ok(fact(ClinicFact::StaffLeft(id)))
 }
 
+/// Somebody who forgot passphrase or PIN gets new ones. What they are is no matter of the record.
+pub(super) fn reset_secrets(_by: Manager, record: &Record, id: StaffId) -> Verdict<Vec<Fact>> {
+    let here = record.staff.contains_key(&id) && !record.left.contains(&id);
+    if here { Ok(fact(ClinicFact::SecretsReset(id))) } else { Err(Refusal::Unknown) }
+}
+
+/// The emergency access is for whoever is there. Nobody is asked who they are; they say it.
+pub(super) fn break_glass(glass: Glass) -> Verdict<Vec<Fact>> {
+    let name = say(&glass.name, Field::GlassName)?;
+    let reason = say(&glass.reason, Field::Reason)?;
+    Ok(fact(ClinicFact::GlassBroken(Glass { name, reason })))
+}
+
+pub(super) fn see_broken_glass(_by: Manager, record: &Record, entry: u64) -> Verdict<Vec<Fact>> {
+    let unseen = |seq: u64| record.broken_glass.iter().any(|one| one.seq == seq && one.seen.is_none());
+    if unseen(entry) { Ok(fact(ClinicFact::GlassSeen { entry })) } else { Err(Refusal::Unknown) }
+}
+
+pub(super) fn read_chart(_by: Reader, record: &Record, visit: VisitId) -> Verdict<Vec<Fact>> {
+    if record.visits.contains_key(&visit) {
+        Ok(fact(ClinicFact::ChartRead { visit }))
+    } else {
+        Err(Refusal::Unknown)
+    }
+}
+
+pub(super) fn note_export(_by: Overseer, export: Export) -> Verdict<Vec<Fact>> {
+    Ok(fact(ClinicFact::Exported(export)))
+}
+
 fn is_last_manager(record: &Record, id: StaffId) -> bool {
     record.holds(id, Role::Manager)
         && !record.staff.keys().any(|other| *other != id && record.holds(*other, Role::Manager))
 }
 
-pub(super) fn adopt(record: &Record, protocol: Protocol, context: &Context) -> Verdict<Vec<Fact>> {
-    needs_any(record, context, &[Role::Manager])?;
+pub(super) fn adopt(_by: Manager, record: &Record, protocol: Protocol) -> Verdict<Vec<Fact>> {
     let problems = check::problems(&protocol);
     if !problems.is_empty() {
         return Err(Refusal::ProtocolUnusable(problems));
@@ -96,6 +125,8 @@ pub(super) fn adopt(record: &Record, protocol: Protocol, context: &Context) -> V
 
 /// The director signs, signed in or inside the dialog; what is approved is a revision of its own.
 pub(super) fn approve(record: &Record, stay: Stay, context: &Context) -> Verdict<Vec<Fact>> {
+    // Not at the desk of somebody who only reads, whoever stands by.
+    Recorder::of(record, context.by)?;
     let director = [Some(context.by), context.second]
         .into_iter()
         .flatten()

@@ -2,7 +2,6 @@
 
 use super::{Bedside, Verdict, assessment::before_start, say};
 use crate::{
-    clinic::Role,
     decimal::Exact,
     dose::millilitres,
     double_check::{DoubleCheck, Figures, compare},
@@ -11,6 +10,7 @@ use crate::{
     id::StaffId,
     quantity::Microlitres,
     refusal::{Field, Refusal},
+    right::Caregiver,
 };
 
 pub(super) fn draw_up(at: &Bedside, drawn: Drawn, confirmed: bool) -> Verdict<Vec<VisitFact>> {
@@ -80,6 +80,5 @@ pub(super) fn waste(at: &Bedside, amount: Microlitres) -> Verdict<Vec<VisitFact>
 }
 
 fn may_stand_by(at: &Bedside, who: StaffId) -> Verdict<()> {
-    let may = at.record.holds(who, Role::Nurse) || at.record.holds(who, Role::Prescriber);
-    if may { Ok(()) } else { Err(Refusal::NeedsRole(Role::Nurse)) }
+    Caregiver::of(at.record, who).map(|_| ())
 }

@@ -1,6 +1,6 @@
 //! The room as a whole: its equipment, and which prescriber is in the building.
 
-use super::{Verdict, needs_any, say};
+use super::{Verdict, say};
 use crate::{
     clinic::Role,
     command::Context,
@@ -9,21 +9,20 @@ use crate::{
     presence::on_site,
     record::Record,
     refusal::{Field, Refusal},
+    right::{Caregiver, Recorder},
     room_check::RoomCheck,
     time::When,
 };
 use chrono::NaiveTime;
 
-const ANYBODY: [Role; 3] = [Role::Nurse, Role::Prescriber, Role::Manager];
-
 pub(super) fn note_prescriber(
+    _by: Recorder,
     record: &Record,
     who: StaffId,
     here: bool,
     when: When,
     context: &Context,
 ) -> Verdict<Vec<Fact>> {
-    needs_any(record, context, &ANYBODY)?;
     if !record.holds(who, Role::Prescriber) {
         return Err(Refusal::NotAPrescriber(who));
     }
@@ -42,15 +41,16 @@ pub(super) fn note_prescriber(
     Ok(vec![Fact::Clinic(fact)])
 }
 
+/// What was found in the room.
+pub(super) struct Look {
+    pub there: Vec<String>,
+    pub lacking: Vec<String>,
+    pub note: String,
+}
+
 /// Nothing is taken as there by default. What lacks needs a note and a prescriber's consent.
-pub(super) fn check(
-    record: &Record,
-    there: Vec<String>,
-    lacking: Vec<String>,
-    note: String,
-    context: &Context,
-) -> Verdict<Vec<Fact>> {
-    needs_any(record, context, &[Role::Nurse, Role::Prescriber])?;
+pub(super) fn check(_by: Caregiver, record: &Record, look: Look, context: &Context) -> Verdict<Vec<Fact>> {
+    let Look { there, lacking, note } = look;
     let rules = &record.in_force().ok_or(Refusal::NoProtocol)?.protocol.start;
     let looked_at = |id: &String| there.contains(id) != lacking.contains(id);
     let open = rules.room.iter().filter(|item| !looked_at(&item.id)).count();

@@ -2,7 +2,6 @@
 
 use super::{Bedside, Verdict, say};
 use crate::{
-    clinic::Role,
     command::{Context, NewSet, SetAct},
     due::{self, Slot},
     fact::{Corrected, Fact, SetFact, VisitFact},
@@ -10,6 +9,7 @@ use crate::{
     protocol::Vital,
     record::Record,
     refusal::{Field, Needed, Refusal},
+    right::Caregiver,
     time::{Minutes, Stamp, When, later},
     vitals::VitalSigns,
 };
@@ -141,13 +141,13 @@ fn snooze(at: &Bedside, minutes: Minutes) -> Verdict<SetFact> {
 
 /// For every patient whose infusion had started, from and to a time of day.
 pub(super) fn not_taken(
+    _by: Caregiver,
     record: &Record,
     from: When,
     to: When,
     reason: &str,
     context: &Context,
 ) -> Verdict<Vec<Fact>> {
-    super::needs_any(record, context, &[Role::Nurse, Role::Prescriber])?;
     let reason = say(reason, Field::Reason)?;
     let now = context.now;
     let earliest = record.here().into_iter().map(|visit| visit.arrived).reduce(crate::time::earlier);

@@ -1,28 +1,27 @@
 //! Who watches which patient: handed over in one step, accepted by whoever takes over.
 
-use super::{Verdict, needs_any};
+use super::Verdict;
 use crate::{
-    clinic::{Chair, Role},
+    clinic::Chair,
     command::Context,
     fact::{Fact, VisitFact, WatchedBy},
-    id::{StaffId, VisitId},
+    id::VisitId,
     record::Record,
     refusal::Refusal,
+    right::Caregiver,
     watch,
 };
 
 /// Whoever confirms takes over; without anybody, whoever is signed in. All chairs or none.
 pub(super) fn take_over(
+    by: Caregiver,
     record: &Record,
     visits: &[(VisitId, Chair)],
     confirmed: bool,
     context: &Context,
 ) -> Verdict<Vec<Fact>> {
-    needs_any(record, context, &[Role::Nurse, Role::Prescriber])?;
-    let who = context.second.unwrap_or(context.by);
-    if !treats(record, who) {
-        return Err(Refusal::NeedsRole(Role::Nurse));
-    }
+    let taker = context.second.map_or(Ok(by), |second| Caregiver::of(record, second))?;
+    let who = taker.who();
     let mut facts = Vec::new();
     let each: std::collections::BTreeMap<_, _> = visits.iter().copied().collect();
     for (id, shown) in &each {
@@ -44,8 +43,4 @@ pub(super) fn take_over(
         Some(ratio) if !confirmed => Err(Refusal::MoreThanRatio { who, chairs, ratio }),
         Some(_) | None => Ok(facts),
     }
-}
-
-fn treats(record: &Record, who: StaffId) -> bool {
-    record.holds(who, Role::Nurse) || record.holds(who, Role::Prescriber)
 }

@@ -20,6 +20,8 @@ pub enum Field {
     GivenName,
     /// Record number.
     RecordNumber,
+    /// The name of whoever takes the emergency access.
+    GlassName,
     /// A reason.
     Reason,
     /// A prescriber's note.

@@ -1,8 +1,10 @@
 //! Any entry as one line, also those that are about no visit.
 
 use crate::{
+    break_glass::Glass,
     entry::Entry,
     fact::{Attendance, ClinicFact, Fact, PatientFact},
+    id::VisitId,
     record::Record,
 };
 
@@ -37,17 +39,54 @@ fn clinic(fact: &ClinicFact, record: &Record) -> String {
         ClinicFact::ChairsArranged(chairs) => {
             format!("Room with {}", super::count(chairs.len(), "chair", "chairs"))
         }
-        ClinicFact::StaffListed(staff) => format!("Staff: {}", staff.name),
+        ClinicFact::StaffListed(staff) => {
+            let roles: Vec<String> = staff.roles.iter().map(ToString::to_string).collect();
+            format!("Staff: {}, {}", staff.name, super::list(&roles))
+        }
+        ClinicFact::SecretsReset(who) => format!("New passphrase and PIN for {}", record.name_of(*who)),
         ClinicFact::StaffLeft(who) => format!("{} can no longer sign in", record.name_of(*who)),
-        ClinicFact::ProtocolAdopted(revision) => {
-            format!("Protocol taken into use, revision {}", revision.number)
+        ClinicFact::ProtocolAdopted(revision) => match &revision.approval {
+            Some(approval) => {
+                format!("Protocol approved by {}, revision {}", record.name_of(approval.by), revision.number)
+            }
+            None => format!("Protocol taken into use, revision {}", revision.number),
+        },
+        ClinicFact::Attended(Attendance::WrongPins { whose: Some(whose), tries }) => {
+            format!("{} for {}", wrong(*tries, "PIN"), record.name_of(*whose))
         }
         ClinicFact::Attended(how) => attendance(*how),
+        ClinicFact::GlassBroken(glass) => broken_glass(glass),
+        ClinicFact::GlassSeen { entry } => format!("Emergency access of entry {entry} looked into"),
+        ClinicFact::ChartRead { visit } => format!("Chart read: {}", whose_visit(*visit, record)),
+        ClinicFact::Exported(export) => {
+            let count = usize::try_from(export.lines).unwrap_or(usize::MAX);
+            let lines = super::count(count, "line", "lines");
+            format!("Audit trail exported, {lines}: {}", export.of)
+        }
         ClinicFact::PrescriberCame { who, .. } => format!("{} is on site", record.name_of(*who)),
         ClinicFact::PrescriberLeft { who, .. } => format!("{} is no longer on site", record.name_of(*who)),
         ClinicFact::BackedUp(backup) => super::backup::noted(backup),
         ClinicFact::RoomChecked(_) => "Room checked".to_owned(),
+        ClinicFact::BackedUp(fact) => super::backup::noted(fact).trim_end_matches('.').to_owned(),
     }
+}
+
+/// Who took the emergency access, as they said it themselves, and why.
+#[must_use]
+pub fn broken_glass(glass: &Glass) -> String {
+    format!("Emergency access, by the name of {}: {}", glass.name, glass.reason)
+}
+
+/// `Inés Castellanos, visit of Mon 23 Nov 2026`.
+fn whose_visit(id: VisitId, record: &Record) -> String {
+    let Some(visit) = record.visits.get(&id) else { return "a visit".to_owned() };
+    let name = record.patient_of(visit).map(|patient| patient.details.full_name()).unwrap_or_default();
+    format!("{name}, visit of {}", super::date_short(visit.arrived.local()))
+}
+
+fn wrong(tries: u32, what: &str) -> String {
+    let tries = usize::try_from(tries).unwrap_or(usize::MAX);
+    super::capital(&super::count(tries, &format!("wrong {what}"), &format!("wrong {what}s")))
 }
 
 /// What happened at the workstation.
@@ -61,11 +100,8 @@ pub fn attendance(how: Attendance) -> String {
         Attendance::SignedOut => "Signed out".to_owned(),
         Attendance::OpenedByRecoverySheet => "Record opened with the recovery sheet".to_owned(),
         Attendance::RecoverySheetMade => "New recovery sheet made".to_owned(),
-        Attendance::TriedInVain(tries) => {
-            let tries = usize::try_from(tries).unwrap_or(usize::MAX);
-            let wrong = super::count(tries, "wrong passphrase", "wrong passphrases");
-            format!("{} before that", super::capital(&wrong))
-        }
+        Attendance::TriedInVain(tries) => format!("{} before that", wrong(tries, "passphrase")),
+        Attendance::WrongPins { tries, .. } => format!("{} for an unknown name", wrong(tries, "PIN")),
         Attendance::RecordChecked { entries, bad: None } => {
             format!("Record checked, {entries} entries, each as it was written")
         }
@@ -78,6 +114,16 @@ pub fn attendance(how: Attendance) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn wrong_pins_say_whose_they_should_have_been() {
+        let told = |whose| {
+            let how = Attendance::WrongPins { whose, tries: 2 };
+            clinic(&ClinicFact::Attended(how), &Record::default())
+        };
+        assert_eq!(told(None), "Two wrong PINs for an unknown name");
+        assert_eq!(told(Some(crate::StaffId(crate::id::Id(7)))), "Two wrong PINs for unknown");
+    }
 
     #[test]
     fn a_check_says_what_it_found() {

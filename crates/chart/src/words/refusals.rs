@@ -21,6 +21,7 @@ fn blank(field: Field) -> &'static str {
         Field::Surname => "Type the family name.",
         Field::GivenName => "Type the given name.",
         Field::RecordNumber => "Type the record number.",
+        Field::GlassName => "Type your name: it stands in the record.",
         Field::Reason => "Type the reason.",
         Field::Note => "Type why it is acceptable today.",
         Field::Plan => "Type the plan: how the patient gets home, or where the patient stays.",
@@ -81,6 +82,12 @@ fn stage(needed: Needed) -> &'static str {
 pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) -> String {
     match refusal {
         Refusal::NeedsRole(role) => format!("Only a {role} can do this."),
+        Refusal::ReadsOnly => {
+            "You can read here and record nothing: auditors and the emergency access only read. Whoever records signs \
+             in."
+                .into()
+        }
+        Refusal::NotOnStaff => "Only somebody on the staff can do this. Sign in.".into(),
         Refusal::NeedsSecond(role) => {
             format!("A {role} confirms this here, with name and PIN or passphrase.")
         }

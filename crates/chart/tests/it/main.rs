@@ -29,6 +29,7 @@ mod refused;
 mod reminders;
 mod ride_home;
 mod right_to_start;
+mod rights;
 mod safe_figures;
 mod script;
 mod series;

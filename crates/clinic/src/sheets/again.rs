@@ -20,14 +20,14 @@ use wire::{Copies, CopyLine, Fault, Produced};
 const AT_A_TIME: usize = 50;
 
 impl Clinic {
-    /// What was printed and saved of the patients that `find` finds, over all their visits, for a manager; the newest
-    /// first. Nothing typed finds everybody. `before` is the entry of the last copy that is on the screen already.
+    /// What was printed and saved of the patients that `find` finds, over all their visits, for a manager or an auditor;
+    /// the newest first. Nothing typed finds everybody. `before` is the entry of the last copy that is on the screen already.
     ///
     /// # Errors
     /// [`wire::Code::Locked`], [`Refusal::NeedsRole`], or a fault of the disk.
     pub fn copies_before(&self, find: &str, before: Option<u64>) -> Result<Copies, Fault> {
         let desk = self.signed_in()?;
-        desk.manager()?;
+        desk.overseer()?;
         let record = &desk.record;
         let is_found =
             |visit: &&Visit| record.patient_of(visit).is_some_and(|patient| patient.details.answers_to(find));
@@ -44,7 +44,7 @@ impl Clinic {
     /// A document as it was when a copy of it was noted.
     fn as_it_was(&self, id: VisitId, copy: u64) -> Result<Sheet, Fault> {
         let desk = self.signed_in()?;
-        let by = desk.manager()?;
+        let by = desk.manager()?.who();
         let unknown = || Fault::from(Refusal::Unknown);
         let about = desk.journal.about(Subject::Visit(id)).map_err(faults::disk)?;
         let noted = about.iter().find_map(|entry| Noted::of(entry, copy)).ok_or_else(unknown)?;

@@ -5,7 +5,7 @@ use crate::{
     clinic::Clinic,
     ports::{Job, Sides},
 };
-use chart::{StaffId, Visit, VisitId, departure::Paperwork, words};
+use chart::{Visit, VisitId, departure::Paperwork, right::Copier, words};
 use chrono::{NaiveDate, NaiveTime};
 use std::sync::Mutex;
 use wire::{Code, DayPrinted, Fault, Saved, Stopped};
@@ -19,13 +19,13 @@ struct Day {
     job: Job,
     /// Each visit with the patient's full name.
     visits: Vec<(VisitId, String)>,
-    by: StaffId,
+    by: Copier,
 }
 
 impl Clinic {
     fn day(&self, date: NaiveDate) -> Result<Day, Fault> {
         let desk = self.signed_in()?;
-        let by = desk.manager()?;
+        let by = Copier::from(desk.manager()?);
         let record = &desk.record;
         let mut came: Vec<&Visit> =
             record.visits.values().filter(|visit| visit.arrived.date() == date).collect();

@@ -33,6 +33,7 @@ struct World {
     notified: Mutex<Vec<String>>,
     silent: AtomicBool,
     papers: Mutex<Vec<Paper>>,
+    shelved: Mutex<Vec<(String, Vec<u8>)>>,
     no_printer: AtomicBool,
     /// Papers that are left in the printer, where they are counted.
     left: Mutex<Option<usize>>,
@@ -122,7 +123,8 @@ impl Printer for World {
 }
 
 impl Shelf for World {
-    fn put(&self, _pdf: &[u8], _name: &str) -> Result<String, Option<String>> {
+    fn put(&self, content: &[u8], name: &str) -> Result<String, Option<String>> {
+        self.shelved.lock().unwrap().push((name.to_owned(), content.to_owned()));
         Ok("shelf".into())
     }
 }
@@ -235,6 +237,11 @@ impl Bench {
 
     pub fn papers(&self) -> Vec<Paper> {
         self.world.papers.lock().unwrap().clone()
+    }
+
+    /// What was saved as a file: name and content.
+    pub fn shelved(&self) -> Vec<(String, Vec<u8>)> {
+        self.world.shelved.lock().unwrap().clone()
     }
 
     pub fn leave_papers(&self, how_many: usize) {

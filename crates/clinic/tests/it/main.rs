@@ -8,14 +8,18 @@
     missing_docs
 )]
 
+mod audit_trail;
 mod backups;
+mod break_glass;
 mod checking;
 mod coming_in;
+mod doors;
 mod failing_disk;
 mod full_disk;
 mod golden;
 mod hands;
 mod hostile_input;
+mod new_secrets;
 mod paper;
 mod sleep;
 

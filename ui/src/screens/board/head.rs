@@ -5,7 +5,7 @@ use crate::{
     app,
     session::{Screen, Session},
 };
-use chart::words;
+use chart::{clinic::Role, words};
 use leptos::prelude::*;
 
 /// The head of the board.
@@ -18,20 +18,24 @@ pub fn Head() -> impl IntoView {
         let me = session.me.get();
         session.record.with(|record| me.map(|me| record.name_of(me).to_owned()).unwrap_or_default())
     });
-    let is_manager = Memo::new(move |_| may_open_desk(session));
+    let has_desk = Memo::new(move |_| may_open_desk(session));
+    let desk = move || if session.i_am(Role::Manager) { "Manager's desk" } else { "Auditor's desk" };
+    let records = Memo::new(move |_| !session.i_only_read());
     view! {
         <header class="board-head">
             <h1>"Recovery room"</h1>
             <FindOnBoard />
-            <button
-                type="button"
-                class="go"
-                aria-keyshortcuts="n"
-                on:click=move |_| session.screen.set(Screen::NewVisit(None))
-            >
-                "New visit"
-                <span class="key" aria-hidden="true">"N"</span>
-            </button>
+            <Show when=move || records.get()>
+                <button
+                    type="button"
+                    class="go"
+                    aria-keyshortcuts="n"
+                    on:click=move |_| session.screen.set(Screen::NewVisit(None))
+                >
+                    "New visit"
+                    <span class="key" aria-hidden="true">"N"</span>
+                </button>
+            </Show>
             <div class="board-moment">
                 <span class="huge">{move || clock.get()}</span>
                 " "
@@ -40,9 +44,9 @@ pub fn Head() -> impl IntoView {
                 <span>{move || me.get()}</span>
             </div>
             <div class="board-doors">
-                <Show when=move || is_manager.get()>
+                <Show when=move || has_desk.get()>
                     <button type="button" on:click=move |_| session.screen.set(Screen::Desk)>
-                        "Manager's desk"
+                        {desk}
                     </button>
                 </Show>
                 <button type="button" aria-keyshortcuts="Control+l" on:click=move |_| app::lock(session)>

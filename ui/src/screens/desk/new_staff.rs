@@ -16,8 +16,6 @@ use chart::{
 use leptos::{ev::SubmitEvent, prelude::*};
 use wire::NewStaff;
 
-const ROLES: [Role; 4] = [Role::Nurse, Role::Prescriber, Role::Director, Role::Manager];
-
 /// What is typed. Cheap to copy.
 #[derive(Clone, Copy)]
 struct Form {
@@ -133,7 +131,7 @@ fn Secret(
 /// One person can have several roles, so that each is a button of its own.
 #[component]
 fn Roles(form: Form) -> impl IntoView {
-    let buttons = ROLES.map(|role| view! { <RoleButton role roles=form.roles /> });
+    let buttons = Role::ALL.map(|role| view! { <RoleButton role roles=form.roles /> });
     view! {
         <fieldset class="choices">
             <legend>"Roles"</legend>

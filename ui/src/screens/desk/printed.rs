@@ -120,8 +120,9 @@ async fn newest(find: &str, back_to: Option<u64>) -> ipc::Answer<Copies> {
     Ok(all)
 }
 
+/// The list. `again` says whether each can be made once more here, which is a manager's to do.
 #[component]
-pub fn PrintedAndSaved() -> impl IntoView {
+pub fn PrintedAndSaved(again: bool) -> impl IntoView {
     let session = Session::here();
     let typed = RwSignal::new(String::new());
     let fetched = Fetched::new();
@@ -152,7 +153,7 @@ pub fn PrintedAndSaved() -> impl IntoView {
             </Show>
             <ul class="desk-list">
                 <For each=move || fetched.lines.get() key=|line| (line.seq, line.patient.clone()) let(line)>
-                    <CopyRow line />
+                    <CopyRow line again />
                 </For>
             </ul>
             <Show when=move || fetched.more.get()>
@@ -178,7 +179,7 @@ fn row_id(seq: u64) -> String {
 }
 
 #[component]
-fn CopyRow(line: CopyLine) -> impl IntoView {
+fn CopyRow(line: CopyLine, again: bool) -> impl IntoView {
     let session = Session::here();
     let press = Press::new();
     let CopyLine { seq, visit, patient, what, at, by } = line;
@@ -192,29 +193,31 @@ fn CopyRow(line: CopyLine) -> impl IntoView {
                 <p>{what}</p>
                 <p class="soft">{when}</p>
             </div>
-            <div class="desk-buttons">
-                <button
-                    type="button"
-                    aria-describedby=of_print
-                    on:click=move |_| again(session, press, visit, seq, Outlet::Printed)
-                >
-                    "Print again as it was"
-                </button>
-                <button
-                    type="button"
-                    aria-describedby=of_save
-                    on:click=move |_| again(session, press, visit, seq, Outlet::Saved)
-                >
-                    "Save again as PDF"
-                </button>
-            </div>
+            {again.then(|| view! {
+                <div class="desk-buttons">
+                    <button
+                        type="button"
+                        aria-describedby=of_print
+                        on:click=move |_| once_more(session, press, visit, seq, Outlet::Printed)
+                    >
+                        "Print again as it was"
+                    </button>
+                    <button
+                        type="button"
+                        aria-describedby=of_save
+                        on:click=move |_| once_more(session, press, visit, seq, Outlet::Saved)
+                    >
+                        "Save again as PDF"
+                    </button>
+                </div>
+            })}
             <Message text=press.said wrong=press.is_wrong />
         </li>
     }
 }
 
 /// Makes the document of a copy once more.
-fn again(session: Session, press: Press, visit: VisitId, copy: u64, outlet: Outlet) {
+fn once_more(session: Session, press: Press, visit: VisitId, copy: u64, outlet: Outlet) {
     let (slow, done) = match outlet {
         Outlet::Printed => ("Printing\u{2026}", "Printed again:"),
         Outlet::Saved => ("Saving the PDF\u{2026}", "Saved again:"),

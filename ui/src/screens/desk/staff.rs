@@ -1,6 +1,6 @@
-//! Staff: who is on it and in which roles, and who has left.
+//! Staff: who is on it and in which roles, who forgot their secrets, and who has left.
 
-use super::{new_staff::NewStaffForm, press::Press};
+use super::{new_secrets::NewSecretsForm, new_staff::NewStaffForm, press::Press};
 use crate::{
     parts::{Dialog, Message},
     session::Session,
@@ -34,25 +34,42 @@ pub fn StaffSection() -> impl IntoView {
     let list = Memo::new(move |_| session.record.with(members));
     let leaver = RwSignal::new(None::<Member>);
     let leaving = RwSignal::new(false);
+    let forgetter = RwSignal::new(None::<Member>);
+    let resetting = RwSignal::new(false);
+    let title = Signal::derive(move || format!("New passphrase and PIN for {}", name(forgetter)));
     view! {
         <section class="desk-card" aria-labelledby="desk-staff">
             <h2 id="desk-staff">"Staff"</h2>
             <ul class="desk-list">
                 <For each=move || list.get() key=|member: &Member| member.clone() let(member)>
-                    <MemberRow member leaver leaving />
+                    <MemberRow member leaver leaving forgetter resetting />
                 </For>
             </ul>
             <Leaving leaver leaving />
+            <Dialog open=resetting title>
+                {move || forgetter.get().map(|member| view! { <NewSecretsForm staff=member.id open=resetting /> })}
+            </Dialog>
             <NewStaffForm />
         </section>
     }
 }
 
 #[component]
-fn MemberRow(member: Member, leaver: RwSignal<Option<Member>>, leaving: RwSignal<bool>) -> impl IntoView {
+fn MemberRow(
+    member: Member,
+    leaver: RwSignal<Option<Member>>,
+    leaving: RwSignal<bool>,
+    forgetter: RwSignal<Option<Member>>,
+    resetting: RwSignal<bool>,
+) -> impl IntoView {
     let name_id = format!("desk-staff-{}", member.id);
-    let described_by = name_id.clone();
+    let (described_by, reset_described_by) = (name_id.clone(), name_id.clone());
     let (name, roles) = (member.name.clone(), member.roles.clone());
+    let forgotten = member.clone();
+    let reset = move |_| {
+        forgetter.set(Some(forgotten.clone()));
+        resetting.set(true);
+    };
     let ask = move |_| {
         leaver.set(Some(member.clone()));
         leaving.set(true);
@@ -64,6 +81,15 @@ fn MemberRow(member: Member, leaver: RwSignal<Option<Member>>, leaving: RwSignal
                 <p class="soft">{roles}</p>
             </div>
             <div class="desk-buttons">
+                <button
+                    type="button"
+                    class="quiet"
+                    aria-haspopup="dialog"
+                    aria-describedby=reset_described_by
+                    on:click=reset
+                >
+                    "New passphrase and PIN"
+                </button>
                 <button
                     type="button"
                     class="quiet"

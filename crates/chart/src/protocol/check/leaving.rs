@@ -1,7 +1,10 @@
 //! Leaving: what is asked on the way out, recovery scores, phrases in each language.
 
 use super::{Found, Place};
-use crate::protocol::{Phrase, Proof, Protocol, Rule, Scale, ScaleItem};
+use crate::{
+    clinic::Role,
+    protocol::{Phrase, Proof, Protocol, Rule, Scale, ScaleItem},
+};
 use std::collections::BTreeSet;
 
 pub(super) fn check(protocol: &Protocol, found: &mut Found) {
@@ -44,6 +47,9 @@ fn rules(protocol: &Protocol, found: &mut Found) {
             Place::Criteria,
             "leaving.judged_by names nobody: a criterion that cannot be met would keep a patient for ever.",
         );
+    }
+    if leaving.judged_by.contains(&Role::Auditor) {
+        found.add(Place::Criteria, "leaving.judged_by names the auditor, who only reads.");
     }
     let ids: BTreeSet<&String> = leaving.teach_back.iter().map(|question| &question.id).collect();
     let blank = |text: &String| text.trim().is_empty();

@@ -1,0 +1,182 @@
+//! The audit trail: what is in it, how it is searched, and that it leaves as a table.
+
+use crate::{
+    hands::{self, Bench},
+    sign,
+};
+use chart::{
+    Command, Refusal, VisitId,
+    audit::Kind,
+    clinic::{Chair, Role},
+    id::Id,
+};
+use clinic::{Clinic, save_audit};
+use std::sync::Mutex;
+use wire::{Audit, AuditQuery, Fault};
+
+const PASSPHRASE: &str = "velvet anchor rivers copper";
+
+fn of(kind: Kind) -> AuditQuery {
+    AuditQuery { kind: Some(kind), ..AuditQuery::default() }
+}
+
+/// What the lines of a query say, read by the manager.
+fn said(clinic: &Clinic, query: &AuditQuery) -> Vec<String> {
+    clinic.audit(query).unwrap().lines.into_iter().map(|line| format!("{}: {}", line.by, line.what)).collect()
+}
+
+fn register(clinic: &mut Clinic, number: usize) {
+    let details = hands::patient(&format!("Osei{number}"), &number.to_string());
+    clinic.record(hands::request(Command::RegisterPatient(details))).unwrap();
+}
+
+/// A clinic with a patient in chair 2; the nurse is signed in.
+fn with_visit(bench: &Bench) -> (Clinic, VisitId) {
+    let mut clinic = bench.open();
+    register(&mut clinic, 1);
+    let patient = clinic.find_patients("osei1").unwrap()[0].id();
+    clinic.sign_in(&sign("R. Ortiz, RN", PASSPHRASE)).unwrap();
+    let infusion = chart::fact::Infusion { number: 1, of: 6 };
+    let arrive = Command::Arrive { appointment: None, patient, chair: Chair(2), infusion };
+    clinic.record(hands::request(arrive)).unwrap();
+    let visit = hands::visit_in(&clinic.room().unwrap(), Chair(2));
+    (clinic, visit)
+}
+
+#[test]
+fn a_chart_that_is_read_is_noted_once_until_the_reader_leaves() {
+    let bench = Bench::new();
+    let (mut clinic, visit) = with_visit(&bench);
+    for _ in 0..3 {
+        clinic.history(visit).unwrap();
+    }
+    clinic.lock();
+    clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap();
+    clinic.history(visit).unwrap();
+    clinic.sign_in(&sign("M. Lind", PASSPHRASE)).unwrap();
+    clinic.history(visit).unwrap();
+    let lines = said(&clinic, &of(Kind::Read));
+    assert_eq!(lines.len(), 3, "{lines:?}");
+    assert!(lines[0].starts_with("M. Lind: Chart read: "), "{lines:?}");
+    assert!(lines[1].starts_with("R. Ortiz, RN: Chart read: ") && lines[1].contains("Osei1"), "{lines:?}");
+    assert_eq!(clinic.history(VisitId(Id(1))), Err(Fault::Refused(Refusal::Unknown)));
+}
+
+#[test]
+fn what_is_read_makes_no_screen_grow() {
+    let bench = Bench::new();
+    let (mut clinic, visit) = with_visit(&bench);
+    let before = clinic.room().unwrap().entries.len();
+    clinic.history(visit).unwrap();
+    assert_eq!(clinic.room().unwrap().entries.len(), before);
+}
+
+#[test]
+fn wrong_pins_stand_there_when_somebody_comes_in_and_when_the_key_is_given_up() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    clinic.lock();
+    for _ in 0..2 {
+        assert!(clinic.resume(&sign("R. Ortiz, RN", "999999")).is_err());
+    }
+    assert!(clinic.resume(&sign("who", "999999")).is_err());
+    clinic.resume(&sign("M. Lind", "333333")).unwrap();
+    let lines = said(&clinic, &AuditQuery { find: "wrong pin".into(), ..AuditQuery::default() });
+    assert_eq!(
+        lines,
+        ["M. Lind: Two wrong PINs for R. Ortiz, RN", "M. Lind: One wrong PIN for an unknown name"]
+    );
+    clinic.lock();
+    for _ in 0..3 {
+        assert!(clinic.resume(&sign("R. Ortiz, RN", "999999")).is_err());
+    }
+    clinic.sign_in(&sign("M. Lind", PASSPHRASE)).unwrap();
+    let lines = said(&clinic, &of(Kind::Coming));
+    assert!(lines.contains(&"nobody signed in: Three wrong PINs for R. Ortiz, RN".to_owned()), "{lines:?}");
+}
+
+#[test]
+fn it_is_searched_by_person_kind_words_and_days_and_sorted_either_way() {
+    let bench = Bench::new();
+    let (mut clinic, _) = with_visit(&bench);
+    let nurse = clinic.room().unwrap().me;
+    clinic.sign_in(&sign("M. Lind", PASSPHRASE)).unwrap();
+    let by_nurse = AuditQuery { by: Some(nurse), ..AuditQuery::default() };
+    let lines = said(&clinic, &by_nurse);
+    assert!(!lines.is_empty() && lines.iter().all(|line| line.starts_with("R. Ortiz, RN: ")), "{lines:?}");
+    let staff = said(&clinic, &of(Kind::Staff));
+    assert!(staff.contains(&"M. Lind: Staff: R. Ortiz, RN, nurse".to_owned()), "{staff:?}");
+    let found = said(&clinic, &AuditQuery { find: "OSEI1".into(), ..AuditQuery::default() });
+    assert!(found.iter().any(|line| line.contains("added")), "{found:?}");
+    let today = clinic.now().date();
+    let from = |from, to| AuditQuery { from, to, ..AuditQuery::default() };
+    assert!(!said(&clinic, &from(Some(today), Some(today))).is_empty());
+    assert!(said(&clinic, &from(today.succ_opt(), None)).is_empty());
+    assert!(said(&clinic, &from(None, today.pred_opt())).is_empty());
+    let mut newest = said(&clinic, &AuditQuery::default());
+    newest.reverse();
+    assert_eq!(said(&clinic, &AuditQuery { oldest_first: true, ..AuditQuery::default() }), newest);
+}
+
+#[test]
+fn it_comes_a_hundred_at_a_time_and_back_to_the_first_entry() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    for number in 1..=210 {
+        register(&mut clinic, number);
+    }
+    for oldest_first in [false, true] {
+        let mut query = AuditQuery { oldest_first, ..AuditQuery::default() };
+        let mut seqs = Vec::new();
+        loop {
+            let Audit { lines, next } = clinic.audit(&query).unwrap();
+            assert!(lines.len() == 100 || next.is_none());
+            seqs.extend(lines.iter().map(|line| line.seq));
+            let Some(next) = next else { break };
+            query.next = Some(next);
+        }
+        if !oldest_first {
+            seqs.reverse();
+        }
+        let all: Vec<u64> = (1..=seqs.len() as u64).collect();
+        assert!(seqs.len() > 210 && seqs == all, "each entry once, in its order");
+    }
+}
+
+#[test]
+fn it_is_saved_as_a_table_and_that_is_noted() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    clinic.add_staff(&hands::staff("=1+1, RN", Role::Nurse, "666666")).unwrap();
+    clinic.sign_in(&sign("=1+1, RN", PASSPHRASE)).unwrap();
+    clinic.sign_in(&sign("M. Lind", PASSPHRASE)).unwrap();
+    clinic.add_staff(&hands::staff("A. Udit", Role::Auditor, "555555")).unwrap();
+    clinic.sign_in(&sign("A. Udit", PASSPHRASE)).unwrap();
+    let clinic = Mutex::new(clinic);
+    let all = clinic.lock().unwrap().audit(&AuditQuery::default()).unwrap().lines.len();
+    let exported = save_audit(&clinic, &AuditQuery::default()).unwrap();
+    assert_eq!((exported.lines, exported.destination.as_str()), (all as u64, "shelf"));
+    let (name, content) = bench.shelved().remove(0);
+    assert!(name.starts_with("audit-trail-") && name.ends_with(".csv"), "{name}");
+    let table = String::from_utf8(content).unwrap();
+    assert!(table.starts_with("entry,date,time,offset,by,workstation,kind,what\n"), "{table}");
+    assert_eq!(table.lines().count(), all + 1);
+    assert!(table.contains("UTC-06:00"), "{table}");
+    assert!(table.contains("\"'=1+1, RN\""), "{table}");
+    assert!(!table.contains(",=") && !table.contains(",\"="), "no formula: {table}");
+    let lines = said(&clinic.lock().unwrap(), &of(Kind::Print));
+    assert_eq!(lines.len(), 1);
+    assert!(lines[0].starts_with("A. Udit: Audit trail exported, "), "{lines:?}");
+    assert!(lines[0].ends_with("all of it"), "{lines:?}");
+}
+
+#[test]
+fn nurses_do_not_see_it() {
+    let bench = Bench::new();
+    let (clinic, _) = with_visit(&bench);
+    let refused = clinic.audit(&AuditQuery::default());
+    assert_eq!(refused, Err(Fault::Refused(Refusal::NeedsRole(Role::Manager))));
+    let clinic = Mutex::new(clinic);
+    assert!(save_audit(&clinic, &AuditQuery::default()).is_err());
+    assert!(bench.shelved().is_empty());
+}

@@ -1,0 +1,114 @@
+//! A forgotten passphrase: a manager gives a new one, and the last manager's comes by the recovery sheet. And what is left
+//! of the way in of somebody who has left.
+
+use crate::{
+    code,
+    hands::{self, Bench},
+    sign,
+};
+use chart::{Command, Fact, Refusal, StaffId, clinic::Role, fact::ClinicFact};
+use clinic::Clinic;
+use std::fs;
+use vault::{Folder, Keyring};
+use wire::{Code, Countersign, Fault, NewSecrets};
+
+const FORMER: &str = "velvet anchor rivers copper";
+const NEW: &str = "orchid ladder tundra whistle";
+
+fn new_for(staff: StaffId, manager: Option<(&str, &str)>) -> NewSecrets {
+    let manager = manager.map(|(name, secret)| Countersign { name: name.into(), secret: secret.into() });
+    NewSecrets { staff, passphrase: NEW.into(), pin: "777777".into(), manager }
+}
+
+fn nurse(clinic: &Clinic) -> StaffId {
+    hands::id_of(&clinic.room().unwrap(), "R. Ortiz, RN")
+}
+
+#[test]
+fn a_manager_gives_new_secrets_and_the_former_ones_open_nothing() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    let nurse = nurse(&clinic);
+    let saved = clinic.reset_secrets(&new_for(nurse, Some(("M. Lind", "333333")))).unwrap();
+    assert_eq!(saved.entries[0].fact, Fact::Clinic(ClinicFact::SecretsReset(nurse)));
+    clinic.lock();
+    assert!(clinic.resume(&sign("R. Ortiz, RN", "111111")).is_err());
+    clinic.resume(&sign("R. Ortiz, RN", "777777")).unwrap();
+    clinic.close();
+    drop(clinic);
+    let mut clinic = bench.clinic();
+    assert_eq!(code(&clinic.sign_in(&sign("R. Ortiz, RN", FORMER)).unwrap_err()), Code::WrongSecret);
+    assert_eq!(clinic.sign_in(&sign("R. Ortiz, RN", NEW)).unwrap().me, nurse);
+}
+
+#[test]
+fn nobody_else_does_and_nobody_without_a_managers_own_secret() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    let nurse = nurse(&clinic);
+    let none = clinic.reset_secrets(&new_for(nurse, None));
+    assert_eq!(none, Err(Fault::Refused(Refusal::NeedsSecond(Role::Manager))));
+    let wrong = clinic.reset_secrets(&new_for(nurse, Some(("M. Lind", "999999"))));
+    assert_eq!(code(&wrong.unwrap_err()), Code::WrongSecret);
+    let by_nurse = clinic.reset_secrets(&new_for(nurse, Some(("R. Ortiz, RN", "111111"))));
+    assert_eq!(by_nurse, Err(Fault::Refused(Refusal::NeedsRole(Role::Manager))));
+    clinic.sign_in(&sign("R. Ortiz, RN", FORMER)).unwrap();
+    let at_nurses = clinic.reset_secrets(&new_for(nurse, Some(("M. Lind", "333333"))));
+    assert_eq!(at_nurses, Err(Fault::Refused(Refusal::NeedsRole(Role::Manager))));
+    let by_page = clinic.record(hands::request(Command::ResetSecrets(nurse)));
+    assert_eq!(code(&by_page.unwrap_err()), Code::NotHere);
+    clinic.sign_in(&sign("R. Ortiz, RN", FORMER)).unwrap();
+}
+
+#[test]
+fn a_poor_passphrase_or_an_odd_pin_changes_nothing() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    let good = new_for(nurse(&clinic), Some(("M. Lind", "333333")));
+    for poor in
+        [NewSecrets { passphrase: "short".into(), ..good.clone() }, NewSecrets { pin: "1".into(), ..good }]
+    {
+        assert_eq!(code(&clinic.reset_secrets(&poor).unwrap_err()), Code::BadInput);
+    }
+    clinic.sign_in(&sign("R. Ortiz, RN", FORMER)).unwrap();
+}
+
+#[test]
+fn the_last_managers_secrets_come_by_the_recovery_sheet() {
+    let bench = Bench::new();
+    let (mut clinic, words) = bench.open_with_words();
+    clinic.close();
+    drop(clinic);
+    let mut clinic = bench.clinic();
+    let room = clinic.sign_in(&sign("recovery sheet", &words)).unwrap();
+    assert!(room.by_sheet);
+    let manager = hands::id_of(&room, "M. Lind");
+    clinic.reset_secrets(&new_for(manager, None)).unwrap();
+    clinic.sign_out();
+    assert_eq!(clinic.sign_in(&sign("M. Lind", NEW)).unwrap().me, manager);
+    let again = clinic.reset_secrets(&new_for(manager, None));
+    assert_eq!(again, Err(Fault::Refused(Refusal::NeedsSecond(Role::Manager))), "only with the sheet");
+    assert!(bench.clinic().sign_in(&sign("M. Lind", FORMER)).is_err());
+}
+
+#[test]
+fn the_secrets_of_who_left_open_nothing_nor_do_they_open_a_copy_of_the_keyring() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    let nurse = nurse(&clinic);
+    clinic.record(hands::request(Command::RetireStaff(nurse))).unwrap();
+    let unknown = clinic.reset_secrets(&new_for(nurse, Some(("M. Lind", "333333"))));
+    assert_eq!(unknown, Err(Fault::Refused(Refusal::Unknown)), "nor do they get new ones");
+    clinic.lock();
+    assert!(clinic.resume(&sign("R. Ortiz, RN", "111111")).is_err(), "by PIN");
+    assert!(clinic.sign_in(&sign("R. Ortiz, RN", FORMER)).is_err(), "by passphrase");
+    // Somebody took a copy of the keyring with them.
+    let elsewhere = tempfile::tempdir().unwrap();
+    fs::copy(bench.house().join("clinic").join("keys.json"), elsewhere.path().join("keys.json")).unwrap();
+    let keyring = Keyring::load(&Folder::open(elsewhere.path()).unwrap()).unwrap();
+    for name in ["R. Ortiz, RN", "ortiz"] {
+        assert!(keyring.open(name, FORMER).is_err(), "{name}");
+        assert!(keyring.open(name, "111111").is_err(), "{name}");
+    }
+    assert!(keyring.open("M. Lind", FORMER).is_ok(), "who stays has a way in");
+}

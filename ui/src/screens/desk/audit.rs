@@ -1,0 +1,290 @@
+//! The audit trail: who did what and when, searched, either way round, and exported.
+
+use super::press::Press;
+use crate::{
+    ipc, keys,
+    parts::{Field, Message},
+    session::Session,
+};
+use chart::{
+    Record, StaffId,
+    audit::Kind,
+    words::{self, Clock},
+};
+use chrono::NaiveDate;
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use std::time::Duration;
+use wire::{Audit, AuditLine, AuditQuery, Exported};
+
+/// How a day is typed.
+const DAY: &str = "%Y-%m-%d";
+/// How many lines come at a time.
+const AT_A_TIME: usize = 100;
+
+/// What is looked for, as it is typed. Cheap to copy.
+#[derive(Clone, Copy)]
+struct Asked {
+    by: RwSignal<Option<StaffId>>,
+    kind: RwSignal<Option<Kind>>,
+    find: RwSignal<String>,
+    from: RwSignal<String>,
+    to: RwSignal<String>,
+    oldest_first: RwSignal<bool>,
+}
+
+impl Asked {
+    fn new() -> Self {
+        let text = || RwSignal::new(String::new());
+        Self {
+            by: RwSignal::new(None),
+            kind: RwSignal::new(None),
+            find: text(),
+            from: text(),
+            to: text(),
+            oldest_first: RwSignal::new(false),
+        }
+    }
+
+    /// The query; the sentence says that a day cannot be read.
+    fn read(self) -> Result<AuditQuery, String> {
+        Ok(AuditQuery {
+            by: self.by.get(),
+            kind: self.kind.get(),
+            find: self.find.get(),
+            from: day(&self.from.get())?,
+            to: day(&self.to.get())?,
+            oldest_first: self.oldest_first.get(),
+            next: None,
+        })
+    }
+}
+
+fn day(typed: &str) -> Result<Option<NaiveDate>, String> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    let day = NaiveDate::parse_from_str(typed.trim(), DAY);
+    day.map(Some).map_err(|_| "This is no date. Type the day as in 2026-12-01.".to_owned())
+}
+
+/// The list as far as it was fetched. Cheap to copy.
+#[derive(Clone, Copy)]
+struct Fetched {
+    lines: RwSignal<Vec<AuditLine>>,
+    /// Where older ones, or newer ones, go on.
+    next: RwSignal<Option<u64>>,
+    /// How often it was asked for: the answer to an earlier question is dropped.
+    asked: RwSignal<u32>,
+    press: Press,
+}
+
+impl Fetched {
+    fn new() -> Self {
+        Self {
+            lines: RwSignal::new(Vec::new()),
+            next: RwSignal::new(None),
+            asked: RwSignal::new(0),
+            press: Press::new(),
+        }
+    }
+
+    /// Asks anew.
+    fn renew(self, session: Session, query: Result<AuditQuery, String>) {
+        match query {
+            Ok(query) => self.ask(session, query, move |lines| self.lines.set(lines)),
+            Err(sentence) => self.press.refuse(sentence),
+        }
+    }
+
+    /// Asks for what follows the last one on the screen.
+    fn further(self, session: Session, query: Result<AuditQuery, String>) {
+        let Ok(query) = query else { return };
+        let next = self.next.get_untracked();
+        self.ask(session, AuditQuery { next, ..query }, move |further| {
+            let first = further.first().map(|line| line.seq);
+            self.lines.update(|lines| lines.extend(further));
+            // The button is gone when this was the end.
+            if let Some(seq) = first {
+                set_timeout(move || keys::focus(&row_id(seq)), Duration::ZERO);
+            }
+        });
+    }
+
+    fn ask(self, session: Session, query: AuditQuery, show: impl FnOnce(Vec<AuditLine>) + 'static) {
+        let turn = self.asked.get_untracked() + 1;
+        self.asked.set(turn);
+        spawn_local(async move {
+            let answer = fetch(query).await;
+            // Something else was asked meanwhile, or the screen is gone.
+            if self.asked.try_get_untracked() != Some(turn) {
+                return;
+            }
+            match answer {
+                Ok(Audit { lines, next }) => {
+                    self.next.set(next);
+                    show(lines);
+                    self.press.tell(Ok(String::new()));
+                }
+                Err(fault) => self.press.refuse(session.words(&fault)),
+            }
+        });
+    }
+}
+
+/// The next lines: as many as come at a time, or all that are left. The shell looks through a part at a time.
+async fn fetch(mut query: AuditQuery) -> ipc::Answer<Audit> {
+    let mut all = Vec::new();
+    loop {
+        let Audit { lines, next } = ipc::audit(&query).await?;
+        all.extend(lines);
+        if all.len() >= AT_A_TIME || next.is_none() {
+            return Ok(Audit { lines: all, next });
+        }
+        query.next = next;
+    }
+}
+
+#[component]
+pub fn AuditTrail() -> impl IntoView {
+    let session = Session::here();
+    let asked = Asked::new();
+    let fetched = Fetched::new();
+    // Asked for when somebody chooses something else or presses the button, and neither with every entry nor with every
+    // key: the whole record may have to be looked through.
+    Effect::new(move |_| {
+        asked.by.track();
+        asked.kind.track();
+        asked.oldest_first.track();
+        fetched.renew(session, untrack(|| asked.read()));
+    });
+    let look = move |event: SubmitEvent| {
+        event.prevent_default();
+        fetched.renew(session, untrack(|| asked.read()));
+    };
+    view! {
+        <section class="desk-card" aria-labelledby="desk-audit">
+            <h2 id="desk-audit">"Audit trail"</h2>
+            <form class="desk-form" on:submit=look>
+                <Filters asked />
+                <Message text=fetched.press.said wrong=fetched.press.is_wrong />
+                <Buttons asked />
+            </form>
+            <Show when=move || fetched.lines.with(Vec::is_empty)>
+                <p class="soft" role="status">"Nothing was found."</p>
+            </Show>
+            <ul class="desk-list">
+                <For each=move || fetched.lines.get() key=|line| line.seq let(line)>
+                    <Row line />
+                </For>
+            </ul>
+            <Show when=move || fetched.next.with(Option::is_some)>
+                <button type="button" on:click=move |_| fetched.further(session, untrack(|| asked.read()))>
+                    {move || if asked.oldest_first.get() { "Show newer" } else { "Show older" }}
+                </button>
+            </Show>
+        </section>
+    }
+}
+
+/// Everybody who can stand in the trail, by name.
+fn people(record: &Record) -> Vec<(StaffId, String)> {
+    let mut people: Vec<(StaffId, String)> =
+        record.staff.values().map(|staff| (staff.id, staff.name.clone())).collect();
+    people.sort_by(|a, b| a.1.cmp(&b.1));
+    people.push((StaffId::NOBODY, words::capital(record.name_of(StaffId::NOBODY))));
+    people
+}
+
+#[component]
+fn Filters(asked: Asked) -> impl IntoView {
+    let session = Session::here();
+    let people = session.record.with_untracked(people);
+    let who = people.clone();
+    let choose_person = move |place: String| asked.by.set(chosen(&who, &place).map(|(id, _)| id));
+    let choose_kind = move |place: String| asked.kind.set(chosen(&Kind::ALL, &place));
+    let names: Vec<String> = people.into_iter().map(|(_, name)| name).collect();
+    let kinds: Vec<String> = Kind::ALL.iter().map(|kind| words::capital(&kind.to_string())).collect();
+    view! {
+        <div class="desk-fields">
+            <div class="field">
+                <label for="audit-person">"By"</label>
+                <select id="audit-person" on:change=move |event| choose_person(event_target_value(&event))>
+                    {options("Anybody", names)}
+                </select>
+            </div>
+            <div class="field">
+                <label for="audit-kind">"Kind"</label>
+                <select id="audit-kind" on:change=move |event| choose_kind(event_target_value(&event))>
+                    {options("Everything", kinds)}
+                </select>
+            </div>
+            <Field label="With the words" value=asked.find kind="search" id="audit-find" />
+            <Field label="From day" value=asked.from id="audit-from" hint="As in 2026-12-01." />
+            <Field label="To day" value=asked.to id="audit-to" />
+        </div>
+    }
+}
+
+/// The one at a place; an empty place stands for no choice.
+fn chosen<T: Clone>(all: &[T], place: &str) -> Option<T> {
+    place.parse::<usize>().ok().and_then(|place| all.get(place).cloned())
+}
+
+fn options(none: &'static str, all: Vec<String>) -> impl IntoView {
+    let each = all.into_iter().enumerate().map(|(place, name)| {
+        view! { <option value=place.to_string()>{name}</option> }
+    });
+    view! {
+        <option value="">{none}</option>
+        {each.collect_view()}
+    }
+}
+
+#[component]
+fn Buttons(asked: Asked) -> impl IntoView {
+    let session = Session::here();
+    let export = Press::new();
+    let save = move |_| match untrack(|| asked.read()) {
+        Err(sentence) => export.refuse(sentence),
+        Ok(query) => export.run("Saving\u{2026}", async move {
+            let saved = ipc::save_audit(&query).await.map_err(|fault| session.words(&fault))?;
+            let Exported { lines, destination } = saved;
+            Ok(format!("Saved as {destination}: {lines} lines. That is noted too."))
+        }),
+    };
+    view! {
+        <div class="desk-buttons">
+            <button type="submit">"Look"</button>
+            <button
+                type="button"
+                class="quiet"
+                aria-pressed=move || if asked.oldest_first.get() { "true" } else { "false" }
+                on:click=move |_| asked.oldest_first.update(|oldest| *oldest = !*oldest)
+            >
+                "Oldest first"
+            </button>
+            <button type="button" on:click=save>"Save as a table (CSV)"</button>
+        </div>
+        <Message text=export.said wrong=export.is_wrong />
+    }
+}
+
+/// Where a line stands; the focus goes there when it is the first of further ones.
+fn row_id(seq: u64) -> String {
+    format!("desk-audit-{seq}")
+}
+
+#[component]
+fn Row(line: AuditLine) -> impl IntoView {
+    let AuditLine { seq, at, by, workstation, kind, what } = line;
+    let when = format!("{}, {}", words::date_short(at.local()), Clock::Hours24.time(&at));
+    let under = format!("{when}, by {by}, at {workstation}. Entry {seq}, {kind}.");
+    view! {
+        <li class="desk-row">
+            <div class="desk-what" id=row_id(seq) tabindex="-1">
+                <p>{what}</p>
+                <p class="soft">{under}</p>
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,81 @@
+//! Across the top: that whoever is here only reads, and each emergency access that no manager has looked into.
+
+use crate::{app, parts::Message, screens::desk::press::Press, session::Session};
+use chart::{
+    Command, Record, StaffId,
+    clinic::Role,
+    words::{self, Clock},
+};
+use leptos::prelude::*;
+
+/// What an auditor, or whoever took the emergency access, can do; nothing for those who record.
+#[component]
+pub fn ReadsOnlyBar() -> impl IntoView {
+    let session = Session::here();
+    let reads_only = Memo::new(move |_| session.i_only_read());
+    let is_emergency = Memo::new(move |_| session.me.get() == Some(StaffId::NOBODY));
+    let said = move || {
+        if is_emergency.get() {
+            "Emergency access: you can read everything. The card for the ambulance is printed from the chart: F9, then \
+             P. Nothing can be recorded. Lock when you are done."
+        } else {
+            "You are signed in as auditor: you can read everything, and nothing can be recorded."
+        }
+    };
+    view! {
+        <Show when=move || reads_only.get()>
+            <section class="only-read access" aria-label="You only read">
+                <p role="status">{said}</p>
+                <Show when=move || is_emergency.get()>
+                    <button type="button" class="go" on:click=move |_| app::lock(session)>"Lock"</button>
+                </Show>
+            </section>
+        </Show>
+    }
+}
+
+/// An emergency access in words, with its entry.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Access {
+    entry: u64,
+    said: String,
+}
+
+fn unseen(record: &Record) -> Vec<Access> {
+    let unseen = record.broken_glass.iter().filter(|one| one.seen.is_none());
+    let access = |one: &chart::break_glass::BrokenGlass| {
+        let (day, time) = (words::date_short(one.at.local()), Clock::Hours24.time(&one.at));
+        Access { entry: one.seq, said: format!("{} ({day}, {time})", words::broken_glass(&one.glass)) }
+    };
+    unseen.map(access).collect()
+}
+
+/// Everybody sees them, and a manager says that they were looked into.
+#[component]
+pub fn Accesses() -> impl IntoView {
+    let session = Session::here();
+    let list = Memo::new(move |_| session.record.with(unseen));
+    view! {
+        <For each=move || list.get() key=|access: &Access| access.clone() let(access)>
+            <AccessBar access />
+        </For>
+    }
+}
+
+#[component]
+fn AccessBar(access: Access) -> impl IntoView {
+    let session = Session::here();
+    let press = Press::new();
+    let is_manager = Memo::new(move |_| session.i_am(Role::Manager));
+    let Access { entry, said } = access;
+    let see = move |_| press.record(session, Command::SeeBrokenGlass { entry }, "", || {});
+    view! {
+        <section class="only-read access" aria-label="Emergency access">
+            <p role="alert">{said}</p>
+            <Show when=move || is_manager.get()>
+                <button type="button" on:click=see>"I have looked into it"</button>
+            </Show>
+            <Message text=press.said wrong=press.is_wrong />
+        </section>
+    }
+}
