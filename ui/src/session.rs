@@ -253,7 +253,7 @@ impl Session {
     /// Takes in the shell's news.
     pub fn hear(&self, event: Event) {
         match event {
-            Event::Tick(tick) => self.tick(tick),
+            Event::Tick(tick) => self.tick(*tick),
             Event::Noted(entries) => {
                 // What is noted while nobody is signed in comes with the room.
                 if self.me.get_untracked().is_some() {

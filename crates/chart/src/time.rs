@@ -55,7 +55,7 @@ pub struct Stamp {
     /// Milliseconds since that start, sleep included.
     pub up: i64,
     /// The change of the offset that lies near this moment, before it or after it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<ClockChange>,
 }
 
@@ -85,6 +85,8 @@ struct Told {
     offset: i16,
     boot: u64,
     up: i64,
+    #[serde(default)]
+    change: Option<ClockChange>,
 }
 
 impl TryFrom<Told> for Stamp {
@@ -92,11 +94,11 @@ impl TryFrom<Told> for Stamp {
 
     /// No clock of a machine shows what is refused here: some 250,000 years, either way. So no difference of two moments
     /// that were read overflows, and each has a date.
-    fn try_from(Told { utc, offset, boot, up }: Told) -> Result<Self, Self::Error> {
+    fn try_from(Told { utc, offset, boot, up, change }: Told) -> Result<Self, Self::Error> {
         const MOST: i64 = 8_000_000_000_000_000;
         let can_be = |millis: i64| (-MOST..=MOST).contains(&millis);
-        if can_be(utc) && can_be(up) {
-            Ok(Self { utc, offset, boot, up })
+        if can_be(utc) && can_be(up) && change.is_none_or(|change| can_be(change.utc)) {
+            Ok(Self { utc, offset, boot, up, change })
         } else {
             Err("a moment that no clock shows")
         }

@@ -57,7 +57,7 @@ impl Clinic {
         let practice = self.desk.as_ref().and_then(|desk| desk.practice.as_ref()).map(crate::practice::shown);
         let only_read = self.only_read();
         let tick = Tick { now: self.now(), practice, stage: self.stage(), turn: self.turn, only_read };
-        Ticked { events: vec![Event::Tick(tick)], reminders }
+        Ticked { events: vec![Event::Tick(Box::new(tick))], reminders }
     }
 
     fn lock_when_idle(&mut self) {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 pub enum Event {
     /// Time goes on.
-    Tick(Tick),
+    Tick(Box<Tick>),
     /// Something is lacking on this machine.
     Notice(String),
     /// The program noted something by itself.

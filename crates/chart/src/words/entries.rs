@@ -65,7 +65,6 @@ fn clinic(fact: &ClinicFact, record: &Record) -> String {
         }
         ClinicFact::PrescriberCame { who, .. } => format!("{} is on site", record.name_of(*who)),
         ClinicFact::PrescriberLeft { who, .. } => format!("{} is no longer on site", record.name_of(*who)),
-        ClinicFact::BackedUp(backup) => super::backup::noted(backup),
         ClinicFact::RoomChecked(_) => "Room checked".to_owned(),
         ClinicFact::BackedUp(fact) => super::backup::noted(fact).trim_end_matches('.').to_owned(),
     }
