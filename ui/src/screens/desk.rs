@@ -33,6 +33,9 @@ use chart::clinic::Role;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+/// The heading, where the focus is when the desk comes.
+const TITLE: &str = "desk-title";
+
 /// The desk.
 #[component]
 pub fn Desk() -> impl IntoView {
@@ -45,10 +48,11 @@ pub fn Desk() -> impl IntoView {
             back(session);
         }
     });
+    keys::arrive_at(TITLE);
     view! {
         <div class="desk">
             <header class="desk-head">
-                <h1>"Manager\u{2019}s desk"</h1>
+                <h1 id=TITLE tabindex="-1">"Manager\u{2019}s desk"</h1>
                 <button
                     type="button"
                     aria-label="Board"

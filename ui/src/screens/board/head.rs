@@ -8,6 +8,9 @@ use crate::{
 use chart::words;
 use leptos::prelude::*;
 
+/// The heading, where the focus is when the board comes.
+pub const TITLE: &str = "board-title";
+
 /// The head of the board.
 #[component]
 pub fn Head() -> impl IntoView {
@@ -21,7 +24,7 @@ pub fn Head() -> impl IntoView {
     let is_manager = Memo::new(move |_| may_open_desk(session));
     view! {
         <header class="board-head">
-            <h1>"Recovery room"</h1>
+            <h1 id=TITLE tabindex="-1">"Recovery room"</h1>
             <FindOnBoard />
             <button
                 type="button"
