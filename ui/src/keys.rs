@@ -48,6 +48,20 @@ pub fn on_key(handler: impl Fn(KeyboardEvent) + 'static) {
     on_cleanup(move || handle.remove());
 }
 
+/// Whether nothing has the focus: what had it may be gone.
+pub fn focus_is_lost() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
+/// Puts the focus on a screen's heading when the screen comes, where what had it went with the screen before.
+pub fn arrive_at(heading: &'static str) {
+    request_animation_frame(move || {
+        if focus_is_lost() {
+            focus(heading);
+        }
+    });
+}
+
 /// Moves the focus to the element with this id, if it is there.
 pub fn focus(id: &str) {
     if let Some(element) = document().get_element_by_id(id)

@@ -67,6 +67,9 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
                 if !matches!(fact, VisitFact::CopyMade { .. }) {
                     visit.last_on_chart = entry.seq;
                 }
+                if weight::shows_on_form(fact) {
+                    visit.last_on_form = entry.seq;
+                }
                 visit::in_visit(visit, entry, fact);
             }
         }
@@ -89,6 +92,7 @@ fn corrected(record: &mut Record, id: crate::id::PatientId, details: &Details, s
         visit.last_on_chart = seq;
         if printed {
             visit.last_on_sheet = seq;
+            visit.last_on_form = seq;
         }
     }
 }
@@ -205,6 +209,7 @@ fn arrived(record: &mut Record, id: crate::id::VisitId, fact: &VisitFact, entry:
         last_to_explain: seq,
         newest: crate::visit::Newest::default(),
         last_on_chart: seq,
+        last_on_form: seq,
     };
     record.visits.insert(id, visit);
 }

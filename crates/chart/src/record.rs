@@ -10,6 +10,7 @@ use crate::{
     presence::Presence,
     protocol::{Protocol, Revision},
     room_check::RoomCheck,
+    time::Stamp,
     visit::{Appointment, Visit},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -95,6 +96,13 @@ impl Record {
     pub fn name_of(&self, who: StaffId) -> &str {
         let other = if who == StaffId::NOBODY { "nobody signed in" } else { "unknown" };
         self.staff.get(&who).map_or(other, |staff| &staff.name)
+    }
+
+    /// The next appointment of the patient of a visit.
+    #[must_use]
+    pub fn next_of(&self, visit: &Visit, now: &Stamp) -> Option<&Appointment> {
+        let ahead = self.appointments.values().filter(|one| one.due > now.local() && one.cancelled.is_none());
+        ahead.filter(|one| one.patient == visit.patient).min_by_key(|one| one.due)
     }
 
     /// The patient of a visit.

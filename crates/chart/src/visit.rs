@@ -150,6 +150,8 @@ pub struct Visit {
     pub newest: Newest,
     /// The last entry that changes what the chart copy says.
     pub last_on_chart: u64,
+    /// The last entry that changes what the form for leaving against advice says.
+    pub last_on_form: u64,
 }
 
 /// Responsiveness and orientation.
@@ -322,10 +324,8 @@ impl Visit {
     pub const fn content_of(&self, paperwork: Paperwork) -> u64 {
         match paperwork {
             Paperwork::DischargeSheet | Paperwork::CompanionCard => self.last_on_sheet,
-            Paperwork::ChartCopy
-            | Paperwork::PaperGrid
-            | Paperwork::EmergencyCard
-            | Paperwork::AgainstAdvice => self.last_on_chart,
+            Paperwork::AgainstAdvice => self.last_on_form,
+            Paperwork::ChartCopy | Paperwork::PaperGrid | Paperwork::EmergencyCard => self.last_on_chart,
         }
     }
 

@@ -1,5 +1,7 @@
 //! The form for a patient who leaves against advice: what is not met yet, what can happen, what is still asked, and room
-//! for the patient's own words and the signatures. In the patient's language.
+//! for the patient's own words and the signatures, or what stands on record of them. In the patient's language.
+
+mod parting;
 
 use crate::{
     checks,
@@ -30,8 +32,12 @@ struct Data<'a> {
     call_title: &'a str,
     call: Vec<Call>,
     own_title: &'a str,
+    /// The reason, once it is on record; until then there is room to write.
+    own: Option<String>,
     free: &'a str,
-    sign: &'a [String],
+    sign: Vec<String>,
+    /// For each of them what was drawn on the screen, or nothing.
+    drawn: Vec<parting::Lines>,
 }
 
 /// The form of a visit as it stands at this moment.
@@ -52,6 +58,7 @@ pub fn against_advice(
 fn data(case: &Case<'_>) -> Data<'static> {
     let (texts, call) = (&case.tongue.texts.advice, &case.tongue.texts.call);
     let until = case.until();
+    let (sign, drawn) = parting::lines(case);
     // What was passed by judgment stands below what is not met: it is no warning before the advice to stay.
     let warnings = case.unapproved().into_iter().collect();
     Data {
@@ -70,8 +77,10 @@ fn data(case: &Case<'_>) -> Data<'static> {
         call_title: &call.title,
         call: case.calls(&call.what, &call.emergency, &call.crisis),
         own_title: &texts.own_title,
+        own: parting::reason(case),
         free: &texts.free,
-        sign: &texts.sign,
+        sign,
+        drawn,
     }
 }
 

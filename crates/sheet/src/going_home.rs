@@ -72,7 +72,7 @@ fn data(case: &Case<'_>) -> Data<'static> {
         how_title: &texts.how_title,
         how: how(case),
         until_title: fill(&texts.until_title, &[("until", &until)]),
-        until_note: &texts.until_note,
+        until_note: if case.has_left() { &texts.until_note_left } else { &texts.until_note },
         dont: &texts.dont,
         please: please(case),
         who_title: &texts.who_title,

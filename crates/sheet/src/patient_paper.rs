@@ -166,6 +166,11 @@ impl<'a> Case<'a> {
             .unwrap_or_default()
     }
 
+    /// Whether the patient has left: then it counts from there.
+    pub(crate) fn has_left(&self) -> bool {
+        self.visit.handed_over.is_some() || self.visit.stage.over().is_some()
+    }
+
     /// `Luis, brother, 555-0142`. What the person is to the patient was typed by staff.
     pub(crate) fn person(&self, person: &Person) -> String {
         let relation = self.tongue.relation(&person.relation);

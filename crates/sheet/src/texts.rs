@@ -156,6 +156,8 @@ pub(crate) struct CheckTexts {
 #[serde(deny_unknown_fields)]
 pub(crate) struct StillTexts {
     pub open: String,
+    /// One of the effects in it.
+    pub one: String,
     pub told: String,
     pub companion_told: String,
 }
@@ -185,6 +187,7 @@ pub(crate) struct HomeTexts {
     pub effect_many: String,
     pub until_title: String,
     pub until_note: String,
+    pub until_note_left: String,
     pub dont: Vec<String>,
     #[serde(rename = "do")]
     pub please: Vec<String>,
@@ -224,6 +227,7 @@ pub(crate) struct CompanionTexts {
     pub nobody: String,
     pub until_title: String,
     pub until_note: String,
+    pub until_note_left: String,
     pub help: Vec<String>,
     pub still_title: String,
     pub still: String,
@@ -256,7 +260,16 @@ pub(crate) struct AdviceTexts {
     pub ask: Vec<String>,
     pub own_title: String,
     pub free: String,
+    /// The patient, the nurse, the prescriber: in this order.
     pub sign: Vec<String>,
+    pub own_noted: String,
+    pub on_screen: String,
+    pub on_screen_before: String,
+    pub on_paper: String,
+    pub would_not: String,
+    pub left_before: String,
+    pub told: String,
+    pub not_told: String,
 }
 
 type Read = LazyLock<Result<Texts, String>>;

@@ -242,6 +242,9 @@ mod tests {
             ("sister-in-law", "cuñada"),
             ("esposa", "esposa"),
             ("Vecina", "Vecina"),
+            ("taxi", "taxi"),
+            ("Cab", "taxi"),
+            ("medical transport", "transporte médico"),
             ("", ""),
             ("scout leader", "(en inglés) scout leader"),
         ] {

@@ -43,6 +43,7 @@ pub fn Board() -> impl IntoView {
     let typing = Typing::new();
     let paper = Press::new();
     keys::on_key(move |event| press(session, typing, hint, paper, &event));
+    keys::arrive_at(head::TITLE);
     Effect::new(move |_| {
         places.track();
         // A card that moved to another place has lost the focus on the way.

@@ -35,6 +35,9 @@ use chart::clinic::Role;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+/// The heading, where the focus is when the desk comes.
+const TITLE: &str = "desk-title";
+
 /// The desk.
 #[component]
 pub fn Desk() -> impl IntoView {
@@ -51,10 +54,11 @@ pub fn Desk() -> impl IntoView {
             back(session);
         }
     });
+    keys::arrive_at(TITLE);
     view! {
         <div class="desk">
             <header class="desk-head">
-                <h1>{title}</h1>
+                <h1 id=TITLE tabindex="-1">{title}</h1>
                 <button
                     type="button"
                     aria-label="Board"

@@ -48,6 +48,28 @@ fn ending_shows(visit: &Visit, how: OtherEnd, at: &Stamp) -> bool {
     }
 }
 
+/// Whether the form for leaving against advice says something else from this fact on: what is not met, what is still
+/// there, how the patient left. What only follows it does not: copies, signatures of staff and the one under the form
+/// itself, the drug account, calls.
+pub(super) fn shows_on_form(fact: &VisitFact) -> bool {
+    let is_own_signature = matches!(
+        fact,
+        VisitFact::Leaving(LeavingFact::PaperSigned(signed)) if signed.paperwork == Paperwork::AgainstAdvice
+    );
+    let follows = matches!(
+        fact,
+        VisitFact::CopyMade { .. }
+            | VisitFact::Signed { .. }
+            | VisitFact::OwedSignatureGiven { .. }
+            | VisitFact::DrugWasted(_)
+            | VisitFact::WatchedBy(_)
+            | VisitFact::FollowedUp(_)
+            | VisitFact::ChairChanged { .. }
+            | VisitFact::Leaving(LeavingFact::RideCalled { .. } | LeavingFact::ToldOfChange { .. })
+    );
+    !is_own_signature && !follows
+}
+
 /// Whether the sheet has to be explained anew for it: an effect is there that was not, or is stronger, or something was
 /// told. A further reading is not.
 pub(super) fn has_to_be_explained(visit: &Visit, fact: &VisitFact) -> bool {

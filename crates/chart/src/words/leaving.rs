@@ -10,6 +10,7 @@ use crate::{
         self, Driver, Hand, Listener, Meets, PaperSignature, Recall, RideCall, ScaleTaken, Signer, TaughtBack,
     },
     protocol::{Protocol, leaving::ForHire},
+    record::Record,
     scale::{Allows, Proven},
     time::{Minutes, Stamp},
     visit::{Ride, Visit},
@@ -182,6 +183,15 @@ pub fn sheet_to_print(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option
         "give it before the patient leaves"
     };
     Some(format!("The sheet has changed: print version {version} and {then}."))
+}
+
+/// The next visit as it stands on the sheet: `Fri 27 Nov 2026, 09:30, infusion 4 of 6`.
+#[must_use]
+pub fn next_visit(record: &Record, visit: &Visit, now: &Stamp) -> String {
+    record.next_of(visit, now).map_or_else(
+        || "not booked: it is left blank on the sheet".to_owned(),
+        |next| format!("{}, {}, {}", super::date_short(next.due), Clock::Hours24.of(next.due), next.infusion),
+    )
 }
 
 /// What a signature under a paper means, for whoever signs it on the screen; in the language of their papers.

@@ -115,6 +115,22 @@ fn what_stands_on_record_is_not_asked_again() {
 }
 
 #[test]
+fn what_follows_the_signature_under_the_form_makes_no_new_version_of_it() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    let version = |day: &Day| day.visit(id).version_now(Paperwork::AgainstAdvice);
+    prints_form(&mut day, id);
+    let (paperwork, who, name) = (Paperwork::AgainstAdvice, Signer::Patient, "In\u{e9}s".into());
+    day.acts(id, Act::Leaving(LeavingAct::SignPaper { paperwork, who, name, hand: Hand::OnPaper }));
+    assert_eq!(version(&day), 1, "it stands under the version that was signed");
+    day.acts(id, goes(None, Some(Line::Out), told()));
+    assert_eq!(version(&day), 2, "now it says why, and who was told");
+    prints_form(&mut day, id);
+    day.acts(id, Act::Sign);
+    assert_eq!(version(&day), 2, "the nurse\u{2019}s signature is not on it");
+}
+
+#[test]
 fn nobody_is_stuck_at_the_door_also_while_the_pump_runs() {
     let mut day = Day::new();
     let id = day.started("Castellanos", 3, 40);

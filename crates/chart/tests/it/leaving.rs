@@ -412,3 +412,15 @@ fn slow_breathing_keeps_a_patient() {
     day.vitals(id, "118/74 78 98 7");
     assert!(evidence(&day, id, "vitals").starts_with("Breaths 7/min"), "{}", evidence(&day, id, "vitals"));
 }
+
+#[test]
+fn the_next_visit_is_named_or_said_to_be_blank_on_the_sheet() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    let said = |day: &Day| words::leaving::next_visit(&day.record, day.visit(id), &day.now);
+    assert_eq!(said(&day), "not booked: it is left blank on the sheet");
+    let patient = day.visit(id).patient;
+    let due = (day.now.local().date() + chrono::Duration::days(4)).and_hms_opt(9, 30, 0).unwrap();
+    day.does(chart::Command::Expect { patient, due, infusion: chart::fact::Infusion { number: 4, of: 6 } });
+    assert_eq!(said(&day), "Fri 27 Nov 2026, 09:30, infusion 4 of 6");
+}

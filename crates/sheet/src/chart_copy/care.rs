@@ -48,10 +48,12 @@ pub(super) fn effects(visit: &Visit, protocol: &Protocol) -> Section {
         let notes: Vec<String> =
             notes.map(|seen| format!("{} {}", CLOCK.time(&seen.at), seen.note)).collect();
         let told = unfinished::told(visit, &episode).filter(|_| episode.open()).map(|told| {
-            let companion = &told.value.companion;
-            let companion =
-                if companion.is_empty() { String::new() } else { format!(" Companion told: {companion}") };
-            format!("Patient told: {}{companion}", told.value.patient)
+            let (patient, companion) = (&told.value.patient, &told.value.companion);
+            if companion.is_empty() {
+                return format!("Patient told: {patient}");
+            }
+            let stop = if patient.ends_with(['.', '!', '?']) { "" } else { "." };
+            format!("Patient told: {patient}{stop} Companion told: {companion}")
         });
         let course: Vec<String> = [say::course(&episode)].into_iter().chain(notes).chain(told).collect();
         let (from, worst) = (CLOCK.time(&episode.from), episode.worst.to_string());

@@ -3,7 +3,7 @@
 
 use crate::{
     patient_paper::Case,
-    still_there::{Open, still_there},
+    still_there::{Open, Spoken, still_there},
     texts::fill,
 };
 use chart::{
@@ -20,7 +20,9 @@ pub(super) fn sentences(case: &Case<'_>) -> Vec<String> {
     let kinds = case.protocol().map_or(&[][..], |protocol| &protocol.effects);
     let past: Vec<String> = kinds.iter().filter_map(|kind| past(case, kind, &gone)).collect();
     let past = (!past.is_empty()).then(|| past.join(" "));
-    past.into_iter().chain(still_there(case).iter().map(|open| still(case, open))).collect()
+    let all = still_there(case);
+    let spoken = all.iter().filter_map(|open| Some(told(case, open, open.said.as_ref()?)));
+    past.into_iter().chain(spoken).chain(untold(case, &all)).collect()
 }
 
 fn past(case: &Case<'_>, kind: &EffectKind, gone: &[Episode]) -> Option<String> {
@@ -65,11 +67,17 @@ fn spans(case: &Case<'_>, kind: &EffectKind, gone: &[Episode]) -> Option<String>
     Some(fill(&texts.effect_spans, &[("effect", &effect), ("spans", &tongue.list(&spans))]))
 }
 
-fn still(case: &Case<'_>, open: &Open) -> String {
+/// What nothing was told about, in one sentence.
+fn untold(case: &Case<'_>, all: &[Open]) -> Option<String> {
     let texts = &case.tongue.texts.still;
-    let Some(said) = &open.said else {
-        return fill(&texts.open, &[("effect", &open.effect), ("grade", open.grade)]);
-    };
+    let untold = all.iter().filter(|open| open.said.is_none());
+    let list: Vec<String> =
+        untold.map(|open| fill(&texts.one, &[("effect", &open.effect), ("grade", open.grade)])).collect();
+    (!list.is_empty()).then(|| fill(&texts.open, &[("effects", &list.join("; "))]))
+}
+
+fn told(case: &Case<'_>, open: &Open, said: &Spoken) -> String {
+    let texts = &case.tongue.texts.still;
     let values = [("effect", open.effect.as_str()), ("grade", open.grade), ("said", &said.patient)];
     let told = fill(&texts.told, &values);
     match &said.companion {

@@ -31,18 +31,17 @@ fn call(case: &Case<'_>) -> Option<Next> {
     Some(Next { when: words::capital(&tongue.ahead(due.date())), what })
 }
 
-/// The next appointment of the same patient and how to prepare for it; a line to write on where none is known.
+/// The next appointment of the same patient and how to prepare for it. Where none is known there is a line to write on,
+/// and how to prepare stands there as long as infusions of the series are left.
 fn visit(case: &Case<'_>) -> Vec<Next> {
-    let (tongue, texts, now) = (case.tongue, &case.tongue.texts.home, case.now.local());
-    let ahead = case.record.appointments.values().filter(|a| a.due > now && a.cancelled.is_none());
-    let mine = ahead.filter(|appointment| appointment.patient == case.visit.patient);
-    let Some(next) = mine.min_by_key(|appointment| appointment.due) else {
-        return vec![Next { when: texts.next_label.clone(), what: String::new() }];
+    let (tongue, texts) = (case.tongue, &case.tongue.texts.home);
+    let prepare = Next { when: texts.prepare_label.clone(), what: texts.prepare.clone() };
+    let Some(next) = case.record.next_of(case.visit, case.now) else {
+        let blank = Next { when: texts.next_label.clone(), what: String::new() };
+        let infusions_left = case.visit.infusion.number < case.visit.infusion.of;
+        return std::iter::once(blank).chain(infusions_left.then_some(prepare)).collect();
     };
     let (infusion, time) = (tongue.infusion(next.infusion), tongue.time_of(next.due));
     let what = fill(&texts.next_visit, &[("infusion", &infusion), ("time", &time)]);
-    vec![
-        Next { when: words::capital(&tongue.ahead(next.due.date())), what },
-        Next { when: texts.prepare_label.clone(), what: texts.prepare.clone() },
-    ]
+    vec![Next { when: words::capital(&tongue.ahead(next.due.date())), what }, prepare]
 }

@@ -10,14 +10,24 @@ use crate::{
 use chart::{
     Act, VisitId,
     against_advice::{Line, Parting, Signing, Telling},
+    departure::{Outlet, Paperwork},
     fact::OtherEnd,
+    leaving::Hand,
     time::When,
 };
 
 fn leaves(day: &mut Day, id: VisitId, line: Line) {
-    let form = Some(Signing::WouldNot { why: "in a hurry".into() });
-    let prescriber = Some(Telling::Told { who: day::PRESCRIBER, at: When::Now });
-    let parting = Parting { form, line: Some(line), prescriber };
+    let form = Signing::WouldNot { why: "in a hurry".into() };
+    ends(day, id, form, line, Telling::Told { who: day::PRESCRIBER, at: When::Now });
+}
+
+/// With the line out.
+fn parts(day: &mut Day, id: VisitId, form: Signing, prescriber: Telling) {
+    ends(day, id, form, Line::Out, prescriber);
+}
+
+fn ends(day: &mut Day, id: VisitId, form: Signing, line: Line, prescriber: Telling) {
+    let parting = Parting { form: Some(form), line: Some(line), prescriber: Some(prescriber) };
     let (how, reason) = (OtherEnd::LeftAgainstAdvice, "has to fetch a child".into());
     day.acts(id, Act::EndOtherwise { how, reason, decided: None, next: None, parting });
 }
@@ -97,6 +107,63 @@ fn the_patients_sheet_says_it_plainly_and_names_nobody_who_was_not_seen() {
     assert!(text.contains("You left against our advice, at 10:52 AM."), "{text}");
     assert!(text.contains("We do not know who takes you home."), "{text}");
     assert!(!text.contains("Home with:") && !text.contains("IV line was still in"), "{text}");
+}
+
+fn form(day: &Day, id: VisitId) -> sheet::Document {
+    sheet::against_advice(&day.record, day.visit(id), false, &day.now, &seal()).unwrap()
+}
+
+fn prints_form(day: &mut Day, id: VisitId) {
+    let paperwork = Paperwork::AgainstAdvice;
+    let (version, content) = (day.visit(id).version_now(paperwork), day.visit(id).content_of(paperwork));
+    let (outlet, made, up_to, of) = (Outlet::Printed, day.now, day.record.seq, None);
+    day.acts(id, Act::NoteCopy { paperwork, outlet, version, content, made, up_to, until: None, of });
+}
+
+#[test]
+fn the_form_draws_what_was_signed_on_the_screen_and_says_why_and_who_was_told() {
+    let mut day = Day::new();
+    let id = script::infusion(&mut day);
+    day.minute(50);
+    prints_form(&mut day, id);
+    let (unsigned, pages) = (form(&day, id).svg(), Paper::of(&form(&day, id)).words());
+    has(&pages, &["Patient, time", "Prescriber told: name, time"]);
+    let lines = vec![vec![(40, 700), (200, 120), (330, 800)]];
+    let signs = Signing::Signs { name: "In\u{e9}s Castellanos".into(), hand: Hand::OnScreen(lines) };
+    parts(&mut day, id, signs, Telling::Told { who: day::PRESCRIBER, at: When::Now });
+    prints_form(&mut day, id);
+    has(
+        &Paper::of(&form(&day, id)).words(),
+        &[
+            "As the nurse noted it: has to fetch a child.",
+            "Patient: In\u{e9}s Castellanos, on the screen 10:52 AM, on version 1",
+            "Prescriber told: Dr. A. Okafor, 10:52 AM",
+            "Version 2, replaces version 1",
+        ],
+    );
+    assert!(form(&day, id).svg() != unsigned, "the hand itself is drawn");
+    day.acts(id, Act::Sign);
+    assert_eq!(
+        day.visit(id).version_now(Paperwork::AgainstAdvice),
+        2,
+        "the nurse\u{2019}s signature is not on it"
+    );
+}
+
+#[test]
+fn a_form_that_nobody_signed_says_why_in_both_languages() {
+    for (language, said) in [
+        ("English", ["The patient would not sign: in a hurry", "No prescriber was reached"]),
+        ("Spanish", ["No quiso firmar: (en inglés) in a hurry", "No se pudo avisar a ningún médico"]),
+    ] {
+        let mut day = Day::new();
+        let id = script::infusion(&mut day);
+        let patient = day.visit(id).patient;
+        day.record.patients.get_mut(&patient).unwrap().details.language = language.into();
+        day.minute(50);
+        parts(&mut day, id, Signing::WouldNot { why: "in a hurry".into() }, Telling::NotReached);
+        has(&Paper::of(&form(&day, id)).words(), &said);
+    }
 }
 
 #[test]

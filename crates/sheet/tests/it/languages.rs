@@ -136,6 +136,55 @@ fn an_effect_without_spanish_words_is_marked_as_english() {
 }
 
 #[test]
+fn what_nothing_was_told_about_stands_in_one_sentence() {
+    let (mut day, id) = speaker("English");
+    for effect in ["blurred-vision", "headache"] {
+        day.sees(id, effect, Grade::Mild);
+    }
+    let text = going_home(&day, id);
+    has(&text, &["Still there when this was made: blurred vision, mild; headache, mild."]);
+    assert_eq!(text.matches("Still there").count(), 1, "{text}");
+}
+
+#[test]
+fn until_when_is_counted_from_the_leaving_once_the_patient_has_left() {
+    for (language, before, after) in [
+        (
+            "English",
+            ["Counted from when you are expected to leave", "from when the patient is expected to leave"],
+            ["Counted from when you left", "Counted from when the patient left"],
+        ),
+        (
+            "Spanish",
+            ["en que se espera que salga", "en que se espera que la persona salga"],
+            ["la hora en que salió", "la hora en que la persona salió"],
+        ),
+    ] {
+        let (mut day, id) = speaker(language);
+        let papers = |day: &Day| [going_home(day, id), companion_card(day, id)];
+        for (text, part) in papers(&day).iter().zip(before) {
+            has(text, &[part]);
+        }
+        day.acts(id, day::hand_over(day::brother()));
+        for (text, part) in papers(&day).iter().zip(after) {
+            has(text, &[part]);
+        }
+    }
+}
+
+#[test]
+fn whoever_stays_and_does_not_drive_is_not_told_to() {
+    for (language, said) in
+        [("English", "the patient must not drive"), ("Spanish", "la persona no debe manejar")]
+    {
+        let (day, id) = speaker(language);
+        let text = companion_card(&day, id);
+        has(&text, &[said]);
+        assert!(!text.contains("Maneje usted") && !text.contains("Do the driving"), "{text}");
+    }
+}
+
+#[test]
 fn the_first_version_replaces_nothing() {
     let mut day = Day::new();
     let id = day.started("Castellanos", 3, 40);
@@ -148,10 +197,14 @@ fn the_first_version_replaces_nothing() {
 }
 
 #[test]
-fn how_to_prepare_stands_there_when_a_next_visit_is_known() {
+fn how_to_prepare_stands_there_as_long_as_infusions_are_left_or_a_next_visit_is_known() {
+    let mut day = Day::new();
+    let last = day.recovered("Castellanos", 3);
+    day.record.visits.get_mut(&last).unwrap().infusion.number = 6;
+    let text = going_home(&day, last);
+    assert!(text.contains("Next visit") && !text.contains("Clear drinks"), "the last of six\n{text}");
     let (mut day, id) = speaker("English");
-    let text = going_home(&day, id);
-    assert!(text.contains("Next visit") && !text.contains("Clear drinks"), "nothing is booked\n{text}");
+    has(&going_home(&day, id), &["Next visit", "Clear drinks until 2 hours before"]);
     let patient = day.visit(id).patient;
     let due = (day.now.local().date() + chrono::Duration::days(4)).and_hms_opt(9, 30, 0).unwrap();
     day.does(Command::Expect { patient, due, infusion: chart::fact::Infusion { number: 4, of: 6 } });

@@ -134,6 +134,30 @@ fn a_sheet_that_needs_two_pages_ends_with_a_full_one() {
 }
 
 #[test]
+fn a_sheet_with_an_open_effect_and_somebody_else_who_stays_is_one_page() {
+    everywhere(quiet, |day, id, at| {
+        still_feels(day, id, "blurred-vision", "vision");
+        neighbor(day, id);
+        let paper = sheet(day, id);
+        assert_eq!(paper.pages, 1, "{at}");
+        let word = if at.starts_with("English") { "machines" } else { "maneje" };
+        assert!(paper.letters_of(word) >= 11.9, "{at}: {} points", paper.letters_of(word));
+    });
+}
+
+#[test]
+fn a_form_on_which_nothing_is_met_is_one_page() {
+    let going_on = |day: &mut Day| day.started("Castellanos", 3, 40);
+    everywhere(going_on, |day, id, at| {
+        day.minute(12);
+        let paper = form(day, id);
+        assert_eq!(paper.pages, 1, "{at}");
+        let word = if at.starts_with("English") { "advise" } else { "aconsejamos" };
+        assert!(paper.letters_of(word) >= 11.9, "{at}: {} points", paper.letters_of(word));
+    });
+}
+
+#[test]
 fn an_ordinary_form_against_advice_is_one_page_in_letters_of_12_points() {
     everywhere(worked, |day, id, at| {
         still_feels(day, id, "nausea", "nausea");

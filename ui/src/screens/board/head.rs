@@ -8,6 +8,9 @@ use crate::{
 use chart::{clinic::Role, words};
 use leptos::prelude::*;
 
+/// The heading, where the focus is when the board comes.
+pub const TITLE: &str = "board-title";
+
 /// The head of the board.
 #[component]
 pub fn Head() -> impl IntoView {
@@ -23,7 +26,7 @@ pub fn Head() -> impl IntoView {
     let records = Memo::new(move |_| !session.i_only_read());
     view! {
         <header class="board-head">
-            <h1>"Recovery room"</h1>
+            <h1 id=TITLE tabindex="-1">"Recovery room"</h1>
             <FindOnBoard />
             <Show when=move || records.get()>
                 <button

@@ -20,7 +20,7 @@ mod older_sheet;
 mod owed;
 pub mod pad;
 pub mod paper;
-mod paper_signatures;
+pub mod paper_signatures;
 mod person;
 mod preview;
 mod release;
@@ -36,8 +36,13 @@ mod way;
 use super::{Side, bedside::Bedside};
 use crate::session::Session;
 use card::Phase;
-use chart::VisitId;
+use chart::{VisitId, words::leaving::next_visit};
 use leptos::prelude::*;
+
+/// Puts the focus on what is left to do once the visit has ended.
+pub fn go_on() {
+    next::go(next::Step::Sign);
+}
 
 /// The tab. Trend and timeline stand under the criteria, so that the ledger is no longer than it has to be.
 #[component]
@@ -92,6 +97,17 @@ fn Ledger(phase: Memo<Phase>) -> impl IntoView {
     }
 }
 
+/// What the sheet says of the next visit.
+#[component]
+fn NextVisit() -> impl IntoView {
+    let words = Bedside::here().at_present(|record, visit, _, now| next_visit(record, visit, now));
+    view! {
+        <dl>
+            <card::Row name="next visit">{move || words.get()}</card::Row>
+        </dl>
+    }
+}
+
 /// The paper that is taken home: printed, explained, said back, and signed.
 #[component]
 fn Sheet(phase: Memo<Phase>) -> impl IntoView {
@@ -99,6 +115,7 @@ fn Sheet(phase: Memo<Phase>) -> impl IntoView {
         <section class="discharge-card" aria-labelledby="discharge-paper">
             <h2 id="discharge-paper">"The sheet"</h2>
             <paper::Paper />
+            <NextVisit />
             <explained::Explained phase />
             <teach_back::TeachBack phase />
             <paper_signatures::PaperSignatures phase />

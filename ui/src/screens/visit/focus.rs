@@ -53,6 +53,13 @@ pub fn first_of(selectors: &str) -> bool {
     is_there
 }
 
+/// The same where what had the focus went with what was just saved.
+pub fn if_lost(selectors: &str) {
+    if keys::focus_is_lost() {
+        first_of(selectors);
+    }
+}
+
 fn enter(part: web_sys::Element) {
     part.scroll_into_view();
     let control = part.query_selector("button, input, select, textarea").ok().flatten();
@@ -110,8 +117,15 @@ pub fn press_first(selector: &str) {
     }
 }
 
-/// Takes the focus out of the field that has it.
+/// Takes the focus out of the field that has it: onto the form around it, so that the next Tab goes on from there.
 pub fn leave_field() {
+    let form = document().active_element().and_then(|field| field.closest(".discharge-form").ok().flatten());
+    // A form takes the focus only with a place in the order.
+    if let Some(form) = form
+        && form.set_attribute("tabindex", "-1").is_ok()
+    {
+        return take(form);
+    }
     if let Some(field) = document().active_element().and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
         // What cannot lose the focus keeps it; the next Escape tries again.
         let _ = field.blur();

@@ -1,6 +1,8 @@
 //! One form's way to the record: the sentence about the last try, and a guard against saving twice.
 
-use super::bedside::Bedside;
+mod about;
+
+use super::{bedside::Bedside, focus};
 use crate::session::Saving;
 use chart::{Act, Command, Refusal};
 use leptos::{prelude::*, task::spawn_local};
@@ -37,6 +39,8 @@ pub struct Saver {
     failed: RwSignal<bool>,
     /// Whether there are fields here, in which something can stand unsaved.
     has_fields: bool,
+    /// The part of the screen that the sentence speaks of, where a change in it may end what was wrong.
+    about: StoredValue<Option<web_sys::Element>, LocalStorage>,
 }
 
 impl Saver {
@@ -44,9 +48,18 @@ impl Saver {
     pub fn new(bedside: Bedside) -> Self {
         let said = RwSignal::new(String::new());
         let (under_way, failed) = (RwSignal::new(false), RwSignal::new(false));
-        let saver = Self { bedside, said, under_way, failed, has_fields: true };
+        let about = StoredValue::new_local(None);
+        let saver = Self { bedside, said, under_way, failed, has_fields: true, about };
+        let typed = window_event_listener(leptos::ev::input, move |event| saver.changed(event.target()));
+        let pressed = window_event_listener(leptos::ev::click, move |event| {
+            saver.changed(about::chosen(event.target()));
+        });
         // A form that goes takes its failure with it: what was typed there is kept as a draft.
-        on_cleanup(move || saver.stands(false));
+        on_cleanup(move || {
+            typed.remove();
+            pressed.remove();
+            saver.stands(false);
+        });
         saver
     }
 
@@ -64,9 +77,30 @@ impl Saver {
         saver
     }
 
-    /// Says why the form cannot be saved as it stands.
+    /// Says why the form cannot be saved as it stands, until something in it is changed.
     pub fn say(self, sentence: impl Into<String>) {
-        let sentence = sentence.into();
+        self.tell(sentence.into());
+        self.ends_with_a_change();
+    }
+
+    /// Not before the page has gone on: the press that was refused is no change.
+    fn ends_with_a_change(self) {
+        let form = about::form_in_use();
+        // The form may be gone by then; setting does nothing.
+        focus::soon(move || drop(self.about.try_set_value(form)));
+    }
+
+    /// What the sentence speaks of may be right by now. That it is not saved yet stands all the same.
+    fn changed(self, target: Option<web_sys::EventTarget>) {
+        let is_mine = self.about.try_with_value(|form| about::holds(form.as_ref(), target));
+        if is_mine == Some(true) && !self.said.with_untracked(String::is_empty) {
+            self.said.set(String::new());
+        }
+    }
+
+    fn tell(self, sentence: String) {
+        // A later sentence may speak of something that no change in the form ends.
+        drop(self.about.try_set_value(None));
         self.stands(self.has_fields && !sentence.is_empty());
         self.said.set(sentence);
     }
@@ -108,7 +142,10 @@ impl Saver {
             self.bedside.session.saving.set(Saving::AllSaved);
             // The form may be gone by now; then there is nobody to tell, and setting does nothing.
             self.under_way.set(false);
-            self.say(sentence.clone().unwrap_or_default());
+            self.tell(sentence.clone().unwrap_or_default());
+            if refusal.is_some() {
+                self.ends_with_a_change();
+            }
             then(match (sentence, refusal) {
                 (None, _) => Outcome::Saved,
                 (Some(_), Some(refusal)) => Outcome::Refused(refusal),

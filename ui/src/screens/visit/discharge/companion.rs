@@ -13,7 +13,7 @@ use crate::{
 use chart::{
     Act, Protocol, Stamp, Visit, caution,
     departure::{Companion, Person},
-    leaving,
+    leaving::{self, Driver},
     words::{self, Clock},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -106,6 +106,23 @@ fn driver(bedside: Bedside) -> Person {
     driver.flatten().unwrap_or_else(nobody)
 }
 
+/// Whether a driver for hire takes the patient home, who answers for the way and does not stay.
+fn is_for_hire(visit: &Visit) -> bool {
+    let came = visit.handed_over.as_ref().map(|handed| handed.driver);
+    came.or_else(|| visit.ride.as_ref().map(|ride| ride.value.driver)) == Some(Driver::ForHire)
+}
+
+/// Who can stay.
+fn offered(for_hire: bool) -> Vec<(Who, String)> {
+    let all = [
+        (Who::Same, "The same person as the ride"),
+        (Who::Other, "Somebody else"),
+        (Who::Declined, "Declined"),
+    ];
+    let offered = all.into_iter().filter(|(who, _)| *who != Who::Same || !for_hire);
+    offered.map(|(who, words)| (who, words.to_owned())).collect()
+}
+
 #[component]
 fn Settle(changing: RwSignal<bool>, settled: Memo<bool>) -> impl IntoView {
     let bedside = Bedside::here();
@@ -139,21 +156,21 @@ fn Settle(changing: RwSignal<bool>, settled: Memo<bool>) -> impl IntoView {
         changing.set(false);
         focus::soon(|| keys::focus(CHANGE));
     };
-    let options = vec![
-        (Who::Same, "The same person as the ride".to_owned()),
-        (Who::Other, "Somebody else".to_owned()),
-        (Who::Declined, "Declined".to_owned()),
-    ];
+    let for_hire = bedside.on_record(|_, visit, _| is_for_hire(visit));
     let label = bedside.saves("Save companion");
     view! {
         <form class="discharge-form" id=FORM on:submit=save>
-            <Choices
-                legend="Who stays for 24 hours"
-                options
-                chosen
-                on_choose=Callback::new(move |who: Who| chosen.set(Some(who)))
-                quiet_legend=true
-            />
+            {move || {
+                view! {
+                    <Choices
+                        legend="Who stays for 24 hours"
+                        options=offered(for_hire.get())
+                        chosen
+                        on_choose=Callback::new(move |who: Who| chosen.set(Some(who)))
+                        quiet_legend=true
+                    />
+                }
+            }}
             <Show when=move || chosen.get() == Some(Who::Other)>
                 <div class="discharge-fields">
                     <PersonFields typed=other />

@@ -171,7 +171,7 @@ pub fn HandOver(
     };
     view! {
         <form class="discharge-form" id=FORM on:submit=save>
-            <NewerSheet />
+            <NewerSheet next="#discharge-hand-over" />
             <Whom door />
             <WhoElse door />
             <Where place=door.place />

@@ -1,6 +1,6 @@
 //! Signatures of patient and companion under the sheet: with a pen on the paper, or with finger or mouse on the screen.
 
-mod means;
+pub mod means;
 
 use super::{
     card::{Phase, Row},

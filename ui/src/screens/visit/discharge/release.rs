@@ -47,7 +47,7 @@ pub fn Release() -> impl IntoView {
     let release = move |_| saver.save(Act::Release, None, || focus::soon(|| keys::focus(SENTENCE)));
     view! {
         <div class="discharge-release">
-            <NewerSheet />
+            <NewerSheet next="#discharge-release" />
             <button
                 type="button"
                 class="go"

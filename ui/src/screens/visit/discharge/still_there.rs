@@ -75,8 +75,10 @@ fn Item(one: Open) -> impl IntoView {
         focus::soon(move || focus::first_in(&form.get_value()));
     };
     let told = patient.map(|patient| {
-        let companion = (!companion.is_empty()).then(|| format!(" Companion: {companion}"));
-        view! { <p class="small soft">{format!("Patient: {patient}")} {companion}</p> }
+        let companion = (!companion.is_empty()).then(|| {
+            view! { <p class="small soft">{format!("Companion: {companion}")}</p> }
+        });
+        view! { <p class="small soft">{format!("Patient: {patient}")}</p> {companion} }
     });
     view! {
         <div class="discharge-still">

@@ -6,7 +6,13 @@ use crate::{
     parts::{Choices, Field, Message},
     screens::{
         desk::{copies, press::Press},
-        visit::{bedside::Bedside, discharge::pad::Pad, draft::Draft, moment, saver::Saver},
+        visit::{
+            bedside::Bedside,
+            discharge::{self, pad::Pad, paper_signatures::means::Means},
+            draft::Draft,
+            moment,
+            saver::Saver,
+        },
     },
     session::Tab,
 };
@@ -105,6 +111,7 @@ pub fn AgainstAdvice(open: RwSignal<bool>, decided: RwSignal<Option<Decided>>) -
             open.set(false);
             // What is left to do stands there: the sheet, the signature.
             bedside.show(Tab::Discharge);
+            discharge::go_on();
         });
     };
     let label = bedside.saves("End visit against advice");
@@ -174,6 +181,7 @@ fn TheForm(asked: Asked) -> impl IntoView {
         let signed = against_advice::signature(visit)?;
         Some(format!("Signed {} by {}.", Clock::Hours24.time(&signed.at), signed.value.name))
     });
+    let paper = RwSignal::new(Some(Paperwork::AgainstAdvice));
     let make = move |outlet| {
         copies::make(bedside.session, press, bedside.id, Paperwork::AgainstAdvice, outlet);
     };
@@ -208,7 +216,10 @@ fn TheForm(asked: Asked) -> impl IntoView {
                 <Field label="Name under the signature" value=asked.name.text id="advice-signer" />
             </Show>
             <Show when=move || asked.form.get() == Some(Form::OnScreen)>
-                <Pad lines=asked.lines />
+                <div class="discharge-signing">
+                    <Means paper />
+                    <Pad lines=asked.lines />
+                </div>
             </Show>
             <Show when=does_not>
                 <Field label="Why it is not signed" value=asked.why.text id="advice-why" />

@@ -3,7 +3,7 @@
 use super::Open;
 use crate::{
     parts::{Choices, Field, Message},
-    screens::visit::{bedside::Bedside, draft::Draft, saver::Saver},
+    screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
 };
 use chart::{
     Act,
@@ -47,6 +47,7 @@ pub fn Form(open: Vec<Open>) -> impl IntoView {
             for forget in forget {
                 forget();
             }
+            focus::soon(|| focus::first_in(focus::Call::AfterVisit.card()));
         });
     };
     let safety =

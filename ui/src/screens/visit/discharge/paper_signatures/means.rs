@@ -40,7 +40,7 @@ fn Paper(paperwork: Paperwork) -> impl IntoView {
         <div class="discharge-buttons">
             <button type="button" aria-haspopup="dialog" on:click=move |_| open.set(true)>{label}</button>
         </div>
-        {is_sheet.then(|| view! { <NewerSheet /> })}
+        {is_sheet.then(|| view! { <NewerSheet next="#discharge-signing" /> })}
         <Preview open paperwork name />
     }
 }

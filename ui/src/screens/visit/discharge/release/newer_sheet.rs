@@ -5,7 +5,7 @@ use crate::{
     parts::{Mark, Message, Shape},
     screens::{
         desk::{copies, press::Press},
-        visit::bedside::Bedside,
+        visit::{bedside::Bedside, focus},
     },
 };
 use chart::{
@@ -15,13 +15,24 @@ use chart::{
 use leptos::prelude::*;
 
 #[component]
-pub fn NewerSheet() -> impl IntoView {
+pub fn NewerSheet(
+    /// What has the focus once it is printed: the button goes then.
+    next: &'static str,
+) -> impl IntoView {
     let bedside = Bedside::here();
     let press = Press::new();
     let words =
         bedside.at_present(|_, visit, protocol, now| words::leaving::sheet_to_print(visit, protocol, now));
     let version = bedside.at_present(|_, visit, protocol, now| leaving::sheet_to_print(visit, protocol, now));
+    let pressed = StoredValue::new(false);
+    Effect::new(move |_| {
+        if version.with(Option::is_none) && pressed.get_value() {
+            pressed.set_value(false);
+            focus::soon(move || focus::if_lost(next));
+        }
+    });
     let print = move |_| {
+        pressed.set_value(true);
         copies::make(bedside.session, press, bedside.id, Paperwork::DischargeSheet, Outlet::Printed);
     };
     view! {
