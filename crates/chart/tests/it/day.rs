@@ -53,7 +53,7 @@ pub struct Day {
     /// When the infusion starts; minutes are counted from it.
     pub begins: Stamp,
     /// What the workstation's clock shows at a minute, where something happens to it.
-    pub clock: Box<dyn Fn(i64, Stamp) -> Stamp>,
+    pub clock: std::rc::Rc<dyn Fn(i64, Stamp) -> Stamp>,
     fresh: u128,
 }
 
@@ -72,7 +72,7 @@ impl Day {
             by: MANAGER,
             second: None,
             begins: at(10, 2),
-            clock: Box::new(|_, now| now),
+            clock: std::rc::Rc::new(|_, now| now),
             fresh: 100,
         };
         let staff = |id, name: &str, roles: &[Role]| {

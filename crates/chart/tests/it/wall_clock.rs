@@ -16,7 +16,7 @@ const YEAR: i64 = 365 * DAY;
 /// The worked visit up to the release, with a clock to which something happens.
 fn worked(clock: impl Fn(i64, Stamp) -> Stamp + 'static) -> (Day, VisitId) {
     let mut day = Day::new();
-    day.clock = Box::new(clock);
+    day.clock = std::rc::Rc::new(clock);
     let id = script::infusion(&mut day);
     script::recovery_to_85(&mut day, id);
     script::leaving_to_87(&mut day, id);
