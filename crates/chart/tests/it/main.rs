@@ -32,6 +32,7 @@ mod series;
 mod signatures;
 mod signed_papers;
 mod staff;
+mod thoughts_in_the_call;
 mod trend;
 mod unfinished;
 mod vitals_line;

@@ -15,6 +15,7 @@ mod one_page;
 mod paper;
 mod random_visit;
 mod signatures;
+mod way_home;
 
 use chart::{
     Act, Entry, Fact, VisitId,

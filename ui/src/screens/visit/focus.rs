@@ -102,14 +102,6 @@ pub fn press_id(id: &str) {
     }
 }
 
-/// Presses the first button that a selector finds, if there is one.
-pub fn press_first(selector: &str) {
-    let found = document().query_selector(selector).ok().flatten();
-    if let Some(button) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
-        button.click();
-    }
-}
-
 /// Takes the focus out of the field that has it.
 pub fn leave_field() {
     if let Some(field) = document().active_element().and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
