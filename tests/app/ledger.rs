@@ -21,7 +21,7 @@ async fn arranges(w: &Window) {
     w.says("counts only where somebody the patient knows goes along").await;
     w.press_in(Some(&ride), "Save ride for Ewing").await;
     w.reads("region", "Timeline", "City Cab, taxi, 555-0160, driver for hire, expected 23:30").await;
-    w.reads("region", "Discharge criteria", "counts only where somebody").await;
+    w.reads("region", "Discharge criteria", "counts with somebody who goes along").await;
 }
 
 async fn calls_about_it(w: &Window) {

@@ -394,6 +394,13 @@ pub enum Act {
         /// Whose word; its note is the reason.
         word: Word,
     },
+    /// Take such a judgment back.
+    WithdrawOverride {
+        /// Of which criterion.
+        criterion: CriterionId,
+        /// Why.
+        reason: String,
+    },
     /// Release the patient.
     Release,
     /// Move to another chair.

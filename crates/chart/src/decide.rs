@@ -124,7 +124,14 @@ fn may_act(record: &Record, by: StaffId, act: &Act) -> Verdict<()> {
 const fn is_of_all_who_record(act: &Act) -> bool {
     matches!(
         act,
-        Act::SignOwed | Act::FollowUp(_) | Act::Emergency(_) | Act::Leaving(LeavingAct::TellOfChange { .. })
+        Act::SignOwed
+            | Act::FollowUp(_)
+            | Act::Emergency(_)
+            | Act::Leaving(
+                LeavingAct::TellOfChange { .. }
+                    | LeavingAct::TellOfThoughts { .. }
+                    | LeavingAct::AnswerThoughts { .. }
+            )
     )
 }
 
@@ -140,7 +147,12 @@ const fn comes_after(visit: &Visit, act: &Act) -> bool {
             | Act::SignOwed
             | Act::WasteDrug { .. }
             | Act::FollowUp(_)
-            | Act::Leaving(LeavingAct::TellOfChange { .. } | LeavingAct::SignPaper { .. })
+            | Act::Leaving(
+                LeavingAct::TellOfChange { .. }
+                    | LeavingAct::SignPaper { .. }
+                    | LeavingAct::TellOfThoughts { .. }
+                    | LeavingAct::AnswerThoughts { .. }
+            )
             | Act::Emergency(EmergencyAct::Note { .. } | EmergencyAct::Detail { .. })
     )
 }
@@ -197,6 +209,7 @@ fn perform(at: &Bedside, act: Act) -> Verdict<Vec<VisitFact>> {
         Act::SettleCompanion(companion) => departure::settle_companion(at, companion),
         Act::Sign => departure::sign(at),
         Act::Override { criterion, word } => departure::pass_by_judgement(at, criterion, &word),
+        Act::WithdrawOverride { criterion, reason } => departure::withdraw_judgement(at, criterion, &reason),
         Act::Release => departure::release(at),
         Act::ChangeChair { to } => arrival::change_chair(at, to),
         Act::EndOtherwise { how, reason, decided, next, parting } => {

@@ -38,12 +38,17 @@ impl Person {
         [&self.name, &self.relation].iter().any(|text| !text.trim().is_empty())
     }
 
+    /// Whether it says how to reach the person.
+    #[must_use]
+    pub fn can_be_dialed(&self) -> bool {
+        // Three digits are the least that can be dialed.
+        self.phone.chars().filter(char::is_ascii_digit).count() >= 3
+    }
+
     /// Whether it says who the person is and how to reach them.
     #[must_use]
     pub fn is_known(&self) -> bool {
-        // Three digits are the least that can be dialed.
-        let can_be_dialed = self.phone.chars().filter(char::is_ascii_digit).count() >= 3;
-        self.is_named() && can_be_dialed
+        self.is_named() && self.can_be_dialed()
     }
 }
 

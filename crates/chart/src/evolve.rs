@@ -53,12 +53,13 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
             arrived(record, *id, fact, entry);
         }
         Fact::Visit { fact, visit: id } => {
+            let as_agreed = matches!(fact, VisitFact::HandedOver { .. }) && is_as_agreed(record, *id);
             if let Some(visit) = record.visits.get_mut(id) {
                 visit.last_seq = entry.seq;
                 if fact.changes_content() {
                     visit.last_content = entry.seq;
                 }
-                if weight::told_otherwise(visit, fact) {
+                if weight::told_otherwise(visit, fact, as_agreed) {
                     visit.last_on_sheet = entry.seq;
                 }
                 if weight::has_to_be_explained(visit, fact) {
@@ -74,6 +75,14 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
             }
         }
     }
+}
+
+/// Whether the sheet of a visit names nobody for the way home, since the ride was passed by judgment.
+fn is_as_agreed(record: &Record, id: crate::id::VisitId) -> bool {
+    let visit = record.visits.get(&id);
+    visit.is_some_and(|visit| {
+        record.protocol_of(visit).is_some_and(|protocol| crate::gate::is_ride_judged(visit, protocol))
+    })
 }
 
 /// Takes a patient's details in. Name, birthday, record number and language stand on each paper, also of those who have left;

@@ -144,6 +144,23 @@ pub fn changed<'a>(record: &'a Record, now: &Stamp) -> Vec<Changed<'a>> {
     list
 }
 
+/// When a call told of thoughts of self-harm of which no prescriber was told yet. It ends by telling one, and by nothing
+/// else.
+#[must_use]
+pub fn untold_thoughts(visit: &Visit) -> Option<Stamp> {
+    let thoughts = visit.leaving.thoughts.as_ref()?;
+    thoughts.told.is_none().then_some(thoughts.at)
+}
+
+/// Every visit of which a prescriber is still to be told so, the earliest call first.
+#[must_use]
+pub fn to_tell(record: &Record) -> Vec<&Visit> {
+    let untold = |visit: &&Visit| untold_thoughts(visit).is_some();
+    let mut list: Vec<&Visit> = record.visits.values().filter(untold).collect();
+    list.sort_by_key(|visit| untold_thoughts(visit).map(|at| at.utc));
+    list
+}
+
 /// What the last call that reached the patient said about an effect.
 #[must_use]
 pub fn said(visit: &Visit, effect: &EffectId) -> Option<(Still, Stamp)> {

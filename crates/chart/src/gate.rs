@@ -17,6 +17,7 @@ pub use leaving::{goes_along, hired_fault};
 
 use crate::{
     against_advice,
+    departure::Override,
     protocol::{self, CriterionId, Protocol, Rule},
     time::{Minutes, Stamp, later},
     visit::Visit,
@@ -187,6 +188,24 @@ pub fn came_back(visit: &Visit) -> bool {
         || visit.emergencies.iter().any(|emergency| newer(&emergency.from))
 }
 
+/// The judgment by which a criterion may be passed, as long as it holds: until something newer speaks about the same.
+#[must_use]
+pub fn judged<'a>(
+    visit: &'a Visit,
+    protocol: &Protocol,
+    criterion: &protocol::Criterion,
+) -> Option<&'a Override> {
+    let passed = visit.overrides.get(&criterion.id)?;
+    (!judgement::overtaken(visit, protocol, &criterion.rule, passed)).then_some(passed)
+}
+
+/// Whether the ride home is passed by a judgment that holds.
+#[must_use]
+pub fn is_ride_judged(visit: &Visit, protocol: &Protocol) -> bool {
+    let ride = protocol.criteria.iter().find(|criterion| criterion.rule == Rule::Ride);
+    ride.is_some_and(|ride| judged(visit, protocol, ride).is_some())
+}
+
 fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, now: &Stamp) -> Criterion {
     let (state, evidence) = match &criterion.rule {
         Rule::StayAfterEnd => stay(visit.stage.end(), protocol.stay.after_end, now),
@@ -209,11 +228,7 @@ fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, no
         Rule::Ride => leaving::ride(visit, protocol.leaving.for_hire, now),
     };
     let id = criterion.id.clone();
-    let passed = visit
-        .overrides
-        .get(&id)
-        .filter(|passed| !judgement::overtaken(visit, protocol, &criterion.rule, passed));
-    match (state.passed(), passed) {
+    match (state.passed(), judged(visit, protocol, criterion)) {
         (None, Some(passed)) => Criterion {
             id,
             state: State::Overridden { since: passed.at },

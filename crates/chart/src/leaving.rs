@@ -4,7 +4,7 @@
 use crate::{
     against_advice::Parted,
     answer::Given,
-    departure::{Companion, Copy, HandedOver, Outlet, Paperwork, Person},
+    departure::{Companion, Copy, HandedOver, Outlet, Override, Paperwork, Person},
     effect::EffectId,
     gate,
     id::StaffId,
@@ -25,6 +25,8 @@ pub struct Leaving {
     pub taught_back: Option<Given<TaughtBack>>,
     /// Calls about the ride, in their order.
     pub ride_calls: Vec<Given<RideCall>>,
+    /// When it was decided to go on waiting for the ride.
+    pub ride_waits: Vec<Given<()>>,
     /// Signatures of people who are not staff, in their order.
     pub signed: Vec<Given<PaperSignature>>,
     /// Calls about a sheet that has changed since the patient left: by the last entry that
@@ -34,6 +36,30 @@ pub struct Leaving {
     pub scales: Vec<Given<ScaleTaken>>,
     /// How the patient left against advice after the start; `None` where nobody did, and of older entries.
     pub parted: Option<Parted>,
+    /// Judgments that were taken back, in their order.
+    pub withdrawn: Vec<Withdrawn>,
+    /// Thoughts of self-harm that the last call told of which had any.
+    pub thoughts: Option<Thoughts>,
+}
+
+/// A judgment that was taken back.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Withdrawn {
+    /// The judgment.
+    pub passed: Override,
+    /// Why, when and by whom it was taken back.
+    pub why: Given<String>,
+}
+
+/// Thoughts of self-harm that a call after the visit told of, and what became of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Thoughts {
+    /// When the call was.
+    pub at: Stamp,
+    /// The prescriber who was told last; `None` while none was reached.
+    pub told: Option<Given<StaffId>>,
+    /// What that prescriber decided.
+    pub answered: Option<Given<String>>,
 }
 
 /// Who can drive: somebody the patient knows, or a driver for hire, who answers for the way and not for the patient.

@@ -29,6 +29,8 @@ pub enum Owed {
     Medicine(u64),
     /// Passing a criterion by judgment.
     Override(CriterionId),
+    /// An answer to thoughts of self-harm that a call after the visit told of.
+    Thoughts,
     /// The record of the visit, which the protocol has the prescriber sign beside the nurse.
     Record,
 }
@@ -58,6 +60,9 @@ pub fn owed(visit: &Visit) -> Vec<(Owed, StaffId)> {
     let signed_too =
         |who: &StaffId| visit.signatures.iter().any(|one| one.by == *who && one.up_to >= visit.last_content);
     let record = record.filter(|who| !signed_too(who)).map(|who| (Owed::Record, Voice::Telephone, who));
+    let thoughts = visit.leaving.thoughts.as_ref().and_then(|thoughts| thoughts.told.as_ref());
+    let thoughts = thoughts.map(|told| (Owed::Thoughts, Voice::Telephone, told.value));
+    let record = record.into_iter().chain(thoughts);
     let all = order.into_iter().chain(cleared).chain(others).chain(judged).chain(medicines).chain(record);
     all.filter(|(owed, voice, _)| *voice == Voice::Telephone && !visit.signed_later.contains_key(owed))
         .map(|(owed, _, prescriber)| (owed, prescriber))

@@ -343,6 +343,10 @@ pub enum Refusal {
     NoRide,
     /// The criterion is met, or cannot be passed by judgement.
     NothingToOverride(CriterionId),
+    /// The criterion is not passed by judgment.
+    NothingToWithdraw(CriterionId),
+    /// No call told of thoughts of self-harm that still wait for a prescriber.
+    NoThoughtsOpen,
     /// Something still keeps the patient.
     NotReadyToRelease {
         /// From what.

@@ -178,6 +178,8 @@ pub struct Newest {
     pub scale: u64,
     /// What was said back.
     pub taught_back: u64,
+    /// The ride that was arranged.
+    pub ride: u64,
 }
 
 /// A sheet that was explained.

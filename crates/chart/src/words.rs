@@ -27,7 +27,7 @@ pub use answers::{not_ready, unchanged, verdict};
 pub use asked_back::asked_back;
 pub use care::symptoms;
 pub use clock::{Clock, date, date_short, span, told_apart};
-pub use criteria::{criterion_state, criterion_title, evidence, evidence_of};
+pub use criteria::{criterion_state, criterion_title, evidence, evidence_judged, evidence_of, judged_by};
 pub use drug::{balance, difference, double_check, drawn, odd_drawing};
 pub use entries::{attendance, broken_glass, entry_line};
 pub use evidence_time::{evidence_by, evidence_by_now, evidence_when};

@@ -69,7 +69,7 @@ fn data(case: &Case<'_>) -> Data<'static> {
         still_title: &texts.still_title,
         still: still_there(case).iter().map(|open| still(case, open)).collect(),
         judged_title: &texts.judged_title,
-        judged: case.judged().iter().map(|one| judged(case, one)).collect(),
+        judged: all_judged(case),
         risks_title: &texts.risks_title,
         risks: &texts.risks,
         ask_title: &texts.ask_title,
@@ -98,10 +98,21 @@ fn unmet(case: &Case<'_>) -> Vec<String> {
     if list.is_empty() { vec![texts.all_met.clone()] } else { list }
 }
 
+/// What was passed by judgment; two that say the same say it once.
+fn all_judged(case: &Case<'_>) -> Vec<String> {
+    let mut list = Vec::new();
+    for said in case.judged().iter().map(|one| judged(case, one)) {
+        if !list.contains(&said) {
+            list.push(said);
+        }
+    }
+    list
+}
+
 fn judged(case: &Case<'_>, one: &Judged) -> String {
-    let check = words::capital(&one.check);
-    let values = [("check", check.as_str()), ("who", &one.who), ("reason", &one.reason)];
-    fill(&case.tongue.texts.advice.judged, &values)
+    let texts = case.tongue.texts;
+    let check = words::capital(one.check.as_ref().unwrap_or(&texts.checks.private));
+    fill(&texts.advice.judged, &[("check", check.as_str()), ("who", &one.who)])
 }
 
 fn still(case: &Case<'_>, open: &Open) -> String {

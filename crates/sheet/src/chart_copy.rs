@@ -20,6 +20,7 @@ use chart::{
     Entry, Fact, Record, Stage, Stamp, Visit,
     departure::{Companion, Paperwork},
     gate,
+    leaving::Withdrawn,
     owed::Owed,
     presence,
     protocol::Protocol,
@@ -82,6 +83,8 @@ struct CriterionRow {
     title: String,
     evidence: String,
     when: String,
+    /// Whether it is a judgment that was taken back.
+    struck: bool,
 }
 
 const CLOCK: Clock = Clock::Hours24;
@@ -287,13 +290,30 @@ fn criteria(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) ->
         title: protocol
             .criterion(&criterion.id)
             .map_or_else(String::new, |rule| words::criterion_title(&rule.rule, protocol)),
-        evidence: words::evidence_of(criterion, protocol),
+        evidence: words::evidence_judged(criterion, record, visit, protocol),
         when: words::evidence_by(criterion, record, visit, protocol),
+        struck: false,
     };
-    let rows = gate::gate(visit, protocol, now).criteria.iter().map(row).collect();
+    let taken_back = visit.leaving.withdrawn.iter().map(|one| withdrawn(one, record, visit, protocol));
+    let rows = gate::gate(visit, protocol, now).criteria.iter().map(row).chain(taken_back).collect();
     let ended = matches!(visit.stage, Stage::Ended { .. });
     let title = if ended { "Discharge criteria when the patient left" } else { "Discharge criteria" };
     Section::Criteria { kind: "criteria", title, rows }
+}
+
+/// A judgment that was taken back, below the criteria as they stand.
+fn withdrawn(one: &Withdrawn, record: &Record, visit: &Visit, protocol: &Protocol) -> CriterionRow {
+    let Withdrawn { passed, why } = one;
+    let asked = protocol.criterion(&passed.criterion);
+    let (at, by) = (CLOCK.time(&passed.at), words::judged_by(passed, record, visit));
+    let (gone, who) = (CLOCK.time(&why.at), record.name_of(why.by));
+    CriterionRow {
+        state: "Overridden",
+        title: asked.map_or_else(String::new, |asked| words::criterion_title(&asked.rule, protocol)),
+        evidence: format!("{at} passed by judgment: {} ({by})", passed.reason),
+        when: format!("withdrawn {gone}, {who}: {}", why.value),
+        struck: true,
+    }
 }
 
 fn timeline(record: &Record, visit: &Visit, protocol: &Protocol, entries: &[Entry]) -> Section {
@@ -302,15 +322,20 @@ fn timeline(record: &Record, visit: &Visit, protocol: &Protocol, entries: &[Entr
     let told = about_visit.iter().filter_map(|entry| Some((entry, words::story(entry, record, protocol)?)));
     let mut told: Vec<(&Entry, String)> = told.chain(words::corrections(&about_patient, visit)).collect();
     told.sort_by_key(|(entry, _)| entry.seq);
+    let taken_back = |seq: u64| visit.leaving.withdrawn.iter().find(|one| one.passed.seq == seq);
     let row = |(entry, story): (&Entry, String)| {
         let at = CLOCK.time(&words::tells_of_time(entry));
         let typed = CLOCK.time(&entry.recorded);
         let gone = visit.care.struck.get(&entry.seq);
-        let why = gone.map_or_else(String::new, |why| format!("; struck out: {}", why.value));
+        let gone = gone.map(|why| format!("; struck out: {}", why.value));
+        let why = gone.or_else(|| taken_back(entry.seq).map(|one| format!("; withdrawn: {}", one.why.value)));
+        let why = why.unwrap_or_default();
         let by = format!("{}{why}", record.name_of(entry.by));
         vec![entry.seq.to_string(), at, typed, story, by]
     };
-    let gone = |(_, (entry, _)): &(usize, &(&Entry, String))| visit.care.struck.contains_key(&entry.seq);
+    let gone = |(_, (entry, _)): &(usize, &(&Entry, String))| {
+        visit.care.struck.contains_key(&entry.seq) || taken_back(entry.seq).is_some()
+    };
     let struck = told.iter().enumerate().filter(gone).map(|(place, _)| place).collect();
     let rows: Vec<Vec<String>> = told.into_iter().map(row).collect();
     let wide = has_offsets(rows.iter().flat_map(|row| &row[1..3]));

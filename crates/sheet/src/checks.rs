@@ -45,6 +45,29 @@ pub(crate) fn asked(tongue: &Tongue, rule: &Rule, protocol: &Protocol) -> String
     }
 }
 
+/// Whether that such a check was passed by judgment is nobody's business but the patient's: a companion reads along.
+pub(crate) const fn is_private(rule: &Rule) -> bool {
+    match rule {
+        Rule::SafetyQuestion | Rule::Symptoms => true,
+        Rule::StayAfterEnd
+        | Rule::StayAfterStart
+        | Rule::Vitals(_)
+        | Rule::Alert { .. }
+        | Rule::Oriented { .. }
+        | Rule::Scale { .. }
+        | Rule::Gait
+        | Rule::Effects(_)
+        | Rule::NoContradiction
+        | Rule::IvOut
+        | Rule::Belongings
+        | Rule::SheetExplained
+        | Rule::TaughtBack
+        | Rule::PaperSigned { .. }
+        | Rule::Companion
+        | Rule::Ride => false,
+    }
+}
+
 /// How long, where the prescriber in charge has set it.
 fn stay(least: Option<Minutes>, set: &str, unset: &str) -> String {
     least.map_or_else(|| unset.to_owned(), |least| fill(set, &[("minutes", &least.to_string())]))

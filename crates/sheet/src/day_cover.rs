@@ -135,5 +135,8 @@ fn incomplete(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
         let (day, time) = (words::date_short(call.due.local()), CLOCK.time(&call.due));
         list.push(format!("follow-up call due {day}, {time}"));
     }
+    if follow_up::untold_thoughts(visit).is_some() {
+        list.push(words::care::THOUGHTS_UNTOLD.to_owned());
+    }
     list
 }

@@ -15,8 +15,8 @@ use chart::{
     Record, Stamp, Visit, against_advice,
     care::Detail,
     decimal,
-    departure::{Companion, Paperwork},
-    dose, infused,
+    departure::{Companion, Paperwork, Person},
+    dose, gate, infused,
 };
 use serde::Serialize;
 
@@ -146,16 +146,37 @@ fn how(case: &Case<'_>) -> Vec<String> {
     list
 }
 
+/// Whether the ride was passed by judgment.
+fn as_agreed(case: &Case<'_>) -> bool {
+    case.protocol().is_some_and(|protocol| gate::is_ride_judged(case.visit, protocol))
+}
+
+/// Who takes the patient home, and who goes along.
+fn way_home(case: &Case<'_>, driver: Option<&Person>, left_so: bool) -> String {
+    let texts = &case.tongue.texts.home;
+    let along = case.visit.handed_over.as_ref().and_then(|handed| handed.along.as_ref());
+    match (driver, along) {
+        (Some(driver), Some(along)) => {
+            let (who, along) = (case.person(driver), case.person(along));
+            fill(&texts.ride_along, &[("who", &who), ("along", &along)])
+        }
+        (Some(driver), None) => fill(&texts.ride, &[("who", &case.person(driver))]),
+        (None, _) if left_so => texts.ride_unknown.clone(),
+        (None, _) if as_agreed(case) => texts.ride_as_agreed.clone(),
+        (None, _) => texts.no_ride.clone(),
+    }
+}
+
 fn who(case: &Case<'_>, until: &str) -> Vec<String> {
     let (texts, visit) = (&case.tongue.texts.home, case.visit);
     let driver = visit.handed_over.as_ref().map(|handed| &handed.to);
     // Who was arranged may not be who takes home a patient who left against advice: only the handing-over says it.
     let left_so = against_advice::went_so(visit);
-    let arranged = visit.ride.as_ref().filter(|_| !left_so).map(|ride| &ride.value.person);
+    // Nor is it where the ride was passed by judgment: that says how the patient gets home.
+    let is_arranged = !left_so && !as_agreed(case);
+    let arranged = visit.ride.as_ref().filter(|_| is_arranged).map(|ride| &ride.value.person);
     let driver = driver.or(arranged);
-    let ride = driver.map(|person| fill(&texts.ride, &[("who", &case.person(person))]));
-    let unknown = if left_so { &texts.ride_unknown } else { &texts.no_ride };
-    let mut list = vec![ride.unwrap_or_else(|| unknown.clone())];
+    let mut list = vec![way_home(case, driver, left_so)];
     match visit.companion.as_ref().map(|given| &given.value) {
         Some(Companion::Named { person, .. }) if driver == Some(person) => {
             list.push(fill(&texts.same_stays, &[("until", until)]));

@@ -47,12 +47,10 @@ pub(crate) struct Call {
 
 /// A check that was passed by judgment.
 pub(crate) struct Judged {
-    /// What it asks, within a sentence.
-    pub check: String,
+    /// What it asks, within a sentence; `None` where that is nobody's business but the patient's.
+    pub check: Option<String>,
     /// Who agreed.
     pub who: String,
-    /// Why, as staff typed it.
-    pub reason: String,
 }
 
 impl<'a> Case<'a> {
@@ -137,26 +135,32 @@ impl<'a> Case<'a> {
         (!approved).then(|| self.tongue.texts.frame.unapproved.clone())
     }
 
-    /// What was passed by judgment.
+    /// What was passed by judgment. Why was typed for staff, and stands on the chart copy only.
     pub(crate) fn judged(&self) -> Vec<Judged> {
         let Some(protocol) = self.protocol() else { return Vec::new() };
         let judged = common::judged(self.visit, protocol, self.now).into_iter();
         let one = judged.map(|(rule, passed)| Judged {
-            check: checks::asked(&self.tongue, rule, protocol),
+            check: (!checks::is_private(rule)).then(|| checks::asked(&self.tongue, rule, protocol)),
             who: self.tongue.list(&[passed.by, passed.second].map(|who| self.record.name_of(who).to_owned())),
-            reason: self.tongue.english(&passed.reason),
         });
         one.collect()
     }
 
     /// A protocol that nobody approved, and what was passed by judgment.
     pub(crate) fn warnings(&self) -> Vec<String> {
-        let text = &self.tongue.texts.frame.overridden;
-        let judged = self.judged();
-        let judged = judged.iter().map(|Judged { check, who, reason }| {
-            fill(text, &[("check", check), ("who", who), ("reason", reason)])
-        });
-        self.unapproved().into_iter().chain(judged).collect()
+        let texts = &self.tongue.texts.frame;
+        let mut list: Vec<String> = self.unapproved().into_iter().collect();
+        for Judged { check, who } in self.judged() {
+            let said = match check {
+                Some(check) => fill(&texts.overridden, &[("check", &check), ("who", &who)]),
+                None => fill(&texts.overridden_private, &[("who", &who)]),
+            };
+            // Two that say the same say it once.
+            if !list.contains(&said) {
+                list.push(said);
+            }
+        }
+        list
     }
 
     /// Until when the patient neither drives nor decides, and somebody stays.

@@ -42,6 +42,7 @@ pub(crate) struct FrameTexts {
     pub practice_word: String,
     pub unapproved: String,
     pub overridden: String,
+    pub overridden_private: String,
 }
 
 /// Words that many sentences need.
@@ -149,6 +150,8 @@ pub(crate) struct CheckTexts {
     pub signer_companion: String,
     pub companion: String,
     pub ride: String,
+    /// Instead of a check that is nobody's business but the patient's.
+    pub private: String,
 }
 
 /// An effect that is still there.
@@ -195,6 +198,8 @@ pub(crate) struct HomeTexts {
     pub please_with_companion: String,
     pub who_title: String,
     pub ride: String,
+    pub ride_along: String,
+    pub ride_as_agreed: String,
     pub no_ride: String,
     pub ride_unknown: String,
     pub same_stays: String,

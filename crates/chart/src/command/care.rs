@@ -1,6 +1,7 @@
 //! What staff ask to be recorded about watching and doing beside the vital signs.
 
 use crate::{
+    against_advice::Telling,
     care::Detail,
     effect::EffectId,
     fact::{Asked, EmergencyEnd, Still},
@@ -146,6 +147,9 @@ pub struct CallMade {
     pub effects: Vec<(EffectId, Still)>,
     /// Whether there are thoughts of self-harm, where that is asked.
     pub thoughts: Option<bool>,
+    /// Where there are: which prescriber is told, or that none is reached yet.
+    #[serde(default)]
+    pub prescriber: Option<Telling>,
     /// What else was asked, each with its answer; one without an answer was not asked.
     pub asked: Vec<Asked>,
     /// What was said.

@@ -2,6 +2,7 @@
 
 use crate::{
     departure::Paperwork,
+    id::StaffId,
     leaving::{Hand, RideCall, ScaleTaken, Signer, TaughtBack},
     time::When,
 };
@@ -30,6 +31,11 @@ pub enum LeavingAct {
         /// When.
         at: When,
     },
+    /// Go on waiting for a ride that is late or does not come.
+    AwaitRide {
+        /// When that was decided.
+        at: When,
+    },
     /// Note a signature under the paper that was printed or saved last.
     SignPaper {
         /// Which: the discharge sheet, or the form for leaving against advice.
@@ -47,6 +53,18 @@ pub enum LeavingAct {
         reached: bool,
         /// What was said.
         said: String,
+    },
+    /// Note which prescriber was told of thoughts of self-harm in a call after the visit.
+    TellOfThoughts {
+        /// Who.
+        who: StaffId,
+        /// When.
+        at: When,
+    },
+    /// Answer them, by the prescriber who was told.
+    AnswerThoughts {
+        /// What was decided, in a word.
+        decided: String,
     },
     /// Take a recovery score.
     Scale {

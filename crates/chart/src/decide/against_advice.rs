@@ -17,7 +17,7 @@ pub(super) fn parted(at: &Bedside, parting: Parting) -> Verdict<(Vec<VisitFact>,
     }
     let (signed, form) = form(at, parting.form)?;
     let (out, line) = line(at, parting.line)?;
-    let prescriber = prescriber(at, parting.prescriber)?;
+    let prescriber = told(at, parting.prescriber.ok_or(Refusal::Blank(Field::PrescriberTold))?)?;
     Ok((signed.into_iter().chain(out).collect(), Some(Parted { form, line, prescriber })))
 }
 
@@ -47,8 +47,9 @@ fn line(at: &Bedside, said: Option<Line>) -> Verdict<(Option<VisitFact>, Line)> 
     }
 }
 
-fn prescriber(at: &Bedside, said: Option<Telling>) -> Verdict<Told> {
-    match said.ok_or(Refusal::Blank(Field::PrescriberTold))? {
+/// Whether a prescriber was told, and that it was one.
+pub(super) fn told(at: &Bedside, said: Telling) -> Verdict<Told> {
+    match said {
         Telling::Told { who, .. } if !at.record.holds(who, Role::Prescriber) => {
             Err(Refusal::NotAPrescriber(who))
         }

@@ -1,7 +1,8 @@
 //! Scores, interventions, what happens, the IV site, symptom questions, notes; what was struck out, what was told.
 
-use super::{Bedside, Verdict, say};
+use super::{Bedside, Verdict, against_advice, say};
 use crate::{
+    against_advice::Told,
     care::{Detail, Medicine},
     clinic::Role,
     command::{CallMade, CareAct},
@@ -228,7 +229,8 @@ fn tell(
     Ok(CareFact::Told { effect, grade, patient, companion, phrase: None })
 }
 
-/// Whoever was reached says of each thing that was open how it is, and whether there are thoughts of self-harm.
+/// Whoever was reached says of each thing that was open how it is, and whether there are thoughts of self-harm. Where there
+/// are, a prescriber is told, or it is said that none is reached yet.
 pub(super) fn follow_up(at: &Bedside, call: CallMade) -> Verdict<Vec<VisitFact>> {
     let due = follow_up::call(at.record, at.visit, &at.context.now).ok_or(Refusal::NoCallDue)?;
     let after = at.protocol.follow_up.map_or(0, |after| after.millis());
@@ -254,17 +256,25 @@ pub(super) fn follow_up(at: &Bedside, call: CallMade) -> Verdict<Vec<VisitFact>>
     if call.reached && rules.asks_safety() && call.thoughts.is_none() {
         return Err(Refusal::Blank(Field::CallThoughts));
     }
-    Ok(vec![VisitFact::FollowedUp(called(call, at.context.now))])
+    let prescriber = match call.prescriber.filter(|_| call.thoughts == Some(true) && call.reached) {
+        Some(telling) => Some(against_advice::told(at, telling)?),
+        None if call.reached && call.thoughts == Some(true) => {
+            return Err(Refusal::Blank(Field::ThoughtsTold));
+        }
+        None => None,
+    };
+    Ok(vec![VisitFact::FollowedUp(called(call, prescriber, at.context.now))])
 }
 
 /// Who was not reached has answered nothing.
-fn called(call: CallMade, at: Stamp) -> FollowUp {
-    let CallMade { reached, effects, thoughts, asked, words } = call;
+fn called(call: CallMade, prescriber: Option<Told>, at: Stamp) -> FollowUp {
+    let CallMade { reached, effects, thoughts, asked, words, .. } = call;
     let words = words.trim().to_owned();
     if !reached {
-        return FollowUp { reached, effects: Vec::new(), thoughts: None, asked: Vec::new(), words, at };
+        let (effects, asked) = (Vec::new(), Vec::new());
+        return FollowUp { reached, effects, thoughts: None, prescriber: None, asked, words, at };
     }
     let asked = asked.into_iter().map(|one| Asked { answer: one.answer.trim().to_owned(), ..one });
     let asked = asked.filter(|one| !one.answer.is_empty()).collect();
-    FollowUp { reached, effects, thoughts, asked, words, at }
+    FollowUp { reached, effects, thoughts, prescriber, asked, words, at }
 }

@@ -68,9 +68,7 @@ pub(super) fn arrange_ride(
     expected: String,
     when: When,
 ) -> Verdict<Vec<VisitFact>> {
-    if !person.is_known() {
-        return Err(Refusal::Blank(Field::Ride));
-    }
+    who_drives(&person)?;
     if second.as_ref().is_some_and(|second| !second.is_known()) {
         return Err(Refusal::Blank(Field::SecondContact));
     }
@@ -88,6 +86,16 @@ pub(super) fn arrange_ride(
     Ok(vec![VisitFact::RideArranged { person, driver, second, expected, at: at.settle(when)? }])
 }
 
+/// Who drives is known by who it is and a number; what is missing of it is said, and nothing else.
+fn who_drives(person: &Person) -> Verdict<()> {
+    match (person.is_named(), person.can_be_dialed()) {
+        (true, true) => Ok(()),
+        (true, false) => Err(Refusal::Blank(Field::RidePhone)),
+        (false, true) => Err(Refusal::Blank(Field::RideName)),
+        (false, false) => Err(Refusal::Blank(Field::Ride)),
+    }
+}
+
 /// How a patient is handed over, as it was told.
 pub(super) struct Door {
     pub to: Person,
@@ -103,9 +111,7 @@ pub(super) struct Door {
 pub(super) fn hand_over(at: &Bedside, door: Door, when: When) -> Verdict<Vec<VisitFact>> {
     let Door { to, driver, place, known_by, companion, along } = door;
     let end = in_recovery(at)?;
-    if !to.is_known() {
-        return Err(Refusal::Blank(Field::Ride));
-    }
+    who_drives(&to)?;
     let place = say(&place, Field::Place)?;
     let named = leaving::was_named(at.visit, &to);
     let known_by = if named { String::new() } else { say(&known_by, Field::KnownBy)? };
@@ -147,8 +153,7 @@ pub(super) fn hand_over(at: &Bedside, door: Door, when: When) -> Verdict<Vec<Vis
 fn for_hire(at: &Bedside, driver: Driver, along: bool) -> Verdict<()> {
     let rule = at.protocol.leaving.for_hire;
     let fault = gate::hired_fault(driver, rule, along);
-    let ride = at.protocol.criteria.iter().find(|criterion| criterion.rule == Rule::Ride);
-    let judged = ride.is_some_and(|ride| at.visit.overrides.contains_key(&ride.id));
+    let judged = gate::is_ride_judged(at.visit, at.protocol);
     if fault && !judged { Err(Refusal::DriverForHire(rule)) } else { Ok(()) }
 }
 
@@ -201,6 +206,19 @@ pub(super) fn pass_by_judgement(
     }
     let (second, voice) = second_to_judge(at, word)?;
     Ok(vec![VisitFact::Overridden { criterion, reason, second, voice }])
+}
+
+/// Whoever is on duty may take a judgment back; then the criterion stands as its evidence does.
+pub(super) fn withdraw_judgement(
+    at: &Bedside,
+    criterion: CriterionId,
+    reason: &str,
+) -> Verdict<Vec<VisitFact>> {
+    if !at.visit.overrides.contains_key(&criterion) {
+        return Err(Refusal::NothingToWithdraw(criterion));
+    }
+    let reason = say(reason, Field::WithdrawnWhy)?;
+    Ok(vec![VisitFact::OverrideWithdrawn { criterion, reason }])
 }
 
 /// Who stands by a judgment beside the one signed in, and how their word came.

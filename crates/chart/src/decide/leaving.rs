@@ -2,10 +2,12 @@
 
 use super::{Bedside, Verdict, departure::in_recovery, say};
 use crate::{
+    clinic::Role,
     command::LeavingAct,
     departure::Paperwork,
     fact::{LeavingFact, VisitFact},
-    leaving::{self, Hand, PaperSignature, RideCall, ScaleTaken, Signer, TaughtBack},
+    id::StaffId,
+    leaving::{self, Hand, PaperSignature, RideCall, ScaleTaken, Signer, TaughtBack, Thoughts},
     refusal::{Field, Refusal},
     time::When,
 };
@@ -18,12 +20,19 @@ pub(super) fn of_leaving(at: &Bedside, act: LeavingAct) -> Verdict<Vec<VisitFact
         }
         LeavingAct::TeachBack { back, at: when } => teach_back(at, back, when)?,
         LeavingAct::CallRide { call, at: when } => call_ride(at, &call, when)?,
+        LeavingAct::AwaitRide { at: when } => {
+            in_recovery(at)?;
+            at.visit.ride.as_ref().ok_or(Refusal::Blank(Field::Ride))?;
+            LeavingFact::RideAwaited { at: at.settle(when)? }
+        }
         LeavingAct::SignPaper { paperwork, who, name, hand } => sign_paper(at, paperwork, who, &name, hand)?,
         LeavingAct::TellOfChange { reached, said } => {
             let (_, version) = leaving::holds_older(at.visit).ok_or(Refusal::NoCallDue)?;
             let content = at.visit.last_on_sheet;
             LeavingFact::ToldOfChange { version, content, reached, said: say(&said, Field::CallSaid)? }
         }
+        LeavingAct::TellOfThoughts { who, at: when } => tell_of_thoughts(at, who, when)?,
+        LeavingAct::AnswerThoughts { decided } => answer_thoughts(at, &decided)?,
         LeavingAct::Scale { taken, at: when } => scale(at, taken, when)?,
     };
     Ok(vec![VisitFact::Leaving(fact)])
@@ -46,6 +55,31 @@ fn call_ride(at: &Bedside, call: &RideCall, when: When) -> Verdict<LeavingFact> 
     let (whom, said) = (say(&call.whom, Field::Called)?, say(&call.said, Field::CallSaid)?);
     let call = RideCall { whom, reached: call.reached, said };
     Ok(LeavingFact::RideCalled { call, at: at.settle(when)? })
+}
+
+/// The thoughts of self-harm that no prescriber has answered yet.
+fn open_thoughts<'a>(at: &Bedside<'a>) -> Verdict<&'a Thoughts> {
+    let thoughts = at.visit.leaving.thoughts.as_ref().filter(|thoughts| thoughts.answered.is_none());
+    thoughts.ok_or(Refusal::NoThoughtsOpen)
+}
+
+/// Until one has answered, another prescriber can be told too, who owes the answer then.
+fn tell_of_thoughts(at: &Bedside, who: StaffId, when: When) -> Verdict<LeavingFact> {
+    let open = open_thoughts(at)?;
+    if !at.record.holds(who, Role::Prescriber) {
+        return Err(Refusal::NotAPrescriber(who));
+    }
+    Ok(LeavingFact::ThoughtsTold { who, at: at.settle_after(when, open.at)? })
+}
+
+/// The prescriber who was told answers, signed in or with their own PIN or passphrase.
+fn answer_thoughts(at: &Bedside, decided: &str) -> Verdict<LeavingFact> {
+    let told = open_thoughts(at)?.told.as_ref().ok_or(Refusal::Blank(Field::ThoughtsTold))?;
+    let prescriber = told.value;
+    if ![Some(at.context.by), at.context.second].contains(&Some(prescriber)) {
+        return Err(Refusal::OwedByAnother(vec![prescriber]));
+    }
+    Ok(LeavingFact::ThoughtsAnswered { prescriber, decided: say(decided, Field::ThoughtsAnswer)? })
 }
 
 /// A signature is for a paper that exists: the one that was made last. The sheet has to say what is true by now.

@@ -8,7 +8,7 @@ use crate::{
     command::Word,
     fact::VisitFact,
     id::StaffId,
-    owed::owed,
+    owed::{Owed, owed},
     pre_dose::{self, Standing},
     protocol::ItemId,
     refusal::{Field, Refusal},
@@ -73,7 +73,9 @@ pub(super) fn waive_double_check(at: &Bedside, word: Word) -> Verdict<Vec<VisitF
 
 /// Whoever owes signs for all of it at once, with their own PIN or passphrase.
 pub(super) fn sign_owed(at: &Bedside) -> Verdict<Vec<VisitFact>> {
-    let all = owed(at.visit);
+    // Thoughts of self-harm are answered with what is decided, and not by a signature among others.
+    let signed = |(owed, _): &(Owed, StaffId)| *owed != Owed::Thoughts;
+    let all: Vec<(Owed, StaffId)> = owed(at.visit).into_iter().filter(signed).collect();
     if all.is_empty() {
         return Err(Refusal::NothingOwed);
     }

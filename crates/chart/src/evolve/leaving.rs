@@ -1,6 +1,16 @@
 //! Takes in what was recorded on the way out.
 
-use crate::{answer::Given, entry::Entry, fact::LeavingFact, visit::Visit};
+use crate::{
+    against_advice::Told,
+    answer::Given,
+    entry::Entry,
+    fact::{FollowUp, LeavingFact},
+    id::StaffId,
+    leaving::{Thoughts, Withdrawn},
+    owed::Owed,
+    protocol::CriterionId,
+    visit::Visit,
+};
 
 pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
     let by = entry.by;
@@ -16,15 +26,48 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
         LeavingFact::RideCalled { call, at } => {
             leaving.ride_calls.push(Given { value: call.clone(), at: *at, by });
         }
+        LeavingFact::RideAwaited { at } => leaving.ride_waits.push(Given { value: (), at: *at, by }),
         LeavingFact::PaperSigned(signed) => {
             leaving.signed.push(Given { value: signed.clone(), at: entry.recorded, by });
         }
         LeavingFact::ToldOfChange { content, reached, .. } => {
             leaving.told_of_change.push(Given { value: (*content, *reached), at: entry.recorded, by });
         }
+        LeavingFact::ThoughtsTold { who, at } => {
+            if let Some(thoughts) = &mut leaving.thoughts {
+                thoughts.told = Some(Given { value: *who, at: *at, by });
+            }
+        }
+        LeavingFact::ThoughtsAnswered { prescriber, decided } => {
+            if let Some(thoughts) = &mut leaving.thoughts {
+                thoughts.answered = Some(Given { value: decided.clone(), at: entry.recorded, by });
+            }
+            visit.signed_later.insert(Owed::Thoughts, Given { value: *prescriber, at: entry.recorded, by });
+        }
         LeavingFact::Scaled { taken, at } => {
             visit.newest.scale = entry.seq;
             leaving.scales.push(Given { value: taken.clone(), at: *at, by });
         }
     }
+}
+
+/// Takes a call after the visit in. A later one that tells of thoughts of self-harm has to be answered anew.
+pub(super) fn called(visit: &mut Visit, call: &FollowUp, by: StaffId) {
+    visit.follow_ups.push(Given { value: call.clone(), at: call.at, by });
+    if call.thoughts != Some(true) {
+        return;
+    }
+    let told = match call.prescriber {
+        Some(Told::Told { who, at }) => Some(Given { value: who, at, by }),
+        Some(Told::NotReached) | None => None,
+    };
+    visit.leaving.thoughts = Some(Thoughts { at: call.at, told, answered: None });
+    visit.signed_later.remove(&Owed::Thoughts);
+}
+
+/// Takes a judgment back. What it was stays on record.
+pub(super) fn withdrawn(visit: &mut Visit, entry: &Entry, criterion: &CriterionId, reason: &str) {
+    let Some(passed) = visit.overrides.remove(criterion) else { return };
+    let why = Given { value: reason.to_owned(), at: entry.recorded, by: entry.by };
+    visit.leaving.withdrawn.push(Withdrawn { passed, why });
 }

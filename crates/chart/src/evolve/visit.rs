@@ -98,9 +98,7 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
         VisitFact::WatchedBy(watched) => {
             visit.watch.push(crate::watch::Watch { who: watched.who, from: watched.at });
         }
-        VisitFact::FollowedUp(call) => {
-            visit.follow_ups.push(Given { value: call.clone(), at: call.at, by });
-        }
+        VisitFact::FollowedUp(call) => leaving::called(visit, call, by),
         VisitFact::InfusionStarted { .. }
         | VisitFact::InfusionPaused { .. }
         | VisitFact::InfusionResumed { .. }
@@ -140,6 +138,7 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
         VisitFact::RideArranged { person, driver, second, expected, at } => {
             let (person, driver, second) = (person.clone(), *driver, second.clone());
             let value = Ride { person, driver, second, expected: expected.clone() };
+            visit.newest.ride = entry.seq;
             visit.ride = Some(Given { value, at: *at, by });
         }
         // One that puts an earlier one right stands in its place.
@@ -170,6 +169,9 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
             let passed = Override { criterion: id.clone(), reason, by, second, voice, at, seq };
             visit.signed_later.remove(&Owed::Override(id.clone()));
             visit.overrides.insert(id, passed);
+        }
+        VisitFact::OverrideWithdrawn { criterion, reason } => {
+            leaving::withdrawn(visit, entry, criterion, reason);
         }
     }
 }

@@ -11,15 +11,18 @@ use crate::{
 /// Whether the patient's discharge sheet says something else from this fact on. The handing-over does so when
 /// another person than the arranged one drives, or when the patient leaves so late that the paper in hand would
 /// end the caution too early.
-pub(super) fn told_otherwise(visit: &Visit, fact: &VisitFact) -> bool {
+///
+/// `as_agreed` says whether the paper in hand names nobody for the way home, since the ride was passed by judgment.
+pub(super) fn told_otherwise(visit: &Visit, fact: &VisitFact, as_agreed: bool) -> bool {
     if let VisitFact::EndedOtherwise { how, at, .. } = fact {
         return ending_shows(visit, *how, at);
     }
-    let (arranged, at) = if let VisitFact::HandedOver { to, put_right, at, .. } = fact {
+    let (arranged, at) = if let VisitFact::HandedOver { to, along, put_right, at, .. } = fact {
         // What is put right is compared with what stood there before.
-        let before = visit.handed_over.as_ref().filter(|_| *put_right).map(|handed| &handed.to);
-        let says = before.or_else(|| visit.ride.as_ref().map(|ride| &ride.value.person));
-        (says == Some(to), at)
+        let before = visit.handed_over.as_ref().filter(|_| *put_right);
+        let before = before.map(|handed| (&handed.to, handed.along.as_ref()));
+        let arranged = visit.ride.as_ref().filter(|_| !as_agreed).map(|ride| (&ride.value.person, None));
+        (before.or(arranged) == Some((to, along.as_ref())), at)
     } else if let (VisitFact::Released { at }, None) = (fact, &visit.handed_over) {
         // Where nobody was handed over the caution counts from the release.
         (true, at)
@@ -91,8 +94,11 @@ impl VisitFact {
             | Self::CopyMade { .. }
             | Self::Leaving(
                 LeavingFact::RideCalled { .. }
+                | LeavingFact::RideAwaited { .. }
                 | LeavingFact::PaperSigned(_)
-                | LeavingFact::ToldOfChange { .. },
+                | LeavingFact::ToldOfChange { .. }
+                | LeavingFact::ThoughtsTold { .. }
+                | LeavingFact::ThoughtsAnswered { .. },
             )
             | Self::DrugWasted(_)
             | Self::OwedSignatureGiven { .. }
@@ -137,6 +143,7 @@ impl VisitFact {
             | Self::RideArranged { .. }
             | Self::CompanionSettled(_)
             | Self::Overridden { .. }
+            | Self::OverrideWithdrawn { .. }
             | Self::EndedOtherwise { .. } => true,
         }
     }
@@ -159,6 +166,7 @@ impl VisitFact {
             | Self::HandedOver { .. }
             | Self::CompanionSettled(_)
             | Self::Overridden { .. }
+            | Self::OverrideWithdrawn { .. }
             | Self::WatchedBy(_)
             | Self::EndedOtherwise { .. } => true,
             Self::Sets(

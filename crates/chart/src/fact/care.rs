@@ -1,6 +1,7 @@
 //! What can be recorded about watching and doing beside the vital signs.
 
 use crate::{
+    against_advice::Told,
     care::Detail,
     effect::{EffectId, Grade},
     id::StaffId,
@@ -173,6 +174,9 @@ pub struct FollowUp {
     /// Whether there are thoughts of self-harm, where that was asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub thoughts: Option<bool>,
+    /// Where there are: which prescriber was told. Older entries do not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prescriber: Option<Told>,
     /// What else was asked, each with its answer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub asked: Vec<Asked>,

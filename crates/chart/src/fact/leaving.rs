@@ -1,6 +1,7 @@
 //! What can be recorded on the way out, beside the checks of recovery.
 
 use crate::{
+    id::StaffId,
     leaving::{PaperSignature, RideCall, ScaleTaken, TaughtBack},
     time::Stamp,
 };
@@ -29,6 +30,11 @@ pub enum LeavingFact {
         /// When.
         at: Stamp,
     },
+    /// The ride is late or does not come, and it was decided to go on waiting for it.
+    RideAwaited {
+        /// When.
+        at: Stamp,
+    },
     /// The patient or the companion signed the sheet.
     PaperSigned(PaperSignature),
     /// The patient, who had left, was called because the sheet says something else by now.
@@ -42,6 +48,20 @@ pub enum LeavingFact {
         reached: bool,
         /// What was said.
         said: String,
+    },
+    /// A prescriber was told of the thoughts of self-harm that a call after the visit had told of.
+    ThoughtsTold {
+        /// Who.
+        who: StaffId,
+        /// When.
+        at: Stamp,
+    },
+    /// The prescriber who was told of them has read it, and answered.
+    ThoughtsAnswered {
+        /// Who.
+        prescriber: StaffId,
+        /// What was decided, in a word.
+        decided: String,
     },
     /// A recovery score was taken.
     Scaled {

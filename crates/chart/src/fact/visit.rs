@@ -361,6 +361,13 @@ pub enum VisitFact {
         #[serde(default = "in_person", skip_serializing_if = "Voice::is_in_person")]
         voice: Voice,
     },
+    /// A judgment by which a criterion was passed was taken back.
+    OverrideWithdrawn {
+        /// Of which criterion.
+        criterion: CriterionId,
+        /// Why.
+        reason: String,
+    },
     /// The patient was released. The chart copy is final from here.
     Released {
         /// When.

@@ -214,6 +214,8 @@ pub enum Evidence {
     RideArranged {
         /// Who.
         who: String,
+        /// Whether it is a driver for hire who counts only with somebody who goes along.
+        needs_company: bool,
         /// When expected, as said.
         expected: String,
         /// By how much it is late.
@@ -225,6 +227,8 @@ pub enum Evidence {
     HandedOver {
         /// To whom.
         who: String,
+        /// Who went along.
+        along: Option<String>,
         /// When.
         at: Stamp,
     },

@@ -49,11 +49,8 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
         }
         Rule::SafetyQuestion => since(visit.newest.safety),
         Rule::SheetExplained | Rule::PaperSigned { .. } => since(visit.last_to_explain),
-        Rule::StayAfterEnd
-        | Rule::StayAfterStart
-        | Rule::IvOut
-        | Rule::Belongings
-        | Rule::Companion
-        | Rule::Ride => false,
+        // Whoever let the patient go without that ride did not know of another one.
+        Rule::Ride => since(visit.newest.ride),
+        Rule::StayAfterEnd | Rule::StayAfterStart | Rule::IvOut | Rule::Belongings | Rule::Companion => false,
     }
 }

@@ -4,7 +4,7 @@ use super::{Evidence, State};
 use crate::{
     answer::Given,
     caution,
-    departure::{Companion, Copy, Paperwork, Person},
+    departure::{Companion, Copy, HandedOver, Paperwork, Person},
     leaving::{self, Driver, Meets, PaperSignature, Recall, Signer, TaughtBack, late_by},
     protocol::{ForHire, Protocol, leaving::TeachBack},
     time::Stamp,
@@ -115,23 +115,33 @@ pub fn goes_along(visit: &Visit, to: &Person, companion: Option<Meets>) -> bool 
     companion == Some(Meets::Here) || stays == Some(to)
 }
 
+/// Who went along with whoever drives: somebody who was named at the door, or the companion who was here.
+fn who_goes_along<'a>(visit: &'a Visit, handed: &'a HandedOver) -> Option<&'a Person> {
+    let companion = visit.companion.as_ref().and_then(|given| given.value.person());
+    handed.along.as_ref().or_else(|| companion.filter(|_| handed.companion == Some(Meets::Here)))
+}
+
 pub(super) fn ride(visit: &Visit, rule: ForHire, now: &Stamp) -> (State, Evidence) {
     if let Some(handed) = visit.handed_over.as_ref().filter(|_| !super::came_back(visit)) {
         let along = handed.along.is_some() || goes_along(visit, &handed.to, handed.companion);
         if hired_fault(handed.driver, rule, along) {
             return (State::NotYet { earliest: None }, Evidence::DriverForHire(rule));
         }
-        let evidence = Evidence::HandedOver { who: handed.to.words(), at: handed.at };
+        let along = who_goes_along(visit, handed).map(Person::words);
+        let evidence = Evidence::HandedOver { who: handed.to.words(), along, at: handed.at };
         return (State::Met { since: handed.at }, evidence);
     }
     match &visit.ride {
-        Some(ride) if hired_fault(ride.value.driver, rule, visit.has_companion()) => {
+        // Whether somebody goes along is seen at the door. Who never counts does not count with anybody.
+        Some(ride) if hired_fault(ride.value.driver, rule, true) => {
             (State::NotYet { earliest: None }, Evidence::DriverForHire(rule))
         }
         Some(ride) => {
             let (who, expected) = (ride.value.person.words(), ride.value.expected.clone());
             let late = late_by(visit, now);
-            (State::NotYet { earliest: None }, Evidence::RideArranged { who, expected, late })
+            let needs_company = hired_fault(ride.value.driver, rule, false);
+            let evidence = Evidence::RideArranged { who, needs_company, expected, late };
+            (State::NotYet { earliest: None }, evidence)
         }
         None => match &visit.no_ride {
             Some(word) => (State::NotYet { earliest: None }, Evidence::PlanWithoutRide(word.note.clone())),

@@ -40,6 +40,10 @@ pub enum Field {
     Language,
     /// The ride: who, and how to reach them.
     Ride,
+    /// Who drives, where only the number was typed.
+    RideName,
+    /// The number of whoever drives, where only the person was typed.
+    RidePhone,
     /// The companion: who, and how to reach them.
     Companion,
     /// A free note.
@@ -96,4 +100,10 @@ pub enum Field {
     IvLine,
     /// Which prescriber was told that the patient leaves.
     PrescriberTold,
+    /// Which prescriber was told of thoughts of self-harm in a call.
+    ThoughtsTold,
+    /// What that prescriber decided.
+    ThoughtsAnswer,
+    /// Why a judgment is taken back.
+    WithdrawnWhy,
 }

@@ -231,9 +231,12 @@ pub(super) fn of_emergency(fact: &EmergencyFact) -> String {
 /// What stands wherever somebody called has thoughts of self-harm.
 pub const THOUGHTS_IN_CALL: &str = "THOUGHTS OF SELF-HARM: a prescriber decides now";
 
+/// What stands in the lists as long as no prescriber was told.
+pub const THOUGHTS_UNTOLD: &str = "thoughts of self-harm: tell a prescriber";
+
 /// A call in one line: `Called, reached: double vision gone`.
 #[must_use]
-pub fn follow_up(call: &FollowUp, protocol: &Protocol) -> String {
+pub fn follow_up(call: &FollowUp, record: &Record, protocol: &Protocol) -> String {
     if !call.reached {
         return format!("Called, not reached{}", colon(&call.words));
     }
@@ -250,8 +253,9 @@ pub fn follow_up(call: &FollowUp, protocol: &Protocol) -> String {
         Some(false) => ("", "no thoughts of self-harm"),
         None => ("", ""),
     };
+    let told = call.prescriber.map(|told| super::against_advice::prescriber(&told, record));
     let asked = call.asked.iter().map(|one| format!("{} {}", one.question, one.answer));
-    let before = [loud.to_owned(), list(&effects), calm.to_owned()];
+    let before = [loud.to_owned(), told.unwrap_or_default(), list(&effects), calm.to_owned()];
     let all = before.into_iter().chain(asked).chain([call.words.clone()]);
     let parts: Vec<String> = all.filter(|part| !part.is_empty()).collect();
     format!("Called, reached{}", colon(&parts.join("; ")))

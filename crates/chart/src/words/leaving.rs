@@ -23,18 +23,27 @@ pub(super) const fn leaving_at(fact: &LeavingFact) -> Option<Stamp> {
         LeavingFact::BelongingsReturned { at }
         | LeavingFact::TaughtBack { at, .. }
         | LeavingFact::RideCalled { at, .. }
+        | LeavingFact::RideAwaited { at }
+        | LeavingFact::ThoughtsTold { at, .. }
         | LeavingFact::Scaled { at, .. } => Some(*at),
-        LeavingFact::PaperSigned(_) | LeavingFact::ToldOfChange { .. } => None,
+        LeavingFact::PaperSigned(_)
+        | LeavingFact::ToldOfChange { .. }
+        | LeavingFact::ThoughtsAnswered { .. } => None,
     }
 }
 
 /// An entry as a line of the timeline.
 #[must_use]
-pub(super) fn leaving_story(fact: &LeavingFact, protocol: &Protocol) -> String {
+pub(super) fn leaving_story(fact: &LeavingFact, record: &Record, protocol: &Protocol) -> String {
     match fact {
         LeavingFact::BelongingsReturned { .. } => "Belongings given back".into(),
         LeavingFact::TaughtBack { back, .. } => taught_back(back, protocol),
         LeavingFact::RideCalled { call, .. } => ride_call(call),
+        LeavingFact::RideAwaited { .. } => RIDE_AWAITED.into(),
+        LeavingFact::ThoughtsTold { who, .. } => thoughts_told(record.name_of(*who)),
+        LeavingFact::ThoughtsAnswered { prescriber, decided } => {
+            thoughts_answered(record.name_of(*prescriber), decided)
+        }
         LeavingFact::PaperSigned(signed) => paper_signed(signed),
         LeavingFact::ToldOfChange { version, reached, said, .. } => {
             let reached = if *reached { "reached" } else { "not reached" };
@@ -42,6 +51,21 @@ pub(super) fn leaving_story(fact: &LeavingFact, protocol: &Protocol) -> String {
         }
         LeavingFact::Scaled { taken, .. } => scale_taken(taken, protocol),
     }
+}
+
+/// That it was decided to go on waiting.
+pub const RIDE_AWAITED: &str = "Waiting for the ride goes on";
+
+/// Which prescriber was told.
+#[must_use]
+pub fn thoughts_told(who: &str) -> String {
+    format!("{who} told of the thoughts of self-harm in the call")
+}
+
+/// What the prescriber answered who was told.
+#[must_use]
+pub fn thoughts_answered(who: &str, decided: &str) -> String {
+    format!("{who} read of the thoughts of self-harm in the call, and decided: {decided}")
 }
 
 /// Who repeats what was explained.
@@ -253,6 +277,9 @@ pub const fn meets(meets: Meets) -> &'static str {
         Meets::AtHome => "the companion waits at home",
     }
 }
+
+/// What is said of a driver for hire who is arranged and counts with somebody only, whoever that may be.
+pub(super) const NEEDS_COMPANY: &str = ", a driver for hire: counts with somebody who goes along";
 
 /// What the protocol says about drivers for hire.
 #[must_use]

@@ -31,6 +31,8 @@ fn blank(field: Field) -> &'static str {
         Field::Decided => "Choose who decided it.",
         Field::Language => "Say in which language the sheet was explained.",
         Field::Ride => "Say who drives, and a phone number.",
+        Field::RideName => "Say who drives: a name, or what the person is to the patient.",
+        Field::RidePhone => "Type a phone number at which whoever drives is reached.",
         Field::Companion => "Say who stays, and the phone number.",
         Field::Text => "Type the note.",
         Field::Device => "Choose the device.",
@@ -64,6 +66,11 @@ fn blank(field: Field) -> &'static str {
         Field::NotSignedWhy => "Say in a word why the form is not signed.",
         Field::IvLine => "Say where the IV line is: out now, or the patient left with the line in.",
         Field::PrescriberTold => "Say which prescriber was told, or that none was reached.",
+        Field::ThoughtsTold => {
+            "Say which prescriber was told of the thoughts of self-harm, or that none was reached yet."
+        }
+        Field::ThoughtsAnswer => "Type in a word what was decided.",
+        Field::WithdrawnWhy => "Type why the override is withdrawn.",
     }
 }
 
@@ -337,6 +344,10 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         }
         Refusal::NoRide => "No ride is arranged yet, so it cannot be the same person.".into(),
         Refusal::NothingToOverride(_) => "This criterion does not keep the patient.".into(),
+        Refusal::NothingToWithdraw(_) => "This criterion is not overridden.".into(),
+        Refusal::NoThoughtsOpen => {
+            "No call told of thoughts of self-harm that still wait for a prescriber.".into()
+        }
         Refusal::NotReadyToRelease { from, criteria, signature, companion, effects } => {
             let open = still_open(criteria, *signature, *companion, effects, protocol);
             match from {

@@ -67,7 +67,8 @@ pub fn tells_of_time(entry: &Entry) -> Stamp {
         | VisitFact::CopyMade { .. }
         | VisitFact::CompanionSettled(_)
         | VisitFact::Signed { .. }
-        | VisitFact::Overridden { .. } => entry.recorded,
+        | VisitFact::Overridden { .. }
+        | VisitFact::OverrideWithdrawn { .. } => entry.recorded,
     }
 }
 
@@ -209,7 +210,7 @@ fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
         VisitFact::WatchedBy(watched) => {
             format!("{} takes over and watches from here", record.name_of(watched.who))
         }
-        VisitFact::FollowedUp(call) => super::care::follow_up(call, protocol),
+        VisitFact::FollowedUp(call) => super::care::follow_up(call, record, protocol),
         VisitFact::InfusionStarted { .. } => "Infusion started".into(),
         VisitFact::InfusionPaused { .. } => "Infusion paused".into(),
         VisitFact::InfusionResumed { .. } => "Infusion resumed".into(),
@@ -251,7 +252,7 @@ fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
             let door = super::leaving::at_the_door(place, known_by, *companion, along.as_ref());
             format!("{right} over to {}{hired}{door}", to.words())
         }
-        VisitFact::Leaving(fact) => super::leaving::leaving_story(fact, protocol),
+        VisitFact::Leaving(fact) => super::leaving::leaving_story(fact, record, protocol),
         VisitFact::CompanionSettled(Companion::Named { person, .. }) => {
             format!("24-hour companion: {}", person.words())
         }
@@ -263,6 +264,9 @@ fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
         VisitFact::Overridden { criterion, reason, second, voice } => {
             let (who, title) = (record.name_of(*second), title_of(criterion, protocol));
             format!("Overridden with {who}{}: {title}. {reason}", by_voice(*voice))
+        }
+        VisitFact::OverrideWithdrawn { criterion, reason } => {
+            format!("Override withdrawn: {}. {reason}", title_of(criterion, protocol))
         }
         VisitFact::Released { .. } => "Released".into(),
         VisitFact::EndedOtherwise { how, reason, decided, next, parted, .. } => {
@@ -353,6 +357,7 @@ pub fn owed_for(owed: &Owed, protocol: &Protocol) -> String {
         Owed::NoRide => "the plan without a ride".into(),
         Owed::NoDoubleCheck => "starting without a second check".into(),
         Owed::Override(criterion) => format!("the override of: {}", title_of(criterion, protocol)),
+        Owed::Thoughts => "the answer to thoughts of self-harm in the call".into(),
         Owed::Record => "the record of the visit".into(),
         Owed::Medicine(seq) => format!("the medicine of entry {seq}"),
         Owed::NobodyOnSite => "starting with no prescriber on site".into(),

@@ -1,14 +1,16 @@
 //! A criterion that is passed by judgment while no prescriber is in the building: read back, and the signature is owed.
 
-use crate::day::{Day, NURSE, PRESCRIBER, brother, hand_over};
+use crate::day::{Day, NURSE, PRESCRIBER, brother, hand_over, ride};
 use chart::{
-    Act, Refusal, StaffId,
+    Act, Refusal, StaffId, VisitId,
     answer::Voice,
     clinic::Role,
     command::Word,
+    departure::Person,
     fact::VisitFact,
     owed::{Owed, owed},
     protocol::CriterionId,
+    refusal::Field,
     words,
 };
 
@@ -68,4 +70,65 @@ fn a_judgment_in_person_owes_nothing_and_so_does_one_from_before_this_was_asked(
     day.second = None;
     assert_eq!(owed(day.visit(id)), [(Owed::Order, PRESCRIBER)]);
     day.acts(id, hand_over(brother()));
+}
+
+fn sister() -> Person {
+    Person { name: "Ana".into(), relation: "sister".into(), phone: "555-0177".into() }
+}
+
+/// What stands beside the ride in the list of criteria, on the screen and on the chart copy.
+fn row(day: &Day, id: VisitId) -> String {
+    let gate = day.gate(id);
+    let ride = gate.get(&CriterionId("ride".into())).unwrap();
+    words::evidence_judged(ride, &day.record, day.visit(id), day.protocol(id))
+}
+
+#[test]
+fn the_row_says_whose_judgment_it_was_and_that_the_signature_is_owed() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.acts(id, walks_home(PRESCRIBER));
+    assert_eq!(
+        row(&day, id),
+        "Passed by judgment: walks home, two doors away (R. Ortiz, RN with Dr. A. Okafor, by telephone, read back, \
+         signature owed)"
+    );
+}
+
+#[test]
+fn a_judgment_about_the_ride_ends_with_another_ride_and_leaves_its_trace() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.acts(id, walks_home(PRESCRIBER));
+    day.acts(id, ride(sister(), "11:50"));
+    assert_eq!(day.stands(id, "ride"), "not yet");
+    assert!(row(&day, id).ends_with("(an override of 11:27 holds no more)"), "{}", row(&day, id));
+    day.acts(id, hand_over(sister()));
+    assert_eq!(day.stands(id, "ride"), "met");
+    assert_eq!(
+        row(&day, id),
+        "Handed over to Ana, sister, 555-0177; brother, 555-0142 goes along. (an override of 11:27 was not needed)"
+    );
+    let ride = Owed::Override(CriterionId("ride".into()));
+    assert!(owed(day.visit(id)).contains(&(ride, PRESCRIBER)), "what was said by telephone is still signed");
+}
+
+#[test]
+fn an_override_is_withdrawn_with_a_reason_and_then_the_evidence_counts() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    let criterion = || CriterionId("ride".into());
+    let withdraw = |reason: &str| Act::WithdrawOverride { criterion: criterion(), reason: reason.into() };
+    assert_eq!(day.tries_act(id, withdraw("x")), Err(Refusal::NothingToWithdraw(criterion())));
+    day.acts(id, walks_home(PRESCRIBER));
+    assert_eq!(day.tries_act(id, withdraw(" ")), Err(Refusal::Blank(Field::WithdrawnWhy)));
+    day.acts(id, withdraw("the brother comes after all"));
+    let story = words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap();
+    assert_eq!(story, "Override withdrawn: Ride home. the brother comes after all");
+    assert_eq!(day.stands(id, "ride"), "not yet");
+    assert!(!owed(day.visit(id)).contains(&(Owed::Override(criterion()), PRESCRIBER)));
+    let withdrawn = &day.visit(id).leaving.withdrawn;
+    assert_eq!(withdrawn[0].passed.reason, "walks home, two doors away", "it stays on record");
+    day.acts(id, walks_home(PRESCRIBER));
+    assert_eq!(day.stands(id, "ride"), "overridden", "and can be given anew");
 }

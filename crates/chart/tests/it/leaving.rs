@@ -339,6 +339,54 @@ fn somebody_known_who_goes_along_makes_a_driver_for_hire_count_and_need_not_stay
 }
 
 #[test]
+fn the_condition_of_a_driver_for_hire_is_said_until_the_door_and_then_who_goes_along() {
+    let mut day = with(|protocol| protocol.leaving.for_hire = ForHire::WithCompanion);
+    let id = day.recovered("Castellanos", 3);
+    let hired = || Person { name: "City Cab".into(), relation: String::new(), phone: "555-0160".into() };
+    let (person, driver, second) = (hired(), Driver::ForHire, None);
+    day.acts(id, Act::ArrangeRide { person, driver, second, expected: "11:40".into(), at: When::Now });
+    let condition = ", a driver for hire: counts with somebody who goes along";
+    let arranged = format!("Arranged: City Cab, 555-0160, expected 11:40{condition}");
+    assert_eq!(evidence(&day, id, "ride"), arranged, "that somebody stays says nothing of the way");
+    assert_eq!(day.stands(id, "ride"), "not yet");
+    day.prints(id);
+    let version = |day: &Day| day.visit(id).version_now(chart::departure::Paperwork::DischargeSheet);
+    let before = version(&day);
+    day.acts(
+        id,
+        Act::HandOver {
+            to: hired(),
+            driver: Driver::ForHire,
+            place: "front door".into(),
+            known_by: String::new(),
+            companion: Some(Meets::AtHome),
+            along: Some(sister()),
+            at: When::Now,
+        },
+    );
+    assert_eq!(
+        evidence(&day, id, "ride"),
+        "Handed over to City Cab, 555-0160; Ana, sister, 555-0177 goes along."
+    );
+    assert_eq!(version(&day), before + 1, "the sheet in hand does not say who goes along");
+}
+
+#[test]
+fn a_sheet_that_names_nobody_for_the_way_home_changes_with_the_handing_over() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.second = Some(crate::day::PRESCRIBER);
+    let criterion = CriterionId("ride".into());
+    day.acts(id, Act::Override { criterion, word: in_person("takes the shuttle") });
+    day.second = None;
+    day.prints(id);
+    let sheet = chart::departure::Paperwork::DischargeSheet;
+    let before = day.visit(id).version_now(sheet);
+    day.acts(id, hand_over(brother()));
+    assert_eq!(day.visit(id).version_now(sheet), before + 1);
+}
+
+#[test]
 fn a_companion_who_does_not_drive_is_here_or_waits_at_home() {
     let mut day = Day::new();
     let id = day.recovered("Castellanos", 3);

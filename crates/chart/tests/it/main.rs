@@ -37,6 +37,7 @@ mod signatures;
 mod signed_papers;
 mod staff;
 mod thousand_visits;
+mod thoughts_in_the_call;
 mod trend;
 mod unfinished;
 mod vitals_line;

@@ -7,9 +7,11 @@ use crate::{
 };
 use chart::{
     Act, Refusal, VisitId,
+    command::LeavingAct,
     departure::Person,
     gate::Readiness,
     leaving::{Driver, besides, late_by, sheet_to_print},
+    refusal::Field,
     time::{Minutes, When},
     words,
 };
@@ -167,4 +169,43 @@ fn what_is_signed_on_the_screen_says_what_it_means_in_the_patients_language() {
     let means = |language| words::leaving::signature_means(DischargeSheet, 2, language);
     assert_eq!(means(Language::English), "I had this sheet explained to me, version 2, and I understand it.");
     assert_eq!(means(Language::Spanish), "Me explicaron esta hoja, versión 2, y la entiendo.");
+}
+
+#[test]
+fn of_who_drives_exactly_what_is_missing_is_asked_for() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    let (name, number) = (|| sister().name, || sister().phone);
+    let nothing = || Person { name: String::new(), relation: String::new(), phone: String::new() };
+    for (person, missing, says) in [
+        (nothing(), Field::Ride, "Say who drives, and a phone number."),
+        (
+            Person { phone: number(), ..nothing() },
+            Field::RideName,
+            "Say who drives: a name, or what the person is to the patient.",
+        ),
+        (
+            Person { name: name(), ..nothing() },
+            Field::RidePhone,
+            "Type a phone number at which whoever drives is reached.",
+        ),
+    ] {
+        let refusal = day.tries_act(id, hand_over_to_stranger(person.clone())).unwrap_err();
+        assert_eq!(refusal, Refusal::Blank(missing));
+        assert_eq!(words::refusal(&refusal, &day.record, None), says);
+        assert_eq!(day.tries_act(id, ride(person, "11:50")), Err(Refusal::Blank(missing)));
+    }
+}
+
+#[test]
+fn that_the_waiting_goes_on_is_recorded_with_its_time() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.acts(id, Act::Sign);
+    day.minute(100);
+    day.acts(id, Act::Leaving(LeavingAct::AwaitRide { at: When::Now }));
+    assert_eq!(told(&day), "Waiting for the ride goes on");
+    let waited = &day.visit(id).leaving.ride_waits[0];
+    assert_eq!((waited.at, waited.by), (day.now, day.by));
+    assert!(day.visit(id).is_signed(), "it makes nothing amended");
 }

@@ -1,6 +1,6 @@
 //! What is unfinished at the door: told, printed, called about, and asked about at the next visit.
 
-use crate::day::{Day, brother, companion};
+use crate::day::{Day, PRESCRIBER, brother, companion};
 use chart::{
     Act, Command, Refusal, VisitId,
     against_advice::{Parting, Signing, Telling},
@@ -16,7 +16,7 @@ use chart::{
     protocol::CriterionId,
     quantity::Microlitres,
     refusal::Field,
-    time::Minutes,
+    time::{Minutes, When},
     unfinished::{Untold, of_chart, to_tell, told_patient},
     words,
 };
@@ -32,8 +32,8 @@ fn tells(patient: &str, companion: &str) -> Act {
 
 /// A call in which nobody has thoughts of self-harm.
 fn called(reached: bool, effects: Vec<(EffectId, Still)>) -> Act {
-    let (thoughts, asked) = (Some(false), Vec::new());
-    Act::FollowUp(CallMade { reached, effects, thoughts, asked, words: "slept well".into() })
+    let (thoughts, prescriber, asked) = (Some(false), None, Vec::new());
+    Act::FollowUp(CallMade { reached, effects, thoughts, prescriber, asked, words: "slept well".into() })
 }
 
 fn leaves(day: &mut Day, id: VisitId) -> Result<(), Refusal> {
@@ -224,7 +224,8 @@ fn each_question_of_the_call_has_its_answer_and_thoughts_of_self_harm_are_loud()
             Asked { question: "How was the way home, and the night?".into(), answer: " ".into() },
         ];
         let (effects, words) = (vec![(blurred(), Still::Gone)], String::new());
-        Act::FollowUp(CallMade { reached: true, effects, thoughts, asked, words })
+        let prescriber = Some(Telling::Told { who: PRESCRIBER, at: When::Now });
+        Act::FollowUp(CallMade { reached: true, effects, thoughts, prescriber, asked, words })
     };
     let mood = "How is your mood?";
     assert_eq!(day.tries_act(id, call(None, mood, "low")), Err(Refusal::Blank(Field::CallThoughts)));
@@ -233,7 +234,11 @@ fn each_question_of_the_call_has_its_answer_and_thoughts_of_self_harm_are_loud()
     let story = words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap();
     assert_eq!(
         story,
-        "Called, reached: THOUGHTS OF SELF-HARM: a prescriber decides now; blurred vision gone; How is your mood? low"
+        format!(
+            "Called, reached: THOUGHTS OF SELF-HARM: a prescriber decides now; Dr. A. Okafor told {}; blurred vision \
+             gone; How is your mood? low",
+            words::Clock::Hours24.time(&day.now)
+        )
     );
 }
 
@@ -243,6 +248,7 @@ fn a_call_that_an_earlier_version_recorded_is_read_as_it_was() {
     let old = format!(r#"{{"reached":true,"effects":[],"words":"slept well","at":{at}}}"#);
     let read: chart::fact::FollowUp = serde_json::from_str(&old).unwrap();
     assert_eq!((read.thoughts, read.asked.len(), read.words.as_str()), (None, 0, "slept well"));
+    assert_eq!(read.prescriber, None);
 }
 
 #[test]

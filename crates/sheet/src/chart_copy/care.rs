@@ -2,7 +2,8 @@
 
 use super::{CLOCK, Section};
 use chart::{
-    Record, Stamp, Visit,
+    Record, StaffId, Stamp, Visit,
+    against_advice::Told,
     due::{self, Rechecked},
     effect::Episode,
     emergency::{self, Emergency, Logged},
@@ -175,13 +176,36 @@ pub(super) fn watched(record: &Record, visit: &Visit) -> Section {
 pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol) -> Section {
     let row = |call: &chart::answer::Given<chart::fact::FollowUp>| {
         let when = format!("{}, {}", words::date_short(call.at.local()), CLOCK.time(&call.at));
-        vec![when, say::follow_up(&call.value, protocol), record.name_of(call.by).to_owned()]
+        vec![when, say::follow_up(&call.value, record, protocol), record.name_of(call.by).to_owned()]
     };
     let due = follow_up::due(record, visit).filter(|_| visit.follow_ups.is_empty());
     let due = due.map(|due| {
         let when = format!("{}, {}", words::date_short(due.local()), CLOCK.time(&due));
         vec![when, "due".to_owned(), String::new()]
     });
-    let rows = visit.follow_ups.iter().map(row).chain(due).collect();
+    let rows = visit.follow_ups.iter().map(row).chain(thoughts(record, visit)).chain(due).collect();
     table("Calls after the visit", vec!["When", "What was said", "By"], vec![5, 12, 4], rows)
+}
+
+/// What became of thoughts of self-harm that a call told of: who was told, where that was not in the call itself, and what
+/// was decided.
+fn thoughts(record: &Record, visit: &Visit) -> Vec<Vec<String>> {
+    let Some(thoughts) = &visit.leaving.thoughts else { return Vec::new() };
+    let row = |at: &Stamp, what: String, by: StaffId| {
+        let when = format!("{}, {}", words::date_short(at.local()), CLOCK.time(at));
+        vec![when, what, record.name_of(by).to_owned()]
+    };
+    let Some(told) = &thoughts.told else {
+        return vec![vec![String::new(), say::THOUGHTS_UNTOLD.to_owned(), String::new()]];
+    };
+    let in_call = visit
+        .follow_ups
+        .iter()
+        .any(|call| call.value.prescriber == Some(Told::Told { who: told.value, at: told.at }));
+    let who = record.name_of(told.value);
+    let told = (!in_call).then(|| row(&told.at, words::leaving::thoughts_told(who), told.by));
+    let answered = thoughts.answered.as_ref();
+    let answered = answered
+        .map(|answer| row(&answer.at, words::leaving::thoughts_answered(who, &answer.value), answer.by));
+    told.into_iter().chain(answered).collect()
 }

@@ -8,7 +8,7 @@ use chart::{
     answer::Given,
     departure::Signature,
     drug::Wasted,
-    fact::VisitFact,
+    fact::{LeavingFact, VisitFact},
     leaving::{Hand, PaperSignature},
     owed::{Owed, owed},
     protocol::Protocol,
@@ -132,6 +132,7 @@ fn part(owed: &Owed, protocol: &Protocol) -> String {
         | Owed::NoDoubleCheck
         | Owed::NobodyOnSite
         | Owed::Override(_)
+        | Owed::Thoughts
         | Owed::Medicine(_) => words::owed_for(owed, protocol),
     }
 }
@@ -140,7 +141,7 @@ fn part(owed: &Owed, protocol: &Protocol) -> String {
 fn meaning(owed: &Owed, protocol: &Protocol) -> String {
     let what = words::owed_for(owed, protocol);
     match owed {
-        Owed::Medicine(_) | Owed::Record => format!("For {what}."),
+        Owed::Medicine(_) | Owed::Record | Owed::Thoughts => format!("For {what}."),
         Owed::Order
         | Owed::Clearance(_)
         | Owed::Pressure
@@ -174,8 +175,20 @@ fn about_visit(entries: &[Entry]) -> Vec<(u64, &VisitFact)> {
 /// The last entry about the visit that stood there when an owed signature was given: what whoever signed could see.
 fn before_signing(entries: &[Entry], owed: &Owed) -> Option<u64> {
     let about = about_visit(entries);
-    let given =
-        |fact: &VisitFact| matches!(fact, VisitFact::OwedSignatureGiven { owed: what, .. } if what == owed);
+    let given = |fact: &VisitFact| match owed {
+        Owed::Thoughts => matches!(fact, VisitFact::Leaving(LeavingFact::ThoughtsAnswered { .. })),
+        Owed::Order
+        | Owed::Clearance(_)
+        | Owed::Pressure
+        | Owed::NoRide
+        | Owed::NoDoubleCheck
+        | Owed::NobodyOnSite
+        | Owed::Override(_)
+        | Owed::Medicine(_)
+        | Owed::Record => {
+            matches!(fact, VisitFact::OwedSignatureGiven { owed: what, .. } if what == owed)
+        }
+    };
     let place = about.iter().rposition(|(_, fact)| given(fact))?;
     about.get(place.checked_sub(1)?).map(|(seq, _)| *seq)
 }

@@ -147,26 +147,44 @@ fn all_judged(protocol: Protocol, reason: &str) -> (Day, VisitId) {
 }
 
 #[test]
-fn what_was_passed_by_judgment_is_said_in_spanish_and_its_reason_as_it_was_typed() {
+fn what_was_passed_by_judgment_is_said_in_spanish_with_who_agreed_and_never_why() {
     let protocol = every_kind();
     let (mut day, id) = all_judged(protocol.clone(), "seen at the chair");
     speaks_spanish(&mut day, id);
     let (form, sheet) = (form(&day, id), going_home(&day, id));
-    for criterion in &protocol.criteria {
+    let is_private = |rule: &Rule| matches!(rule, Rule::SafetyQuestion | Rule::Symptoms);
+    for criterion in protocol.criteria.iter().filter(|criterion| !is_private(&criterion.rule)) {
         let check = spanish(&criterion.rule);
-        has(
-            &sheet,
-            &format!(
-                "no se cumplió de la manera usual: {check}. R. Ortiz, RN y Dr. A. Okafor estuvieron de \
-                 acuerdo: (en inglés) seen at the chair."
-            ),
-        );
+        let agreed = "R. Ortiz, RN y Dr. A. Okafor estuvieron de acuerdo.";
+        has(&sheet, &format!("no se cumplió de la manera usual: {check}. {agreed}"));
         let check = chart::words::capital(check);
-        has(
-            &form,
-            &format!("{check}. R. Ortiz, RN y Dr. A. Okafor lo aceptaron: (en inglés) seen at the chair."),
-        );
+        has(&form, &format!("{check}. R. Ortiz, RN y Dr. A. Okafor lo aceptaron."));
     }
+    for paper in [&form, &sheet] {
+        assert!(!paper.contains(&squeezed("seen at the chair")), "{paper}");
+    }
+}
+
+#[test]
+fn of_what_is_nobody_elses_business_a_paper_that_a_companion_reads_says_only_one_of_our_checks() {
+    let (mut day, id) = all_judged(every_kind(), "hears voices, safe at home by her own word");
+    let (form_en, sheet_en) = (form(&day, id), going_home(&day, id));
+    has(
+        &sheet_en,
+        "one of our checks was not met in the usual way. R. Ortiz, RN and Dr. A. Okafor agreed to it.",
+    );
+    has(&form_en, "One of our checks. R. Ortiz, RN and Dr. A. Okafor accepted it.");
+    for paper in [&form_en, &sheet_en] {
+        for private in ["hears voices", "about your safety", "warning signs"] {
+            assert!(!paper.contains(&squeezed(private)), "{private}\nin\n{paper}");
+        }
+    }
+    speaks_spanish(&mut day, id);
+    has(
+        &going_home(&day, id),
+        "no se cumplió de la manera usual. R. Ortiz, RN y Dr. A. Okafor estuvieron de acuerdo.",
+    );
+    has(&form(&day, id), "Uno de nuestros requisitos. R. Ortiz, RN y Dr. A. Okafor lo aceptaron.");
 }
 
 #[test]
@@ -193,9 +211,7 @@ fn an_english_paper_says_the_checks_in_plain_words_too() {
     ] {
         has(
             &words,
-            &format!(
-                "not met in the usual way: {check}. R. Ortiz, RN and Dr. A. Okafor agreed to it: seen at the chair."
-            ),
+            &format!("not met in the usual way: {check}. R. Ortiz, RN and Dr. A. Okafor agreed to it."),
         );
     }
 }

@@ -16,6 +16,7 @@ mod paper;
 mod random_visit;
 mod repeated_hour;
 mod signatures;
+mod way_home;
 
 use chart::{
     Act, Entry, Fact, VisitId,

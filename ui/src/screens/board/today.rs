@@ -113,7 +113,8 @@ fn expected(record: &Record, appointment: &Appointment, late: bool) -> Line {
     }
 }
 
-/// Calls about a sheet that has changed come first: the patient holds a wrong one.
+/// Before all calls come those that told of thoughts of self-harm, as long as no prescriber was told. Then those about a
+/// sheet that has changed: the patient holds a wrong one.
 fn calls(record: &Record, now: &Stamp) -> Vec<Line> {
     let changed = follow_up::changed(record, now).into_iter().map(|one| Line {
         names: Names::of_visit(record, one.visit.id),
@@ -121,6 +122,13 @@ fn calls(record: &Record, now: &Stamp) -> Vec<Line> {
         tone: Tone::Open,
         goes_to: GoesTo::Call(one.visit.id, Call::SheetChanged),
     });
+    let to_tell = follow_up::to_tell(record).into_iter().map(|visit| Line {
+        names: Names::of_visit(record, visit.id),
+        note: words::care::THOUGHTS_UNTOLD.to_owned(),
+        tone: Tone::Late,
+        goes_to: GoesTo::Call(visit.id, Call::AfterVisit),
+    });
+    let changed = to_tell.chain(changed);
     changed.chain(follow_up::today(record, now).iter().map(|call| self::call(record, call, now))).collect()
 }
 

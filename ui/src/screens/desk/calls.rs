@@ -1,4 +1,5 @@
-//! Calls that are due today: after a visit, and about a sheet that has changed since the patient left.
+//! Calls that are due today: after a visit, and about a sheet that has changed since the patient left. And those that told of
+//! thoughts of self-harm, as long as no prescriber was told.
 
 use crate::{
     screens::visit::{Call, show_call},
@@ -34,7 +35,13 @@ fn lines(record: &Record, now: &Stamp) -> Vec<Line> {
         name: name(one.visit),
         words: about(&one),
     });
-    changed.chain(after).collect()
+    let to_tell = follow_up::to_tell(record).into_iter().map(|visit| Line {
+        visit: visit.id,
+        call: Call::AfterVisit,
+        name: name(visit),
+        words: format!("{}.", words::capital(words::care::THOUGHTS_UNTOLD)),
+    });
+    to_tell.chain(changed).chain(after).collect()
 }
 
 /// `After the visit, due Tue 24 Nov 2026, 11:33: 1 effect open, not reached one time`

@@ -109,14 +109,6 @@ pub fn press_id(id: &str) {
     }
 }
 
-/// Presses the first button that a selector finds, if there is one.
-pub fn press_first(selector: &str) {
-    let found = document().query_selector(selector).ok().flatten();
-    if let Some(button) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
-        button.click();
-    }
-}
-
 /// Takes the focus out of the field that has it: onto the form around it, so that the next Tab goes on from there.
 pub fn leave_field() {
     let form = document().active_element().and_then(|field| field.closest(".discharge-form").ok().flatten());

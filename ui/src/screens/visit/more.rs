@@ -1,6 +1,6 @@
 //! What is seldom needed: ending a visit otherwise, and changing chairs.
 
-mod against_advice;
+pub mod against_advice;
 
 use super::{bedside::Bedside, draft::Draft, saver::Saver};
 use crate::parts::{Choices, Dialog, Field, Message};
@@ -77,18 +77,27 @@ fn who_decides(bedside: Bedside) -> Vec<(Decided, String)> {
     list
 }
 
+/// The reason, who decided, and a button for each way in which the visit can end otherwise.
 #[component]
-fn EndOtherwise(
+pub fn EndOtherwise(
+    /// Whether the dialog is open that it stands in.
     open: RwSignal<bool>,
+    /// Whether the dialog for leaving against advice is.
     leaving: RwSignal<bool>,
+    /// Who decided.
     decided: RwSignal<Option<Decided>>,
+    /// The one way, where it was chosen already.
+    #[prop(optional)]
+    only: Option<OtherEnd>,
 ) -> impl IntoView {
     let bedside = Bedside::here();
     let reason = Draft::new(bedside, REASON);
     let saver = Saver::new(bedside);
-    let ends = bedside.on_record(|_, visit, _| {
+    let ends = bedside.on_record(move |_, visit, _| {
         let before = visit.stage == Stage::Arrived;
-        OtherEnd::ALL.into_iter().filter(|how| before || !how.only_before_start()).collect::<Vec<_>>()
+        let can_be =
+            |how: &OtherEnd| (before || !how.only_before_start()) && only.is_none_or(|only| only == *how);
+        OtherEnd::ALL.into_iter().filter(can_be).collect::<Vec<_>>()
     });
     let asks_more = bedside.on_record(|_, visit, _| chart::against_advice::asks(visit));
     let next = Draft::new(bedside, NEXT);

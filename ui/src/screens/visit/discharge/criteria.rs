@@ -4,6 +4,7 @@
 use super::{
     judgement::Judgement,
     way::{self, Way},
+    withdraw::Withdraw,
 };
 use crate::{
     parts::{Mark, Shape},
@@ -82,23 +83,12 @@ fn lines(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Ve
         Line {
             stands,
             word: words::criterion_state(&criterion.state),
-            evidence: evidence(record, visit, protocol, criterion),
+            evidence: words::evidence_judged(criterion, record, visit, protocol),
             when: words::evidence_by_now(criterion, record, visit, protocol, now),
             way: rule.and_then(|rule| way::of(rule, &criterion.evidence, visit)),
         }
     };
     gate::gate(visit, protocol, now).criteria.iter().map(line).collect()
-}
-
-/// The evidence; for a judgement also whose it was.
-fn evidence(record: &Record, visit: &Visit, protocol: &Protocol, criterion: &Criterion) -> String {
-    let words = words::evidence_of(criterion, protocol);
-    match (&criterion.state, visit.overrides.get(&criterion.id)) {
-        (State::Overridden { .. }, Some(passed)) => {
-            format!("{words} ({} with {})", record.name_of(passed.by), record.name_of(passed.second))
-        }
-        (State::Met { .. } | State::NotYet { .. } | State::Missing | State::Overridden { .. }, _) => words,
-    }
 }
 
 /// The places, in the protocol's order, of those that stand so.
@@ -136,6 +126,8 @@ struct Rows {
     /// Which criterion somebody is about to pass, by its place in the protocol.
     judged: RwSignal<Option<usize>>,
     judging: RwSignal<bool>,
+    /// The same of a judgment that somebody is about to take back.
+    withdrawing: RwSignal<bool>,
 }
 
 #[component]
@@ -149,7 +141,8 @@ fn List(lines: Memo<Vec<Line>>) -> impl IntoView {
     });
     let titles = StoredValue::new(titles.unwrap_or_default());
     let (judged, judging) = (RwSignal::new(None), RwSignal::new(false));
-    let rows = Rows { lines, titles, judged, judging };
+    let withdrawing = RwSignal::new(false);
+    let rows = Rows { lines, titles, judged, judging, withdrawing };
     let seen = Memo::new(move |_| lines.with(|lines| in_sight(lines)));
     view! {
         <section class="discharge-criteria" aria-label="Discharge criteria">
@@ -161,6 +154,7 @@ fn List(lines: Memo<Vec<Line>>) -> impl IntoView {
             <Met rows />
         </section>
         <Judgement judged judging />
+        <Withdraw judged withdrawing />
     }
 }
 
@@ -211,6 +205,10 @@ fn Item(place: usize, rows: Rows) -> impl IntoView {
         rows.judged.set(Some(place));
         rows.judging.set(true);
     };
+    let withdraw = move |_| {
+        rows.judged.set(Some(place));
+        rows.withdrawing.set(true);
+    };
     view! {
         <li class="discharge-item">
             <span class=move || stands.get().tone()>
@@ -238,6 +236,17 @@ fn Item(place: usize, rows: Rows) -> impl IntoView {
                     on:click=judge
                 >
                     "Override\u{2026}"
+                </button>
+            </Show>
+            <Show when=move || recovering.get() && stands.get() == Stands::Overridden>
+                <button
+                    type="button"
+                    class="quiet discharge-judge"
+                    aria-haspopup="dialog"
+                    aria-describedby=described_by.get_value()
+                    on:click=withdraw
+                >
+                    "Withdraw\u{2026}"
                 </button>
             </Show>
         </li>

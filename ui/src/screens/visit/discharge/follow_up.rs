@@ -1,6 +1,7 @@
 //! The call after the visit: what was open and what was told about it, how it is, what is asked, reached or not.
 
 mod form;
+mod thoughts;
 
 use super::card::Phase;
 use crate::{
@@ -15,6 +16,7 @@ use chart::{
 };
 use form::Form;
 use leptos::prelude::*;
+use thoughts::Thoughts;
 
 /// A call that is still to be made.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -86,7 +88,7 @@ fn open(visit: &Visit, protocol: &Protocol, one: &Episode) -> Open {
 fn made(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<(String, bool)> {
     let line = |call: &chart::answer::Given<chart::fact::FollowUp>| {
         let when = format!("{}, {}", words::date_short(call.at.local()), Clock::Hours24.time(&call.at));
-        let words = words::care::follow_up(&call.value, protocol);
+        let words = words::care::follow_up(&call.value, record, protocol);
         (format!("{when}, {}: {words}", record.name_of(call.by)), call.value.thoughts == Some(true))
     };
     visit.follow_ups.iter().map(line).collect()
@@ -116,6 +118,7 @@ pub fn FollowUp(phase: Memo<Phase>) -> impl IntoView {
             <section class="discharge-card" id=card tabindex="-1" aria-labelledby="discharge-call">
                 <h2 id="discharge-call">"Call after the visit"</h2>
                 {move || made.get().into_iter().map(made_line).collect_view()}
+                <Thoughts />
                 <Show when=move || there.get()>
                     <p>{move || due.get().map(|due| due.line)}</p>
                     <p class="lead"><b>{move || due.get().map(|due| due.phone)}</b></p>

@@ -7,12 +7,24 @@ use super::{
 };
 use crate::{
     keys,
-    parts::{Choices, Field, Message},
-    screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
+    parts::{Choices, Dialog, Field, Message},
+    screens::visit::{
+        bedside::Bedside,
+        draft::Draft,
+        focus,
+        more::{EndOtherwise, against_advice::AgainstAdvice},
+        saver::Saver,
+    },
 };
 use chart::{
-    Act, Record, Visit, command::LeavingAct, departure::Person, leaving::RideCall, protocol::Rule,
-    time::When, words::Clock,
+    Act, Record, Visit,
+    command::LeavingAct,
+    departure::Person,
+    fact::{Decided, OtherEnd},
+    leaving::RideCall,
+    protocol::Rule,
+    time::When,
+    words::{self, Clock},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
 
@@ -44,11 +56,13 @@ impl Way {
 
     const fn how(self) -> &'static str {
         match self {
-            Self::Wait => "Sets of vital signs go on; the calls are on record.",
+            Self::Wait => {
+                "Sets of vital signs go on; that the waiting goes on is recorded, as the calls are."
+            }
             Self::Other => "When it comes instead, or who else drives.",
             Self::Exemption => "The ride is passed by judgment, here or by telephone, with the reason.",
-            Self::AgainstAdvice => "Print the form for it below; then the visit is ended so under More.",
-            Self::Transfer => "To a hospital: the visit is ended so under More.",
+            Self::AgainstAdvice => "The form, and what is asked of who leaves so; the visit ends with it.",
+            Self::Transfer => "To a hospital: where and by whom; the visit ends with it.",
         }
     }
 
@@ -64,10 +78,11 @@ impl Way {
     }
 }
 
-/// Each call, as it stands on record.
+/// Each call, and each time that it was decided to wait, as it stands on record.
 #[derive(Clone, PartialEq)]
 struct Called {
-    at: String,
+    /// `called 11:42`.
+    name: String,
     what: String,
 }
 
@@ -76,9 +91,17 @@ fn called(record: &Record, visit: &Visit) -> Vec<Called> {
         let reached = if call.value.reached { "reached" } else { "not reached" };
         let (whom, said) = (&call.value.whom, &call.value.said);
         let what = format!("{whom}, {reached}: {said} ({})", record.name_of(call.by));
-        Called { at: Clock::Hours24.time(&call.at), what }
+        (call.at, Called { name: format!("called {}", Clock::Hours24.time(&call.at)), what })
     };
-    visit.leaving.ride_calls.iter().map(line).collect()
+    let waited = |one: &chart::answer::Given<()>| {
+        let what = format!("{} ({})", words::leaving::RIDE_AWAITED, record.name_of(one.by));
+        (one.at, Called { name: format!("waits {}", Clock::Hours24.time(&one.at)), what })
+    };
+    let leaving = &visit.leaving;
+    let mut list: Vec<_> =
+        leaving.ride_calls.iter().map(line).chain(leaving.ride_waits.iter().map(waited)).collect();
+    list.sort_by_key(|(at, _)| visit.arrived.until(at));
+    list.into_iter().map(|(_, called)| called).collect()
 }
 
 /// Who can be called, each once: who it is to the visit, and name with number.
@@ -111,13 +134,23 @@ pub fn LateRide(
     let calls = bedside.on_record(|record, visit, _| called(record, visit));
     let left = bedside.on_record(|_, visit, _| visit.handed_over.is_some());
     let open = RwSignal::new(false);
+    // A ride that is arranged anew is waited for from the beginning.
+    let ride = bedside.on_record(|_, visit, _| visit.newest.ride);
+    Effect::new(move |before: Option<u64>| {
+        let now = ride.get();
+        if before.is_some_and(|before| before != now) {
+            open.set(false);
+        }
+        now
+    });
     // Which criterion the ride is, by its place in the protocol.
     let judged = RwSignal::new(
         bedside
             .fixed(|_, _, protocol| protocol.criteria.iter().position(|asked| asked.rule == Rule::Ride))
             .flatten(),
     );
-    let judging = RwSignal::new(false);
+    let [judging, leaving, transferring] = [(); 3].map(|()| RwSignal::new(false));
+    let decided = RwSignal::new(None::<Decided>);
     let can_call = move || phase.get() == Phase::Recovery && !left.get();
     let show = move |_| {
         open.set(true);
@@ -126,7 +159,7 @@ pub fn LateRide(
     view! {
         <dl>
             {move || {
-                let row = |call: Called| view! { <Row name=format!("called {}", call.at)>{call.what}</Row> };
+                let row = |call: Called| view! { <Row name=call.name>{call.what}</Row> };
                 calls.get().into_iter().map(row).collect_view()
             }}
         </dl>
@@ -139,10 +172,27 @@ pub fn LateRide(
         </Show>
         <Show when=move || can_call() && open.get()>
             <Call open />
-            <Ways open changing judging />
+            <Ways open changing opens=Opens { judging, leaving, transferring } />
         </Show>
         <Judgement judged judging />
+        <Dialog open=leaving title="Leaving against advice">
+            <AgainstAdvice open=leaving decided />
+        </Dialog>
+        <Dialog open=transferring title="Transfer">
+            <EndOtherwise open=transferring leaving decided only=OtherEnd::Transferred />
+            <p class="dialog-row">
+                <button type="button" on:click=move |_| transferring.set(false)>"Back"</button>
+            </p>
+        </Dialog>
     }
+}
+
+/// What some of the ways open. Cheap to copy.
+#[derive(Clone, Copy)]
+struct Opens {
+    judging: RwSignal<bool>,
+    leaving: RwSignal<bool>,
+    transferring: RwSignal<bool>,
 }
 
 /// Closes what is open here; the focus goes back to the button.
@@ -204,16 +254,22 @@ fn Call(open: RwSignal<bool>) -> impl IntoView {
 
 /// What else can be done. It stands outside of the form: what some of it opens has a form of its own.
 #[component]
-fn Ways(open: RwSignal<bool>, changing: RwSignal<bool>, judging: RwSignal<bool>) -> impl IntoView {
+fn Ways(open: RwSignal<bool>, changing: RwSignal<bool>, opens: Opens) -> impl IntoView {
+    let saver = Saver::button(Bedside::here());
+    let wait = move || {
+        let act = Act::Leaving(LeavingAct::AwaitRide { at: When::Now });
+        saver.save(act, None, move || close(open));
+    };
     let go = move |way: Way| match way {
-        Way::Wait => close(open),
+        Way::Wait => wait(),
         Way::Other => {
             open.set(false);
             changing.set(true);
             focus::soon(|| focus::first_in(ride::FORM));
         }
-        Way::Exemption => judging.set(true),
-        Way::AgainstAdvice | Way::Transfer => focus::press_first(MORE),
+        Way::Exemption => opens.judging.set(true),
+        Way::AgainstAdvice => opens.leaving.set(true),
+        Way::Transfer => opens.transferring.set(true),
     };
     let ways = Way::ALL.map(|way| {
         view! {
@@ -227,9 +283,7 @@ fn Ways(open: RwSignal<bool>, changing: RwSignal<bool>, judging: RwSignal<bool>)
         <div class="discharge-ways">
             <h3>"If it does not come at all"</h3>
             <ul>{ways.collect_view()}</ul>
+            <Message text=saver.said />
         </div>
     }
 }
-
-/// The button that opens what is seldom needed, among it how else a visit ends.
-const MORE: &str = "button.visit-more";

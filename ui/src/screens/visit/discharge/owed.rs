@@ -24,6 +24,9 @@ pub fn OwedSignatures() -> impl IntoView {
         all.map(|(owed, who)| (record.name_of(who).to_owned(), words::owed_for(&owed, protocol)))
             .collect::<Vec<_>>()
     });
+    // An answer to thoughts of self-harm says what is decided: it is given at the call.
+    let any_to_sign =
+        bedside.on_record(|_, visit, _| owed::owed(visit).iter().any(|(owed, _)| *owed != Owed::Thoughts));
     let rows = move || {
         let rows = owed.get().into_iter().map(|(who, what)| {
             view! {
@@ -41,11 +44,13 @@ pub fn OwedSignatures() -> impl IntoView {
     view! {
         <Show when=move || !owed.with(Vec::is_empty)>
             <dl>{rows}</dl>
-            <p class="discharge-buttons">
-                <button type="button" aria-haspopup="dialog" on:click=move |_| open.set(true)>
-                    "Sign what is owed\u{2026}"
-                </button>
-            </p>
+            <Show when=move || any_to_sign.get()>
+                <p class="discharge-buttons">
+                    <button type="button" aria-haspopup="dialog" on:click=move |_| open.set(true)>
+                        "Sign what is owed\u{2026}"
+                    </button>
+                </p>
+            </Show>
         </Show>
         <Dialog open title="Sign what is owed">
             <Form open />
@@ -62,6 +67,7 @@ fn said(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<String> {
         Owed::NoRide => visit.no_ride.as_ref().map(|word| word.note.clone()),
         Owed::NobodyOnSite => visit.nobody_on_site.as_ref().map(|word| word.note.clone()),
         Owed::Override(criterion) => visit.overrides.get(criterion).map(|passed| passed.reason.clone()),
+        Owed::Thoughts => None,
         Owed::NoDoubleCheck => visit.check_waived.as_ref().map(|word| word.note.clone()),
         Owed::Record => visit.signatures.last().map(|signature| signature.meaning.clone()),
         Owed::Medicine(seq) => visit
@@ -75,7 +81,8 @@ fn said(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<String> {
         let (what, who) = (words::capital(&words::owed_for(&owed, protocol)), record.name_of(who));
         format!("{what}, {who}: {}", note(&owed).unwrap_or_default())
     };
-    owed::owed(visit).into_iter().map(line).collect()
+    let signed = owed::owed(visit).into_iter().filter(|(owed, _)| *owed != Owed::Thoughts);
+    signed.map(line).collect()
 }
 
 #[component]
@@ -85,7 +92,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
     let pair = SecretPair::new();
     let mine = bedside.fixed(|_, visit, _| {
         let me = bedside.session.me.get_untracked();
-        owed::owed(visit).iter().any(|(_, who)| Some(*who) == me)
+        owed::owed(visit).iter().any(|(owed, who)| *owed != Owed::Thoughts && Some(*who) == me)
     });
     let needs_pair = mine != Some(true);
     let lines = bedside.fixed(said).unwrap_or_default();

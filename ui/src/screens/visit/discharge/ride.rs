@@ -11,7 +11,7 @@ use crate::{
     screens::visit::{bedside::Bedside, focus, saver::Saver},
 };
 use chart::{
-    Record, Stamp, Visit, gate,
+    Protocol, Record, Stamp, Visit, gate,
     leaving::late_by,
     words::{self, Clock},
 };
@@ -41,7 +41,11 @@ fn handed(record: &Record, visit: &Visit) -> Told {
     Some((Clock::Hours24.time(&handed.at), who))
 }
 
-fn stands(visit: &Visit, now: &Stamp) -> &'static str {
+fn stands(visit: &Visit, protocol: &Protocol, now: &Stamp) -> &'static str {
+    let is_gone = visit.handed_over.is_some() && !gate::came_back(visit);
+    if !is_gone && gate::is_ride_judged(visit, protocol) {
+        return "passed by override";
+    }
     match (&visit.ride, &visit.handed_over) {
         (Some(_), _) if late_by(visit, now).is_some() => "required, late",
         (_, Some(_)) if gate::came_back(visit) => "required, came back",
@@ -56,7 +60,7 @@ pub fn RideHome(phase: Memo<Phase>) -> impl IntoView {
     let bedside = Bedside::here();
     let arranged = bedside.at_present(|_, visit, _, now| arranged(visit, now));
     let handed = bedside.on_record(|record, visit, _| handed(record, visit));
-    let words = bedside.at_present(|_, visit, _, now| stands(visit, now));
+    let words = bedside.at_present(|_, visit, protocol, now| stands(visit, protocol, now));
     let settled = Memo::new(move |_| handed.with(Option::is_some));
     let changing = RwSignal::new(false);
     let putting_right = RwSignal::new(false);

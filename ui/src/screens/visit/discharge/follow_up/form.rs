@@ -1,6 +1,9 @@
 //! The form of one call: each effect that was still there, each question of the protocol with an answer of its own.
 
-use super::Open;
+use super::{
+    Open,
+    thoughts::{Tells, WhoWasTold},
+};
 use crate::{
     parts::{Choices, Field, Message},
     screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
@@ -22,6 +25,7 @@ pub fn Form(open: Vec<Open>) -> impl IntoView {
     let saver = Saver::new(bedside);
     let effects = RwSignal::new(BTreeMap::<EffectId, Still>::new());
     let thoughts = RwSignal::new(None::<bool>);
+    let tells = Tells::new(bedside);
     let rules = bedside.fixed(|_, _, protocol| protocol.leaving.clone()).unwrap_or_default();
     let fields: Vec<(String, Draft)> = rules
         .call_asks
@@ -31,19 +35,27 @@ pub fn Form(open: Vec<Open>) -> impl IntoView {
         .collect();
     let asked = StoredValue::new(fields.clone());
     let save = move |reached: bool| {
+        let is_told = reached && thoughts.get_untracked() == Some(true);
+        let telling = if is_told { tells.said() } else { Ok(None) };
+        let prescriber = match telling {
+            Ok(prescriber) => prescriber,
+            Err(sentence) => return saver.say(sentence),
+        };
         let fields = asked.get_value();
         let forget: Vec<_> = fields.iter().map(|(_, answer)| answer.forget()).collect();
-        let forget_words = said.forget();
+        let (forget_words, forget_told) = (said.forget(), tells.forget());
         let asked = fields.into_iter().map(|(question, answer)| Asked { question, answer: answer.typed() });
         let call = CallMade {
             reached,
             effects: effects.get_untracked().into_iter().collect(),
             thoughts: thoughts.get_untracked(),
+            prescriber,
             asked: asked.collect(),
             words: said.typed(),
         };
         saver.save(Act::FollowUp(call), None, move || {
             forget_words();
+            forget_told();
             for forget in forget {
                 forget();
             }
@@ -51,7 +63,7 @@ pub fn Form(open: Vec<Open>) -> impl IntoView {
         });
     };
     let safety =
-        rules.asks_safety().then(|| view! { <Safety question=rules.call_safety.clone() thoughts /> });
+        rules.asks_safety().then(|| view! { <Safety question=rules.call_safety.clone() thoughts tells /> });
     let questions = fields.into_iter().enumerate().map(|(place, (question, answer))| {
         view! { <Field label=question value=answer.text id=format!("call-asked-{place}") /> }
     });
@@ -97,9 +109,9 @@ fn StillOpen(one: Open, effects: RwSignal<BTreeMap<EffectId, Still>>) -> impl In
     }
 }
 
-/// The question about self-harm; a yes is not to be overlooked.
+/// The question about self-harm; a yes is not to be overlooked, and a prescriber is told of it.
 #[component]
-fn Safety(question: String, thoughts: RwSignal<Option<bool>>) -> impl IntoView {
+fn Safety(question: String, thoughts: RwSignal<Option<bool>>, tells: Tells) -> impl IntoView {
     let loud = Signal::derive(move || {
         let yes = thoughts.get() == Some(true);
         if yes { format!("{}.", words::care::THOUGHTS_IN_CALL) } else { String::new() }
@@ -113,6 +125,9 @@ fn Safety(question: String, thoughts: RwSignal<Option<bool>>) -> impl IntoView {
                 on_choose=Callback::new(move |answer| thoughts.set(Some(answer)))
             />
             <Message text=loud />
+            <Show when=move || thoughts.get() == Some(true)>
+                <WhoWasTold tells can_be_nobody=true />
+            </Show>
         </div>
     }
 }
