@@ -141,7 +141,7 @@ fn what_is_printed_after_the_patient_left_meets_nothing_and_the_line_is_named() 
 
 fn called(reached: bool) -> Act {
     let (effects, thoughts, asked) = (Vec::new(), Some(false), Vec::new());
-    Act::FollowUp(CallMade { reached, effects, thoughts, asked, words: "line".into() })
+    Act::FollowUp(CallMade { reached, effects, thoughts, prescriber: None, asked, words: "line".into() })
 }
 
 #[test]

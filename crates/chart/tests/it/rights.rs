@@ -82,7 +82,11 @@ fn may_act(act: &Act) -> &'static str {
         | Act::SignOwed
         | Act::FollowUp(_)
         | Act::Emergency(_)
-        | Act::Leaving(LeavingAct::TellOfChange { .. }) => RECORD,
+        | Act::Leaving(
+            LeavingAct::TellOfChange { .. }
+            | LeavingAct::TellOfThoughts { .. }
+            | LeavingAct::AnswerThoughts { .. },
+        ) => RECORD,
         Act::Answer { .. }
         | Act::ConfirmUnchanged { .. }
         | Act::Clear { .. }
@@ -117,6 +121,7 @@ fn may_act(act: &Act) -> &'static str {
         | Act::SettleCompanion(_)
         | Act::Sign
         | Act::Override { .. }
+        | Act::WithdrawOverride { .. }
         | Act::Release
         | Act::ChangeChair { .. }
         | Act::EndOtherwise { .. } => TREAT,
@@ -188,6 +193,7 @@ fn acts(day: &Day) -> Vec<Act> {
         reached: false,
         effects: Vec::new(),
         thoughts: None,
+        prescriber: None,
         asked: Vec::new(),
         words: String::new(),
     };
@@ -234,6 +240,7 @@ fn acts(day: &Day) -> Vec<Act> {
         Act::SettleCompanion(companion()),
         Act::Sign,
         Act::Override { criterion: CriterionId("gait".into()), word: in_person("x") },
+        Act::WithdrawOverride { criterion: CriterionId("gait".into()), reason: "x".into() },
         Act::Release,
         Act::ChangeChair { to: Chair(4) },
         not_treated(),
@@ -259,7 +266,7 @@ fn clinic() -> (Day, VisitId) {
 }
 
 fn tried(day: &Day, command: &Command, by: StaffId) -> Result<(), Refusal> {
-    let context = Context { by, second: None, now: day.now, change: None, fresh: Id(9_999) };
+    let context = Context { by, second: None, now: day.now, fresh: Id(9_999) };
     decide(&day.record, command.clone(), &context).map(|_| ())
 }
 
@@ -289,7 +296,7 @@ fn every_kind_of_command_is_in_the_table() {
     let kinds: HashSet<_> = commands(&day, visit).iter().map(discriminant).collect();
     assert_eq!(kinds.len(), 24, "a new command is tried by each role");
     let kinds: HashSet<_> = acts(&day).iter().map(discriminant).collect();
-    assert_eq!(kinds.len(), 41, "a new act is tried by each role");
+    assert_eq!(kinds.len(), 42, "a new act is tried by each role");
 }
 
 #[test]
