@@ -21,7 +21,7 @@ const YEAR: i64 = 365 * 24 * HOUR;
 fn tick(clinic: &Mutex<Clinic>) -> Tick {
     let news = beat(clinic, true).into_iter().next();
     let Some(Event::Tick(tick)) = news else { panic!("{news:?}") };
-    tick
+    *tick
 }
 
 fn record(room: &Room) -> Record {

@@ -20,6 +20,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// More panics than this are more of the same.
 const ENOUGH: usize = 20;
 
+/// Reads an input; answers whether it was understood.
+type Take = Box<dyn Fn(&[u8]) -> bool>;
+
 /// One reader, or one family of them.
 pub struct Target {
     /// Its name.
@@ -29,7 +32,7 @@ pub struct Target {
     /// Real inputs.
     seeds: Vec<String>,
     /// Reads one, and whatever follows from it. Answers whether it was understood.
-    take: Box<dyn Fn(&[u8]) -> bool>,
+    take: Take,
 }
 
 /// What came of a run.

@@ -103,7 +103,9 @@ type Extra = Option<(String, String)>;
 fn extras() -> impl Strategy<Value = [Extra; 4]> {
     let temperature = (340_u16..=410).prop_map(|tenths| {
         let degrees = format!("{}.{}", tenths / 10, tenths % 10);
-        (format!("{degrees}c"), format!("temperature {degrees} \u{b0}C"))
+        // A figure is printed without a zero at its end.
+        let printed = degrees.trim_end_matches(".0").to_owned();
+        (format!("{degrees}c"), format!("temperature {printed} \u{b0}C"))
     });
     let carbon = (20_u16..=60).prop_map(|value| (format!("e{value}"), format!("EtCO2 {value} mmHg")));
     let oxygen = (1_u16..=15).prop_map(|flow| (format!("o2 {flow}"), format!("oxygen {flow} L/min")));
