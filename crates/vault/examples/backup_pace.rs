@@ -7,13 +7,9 @@
     reason = "a tool, not the program"
 )]
 
-use chart::{
-    Entry, EntryId, Fact, StaffId, Stamp, VisitId,
-    fact::VisitFact,
-    id::Id,
-    quantity::{BloodPressure, Mmhg, PerMinute, Percent},
-    vitals::VitalSigns,
-};
+mod vital_signs;
+
+use chart::Entry;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -23,40 +19,10 @@ use vault::{
     DataKey, Folder, Journal, Keyring,
     backup::{self, Opened, Proven, Source},
 };
+use vital_signs::{BEGAN, set};
 
 /// The words of the sheet.
 const WORDS: &str = "abandon ability able about above absent";
-/// The first entry's moment.
-const BEGAN: Stamp = Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None };
-
-/// A set of vital signs, as a nurse saves it every ten minutes; forty to a visit.
-fn set(seq: u64) -> Entry {
-    let at = BEGAN.plus(i64::try_from(seq).unwrap_or(0) * 1000);
-    let signs = VitalSigns {
-        pressure: Some(BloodPressure { systolic: Mmhg(142), diastolic: Mmhg(88) }),
-        heart_rate: Some(PerMinute(78)),
-        spo2: Some(Percent(97)),
-        breaths: Some(PerMinute(16)),
-        ..VitalSigns::default()
-    };
-    let fact = VisitFact::VitalsTaken {
-        signs,
-        at,
-        confirmed: vec![],
-        absent: vec![],
-        quiet: None,
-        from_paper: false,
-    };
-    Entry {
-        seq,
-        id: EntryId(Id(u128::from(seq))),
-        recorded: at,
-        zone: "America/Chicago".into(),
-        by: StaffId(Id(1)),
-        workstation: "chair side".into(),
-        fact: Fact::Visit { visit: VisitId(Id(u128::from(seq / 40))), fact },
-    }
-}
 
 /// A record with so many entries, and the keys to it.
 fn fill(folder: &Folder, key: &DataKey, count: u64) -> Journal {

@@ -7,13 +7,8 @@
     reason = "a tool, not the program"
 )]
 
-use chart::{
-    Entry, EntryId, Fact, StaffId, Stamp, VisitId,
-    fact::VisitFact,
-    id::Id,
-    quantity::{BloodPressure, Mmhg, PerMinute, Percent},
-    vitals::VitalSigns,
-};
+mod vital_signs;
+
 use std::{
     fs::OpenOptions,
     io::Write,
@@ -21,36 +16,7 @@ use std::{
     time::{Duration, Instant},
 };
 use vault::{DataKey, Folder, Journal};
-
-/// A set of vital signs, as a nurse saves it every ten minutes.
-fn set(seq: u64) -> Entry {
-    let at = Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None }
-        .plus(i64::try_from(seq).unwrap_or(0));
-    let signs = VitalSigns {
-        pressure: Some(BloodPressure { systolic: Mmhg(142), diastolic: Mmhg(88) }),
-        heart_rate: Some(PerMinute(78)),
-        spo2: Some(Percent(97)),
-        breaths: Some(PerMinute(16)),
-        ..VitalSigns::default()
-    };
-    let fact = VisitFact::VitalsTaken {
-        signs,
-        at,
-        confirmed: vec![],
-        absent: vec![],
-        quiet: None,
-        from_paper: false,
-    };
-    Entry {
-        seq,
-        id: EntryId(Id(u128::from(seq))),
-        recorded: at,
-        zone: "America/Chicago".into(),
-        by: StaffId(Id(1)),
-        workstation: "chair side".into(),
-        fact: Fact::Visit { visit: VisitId(Id(2)), fact },
-    }
-}
+use vital_signs::set;
 
 fn main() {
     let times: usize = std::env::args().nth(1).and_then(|times| times.parse().ok()).unwrap_or(300);

@@ -7,52 +7,17 @@
     reason = "a tool, not the program"
 )]
 
-use chart::{
-    Entry, EntryId, Fact, Record, StaffId, Stamp, VisitId, evolve,
-    fact::VisitFact,
-    id::Id,
-    quantity::{BloodPressure, Mmhg, PerMinute, Percent},
-    vitals::VitalSigns,
-};
+mod vital_signs;
+
+use chart::{Entry, Record, evolve};
 use std::{path::PathBuf, time::Instant};
 use vault::{DataKey, Folder, Journal, verify::Outcome};
+use vital_signs::set;
 
 /// So many are saved at once: making them is not what is measured.
 const AT_ONCE: u64 = 1_000;
 /// How often each is measured.
 const TIMES: usize = 3;
-
-/// A set of vital signs; each visit has forty.
-fn set(seq: u64) -> Entry {
-    let at = Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None }
-        .plus(i64::try_from(seq).unwrap_or(0) * 1_000);
-    let signs = VitalSigns {
-        pressure: Some(BloodPressure { systolic: Mmhg(142), diastolic: Mmhg(88) }),
-        heart_rate: Some(PerMinute(78)),
-        spo2: Some(Percent(97)),
-        breaths: Some(PerMinute(16)),
-        ..VitalSigns::default()
-    };
-    let fact = VisitFact::VitalsTaken {
-        signs,
-        at,
-        confirmed: vec![],
-        absent: vec![],
-        quiet: None,
-        from_paper: false,
-    };
-    // Spread as random bits are.
-    let spread = |n: u64| Id((u128::from(n.wrapping_mul(0x9e37_79b9_7f4a_7c15)) << 64) | u128::from(n));
-    Entry {
-        seq,
-        id: EntryId(spread(seq)),
-        recorded: at,
-        zone: "America/Chicago".into(),
-        by: StaffId(Id(1)),
-        workstation: "chair side".into(),
-        fact: Fact::Visit { visit: VisitId(spread(seq / 40)), fact },
-    }
-}
 
 fn main() {
     let entries: u64 = std::env::args().nth(1).and_then(|count| count.parse().ok()).unwrap_or(100_000);
