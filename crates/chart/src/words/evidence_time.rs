@@ -89,7 +89,7 @@ pub fn evidence_by_now(
     now: &Stamp,
 ) -> String {
     let rule = protocol.criterion(&criterion.id).map(|asked| &asked.rule);
-    let here = gate::judged_at(visit, now) == *now;
+    let here = visit.stage.is_here() && gate::judged_at(visit, now) == *now;
     let aged = rule.filter(|_| here).and_then(|rule| evidence_age(criterion, rule, now));
     let Some(aged) = aged else { return evidence_by(criterion, record, visit, protocol) };
     let author = rule.and_then(|rule| gate::author(visit, rule));
