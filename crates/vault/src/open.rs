@@ -9,7 +9,7 @@ use crate::{
 };
 use chart::Entry;
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
-use std::{path::Path, time::Duration};
+use std::{path::Path, sync::Once, time::Duration};
 
 /// The newest record format that this version reads.
 pub const FORMAT: i64 = 1;
@@ -39,11 +39,20 @@ const WAIT: Duration = Duration::from_millis(250);
 /// A connection with the key given. It folds nothing into the file by itself when it is closed: checkpoints are run by
 /// hand, where their result is checked.
 pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    static READY: Once = Once::new();
+    READY.call_once(make_ready);
     let file = Connection::open_with_flags(path, flags)?;
     file.pragma_update(None, "key", key.pragma().as_str())?;
     file.busy_timeout(WAIT)?;
     file.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     Ok(file)
+}
+
+/// The cipher makes itself ready with the first key that it is given. Of several threads that gave one at that moment, one was
+/// refused once; so the first is given by one alone, to a file in memory.
+fn make_ready() {
+    // What goes wrong here is told by the file that is opened next.
+    let _ = Connection::open_in_memory().and_then(|file| file.pragma_update(None, "key", "ready"));
 }
 
 /// An open file, its entries, and the last of them.
