@@ -8,11 +8,15 @@ use crate::{
     document::{Document, Fault},
     patient_paper::{Call, Case, Judged, PatientFrame},
     seal::Seal,
+    spacing::Holds,
     still_there::{Open, still_there},
     texts::fill,
 };
 use chart::{Record, Stamp, Visit, departure::Paperwork, gate, words};
 use serde::Serialize;
+
+/// How much a page holds, for each way to space it.
+const HOLDS: Holds = Holds([2_720, 2_980, 3_550, 3_920, 4_300]);
 
 #[derive(Debug, Serialize)]
 struct Data<'a> {
@@ -52,7 +56,7 @@ pub fn against_advice(
     seal: &Seal,
 ) -> Result<Document, Fault> {
     let case = Case::new(record, visit, practice, now, seal)?;
-    Document::lay_out("/against-advice.typ", &data(&case), *now)
+    Document::lay_out_close("/against-advice.typ", &data(&case), *now, &HOLDS)
 }
 
 fn data(case: &Case<'_>) -> Data<'static> {

@@ -1,9 +1,13 @@
 //! A document that was laid out: its pages as PDF or as pictures.
 
-use crate::world::Paper;
+use crate::{
+    spacing::{self, Holds},
+    world::Paper,
+};
 use chart::Stamp;
 use chrono::{Datelike, Timelike};
 use serde::Serialize;
+use serde_json::Value;
 use typst::{diag::SourceDiagnostic, foundations::Datetime};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
@@ -27,23 +31,52 @@ impl Fault {
 pub struct Document {
     pages: PagedDocument,
     made: Stamp,
+    times: usize,
 }
 
 impl Document {
     /// Lays data out with a template. `made` is the date that the file carries.
     pub(crate) fn lay_out(template: &'static str, data: &impl Serialize, made: Stamp) -> Result<Self, Fault> {
-        let data = serde_json::to_vec(data).map_err(|why| Fault(why.to_string()))?;
-        let laid_out = typst::compile::<PagedDocument>(&Paper::new(template, data)).output;
-        // Typst remembers what it laid out, for the next time. A patient's data must not stay there.
+        let data = value(data)?;
+        let pages = set(template, &data);
         typst::comemo::evict(0);
-        let pages = laid_out.map_err(|faults| fault(&faults))?;
-        Ok(Self { pages, made })
+        Ok(Self { pages: pages?, made, times: 1 })
+    }
+
+    /// The same, as generously spaced as one page allows. A template of this kind finds in the data which of its ways to
+    /// space the words it takes: `spacing`, which is null where the paper takes more than a page.
+    pub(crate) fn lay_out_close(
+        template: &'static str,
+        data: &impl Serialize,
+        made: Stamp,
+        holds: &Holds,
+    ) -> Result<Self, Fault> {
+        let mut data = value(data)?;
+        let mut laid_out = Err(Fault::texts("there is no way to space it"));
+        let mut times = 0;
+        for spacing in spacing::to_try(&data, holds) {
+            data["spacing"] = spacing.into();
+            laid_out = set(template, &data);
+            times += 1;
+            let too_long = laid_out.as_ref().is_ok_and(|pages| pages.pages().len() > 1);
+            if !too_long {
+                break;
+            }
+        }
+        typst::comemo::evict(0);
+        Ok(Self { pages: laid_out?, made, times })
     }
 
     /// How many pages it has.
     #[must_use]
     pub fn page_count(&self) -> usize {
         self.pages.pages().len()
+    }
+
+    /// How many times it was laid out, until it was as closely spaced as it had to be.
+    #[must_use]
+    pub fn times_laid_out(&self) -> usize {
+        self.times
     }
 
     /// As PDF/A-2a and PDF/UA-1: readable for decades, and by screen readers.
@@ -65,6 +98,30 @@ impl Document {
         let options = SvgOptions { render_bleed: false, pretty: false };
         self.pages.pages().iter().map(|page| typst_svg::svg(page, &options)).collect()
     }
+}
+
+/// The data, with what a template would otherwise find out for each text anew: how long the longest word is.
+fn value(data: &impl Serialize) -> Result<Value, Fault> {
+    let mut data = serde_json::to_value(data).map_err(|why| Fault(why.to_string()))?;
+    data["longest_word"] = longest_word(&data).into();
+    Ok(data)
+}
+
+/// In bytes, as the templates count.
+fn longest_word(data: &Value) -> usize {
+    match data {
+        Value::String(text) => text.split(' ').map(str::len).max().unwrap_or(0),
+        Value::Array(list) => list.iter().map(longest_word).max().unwrap_or(0),
+        Value::Object(map) => map.values().map(longest_word).max().unwrap_or(0),
+        Value::Null | Value::Bool(_) | Value::Number(_) => 0,
+    }
+}
+
+/// Typst remembers what it laid out, for the next time. A patient's data must not stay there: whoever is done has it
+/// forget.
+fn set(template: &'static str, data: &Value) -> Result<PagedDocument, Fault> {
+    let data = serde_json::to_vec(data).map_err(|why| Fault(why.to_string()))?;
+    typst::compile(&Paper::new(template, data)).output.map_err(|faults| fault(&faults))
 }
 
 fn fault(faults: &[SourceDiagnostic]) -> Fault {

@@ -8,6 +8,7 @@ use crate::{
     document::{Document, Fault},
     patient_paper::{Call, Case, PatientFrame},
     seal::Seal,
+    spacing::Holds,
     still_there::sentence,
     texts::fill,
 };
@@ -19,6 +20,9 @@ use chart::{
     dose, gate, infused,
 };
 use serde::Serialize;
+
+/// How much a page holds, for each way to space it.
+const HOLDS: Holds = Holds([2_450, 3_000, 3_250, 3_600, 4_100]);
 
 #[derive(Debug, Serialize)]
 struct Data<'a> {
@@ -58,7 +62,7 @@ pub fn going_home(
     seal: &Seal,
 ) -> Result<Document, Fault> {
     let case = Case::new(record, visit, practice, now, seal)?;
-    Document::lay_out("/going-home.typ", &data(&case), *now)
+    Document::lay_out_close("/going-home.typ", &data(&case), *now, &HOLDS)
 }
 
 fn data(case: &Case<'_>) -> Data<'static> {

@@ -27,6 +27,10 @@ static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
         [include_bytes!("../fonts/Inter-Regular.ttf"), include_bytes!("../fonts/Inter-SemiBold.ttf")];
     files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect()
 });
+/// The templates, read once: they are the same for everybody.
+static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
+    FILES.iter().filter_map(|(path, text)| Some(Source::new(id(path)?, (*text).to_owned()))).collect()
+});
 static BOOK: LazyLock<LazyHash<FontBook>> =
     LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
@@ -66,8 +70,7 @@ impl World for Paper {
     }
 
     fn source(&self, wanted: FileId) -> FileResult<Source> {
-        let file = FILES.iter().find(|(path, _)| id(path) == Some(wanted));
-        file.map(|(_, text)| Source::new(wanted, (*text).to_owned())).ok_or_else(missing)
+        SOURCES.iter().find(|source| source.id() == wanted).cloned().ok_or_else(missing)
     }
 
     fn file(&self, wanted: FileId) -> FileResult<Bytes> {

@@ -202,3 +202,15 @@ fn the_last_page_of_a_chart_copy_is_not_nearly_empty() {
         assert!(lines.len() >= 7, "{more} more, page {}:\n{lines:#?}", paper.pages);
     }
 }
+
+#[test]
+fn how_closely_it_is_spaced_is_guessed_at_the_first_try() {
+    everywhere(worked, |day, id, where_| {
+        for document in [
+            sheet::going_home(&day.record, day.visit(id), true, &day.now, &seal()).unwrap(),
+            sheet::against_advice(&day.record, day.visit(id), true, &day.now, &seal()).unwrap(),
+        ] {
+            assert!(document.times_laid_out() <= 2, "{} times: {where_}", document.times_laid_out());
+        }
+    });
+}
