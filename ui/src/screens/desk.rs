@@ -11,6 +11,7 @@ mod check;
 mod clinic;
 pub mod copies;
 mod day;
+mod fetched;
 mod kept;
 mod new_secrets;
 mod new_staff;
