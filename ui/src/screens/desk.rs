@@ -26,6 +26,7 @@ mod sheets;
 mod staff;
 mod stay;
 mod to_do;
+mod visit_list;
 
 use crate::{
     keys,
