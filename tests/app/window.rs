@@ -1,6 +1,9 @@
 //! The window, as a person meets it: things are found by role and accessible name, pressed, and typed into.
 
-use crate::stage::{Stage, program, screens};
+mod outside;
+mod says;
+
+use crate::stage::{Stage, program};
 use fantoccini::{Client, ClientBuilder, elements::Element, key::Key, wd::Capabilities};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -162,11 +165,6 @@ impl Window {
         assert_eq!(chosen, json!(true), "{name} has no line {words}:\n{}", self.text().await);
     }
 
-    /// The whole document as it stands, also what nobody sees.
-    pub async fn document(&self) -> String {
-        self.client.source().await.unwrap()
-    }
-
     /// Presses keys one after the other, each on what then has the focus; a line break is Enter.
     pub async fn type_keys(&self, keys: &str) {
         for key in keys.chars() {
@@ -181,21 +179,6 @@ impl Window {
         while self.client.execute(script, vec![json!(element)]).await.unwrap() != json!(true) {
             assert!(began.elapsed() < PATIENCE, "the focus is elsewhere:\n{}", self.text().await);
             tokio::time::sleep(Duration::from_millis(10)).await;
-        }
-    }
-
-    /// The whole of the sentence that speaks of something gone wrong and has this in it; waits for it.
-    pub async fn refusal(&self, part: &str) -> String {
-        let script = "return [...document.querySelectorAll('[role=alert]')].map((e) => e.textContent)\
-                      .find((text) => text.includes(arguments[0])) || null";
-        let began = Instant::now();
-        loop {
-            let found = self.client.execute(script, vec![json!(part)]).await.unwrap();
-            if let Some(text) = found.as_str() {
-                return text.to_owned();
-            }
-            assert!(began.elapsed() < PATIENCE, "no refusal says {part}:\n{}", self.text().await);
-            tokio::time::sleep(Duration::from_millis(60)).await;
         }
     }
 
@@ -248,92 +231,6 @@ impl Window {
         self.find("tab", "Assessment").await;
     }
 
-    /// The texts of the list items in a region.
-    pub async fn list_items(&self, role: &str, name: &str) -> Vec<String> {
-        let region = self.find(role, name).await;
-        let script = "return [...arguments[0].querySelectorAll('li')].map((li) => li.innerText.trim())";
-        let texts = self.client.execute(script, vec![json!(region)]).await.unwrap_or(Value::Null);
-        texts.as_array().into_iter().flatten().filter_map(|text| text.as_str().map(str::to_owned)).collect()
-    }
-
-    /// Waits until an element that was found says this.
-    pub async fn element_says(&self, element: &Element, wanted: &str) {
-        let began = Instant::now();
-        loop {
-            let text = element.text().await.unwrap_or_default();
-            if text.contains(wanted) {
-                return;
-            }
-            if began.elapsed() > PATIENCE {
-                self.shot("failed").await;
-                panic!("it does not say \"{wanted}\" but:\n{text}");
-            }
-            tokio::time::sleep(Duration::from_millis(60)).await;
-        }
-    }
-
-    /// Waits until a field holds this.
-    pub async fn value_becomes(&self, name: &str, wanted: &str) {
-        let began = Instant::now();
-        while self.value(name).await != wanted {
-            if began.elapsed() > PATIENCE {
-                self.shot("failed").await;
-                panic!("{name} holds \"{}\":\n{}", self.value(name).await, self.text().await);
-            }
-            tokio::time::sleep(Duration::from_millis(60)).await;
-        }
-    }
-
-    /// All the text on the screen.
-    pub async fn text(&self) -> String {
-        let text = self.client.execute("return document.body.innerText", vec![]).await;
-        text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()
-    }
-
-    /// Waits until the screen says this.
-    pub async fn says(&self, wanted: &str) {
-        let began = Instant::now();
-        loop {
-            let text = self.text().await;
-            if text.to_lowercase().contains(&wanted.to_lowercase()) {
-                return;
-            }
-            if began.elapsed() > PATIENCE {
-                self.shot("failed").await;
-                panic!("the screen does not say \"{wanted}\":\n{text}");
-            }
-            tokio::time::sleep(Duration::from_millis(60)).await;
-        }
-    }
-
-    /// Waits until an element's text has this.
-    pub async fn reads(&self, role: &str, name: &str, wanted: &str) {
-        let began = Instant::now();
-        loop {
-            let text = self.find(role, name).await.text().await.unwrap_or_default();
-            if text.contains(wanted) {
-                return;
-            }
-            assert!(began.elapsed() < PATIENCE, "{role} {name} does not say \"{wanted}\" but:\n{text}");
-            tokio::time::sleep(Duration::from_millis(60)).await;
-        }
-    }
-
-    /// Waits until an element of a tag says this.
-    pub async fn appears(&self, tag: &str, wanted: &str) {
-        let script = "return [...document.querySelectorAll(arguments[0])].some((e) => e.textContent.includes(arguments[1]))";
-        let began = Instant::now();
-        while self.client.execute(script, vec![json!(tag), json!(wanted)]).await.unwrap() != json!(true) {
-            assert!(began.elapsed() < PATIENCE, "no {tag} says {wanted}");
-            tokio::time::sleep(Duration::from_millis(60)).await;
-        }
-    }
-
-    /// The value that stands in a field.
-    pub async fn value(&self, name: &str) -> String {
-        self.find("textbox", name).await.prop("value").await.unwrap().unwrap_or_default()
-    }
-
     /// Goes back to the board, however deep the screen is.
     pub async fn to_the_board(&self) {
         for _ in 0..3 {
@@ -346,58 +243,8 @@ impl Window {
         self.find("region", "Chairs").await;
     }
 
-    /// How many elements of a tag are on the page.
-    pub async fn count(&self, tag: &str) -> u64 {
-        let script = format!("return document.querySelectorAll('{tag}').length");
-        self.script(&script).await.as_u64().unwrap()
-    }
-
     /// Runs a script in the page.
     pub async fn script(&self, script: &str) -> Value {
         self.client.execute(script, vec![]).await.unwrap()
-    }
-
-    /// Types through the X server, as a person does, into whatever has the focus.
-    pub async fn types_from_outside(&self, keys: &str) {
-        let done = std::process::Command::new("xdotool")
-            .env("DISPLAY", &self.display)
-            .args(["type", "--delay", "60", keys])
-            .status();
-        assert!(done.is_ok_and(|status| status.success()), "keys are typed");
-        tokio::time::sleep(Duration::from_millis(120)).await;
-    }
-
-    /// Turns the wheel over a field, up and down, as a mouse does.
-    pub async fn wheel_over(&self, name: &str) {
-        let field = self.find("textbox", name).await;
-        let script =
-            "const r = arguments[0].getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]";
-        let place = self.client.execute(script, vec![json!(field)]).await.unwrap();
-        let at = |axis: usize| place[axis].as_f64().unwrap().round().to_string();
-        let done = std::process::Command::new("xdotool")
-            .env("DISPLAY", &self.display)
-            .args(["mousemove", &at(0), &at(1), "click", "4", "click", "4", "click", "5"])
-            .status();
-        assert!(done.is_ok_and(|status| status.success()), "the wheel turns");
-        tokio::time::sleep(Duration::from_millis(200)).await;
-    }
-
-    /// Keeps a picture of the screen.
-    pub async fn shot(&self, name: &str) {
-        let folder = if name == "failed" { std::env::temp_dir() } else { screens() };
-        std::fs::create_dir_all(&folder).unwrap();
-        if name != "failed" {
-            let top = "document.activeElement.blur(); scrollTo(0, 0)";
-            self.client.execute(top, vec![]).await.unwrap();
-        }
-        // What was pressed last is drawn by now, and in its typeface.
-        let fonts = "const done = arguments[0]; document.fonts.ready.then(() => done(true))";
-        let _ = self.client.execute_async(fonts, vec![]).await;
-        tokio::time::sleep(Duration::from_millis(300)).await;
-        let taken = std::process::Command::new("import")
-            .args(["-display", &self.display, "-window", "root"])
-            .arg(folder.join(format!("{name}.png")))
-            .status();
-        assert!(taken.is_ok_and(|status| status.success()), "a picture of the screen is taken");
     }
 }

@@ -2,6 +2,7 @@
 
 mod care;
 mod leaving;
+mod older;
 mod visit;
 mod vitals;
 

@@ -11,6 +11,7 @@ mod check;
 mod clinic;
 pub mod copies;
 mod day;
+mod fetched;
 mod kept;
 mod new_secrets;
 mod new_staff;
@@ -21,10 +22,12 @@ mod printed;
 mod printer;
 mod protocol;
 mod recovery;
+mod secrets;
 mod sheets;
 mod staff;
 mod stay;
 mod to_do;
+mod visit_list;
 
 use crate::{
     keys,

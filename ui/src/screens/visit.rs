@@ -23,6 +23,7 @@ mod status;
 mod strip;
 mod tabs;
 mod timeline;
+mod told;
 mod trend;
 mod vitals;
 

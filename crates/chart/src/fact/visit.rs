@@ -1,7 +1,7 @@
 //! What can be recorded about a visit.
 
 use super::{
-    CareFact, Decided, EmergencyFact, FollowUp, Infusion, LeavingFact, OtherEnd, SetFact, WatchedBy,
+    CareFact, Decided, EmergencyFact, FollowUp, Infusion, LeavingFact, OtherEnd, SetFact, WatchedBy, older,
 };
 use crate::{
     against_advice::Parted,
@@ -323,7 +323,7 @@ pub enum VisitFact {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         known_by: String,
         /// Whether this person had been named before. Older entries mean so.
-        #[serde(default = "named", skip_serializing_if = "Clone::clone")]
+        #[serde(default = "older::named", skip_serializing_if = "Clone::clone")]
         named: bool,
         /// Where the companion is, where it is somebody else.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -358,7 +358,7 @@ pub enum VisitFact {
         /// The prescriber who agreed.
         second: StaffId,
         /// How the prescriber's word came. Older entries mean in person.
-        #[serde(default = "in_person", skip_serializing_if = "Voice::is_in_person")]
+        #[serde(default = "older::in_person", skip_serializing_if = "Voice::is_in_person")]
         voice: Voice,
     },
     /// A judgment by which a criterion was passed was taken back.
@@ -391,14 +391,4 @@ pub enum VisitFact {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         parted: Option<Parted>,
     },
-}
-
-/// What an older entry of a handing-over means, which did not say it.
-const fn named() -> bool {
-    true
-}
-
-/// What an older entry of a judgment means, which did not say how the word came.
-const fn in_person() -> Voice {
-    Voice::InPerson
 }

@@ -4,6 +4,7 @@
 use crate::{
     against_advice::goes,
     day::{Day, PRESCRIBER, brother, companion, hand_over, hand_over_to_stranger, said_back, starter},
+    handing_over::sister,
     leaving::evidence,
     script::{infusion, leaving_to_87, recovery_to_85},
 };
@@ -12,7 +13,7 @@ use chart::{
     against_advice::{Line, Signing, Telling},
     board,
     command::{CallMade, LeavingAct},
-    departure::{Companion, Outlet, Paperwork, Person},
+    departure::{Companion, Outlet, Paperwork},
     due, follow_up,
     leaving::{self, Listener, Recall, TaughtBack, companion_drives, holds_older, holds_sheet},
     reminder::reminders,
@@ -186,8 +187,7 @@ fn the_companion_is_the_same_person_only_as_long_as_it_is_so() {
     let id = day.recovered("Castellanos", 3);
     assert!(companion_drives(day.visit(id)));
     day.minute(91);
-    let sister = Person { name: "Ana".into(), relation: "sister".into(), phone: "555-0177".into() };
-    day.acts(id, hand_over_to_stranger(sister));
+    day.acts(id, hand_over_to_stranger(sister()));
     assert!(!companion_drives(day.visit(id)), "somebody else came");
 }
 

@@ -1,12 +1,14 @@
 //! A criterion that is passed by judgment while no prescriber is in the building: read back, and the signature is owed.
 
-use crate::day::{Day, NURSE, PRESCRIBER, brother, hand_over, ride};
+use crate::{
+    day::{Day, NURSE, PRESCRIBER, brother, hand_over, ride},
+    handing_over::sister,
+};
 use chart::{
     Act, Refusal, StaffId, VisitId,
     answer::Voice,
     clinic::Role,
     command::Word,
-    departure::Person,
     fact::VisitFact,
     owed::{Owed, owed},
     protocol::CriterionId,
@@ -70,10 +72,6 @@ fn a_judgment_in_person_owes_nothing_and_so_does_one_from_before_this_was_asked(
     day.second = None;
     assert_eq!(owed(day.visit(id)), [(Owed::Order, PRESCRIBER)]);
     day.acts(id, hand_over(brother()));
-}
-
-fn sister() -> Person {
-    Person { name: "Ana".into(), relation: "sister".into(), phone: "555-0177".into() }
 }
 
 /// What stands beside the ride in the list of criteria, on the screen and on the chart copy.

@@ -1,18 +1,18 @@
-//! Leaving safely: the ride, the companion, the paper, what contradicts, what grows old.
+//! Leaving safely: the gate, a judgment, the companion, the paper, what contradicts, what grows old.
 
 use crate::{
-    day::{Day, belongings, brother, companion, hand_over, in_person, ride, said_back, starter},
+    day::{Day, brother, hand_over, in_person, said_back, starter},
     script::{infusion, leaving_to_87, recovery_to_85},
 };
 use chart::{
     Act, Protocol, Refusal, Stage, VisitId,
     clinic::Role,
     command::LeavingAct,
-    departure::{Companion, Person},
+    departure::Companion,
     effect::Grade::Severe,
-    gate::{Readiness, State, author},
-    leaving::{Driver, Listener, Meets, Recall, RideCall, TaughtBack},
-    protocol::{Criterion, CriterionId, ForHire, Rule},
+    gate::{Readiness, author},
+    leaving::{Listener, Recall, RideCall, TaughtBack},
+    protocol::{Criterion, CriterionId, Rule},
     refusal::Field,
     time::{Minutes, When},
     words,
@@ -33,10 +33,6 @@ pub fn asking(id: &str, rule: Rule) -> Day {
 pub fn evidence(day: &Day, id: VisitId, criterion: &str) -> String {
     let gate = day.gate(id);
     words::evidence_of(gate.get(&CriterionId(criterion.into())).unwrap(), day.protocol(id))
-}
-
-fn sister() -> Person {
-    Person { name: "Ana".into(), relation: "sister".into(), phone: "555-0177".into() }
 }
 
 #[test]
@@ -89,105 +85,6 @@ fn each_answer_has_its_author() {
         let by_clock =
             matches!(criterion.rule, Rule::StayAfterEnd | Rule::StayAfterStart | Rule::NoContradiction);
         assert_eq!(named.is_none(), by_clock, "{:?}", criterion.id);
-    }
-}
-
-#[test]
-fn who_was_never_named_is_asked_about_and_a_patient_handed_over_to_them_is_named() {
-    let mut day = Day::new();
-    let id = day.recovered("Castellanos", 3);
-    assert_eq!(day.tries_act(id, hand_over(sister())), Err(Refusal::Blank(Field::KnownBy)));
-    // As it would stand in a record that another program wrote.
-    let mut visit = day.visit(id).clone();
-    visit.handed_over = Some(chart::departure::HandedOver {
-        to: sister(),
-        driver: Driver::Known,
-        place: "curb".into(),
-        known_by: String::new(),
-        named: false,
-        companion: None,
-        along: None,
-        at: day.now,
-        by: day.by,
-    });
-    day.record.visits.insert(id, visit);
-    assert_eq!(day.stands(id, "consistent"), "not yet");
-    assert!(evidence(&day, id, "consistent").contains("never named"), "{}", evidence(&day, id, "consistent"));
-}
-
-#[test]
-fn the_second_contact_counts_as_named() {
-    let mut day = Day::new();
-    let id = day.recovered("Castellanos", 3);
-    let arrange = Act::ArrangeRide {
-        person: brother(),
-        driver: Driver::Known,
-        second: Some(sister()),
-        expected: "11:30".into(),
-        at: When::Now,
-    };
-    day.acts(id, arrange);
-    day.acts(id, hand_over(sister()));
-    assert_eq!(day.stands(id, "consistent"), "met");
-}
-
-#[test]
-fn a_handing_over_says_where() {
-    let mut day = Day::new();
-    let id = day.recovered("Castellanos", 3);
-    let nowhere = Act::HandOver {
-        to: brother(),
-        driver: Driver::Known,
-        place: " ".into(),
-        known_by: String::new(),
-        companion: None,
-        along: None,
-        at: When::Now,
-    };
-    assert_eq!(day.tries_act(id, nowhere), Err(Refusal::Blank(Field::Place)));
-    day.acts(id, hand_over(brother()));
-    let handed = day.visit(id).handed_over.clone().unwrap();
-    assert_eq!((handed.place.as_str(), handed.by), ("front door", day.by));
-}
-
-#[test]
-fn a_driver_for_hire_counts_as_the_protocol_says() {
-    let hired = || Person { name: "City Cab".into(), relation: String::new(), phone: "555-0160".into() };
-    let arrange = |day: &mut Day, id| {
-        let (person, driver, second) = (hired(), Driver::ForHire, None);
-        day.acts(id, Act::ArrangeRide { person, driver, second, expected: "11:40".into(), at: When::Now });
-    };
-    let leave = |companion| Act::HandOver {
-        to: hired(),
-        driver: Driver::ForHire,
-        place: "front door".into(),
-        known_by: String::new(),
-        companion,
-        along: None,
-        at: When::Now,
-    };
-    let (here, at_home) = (Some(Meets::Here), Some(Meets::AtHome));
-    for (rule, companion, leaves) in [
-        (ForHire::Counts, None, true),
-        (ForHire::WithCompanion, None, false),
-        (ForHire::WithCompanion, at_home, false),
-        (ForHire::WithCompanion, here, true),
-        (ForHire::DoesNotCount, here, false),
-    ] {
-        let mut day = with(|protocol| protocol.leaving.for_hire = rule);
-        let id = day.recovered("Castellanos", 3);
-        if companion.is_none() {
-            let declined = Companion::Declined { reason: "lives alone".into(), advice: "telephone".into() };
-            day.acts(id, Act::SettleCompanion(declined));
-        }
-        arrange(&mut day, id);
-        let outcome = day.tries_act(id, leave(companion));
-        assert_eq!(outcome.is_ok(), leaves, "{rule:?}, {companion:?}: {outcome:?}");
-        if !leaves {
-            assert_eq!(outcome, Err(Refusal::DriverForHire(rule)));
-            let says = evidence(&day, id, "ride");
-            assert!(companion == at_home || says.contains("for hire"), "{says}");
-        }
     }
 }
 
@@ -301,139 +198,6 @@ fn alertness_5_with_severe_drowsiness_open_is_named_at_the_door() {
     day.sees(id, "drowsiness", Severe);
     day.acts(id, Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now });
     assert!(evidence(&day, id, "consistent").contains("MOAA/S 5"));
-}
-
-#[test]
-fn a_new_ride_is_arranged_and_the_companion_goes_along() {
-    let mut day = Day::new();
-    let id = day.recovered("Castellanos", 3);
-    day.acts(id, ride(sister(), "11:50"));
-    day.acts(id, Act::SettleCompanion(companion()));
-    day.acts(id, hand_over(sister()));
-    assert!(matches!(day.gate(id).get(&CriterionId("ride".into())).unwrap().state, State::Met { .. }));
-    assert_eq!(day.tries_act(id, belongings()), Ok(()));
-}
-
-#[test]
-fn somebody_known_who_goes_along_makes_a_driver_for_hire_count_and_need_not_stay() {
-    let mut day = with(|protocol| protocol.leaving.for_hire = ForHire::WithCompanion);
-    let id = day.recovered("Castellanos", 3);
-    let declined = Companion::Declined { reason: "lives alone".into(), advice: "telephone".into() };
-    day.acts(id, Act::SettleCompanion(declined));
-    let leave = |along: Option<Person>| Act::HandOver {
-        to: Person { name: "City Cab".into(), relation: String::new(), phone: "555-0160".into() },
-        driver: Driver::ForHire,
-        place: "at the curb".into(),
-        known_by: "number plate".into(),
-        companion: None,
-        along,
-        at: When::Now,
-    };
-    assert_eq!(day.tries_act(id, leave(None)), Err(Refusal::DriverForHire(ForHire::WithCompanion)));
-    let nobody = Person { name: " ".into(), relation: String::new(), phone: "555-0199".into() };
-    assert_eq!(day.tries_act(id, leave(Some(nobody))), Err(Refusal::Blank(Field::Along)));
-    day.acts(id, leave(Some(sister())));
-    assert_eq!(day.stands(id, "ride"), "met");
-    let story = words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap();
-    assert!(story.ends_with("Ana, sister, 555-0177 goes along"), "{story}");
-}
-
-#[test]
-fn the_condition_of_a_driver_for_hire_is_said_until_the_door_and_then_who_goes_along() {
-    let mut day = with(|protocol| protocol.leaving.for_hire = ForHire::WithCompanion);
-    let id = day.recovered("Castellanos", 3);
-    let hired = || Person { name: "City Cab".into(), relation: String::new(), phone: "555-0160".into() };
-    let (person, driver, second) = (hired(), Driver::ForHire, None);
-    day.acts(id, Act::ArrangeRide { person, driver, second, expected: "11:40".into(), at: When::Now });
-    let condition = ", a driver for hire: counts with somebody who goes along";
-    let arranged = format!("Arranged: City Cab, 555-0160, expected 11:40{condition}");
-    assert_eq!(evidence(&day, id, "ride"), arranged, "that somebody stays says nothing of the way");
-    assert_eq!(day.stands(id, "ride"), "not yet");
-    day.prints(id);
-    let version = |day: &Day| day.visit(id).version_now(chart::departure::Paperwork::DischargeSheet);
-    let before = version(&day);
-    day.acts(
-        id,
-        Act::HandOver {
-            to: hired(),
-            driver: Driver::ForHire,
-            place: "front door".into(),
-            known_by: String::new(),
-            companion: Some(Meets::AtHome),
-            along: Some(sister()),
-            at: When::Now,
-        },
-    );
-    assert_eq!(
-        evidence(&day, id, "ride"),
-        "Handed over to City Cab, 555-0160; Ana, sister, 555-0177 goes along."
-    );
-    assert_eq!(version(&day), before + 1, "the sheet in hand does not say who goes along");
-}
-
-#[test]
-fn a_sheet_that_names_nobody_for_the_way_home_changes_with_the_handing_over() {
-    let mut day = Day::new();
-    let id = day.recovered("Castellanos", 3);
-    day.second = Some(crate::day::PRESCRIBER);
-    let criterion = CriterionId("ride".into());
-    day.acts(id, Act::Override { criterion, word: in_person("takes the shuttle") });
-    day.second = None;
-    day.prints(id);
-    let sheet = chart::departure::Paperwork::DischargeSheet;
-    let before = day.visit(id).version_now(sheet);
-    day.acts(id, hand_over(brother()));
-    assert_eq!(day.visit(id).version_now(sheet), before + 1);
-}
-
-#[test]
-fn a_companion_who_does_not_drive_is_here_or_waits_at_home() {
-    let mut day = Day::new();
-    let id = day.recovered("Castellanos", 3);
-    let stays = Companion::Named { person: sister(), same_as_ride: false };
-    day.acts(id, Act::SettleCompanion(stays));
-    let Act::HandOver { to, driver, place, known_by, at, .. } = hand_over(brother()) else { panic!() };
-    let (same, where_at, known) = (to.clone(), place.clone(), known_by.clone());
-    let unsaid = Act::HandOver {
-        to: same,
-        driver,
-        place: where_at,
-        known_by: known,
-        companion: None,
-        along: None,
-        at,
-    };
-    assert_eq!(day.tries_act(id, unsaid), Err(Refusal::Blank(Field::Meets)));
-    day.acts(
-        id,
-        Act::HandOver { to, driver, place, known_by, companion: Some(Meets::AtHome), along: None, at },
-    );
-    let story = words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap();
-    assert!(story.ends_with("the companion waits at home"), "{story}");
-}
-
-#[test]
-fn a_patient_who_comes_back_after_the_handing_over_needs_a_ride_again() {
-    let mut day = Day::new();
-    let id = day.recovered("Castellanos", 3);
-    day.acts(id, Act::Sign);
-    day.acts(id, hand_over(brother()));
-    assert_eq!(day.stands(id, "ride"), "met");
-    day.minute(95);
-    day.vitals(id, "88/50 48 96 14");
-    assert_eq!(day.stands(id, "ride"), "not yet");
-    assert!(day.stands(id, "vitals").starts_with("not yet"));
-    day.minute(105);
-    day.vitals(id, "122/78 70 98 14");
-    day.minute(115);
-    day.vitals(id, "120/78 70 98 14");
-    day.acts(id, Act::Look { at: When::Now });
-    day.acts(id, Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now });
-    day.acts(id, Act::Sign);
-    let Err(Refusal::NotReadyToRelease { criteria, .. }) = day.tries_act(id, Act::Release) else { panic!() };
-    assert_eq!(criteria, [CriterionId("ride".into())]);
-    day.acts(id, hand_over(brother()));
-    day.acts(id, Act::Release);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use crate::{
     day::{Day, brother, hand_over, hand_over_to_stranger, ride},
+    handing_over::sister,
     leaving::evidence,
     script::{infusion, leaving_to_87, recovery_to_85},
 };
@@ -15,10 +16,6 @@ use chart::{
     time::{Minutes, When},
     words,
 };
-
-fn sister() -> Person {
-    Person { name: "Ana".into(), relation: "sister".into(), phone: "555-0177".into() }
-}
 
 fn with_second(expected: &str) -> Act {
     let (person, driver, second) = (brother(), Driver::Known, Some(sister()));

@@ -1,14 +1,16 @@
 //! A disk that fails in mid-visit: the program only reads and says so, reopening settles what was being saved, and what
 //! comes next is saved. `strace` makes the disk of a second process fail.
 
-use crate::hands::{self, Bench};
+use crate::{
+    hands::{self, Bench},
+    strace::{self, Again},
+};
 use chart::Command;
 use clinic::{Clinic, beat};
-use std::{env, fs, process, sync::Mutex};
+use std::{env, sync::Mutex};
 use wire::{Code, Draft, Event, Fault, Settled};
 
 const RUN: &str = "CHAIRSIDE_TEST_FAILING_DISK";
-const MARK: &str = "/nowhere/from-here-on-the-disk-fails";
 
 fn register(clinic: &mut Clinic, surname: &str, number: &str) -> Result<wire::Saved, Fault> {
     clinic.record(hands::request(Command::RegisterPatient(hands::patient(surname, number))))
@@ -41,7 +43,7 @@ fn a_visit_on_a_failing_disk() {
     let clinic = Mutex::new(bench.practice());
     register(&mut clinic.lock().unwrap(), "Before", "1").unwrap();
     assert!(!only_read(&clinic));
-    assert!(fs::read(MARK).is_err(), "only strace looks at it");
+    strace::mark();
     let first = register(&mut clinic.lock().unwrap(), "Osei", "2");
     let Err(Fault::Trouble { code, message }) = first else {
         println!("\nnothing failed");
@@ -74,33 +76,13 @@ fn a_visit_on_a_failing_disk() {
     println!("later: {}", again.find_patients("later").unwrap().len());
 }
 
-/// What the run printed, and how often it asked the disk for `call` before the mark.
-fn under_strace(call: &str, inject: &[String]) -> (String, usize) {
-    let home = tempfile::tempdir().unwrap();
-    let log = home.path().join("trace");
-    let done = process::Command::new("strace")
-        .args(["-f", "-qq", "--seccomp-bpf", "-e", &format!("trace={call},openat")])
-        .args(inject)
-        .arg("-o")
-        .arg(&log)
-        .arg(env::current_exe().unwrap())
-        .args(["--exact", "--nocapture", "failing_disk::a_visit_on_a_failing_disk"])
-        .env(RUN, "1")
-        .output()
-        .expect("strace is installed: `cargo xtask setup --tests`");
-    let printed = String::from_utf8(done.stdout).unwrap();
-    assert!(done.status.success(), "{printed}{}", String::from_utf8_lossy(&done.stderr));
-    let log = fs::read_to_string(log).unwrap();
-    let before = log.lines().take_while(|line| !line.contains(MARK));
-    (printed, before.filter(|line| line.contains(&format!("{call}("))).count())
-}
-
 /// The disk fails for so many calls after the mark.
 fn failing(call: &str, error: &str, times: usize) -> String {
-    let (printed, before) = under_strace(call, &[]);
+    let again = Again { test: "failing_disk::a_visit_on_a_failing_disk", set: (RUN, "1"), call };
+    let (printed, before) = again.under_strace(None);
     assert!(printed.contains("nothing failed"), "{printed}");
-    let when = format!("inject={call}:error={error}:when={}..{}", before + 1, before + times);
-    let (printed, _) = under_strace(call, &["-e".to_owned(), when]);
+    let (first, last) = (before + 1, before + times);
+    let (printed, _) = again.under_strace(Some(&format!("error={error}:when={first}..{last}")));
     for expected in [
         "refused: true",
         "draft refused: true",

@@ -22,6 +22,8 @@ mod hostile_input;
 mod new_secrets;
 mod paper;
 mod sleep;
+#[path = "../../../vault/tests/it/strace.rs"]
+mod strace;
 
 use chart::{Act, Command, Refusal, clinic::Chair, departure::Paperwork, protocol::Stay, time::Minutes};
 use clinic::beat;

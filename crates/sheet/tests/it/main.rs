@@ -15,6 +15,7 @@ mod one_page;
 mod paper;
 mod random_visit;
 mod repeated_hour;
+mod same_texts;
 mod signatures;
 mod way_home;
 

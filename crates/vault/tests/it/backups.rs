@@ -1,8 +1,11 @@
 //! Backups: good only after they were restored and read back, and restored only after they were opened and checked.
 
-use super::{entry, key, randomness};
+use super::{
+    entry, key, randomness,
+    strace::{self, Again},
+};
 use chart::{Entry, Stamp};
-use std::{env, fs, path::Path, process::Command};
+use std::{env, fs, path::Path};
 use vault::{
     DataKey, Fault, Folder, Journal, Keyring,
     backup::{self, Backup, Opened, Proven, Source, Trouble},
@@ -154,7 +157,6 @@ fn a_target_that_is_missing_or_a_file_gets_a_sentence() {
 }
 
 const FULL: &str = "CHAIRSIDE_TEST_FULL_TARGET";
-const MARK: &str = "/nowhere/from-here-on-the-target-is-full";
 
 /// Run by the test below under `strace`; by itself it does nothing.
 #[test]
@@ -165,7 +167,7 @@ fn backs_up_after_the_mark() {
     let places = Places::new();
     let (folder, _journal) = clinic(&places.at("clinic"), 40);
     let source = Source::open(&folder, &key()).unwrap();
-    assert!(fs::read(MARK).is_err(), "only strace looks at it");
+    strace::mark();
     match make(&source, &places.at("drive")) {
         Ok(_) => println!("\nmade"),
         Err(fault) => println!("\nrefused: {fault}"),
@@ -173,32 +175,12 @@ fn backs_up_after_the_mark() {
     println!("on the drive: {:?}", places.names_on_drive());
 }
 
-/// What the run printed, and how often it wrote before the mark.
-fn under_strace(inject: &[&str]) -> (String, usize) {
-    let home = tempfile::tempdir().unwrap();
-    let log = home.path().join("trace");
-    let done = Command::new("strace")
-        .args(["-f", "-qq", "-e", "trace=pwrite64,openat"])
-        .args(inject)
-        .arg("-o")
-        .arg(&log)
-        .arg(env::current_exe().unwrap())
-        .args(["--exact", "--nocapture", "backups::backs_up_after_the_mark"])
-        .env(FULL, "1")
-        .output()
-        .expect("strace is installed: `cargo xtask setup --tests`");
-    let printed = String::from_utf8(done.stdout).unwrap();
-    assert!(done.status.success(), "{printed}");
-    let log = fs::read_to_string(log).unwrap();
-    let before = log.lines().take_while(|line| !line.contains(MARK));
-    (printed, before.filter(|line| line.contains("pwrite64")).count())
-}
-
 #[test]
 fn a_full_target_gets_a_sentence_and_keeps_no_half_backup() {
-    let (printed, writes) = under_strace(&[]);
+    let again = Again { test: "backups::backs_up_after_the_mark", set: (FULL, "1"), call: "pwrite64" };
+    let (printed, writes) = again.under_strace(None);
     assert!(printed.contains("made"), "{printed}");
-    let (printed, _) = under_strace(&["-e", &format!("inject=pwrite64:error=ENOSPC:when={}+", writes + 1)]);
+    let (printed, _) = again.under_strace(Some(&format!("error=ENOSPC:when={}+", writes + 1)));
     assert!(printed.contains("refused: There is not enough room in"), "{printed}");
     assert!(printed.contains("on the drive: []"), "{printed}");
 }

@@ -1,14 +1,16 @@
 //! A disk that fails in the middle of something: nothing more is written, what is in doubt is settled by its id when
 //! the record is opened anew, and nothing is called saved that is not.
 
-use super::{entry, key, past_the_program, with_entries};
+use super::{
+    entry, key, past_the_program,
+    strace::{self, Again},
+    with_entries,
+};
 use chart::{Entry, EntryId, StaffId, entry::Subject, id::Id};
-use std::{env, fs, process::Command};
+use std::{env, fs};
 use vault::{Cause, Fault, Folder, Journal};
 
 const RUN: &str = "CHAIRSIDE_TEST_HALT";
-/// `strace` sees the tests look for a file of this name, and knows by it how far they are.
-const MARK: &str = "/nowhere/from-here-on-the-disk-fails";
 
 /// The steps of the run below, by what is done when the disk fails.
 const WAYS: [&str; 4] = ["append", "draft", "pin", "settle"];
@@ -21,7 +23,7 @@ fn a_day_with_a_failing_disk() {
     let folder = with_entries(home.path(), 3);
     let (mut journal, _) = Journal::open(&folder, &key()).unwrap();
     journal.append(&[entry(4)]).unwrap();
-    assert!(fs::read(MARK).is_err(), "only strace looks at it");
+    strace::mark();
     let failed = match way.as_str() {
         "append" => journal.append(&[entry(5)]),
         "draft" => journal.keep_draft("vitals/1", "142/88"),
@@ -66,37 +68,13 @@ fn a_day_with_a_failing_disk() {
     println!("went on: true");
 }
 
-/// What the run printed, and how often it asked the disk for `call` before the mark.
-fn under_strace(way: &str, call: &str, inject: Option<&str>) -> (String, usize) {
-    let home = tempfile::tempdir().unwrap();
-    let log = home.path().join("trace");
-    let mut strace = Command::new("strace");
-    strace.args(["-f", "-qq", "--seccomp-bpf", "-e", &format!("trace={call},openat")]);
-    if let Some(inject) = inject {
-        strace.args(["-e", inject]);
-    }
-    let done = strace
-        .arg("-o")
-        .arg(&log)
-        .arg(env::current_exe().unwrap())
-        .args(["--exact", "--nocapture", "halting::a_day_with_a_failing_disk"])
-        .env(RUN, way)
-        .output()
-        .expect("strace is installed: `cargo xtask setup --tests`");
-    let printed = String::from_utf8(done.stdout).unwrap();
-    let said = String::from_utf8_lossy(&done.stderr);
-    assert!(done.status.success(), "{way}, {inject:?}: {printed}{said}");
-    let log = fs::read_to_string(log).unwrap();
-    let before = log.lines().take_while(|line| !line.contains(MARK));
-    (printed, before.filter(|line| line.contains(&format!("{call}("))).count())
-}
-
 /// The disk fails for some calls after the mark.
 fn failing(way: &str, call: &str, error: &str, times: usize) -> String {
-    let (printed, before) = under_strace(way, call, None);
+    let again = Again { test: "halting::a_day_with_a_failing_disk", set: (RUN, way), call };
+    let (printed, before) = again.under_strace(None);
     assert!(printed.contains("nothing failed"), "{printed}");
     let (first, last) = (before + 1, before + times);
-    under_strace(way, call, Some(&format!("inject={call}:error={error}:when={first}..{last}"))).0
+    again.under_strace(Some(&format!("error={error}:when={first}..{last}"))).0
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod backups;
 mod flushes;
 mod halting;
 mod mutations;
+mod strace;
 
 use chart::{
     Entry, EntryId, Fact, StaffId, Stamp,

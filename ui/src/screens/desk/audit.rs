@@ -1,8 +1,8 @@
 //! The audit trail: who did what and when, searched, either way round, and exported.
 
-use super::press::Press;
+use super::{fetched::Fetched, press::Press};
 use crate::{
-    ipc, keys,
+    ipc,
     parts::{Field, Message},
     session::Session,
 };
@@ -12,8 +12,7 @@ use chart::{
     words::{self, Clock},
 };
 use chrono::NaiveDate;
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
-use std::time::Duration;
+use leptos::{ev::SubmitEvent, prelude::*};
 use wire::{Audit, AuditLine, AuditQuery, Exported};
 
 /// How a day is typed.
@@ -67,31 +66,14 @@ fn day(typed: &str) -> Result<Option<NaiveDate>, String> {
     day.map(Some).map_err(|_| "This is no date. Type the day as in 2026-12-01.".to_owned())
 }
 
-/// The list as far as it was fetched. Cheap to copy.
-#[derive(Clone, Copy)]
-struct Fetched {
-    lines: RwSignal<Vec<AuditLine>>,
-    /// Where older ones, or newer ones, go on.
-    next: RwSignal<Option<u64>>,
-    /// How often it was asked for: the answer to an earlier question is dropped.
-    asked: RwSignal<u32>,
-    press: Press,
-}
+/// The lines; what is kept of the rest is where older ones, or newer ones, go on.
+type Trail = Fetched<AuditLine, Option<u64>>;
 
-impl Fetched {
-    fn new() -> Self {
-        Self {
-            lines: RwSignal::new(Vec::new()),
-            next: RwSignal::new(None),
-            asked: RwSignal::new(0),
-            press: Press::new(),
-        }
-    }
-
+impl Trail {
     /// Asks anew.
     fn renew(self, session: Session, query: Result<AuditQuery, String>) {
         match query {
-            Ok(query) => self.ask(session, query, move |lines| self.lines.set(lines)),
+            Ok(query) => self.ask(session, fetch(query), move |lines| self.lines.set(lines)),
             Err(sentence) => self.press.refuse(sentence),
         }
     }
@@ -99,46 +81,20 @@ impl Fetched {
     /// Asks for what follows the last one on the screen.
     fn further(self, session: Session, query: Result<AuditQuery, String>) {
         let Ok(query) = query else { return };
-        let next = self.next.get_untracked();
-        self.ask(session, AuditQuery { next, ..query }, move |further| {
-            let first = further.first().map(|line| line.seq);
-            self.lines.update(|lines| lines.extend(further));
-            // The button is gone when this was the end.
-            if let Some(seq) = first {
-                set_timeout(move || keys::focus(&row_id(seq)), Duration::ZERO);
-            }
-        });
-    }
-
-    fn ask(self, session: Session, query: AuditQuery, show: impl FnOnce(Vec<AuditLine>) + 'static) {
-        let turn = self.asked.get_untracked() + 1;
-        self.asked.set(turn);
-        spawn_local(async move {
-            let answer = fetch(query).await;
-            // Something else was asked meanwhile, or the screen is gone.
-            if self.asked.try_get_untracked() != Some(turn) {
-                return;
-            }
-            match answer {
-                Ok(Audit { lines, next }) => {
-                    self.next.set(next);
-                    show(lines);
-                    self.press.tell(Ok(String::new()));
-                }
-                Err(fault) => self.press.refuse(session.words(&fault)),
-            }
-        });
+        let next = self.rest.get_untracked();
+        let asked = fetch(AuditQuery { next, ..query });
+        self.ask(session, asked, move |further| self.extend(further, |line| row_id(line.seq)));
     }
 }
 
 /// The next lines: as many as come at a time, or all that are left. The shell looks through a part at a time.
-async fn fetch(mut query: AuditQuery) -> ipc::Answer<Audit> {
+async fn fetch(mut query: AuditQuery) -> ipc::Answer<(Vec<AuditLine>, Option<u64>)> {
     let mut all = Vec::new();
     loop {
         let Audit { lines, next } = ipc::audit(&query).await?;
         all.extend(lines);
         if all.len() >= AT_A_TIME || next.is_none() {
-            return Ok(Audit { lines: all, next });
+            return Ok((all, next));
         }
         query.next = next;
     }
@@ -148,7 +104,7 @@ async fn fetch(mut query: AuditQuery) -> ipc::Answer<Audit> {
 pub fn AuditTrail() -> impl IntoView {
     let session = Session::here();
     let asked = Asked::new();
-    let fetched = Fetched::new();
+    let fetched = Trail::new();
     // Asked for when somebody chooses something else or presses the button, and neither with every entry nor with every
     // key: the whole record may have to be looked through.
     Effect::new(move |_| {
@@ -177,7 +133,7 @@ pub fn AuditTrail() -> impl IntoView {
                     <Row line />
                 </For>
             </ul>
-            <Show when=move || fetched.next.with(Option::is_some)>
+            <Show when=move || fetched.rest.with(Option::is_some)>
                 <button type="button" on:click=move |_| fetched.further(session, untrack(|| asked.read()))>
                     {move || if asked.oldest_first.get() { "Show newer" } else { "Show older" }}
                 </button>

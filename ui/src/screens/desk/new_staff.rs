@@ -1,6 +1,10 @@
 //! Adding somebody to the staff: name, roles, passphrase and PIN. Secrets are forgotten once they are used.
 
-use super::{kept::kept, press::Press};
+use super::{
+    kept::kept,
+    press::Press,
+    secrets::{SecretFields, TypedSecrets},
+};
 use crate::{
     ipc,
     parts::{Field, Message},
@@ -22,23 +26,16 @@ struct Form {
     session: Session,
     name: RwSignal<String>,
     roles: RwSignal<Vec<Role>>,
-    passphrase: RwSignal<String>,
-    passphrase_again: RwSignal<String>,
-    pin: RwSignal<String>,
-    pin_again: RwSignal<String>,
+    secrets: TypedSecrets,
 }
 
 impl Form {
     fn new(session: Session) -> Self {
-        let secret = || RwSignal::new(String::new());
         Self {
             session,
             name: kept(session, "desk/staff-name", ""),
             roles: RwSignal::new(Vec::new()),
-            passphrase: secret(),
-            passphrase_again: secret(),
-            pin: secret(),
-            pin_again: secret(),
+            secrets: TypedSecrets::new(),
         }
     }
 
@@ -60,23 +57,13 @@ impl Form {
         let name = self.name.get_untracked().trim().to_owned();
         let roles = self.roles.get_untracked();
         self.judge(&name, &roles)?;
-        let (passphrase, pin) = (self.passphrase.get_untracked(), self.pin.get_untracked());
-        if passphrase.is_empty() || pin.is_empty() {
-            return Err("Type a passphrase and a PIN, each twice.".to_owned());
-        }
-        if passphrase != self.passphrase_again.get_untracked() {
-            return Err("The two passphrases differ. Type both again.".to_owned());
-        }
-        if pin != self.pin_again.get_untracked() {
-            return Err("The two PINs differ. Type both again.".to_owned());
-        }
+        let (passphrase, pin) = self.secrets.read()?;
         Ok(NewStaff { name, roles, passphrase, pin })
     }
 
     fn clear(self) {
-        for field in [self.name, self.passphrase, self.passphrase_again, self.pin, self.pin_again] {
-            field.set(String::new());
-        }
+        self.name.set(String::new());
+        self.secrets.clear();
         self.roles.set(Vec::new());
     }
 }
@@ -105,27 +92,15 @@ pub fn NewStaffForm() -> impl IntoView {
                 hint="As it stands on paper, with credentials, such as RN."
             />
             <Roles form />
-            <div class="desk-fields">
-                <Secret label="Passphrase" value=form.passphrase hint="At least 15 characters." />
-                <Secret label="Passphrase again" value=form.passphrase_again />
-                <Secret label="PIN" value=form.pin hint="Six digits." input_mode="numeric" />
-                <Secret label="PIN again" value=form.pin_again input_mode="numeric" />
-            </div>
+            <SecretFields
+                secrets=form.secrets
+                labels=["Passphrase", "Passphrase again", "PIN", "PIN again"]
+                form="staff"
+            />
             <Message text=press.said wrong=press.is_wrong />
             <button type="submit">"Add to staff"</button>
         </form>
     }
-}
-
-#[component]
-fn Secret(
-    label: &'static str,
-    value: RwSignal<String>,
-    #[prop(optional)] hint: &'static str,
-    #[prop(default = "text")] input_mode: &'static str,
-) -> impl IntoView {
-    let id = format!("staff-{}", label.to_lowercase().replace(' ', "-"));
-    view! { <Field label value id kind="password" hint input_mode /> }
 }
 
 /// One person can have several roles, so that each is a button of its own.

@@ -1,8 +1,8 @@
 //! What was printed and saved, the newest first and back to the first one, and each of it once more as it was.
 
-use super::{copies, press::Press};
+use super::{copies, fetched::Fetched, press::Press};
 use crate::{
-    ipc, keys,
+    ipc,
     parts::{Field, Message},
     session::Session,
 };
@@ -11,31 +11,14 @@ use chart::{
     departure::Outlet,
     words::{self, Clock},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use std::time::Duration;
 use wire::{Copies, CopyLine};
 
-/// The list as far as it was fetched. Cheap to copy.
-#[derive(Clone, Copy)]
-struct Fetched {
-    lines: RwSignal<Vec<CopyLine>>,
-    /// Whether older ones follow.
-    more: RwSignal<bool>,
-    /// How often it was asked for: the answer to an earlier question is dropped.
-    asked: RwSignal<u32>,
-    press: Press,
-}
+/// The copies, and whether older ones follow.
+type Shown = Fetched<CopyLine, bool>;
 
-impl Fetched {
-    fn new() -> Self {
-        Self {
-            lines: RwSignal::new(Vec::new()),
-            more: RwSignal::new(false),
-            asked: RwSignal::new(0),
-            press: Press::new(),
-        }
-    }
-
+impl Shown {
     /// The entry of the last one on the screen.
     fn last(self) -> Option<u64> {
         self.lines.with_untracked(|lines| lines.last().map(|line| line.seq))
@@ -43,7 +26,7 @@ impl Fetched {
 
     /// Asks for it anew, as far back as that entry.
     fn renew(self, session: Session, find: String, back_to: Option<u64>) {
-        let asked = async move { newest(&find, back_to).await };
+        let asked = async move { newest(&find, back_to).await.map(part) };
         self.ask(session, asked, move |lines| self.show_in_place(lines));
     }
 
@@ -64,41 +47,13 @@ impl Fetched {
     /// Asks for what comes before the last one on the screen.
     fn older(self, session: Session, find: String) {
         let Some(last) = self.last() else { return };
-        let asked = async move { ipc::copies_before(&find, Some(last)).await };
-        self.ask(session, asked, move |older| {
-            let first = older.first().map(|line| line.seq);
-            self.lines.update(|lines| lines.extend(older));
-            // The button is gone when this was the end.
-            if let Some(seq) = first {
-                set_timeout(move || keys::focus(&row_id(seq)), Duration::ZERO);
-            }
-        });
+        let asked = async move { ipc::copies_before(&find, Some(last)).await.map(part) };
+        self.ask(session, asked, move |older| self.extend(older, |line| row_id(line.seq)));
     }
+}
 
-    fn ask(
-        self,
-        session: Session,
-        asked: impl Future<Output = ipc::Answer<Copies>> + 'static,
-        show: impl FnOnce(Vec<CopyLine>) + 'static,
-    ) {
-        let turn = self.asked.get_untracked() + 1;
-        self.asked.set(turn);
-        spawn_local(async move {
-            let answer = asked.await;
-            // Something else was asked meanwhile, or the screen is gone.
-            if self.asked.try_get_untracked() != Some(turn) {
-                return;
-            }
-            match answer {
-                Ok(Copies { lines, more }) => {
-                    self.more.set(more);
-                    show(lines);
-                    self.press.tell(Ok(String::new()));
-                }
-                Err(fault) => self.press.refuse(session.words(&fault)),
-            }
-        });
-    }
+fn part(Copies { lines, more }: Copies) -> (Vec<CopyLine>, bool) {
+    (lines, more)
 }
 
 /// The newest ones, and on from there back to an entry.
@@ -125,7 +80,7 @@ async fn newest(find: &str, back_to: Option<u64>) -> ipc::Answer<Copies> {
 pub fn PrintedAndSaved(again: bool) -> impl IntoView {
     let session = Session::here();
     let typed = RwSignal::new(String::new());
-    let fetched = Fetched::new();
+    let fetched = Shown::new();
     // The window holds the visits of today only: the list is asked for, and again when something was recorded.
     let newest = Memo::new(move |_| session.record.with(|record| record.seq));
     Effect::new(move |before: Option<String>| {
@@ -156,7 +111,7 @@ pub fn PrintedAndSaved(again: bool) -> impl IntoView {
                     <CopyRow line again />
                 </For>
             </ul>
-            <Show when=move || fetched.more.get()>
+            <Show when=move || fetched.rest.get()>
                 <button type="button" on:click=move |_| fetched.older(session, typed.get_untracked())>
                     "Show older"
                 </button>

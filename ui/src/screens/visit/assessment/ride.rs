@@ -69,15 +69,7 @@ fn Arrange(clearing: Clearing, saver: Saver, chosen_anew: RwSignal<bool>) -> imp
     });
     let save = move |event: SubmitEvent| {
         event.prevent_default();
-        let act = match arranging.act() {
-            Ok(act) => act,
-            Err(why) => return saver.say(why),
-        };
-        let forget = arranging.forget();
-        saver.save(act, None, move || {
-            forget();
-            chosen_anew.set(false);
-        });
+        arranging.save(saver, move || chosen_anew.set(false));
     };
     let label = bedside.saves("Save ride");
     view! {

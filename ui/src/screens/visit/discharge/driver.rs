@@ -4,7 +4,7 @@
 use super::person::{PersonFields, Typed};
 use crate::{
     parts::{Choices, Field},
-    screens::visit::{bedside::Bedside, draft::Draft},
+    screens::visit::{bedside::Bedside, draft::Draft, saver::Saver},
 };
 use chart::{Act, leaving::Driver, time::When, visit::Ride, words};
 use leptos::prelude::*;
@@ -71,8 +71,21 @@ impl Arranging {
         self.driver.get()
     }
 
+    /// Has it recorded. Once it is on disk the fields are emptied, and `then` is done.
+    pub fn save(self, saver: Saver, then: impl FnOnce() + 'static) {
+        let act = match self.act() {
+            Ok(act) => act,
+            Err(why) => return saver.say(why),
+        };
+        let forget = self.forget();
+        saver.save(act, None, move || {
+            forget();
+            then();
+        });
+    }
+
     /// What is recorded, or the sentence that says why nothing is.
-    pub fn act(self) -> Result<Act, &'static str> {
+    fn act(self) -> Result<Act, &'static str> {
         let driver = self.driver.get_untracked().ok_or(UNSAID)?;
         let (person, second, expected) = (self.typed.person(), self.second.given(), self.expected.typed());
         let ride = Ride { person, driver, second, expected };
@@ -84,7 +97,7 @@ impl Arranging {
     }
 
     /// Empties the fields once what stands there now is saved.
-    pub fn forget(self) -> impl FnOnce() + 'static {
+    fn forget(self) -> impl FnOnce() + 'static {
         let (typed, expected, second) = (self.typed.forget(), self.expected.forget(), self.second.forget());
         move || {
             typed();

@@ -18,6 +18,9 @@ use form::Form;
 use leptos::prelude::*;
 use thoughts::Thoughts;
 
+/// The field for when a prescriber was told of thoughts of self-harm.
+const TOLD_AT: &str = "call-told-at";
+
 /// A call that is still to be made.
 #[derive(Clone, PartialEq, Eq, Default)]
 struct Due {

@@ -127,13 +127,7 @@ fn Arrange(changing: RwSignal<bool>, is_known: Memo<bool>) -> impl IntoView {
     let saver = Saver::new(bedside);
     let save = move |event: SubmitEvent| {
         event.prevent_default();
-        let act = match arranging.act() {
-            Ok(act) => act,
-            Err(why) => return saver.say(why),
-        };
-        let forget = arranging.forget();
-        saver.save(act, None, move || {
-            forget();
+        arranging.save(saver, move || {
             changing.set(false);
             focus::soon(|| keys::focus(LEAVING));
         });

@@ -10,16 +10,15 @@ use crate::{
             bedside::Bedside,
             discharge::{self, pad::Pad, paper_signatures::means::Means},
             draft::Draft,
-            moment,
             saver::Saver,
+            told::{Tells, WhoWasTold},
         },
     },
     session::Tab,
 };
 use chart::{
-    Act, Protocol, Record, StaffId, Stage, Stamp, Visit,
-    against_advice::{self, Line, Parting, Signing, Telling},
-    clinic::Role,
+    Act, Protocol, Record, Stage, Stamp, Visit,
+    against_advice::{self, Line, Parting, Signing},
     departure::{Outlet, Paperwork},
     fact::{Decided, OtherEnd},
     gate,
@@ -38,13 +37,6 @@ enum Form {
     LeftBefore,
 }
 
-/// Who was told.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Whom {
-    Prescriber(StaffId),
-    Nobody,
-}
-
 /// What is asked. Cheap to copy.
 #[derive(Clone, Copy)]
 struct Asked {
@@ -53,22 +45,19 @@ struct Asked {
     lines: RwSignal<Vec<Vec<(u16, u16)>>>,
     why: Draft,
     line: RwSignal<Option<Line>>,
-    told: RwSignal<Option<Whom>>,
-    told_at: Draft,
+    tells: Tells,
 }
 
 impl Asked {
     fn new(bedside: Bedside) -> Self {
-        let [name, why, told_at] =
-            ["advice-signer", "advice-why", "advice-told-at"].map(|field| Draft::new(bedside, field));
+        let [name, why] = ["advice-signer", "advice-why"].map(|field| Draft::new(bedside, field));
         Self {
             form: RwSignal::new(None),
             name,
             lines: RwSignal::new(Vec::new()),
             why,
             line: RwSignal::new(None),
-            told: RwSignal::new(None),
-            told_at,
+            tells: Tells::new(bedside, "advice-told-at"),
         }
     }
 
@@ -81,14 +70,7 @@ impl Asked {
             Form::WouldNot => Signing::WouldNot { why: self.why.typed() },
             Form::LeftBefore => Signing::LeftBefore { why: self.why.typed() },
         });
-        let prescriber = match self.told.get_untracked() {
-            Some(Whom::Prescriber(who)) => {
-                Some(Telling::Told { who, at: moment::read_when(&self.told_at.typed())? })
-            }
-            Some(Whom::Nobody) => Some(Telling::NotReached),
-            None => None,
-        };
-        Ok(Parting { form, line: self.line.get_untracked(), prescriber })
+        Ok(Parting { form, line: self.line.get_untracked(), prescriber: self.tells.said()? })
     }
 }
 
@@ -104,10 +86,12 @@ pub fn AgainstAdvice(open: RwSignal<bool>, decided: RwSignal<Option<Decided>>) -
             (Err(sentence), _) | (_, Err(sentence)) => return saver.say(sentence),
         };
         let (how, decided) = (OtherEnd::LeftAgainstAdvice, decided.get_untracked());
-        let forget = [reason, next, asked.name, asked.why, asked.told_at].map(Draft::forget);
+        let forget = [reason, next, asked.name, asked.why].map(Draft::forget);
+        let forget_told = asked.tells.forget();
         let act = Act::EndOtherwise { how, reason: reason.typed(), decided, next: day, parting };
         saver.save(act, None, move || {
             forget.into_iter().for_each(|forget| forget());
+            forget_told();
             open.set(false);
             // What is left to do stands there: the sheet, the signature.
             bedside.show(Tab::Discharge);
@@ -121,7 +105,7 @@ pub fn AgainstAdvice(open: RwSignal<bool>, decided: RwSignal<Option<Decided>>) -
             <Field label="Reason" value=reason.text id="end-otherwise-reason" />
             <TheForm asked />
             <TheLine asked />
-            <ThePrescriber asked />
+            <WhoWasTold tells=asked.tells nobody="None was reached" />
             <Field label="Next date, if known, as in 2026-12-01" value=next.text id="end-otherwise-next" />
             <Message text=saver.said />
             <p class="dialog-row">
@@ -246,29 +230,6 @@ fn TheLine(asked: Asked) -> impl IntoView {
                 chosen=asked.line
                 on_choose=Callback::new(move |line: Line| asked.line.set(Some(line)))
             />
-        </Show>
-    }
-}
-
-#[component]
-fn ThePrescriber(asked: Asked) -> impl IntoView {
-    let bedside = Bedside::here();
-    let prescribers = bedside.fixed(|record, _, _| {
-        let all = record.staff.values().filter(|staff| record.holds(staff.id, Role::Prescriber));
-        all.map(|staff| (Whom::Prescriber(staff.id), staff.name.clone())).collect::<Vec<_>>()
-    });
-    let mut options = prescribers.unwrap_or_default();
-    options.push((Whom::Nobody, "None was reached".to_owned()));
-    let was_told = move || matches!(asked.told.get(), Some(Whom::Prescriber(_)));
-    view! {
-        <Choices
-            legend="Prescriber told"
-            options
-            chosen=asked.told
-            on_choose=Callback::new(move |whom: Whom| asked.told.set(Some(whom)))
-        />
-        <Show when=was_told>
-            <Field label="Told at" value=asked.told_at.text id="advice-told-at" hint="Empty means now." />
         </Show>
     }
 }

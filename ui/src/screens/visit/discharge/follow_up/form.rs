@@ -1,12 +1,15 @@
 //! The form of one call: each effect that was still there, each question of the protocol with an answer of its own.
 
-use super::{
-    Open,
-    thoughts::{Tells, WhoWasTold},
-};
+use super::{Open, TOLD_AT};
 use crate::{
     parts::{Choices, Field, Message},
-    screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
+    screens::visit::{
+        bedside::Bedside,
+        draft::Draft,
+        focus,
+        saver::Saver,
+        told::{Tells, WhoWasTold},
+    },
 };
 use chart::{
     Act,
@@ -25,7 +28,7 @@ pub fn Form(open: Vec<Open>) -> impl IntoView {
     let saver = Saver::new(bedside);
     let effects = RwSignal::new(BTreeMap::<EffectId, Still>::new());
     let thoughts = RwSignal::new(None::<bool>);
-    let tells = Tells::new(bedside);
+    let tells = Tells::new(bedside, TOLD_AT);
     let rules = bedside.fixed(|_, _, protocol| protocol.leaving.clone()).unwrap_or_default();
     let fields: Vec<(String, Draft)> = rules
         .call_asks
@@ -126,7 +129,7 @@ fn Safety(question: String, thoughts: RwSignal<Option<bool>>, tells: Tells) -> i
             />
             <Message text=loud />
             <Show when=move || thoughts.get() == Some(true)>
-                <WhoWasTold tells can_be_nobody=true />
+                <WhoWasTold tells nobody="None reached yet" />
             </Show>
         </div>
     }

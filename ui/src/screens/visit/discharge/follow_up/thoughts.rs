@@ -1,72 +1,17 @@
 //! Thoughts of self-harm that a call told of: which prescriber is told, and what that prescriber decides.
 
+use super::TOLD_AT;
 use crate::{
-    parts::{Choices, CountersignFields, Field, Message, SecretPair},
-    screens::visit::{bedside::Bedside, draft::Draft, moment, saver::Saver},
+    parts::{CountersignFields, Field, Message, SecretPair},
+    screens::visit::{
+        bedside::Bedside,
+        draft::Draft,
+        saver::Saver,
+        told::{Tells, WhoWasTold},
+    },
 };
-use chart::{Act, Record, StaffId, Visit, against_advice::Telling, clinic::Role, command::LeavingAct};
+use chart::{Act, Record, StaffId, Visit, against_advice::Telling, command::LeavingAct};
 use leptos::{ev::SubmitEvent, prelude::*};
-
-/// Who was told.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Whom {
-    Prescriber(StaffId),
-    Nobody,
-}
-
-/// Who was told and when, while it is said. Nothing is preset. Cheap to copy.
-#[derive(Clone, Copy)]
-pub struct Tells {
-    whom: RwSignal<Option<Whom>>,
-    at: Draft,
-}
-
-impl Tells {
-    pub fn new(bedside: Bedside) -> Self {
-        Self { whom: RwSignal::new(None), at: Draft::new(bedside, "call-told-at") }
-    }
-
-    /// What was said, or the sentence about a time that cannot be read.
-    pub fn said(self) -> Result<Option<Telling>, String> {
-        Ok(match self.whom.get_untracked() {
-            Some(Whom::Prescriber(who)) => {
-                Some(Telling::Told { who, at: moment::read_when(&self.at.typed())? })
-            }
-            Some(Whom::Nobody) => Some(Telling::NotReached),
-            None => None,
-        })
-    }
-
-    /// Empties the field once what stands there now is saved.
-    pub fn forget(self) -> impl FnOnce() + 'static {
-        self.at.forget()
-    }
-}
-
-/// The prescribers by name; and that none was reached, where that is an answer.
-#[component]
-pub fn WhoWasTold(tells: Tells, can_be_nobody: bool) -> impl IntoView {
-    let prescribers = Bedside::here().fixed(|record, _, _| {
-        let all = record.staff.values().filter(|staff| record.holds(staff.id, Role::Prescriber));
-        all.map(|staff| (Whom::Prescriber(staff.id), staff.name.clone())).collect::<Vec<_>>()
-    });
-    let mut options = prescribers.unwrap_or_default();
-    if can_be_nobody {
-        options.push((Whom::Nobody, "None reached yet".to_owned()));
-    }
-    let was_told = move || matches!(tells.whom.get(), Some(Whom::Prescriber(_)));
-    view! {
-        <Choices
-            legend="Prescriber told"
-            options
-            chosen=tells.whom
-            on_choose=Callback::new(move |whom: Whom| tells.whom.set(Some(whom)))
-        />
-        <Show when=was_told>
-            <Field label="Told at" value=tells.at.text id="call-told-at" hint="Empty means now." />
-        </Show>
-    }
-}
 
 /// What is still to be done about them.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -109,7 +54,7 @@ pub fn Thoughts() -> impl IntoView {
 #[component]
 fn Tell() -> impl IntoView {
     let bedside = Bedside::here();
-    let (tells, saver) = (Tells::new(bedside), Saver::new(bedside));
+    let (tells, saver) = (Tells::new(bedside, TOLD_AT), Saver::new(bedside));
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         let (who, at) = match tells.said() {
@@ -125,7 +70,7 @@ fn Tell() -> impl IntoView {
     let label = bedside.saves("Save who was told");
     view! {
         <form class="discharge-form" on:submit=save>
-            <WhoWasTold tells can_be_nobody=false />
+            <WhoWasTold tells />
             <Message text=saver.said />
             <div class="discharge-buttons">
                 <button type="submit" class="go">{label}</button>

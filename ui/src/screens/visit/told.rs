@@ -1,0 +1,72 @@
+//! Which prescriber was told of something, and when.
+
+use super::{bedside::Bedside, draft::Draft, moment};
+use crate::parts::{Choices, Field};
+use chart::{StaffId, against_advice::Telling, clinic::Role};
+use leptos::prelude::*;
+
+/// Who was told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whom {
+    Prescriber(StaffId),
+    Nobody,
+}
+
+/// Who was told and when, while it is said. Nothing is preset. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Tells {
+    whom: RwSignal<Option<Whom>>,
+    at: Draft,
+    /// Under what the time is kept, and the id of its field.
+    field: &'static str,
+}
+
+impl Tells {
+    pub fn new(bedside: Bedside, field: &'static str) -> Self {
+        Self { whom: RwSignal::new(None), at: Draft::new(bedside, field), field }
+    }
+
+    /// What was said, or the sentence about a time that cannot be read.
+    pub fn said(self) -> Result<Option<Telling>, String> {
+        Ok(match self.whom.get_untracked() {
+            Some(Whom::Prescriber(who)) => {
+                Some(Telling::Told { who, at: moment::read_when(&self.at.typed())? })
+            }
+            Some(Whom::Nobody) => Some(Telling::NotReached),
+            None => None,
+        })
+    }
+
+    /// Empties the field once what stands there now is saved.
+    pub fn forget(self) -> impl FnOnce() + 'static {
+        self.at.forget()
+    }
+}
+
+/// The prescribers by name.
+#[component]
+pub fn WhoWasTold(
+    tells: Tells,
+    /// The words for that none was reached, where that is an answer.
+    #[prop(optional)]
+    nobody: Option<&'static str>,
+) -> impl IntoView {
+    let prescribers = Bedside::here().fixed(|record, _, _| {
+        let all = record.staff.values().filter(|staff| record.holds(staff.id, Role::Prescriber));
+        all.map(|staff| (Whom::Prescriber(staff.id), staff.name.clone())).collect::<Vec<_>>()
+    });
+    let mut options = prescribers.unwrap_or_default();
+    options.extend(nobody.map(|words| (Whom::Nobody, words.to_owned())));
+    let was_told = move || matches!(tells.whom.get(), Some(Whom::Prescriber(_)));
+    view! {
+        <Choices
+            legend="Prescriber told"
+            options
+            chosen=tells.whom
+            on_choose=Callback::new(move |whom: Whom| tells.whom.set(Some(whom)))
+        />
+        <Show when=was_told>
+            <Field label="Told at" value=tells.at.text id=tells.field hint="Empty means now." />
+        </Show>
+    }
+}
