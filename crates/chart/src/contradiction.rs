@@ -83,6 +83,21 @@ fn was_wrong(visit: &Visit, against: &Contradicts, value: u8, at: &Stamp) -> boo
     value == against.value && grade_at(&visit.observed, &against.effect, at) >= against.from
 }
 
+/// The effect that a value of a score spoke against when it was taken, and how strong that was then.
+#[must_use]
+pub fn against(
+    visit: &Visit,
+    protocol: &Protocol,
+    score: &ScoreId,
+    value: u8,
+    at: &Stamp,
+) -> Option<(EffectId, Grade)> {
+    let kinds = protocol.scores.iter().filter(|kind| kind.id == *score);
+    let mut wrong = kinds.filter_map(|kind| kind.contradicts.as_ref());
+    let against = wrong.find(|against| was_wrong(visit, against, value, at))?;
+    Some((against.effect.clone(), grade_at(&visit.observed, &against.effect, at)))
+}
+
 /// Of the last value of each score, with an effect that is still as strong.
 fn against_effects(visit: &Visit, protocol: &Protocol) -> Vec<AgainstEffect> {
     let holds = |score: &ScoreKind| {

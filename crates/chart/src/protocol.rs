@@ -284,13 +284,13 @@ impl Protocol {
         self.phrases.iter().find(|phrase| phrase.id == *id)
     }
 
-    /// What can be told about an effect: first the phrases that are meant for it, then those that fit any. What is
-    /// meant for others is not among them.
+    /// What can be told about an effect as strong as this: first the phrases that are meant for it, then those that fit
+    /// any. What is meant for others is not among them.
     #[must_use]
-    pub fn phrases_for(&self, effect: &EffectId) -> Vec<&Phrase> {
+    pub fn phrases_for(&self, effect: &EffectId, grade: Grade) -> Vec<&Phrase> {
         let meant = self.phrases.iter().filter(|phrase| phrase.effects.contains(effect));
         let any = self.phrases.iter().filter(|phrase| phrase.effects.is_empty());
-        meant.chain(any).collect()
+        meant.chain(any).filter(|phrase| phrase.fits(grade)).collect()
     }
 
     /// One score.
@@ -312,32 +312,6 @@ impl Protocol {
         let counted =
             || self.effects.iter().find(|kind| kind.counted && kind.id.0 == id.0).map(|kind| &kind.name);
         own.or_else(counted).map(String::as_str)
-    }
-
-    /// The effects that some discharge criterion asks about.
-    #[must_use]
-    pub fn watched(&self) -> Vec<EffectId> {
-        let rules = self.criteria.iter().filter_map(|criterion| match &criterion.rule {
-            Rule::Effects(rule) => Some(&rule.effects),
-            Rule::StayAfterEnd
-            | Rule::StayAfterStart
-            | Rule::Vitals(_)
-            | Rule::Alert { .. }
-            | Rule::Gait
-            | Rule::SafetyQuestion
-            | Rule::IvOut
-            | Rule::SheetExplained
-            | Rule::Symptoms
-            | Rule::NoContradiction
-            | Rule::Oriented { .. }
-            | Rule::Scale { .. }
-            | Rule::Belongings
-            | Rule::TaughtBack
-            | Rule::PaperSigned { .. }
-            | Rule::Companion
-            | Rule::Ride => None,
-        });
-        rules.flatten().cloned().collect()
     }
 
     /// One discharge criterion.

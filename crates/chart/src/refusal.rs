@@ -5,7 +5,7 @@ mod field;
 use crate::{
     clinic::{Chair, Role},
     drug::OddDrawing,
-    effect::EffectId,
+    effect::{EffectId, Grade},
     id::StaffId,
     order::OddOrder,
     protocol::{CriterionId, ForHire, ItemId, Vital, check::Problem},
@@ -221,6 +221,8 @@ pub enum Refusal {
         /// Today.
         today: NaiveDate,
     },
+    /// The phrase is not meant for an effect as strong as this.
+    PhraseTooMild(Grade),
     /// The effect is counted and has no grade.
     IsCounted(EffectId),
     /// A score outside of its scale.

@@ -1,7 +1,8 @@
-//! Symptom questions: put when one of the protocol's effects is open together with a blood pressure past a limit.
+//! Symptom questions: put when one of the protocol's effects is open together with a blood pressure past a limit, and
+//! where the protocol says so, when the blood pressure alone is past the notify limit.
 
 use crate::{
-    flag,
+    flag::{self, Weight},
     protocol::{Protocol, Vital},
     time::{Stamp, earlier, later},
     visit::Visit,
@@ -14,7 +15,7 @@ pub enum Standing {
     NotCalledFor,
     /// They have to be put.
     Open {
-        /// Since when effect and blood pressure have come together.
+        /// Since when they are called for.
         since: Stamp,
     },
     /// They were put, and none was answered yes.
@@ -48,13 +49,15 @@ pub fn standing(visit: &Visit, protocol: &Protocol) -> Standing {
     }
 }
 
-/// Spans in which each blood pressure that was taken is past a limit: from the first such set to the first that is not.
-fn flagged(visit: &Visit, protocol: &Protocol) -> Vec<(Stamp, Option<Stamp>)> {
+/// Spans in which each blood pressure that was taken is past a limit of at least this weight: from the first such set to
+/// the first that is not.
+fn flagged(visit: &Visit, protocol: &Protocol, least: Weight) -> Vec<(Stamp, Option<Stamp>)> {
     let baseline = visit.baseline().map(|set| set.signs);
     let mut spans: Vec<(Stamp, Option<Stamp>)> = Vec::new();
     for set in visit.sets_since_start().filter(|set| set.signs.pressure.is_some()) {
         let flags = flag::flags(&set.signs, baseline.as_ref(), &protocol.limits);
-        let past = flag::heaviest(&flags, &[Vital::Systolic, Vital::Diastolic]).is_some();
+        let past = flag::heaviest(&flags, &[Vital::Systolic, Vital::Diastolic])
+            .is_some_and(|weight| weight >= least);
         match spans.last_mut().filter(|(_, to)| to.is_none()) {
             Some((_, to)) if !past => *to = Some(set.at),
             None if past => spans.push((set.at, None)),
@@ -64,29 +67,30 @@ fn flagged(visit: &Visit, protocol: &Protocol) -> Vec<(Stamp, Option<Stamp>)> {
     spans
 }
 
-/// When effect and blood pressure last came together.
+/// When they were last called for.
 #[must_use]
 pub fn came_up(visit: &Visit, protocol: &Protocol) -> Option<Stamp> {
-    together(visit, protocol).into_iter().reduce(later)
+    calls(visit, protocol).into_iter().reduce(later)
 }
 
-/// When effect and blood pressure first came together without anybody asking from then on.
+/// When they were first called for without anybody asking from then on.
 fn unasked(visit: &Visit, protocol: &Protocol) -> Option<Stamp> {
     let asked = |at: &Stamp| visit.care.symptoms.iter().any(|asked| at.until(&asked.at) >= 0);
-    together(visit, protocol).into_iter().filter(|at| !asked(at)).reduce(earlier)
+    calls(visit, protocol).into_iter().filter(|at| !asked(at)).reduce(earlier)
 }
 
-/// Each time at which they came together.
-fn together(visit: &Visit, protocol: &Protocol) -> Vec<Stamp> {
+/// Each time at which they are called for.
+fn calls(visit: &Visit, protocol: &Protocol) -> Vec<Stamp> {
     let Some(rules) = &protocol.symptoms else { return Vec::new() };
     let episodes: Vec<_> =
         visit.episodes().into_iter().filter(|one| rules.effects.contains(&one.effect)).collect();
-    let together = flagged(visit, protocol).into_iter().flat_map(|(from, to)| {
+    let together = flagged(visit, protocol, Weight::Watch).into_iter().flat_map(|(from, to)| {
         episodes.iter().filter_map(move |one| {
             let began = later(from, one.from);
             let ends = [to, one.gone].into_iter().flatten().reduce(earlier);
             ends.is_none_or(|ends| began.until(&ends) > 0).then_some(began)
         })
     });
-    together.collect()
+    let alone = if rules.notify { flagged(visit, protocol, Weight::Notify) } else { Vec::new() };
+    together.chain(alone.into_iter().map(|(from, _)| from)).collect()
 }

@@ -215,7 +215,11 @@ fn tell(
     let open = at.visit.episodes().into_iter().find(|one| one.effect == effect && one.open());
     let Some(Episode { grade, .. }) = open else { return Err(Refusal::WasNotThere(effect)) };
     if let Some(id) = phrase {
-        let said = &at.protocol.phrase(&id).ok_or(Refusal::Unknown)?.en;
+        let phrase = at.protocol.phrase(&id).ok_or(Refusal::Unknown)?;
+        if !phrase.fits(grade) {
+            return Err(Refusal::PhraseTooMild(grade));
+        }
+        let said = &phrase.en;
         let companion = if at.visit.has_companion() { said.companion.clone() } else { String::new() };
         let patient = said.patient.clone();
         return Ok(CareFact::Told { effect, grade, patient, companion, phrase: Some(id) });

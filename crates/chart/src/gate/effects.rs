@@ -3,18 +3,14 @@
 use super::{Evidence, State};
 use crate::{
     effect::{EffectId, Episode, Grade},
-    protocol::EffectRule,
+    protocol::{EffectRule, HappeningId},
     time::{Minutes, Stamp, later},
     visit::Visit,
 };
 
-/// `watched` are the effects that any criterion asks about: whoever saw one of them has looked for them.
-pub(super) fn judge(
-    visit: &Visit,
-    rule: &EffectRule,
-    watched: &[EffectId],
-    now: &Stamp,
-) -> (State, Evidence) {
+/// Whoever saw one of a criterion's effects has looked for what that criterion asks about, and for nothing else: that a
+/// patient is drowsy says nothing of dissociation.
+pub(super) fn judge(visit: &Visit, rule: &EffectRule, now: &Stamp) -> (State, Evidence) {
     let Some(end) = visit.stage.end() else {
         return (State::NotYet { earliest: None }, Evidence::NotThatFar);
     };
@@ -30,7 +26,7 @@ pub(super) fn judge(
         return (State::NotYet { earliest: None }, Evidence::EffectsOpen(open));
     }
     // What was seen by the end belongs to the infusion; recovery has to be looked at itself.
-    let mut looks: Vec<Stamp> = visit.looked_for(watched).filter_map(in_recovery).collect();
+    let mut looks: Vec<Stamp> = visit.looked_for(&rule.effects).filter_map(in_recovery).collect();
     looks.sort_by_key(|look| end.until(look));
     let Some(last) = looks.last().copied() else { return (State::Missing, Evidence::NobodyLooked) };
     let first = unbroken_since(&looks, last, rule.age);
@@ -67,12 +63,12 @@ fn settled(
     (first, last): (Stamp, Stamp),
     now: &Stamp,
 ) -> (State, Evidence) {
-    let newest = episodes
+    let passed = episodes
         .iter()
         .filter(|episode| episode.worst > rule.at_most)
-        .map(|episode| (passed_at(visit, episode, rule.at_most), episode))
-        .reduce(|a, b| if a.0.until(&b.0) > 0 { b } else { a });
-    let Some((since, episode)) = newest else {
+        .map(|episode| (passed_at(visit, episode, rule.at_most), episode.effect.clone()));
+    let newest = passed.chain(counted(visit, rule)).reduce(|a, b| if a.0.until(&b.0) > 0 { b } else { a });
+    let Some((since, effect)) = newest else {
         return (State::Met { since: first }, Evidence::NoEffect { looked: last });
     };
     let long_enough = since.plus(rule.minutes.millis());
@@ -80,9 +76,18 @@ fn settled(
         let met = if rule.age.is_some() { later(long_enough, first) } else { long_enough };
         (State::Met { since: met }, Evidence::EffectsSettled { since, looked: last })
     } else {
-        let evidence = Evidence::EffectRecent { effect: episode.effect.clone(), since };
+        let evidence = Evidence::EffectRecent { effect, since };
         (State::NotYet { earliest: Some(later(long_enough, *now)) }, evidence)
     }
+}
+
+/// Each time that something happened which is counted, such as vomiting: it is over as soon as it was there.
+fn counted(visit: &Visit, rule: &EffectRule) -> impl Iterator<Item = (Stamp, EffectId)> {
+    let times = |effect: &EffectId| {
+        let what = HappeningId(effect.0.clone());
+        visit.care.times(&what).map(|one| (one.at, effect.clone())).collect::<Vec<_>>()
+    };
+    rule.effects.iter().flat_map(times).collect::<Vec<_>>().into_iter()
 }
 
 /// When an episode last came down to what is allowed.

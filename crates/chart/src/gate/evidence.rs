@@ -74,6 +74,15 @@ pub enum Evidence {
         /// Whether it has grown too old.
         old: bool,
     },
+    /// A check of alertness that spoke against an effect when it was made.
+    AlertAgainst {
+        /// Which effect.
+        effect: EffectId,
+        /// How strong it was.
+        grade: Grade,
+        /// When.
+        at: Stamp,
+    },
     /// A check of walking.
     Gait {
         /// As on arrival.

@@ -35,7 +35,10 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
         Rule::Effects(rule) => {
             let seen =
                 |one: &crate::effect::Observed| rule.effects.contains(&one.effect) && one.seq > judged.seq;
-            struck() || visit.observed.iter().any(seen)
+            let again = |one: &crate::care::Happened| {
+                one.seq > judged.seq && rule.effects.iter().any(|effect| effect.0 == one.what.0)
+            };
+            struck() || visit.observed.iter().any(seen) || visit.care.happened.iter().any(again)
         }
         Rule::Symptoms => {
             let came_up = symptoms::came_up(visit, protocol);

@@ -4,7 +4,8 @@
 use super::{Evidence, State};
 use crate::{
     answer::Given,
-    protocol::{ScaleId, ScoreId},
+    contradiction,
+    protocol::{Protocol, ScaleId, ScoreId},
     time::{Minutes, Stamp},
     visit::Visit,
 };
@@ -19,16 +20,27 @@ fn since_end<'a, T>(visit: &Visit, list: &'a [Given<T>]) -> Option<&'a Given<T>>
     )
 }
 
-pub(super) fn alert(visit: &Visit, wanted: u8, age: Minutes, now: &Stamp) -> (State, Evidence) {
+pub(super) fn alert(
+    visit: &Visit,
+    protocol: &Protocol,
+    (wanted, age): (u8, Minutes),
+    now: &Stamp,
+) -> (State, Evidence) {
     let Some(check) = since_end(visit, &visit.alertness) else { return (State::Missing, Evidence::Nothing) };
     // A set or a score with a MOAA/S of its own is newer evidence; it says nothing of orientation, so it can only speak against.
     let score = ScoreId(ScoreId::MOAAS.into());
     // Once one of them was lower, only another check speaks for the patient again.
-    let since = crate::contradiction::values(visit, &score).into_iter().rev();
+    let since = contradiction::values(visit, &score).into_iter().rev();
     let lower = since.take_while(|(_, at)| check.at.until(at) > 0).find(|(moaas, _)| *moaas < wanted);
     if let Some((moaas, at)) = lower {
         let evidence = Evidence::Alert { moaas, oriented: check.value.oriented, at, old: false };
         return (State::NotYet { earliest: None }, evidence);
+    }
+    // Alert with severe drowsiness at the same time: one of the two was wrong, and also later nobody knows which.
+    if let Some((effect, grade)) =
+        contradiction::against(visit, protocol, &score, check.value.moaas, &check.at)
+    {
+        return (State::Missing, Evidence::AlertAgainst { effect, grade, at: check.at });
     }
     let old = check.at.minutes_until(now) > age;
     let evidence =

@@ -155,6 +155,9 @@ pub struct Site {
 pub struct SymptomRules {
     /// Which effects.
     pub effects: Vec<EffectId>,
+    /// Whether a blood pressure past the notify limit calls for them alone, without any of the effects.
+    #[serde(default)]
+    pub notify: bool,
     /// The questions.
     pub questions: Vec<Worded>,
     /// Where they come from.

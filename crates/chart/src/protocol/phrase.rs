@@ -1,6 +1,9 @@
 //! What patients and companions are told, in each language of their papers.
 
-use crate::{effect::EffectId, language::Language};
+use crate::{
+    effect::{EffectId, Grade},
+    language::Language,
+};
 use serde::{Deserialize, Serialize};
 
 /// Names one phrase.
@@ -21,6 +24,9 @@ pub struct Phrase {
     /// The effects that it is meant for; empty where it fits any.
     #[serde(default)]
     pub effects: Vec<EffectId>,
+    /// Up to which grade it may be told; nothing where it fits any. That something fades is no word for what is severe.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<Grade>,
     /// In English, which staff read.
     pub en: Said,
     /// In Spanish.
@@ -48,6 +54,12 @@ impl Phrase {
         } else {
             &self.title
         }
+    }
+
+    /// Whether it may be told of an effect as strong as this.
+    #[must_use]
+    pub fn fits(&self, grade: Grade) -> bool {
+        self.at_most.is_none_or(|most| grade <= most)
     }
 
     /// The phrase in a language.

@@ -316,9 +316,7 @@ pub fn course(episode: &crate::effect::Episode) -> String {
 
 /// Why the symptom questions are to be asked.
 #[must_use]
-pub fn symptoms_open(since: &Stamp, protocol: &Protocol) -> String {
+pub fn symptoms_open(since: &Stamp) -> String {
     let at = Clock::Hours24.time(since);
-    let effects = protocol.symptoms.as_ref().map(|rules| rules.effects.as_slice()).unwrap_or_default();
-    let names: Vec<String> = effects.iter().map(|id| protocol.effect_name(id).to_lowercase()).collect();
-    format!("To be asked: at {at} {} came together with a blood pressure past a limit.", names.join(" or "))
+    format!("To be asked: at {at} the blood pressure called for them, alone or with changed vision.")
 }

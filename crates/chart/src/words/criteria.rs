@@ -154,6 +154,11 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
             let place = if *oriented { "oriented" } else { "not oriented" };
             format!("MOAA/S {moaas}, {place}{}", too_old(*old))
         }
+        Evidence::AlertAgainst { effect, grade, at } => format!(
+            "Checked at {} with {} {grade}: one of the two is wrong. Check again.",
+            time(at),
+            protocol.effect_name(effect).to_lowercase()
+        ),
         Evidence::Oriented { oriented, old, .. } => {
             format!("{}{}", if *oriented { "Oriented" } else { "Not oriented" }, too_old(*old))
         }
@@ -172,14 +177,16 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
                 .collect::<Vec<_>>(),
         ),
         Evidence::EffectRecent { effect, since } => {
-            format!("{} until {}", protocol.effect_name(effect), time(since))
+            let counted = protocol.effect(effect).is_some_and(|kind| kind.counted);
+            let when = if counted { "at" } else { "until" };
+            format!("{} {when} {}", protocol.effect_name(effect), time(since))
         }
         Evidence::EffectsSettled { since, .. } => format!("So since {}.", time(since)),
         Evidence::Contradictions(all) => {
             all.iter().map(|one| contradiction(one, protocol)).collect::<Vec<_>>().join(" ")
         }
         Evidence::NoContradiction => "Nothing on record speaks against anything else.".into(),
-        Evidence::SymptomsOpen { since } => super::care::symptoms_open(since, protocol),
+        Evidence::SymptomsOpen { since } => super::care::symptoms_open(since),
         Evidence::SymptomsPresent { present, .. } => {
             format!("Answered yes: {}. A prescriber decides.", super::symptoms(present, protocol))
         }

@@ -42,6 +42,7 @@ pub fn evidence_when(criterion: &Criterion) -> String {
         | Evidence::SymptomsNotCalledFor
         | Evidence::NobodyLooked
         | Evidence::LookedTooLongAgo { .. }
+        | Evidence::AlertAgainst { .. }
         | Evidence::NoEffect { .. }
         | Evidence::EffectsOpen(_)
         | Evidence::EffectRecent { .. }
@@ -155,6 +156,7 @@ fn taken(evidence: &Evidence) -> Option<Stamp> {
         | Evidence::NoSet
         | Evidence::Gait { .. }
         | Evidence::NobodyLooked
+        | Evidence::AlertAgainst { .. }
         | Evidence::EffectsOpen(_)
         | Evidence::EffectRecent { .. }
         | Evidence::Contradictions(_)

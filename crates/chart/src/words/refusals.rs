@@ -234,6 +234,9 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
             let name = protocol.and_then(|protocol| protocol.happening(&id)).unwrap_or(effect.0.as_str());
             format!("{name} is counted each time; it has no grade.")
         }
+        Refusal::PhraseTooMild(grade) => {
+            format!("This phrase is not meant for what is {grade}. Say it in other words.")
+        }
         Refusal::ScoreOutside { value, least, most } => {
             format!("{value} is not on this scale: {least} to {most}.")
         }

@@ -16,6 +16,7 @@ mod ended_otherwise;
 mod episodes;
 mod every_zone;
 mod flags;
+mod gate_of_effects;
 mod handing_over;
 mod interventions;
 mod judged_by_telephone;

@@ -4,7 +4,7 @@ use crate::day::starter;
 use chart::{
     Act, Command, Refusal,
     answer::Answer,
-    effect::EffectId,
+    effect::{EffectId, Grade},
     patient::{Details, Sex},
     protocol::{CriterionId, ItemId, LeadsTo, Protocol, Rule, Span, check::problems},
     start, words,
@@ -71,13 +71,23 @@ fn a_rule_that_can_never_hold_or_fail_is_found() {
 #[test]
 fn what_can_be_told_about_an_effect_fits_it() {
     let mut protocol = starter();
-    let told = |protocol: &Protocol, effect: &str| {
-        let phrases = protocol.phrases_for(&EffectId(effect.into()));
+    let told_at = |protocol: &Protocol, effect: &str, grade| {
+        let phrases = protocol.phrases_for(&EffectId(effect.into()), grade);
         phrases.into_iter().map(|phrase| phrase.id.0.clone()).collect::<Vec<_>>()
     };
+    let told = |protocol: &Protocol, effect: &str| told_at(protocol, effect, Grade::Mild);
     assert_eq!(told(&protocol, "drowsiness"), ["drowsy", "fades"], "what fits it comes first");
     assert_eq!(told(&protocol, "double-vision"), ["vision", "fades"]);
     assert_eq!(told(&protocol, "anxiety"), ["fades"], "what is meant for others is not offered");
+    assert_eq!(
+        told_at(&protocol, "drowsiness", Grade::Moderate),
+        ["drowsy"],
+        "that it fades is for what is mild"
+    );
+    assert!(
+        told_at(&protocol, "difficulty-speaking", Grade::Severe).is_empty(),
+        "no phrase soothes what is severe"
+    );
     let phrase = &mut protocol.phrases[0];
     assert_eq!(phrase.name(), "Fades within hours");
     phrase.title.clear();

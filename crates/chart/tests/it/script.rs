@@ -58,6 +58,7 @@ pub fn recovery_to_85(day: &mut Day, id: VisitId) {
     day.sees(id, "nausea", Gone);
     day.minute(85);
     day.vitals(id, "124/80 70 98 14");
+    day.acts(id, Act::Look { at: When::Now });
     day.acts(id, Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now });
     day.acts(id, Act::CheckGait { as_on_arrival: true, at: When::Now });
 }

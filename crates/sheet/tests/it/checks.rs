@@ -61,10 +61,13 @@ fn spanish(rule: &Rule) -> &'static str {
         Rule::Effects(rule) => match (rule.at_most, rule.minutes.0) {
             (Grade::Gone, 0) => "ya sin lo siguiente: náuseas y mareo",
             (Grade::Gone, _) => {
-                "15 min ya sin lo siguiente: disociación, alucinaciones, confusión y visión doble"
+                "15 min ya sin lo siguiente: disociación, alucinaciones, confusión, visión doble, dificultad para hablar y vómito"
             }
             (Grade::Mild, 0) => {
-                "con intensidad leve como máximo: somnolencia, visión borrosa, náuseas, mareo, falta de equilibrio, ansiedad e inquietud"
+                "con intensidad leve como máximo: visión borrosa, náuseas, mareo, falta de equilibrio, ansiedad, inquietud, dolor de cabeza, entumecimiento y picazón o sarpullido"
+            }
+            (Grade::Mild, _) if rule.effects.len() == 1 => {
+                "15 min con intensidad leve como máximo: somnolencia"
             }
             (Grade::Mild | Grade::Moderate | Grade::Severe, _) => {
                 "10 min con intensidad leve como máximo: náuseas y mareo"
@@ -206,7 +209,7 @@ fn an_english_paper_says_the_checks_in_plain_words_too() {
         "30 min since the end of the infusion",
         "blood pressure, pulse, breathing, and oxygen in range, 2 times, 10 min apart",
         "awake, and knowing who and where you are and what day it is",
-        "drowsiness, blurred vision, nausea, dizziness, unsteadiness, anxiety, and agitation at most mild",
+        "blurred vision, nausea, dizziness, unsteadiness, anxiety, agitation, headache, numbness, and itching or rash at most mild",
         "your ride home",
     ] {
         has(

@@ -13,7 +13,7 @@ use chart::{
     effect::{EffectId, Grade},
     fact::Infusion,
     patient::Details,
-    protocol::{EffectKind, EffectWords, PhraseId},
+    protocol::{EffectKind, EffectWords, PhraseId, Rule},
     words::capital,
 };
 
@@ -43,6 +43,15 @@ fn protocol() -> Protocol {
             ..protocol.effects[0].clone()
         };
         protocol.effects.push(kind);
+    }
+    // Each of them is asked about before anybody goes home.
+    let further: Vec<EffectId> = protocol.effects.iter().rev().take(10).map(|kind| kind.id.clone()).collect();
+    for criterion in &mut protocol.criteria {
+        if let Rule::Effects(rule) = &mut criterion.rule
+            && criterion.id.0 == "effects-mild"
+        {
+            rule.effects.extend(further.clone());
+        }
     }
     protocol
 }

@@ -1,7 +1,7 @@
 //! Discharge criteria: each must be able to hold and to fail.
 
 use super::{Found, Place};
-use crate::effect::Grade;
+use crate::effect::{EffectId, Grade};
 use crate::protocol::{Protocol, Rule, Span, discharge::VitalsRule};
 use std::collections::BTreeSet;
 
@@ -20,9 +20,39 @@ pub(super) fn check(protocol: &Protocol, found: &mut Found) {
             found.add(place(), words);
         }
     }
+    for effect in protocol.effects.iter().filter(|effect| !is_asked_about(protocol, &effect.id)) {
+        let words =
+            format!("No criterion asks about {}: a patient could leave with it at its worst.", effect.id.0);
+        found.add(Place::Criteria, words);
+    }
     if !protocol.criteria.iter().any(|c| matches!(c.rule, Rule::Ride)) {
         found.add(Place::Criteria, "No criterion asks for the ride home, which the clinic requires.");
     }
+}
+
+/// Whether some criterion can keep a patient who has this effect.
+fn is_asked_about(protocol: &Protocol, effect: &EffectId) -> bool {
+    let asks = |one: &crate::protocol::Criterion| match &one.rule {
+        Rule::Effects(rule) => rule.effects.contains(effect),
+        Rule::StayAfterEnd
+        | Rule::StayAfterStart
+        | Rule::Vitals(_)
+        | Rule::Alert { .. }
+        | Rule::Oriented { .. }
+        | Rule::Scale { .. }
+        | Rule::Gait
+        | Rule::Symptoms
+        | Rule::NoContradiction
+        | Rule::SafetyQuestion
+        | Rule::IvOut
+        | Rule::Belongings
+        | Rule::SheetExplained
+        | Rule::TaughtBack
+        | Rule::PaperSigned { .. }
+        | Rule::Companion
+        | Rule::Ride => false,
+    };
+    protocol.criteria.iter().any(asks)
 }
 
 fn rule(rule: &Rule, name: &str, protocol: &Protocol) -> Vec<String> {
@@ -37,10 +67,12 @@ fn rule(rule: &Rule, name: &str, protocol: &Protocol) -> Vec<String> {
             words.extend(
                 unknown.map(|effect| format!("The criterion {name} names the unknown effect {}.", effect.0)),
             );
-            let counted =
-                |id: &&crate::effect::EffectId| protocol.effect(id).is_some_and(|kind| kind.counted);
-            words.extend(rule.effects.iter().filter(counted).map(|effect| {
-                format!("The criterion {name} names {}, which is counted and is never open.", effect.0)
+            let counted = |id: &&EffectId| protocol.effect(id).is_some_and(|kind| kind.counted);
+            words.extend(rule.effects.iter().filter(counted).filter(|_| rule.minutes.0 < 1).map(|effect| {
+                format!(
+                    "The criterion {name} names {}, which is counted and never open: say for how many minutes it must not have been.",
+                    effect.0
+                )
             }));
             if rule.at_most == Grade::Severe {
                 words.push(format!("The criterion {name} can never fail: nothing is stronger than severe."));

@@ -52,7 +52,9 @@ pub fn Tell(effect: EffectId, name: String, form: String) -> impl IntoView {
         patient.text.set(before.patient);
     }
     let phrases: Vec<Phrase> = bedside
-        .fixed(|_, _, protocol| protocol.phrases_for(&effect).into_iter().cloned().collect())
+        .fixed(|_, visit, protocol| {
+            protocol.phrases_for(&effect, visit.grade_now(&effect)).into_iter().cloned().collect()
+        })
         .unwrap_or_default();
     // Which of them, by its place; after the last one come other words.
     let chosen = RwSignal::new(None::<usize>);
