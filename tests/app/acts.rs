@@ -1,6 +1,6 @@
 //! What staff do, in the words of the ward.
 
-use crate::window::Window;
+use crate::{stage::Stage, window::Window};
 use chart::{
     Protocol,
     answer::Answer,
@@ -9,6 +9,21 @@ use chart::{
 
 pub fn protocol() -> Protocol {
     toml::from_str(include_str!("../../protocols/ketamine-depression.toml")).unwrap()
+}
+
+/// Locks the screen, and somebody comes back, or another takes over, by PIN.
+pub async fn takes_over(stage: &Stage, w: &Window, name: &str, pin: &str) {
+    stage.presses("ctrl+l");
+    // The screens before have fields of the same names.
+    w.find("button", "Come back").await;
+    comes_back(w, name, pin).await;
+}
+
+/// Comes in at the locked screen by PIN.
+pub async fn comes_back(w: &Window, name: &str, pin: &str) {
+    w.fill("Name", name).await;
+    w.fill("PIN", pin).await;
+    w.press("Come back").await;
 }
 
 /// The practice nurse at the window, with the practice clock held in hand.

@@ -7,20 +7,25 @@ use crate::{
 };
 use std::{fs, process::Command};
 
-/// Kills the program as a power cut would, without a word.
-pub fn kill(stage: &Stage) {
+/// The program as it runs on a stage, by the numbers of its processes.
+pub fn running(stage: &Stage) -> Vec<String> {
     let data = stage.data().to_string_lossy().into_owned();
-    let mut killed = 0;
-    for process in fs::read_dir("/proc").unwrap().flatten() {
+    let is_it = |process: &fs::DirEntry| {
         let is_program = fs::read_link(process.path().join("exe")).is_ok_and(|exe| exe == program());
         let environment = fs::read(process.path().join("environ")).unwrap_or_default();
-        if is_program && String::from_utf8_lossy(&environment).contains(&data) {
-            let id = process.file_name().into_string().unwrap();
-            assert!(Command::new("kill").args(["-9", &id]).status().unwrap().success());
-            killed += 1;
-        }
+        is_program && String::from_utf8_lossy(&environment).contains(&data)
+    };
+    let all = fs::read_dir("/proc").unwrap().flatten();
+    all.filter(is_it).map(|process| process.file_name().into_string().unwrap()).collect()
+}
+
+/// Kills the program as a power cut would, without a word.
+pub fn kill(stage: &Stage) {
+    let running = running(stage);
+    assert!(!running.is_empty(), "the program ran");
+    for id in running {
+        assert!(Command::new("kill").args(["-9", &id]).status().unwrap().success());
     }
-    assert!(killed > 0, "the program ran");
 }
 
 #[test]

@@ -11,10 +11,13 @@
 
 mod acts;
 mod against_advice;
+mod audit_trail;
+mod backup;
 mod bad_input;
 mod cover;
 mod effects;
 mod emergency;
+mod emergency_access;
 mod key_to_frame;
 mod kill_in_mid_visit;
 mod ledger;
@@ -22,6 +25,7 @@ mod locking;
 mod nothing_readable;
 mod notification;
 mod printing;
+mod read_only;
 mod refused_release;
 mod refused_start;
 mod repeat_visit;

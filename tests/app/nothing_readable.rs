@@ -22,13 +22,13 @@ const SPOOL: &str = "/var/spool/cups";
 const NOTED: [&str; 2] = ["/var/cache/cups", "/var/log/cups"];
 
 /// A printer on the network, which takes no paper before it is told to. Until then its jobs wait.
-struct Printer {
-    name: &'static str,
+pub struct Printer {
+    pub name: &'static str,
     at: TcpListener,
 }
 
 impl Printer {
-    fn set_up(name: &'static str) -> Self {
+    pub fn set_up(name: &'static str) -> Self {
         let at = TcpListener::bind(("127.0.0.1", 0)).unwrap();
         at.set_nonblocking(true).unwrap();
         // It does not know how to say how much ink it has.
@@ -37,7 +37,7 @@ impl Printer {
     }
 
     /// Takes the next paper, whole.
-    fn takes(&self) -> Vec<u8> {
+    pub fn takes(&self) -> Vec<u8> {
         let mut paper = None;
         wait_for("a paper for the printer", || {
             paper = self.at.accept().ok();
@@ -125,7 +125,8 @@ async fn gives_the_name(nurse: &Nurse<'_>, name: &str) {
     nurse.tab("Discharge").await;
 }
 
-async fn prints(w: &Window, paper: &str, printer: &Printer) {
+/// Prints a paper of the visit that is open.
+pub async fn prints(w: &Window, paper: &str, printer: &Printer) {
     w.press(&format!("Print {}", paper.to_lowercase())).await;
     w.reads("region", "Timeline", &format!("{paper} printed")).await;
     w.says(&format!("Printed: {}", printer.name)).await;

@@ -7,8 +7,8 @@ use crate::{
 
 pub const PASSPHRASE: &str = "velvet anchor rivers copper";
 
-pub async fn sets_up(w: &Window) {
-    w.shot("first-start").await;
+/// Sets the clinic up, and answers with the words of its recovery sheet.
+pub async fn sets_up(w: &Window) -> Vec<String> {
     w.press("Set up this clinic").await;
     w.fill("Clinic name", "Lakeside").await;
     w.fill("Telephone", "555-0100").await;
@@ -31,9 +31,11 @@ pub async fn sets_up(w: &Window) {
     }
     w.press("Finish set-up").await;
     w.find("button", "I have put it away").await;
+    let words = w.list_items("ol", "Recovery words").await;
     w.press("Save recovery sheet").await;
     w.says("recovery-sheet.pdf").await;
     w.press("I have put it away").await;
+    words
 }
 
 pub async fn hires(w: &Window, name: &str, role: &str, pin: &str) {
@@ -55,6 +57,7 @@ fn a_clinic_is_set_up_staffed_and_its_protocol_approved() {
     let stage = Stage::new();
     stage.save_sheets_without_asking();
     on(&stage, async |window| {
+        window.shot("first-start").await;
         sets_up(&window).await;
         hires(&window, "R. Ortiz, RN", "Nurse", "111111").await;
         hires(&window, "Dr. A. Okafor", "Prescriber in charge", "222222").await;

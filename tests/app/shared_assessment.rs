@@ -7,13 +7,13 @@ use crate::{
     window::{Window, on},
 };
 
-async fn signs_in(w: &Window, name: &str) {
+pub async fn signs_in(w: &Window, name: &str) {
     w.fill("Name", name).await;
     w.fill("Passphrase", PASSPHRASE).await;
     w.press("Sign in").await;
 }
 
-async fn adds_and_seats_a_patient(w: &Window) {
+pub async fn adds_and_seats_a_patient(w: &Window) {
     w.press("New visit").await;
     w.press("Add a patient").await;
     for (field, text) in [

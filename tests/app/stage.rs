@@ -31,6 +31,8 @@ pub struct Stage {
     pub port: u16,
     /// The printer that the program prints to when the system says nothing else.
     pub printer: Option<String>,
+    /// The folder that the program takes wherever it asks for one, since the system's dialog cannot be driven.
+    pub folder: Option<PathBuf>,
     /// Whether the program has its home and its folder for passing files here, too, and lays down nothing elsewhere.
     pub keeps_all: bool,
     /// The file that says by how many seconds the program's wall clock is off, where it has one of its own.
@@ -65,6 +67,7 @@ impl Stage {
             home,
             port: 0,
             printer: None,
+            folder: None,
             keeps_all: false,
             wall: None,
             display: String::new(),
@@ -161,6 +164,9 @@ impl Stage {
             .env("LANG", "C.UTF-8");
         if let Some(printer) = &self.printer {
             command.env("LPDEST", printer);
+        }
+        if let Some(folder) = &self.folder {
+            command.env("CHAIRSIDE_FOLDER", folder);
         }
         if let Some(wall) = &self.wall {
             command

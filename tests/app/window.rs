@@ -225,6 +225,11 @@ impl Window {
     /// Opens a chair from the board, by pressing its card.
     pub async fn open_chair(&self, name: &str) {
         self.find("button", "New visit").await;
+        self.open_card(name).await;
+    }
+
+    /// The same on the board of somebody who only reads and starts no visit.
+    pub async fn open_card(&self, name: &str) {
         let card = self.find("article", name).await;
         let script = "arguments[0].querySelector('button').click()";
         self.client.execute(script, vec![json!(card)]).await.unwrap();

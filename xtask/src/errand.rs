@@ -10,7 +10,8 @@ cargo xtask test --fast [FILTER]    only the tests of the rules: chart and wire
 cargo xtask test ... -- [ARGS]      hand these to the test programs, such as --nocapture
 cargo xtask bench                   measure start and memory beside a bare window (Linux)
 cargo xtask sweep [--points N] [--from N]
-                                    kill a scripted day and break its disk at every write (Linux); 10,000 points
+                                    kill a scripted day, a backup and a restore, and break their disk at every
+                                    write (Linux); 10,000 points
 cargo xtask sweep --only POINT      one point of it, such as 3:fsync:17:EIO, with all that was said
 cargo xtask fuzz [--seconds N]      feed nonsense to everything that reads what comes from outside, 60 s each
 cargo xtask deny                    licenses, banned crates and sources; with cargo-deny also advisories
@@ -42,7 +43,7 @@ pub enum Errand {
     Test(Choice),
     /// Measure what a person waits for.
     Bench,
-    /// Kill a scripted day and break its disk.
+    /// Kill a scripted day, a backup and a restore, and break their disk.
     Sweep(Wish),
     /// Feed nonsense to what reads from outside, each target for so many seconds.
     Fuzz(usize),

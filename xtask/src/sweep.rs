@@ -1,8 +1,10 @@
 //! `cargo xtask sweep`: a scripted day is killed, and its disk is broken, at every write and flush, and what is left must
-//! be what was acknowledged.
+//! be what was acknowledged. So are a backup on demand, with its proof, and a restore onto an empty data folder.
 //!
 //! The day is `crates/clinic/examples/scripted_day`: practice's record without a window. For each point of it strace
-//! kills the program or fails one call, the folder is opened again without strace, and [`verdict`] compares.
+//! kills the program or fails one call, the folder is opened again without strace, and [`verdict`] compares. After an error
+//! the day opens the record anew and goes on. Of a backup either all is there and proves, or nothing calls itself good; a
+//! restore that was cut short is begun again at the next start.
 //!
 //! Three things are to know about how honest that is.
 //!
@@ -31,13 +33,15 @@ use std::{
 };
 
 use crate::{house::House, program, ready, step::step, trouble::Trouble};
-use point::Point;
+use point::{Point, Run};
 use rehearsal::Rehearsal;
 use stage::{Room, Stage};
 use table::Table;
 
 /// How many points the sweep in each test run has: day 0, some of each kind, from its beginning to its end.
 const SHORT: usize = 80;
+/// How many it has of a backup, and how many of a restore.
+const SHORT_ERRAND: usize = 30;
 /// How many days run beside each other. Each is mostly waiting for strace.
 const ROOMS: usize = 2;
 /// How often the long sweep says how far it is.
@@ -56,18 +60,22 @@ pub struct Outcome {
 /// The sweep in each test run: with the build that the tests have.
 pub fn short(house: &House) -> Result<(), Trouble> {
     let stage = Stage::set(build(house, Build::Tests)?)?;
-    let rehearsal = stage.rehearse(0)?;
-    let outcomes = all(&stage, &rehearsal, &rehearsal.spread(SHORT), 0)?;
     let mut table = Table::default();
-    table.take_in(&outcomes);
+    let day = stage.rehearse(Run::Day(0))?;
+    table.take_in(&all(&stage, &day, &day.spread(SHORT), 0)?);
+    for errand in [Run::Backup, Run::Restore] {
+        let rehearsal = stage.rehearse(errand)?;
+        table.take_in(&all(&stage, &rehearsal, &rehearsal.spread_over_turns(SHORT_ERRAND), 0)?);
+    }
     table.close()
 }
 
-/// The long sweep: day after day, until so many points were swept; it can be taken up at any of them.
+/// The long sweep: a backup, a restore, and then day after day, until so many points were swept; it can be taken up at any
+/// of them.
 pub fn long(house: &House, points: usize, from: usize) -> Result<(), Trouble> {
     step("Making ready", ready::to_test)?;
     let program = step("Building the day", || build(house, Build::Release))?;
-    let table = step("Sweeping", || days(&Stage::set(program)?, points, from))?;
+    let table = step("Sweeping", || runs(&Stage::set(program)?, points, from))?;
     table.close()
 }
 
@@ -75,12 +83,12 @@ pub fn long(house: &House, points: usize, from: usize) -> Result<(), Trouble> {
 pub fn only(house: &House, name: &str) -> Result<(), Trouble> {
     let point = Point::read(name)?;
     let stage = Stage::set(build(house, Build::Release)?)?;
-    let rehearsal = stage.rehearse(point.day)?;
+    let rehearsal = stage.rehearse(point.run)?;
     let mut room = stage.room(0)?;
     let (day, left) = room.run(&rehearsal, &point)?;
-    println!("{}\n-- the day, {}:\n{}", rehearsal.place(&point), day.ending(), day.said);
+    println!("{}\n-- the run, {}:\n{}", rehearsal.place(&point), day.ending(), day.said);
     println!("-- what is left, {}:\n{}", left.ending(), left.said);
-    let violations = verdict::of(&stage.base, &rehearsal, &point, &day, &left);
+    let violations = verdict::of(stage.base(point.run), &rehearsal, &point, &day, &left);
     println!("-- what is wrong: {}", if violations.is_empty() { "nothing" } else { "this" });
     for violation in &violations {
         println!("{violation}");
@@ -90,26 +98,26 @@ pub fn only(house: &House, name: &str) -> Result<(), Trouble> {
     table.close()
 }
 
-fn days(stage: &Stage, points: usize, from: usize) -> Result<Table, Trouble> {
+fn runs(stage: &Stage, points: usize, from: usize) -> Result<Table, Trouble> {
     let (mut table, mut done) = (Table::default(), 0);
     // Day 0 prints no paper, and is swept in each test run.
-    for day in 1.. {
+    for run in [Run::Backup, Run::Restore].into_iter().chain((1..).map(Run::Day)) {
         if done >= points {
             break;
         }
-        let rehearsal = stage.rehearse(day)?;
+        let rehearsal = stage.rehearse(run)?;
         let mut part = rehearsal.points();
         part.truncate(points - done);
         let skipped = from.saturating_sub(done + 1).min(part.len());
         let before = done + skipped;
         done += part.len();
-        println!("day {day}: {}; points up to {done}", rehearsal.words());
+        println!("run {run}: {}; points up to {done}", rehearsal.words());
         table.take_in(&all(stage, &rehearsal, part.get(skipped..).unwrap_or_default(), before)?);
     }
     Ok(table)
 }
 
-/// Sweeps these points of a day, so many having come before, and says each violation at once.
+/// Sweeps these points of a run, so many having come before, and says each violation at once.
 #[allow(clippy::disallowed_methods, reason = "this measures the sweep, not times in a chart")]
 fn all(
     stage: &Stage,
@@ -123,7 +131,7 @@ fn all(
             let start = Instant::now();
             let (day, left) = room.run(rehearsal, point)?;
             let millis = u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
-            let violations = verdict::of(&stage.base, rehearsal, point, &day, &left);
+            let violations = verdict::of(stage.base(point.run), rehearsal, point, &day, &left);
             for violation in &violations {
                 println!("{point}: {violation}");
             }

@@ -1,11 +1,53 @@
-//! A point: on which day, at which call, the how manyth of it, and what happens there.
+//! A point: in which run, at which call, the how manyth of it, and what happens there.
 
 use std::fmt;
 
 use crate::trouble::Trouble;
 
 /// The calls that change what is on disk. Those that only concern other files are filtered out by path.
-pub const CALLS: [&str; 7] = ["fsync", "fdatasync", "pwrite64", "write", "ftruncate", "rename", "unlink"];
+const CALLS: [&str; 7] = ["fsync", "fdatasync", "pwrite64", "write", "ftruncate", "rename", "unlink"];
+
+/// What a backup and a restore do besides: folders are made and removed, and files are copied and removed as they are.
+const MORE_CALLS: [&str; 5] = ["copy_file_range", "sendfile", "mkdir", "unlinkat", "rmdir"];
+
+/// What is run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Run {
+    /// A day, by its number.
+    Day(u64),
+    /// A backup on demand, with its proof.
+    Backup,
+    /// A restore onto an empty data folder.
+    Restore,
+}
+
+impl Run {
+    /// The calls that it is swept at.
+    pub fn calls(self) -> Vec<&'static str> {
+        match self {
+            Run::Day(_) => CALLS.to_vec(),
+            Run::Backup | Run::Restore => [CALLS.as_slice(), &MORE_CALLS].concat(),
+        }
+    }
+
+    fn read(name: &str) -> Option<Run> {
+        match name {
+            "backup" => Some(Run::Backup),
+            "restore" => Some(Run::Restore),
+            day => day.parse().ok().map(Run::Day),
+        }
+    }
+}
+
+impl fmt::Display for Run {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Run::Day(day) => write!(out, "{day}"),
+            Run::Backup => out.write_str("backup"),
+            Run::Restore => out.write_str("restore"),
+        }
+    }
+}
 
 /// What happens at a point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,8 +91,8 @@ impl How {
 /// One point.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Point {
-    /// Which day.
-    pub day: u64,
+    /// In which run.
+    pub run: Run,
     /// Which call.
     pub call: &'static str,
     /// The how manyth of that call in the data folder, from 1.
@@ -60,17 +102,17 @@ pub struct Point {
 }
 
 impl Point {
-    /// Reads a point's name, such as `3:fsync:17:EIO`; without the day it is day 0's.
+    /// Reads a point's name, such as `3:fsync:17:EIO` or `backup:rename:1:kill`; without the run it is day 0's.
     pub fn read(name: &str) -> Result<Point, Trouble> {
         let parts: Vec<&str> = name.split(':').collect();
         let found = match parts.as_slice() {
             [call, nth, how] => read_parts("0", call, nth, how),
-            [day, call, nth, how] => read_parts(day, call, nth, how),
+            [run, call, nth, how] => read_parts(run, call, nth, how),
             _ => None,
         };
         found.ok_or_else(|| {
             Trouble::new(format!(
-                "`{name}` is not a point. One is written as 3:fsync:17:EIO, or 3:pwrite64:40:kill."
+                "`{name}` is not a point. One is written as 3:fsync:17:EIO, or backup:rename:1:kill."
             ))
         })
     }
@@ -88,10 +130,11 @@ impl Point {
     }
 }
 
-fn read_parts(day: &str, call: &str, nth: &str, how: &str) -> Option<Point> {
+fn read_parts(run: &str, call: &str, nth: &str, how: &str) -> Option<Point> {
+    let run = Run::read(run)?;
     Some(Point {
-        day: day.parse().ok()?,
-        call: CALLS.into_iter().find(|known| *known == call)?,
+        run,
+        call: run.calls().into_iter().find(|known| *known == call)?,
         nth: nth.parse::<usize>().ok().filter(|nth| *nth > 0)?,
         how: How::ALL.into_iter().find(|known| known.name() == how)?,
     })
@@ -99,7 +142,7 @@ fn read_parts(day: &str, call: &str, nth: &str, how: &str) -> Option<Point> {
 
 impl fmt::Display for Point {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}:{}:{}:{}", self.day, self.call, self.nth, self.how.name())
+        write!(out, "{}:{}:{}:{}", self.run, self.call, self.nth, self.how.name())
     }
 }
 
@@ -110,15 +153,19 @@ mod tests {
     #[test]
     fn a_name_reads_back_as_it_was_written() {
         for how in How::ALL {
-            let point = Point { day: 3, call: "pwrite64", nth: 17, how };
-            assert_eq!(Point::read(&point.to_string()), Ok(point));
+            for run in [Run::Day(3), Run::Backup, Run::Restore] {
+                let point = Point { run, call: "pwrite64", nth: 17, how };
+                assert_eq!(Point::read(&point.to_string()), Ok(point));
+            }
         }
-        assert_eq!(Point::read("fsync:2:EIO+").unwrap().day, 0);
+        assert_eq!(Point::read("fsync:2:EIO+").unwrap().run, Run::Day(0));
     }
 
     #[test]
     fn what_is_no_point_is_refused_by_name() {
-        for name in ["", "fsync", "fsync:0:EIO", "fork:1:kill", "fsync:1:EPERM", "x:fsync:1:kill"] {
+        for name in
+            ["", "fsync", "fsync:0:EIO", "fork:1:kill", "fsync:1:EPERM", "x:fsync:1:kill", "3:mkdir:1:EIO"]
+        {
             let trouble = Point::read(name).unwrap_err().to_string();
             assert!(trouble.contains(&format!("`{name}`")), "{trouble}");
         }

@@ -1,14 +1,13 @@
-//! A day that nothing happens to, under strace: which calls it makes in the data folder, and which of them belong to a
-//! save.
+//! A run that nothing happens to, under strace: which calls it makes in its folders, and which of them belong to a save.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
 };
 
-use super::point::{CALLS, How, Point};
+use super::point::{How, Point, Run};
 
-/// A call of the day that changes something in the data folder.
+/// A call of the run that changes something in its folders.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Moment {
     /// Which call.
@@ -23,11 +22,11 @@ pub struct Moment {
     pub saving: bool,
 }
 
-/// All calls of a day, in their order.
+/// All calls of a run, in their order.
 #[derive(Debug)]
 pub struct Rehearsal {
-    /// Which day.
-    pub day: u64,
+    /// Which run.
+    pub run: Run,
     /// The calls.
     pub moments: Vec<Moment>,
     /// All files that they concern: what strace is to watch.
@@ -35,13 +34,14 @@ pub struct Rehearsal {
 }
 
 impl Rehearsal {
-    /// Reads what strace wrote of a day in this house, with `-y`, which gives each file its path.
-    pub fn read(day: u64, house: &Path, trace: &str) -> Rehearsal {
-        let mut rehearsal = Rehearsal { day, moments: Vec::new(), files: BTreeSet::new() };
+    /// Reads what strace wrote of a run in this house, with `-y`, which gives each file its path.
+    pub fn read(run: Run, house: &Path, trace: &str) -> Rehearsal {
+        let mut rehearsal = Rehearsal { run, moments: Vec::new(), files: BTreeSet::new() };
+        let known = run.calls();
         let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
         let (mut tries, mut saving) = (0, false);
         for line in trace.lines() {
-            let Some((call, rest)) = call_of(line) else { continue };
+            let Some((call, rest)) = call_of(&known, line) else { continue };
             if let Some(said) = said(call, rest) {
                 saving = said.starts_with("trying ");
                 tries += usize::from(saving);
@@ -63,14 +63,33 @@ impl Rehearsal {
         self.moments.iter().flat_map(at).collect()
     }
 
-    /// So many of them, from the beginning of the day to its end, each with the next thing that can happen.
+    /// So many of them, from the beginning to the end, each with the next thing that can happen.
     pub fn spread(&self, count: usize) -> Vec<Point> {
-        let moments = (0..count).filter_map(|place| self.moments.get(place * self.moments.len() / count));
-        moments.zip(How::ALL.into_iter().cycle()).map(|(moment, how)| self.point(moment, how)).collect()
+        self.spread_over(&self.moments.iter().collect::<Vec<_>>(), count)
+    }
+
+    /// The same where most calls copy a file page by page: of calls of one kind on one file in a row only the first and the
+    /// last count.
+    pub fn spread_over_turns(&self, count: usize) -> Vec<Point> {
+        let alike = |one: Option<&Moment>, other: &Moment| {
+            one.is_some_and(|one| one.call == other.call && one.file == other.file)
+        };
+        let all = &self.moments;
+        let is_turn = |place: usize, here: &Moment| {
+            let before = place.checked_sub(1).and_then(|place| all.get(place));
+            !(alike(before, here) && alike(all.get(place + 1), here))
+        };
+        let turns = all.iter().enumerate().filter(|&(place, here)| is_turn(place, here));
+        self.spread_over(&turns.map(|(_, here)| here).collect::<Vec<_>>(), count)
+    }
+
+    fn spread_over(&self, moments: &[&Moment], count: usize) -> Vec<Point> {
+        let chosen = (0..count).filter_map(|place| moments.get(place * moments.len() / count));
+        chosen.zip(How::ALL.into_iter().cycle()).map(|(moment, how)| self.point(moment, how)).collect()
     }
 
     fn point(&self, moment: &Moment, how: How) -> Point {
-        Point { day: self.day, call: moment.call, nth: moment.nth, how }
+        Point { run: self.run, call: moment.call, nth: moment.nth, how }
     }
 
     /// The call of a point.
@@ -85,23 +104,24 @@ impl Rehearsal {
                 format!("{point}: {} within save {tries}", file.display())
             }
             Some(Moment { file, tries, .. }) => format!("{point}: {} after save {tries}", file.display()),
-            None => format!("{point}: the day makes no such call"),
+            None => format!("{point}: the run makes no such call"),
         }
     }
 
-    /// How often the day makes which call, in words.
+    /// How often which call is made, in words.
     pub fn words(&self) -> String {
         let count = |call: &str| self.moments.iter().filter(|moment| moment.call == call).count();
-        let some = CALLS.into_iter().map(|call| (call, count(call))).filter(|(_, count)| *count > 0);
+        let some =
+            self.run.calls().into_iter().map(|call| (call, count(call))).filter(|(_, count)| *count > 0);
         some.map(|(call, count)| format!("{count} {call}")).collect::<Vec<_>>().join(", ")
     }
 }
 
 /// `4711 pwrite64(5</…/record.db-wal>, …` comes to `pwrite64` and what follows the bracket.
-fn call_of(line: &str) -> Option<(&'static str, &str)> {
+fn call_of<'a>(known: &[&'static str], line: &'a str) -> Option<(&'static str, &'a str)> {
     let (_, line) = line.split_once(' ')?;
     let (name, rest) = line.trim_start().split_once('(')?;
-    Some((CALLS.into_iter().find(|call| *call == name)?, rest))
+    Some((known.iter().copied().find(|call| *call == name)?, rest))
 }
 
 /// What is written to standard output.
@@ -142,7 +162,7 @@ mod tests {
 "#;
 
     fn rehearsal() -> Rehearsal {
-        Rehearsal::read(2, Path::new("/h"), TRACE)
+        Rehearsal::read(Run::Day(2), Path::new("/h"), TRACE)
     }
 
     #[test]
@@ -190,5 +210,34 @@ mod tests {
                 "2:rename:1:ENOSPC+"
             ]
         );
+    }
+
+    const COPYING: &str = r#"71 mkdir("/h/drive/a.backup.new", 0777) = 0
+71 pwrite64(5</h/drive/a.backup.new/record.db>, "\1"..., 4096, 0) = 4096
+71 pwrite64(5</h/drive/a.backup.new/record.db>, "\1"..., 4096, 4096) = 4096
+71 pwrite64(5</h/drive/a.backup.new/record.db>, "\1"..., 4096, 8192) = 4096
+71 pwrite64(5</h/drive/a.backup.new/record.db>, "\1"..., 4096, 12288) = 4096
+71 copy_file_range(6</h/drive/a.backup/record.db>, NULL, 7</h/data/scratch/record.db>, NULL, 16384, 0) = 16384
+71 unlinkat(8</h/data/scratch>, "record.db", 0) = 0
+71 unlinkat(AT_FDCWD</x>, "/h/data/scratch", AT_REMOVEDIR) = 0
+"#;
+
+    #[test]
+    fn a_backup_is_swept_at_more_calls_and_not_at_each_page_that_it_copies() {
+        let rehearsal = Rehearsal::read(Run::Backup, Path::new("/h"), COPYING);
+        assert_eq!(rehearsal.words(), "4 pwrite64, 1 copy_file_range, 1 mkdir, 2 unlinkat");
+        let names: Vec<String> = rehearsal.spread_over_turns(6).iter().map(ToString::to_string).collect();
+        assert_eq!(
+            names,
+            [
+                "backup:mkdir:1:kill",
+                "backup:pwrite64:1:EIO",
+                "backup:pwrite64:4:ENOSPC",
+                "backup:copy_file_range:1:EIO+",
+                "backup:unlinkat:1:ENOSPC+",
+                "backup:unlinkat:2:kill",
+            ]
+        );
+        assert!(Rehearsal::read(Run::Day(0), Path::new("/h"), COPYING).words().starts_with("4 pwrite64"));
     }
 }

@@ -1,4 +1,5 @@
-//! Where days are lived: a folder that is made once and copied for each, strace around the day, and the reader after it.
+//! Where days are lived and errands run: a folder that is made once and copied for each, strace around the run, and the reader
+//! after it.
 
 use std::{
     fs,
@@ -10,7 +11,7 @@ use std::{
 use tempfile::TempDir;
 
 use super::{
-    point::{CALLS, How, Point},
+    point::{How, Point, Run},
     rehearsal::Rehearsal,
     told::{self, Line},
 };
@@ -22,11 +23,21 @@ const SIGKILL: i32 = 9;
 pub struct Stage {
     program: PathBuf,
     folder: TempDir,
-    /// The entries that are there in the morning, each as number and identifier.
-    pub base: Vec<String>,
+    day: Base,
+    backup: Base,
+    restore: Base,
 }
 
-/// Where one day at a time is lived.
+/// What is there before a run.
+#[derive(Default)]
+pub struct Base {
+    /// The entries, each as number and identifier; of a restore those that its backup has.
+    pub entries: Vec<String>,
+    /// The backups that are good.
+    pub good: Vec<String>,
+}
+
+/// Where one run at a time takes place.
 pub struct Room<'a> {
     stage: &'a Stage,
     /// The data folder's own folder.
@@ -63,22 +74,45 @@ impl Ran {
 }
 
 impl Stage {
-    /// Makes the folder that each day begins with.
+    /// Makes the folder that each run begins with.
     pub fn set(program: PathBuf) -> Result<Stage, Trouble> {
         let folder = tempfile::tempdir()
             .map_err(|error| Trouble::new(format!("Could not make a folder for the sweep: {error}.")))?;
-        let mut stage = Stage { program, folder, base: Vec::new() };
+        let (day, backup, restore) = (Base::default(), Base::default(), Base::default());
+        let mut stage = Stage { program, folder, day, backup, restore };
         let base = stage.morning()?;
         fs::create_dir_all(&base).map_err(|error| Trouble::with_file("make", &base, &error))?;
-        let made = ran(stage.day("prepare", &base))?;
+        let made = ran(stage.asked("prepare", &base))?;
         if !made.ended_well() {
             return Err(Trouble::new(format!("The day could not be prepared: {}", made.complaint)));
         }
-        let room = stage.room(0)?;
-        room.empty()?;
-        let found = told::found(&room.read()?.said);
-        stage.base = found.entries.into_iter().map(|(entry, _)| entry).collect();
+        (stage.day, stage.backup, stage.restore) =
+            (stage.found(Run::Day(0))?, stage.found(Run::Backup)?, stage.found(Run::Restore)?);
         Ok(stage)
+    }
+
+    /// What the reader finds where nothing was run.
+    fn found(&self, run: Run) -> Result<Base, Trouble> {
+        let room = self.room(0)?;
+        room.empty(run)?;
+        let read = room.read(run)?;
+        let found = told::found(&read.said);
+        if !found.went_on || found.entries.is_empty() {
+            return Err(Trouble::new(format!(
+                "What is prepared for {run} cannot be read: {}",
+                read.complaint
+            )));
+        }
+        Ok(Base { entries: found.entries.into_iter().map(|(entry, _)| entry).collect(), good: found.good })
+    }
+
+    /// What is there before a run.
+    pub fn base(&self, run: Run) -> &Base {
+        match run {
+            Run::Day(_) => &self.day,
+            Run::Backup => &self.backup,
+            Run::Restore => &self.restore,
+        }
     }
 
     /// The folder in the morning. strace tells paths without links, so this has none.
@@ -88,36 +122,36 @@ impl Stage {
         Ok(path.join("morning"))
     }
 
-    /// A place for days, by its number.
+    /// A place for runs, by its number.
     pub fn room(&self, number: usize) -> Result<Room<'_>, Trouble> {
         let house = self.morning()?.with_file_name(format!("house-{number}"));
         let log = house.with_extension("log");
         Ok(Room { stage: self, house, log })
     }
 
-    /// A day that nothing happens to. All of it must be acknowledged, or else it proves nothing.
-    pub fn rehearse(&self, day: u64) -> Result<Rehearsal, Trouble> {
+    /// A run that nothing happens to. All of it must be acknowledged, or else it proves nothing.
+    pub fn rehearse(&self, run: Run) -> Result<Rehearsal, Trouble> {
         let room = self.room(0)?;
-        room.empty()?;
-        let calls = format!("trace={}", CALLS.join(","));
+        room.empty(run)?;
+        let calls = format!("trace={}", run.calls().join(","));
         let mut strace = strace();
         strace.args(["--seccomp-bpf", "-y", "-e", &calls, "-o"]).arg(&room.log);
-        room.lives(&mut strace, day);
+        room.goes_through(&mut strace, run);
         let lived = ran(strace)?;
         let trace = room.trace()?;
         let failed: Vec<String> = told::lines(&lived.said).into_iter().filter_map(failure).collect();
         if !lived.ended_well() || !failed.is_empty() || !lived.said.ends_with("closed\n") {
             return Err(Trouble::new(format!(
-                "Day {day} does not pass even when nothing happens to it, {}:\n{}\n{}",
+                "The run {run} does not pass even when nothing happens to it, {}:\n{}\n{}",
                 lived.ending(),
                 failed.join("\n"),
                 lived.complaint
             )));
         }
-        Ok(Rehearsal::read(day, &room.house, &trace))
+        Ok(Rehearsal::read(run, &room.house, &trace))
     }
 
-    fn day(&self, what: &str, house: &Path) -> Command {
+    fn asked(&self, what: &str, house: &Path) -> Command {
         let mut program = Command::new(&self.program);
         program.arg(what).arg(house);
         program
@@ -134,14 +168,16 @@ fn failure(line: Line) -> Option<String> {
         | Line::Saved(_)
         | Line::Typing(..)
         | Line::Kept(..)
+        | Line::Reopened(..)
+        | Line::Proven(_)
         | Line::Closed => None,
     }
 }
 
 impl Room<'_> {
-    /// Lives through a day with what happens at a point, and reads what is left.
+    /// Goes through a run with what happens at a point, and reads what is left.
     pub fn run(&mut self, rehearsal: &Rehearsal, point: &Point) -> Result<(Ran, Ran), Trouble> {
-        self.empty()?;
+        self.empty(point.run)?;
         let mut strace = strace();
         // By the faster way strace takes, a signal on entering a call is lost.
         if point.how != How::Kill {
@@ -153,23 +189,38 @@ impl Room<'_> {
         }
         let (call, injection) = (format!("trace={}", point.call), point.injection());
         strace.args(["-e", &call, "-e", &injection, "-o"]).arg(&self.log);
-        self.lives(&mut strace, point.day);
+        self.goes_through(&mut strace, point.run);
         let mut day = ran(strace)?;
         day.injected = self.trace()?.contains("(INJECTED)");
-        Ok((day, self.read()?))
+        Ok((day, self.read(point.run)?))
     }
 
     /// Puts the morning's folder here, and takes away whatever else there is.
-    fn empty(&self) -> Result<(), Trouble> {
+    fn empty(&self, run: Run) -> Result<(), Trouble> {
+        // A backup is a folder, and an empty one has its name too: nothing stays of those.
+        if !matches!(run, Run::Day(_)) && self.house.exists() {
+            fs::remove_dir_all(&self.house)
+                .map_err(|error| Trouble::with_file("remove", &self.house, &error))?;
+        }
         files::mirror(&files::below(&self.stage.morning()?)?, &self.house).map(|_| ())
     }
 
-    fn lives(&self, strace: &mut Command, day: u64) {
-        strace.arg(&self.stage.program).arg("live").arg(&self.house).arg(day.to_string());
+    fn goes_through(&self, strace: &mut Command, run: Run) {
+        strace.arg(&self.stage.program);
+        match run {
+            Run::Day(day) => strace.arg("live").arg(&self.house).arg(day.to_string()),
+            Run::Backup => strace.arg("back-up").arg(&self.house),
+            Run::Restore => strace.arg("restore").arg(&self.house),
+        };
     }
 
-    fn read(&self) -> Result<Ran, Trouble> {
-        ran(self.stage.day("read", &self.house))
+    fn read(&self, run: Run) -> Result<Ran, Trouble> {
+        let what = match run {
+            Run::Day(_) => "read",
+            Run::Backup => "read-backup",
+            Run::Restore => "read-restored",
+        };
+        ran(self.stage.asked(what, &self.house))
     }
 
     fn trace(&self) -> Result<String, Trouble> {

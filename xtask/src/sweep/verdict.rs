@@ -8,20 +8,25 @@ use std::{
 use super::{
     point::{How, Point},
     rehearsal::{Moment, Rehearsal},
-    stage::Ran,
+    stage::{Base, Ran},
     told::{self, Found, Line},
 };
 
-/// Everything that is wrong after a point, a sentence each. `base` has the entries that were there before the day.
-pub fn of(base: &[String], rehearsal: &Rehearsal, point: &Point, day: &Ran, left: &Ran) -> Vec<String> {
+/// Where backups go, below the house.
+const DRIVE: &str = "drive";
+
+/// Everything that is wrong after a point, a sentence each. `base` is what was there before the run.
+pub fn of(base: &Base, rehearsal: &Rehearsal, point: &Point, day: &Ran, left: &Ran) -> Vec<String> {
     let mut wrong = Vec::new();
     wrong.extend(ended(point, day));
     if !left.ended_well() {
         wrong.push(format!("the record is not as it should be: {}", left.complaint));
     }
     let (lines, found) = (told::lines(&day.said), told::found(&left.said));
-    wrong.extend(entries(base, &lines, &found));
+    wrong.extend(entries(&base.entries, &lines, &found));
+    wrong.extend(settled(&lines));
     wrong.extend(drafts(&lines, &found));
+    wrong.extend(backups(&base.good, &lines, &found));
     if let Some(moment) = rehearsal.moment(point) {
         let acknowledged = told::acknowledged(&lines);
         let lost = lost(moment, point.how);
@@ -35,14 +40,14 @@ pub fn of(base: &[String], rehearsal: &Rehearsal, point: &Point, day: &Ran, left
     wrong
 }
 
-/// A killed day is killed, a day with a broken disk goes on to its end; and strace did what it was asked to.
+/// A killed run is killed, a run with a broken disk goes on to its end; and strace did what it was asked to.
 fn ended(point: &Point, day: &Ran) -> Option<String> {
     let as_wanted = match point.how {
         How::Kill => day.was_killed(),
         How::Eio | How::Enospc | How::EioOn | How::EnospcOn => day.ended_well() && day.injected,
     };
     (!as_wanted).then(|| {
-        format!("the day ended otherwise, {}, or the point was not reached: {}", day.ending(), day.complaint)
+        format!("the run ended otherwise, {}, or the point was not reached: {}", day.ending(), day.complaint)
     })
 }
 
@@ -100,11 +105,48 @@ impl Tried {
                     tried.open.clear();
                     tried.notes = 0;
                 }
-                Line::NotSaved(_) | Line::Typing(..) | Line::Kept(..) | Line::NotKept(_) | Line::Closed => {}
+                // What is not there now never comes.
+                Line::Reopened(_, entries) => {
+                    tried.acknowledged.extend(entries.iter().cloned());
+                    tried.open.clear();
+                    tried.notes = 0;
+                }
+                Line::NotSaved(_)
+                | Line::Typing(..)
+                | Line::Kept(..)
+                | Line::NotKept(_)
+                | Line::Proven(_)
+                | Line::Closed => {}
             }
         }
         tried
     }
+}
+
+/// After a reopening as many entries are new as were settled as saved: nobody enters one of them a second time, and none is
+/// missing.
+fn settled(lines: &[Line]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for line in lines {
+        if let Line::Reopened(count, entries) = line
+            && *count != entries.len()
+        {
+            wrong.push(format!("{count} were settled as saved, and these are there: {}", entries.join(" ")));
+        }
+    }
+    wrong
+}
+
+/// Each backup that was called good is there, and is good; those that were there before are untouched.
+fn backups(base: &[String], lines: &[Line], found: &Found) -> Vec<String> {
+    let mut wanted: Vec<&String> = base.iter().collect();
+    for line in lines {
+        if let Line::Proven(backup) = line {
+            wanted.push(backup);
+        }
+    }
+    let missing = wanted.into_iter().filter(|backup| !found.good.contains(backup));
+    missing.map(|backup| format!("a backup was called good and is not there: {backup}")).collect()
 }
 
 /// Each field holds what was kept last, or something that was typed after it.
@@ -121,6 +163,8 @@ fn drafts(lines: &[Line], found: &Found) -> Vec<String> {
             | Line::Saved(_)
             | Line::NotSaved(_)
             | Line::NotKept(_)
+            | Line::Reopened(..)
+            | Line::Proven(_)
             | Line::Closed => {}
         }
     }
@@ -130,15 +174,18 @@ fn drafts(lines: &[Line], found: &Found) -> Vec<String> {
     wrong.map(|(key, texts)| format!("{key} has `{}`, not {texts:?}", there(key))).collect()
 }
 
-/// The saves, from 0, that cannot have been made safe: the one whose log could not be written or flushed, and all later
-/// ones where the disk stays so. A kill acknowledges nothing by itself.
+/// The saves, from 0, that cannot have been made safe: the one whose log, or whose backup, could not be written or flushed,
+/// and all later ones where the disk stays so. A kill acknowledges nothing by itself.
 fn lost(moment: &Moment, how: How) -> Range<usize> {
     let before = if moment.saving { moment.tries.saturating_sub(1) } else { moment.tries };
     let needed = matches!(moment.call, "fsync" | "fdatasync" | "pwrite64");
-    let of_log = moment.saving && moment.file.to_string_lossy().ends_with("-wal");
+    let of_log = needed && moment.saving && moment.file.to_string_lossy().ends_with("-wal");
+    let written = needed || matches!(moment.call, "write" | "rename");
+    let of_backup = written && moment.saving && moment.file.starts_with(DRIVE);
     match how {
         How::EioOn | How::EnospcOn if needed => before..usize::MAX,
-        How::Eio | How::Enospc if needed && of_log => before..before + 1,
+        // A backup that is tried once more can have another name, which does not fail.
+        How::Eio | How::Enospc | How::EioOn | How::EnospcOn if of_log || of_backup => before..before + 1,
         How::Kill | How::Eio | How::Enospc | How::EioOn | How::EnospcOn => before..before,
     }
 }
@@ -214,5 +261,38 @@ mod tests {
         let between = moment("practice/record.db", false);
         assert!(of(&between, How::Eio).is_empty());
         assert_eq!(of(&between, How::EioOn), [3, 4]);
+        // A backup that could not be flushed is not good, wherever it goes on after that.
+        let on_drive = moment("drive/a.backup.new/record.db", true);
+        assert_eq!((of(&on_drive, How::Eio), of(&on_drive, How::EnospcOn)), (vec![2], vec![2, 3]));
+        let renamed = Moment { call: "rename", ..moment("drive/a.backup.new", true) };
+        assert_eq!((of(&renamed, How::Enospc), of(&renamed, How::EioOn)), (vec![2], vec![2]));
+        assert!(of(&Moment { call: "unlinkat", ..renamed }, How::Enospc).is_empty());
+    }
+
+    #[test]
+    fn what_a_reopening_settles_is_there_once_and_what_it_does_not_never_comes() {
+        let there = "entry 1:aa 1\nentry 2:bb 2\nentry 3:cc 30\nentry 4:dd 30\n";
+        let saved = format!("{DAY}not saved full\nreopened 1 5:ee\ntrying 50\nsaved 6:ff\n");
+        let all = format!("{there}entry 5:ee 40\nentry 6:ff 50\n");
+        assert!(wrong(&saved, &all).is_empty());
+        assert!(wrong(&saved, there).join("; ").contains("5:ee was acknowledged"));
+        let not_saved = format!("{DAY}not saved full\nreopened 0\n");
+        assert!(wrong(&not_saved, there).is_empty());
+        assert_eq!(wrong(&not_saved, &format!("{there}entry 5:ee 40\n")).len(), 1, "it comes all the same");
+        assert!(settled(&told::lines(&saved)).is_empty());
+        assert_eq!(
+            settled(&told::lines("reopened 1\nreopened 0 5:ee\n")).len(),
+            2,
+            "lost, and entered twice"
+        );
+    }
+
+    #[test]
+    fn a_backup_that_was_called_good_is_there_and_good_and_the_earlier_ones_too() {
+        let base = ["9 ape".to_owned()];
+        let wrong = |day: &str, left: &str| backups(&base, &told::lines(day), &told::found(left)).len();
+        assert_eq!(wrong("trying 1\nproven 12 zoo\nsaved 13:aa\n", "good 9 ape\ngood 12 zoo\n"), 0);
+        assert_eq!(wrong("trying 1\nproven 12 zoo\nsaved 13:aa\n", "good 9 ape\n"), 1);
+        assert_eq!(wrong("trying 1\n", "good 12 zoo\n"), 1, "the earlier one is gone");
     }
 }

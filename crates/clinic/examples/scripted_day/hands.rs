@@ -4,9 +4,12 @@ use clinic::{
     Ports,
     ports::{Clock, Idle, Notifier, Printer, Randomness, Shelf, Sound, Stamp},
 };
-use std::sync::{
-    Arc,
-    atomic::{AtomicI64, AtomicU64, Ordering::SeqCst},
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, AtomicU64, Ordering::SeqCst},
+    },
 };
 
 /// A clock that goes on when it is told to, and numbers that look random and are the same on each run.
@@ -14,12 +17,23 @@ use std::sync::{
 pub struct Hands {
     passed: AtomicI64,
     random: AtomicU64,
+    /// What is chosen where a folder is asked for.
+    folder: Option<PathBuf>,
 }
 
 impl Hands {
     /// Those of a day.
     pub fn of(day: u64) -> Arc<Self> {
-        Arc::new(Self { passed: AtomicI64::new(0), random: AtomicU64::new(day << 32) })
+        Self::with(day, None)
+    }
+
+    /// Those that choose a folder wherever one is asked for.
+    pub fn choosing(day: u64, folder: PathBuf) -> Arc<Self> {
+        Self::with(day, Some(folder))
+    }
+
+    fn with(day: u64, folder: Option<PathBuf>) -> Arc<Self> {
+        Arc::new(Self { passed: AtomicI64::new(0), random: AtomicU64::new(day << 32), folder })
     }
 
     /// Time goes on.
@@ -102,8 +116,8 @@ impl Printer for Hands {
 }
 
 impl clinic::ports::Folders for Hands {
-    fn choose(&self, _title: &str) -> Option<std::path::PathBuf> {
-        None
+    fn choose(&self, _title: &str) -> Option<PathBuf> {
+        self.folder.clone()
     }
 }
 

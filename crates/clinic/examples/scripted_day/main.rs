@@ -1,17 +1,22 @@
 //! A clinic's day without a window, for `cargo xtask sweep`, which kills it and breaks its disk at every write:
 //!
-//! - `scripted_day prepare HOUSE` makes practice in a folder and leaves its key beside it. The key is derived here, once.
+//! - `scripted_day prepare HOUSE` makes practice in a folder and leaves its key beside it. The key is derived here, once. It
+//!   also makes a clinic with a backup, for the two errands.
 //! - `scripted_day live HOUSE DAY` opens that folder by the key and lives through a day. It says on standard output what
 //!   it is about to save, and what was acknowledged: see [`nurse`]. Day 0 prints no paper, which takes most of the time.
 //! - `scripted_day read HOUSE` opens what is left, says each entry and each draft, and goes on with it as the program does
 //!   at its next start.
+//! - `scripted_day back-up HOUSE` backs the clinic up on demand, and `read-backup` tells what is left of that.
+//! - `scripted_day restore HOUSE` puts the backup back onto an empty data folder, and `read-restored` tells what is there.
 //!
 //! The record is a real one, in practice's folder: what is made up about practice is patients and clock. All of it runs
 //! on one thread, so that the same day makes the same calls to the system in the same order.
 #![allow(clippy::print_stdout, reason = "a tool, not the program")]
 
 mod day;
+mod errands;
 mod hands;
+mod left;
 mod nurse;
 mod read;
 
@@ -29,6 +34,8 @@ const KEY: &str = "day.key";
 const NURSE: &str = "R. Ortiz, RN";
 const PASSPHRASE: &str = "practice makes calm";
 
+const USAGE: &str = "scripted_day prepare | live | read | back-up | read-backup | restore | read-restored, then HOUSE, then DAY to live";
+
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -36,7 +43,11 @@ fn main() -> ExitCode {
         ["prepare", house] => prepare(Path::new(house)),
         ["live", house, day] => live(Path::new(house), day),
         ["read", house] => read::read(Path::new(house)),
-        _ => Err("scripted_day prepare HOUSE | live HOUSE DAY | read HOUSE".to_owned()),
+        ["back-up", house] => errands::back_up(Path::new(house)),
+        ["read-backup", house] => left::of_backup(Path::new(house)),
+        ["restore", house] => errands::restore(Path::new(house)),
+        ["read-restored", house] => left::of_restore(Path::new(house)),
+        _ => Err(USAGE.to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -56,8 +67,10 @@ fn prepare(house: &Path) -> Result<(), String> {
     drop(clinic);
     let folder = Folder::open(&house.join(PRACTICE)).map_err(|fault| fault.to_string())?;
     let keyring = Keyring::load(&folder).map_err(|fault| fault.to_string())?;
-    let (_, key) = keyring.open(NURSE, PASSPHRASE).map_err(|fault| fault.to_string())?;
-    fs::write(house.join(KEY), key.bytes()).map_err(|why| why.to_string())
+    // Everybody's passphrase opens the same key.
+    let (manager, key) = keyring.open(errands::MANAGER, PASSPHRASE).map_err(|fault| fault.to_string())?;
+    fs::write(house.join(KEY), key.bytes()).map_err(|why| why.to_string())?;
+    errands::prepare(house, manager, &key)
 }
 
 fn key(house: &Path) -> Result<DataKey, String> {

@@ -8,6 +8,9 @@
 //! typing KEY TEXT        a draft is about to be kept
 //! kept KEY TEXT          it was
 //! not kept WHY           it was not
+//! reopened N SEQ:ID ...  after the disk failed the record was opened anew: so many entries were settled as saved, and
+//!                        these are new; of everything else that was being saved nothing is there
+//! not reopened WHY       it could not be opened
 //! closed                 the day is over
 //! ```
 //!
@@ -23,10 +26,12 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 use vault::DataKey;
-use wire::{Countersign, Draft, Fault, Look, Request, Room, SignIn};
+use wire::{Code, Countersign, Draft, Fault, Look, Reopened, Request, Room, SignIn};
 
 /// Between one save and the next, so that each has a moment of its own.
 const STEP: i64 = 20_000;
+/// So often a day the record is opened anew after the disk failed. A disk that goes on failing is left alone then.
+const REOPENINGS: u8 = 4;
 
 /// A nurse at the workstation.
 pub struct Nurse {
@@ -35,6 +40,8 @@ pub struct Nurse {
     pub hands: Arc<Hands>,
     /// What the window would hold: what it was told of, folded.
     pub record: Record,
+    /// How often it was opened anew, or was to be.
+    reopenings: u8,
 }
 
 impl Nurse {
@@ -44,7 +51,7 @@ impl Nurse {
         hands.pass(STEP);
         println!("noting");
         let opened = clinic.open_practice_by_key(key).and_then(|_| clinic.room());
-        let mut nurse = Self { clinic: Mutex::new(clinic), hands, record: Record::default() };
+        let mut nurse = Self { clinic: Mutex::new(clinic), hands, record: Record::default(), reopenings: 0 };
         match opened {
             Ok(room) => {
                 // What was there before carries an earlier moment.
@@ -116,7 +123,10 @@ impl Nurse {
         let kept = self.clinic().keep_draft(&Draft { key: key.to_owned(), text: text.to_owned() });
         match kept {
             Ok(()) => println!("kept {key} {text}"),
-            Err(fault) => println!("not kept {}", words(&fault)),
+            Err(fault) => {
+                println!("not kept {}", words(&fault));
+                self.reopens_after(&fault);
+            }
         }
     }
 
@@ -159,13 +169,25 @@ impl Nurse {
     fn hears(&mut self, outcome: Result<Vec<Entry>, Fault>) {
         match outcome {
             Ok(entries) => {
-                let told: String =
-                    entries.iter().map(|entry| format!(" {}:{}", entry.seq, entry.id)).collect();
-                println!("saved{told}");
+                says("saved", &entries);
                 self.folds(&entries);
             }
-            Err(fault) => println!("not saved {}", words(&fault)),
+            Err(fault) => {
+                println!("not saved {}", words(&fault));
+                self.reopens_after(&fault);
+            }
         }
+    }
+
+    /// After the disk failed the record is only read. The nurse presses the button that opens it anew, and goes on.
+    fn reopens_after(&mut self, fault: &Fault) {
+        if !is_halted(fault) || self.reopenings >= REOPENINGS {
+            return;
+        }
+        self.reopenings += 1;
+        let heard = self.record.seq;
+        let new = reopens(&mut self.clinic(), heard);
+        self.folds(&new);
     }
 
     fn folds(&mut self, entries: &[Entry]) {
@@ -178,4 +200,36 @@ impl Nurse {
 /// A fault on one line.
 pub fn words(fault: &Fault) -> String {
     format!("{fault:?}").replace('\n', " ")
+}
+
+/// Says entries behind a word.
+pub fn says(word: &str, entries: &[Entry]) {
+    let told: String = entries.iter().map(|entry| format!(" {}:{}", entry.seq, entry.id)).collect();
+    println!("{word}{told}");
+}
+
+/// Whether the record is only read from now on.
+pub const fn is_halted(fault: &Fault) -> bool {
+    matches!(fault, Fault::Trouble { code: Code::OnlyRead, .. })
+}
+
+/// Opens the record anew and says what became of what was being saved: how much of it was settled as saved, and which
+/// entries stand after the one that was heard of last. Those are answered.
+pub fn reopens(clinic: &mut Clinic, heard: u64) -> Vec<Entry> {
+    match clinic.reopen() {
+        Ok(Reopened { room, settled }) => {
+            // A patient who has no visit yet is in no room.
+            let waiting = clinic.find_patients("osei").unwrap_or_default().into_iter();
+            let all = room.entries.into_iter().chain(waiting.flat_map(|found| found.entries));
+            let mut new: Vec<Entry> = all.filter(|entry| entry.seq > heard).collect();
+            new.sort_by_key(|entry| entry.seq);
+            new.dedup_by_key(|entry| entry.seq);
+            says(&format!("reopened {}", settled.iter().filter(|one| one.saved).count()), &new);
+            new
+        }
+        Err(fault) => {
+            println!("not reopened {}", words(&fault));
+            Vec::new()
+        }
+    }
 }

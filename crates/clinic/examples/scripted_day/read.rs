@@ -5,6 +5,7 @@ use crate::{
     hands::{self, Hands},
     key, nurse,
 };
+use chart::Entry;
 use clinic::Clinic;
 use std::path::Path;
 use vault::{Folder, Journal};
@@ -38,12 +39,17 @@ pub fn read(house: &Path) -> Result<(), String> {
 fn tell(house: &Path) -> Result<u64, String> {
     let folder = Folder::open(&house.join(PRACTICE)).map_err(|fault| fault.to_string())?;
     let (journal, entries) = Journal::open(&folder, &key(house)?).map_err(|fault| fault.to_string())?;
-    for entry in &entries {
-        println!("entry {}:{} {}", entry.seq, entry.id, entry.recorded.utc);
-    }
+    tells(&entries);
     for (key, kept) in journal.drafts().map_err(|fault| fault.to_string())? {
         let kept: serde_json::Value = serde_json::from_str(&kept).map_err(|why| why.to_string())?;
         println!("draft {key} {}", kept["text"].as_str().unwrap_or_default());
     }
     Ok(journal.last_seq())
+}
+
+/// Says entries, a line each.
+pub fn tells(entries: &[Entry]) {
+    for entry in entries {
+        println!("entry {}:{} {}", entry.seq, entry.id, entry.recorded.utc);
+    }
 }

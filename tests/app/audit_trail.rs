@@ -1,0 +1,174 @@
+//! The audit trail at the window: who came, who tried in vain, which chart was read and what was printed; searched, turned
+//! round, and saved as a table. Whoever lacks the right has no way there.
+
+use crate::{
+    acts::{Nurse, comes_back, takes_over},
+    nothing_readable::{Printer, prints},
+    set_up_a_clinic::hires,
+    stage::Stage,
+    whole_visit::saved,
+    window::{Window, on},
+};
+use std::{
+    fs,
+    time::{Duration, Instant},
+};
+
+const TRAIL: &str = "Audit trail";
+const VAIN: &str = "One wrong PIN for Dr. A. Okafor";
+
+/// The lines of the trail, once they are as they should be.
+async fn lines(w: &Window, fit: impl Fn(&[String]) -> bool) -> Vec<String> {
+    let began = Instant::now();
+    loop {
+        let lines = w.list_items("region", TRAIL).await;
+        if fit(&lines) {
+            return lines;
+        }
+        assert!(began.elapsed() < Duration::from_secs(15), "the trail has {lines:#?}");
+        tokio::time::sleep(Duration::from_millis(60)).await;
+    }
+}
+
+/// Chooses in one of the two lists.
+async fn chooses(w: &Window, list: &str, words: &str) {
+    let trail = w.find("region", TRAIL).await;
+    w.choose_in(Some(&trail), list, words).await;
+}
+
+/// Types into a field and looks; a space stands for nothing.
+async fn looks_for(w: &Window, field: &str, text: &str) {
+    let trail = w.find("region", TRAIL).await;
+    w.fill_in(Some(&trail), field, text).await;
+    w.press_in(Some(&trail), "Look").await;
+}
+
+/// The number of a line's entry.
+fn number(line: &str) -> u64 {
+    let (_, rest) = line.rsplit_once("Entry ").expect(line);
+    rest.split(',').next().unwrap().parse().unwrap()
+}
+
+#[test]
+fn a_manager_finds_sign_ins_vain_tries_charts_read_and_prints_and_saves_them_as_a_table() {
+    let printer = Printer::set_up("chairside-audited");
+    let mut stage = Stage::new();
+    stage.printer = Some(printer.name.to_owned());
+    stage.save_sheets_without_asking();
+    stage.new_driver();
+    on(&stage, async |window| {
+        let nurse = Nurse::in_practice(&window).await;
+        window.open_chair("Chair 2").await;
+        nurse.tab("Discharge").await;
+        window.press("Other papers").await;
+        prints(&window, "Chart copy", &printer).await;
+        window.to_the_board().await;
+        stage.presses("ctrl+l");
+        window.find("button", "Come back").await;
+        comes_back(&window, "Dr. A. Okafor", "999999").await;
+        window.says("4 tries are left").await;
+        comes_back(&window, "M. Lind", "333333").await;
+        window.press("Manager's desk").await;
+        tells_what_happened(&window).await;
+        is_searched(&window).await;
+        is_turned_round(&window).await;
+        is_saved(&window, &stage).await;
+        window.close().await;
+    });
+    assert!(!printer.takes().is_empty());
+}
+
+/// The newest first.
+async fn tells_what_happened(w: &Window) {
+    let lines = lines(w, |lines| lines.first().is_some_and(|first| first.starts_with(VAIN))).await;
+    let happened = [
+        ("Signed in", "by R. Ortiz, RN"),
+        ("Chart read: Brandt, Theo", "by R. Ortiz, RN"),
+        ("Brandt, Theo: Chart copy printed, version 1", "by R. Ortiz, RN"),
+        ("Screen locked", "by R. Ortiz, RN"),
+        ("Came back by PIN", "by M. Lind"),
+        (VAIN, "by M. Lind"),
+    ];
+    for (line, (what, who)) in lines.iter().take(happened.len()).zip(happened.iter().rev()) {
+        assert!(line.contains(what) && line.contains(who), "{what}, {who} in\n{lines:#?}");
+    }
+}
+
+/// By kind, by words, by person; a day that is none is said.
+async fn is_searched(w: &Window) {
+    chooses(w, "Kind", "Charts read").await;
+    let read = lines(w, |lines| lines.len() == 1).await;
+    assert!(read[0].contains("Chart read: Brandt, Theo"), "{read:?}");
+    chooses(w, "Kind", "Everything").await;
+    looks_for(w, "With the words", "WRONG pin").await;
+    let vain = lines(w, |lines| lines.len() == 1).await;
+    assert!(vain[0].starts_with(VAIN), "{vain:?}");
+    looks_for(w, "With the words", " ").await;
+    chooses(w, "By", "M. Lind").await;
+    chooses(w, "Kind", "Comings and goings").await;
+    let hers = lines(w, |lines| lines.len() == 2).await;
+    assert!(hers.iter().all(|line| line.contains("by M. Lind")), "{hers:?}");
+    looks_for(w, "From day", "monday").await;
+    w.refusal("This is no date. Type the day as in 2026-12-01.").await;
+    looks_for(w, "From day", " ").await;
+    chooses(w, "By", "Anybody").await;
+}
+
+async fn is_turned_round(w: &Window) {
+    let newest_first = lines(w, |lines| lines.len() == 4).await;
+    assert!(newest_first.iter().is_sorted_by_key(|line| std::cmp::Reverse(number(line))), "{newest_first:?}");
+    let trail = w.find("region", TRAIL).await;
+    w.press_in(Some(&trail), "Oldest first").await;
+    let mut oldest_first = lines(w, |lines| lines.first() == newest_first.last()).await;
+    oldest_first.reverse();
+    assert_eq!(oldest_first, newest_first);
+}
+
+/// What is on the screen, as a table; and that it left the record stands in it from then on.
+async fn is_saved(w: &Window, stage: &Stage) {
+    let trail = w.find("region", TRAIL).await;
+    w.press_in(Some(&trail), "Save as a table (CSV)").await;
+    w.reads("region", TRAIL, ".csv: 4 lines. That is noted too.").await;
+    let table = fs::read_to_string(saved(stage, "audit-trail-")).unwrap();
+    let rows: Vec<&str> = table.lines().collect();
+    assert_eq!(rows.len(), 5, "a head and four lines: {table}");
+    assert_eq!(rows[0], "entry,date,time,offset,by,workstation,kind,what");
+    let shown = w.list_items("region", TRAIL).await;
+    for (row, line) in rows[1..].iter().zip(&shown) {
+        assert!(row.starts_with(&format!("{},", number(line))), "the order of the screen: {table}");
+    }
+    assert!(rows[4].ends_with(&format!("M. Lind,chair side,comings and goings,{VAIN}")), "{table}");
+    chooses(w, "Kind", "Prints and exports").await;
+    lines(w, |lines| lines.last().is_some_and(|last| last.starts_with("Audit trail exported, four lines")))
+        .await;
+}
+
+/// Nothing on the screen leads to a desk.
+async fn has_no_way(w: &Window) {
+    w.find("button", "New visit").await;
+    let text = w.text().await;
+    for word in ["'s desk", "\u{2019}s desk", TRAIL] {
+        assert!(!text.contains(word), "{word} in\n{text}");
+    }
+}
+
+#[test]
+fn an_auditor_reads_the_trail_and_a_nurse_has_no_way_there() {
+    let stage = Stage::new();
+    on(&stage, async |window| {
+        let _nurse = Nurse::in_practice(&window).await;
+        has_no_way(&window).await;
+        takes_over(&stage, &window, "M. Lind", "333333").await;
+        window.press("Manager's desk").await;
+        hires(&window, "A. Udit", "Auditor", "555555").await;
+        takes_over(&stage, &window, "A. Udit", "555555").await;
+        window.reads("region", "You only read", "You are signed in as auditor").await;
+        let lines = lines(&window, |lines| !lines.is_empty()).await;
+        assert!(lines[0].starts_with("Came back by PIN") && lines[0].contains("by A. Udit"), "{lines:?}");
+        assert!(lines.iter().any(|line| line.starts_with("Staff: A. Udit, auditor")), "{lines:?}");
+        // The desk stands open when the nurse comes: she comes to the board.
+        takes_over(&stage, &window, "R. Ortiz, RN", "111111").await;
+        has_no_way(&window).await;
+        window.close().await;
+    });
+}

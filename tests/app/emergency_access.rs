@@ -1,0 +1,110 @@
+//! Emergency access from the locked screen: entered first, for reading and for the card, and standing on every screen until a
+//! manager has looked into it.
+
+use crate::{
+    acts::{Nurse, comes_back, takes_over},
+    stage::Stage,
+    whole_visit::{saved, text_of},
+    window::{Window, on},
+};
+use std::time::Duration;
+
+const READS: &str = "You only read";
+const BAR: &str = "Emergency access";
+const SAID: &str = "Emergency access, by the name of J. Doe, neighbor: patient in chair 2 does not answer";
+
+/// A name and a reason are asked for; without them nothing opens.
+async fn breaks_the_glass(w: &Window) {
+    w.press("Emergency access\u{2026}").await;
+    w.press("Open for reading").await;
+    w.refusal("Type your name: it stands in the record.").await;
+    w.fill("Your name", "J. Doe, neighbor").await;
+    w.press("Open for reading").await;
+    w.refusal("Type the reason.").await;
+    w.fill("Reason", "patient in chair 2 does not answer").await;
+    w.press("Open for reading").await;
+}
+
+/// Everything can be read, nothing can be recorded, and the card is made.
+async fn reads_and_takes_the_card(stage: &Stage, w: &Window) {
+    w.reads("region", READS, "you can read everything").await;
+    w.reads("region", BAR, SAID).await;
+    w.open_card("Chair 2").await;
+    w.reads("region", "Timeline", "Infusion started").await;
+    w.fill("Vitals", "138/86 80 97 15").await;
+    w.enter().await;
+    w.refusal("You can read here and record nothing").await;
+    // As the bar says it: F9 opens the card's page.
+    stage.presses("F9");
+    w.reads("region", "The patient's card", "136/86 78 97 15").await;
+    w.press("Save card as PDF").await;
+    w.says("Saved:").await;
+}
+
+#[test]
+fn emergency_access_reads_records_nothing_and_stands_first_in_the_trail_until_it_is_looked_into() {
+    let stage = Stage::new();
+    stage.save_sheets_without_asking();
+    on(&stage, async |window| {
+        let _nurse = Nurse::in_practice(&window).await;
+        window.find("button", "New visit").await;
+        stage.presses("ctrl+l");
+        window.find("button", "Come back").await;
+        breaks_the_glass(&window).await;
+        reads_and_takes_the_card(&stage, &window).await;
+        // It ends as it says: by locking.
+        let bar = window.find("region", READS).await;
+        window.press_in(Some(&bar), "Lock").await;
+        window.find("button", "Come back").await;
+        let text = window.text().await;
+        for name in ["Theo", "Brandt", "J. Doe"] {
+            assert!(!text.contains(name), "{name} on the locked screen:\n{text}");
+        }
+        comes_back(&window, "R. Ortiz, RN", "111111").await;
+        window.reads("region", BAR, SAID).await;
+        assert!(!window.text().await.contains("I have looked into it"), "that is for a manager");
+        takes_over(&stage, &window, "M. Lind", "333333").await;
+        window.find("button", "I have looked into it").await;
+        window.to_the_board().await;
+        window.press("Manager's desk").await;
+        stands_first(&window).await;
+        window.press("I have looked into it").await;
+        is_gone(&window, BAR).await;
+        window.close().await;
+    });
+    let card = text_of(&saved(&stage, "ambulance-card-10455"));
+    for part in ["Card for the ambulance", "Brandt, Theo", "136/86"] {
+        assert!(card.contains(part), "{part}\nin\n{card}");
+    }
+}
+
+/// Of all that was done in nobody's name it is the first, before the first chart was read.
+async fn stands_first(w: &Window) {
+    let trail = w.find("region", "Audit trail").await;
+    w.choose_in(Some(&trail), "By", "Nobody signed in").await;
+    w.press_in(Some(&trail), "Oldest first").await;
+    for _ in 0..100 {
+        let lines = w.list_items("region", "Audit trail").await;
+        if lines.first().is_some_and(|first| first.starts_with(SAID)) {
+            let wanted =
+                ["Emergency access", "Chart read: Brandt, Theo", "Card for the ambulance", "Screen locked"];
+            assert_eq!(lines.len(), wanted.len(), "{lines:#?}");
+            assert!(lines.iter().zip(wanted).all(|(line, what)| line.contains(what)), "{lines:#?}");
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(60)).await;
+    }
+    panic!("{:#?}", w.list_items("region", "Audit trail").await);
+}
+
+/// Waits until a bar stands there no more.
+async fn is_gone(w: &Window, bar: &str) {
+    let script = format!("return document.querySelector('[aria-label=\"{bar}\"]') === null");
+    for _ in 0..100 {
+        if w.script(&script).await == true {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(60)).await;
+    }
+    panic!("{bar} still stands there:\n{}", w.text().await);
+}
