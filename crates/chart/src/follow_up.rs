@@ -1,12 +1,13 @@
 //! Calls after the visit: who is due one, what was open when they left, and who holds a sheet that has changed since.
 
 use crate::{
-    against_advice::line_left_in,
+    against_advice::{self, line_left_in},
     caution::CAUTION,
     effect::{EffectId, Episode},
     fact::Still,
     leaving::holds_older,
     record::Record,
+    safety::{self, Standing},
     time::{Minutes, Stamp},
     visit::Visit,
 };
@@ -144,12 +145,20 @@ pub fn changed<'a>(record: &'a Record, now: &Stamp) -> Vec<Changed<'a>> {
     list
 }
 
-/// When a call told of thoughts of self-harm of which no prescriber was told yet. It ends by telling one, and by nothing
-/// else.
+/// When a call, or a patient who then left against advice, told of thoughts of self-harm of which no prescriber was told
+/// yet. It ends by telling one, and by nothing else.
 #[must_use]
 pub fn untold_thoughts(visit: &Visit) -> Option<Stamp> {
-    let thoughts = visit.leaving.thoughts.as_ref()?;
-    thoughts.told.is_none().then_some(thoughts.at)
+    let in_call = visit.leaving.thoughts.as_ref().filter(|thoughts| thoughts.told.is_none());
+    in_call.map(|thoughts| thoughts.at).or_else(|| untold_here(visit))
+}
+
+/// When a patient told of them who then left against advice, while no prescriber was told. Whoever is still here is kept by
+/// them, and whoever is released with them was let go by a judgment.
+#[must_use]
+pub fn untold_here(visit: &Visit) -> Option<Stamp> {
+    let standing = safety::standing(visit).filter(|_| against_advice::went_so(visit))?;
+    if let Standing::Untold { yes, .. } = standing { Some(yes) } else { None }
 }
 
 /// Every visit of which a prescriber is still to be told so, the earliest call first.

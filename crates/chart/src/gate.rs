@@ -96,10 +96,20 @@ impl State {
     }
 }
 
+impl Criterion {
+    /// Whether thoughts of self-harm keep the patient: nothing that keeps anybody is graver.
+    #[must_use]
+    pub const fn is_grave(&self) -> bool {
+        matches!(self.evidence, Evidence::Safety(_)) && self.state.passed().is_none()
+    }
+}
+
 impl Gate {
-    /// Criteria that keep the patient.
+    /// Criteria that keep the patient: what is grave, then the others in the protocol's order.
     pub fn open(&self) -> impl Iterator<Item = &Criterion> {
-        self.criteria.iter().filter(|criterion| criterion.state.passed().is_none())
+        let open = self.criteria.iter().filter(|criterion| criterion.state.passed().is_none());
+        let grave = open.clone().filter(|criterion| criterion.is_grave());
+        grave.chain(open.filter(|criterion| !criterion.is_grave()))
     }
 
     /// One criterion.

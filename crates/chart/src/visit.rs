@@ -172,7 +172,7 @@ pub struct Newest {
     pub alertness: u64,
     /// Walking.
     pub gait: u64,
-    /// The safety question.
+    /// Thoughts of self-harm, or a prescriber who keeps the patient for them.
     pub safety: u64,
     /// A recovery score.
     pub scale: u64,

@@ -6,6 +6,7 @@ use crate::{
     leaving::{Listener, Signer},
     protocol::{ForHire, ScaleId},
     quantity::{BloodPressure, PerMinute, Percent},
+    safety::Standing,
     time::{Minutes, Stamp},
 };
 
@@ -132,13 +133,8 @@ pub enum Evidence {
     },
     /// Nothing called for them.
     SymptomsNotCalledFor,
-    /// The safety question.
-    Safety {
-        /// Thoughts of self-harm.
-        thoughts: bool,
-        /// When.
-        at: Stamp,
-    },
+    /// The safety question, and what became of a yes.
+    Safety(Standing),
     /// Done, then.
     Done {
         /// When.

@@ -231,7 +231,7 @@ pub(super) fn of_emergency(fact: &EmergencyFact) -> String {
 /// What stands wherever somebody called has thoughts of self-harm.
 pub const THOUGHTS_IN_CALL: &str = "THOUGHTS OF SELF-HARM: a prescriber decides now";
 
-/// What stands in the lists as long as no prescriber was told.
+/// What stands at the desk and on the chart as long as no prescriber was told. The board says less, for the room.
 pub const THOUGHTS_UNTOLD: &str = "thoughts of self-harm: tell a prescriber";
 
 /// A call in one line: `Called, reached: double vision gone`.

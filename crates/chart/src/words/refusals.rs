@@ -346,7 +346,7 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::NothingToOverride(_) => "This criterion does not keep the patient.".into(),
         Refusal::NothingToWithdraw(_) => "This criterion is not overridden.".into(),
         Refusal::NoThoughtsOpen => {
-            "No call told of thoughts of self-harm that still wait for a prescriber.".into()
+            "There are no thoughts of self-harm on record here that still wait for a prescriber.".into()
         }
         Refusal::NotReadyToRelease { from, criteria, signature, companion, effects } => {
             let open = still_open(criteria, *signature, *companion, effects, protocol);

@@ -76,6 +76,7 @@ fn as_long_as_no_prescriber_was_told_it_stays_in_the_lists() {
     assert!(story(&day, id).ends_with("a prescriber decides now; no prescriber was reached"));
     assert!(follow_up::call(&day.record, day.visit(id), &day.now).is_none(), "the call itself is made");
     assert_eq!(to_tell(&day), [id]);
+    assert_eq!(words::board::TELL_PRESCRIBER, "call: tell a prescriber", "the room reads nothing of what");
     day.now = day.now.plus(Minutes(10 * 1440).millis());
     assert_eq!(to_tell(&day), [id], "it does not end by itself");
     // Whoever is at the desk may have reached somebody.

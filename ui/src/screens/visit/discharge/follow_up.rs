@@ -6,7 +6,7 @@ mod thoughts;
 use super::card::Phase;
 use crate::{
     parts::Message,
-    screens::visit::{bedside::Bedside, focus::Call},
+    screens::visit::{bedside::Bedside, focus::Call, thoughts_here::ThoughtsHere},
 };
 use chart::{
     Protocol, Record, Stamp, Visit,
@@ -114,13 +114,15 @@ pub fn FollowUp(phase: Memo<Phase>) -> impl IntoView {
     // What is being typed is not redrawn with the line above it.
     let asks = Memo::new(move |_| due.with(|due| due.as_ref().map(|due| due.asks.clone())));
     let speaks = Memo::new(move |_| due.with(|due| due.as_ref().map(|due| due.speaks.clone())));
-    let any = move || there.get() || !made.with(Vec::is_empty);
+    let untold = bedside.on_record(|_, visit, _| follow_up::untold_here(visit).is_some());
+    let any = move || there.get() || untold.get() || !made.with(Vec::is_empty);
     let card = Call::AfterVisit.card();
     view! {
         <Show when=move || phase.get() == Phase::Over && any()>
             <section class="discharge-card" id=card tabindex="-1" aria-labelledby="discharge-call">
                 <h2 id="discharge-call">"Call after the visit"</h2>
                 {move || made.get().into_iter().map(made_line).collect_view()}
+                <ThoughtsHere />
                 <Thoughts />
                 <Show when=move || there.get()>
                     <p>{move || due.get().map(|due| due.line)}</p>
