@@ -23,8 +23,8 @@ fn next_day(day: &mut Day) -> VisitId {
 }
 
 fn yes(prescriber: Option<Telling>) -> Act {
-    let (effects, asked, words) = (Vec::new(), Vec::new(), String::new());
-    Act::FollowUp(CallMade { reached: true, effects, thoughts: Some(true), prescriber, asked, words })
+    let (effects, line, asked, words) = (Vec::new(), None, Vec::new(), String::new());
+    Act::FollowUp(CallMade { reached: true, effects, thoughts: Some(true), prescriber, line, asked, words })
 }
 
 fn told(who: StaffId) -> Option<Telling> {

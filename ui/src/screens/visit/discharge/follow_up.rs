@@ -1,6 +1,7 @@
 //! The call after the visit: what was open and what was told about it, how it is, what is asked, reached or not.
 
 mod form;
+mod line;
 mod thoughts;
 
 use super::card::Phase;
@@ -10,6 +11,7 @@ use crate::{
 };
 use chart::{
     Protocol, Record, Stamp, Visit,
+    against_advice::LineSince,
     effect::{EffectId, Episode},
     follow_up, unfinished,
     words::{self, Clock},
@@ -36,6 +38,8 @@ struct Asks {
     /// How many calls there were before.
     calls: usize,
     open: Vec<Open>,
+    /// Whether it asks about the IV line, with which the patient left.
+    line: bool,
 }
 
 /// An effect that was still there.
@@ -71,6 +75,7 @@ fn due(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Opti
         asks: Asks {
             calls: visit.follow_ups.len(),
             open: call.open.iter().map(|one| open(visit, protocol, one)).collect(),
+            line: call.line,
         },
     })
 }
@@ -87,12 +92,13 @@ fn open(visit: &Visit, protocol: &Protocol, one: &Episode) -> Open {
     }
 }
 
-/// The calls that were made, each with whether it tells of thoughts of self-harm.
+/// The calls that were made, each with whether it tells of thoughts of self-harm, or of a line that is still in.
 fn made(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<(String, bool)> {
     let line = |call: &chart::answer::Given<chart::fact::FollowUp>| {
         let when = format!("{}, {}", words::date_short(call.at.local()), Clock::Hours24.time(&call.at));
         let words = words::care::follow_up(&call.value, record, protocol);
-        (format!("{when}, {}: {words}", record.name_of(call.by)), call.value.thoughts == Some(true))
+        let loud = call.value.thoughts == Some(true) || call.value.line == Some(LineSince::In);
+        (format!("{when}, {}: {words}", record.name_of(call.by)), loud)
     };
     visit.follow_ups.iter().map(line).collect()
 }
@@ -128,7 +134,7 @@ pub fn FollowUp(phase: Memo<Phase>) -> impl IntoView {
                     <p>{move || due.get().map(|due| due.line)}</p>
                     <p class="lead"><b>{move || due.get().map(|due| due.phone)}</b></p>
                     <p class="lead">{move || speaks.get()}</p>
-                    {move || asks.get().map(|asks| view! { <Form open=asks.open /> })}
+                    {move || asks.get().map(|asks| view! { <Form open=asks.open asks_line=asks.line /> })}
                 </Show>
             </section>
         </Show>
