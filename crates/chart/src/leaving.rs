@@ -332,7 +332,7 @@ pub fn besides(visit: &Visit, protocol: &Protocol) -> Besides {
     let asked = protocol.criteria.iter().any(|criterion| criterion.rule == Rule::Companion);
     Besides {
         signature: !visit.is_signed(),
-        companion: !asked && visit.companion.is_none(),
+        companion: !asked && (visit.companion.is_none() || gate::is_companion_asked_anew(visit, protocol)),
         effects: unfinished::untold(visit),
     }
 }

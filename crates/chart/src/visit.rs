@@ -180,6 +180,8 @@ pub struct Newest {
     pub taught_back: u64,
     /// The ride that was arranged.
     pub ride: u64,
+    /// The companion, as they were settled.
+    pub companion: u64,
 }
 
 /// A sheet that was explained.

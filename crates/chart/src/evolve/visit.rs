@@ -159,6 +159,7 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
             });
         }
         VisitFact::CompanionSettled(companion) => {
+            visit.newest.companion = entry.seq;
             visit.companion = Some(Given { value: companion.clone(), at: recorded, by });
         }
         VisitFact::Signed { meaning, up_to, cosigner } => {

@@ -197,6 +197,11 @@ pub enum Evidence {
         /// When that was recorded.
         at: Stamp,
     },
+    /// Whoever stays was to drive, and the ride was passed by judgment since.
+    CompanionWasRide {
+        /// Who.
+        who: String,
+    },
     /// The patient declined a companion.
     CompanionDeclined {
         /// Why.

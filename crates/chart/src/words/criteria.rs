@@ -216,6 +216,9 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
             format!("Not signed yet by {}.", list(&by))
         }
         Evidence::CompanionNamed { who, .. } => format!("Stays: {who}."),
+        Evidence::CompanionWasRide { who } => {
+            format!("The ride is another now; who stays? {who} was to drive and to stay.")
+        }
         Evidence::CompanionDeclined { reason, .. } => format!("Declined: {reason}"),
         Evidence::DriverForHire(rule) => super::leaving::for_hire(*rule).into(),
         Evidence::RideArranged { who, needs_company, expected, late } => {

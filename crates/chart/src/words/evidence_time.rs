@@ -52,6 +52,7 @@ pub fn evidence_when(criterion: &Criterion) -> String {
         | Evidence::SheetTooShort { .. }
         | Evidence::NotSigned { .. }
         | Evidence::DriverForHire(_)
+        | Evidence::CompanionWasRide { .. }
         | Evidence::RideArranged { .. }
         | Evidence::PlanWithoutRide(_)
         | Evidence::Judged { .. }
@@ -177,6 +178,7 @@ fn taken(evidence: &Evidence) -> Option<Stamp> {
         | Evidence::CompanionNamed { .. }
         | Evidence::CompanionDeclined { .. }
         | Evidence::DriverForHire(_)
+        | Evidence::CompanionWasRide { .. }
         | Evidence::RideArranged { .. }
         | Evidence::PlanWithoutRide(_)
         | Evidence::HandedOver { .. }

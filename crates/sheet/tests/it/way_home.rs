@@ -52,6 +52,8 @@ fn where_the_ride_was_passed_by_judgment_the_sheet_names_nobody_who_was_arranged
     let id = day.recovered("Castellanos", 3);
     has(&sheet_of(&day, id), "Home with: brother, 555-0142.");
     without_a_ride(&mut day, id);
+    let (reason, advice) = ("lives alone".into(), "telephone".into());
+    day.acts(id, Act::SettleCompanion(chart::departure::Companion::Declined { reason, advice }));
     day.acts(id, Act::Sign);
     day.acts(id, Act::Release);
     let english = sheet_of(&day, id);
