@@ -1,8 +1,10 @@
 //! Thoughts of self-harm on the way out in words: what was answered, which prescriber was told, what was decided.
 
-use super::{Clock, voice_now};
+use super::{Clock, judged_by, voice_now};
 use crate::{
+    gate,
     owed::Owed,
+    protocol::Rule,
     record::Record,
     safety::{self, Ruling, Standing},
     time::Stamp,
@@ -68,5 +70,14 @@ pub(super) fn prescriber(standing: &Standing, record: &Record, visit: &Visit) ->
 pub fn had_here(record: &Record, visit: &Visit) -> Option<String> {
     let standing = safety::standing(visit).filter(|standing| standing.yes().is_some())?;
     let who = prescriber(&standing, record, visit).map_or_else(String::new, |who| format!(" ({who})"));
-    Some(format!("{}{who}", self::standing(&standing)))
+    let judged = judged(record, visit).unwrap_or_default();
+    Some(format!("{}{who}{judged}", self::standing(&standing)))
+}
+
+/// That they were passed by judgment, where a prescriber stood by it.
+fn judged(record: &Record, visit: &Visit) -> Option<String> {
+    let protocol = record.protocol_of(visit)?;
+    let asked = protocol.criteria.iter().find(|one| one.rule == Rule::SafetyQuestion)?;
+    let passed = gate::judged(visit, protocol, asked)?;
+    Some(format!(" Passed by judgment: {} ({}).", passed.reason, judged_by(passed, record, visit)))
 }
