@@ -56,6 +56,19 @@ pub enum Line {
     In,
 }
 
+/// What a call says of an IV line with which the patient left.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LineSince {
+    /// It is out.
+    Out {
+        /// By whom or where, in words.
+        how: String,
+    },
+    /// It is still in.
+    In,
+}
+
 /// Whether a prescriber is told, as it is typed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -140,4 +153,16 @@ pub fn signature(visit: &Visit) -> Option<&Given<PaperSignature>> {
 #[must_use]
 pub fn line_left_in(visit: &Visit) -> bool {
     visit.leaving.parted.as_ref().is_some_and(|parted| parted.line == Line::In)
+}
+
+/// Whether the IV line is still in by the record: nobody has taken it out since the start.
+#[must_use]
+pub fn line_is_in(visit: &Visit) -> bool {
+    asks(visit) && visit.iv_out.is_none()
+}
+
+/// Whether a call told that the line, with which the patient had left, is out.
+#[must_use]
+pub fn line_out_since(visit: &Visit) -> bool {
+    visit.follow_ups.iter().any(|call| matches!(call.value.line, Some(LineSince::Out { .. })))
 }

@@ -62,8 +62,13 @@ pub enum What {
     },
     /// The infusion ended before its time.
     EndedEarly(String),
-    /// The patient had thoughts of self-harm on leaving.
+    /// The patient had thoughts of self-harm before leaving.
     ThoughtsOfSelfHarm,
+    /// The call after that visit told of thoughts of self-harm.
+    ThoughtsInCall {
+        /// On which day that was.
+        on: NaiveDate,
+    },
 }
 
 impl What {
@@ -71,8 +76,21 @@ impl What {
     #[must_use]
     pub const fn must(&self) -> bool {
         match self {
-            Self::StillThere { .. } | Self::ThoughtsOfSelfHarm => true,
+            Self::StillThere { .. } | Self::ThoughtsOfSelfHarm | Self::ThoughtsInCall { .. } => true,
             Self::Counted { .. }
+            | Self::WasStrong { .. }
+            | Self::PressureRose { .. }
+            | Self::EndedEarly(_) => false,
+        }
+    }
+
+    /// Whether it is about thoughts of self-harm, which are asked about before anything else.
+    #[must_use]
+    pub const fn is_grave(&self) -> bool {
+        match self {
+            Self::ThoughtsOfSelfHarm | Self::ThoughtsInCall { .. } => true,
+            Self::StillThere { .. }
+            | Self::Counted { .. }
             | Self::WasStrong { .. }
             | Self::PressureRose { .. }
             | Self::EndedEarly(_) => false,
@@ -80,12 +98,16 @@ impl What {
     }
 }
 
-/// The questions from the last visit at which something was infused.
+/// The patient's last visit before this one at which something was infused.
+#[must_use]
+pub fn last_infused<'a>(record: &'a Record, visit: &Visit) -> Option<&'a Visit> {
+    earlier(record, visit).into_iter().find(|visit| visit.stage.start().is_some())
+}
+
+/// The questions from the last visit at which something was infused, and from the calls after it.
 #[must_use]
 pub fn asked_back(record: &Record, visit: &Visit, limits: &Limits) -> Vec<AskedBack> {
-    let Some(last) = earlier(record, visit).into_iter().find(|visit| visit.stage.start().is_some()) else {
-        return Vec::new();
-    };
+    let Some(last) = last_infused(record, visit) else { return Vec::new() };
     let effects = last.episodes().into_iter().filter_map(|episode| {
         let about = format!("effect:{}", episode.effect.0);
         let effect = episode.effect.clone();
@@ -99,13 +121,15 @@ pub fn asked_back(record: &Record, visit: &Visit, limits: &Limits) -> Vec<AskedB
         }
     });
     let finished = last.stage.finished().filter(|finished| !finished.reason.is_empty());
+    // Whatever was answered later: a no takes nothing back.
+    let here = !last.leaving.thoughts_here.is_empty();
+    let in_call = last.leaving.thoughts.as_ref();
+    let in_call = in_call.map(|thoughts| What::ThoughtsInCall { on: thoughts.at.date() });
     let others = [
         rise(last, limits).map(|what| ("pressure".to_owned(), what)),
         finished.map(|finished| ("ended-early".to_owned(), What::EndedEarly(finished.reason.clone()))),
-        last.safety
-            .as_ref()
-            .filter(|asked| asked.value)
-            .map(|_| ("self-harm".to_owned(), What::ThoughtsOfSelfHarm)),
+        here.then(|| ("self-harm".to_owned(), What::ThoughtsOfSelfHarm)),
+        in_call.map(|what| ("self-harm-in-call".to_owned(), what)),
     ];
     let (infusion, on) = (last.infusion, last.arrived.date());
     let mut list: Vec<AskedBack> = effects
@@ -113,8 +137,8 @@ pub fn asked_back(record: &Record, visit: &Visit, limits: &Limits) -> Vec<AskedB
         .chain(others.into_iter().flatten())
         .map(|(about, what)| AskedBack { about, infusion, on, what })
         .collect();
-    // An effect that came twice is one question, and what must be answered comes first.
-    list.sort_by_key(|one| (!one.what.must(), one.about.clone()));
+    // An effect that came twice is one question. What is grave comes first, then what else must be answered.
+    list.sort_by_key(|one| (!one.what.is_grave(), !one.what.must(), one.about.clone()));
     let mut seen = std::collections::BTreeSet::new();
     list.retain(|one| seen.insert(one.about.clone()));
     list

@@ -135,10 +135,10 @@ const fn is_of_all_who_record(act: &Act) -> bool {
     )
 }
 
-/// What can still be done when the patient has left. Before a release the record is signed anyway; of a visit that ended
-/// otherwise it is signed afterwards.
+/// What can still be done when the patient has left. Before a release the record is signed anyway, and nobody is released
+/// with thoughts of self-harm of which no prescriber knows; of a visit that ended otherwise both come afterwards.
 const fn comes_after(visit: &Visit, act: &Act) -> bool {
-    if matches!(act, Act::Sign) {
+    if matches!(act, Act::Sign | Act::Leaving(LeavingAct::DecideThoughts { .. })) {
         return matches!(visit.stage, Stage::Ended { .. });
     }
     matches!(

@@ -1,12 +1,13 @@
 //! Calls after the visit: who is due one, what was open when they left, and who holds a sheet that has changed since.
 
 use crate::{
-    against_advice::line_left_in,
+    against_advice::{self, LineSince, line_left_in},
     caution::CAUTION,
     effect::{EffectId, Episode},
-    fact::Still,
+    fact::{FollowUp, Still},
     leaving::holds_older,
     record::Record,
+    safety::{self, Standing},
     time::{Minutes, Stamp},
     visit::Visit,
 };
@@ -57,7 +58,7 @@ pub fn call<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'
     let protocol = record.protocol_of(visit)?;
     let before = calls_about_line(record, visit);
     let reached: Vec<usize> =
-        (before..visit.follow_ups.len()).filter(|at| visit.follow_ups[*at].value.reached).collect();
+        (before..visit.follow_ups.len()).filter(|at| is_done(&visit.follow_ups[*at].value)).collect();
     let mut open = still_open(visit);
     let (due, tried) = match reached.as_slice() {
         [] => (due(record, visit)?, visit.follow_ups.len() - before),
@@ -79,23 +80,30 @@ fn still_open(visit: &Visit) -> Vec<Episode> {
     visit.episodes().into_iter().filter(Episode::open).collect()
 }
 
-/// Whoever left with the IV line in is called at once, and for as long as it takes: until the patient is reached.
-#[must_use]
-pub fn about_line(visit: &Visit) -> Option<Call<'_>> {
-    let reached = visit.follow_ups.iter().any(|call| call.value.reached);
-    let due = left(visit).filter(|_| line_left_in(visit) && !reached)?;
-    Some(Call { visit, due, open: still_open(visit), tried: visit.follow_ups.len(), line: true })
+/// Whether a call reached the patient, and the line with which they left is not still in. Older entries do not ask for it.
+fn is_done(call: &FollowUp) -> bool {
+    call.reached && call.line != Some(LineSince::In)
 }
 
-/// How many calls were about the line: those up to the one that reached the patient, where it came too early to be the
+/// Whoever left with the IV line in is called at once, and for as long as it takes: until the patient is reached and the
+/// line is out.
+#[must_use]
+pub fn about_line(visit: &Visit) -> Option<Call<'_>> {
+    let done = visit.follow_ups.iter().any(|call| is_done(&call.value));
+    let due = left(visit).filter(|_| line_left_in(visit) && !done)?;
+    let tried = visit.follow_ups.iter().filter(|call| !call.value.reached).count();
+    Some(Call { visit, due, open: still_open(visit), tried, line: true })
+}
+
+/// How many calls were about the line: those up to the one that told that it is out, where it came too early to be the
 /// call of the next day as well.
 fn calls_about_line(record: &Record, visit: &Visit) -> usize {
     let after = record.protocol_of(visit).and_then(|protocol| protocol.follow_up);
     let due = due(record, visit).filter(|_| line_left_in(visit));
     let Some((after, due)) = after.zip(due) else { return 0 };
     let early = |at: &Stamp| at.until(&due) * 2 > after.millis();
-    let reached = visit.follow_ups.iter().position(|call| call.value.reached);
-    reached.filter(|reached| early(&visit.follow_ups[*reached].at)).map_or(0, |reached| reached + 1)
+    let done = visit.follow_ups.iter().position(|call| is_done(&call.value));
+    done.filter(|done| early(&visit.follow_ups[*done].at)).map_or(0, |done| done + 1)
 }
 
 /// All calls that are still to be made, the earliest first.
@@ -144,12 +152,20 @@ pub fn changed<'a>(record: &'a Record, now: &Stamp) -> Vec<Changed<'a>> {
     list
 }
 
-/// When a call told of thoughts of self-harm of which no prescriber was told yet. It ends by telling one, and by nothing
-/// else.
+/// When a call, or a patient who then left against advice, told of thoughts of self-harm of which no prescriber was told
+/// yet. It ends by telling one, and by nothing else.
 #[must_use]
 pub fn untold_thoughts(visit: &Visit) -> Option<Stamp> {
-    let thoughts = visit.leaving.thoughts.as_ref()?;
-    thoughts.told.is_none().then_some(thoughts.at)
+    let in_call = visit.leaving.thoughts.as_ref().filter(|thoughts| thoughts.told.is_none());
+    in_call.map(|thoughts| thoughts.at).or_else(|| untold_here(visit))
+}
+
+/// When a patient told of them who then left against advice, while no prescriber was told. Whoever is still here is kept by
+/// them, and whoever is released with them was let go by a judgment.
+#[must_use]
+pub fn untold_here(visit: &Visit) -> Option<Stamp> {
+    let standing = safety::standing(visit).filter(|_| against_advice::went_so(visit))?;
+    if let Standing::Untold { yes, .. } = standing { Some(yes) } else { None }
 }
 
 /// Every visit of which a prescriber is still to be told so, the earliest call first.

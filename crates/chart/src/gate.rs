@@ -17,10 +17,10 @@ pub use leaving::{goes_along, hired_fault};
 
 use crate::{
     against_advice,
-    departure::Override,
+    departure::{Companion, Override},
     protocol::{self, CriterionId, Protocol, Rule},
     time::{Minutes, Stamp, later},
-    visit::Visit,
+    visit::{Stage, Visit},
 };
 
 /// All criteria of a visit at a moment.
@@ -96,10 +96,20 @@ impl State {
     }
 }
 
+impl Criterion {
+    /// Whether thoughts of self-harm keep the patient: nothing that keeps anybody is graver.
+    #[must_use]
+    pub const fn is_grave(&self) -> bool {
+        matches!(self.evidence, Evidence::Safety(_)) && self.state.passed().is_none()
+    }
+}
+
 impl Gate {
-    /// Criteria that keep the patient.
+    /// Criteria that keep the patient: what is grave, then the others in the protocol's order.
     pub fn open(&self) -> impl Iterator<Item = &Criterion> {
-        self.criteria.iter().filter(|criterion| criterion.state.passed().is_none())
+        let open = self.criteria.iter().filter(|criterion| criterion.state.passed().is_none());
+        let grave = open.clone().filter(|criterion| criterion.is_grave());
+        grave.chain(open.filter(|criterion| !criterion.is_grave()))
     }
 
     /// One criterion.
@@ -202,8 +212,25 @@ pub fn judged<'a>(
 /// Whether the ride home is passed by a judgment that holds.
 #[must_use]
 pub fn is_ride_judged(visit: &Visit, protocol: &Protocol) -> bool {
+    ride_judged(visit, protocol).is_some()
+}
+
+/// The judgment by which the ride home is passed, as long as it holds.
+fn ride_judged<'a>(visit: &'a Visit, protocol: &Protocol) -> Option<&'a Override> {
     let ride = protocol.criteria.iter().find(|criterion| criterion.rule == Rule::Ride);
-    ride.is_some_and(|ride| judged(visit, protocol, ride).is_some())
+    ride.and_then(|ride| judged(visit, protocol, ride))
+}
+
+/// Whether it is asked anew who stays: the companion was the same person as the ride, and the ride was passed by judgment
+/// since. Whoever comes after all has settled it, and a chart that was released stays as it was.
+#[must_use]
+pub fn is_companion_asked_anew(visit: &Visit, protocol: &Protocol) -> bool {
+    let companion = visit.companion.as_ref().map(|given| &given.value);
+    let Some(Companion::Named { person, same_as_ride: true }) = companion else { return false };
+    let handed = visit.handed_over.as_ref().filter(|_| !came_back(visit));
+    let came = handed.is_some_and(|handed| handed.to == *person);
+    let since = ride_judged(visit, protocol).is_some_and(|passed| visit.newest.companion < passed.seq);
+    since && !came && !matches!(visit.stage, Stage::Departed(..))
 }
 
 fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, now: &Stamp) -> Criterion {
@@ -224,7 +251,7 @@ fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, no
         Rule::SheetExplained => leaving::explained(visit, now),
         Rule::TaughtBack => leaving::taught_back(visit, protocol),
         Rule::PaperSigned { by } => leaving::paper_signed(visit, by),
-        Rule::Companion => leaving::companion(visit),
+        Rule::Companion => leaving::companion(visit, protocol),
         Rule::Ride => leaving::ride(visit, protocol.leaving.for_hire, now),
     };
     let id = criterion.id.clone();

@@ -9,6 +9,7 @@ use crate::{
     gate,
     id::StaffId,
     protocol::{Protocol, Rule, leaving::TeachBack, scale::ScaleId},
+    safety::Decision,
     time::{Minutes, Stamp, read_clock},
     unfinished,
     visit::Visit,
@@ -40,6 +41,10 @@ pub struct Leaving {
     pub withdrawn: Vec<Withdrawn>,
     /// Thoughts of self-harm that the last call told of which had any.
     pub thoughts: Option<Thoughts>,
+    /// Answers to the same-day safety question that told of such thoughts, each with its entry.
+    pub thoughts_here: Vec<Given<u64>>,
+    /// What prescribers decided who were told of those, in their order.
+    pub decided: Vec<Given<Decision>>,
 }
 
 /// A judgment that was taken back.
@@ -327,7 +332,7 @@ pub fn besides(visit: &Visit, protocol: &Protocol) -> Besides {
     let asked = protocol.criteria.iter().any(|criterion| criterion.rule == Rule::Companion);
     Besides {
         signature: !visit.is_signed(),
-        companion: !asked && visit.companion.is_none(),
+        companion: !asked && (visit.companion.is_none() || gate::is_companion_asked_anew(visit, protocol)),
         effects: unfinished::untold(visit),
     }
 }

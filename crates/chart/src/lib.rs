@@ -65,6 +65,7 @@ pub mod reminder;
 pub mod right;
 pub mod room_check;
 pub mod rounds;
+pub mod safety;
 pub mod scale;
 pub mod series;
 pub mod set;

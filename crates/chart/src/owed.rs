@@ -31,6 +31,8 @@ pub enum Owed {
     Override(CriterionId),
     /// An answer to thoughts of self-harm that a call after the visit told of.
     Thoughts,
+    /// What was decided about thoughts of self-harm that the patient had here.
+    ThoughtsHere,
     /// The record of the visit, which the protocol has the prescriber sign beside the nurse.
     Record,
 }
@@ -62,7 +64,9 @@ pub fn owed(visit: &Visit) -> Vec<(Owed, StaffId)> {
     let record = record.filter(|who| !signed_too(who)).map(|who| (Owed::Record, Voice::Telephone, who));
     let thoughts = visit.leaving.thoughts.as_ref().and_then(|thoughts| thoughts.told.as_ref());
     let thoughts = thoughts.map(|told| (Owed::Thoughts, Voice::Telephone, told.value));
-    let record = record.into_iter().chain(thoughts);
+    let decided = visit.leaving.decided.last().map(|given| &given.value);
+    let decided = decided.map(|one| (Owed::ThoughtsHere, one.voice, one.prescriber));
+    let record = record.into_iter().chain(thoughts).chain(decided);
     let all = order.into_iter().chain(cleared).chain(others).chain(judged).chain(medicines).chain(record);
     all.filter(|(owed, voice, _)| *voice == Voice::Telephone && !visit.signed_later.contains_key(owed))
         .map(|(owed, _, prescriber)| (owed, prescriber))

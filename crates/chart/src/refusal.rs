@@ -347,7 +347,7 @@ pub enum Refusal {
     NothingToOverride(CriterionId),
     /// The criterion is not passed by judgment.
     NothingToWithdraw(CriterionId),
-    /// No call told of thoughts of self-harm that still wait for a prescriber.
+    /// Nobody told of thoughts of self-harm that still wait for a prescriber, here or in a call.
     NoThoughtsOpen,
     /// Something still keeps the patient.
     NotReadyToRelease {

@@ -2,10 +2,10 @@
 
 use crate::{
     answer::Answer,
-    asked_back::asked_back,
+    asked_back::{asked_back, last_infused},
     decimal::Exact,
     double_check::Difference,
-    drug,
+    drug, follow_up,
     leaving::Driver,
     patient::Allergies,
     pre_dose::{self, Standing},
@@ -49,6 +49,8 @@ pub enum NotReady {
     },
     /// No ride home is arranged, and no prescriber accepted a plan for having none.
     NoRide,
+    /// Thoughts of self-harm were told of after the last visit, and no prescriber was told.
+    ThoughtsUntold,
     /// What the last visit left open was not asked about.
     NotAskedBack(String),
     /// Blood pressure is past the pre-dose limit and was taken once.
@@ -177,13 +179,15 @@ pub fn missing(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp)
     list
 }
 
-/// What the last visit left open and nobody has asked about.
+/// What the last visit left open and nobody has asked about, or told a prescriber of.
 fn left_open(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<NotReady> {
+    let untold = last_infused(record, visit).and_then(follow_up::untold_thoughts);
+    let untold = untold.map(|_| NotReady::ThoughtsUntold);
     let asked = asked_back(record, visit, &protocol.limits).into_iter();
-    asked
+    let unanswered = asked
         .filter(|asked| asked.what.must() && !visit.asked_back.contains_key(&asked.about))
-        .map(|asked| NotReady::NotAskedBack(words::asked_back(&asked, protocol)))
-        .collect()
+        .map(|asked| NotReady::NotAskedBack(words::asked_back(&asked, protocol)));
+    untold.into_iter().chain(unanswered).collect()
 }
 
 /// Drawn up, and checked by a second person or left unchecked on a prescriber's word.

@@ -172,7 +172,7 @@ pub struct Newest {
     pub alertness: u64,
     /// Walking.
     pub gait: u64,
-    /// The safety question.
+    /// Thoughts of self-harm, or a prescriber who keeps the patient for them.
     pub safety: u64,
     /// A recovery score.
     pub scale: u64,
@@ -180,6 +180,8 @@ pub struct Newest {
     pub taught_back: u64,
     /// The ride that was arranged.
     pub ride: u64,
+    /// The companion, as they were settled.
+    pub companion: u64,
 }
 
 /// A sheet that was explained.

@@ -18,6 +18,7 @@ pub mod leaving;
 mod ordering;
 mod protocol_text;
 mod refusals;
+pub mod safety;
 mod sets;
 mod story;
 mod unfinished;

@@ -12,7 +12,7 @@ use crate::{
     still_there::{Open, still_there},
     texts::fill,
 };
-use chart::{Record, Stamp, Visit, departure::Paperwork, gate, words};
+use chart::{Record, Stamp, Visit, against_advice, departure::Paperwork, gate, words};
 use serde::Serialize;
 
 /// How much a page holds, for each way to space it.
@@ -30,7 +30,7 @@ struct Data<'a> {
     judged_title: &'a str,
     judged: Vec<String>,
     risks_title: &'a str,
-    risks: &'a [String],
+    risks: Vec<String>,
     ask_title: &'a str,
     ask: Vec<String>,
     call_title: &'a str,
@@ -63,6 +63,10 @@ fn data(case: &Case<'_>) -> Data<'static> {
     let (texts, call) = (&case.tongue.texts.advice, &case.tongue.texts.call);
     let until = case.until();
     let (sign, drawn) = parting::lines(case);
+    // What is about the line stands first: it can still be mended at the door.
+    let line_in = against_advice::line_is_in(case.visit);
+    let ask = texts.ask.iter().map(|text| fill(text, &[("until", &until)]));
+    let about_line = |text: &String| line_in.then(|| text.clone());
     // What was passed by judgment stands below what is not met: it is no warning before the advice to stay.
     let warnings = case.unapproved().into_iter().collect();
     Data {
@@ -75,9 +79,9 @@ fn data(case: &Case<'_>) -> Data<'static> {
         judged_title: &texts.judged_title,
         judged: all_judged(case),
         risks_title: &texts.risks_title,
-        risks: &texts.risks,
+        risks: about_line(&texts.risk_line).into_iter().chain(texts.risks.iter().cloned()).collect(),
         ask_title: &texts.ask_title,
-        ask: texts.ask.iter().map(|text| fill(text, &[("until", &until)])).collect(),
+        ask: about_line(&texts.ask_line).into_iter().chain(ask).collect(),
         call_title: &call.title,
         call: case.calls(&call.what, &call.emergency, &call.crisis),
         own_title: &texts.own_title,

@@ -261,8 +261,12 @@ pub(crate) struct AdviceTexts {
     pub judged: String,
     pub risks_title: String,
     pub risks: Vec<String>,
+    /// While the IV line is in.
+    pub risk_line: String,
     pub ask_title: String,
     pub ask: Vec<String>,
+    /// The same.
+    pub ask_line: String,
     pub own_title: String,
     pub free: String,
     /// The patient, the nurse, the prescriber: in this order.

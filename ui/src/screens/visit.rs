@@ -22,6 +22,7 @@ mod sets;
 mod status;
 mod strip;
 mod tabs;
+mod thoughts_here;
 mod timeline;
 mod told;
 mod trend;

@@ -1,7 +1,7 @@
 //! What staff ask to be recorded about watching and doing beside the vital signs.
 
 use crate::{
-    against_advice::Telling,
+    against_advice::{LineSince, Telling},
     care::Detail,
     effect::EffectId,
     fact::{Asked, EmergencyEnd, Still},
@@ -150,6 +150,9 @@ pub struct CallMade {
     /// Where there are: which prescriber is told, or that none is reached yet.
     #[serde(default)]
     pub prescriber: Option<Telling>,
+    /// What became of the IV line, where the patient left with it.
+    #[serde(default)]
+    pub line: Option<LineSince>,
     /// What else was asked, each with its answer; one without an answer was not asked.
     pub asked: Vec<Asked>,
     /// What was said.

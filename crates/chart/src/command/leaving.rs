@@ -1,9 +1,11 @@
 //! What staff ask to be recorded on the way out.
 
+use super::Word;
 use crate::{
     departure::Paperwork,
     id::StaffId,
     leaving::{Hand, RideCall, ScaleTaken, Signer, TaughtBack},
+    safety::Ruling,
     time::When,
 };
 use serde::{Deserialize, Serialize};
@@ -65,6 +67,15 @@ pub enum LeavingAct {
     AnswerThoughts {
         /// What was decided, in a word.
         decided: String,
+    },
+    /// Note what a prescriber decided who was told of thoughts of self-harm that the patient had here.
+    DecideThoughts {
+        /// Whose word; its note is what was decided.
+        word: Word,
+        /// What it means for leaving.
+        ruling: Ruling,
+        /// When the prescriber was told.
+        at: When,
     },
     /// Take a recovery score.
     Scale {

@@ -2,7 +2,7 @@
 
 use super::{Bedside, Verdict, against_advice, say};
 use crate::{
-    against_advice::Told,
+    against_advice::{LineSince, Told},
     care::{Detail, Medicine},
     clinic::Role,
     command::{CallMade, CareAct},
@@ -267,18 +267,32 @@ pub(super) fn follow_up(at: &Bedside, call: CallMade) -> Verdict<Vec<VisitFact>>
         }
         None => None,
     };
-    Ok(vec![VisitFact::FollowedUp(called(call, prescriber, at.context.now))])
+    let line = about_line(due.line, &call)?;
+    Ok(vec![VisitFact::FollowedUp(called(call, prescriber, line, at.context.now))])
+}
+
+/// Whoever left with the IV line in and was reached says whether it is out, and how.
+fn about_line(asked: bool, call: &CallMade) -> Verdict<Option<LineSince>> {
+    match (asked && call.reached, &call.line) {
+        (true, None) => Err(Refusal::Blank(Field::LineSince)),
+        (true, Some(LineSince::Out { how })) => {
+            Ok(Some(LineSince::Out { how: say(how, Field::LineOutHow)? }))
+        }
+        (true, Some(LineSince::In)) => Ok(Some(LineSince::In)),
+        (false, Some(_)) if call.reached => Err(Refusal::Unknown),
+        (false, _) => Ok(None),
+    }
 }
 
 /// Who was not reached has answered nothing.
-fn called(call: CallMade, prescriber: Option<Told>, at: Stamp) -> FollowUp {
+fn called(call: CallMade, prescriber: Option<Told>, line: Option<LineSince>, at: Stamp) -> FollowUp {
     let CallMade { reached, effects, thoughts, asked, words, .. } = call;
     let words = words.trim().to_owned();
     if !reached {
         let (effects, asked) = (Vec::new(), Vec::new());
-        return FollowUp { reached, effects, thoughts: None, prescriber: None, asked, words, at };
+        return FollowUp { reached, effects, thoughts: None, prescriber: None, line, asked, words, at };
     }
     let asked = asked.into_iter().map(|one| Asked { answer: one.answer.trim().to_owned(), ..one });
     let asked = asked.filter(|one| !one.answer.is_empty()).collect();
-    FollowUp { reached, effects, thoughts, prescriber, asked, words, at }
+    FollowUp { reached, effects, thoughts, prescriber, line, asked, words, at }
 }

@@ -36,6 +36,10 @@ fn is_ride(at: &Bedside, id: &CriterionId) -> bool {
     at.protocol.criterion(id).is_some_and(|criterion| criterion.rule == Rule::Ride)
 }
 
+fn is_companion(at: &Bedside, id: &CriterionId) -> bool {
+    at.protocol.criterion(id).is_some_and(|criterion| criterion.rule == Rule::Companion)
+}
+
 pub(super) fn ask_safety(at: &Bedside, thoughts: bool, when: When) -> Verdict<Vec<VisitFact>> {
     let end = in_recovery(at)?;
     Ok(vec![VisitFact::SafetyAsked { thoughts, at: at.settle_after(when, end)? }])
@@ -126,8 +130,10 @@ pub(super) fn hand_over(at: &Bedside, door: Door, when: When) -> Verdict<Vec<Vis
     for_hire(at, driver, along.is_some() || gate::goes_along(at.visit, &to, companion))?;
     let door = at.settle_after(when, end)?;
     let gate = gate::gate(at.visit, at.protocol, &door);
-    let criteria: Vec<CriterionId> =
-        gate.open().map(|c| c.id.clone()).filter(|id| !is_ride(at, id)).collect();
+    // Whoever comes to the door after all, and was to stay, is not asked after.
+    let comes = stays == Some(&to) && gate::is_companion_asked_anew(at.visit, at.protocol);
+    let waits = |id: &CriterionId| !is_ride(at, id) && !(comes && is_companion(at, id));
+    let criteria: Vec<CriterionId> = gate.open().map(|c| c.id.clone()).filter(waits).collect();
     no_emergency(at)?;
     let effects = unfinished::untold(at.visit);
     if !criteria.is_empty() || !effects.is_empty() {

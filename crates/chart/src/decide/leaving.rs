@@ -1,14 +1,15 @@
 //! Judges what is recorded on the way out, beside the checks of recovery.
 
-use super::{Bedside, Verdict, departure::in_recovery, say};
+use super::{Bedside, Verdict, departure::in_recovery, say, words_of::hear};
 use crate::{
     clinic::Role,
-    command::LeavingAct,
+    command::{LeavingAct, Word},
     departure::Paperwork,
     fact::{LeavingFact, VisitFact},
     id::StaffId,
     leaving::{self, Hand, PaperSignature, RideCall, ScaleTaken, Signer, TaughtBack, Thoughts},
     refusal::{Field, Refusal},
+    safety::{self, Ruling},
     time::When,
 };
 
@@ -33,6 +34,7 @@ pub(super) fn of_leaving(at: &Bedside, act: LeavingAct) -> Verdict<Vec<VisitFact
         }
         LeavingAct::TellOfThoughts { who, at: when } => tell_of_thoughts(at, who, when)?,
         LeavingAct::AnswerThoughts { decided } => answer_thoughts(at, &decided)?,
+        LeavingAct::DecideThoughts { word, ruling, at: when } => decide_thoughts(at, &word, ruling, when)?,
         LeavingAct::Scale { taken, at: when } => scale(at, taken, when)?,
     };
     Ok(vec![VisitFact::Leaving(fact)])
@@ -80,6 +82,15 @@ fn answer_thoughts(at: &Bedside, decided: &str) -> Verdict<LeavingFact> {
         return Err(Refusal::OwedByAnother(vec![prescriber]));
     }
     Ok(LeavingFact::ThoughtsAnswered { prescriber, decided: say(decided, Field::ThoughtsAnswer)? })
+}
+
+/// Whoever was told of them decides: here with their own PIN or passphrase, or by telephone, read back. As often as they
+/// think otherwise.
+fn decide_thoughts(at: &Bedside, word: &Word, ruling: Ruling, when: When) -> Verdict<LeavingFact> {
+    let yes =
+        safety::standing(at.visit).and_then(|standing| standing.yes()).ok_or(Refusal::NoThoughtsOpen)?;
+    let (prescriber, voice, decided) = hear(at, word, Field::ThoughtsAnswer)?;
+    Ok(LeavingFact::ThoughtsDecided { prescriber, voice, ruling, decided, at: at.settle_after(when, yes)? })
 }
 
 /// A signature is for a paper that exists: the one that was made last. The sheet has to say what is true by now.

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Whose word it is and how it came, with its note.
-fn hear(at: &Bedside, word: &Word, field: Field) -> Verdict<(StaffId, Voice, String)> {
+pub(super) fn hear(at: &Bedside, word: &Word, field: Field) -> Verdict<(StaffId, Voice, String)> {
     let note = say(&word.note, field)?;
     match word.telephone {
         Some(who) if at.record.holds(who, Role::Prescriber) => Ok((who, Voice::Telephone, note)),

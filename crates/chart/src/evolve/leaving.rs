@@ -9,6 +9,7 @@ use crate::{
     leaving::{Thoughts, Withdrawn},
     owed::Owed,
     protocol::CriterionId,
+    safety::{Decision, Ruling},
     visit::Visit,
 };
 
@@ -43,6 +44,15 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
                 thoughts.answered = Some(Given { value: decided.clone(), at: entry.recorded, by });
             }
             visit.signed_later.insert(Owed::Thoughts, Given { value: *prescriber, at: entry.recorded, by });
+        }
+        LeavingFact::ThoughtsDecided { prescriber, voice, ruling, decided, at } => {
+            let (prescriber, voice, ruling, seq) = (*prescriber, *voice, *ruling, entry.seq);
+            if ruling == Ruling::Stays {
+                visit.newest.safety = seq;
+            }
+            let value = Decision { prescriber, voice, ruling, decided: decided.clone(), seq };
+            leaving.decided.push(Given { value, at: *at, by });
+            visit.signed_later.remove(&Owed::ThoughtsHere);
         }
         LeavingFact::Scaled { taken, at } => {
             visit.newest.scale = entry.seq;

@@ -118,7 +118,10 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
             visit.gait.push(Given { value: *as_on_arrival, at: *at, by });
         }
         VisitFact::SafetyAsked { thoughts, at } => {
-            visit.newest.safety = entry.seq;
+            if *thoughts {
+                visit.newest.safety = entry.seq;
+                visit.leaving.thoughts_here.push(Given { value: entry.seq, at: *at, by });
+            }
             // What was asked later counts, also when something earlier is typed in afterwards.
             let newest = visit.safety.as_ref().is_none_or(|asked| asked.at.until(at) >= 0);
             if newest {
@@ -156,6 +159,7 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
             });
         }
         VisitFact::CompanionSettled(companion) => {
+            visit.newest.companion = entry.seq;
             visit.companion = Some(Given { value: companion.clone(), at: recorded, by });
         }
         VisitFact::Signed { meaning, up_to, cosigner } => {

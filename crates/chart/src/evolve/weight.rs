@@ -128,6 +128,7 @@ impl VisitFact {
             | Self::Leaving(
                 LeavingFact::BelongingsReturned { .. }
                 | LeavingFact::TaughtBack { .. }
+                | LeavingFact::ThoughtsDecided { .. }
                 | LeavingFact::Scaled { .. },
             )
             | Self::Emergency(_)

@@ -1,7 +1,7 @@
 //! What can be recorded about watching and doing beside the vital signs.
 
 use crate::{
-    against_advice::Told,
+    against_advice::{LineSince, Told},
     care::Detail,
     effect::{EffectId, Grade},
     id::StaffId,
@@ -177,6 +177,9 @@ pub struct FollowUp {
     /// Where there are: which prescriber was told. Older entries do not say it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prescriber: Option<Told>,
+    /// What became of the IV line, where the patient had left with it. Older entries do not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<LineSince>,
     /// What else was asked, each with its answer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub asked: Vec<Asked>,

@@ -1,8 +1,10 @@
 //! What can be recorded on the way out, beside the checks of recovery.
 
 use crate::{
+    answer::Voice,
     id::StaffId,
     leaving::{PaperSignature, RideCall, ScaleTaken, TaughtBack},
+    safety::Ruling,
     time::Stamp,
 };
 use serde::{Deserialize, Serialize};
@@ -62,6 +64,19 @@ pub enum LeavingFact {
         prescriber: StaffId,
         /// What was decided, in a word.
         decided: String,
+    },
+    /// A prescriber was told of the thoughts of self-harm that the patient had here, and decided.
+    ThoughtsDecided {
+        /// Who.
+        prescriber: StaffId,
+        /// Whether here or by telephone.
+        voice: Voice,
+        /// What it means for leaving.
+        ruling: Ruling,
+        /// What was decided, in the prescriber's words.
+        decided: String,
+        /// When the prescriber was told.
+        at: Stamp,
     },
     /// A recovery score was taken.
     Scaled {

@@ -5,6 +5,7 @@ use crate::{
     departure::Paperwork,
     id::StaffId,
     protocol::Rule,
+    safety,
     visit::{TakenSet, Visit},
 };
 
@@ -37,7 +38,7 @@ pub fn author(visit: &Visit, rule: &Rule) -> Option<StaffId> {
             }
         }
         Rule::Symptoms => visit.care.symptoms.last().map(|asked| asked.by),
-        Rule::SafetyQuestion => one(visit.safety.as_ref()),
+        Rule::SafetyQuestion => safety::recorder(visit),
         Rule::IvOut => one(visit.iv_out.as_ref()),
         Rule::Belongings => one(visit.leaving.belongings.as_ref()),
         Rule::SheetExplained => one(visit.explained.as_ref()),

@@ -6,6 +6,7 @@ use crate::{
     leaving::{Listener, Signer},
     protocol::{ForHire, ScaleId},
     quantity::{BloodPressure, PerMinute, Percent},
+    safety::Standing,
     time::{Minutes, Stamp},
 };
 
@@ -141,13 +142,8 @@ pub enum Evidence {
     },
     /// Nothing called for them.
     SymptomsNotCalledFor,
-    /// The safety question.
-    Safety {
-        /// Thoughts of self-harm.
-        thoughts: bool,
-        /// When.
-        at: Stamp,
-    },
+    /// The safety question, and what became of a yes.
+    Safety(Standing),
     /// Done, then.
     Done {
         /// When.
@@ -209,6 +205,11 @@ pub enum Evidence {
         who: String,
         /// When that was recorded.
         at: Stamp,
+    },
+    /// Whoever stays was to drive, and the ride was passed by judgment since.
+    CompanionWasRide {
+        /// Who.
+        who: String,
     },
     /// The patient declined a companion.
     CompanionDeclined {

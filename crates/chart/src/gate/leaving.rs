@@ -87,8 +87,12 @@ pub(super) fn paper_signed(visit: &Visit, by: &[Signer]) -> (State, Evidence) {
 }
 
 /// Recommended, never required: a patient who declined, and was advised, has settled it.
-pub(super) fn companion(visit: &Visit) -> (State, Evidence) {
+pub(super) fn companion(visit: &Visit, protocol: &Protocol) -> (State, Evidence) {
     let Some(given) = &visit.companion else { return (State::Missing, Evidence::Nothing) };
+    if super::is_companion_asked_anew(visit, protocol) {
+        let who = given.value.person().map(Person::words).unwrap_or_default();
+        return (State::Missing, Evidence::CompanionWasRide { who });
+    }
     let evidence = match &given.value {
         Companion::Named { person, .. } => Evidence::CompanionNamed { who: person.words(), at: given.at },
         Companion::Declined { reason, .. } => {

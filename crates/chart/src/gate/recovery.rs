@@ -6,6 +6,7 @@ use crate::{
     answer::Given,
     contradiction,
     protocol::{Protocol, ScaleId, ScoreId},
+    safety,
     time::{Minutes, Stamp},
     visit::Visit,
 };
@@ -79,14 +80,11 @@ pub(super) fn gait(visit: &Visit) -> (State, Evidence) {
     }
 }
 
+/// Once there were thoughts of self-harm, a no alone does not meet it: a prescriber is told, and decides.
 pub(super) fn safety(visit: &Visit) -> (State, Evidence) {
-    let Some(asked) = &visit.safety else { return (State::Missing, Evidence::Nothing) };
-    let evidence = Evidence::Safety { thoughts: asked.value, at: asked.at };
-    if asked.value {
-        (State::NotYet { earliest: None }, evidence)
-    } else {
-        (State::Met { since: asked.at }, evidence)
-    }
+    let Some(standing) = safety::on_leaving(visit) else { return (State::Missing, Evidence::Nothing) };
+    let kept = State::NotYet { earliest: None };
+    (standing.passed().map_or(kept, |since| State::Met { since }), Evidence::Safety(standing))
 }
 
 /// Orientation alone, whatever the MOAA/S.

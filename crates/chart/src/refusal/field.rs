@@ -104,6 +104,10 @@ pub enum Field {
     ThoughtsTold,
     /// What that prescriber decided.
     ThoughtsAnswer,
+    /// Whether the IV line is out with which a patient left.
+    LineSince,
+    /// By whom or where it was taken out.
+    LineOutHow,
     /// Why a judgment is taken back.
     WithdrawnWhy,
 }

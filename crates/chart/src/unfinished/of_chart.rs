@@ -58,12 +58,13 @@ pub fn of_chart(record: &Record, visit: &Visit, now: &Stamp) -> Vec<Unfinished> 
         && visit.goes_home()
         && visit.last_copy(Paperwork::DischargeSheet).is_none();
     let older = follow_up::about_sheet(record, visit, now);
+    let line_left_in = against_advice::line_left_in(visit) && !against_advice::line_out_since(visit);
     let one = |is_so: bool, what: Unfinished| is_so.then_some(what);
     [
         one(visit.stage.is_here(), Unfinished::NotOver),
         one(unsigned, Unfinished::NotSigned),
         one(visit.amended_after_signing(), Unfinished::Amended),
-        one(against_advice::line_left_in(visit), Unfinished::LineLeftIn),
+        one(line_left_in, Unfinished::LineLeftIn),
         signatures_owed(visit),
         drug::unaccounted(visit).map(Unfinished::DrugLeft),
         one(no_sheet, Unfinished::NeverPrinted),

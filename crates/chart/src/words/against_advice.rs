@@ -2,7 +2,7 @@
 
 use super::Clock;
 use crate::{
-    against_advice::{Form, Line, Parted, Told},
+    against_advice::{Form, Line, LineSince, Parted, Told},
     record::Record,
 };
 
@@ -31,6 +31,18 @@ pub const fn line(line: Line) -> &'static str {
         Line::In => "LEFT WITH THE IV LINE IN",
     }
 }
+
+/// What a call says of it. A line that is still in is said loudly.
+#[must_use]
+pub fn line_since(line: &LineSince) -> String {
+    match line {
+        LineSince::Out { how } => format!("IV line out: {how}"),
+        LineSince::In => LINE_STILL_IN.to_owned(),
+    }
+}
+
+/// What a call says of a line that is still in.
+const LINE_STILL_IN: &str = "IV LINE STILL IN";
 
 /// What the board says of whoever left so.
 pub const LINE_LEFT_IN: &str = "left with the IV line in";

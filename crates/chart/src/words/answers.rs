@@ -28,6 +28,11 @@ pub fn not_ready(reason: &NotReady, protocol: &Protocol) -> String {
             format!("The baseline set is {age} old; the protocol allows {limit}.")
         }
         NotReady::NoRide => "The ride home is not arranged.".into(),
+        NotReady::ThoughtsUntold => {
+            "Thoughts of self-harm were told of after the last infusion, and no prescriber was told yet. Tell one, and \
+             record who."
+                .into()
+        }
         NotReady::NotAskedBack(question) => format!("Not answered: {question}"),
         NotReady::PressureOnce(pressure) => {
             let apart = protocol.start.pressure.as_ref().map_or(Minutes(0), |limit| limit.apart);

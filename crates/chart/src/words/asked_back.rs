@@ -39,7 +39,11 @@ pub fn asked_back(asked: &AskedBack, protocol: &Protocol) -> String {
         }
         What::EndedEarly(reason) => format!("Infusion {number} ended early: {reason}."),
         What::ThoughtsOfSelfHarm => {
-            format!("Thoughts of self-harm on leaving after infusion {number}: what was done since?")
+            format!("Thoughts of self-harm before leaving after infusion {number}: what was done since?")
         }
+        What::ThoughtsInCall { on } => format!(
+            "Thoughts of self-harm in the call of {} after infusion {number}: what was done since?",
+            on.format("%-d %b")
+        ),
     }
 }

@@ -154,6 +154,9 @@ pub fn waiting(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<String
     }
 }
 
+/// What the board says of somebody about whom a prescriber is to be told. The room can read it: it never says of what.
+pub const TELL_PRESCRIBER: &str = "call: tell a prescriber";
+
 /// Chairs that one walk serves: `One round in 4 min: chairs 2 and 5`.
 #[must_use]
 pub fn round(round: &Round) -> String {

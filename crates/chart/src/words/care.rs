@@ -231,7 +231,7 @@ pub(super) fn of_emergency(fact: &EmergencyFact) -> String {
 /// What stands wherever somebody called has thoughts of self-harm.
 pub const THOUGHTS_IN_CALL: &str = "THOUGHTS OF SELF-HARM: a prescriber decides now";
 
-/// What stands in the lists as long as no prescriber was told.
+/// What stands at the desk and on the chart as long as no prescriber was told. The board says less, for the room.
 pub const THOUGHTS_UNTOLD: &str = "thoughts of self-harm: tell a prescriber";
 
 /// A call in one line: `Called, reached: double vision gone`.
@@ -255,7 +255,8 @@ pub fn follow_up(call: &FollowUp, record: &Record, protocol: &Protocol) -> Strin
     };
     let told = call.prescriber.map(|told| super::against_advice::prescriber(&told, record));
     let asked = call.asked.iter().map(|one| format!("{} {}", one.question, one.answer));
-    let before = [loud.to_owned(), told.unwrap_or_default(), list(&effects), calm.to_owned()];
+    let line = call.line.as_ref().map(super::against_advice::line_since).unwrap_or_default();
+    let before = [loud.to_owned(), told.unwrap_or_default(), line, list(&effects), calm.to_owned()];
     let all = before.into_iter().chain(asked).chain([call.words.clone()]);
     let parts: Vec<String> = all.filter(|part| !part.is_empty()).collect();
     format!("Called, reached{}", colon(&parts.join("; ")))

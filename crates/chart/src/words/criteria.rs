@@ -88,11 +88,19 @@ pub fn evidence_of(criterion: &Criterion, protocol: &Protocol) -> String {
     }
 }
 
+/// The same with which prescriber decided about thoughts of self-harm.
+fn evidence_named(criterion: &Criterion, record: &Record, visit: &Visit, protocol: &Protocol) -> String {
+    let words = evidence_of(criterion, protocol);
+    let Evidence::Safety(standing) = &criterion.evidence else { return words };
+    let who = super::safety::prescriber(standing, record, visit);
+    who.map_or_else(|| words.clone(), |who| format!("{words} ({who})"))
+}
+
 /// The same with whose judgment it was and how the word came; or, where it is not by a judgment that a criterion is met or
 /// open, that there was one: `Handed over to brother. (an override of 11:31 was not needed)`.
 #[must_use]
 pub fn evidence_judged(criterion: &Criterion, record: &Record, visit: &Visit, protocol: &Protocol) -> String {
-    let words = evidence_of(criterion, protocol);
+    let words = evidence_named(criterion, record, visit, protocol);
     let Some(passed) = visit.overrides.get(&criterion.id) else { return words };
     let at = Clock::Hours24.time(&passed.at);
     match criterion.state {
@@ -192,10 +200,7 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
         }
         Evidence::SymptomsAbsent { .. } => "Asked: none of them.".into(),
         Evidence::SymptomsNotCalledFor => "Nothing called for them.".into(),
-        Evidence::Safety { thoughts: false, .. } => "Asked: no thoughts of self-harm.".into(),
-        Evidence::Safety { thoughts: true, .. } => {
-            "Asked: thoughts of self-harm. A prescriber decides.".into()
-        }
+        Evidence::Safety(standing) => super::safety::standing(standing),
         Evidence::Done { .. } => "Done.".into(),
         Evidence::LineLeftIn => "Left with the line in.".into(),
         Evidence::NotExplained { printed } => format!("Made {}, not explained yet.", time(printed)),
@@ -218,6 +223,9 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
             format!("Not signed yet by {}.", list(&by))
         }
         Evidence::CompanionNamed { who, .. } => format!("Stays: {who}."),
+        Evidence::CompanionWasRide { who } => {
+            format!("The ride is another now; who stays? {who} was to drive and to stay.")
+        }
         Evidence::CompanionDeclined { reason, .. } => format!("Declined: {reason}"),
         Evidence::DriverForHire(rule) => super::leaving::for_hire(*rule).into(),
         Evidence::RideArranged { who, needs_company, expected, late } => {

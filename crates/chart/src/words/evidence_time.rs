@@ -16,6 +16,7 @@ pub fn evidence_when(criterion: &Criterion) -> String {
     let at = match &criterion.evidence {
         // The newest set is the evidence; since when it has been so says the readiness.
         Evidence::Sets { counted, .. } => counted.last().map(|(_, at)| time(at)),
+        Evidence::Safety(standing) => Some(time(&standing.at())),
         Evidence::Alert { at, .. }
         | Evidence::Oriented { at, .. }
         | Evidence::Scale { at, .. }
@@ -27,7 +28,6 @@ pub fn evidence_when(criterion: &Criterion) -> String {
         | Evidence::SymptomsPresent { at, .. }
         | Evidence::SymptomsAbsent { at }
         | Evidence::Gait { at, .. }
-        | Evidence::Safety { at, .. }
         | Evidence::Done { at }
         | Evidence::Explained { at, .. }
         | Evidence::HandedOver { at, .. } => Some(time(at)),
@@ -53,6 +53,7 @@ pub fn evidence_when(criterion: &Criterion) -> String {
         | Evidence::SheetTooShort { .. }
         | Evidence::NotSigned { .. }
         | Evidence::DriverForHire(_)
+        | Evidence::CompanionWasRide { .. }
         | Evidence::RideArranged { .. }
         | Evidence::PlanWithoutRide(_)
         | Evidence::Judged { .. }
@@ -165,7 +166,7 @@ fn taken(evidence: &Evidence) -> Option<Stamp> {
         | Evidence::SymptomsPresent { .. }
         | Evidence::SymptomsAbsent { .. }
         | Evidence::SymptomsNotCalledFor
-        | Evidence::Safety { .. }
+        | Evidence::Safety(_)
         | Evidence::Done { .. }
         | Evidence::LineLeftIn
         | Evidence::NotExplained { .. }
@@ -179,6 +180,7 @@ fn taken(evidence: &Evidence) -> Option<Stamp> {
         | Evidence::CompanionNamed { .. }
         | Evidence::CompanionDeclined { .. }
         | Evidence::DriverForHire(_)
+        | Evidence::CompanionWasRide { .. }
         | Evidence::RideArranged { .. }
         | Evidence::PlanWithoutRide(_)
         | Evidence::HandedOver { .. }

@@ -13,11 +13,22 @@ pub fn readiness(gate: &Gate, protocol: &Protocol) -> String {
     match gate.readiness(protocol) {
         Readiness::Ready { .. } => "Nothing keeps the patient".into(),
         Readiness::WaitingForRide { .. } => "Ready, waiting for the ride".into(),
+        Readiness::Kept { open: 1, .. } if is_grave(gate) => {
+            "Thoughts of self-harm keep the patient here".into()
+        }
+        Readiness::Kept { open, .. } if is_grave(gate) => {
+            let more = count(open - 1, "more thing", "more things");
+            format!("Thoughts of self-harm and {more} keep the patient here")
+        }
         Readiness::Kept { open, .. } => {
             let verb = if open == 1 { "keeps" } else { "keep" };
             format!("{} {verb} the patient here", capital(&count(open, "thing", "things")))
         }
     }
+}
+
+fn is_grave(gate: &Gate) -> bool {
+    gate.criteria.iter().any(Criterion::is_grave)
 }
 
 /// `5 of 16 met, 1 overridden`: what was passed by judgment is not met.
@@ -53,6 +64,7 @@ pub fn kept_by(criterion: &Criterion, protocol: &Protocol) -> String {
         Rule::Effects(rule) => return effects(&criterion.evidence, &rule.effects, protocol),
         Rule::Symptoms => "the symptom questions",
         Rule::NoContradiction => "a contradiction",
+        Rule::SafetyQuestion if criterion.is_grave() => "thoughts of self-harm",
         Rule::SafetyQuestion => "the safety question",
         Rule::IvOut => "the IV line",
         Rule::SheetExplained => "the sheet",

@@ -25,6 +25,7 @@ pub(super) const fn leaving_at(fact: &LeavingFact) -> Option<Stamp> {
         | LeavingFact::RideCalled { at, .. }
         | LeavingFact::RideAwaited { at }
         | LeavingFact::ThoughtsTold { at, .. }
+        | LeavingFact::ThoughtsDecided { at, .. }
         | LeavingFact::Scaled { at, .. } => Some(*at),
         LeavingFact::PaperSigned(_)
         | LeavingFact::ToldOfChange { .. }
@@ -43,6 +44,11 @@ pub(super) fn leaving_story(fact: &LeavingFact, record: &Record, protocol: &Prot
         LeavingFact::ThoughtsTold { who, .. } => thoughts_told(record.name_of(*who)),
         LeavingFact::ThoughtsAnswered { prescriber, decided } => {
             thoughts_answered(record.name_of(*prescriber), decided)
+        }
+        LeavingFact::ThoughtsDecided { prescriber, voice, ruling, decided, .. } => {
+            let (who, voice) = (record.name_of(*prescriber), super::by_voice(*voice));
+            let decided = super::safety::decided(*ruling, decided);
+            format!("{who}{voice} told of the thoughts of self-harm, and decided: {decided}")
         }
         LeavingFact::PaperSigned(signed) => paper_signed(signed),
         LeavingFact::ToldOfChange { version, reached, said, .. } => {

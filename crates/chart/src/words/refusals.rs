@@ -70,6 +70,8 @@ fn blank(field: Field) -> &'static str {
             "Say which prescriber was told of the thoughts of self-harm, or that none was reached yet."
         }
         Field::ThoughtsAnswer => "Type in a word what was decided.",
+        Field::LineSince => "Say whether the IV line is out with which the patient left, or still in.",
+        Field::LineOutHow => "Type by whom or where the IV line was taken out.",
         Field::WithdrawnWhy => "Type why the override is withdrawn.",
     }
 }
@@ -349,7 +351,7 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::NothingToOverride(_) => "This criterion does not keep the patient.".into(),
         Refusal::NothingToWithdraw(_) => "This criterion is not overridden.".into(),
         Refusal::NoThoughtsOpen => {
-            "No call told of thoughts of self-harm that still wait for a prescriber.".into()
+            "There are no thoughts of self-harm on record here that still wait for a prescriber.".into()
         }
         Refusal::NotReadyToRelease { from, criteria, signature, companion, effects } => {
             let open = still_open(criteria, *signature, *companion, effects, protocol);

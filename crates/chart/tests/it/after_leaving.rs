@@ -10,12 +10,14 @@ use crate::{
 };
 use chart::{
     Act, Refusal, VisitId,
-    against_advice::{Line, Signing, Telling},
+    against_advice::{Line, LineSince, Signing, Telling},
+    answer::Given,
     board,
     command::{CallMade, LeavingAct},
     departure::{Companion, Outlet, Paperwork},
     due, follow_up,
     leaving::{self, Listener, Recall, TaughtBack, companion_drives, holds_older, holds_sheet},
+    refusal::Field,
     reminder::reminders,
     time::{Minutes, When},
     today::today,
@@ -140,13 +142,25 @@ fn what_is_printed_after_the_patient_left_meets_nothing_and_the_line_is_named() 
     assert_eq!(evidence(&day, id, "sheet"), "Not printed or saved yet.");
 }
 
-fn called(reached: bool) -> Act {
+fn called(reached: bool, line: Option<LineSince>) -> Act {
     let (effects, thoughts, asked) = (Vec::new(), Some(false), Vec::new());
-    Act::FollowUp(CallMade { reached, effects, thoughts, prescriber: None, asked, words: "line".into() })
+    Act::FollowUp(CallMade {
+        reached,
+        effects,
+        thoughts,
+        prescriber: None,
+        line,
+        asked,
+        words: "line".into(),
+    })
+}
+
+fn out(how: &str) -> Option<LineSince> {
+    Some(LineSince::Out { how: how.into() })
 }
 
 #[test]
-fn whoever_left_with_the_line_in_is_called_at_once_until_reached_and_once_more_the_next_day() {
+fn whoever_left_with_the_line_in_is_called_at_once_until_it_is_out_and_once_more_the_next_day() {
     let mut day = Day::new();
     let id = day.started("Castellanos", 3, 40);
     day.minute(12);
@@ -159,16 +173,41 @@ fn whoever_left_with_the_line_in_is_called_at_once_until_reached_and_once_more_t
     assert_eq!(calls(&day), [(true, left, 0)]);
     assert_eq!(follow_up::today(&day.record, &day.now).len(), 1);
     day.minute(20);
-    day.acts(id, called(false));
+    day.acts(id, called(false, None));
     assert_eq!(calls(&day), [(true, left, 1)], "nobody was reached");
     day.minute(30);
-    day.acts(id, called(true));
+    assert_eq!(day.tries_act(id, called(true, None)), Err(Refusal::Blank(Field::LineSince)));
+    day.acts(id, called(true, Some(LineSince::In)));
+    let said = words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap();
+    assert_eq!(said, "Called, reached: IV LINE STILL IN; no thoughts of self-harm; line");
+    assert_eq!(calls(&day), [(true, left, 1)], "reached, and the line is still in");
+    day.minute(40);
+    assert_eq!(day.tries_act(id, called(true, out(" "))), Err(Refusal::Blank(Field::LineOutHow)));
+    day.acts(id, called(true, out("emergency room, Mercy Hospital")));
+    let said = words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap();
+    assert!(said.starts_with("Called, reached: IV line out: emergency room, Mercy Hospital"), "{said}");
     let next_day = left.plus(day.protocol(id).follow_up.unwrap().millis());
     assert_eq!(calls(&day), [(false, next_day, 0)], "that is not the call of the next day");
-    assert_eq!(day.tries_act(id, called(true)), Err(Refusal::NoCallDue));
+    assert_eq!(day.tries_act(id, called(true, None)), Err(Refusal::NoCallDue));
     day.now = next_day;
-    day.acts(id, called(true));
+    assert_eq!(day.tries_act(id, called(true, out("x"))), Err(Refusal::Unknown), "it is not asked again");
+    day.acts(id, called(true, None));
     assert_eq!(calls(&day), []);
+}
+
+#[test]
+fn a_call_of_an_earlier_version_that_reached_the_patient_settled_it() {
+    let call =
+        r#"{"reached":true,"words":"came back to have it out","at":{"utc":0,"offset":0,"boot":1,"up":0}}"#;
+    let call: chart::fact::FollowUp = serde_json::from_str(call).unwrap();
+    assert_eq!(call.line, None);
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(12);
+    leaves(&mut day, id, Line::In);
+    let at = day.now;
+    day.record.visits.get_mut(&id).unwrap().follow_ups.push(Given { value: call, at, by: day.by });
+    assert_eq!(follow_up::about_line(day.visit(id)), None);
 }
 
 #[test]

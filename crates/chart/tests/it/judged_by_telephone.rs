@@ -3,12 +3,14 @@
 use crate::{
     day::{Day, NURSE, PRESCRIBER, brother, hand_over, ride},
     handing_over::sister,
+    leaving::evidence,
 };
 use chart::{
     Act, Refusal, StaffId, VisitId,
     answer::Voice,
     clinic::Role,
     command::Word,
+    departure::Companion,
     fact::VisitFact,
     owed::{Owed, owed},
     protocol::CriterionId,
@@ -19,6 +21,41 @@ use chart::{
 fn walks_home(telephone: StaffId) -> Act {
     let word = Word { telephone: Some(telephone), note: "walks home, two doors away".into() };
     Act::Override { criterion: CriterionId("ride".into()), word }
+}
+
+fn sister_stays() -> Act {
+    Act::SettleCompanion(Companion::Named { person: sister(), same_as_ride: false })
+}
+
+#[test]
+fn who_stays_is_asked_anew_where_they_were_the_ride_that_was_passed_by_judgment() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    assert_eq!(day.stands(id, "companion"), "met");
+    day.acts(id, walks_home(PRESCRIBER));
+    assert_eq!(day.stands(id, "companion"), "missing");
+    assert_eq!(
+        evidence(&day, id, "companion"),
+        "The ride is another now; who stays? brother, 555-0142 was to drive and to stay."
+    );
+    day.acts(id, Act::Sign);
+    assert!(matches!(day.tries_act(id, Act::Release), Err(Refusal::NotReadyToRelease { .. })));
+    let mut comes = day.clone();
+    comes.acts(id, hand_over(brother()));
+    assert_eq!(comes.stands(id, "companion"), "met", "he came after all");
+    day.acts(id, sister_stays());
+    assert_eq!(day.stands(id, "companion"), "met");
+    day.acts(id, Act::Sign);
+    day.acts(id, Act::Release);
+}
+
+#[test]
+fn who_stays_and_never_was_the_ride_is_not_asked_anew() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.acts(id, sister_stays());
+    day.acts(id, walks_home(PRESCRIBER));
+    assert_eq!(day.stands(id, "companion"), "met");
 }
 
 #[test]
@@ -35,6 +72,7 @@ fn a_judgment_by_telephone_passes_the_gate_and_owes_the_signature() {
     let ride = Owed::Override(CriterionId("ride".into()));
     assert!(owed(day.visit(id)).contains(&(ride.clone(), PRESCRIBER)));
     assert_eq!(words::owed_for(&ride, day.protocol(id)), "the override of: Ride home");
+    day.acts(id, sister_stays());
     day.acts(id, Act::Sign);
     day.acts(id, Act::Release);
     day.by = PRESCRIBER;

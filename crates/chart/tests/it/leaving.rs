@@ -99,6 +99,10 @@ fn without_the_ride_nobody_is_released_but_by_override() {
     let criterion = CriterionId("ride".into());
     day.acts(id, Act::Override { criterion, word: in_person("walks home, two doors away") });
     day.second = None;
+    let Err(Refusal::NotReadyToRelease { criteria, .. }) = day.tries_act(id, Act::Release) else { panic!() };
+    assert_eq!(criteria, [CriterionId("companion".into())], "the brother was to drive and to stay");
+    let (person, same_as_ride) = (crate::handing_over::sister(), false);
+    day.acts(id, Act::SettleCompanion(Companion::Named { person, same_as_ride }));
     day.acts(id, Act::Sign);
     day.acts(id, Act::Release);
     assert!(matches!(day.visit(id).stage, Stage::Departed(..)));

@@ -39,6 +39,7 @@ mod series;
 mod signatures;
 mod signed_papers;
 mod staff;
+mod thoughts_here;
 mod thoughts_in_the_call;
 mod thousand_visits;
 mod trend;

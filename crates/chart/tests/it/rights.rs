@@ -194,6 +194,7 @@ fn acts(day: &Day) -> Vec<Act> {
         effects: Vec::new(),
         thoughts: None,
         prescriber: None,
+        line: None,
         asked: Vec::new(),
         words: String::new(),
     };

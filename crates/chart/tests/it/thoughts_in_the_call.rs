@@ -23,8 +23,8 @@ fn next_day(day: &mut Day) -> VisitId {
 }
 
 fn yes(prescriber: Option<Telling>) -> Act {
-    let (effects, asked, words) = (Vec::new(), Vec::new(), String::new());
-    Act::FollowUp(CallMade { reached: true, effects, thoughts: Some(true), prescriber, asked, words })
+    let (effects, line, asked, words) = (Vec::new(), None, Vec::new(), String::new());
+    Act::FollowUp(CallMade { reached: true, effects, thoughts: Some(true), prescriber, line, asked, words })
 }
 
 fn told(who: StaffId) -> Option<Telling> {
@@ -76,6 +76,7 @@ fn as_long_as_no_prescriber_was_told_it_stays_in_the_lists() {
     assert!(story(&day, id).ends_with("a prescriber decides now; no prescriber was reached"));
     assert!(follow_up::call(&day.record, day.visit(id), &day.now).is_none(), "the call itself is made");
     assert_eq!(to_tell(&day), [id]);
+    assert_eq!(words::board::TELL_PRESCRIBER, "call: tell a prescriber", "the room reads nothing of what");
     day.now = day.now.plus(Minutes(10 * 1440).millis());
     assert_eq!(to_tell(&day), [id], "it does not end by itself");
     // Whoever is at the desk may have reached somebody.

@@ -32,8 +32,16 @@ fn tells(patient: &str, companion: &str) -> Act {
 
 /// A call in which nobody has thoughts of self-harm.
 fn called(reached: bool, effects: Vec<(EffectId, Still)>) -> Act {
-    let (thoughts, prescriber, asked) = (Some(false), None, Vec::new());
-    Act::FollowUp(CallMade { reached, effects, thoughts, prescriber, asked, words: "slept well".into() })
+    let (thoughts, prescriber, line, asked) = (Some(false), None, None, Vec::new());
+    Act::FollowUp(CallMade {
+        reached,
+        effects,
+        thoughts,
+        prescriber,
+        line,
+        asked,
+        words: "slept well".into(),
+    })
 }
 
 fn leaves(day: &mut Day, id: VisitId) -> Result<(), Refusal> {
@@ -223,9 +231,9 @@ fn each_question_of_the_call_has_its_answer_and_thoughts_of_self_harm_are_loud()
             Asked { question: question.into(), answer: answer.into() },
             Asked { question: "How was the way home, and the night?".into(), answer: " ".into() },
         ];
-        let (effects, words) = (vec![(blurred(), Still::Gone)], String::new());
+        let (effects, line, words) = (vec![(blurred(), Still::Gone)], None, String::new());
         let prescriber = Some(Telling::Told { who: PRESCRIBER, at: When::Now });
-        Act::FollowUp(CallMade { reached: true, effects, thoughts, prescriber, asked, words })
+        Act::FollowUp(CallMade { reached: true, effects, thoughts, prescriber, line, asked, words })
     };
     let mood = "How is your mood?";
     assert_eq!(day.tries_act(id, call(None, mood, "low")), Err(Refusal::Blank(Field::CallThoughts)));

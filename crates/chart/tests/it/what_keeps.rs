@@ -41,5 +41,7 @@ fn what_was_passed_by_judgment_is_not_counted_as_met() {
     day.second = Some(crate::day::PRESCRIBER);
     let criterion = CriterionId("ride".into());
     day.acts(id, Act::Override { criterion, word: crate::day::in_person("lives next door") });
+    let (reason, advice) = ("lives alone".into(), "telephone".into());
+    day.acts(id, Act::SettleCompanion(chart::departure::Companion::Declined { reason, advice }));
     assert_eq!(words::met(&day.gate(id)), "16 of 17 met, 1 overridden");
 }

@@ -132,6 +132,7 @@ fn part(owed: &Owed, protocol: &Protocol) -> String {
         | Owed::NoDoubleCheck
         | Owed::NobodyOnSite
         | Owed::Override(_)
+        | Owed::ThoughtsHere
         | Owed::Thoughts
         | Owed::Medicine(_) => words::owed_for(owed, protocol),
     }
@@ -148,7 +149,8 @@ fn meaning(owed: &Owed, protocol: &Protocol) -> String {
         | Owed::NoRide
         | Owed::NoDoubleCheck
         | Owed::NobodyOnSite
-        | Owed::Override(_) => format!("For {what}, given by telephone."),
+        | Owed::Override(_)
+        | Owed::ThoughtsHere => format!("For {what}, given by telephone."),
     }
 }
 
@@ -184,6 +186,7 @@ fn before_signing(entries: &[Entry], owed: &Owed) -> Option<u64> {
         | Owed::NoDoubleCheck
         | Owed::NobodyOnSite
         | Owed::Override(_)
+        | Owed::ThoughtsHere
         | Owed::Medicine(_)
         | Owed::Record => {
             matches!(fact, VisitFact::OwedSignatureGiven { owed: what, .. } if what == owed)

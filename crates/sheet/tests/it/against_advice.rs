@@ -183,3 +183,33 @@ fn a_spanish_sheet_says_it_in_spanish_also_that_the_line_is_in() {
         assert!(text.contains(part), "{part}\nin\n{text}");
     }
 }
+
+#[test]
+fn while_the_line_is_in_the_form_says_what_can_happen_and_where_it_is_taken_out_in_both_languages() {
+    for (language, said) in [
+        (
+            "English",
+            [
+                "If the IV line stays in, it may bleed or become infected.",
+                "If you leave with it in, come back today, or go to an emergency room, to have it taken out.",
+            ],
+        ),
+        (
+            "Spanish",
+            [
+                "Si la vía intravenosa se queda puesta, puede sangrar o infectarse.",
+                "Si se va con ella puesta, regrese hoy, o vaya a una sala de emergencias, para que se la quiten.",
+            ],
+        ),
+    ] {
+        let mut day = Day::new();
+        let id = script::infusion(&mut day);
+        let patient = day.visit(id).patient;
+        day.record.patients.get_mut(&patient).unwrap().details.language = language.into();
+        day.minute(50);
+        has(&Paper::of(&form(&day, id)).words(), &said);
+        day.acts(id, Act::RemoveIv { at: When::Now });
+        let out = Paper::of(&form(&day, id)).words();
+        assert!(said.iter().all(|part| !out.contains(&squeezed(part))), "{out}");
+    }
+}

@@ -9,10 +9,11 @@ use crate::{
 };
 use chart::{
     Act, VisitId,
-    command::Word,
+    command::{LeavingAct, Word},
     departure::Person,
     leaving::{Driver, Meets},
     protocol::CriterionId,
+    safety::Ruling,
     time::When,
 };
 
@@ -52,6 +53,8 @@ fn where_the_ride_was_passed_by_judgment_the_sheet_names_nobody_who_was_arranged
     let id = day.recovered("Castellanos", 3);
     has(&sheet_of(&day, id), "Home with: brother, 555-0142.");
     without_a_ride(&mut day, id);
+    let (reason, advice) = ("lives alone".into(), "telephone".into());
+    day.acts(id, Act::SettleCompanion(chart::departure::Companion::Declined { reason, advice }));
     day.acts(id, Act::Sign);
     day.acts(id, Act::Release);
     let english = sheet_of(&day, id);
@@ -109,4 +112,31 @@ fn an_override_that_was_not_needed_is_told_beside_what_the_criterion_rests_on() 
     day.acts(id, day::ride(day::brother(), "11:50"));
     day.acts(id, day::hand_over(day::brother()));
     has(&copy_of(&day, id), "Handed over to brother, 555-0142. (an override of 11:27 was not needed)");
+}
+
+#[test]
+fn the_chart_copy_prints_both_answers_about_self_harm_and_which_prescriber_was_told() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.minute(86);
+    day.acts(id, Act::AskSafety { thoughts: true, at: When::Now });
+    day.minute(87);
+    day.acts(id, Act::AskSafety { thoughts: false, at: When::Now });
+    has(
+        &copy_of(&day, id),
+        "Asked 11:28: THOUGHTS OF SELF-HARM; asked 11:29: no. The two contradict each other",
+    );
+    day.minute(90);
+    let word = Word { telephone: Some(day::PRESCRIBER), note: "sister stays, sees her tomorrow".into() };
+    let decides = LeavingAct::DecideThoughts { word, ruling: Ruling::MayLeave, at: When::Now };
+    day.acts(id, Act::Leaving(decides));
+    let copy = copy_of(&day, id);
+    for part in [
+        "Asked about thoughts of self-harm: yes, has them",
+        "Asked about thoughts of self-harm: no",
+        "Prescriber told 11:32, and decided: sister stays, sees her tomorrow (may leave). (Dr. A. Okafor, by telephone, \
+         read back, signature owed)",
+    ] {
+        has(&copy, part);
+    }
 }

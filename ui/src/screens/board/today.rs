@@ -124,8 +124,9 @@ fn calls(record: &Record, now: &Stamp) -> Vec<Line> {
     });
     let to_tell = follow_up::to_tell(record).into_iter().map(|visit| Line {
         names: Names::of_visit(record, visit.id),
-        note: words::care::THOUGHTS_UNTOLD.to_owned(),
-        tone: Tone::Late,
+        // Of what, stays on the chart: the board faces the room.
+        note: words::board::TELL_PRESCRIBER.to_owned(),
+        tone: Tone::Open,
         goes_to: GoesTo::Call(visit.id, Call::AfterVisit),
     });
     let changed = to_tell.chain(changed);

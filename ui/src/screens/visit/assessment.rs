@@ -9,7 +9,7 @@ mod folded;
 mod item;
 pub mod open;
 mod order;
-mod prescribers;
+pub mod prescribers;
 mod pressure;
 mod rated;
 mod ride;

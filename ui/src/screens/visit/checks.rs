@@ -1,6 +1,6 @@
 //! The checks of recovery. Each opens unanswered every time; the last one stands beside it with its age.
 
-use super::{bedside::Bedside, focus, moment, saver::Saver, tabs};
+use super::{bedside::Bedside, focus, moment, saver::Saver, tabs, thoughts_here::ThoughtsHere};
 use crate::{
     keys,
     parts::{Choices, Message},
@@ -50,6 +50,7 @@ pub fn Checks() -> impl IntoView {
                 <div>
                     <Gait />
                     <Safety />
+                    <ThoughtsHere />
                     <Line />
                     <Belongings />
                 </div>
@@ -164,8 +165,7 @@ fn Safety() -> impl IntoView {
 
 fn last_safety(visit: &Visit, now: &Stamp) -> Option<String> {
     let asked = visit.safety.as_ref()?;
-    let words =
-        if asked.value { "Has thoughts of self-harm; a prescriber decides" } else { "No such thoughts" };
+    let words = if asked.value { "Has thoughts of self-harm" } else { "No such thoughts" };
     Some(format!("{words}: {}", moment::with_age(&asked.at, now)))
 }
 

@@ -3,10 +3,10 @@
 use super::{anchor, before_start, item};
 use crate::{
     parts::{Field, Mark, Message, Shape},
-    screens::visit::{bedside::Bedside, draft::Draft, saver::Saver},
+    screens::visit::{Call, bedside::Bedside, draft::Draft, saver::Saver, show_call},
 };
 use chart::{
-    Act, asked_back,
+    Act, asked_back, follow_up,
     words::{self, Clock},
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
@@ -42,11 +42,40 @@ pub fn AskedBack() -> impl IntoView {
             <section class="visit-section" id=anchor::ASKED_BACK>
                 <h2>"From the last infusion"</h2>
                 <div class="visit-items">
+                    <Untold />
                     <For each=move || questions.get() key=|question| question.about.clone() let(question)>
                         <QuestionGroup question />
                     </For>
                 </div>
             </section>
+        </Show>
+    }
+}
+
+/// Thoughts of self-harm of which no prescriber was told: the way to where that is recorded, at the visit that they came
+/// after.
+#[component]
+fn Untold() -> impl IntoView {
+    let bedside = Bedside::here();
+    let before = before_start(bedside);
+    let untold = bedside.on_record(|record, visit, _| {
+        let last = asked_back::last_infused(record, visit)?;
+        follow_up::untold_thoughts(last).map(|_| last.id)
+    });
+    let go = move |_| {
+        if let Some(id) = untold.get_untracked() {
+            show_call(bedside.session, id, Call::AfterVisit);
+        }
+    };
+    view! {
+        <Show when=move || before.get() && untold.with(Option::is_some)>
+            <div class="visit-item">
+                <p class="past">
+                    <Mark shape=Shape::Triangle />
+                    " Thoughts of self-harm: no prescriber was told yet"
+                </p>
+                <button type="button" on:click=go>"Tell a prescriber\u{2026}"</button>
+            </div>
         </Show>
     }
 }

@@ -28,7 +28,7 @@ fn place_of(reason: &NotReady) -> String {
             anchor::BASELINE.to_owned()
         }
         NotReady::NoRide => anchor::RIDE.to_owned(),
-        NotReady::NotAskedBack(_) => anchor::ASKED_BACK.to_owned(),
+        NotReady::ThoughtsUntold | NotReady::NotAskedBack(_) => anchor::ASKED_BACK.to_owned(),
         NotReady::PressureOnce(_) | NotReady::PressureUncleared(_) => anchor::BASELINE.to_owned(),
         NotReady::NotDrawnUp | NotReady::TooLittleDrug(_) => anchor::DRAWN.to_owned(),
         NotReady::NotDoubleChecked | NotReady::DoubleCheckDiffers(_) => anchor::CHECK.to_owned(),

@@ -13,6 +13,7 @@ use crate::{
 use chart::{
     Act, Protocol, Stamp, Visit, caution,
     departure::{Companion, Person},
+    gate,
     leaving::{self, Driver},
     words::{self, Clock},
 };
@@ -21,7 +22,10 @@ use leptos::{ev::SubmitEvent, prelude::*};
 const CHANGE: &str = "discharge-change-companion";
 const FORM: &str = "discharge-companion-form";
 
-const fn stands(visit: &Visit) -> &'static str {
+fn stands(visit: &Visit, protocol: &Protocol) -> &'static str {
+    if gate::is_companion_asked_anew(visit, protocol) {
+        return "recommended, asked anew: the ride is another now";
+    }
     let Some(settled) = &visit.companion else { return "recommended, open" };
     match &settled.value {
         Companion::Named { .. } => "recommended, named",
@@ -49,12 +53,15 @@ fn until(visit: &Visit, protocol: &Protocol, now: &Stamp) -> String {
 #[component]
 pub fn CompanionCard(phase: Memo<Phase>) -> impl IntoView {
     let bedside = Bedside::here();
-    let words = bedside.on_record(|_, visit, _| stands(visit));
+    let words = bedside.on_record(|_, visit, protocol| stands(visit, protocol));
     let who = bedside.on_record(|_, visit, _| who(visit));
     let until = bedside.at_present(|_, visit, protocol, now| until(visit, protocol, now));
-    let settled = Memo::new(move |_| who.with(Option::is_some));
+    let anew = bedside.on_record(|_, visit, protocol| gate::is_companion_asked_anew(visit, protocol));
+    let settled = Memo::new(move |_| who.with(Option::is_some) && !anew.get());
     // That it was declined is on record; as good as a companion it is not.
-    let named = bedside.on_record(|_, visit, _| visit.has_companion());
+    let named = bedside.on_record(|_, visit, protocol| {
+        visit.has_companion() && !gate::is_companion_asked_anew(visit, protocol)
+    });
     // Before somebody leaves the day would end a little later each minute.
     let has_left = bedside.on_record(|_, visit, _| visit.handed_over.is_some());
     let changing = RwSignal::new(false);
@@ -106,20 +113,22 @@ fn driver(bedside: Bedside) -> Person {
     driver.flatten().unwrap_or_else(nobody)
 }
 
-/// Whether a driver for hire takes the patient home, who answers for the way and does not stay.
-fn is_for_hire(visit: &Visit) -> bool {
+/// Whether whoever takes the patient home cannot be who stays: a driver for hire answers for the way only, and where the
+/// ride was passed by judgment nobody does.
+fn is_nobody_to_stay(visit: &Visit, protocol: &Protocol) -> bool {
     let came = visit.handed_over.as_ref().map(|handed| handed.driver);
-    came.or_else(|| visit.ride.as_ref().map(|ride| ride.value.driver)) == Some(Driver::ForHire)
+    let without = came.is_none() && gate::is_ride_judged(visit, protocol);
+    without || came.or_else(|| visit.ride.as_ref().map(|ride| ride.value.driver)) == Some(Driver::ForHire)
 }
 
 /// Who can stay.
-fn offered(for_hire: bool) -> Vec<(Who, String)> {
+fn offered(nobody: bool) -> Vec<(Who, String)> {
     let all = [
         (Who::Same, "The same person as the ride"),
         (Who::Other, "Somebody else"),
         (Who::Declined, "Declined"),
     ];
-    let offered = all.into_iter().filter(|(who, _)| *who != Who::Same || !for_hire);
+    let offered = all.into_iter().filter(|(who, _)| *who != Who::Same || !nobody);
     offered.map(|(who, words)| (who, words.to_owned())).collect()
 }
 
@@ -156,7 +165,7 @@ fn Settle(changing: RwSignal<bool>, settled: Memo<bool>) -> impl IntoView {
         changing.set(false);
         focus::soon(|| keys::focus(CHANGE));
     };
-    let for_hire = bedside.on_record(|_, visit, _| is_for_hire(visit));
+    let nobody = bedside.on_record(|_, visit, protocol| is_nobody_to_stay(visit, protocol));
     let label = bedside.saves("Save companion");
     view! {
         <form class="discharge-form" id=FORM on:submit=save>
@@ -164,7 +173,7 @@ fn Settle(changing: RwSignal<bool>, settled: Memo<bool>) -> impl IntoView {
                 view! {
                     <Choices
                         legend="Who stays for 24 hours"
-                        options=offered(for_hire.get())
+                        options=offered(nobody.get())
                         chosen
                         on_choose=Callback::new(move |who: Who| chosen.set(Some(who)))
                         quiet_legend=true

@@ -25,11 +25,16 @@ enum Stands {
     #[default]
     Missing,
     Overridden,
+    /// Thoughts of self-harm keep the patient.
+    Grave,
 }
 
 impl Stands {
-    const fn of(state: &State) -> Self {
-        match state {
+    const fn of(criterion: &Criterion) -> Self {
+        if criterion.is_grave() {
+            return Self::Grave;
+        }
+        match &criterion.state {
             State::Met { .. } => Self::Met,
             State::NotYet { .. } => Self::NotYet,
             State::Missing => Self::Missing,
@@ -43,6 +48,7 @@ impl Stands {
             Self::NotYet => Shape::Quarter,
             Self::Missing => Shape::Ring,
             Self::Overridden => Shape::Hand,
+            Self::Grave => Shape::Triangle,
         }
     }
 
@@ -50,7 +56,7 @@ impl Stands {
         match self {
             Self::Met => "discharge-state good",
             Self::NotYet => "discharge-state soon",
-            Self::Missing => "discharge-state past",
+            Self::Missing | Self::Grave => "discharge-state past",
             Self::Overridden => "discharge-state accent",
         }
     }
@@ -58,7 +64,7 @@ impl Stands {
     /// Whether it keeps the patient.
     const fn is_open(self) -> bool {
         match self {
-            Self::NotYet | Self::Missing => true,
+            Self::NotYet | Self::Missing | Self::Grave => true,
             Self::Met | Self::Overridden => false,
         }
     }
@@ -77,7 +83,7 @@ struct Line {
 
 fn lines(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<Line> {
     let line = |criterion: &Criterion| {
-        let stands = Stands::of(&criterion.state);
+        let stands = Stands::of(criterion);
         let rule = protocol.criterion(&criterion.id).map(|asked| &asked.rule);
         let rule = rule.filter(|_| stands.is_open() && visit.stage.is_here());
         Line {
@@ -97,9 +103,10 @@ fn places(lines: &[Line], stand_so: impl Fn(Stands) -> bool) -> Vec<usize> {
     all.filter(|(_, line)| stand_so(line.stands)).map(|(place, _)| place).collect()
 }
 
-/// What is to be seen at once: what keeps the patient, then what was passed by judgment.
+/// What is to be seen at once: what is grave, what else keeps the patient, then what was passed by judgment.
 fn in_sight(lines: &[Line]) -> Vec<usize> {
-    let mut seen = places(lines, Stands::is_open);
+    let mut seen = places(lines, |stands| stands == Stands::Grave);
+    seen.extend(places(lines, |stands| stands.is_open() && stands != Stands::Grave));
     seen.extend(places(lines, |stands| stands == Stands::Overridden));
     seen
 }

@@ -1,15 +1,17 @@
 //! The call after the visit: what was open and what was told about it, how it is, what is asked, reached or not.
 
 mod form;
+mod line;
 mod thoughts;
 
 use super::card::Phase;
 use crate::{
     parts::Message,
-    screens::visit::{bedside::Bedside, focus::Call},
+    screens::visit::{bedside::Bedside, focus::Call, thoughts_here::ThoughtsHere},
 };
 use chart::{
     Protocol, Record, Stamp, Visit,
+    against_advice::LineSince,
     effect::{EffectId, Episode},
     follow_up, unfinished,
     words::{self, Clock},
@@ -36,6 +38,8 @@ struct Asks {
     /// How many calls there were before.
     calls: usize,
     open: Vec<Open>,
+    /// Whether it asks about the IV line, with which the patient left.
+    line: bool,
 }
 
 /// An effect that was still there.
@@ -71,6 +75,7 @@ fn due(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Opti
         asks: Asks {
             calls: visit.follow_ups.len(),
             open: call.open.iter().map(|one| open(visit, protocol, one)).collect(),
+            line: call.line,
         },
     })
 }
@@ -87,12 +92,13 @@ fn open(visit: &Visit, protocol: &Protocol, one: &Episode) -> Open {
     }
 }
 
-/// The calls that were made, each with whether it tells of thoughts of self-harm.
+/// The calls that were made, each with whether it tells of thoughts of self-harm, or of a line that is still in.
 fn made(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<(String, bool)> {
     let line = |call: &chart::answer::Given<chart::fact::FollowUp>| {
         let when = format!("{}, {}", words::date_short(call.at.local()), Clock::Hours24.time(&call.at));
         let words = words::care::follow_up(&call.value, record, protocol);
-        (format!("{when}, {}: {words}", record.name_of(call.by)), call.value.thoughts == Some(true))
+        let loud = call.value.thoughts == Some(true) || call.value.line == Some(LineSince::In);
+        (format!("{when}, {}: {words}", record.name_of(call.by)), loud)
     };
     visit.follow_ups.iter().map(line).collect()
 }
@@ -114,19 +120,21 @@ pub fn FollowUp(phase: Memo<Phase>) -> impl IntoView {
     // What is being typed is not redrawn with the line above it.
     let asks = Memo::new(move |_| due.with(|due| due.as_ref().map(|due| due.asks.clone())));
     let speaks = Memo::new(move |_| due.with(|due| due.as_ref().map(|due| due.speaks.clone())));
-    let any = move || there.get() || !made.with(Vec::is_empty);
+    let untold = bedside.on_record(|_, visit, _| follow_up::untold_here(visit).is_some());
+    let any = move || there.get() || untold.get() || !made.with(Vec::is_empty);
     let card = Call::AfterVisit.card();
     view! {
         <Show when=move || phase.get() == Phase::Over && any()>
             <section class="discharge-card" id=card tabindex="-1" aria-labelledby="discharge-call">
                 <h2 id="discharge-call">"Call after the visit"</h2>
                 {move || made.get().into_iter().map(made_line).collect_view()}
+                <ThoughtsHere />
                 <Thoughts />
                 <Show when=move || there.get()>
                     <p>{move || due.get().map(|due| due.line)}</p>
                     <p class="lead"><b>{move || due.get().map(|due| due.phone)}</b></p>
                     <p class="lead">{move || speaks.get()}</p>
-                    {move || asks.get().map(|asks| view! { <Form open=asks.open /> })}
+                    {move || asks.get().map(|asks| view! { <Form open=asks.open asks_line=asks.line /> })}
                 </Show>
             </section>
         </Show>

@@ -68,6 +68,7 @@ fn said(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<String> {
         Owed::NobodyOnSite => visit.nobody_on_site.as_ref().map(|word| word.note.clone()),
         Owed::Override(criterion) => visit.overrides.get(criterion).map(|passed| passed.reason.clone()),
         Owed::Thoughts => None,
+        Owed::ThoughtsHere => visit.leaving.decided.last().map(|given| given.value.decided.clone()),
         Owed::NoDoubleCheck => visit.check_waived.as_ref().map(|word| word.note.clone()),
         Owed::Record => visit.signatures.last().map(|signature| signature.meaning.clone()),
         Owed::Medicine(seq) => visit

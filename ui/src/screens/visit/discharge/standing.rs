@@ -7,7 +7,7 @@ use crate::{
 };
 use chart::{
     Protocol, Record, Stage, Stamp, Visit, against_advice,
-    gate::{self, Gate, Readiness, State},
+    gate::{self, Criterion, Gate, Readiness, State},
     leaving,
     words::{self, Clock},
 };
@@ -22,6 +22,8 @@ struct Words {
     under: String,
     /// Whether nothing keeps the patient any more.
     done: bool,
+    /// Whether thoughts of self-harm keep the patient.
+    grave: bool,
 }
 
 #[component]
@@ -30,12 +32,16 @@ pub fn Standing() -> impl IntoView {
     let words = bedside.at_present(said);
     let line_in = bedside.on_record(|_, visit, _| against_advice::line_left_in(visit));
     let done = Memo::new(move |_| words.with(|words| words.done));
+    let grave = Memo::new(move |_| words.with(|words| words.grave));
     let under = Memo::new(move |_| words.with(|words| words.under.clone()));
     view! {
         <header class="discharge-standing">
-            <h2 id=SENTENCE tabindex="-1" class:good=move || done.get()>
+            <h2 id=SENTENCE tabindex="-1" class:good=move || done.get() class:past=move || grave.get()>
                 <Show when=move || done.get()>
                     <Mark shape=Shape::Check />
+                </Show>
+                <Show when=move || grave.get()>
+                    <Mark shape=Shape::Triangle />
                 </Show>
                 {move || words.with(|words| words.sentence.clone())}
             </h2>
@@ -58,21 +64,20 @@ fn time(at: &Stamp) -> String {
 
 fn said(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Words {
     match &visit.stage {
-        Stage::Arrived => Words {
-            sentence: "The discharge criteria open with the infusion.".into(),
-            under: String::new(),
-            done: false,
-        },
+        Stage::Arrived => {
+            Words { sentence: "The discharge criteria open with the infusion.".into(), ..Words::default() }
+        }
         Stage::Infusing(_) | Stage::Paused(..) | Stage::Recovering(_) => {
             kept(visit, &gate::gate(visit, protocol, now), protocol)
         }
         Stage::Departed(_, released) => {
-            Words { sentence: format!("Released {}", time(&released.at)), under: left(visit), done: true }
+            let sentence = format!("Released {}", time(&released.at));
+            Words { sentence, under: left(visit), done: true, grave: false }
         }
         Stage::Ended { how, reason, at, .. } => Words {
             sentence: format!("{} {}", words::capital(&how.to_string()), time(at)),
             under: words::capital(reason.trim_end_matches('.')) + &left_with(record, visit, protocol, now),
-            done: false,
+            ..Words::default()
         },
     }
 }
@@ -88,15 +93,17 @@ fn kept(visit: &Visit, gate: &Gate, protocol: &Protocol) -> Words {
             let besides = leaving::besides(visit, protocol);
             // That only the signature is missing stands in the sentence.
             let more = still_to_do(visit, protocol).filter(|_| !besides.is_only_signature());
-            Words { sentence, under: join([Some(all), more]), done: besides.is_empty() }
+            Words { sentence, under: join([Some(all), more]), done: besides.is_empty(), grave: false }
         }
         Readiness::WaitingForRide { since } => {
             let all = format!("All else is {how} since {}.", time(&since));
-            Words { sentence, under: join([Some(all), still_to_do(visit, protocol)]), done: true }
+            let under = join([Some(all), still_to_do(visit, protocol)]);
+            Words { sentence, under, done: true, grave: false }
         }
         Readiness::Kept { earliest, .. } => {
             let parts = [named(gate, protocol), when(gate, earliest), still_to_do(visit, protocol)];
-            Words { sentence, under: join(parts), done: false }
+            let grave = gate.criteria.iter().any(Criterion::is_grave);
+            Words { sentence, under: join(parts), done: false, grave }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use chart::{Protocol, gate::Criterion, words};
 
-/// What open criteria are about, in the protocol's order: as many things as the sentence counts.
+/// What open criteria are about, in the order of the list: as many things as the sentence counts.
 pub fn about<'a>(open: impl Iterator<Item = &'a Criterion>, protocol: &Protocol) -> Vec<String> {
     open.map(|criterion| words::kept_by(criterion, protocol)).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::next::Step;
 use crate::{
-    screens::visit::{bedside::Bedside, checks, effects, focus, scales, vitals},
+    screens::visit::{bedside::Bedside, checks, effects, focus, scales, thoughts_here, vitals},
     session::Tab,
 };
 use chart::{
@@ -11,6 +11,7 @@ use chart::{
     effect::EffectId,
     gate::Evidence,
     protocol::{Rule, ScaleId},
+    safety::Standing,
 };
 
 /// Where something is recorded.
@@ -70,7 +71,7 @@ pub fn of(rule: &Rule, evidence: &Evidence, visit: &Visit) -> Option<Way> {
         Rule::Effects(_) => return of_effects(evidence),
         Rule::Symptoms => Way::recovery(by_id(effects::symptoms::ID)),
         Rule::NoContradiction => return of_contradiction(evidence),
-        Rule::SafetyQuestion => Way::recovery(by_id(checks::SAFETY)),
+        Rule::SafetyQuestion => of_safety(evidence),
         Rule::IvOut => Way::recovery(by_id(checks::IV_OUT)),
         Rule::Belongings => Way::recovery(by_id(checks::BELONGINGS)),
         Rule::SheetExplained => Way::here(sheet()),
@@ -90,6 +91,12 @@ pub fn of(rule: &Rule, evidence: &Evidence, visit: &Visit) -> Option<Way> {
 /// To print it, or to explain it.
 fn sheet() -> String {
     format!("{}, {}, #discharge-explain-again", Step::Print.open(), Step::Explain.open())
+}
+
+/// To where telling a prescriber is recorded; to the question where it was not asked, or is asked again.
+fn of_safety(evidence: &Evidence) -> Way {
+    let untold = matches!(evidence, Evidence::Safety(Standing::Untold { .. }));
+    Way::recovery(by_id(if untold { thoughts_here::FORM } else { checks::SAFETY }))
 }
 
 fn of_effects(evidence: &Evidence) -> Option<Way> {

@@ -1,6 +1,9 @@
 //! The form of one call: each effect that was still there, each question of the protocol with an answer of its own.
 
-use super::{Open, TOLD_AT};
+use super::{
+    Open, TOLD_AT,
+    line::{LineAsked, LineOut},
+};
 use crate::{
     parts::{Choices, Field, Message},
     screens::visit::{
@@ -22,13 +25,18 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use std::collections::BTreeMap;
 
 #[component]
-pub fn Form(open: Vec<Open>) -> impl IntoView {
+pub fn Form(
+    open: Vec<Open>,
+    /// Whether it asks about the IV line, with which the patient left.
+    asks_line: bool,
+) -> impl IntoView {
     let bedside = Bedside::here();
     let said = Draft::new(bedside, "call-words");
     let saver = Saver::new(bedside);
     let effects = RwSignal::new(BTreeMap::<EffectId, Still>::new());
     let thoughts = RwSignal::new(None::<bool>);
     let tells = Tells::new(bedside, TOLD_AT);
+    let line = LineAsked::new(bedside);
     let rules = bedside.fixed(|_, _, protocol| protocol.leaving.clone()).unwrap_or_default();
     let fields: Vec<(String, Draft)> = rules
         .call_asks
@@ -46,19 +54,21 @@ pub fn Form(open: Vec<Open>) -> impl IntoView {
         };
         let fields = asked.get_value();
         let forget: Vec<_> = fields.iter().map(|(_, answer)| answer.forget()).collect();
-        let (forget_words, forget_told) = (said.forget(), tells.forget());
+        let (forget_words, forget_told, forget_line) = (said.forget(), tells.forget(), line.forget());
         let asked = fields.into_iter().map(|(question, answer)| Asked { question, answer: answer.typed() });
         let call = CallMade {
             reached,
             effects: effects.get_untracked().into_iter().collect(),
             thoughts: thoughts.get_untracked(),
             prescriber,
+            line: line.said().filter(|_| asks_line && reached),
             asked: asked.collect(),
             words: said.typed(),
         };
         saver.save(Act::FollowUp(call), None, move || {
             forget_words();
             forget_told();
+            forget_line();
             for forget in forget {
                 forget();
             }
@@ -78,6 +88,7 @@ pub fn Form(open: Vec<Open>) -> impl IntoView {
                 save(true);
             }
         >
+            {asks_line.then(|| view! { <LineOut line /> })}
             {open.into_iter().map(|one| view! { <StillOpen one effects /> }).collect_view()}
             {safety}
             {questions.collect_view()}

@@ -1,0 +1,83 @@
+//! Thoughts of self-harm on the way out in words: what was answered, which prescriber was told, what was decided.
+
+use super::{Clock, judged_by, voice_now};
+use crate::{
+    gate,
+    owed::Owed,
+    protocol::Rule,
+    record::Record,
+    safety::{self, Ruling, Standing},
+    time::Stamp,
+    visit::Visit,
+};
+
+fn time(at: &Stamp) -> String {
+    Clock::Hours24.time(at)
+}
+
+/// What a decision means for leaving.
+#[must_use]
+pub const fn ruling(ruling: Ruling) -> &'static str {
+    match ruling {
+        Ruling::MayLeave => "may leave",
+        Ruling::Stays => "stays for now",
+    }
+}
+
+/// `seen, plan agreed (may leave)`
+pub(super) fn decided(of: Ruling, decided: &str) -> String {
+    format!("{decided} ({})", ruling(of))
+}
+
+/// How the question stands, without names.
+#[must_use]
+pub(super) fn standing(standing: &Standing) -> String {
+    match standing {
+        Standing::Absent { .. } => "Asked: no thoughts of self-harm.".into(),
+        Standing::Untold { yes, no: None } => {
+            format!("Asked {}: THOUGHTS OF SELF-HARM. Tell a prescriber, who decides.", time(yes))
+        }
+        Standing::Untold { yes, no: Some(no) } => format!(
+            "Asked {}: THOUGHTS OF SELF-HARM; asked {}: no. The two contradict each other: tell a prescriber, who decides.",
+            time(yes),
+            time(no)
+        ),
+        Standing::Told { yes, decision, no } => {
+            let (at, said) = (time(&decision.at), decided(decision.value.ruling, &decision.value.decided));
+            let no = no.as_ref().map_or_else(String::new, |no| format!(" Asked again {}: no.", time(no)));
+            format!(
+                "Asked {}: thoughts of self-harm. Prescriber told {at}, and decided: {said}.{no}",
+                time(yes)
+            )
+        }
+    }
+}
+
+/// Which prescriber decided, and how the word came; `None` while none has.
+#[must_use]
+pub(super) fn prescriber(standing: &Standing, record: &Record, visit: &Visit) -> Option<String> {
+    match standing {
+        Standing::Absent { .. } | Standing::Untold { .. } => None,
+        Standing::Told { decision, .. } => {
+            let voice = voice_now(visit, &Owed::ThoughtsHere, decision.value.voice);
+            Some(format!("{}{voice}", record.name_of(decision.value.prescriber)))
+        }
+    }
+}
+
+/// The thoughts of self-harm that a patient had here, with what became of them; `None` where there were none.
+#[must_use]
+pub fn had_here(record: &Record, visit: &Visit) -> Option<String> {
+    let standing = safety::standing(visit).filter(|standing| standing.yes().is_some())?;
+    let who = prescriber(&standing, record, visit).map_or_else(String::new, |who| format!(" ({who})"));
+    let judged = judged(record, visit).unwrap_or_default();
+    Some(format!("{}{who}{judged}", self::standing(&standing)))
+}
+
+/// That they were passed by judgment, where a prescriber stood by it.
+fn judged(record: &Record, visit: &Visit) -> Option<String> {
+    let protocol = record.protocol_of(visit)?;
+    let asked = protocol.criteria.iter().find(|one| one.rule == Rule::SafetyQuestion)?;
+    let passed = gate::judged(visit, protocol, asked)?;
+    Some(format!(" Passed by judgment: {} ({}).", passed.reason, judged_by(passed, record, visit)))
+}

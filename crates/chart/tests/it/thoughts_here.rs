@@ -1,0 +1,267 @@
+//! Thoughts of self-harm that a patient has here: a no takes nothing back; a prescriber is told, and decides.
+
+use crate::{
+    against_advice::goes,
+    day::{Day, NURSE, PRESCRIBER, brother, clock, hand_over, in_person},
+    leaving::evidence,
+};
+use chart::{
+    Act, Command, Refusal, VisitId,
+    against_advice::{Line, Signing, Telling},
+    asked_back::asked_back,
+    clinic::Chair,
+    command::{CallMade, LeavingAct, Word},
+    fact::Infusion,
+    follow_up,
+    owed::{Owed, owed},
+    protocol::CriterionId,
+    refusal::Field,
+    safety::Ruling,
+    start::{self, NotReady},
+    time::{Minutes, When},
+    words,
+};
+
+fn asked(day: &mut Day, id: VisitId, thoughts: bool) {
+    day.acts(id, Act::AskSafety { thoughts, at: When::Now });
+}
+
+/// Everything but paper, ride and signature is met; then the patient says yes at 11:28.
+fn says_yes(day: &mut Day) -> VisitId {
+    let id = day.recovered("Castellanos", 3);
+    day.minute(86);
+    asked(day, id, true);
+    id
+}
+
+fn decides(word: Word, ruling: Ruling) -> Act {
+    Act::Leaving(LeavingAct::DecideThoughts { word, ruling, at: When::Now })
+}
+
+fn by_telephone(note: &str) -> Word {
+    Word { telephone: Some(PRESCRIBER), note: note.into() }
+}
+
+fn said(day: &Day, id: VisitId) -> String {
+    let gate = day.gate(id);
+    let criterion = gate.get(&CriterionId("safety".into())).unwrap();
+    words::evidence_judged(criterion, &day.record, day.visit(id), day.protocol(id))
+}
+
+fn story(day: &Day, id: VisitId) -> String {
+    words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap()
+}
+
+#[test]
+fn a_yes_is_not_taken_back_by_a_no_a_minute_later() {
+    let mut day = Day::new();
+    let id = says_yes(&mut day);
+    assert_eq!(day.stands(id, "safety"), "not yet");
+    day.minute(87);
+    asked(&mut day, id, false);
+    assert_eq!(day.stands(id, "safety"), "not yet");
+    assert_eq!(
+        evidence(&day, id, "safety"),
+        "Asked 11:28: THOUGHTS OF SELF-HARM; asked 11:29: no. The two contradict each other: tell a prescriber, who \
+         decides."
+    );
+    day.acts(id, Act::Sign);
+    assert!(matches!(day.tries_act(id, hand_over(brother())), Err(Refusal::NotReadyToRelease { .. })));
+}
+
+#[test]
+fn a_prescriber_who_was_told_lets_the_patient_leave_and_the_gate_names_who() {
+    let mut day = Day::new();
+    let id = says_yes(&mut day);
+    let act = decides(in_person("seen, plan agreed with the sister"), Ruling::MayLeave);
+    assert!(matches!(day.tries_act(id, act.clone()), Err(Refusal::NeedsSecond(_))), "with the own PIN");
+    day.second = Some(PRESCRIBER);
+    let silent = day.tries_act(id, decides(in_person(" "), Ruling::MayLeave));
+    assert_eq!(silent, Err(Refusal::Blank(Field::ThoughtsAnswer)));
+    day.minute(90);
+    day.acts(id, act);
+    assert_eq!(day.stands(id, "safety"), "met");
+    assert_eq!(
+        said(&day, id),
+        "Asked 11:28: thoughts of self-harm. Prescriber told 11:32, and decided: seen, plan agreed with the sister \
+         (may leave). (Dr. A. Okafor)"
+    );
+    assert_eq!(
+        story(&day, id),
+        "Dr. A. Okafor told of the thoughts of self-harm, and decided: seen, plan agreed with the sister (may leave)"
+    );
+    assert!(owed(day.visit(id)).iter().all(|(what, _)| *what != Owed::ThoughtsHere));
+    day.second = None;
+    day.minute(92);
+    asked(&mut day, id, true);
+    assert_eq!(day.stands(id, "safety"), "not yet", "of the second yes nobody was told");
+}
+
+#[test]
+fn by_telephone_the_prescribers_signature_is_owed() {
+    let mut day = Day::new();
+    let id = says_yes(&mut day);
+    let nurse = Word { telephone: Some(NURSE), note: "x".into() };
+    assert_eq!(day.tries_act(id, decides(nurse, Ruling::MayLeave)), Err(Refusal::NotAPrescriber(NURSE)));
+    day.acts(id, decides(by_telephone("sister stays, calls at 18:00"), Ruling::MayLeave));
+    assert_eq!(day.stands(id, "safety"), "met");
+    assert!(said(&day, id).ends_with("(Dr. A. Okafor, by telephone, read back, signature owed)"));
+    assert!(owed(day.visit(id)).contains(&(Owed::ThoughtsHere, PRESCRIBER)));
+    day.second = Some(PRESCRIBER);
+    day.acts(id, Act::SignOwed);
+    assert!(owed(day.visit(id)).iter().all(|(what, _)| *what != Owed::ThoughtsHere));
+}
+
+#[test]
+fn whom_the_prescriber_keeps_leaves_after_a_later_no_or_another_decision() {
+    let mut day = Day::new();
+    let id = says_yes(&mut day);
+    day.minute(87);
+    asked(&mut day, id, false);
+    day.minute(88);
+    day.acts(id, decides(by_telephone("stays, ask again in 30 min"), Ruling::Stays));
+    assert_eq!(day.stands(id, "safety"), "not yet", "the no came before the prescriber knew");
+    let mut again = day.clone();
+    again.minute(118);
+    asked(&mut again, id, false);
+    assert_eq!(again.stands(id, "safety"), "met");
+    assert!(said(&again, id).contains("stays for now). Asked again 12:00: no. (Dr. A. Okafor"));
+    day.minute(100);
+    day.acts(id, decides(by_telephone("seen by video, goes home with her brother"), Ruling::MayLeave));
+    assert_eq!(day.stands(id, "safety"), "met");
+}
+
+#[test]
+fn who_never_had_them_needs_nobody_and_what_was_typed_late_was_known_to_nobody() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    assert_eq!(day.stands(id, "safety"), "met");
+    let act = || decides(by_telephone("x"), Ruling::MayLeave);
+    assert_eq!(day.tries_act(id, act()), Err(Refusal::NoThoughtsOpen));
+    day.minute(90);
+    asked(&mut day, id, true);
+    day.acts(id, act());
+    assert_eq!(day.stands(id, "safety"), "met");
+    day.minute(95);
+    day.acts(id, Act::AskSafety { thoughts: true, at: clock(11, 20) });
+    assert_eq!(day.stands(id, "safety"), "not yet");
+}
+
+#[test]
+fn an_override_passes_it_too_and_outlives_a_no_but_no_further_yes() {
+    let mut day = Day::new();
+    let id = says_yes(&mut day);
+    day.second = Some(PRESCRIBER);
+    let criterion = CriterionId("safety".into());
+    day.acts(id, Act::Override { criterion, word: in_person("known for years, as always") });
+    day.second = None;
+    day.minute(88);
+    asked(&mut day, id, false);
+    assert_eq!(day.stands(id, "safety"), "overridden");
+    day.minute(89);
+    asked(&mut day, id, true);
+    assert_eq!(day.stands(id, "safety"), "not yet");
+}
+
+#[test]
+fn it_stands_before_everything_else_that_keeps_the_patient() {
+    let mut day = Day::new();
+    let id = crate::script::infusion(&mut day);
+    day.minute(50);
+    asked(&mut day, id, true);
+    let (gate, protocol) = (day.gate(id), day.protocol(id));
+    let named: Vec<String> = gate.open().map(|one| words::kept_by(one, protocol)).collect();
+    assert_eq!(named[0], "thoughts of self-harm");
+    let sentence = words::readiness(&gate, protocol);
+    assert!(sentence.starts_with("Thoughts of self-harm and "), "{sentence}");
+    assert!(sentence.ends_with(" more things keep the patient here"), "{sentence}");
+}
+
+fn leaves(day: &mut Day, id: VisitId) {
+    let form = Some(Signing::WouldNot { why: "no time".into() });
+    day.acts(id, goes(form, Some(Line::Out), Some(Telling::NotReached)));
+}
+
+#[test]
+fn who_leaves_with_them_against_advice_stays_in_the_lists_until_a_prescriber_was_told() {
+    let mut day = Day::new();
+    let id = says_yes(&mut day);
+    let to_tell = |day: &Day| follow_up::to_tell(&day.record).len();
+    assert_eq!(to_tell(&day), 0, "who is here is kept by it");
+    leaves(&mut day, id);
+    assert_eq!(to_tell(&day), 1);
+    let left = day.gate(id);
+    let here = words::safety::had_here(&day.record, day.visit(id)).unwrap();
+    assert_eq!(here, "Asked 11:28: THOUGHTS OF SELF-HARM. Tell a prescriber, who decides.");
+    day.minute(95);
+    day.acts(id, decides(by_telephone("calls her now"), Ruling::Stays));
+    assert_eq!(to_tell(&day), 0);
+    assert_eq!(day.gate(id), left, "what was not met when she left stays so");
+    let here = words::safety::had_here(&day.record, day.visit(id)).unwrap();
+    assert!(here.contains("Prescriber told 11:37, and decided: calls her now"), "{here}");
+}
+
+fn back_again(day: &mut Day, id: VisitId) -> VisitId {
+    let patient = day.visit(id).patient;
+    day.now = day.now.plus(Minutes(2 * 1440).millis());
+    let infusion = Infusion { number: 4, of: 6 };
+    day.does(Command::Arrive { appointment: None, patient, chair: Chair(3), infusion });
+    day.record.in_chair(Chair(3)).unwrap().id
+}
+
+fn questions(day: &Day, id: VisitId) -> Vec<(String, String)> {
+    let (visit, protocol) = (day.visit(id), day.protocol(id));
+    let all = asked_back(&day.record, visit, &protocol.limits).into_iter();
+    all.map(|asked| (words::asked_back(&asked, protocol), asked.about)).collect()
+}
+
+fn waits(day: &Day, id: VisitId) -> Vec<NotReady> {
+    let all = start::missing(&day.record, day.visit(id), day.protocol(id), &day.now);
+    let of_last = |one: &NotReady| matches!(one, NotReady::ThoughtsUntold | NotReady::NotAskedBack(_));
+    all.into_iter().filter(of_last).collect()
+}
+
+#[test]
+fn they_are_asked_about_at_the_next_visit_whatever_was_answered_later() {
+    let mut day = Day::new();
+    let id = says_yes(&mut day);
+    day.minute(87);
+    asked(&mut day, id, false);
+    day.acts(id, decides(by_telephone("goes home with her brother"), Ruling::MayLeave));
+    day.acts(id, Act::Sign);
+    day.acts(id, hand_over(brother()));
+    day.acts(id, Act::Release);
+    let next = back_again(&mut day, id);
+    let said = "Thoughts of self-harm before leaving after infusion 3: what was done since?";
+    assert_eq!(questions(&day, next)[0].0, said);
+    assert_eq!(waits(&day, next), [NotReady::NotAskedBack(said.into())]);
+}
+
+#[test]
+fn thoughts_in_the_call_come_back_first_and_keep_the_start_until_a_prescriber_was_told() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.acts(id, Act::Sign);
+    day.acts(id, hand_over(brother()));
+    day.acts(id, Act::Release);
+    day.now = day.now.plus(Minutes(1445).millis());
+    let call = CallMade {
+        reached: true,
+        effects: Vec::new(),
+        thoughts: Some(true),
+        prescriber: Some(Telling::NotReached),
+        line: None,
+        asked: Vec::new(),
+        words: String::new(),
+    };
+    day.acts(id, Act::FollowUp(call));
+    let next = back_again(&mut day, id);
+    let said = "Thoughts of self-harm in the call of 24 Nov after infusion 3: what was done since?";
+    let (words, about) = questions(&day, next)[0].clone();
+    assert_eq!(words, said);
+    assert_eq!(waits(&day, next), [NotReady::ThoughtsUntold, NotReady::NotAskedBack(said.into())]);
+    day.acts(next, Act::AnswerBack { about, answer: "went to her therapist".into() });
+    assert_eq!(waits(&day, next), [NotReady::ThoughtsUntold], "the answer alone is not enough");
+    day.acts(id, Act::Leaving(LeavingAct::TellOfThoughts { who: PRESCRIBER, at: When::Now }));
+    assert_eq!(waits(&day, next), []);
+}
