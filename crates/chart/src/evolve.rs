@@ -10,6 +10,7 @@ use crate::{
     answer::Given,
     backup::BackupFact,
     break_glass::BrokenGlass,
+    departure::Lapse,
     entry::Entry,
     fact::{ClinicFact, Fact, PatientFact, VisitFact},
     patient::{Details, Patient, Planned},
@@ -73,6 +74,20 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
                 }
                 visit::in_visit(visit, entry, fact);
             }
+            lapsed(record, *id, entry);
+        }
+    }
+}
+
+/// Notes when a judgment came to its end: with this entry, where it held before.
+fn lapsed(record: &mut Record, id: crate::id::VisitId, entry: &Entry) {
+    let Some(visit) = record.visits.get(&id).filter(|visit| !visit.overrides.is_empty()) else { return };
+    let Some(protocol) = record.protocol_of(visit) else { return };
+    let over = crate::gate::overtaken_ones(visit, protocol);
+    let Some(visit) = record.visits.get_mut(&id) else { return };
+    for (criterion, why) in over {
+        if let Some(passed) = visit.overrides.get_mut(&criterion).filter(|passed| passed.lapsed.is_none()) {
+            passed.lapsed = Some(Lapse { at: entry.recorded, why });
         }
     }
 }

@@ -343,6 +343,11 @@ pub enum Refusal {
     NoRide,
     /// The criterion is met, or cannot be passed by judgement.
     NothingToOverride(CriterionId),
+    /// A judgment asks for a reason that others can follow.
+    ReasonTooShort {
+        /// As typed.
+        typed: String,
+    },
     /// The criterion is not passed by judgment.
     NothingToWithdraw(CriterionId),
     /// No call told of thoughts of self-harm that still wait for a prescriber.

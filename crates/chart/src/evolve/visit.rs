@@ -166,7 +166,8 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
         VisitFact::Overridden { criterion, reason, second, voice } => {
             let (id, reason, second, voice) = (criterion.clone(), reason.clone(), *second, *voice);
             let (at, seq) = (recorded, entry.seq);
-            let passed = Override { criterion: id.clone(), reason, by, second, voice, at, seq };
+            let criterion = id.clone();
+            let passed = Override { criterion, reason, by, second, voice, at, seq, lapsed: None };
             visit.signed_later.remove(&Owed::Override(id.clone()));
             visit.overrides.insert(id, passed);
         }

@@ -344,6 +344,9 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         }
         Refusal::NoRide => "No ride is arranged yet, so it cannot be the same person.".into(),
         Refusal::NothingToOverride(_) => "This criterion does not keep the patient.".into(),
+        Refusal::ReasonTooShort { typed } => {
+            format!("\u{201c}{typed}\u{201d} is too short a reason. Say in a few words why it is passed.")
+        }
         Refusal::NothingToWithdraw(_) => "This criterion is not overridden.".into(),
         Refusal::NoThoughtsOpen => {
             "No call told of thoughts of self-harm that still wait for a prescriber.".into()

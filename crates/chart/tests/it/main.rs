@@ -19,6 +19,7 @@ mod flags;
 mod handing_over;
 mod interventions;
 mod judged_by_telephone;
+mod judged_rows;
 mod kinds_of_criterion;
 mod kinds_of_set;
 mod last_time;
