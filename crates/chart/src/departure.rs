@@ -73,6 +73,8 @@ pub struct HandedOver {
     pub at: Stamp,
     /// Which member of staff saw it.
     pub by: StaffId,
+    /// The entry of the first one, where it was put right.
+    pub seq: u64,
 }
 
 /// The 24-hour companion, which the clinic recommends and does not require.
