@@ -5,6 +5,7 @@ mod assessment;
 mod before;
 mod care;
 mod ordered;
+mod seconds;
 mod signatures;
 pub(crate) mod vitals;
 
