@@ -131,6 +131,7 @@ const fn is_of_all_who_record(act: &Act) -> bool {
                 LeavingAct::TellOfChange { .. }
                     | LeavingAct::TellOfThoughts { .. }
                     | LeavingAct::AnswerThoughts { .. }
+                    | LeavingAct::CloseCall { .. }
             )
     )
 }
@@ -152,6 +153,7 @@ const fn comes_after(visit: &Visit, act: &Act) -> bool {
                     | LeavingAct::SignPaper { .. }
                     | LeavingAct::TellOfThoughts { .. }
                     | LeavingAct::AnswerThoughts { .. }
+                    | LeavingAct::CloseCall { .. }
             )
             | Act::Emergency(EmergencyAct::Note { .. } | EmergencyAct::Detail { .. })
     )

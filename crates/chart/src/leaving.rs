@@ -40,6 +40,8 @@ pub struct Leaving {
     pub withdrawn: Vec<Withdrawn>,
     /// Thoughts of self-harm that the last call told of which had any.
     pub thoughts: Option<Thoughts>,
+    /// Why a call after the visit that nobody made is not made any more.
+    pub call_closed: Option<Given<String>>,
     /// The entry with which the visit was over.
     pub over: Option<u64>,
 }

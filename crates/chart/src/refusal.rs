@@ -350,6 +350,8 @@ pub enum Refusal {
     },
     /// The criterion is not passed by judgment.
     NothingToWithdraw(CriterionId),
+    /// No call is past its time with nobody having made it.
+    NoCallToClose,
     /// No call told of thoughts of self-harm that still wait for a prescriber.
     NoThoughtsOpen,
     /// Something still keeps the patient.

@@ -66,6 +66,11 @@ pub enum LeavingAct {
         /// What was decided, in a word.
         decided: String,
     },
+    /// Close a call after the visit that nobody made in time.
+    CloseCall {
+        /// Why it is not made any more.
+        reason: String,
+    },
     /// Take a recovery score.
     Scale {
         /// Which, item by item.

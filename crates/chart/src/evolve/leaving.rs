@@ -44,6 +44,9 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
             }
             visit.signed_later.insert(Owed::Thoughts, Given { value: *prescriber, at: entry.recorded, by });
         }
+        LeavingFact::CallClosed { reason } => {
+            leaving.call_closed = Some(Given { value: reason.clone(), at: entry.recorded, by });
+        }
         LeavingFact::Scaled { taken, at } => {
             visit.newest.scale = entry.seq;
             leaving.scales.push(Given { value: taken.clone(), at: *at, by });

@@ -63,6 +63,11 @@ pub enum LeavingFact {
         /// What was decided, in a word.
         decided: String,
     },
+    /// A call after the visit that nobody made in time is not made any more.
+    CallClosed {
+        /// Why.
+        reason: String,
+    },
     /// A recovery score was taken.
     Scaled {
         /// Which, item by item.

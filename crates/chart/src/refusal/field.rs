@@ -106,4 +106,6 @@ pub enum Field {
     ThoughtsAnswer,
     /// Why a judgment is taken back.
     WithdrawnWhy,
+    /// Why a call that nobody made is not made any more.
+    CallClosedWhy,
 }

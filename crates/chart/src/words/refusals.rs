@@ -71,6 +71,7 @@ fn blank(field: Field) -> &'static str {
         }
         Field::ThoughtsAnswer => "Type in a word what was decided.",
         Field::WithdrawnWhy => "Type why the override is withdrawn.",
+        Field::CallClosedWhy => "Type why the call is not made any more.",
     }
 }
 
@@ -348,6 +349,7 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
             format!("\u{201c}{typed}\u{201d} is too short a reason. Say in a few words why it is passed.")
         }
         Refusal::NothingToWithdraw(_) => "This criterion is not overridden.".into(),
+        Refusal::NoCallToClose => "No call is past its time that nobody has made.".into(),
         Refusal::NoThoughtsOpen => {
             "No call told of thoughts of self-harm that still wait for a prescriber.".into()
         }

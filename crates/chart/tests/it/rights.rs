@@ -85,7 +85,8 @@ fn may_act(act: &Act) -> &'static str {
         | Act::Leaving(
             LeavingAct::TellOfChange { .. }
             | LeavingAct::TellOfThoughts { .. }
-            | LeavingAct::AnswerThoughts { .. },
+            | LeavingAct::AnswerThoughts { .. }
+            | LeavingAct::CloseCall { .. },
         ) => RECORD,
         Act::Answer { .. }
         | Act::ConfirmUnchanged { .. }
@@ -223,6 +224,7 @@ fn acts(day: &Day) -> Vec<Act> {
         Act::FollowUp(call),
         belongings(),
         Act::Leaving(LeavingAct::TellOfChange { reached: true, said: "x".into() }),
+        Act::Leaving(LeavingAct::CloseCall { reason: "x".into() }),
         Act::Start { at },
         Act::Pause { at },
         Act::Resume { at },
