@@ -8,6 +8,7 @@ mod weight;
 
 use crate::{
     answer::Given,
+    audit::Cover,
     backup::BackupFact,
     break_glass::BrokenGlass,
     departure::Lapse,
@@ -146,6 +147,10 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
         | ClinicFact::ChartRead { .. }
         | ClinicFact::Exported(_)
         | ClinicFact::BackedUp(BackupFact::Restored { .. }) => {}
+        ClinicFact::CoverMade(made) => {
+            let (seq, at, by) = (entry.seq, entry.recorded, entry.by);
+            record.covers.push(Cover { seq, made: made.clone(), at, by });
+        }
         ClinicFact::GlassBroken(glass) => {
             let (seq, at, glass) = (entry.seq, entry.recorded, glass.clone());
             record.broken_glass.push(BrokenGlass { seq, glass, at, seen: None });

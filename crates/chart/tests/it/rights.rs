@@ -7,7 +7,7 @@ use crate::day::{
 use chart::{
     Act, Command, Context, PatientId, Refusal, StaffId, VisitId,
     answer::Answer,
-    audit::Export,
+    audit::{CoverMade, Export},
     backup::BackupFact,
     break_glass::Glass,
     clinic::{Chair, ClinicInfo, Paper, Role, Staff},
@@ -56,7 +56,8 @@ fn may(command: &Command) -> &'static str {
         | Command::RetireStaff(_)
         | Command::ResetSecrets(_)
         | Command::SeeBrokenGlass { .. }
-        | Command::AdoptProtocol(_) => MANAGERS,
+        | Command::AdoptProtocol(_)
+        | Command::NoteCover(_) => MANAGERS,
         Command::ApproveProtocol { .. } => "d",
         Command::RegisterPatient(_)
         | Command::CorrectPatient { .. }
@@ -164,6 +165,7 @@ fn commands(day: &Day, visit: VisitId) -> Vec<Command> {
         Command::BreakGlass(glass),
         Command::ReadChart(visit),
         Command::NoteExport(Export { lines: 1, of: "all of it".into() }),
+        Command::NoteCover(CoverMade { day: day.now.date(), outlet: Outlet::Printed, visits: vec![visit] }),
         Command::NotePrescriber { who: PRESCRIBER, here: false, at: When::Now },
         Command::CheckRoom { there, lacking: Vec::new(), note: String::new() },
         Command::PlanSeries { patient, series },
