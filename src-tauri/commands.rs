@@ -43,6 +43,8 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         reprint,
         save_again,
         print_day,
+        save_day,
+        preview_day,
         backups,
         choose_backup_folder,
         keep_backup_hour,
@@ -234,6 +236,16 @@ async fn save_again(shop: State<'_, Shop>, text: String) -> Reply {
 #[tauri::command]
 async fn print_day(shop: State<'_, Shop>, text: String) -> Reply {
     shop.ask(Door::PrintDay, text, |clinic, day: NaiveDate| clinic::print_day(clinic, day)).await
+}
+
+#[tauri::command]
+async fn save_day(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(Door::SaveDay, text, |clinic, day: NaiveDate| clinic::save_day(clinic, day)).await
+}
+
+#[tauri::command]
+async fn preview_day(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(Door::PreviewDay, text, |clinic, day: NaiveDate| hold(clinic).preview_day(day)).await
 }
 
 #[tauri::command]

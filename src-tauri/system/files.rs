@@ -33,12 +33,26 @@ impl Shelf for Files {
             Some(folder) => free_name(folder, name),
             None => self.ask(name).ok_or(None)?,
         };
-        let shown =
-            file.file_name().map_or_else(|| name.to_owned(), |name| name.to_string_lossy().into_owned());
-        fs::write(&file, content).map(|()| shown).map_err(|why| {
-            Some(format!("{} cannot be written ({why}). Choose another place.", file.display()))
-        })
+        write(&file, content, name).map_err(Some)
     }
+
+    fn folder(&self, title: &str) -> Option<PathBuf> {
+        if let Some(folder) = &self.folder {
+            return Some(folder.clone());
+        }
+        self.app.dialog().file().set_title(title).blocking_pick_folder()?.into_path().ok()
+    }
+
+    fn put_in(&self, folder: &Path, content: &[u8], name: &str) -> Result<String, String> {
+        write(&free_name(folder, name), content, name)
+    }
+}
+
+/// Writes a file, and answers with its name.
+fn write(file: &Path, content: &[u8], name: &str) -> Result<String, String> {
+    let shown = file.file_name().map_or_else(|| name.to_owned(), |name| name.to_string_lossy().into_owned());
+    let written = fs::write(file, content).map(|()| shown);
+    written.map_err(|why| format!("{} cannot be written ({why}). Choose another place.", file.display()))
 }
 
 /// A name in the folder that no file has yet: nothing is ever written over. The dialog asks by itself.

@@ -185,6 +185,16 @@ pub async fn print_day(day: NaiveDate) -> Answer<DayPrinted> {
     call("print_day", &day).await
 }
 
+/// Saves the same as files, in a folder that the shell asks for.
+pub async fn save_day(day: NaiveDate) -> Answer<DayPrinted> {
+    call("save_day", &day).await
+}
+
+/// The pages of a day's chart copies, the cover first.
+pub async fn preview_day(day: NaiveDate) -> Answer<Preview> {
+    call("preview_day", &day).await
+}
+
 /// How backups are set up on this workstation.
 pub async fn backups() -> Answer<Backups> {
     call("backups", &()).await

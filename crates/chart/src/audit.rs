@@ -1,6 +1,12 @@
 //! The audit trail: the entries themselves, told apart by what an auditor looks for.
 
-use crate::fact::{Attendance, ClinicFact, Fact, VisitFact};
+use crate::{
+    departure::Outlet,
+    fact::{Attendance, ClinicFact, Fact, VisitFact},
+    id::{StaffId, VisitId},
+    time::Stamp,
+};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -98,7 +104,7 @@ fn of_clinic(fact: &ClinicFact) -> Kind {
         ClinicFact::BackedUp(_) => Kind::Backup,
         ClinicFact::GlassBroken(_) | ClinicFact::GlassSeen { .. } => Kind::Emergency,
         ClinicFact::ChartRead { .. } => Kind::Read,
-        ClinicFact::Exported(_) => Kind::Print,
+        ClinicFact::Exported(_) | ClinicFact::CoverMade(_) => Kind::Print,
         ClinicFact::PrescriberCame { .. }
         | ClinicFact::PrescriberLeft { .. }
         | ClinicFact::RoomChecked(_) => Kind::Care,
@@ -114,6 +120,30 @@ const fn is_override(fact: &VisitFact) -> bool {
             | VisitFact::NoRideAccepted { .. }
             | VisitFact::NobodyOnSiteAccepted { .. }
     )
+}
+
+/// That the cover over a day's chart copies was printed or saved: it names patients, and belongs to no visit.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CoverMade {
+    /// The day.
+    pub day: NaiveDate,
+    /// Where it went.
+    pub outlet: Outlet,
+    /// The visits that stand on it.
+    pub visits: Vec<VisitId>,
+}
+
+/// A cover, as it stands on record.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Cover {
+    /// Its entry.
+    pub seq: u64,
+    /// Which it is.
+    pub made: CoverMade,
+    /// When it was noted.
+    pub at: Stamp,
+    /// Who asked for it.
+    pub by: StaffId,
 }
 
 /// That the audit trail left the record as a file.

@@ -7,7 +7,7 @@ mod of_the_program;
 mod sets;
 
 use crate::{
-    audit::Export,
+    audit::{CoverMade, Export},
     backup::BackupFact,
     break_glass::Glass,
     clinic::{Chair, ClinicInfo, Staff},
@@ -114,6 +114,8 @@ pub enum Command {
     ReadChart(VisitId),
     /// Note that something was exported. The program itself does, never a page.
     NoteExport(Export),
+    /// Note that the cover over a day's chart copies was printed or saved. The program itself does, never a page.
+    NoteCover(CoverMade),
     /// Note that a prescriber is on site, or no longer.
     NotePrescriber {
         /// Who.

@@ -58,6 +58,7 @@ pub fn decide(record: &Record, command: Command, context: &Context) -> Verdict<V
         Command::BreakGlass(glass) => clinic::break_glass(glass),
         Command::ReadChart(visit) => clinic::read_chart(Reader::of(record, by)?, record, visit),
         Command::NoteExport(export) => clinic::note_export(Overseer::of(record, by)?, export),
+        Command::NoteCover(cover) => clinic::note_cover(manager()?, cover),
         Command::RegisterPatient(details) => arrival::register(recorder()?, record, details, context),
         Command::CorrectPatient { patient, details } => {
             arrival::correct(recorder()?, record, patient, details, context)
@@ -131,6 +132,7 @@ const fn is_of_all_who_record(act: &Act) -> bool {
                 LeavingAct::TellOfChange { .. }
                     | LeavingAct::TellOfThoughts { .. }
                     | LeavingAct::AnswerThoughts { .. }
+                    | LeavingAct::CloseCall { .. }
             )
     )
 }
@@ -152,6 +154,7 @@ const fn comes_after(visit: &Visit, act: &Act) -> bool {
                     | LeavingAct::SignPaper { .. }
                     | LeavingAct::TellOfThoughts { .. }
                     | LeavingAct::AnswerThoughts { .. }
+                    | LeavingAct::CloseCall { .. }
             )
             | Act::Emergency(EmergencyAct::Note { .. } | EmergencyAct::Detail { .. })
     )

@@ -73,6 +73,8 @@ pub struct HandedOver {
     pub at: Stamp,
     /// Which member of staff saw it.
     pub by: StaffId,
+    /// The entry of the first one, where it was put right.
+    pub seq: u64,
 }
 
 /// The 24-hour companion, which the clinic recommends and does not require.
@@ -190,4 +192,47 @@ pub struct Override {
     pub at: Stamp,
     /// Its entry: it speaks for what was known then.
     pub seq: u64,
+    /// When it first came to its end by something newer.
+    pub lapsed: Option<Lapse>,
+}
+
+/// The end of a judgment by something newer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Lapse {
+    /// When that was recorded.
+    pub at: Stamp,
+    /// What it was.
+    pub why: Newer,
+}
+
+/// What is newer than a judgment and speaks about the same.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Newer {
+    /// A set.
+    Set,
+    /// A set was corrected or struck out.
+    SetPutRight,
+    /// Responsiveness or orientation.
+    Alertness,
+    /// A recovery score.
+    Scale,
+    /// What was said back.
+    SaidBack,
+    /// A check of walking.
+    Walking,
+    /// An effect was seen.
+    Effect,
+    /// Something was struck out.
+    StruckOut,
+    /// The symptom questions came up, or were put.
+    Symptoms,
+    /// Something contradicts.
+    Contradiction,
+    /// The safety question.
+    Safety,
+    /// More has to be explained.
+    Sheet,
+    /// Another ride.
+    Ride,
 }

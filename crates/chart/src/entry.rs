@@ -56,7 +56,9 @@ impl Fact {
     #[must_use]
     pub const fn subject(&self) -> Subject {
         match self {
-            Self::Clinic(ClinicFact::ChartRead { .. } | ClinicFact::Exported(_)) => Subject::Audit,
+            Self::Clinic(
+                ClinicFact::ChartRead { .. } | ClinicFact::Exported(_) | ClinicFact::CoverMade(_),
+            ) => Subject::Audit,
             Self::Clinic(_) => Subject::Clinic,
             Self::Patient { patient, .. } => Subject::Patient(*patient),
             Self::Visit { visit, .. } => Subject::Visit(*visit),

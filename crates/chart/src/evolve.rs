@@ -8,8 +8,10 @@ mod weight;
 
 use crate::{
     answer::Given,
+    audit::Cover,
     backup::BackupFact,
     break_glass::BrokenGlass,
+    departure::Lapse,
     entry::Entry,
     fact::{ClinicFact, Fact, PatientFact, VisitFact},
     patient::{Details, Patient, Planned},
@@ -73,6 +75,20 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
                 }
                 visit::in_visit(visit, entry, fact);
             }
+            lapsed(record, *id, entry);
+        }
+    }
+}
+
+/// Notes when a judgment came to its end: with this entry, where it held before.
+fn lapsed(record: &mut Record, id: crate::id::VisitId, entry: &Entry) {
+    let Some(visit) = record.visits.get(&id).filter(|visit| !visit.overrides.is_empty()) else { return };
+    let Some(protocol) = record.protocol_of(visit) else { return };
+    let over = crate::gate::overtaken_ones(visit, protocol);
+    let Some(visit) = record.visits.get_mut(&id) else { return };
+    for (criterion, why) in over {
+        if let Some(passed) = visit.overrides.get_mut(&criterion).filter(|passed| passed.lapsed.is_none()) {
+            passed.lapsed = Some(Lapse { at: entry.recorded, why });
         }
     }
 }
@@ -131,6 +147,10 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
         | ClinicFact::ChartRead { .. }
         | ClinicFact::Exported(_)
         | ClinicFact::BackedUp(BackupFact::Restored { .. }) => {}
+        ClinicFact::CoverMade(made) => {
+            let (seq, at, by) = (entry.seq, entry.recorded, entry.by);
+            record.covers.push(Cover { seq, made: made.clone(), at, by });
+        }
         ClinicFact::GlassBroken(glass) => {
             let (seq, at, glass) = (entry.seq, entry.recorded, glass.clone());
             record.broken_glass.push(BrokenGlass { seq, glass, at, seen: None });

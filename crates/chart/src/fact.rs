@@ -7,7 +7,7 @@ mod visit;
 mod vitals;
 
 use crate::{
-    audit::Export,
+    audit::{CoverMade, Export},
     backup::BackupFact,
     break_glass::Glass,
     clinic::{Chair, ClinicInfo, Staff},
@@ -97,6 +97,8 @@ pub enum ClinicFact {
     },
     /// Something was exported.
     Exported(Export),
+    /// The cover over a day's chart copies was printed or saved.
+    CoverMade(CoverMade),
 }
 
 /// Comings and goings at the workstation.

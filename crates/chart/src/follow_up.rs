@@ -25,6 +25,8 @@ pub struct Call<'a> {
     pub tried: usize,
     /// Whether it is about the IV line, with which the patient left.
     pub line: bool,
+    /// Whether nobody has called in the time that the protocol gives: it stays until somebody calls, or says why not.
+    pub never_made: bool,
 }
 
 /// When a patient left who had the drug and went home. Who was transferred is asked after where they are.
@@ -49,11 +51,15 @@ pub fn due_if_leaving(record: &Record, visit: &Visit, now: &Stamp) -> Option<Sta
 }
 
 /// The call of a visit, while it is still to be made: from the leaving on, so that what is open can be prepared. Where
-/// something was still there at the first call, the patient is called once more.
+/// something was still there at the first call, the patient is called once more. A call that nobody made does not end by
+/// waiting: it ends with a reason, or when the patient comes again and is asked in person.
 #[must_use]
 pub fn call<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'a>> {
     if let Some(call) = about_line(visit) {
         return Some(call);
+    }
+    if visit.leaving.call_closed.is_some() {
+        return None;
     }
     let protocol = record.protocol_of(visit)?;
     let before = calls_about_line(record, visit);
@@ -68,12 +74,35 @@ pub fn call<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'
                 said.iter().any(|(about, still)| *about == one.effect && *still == Still::There)
             });
             let again = protocol.follow_up_again.filter(|_| !open.is_empty())?;
-            (left(visit)?.plus(again.millis()), visit.follow_ups.len() - first - 1)
+            let late = days_late(record, visit, &visit.follow_ups[*first].at);
+            (left(visit)?.plus(again.millis()).plus(late), visit.follow_ups.len() - first - 1)
         }
         _ => return None,
     };
-    let over = protocol.follow_up_for.is_some_and(|span| due.plus(span.millis()).until(now) > 0);
-    (!over).then_some(Call { visit, due, open, tried, line: false })
+    let past = protocol.follow_up_for.is_some_and(|span| due.plus(span.millis()).until(now) > 0);
+    // Whoever was tried in vain is on record as such.
+    let over = past && (tried > 0 || came_again(record, visit));
+    (!over).then_some(Call { visit, due, open, tried, line: false, never_made: past })
+}
+
+/// By how many days, in milliseconds, the first call came later than it was due: a second one is not due before the day
+/// after it.
+fn days_late(record: &Record, visit: &Visit, called: &Stamp) -> i64 {
+    let due = due(record, visit);
+    due.map_or(0, |due| (called.date() - due.date()).num_milliseconds().max(0))
+}
+
+/// Whether the patient has sat down for another visit since.
+fn came_again(record: &Record, visit: &Visit) -> bool {
+    record.visits.values().any(|other| other.patient == visit.patient && other.first_seq > visit.first_seq)
+}
+
+/// Whether the patient of a visit was never called, and the time for it is past.
+#[must_use]
+pub fn never_called(record: &Record, visit: &Visit, now: &Stamp) -> bool {
+    let span = record.protocol_of(visit).and_then(|protocol| protocol.follow_up_for);
+    let ends = due(record, visit).zip(span).map(|(due, span)| due.plus(span.millis()));
+    visit.follow_ups.is_empty() && ends.is_some_and(|ends| ends.until(now) > 0)
 }
 
 fn still_open(visit: &Visit) -> Vec<Episode> {
@@ -92,7 +121,7 @@ pub fn about_line(visit: &Visit) -> Option<Call<'_>> {
     let done = visit.follow_ups.iter().any(|call| is_done(&call.value));
     let due = left(visit).filter(|_| line_left_in(visit) && !done)?;
     let tried = visit.follow_ups.iter().filter(|call| !call.value.reached).count();
-    Some(Call { visit, due, open: still_open(visit), tried, line: true })
+    Some(Call { visit, due, open: still_open(visit), tried, line: true, never_made: false })
 }
 
 /// How many calls were about the line: those up to the one that told that it is out, where it came too early to be the
@@ -114,7 +143,7 @@ pub fn calls<'a>(record: &'a Record, now: &Stamp) -> Vec<Call<'a>> {
     calls
 }
 
-/// The calls of today, and those of an earlier day that reached nobody yet.
+/// The calls of today, and those of an earlier day that reached nobody yet or were never made.
 #[must_use]
 pub fn today<'a>(record: &'a Record, now: &Stamp) -> Vec<Call<'a>> {
     calls(record, now).into_iter().filter(|call| call.due.date() <= now.date()).collect()

@@ -13,6 +13,8 @@ mod vitals;
 
 pub use author::author;
 pub use evidence::{Evidence, SetFault};
+pub(crate) use judgement::overtaken_ones;
+pub use judgement::{Fate, fate};
 pub use leaving::{goes_along, hired_fault};
 
 use crate::{
@@ -37,7 +39,7 @@ pub struct Criterion {
     pub id: CriterionId,
     /// How it stands.
     pub state: State,
-    /// What that rests on.
+    /// What that rests on; of one that was passed by judgment, what keeps it from being met.
     pub evidence: Evidence,
 }
 
@@ -60,7 +62,21 @@ pub enum State {
     Overridden {
         /// Since when.
         since: Stamp,
+        /// How it would stand without the judgment.
+        own: Unmet,
     },
+}
+
+/// How a criterion stands by itself that was passed by judgment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unmet {
+    /// Not yet; the earliest moment at which it can be met, where one is known.
+    NotYet {
+        /// When.
+        earliest: Option<Stamp>,
+    },
+    /// Nobody has recorded what it rests on.
+    Missing,
 }
 
 /// What the gate comes to.
@@ -90,7 +106,7 @@ impl State {
     #[must_use]
     pub const fn passed(&self) -> Option<Stamp> {
         match self {
-            Self::Met { since } | Self::Overridden { since } => Some(*since),
+            Self::Met { since } | Self::Overridden { since, .. } => Some(*since),
             Self::NotYet { .. } | Self::Missing => None,
         }
     }
@@ -206,7 +222,7 @@ pub fn judged<'a>(
     criterion: &protocol::Criterion,
 ) -> Option<&'a Override> {
     let passed = visit.overrides.get(&criterion.id)?;
-    (!judgement::overtaken(visit, protocol, &criterion.rule, passed)).then_some(passed)
+    judgement::overtaken(visit, protocol, &criterion.rule, passed).is_none().then_some(passed)
 }
 
 /// Whether the ride home is passed by a judgment that holds.
@@ -255,14 +271,17 @@ fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, no
         Rule::Ride => leaving::ride(visit, protocol.leaving.for_hire, now),
     };
     let id = criterion.id.clone();
-    match (state.passed(), judged(visit, protocol, criterion)) {
-        (None, Some(passed)) => Criterion {
-            id,
-            state: State::Overridden { since: passed.at },
-            evidence: Evidence::Judged { reason: passed.reason.clone() },
-        },
-        (Some(_), _) | (None, None) => Criterion { id, state, evidence },
-    }
+    let own = match state {
+        State::NotYet { earliest } => Some(Unmet::NotYet { earliest }),
+        State::Missing => Some(Unmet::Missing),
+        State::Met { .. } | State::Overridden { .. } => None,
+    };
+    // What is known stays to be read: a judgment stands beside the evidence, and not in its place.
+    let state = match (own, judged(visit, protocol, criterion)) {
+        (Some(own), Some(passed)) => State::Overridden { since: passed.at, own },
+        (None, _) | (Some(_), None) => state,
+    };
+    Criterion { id, state, evidence }
 }
 
 fn stay(from: Option<Stamp>, least: Option<Minutes>, now: &Stamp) -> (State, Evidence) {

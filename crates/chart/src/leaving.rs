@@ -45,6 +45,10 @@ pub struct Leaving {
     pub thoughts_here: Vec<Given<u64>>,
     /// What prescribers decided who were told of those, in their order.
     pub decided: Vec<Given<Decision>>,
+    /// Why a call after the visit that nobody made is not made any more.
+    pub call_closed: Option<Given<String>>,
+    /// The entry with which the visit was over.
+    pub over: Option<u64>,
 }
 
 /// A judgment that was taken back.
@@ -214,10 +218,18 @@ impl Leaving {
 pub fn holds_older(visit: &Visit) -> Option<(u32, u32)> {
     visit.stage.over().filter(|_| visit.goes_home())?;
     // The patient holds what was made up to the release; what is printed later stays here.
-    let left = visit.handed_over.as_ref().map(|handed| handed.at).or_else(|| visit.stage.over())?;
+    let (left, entry) = match &visit.handed_over {
+        Some(handed) => (handed.at, Some(handed.seq)),
+        None => (visit.stage.over()?, visit.leaving.over),
+    };
+    // Of two that have the same instant the record says which was first.
+    let before = |copy: &Copy| match copy.at.until(&left) {
+        0 => entry.is_none_or(|entry| copy.seq < entry),
+        millis => millis > 0,
+    };
     let mut sheets =
         visit.copies.iter().filter(|copy| copy.paperwork == Paperwork::DischargeSheet && copy.of.is_none());
-    let held = sheets.rfind(|copy| copy.at.until(&left) >= 0).filter(|_| in_hand(visit, &left))?.version;
+    let held = sheets.rfind(|copy| before(copy)).filter(|_| in_hand(visit, &left))?.version;
     let now = visit.version_now(Paperwork::DischargeSheet);
     let told = visit.leaving.told_of_change.iter().any(|told| told.value == (visit.last_on_sheet, true));
     (now > held && !told).then_some((held, now))

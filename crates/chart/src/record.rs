@@ -2,6 +2,7 @@
 
 use crate::{
     answer::Given,
+    audit::Cover,
     backup::ProvenBackup,
     break_glass::BrokenGlass,
     clinic::{Chair, ClinicInfo, Role, Staff},
@@ -34,6 +35,8 @@ pub struct Record {
     pub room_checks: Vec<Given<RoomCheck>>,
     /// The emergency accesses, in their order.
     pub broken_glass: Vec<BrokenGlass>,
+    /// The covers over a day's chart copies that were printed or saved, in their order.
+    pub covers: Vec<Cover>,
     /// The last backup that was proven.
     pub backup: Option<ProvenBackup>,
     /// Patients.

@@ -345,8 +345,15 @@ pub enum Refusal {
     NoRide,
     /// The criterion is met, or cannot be passed by judgement.
     NothingToOverride(CriterionId),
+    /// A judgment asks for a reason that others can follow.
+    ReasonTooShort {
+        /// As typed.
+        typed: String,
+    },
     /// The criterion is not passed by judgment.
     NothingToWithdraw(CriterionId),
+    /// No call is past its time with nobody having made it.
+    NoCallToClose,
     /// Nobody told of thoughts of self-harm that still wait for a prescriber, here or in a call.
     NoThoughtsOpen,
     /// Something still keeps the patient.

@@ -86,6 +86,8 @@ doors! {
     Reprint, "reprint", Manager;
     SaveAgain, "save_again", Manager;
     PrintDay, "print_day", Manager;
+    SaveDay, "save_day", Manager;
+    PreviewDay, "preview_day", Manager;
     Backups, "backups", Manager;
     ChooseBackupFolder, "choose_backup_folder", Manager;
     KeepBackupHour, "keep_backup_hour", Manager;

@@ -1,7 +1,10 @@
 //! What the clinic needs from the operating system. The shell hands in the real things, tests their own.
 
 pub use chart::{Stamp, clinic::Paper, time::ClockChange};
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// Tells the time.
 pub trait Clock: Send + Sync {
@@ -74,6 +77,13 @@ pub trait Shelf: Send + Sync {
     /// # Errors
     /// A sentence; `None` when the person changed their mind.
     fn put(&self, content: &[u8], name: &str) -> Result<String, Option<String>>;
+    /// The folder for several files, which is asked for once; none when the person changed their mind.
+    fn folder(&self, title: &str) -> Option<PathBuf>;
+    /// Saves in that folder under a name, and answers with the name that it got: nothing is written over.
+    ///
+    /// # Errors
+    /// A sentence.
+    fn put_in(&self, folder: &Path, content: &[u8], name: &str) -> Result<String, String>;
 }
 
 /// Asks the person for a folder.

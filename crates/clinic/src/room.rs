@@ -26,6 +26,9 @@ pub(crate) fn room(desk: &Desk, now: &Stamp) -> Result<Room, Fault> {
     let mut subjects = BTreeSet::from([Subject::Clinic]);
     for visit in &visits {
         subjects.extend([Subject::Visit(visit.id), Subject::Patient(visit.patient)]);
+        // Whoever came again is not called about the last time: the window has to know of it.
+        let others = record.visits.values().filter(|other| other.patient == visit.patient);
+        subjects.extend(others.max_by_key(|other| other.first_seq).map(|last| Subject::Visit(last.id)));
     }
     for appointment in ahead {
         subjects.extend([Subject::Visit(appointment.id), Subject::Patient(appointment.patient)]);

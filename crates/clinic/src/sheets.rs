@@ -5,14 +5,13 @@ mod day;
 mod seal;
 
 pub use again::{reprint, save_again};
-pub use day::print_day;
+pub use day::{print_day, save_day};
 
 use crate::{
     clinic::Clinic,
     desk::Pen,
     faults,
     ports::{Job, Sides},
-    printer::Chosen,
 };
 use chart::{
     Act, Command, Entry, Record, Refusal, StaffId, Stamp, VisitId, caution,
@@ -239,17 +238,6 @@ pub fn print(clinic: &Mutex<Clinic>, id: VisitId, paperwork: Paperwork) -> Resul
         let clinic = hold(clinic);
         (clinic.copier(paperwork)?, clinic.printer())
     };
-    print_on(&printer, clinic, by, id, paperwork)
-}
-
-/// The same for somebody who asked a moment ago and may have locked the screen since.
-fn print_on(
-    printer: &Chosen,
-    clinic: &Mutex<Clinic>,
-    by: Copier,
-    id: VisitId,
-    paperwork: Paperwork,
-) -> Result<Produced, Fault> {
     let made = hold(clinic).sheet_of(id, paperwork, by.who())?;
     let destination = printer.print(&made.pdf, made.job)?;
     let saved = hold(clinic).note_copy(made.made, Outlet::Printed)?;

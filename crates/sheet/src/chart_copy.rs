@@ -5,6 +5,7 @@ mod assessment;
 mod before;
 mod care;
 mod ordered;
+mod seconds;
 mod signatures;
 pub(crate) mod vitals;
 
@@ -160,7 +161,7 @@ fn sections(
     list.push(care::watched(record, visit));
     // Of a visit that ended otherwise they say what was not met at that moment; before the start there are none.
     list.push(criteria(record, visit, protocol, now));
-    list.push(care::calls(record, visit, protocol));
+    list.push(care::calls(record, visit, protocol, now));
     list.push(signatures::signatures(record, visit, protocol, entries, seal));
     list.push(timeline(record, visit, protocol, entries));
     list

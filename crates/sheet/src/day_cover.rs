@@ -133,7 +133,8 @@ fn incomplete(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
     let mut list: Vec<String> = chart.iter().map(|one| words::unfinished(one, record)).collect();
     if let Some(call) = follow_up::call(record, visit, now) {
         let (day, time) = (words::date_short(call.due.local()), CLOCK.time(&call.due));
-        list.push(format!("follow-up call due {day}, {time}"));
+        let due = if call.never_made { "never made, was due" } else { "due" };
+        list.push(format!("follow-up call {due} {day}, {time}"));
     }
     if follow_up::untold_thoughts(visit).is_some() {
         list.push(words::care::THOUGHTS_UNTOLD.to_owned());

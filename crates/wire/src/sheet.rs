@@ -34,9 +34,9 @@ pub struct Printers {
 pub struct CopyLine {
     /// The entry that says so; by it the document is made once more as it was.
     pub seq: u64,
-    /// Of which visit.
-    pub visit: VisitId,
-    /// The patient's full name.
+    /// Of which visit; a cover over a day's chart copies is of none, and is made anew with the day.
+    pub visit: Option<VisitId>,
+    /// The patient's full name; on a cover, each of them.
     pub patient: String,
     /// What it was: `Discharge sheet printed, version 1`.
     pub what: String,
@@ -55,7 +55,7 @@ pub struct Copies {
     pub more: bool,
 }
 
-/// A day's chart copies were printed, or as many of them as could be.
+/// A day's chart copies were printed or saved, or as many of them as could be.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct DayPrinted {
     /// How many chart copies came out, the cover not counted.
@@ -68,7 +68,7 @@ pub struct DayPrinted {
     pub stopped: Option<Stopped>,
 }
 
-/// What stopped a day's printing in the middle.
+/// What stopped a day's printing or saving in the middle.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Stopped {
     /// Why.

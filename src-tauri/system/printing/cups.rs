@@ -71,7 +71,7 @@ fn default_printer() -> Result<String, String> {
     let text = format!("{}{}", asked("-d"), asked("-e"));
     let default = text.lines().find_map(|line| line.strip_prefix("system default destination: "));
     let only = text.lines().find(|line| is_name(line));
-    let none = || "No printer here: sheets are saved as PDF.".to_owned();
+    let none = || "No printer here. Save as PDF instead.".to_owned();
     default.or(only).map(str::to_owned).ok_or_else(none)
 }
 

@@ -60,7 +60,7 @@ impl Printer for PrintSystem {
 fn default_printer() -> Result<PrinterDevice, String> {
     let default = PrinterDevice::user_default().map_err(|why| nothing(&why))?;
     let only = || PrinterDevice::all().ok().filter(|all| all.len() == 1)?.pop();
-    default.or_else(only).ok_or_else(|| "No printer here: sheets are saved as PDF.".to_owned())
+    default.or_else(only).ok_or_else(|| "No printer here. Save as PDF instead.".to_owned())
 }
 
 /// Hands the file to the spooler and waits until it has everything. A job that fails before is taken back.

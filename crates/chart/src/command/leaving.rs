@@ -77,6 +77,11 @@ pub enum LeavingAct {
         /// When the prescriber was told.
         at: When,
     },
+    /// Close a call after the visit that nobody made in time.
+    CloseCall {
+        /// Why it is not made any more.
+        reason: String,
+    },
     /// Take a recovery score.
     Scale {
         /// Which, item by item.

@@ -13,6 +13,7 @@ impl Command {
             | Self::BreakGlass(_)
             | Self::ReadChart(_)
             | Self::NoteExport(_)
+            | Self::NoteCover(_)
             | Self::ResetSecrets(_)
             | Self::AtChair { act: Act::NoteCopy { .. }, .. } => true,
             Self::NameClinic(_)

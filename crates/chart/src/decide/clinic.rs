@@ -2,7 +2,7 @@
 
 use super::{Verdict, say};
 use crate::{
-    audit::Export,
+    audit::{CoverMade, Export},
     break_glass::Glass,
     clinic::{Chair, ClinicInfo, Role, Staff},
     command::Context,
@@ -104,6 +104,10 @@ pub(super) fn read_chart(_by: Reader, record: &Record, visit: VisitId) -> Verdic
 
 pub(super) fn note_export(_by: Overseer, export: Export) -> Verdict<Vec<Fact>> {
     Ok(fact(ClinicFact::Exported(export)))
+}
+
+pub(super) fn note_cover(_by: Manager, cover: CoverMade) -> Verdict<Vec<Fact>> {
+    Ok(fact(ClinicFact::CoverMade(cover)))
 }
 
 fn is_last_manager(record: &Record, id: StaffId) -> bool {

@@ -205,13 +205,21 @@ pub(super) fn pass_by_judgement(
     word: &Word,
 ) -> Verdict<Vec<VisitFact>> {
     in_recovery(at)?;
-    let reason = say(&word.note, Field::Reason)?;
+    let reason = in_few_words(&word.note)?;
     let open = gate(at).open().any(|c| c.id == criterion);
     if !open {
         return Err(Refusal::NothingToOverride(criterion));
     }
     let (second, voice) = second_to_judge(at, word)?;
     Ok(vec![VisitFact::Overridden { criterion, reason, second, voice }])
+}
+
+/// A reason that somebody else can follow later. One word, or a letter to get past the field, is none.
+fn in_few_words(text: &str) -> Verdict<String> {
+    let reason = say(text, Field::Reason)?;
+    let words = reason.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
+    let letters = reason.chars().filter(|sign| sign.is_alphabetic()).count();
+    if words < 2 || letters < 8 { Err(Refusal::ReasonTooShort { typed: reason }) } else { Ok(reason) }
 }
 
 /// Whoever is on duty may take a judgment back; then the criterion stands as its evidence does.

@@ -6,6 +6,7 @@ use crate::{
     command::{LeavingAct, Word},
     departure::Paperwork,
     fact::{LeavingFact, VisitFact},
+    follow_up,
     id::StaffId,
     leaving::{self, Hand, PaperSignature, RideCall, ScaleTaken, Signer, TaughtBack, Thoughts},
     refusal::{Field, Refusal},
@@ -35,6 +36,7 @@ pub(super) fn of_leaving(at: &Bedside, act: LeavingAct) -> Verdict<Vec<VisitFact
         LeavingAct::TellOfThoughts { who, at: when } => tell_of_thoughts(at, who, when)?,
         LeavingAct::AnswerThoughts { decided } => answer_thoughts(at, &decided)?,
         LeavingAct::DecideThoughts { word, ruling, at: when } => decide_thoughts(at, &word, ruling, when)?,
+        LeavingAct::CloseCall { reason } => close_call(at, &reason)?,
         LeavingAct::Scale { taken, at: when } => scale(at, taken, when)?,
     };
     Ok(vec![VisitFact::Leaving(fact)])
@@ -91,6 +93,13 @@ fn decide_thoughts(at: &Bedside, word: &Word, ruling: Ruling, when: When) -> Ver
         safety::standing(at.visit).and_then(|standing| standing.yes()).ok_or(Refusal::NoThoughtsOpen)?;
     let (prescriber, voice, decided) = hear(at, word, Field::ThoughtsAnswer)?;
     Ok(LeavingFact::ThoughtsDecided { prescriber, voice, ruling, decided, at: at.settle_after(when, yes)? })
+}
+
+/// A call that can still be made in time is made, and not closed.
+fn close_call(at: &Bedside, reason: &str) -> Verdict<LeavingFact> {
+    let call = follow_up::call(at.record, at.visit, &at.context.now).filter(|call| call.never_made);
+    call.ok_or(Refusal::NoCallToClose)?;
+    Ok(LeavingFact::CallClosed { reason: say(reason, Field::CallClosedWhy)? })
 }
 
 /// A signature is for a paper that exists: the one that was made last. The sheet has to say what is true by now.

@@ -54,6 +54,9 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
             leaving.decided.push(Given { value, at: *at, by });
             visit.signed_later.remove(&Owed::ThoughtsHere);
         }
+        LeavingFact::CallClosed { reason } => {
+            leaving.call_closed = Some(Given { value: reason.clone(), at: entry.recorded, by });
+        }
         LeavingFact::Scaled { taken, at } => {
             visit.newest.scale = entry.seq;
             leaving.scales.push(Given { value: taken.clone(), at: *at, by });

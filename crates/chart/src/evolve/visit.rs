@@ -145,7 +145,8 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
             visit.ride = Some(Given { value, at: *at, by });
         }
         // One that puts an earlier one right stands in its place.
-        VisitFact::HandedOver { to, driver, place, known_by, named, companion, along, at, .. } => {
+        VisitFact::HandedOver { to, driver, place, known_by, named, companion, along, put_right, at } => {
+            let first = visit.handed_over.as_ref().filter(|_| *put_right).map(|handed| handed.seq);
             visit.handed_over = Some(HandedOver {
                 to: to.clone(),
                 driver: *driver,
@@ -156,6 +157,7 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
                 along: along.clone(),
                 at: *at,
                 by,
+                seq: first.unwrap_or(entry.seq),
             });
         }
         VisitFact::CompanionSettled(companion) => {
@@ -170,7 +172,8 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
         VisitFact::Overridden { criterion, reason, second, voice } => {
             let (id, reason, second, voice) = (criterion.clone(), reason.clone(), *second, *voice);
             let (at, seq) = (recorded, entry.seq);
-            let passed = Override { criterion: id.clone(), reason, by, second, voice, at, seq };
+            let criterion = id.clone();
+            let passed = Override { criterion, reason, by, second, voice, at, seq, lapsed: None };
             visit.signed_later.remove(&Owed::Override(id.clone()));
             visit.overrides.insert(id, passed);
         }
@@ -204,6 +207,9 @@ fn stage(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
     let before = std::mem::replace(&mut visit.stage, Stage::Arrived);
     let ordered = visit.order.as_ref().map_or(Minutes(0), |order| order.value.over);
     visit.stage = next_stage(before, entry, fact, ordered);
+    if visit.stage.over().is_some() && visit.leaving.over.is_none() {
+        visit.leaving.over = Some(entry.seq);
+    }
     if let VisitFact::InfusionStarted { .. } = fact {
         let pumped = visit.worked().map(|worked| Pumped { rate: worked.rate_ml_h, total: worked.total_ml });
         if let Some(run) = visit.stage.run_mut() {

@@ -68,7 +68,11 @@ pub(super) fn shows_on_form(fact: &VisitFact) -> bool {
             | VisitFact::WatchedBy(_)
             | VisitFact::FollowedUp(_)
             | VisitFact::ChairChanged { .. }
-            | VisitFact::Leaving(LeavingFact::RideCalled { .. } | LeavingFact::ToldOfChange { .. })
+            | VisitFact::Leaving(
+                LeavingFact::RideCalled { .. }
+                    | LeavingFact::ToldOfChange { .. }
+                    | LeavingFact::CallClosed { .. }
+            )
     );
     !is_own_signature && !follows
 }
@@ -98,7 +102,8 @@ impl VisitFact {
                 | LeavingFact::PaperSigned(_)
                 | LeavingFact::ToldOfChange { .. }
                 | LeavingFact::ThoughtsTold { .. }
-                | LeavingFact::ThoughtsAnswered { .. },
+                | LeavingFact::ThoughtsAnswered { .. }
+                | LeavingFact::CallClosed { .. },
             )
             | Self::DrugWasted(_)
             | Self::OwedSignatureGiven { .. }

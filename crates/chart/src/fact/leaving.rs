@@ -78,6 +78,11 @@ pub enum LeavingFact {
         /// When the prescriber was told.
         at: Stamp,
     },
+    /// A call after the visit that nobody made in time is not made any more.
+    CallClosed {
+        /// Why.
+        reason: String,
+    },
     /// A recovery score was taken.
     Scaled {
         /// Which, item by item.

@@ -242,11 +242,6 @@ pub enum Evidence {
         /// When.
         at: Stamp,
     },
-    /// Passed by judgement, for this reason.
-    Judged {
-        /// Why.
-        reason: String,
-    },
     /// Nothing was recorded.
     Nothing,
 }

@@ -1,59 +1,141 @@
 //! When a judgement ends: it speaks for what was known when it was made.
 
+use super::State;
 use crate::{
     contradiction,
-    departure::Override,
-    protocol::{Protocol, Rule, ScoreId},
+    departure::{Newer, Override},
+    protocol::{CriterionId, Protocol, Rule, ScoreId},
     symptoms,
     time::Stamp,
-    visit::Visit,
+    visit::{TakenSet, Visit},
 };
 
-/// Whether something newer than a judgement speaks about the same thing: then the judgement no longer holds.
-pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged: &Override) -> bool {
+/// What became of a judgment by which a criterion does not stand, or not any more.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Fate {
+    /// The criterion was met already when it was made, as is known by now.
+    NotNeeded,
+    /// The criterion is met by itself.
+    NoLongerNeeded {
+        /// Since when, where the evidence says so.
+        since: Option<Stamp>,
+    },
+    /// Something newer spoke about the same.
+    Lapsed {
+        /// From when on.
+        at: Stamp,
+        /// What.
+        why: Newer,
+    },
+}
+
+/// What became of the judgment about a criterion that stands so; `None` as long as it stands by it.
+#[must_use]
+pub fn fate(rule: &Rule, state: &State, passed: &Override) -> Option<Fate> {
+    let lapsed = passed.lapsed.map(|lapse| Fate::Lapsed { at: lapse.at, why: lapse.why });
+    match state {
+        State::Met { since } => {
+            let met_before = since.until(&passed.at) > 0;
+            if met_before && is_dated(rule) {
+                return Some(Fate::NotNeeded);
+            }
+            // What ended the judgment and met the criterion at once did the second.
+            let lapsed_first = passed.lapsed.is_some_and(|lapse| met_before || lapse.at.until(since) > 0);
+            let since = (!met_before).then_some(*since);
+            lapsed.filter(|_| lapsed_first).or(Some(Fate::NoLongerNeeded { since }))
+        }
+        State::NotYet { .. } | State::Missing => lapsed,
+        State::Overridden { .. } => None,
+    }
+}
+
+/// Whether it is by the time of its evidence that a criterion is met since then. What is settled by something else, such as
+/// a sheet made anew, was not met before that.
+const fn is_dated(rule: &Rule) -> bool {
+    match rule {
+        Rule::StayAfterEnd
+        | Rule::StayAfterStart
+        | Rule::Vitals(_)
+        | Rule::Alert { .. }
+        | Rule::Oriented { .. }
+        | Rule::Scale { .. }
+        | Rule::Gait
+        | Rule::Effects(_)
+        | Rule::SafetyQuestion
+        | Rule::IvOut
+        | Rule::Belongings
+        | Rule::Companion
+        | Rule::Ride => true,
+        Rule::Symptoms
+        | Rule::NoContradiction
+        | Rule::SheetExplained
+        | Rule::TaughtBack
+        | Rule::PaperSigned { .. } => false,
+    }
+}
+
+/// The judgments of a visit that something newer has overtaken, each with what that is.
+pub(crate) fn overtaken_ones(visit: &Visit, protocol: &Protocol) -> Vec<(CriterionId, Newer)> {
+    let ended = |passed: &Override| {
+        let rule = &protocol.criterion(&passed.criterion)?.rule;
+        Some((passed.criterion.clone(), overtaken(visit, protocol, rule, passed)?))
+    };
+    visit.overrides.values().filter_map(ended).collect()
+}
+
+/// What is newer than a judgement and speaks about the same thing: then the judgement no longer holds.
+pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged: &Override) -> Option<Newer> {
     let newer = |at: &Stamp| judged.at.until(at) > 0;
     // Also what was so before and was typed in afterwards: nobody knew of it.
     let since = |seq: u64| seq > judged.seq;
     // What was struck out or put right since was not known either.
-    let struck = || visit.care.struck.values().any(|why| newer(&why.at));
+    let struck = || visit.care.struck.values().any(|why| newer(&why.at)).then_some(Newer::StruckOut);
     match rule {
-        // Also what was so before and was typed in afterwards: nobody knew of it.
-        Rule::Vitals(_) => {
-            let corrected =
-                |set: &crate::visit::TakenSet| set.was.last().is_some_and(|was| newer(&was.corrected));
-            visit.sets.iter().any(|set| set.seq > judged.seq || corrected(set))
-                || visit.struck.iter().any(|struck| newer(&struck.why.at))
-        }
+        Rule::Vitals(_) => vitals(visit, judged),
         Rule::Alert { .. } => {
             let moaas = contradiction::values(visit, &ScoreId(ScoreId::MOAAS.to_owned()));
-            since(visit.newest.alertness) || moaas.iter().any(|(_, at)| newer(at))
+            let seen = since(visit.newest.alertness) || moaas.iter().any(|(_, at)| newer(at));
+            seen.then_some(Newer::Alertness)
         }
-        Rule::Oriented { .. } => since(visit.newest.alertness),
-        Rule::Scale { .. } => since(visit.newest.scale),
-        Rule::TaughtBack => since(visit.newest.taught_back),
-        Rule::Gait => since(visit.newest.gait),
+        Rule::Oriented { .. } => since(visit.newest.alertness).then_some(Newer::Alertness),
+        Rule::Scale { .. } => since(visit.newest.scale).then_some(Newer::Scale),
+        Rule::TaughtBack => since(visit.newest.taught_back).then_some(Newer::SaidBack),
+        Rule::Gait => since(visit.newest.gait).then_some(Newer::Walking),
         Rule::Effects(rule) => {
-            let seen =
-                |one: &crate::effect::Observed| rule.effects.contains(&one.effect) && one.seq > judged.seq;
+            let seen = |one: &crate::effect::Observed| rule.effects.contains(&one.effect) && since(one.seq);
             let again = |one: &crate::care::Happened| {
-                one.seq > judged.seq && rule.effects.iter().any(|effect| effect.0 == one.what.0)
+                since(one.seq) && rule.effects.iter().any(|effect| effect.0 == one.what.0)
             };
-            struck() || visit.observed.iter().any(seen) || visit.care.happened.iter().any(again)
+            let newer = visit.observed.iter().any(seen) || visit.care.happened.iter().any(again);
+            struck().or_else(|| newer.then_some(Newer::Effect))
         }
         Rule::Symptoms => {
-            let came_up = symptoms::came_up(visit, protocol);
-            struck()
-                || visit.care.symptoms.iter().any(|asked| asked.seq > judged.seq)
-                || came_up.is_some_and(|at| newer(&at))
+            let asked = visit.care.symptoms.iter().any(|asked| since(asked.seq));
+            let came_up = || symptoms::came_up(visit, protocol).is_some_and(|at| newer(&at));
+            struck().or_else(|| (asked || came_up()).then_some(Newer::Symptoms))
         }
         Rule::NoContradiction => {
             let holding = contradiction::contradictions(visit, protocol);
-            struck() || holding.iter().any(|one| newer(&one.at()))
+            struck().or_else(|| holding.iter().any(|one| newer(&one.at())).then_some(Newer::Contradiction))
         }
-        Rule::SafetyQuestion => since(visit.newest.safety),
-        Rule::SheetExplained | Rule::PaperSigned { .. } => since(visit.last_to_explain),
+        Rule::SafetyQuestion => since(visit.newest.safety).then_some(Newer::Safety),
+        Rule::SheetExplained | Rule::PaperSigned { .. } => {
+            since(visit.last_to_explain).then_some(Newer::Sheet)
+        }
         // Whoever let the patient go without that ride did not know of another one.
-        Rule::Ride => since(visit.newest.ride),
-        Rule::StayAfterEnd | Rule::StayAfterStart | Rule::IvOut | Rule::Belongings | Rule::Companion => false,
+        Rule::Ride => since(visit.newest.ride).then_some(Newer::Ride),
+        Rule::StayAfterEnd | Rule::StayAfterStart | Rule::IvOut | Rule::Belongings | Rule::Companion => None,
+    }
+}
+
+fn vitals(visit: &Visit, judged: &Override) -> Option<Newer> {
+    let newer = |at: &Stamp| judged.at.until(at) > 0;
+    let corrected = |set: &TakenSet| set.was.last().is_some_and(|was| newer(&was.corrected));
+    if visit.sets.iter().any(|set| set.seq > judged.seq) {
+        Some(Newer::Set)
+    } else if visit.sets.iter().any(corrected) || visit.struck.iter().any(|struck| newer(&struck.why.at)) {
+        Some(Newer::SetPutRight)
+    } else {
+        None
     }
 }

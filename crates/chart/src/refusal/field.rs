@@ -110,4 +110,6 @@ pub enum Field {
     LineOutHow,
     /// Why a judgment is taken back.
     WithdrawnWhy,
+    /// Why a call that nobody made is not made any more.
+    CallClosedWhy,
 }

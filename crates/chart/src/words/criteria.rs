@@ -3,14 +3,10 @@
 use super::{Clock, list};
 use crate::{
     contradiction::Contradiction,
-    departure::Override,
     effect::Grade,
     gate::{Criterion, Evidence, SetFault, State},
-    owed::Owed,
     protocol::{Protocol, Rule},
     quantity::BloodPressure,
-    record::Record,
-    visit::Visit,
 };
 
 /// What a criterion asks.
@@ -89,32 +85,16 @@ pub fn evidence_of(criterion: &Criterion, protocol: &Protocol) -> String {
 }
 
 /// The same with which prescriber decided about thoughts of self-harm.
-fn evidence_named(criterion: &Criterion, record: &Record, visit: &Visit, protocol: &Protocol) -> String {
+pub(super) fn evidence_named(
+    criterion: &Criterion,
+    record: &Record,
+    visit: &Visit,
+    protocol: &Protocol,
+) -> String {
     let words = evidence_of(criterion, protocol);
     let Evidence::Safety(standing) = &criterion.evidence else { return words };
     let who = super::safety::prescriber(standing, record, visit);
     who.map_or_else(|| words.clone(), |who| format!("{words} ({who})"))
-}
-
-/// The same with whose judgment it was and how the word came; or, where it is not by a judgment that a criterion is met or
-/// open, that there was one: `Handed over to brother. (an override of 11:31 was not needed)`.
-#[must_use]
-pub fn evidence_judged(criterion: &Criterion, record: &Record, visit: &Visit, protocol: &Protocol) -> String {
-    let words = evidence_named(criterion, record, visit, protocol);
-    let Some(passed) = visit.overrides.get(&criterion.id) else { return words };
-    let at = Clock::Hours24.time(&passed.at);
-    match criterion.state {
-        State::Overridden { .. } => format!("{words} ({})", judged_by(passed, record, visit)),
-        State::Met { .. } => format!("{words} (an override of {at} was not needed)"),
-        State::NotYet { .. } | State::Missing => format!("{words} (an override of {at} holds no more)"),
-    }
-}
-
-/// `R. Ortiz, RN with Dr. A. Okafor, by telephone, read back, signature owed`
-#[must_use]
-pub fn judged_by(passed: &Override, record: &Record, visit: &Visit) -> String {
-    let voice = super::voice_now(visit, &Owed::Override(passed.criterion.clone()), passed.voice);
-    format!("{} with {}{voice}", record.name_of(passed.by), record.name_of(passed.second))
 }
 
 const fn not_recorded(rule: &Rule) -> &'static str {
@@ -237,7 +217,6 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
             format!("Handed over to {who}; {along} goes along.")
         }
         Evidence::HandedOver { who, along: None, .. } => format!("Handed over to {who}."),
-        Evidence::Judged { reason } => format!("Passed by judgment: {reason}"),
         Evidence::Nothing => "Nobody has recorded it yet.".into(),
     }
 }
@@ -275,7 +254,7 @@ fn contradiction(one: &Contradiction, protocol: &Protocol) -> String {
 }
 
 /// The words with a sign at their end, one only.
-fn closed(words: &str) -> String {
+pub(super) fn closed(words: &str) -> String {
     if words.ends_with(['?', '.', '!']) { words.to_owned() } else { format!("{words}.") }
 }
 

@@ -1,12 +1,14 @@
 //! Any entry as one line, also those that are about no visit.
 
 use crate::{
+    audit::CoverMade,
     break_glass::Glass,
     entry::Entry,
     fact::{Attendance, ClinicFact, Fact, PatientFact},
     id::VisitId,
     record::Record,
 };
+use chrono::NaiveTime;
 
 /// An entry as one line, with whom or what it is about. `record` need not hold the entry.
 #[must_use]
@@ -63,11 +65,20 @@ fn clinic(fact: &ClinicFact, record: &Record) -> String {
             let lines = super::count(count, "line", "lines");
             format!("Audit trail exported, {lines}: {}", export.of)
         }
+        ClinicFact::CoverMade(made) => cover(made),
         ClinicFact::PrescriberCame { who, .. } => format!("{} is on site", record.name_of(*who)),
         ClinicFact::PrescriberLeft { who, .. } => format!("{} is no longer on site", record.name_of(*who)),
         ClinicFact::RoomChecked(_) => "Room checked".to_owned(),
         ClinicFact::BackedUp(fact) => super::backup::noted(fact).trim_end_matches('.').to_owned(),
     }
+}
+
+/// `Cover over the chart copies of Mon 23 Nov 2026 printed, 2 visits`.
+#[must_use]
+pub fn cover(made: &CoverMade) -> String {
+    let day = super::date_short(made.day.and_time(NaiveTime::MIN));
+    let visits = super::count(made.visits.len(), "visit", "visits");
+    format!("Cover over the chart copies of {day} {}, {visits}", super::story::outlet_word(made.outlet))
 }
 
 /// Who took the emergency access, as they said it themselves, and why.

@@ -9,7 +9,7 @@ use crate::{
     visit::Visit,
 };
 
-/// The time that stands beside a criterion: since when, or the earliest moment.
+/// The time that stands beside a criterion: of its evidence, since when, or the earliest moment.
 #[must_use]
 pub fn evidence_when(criterion: &Criterion) -> String {
     let time = |at: &Stamp| Clock::Hours24.time(at);
@@ -56,27 +56,34 @@ pub fn evidence_when(criterion: &Criterion) -> String {
         | Evidence::CompanionWasRide { .. }
         | Evidence::RideArranged { .. }
         | Evidence::PlanWithoutRide(_)
-        | Evidence::Judged { .. }
         | Evidence::Nothing => None,
     };
     match (&criterion.state, at) {
         (State::NotYet { earliest: Some(earliest) }, _) => format!("earliest {}", time(earliest)),
         (_, Some(at)) => at,
-        (State::Met { since } | State::Overridden { since }, None) => format!("since {}", time(since)),
-        (State::NotYet { earliest: None } | State::Missing, None) => String::new(),
+        (State::Met { since }, None) => format!("since {}", time(since)),
+        (State::NotYet { earliest: None } | State::Missing | State::Overridden { .. }, None) => String::new(),
     }
 }
 
-/// The time beside a criterion, and who recorded what it rests on, once it no longer keeps the patient.
+/// The time beside a criterion, and who recorded what it rests on, once it no longer keeps the patient; then the time of
+/// the judgment by which it was passed: `10:57, R. Ortiz, RN; judged 11:27`.
 #[must_use]
 pub fn evidence_by(criterion: &Criterion, record: &Record, visit: &Visit, protocol: &Protocol) -> String {
     let when = evidence_when(criterion);
     let rule = protocol.criterion(&criterion.id).map(|asked| &asked.rule);
     let author = rule.and_then(|rule| gate::author(visit, rule));
-    match author.filter(|_| criterion.state.passed().is_some()) {
+    let by = match author.filter(|_| criterion.state.passed().is_some()) {
         Some(author) if when.is_empty() => record.name_of(author).to_owned(),
         Some(author) => format!("{when}, {}", record.name_of(author)),
         None => when,
+    };
+    match criterion.state {
+        State::Overridden { since, .. } => {
+            let judged = format!("judged {}", Clock::Hours24.time(&since));
+            if by.is_empty() { judged } else { format!("{by}; {judged}") }
+        }
+        State::Met { .. } | State::NotYet { .. } | State::Missing => by,
     }
 }
 
@@ -184,7 +191,6 @@ fn taken(evidence: &Evidence) -> Option<Stamp> {
         | Evidence::RideArranged { .. }
         | Evidence::PlanWithoutRide(_)
         | Evidence::HandedOver { .. }
-        | Evidence::Judged { .. }
         | Evidence::Nothing => None,
     }
 }

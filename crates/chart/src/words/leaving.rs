@@ -29,7 +29,8 @@ pub(super) const fn leaving_at(fact: &LeavingFact) -> Option<Stamp> {
         | LeavingFact::Scaled { at, .. } => Some(*at),
         LeavingFact::PaperSigned(_)
         | LeavingFact::ToldOfChange { .. }
-        | LeavingFact::ThoughtsAnswered { .. } => None,
+        | LeavingFact::ThoughtsAnswered { .. }
+        | LeavingFact::CallClosed { .. } => None,
     }
 }
 
@@ -55,8 +56,15 @@ pub(super) fn leaving_story(fact: &LeavingFact, record: &Record, protocol: &Prot
             let reached = if *reached { "reached" } else { "not reached" };
             format!("Called about version {version} of the discharge sheet, {reached}: {said}")
         }
+        LeavingFact::CallClosed { reason } => call_closed(reason),
         LeavingFact::Scaled { taken, .. } => scale_taken(taken, protocol),
     }
+}
+
+/// That a call after the visit was not made, and why it is not made any more.
+#[must_use]
+pub fn call_closed(reason: &str) -> String {
+    format!("Call after the visit closed, never made: {reason}")
 }
 
 /// That it was decided to go on waiting.

@@ -73,6 +73,7 @@ fn blank(field: Field) -> &'static str {
         Field::LineSince => "Say whether the IV line is out with which the patient left, or still in.",
         Field::LineOutHow => "Type by whom or where the IV line was taken out.",
         Field::WithdrawnWhy => "Type why the override is withdrawn.",
+        Field::CallClosedWhy => "Type why the call is not made any more.",
     }
 }
 
@@ -349,7 +350,11 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         }
         Refusal::NoRide => "No ride is arranged yet, so it cannot be the same person.".into(),
         Refusal::NothingToOverride(_) => "This criterion does not keep the patient.".into(),
+        Refusal::ReasonTooShort { typed } => {
+            format!("\u{201c}{typed}\u{201d} is too short a reason. Say in a few words why it is passed.")
+        }
         Refusal::NothingToWithdraw(_) => "This criterion is not overridden.".into(),
+        Refusal::NoCallToClose => "No call is past its time that nobody has made.".into(),
         Refusal::NoThoughtsOpen => {
             "There are no thoughts of self-harm on record here that still wait for a prescriber.".into()
         }

@@ -378,7 +378,7 @@ pub const fn paper(paperwork: Paperwork) -> &'static str {
     }
 }
 
-const fn outlet_word(outlet: Outlet) -> &'static str {
+pub(super) const fn outlet_word(outlet: Outlet) -> &'static str {
     match outlet {
         Outlet::Printed => "printed",
         Outlet::Saved => "saved as PDF",

@@ -41,7 +41,7 @@ fn at(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Strin
             State::Met { since: at } => format!("met at {}", since(&at)),
             State::NotYet { earliest } => format!("not yet, {:?}", earliest.as_ref().map(since)),
             State::Missing => "missing".into(),
-            State::Overridden { since: at } => format!("overridden at {}", since(&at)),
+            State::Overridden { since: at, .. } => format!("overridden at {}", since(&at)),
         })
         .collect();
     let forecast = forecast(record, visit, protocol, now);

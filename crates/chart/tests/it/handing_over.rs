@@ -36,6 +36,7 @@ fn who_was_never_named_is_asked_about_and_a_patient_handed_over_to_them_is_named
         along: None,
         at: day.now,
         by: day.by,
+        seq: day.record.seq,
     });
     day.record.visits.insert(id, visit);
     assert_eq!(day.stands(id, "consistent"), "not yet");

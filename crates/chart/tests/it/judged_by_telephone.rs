@@ -124,11 +124,11 @@ fn the_row_says_whose_judgment_it_was_and_that_the_signature_is_owed() {
     let mut day = Day::new();
     let id = day.recovered("Castellanos", 3);
     day.acts(id, walks_home(PRESCRIBER));
-    assert_eq!(
-        row(&day, id),
-        "Passed by judgment: walks home, two doors away (R. Ortiz, RN with Dr. A. Okafor, by telephone, read back, \
-         signature owed)"
-    );
+    let row = row(&day, id);
+    assert!(row.starts_with("Arranged: brother, 555-0142"), "{row}");
+    let judged = "Not yet met. Passed by judgment: walks home, two doors away (R. Ortiz, RN with Dr. A. Okafor, by \
+                  telephone, read back, signature owed)";
+    assert!(row.ends_with(judged), "{row}");
 }
 
 #[test]
@@ -138,12 +138,14 @@ fn a_judgment_about_the_ride_ends_with_another_ride_and_leaves_its_trace() {
     day.acts(id, walks_home(PRESCRIBER));
     day.acts(id, ride(sister(), "11:50"));
     assert_eq!(day.stands(id, "ride"), "not yet");
-    assert!(row(&day, id).ends_with("(an override of 11:27 holds no more)"), "{}", row(&day, id));
+    let lapsed = "(an override of 11:27 lapsed at 11:27: another ride was arranged)";
+    assert!(row(&day, id).ends_with(lapsed), "{}", row(&day, id));
     day.acts(id, hand_over(sister()));
     assert_eq!(day.stands(id, "ride"), "met");
     assert_eq!(
         row(&day, id),
-        "Handed over to Ana, sister, 555-0177; brother, 555-0142 goes along. (an override of 11:27 was not needed)"
+        "Handed over to Ana, sister, 555-0177; brother, 555-0142 goes along. (an override of 11:27 is no longer \
+         needed since 11:27)"
     );
     let ride = Owed::Override(CriterionId("ride".into()));
     assert!(owed(day.visit(id)).contains(&(ride, PRESCRIBER)), "what was said by telephone is still signed");

@@ -20,6 +20,7 @@ mod gate_of_effects;
 mod handing_over;
 mod interventions;
 mod judged_by_telephone;
+mod judged_rows;
 mod kinds_of_criterion;
 mod kinds_of_set;
 mod last_time;

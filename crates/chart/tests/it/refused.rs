@@ -269,12 +269,16 @@ fn an_override_needs_two_people_and_a_reason_and_a_criterion_that_is_open() {
         |reason: &str| Act::Override { criterion: CriterionId("gait".into()), word: in_person(reason) };
     day.second = Some(PRESCRIBER);
     assert!(matches!(day.tries_act(id, pass(" ")), Err(Refusal::Blank(_))));
+    for short in ["x", "ok", "wheelchair", "a b", "12 34 56 78", ". . . ."] {
+        let refused = Err(Refusal::ReasonTooShort { typed: short.to_owned() });
+        assert_eq!(day.tries_act(id, pass(short)), refused, "{short}");
+    }
     day.second = None;
     assert_eq!(day.tries_act(id, pass("wheelchair user")), Err(Refusal::NeedsSecond(Role::Prescriber)));
     day.second = Some(PRESCRIBER);
     day.acts(id, pass("wheelchair user"));
     assert_eq!(day.stands(id, "gait"), "overridden");
-    assert!(matches!(day.tries_act(id, pass("again")), Err(Refusal::NothingToOverride(_))));
+    assert!(matches!(day.tries_act(id, pass("as before, again")), Err(Refusal::NothingToOverride(_))));
 }
 
 #[test]

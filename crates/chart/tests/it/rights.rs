@@ -7,7 +7,7 @@ use crate::day::{
 use chart::{
     Act, Command, Context, PatientId, Refusal, StaffId, VisitId,
     answer::Answer,
-    audit::Export,
+    audit::{CoverMade, Export},
     backup::BackupFact,
     break_glass::Glass,
     clinic::{Chair, ClinicInfo, Paper, Role, Staff},
@@ -56,7 +56,8 @@ fn may(command: &Command) -> &'static str {
         | Command::RetireStaff(_)
         | Command::ResetSecrets(_)
         | Command::SeeBrokenGlass { .. }
-        | Command::AdoptProtocol(_) => MANAGERS,
+        | Command::AdoptProtocol(_)
+        | Command::NoteCover(_) => MANAGERS,
         Command::ApproveProtocol { .. } => "d",
         Command::RegisterPatient(_)
         | Command::CorrectPatient { .. }
@@ -85,7 +86,8 @@ fn may_act(act: &Act) -> &'static str {
         | Act::Leaving(
             LeavingAct::TellOfChange { .. }
             | LeavingAct::TellOfThoughts { .. }
-            | LeavingAct::AnswerThoughts { .. },
+            | LeavingAct::AnswerThoughts { .. }
+            | LeavingAct::CloseCall { .. },
         ) => RECORD,
         Act::Answer { .. }
         | Act::ConfirmUnchanged { .. }
@@ -163,6 +165,7 @@ fn commands(day: &Day, visit: VisitId) -> Vec<Command> {
         Command::BreakGlass(glass),
         Command::ReadChart(visit),
         Command::NoteExport(Export { lines: 1, of: "all of it".into() }),
+        Command::NoteCover(CoverMade { day: day.now.date(), outlet: Outlet::Printed, visits: vec![visit] }),
         Command::NotePrescriber { who: PRESCRIBER, here: false, at: When::Now },
         Command::CheckRoom { there, lacking: Vec::new(), note: String::new() },
         Command::PlanSeries { patient, series },
@@ -224,6 +227,7 @@ fn acts(day: &Day) -> Vec<Act> {
         Act::FollowUp(call),
         belongings(),
         Act::Leaving(LeavingAct::TellOfChange { reached: true, said: "x".into() }),
+        Act::Leaving(LeavingAct::CloseCall { reason: "x".into() }),
         Act::Start { at },
         Act::Pause { at },
         Act::Resume { at },
@@ -295,7 +299,7 @@ fn each_command_is_tried_by_each_role_and_what_the_table_does_not_allow_is_refus
 fn every_kind_of_command_is_in_the_table() {
     let (day, visit) = clinic();
     let kinds: HashSet<_> = commands(&day, visit).iter().map(discriminant).collect();
-    assert_eq!(kinds.len(), 24, "a new command is tried by each role");
+    assert_eq!(kinds.len(), 25, "a new command is tried by each role");
     let kinds: HashSet<_> = acts(&day).iter().map(discriminant).collect();
     assert_eq!(kinds.len(), 42, "a new act is tried by each role");
 }

@@ -96,6 +96,30 @@ fn who_holds_an_older_sheet_than_it_is_now_is_asked_about_until_they_are_told() 
 }
 
 #[test]
+fn a_sheet_made_in_the_very_instant_of_leaving_is_in_hand_only_if_it_was_made_first() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    let spell = |day: &mut Day, surname: &str| {
+        let patient = day.visit(id).patient;
+        let surname = surname.to_owned();
+        let details = chart::patient::Details { surname, ..crate::day::details("x", "10483") };
+        day.does(chart::Command::CorrectPatient { patient, details });
+    };
+    day.minute(91);
+    // The clock stands, as in practice.
+    spell(&mut day, "Castellano");
+    day.prints(id);
+    day.acts(id, Act::Sign);
+    day.acts(id, hand_over(brother()));
+    day.acts(id, Act::Release);
+    assert_eq!(holds_older(day.visit(id)), None, "it was made before the patient left");
+    spell(&mut day, "Castellana");
+    day.prints(id);
+    let held = day.visit(id).copies.iter().rev().nth(1).unwrap().version;
+    assert_eq!(holds_older(day.visit(id)), Some((held, held + 1)), "nobody holds what was made afterwards");
+}
+
+#[test]
 fn the_form_for_leaving_against_advice_is_signed_before_or_after_the_visit_ends_so() {
     let mut day = Day::new();
     let id = infusion(&mut day);

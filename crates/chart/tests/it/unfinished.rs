@@ -188,11 +188,75 @@ fn whoever_still_felt_something_is_called_the_day_after_too() {
 }
 
 #[test]
+fn the_second_call_is_not_due_before_the_day_after_a_first_one_that_was_made_late() {
+    let mut day = Day::new();
+    let id = released(&mut day);
+    let left = day.visit(id).handed_over.as_ref().unwrap().at;
+    day.now = left.plus(Minutes(3 * 1440 + 20).millis());
+    day.acts(id, called(true, vec![(blurred(), Still::There)]));
+    let again = follow_up::call(&day.record, day.visit(id), &day.now).unwrap();
+    assert_eq!(again.due, left.plus(Minutes(4 * 1440).millis()), "two days late, as the first one was");
+    assert_eq!(again.due.date(), day.now.date().succ_opt().unwrap());
+    assert!(follow_up::today(&day.record, &day.now).is_empty(), "it is not overdue when it comes up");
+}
+
+#[test]
 fn a_call_that_never_reached_anybody_leaves_the_list_in_the_end() {
     let mut day = Day::new();
-    released(&mut day);
-    day.now = day.now.plus(Minutes(5 * 1440).millis());
+    let id = released(&mut day);
+    day.now = day.now.plus(Minutes(1445).millis());
+    day.acts(id, called(false, Vec::new()));
+    day.now = day.now.plus(Minutes(4 * 1440).millis());
     assert!(follow_up::calls(&day.record, &day.now).is_empty());
+    assert!(!follow_up::never_called(&day.record, day.visit(id), &day.now));
+}
+
+/// Nobody called, and the time for it is past.
+fn never_called(day: &mut Day) -> VisitId {
+    let id = released(day);
+    assert_eq!(day.tries_act(id, closes("moved abroad")), Err(Refusal::NoCallToClose), "it can be made");
+    day.now = day.now.plus(Minutes(5 * 1440).millis());
+    id
+}
+
+fn closes(reason: &str) -> Act {
+    Act::Leaving(LeavingAct::CloseCall { reason: reason.into() })
+}
+
+#[test]
+fn a_call_that_nobody_made_stays_on_the_list_until_somebody_calls() {
+    let mut day = Day::new();
+    let id = never_called(&mut day);
+    let calls = follow_up::today(&day.record, &day.now);
+    assert_eq!((calls.len(), calls[0].visit.id, calls[0].never_made), (1, id, true));
+    assert_eq!(calls[0].due, day.visit(id).handed_over.as_ref().unwrap().at.plus(Minutes(1440).millis()));
+    assert!(follow_up::never_called(&day.record, day.visit(id), &day.now));
+    day.acts(id, called(true, vec![(blurred(), Still::Gone)]));
+    assert!(follow_up::calls(&day.record, &day.now).is_empty());
+}
+
+#[test]
+fn a_call_that_nobody_made_is_closed_with_a_reason() {
+    let mut day = Day::new();
+    let id = never_called(&mut day);
+    assert_eq!(day.tries_act(id, closes(" ")), Err(Refusal::Blank(Field::CallClosedWhy)));
+    day.acts(id, closes("moved abroad, no number"));
+    assert!(follow_up::calls(&day.record, &day.now).is_empty());
+    let story = words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap();
+    assert_eq!(story, "Call after the visit closed, never made: moved abroad, no number");
+    assert!(day.visit(id).is_signed(), "what properly follows amends nothing");
+    assert_eq!(day.tries_act(id, closes("again")), Err(Refusal::NoCallToClose));
+}
+
+#[test]
+fn whoever_comes_again_is_asked_in_person_and_no_longer_called_about_the_last_time() {
+    let mut day = Day::new();
+    let id = never_called(&mut day);
+    let patient = day.visit(id).patient;
+    let infusion = Infusion { number: 4, of: 6 };
+    day.does(Command::Arrive { appointment: None, patient, chair: Chair(3), infusion });
+    assert!(follow_up::calls(&day.record, &day.now).is_empty());
+    assert!(follow_up::never_called(&day.record, day.visit(id), &day.now), "the chart copy says so still");
 }
 
 #[test]

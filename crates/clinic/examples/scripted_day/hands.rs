@@ -125,4 +125,12 @@ impl Shelf for Hands {
     fn put(&self, _pdf: &[u8], _name: &str) -> Result<String, Option<String>> {
         Ok("shelf".to_owned())
     }
+
+    fn folder(&self, _title: &str) -> Option<std::path::PathBuf> {
+        None
+    }
+
+    fn put_in(&self, _folder: &std::path::Path, _pdf: &[u8], name: &str) -> Result<String, String> {
+        Ok(name.to_owned())
+    }
 }

@@ -7,6 +7,7 @@ use super::{Sheet, Source, hold, not_put, seal, visit};
 use crate::{clinic::Clinic, desk::Desk, faults};
 use chart::{
     Entry, Fact, Record, Refusal, Stamp, Visit, VisitId,
+    audit::Cover,
     departure::{Outlet, Paperwork},
     entry::Subject,
     evolve,
@@ -32,9 +33,15 @@ impl Clinic {
         let is_found =
             |visit: &&Visit| record.patient_of(visit).is_some_and(|patient| patient.details.answers_to(find));
         let found = record.visits.values().filter(is_found);
-        let all = found.flat_map(|visit| visit.copies.iter().map(move |copy| (copy.seq, visit.id)));
-        let is_older = |(seq, _): &(u64, VisitId)| before.is_none_or(|before| *seq < before);
-        let mut older: Vec<(u64, VisitId)> = all.filter(is_older).collect();
+        let copies = found.flat_map(|visit| visit.copies.iter().map(move |copy| (copy.seq, Some(visit.id))));
+        // A cover names every patient of its day.
+        let is_on_it = |cover: &&Cover| {
+            let mut visits = cover.made.visits.iter().filter_map(|id| record.visits.get(id));
+            visits.any(|visit| is_found(&visit))
+        };
+        let covers = record.covers.iter().filter(is_on_it).map(|cover| (cover.seq, None));
+        let is_older = |(seq, _): &Noticed| before.is_none_or(|before| *seq < before);
+        let mut older: Vec<Noticed> = copies.chain(covers).filter(is_older).collect();
         older.sort_by_key(|(seq, _)| Reverse(*seq));
         let more = older.len() > AT_A_TIME;
         older.truncate(AT_A_TIME);
@@ -91,11 +98,15 @@ impl Noted {
     }
 }
 
+/// The entry of a copy, and of which visit it is; a cover is of none.
+type Noticed = (u64, Option<VisitId>);
+
 /// Copies in words, the newest first.
-fn lines(desk: &Desk, wanted: &[(u64, VisitId)]) -> Result<Vec<CopyLine>, Fault> {
+fn lines(desk: &Desk, wanted: &[Noticed]) -> Result<Vec<CopyLine>, Fault> {
     let seqs: BTreeSet<u64> = wanted.iter().map(|(seq, _)| *seq).collect();
-    let visits: BTreeSet<VisitId> = wanted.iter().map(|(_, id)| *id).collect();
-    let mut list = Vec::new();
+    let visits: BTreeSet<VisitId> = wanted.iter().filter_map(|(_, id)| *id).collect();
+    let covers = desk.record.covers.iter().filter(|cover| seqs.contains(&cover.seq));
+    let mut list: Vec<CopyLine> = covers.map(|cover| cover_line(desk, cover)).collect();
     for id in visits {
         let entries = desk.journal.about(Subject::Visit(id)).map_err(faults::disk)?;
         let copies = entries.iter().filter(|entry| seqs.contains(&entry.seq));
@@ -111,12 +122,30 @@ fn line(desk: &Desk, id: VisitId, entry: &Entry) -> Option<CopyLine> {
     let what = words::story(entry, record, record.protocol_of(visit)?)?;
     Some(CopyLine {
         seq: entry.seq,
-        visit: id,
+        visit: Some(id),
         patient: record.patient_of(visit)?.details.full_name(),
         what,
         at: entry.recorded,
         by: record.name_of(entry.by).to_owned(),
     })
+}
+
+/// A cover, with everybody who is named on it.
+fn cover_line(desk: &Desk, cover: &Cover) -> CopyLine {
+    let record = &desk.record;
+    let visits = cover.made.visits.iter().filter_map(|id| record.visits.get(id));
+    let names: Vec<String> = visits
+        .filter_map(|visit| record.patient_of(visit))
+        .map(|patient| patient.details.full_name())
+        .collect();
+    CopyLine {
+        seq: cover.seq,
+        visit: None,
+        patient: names.join("; "),
+        what: words::cover(&cover.made),
+        at: cover.at,
+        by: record.name_of(cover.by).to_owned(),
+    }
 }
 
 /// Prints a document once more as it was when a copy of it was noted; for a manager. That is noted too, as a copy of that

@@ -50,6 +50,8 @@ fn may(door: Door) -> &'static str {
         | Door::Reprint
         | Door::SaveAgain
         | Door::PrintDay
+        | Door::SaveDay
+        | Door::PreviewDay
         | Door::Backups
         | Door::ChooseBackupFolder
         | Door::KeepBackupHour

@@ -120,7 +120,7 @@ fn comes_to(entries: &[Entry]) -> String {
                 State::Met { since } => format!("met since {}", time(&since)),
                 State::NotYet { earliest } => format!("not yet, {:?}", earliest.map(|at| time(&at))),
                 State::Missing => "missing".to_owned(),
-                State::Overridden { since } => format!("judged since {}", time(&since)),
+                State::Overridden { since, .. } => format!("judged since {}", time(&since)),
             };
             lines.push(format!("gate {}: {state}", criterion.id.0));
         }

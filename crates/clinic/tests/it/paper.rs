@@ -11,6 +11,7 @@ use chart::{
     departure::Paperwork,
     fact::{PatientFact, VisitFact},
     time::When,
+    words,
 };
 use clinic::{Clinic, ports::Sides};
 use std::{
@@ -42,7 +43,7 @@ fn list(clinic: &Mutex<Clinic>, find: &str, before: Option<u64>) -> Copies {
 
 /// What the list has of one visit.
 fn copies_of(clinic: &Mutex<Clinic>, visit: VisitId) -> Vec<CopyLine> {
-    list(clinic, "", None).lines.into_iter().filter(|copy| copy.visit == visit).collect()
+    list(clinic, "", None).lines.into_iter().filter(|copy| copy.visit == Some(visit)).collect()
 }
 
 /// The name of the patient with record number 10390, who sits in chair 5, was typed wrongly.
@@ -242,7 +243,7 @@ fn the_list_goes_back_to_the_first_copy_fifty_at_a_time() {
     assert_eq!((of_one.lines.len(), of_one.more), (29, false), "the others do not count");
     // An old one comes out again from wherever it stands in the list.
     let first = &older.lines[9];
-    clinic::reprint(&clinic, first.visit, first.seq).unwrap();
+    clinic::reprint(&clinic, first.visit.unwrap(), first.seq).unwrap();
     let again = list(&clinic, "", None).lines.remove(0);
     assert_eq!(again.what, "Discharge sheet printed once more as it was, version 1");
 }
@@ -286,10 +287,13 @@ fn a_day_is_printed_below_its_cover_and_each_copy_is_noted() {
     );
     as_manager(&clinic);
     let done = clinic::print_day(&clinic, today).unwrap();
-    assert_eq!((done.printed, done.saved.entries.len(), done.stopped), (2, 2, None));
+    assert_eq!((done.printed, done.saved.entries.len(), done.stopped), (2, 3, None));
     let titles: Vec<String> = bench.papers().into_iter().map(|paper| paper.title).collect();
     assert_eq!(titles, ["chart-copies-cover", "chart-copy", "chart-copy"]);
-    assert_eq!(words_on(&bench.papers()[0].pdf), words_on(&bench.papers()[1].pdf), "nothing came between");
+    assert!(
+        words_on(&bench.papers()[0].pdf) != words_on(&bench.papers()[1].pdf),
+        "the cover is on record first"
+    );
     for chair in [2, 5] {
         let visit = visit_at(&clinic, chair);
         let copies = copies_of(&clinic, visit);
@@ -298,6 +302,54 @@ fn a_day_is_printed_below_its_cover_and_each_copy_is_noted() {
     let empty = clinic::print_day(&clinic, today.succ_opt().unwrap()).unwrap_err();
     assert_eq!(code(&empty), Code::BadInput);
     assert_eq!(bench.printed(), 3, "no cover for a day without charts");
+}
+
+#[test]
+fn the_cover_of_a_day_is_in_the_list_of_what_was_printed_and_is_found_by_each_name_on_it() {
+    let bench = Bench::new();
+    let clinic = Mutex::new(bench.practice());
+    let today = clinic.lock().unwrap().now().date();
+    as_manager(&clinic);
+    clinic::print_day(&clinic, today).unwrap();
+    let day = words::date_short(today.and_time(chrono::NaiveTime::MIN));
+    for find in ["", "ewing", "brandt"] {
+        let lines = list(&clinic, find, None).lines;
+        let cover = lines.iter().find(|line| line.visit.is_none()).unwrap();
+        assert_eq!(cover.what, format!("Cover over the chart copies of {day} printed, 2 visits"));
+        assert!(cover.patient.contains("Brandt") && cover.patient.contains("Ewing"), "{}", cover.patient);
+        assert_eq!(cover.by, "M. Lind");
+    }
+    assert!(list(&clinic, "castellanos", None).lines.iter().all(|line| line.visit.is_some()));
+}
+
+#[test]
+fn without_a_printer_a_day_is_looked_at_and_saved_as_files_and_noted_so() {
+    let bench = Bench::new();
+    let clinic = Mutex::new(bench.practice());
+    let today = clinic.lock().unwrap().now().date();
+    let refused = clinic::save_day(&clinic, today).unwrap_err();
+    assert_eq!(refused, Fault::Refused(Refusal::NeedsRole(Role::Manager)));
+    assert!(clinic.lock().unwrap().preview_day(today).is_err());
+    as_manager(&clinic);
+    bench.break_printer();
+    assert_eq!(code(&clinic::print_day(&clinic, today).unwrap_err()), Code::NoPrinter);
+    assert!(
+        list(&clinic, "", None).lines.iter().all(|line| line.visit.is_some()),
+        "nothing is noted by that"
+    );
+    assert_eq!(code(&clinic::save_day(&clinic, today).unwrap_err()), Code::Cancelled, "no folder was chosen");
+
+    let folder = tempfile::tempdir().unwrap();
+    bench.chooses(folder.path());
+    assert!(clinic.lock().unwrap().preview_day(today).unwrap().pages.len() >= 3);
+    let done = clinic::save_day(&clinic, today).unwrap();
+    assert_eq!((done.printed, done.saved.entries.len(), done.stopped), (2, 3, None));
+    let names: Vec<String> = bench.shelved().into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names[0], format!("chart-copies-cover-{today}.pdf"));
+    assert!(names.len() == 3 && names[1..].iter().all(|name| name.starts_with("chart-copy-")), "{names:?}");
+    let noted: Vec<String> = list(&clinic, "", None).lines.into_iter().map(|line| line.what).collect();
+    assert!(noted[..2].iter().all(|what| what == "Chart copy saved as PDF, version 1"), "{noted:?}");
+    assert!(noted[2].ends_with("saved as PDF, 2 visits"), "{noted:?}");
 }
 
 #[test]
@@ -311,7 +363,7 @@ fn a_day_that_stops_in_the_middle_says_whose_copies_are_left() {
     let busy = clinic.clone();
     bench.while_printing(move || drop(busy.lock().unwrap().lock()));
     let done = clinic::print_day(&clinic, today).unwrap();
-    assert_eq!((done.printed, done.saved.entries.len()), (1, 1));
+    assert_eq!((done.printed, done.saved.entries.len()), (1, 2));
     let stopped = done.stopped.unwrap();
     assert_eq!(code(&stopped.why), Code::NoPrinter);
     assert_eq!(stopped.left.len(), 1);

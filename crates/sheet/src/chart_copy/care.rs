@@ -172,8 +172,11 @@ pub(super) fn watched(record: &Record, visit: &Visit) -> Section {
     table("Who watched", vec!["From", "To", "Who"], vec![2, 2, 12], rows)
 }
 
+/// What stands in the place of a call that nobody made in the time for it.
+const NEVER_MADE: &str = "was due, never made";
+
 /// The calls after the visit.
-pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol) -> Section {
+pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Section {
     let row = |call: &chart::answer::Given<chart::fact::FollowUp>| {
         let when = format!("{}, {}", words::date_short(call.at.local()), CLOCK.time(&call.at));
         vec![when, say::follow_up(&call.value, record, protocol), record.name_of(call.by).to_owned()]
@@ -181,9 +184,15 @@ pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol) -> Sect
     let due = follow_up::due(record, visit).filter(|_| visit.follow_ups.is_empty());
     let due = due.map(|due| {
         let when = format!("{}, {}", words::date_short(due.local()), CLOCK.time(&due));
-        vec![when, "due".to_owned(), String::new()]
+        let never = follow_up::never_called(record, visit, now);
+        vec![when, if never { NEVER_MADE } else { "due" }.to_owned(), String::new()]
     });
-    let rows = visit.follow_ups.iter().map(row).chain(thoughts(record, visit)).chain(due).collect();
+    let closed = visit.leaving.call_closed.as_ref().map(|closed| {
+        let when = format!("{}, {}", words::date_short(closed.at.local()), CLOCK.time(&closed.at));
+        vec![when, words::leaving::call_closed(&closed.value), record.name_of(closed.by).to_owned()]
+    });
+    let made = visit.follow_ups.iter().map(row).chain(thoughts(record, visit));
+    let rows = made.chain(due).chain(closed).collect();
     table("Calls after the visit", vec!["When", "What was said", "By"], vec![5, 12, 4], rows)
 }
 

@@ -1,7 +1,7 @@
 //! Signatures on the chart copy: who signed, when, what it means, and which part of the record it covers, by the hash of
 //! the last entry that it speaks for.
 
-use super::{CLOCK, Section};
+use super::{CLOCK, Section, seconds::seconds};
 use crate::seal::Seal;
 use chart::{
     Entry, Fact, Record, Stamp, Visit,
@@ -48,6 +48,12 @@ pub(super) fn signatures(
         when: when(&signed.at),
         covers: covers(&part(owed, protocol), before_signing(entries, owed), seal),
     });
+    let beside = seconds(entries).map(|one| Row {
+        name: record.name_of(one.who).to_owned(),
+        meaning: one.meaning(record, protocol),
+        when: when(&one.entry.recorded),
+        covers: covers(&one.part(visit, protocol), Some(one.entry.seq), seal),
+    });
     let wastes = wastes(entries);
     let witnesses = visit.wasted.iter().enumerate().map(|(place, waste)| Row {
         name: record.name_of(waste.value.witness).to_owned(),
@@ -75,9 +81,8 @@ pub(super) fn signatures(
         when: "signature owed".to_owned(),
         covers: part(&owed, protocol),
     });
-    let rows =
-        unsigned(visit).into_iter().chain(staff).chain(later).chain(witnesses).chain(papers).chain(open);
-    let rows = rows.collect();
+    let of_staff = staff.chain(later).chain(beside).chain(witnesses);
+    let rows = unsigned(visit).into_iter().chain(of_staff).chain(papers).chain(open).collect();
     Section::Signatures { kind: "signatures", title: "Signatures", rows }
 }
 
@@ -99,7 +104,8 @@ pub fn signed_up_to(visit: &Visit, entries: &[Entry]) -> BTreeSet<u64> {
     let staff = visit.signatures.iter().map(|signature| signature.up_to);
     let later = visit.signed_later.keys().filter_map(|owed| before_signing(entries, owed));
     let papers = visit.leaving.signed.iter().filter_map(|signed| said_by(visit, &signed.value));
-    staff.chain(later).chain(wastes(entries)).chain(papers).collect()
+    let beside = seconds(entries).map(|one| one.entry.seq);
+    staff.chain(later).chain(beside).chain(wastes(entries)).chain(papers).collect()
 }
 
 fn when(at: &Stamp) -> String {

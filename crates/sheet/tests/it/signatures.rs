@@ -6,10 +6,12 @@ use crate::{
     seal, text_of, worked,
 };
 use chart::{
-    Act, VisitId,
+    Act, Fact, VisitId,
     command::LeavingAct,
     departure::{Companion, Person},
+    fact::VisitFact,
     leaving::{Hand, Signer},
+    protocol::CriterionId,
     quantity::Microlitres,
     time::When,
 };
@@ -155,6 +157,39 @@ fn a_signature_says_which_part_it_covers_up_to_which_entry_and_its_hash() {
             "Saw that R. Ortiz, RN wasted 0.3 mL of drug.",
         ],
     );
+}
+
+#[test]
+fn a_second_person_who_confirmed_at_the_chair_is_listed_with_part_and_hash() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(40);
+    day.ends(id, "");
+    day.minute(55);
+    day.second = Some(day::PRESCRIBER);
+    let (criterion, word) = (CriterionId("gait".into()), day::in_person("wheelchair user"));
+    day.acts(id, Act::Override { criterion: criterion.clone(), word });
+    day.second = None;
+    let judged = day.record.seq;
+    let of_check =
+        |entry: &&chart::Entry| matches!(&entry.fact, Fact::Visit { fact: VisitFact::DoubleChecked(_), .. });
+    let checked = day.entries.iter().rfind(of_check).unwrap().seq;
+    let copy = copy_of(&day, id);
+    has(
+        &copy,
+        &[
+            "Dr. A. Okafor",
+            "For the override of: Walks as on arrival, given in person, as prescriber.",
+            "Checked weight, drug volume, and pump rate, which agree, as prescriber.",
+            &format!("the override of: Walks as on arrival, entries up to no. {judged}, hash"),
+            &format!("the second check of the dose, entries up to no. {checked}, hash"),
+        ],
+    );
+    for seq in [judged, checked] {
+        assert!(copy.contains(&format!("ab12 cd34 ef56 {seq:04}")), "{seq}\nin\n{copy}");
+    }
+    day.acts(id, Act::WithdrawOverride { criterion, reason: "walks after all".into() });
+    has(&copy_of(&day, id), &["(withdrawn), entries up to"]);
 }
 
 #[test]

@@ -105,13 +105,35 @@ fn the_chart_copy_says_how_the_word_came_and_keeps_an_override_that_was_withdraw
 }
 
 #[test]
-fn an_override_that_was_not_needed_is_told_beside_what_the_criterion_rests_on() {
+fn an_override_that_is_not_needed_any_more_is_told_beside_what_the_criterion_rests_on() {
     let mut day = Day::new();
     let id = day.recovered("Castellanos", 3);
     without_a_ride(&mut day, id);
     day.acts(id, day::ride(day::brother(), "11:50"));
     day.acts(id, day::hand_over(day::brother()));
-    has(&copy_of(&day, id), "Handed over to brother, 555-0142. (an override of 11:27 was not needed)");
+    has(
+        &copy_of(&day, id),
+        "Handed over to brother, 555-0142. (an override of 11:27 is no longer needed since 11:27)",
+    );
+}
+
+#[test]
+fn the_chart_copy_keeps_the_figures_that_were_passed_by_judgment() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(40);
+    day.vitals(id, "130/84 72 98 14");
+    day.ends(id, "");
+    day.minute(55);
+    day.vitals(id, "176/113 80 97 15");
+    day.second = Some(day::PRESCRIBER);
+    let word = day::in_person("known to run high");
+    day.acts(id, Act::Override { criterion: CriterionId("vitals".into()), word });
+    day.second = None;
+    let copy = copy_of(&day, id);
+    has(&copy, "176/113 at 10:57 is out of range. Not yet met");
+    has(&copy, "Passed by judgment: known to run high (R. Ortiz, RN with Dr. A. Okafor)");
+    has(&copy, "judged 10:57");
 }
 
 #[test]

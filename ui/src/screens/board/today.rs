@@ -141,9 +141,10 @@ fn call(record: &Record, call: &follow_up::Call, now: &Stamp) -> Line {
         0 => String::new(),
         open => format!(", {}", words::board::effects(open, true)),
     };
+    let never = if call.never_made { ", never made" } else { "" };
     Line {
         names: Names::of_visit(record, call.visit.id),
-        note: if call.line { CALL_ABOUT_LINE.to_owned() } else { format!("{day}{open}") },
+        note: if call.line { CALL_ABOUT_LINE.to_owned() } else { format!("{day}{open}{never}") },
         tone: if call.due.until(now) >= 0 { Tone::Open } else { Tone::Plain },
         goes_to: GoesTo::Call(call.visit.id, Call::AfterVisit),
     }

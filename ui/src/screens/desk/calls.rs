@@ -1,5 +1,5 @@
-//! Calls that are due today: after a visit, and about a sheet that has changed since the patient left. And those that told of
-//! thoughts of self-harm, as long as no prescriber was told.
+//! Calls that are due today: after a visit, those that nobody made in time too, and about a sheet that has changed since the
+//! patient left. And those that told of thoughts of self-harm, as long as no prescriber was told.
 
 use super::visit_list::{Line, VisitList};
 use crate::screens::visit::Call;
@@ -33,7 +33,8 @@ fn about(call: &follow_up::Call) -> String {
     if call.line {
         return format!("{}{tried}", words::capital(CALL_ABOUT_LINE));
     }
-    format!("After the visit, due {day}, {time}: {}{tried}", words::board::effects(call.open.len(), true))
+    let due = if call.never_made { "never made, was due" } else { "due" };
+    format!("After the visit, {due} {day}, {time}: {}{tried}", words::board::effects(call.open.len(), true))
 }
 
 #[component]

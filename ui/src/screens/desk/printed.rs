@@ -148,7 +148,7 @@ fn CopyRow(line: CopyLine, again: bool) -> impl IntoView {
                 <p>{what}</p>
                 <p class="soft">{when}</p>
             </div>
-            {again.then(|| view! {
+            {visit.filter(|_| again).map(|visit| view! {
                 <div class="desk-buttons">
                     <button
                         type="button"

@@ -72,8 +72,9 @@ fn SheetRow(id: VisitId) -> impl IntoView {
         session.with_visit(id, |record, visit, _| face(record, visit, &now)).unwrap_or_default()
     });
     let print = move |paperwork| copies::make(session, press, id, paperwork, Outlet::Printed);
+    let save = move |paperwork| copies::make(session, press, id, paperwork, Outlet::Saved);
     let name_id = format!("desk-sheet-{id}");
-    let (of_sheet, of_chart) = (name_id.clone(), name_id.clone());
+    let (of_sheet, of_chart, of_saved) = (name_id.clone(), name_id.clone(), name_id.clone());
     view! {
         <li class="desk-row">
             <div class="desk-what">
@@ -92,9 +93,19 @@ fn SheetRow(id: VisitId) -> impl IntoView {
                     >
                         "Print discharge sheet"
                     </button>
+                    <button
+                        type="button"
+                        aria-describedby=of_sheet.clone()
+                        on:click=move |_| save(Paperwork::DischargeSheet)
+                    >
+                        "Save discharge sheet as PDF"
+                    </button>
                 </Show>
                 <button type="button" aria-describedby=of_chart on:click=move |_| print(Paperwork::ChartCopy)>
                     "Print chart copy"
+                </button>
+                <button type="button" aria-describedby=of_saved on:click=move |_| save(Paperwork::ChartCopy)>
+                    "Save chart copy as PDF"
                 </button>
             </div>
             <Message text=press.said wrong=press.is_wrong />

@@ -52,6 +52,8 @@ pub fn leaving() -> impl Strategy<Value = Leaving> {
     (papers, door, (0_u8..=5, any::<bool>()), any::<bool>()).prop_map(|(papers, door, alert, released)| {
         let (told, language, recall, companion, call, signer) = papers;
         let (second, reason, to, along, place, known_by) = door;
+        // A judgment asks for more than one word.
+        let reason = format!("as agreed: {reason}");
         Leaving {
             told,
             language,

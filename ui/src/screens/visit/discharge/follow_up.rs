@@ -1,5 +1,6 @@
 //! The call after the visit: what was open and what was told about it, how it is, what is asked, reached or not.
 
+mod close;
 mod form;
 mod line;
 mod thoughts;
@@ -16,6 +17,7 @@ use chart::{
     follow_up, unfinished,
     words::{self, Clock},
 };
+use close::Close;
 use form::Form;
 use leptos::prelude::*;
 use thoughts::Thoughts;
@@ -30,6 +32,8 @@ struct Due {
     phone: String,
     speaks: String,
     asks: Asks,
+    /// Whether nobody has called in the time for it.
+    never_made: bool,
 }
 
 /// What the form asks about. It is another form for each call.
@@ -66,7 +70,8 @@ fn due(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Opti
     let speaks = details.map(|details| details.language.trim()).filter(|language| !language.is_empty());
     Some(Due {
         line: format!(
-            "{why}Due {}, {}{tried}",
+            "{why}{} {}, {}{tried}",
+            if call.never_made { "Never made, was due" } else { "Due" },
             words::date_short(call.due.local()),
             Clock::Hours24.time(&call.due)
         ),
@@ -77,6 +82,7 @@ fn due(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Opti
             open: call.open.iter().map(|one| open(visit, protocol, one)).collect(),
             line: call.line,
         },
+        never_made: call.never_made,
     })
 }
 
@@ -92,7 +98,8 @@ fn open(visit: &Visit, protocol: &Protocol, one: &Episode) -> Open {
     }
 }
 
-/// The calls that were made, each with whether it tells of thoughts of self-harm, or of a line that is still in.
+/// The calls that were made, each with whether it tells of thoughts of self-harm, or of a line that is still in; and why one
+/// was not made.
 fn made(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<(String, bool)> {
     let line = |call: &chart::answer::Given<chart::fact::FollowUp>| {
         let when = format!("{}, {}", words::date_short(call.at.local()), Clock::Hours24.time(&call.at));
@@ -100,7 +107,12 @@ fn made(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<(String, boo
         let loud = call.value.thoughts == Some(true) || call.value.line == Some(LineSince::In);
         (format!("{when}, {}: {words}", record.name_of(call.by)), loud)
     };
-    visit.follow_ups.iter().map(line).collect()
+    let closed = visit.leaving.call_closed.as_ref().map(|closed| {
+        let when = format!("{}, {}", words::date_short(closed.at.local()), Clock::Hours24.time(&closed.at));
+        let words = words::leaving::call_closed(&closed.value);
+        (format!("{when}, {}: {words}", record.name_of(closed.by)), false)
+    });
+    visit.follow_ups.iter().map(line).chain(closed).collect()
 }
 
 fn made_line((line, loud): (String, bool)) -> AnyView {
@@ -120,6 +132,7 @@ pub fn FollowUp(phase: Memo<Phase>) -> impl IntoView {
     // What is being typed is not redrawn with the line above it.
     let asks = Memo::new(move |_| due.with(|due| due.as_ref().map(|due| due.asks.clone())));
     let speaks = Memo::new(move |_| due.with(|due| due.as_ref().map(|due| due.speaks.clone())));
+    let never_made = Memo::new(move |_| due.with(|due| due.as_ref().is_some_and(|due| due.never_made)));
     let untold = bedside.on_record(|_, visit, _| follow_up::untold_here(visit).is_some());
     let any = move || there.get() || untold.get() || !made.with(Vec::is_empty);
     let card = Call::AfterVisit.card();
@@ -135,6 +148,9 @@ pub fn FollowUp(phase: Memo<Phase>) -> impl IntoView {
                     <p class="lead"><b>{move || due.get().map(|due| due.phone)}</b></p>
                     <p class="lead">{move || speaks.get()}</p>
                     {move || asks.get().map(|asks| view! { <Form open=asks.open asks_line=asks.line /> })}
+                </Show>
+                <Show when=move || never_made.get()>
+                    <Close />
                 </Show>
             </section>
         </Show>

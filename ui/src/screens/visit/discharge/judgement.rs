@@ -1,4 +1,5 @@
-//! Passing a criterion by judgement: a reason, and a second person who confirms it here or gives the word by telephone.
+//! Passing a criterion by judgement: whose it is and how it stands, a reason, and a second person who confirms it here or
+//! gives the word by telephone.
 
 use super::standing::SENTENCE;
 use crate::{
@@ -6,7 +7,10 @@ use crate::{
     parts::{Choices, CountersignFields, Dialog, Field, Message, SecretPair},
     screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
 };
-use chart::{Act, StaffId, answer::Voice, clinic::Role, command::Word, protocol::CriterionId, words};
+use chart::{
+    Act, Record, StaffId, Visit, answer::Voice, clinic::Role, command::Word, gate, protocol::CriterionId,
+    words,
+};
 use leptos::{ev::SubmitEvent, prelude::*};
 use wire::Countersign;
 
@@ -44,6 +48,7 @@ fn JudgementForm(criterion: CriterionId, judging: RwSignal<bool>) -> impl IntoVi
     let reason = Draft::new(bedside, &format!("override-{}", criterion.0));
     let saver = Saver::new(bedside);
     let second = Second::new(bedside);
+    let about = criterion.clone();
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         let (telephone, countersign) = match second.word() {
@@ -60,6 +65,7 @@ fn JudgementForm(criterion: CriterionId, judging: RwSignal<bool>) -> impl IntoVi
     };
     view! {
         <form class="discharge-form" on:submit=save>
+            <HowItStands criterion=about />
             <p class="soft">"The sheet and the chart copy say so, with the reason and both names."</p>
             <Field label="Reason" value=reason.text id="override-reason" />
             <SecondFields second saver />
@@ -70,6 +76,33 @@ fn JudgementForm(criterion: CriterionId, judging: RwSignal<bool>) -> impl IntoVi
             </div>
         </form>
     }
+}
+
+/// Whose judgment it is about, and what it passes over: whoever confirms it has not seen the list.
+#[component]
+fn HowItStands(criterion: CriterionId) -> impl IntoView {
+    let bedside = Bedside::here();
+    let who = bedside.on_record(|record, visit, _| whose(record, visit));
+    let stands = bedside.at_present(move |record, visit, protocol, now| {
+        let gate = gate::gate(visit, protocol, now);
+        let of_one = gate.get(&criterion).map(|one| {
+            let state = words::criterion_state(&one.state);
+            format!("{state}: {}", words::evidence_judged(one, record, visit, protocol))
+        });
+        of_one.unwrap_or_default()
+    });
+    view! {
+        <p class="discharge-title" id="override-who">{move || who.get()}</p>
+        <p id="override-evidence">{move || stands.get()}</p>
+    }
+}
+
+/// `Castellanos, Inés, born 14 Mar 1987, Chair 3`
+fn whose(record: &Record, visit: &Visit) -> String {
+    let patient = record.patient_of(visit).map(|patient| &patient.details);
+    let named =
+        patient.map(|details| format!("{}, born {}", details.full_name(), details.born.format("%-d %b %Y")));
+    format!("{}, {}", named.unwrap_or_default(), visit.chair)
 }
 
 /// The second person, who is here or on the telephone. Cheap to copy.

@@ -1,0 +1,78 @@
+//! A judgment in words, beside what the criterion rests on: whose it was, and what became of it.
+
+use super::{Clock, criteria};
+use crate::{
+    departure::{Newer, Override},
+    gate::{self, Criterion, Fate, State, Unmet},
+    owed::Owed,
+    protocol::Protocol,
+    record::Record,
+    visit::Visit,
+};
+
+/// What a criterion's state rests on, with the judgment beside it, whose it was and how the word came: `176/113 at 09:36 is
+/// out of range. Not yet met. Passed by judgment: known to run high (R. Ortiz, RN with Dr. A. Okafor)`. Where it is not by
+/// a judgment that a criterion is met or open, what became of it: `Handed over to brother. (an override of 11:31 is no
+/// longer needed since 11:40)`.
+#[must_use]
+pub fn evidence_judged(criterion: &Criterion, record: &Record, visit: &Visit, protocol: &Protocol) -> String {
+    let words = criteria::evidence_named(criterion, record, visit, protocol);
+    let Some(passed) = visit.overrides.get(&criterion.id) else { return words };
+    if let State::Overridden { own, .. } = criterion.state {
+        let (words, own, by) = (criteria::closed(&words), unmet(own), judged_by(passed, record, visit));
+        return format!("{words} {own} Passed by judgment: {} ({by})", passed.reason);
+    }
+    let at = Clock::Hours24.time(&passed.at);
+    let rule = protocol.criterion(&criterion.id).map(|asked| &asked.rule);
+    match rule.and_then(|rule| gate::fate(rule, &criterion.state, passed)) {
+        Some(fate) => format!("{words} (an override of {at} {})", became(fate)),
+        None => words,
+    }
+}
+
+/// How a criterion stands by itself that was passed by judgment.
+fn unmet(own: Unmet) -> String {
+    match own {
+        Unmet::NotYet { earliest: Some(earliest) } => {
+            format!("Not yet met, earliest {}.", Clock::Hours24.time(&earliest))
+        }
+        Unmet::NotYet { earliest: None } => "Not yet met.".into(),
+        Unmet::Missing => "Missing.".into(),
+    }
+}
+
+fn became(fate: Fate) -> String {
+    let time = |at: &crate::time::Stamp| Clock::Hours24.time(at);
+    match fate {
+        Fate::NotNeeded => "was not needed".into(),
+        Fate::NoLongerNeeded { since: Some(since) } => format!("is no longer needed since {}", time(&since)),
+        Fate::NoLongerNeeded { since: None } => "is no longer needed".into(),
+        Fate::Lapsed { at, why } => format!("lapsed at {}: {}", time(&at), overtook(why)),
+    }
+}
+
+/// What ended a judgment.
+const fn overtook(why: Newer) -> &'static str {
+    match why {
+        Newer::Set => "another set was recorded",
+        Newer::SetPutRight => "a set was corrected or struck out",
+        Newer::Alertness => "responsiveness was checked again",
+        Newer::Scale => "it was scored again",
+        Newer::SaidBack => "it was said back again",
+        Newer::Walking => "walking was checked again",
+        Newer::Effect => "an effect was recorded anew",
+        Newer::StruckOut => "something was struck out",
+        Newer::Symptoms => "the symptom questions came up again",
+        Newer::Contradiction => "something else contradicts",
+        Newer::Safety => "the question was asked again",
+        Newer::Sheet => "more is to be explained",
+        Newer::Ride => "another ride was arranged",
+    }
+}
+
+/// `R. Ortiz, RN with Dr. A. Okafor, by telephone, read back, signature owed`
+#[must_use]
+pub fn judged_by(passed: &Override, record: &Record, visit: &Visit) -> String {
+    let voice = super::voice_now(visit, &Owed::Override(passed.criterion.clone()), passed.voice);
+    format!("{} with {}{voice}", record.name_of(passed.by), record.name_of(passed.second))
+}

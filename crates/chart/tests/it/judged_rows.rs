@@ -1,0 +1,108 @@
+//! A criterion that was passed by judgment: what was passed over stays to be read beside it, and what became of the judgment
+//! is said as it was.
+
+use crate::day::{Day, PRESCRIBER, clock, in_person};
+use chart::{Act, VisitId, effect::Grade, protocol::CriterionId, time::When, words};
+
+/// In recovery since 10:42.
+fn recovering() -> (Day, VisitId) {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(40);
+    day.vitals(id, "130/84 72 98 14");
+    day.ends(id, "");
+    (day, id)
+}
+
+fn pass(day: &mut Day, id: VisitId, criterion: &str, reason: &str) {
+    day.second = Some(PRESCRIBER);
+    day.acts(id, Act::Override { criterion: CriterionId(criterion.into()), word: in_person(reason) });
+    day.second = None;
+}
+
+/// What stands in the row of a criterion, and what stands beside it.
+fn row(day: &Day, id: VisitId, criterion: &str) -> (String, String) {
+    let (gate, visit, protocol) = (day.gate(id), day.visit(id), day.protocol(id));
+    let one = gate.get(&CriterionId(criterion.into())).unwrap();
+    (
+        words::evidence_judged(one, &day.record, visit, protocol),
+        words::evidence_by_now(one, &day.record, visit, protocol, &day.now),
+    )
+}
+
+#[test]
+fn the_figures_that_were_passed_over_stand_beside_the_judgment() {
+    let (mut day, id) = recovering();
+    day.minute(55);
+    day.vitals(id, "176/113 80 97 15");
+    pass(&mut day, id, "vitals", "known to run high");
+    let (said, beside) = row(&day, id, "vitals");
+    assert!(said.starts_with("176/113 at 10:57 is out of range. Not yet met"), "{said}");
+    let judged = ". Passed by judgment: known to run high (R. Ortiz, RN with Dr. A. Okafor)";
+    assert!(said.ends_with(judged), "{said}");
+    assert_eq!(beside, "R. Ortiz, RN; judged 10:57");
+}
+
+#[test]
+fn what_nobody_recorded_is_said_beside_the_judgment_too() {
+    let (mut day, id) = recovering();
+    day.minute(55);
+    pass(&mut day, id, "gait", "wheelchair user");
+    let (said, beside) = row(&day, id, "gait");
+    assert_eq!(
+        said,
+        "Not checked yet: walking, under Recovery. Missing. Passed by judgment: wheelchair user (R. Ortiz, RN with \
+         Dr. A. Okafor)"
+    );
+    assert_eq!(beside, "judged 10:57");
+    day.minute(60);
+    day.acts(id, Act::CheckAlertness { moaas: 4, oriented: false, at: When::Now });
+    pass(&mut day, id, "alert", "as at home, says the sister");
+    let (said, beside) = row(&day, id, "alert");
+    assert!(
+        said.starts_with("MOAA/S 4, not oriented. Not yet met. Passed by judgment: as at home"),
+        "{said}"
+    );
+    assert_eq!(beside, "11:02, R. Ortiz, RN; judged 11:02");
+}
+
+#[test]
+fn a_judgment_that_lapsed_says_when_and_by_what_also_once_the_criterion_is_met() {
+    let (mut day, id) = recovering();
+    day.minute(45);
+    day.sees(id, "drowsiness", Grade::Severe);
+    pass(&mut day, id, "effects-mild", "carried by her brother");
+    day.minute(50);
+    day.sees(id, "drowsiness", Grade::Moderate);
+    let lapsed = "(an override of 10:47 lapsed at 10:52: an effect was recorded anew)";
+    assert_eq!(row(&day, id, "effects-mild").0, format!("Drowsiness moderate {lapsed}"));
+    day.minute(60);
+    day.sees(id, "drowsiness", Grade::Mild);
+    assert_eq!(day.stands(id, "effects-mild"), "met");
+    let said = row(&day, id, "effects-mild").0;
+    assert!(said.ends_with(lapsed), "it was needed when it was given: {said}");
+}
+
+#[test]
+fn a_judgment_whose_criterion_is_met_by_itself_is_no_longer_needed_since_then() {
+    let (mut day, id) = recovering();
+    day.minute(45);
+    day.sees(id, "drowsiness", Grade::Severe);
+    pass(&mut day, id, "effects-mild", "carried by her brother");
+    day.minute(60);
+    day.sees(id, "drowsiness", Grade::Mild);
+    let said = row(&day, id, "effects-mild").0;
+    assert!(said.ends_with("(an override of 10:47 is no longer needed since 11:02)"), "{said}");
+}
+
+#[test]
+fn only_a_judgment_about_what_was_met_then_was_not_needed() {
+    let (mut day, id) = recovering();
+    day.minute(55);
+    pass(&mut day, id, "gait", "wheelchair user");
+    day.minute(60);
+    // Seen before, and typed in afterwards.
+    day.acts(id, Act::CheckGait { as_on_arrival: true, at: clock(10, 50) });
+    let said = row(&day, id, "gait").0;
+    assert_eq!(said, "Walks as on arrival. (an override of 10:57 was not needed)");
+}
