@@ -156,7 +156,7 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
                 clock(*arrived)
             )
         }
-        Refusal::NoSuchTime { typed } => format!("{typed} is no time of day. Type it as in 11:30."),
+        Refusal::NoSuchTime { typed } => format!("{typed} is no time of day. Type it as in 11:30 or 1:30 pm."),
         Refusal::NothingToClear => "This answer needs no clearance.".into(),
         Refusal::WeightImpossible(weight) => {
             format!("{weight} cannot be. Enter kilograms, not pounds.")
