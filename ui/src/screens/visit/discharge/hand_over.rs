@@ -178,7 +178,7 @@ pub fn HandOver(
             <Message text=saver.said />
             <div class="discharge-buttons">
                 <button type="submit" class="go">{label}</button>
-                <button type="button" on:click=back>"Back"</button>
+                <button type="button" aria-keyshortcuts="Escape" on:click=back>"Back"</button>
             </div>
         </form>
     }

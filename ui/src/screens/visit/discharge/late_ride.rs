@@ -246,7 +246,7 @@ fn Call(open: RwSignal<bool>) -> impl IntoView {
             <Message text=saver.said />
             <div class="discharge-buttons">
                 <button type="submit">{label}</button>
-                <button type="button" on:click=move |_| close(open)>"Back"</button>
+                <button type="button" aria-keyshortcuts="Escape" on:click=move |_| close(open)>"Back"</button>
             </div>
         </form>
     }
