@@ -124,8 +124,8 @@ pub(super) fn hand_over(at: &Bedside, door: Door, when: When) -> Verdict<Vec<Vis
         return Err(Refusal::Blank(Field::Along));
     }
     for_hire(at, driver, along.is_some() || gate::goes_along(at.visit, &to, companion))?;
-    let door = at.settle_after(when, end)?;
-    let gate = gate::gate(at.visit, at.protocol, &door);
+    let door = at.settle_after(when, gate::left_no_earlier(at.visit, end))?;
+    let gate = gate::gate_at(at.visit, at.protocol, &door);
     let criteria: Vec<CriterionId> =
         gate.open().map(|c| c.id.clone()).filter(|id| !is_ride(at, id)).collect();
     no_emergency(at)?;

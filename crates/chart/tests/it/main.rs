@@ -4,6 +4,7 @@
 mod after_leaving;
 mod against_advice;
 mod alike;
+mod at_its_time;
 mod caution;
 mod corrected;
 mod day;
