@@ -4,6 +4,7 @@
 use crate::{
     against_advice::Parted,
     answer::Given,
+    checked::Checked,
     departure::{Companion, Copy, HandedOver, Outlet, Override, Paperwork, Person},
     effect::EffectId,
     gate,
@@ -40,6 +41,8 @@ pub struct Leaving {
     pub withdrawn: Vec<Withdrawn>,
     /// Thoughts of self-harm that the last call told of which had any.
     pub thoughts: Option<Thoughts>,
+    /// The checks that count and can be struck out, in the order of their entries.
+    pub checks: Vec<Checked>,
 }
 
 /// A judgment that was taken back.
