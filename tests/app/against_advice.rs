@@ -39,7 +39,7 @@ fn leaving_against_advice_asks_for_form_line_way_and_prescriber_and_is_signed_af
         window.refusal("Say who fetches the patient").await;
         window.fill("With whom, or what else is known", "her sister Ana").await;
         window.press(END).await;
-        window.refusal("Say what the patient answered to the same-day safety question").await;
+        window.refusal("Say what was answered to the safety question").await;
         window.press("Not asked").await;
         window.fill("Why it was not asked", "left at once").await;
         window.press(END).await;

@@ -67,9 +67,7 @@ fn blank(field: Field) -> &'static str {
         Field::IvLine => "Say where the IV line is: out now, or the patient left with the line in.",
         Field::WayHome => "Say how the patient leaves and with whom, or that nobody saw it.",
         Field::FetchedBy => "Say who fetches the patient.",
-        Field::SafetyAtDoor => {
-            "Say what the patient answered to the same-day safety question, or that it was not asked."
-        }
+        Field::SafetyAtDoor => "Say what was answered to the safety question, or that it was not asked.",
         Field::SafetyNotAskedWhy => "Say in a word why the safety question was not asked.",
         Field::PrescriberTold => "Say which prescriber was told, or that none was reached.",
         Field::ThoughtsTold => {
