@@ -10,7 +10,7 @@ use crate::{
 const END: &str = "End visit against advice for Ewing";
 
 #[test]
-fn leaving_against_advice_asks_for_form_line_and_prescriber_and_is_signed_afterwards() {
+fn leaving_against_advice_asks_for_form_line_way_and_prescriber_and_is_signed_afterwards() {
     let stage = Stage::new();
     stage.save_sheets_without_asking();
     on(&stage, async |window| {
@@ -33,6 +33,16 @@ fn leaving_against_advice_asks_for_form_line_and_prescriber_and_is_signed_afterw
         window.refusal("Say where the IV line is").await;
         window.press("Left with the line in").await;
         window.press(END).await;
+        window.refusal("Say how the patient leaves").await;
+        window.press("Fetched by somebody").await;
+        window.press(END).await;
+        window.refusal("Say who fetches the patient").await;
+        window.fill("With whom, or what else is known", "her sister Ana").await;
+        window.press(END).await;
+        window.refusal("Say what was answered to the safety question").await;
+        window.press("Not asked").await;
+        window.fill("Why it was not asked", "left at once").await;
+        window.press(END).await;
         window.refusal("Say which prescriber was told").await;
         window.press("Dr. A. Okafor").await;
         window.press(END).await;
@@ -46,7 +56,12 @@ fn leaving_against_advice_asks_for_form_line_and_prescriber_and_is_signed_afterw
         window.close().await;
     });
     let copy = text_of(&saved(&stage, "chart-copy-10390"));
-    for part in ["Discharge criteria when the patient left", "LEFT WITH THE IV LINE IN", "Form on leaving"] {
+    for part in [
+        "Discharge criteria when the patient left",
+        "LEFT WITH THE IV LINE IN",
+        "Form on leaving",
+        "her sister Ana",
+    ] {
         assert!(copy.contains(part), "{part}\nin\n{copy}");
     }
 }

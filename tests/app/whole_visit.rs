@@ -154,6 +154,11 @@ async fn leaving(nurse: &mut Nurse<'_>) {
     w.press("front door").await;
     w.press("Handed over").await;
     w.reads("region", "Timeline", "Handed over to brother, 555-0142, front door").await;
+    // Escape closes the form, and leaves nothing but that.
+    w.press("Put right\u{2026}").await;
+    w.focus_comes_to(&w.find("group", "Handed over to").await).await;
+    w.escape().await;
+    w.focus_comes_to(&w.find("button", "Put right\u{2026}").await).await;
     gate_reads(w, [MET; 16]).await;
     w.press("Release patient").await;
     w.says("Released 11:33").await;

@@ -192,6 +192,10 @@ impl Window {
         self.keys(&char::from(Key::Enter).to_string()).await;
     }
 
+    pub async fn escape(&self) {
+        self.keys(&char::from(Key::Escape).to_string()).await;
+    }
+
     /// Fills a field of a group and presses Enter.
     pub async fn enter_in(&self, group: &Element, name: &str, text: &str) {
         self.fill_in(Some(group), name, text).await;
@@ -238,11 +242,11 @@ impl Window {
 
     /// Goes back to the board, however deep the screen is.
     pub async fn to_the_board(&self) {
-        for _ in 0..3 {
+        for _ in 0..6 {
             if self.look("region", "Chairs", None).await.is_some() {
                 return;
             }
-            self.keys(&char::from(Key::Escape).to_string()).await;
+            self.escape().await;
             tokio::time::sleep(Duration::from_millis(150)).await;
         }
         self.find("region", "Chairs").await;

@@ -5,8 +5,10 @@ use crate::{
     answer::Given,
     departure::Paperwork,
     fact::OtherEnd,
+    gate,
     id::StaffId,
     leaving::{Hand, PaperSignature, Signer},
+    protocol::{Protocol, Rule},
     time::{Stamp, When},
     visit::{Stage, Visit},
 };
@@ -19,6 +21,12 @@ pub struct Parting {
     pub form: Option<Signing>,
     /// The IV line; not asked where it is out by the record.
     pub line: Option<Line>,
+    /// How the patient leaves; not asked of whoever was handed over.
+    #[serde(default)]
+    pub way: Option<WayHome>,
+    /// The same-day safety question; not asked about where its answer is on record.
+    #[serde(default)]
+    pub safety: Option<SafetyAtDoor>,
     /// Which prescriber was told.
     pub prescriber: Option<Telling>,
 }
@@ -69,6 +77,53 @@ pub enum LineSince {
     In,
 }
 
+/// How a patient leaves who was handed over to nobody.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct WayHome {
+    /// How.
+    pub going: Going,
+    /// With whom, or what else is known of it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub words: String,
+}
+
+/// How a patient can leave.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Going {
+    /// At the wheel.
+    Drives,
+    /// On foot, by bus or by train, with nobody.
+    Alone,
+    /// With somebody who came.
+    Fetched,
+    /// With a taxi, a ride-share, a medical transport.
+    ForHire,
+    /// Nobody saw it.
+    NotSeen,
+}
+
+impl Going {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Drives, Self::Alone, Self::Fetched, Self::ForHire, Self::NotSeen];
+}
+
+/// What became of the safety question at the door.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SafetyAtDoor {
+    /// It is asked there.
+    Asked {
+        /// Thoughts of self-harm.
+        thoughts: bool,
+    },
+    /// It is not.
+    NotAsked {
+        /// Why, in a word.
+        why: String,
+    },
+}
+
 /// Whether a prescriber is told, as it is typed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -93,6 +148,12 @@ pub struct Parted {
     pub line: Line,
     /// The prescriber.
     pub prescriber: Told,
+    /// How the patient left. Older entries do not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub way: Option<WayHome>,
+    /// Why the safety question was not asked, where it was not. Older entries do not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub safety_not_asked: Option<String>,
 }
 
 /// What became of the form.
@@ -132,6 +193,25 @@ pub enum Told {
 #[must_use]
 pub fn asks(visit: &Visit) -> bool {
     visit.stage.start().is_some()
+}
+
+/// Whether it is asked how the patient leaves: whoever was handed over left with somebody.
+#[must_use]
+pub fn asks_way(visit: &Visit) -> bool {
+    gate::left(visit).is_none()
+}
+
+/// Whether the safety question is still to be asked, by a protocol that has one.
+#[must_use]
+pub fn asks_safety_question(visit: &Visit, protocol: &Protocol) -> bool {
+    let asked = protocol.criteria.iter().any(|criterion| criterion.rule == Rule::SafetyQuestion);
+    asked && visit.safety.is_none()
+}
+
+/// How the patient left against advice, where that was asked.
+#[must_use]
+pub fn way_home(visit: &Visit) -> Option<&WayHome> {
+    visit.leaving.parted.as_ref().and_then(|parted| parted.way.as_ref())
 }
 
 /// Whether the patient left against advice after the start.

@@ -185,15 +185,11 @@ impl Care {
         self.happened.iter().filter(move |one| one.what == *what)
     }
 
-    /// Whether any of it lies after a moment.
-    #[must_use]
-    pub fn goes_on_after(&self, moment: &Stamp) -> bool {
-        let after = |at: &Stamp| moment.until(at) > 0;
-        self.scores.iter().any(|one| after(&one.at))
-            || self.interventions.iter().any(|one| after(&one.at))
-            || self.happened.iter().any(|one| after(&one.at))
-            || self.symptoms.iter().any(|one| after(&one.at))
-            || self.site.iter().any(|one| after(&one.at))
-            || self.notes.iter().any(|one| after(&one.at))
+    /// When each of it was, in no order.
+    pub fn moments(&self) -> impl Iterator<Item = Stamp> {
+        let scores = self.scores.iter().map(|one| one.at);
+        let done = self.interventions.iter().map(|one| one.at).chain(self.happened.iter().map(|one| one.at));
+        let asked = self.symptoms.iter().map(|one| one.at).chain(self.site.iter().map(|one| one.at));
+        scores.chain(done).chain(asked).chain(self.notes.iter().map(|one| one.at))
     }
 }

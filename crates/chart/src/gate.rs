@@ -177,12 +177,17 @@ impl Gate {
 /// The gate of a visit at a moment. Empty before the infusion has started.
 #[must_use]
 pub fn gate(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Gate {
+    gate_at(visit, protocol, &judged_at(visit, now))
+}
+
+/// The same for whoever leaves at that moment, also where another handing-over stands on record, which it puts right.
+#[must_use]
+pub fn gate_at(visit: &Visit, protocol: &Protocol, door: &Stamp) -> Gate {
     if visit.stage.start().is_none() {
         return Gate { criteria: Vec::new() };
     }
-    let now = judged_at(visit, now);
     let criteria =
-        protocol.criteria.iter().map(|criterion| judge(visit, protocol, criterion, &now)).collect();
+        protocol.criteria.iter().map(|criterion| judge(visit, protocol, criterion, door)).collect();
     Gate { criteria }
 }
 
@@ -205,13 +210,27 @@ pub fn left(visit: &Visit) -> Option<Stamp> {
 #[must_use]
 pub fn came_back(visit: &Visit) -> bool {
     let Some(handed) = &visit.handed_over else { return false };
-    let newer = |at: &Stamp| handed.at.until(at) > 0;
-    visit.sets.iter().any(|set| newer(&set.at))
-        || visit.observed.iter().any(|seen| newer(&seen.at))
-        || visit.alertness.iter().any(|check| newer(&check.at))
-        || visit.gait.iter().any(|check| newer(&check.at))
-        || visit.care.goes_on_after(&handed.at)
-        || visit.emergencies.iter().any(|emergency| newer(&emergency.from))
+    looked_after(visit).any(|at| handed.at.until(&at) > 0)
+}
+
+/// When somebody looked after the patient here, in no order.
+fn looked_after(visit: &Visit) -> impl Iterator<Item = Stamp> {
+    let sets = visit.sets.iter().map(|set| set.at);
+    let checks = visit.alertness.iter().map(|check| check.at).chain(visit.gait.iter().map(|check| check.at));
+    let emergencies = visit.emergencies.iter().map(|emergency| emergency.from);
+    let seen = visit.observed.iter().map(|seen| seen.at);
+    sets.chain(seen).chain(checks).chain(visit.care.moments()).chain(emergencies)
+}
+
+/// Before this nobody left: the last that was done for the patient here, or `end`, the end of the infusion. What came after
+/// a handing-over that is put right says nothing about it.
+#[must_use]
+pub fn left_no_earlier(visit: &Visit, end: Stamp) -> Stamp {
+    let before = left(visit);
+    let here = |done: &Stamp| before.is_none_or(|left| done.until(&left) >= 0);
+    let out = visit.iv_out.as_ref().map(|out| out.at);
+    let belongings = visit.leaving.belongings.as_ref().map(|given| given.at);
+    looked_after(visit).chain(out).chain(belongings).filter(here).fold(end, later)
 }
 
 /// The judgment by which a criterion may be passed, as long as it holds: until something newer speaks about the same.

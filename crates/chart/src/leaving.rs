@@ -4,6 +4,7 @@
 use crate::{
     against_advice::Parted,
     answer::Given,
+    checked::Checked,
     departure::{Companion, Copy, HandedOver, Outlet, Override, Paperwork, Person},
     effect::EffectId,
     gate,
@@ -49,6 +50,8 @@ pub struct Leaving {
     pub call_closed: Option<Given<String>>,
     /// The entry with which the visit was over.
     pub over: Option<u64>,
+    /// The checks that count and can be struck out, in the order of their entries.
+    pub checks: Vec<Checked>,
 }
 
 /// A judgment that was taken back.

@@ -25,6 +25,7 @@ pub mod board;
 pub mod break_glass;
 pub mod care;
 pub mod caution;
+pub mod checked;
 pub mod clinic;
 pub mod command;
 pub mod contradiction;

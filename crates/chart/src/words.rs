@@ -22,6 +22,7 @@ mod refusals;
 pub mod safety;
 mod sets;
 mod story;
+mod taken_again;
 mod unfinished;
 mod vitals;
 
@@ -42,6 +43,7 @@ pub use protocol_text::{protocol_text, short_stay};
 pub use refusals::refusal;
 pub use sets::{no_set, set_notes, struck, typed_late, was};
 pub use story::{by_voice, corrections, owed_for, paper, story, tells_of_time, voice_now};
+pub use taken_again::taken_again;
 pub use unfinished::unfinished;
 pub use vitals::{
     absent, absent_name, against, color, extras, impossible, last_time_peak, not_a_number, odd, paused,

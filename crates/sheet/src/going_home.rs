@@ -13,7 +13,8 @@ use crate::{
     texts::fill,
 };
 use chart::{
-    Record, Stamp, Visit, against_advice,
+    Record, Stamp, Visit,
+    against_advice::{self, Going},
     care::Detail,
     decimal,
     departure::{Companion, Paperwork, Person},
@@ -155,6 +156,21 @@ fn as_agreed(case: &Case<'_>) -> bool {
     case.protocol().is_some_and(|protocol| gate::is_ride_judged(case.visit, protocol))
 }
 
+/// How a patient who left against advice got away, as far as it is known. What was typed about who came is read as typed.
+fn left_with(case: &Case<'_>) -> String {
+    let (texts, tongue) = (&case.tongue.texts.home, case.tongue);
+    let Some(way) = against_advice::way_home(case.visit) else { return texts.ride_unknown.clone() };
+    let who = tongue.english(&way.words);
+    match way.going {
+        Going::Drives => texts.left_driving.clone(),
+        Going::Alone => texts.left_alone.clone(),
+        Going::Fetched => fill(&texts.ride, &[("who", &who)]),
+        Going::ForHire if who.is_empty() => texts.left_for_hire.clone(),
+        Going::ForHire => fill(&texts.left_for_hire_named, &[("who", &who)]),
+        Going::NotSeen => texts.ride_unknown.clone(),
+    }
+}
+
 /// Who takes the patient home, and who goes along.
 fn way_home(case: &Case<'_>, driver: Option<&Person>, left_so: bool) -> String {
     let texts = &case.tongue.texts.home;
@@ -165,7 +181,7 @@ fn way_home(case: &Case<'_>, driver: Option<&Person>, left_so: bool) -> String {
             fill(&texts.ride_along, &[("who", &who), ("along", &along)])
         }
         (Some(driver), None) => fill(&texts.ride, &[("who", &case.person(driver))]),
-        (None, _) if left_so => texts.ride_unknown.clone(),
+        (None, _) if left_so => left_with(case),
         (None, _) if as_agreed(case) => texts.ride_as_agreed.clone(),
         (None, _) => texts.no_ride.clone(),
     }
@@ -173,7 +189,9 @@ fn way_home(case: &Case<'_>, driver: Option<&Person>, left_so: bool) -> String {
 
 fn who(case: &Case<'_>, until: &str) -> Vec<String> {
     let (texts, visit) = (&case.tongue.texts.home, case.visit);
-    let driver = visit.handed_over.as_ref().map(|handed| &handed.to);
+    // Who was handed over, came back and left so went another way.
+    let handed = visit.handed_over.as_ref().filter(|_| against_advice::way_home(visit).is_none());
+    let driver = handed.map(|handed| &handed.to);
     // Who was arranged may not be who takes home a patient who left against advice: only the handing-over says it.
     let left_so = against_advice::went_so(visit);
     // Nor is it where the ride was passed by judgment: that says how the patient gets home.

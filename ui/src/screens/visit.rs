@@ -12,6 +12,7 @@ mod draft;
 mod effects;
 mod focus;
 mod hear;
+mod late;
 mod moment;
 mod more;
 mod pump;

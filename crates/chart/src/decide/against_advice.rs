@@ -1,8 +1,11 @@
-//! Judges what is said of a patient who leaves against advice after the start: the form, the IV line, who was told.
+//! Judges what is said of a patient who leaves against advice after the start: the form, the IV line, how the patient leaves,
+//! the safety question, who was told.
 
 use super::{Bedside, Verdict, leaving::sign_paper, say};
 use crate::{
-    against_advice::{self, Form, Line, Parted, Parting, Signing, Telling, Told},
+    against_advice::{
+        self, Form, Going, Line, Parted, Parting, SafetyAtDoor, Signing, Telling, Told, WayHome,
+    },
     clinic::Role,
     departure::Paperwork,
     fact::VisitFact,
@@ -17,8 +20,11 @@ pub(super) fn parted(at: &Bedside, parting: Parting) -> Verdict<(Vec<VisitFact>,
     }
     let (signed, form) = form(at, parting.form)?;
     let (out, line) = line(at, parting.line)?;
+    let way = way(at, parting.way)?;
+    let (asked, safety_not_asked) = safety(at, parting.safety)?;
     let prescriber = told(at, parting.prescriber.ok_or(Refusal::Blank(Field::PrescriberTold))?)?;
-    Ok((signed.into_iter().chain(out).collect(), Some(Parted { form, line, prescriber })))
+    let before = signed.into_iter().chain(out).chain(asked).collect();
+    Ok((before, Some(Parted { form, line, prescriber, way, safety_not_asked })))
 }
 
 /// A signature that is on record already counts; whoever signs now signs the form that was made.
@@ -44,6 +50,33 @@ fn line(at: &Bedside, said: Option<Line>) -> Verdict<(Option<VisitFact>, Line)> 
     match said.ok_or(Refusal::Blank(Field::IvLine))? {
         Line::Out => Ok((Some(VisitFact::IvRemoved { at: at.context.now }), Line::Out)),
         Line::In => Ok((None, Line::In)),
+    }
+}
+
+/// Who comes for the patient is part of it; of the rest a word is enough, or none.
+fn way(at: &Bedside, said: Option<WayHome>) -> Verdict<Option<WayHome>> {
+    if !against_advice::asks_way(at.visit) {
+        return Ok(None);
+    }
+    let WayHome { going, words } = said.ok_or(Refusal::Blank(Field::WayHome))?;
+    let words = match going {
+        Going::Fetched => say(&words, Field::FetchedBy)?,
+        Going::Drives | Going::Alone | Going::ForHire => words.trim().to_owned(),
+        Going::NotSeen => String::new(),
+    };
+    Ok(Some(WayHome { going, words }))
+}
+
+/// Asked at the door it is an entry like any other, also where the infusion had not ended.
+fn safety(at: &Bedside, said: Option<SafetyAtDoor>) -> Verdict<(Option<VisitFact>, Option<String>)> {
+    if !against_advice::asks_safety_question(at.visit, at.protocol) {
+        return Ok((None, None));
+    }
+    match said.ok_or(Refusal::Blank(Field::SafetyAtDoor))? {
+        SafetyAtDoor::Asked { thoughts } => {
+            Ok((Some(VisitFact::SafetyAsked { thoughts, at: at.context.now }), None))
+        }
+        SafetyAtDoor::NotAsked { why } => Ok((None, Some(say(&why, Field::SafetyNotAskedWhy)?))),
     }
 }
 

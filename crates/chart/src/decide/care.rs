@@ -4,6 +4,7 @@ use super::{Bedside, Verdict, against_advice, say};
 use crate::{
     against_advice::{LineSince, Told},
     care::{Detail, Medicine},
+    checked,
     clinic::Role,
     command::{CallMade, CareAct},
     effect::{EffectId, Episode},
@@ -182,7 +183,8 @@ fn add_pause(at: &Bedside, from: When, to: When) -> Verdict<CareFact> {
 #[must_use]
 pub fn can_be_struck(visit: &Visit, entry: u64) -> bool {
     let care = &visit.care;
-    visit.observed.iter().any(|one| one.seq == entry)
+    checked::is_check(visit, entry)
+        || visit.observed.iter().any(|one| one.seq == entry)
         || care.scores.iter().any(|one| one.seq == entry)
         || care.interventions.iter().any(|one| one.seq == entry)
         || care.happened.iter().any(|one| one.seq == entry)

@@ -128,8 +128,8 @@ pub(super) fn hand_over(at: &Bedside, door: Door, when: When) -> Verdict<Vec<Vis
         return Err(Refusal::Blank(Field::Along));
     }
     for_hire(at, driver, along.is_some() || gate::goes_along(at.visit, &to, companion))?;
-    let door = at.settle_after(when, end)?;
-    let gate = gate::gate(at.visit, at.protocol, &door);
+    let door = at.settle_after(when, gate::left_no_earlier(at.visit, end))?;
+    let gate = gate::gate_at(at.visit, at.protocol, &door);
     // Whoever comes to the door after all, and was to stay, is not asked after.
     let comes = stays == Some(&to) && gate::is_companion_asked_anew(at.visit, at.protocol);
     let waits = |id: &CriterionId| !is_ride(at, id) && !(comes && is_companion(at, id));

@@ -3,6 +3,7 @@
 use crate::{
     answer::Given,
     care::{Happened, Intervened, Noted, Scored, SiteChecked, SymptomsAsked, Told},
+    checked,
     emergency::{Emergency, Note, Over},
     entry::Entry,
     fact::{CareFact, EmergencyFact},
@@ -70,6 +71,7 @@ pub(super) fn of_care(visit: &mut Visit, entry: &Entry, fact: &CareFact) {
 
 /// What was struck out counts for nothing; the entry itself stays in the record.
 fn strike(visit: &mut Visit, seq: u64) {
+    checked::strike(visit, seq);
     let care = &mut visit.care;
     visit.observed.retain(|one| one.seq != seq);
     care.scores.retain(|one| one.seq != seq);

@@ -3,6 +3,7 @@
 use crate::{
     against_advice::Told,
     answer::Given,
+    checked::{self, Check, Checked},
     entry::Entry,
     fact::{FollowUp, LeavingFact},
     id::StaffId,
@@ -18,7 +19,8 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
     let leaving = &mut visit.leaving;
     match fact {
         LeavingFact::BelongingsReturned { at } => {
-            leaving.belongings = Some(Given { value: (), at: *at, by });
+            let (seq, what) = (entry.seq, Check::Belongings);
+            checked::take(visit, Checked { seq, what, at: *at, by });
         }
         LeavingFact::TaughtBack { back, at } => {
             visit.newest.taught_back = entry.seq;

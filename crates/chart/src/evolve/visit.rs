@@ -3,6 +3,7 @@
 use super::{care, leaving, sets};
 use crate::{
     answer::{Answer, Clearance, Given, Voice},
+    checked::{self, Check, Checked},
     departure::{Copy, HandedOver, Override, Signature},
     effect::Observed,
     entry::Entry,
@@ -115,7 +116,8 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
         }
         VisitFact::GaitChecked { as_on_arrival, at } => {
             visit.newest.gait = entry.seq;
-            visit.gait.push(Given { value: *as_on_arrival, at: *at, by });
+            let (seq, what) = (entry.seq, Check::Gait(*as_on_arrival));
+            checked::take(visit, Checked { seq, what, at: *at, by });
         }
         VisitFact::SafetyAsked { thoughts, at } => {
             if *thoughts {
@@ -128,15 +130,18 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
                 visit.safety = Some(Given { value: *thoughts, at: *at, by });
             }
         }
-        VisitFact::IvRemoved { at } => visit.iv_out = Some(Given { value: (), at: *at, by }),
+        VisitFact::IvRemoved { at } => {
+            checked::take(visit, Checked { seq: entry.seq, what: Check::IvOut, at: *at, by });
+        }
         VisitFact::CopyMade { paperwork, outlet, version, content, made, until, of, .. } => {
             let (paperwork, outlet, version, content, of) = (*paperwork, *outlet, *version, *content, *of);
             let (seq, at, until) = (entry.seq, made.unwrap_or(recorded), *until);
             visit.copies.push(Copy { seq, paperwork, outlet, version, content, at, until, by, of });
         }
         VisitFact::SheetExplained { language, version, at } => {
-            let value = Explained { language: language.clone(), version: *version, seq: entry.seq };
-            visit.explained = Some(Given { value, at: *at, by });
+            let (seq, language, version) = (entry.seq, language.clone(), *version);
+            let what = Check::Explained(Explained { language, version, seq });
+            checked::take(visit, Checked { seq, what, at: *at, by });
         }
         VisitFact::RideArranged { person, driver, second, expected, at } => {
             let (person, driver, second) = (person.clone(), *driver, second.clone());

@@ -1,7 +1,7 @@
 //! Which facts change what a signature speaks for, and which change what is printed.
 
 use crate::{
-    caution,
+    caution, checked,
     departure::Paperwork,
     fact::{CareFact, LeavingFact, OtherEnd, SetFact, VisitFact},
     time::Stamp,
@@ -16,6 +16,9 @@ use crate::{
 pub(super) fn told_otherwise(visit: &Visit, fact: &VisitFact, as_agreed: bool) -> bool {
     if let VisitFact::EndedOtherwise { how, at, .. } = fact {
         return ending_shows(visit, *how, at);
+    }
+    if let VisitFact::Care(CareFact::StruckOut { entry, .. }) = fact {
+        return !checked::is_check(visit, *entry);
     }
     let (arranged, at) = if let VisitFact::HandedOver { to, along, put_right, at, .. } = fact {
         // What is put right is compared with what stood there before.

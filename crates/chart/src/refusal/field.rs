@@ -98,6 +98,14 @@ pub enum Field {
     NotSignedWhy,
     /// Where the IV line is when the patient leaves.
     IvLine,
+    /// How a patient leaves who was handed over to nobody.
+    WayHome,
+    /// Who came for that patient.
+    FetchedBy,
+    /// What became of the safety question at the door.
+    SafetyAtDoor,
+    /// Why the safety question was not asked there.
+    SafetyNotAskedWhy,
     /// Which prescriber was told that the patient leaves.
     PrescriberTold,
     /// Which prescriber was told of thoughts of self-harm in a call.

@@ -4,20 +4,67 @@ use super::{Stamp, later};
 use chrono::{Duration, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-/// Reads a time of day: `10:22`, `9:05`, `0905` or `9.05`. Nothing else is guessed at.
+/// Reads a time of day: `10:22`, `9:05`, `0905` or `9.05`, or as the papers print it: `1:30 pm`, `1:30pm`, `1:30 p`, `1 pm`.
+/// What says neither AM nor PM is one of 24 hours. Nothing else is guessed at.
 #[must_use]
 pub fn read_clock(text: &str) -> Option<NaiveTime> {
     let text = text.trim();
+    if let Some((text, half)) = half_of_day(text) {
+        return of_twelve(text, half);
+    }
     let (hours, minutes) = match text.split_once([':', '.']) {
         Some(parts) => parts,
         None if text.len() == 4 && text.is_ascii() => text.split_at(2),
         None => return None,
     };
+    let (hour, minute) = figures(hours, minutes)?;
+    NaiveTime::from_hms_opt(hour, minute, 0)
+}
+
+/// The two halves of a day on a clock of twelve hours.
+#[derive(Clone, Copy)]
+enum Half {
+    Am,
+    Pm,
+}
+
+/// What stands before AM or PM, and which of the two; `None` where neither was typed.
+fn half_of_day(text: &str) -> Option<(&str, Half)> {
+    let ends = [
+        ("a.m.", Half::Am),
+        ("p.m.", Half::Pm),
+        ("am", Half::Am),
+        ("pm", Half::Pm),
+        ("a", Half::Am),
+        ("p", Half::Pm),
+    ];
+    ends.into_iter().find_map(|(end, half)| {
+        let (time, said) = text.split_at_checked(text.len().checked_sub(end.len())?)?;
+        said.eq_ignore_ascii_case(end).then_some((time.trim_end(), half))
+    })
+}
+
+/// An hour from 1 to 12, alone or with its minutes. 12 AM is midnight, 12 PM is noon.
+fn of_twelve(text: &str, half: Half) -> Option<NaiveTime> {
+    let (hours, minutes) = text.split_once([':', '.']).unwrap_or((text, "00"));
+    let (hour, minute) = figures(hours, minutes)?;
+    let noon = match half {
+        Half::Am => 0,
+        Half::Pm => 12,
+    };
+    if !(1..=12).contains(&hour) {
+        return None;
+    }
+    NaiveTime::from_hms_opt(hour % 12 + noon, minute, 0)
+}
+
+/// One or two figures for the hours, two for the minutes.
+fn figures(hours: &str, minutes: &str) -> Option<(u32, u32)> {
     let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
     if hours.is_empty() || hours.len() > 2 || minutes.len() != 2 || !digits(hours) || !digits(minutes) {
         return None;
     }
-    NaiveTime::from_hms_opt(hours.parse().ok()?, minutes.parse().ok()?, 0)
+    Some((hours.parse().ok()?, minutes.parse().ok()?))
 }
 
 /// When something was done, as the nurse says it.
@@ -151,6 +198,36 @@ mod tests {
             assert!(read_clock(good).is_some(), "{good}");
         }
         for bad in ["", "24:00", "10:60", "1022pm", "10", "1:2", "10:2x", "+9:05"] {
+            assert!(read_clock(bad).is_none(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_time_is_read_as_the_papers_print_it_too() {
+        let reads = |typed: &str, as_in: &str| assert_eq!(read_clock(typed), read_clock(as_in), "{typed}");
+        for typed in ["1:30 pm", "1:30pm", "1:30 p", "1:30 PM", "1.30 p.m.", "01:30P"] {
+            reads(typed, "13:30");
+        }
+        reads("1 pm", "13:00");
+        reads("9 a", "09:00");
+        reads("11:59 pm", "23:59");
+        reads("1:30", "01:30");
+    }
+
+    #[test]
+    fn noon_is_12_pm_and_midnight_is_12_am() {
+        let reads = |typed: &str, as_in: &str| assert_eq!(read_clock(typed), read_clock(as_in), "{typed}");
+        reads("12 pm", "12:00");
+        reads("12:05 pm", "12:05");
+        reads("12 am", "00:00");
+        reads("12:05 am", "00:05");
+    }
+
+    #[test]
+    fn no_clock_of_twelve_hours_shows_these() {
+        for bad in
+            ["13 pm", "13:30 pm", "0 am", "0:30 am", "1:60 pm", "1:3 pm", "pm", "1:30 xm", "130 pm", "1é pm"]
+        {
             assert!(read_clock(bad).is_none(), "{bad}");
         }
     }

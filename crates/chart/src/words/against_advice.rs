@@ -2,15 +2,37 @@
 
 use super::Clock;
 use crate::{
-    against_advice::{Form, Line, LineSince, Parted, Told},
+    against_advice::{Form, Going, Line, LineSince, Parted, Told, WayHome},
     record::Record,
 };
 
-/// `Form signed by the patient; IV line out; Dr. A. Okafor told 12:04`
+/// `Form signed by the patient; IV line out; Dr. A. Okafor told 12:04; alone, on foot or by transit`
 #[must_use]
 pub fn parted(parted: &Parted, record: &Record) -> String {
     let (form, line) = (form(&parted.form), line(parted.line));
-    format!("Form {form}; {line}; {}", prescriber(&parted.prescriber, record))
+    let left = parted.way.as_ref().map_or_else(String::new, |said| format!("; {}", way(said)));
+    let why = parted.safety_not_asked.as_ref();
+    let unasked = why.map_or_else(String::new, |why| format!("; safety question not asked: {why}"));
+    format!("Form {form}; {line}; {}{left}{unasked}", prescriber(&parted.prescriber, record))
+}
+
+/// `fetched by somebody: Ana, sister`
+#[must_use]
+pub fn way(way: &WayHome) -> String {
+    let how = going(way.going);
+    if way.words.is_empty() { how.to_owned() } else { format!("{how}: {}", way.words) }
+}
+
+/// How a patient leaves.
+#[must_use]
+pub const fn going(going: Going) -> &'static str {
+    match going {
+        Going::Drives => "drives",
+        Going::Alone => "alone, on foot or by transit",
+        Going::Fetched => "fetched by somebody",
+        Going::ForHire => "with a driver for hire",
+        Going::NotSeen => "how, nobody saw",
+    }
 }
 
 /// What became of the form.

@@ -126,7 +126,7 @@ fn evidence_age(criterion: &Criterion, rule: &Rule, now: &Stamp) -> Option<Strin
 }
 
 /// For how long the evidence of a criterion holds; `None` where it does not age.
-const fn holds_for(rule: &Rule) -> Option<Minutes> {
+pub(super) const fn holds_for(rule: &Rule) -> Option<Minutes> {
     match rule {
         Rule::Vitals(rule) => Some(rule.age),
         Rule::Alert { age, .. } | Rule::Oriented { age } | Rule::Scale { age, .. } => Some(*age),
@@ -148,7 +148,7 @@ const fn holds_for(rule: &Rule) -> Option<Minutes> {
 }
 
 /// When evidence was recorded that can age.
-fn taken(evidence: &Evidence) -> Option<Stamp> {
+pub(super) fn taken(evidence: &Evidence) -> Option<Stamp> {
     match evidence {
         Evidence::Sets { counted, .. } => counted.last().map(|(_, at)| *at),
         Evidence::Alert { at, .. }

@@ -65,6 +65,10 @@ fn blank(field: Field) -> &'static str {
         }
         Field::NotSignedWhy => "Say in a word why the form is not signed.",
         Field::IvLine => "Say where the IV line is: out now, or the patient left with the line in.",
+        Field::WayHome => "Say how the patient leaves and with whom, or that nobody saw it.",
+        Field::FetchedBy => "Say who fetches the patient.",
+        Field::SafetyAtDoor => "Say what was answered to the safety question, or that it was not asked.",
+        Field::SafetyNotAskedWhy => "Say in a word why the safety question was not asked.",
         Field::PrescriberTold => "Say which prescriber was told, or that none was reached.",
         Field::ThoughtsTold => {
             "Say which prescriber was told of the thoughts of self-harm, or that none was reached yet."
@@ -159,7 +163,7 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
                 clock(*arrived)
             )
         }
-        Refusal::NoSuchTime { typed } => format!("{typed} is no time of day. Type it as in 11:30."),
+        Refusal::NoSuchTime { typed } => format!("{typed} is no time of day. Type it as in 11:30 or 1:30 pm."),
         Refusal::NothingToClear => "This answer needs no clearance.".into(),
         Refusal::WeightImpossible(weight) => {
             format!("{weight} cannot be. Enter kilograms, not pounds.")

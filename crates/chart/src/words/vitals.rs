@@ -258,7 +258,9 @@ pub fn trouble(trouble: &Trouble) -> String {
                 "{typed} is one figure too many. A set has blood pressure, heart rate, SpO2, and breaths."
             )
         }
-        Trouble::NoSuchTime { typed } => format!("{typed} is no time of day. Type it as in @10:22."),
+        Trouble::NoSuchTime { typed } => {
+            format!("{typed} is no time of day. Type it as in @10:22 or @1:30pm.")
+        }
         Trouble::Impossible(what) => impossible(what),
     }
 }

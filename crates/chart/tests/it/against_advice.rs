@@ -7,7 +7,9 @@ use crate::{
 };
 use chart::{
     Act, Fact, Refusal, VisitId,
-    against_advice::{Form, Line, Parting, Signing, Telling, Told, line_left_in, went_so},
+    against_advice::{
+        Form, Going, Line, Parting, SafetyAtDoor, Signing, Telling, Told, WayHome, line_left_in, went_so,
+    },
     command::LeavingAct,
     departure::{Outlet, Paperwork},
     effect::Grade,
@@ -19,11 +21,27 @@ use chart::{
     unfinished, words,
 };
 
-/// The patient leaves against advice, and this is said at the door.
+/// The patient leaves against advice, alone and without the safety question, and this is said at the door.
 pub fn goes(form: Option<Signing>, line: Option<Line>, prescriber: Option<Telling>) -> Act {
+    goes_so(Parting { form, line, prescriber, way: way(Going::Alone, ""), safety: not_asked("left at once") })
+}
+
+fn goes_so(parting: Parting) -> Act {
     let (how, reason) = (OtherEnd::LeftAgainstAdvice, "has to fetch a child".into());
-    let parting = Parting { form, line, prescriber };
     Act::EndOtherwise { how, reason, decided: None, next: None, parting }
+}
+
+fn way(going: Going, words: &str) -> Option<WayHome> {
+    Some(WayHome { going, words: words.into() })
+}
+
+fn not_asked(why: &str) -> Option<SafetyAtDoor> {
+    Some(SafetyAtDoor::NotAsked { why: why.into() })
+}
+
+/// Everything is said but the way home and the safety question.
+fn parting(way: Option<WayHome>, safety: Option<SafetyAtDoor>) -> Parting {
+    Parting { form: would_not("in a hurry"), line: Some(Line::Out), prescriber: told(), way, safety }
 }
 
 /// The form is printed.
@@ -95,8 +113,79 @@ fn the_patient_signs_at_the_door_and_the_line_comes_out_there() {
     let story = last_story(&day, id);
     assert_eq!(
         story,
-        "Left against advice: has to fetch a child. Form signed by the patient; IV line out; Dr. A. Okafor told 10:52"
+        "Left against advice: has to fetch a child. Form signed by the patient; IV line out; Dr. A. Okafor told 10:52; \
+         alone, on foot or by transit; safety question not asked: left at once"
     );
+}
+
+#[test]
+fn it_is_asked_how_and_with_whom_the_patient_leaves() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    let unasked = || not_asked("left at once");
+    for (said, missing) in [(None, Field::WayHome), (way(Going::Fetched, " "), Field::FetchedBy)] {
+        let refusal = day.tries_act(id, goes_so(parting(said, unasked()))).unwrap_err();
+        assert_eq!(refusal, Refusal::Blank(missing));
+        assert!(words::refusal(&refusal, &day.record, None).starts_with("Say "));
+    }
+    day.acts(id, goes_so(parting(way(Going::Fetched, " Ana, sister "), unasked())));
+    let left = day.visit(id).leaving.parted.clone().unwrap().way;
+    assert_eq!(left, way(Going::Fetched, "Ana, sister"));
+    assert!(last_story(&day, id).contains("; fetched by somebody: Ana, sister;"), "{}", last_story(&day, id));
+}
+
+#[test]
+fn each_way_to_leave_can_be_said_and_that_nobody_saw_it() {
+    for going in Going::ALL {
+        let mut day = Day::new();
+        let id = infusion(&mut day);
+        day.acts(id, goes_so(parting(way(going, "Ana"), not_asked("left at once"))));
+        assert!(last_story(&day, id).contains(words::against_advice::going(going)));
+    }
+}
+
+#[test]
+fn who_was_handed_over_left_with_somebody_and_is_not_asked_how() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.acts(id, hand_over(brother()));
+    day.acts(id, goes_so(parting(None, None)));
+    assert_eq!(day.visit(id).leaving.parted.as_ref().unwrap().way, None);
+}
+
+#[test]
+fn the_safety_question_is_asked_at_the_door_or_it_is_said_why_not() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    let alone = || way(Going::Alone, "");
+    for (said, missing) in [(None, Field::SafetyAtDoor), (not_asked(" "), Field::SafetyNotAskedWhy)] {
+        let refusal = day.tries_act(id, goes_so(parting(alone(), said))).unwrap_err();
+        assert_eq!(refusal, Refusal::Blank(missing));
+        assert!(words::refusal(&refusal, &day.record, None).starts_with("Say "));
+    }
+    let mut other = day.clone();
+    day.acts(id, goes_so(parting(alone(), not_asked("ran for the bus"))));
+    assert!(last_story(&day, id).ends_with("safety question not asked: ran for the bus"));
+    assert_eq!(day.stands(id, "safety"), "missing");
+    other.acts(id, goes_so(parting(alone(), Some(SafetyAtDoor::Asked { thoughts: false }))));
+    assert_eq!(other.visit(id).leaving.parted.as_ref().unwrap().safety_not_asked, None);
+    assert_eq!(
+        other.visit(id).safety.as_ref().map(|asked| (asked.value, asked.at)),
+        Some((false, other.now))
+    );
+}
+
+#[test]
+fn a_safety_question_that_was_asked_is_not_asked_about() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    day.acts(id, Act::AskSafety { thoughts: false, at: When::Now });
+    day.acts(id, goes_so(parting(way(Going::Alone, ""), None)));
+    let mut day = with(|protocol| {
+        protocol.criteria.retain(|criterion| criterion.rule != chart::protocol::Rule::SafetyQuestion);
+    });
+    let id = infusion(&mut day);
+    day.acts(id, goes_so(parting(way(Going::Alone, ""), None)));
 }
 
 #[test]
@@ -165,6 +254,9 @@ fn an_older_entry_that_says_none_of_it_is_still_read() {
     let act = r#"{"end_otherwise":{"how":"transferred","reason":"x","decided":null,"next":null}}"#;
     let read: Act = serde_json::from_str(act).unwrap();
     assert!(matches!(read, Act::EndOtherwise { parting: Parting { form: None, .. }, .. }));
+    let parted = r#"{"form":"signed","line":"out","prescriber":"not_reached"}"#;
+    let read: chart::against_advice::Parted = serde_json::from_str(parted).unwrap();
+    assert_eq!((read.way, read.safety_not_asked), (None, None));
 }
 
 #[test]

@@ -4,7 +4,9 @@
 mod after_leaving;
 mod against_advice;
 mod alike;
+mod at_its_time;
 mod caution;
+mod check_struck;
 mod corrected;
 mod day;
 mod double_check;

@@ -101,6 +101,37 @@ fn the_board_says_for_how_long_a_ready_patient_waits_for_the_ride() {
 }
 
 #[test]
+fn while_a_ready_patient_waits_it_is_said_what_has_to_be_taken_again_by_when() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    let again = |day: &Day| words::taken_again(day.visit(id), &day.gate(id), day.protocol(id), &day.now);
+    // Everything was taken at 11:27 and is good for 20 minutes.
+    let said = again(&day).unwrap();
+    assert!(said.starts_with("To be taken again: "), "{said}");
+    assert!(said.contains("vital signs by 11:47; alertness by 11:47"), "{said}");
+    day.minute(100);
+    day.vitals(id, "124/80 70 98 14");
+    day.acts(id, Act::Look { at: When::Now });
+    day.minute(106);
+    assert!(sentence(&day, id).ends_with("the patient here"), "ready has ended by itself");
+    let said = again(&day).unwrap();
+    assert!(said.starts_with("Grown old, take again now: alertness, good until 11:47. "), "{said}");
+    assert!(said.contains("vital signs by 12:02"), "{said}");
+    day.acts(id, Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now });
+    assert!(!again(&day).unwrap().contains("Grown old"));
+    day.acts(id, hand_over(brother()));
+    assert_eq!(again(&day), None, "who has left is measured no more");
+}
+
+#[test]
+fn what_grows_old_is_not_said_while_something_else_keeps_the_patient() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    recovery_to_85(&mut day, id);
+    assert_eq!(words::taken_again(day.visit(id), &day.gate(id), day.protocol(id), &day.now), None);
+}
+
+#[test]
 fn a_patient_with_everything_but_the_signature_is_ready_since_the_ride_came() {
     let mut day = Day::new();
     let id = day.recovered("Castellanos", 3);

@@ -3,7 +3,7 @@
 use crate::day::{Day, PRESCRIBER, brother, companion};
 use chart::{
     Act, Command, Refusal, VisitId,
-    against_advice::{Parting, Signing, Telling},
+    against_advice::{Going, Parting, Signing, Telling, WayHome},
     asked_back::{What, asked_back},
     clinic::Chair,
     command::{CallMade, CareAct},
@@ -330,6 +330,8 @@ fn a_chart_of_somebody_who_left_is_unfinished_until_all_of_it_is_done() {
     let parting = Parting {
         form: Some(Signing::LeftBefore { why: "the bus".into() }),
         line: None,
+        way: Some(WayHome { going: Going::NotSeen, words: String::new() }),
+        safety: None,
         prescriber: Some(Telling::NotReached),
     };
     let (how, reason) = (OtherEnd::LeftAgainstAdvice, "wants to go".into());

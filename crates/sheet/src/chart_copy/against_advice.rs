@@ -1,4 +1,5 @@
-//! How a patient left against advice after the start, on the chart copy: the form, the IV line, who was told.
+//! How a patient left against advice after the start, on the chart copy: the form, the IV line, how and with whom, the safety
+//! question, who was told.
 
 use super::{CLOCK, Pair, pair};
 use chart::{
@@ -27,5 +28,14 @@ pub(super) fn how(record: &Record, visit: &Visit) -> Vec<Pair> {
         Told::Told { who, at } => format!("{}, {}", record.name_of(*who), CLOCK.time(at)),
         Told::NotReached => "none was reached".to_owned(),
     });
-    vec![pair("Form on leaving", form), pair("IV line", line), pair("Prescriber told", told)]
+    let mut list = vec![pair("Form on leaving", form), pair("IV line", line)];
+    let left = against_advice::way_home(visit).map(words::against_advice::way);
+    // To whom somebody was handed over stands there already.
+    if left.is_some() || visit.handed_over.is_none() {
+        list.push(pair("Left", left.unwrap_or_else(unknown)));
+    }
+    let unasked = parted.and_then(|parted| parted.safety_not_asked.as_ref());
+    list.extend(unasked.map(|why| pair("Safety question", format!("not asked: {why}"))));
+    list.push(pair("Prescriber told", told));
+    list
 }

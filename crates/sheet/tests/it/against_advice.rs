@@ -9,7 +9,7 @@ use crate::{
 };
 use chart::{
     Act, VisitId,
-    against_advice::{Line, Parting, Signing, Telling},
+    against_advice::{Going, Line, Parting, SafetyAtDoor, Signing, Telling, WayHome},
     departure::{Outlet, Paperwork},
     fact::OtherEnd,
     leaving::Hand,
@@ -26,8 +26,15 @@ fn parts(day: &mut Day, id: VisitId, form: Signing, prescriber: Telling) {
     ends(day, id, form, Line::Out, prescriber);
 }
 
+/// Nobody saw how, and nobody asked the safety question.
 fn ends(day: &mut Day, id: VisitId, form: Signing, line: Line, prescriber: Telling) {
-    let parting = Parting { form: Some(form), line: Some(line), prescriber: Some(prescriber) };
+    let way = WayHome { going: Going::NotSeen, words: String::new() };
+    let safety = Some(SafetyAtDoor::NotAsked { why: "left at once".into() });
+    let (form, line, prescriber) = (Some(form), Some(line), Some(prescriber));
+    ends_so(day, id, Parting { form, line, prescriber, way: Some(way), safety });
+}
+
+fn ends_so(day: &mut Day, id: VisitId, parting: Parting) {
     let (how, reason) = (OtherEnd::LeftAgainstAdvice, "has to fetch a child".into());
     day.acts(id, Act::EndOtherwise { how, reason, decided: None, next: None, parting });
 }
@@ -60,7 +67,8 @@ fn the_chart_copy_says_what_was_not_met_and_how_the_patient_left() {
             "Missing",
             "not signed, the patient would not: in a hurry",
             "LEFT WITH THE IV LINE IN",
-            "Left with the line in.",
+            "how, nobody saw",
+            "not asked: left at once",
             "Dr. A. Okafor, 10:52",
             "Not signed",
         ],
@@ -107,6 +115,36 @@ fn the_patients_sheet_says_it_plainly_and_names_nobody_who_was_not_seen() {
     assert!(text.contains("You left against our advice, at 10:52 AM."), "{text}");
     assert!(text.contains("We do not know who takes you home."), "{text}");
     assert!(!text.contains("Home with:") && !text.contains("IV line was still in"), "{text}");
+}
+
+#[test]
+fn the_sheet_says_how_and_with_whom_the_patient_left_in_both_languages() {
+    for (going, typed, english, spanish) in [
+        (Going::Drives, "", "You told us that you drive yourself.", "Nos dijo que maneja usted."),
+        (Going::Alone, "", "You left alone, on foot or by bus or train.", "Se fue sin compañía, a pie"),
+        (Going::Fetched, "Ana", "Home with: Ana.", "A casa con: (en inglés) Ana."),
+        (Going::ForHire, "", "You left with a driver for hire.", "Se fue con un conductor contratado."),
+        (Going::ForHire, "City Cab", "a driver for hire: City Cab.", "contratado: (en inglés) City Cab."),
+    ] {
+        for (language, said) in [("English", english), ("Spanish", spanish)] {
+            let mut day = Day::new();
+            let id = script::infusion(&mut day);
+            let patient = day.visit(id).patient;
+            day.record.patients.get_mut(&patient).unwrap().details.language = language.into();
+            day.minute(50);
+            let parting = Parting {
+                form: Some(Signing::WouldNot { why: "in a hurry".into() }),
+                line: Some(Line::Out),
+                way: Some(WayHome { going, words: typed.into() }),
+                safety: Some(SafetyAtDoor::NotAsked { why: "left at once".into() }),
+                prescriber: Some(Telling::NotReached),
+            };
+            ends_so(&mut day, id, parting);
+            let text = going_home(&day, id);
+            assert!(text.contains(said), "{said}\nin\n{text}");
+            assert!(!text.contains("We do not know who") && !text.contains("No sabemos qui"), "{text}");
+        }
+    }
 }
 
 fn form(day: &Day, id: VisitId) -> sheet::Document {

@@ -165,7 +165,7 @@ fn expectation(session: Session, plan: Plan) -> Result<Command, String> {
     let typed = plan.time.get_untracked();
     let time = read_clock(&typed).ok_or_else(|| match typed.trim() {
         "" => "Type the time at which the patient is expected, as in 14:30.".to_owned(),
-        typed => format!("{typed} is no time of day. Type it as in 14:30."),
+        typed => format!("{typed} is no time of day. Type it as in 14:30 or 2:30 pm."),
     })?;
     let today = session.now.with_untracked(chart::Stamp::date);
     Ok(Command::Expect { patient, due: today.and_time(time), infusion })

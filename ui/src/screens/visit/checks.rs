@@ -1,6 +1,14 @@
 //! The checks of recovery. Each opens unanswered every time; the last one stands beside it with its age.
 
-use super::{bedside::Bedside, focus, moment, saver::Saver, tabs, thoughts_here::ThoughtsHere};
+use super::{
+    bedside::Bedside,
+    focus,
+    late::{Late, LateTime},
+    moment,
+    saver::Saver,
+    tabs,
+    thoughts_here::ThoughtsHere,
+};
 use crate::{
     keys,
     parts::{Choices, Message},
@@ -71,12 +79,19 @@ fn Alert() -> impl IntoView {
     let saver = Saver::new(Bedside::here());
     let moaas = RwSignal::new(None::<u8>);
     let oriented = RwSignal::new(None::<bool>);
+    let late = Late::new(Bedside::here(), "alert-time");
     let save = move |_| {
         let (Some(score), Some(place)) = (moaas.get_untracked(), oriented.get_untracked()) else {
             saver.say("Choose both: how the patient answers, and whether oriented. Nothing was saved.");
             return;
         };
-        saver.save(Act::CheckAlertness { moaas: score, oriented: place, at: When::Now }, None, move || {
+        let at = match late.when() {
+            Ok(at) => at,
+            Err(sentence) => return saver.say(sentence),
+        };
+        let forget = late.forget();
+        saver.save(Act::CheckAlertness { moaas: score, oriented: place, at }, None, move || {
+            forget();
             moaas.set(None);
             oriented.set(None);
         });
@@ -99,7 +114,10 @@ fn Alert() -> impl IntoView {
                 chosen=oriented
                 on_choose=Callback::new(move |place| oriented.set(Some(place)))
             />
-            <button type="button" on:click=save>{label}</button>
+            <div class="visit-typed">
+                <LateTime late label="Checked at; empty is now" />
+                <button type="button" on:click=save>{label}</button>
+            </div>
             <Message text=saver.said />
         </fieldset>
     }
@@ -111,6 +129,19 @@ fn last_alert(visit: &Visit, now: &Stamp) -> Option<String> {
     Some(format!("MOAA/S {}, {place}: {}", check.value.moaas, moment::with_age(&check.at, now)))
 }
 
+/// What a press asks to be recorded, at the time in the field beside it.
+fn press(saver: Saver, late: Late, act: impl FnOnce(When) -> Act, then: impl FnOnce() + 'static) {
+    let at = match late.when() {
+        Ok(at) => at,
+        Err(sentence) => return saver.say(sentence),
+    };
+    let forget = late.forget();
+    saver.save(act(at), None, move || {
+        forget();
+        then();
+    });
+}
+
 /// A check that is one press: the press is the entry, so that neither button stays pressed.
 #[component]
 fn OnePress(
@@ -119,19 +150,26 @@ fn OnePress(
     /// The question as it is asked, where it is not the legend.
     #[prop(optional)]
     asked: &'static str,
-    act: fn(bool) -> Act,
+    /// The field of the time, with its label.
+    time: (&'static str, &'static str),
+    act: fn(bool, When) -> Act,
     read: fn(&Visit, &Stamp) -> Option<String>,
 ) -> impl IntoView {
     let saver = Saver::new(Bedside::here());
+    let (field, label) = time;
+    let late = Late::new(Bedside::here(), field);
     let buttons = yes_no().into_iter().map(|(answer, words)| {
-        let press = move |_| saver.save(act(answer), None, || ());
-        view! { <button type="button" class="choice" on:click=press>{words}</button> }
+        let save = move |_| press(saver, late, |at| act(answer, at), || ());
+        view! { <button type="button" class="choice" on:click=save>{words}</button> }
     });
     view! {
         <fieldset class="visit-check" id=id>
             <legend>{legend}</legend>
             {(!asked.is_empty()).then(|| view! { <p>{asked}</p> })}
-            <div class="choices-row">{buttons.collect_view()}</div>
+            <div class="visit-typed">
+                <div class="choices-row">{buttons.collect_view()}</div>
+                <LateTime late label />
+            </div>
             <Last read />
             <Message text=saver.said />
         </fieldset>
@@ -140,8 +178,9 @@ fn OnePress(
 
 #[component]
 fn Gait() -> impl IntoView {
-    let act = |as_on_arrival| Act::CheckGait { as_on_arrival, at: When::Now };
-    view! { <OnePress id=WALKING legend="Walks as on arrival" act read=last_gait /> }
+    let act = |as_on_arrival, at| Act::CheckGait { as_on_arrival, at };
+    let time = ("gait-time", "Walked at; empty is now");
+    view! { <OnePress id=WALKING legend="Walks as on arrival" time act read=last_gait /> }
 }
 
 fn last_gait(visit: &Visit, now: &Stamp) -> Option<String> {
@@ -151,12 +190,14 @@ fn last_gait(visit: &Visit, now: &Stamp) -> Option<String> {
 
 #[component]
 fn Safety() -> impl IntoView {
-    let act = |thoughts| Act::AskSafety { thoughts, at: When::Now };
+    let act = |thoughts, at| Act::AskSafety { thoughts, at };
+    let time = ("safety-time", "Asked at; empty is now");
     view! {
         <OnePress
             id=SAFETY
             legend="Same-day safety question"
             asked="Asked: thoughts of harming yourself?"
+            time
             act
             read=last_safety
         />
@@ -176,26 +217,33 @@ fn Once(
     /// The other one.
     other: &'static str,
     /// What the button says.
-    press: &'static str,
+    name: &'static str,
     /// What stands there once it is done.
     done: &'static str,
-    act: fn() -> Act,
+    /// The field of the time, with its label.
+    time: (&'static str, &'static str),
+    act: fn(When) -> Act,
     read: fn(&Visit, &Stamp) -> Option<String>,
     is_done: fn(&Visit) -> bool,
 ) -> impl IntoView {
     let bedside = Bedside::here();
     let saver = Saver::new(bedside);
+    let (field, label) = time;
+    let late = Late::new(bedside, field);
     let out = bedside.on_record(move |_, visit, _| is_done(visit));
     let go_on = move || {
         if !focus::first_of(&format!("#{other} button")) {
             keys::focus(tabs::button_id(Tab::Discharge));
         }
     };
-    let save = move |_| saver.save(act(), None, move || focus::soon(go_on));
+    let save = move |_| press(saver, late, act, move || focus::soon(go_on));
     view! {
         <div class="visit-check" id=id>
             <Show when=move || !out.get() fallback=move || view! { <p>{done}</p> }>
-                <button type="button" on:click=save>{press}</button>
+                <div class="visit-typed">
+                    <button type="button" on:click=save>{name}</button>
+                    <LateTime late label />
+                </div>
             </Show>
             <Last read />
             <Message text=saver.said />
@@ -205,15 +253,16 @@ fn Once(
 
 #[component]
 fn Line() -> impl IntoView {
-    let act = || Act::RemoveIv { at: When::Now };
+    let act = |at| Act::RemoveIv { at };
     let read = |visit: &Visit, now: &Stamp| visit.iv_out.as_ref().map(|out| moment::with_age(&out.at, now));
     let is_done = |visit: &Visit| visit.iv_out.is_some();
     view! {
         <Once
             id=IV_OUT
             other=BELONGINGS
-            press="IV line out"
+            name="IV line out"
             done="IV line out, site dressed"
+            time=("iv-out-time", "Out at; empty is now")
             act
             read
             is_done
@@ -223,7 +272,7 @@ fn Line() -> impl IntoView {
 
 #[component]
 fn Belongings() -> impl IntoView {
-    let act = || Act::Leaving(LeavingAct::ReturnBelongings { at: When::Now });
+    let act = |at| Act::Leaving(LeavingAct::ReturnBelongings { at });
     let read = |visit: &Visit, now: &Stamp| {
         visit.leaving.belongings.as_ref().map(|given| moment::with_age(&given.at, now))
     };
@@ -232,8 +281,9 @@ fn Belongings() -> impl IntoView {
         <Once
             id=BELONGINGS
             other=IV_OUT
-            press="Belongings back"
+            name="Belongings back"
             done="Belongings given back"
+            time=("belongings-time", "Given back at; empty is now")
             act
             read
             is_done

@@ -109,6 +109,21 @@ pub fn press_id(id: &str) {
     }
 }
 
+/// Closes the form that has the focus, or one that is open where nothing has it, by its own button for that; whether there
+/// was one.
+pub fn close_form() -> bool {
+    let closes = ".discharge-form button[aria-keyshortcuts=\"Escape\"]";
+    let around =
+        document().active_element().and_then(|element| element.closest(".discharge-form").ok().flatten());
+    let button = match around {
+        Some(form) => form.query_selector("button[aria-keyshortcuts=\"Escape\"]").ok().flatten(),
+        None if keys::focus_is_lost() => document().query_selector(closes).ok().flatten(),
+        None => None,
+    };
+    let button = button.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok());
+    button.inspect(web_sys::HtmlElement::click).is_some()
+}
+
 /// Takes the focus out of the field that has it: onto the form around it, so that the next Tab goes on from there.
 pub fn leave_field() {
     let form = document().active_element().and_then(|field| field.closest(".discharge-form").ok().flatten());

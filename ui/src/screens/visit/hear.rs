@@ -41,11 +41,11 @@ fn choose(bedside: Bedside, event: &KeyboardEvent) {
     }
 }
 
-/// One step back: out of a field first, which keeps what stands there, then to the board.
+/// One step back: out of a field first, which keeps what stands there, then out of the form, then to the board.
 fn back(bedside: Bedside) {
     if keys::is_typing() {
         focus::leave_field();
-    } else {
+    } else if !focus::close_form() {
         bedside.leave();
     }
 }

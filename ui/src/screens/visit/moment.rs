@@ -13,9 +13,9 @@ pub fn read_when(typed: &str) -> Result<When, String> {
     if typed.is_empty() {
         return Ok(When::Now);
     }
-    read_clock(typed)
-        .map(When::At)
-        .ok_or_else(|| format!("{typed} is no time of day. Type it as in 10:22, or leave it empty for now."))
+    read_clock(typed).map(When::At).ok_or_else(|| {
+        format!("{typed} is no time of day. Type it as in 10:22 or 1:30 pm, or leave it empty for now.")
+    })
 }
 
 /// The wall clock's moment that a time of day means in an answer: the most recent one.
@@ -74,6 +74,9 @@ mod tests {
     fn an_empty_time_is_now_and_a_wrong_one_is_refused() {
         assert_eq!(read_when("  "), Ok(When::Now));
         assert_eq!(read_when("10:22"), Ok(When::At(clock("10:22"))));
+        assert_eq!(read_when("1:30 pm"), Ok(When::At(clock("13:30"))));
         assert!(read_when("half past ten").is_err());
+        let refused = read_when("13 pm").unwrap_err();
+        assert!(refused.starts_with("13 pm is no time of day. Type it as in "), "{refused}");
     }
 }

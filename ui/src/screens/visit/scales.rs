@@ -1,7 +1,12 @@
 //! Recovery scores, where the clinic's criteria ask for one: item by item, nothing preset. What the last set proves stands
 //! beside its item, and is confirmed by choosing it.
 
-use super::{bedside::Bedside, moment, saver::Saver};
+use super::{
+    bedside::Bedside,
+    late::{Late, LateTime},
+    moment,
+    saver::Saver,
+};
 use crate::parts::{Choices, Message};
 use chart::{
     Act, Protocol, Stamp, Visit,
@@ -9,7 +14,6 @@ use chart::{
     leaving::ScaleTaken,
     protocol::{Rule, Scale, ScaleId, ScaleItem},
     scale::proven,
-    time::When,
     words,
 };
 use leptos::prelude::*;
@@ -47,14 +51,20 @@ fn Scoring(scale: Scale) -> impl IntoView {
     let bedside = Bedside::here();
     let points: Vec<(ScaleItem, RwSignal<Option<u8>>)> =
         scale.items.iter().map(|item| (item.clone(), RwSignal::new(None))).collect();
+    let late = Late::new(bedside, "scale-time");
     let saver = Saver::new(bedside);
     let (id, given) = (scale.id.clone(), points.clone());
     let save = move |_| {
         let items =
             given.iter().filter_map(|(item, points)| Some((item.id.clone(), points.get_untracked()?)));
         let taken = ScaleTaken { scale: id.clone(), items: items.collect() };
-        let given = given.clone();
-        saver.save(Act::Leaving(LeavingAct::Scale { taken, at: When::Now }), None, move || {
+        let at = match late.when() {
+            Ok(at) => at,
+            Err(sentence) => return saver.say(sentence),
+        };
+        let (given, forget) = (given.clone(), late.forget());
+        saver.save(Act::Leaving(LeavingAct::Scale { taken, at }), None, move || {
+            forget();
             for (_, points) in &given {
                 points.set(None);
             }
@@ -72,7 +82,10 @@ fn Scoring(scale: Scale) -> impl IntoView {
                 {move || before.get().unwrap_or_else(|| "Not scored yet.".to_owned())}
             </p>
             {items.collect_view()}
-            <button type="button" on:click=save>{label}</button>
+            <div class="visit-typed">
+                <LateTime late label="Taken at; empty is now" />
+                <button type="button" on:click=save>{label}</button>
+            </div>
             <Message text=saver.said />
         </fieldset>
     }

@@ -3,7 +3,8 @@
 use super::bedside::Bedside;
 use crate::parts::{Mark, Shape, SlotTrack};
 use chart::{
-    Minutes, Record, Stage, Stamp, Visit, board,
+    Minutes, Protocol, Record, Stage, Stamp, Visit, board,
+    gate::{self, Readiness},
     patient::Allergies,
     words::{Clock, capital, span},
 };
@@ -47,7 +48,7 @@ fn Who() -> impl IntoView {
     }
 }
 
-fn about(record: &Record, visit: &Visit, _: &chart::Protocol) -> Vec<String> {
+fn about(record: &Record, visit: &Visit, _: &Protocol) -> Vec<String> {
     let details = record.patient_of(visit).map(|patient| &patient.details);
     let known = details.map(|details| {
         [format!("born {}", details.born.format("%-d %b %Y")), format!("record {}", details.record_number)]
@@ -91,7 +92,7 @@ struct Figures {
     under: String,
 }
 
-fn elapsed(visit: &Visit, now: &Stamp) -> Figures {
+fn elapsed(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Figures {
     let since_start =
         |at: &Stamp| visit.minute(at).map(|minutes| minutes.0.max(0).to_string()).unwrap_or_default();
     let (large, beside, under) = match &visit.stage {
@@ -116,20 +117,38 @@ fn elapsed(visit: &Visit, now: &Stamp) -> Figures {
             "min since the start".into(),
             format!("paused for {}", span(since.minutes_until(now))),
         ),
-        Stage::Recovering(finished) => (
-            finished.end.minutes_until(now).0.max(0).to_string(),
-            "min since the end".into(),
-            format!("{} since the start", since_start(now)),
-        ),
+        Stage::Recovering(finished) => {
+            let since_end = finished.end.minutes_until(now).0.max(0);
+            match waiting_since(visit, protocol, now) {
+                Some(since) => (
+                    since.minutes_until(now).0.max(0).to_string(),
+                    "min waiting for the ride".into(),
+                    format!("{since_end} since the end, {} since the start", since_start(now)),
+                ),
+                None => (
+                    since_end.to_string(),
+                    "min since the end".into(),
+                    format!("{} since the start", since_start(now)),
+                ),
+            }
+        }
         Stage::Departed(_, released) => (Clock::Hours24.time(&released.at), "released".into(), String::new()),
         Stage::Ended { how, at, reason, .. } => (Clock::Hours24.time(at), how.to_string(), capital(reason)),
     };
     Figures { large, beside, under }
 }
 
+/// Since when a ready patient waits for the ride.
+fn waiting_since(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Stamp> {
+    match gate::gate(visit, protocol, now).readiness(protocol) {
+        Readiness::WaitingForRide { since } => Some(since),
+        Readiness::Kept { .. } | Readiness::Ready { .. } => None,
+    }
+}
+
 #[component]
 fn Elapsed() -> impl IntoView {
-    let figures = Bedside::here().at_present(|_, visit, _, now| elapsed(visit, now));
+    let figures = Bedside::here().at_present(|_, visit, protocol, now| elapsed(visit, protocol, now));
     view! {
         <div class="visit-elapsed">
             <p class="visit-elapsed-large">

@@ -224,7 +224,7 @@ fn understand(item: &Item, typed: &str, now: &Stamp) -> Result<Answer, String> {
         Kind::Number { .. } | Kind::Score { .. } => item.read_number(typed).map_err(words::not_a_number),
         Kind::Time => read_clock(typed)
             .map(|time| Answer::Time(moment::most_recent(time, now)))
-            .ok_or_else(|| format!("{} is no time of day. Type it as in 7:30.", typed.trim())),
+            .ok_or_else(|| format!("{} is no time of day. Type it as in 7:30 or 1:30 pm.", typed.trim())),
         Kind::Text | Kind::YesNo | Kind::Choice { .. } | Kind::Several { .. } | Kind::Rated { .. } => {
             Ok(Answer::Text(typed.trim().to_owned()))
         }

@@ -200,7 +200,7 @@ fn Settle(changing: RwSignal<bool>, settled: Memo<bool>) -> impl IntoView {
             <div class="discharge-buttons">
                 <button type="submit">{label}</button>
                 <Show when=move || settled.get()>
-                    <button type="button" on:click=back>"Back"</button>
+                    <button type="button" aria-keyshortcuts="Escape" on:click=back>"Back"</button>
                 </Show>
             </div>
         </form>

@@ -7,9 +7,15 @@ use super::{
 };
 use crate::{
     parts::{Field, Message},
-    screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
+    screens::visit::{
+        bedside::Bedside,
+        draft::Draft,
+        focus,
+        late::{Late, LateTime},
+        saver::Saver,
+    },
 };
-use chart::{Act, Record, Visit, departure::Paperwork, time::When, words::Clock};
+use chart::{Act, Record, Visit, departure::Paperwork, words::Clock};
 use leptos::{ev::SubmitEvent, prelude::*};
 
 const FORM: &str = "discharge-explain-form";
@@ -59,12 +65,18 @@ pub fn Explained(phase: Memo<Phase>) -> impl IntoView {
 fn Explain(again: RwSignal<bool>) -> impl IntoView {
     let bedside = Bedside::here();
     let language = Draft::new(bedside, "explained-in");
+    let late = Late::new(bedside, "explained-at");
     let saver = Saver::new(bedside);
     let save = move |event: SubmitEvent| {
         event.prevent_default();
-        let forget = language.forget();
-        saver.save(Act::ExplainSheet { language: language.typed(), at: When::Now }, None, move || {
+        let at = match late.when() {
+            Ok(at) => at,
+            Err(sentence) => return saver.say(sentence),
+        };
+        let (forget, forget_time) = (language.forget(), late.forget());
+        saver.save(Act::ExplainSheet { language: language.typed(), at }, None, move || {
             forget();
+            forget_time();
             again.set(false);
             next::go(Step::SayBack);
         });
@@ -72,6 +84,7 @@ fn Explain(again: RwSignal<bool>) -> impl IntoView {
     view! {
         <form class="discharge-explain" id=FORM on:submit=save>
             <Field label="Explained in" value=language.text id="explained-in" />
+            <LateTime late label="Explained at; empty is now" />
             <div class="discharge-buttons">
                 <OwnLanguage language />
                 <button type="submit">"Sheet explained"</button>

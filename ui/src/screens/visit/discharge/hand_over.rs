@@ -9,7 +9,13 @@ use super::{
 use crate::{
     keys,
     parts::{Choices, Field, Message},
-    screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
+    screens::visit::{
+        bedside::Bedside,
+        draft::Draft,
+        focus,
+        late::{Late, LateTime},
+        saver::Saver,
+    },
 };
 use chart::{
     Act,
@@ -18,6 +24,7 @@ use chart::{
     leaving::{Driver, Meets},
     time::When,
     visit::Ride,
+    words::Clock,
 };
 use leptos::{ev::SubmitEvent, prelude::*};
 
@@ -45,6 +52,7 @@ struct Door {
     meets: RwSignal<Option<Meets>>,
     along: Typed,
     place: Draft,
+    late: Late,
 }
 
 impl Door {
@@ -53,7 +61,8 @@ impl Door {
         let [other, along] = ["handed", "handed-along"].map(|field| Typed::new(bedside, field));
         let [place, known_by] = ["handed-place", "handed-known-by"].map(|field| Draft::new(bedside, field));
         let (to, driver, meets) = (RwSignal::new(None), RwSignal::new(None), RwSignal::new(None));
-        let door = Self { bedside, to, other, driver, known_by, meets, along, place };
+        let late = Late::new(bedside, "handed-at");
+        let door = Self { bedside, to, other, driver, known_by, meets, along, place, late };
         if let Some(before) = before {
             door.begins_with(before);
             // What was said of one person says nothing of another.
@@ -105,37 +114,52 @@ impl Door {
         }
     }
 
-    /// What is recorded, or the sentence that says why nothing is. What is put right happened when it happened.
-    fn act(self, before: Option<&HandedOver>) -> Result<Act, &'static str> {
+    /// When it was. What is put right happened when it happened, unless its time is what is put right.
+    fn at(self, before: Option<&HandedOver>) -> Result<When, String> {
+        let typed = self.late.when()?;
+        let minute = |time: chrono::NaiveTime| time.format("%H:%M").to_string();
+        let same = |before: &&HandedOver| typed.time().is_none_or(|time| minute(time) == time_of(before));
+        Ok(before.filter(same).map_or(typed, |before| before.at.as_typed()))
+    }
+
+    /// What is recorded, or the sentence that says why nothing is.
+    fn act(self, before: Option<&HandedOver>) -> Result<Act, String> {
         let to = self.whom()?;
+        let at = self.at(before)?;
         let driver = untrack(|| self.driver()).ok_or(UNSAID)?;
         let (place, known_by, companion) =
             (self.place.typed(), self.known_by.typed(), self.meets.get_untracked());
         let along = self.along.given().filter(|_| driver == Driver::ForHire);
         let Some(before) = before else {
-            return Ok(Act::HandOver { to, driver, place, known_by, companion, along, at: When::Now });
+            return Ok(Act::HandOver { to, driver, place, known_by, companion, along, at });
         };
         let same = before.to == to
             && (before.driver, before.companion) == (driver, companion)
             && (&before.place, &before.known_by) == (&place, &known_by)
-            && before.along == along;
+            && before.along == along
+            && before.at.as_typed() == at;
         if same {
-            return Err(UNCHANGED);
+            return Err(UNCHANGED.to_owned());
         }
-        let at = before.at.as_typed();
         Ok(Act::HandOver { to, driver, place, known_by, companion, along, at })
     }
 
     /// Empties the fields once what stands there now is saved.
     fn forget(self) -> impl FnOnce() + 'static {
-        let (other, along) = (self.other.forget(), self.along.forget());
+        let (other, along, late) = (self.other.forget(), self.along.forget(), self.late.forget());
         let rest = [self.place, self.known_by].map(Draft::forget);
         move || {
             other();
             along();
+            late();
             rest.into_iter().for_each(|forget| forget());
         }
     }
+}
+
+/// The time at the door, as it is typed.
+fn time_of(handed: &HandedOver) -> String {
+    Clock::Hours24.of(handed.at.local())
 }
 
 #[component]
@@ -150,6 +174,10 @@ pub fn HandOver(
     let before = before.flatten();
     let door = Door::new(bedside, before.as_ref());
     let label = if before.is_some() { "Put right" } else { "Handed over" };
+    let time = match &before {
+        Some(before) => format!("Handed over at; empty leaves {}", time_of(before)),
+        None => "Handed over at; empty is now".to_owned(),
+    };
     let before = StoredValue::new(before);
     let saver = Saver::new(bedside);
     let save = move |event: SubmitEvent| {
@@ -175,10 +203,11 @@ pub fn HandOver(
             <Whom door />
             <WhoElse door />
             <Where place=door.place />
+            <LateTime late=door.late label=time />
             <Message text=saver.said />
             <div class="discharge-buttons">
                 <button type="submit" class="go">{label}</button>
-                <button type="button" on:click=back>"Back"</button>
+                <button type="button" aria-keyshortcuts="Escape" on:click=back>"Back"</button>
             </div>
         </form>
     }

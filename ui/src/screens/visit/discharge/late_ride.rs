@@ -12,6 +12,7 @@ use crate::{
         bedside::Bedside,
         draft::Draft,
         focus,
+        late::{Late, LateTime},
         more::{EndOtherwise, against_advice::AgainstAdvice},
         saver::Saver,
     },
@@ -206,6 +207,7 @@ fn Call(open: RwSignal<bool>) -> impl IntoView {
     let bedside = Bedside::here();
     let [whom, said] = ["ride-called", "ride-call-said"].map(|field| Draft::new(bedside, field));
     let reached = RwSignal::new(None::<bool>);
+    let late = Late::new(bedside, "ride-called-at");
     let saver = Saver::new(bedside);
     let save = move |event: SubmitEvent| {
         event.prevent_default();
@@ -213,10 +215,15 @@ fn Call(open: RwSignal<bool>) -> impl IntoView {
             saver.say("Choose whether somebody was reached. Nothing was saved.");
             return;
         };
-        let forget = [whom, said].map(Draft::forget);
+        let at = match late.when() {
+            Ok(at) => at,
+            Err(sentence) => return saver.say(sentence),
+        };
+        let (forget, forget_time) = ([whom, said].map(Draft::forget), late.forget());
         let call = RideCall { whom: whom.typed(), reached: answered, said: said.typed() };
-        saver.save(Act::Leaving(LeavingAct::CallRide { call, at: When::Now }), None, move || {
+        saver.save(Act::Leaving(LeavingAct::CallRide { call, at }), None, move || {
             forget.into_iter().for_each(|forget| forget());
+            forget_time();
             reached.set(None);
         });
     };
@@ -243,10 +250,11 @@ fn Call(open: RwSignal<bool>) -> impl IntoView {
                 on_choose=Callback::new(move |one| reached.set(Some(one)))
             />
             <Field label="What was said, or what is done now" value=said.text id="ride-call-said" />
+            <LateTime late label="Called at; empty is now" />
             <Message text=saver.said />
             <div class="discharge-buttons">
                 <button type="submit">{label}</button>
-                <button type="button" on:click=move |_| close(open)>"Back"</button>
+                <button type="button" aria-keyshortcuts="Escape" on:click=move |_| close(open)>"Back"</button>
             </div>
         </form>
     }

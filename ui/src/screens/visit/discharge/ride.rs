@@ -144,7 +144,7 @@ fn Arrange(changing: RwSignal<bool>, is_known: Memo<bool>) -> impl IntoView {
             <div class="discharge-buttons">
                 <button type="submit">{label}</button>
                 <Show when=move || is_known.get()>
-                    <button type="button" on:click=back>"Back"</button>
+                    <button type="button" aria-keyshortcuts="Escape" on:click=back>"Back"</button>
                 </Show>
             </div>
         </form>

@@ -68,7 +68,7 @@ fn said(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Wor
             Words { sentence: "The discharge criteria open with the infusion.".into(), ..Words::default() }
         }
         Stage::Infusing(_) | Stage::Paused(..) | Stage::Recovering(_) => {
-            kept(visit, &gate::gate(visit, protocol, now), protocol)
+            kept(visit, &gate::gate(visit, protocol, now), protocol, now)
         }
         Stage::Departed(_, released) => {
             let sentence = format!("Released {}", time(&released.at));
@@ -82,11 +82,12 @@ fn said(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Wor
     }
 }
 
-fn kept(visit: &Visit, gate: &Gate, protocol: &Protocol) -> Words {
+fn kept(visit: &Visit, gate: &Gate, protocol: &Protocol, now: &Stamp) -> Words {
     let sentence = words::readiness_of(visit, gate, protocol);
     let overridden =
         gate.criteria.iter().any(|criterion| matches!(criterion.state, State::Overridden { .. }));
     let how = if overridden { "met or overridden" } else { "met" };
+    let again = words::taken_again(visit, gate, protocol, now);
     match gate.readiness(protocol) {
         Readiness::Ready { since } => {
             let all = format!("All is {how} since {}.", time(&since));
@@ -96,12 +97,13 @@ fn kept(visit: &Visit, gate: &Gate, protocol: &Protocol) -> Words {
             Words { sentence, under: join([Some(all), more]), done: besides.is_empty(), grave: false }
         }
         Readiness::WaitingForRide { since } => {
-            let all = format!("All else is {how} since {}.", time(&since));
-            let under = join([Some(all), still_to_do(visit, protocol)]);
+            let waits = words::span(since.minutes_until(now));
+            let all = format!("All else is {how} since {}: waiting for {waits}.", time(&since));
+            let under = join([Some(all), still_to_do(visit, protocol), again]);
             Words { sentence, under, done: true, grave: false }
         }
         Readiness::Kept { earliest, .. } => {
-            let parts = [named(gate, protocol), when(gate, earliest), still_to_do(visit, protocol)];
+            let parts = [named(gate, protocol), when(gate, earliest), still_to_do(visit, protocol), again];
             let grave = gate.criteria.iter().any(Criterion::is_grave);
             Words { sentence, under: join(parts), done: false, grave }
         }

@@ -7,14 +7,18 @@ use super::{
 };
 use crate::{
     parts::{Choices, Message},
-    screens::visit::{bedside::Bedside, focus, saver::Saver},
+    screens::visit::{
+        bedside::Bedside,
+        focus,
+        late::{Late, LateTime},
+        saver::Saver,
+    },
 };
 use chart::{
     Act, Protocol, Record, Visit,
     command::LeavingAct,
     leaving::{self, Listener, Recall, TaughtBack},
     protocol::leaving::TeachBack as Question,
-    time::When,
     words::{self, Clock},
 };
 use leptos::prelude::*;
@@ -76,6 +80,7 @@ fn Ask(questions: Vec<Question>, listeners: Vec<Listener>, again: RwSignal<bool>
     let who = RwSignal::new(None::<Listener>);
     let answers: Vec<(Question, RwSignal<Option<Recall>>)> =
         questions.into_iter().map(|question| (question, RwSignal::new(None))).collect();
+    let late = Late::new(bedside, "said-back-at");
     let saver = Saver::new(bedside);
     let given = answers.clone();
     let save = move |_| {
@@ -87,8 +92,13 @@ fn Ask(questions: Vec<Question>, listeners: Vec<Listener>, again: RwSignal<bool>
             .iter()
             .filter_map(|(question, answer)| Some((question.id.clone(), answer.get_untracked()?)));
         let back = TaughtBack { who, answers: said.collect() };
-        let act = Act::Leaving(LeavingAct::TeachBack { back, at: When::Now });
-        saver.save(act, None, move || {
+        let at = match late.when() {
+            Ok(at) => at,
+            Err(sentence) => return saver.say(sentence),
+        };
+        let forget = late.forget();
+        saver.save(Act::Leaving(LeavingAct::TeachBack { back, at }), None, move || {
+            forget();
             again.set(false);
             next::go(Step::SignPaper);
         });
@@ -118,6 +128,7 @@ fn Ask(questions: Vec<Question>, listeners: Vec<Listener>, again: RwSignal<bool>
                 on_choose=Callback::new(move |one| who.set(Some(one)))
             />
             {groups.collect_view()}
+            <LateTime late label="Said back at; empty is now" />
             <Message text=saver.said />
             <div class="discharge-buttons">
                 <button type="button" on:click=save>{label}</button>

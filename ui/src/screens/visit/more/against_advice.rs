@@ -1,5 +1,7 @@
-//! Leaving against advice after the start, in one dialog: what the patient leaves with, then the form, the IV line and the
-//! prescriber. Nothing is preset, and each question has an honest way out.
+//! Leaving against advice after the start, in one dialog: what the patient leaves with, then the form, the IV line, how and
+//! with whom, the safety question, and the prescriber. Nothing is preset, and each question has an honest way out.
+
+mod way_out;
 
 use super::{NEXT, REASON, next_day};
 use crate::{
@@ -27,6 +29,7 @@ use chart::{
     words::{self, Clock},
 };
 use leptos::prelude::*;
+use way_out::{TheSafetyQuestion, TheWay, WayOut};
 
 /// What became of the form.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,6 +48,7 @@ struct Asked {
     lines: RwSignal<Vec<Vec<(u16, u16)>>>,
     why: Draft,
     line: RwSignal<Option<Line>>,
+    way: WayOut,
     tells: Tells,
 }
 
@@ -57,6 +61,7 @@ impl Asked {
             lines: RwSignal::new(Vec::new()),
             why,
             line: RwSignal::new(None),
+            way: WayOut::new(bedside),
             tells: Tells::new(bedside, "advice-told-at"),
         }
     }
@@ -70,7 +75,8 @@ impl Asked {
             Form::WouldNot => Signing::WouldNot { why: self.why.typed() },
             Form::LeftBefore => Signing::LeftBefore { why: self.why.typed() },
         });
-        Ok(Parting { form, line: self.line.get_untracked(), prescriber: self.tells.said()? })
+        let (line, way, safety) = (self.line.get_untracked(), self.way.way(), self.way.safety());
+        Ok(Parting { form, line, way, safety, prescriber: self.tells.said()? })
     }
 }
 
@@ -87,10 +93,11 @@ pub fn AgainstAdvice(open: RwSignal<bool>, decided: RwSignal<Option<Decided>>) -
         };
         let (how, decided) = (OtherEnd::LeftAgainstAdvice, decided.get_untracked());
         let forget = [reason, next, asked.name, asked.why].map(Draft::forget);
-        let forget_told = asked.tells.forget();
+        let (forget_way, forget_told) = (asked.way.forget(), asked.tells.forget());
         let act = Act::EndOtherwise { how, reason: reason.typed(), decided, next: day, parting };
         saver.save(act, None, move || {
             forget.into_iter().for_each(|forget| forget());
+            forget_way();
             forget_told();
             open.set(false);
             // What is left to do stands there: the sheet, the signature.
@@ -105,6 +112,8 @@ pub fn AgainstAdvice(open: RwSignal<bool>, decided: RwSignal<Option<Decided>>) -
             <Field label="Reason" value=reason.text id="end-otherwise-reason" />
             <TheForm asked />
             <TheLine asked />
+            <TheWay way=asked.way />
+            <TheSafetyQuestion way=asked.way />
             <WhoWasTold tells=asked.tells nobody="None was reached" />
             <Field label="Next date, if known, as in 2026-12-01" value=next.text id="end-otherwise-next" />
             <Message text=saver.said />

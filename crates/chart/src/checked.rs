@@ -1,0 +1,73 @@
+//! The checks of recovery by their entries. One that was struck out counts for nothing, and what stood before it counts again.
+
+use crate::{
+    answer::Given,
+    id::StaffId,
+    time::Stamp,
+    visit::{Explained, Visit},
+};
+
+/// A check as its entry tells it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Checked {
+    /// Its entry.
+    pub seq: u64,
+    /// What was checked or done.
+    pub what: Check,
+    /// When.
+    pub at: Stamp,
+    /// By whom.
+    pub by: StaffId,
+}
+
+/// What was checked or done. Responsiveness keeps its entry by itself, and the safety question is no key that slips: it is
+/// asked again.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Check {
+    /// Walking: whether as on arrival.
+    Gait(bool),
+    /// The line is out.
+    IvOut,
+    /// The patient has the belongings back.
+    Belongings,
+    /// The sheet was explained.
+    Explained(Explained),
+}
+
+/// Whether an entry is such a check, and counts.
+#[must_use]
+pub fn is_check(visit: &Visit, entry: u64) -> bool {
+    visit.leaving.checks.iter().any(|one| one.seq == entry)
+        || visit.alertness.iter().any(|check| check.value.seq == entry)
+}
+
+/// Takes a check in.
+pub(crate) fn take(visit: &mut Visit, checked: Checked) {
+    stands(visit, &checked);
+    visit.leaving.checks.push(checked);
+}
+
+/// Takes a check out, if the entry is one.
+pub(crate) fn strike(visit: &mut Visit, entry: u64) {
+    visit.alertness.retain(|check| check.value.seq != entry);
+    let Some(place) = visit.leaving.checks.iter().position(|one| one.seq == entry) else { return };
+    visit.leaving.checks.remove(place);
+    // They stand as those that are left tell it, in their order.
+    visit.gait.clear();
+    (visit.iv_out, visit.leaving.belongings, visit.explained) = (None, None, None);
+    for one in visit.leaving.checks.clone() {
+        stands(visit, &one);
+    }
+}
+
+/// What stands by a check from then on.
+fn stands(visit: &mut Visit, checked: &Checked) {
+    let Checked { what, at, by, .. } = checked;
+    let (at, by) = (*at, *by);
+    match what {
+        Check::Gait(as_on_arrival) => visit.gait.push(Given { value: *as_on_arrival, at, by }),
+        Check::IvOut => visit.iv_out = Some(Given { value: (), at, by }),
+        Check::Belongings => visit.leaving.belongings = Some(Given { value: (), at, by }),
+        Check::Explained(explained) => visit.explained = Some(Given { value: explained.clone(), at, by }),
+    }
+}

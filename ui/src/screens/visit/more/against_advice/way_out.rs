@@ -1,0 +1,106 @@
+//! How the patient leaves, and the same-day safety question where it was not asked yet. Nothing is preset, and each question
+//! has an honest way out.
+
+use crate::{
+    parts::{Choices, Field},
+    screens::visit::{bedside::Bedside, draft::Draft},
+};
+use chart::{
+    against_advice::{self, Going, SafetyAtDoor, WayHome},
+    words::{self, Clock},
+};
+use leptos::prelude::*;
+
+/// What became of the safety question at the door.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    Yes,
+    No,
+    NotAsked,
+}
+
+/// What is said of both. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct WayOut {
+    going: RwSignal<Option<Going>>,
+    with: Draft,
+    answer: RwSignal<Option<Answer>>,
+    why: Draft,
+}
+
+impl WayOut {
+    pub fn new(bedside: Bedside) -> Self {
+        let [with, why] = ["advice-way", "advice-safety-why"].map(|field| Draft::new(bedside, field));
+        Self { going: RwSignal::new(None), with, answer: RwSignal::new(None), why }
+    }
+
+    pub fn way(self) -> Option<WayHome> {
+        let words = self.with.typed();
+        self.going.get_untracked().map(|going| WayHome { going, words })
+    }
+
+    pub fn safety(self) -> Option<SafetyAtDoor> {
+        self.answer.get_untracked().map(|answer| match answer {
+            Answer::Yes => SafetyAtDoor::Asked { thoughts: true },
+            Answer::No => SafetyAtDoor::Asked { thoughts: false },
+            Answer::NotAsked => SafetyAtDoor::NotAsked { why: self.why.typed() },
+        })
+    }
+
+    /// Empties the fields once what stands there now is saved.
+    pub fn forget(self) -> impl FnOnce() + 'static {
+        let forget = [self.with, self.why].map(Draft::forget);
+        move || forget.into_iter().for_each(|forget| forget())
+    }
+}
+
+#[component]
+pub fn TheWay(way: WayOut) -> impl IntoView {
+    let asked = Bedside::here().on_record(|_, visit, _| against_advice::asks_way(visit));
+    let options: Vec<(Going, String)> =
+        Going::ALL.map(|going| (going, words::capital(words::against_advice::going(going)))).to_vec();
+    view! {
+        <Show when=move || asked.get()>
+            <Choices
+                legend="How the patient leaves"
+                options=options.clone()
+                chosen=way.going
+                on_choose=Callback::new(move |going: Going| way.going.set(Some(going)))
+            />
+            <Show when=move || way.going.get().is_some_and(|going| going != Going::NotSeen)>
+                <Field label="With whom, or what else is known" value=way.with.text id="advice-way" />
+            </Show>
+        </Show>
+    }
+}
+
+#[component]
+pub fn TheSafetyQuestion(way: WayOut) -> impl IntoView {
+    let bedside = Bedside::here();
+    let open = bedside.on_record(|_, visit, protocol| against_advice::asks_safety_question(visit, protocol));
+    let asked = bedside.on_record(|_, visit, _| {
+        let asked = visit.safety.as_ref()?;
+        let answer = if asked.value { "thoughts of self-harm" } else { "no thoughts of self-harm" };
+        Some(format!("Same-day safety question asked {}: {answer}.", Clock::Hours24.time(&asked.at)))
+    });
+    let options = [
+        (Answer::No, "Asked now: no such thoughts"),
+        (Answer::Yes, "Asked now: has thoughts of self-harm"),
+        (Answer::NotAsked, "Not asked"),
+    ];
+    let options: Vec<(Answer, String)> = options.map(|(answer, words)| (answer, words.to_owned())).to_vec();
+    view! {
+        <Show when=move || open.get() fallback=move || view! { <p>{move || asked.get()}</p> }>
+            <p>"The same-day safety question was not asked: thoughts of harming yourself?"</p>
+            <Choices
+                legend="Same-day safety question"
+                options=options.clone()
+                chosen=way.answer
+                on_choose=Callback::new(move |answer: Answer| way.answer.set(Some(answer)))
+            />
+            <Show when=move || way.answer.get() == Some(Answer::NotAsked)>
+                <Field label="Why it was not asked" value=way.why.text id="advice-safety-why" />
+            </Show>
+        </Show>
+    }
+}
