@@ -7,6 +7,8 @@ use crate::{
     gate::{Criterion, Evidence, SetFault, State},
     protocol::{Protocol, Rule},
     quantity::BloodPressure,
+    record::Record,
+    visit::Visit,
 };
 
 /// What a criterion asks.
