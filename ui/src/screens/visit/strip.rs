@@ -9,6 +9,9 @@ use chart::{
 };
 use leptos::prelude::*;
 
+/// A name with more letters is set smaller, to stay whole in the strip.
+const LONG: usize = 40;
+
 #[component]
 pub fn Strip() -> impl IntoView {
     let bedside = Bedside::here();
@@ -39,7 +42,7 @@ fn Who() -> impl IntoView {
     let lines = bedside.on_record(about);
     view! {
         <div class="visit-who">
-            <h1>{move || name.get()}</h1>
+            <h1 class:long=move || name.with(|name| name.chars().count() > LONG)>{move || name.get()}</h1>
             <p class="visit-about">
                 {move || lines.get().into_iter().map(|line| view! { <span>{line}</span> }).collect_view()}
             </p>
