@@ -6,6 +6,7 @@ mod field;
 mod foot;
 mod mark;
 mod message;
+mod select;
 mod track;
 
 pub use countersign::{CountersignFields, SecretPair};
@@ -14,4 +15,5 @@ pub use field::{Choices, Field};
 pub use foot::Foot;
 pub use mark::{Mark, Shape};
 pub use message::Message;
+pub use select::Select;
 pub use track::{SlotTrack, tone};
