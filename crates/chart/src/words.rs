@@ -26,7 +26,7 @@ mod vitals;
 pub use answers::{not_ready, unchanged, verdict};
 pub use asked_back::asked_back;
 pub use care::symptoms;
-pub use clock::{Clock, date, date_short, span, told_apart};
+pub use clock::{Clock, date, date_short, other_day, span, told_apart};
 pub use criteria::{criterion_state, criterion_title, evidence, evidence_judged, evidence_of, judged_by};
 pub use drug::{balance, difference, double_check, drawn, odd_drawing};
 pub use entries::{attendance, broken_glass, entry_line};

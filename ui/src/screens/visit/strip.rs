@@ -5,7 +5,7 @@ use crate::parts::{Mark, Shape, SlotTrack};
 use chart::{
     Minutes, Record, Stage, Stamp, Visit, board,
     patient::Allergies,
-    words::{Clock, capital, span},
+    words::{Clock, capital, other_day, span},
 };
 use leptos::prelude::*;
 
@@ -89,6 +89,8 @@ fn AllergyWords() -> impl IntoView {
 /// The largest figure with the words beside it, and a smaller line under it.
 #[derive(Clone, PartialEq, Default)]
 struct Figures {
+    /// The day, where the figure is a time of another one.
+    day: String,
     large: String,
     beside: String,
     under: String,
@@ -97,6 +99,8 @@ struct Figures {
 fn elapsed(visit: &Visit, now: &Stamp) -> Figures {
     let since_start =
         |at: &Stamp| visit.minute(at).map(|minutes| minutes.0.max(0).to_string()).unwrap_or_default();
+    let day = |at: &Stamp| other_day(at, now).map(|day| format!("{day}, ")).unwrap_or_default();
+    let over = visit.stage.over().as_ref().map(day).unwrap_or_default();
     let (large, beside, under) = match &visit.stage {
         Stage::Arrived => {
             // The window's second may lag behind the entry's.
@@ -127,7 +131,7 @@ fn elapsed(visit: &Visit, now: &Stamp) -> Figures {
         Stage::Departed(_, released) => (Clock::Hours24.time(&released.at), "released".into(), String::new()),
         Stage::Ended { how, at, reason, .. } => (Clock::Hours24.time(at), how.to_string(), capital(reason)),
     };
-    Figures { large, beside, under }
+    Figures { day: over, large, beside, under }
 }
 
 #[component]
@@ -136,6 +140,7 @@ fn Elapsed() -> impl IntoView {
     view! {
         <div class="visit-elapsed">
             <p class="visit-elapsed-large">
+                {move || figures.with(|figures| figures.day.clone())}
                 <b>{move || figures.with(|figures| figures.large.clone())}</b>
                 " "
                 {move || figures.with(|figures| figures.beside.clone())}
