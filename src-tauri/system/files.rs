@@ -33,11 +33,17 @@ impl Shelf for Files {
             Some(folder) => free_name(folder, name),
             None => self.ask(name).ok_or(None)?,
         };
-        let shown =
-            file.file_name().map_or_else(|| name.to_owned(), |name| name.to_string_lossy().into_owned());
-        fs::write(&file, content).map(|()| shown).map_err(|why| {
+        fs::write(&file, content).map(|()| told(&file)).map_err(|why| {
             Some(format!("{} cannot be written ({why}). Choose another place.", file.display()))
         })
+    }
+}
+
+/// Where a file is, for whoever looks for it: `chart.pdf in /home/clinic/sheets`.
+fn told(file: &Path) -> String {
+    match (file.file_name(), file.parent()) {
+        (Some(name), Some(folder)) => format!("{} in {}", name.to_string_lossy(), folder.display()),
+        (None, _) | (_, None) => file.display().to_string(),
     }
 }
 

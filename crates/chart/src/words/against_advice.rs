@@ -10,6 +10,8 @@ use crate::{
 #[must_use]
 pub fn parted(parted: &Parted, record: &Record) -> String {
     let (form, line) = (form(&parted.form), line(parted.line));
+    // A reason may have been typed with a stop: the sentence goes on.
+    let form = form.trim_end_matches('.');
     format!("Form {form}; {line}; {}", prescriber(&parted.prescriber, record))
 }
 
