@@ -3,7 +3,10 @@
 //! The focus stays on the button. Arrows, Home, End and letters go through the lines, Enter takes one, Escape closes only
 //! the list.
 
-use leptos::{ev::KeyboardEvent, prelude::*};
+use leptos::{
+    ev::{KeyboardEvent, MouseEvent},
+    prelude::*,
+};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -164,7 +167,7 @@ fn Lines(list: List, label: &'static str) -> impl IntoView {
             class="select-lines"
             role="listbox"
             aria-label=label
-            on:mousedown=move |event| event.prevent_default()
+            on:mousedown=move |event: MouseEvent| event.prevent_default()
         >
             {move || list.options.get().into_iter().enumerate().map(line).collect_view()}
         </ul>
