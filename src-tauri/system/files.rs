@@ -33,7 +33,7 @@ impl Shelf for Files {
             Some(folder) => free_name(folder, name),
             None => self.ask(name).ok_or(None)?,
         };
-        write(&file, content, name).map_err(Some)
+        write(&file, content).map_err(Some)
     }
 
     fn folder(&self, title: &str) -> Option<PathBuf> {
@@ -44,15 +44,22 @@ impl Shelf for Files {
     }
 
     fn put_in(&self, folder: &Path, content: &[u8], name: &str) -> Result<String, String> {
-        write(&free_name(folder, name), content, name)
+        write(&free_name(folder, name), content)
     }
 }
 
-/// Writes a file, and answers with its name.
-fn write(file: &Path, content: &[u8], name: &str) -> Result<String, String> {
-    let shown = file.file_name().map_or_else(|| name.to_owned(), |name| name.to_string_lossy().into_owned());
-    let written = fs::write(file, content).map(|()| shown);
+/// Writes a file, and says where it is.
+fn write(file: &Path, content: &[u8]) -> Result<String, String> {
+    let written = fs::write(file, content).map(|()| told(file));
     written.map_err(|why| format!("{} cannot be written ({why}). Choose another place.", file.display()))
+}
+
+/// Where a file is, for whoever looks for it: `chart.pdf in /home/clinic/sheets`.
+fn told(file: &Path) -> String {
+    match (file.file_name(), file.parent()) {
+        (Some(name), Some(folder)) => format!("{} in {}", name.to_string_lossy(), folder.display()),
+        (None, _) | (_, None) => file.display().to_string(),
+    }
 }
 
 /// A name in the folder that no file has yet: nothing is ever written over. The dialog asks by itself.

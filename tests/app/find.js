@@ -4,7 +4,7 @@ const [role, name, within] = arguments;
 const selectors = {
   button: "button, [role=button], summary",
   textbox: "input:not([type=checkbox]):not([type=radio]), textarea",
-  combobox: "select",
+  combobox: "[role=combobox]",
   region: "section[aria-label], section[aria-labelledby], [role=region]",
   group: "fieldset, [role=group]",
   tab: "[role=tab]",

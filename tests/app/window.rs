@@ -152,17 +152,10 @@ impl Window {
         }
     }
 
-    /// Chooses a line of a list by its words.
+    /// Chooses an answer to a question by its words.
     pub async fn choose_in(&self, within: Option<&Element>, name: &str, words: &str) {
-        let list = self.find_in(within, "combobox", name).await;
-        let script = "const [list, words] = arguments;\
-                      const line = [...list.options].find((one) => one.textContent === words);\
-                      if (!line) return false;\
-                      list.value = line.value;\
-                      list.dispatchEvent(new Event('change', { bubbles: true }));\
-                      return true";
-        let chosen = self.client.execute(script, vec![json!(list), json!(words)]).await.unwrap();
-        assert_eq!(chosen, json!(true), "{name} has no line {words}:\n{}", self.text().await);
+        let question = self.find_in(within, "group", name).await;
+        self.press_in(Some(&question), words).await;
     }
 
     /// Presses keys one after the other, each on what then has the focus; a line break is Enter.

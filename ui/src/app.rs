@@ -9,6 +9,7 @@ use crate::{
     session::{Screen, Session},
 };
 use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen::JsCast;
 use wire::{Theme, WelcomeStage};
 
 /// The whole page.
@@ -83,7 +84,9 @@ fn wear(session: Session) {
     if let Some(root) = document().document_element() {
         // Setting an attribute of the root element fails only when the page is gone.
         let _ = root.set_attribute("data-theme", theme);
-        let _ = root.set_attribute("style", &format!("font-size: {}%", look.text));
+        if let Some(root) = root.dyn_ref::<web_sys::HtmlElement>() {
+            let _ = root.style().set_property("font-size", &format!("{}%", look.text));
+        }
         let _ = root.set_attribute("data-single-keys", if look.single_keys { "on" } else { "off" });
         let _ = root.set_attribute("data-practice", if session.is_practice.get() { "yes" } else { "no" });
     }

@@ -3,12 +3,13 @@
 use leptos::{ev::KeyboardEvent, prelude::*};
 use wasm_bindgen::JsCast;
 
-/// Whether something is being typed into a field.
+/// Whether something is being typed into a field, or a line is being chosen by its letters.
 pub fn is_typing() -> bool {
     let Some(element) = document().active_element() else { return false };
     let editable =
         element.dyn_ref::<web_sys::HtmlElement>().is_some_and(web_sys::HtmlElement::is_content_editable);
-    editable || ["INPUT", "TEXTAREA", "SELECT"].contains(&element.tag_name().as_str())
+    let is_list = element.get_attribute("role").as_deref() == Some("combobox");
+    editable || is_list || ["INPUT", "TEXTAREA"].contains(&element.tag_name().as_str())
 }
 
 /// Whether a dialog is open: then keys of the screen behind it rest.

@@ -7,6 +7,7 @@ mod foot;
 mod mark;
 mod message;
 mod pages;
+mod select;
 mod track;
 
 pub use countersign::{CountersignFields, SecretPair};
@@ -16,4 +17,5 @@ pub use foot::Foot;
 pub use mark::{Mark, Shape};
 pub use message::Message;
 pub use pages::{PAGES, PageBox, Pages};
+pub use select::Select;
 pub use track::{SlotTrack, tone};

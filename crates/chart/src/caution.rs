@@ -17,7 +17,7 @@ use chrono::Timelike;
 pub const CAUTION: Minutes = Minutes(24 * 60);
 
 /// How much later than expected a patient may leave: a sheet that is explained now has to cover that.
-const MARGIN: Minutes = Minutes(15);
+pub const MARGIN: Minutes = Minutes(15);
 
 /// Until when it is.
 #[must_use]

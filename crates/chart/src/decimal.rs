@@ -92,17 +92,13 @@ pub fn round(exact: Exact, scale: u32) -> i64 {
     i64::try_from((shifted + Exact::new(1, 2)).floor().to_integer()).unwrap_or(i64::MAX)
 }
 
-/// The exact value for the audit line: a decimal where it ends, otherwise a fraction.
+/// The exact value for the audit line, where a decimal of six digits or fewer writes it out.
 #[must_use]
-pub fn audit(exact: Exact) -> String {
-    (0..=6)
-        .find_map(|scale| {
-            let shifted = exact * Exact::from_integer(10i128.pow(scale));
-            shifted
-                .is_integer()
-                .then(|| write(i64::try_from(shifted.to_integer()).unwrap_or(i64::MAX), scale))
-        })
-        .unwrap_or_else(|| format!("{}/{}", exact.numer(), exact.denom()))
+pub fn written_out(exact: Exact) -> Option<String> {
+    (0..=6).find_map(|scale| {
+        let shifted = exact * Exact::from_integer(10i128.pow(scale));
+        shifted.is_integer().then(|| write(i64::try_from(shifted.to_integer()).unwrap_or(i64::MAX), scale))
+    })
 }
 
 #[cfg(test)]
@@ -138,8 +134,8 @@ mod tests {
     fn rounds_half_up_and_says_what_it_was() {
         assert_eq!(round(Exact::new(400, 3), 1), 1333);
         assert_eq!(round(Exact::new(1, 20), 1), 1);
-        assert_eq!(audit(Exact::new(400, 3)), "400/3");
-        assert_eq!(audit(Exact::new(3021, 20)), "151.05");
+        assert_eq!(written_out(Exact::new(400, 3)), None);
+        assert_eq!(written_out(Exact::new(3021, 20)).as_deref(), Some("151.05"));
     }
 
     proptest! {

@@ -142,16 +142,25 @@ impl Worked {
         format!("{} mL/h", decimal::write(decimal::round(self.rate_ml_h, 1), 1))
     }
 
-    /// The unrounded figures, for the audit line.
+    /// The unrounded figures, for the audit line: `exactly 35 mg, 0.7 mL, 0.35 mg/mL; rounded 133.3 mL/h`. What no decimal
+    /// writes out stands as it is shown everywhere, and is said to be rounded: nobody sets a pump to a fraction.
     #[must_use]
     pub fn audit(&self) -> String {
-        format!(
-            "exactly {} mg, {} mL, {} mg/mL, {} mL/h",
-            decimal::audit(self.dose_mg),
-            decimal::audit(self.drug_ml),
-            decimal::audit(self.concentration),
-            decimal::audit(self.rate_ml_h)
-        )
+        let (mut exact, mut rounded) = (Vec::new(), Vec::new());
+        for (figure, unit, shown) in [
+            (self.dose_mg, "mg", self.dose()),
+            (self.drug_ml, "mL", self.drug()),
+            (self.concentration, "mg/mL", self.concentration()),
+            (self.rate_ml_h, "mL/h", self.rate()),
+        ] {
+            match decimal::written_out(figure) {
+                Some(figure) => exact.push(format!("{figure} {unit}")),
+                None => rounded.push(shown),
+            }
+        }
+        let said = |how: &str, all: &[String]| (!all.is_empty()).then(|| format!("{how} {}", all.join(", ")));
+        let parts = [said("exactly", &exact), said("rounded", &rounded)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 }
 
@@ -208,7 +217,7 @@ mod tests {
     fn the_audit_line_has_what_the_display_rounded() {
         assert_eq!(
             worked(500, 70_000, 50, 100_000, 45).audit(),
-            "exactly 35 mg, 0.7 mL, 0.35 mg/mL, 400/3 mL/h"
+            "exactly 35 mg, 0.7 mL, 0.35 mg/mL; rounded 133.3 mL/h"
         );
     }
 

@@ -144,6 +144,12 @@ impl Slot {
     pub const fn is_open(&self) -> bool {
         self.filled.is_none() && self.left.is_none()
     }
+
+    /// Whether the schedule asks for it and no set fills it: it was missed or left out, or is still to come.
+    #[must_use]
+    pub const fn is_without_set(&self) -> bool {
+        self.filled.is_none() && self.anchor.is_of_schedule()
+    }
 }
 
 /// All slots of a visit up to one after `now`, filled as far as sets were taken.

@@ -1,12 +1,16 @@
 //! The trend of a visit: what the chart on screen and paper draws. Minutes count from the start of the infusion.
 
+mod stretch;
+
 use crate::{
+    due,
     effect::Grade,
     flag::{self, Weight},
     gate,
     protocol::{Protocol, Vital},
     raised,
     record::Record,
+    set::TakenSet,
     stage,
     time::{Minutes, Stamp},
     visit::Visit,
@@ -14,11 +18,17 @@ use crate::{
 };
 use chrono::NaiveDate;
 
+pub use stretch::Stretch;
+
 /// What the trend chart draws.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Trend {
     /// One point for each set.
     pub points: Vec<Point>,
+    /// Heart rate, as lines join it.
+    pub heart_rate: Vec<Stretch>,
+    /// Oxygen saturation, as lines join it.
+    pub spo2: Vec<Stretch>,
     /// Effects as spans.
     pub effects: Vec<Span>,
     /// When the infusion ended.
@@ -50,6 +60,8 @@ pub struct Point {
     pub flag: Option<Weight>,
     /// How far past a limit the saturation is, if it is.
     pub spo2_flag: Option<Weight>,
+    /// Whether a set was missed or left out between the one before and this one.
+    pub apart: bool,
 }
 
 /// One effect, from its beginning to its end.
@@ -116,6 +128,8 @@ fn marks(visit: &Visit, protocol: &Protocol, minute: impl Fn(&Stamp) -> Minutes)
 pub struct Ghost {
     /// One point for each set.
     pub points: Vec<Point>,
+    /// Heart rate, as lines join it.
+    pub heart_rate: Vec<Stretch>,
     /// The largest rise of systolic pressure over that day's own baseline, and the minute at which it stood.
     pub peak: Option<(u16, Minutes)>,
     /// The day of that visit.
@@ -133,13 +147,36 @@ pub fn ghost(record: &Record, visit: &Visit) -> Option<Ghost> {
     });
     let past = before.max_by_key(|past| -past.arrived.until(&visit.arrived))?;
     let protocol = record.protocol_of(past)?;
-    let points = trend(past, protocol, &past.stage.over().unwrap_or(visit.arrived))?.points;
+    let Trend { points, heart_rate, .. } =
+        trend(past, protocol, &past.stage.over().unwrap_or(visit.arrived))?;
     let own = past.baseline().and_then(|set| set.signs.pressure).map(|pressure| pressure.systolic.0);
     let rise = |point: &Point| Some((point.pressure?.0.checked_sub(own?)?, point.minute));
     // The first of equal ones: when it was reached.
     let peak =
         points.iter().filter_map(rise).rev().max_by_key(|(rise, _)| *rise).filter(|(rise, _)| *rise > 0);
-    Some(Ghost { points, peak, date: past.arrived.date() })
+    Some(Ghost { points, heart_rate, peak, date: past.arrived.date() })
+}
+
+/// One point for each set: the baseline, and those since the start.
+fn points(visit: &Visit, protocol: &Protocol, now: &Stamp, start: &Stamp) -> Vec<Point> {
+    let baseline = visit.baseline().map(|set| set.signs);
+    let slots = due::slots(visit, protocol, now);
+    let mut before: Option<Stamp> = None;
+    let point = |set: &TakenSet| {
+        let flags = flag::flags(&set.signs, baseline.as_ref(), &protocol.limits);
+        let apart = before.is_some_and(|before| stretch::is_apart(&slots, &before, &set.at));
+        before = Some(set.at);
+        Point {
+            minute: Minutes(start.minutes_until(&set.at).0.max(0)),
+            pressure: set.signs.pressure.map(|p| (p.systolic.0, p.diastolic.0)),
+            heart_rate: set.signs.heart_rate.map(|v| v.0),
+            spo2: set.signs.spo2.map(|v| u16::from(v.0)),
+            flag: flag::heaviest(&flags, &[Vital::Systolic, Vital::Diastolic]),
+            spo2_flag: flag::heaviest(&flags, &[Vital::Spo2]),
+            apart,
+        }
+    };
+    visit.baseline().into_iter().chain(visit.sets_since_start()).map(point).collect()
 }
 
 /// The trend at a moment. `None` before the start.
@@ -148,20 +185,7 @@ pub fn trend(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Trend> {
     let start = visit.stage.start()?;
     let minute = |at: &Stamp| Minutes(start.minutes_until(at).0.max(0));
     let baseline = visit.baseline().map(|set| set.signs);
-    let sets = visit.baseline().into_iter().chain(visit.sets_since_start());
-    let points: Vec<Point> = sets
-        .map(|set| {
-            let flags = flag::flags(&set.signs, baseline.as_ref(), &protocol.limits);
-            Point {
-                minute: minute(&set.at),
-                pressure: set.signs.pressure.map(|p| (p.systolic.0, p.diastolic.0)),
-                heart_rate: set.signs.heart_rate.map(|v| v.0),
-                spo2: set.signs.spo2.map(|v| u16::from(v.0)),
-                flag: flag::heaviest(&flags, &[Vital::Systolic, Vital::Diastolic]),
-                spo2_flag: flag::heaviest(&flags, &[Vital::Spo2]),
-            }
-        })
-        .collect();
+    let points = points(visit, protocol, now, &start);
     let effects = visit.episodes().into_iter().map(|episode| Span {
         name: protocol.effect_name(&episode.effect),
         from: minute(&episode.from),
@@ -184,6 +208,9 @@ pub fn trend(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Trend> {
         (p.systolic.0.saturating_sub(off), p.systolic.0.saturating_add(off))
     });
     let run = visit.stage.run()?;
+    let end = visit.stage.end().map(|end| minute(&end));
+    let schedule = &protocol.schedule;
+    let lines = |figure: fn(&Point) -> Option<u16>| stretch::stretches(&points, schedule, end, figure);
     let stands = visit.stage.standing_since().map(|since| Pause { from: minute(&since), to: None });
     let ended = |pause: &stage::Pause| Pause { from: minute(&pause.from), to: Some(minute(&pause.to)) };
     let pauses = run.pauses.iter().map(ended).chain(stands);
@@ -191,7 +218,9 @@ pub fn trend(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Trend> {
         pauses: pauses.collect(),
         marks: marks(visit, protocol, minute),
         effects: effects.chain(told).collect(),
-        end: visit.stage.end().map(|end| minute(&end)),
+        heart_rate: lines(|point| point.heart_rate),
+        spo2: lines(|point| point.spo2),
+        end,
         last: Minutes(now.0.max(90).div_euclid(10) * 10 + 10),
         now,
         band,

@@ -29,7 +29,7 @@ mod vitals;
 pub use answers::{not_ready, unchanged, verdict};
 pub use asked_back::asked_back;
 pub use care::symptoms;
-pub use clock::{Clock, date, date_short, span, told_apart};
+pub use clock::{Clock, date, date_short, other_day, span, told_apart};
 pub use criteria::{criterion_state, criterion_title, evidence, evidence_of};
 pub use drug::{balance, difference, double_check, drawn, odd_drawing};
 pub use entries::{attendance, broken_glass, cover, entry_line};

@@ -34,7 +34,7 @@ struct Data<'a> {
     how_title: &'a str,
     how: Vec<String>,
     until_title: String,
-    until_note: &'a str,
+    until_note: String,
     dont: &'a [String],
     #[serde(rename = "do")]
     please: Vec<&'a str>,
@@ -77,7 +77,7 @@ fn data(case: &Case<'_>) -> Data<'static> {
         how_title: &texts.how_title,
         how: how(case),
         until_title: fill(&texts.until_title, &[("until", &until)]),
-        until_note: if case.has_left() { &texts.until_note_left } else { &texts.until_note },
+        until_note: case.until_note(&texts.until_note, &texts.until_note_left),
         dont: &texts.dont,
         please: please(case),
         who_title: &texts.who_title,

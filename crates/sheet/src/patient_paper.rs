@@ -175,6 +175,15 @@ impl<'a> Case<'a> {
         self.visit.handed_over.is_some() || self.visit.stage.over().is_some()
     }
 
+    /// What that is counted from: from leaving, or from so many minutes after it is expected.
+    pub(crate) fn until_note(&self, ahead: &str, left: &str) -> String {
+        if self.has_left() {
+            left.to_owned()
+        } else {
+            fill(ahead, &[("minutes", &caution::MARGIN.0.to_string())])
+        }
+    }
+
     /// `Luis, brother, 555-0142`. What the person is to the patient was typed by staff.
     pub(crate) fn person(&self, person: &Person) -> String {
         let relation = self.tongue.relation(&person.relation);

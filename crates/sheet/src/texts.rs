@@ -186,6 +186,7 @@ pub(crate) struct HomeTexts {
     pub effect_once: String,
     pub effect_times: String,
     pub effect_span: String,
+    pub effect_at: String,
     pub effect_spans: String,
     pub effect_many: String,
     pub until_title: String,

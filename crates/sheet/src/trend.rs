@@ -1,6 +1,6 @@
 //! The trend chart's data for paper.
 
-use chart::{Stamp, Visit, protocol::Protocol, trend, words};
+use chart::{Minutes, Stamp, Visit, protocol::Protocol, trend, words};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -32,6 +32,9 @@ struct Bar {
 struct Value {
     m: i64,
     v: u16,
+    /// Whether no line joins it to the one before.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    apart: bool,
 }
 
 /// One effect on one row, however often it came; or all pauses of the pump.
@@ -84,10 +87,20 @@ pub(crate) fn trend(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<T
     trend::trend(visit, protocol, now).as_ref().map(on_paper)
 }
 
-fn on_paper(trend: &trend::Trend) -> Trend {
-    let value = |pick: fn(&trend::Point) -> Option<u16>| {
-        trend.points.iter().filter_map(|p| Some(Value { m: p.minute.0, v: pick(p)? })).collect()
+/// Each stretch but the first begins apart.
+fn values(stretches: &[trend::Stretch]) -> Vec<Value> {
+    let one = |(place, stretch): (usize, &trend::Stretch)| {
+        let value = |(nth, (minute, figure)): (usize, &(Minutes, u16))| Value {
+            m: minute.0,
+            v: *figure,
+            apart: place > 0 && nth == 0,
+        };
+        stretch.iter().enumerate().map(value).collect::<Vec<_>>()
     };
+    stretches.iter().enumerate().flat_map(one).collect()
+}
+
+fn on_paper(trend: &trend::Trend) -> Trend {
     let bars = trend.points.iter().filter_map(|point| {
         let (sys, dia) = point.pressure?;
         Some(Bar { m: point.minute.0, sys, dia })
@@ -101,8 +114,8 @@ fn on_paper(trend: &trend::Trend) -> Trend {
         pauses: pauses(trend),
         band: trend.band,
         bars: bars.collect(),
-        heart: value(|point| point.heart_rate),
-        spo2: value(|point| point.spo2),
+        heart: values(&trend.heart_rate),
+        spo2: values(&trend.spo2),
         effects: effects(&trend.effects),
         marks: trend.marks.iter().map(|mark| Mark { name: mark.name.clone(), m: mark.minute.0 }).collect(),
         alt: alt(trend),
@@ -112,11 +125,13 @@ fn on_paper(trend: &trend::Trend) -> Trend {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chart::{time::Minutes, trend::Pause};
+    use chart::trend::Pause;
 
     fn with(pauses: Vec<Pause>) -> serde_json::Value {
         let trend = trend::Trend {
             points: Vec::new(),
+            heart_rate: vec![vec![(Minutes(0), 68), (Minutes(10), 72)], vec![(Minutes(40), 80)]],
+            spo2: Vec::new(),
             effects: Vec::new(),
             end: None,
             pauses,
@@ -142,5 +157,13 @@ mod tests {
     fn an_infusion_without_a_pause_says_nothing_of_one() {
         let data = with(Vec::new());
         assert!(data["pauses"].is_null() && !data["alt"].as_str().unwrap().contains("paused"), "{data}");
+    }
+
+    #[test]
+    fn a_figure_after_a_missed_set_stands_apart() {
+        let heart = serde_json::json!([
+            { "m": 0, "v": 68 }, { "m": 10, "v": 72 }, { "m": 40, "v": 80, "apart": true }
+        ]);
+        assert_eq!(with(Vec::new())["heart"], heart);
     }
 }

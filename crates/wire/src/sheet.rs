@@ -16,7 +16,7 @@ pub struct Preview {
 pub struct Produced {
     /// The entry that says so.
     pub saved: Saved,
-    /// Where it went, in words: a printer's name, or the file's name.
+    /// Where it went, in words: a printer's name, or the file's name and folder.
     pub destination: String,
 }
 

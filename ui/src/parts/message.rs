@@ -1,6 +1,7 @@
 //! A sentence about what happened, read out when it changes.
 
 use leptos::{html, prelude::*};
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// A live region; empty while there is nothing to say. `role="alert"` for what went wrong.
 #[component]
@@ -31,11 +32,17 @@ pub fn Message(
     }
 }
 
-/// In a dialog that is longer than the window, what went wrong may stand where nobody looks.
+/// What is one with the sentence: who works there wants to read it.
+const PART: &str = "dialog, form, fieldset, section";
+
+/// What went wrong may stand where nobody looks: below the fold, or in the part of a dialog that is scrolled away. It comes
+/// into view for whoever works in that part; what went wrong elsewhere moves nothing under their hands.
 fn into_sight(element: &web_sys::Element) {
-    let Some(dialog) = element.closest("dialog").ok().flatten() else { return };
-    let (frame, here) = (dialog.get_bounding_client_rect(), element.get_bounding_client_rect());
-    if here.top() < frame.top() || here.bottom() > frame.bottom() {
-        element.scroll_into_view_with_bool(false);
+    let part = element.closest(PART).ok().flatten().or_else(|| element.parent_element());
+    let active = document().active_element();
+    if part.is_some_and(|part| part.contains(active.as_deref())) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }

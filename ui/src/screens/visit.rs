@@ -11,6 +11,7 @@ mod discharge;
 mod draft;
 mod effects;
 mod focus;
+mod head;
 mod hear;
 mod late;
 mod moment;
@@ -94,10 +95,7 @@ fn Face(id: VisitId) -> impl IntoView {
     let tab = Bedside::here().tab();
     view! {
         <div class="visit">
-            <header class="visit-head">
-                <strip::Strip />
-                <tabs::Tabs tab />
-            </header>
+            <head::Head tab />
             <main class="visit-body" class:wide=move || tab.get() == Tab::Discharge>
                 <div
                     class="visit-main"

@@ -10,6 +10,8 @@ use crate::{
 #[must_use]
 pub fn parted(parted: &Parted, record: &Record) -> String {
     let (form, line) = (form(&parted.form), line(parted.line));
+    // A reason may have been typed with a stop: the sentence goes on.
+    let form = form.trim_end_matches('.');
     let left = parted.way.as_ref().map_or_else(String::new, |said| format!("; {}", way(said)));
     let why = parted.safety_not_asked.as_ref();
     let unasked = why.map_or_else(String::new, |why| format!("; safety question not asked: {why}"));

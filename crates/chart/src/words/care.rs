@@ -169,12 +169,13 @@ pub(super) fn of_care(fact: &CareFact, record: &Record, protocol: &Protocol) -> 
         CareFact::Noted { text, .. } => format!("Note: {text}"),
         CareFact::StruckOut { entry, reason } => format!("Entry {entry} struck out: {reason}"),
         CareFact::Told { effect, grade, patient, companion, .. } => {
-            let companion =
-                if companion.is_empty() { String::new() } else { format!("; companion told: {companion}") };
-            format!(
-                "{}, {grade}, still there. Patient told: {patient}{companion}",
-                protocol.effect_name(effect)
-            )
+            // A stop is none where the sentence goes on.
+            let told = if companion.is_empty() {
+                patient.clone()
+            } else {
+                format!("{}; companion told: {companion}", patient.trim_end_matches('.'))
+            };
+            format!("{}, {grade}, still there. Patient told: {told}", protocol.effect_name(effect))
         }
     }
 }

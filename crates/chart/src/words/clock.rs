@@ -1,7 +1,7 @@
 //! Dates and times of day as they are written.
 
 use crate::time::{Minutes, Stamp};
-use chrono::{NaiveDateTime, Timelike};
+use chrono::{Datelike, NaiveDateTime, Timelike};
 
 /// How a time of day is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -17,6 +17,15 @@ impl Clock {
     #[must_use]
     pub fn time(self, at: &Stamp) -> String {
         told_apart(self.of(at.local()), at)
+    }
+
+    /// The same with the day before it, where that is not the day of `now`: `Sun 22 Nov, 11:15`.
+    #[must_use]
+    pub fn on_its_day(self, at: &Stamp, now: &Stamp) -> String {
+        match other_day(at, now) {
+            Some(day) => format!("{day}, {}", self.time(at)),
+            None => self.time(at),
+        }
     }
 
     /// A wall clock's time of day.
@@ -48,6 +57,14 @@ fn from_utc(minutes: i16) -> String {
         (hours, 0) => format!("UTC{sign}{hours}"),
         (hours, rest) => format!("UTC{sign}{hours}:{rest:02}"),
     }
+}
+
+/// The day of a moment, where it is not the day of `now`: `Sun 22 Nov`, with its year where that is another one.
+#[must_use]
+pub fn other_day(at: &Stamp, now: &Stamp) -> Option<String> {
+    let (day, today) = (at.date(), now.date());
+    let format = if day.year() == today.year() { "%a %-d %b" } else { "%a %-d %b %Y" };
+    (day != today).then(|| day.format(format).to_string())
 }
 
 /// `Tuesday 24 November`.
@@ -88,6 +105,19 @@ mod tests {
             ["00:59", "01:30 (UTC\u{2212}5)", "01:30 (UTC\u{2212}6)", "02:00"]
         );
         assert_eq!(Clock::AmPm.time(&two.plus(-1_800_000)), "1:30 AM (UTC\u{2212}5)");
+    }
+
+    #[test]
+    fn a_time_of_another_day_is_told_with_its_day() {
+        let noon = |day: i64| Stamp {
+            utc: 1_795_348_800_000 + day * 86_400_000,
+            offset: 0,
+            boot: 1,
+            up: day * 86_400_000,
+            change: None,
+        };
+        let told = |day: i64| Clock::Hours24.on_its_day(&noon(0), &noon(day));
+        assert_eq!([0, 4, 60].map(told), ["12:00", "Sun 22 Nov, 12:00", "Sun 22 Nov 2026, 12:00"]);
     }
 
     #[test]

@@ -278,7 +278,10 @@ fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
             let parted = parted.as_ref().map_or_else(String::new, |parted| {
                 format!(". {}", super::against_advice::parted(parted, record))
             });
-            format!("{}: {reason}{decided}{next}{parted}", super::capital(&how.to_string()))
+            let more = format!("{decided}{next}{parted}");
+            // A stop that was typed is none where the sentence goes on.
+            let reason = if more.is_empty() { reason.as_str() } else { reason.trim_end_matches('.') };
+            format!("{}: {reason}{more}", super::capital(&how.to_string()))
         }
         VisitFact::AskedBack { question, answer, .. } => format!("{question} {answer}"),
         VisitFact::DoubleChecked(check) => super::double_check(check, record),

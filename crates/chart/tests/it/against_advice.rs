@@ -313,6 +313,18 @@ fn who_is_transferred_or_not_treated_is_signed_too_but_a_released_chart_stays_fi
 }
 
 #[test]
+fn a_reason_that_was_typed_with_a_stop_does_not_stop_twice() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    let parting = Parting { form: would_not("No."), line: Some(Line::Out), prescriber: told() };
+    let (how, reason) = (OtherEnd::LeftAgainstAdvice, "she is fine.".into());
+    day.acts(id, Act::EndOtherwise { how, reason, decided: None, next: None, parting });
+    let story = last_story(&day, id);
+    assert!(story.starts_with("Left against advice: she is fine. Form not signed"), "{story}");
+    assert!(story.contains("the patient would not: No; IV line out"), "{story}");
+}
+
+#[test]
 fn the_sheet_says_so_and_whoever_holds_an_older_one_is_called() {
     let mut day = Day::new();
     let id = infusion(&mut day);

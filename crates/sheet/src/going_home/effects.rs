@@ -62,7 +62,14 @@ fn spans(case: &Case<'_>, kind: &EffectKind, gone: &[Episode]) -> Option<String>
         let values = [("effect", effect.as_str()), ("count", &count), ("from", first), ("to", last)];
         return Some(fill(&texts.effect_many, &values));
     }
-    let span = |(from, to): &(String, String)| fill(&texts.effect_span, &[("from", from), ("to", to)]);
+    let span = |(from, to): &(String, String)| {
+        // Gone within the minute, it has no span that anybody could read.
+        if from == to {
+            fill(&texts.effect_at, &[("time", from)])
+        } else {
+            fill(&texts.effect_span, &[("from", from), ("to", to)])
+        }
+    };
     let spans: Vec<String> = spans.iter().map(span).collect();
     Some(fill(&texts.effect_spans, &[("effect", &effect), ("spans", &tongue.list(&spans))]))
 }

@@ -90,6 +90,18 @@ fn a_patient_who_speaks_spanish_gets_the_sheet_in_spanish() {
 }
 
 #[test]
+fn an_effect_that_is_gone_within_the_minute_has_one_time() {
+    for (language, part) in
+        [("English", "You felt sick at 11:27 AM."), ("Spanish", "Sintió náuseas a las 11:27 a. m.")]
+    {
+        let (mut day, id) = speaker(language);
+        day.sees(id, "nausea", Grade::Mild);
+        day.sees(id, "nausea", Grade::Gone);
+        has(&going_home(&day, id), &[part]);
+    }
+}
+
+#[test]
 fn an_english_sheet_has_no_spanish_and_no_marks() {
     let (mut day, id) = speaker("English");
     tells(&mut day, id, "blurred-vision", Ok("vision"));
@@ -98,7 +110,7 @@ fn an_english_sheet_has_no_spanish_and_no_marks() {
         &text,
         &[
             "Your vision should clear within hours.",
-            "expected to leave, rounded up to the half hour",
+            "Counted from 15 minutes after you are expected to leave, rounded up to the half hour",
             "brother, 555-0142",
         ],
     );

@@ -3,7 +3,7 @@
 use super::{fetched::Fetched, press::Press};
 use crate::{
     ipc,
-    parts::{Field, Message},
+    parts::{Field, Message, Select},
     session::Session,
 };
 use chart::{
@@ -155,25 +155,27 @@ fn people(record: &Record) -> Vec<(StaffId, String)> {
 fn Filters(asked: Asked) -> impl IntoView {
     let session = Session::here();
     let people = session.record.with_untracked(people);
-    let who = people.clone();
-    let choose_person = move |place: String| asked.by.set(chosen(&who, &place).map(|(id, _)| id));
-    let choose_kind = move |place: String| asked.kind.set(chosen(&Kind::ALL, &place));
-    let names: Vec<String> = people.into_iter().map(|(_, name)| name).collect();
-    let kinds: Vec<String> = Kind::ALL.iter().map(|kind| words::capital(&kind.to_string())).collect();
+    let (ids, names): (Vec<StaffId>, Vec<String>) = people.into_iter().unzip();
+    let kinds = Kind::ALL.iter().map(|kind| words::capital(&kind.to_string()));
+    let all_ids = ids.clone();
+    let person = Signal::derive(move || place_of(&ids, asked.by.get()));
+    let kind = Signal::derive(move || place_of(&Kind::ALL, asked.kind.get()));
     view! {
         <div class="desk-fields">
-            <div class="field">
-                <label for="audit-person">"By"</label>
-                <select id="audit-person" on:change=move |event| choose_person(event_target_value(&event))>
-                    {options("Anybody", names)}
-                </select>
-            </div>
-            <div class="field">
-                <label for="audit-kind">"Kind"</label>
-                <select id="audit-kind" on:change=move |event| choose_kind(event_target_value(&event))>
-                    {options("Everything", kinds)}
-                </select>
-            </div>
+            <Select
+                label="By"
+                id="audit-person"
+                options=lines("Anybody", names)
+                chosen=person
+                on_choose=move |place| asked.by.set(at(&all_ids, place))
+            />
+            <Select
+                label="Kind"
+                id="audit-kind"
+                options=lines("Everything", kinds)
+                chosen=kind
+                on_choose=move |place| asked.kind.set(at(&Kind::ALL, place))
+            />
             <Field label="With the words" value=asked.find kind="search" id="audit-find" />
             <Field label="From day" value=asked.from id="audit-from" hint="As in 2026-12-01." />
             <Field label="To day" value=asked.to id="audit-to" />
@@ -181,19 +183,17 @@ fn Filters(asked: Asked) -> impl IntoView {
     }
 }
 
-/// The one at a place; an empty place stands for no choice.
-fn chosen<T: Clone>(all: &[T], place: &str) -> Option<T> {
-    place.parse::<usize>().ok().and_then(|place| all.get(place).cloned())
+/// The one at a place of the list. The first line stands for no choice.
+fn at<T: Copy>(all: &[T], place: usize) -> Option<T> {
+    place.checked_sub(1).and_then(|place| all.get(place).copied())
 }
 
-fn options(none: &'static str, all: Vec<String>) -> impl IntoView {
-    let each = all.into_iter().enumerate().map(|(place, name)| {
-        view! { <option value=place.to_string()>{name}</option> }
-    });
-    view! {
-        <option value="">{none}</option>
-        {each.collect_view()}
-    }
+fn place_of<T: PartialEq>(all: &[T], chosen: Option<T>) -> usize {
+    chosen.and_then(|chosen| all.iter().position(|one| *one == chosen)).map_or(0, |place| place + 1)
+}
+
+fn lines(none: &str, all: impl IntoIterator<Item = String>) -> Signal<Vec<String>> {
+    Signal::stored(std::iter::once(none.to_owned()).chain(all).collect())
 }
 
 #[component]

@@ -1,7 +1,11 @@
 //! Backups: where they go, when, and when the last one was proven.
 
 use super::press::Press;
-use crate::{ipc, parts::Message, session::Session};
+use crate::{
+    ipc,
+    parts::{Message, Select},
+    session::Session,
+};
 use chart::{
     backup::{ProvenBackup, Standing, standing},
     words::backup as words,
@@ -87,29 +91,19 @@ fn told(last: &ProvenBackup) -> String {
 #[component]
 fn Hour(press: Press, set: RwSignal<Option<Backups>>) -> impl IntoView {
     let session = Session::here();
-    let hour = Memo::new(move |_| set.with(|set| set.as_ref().map(|set| set.hour)));
-    let keep = move |typed: String| {
-        let Ok(hour) = typed.parse::<u8>() else { return };
+    // No line stands there until it is known.
+    let hour =
+        Signal::derive(move || set.with(|set| set.as_ref().map_or(usize::MAX, |set| usize::from(set.hour))));
+    let hours: Vec<String> = (0..24).map(|hour| format!("{hour:02}:00")).collect();
+    let keep = move |place: usize| {
+        let Ok(hour) = u8::try_from(place) else { return };
         press.run("Saving\u{2026}", async move {
             set.set(Some(ipc::keep_backup_hour(hour).await.map_err(|fault| session.words(&fault))?));
             Ok(format!("Saved. Each night at {hour:02}:00, or as soon as somebody signs in after it."))
         });
     };
-    let option = move |one: u8| {
-        view! {
-            <option value=one.to_string() prop:selected=move || hour.get() == Some(one)>
-                {format!("{one:02}:00")}
-            </option>
-        }
-    };
-    view! {
-        <div class="field">
-            <label for="desk-backup-hour">"Each night at"</label>
-            <select id="desk-backup-hour" on:change=move |event| keep(event_target_value(&event))>
-                {(0..24).map(option).collect_view()}
-            </select>
-        </div>
-    }
+    let options = Signal::stored(hours);
+    view! { <Select label="Each night at" id="desk-backup-hour" options chosen=hour on_choose=keep /> }
 }
 
 async fn back_up_now(session: Session, set: RwSignal<Option<Backups>>) -> Result<String, String> {

@@ -1,7 +1,11 @@
 //! Which printer this workstation prints to. A choice is kept at once.
 
 use super::press::Press;
-use crate::{ipc, parts::Message, session::Session};
+use crate::{
+    ipc,
+    parts::{Message, Select},
+    session::Session,
+};
 use leptos::prelude::*;
 
 /// The system's own printer, as the list calls it.
@@ -20,46 +24,47 @@ pub fn PrinterChoice() -> impl IntoView {
         chosen.set(printers.chosen.unwrap_or_default());
         Ok(String::new())
     });
-    let names = move || {
+    // The first line is the system's own.
+    let names = Memo::new(move |_| {
         let (mut names, chosen) = (all.get(), chosen.get());
         // One that is gone is still the chosen one: it is shown until another is chosen.
         if !chosen.is_empty() && !names.contains(&chosen) {
             names.push(chosen);
         }
+        names.insert(0, String::new());
         names
+    });
+    let lines =
+        Signal::derive(move || names.get().into_iter().map(|name| said(name, all)).collect::<Vec<_>>());
+    let place = Signal::derive(move || {
+        let chosen = chosen.get();
+        names.with(|names| names.iter().position(|name| *name == chosen)).unwrap_or_default()
+    });
+    let take = move |place: usize| {
+        if let Some(name) = names.with_untracked(|names| names.get(place).cloned()) {
+            choose(session, press, chosen, name);
+        }
     };
     view! {
         <div class="desk-apart">
-            <div class="field">
-                <label for="desk-printer">"Printer"</label>
-                <select
-                    id="desk-printer"
-                    on:change=move |event| choose(session, press, chosen, event_target_value(&event))
-                >
-                    <option value="" prop:selected=move || chosen.with(String::is_empty)>{OWN}</option>
-                    <For each=names key=Clone::clone let(name)>
-                        <PrinterOption name all chosen />
-                    </For>
-                </select>
-            </div>
+            <Select label="Printer" id="desk-printer" options=lines chosen=place on_choose=take />
             <Message text=press.said wrong=press.is_wrong />
         </div>
     }
 }
 
-#[component]
-fn PrinterOption(name: String, all: RwSignal<Vec<String>>, chosen: RwSignal<String>) -> impl IntoView {
-    let (value, mine, there) = (name.clone(), name.clone(), name.clone());
-    let is_gone = move || all.with(|all| !all.contains(&there));
-    let words = move || if is_gone() { format!("{name}, not there now") } else { name.clone() };
-    view! {
-        <option value=value prop:selected=move || chosen.with(|chosen| *chosen == mine)>
-            {words}
-        </option>
+/// How the list says a printer.
+fn said(name: String, all: RwSignal<Vec<String>>) -> String {
+    if name.is_empty() {
+        OWN.to_owned()
+    } else if all.with(|all| all.contains(&name)) {
+        name
+    } else {
+        format!("{name}, not there now")
     }
 }
 
-/// Keeps what was chosen. Who goes through the list by keyboard chooses several in a row: the last one is kept.
+/// Keeps what was chosen. Where another one is chosen before it is kept, the last one is.
 fn choose(session: Session, press: Press, chosen: RwSignal<String>, name: String) {
     let before = chosen.get_untracked();
     chosen.set(name);

@@ -81,12 +81,14 @@ impl Bedside {
         tab.unwrap_or(Tab::Assessment)
     }
 
-    /// The words of a saving button: it carries the patient's name.
-    pub fn saves(self, what: &'static str) -> impl Fn() -> String + Copy + Send + Sync + 'static {
+    /// The words of a saving button: it carries the patient's name. A long one is cut off where it is drawn, and stays
+    /// whole in the button's name.
+    pub fn saves(self, what: &'static str) -> impl Fn() -> AnyView + Copy + Send + Sync + 'static {
         let surname = self.on_record(|record, visit, _| {
             record.patient_of(visit).map(|patient| patient.details.surname.clone()).unwrap_or_default()
         });
-        move || format!("{what} for {}", surname.get())
+        let words = move || format!("{what} for {}", surname.get());
+        move || view! { <span class="saves">{words}</span> }.into_any()
     }
 
     /// Chooses a tab.

@@ -62,7 +62,7 @@ pub fn if_lost(selectors: &str) {
 
 fn enter(part: web_sys::Element) {
     part.scroll_into_view();
-    let control = part.query_selector("button, input, select, textarea").ok().flatten();
+    let control = part.query_selector("button, input, textarea").ok().flatten();
     take(control.unwrap_or(part));
 }
 

@@ -99,7 +99,9 @@ fn recovery(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Status {
             Some(left) => Status::done(format!("handed over {}", time(&left))),
             None => next_set(visit, protocol, now),
         },
-        Stage::Departed(_, released) => Status::done(format!("released {}", time(&released.at))),
+        Stage::Departed(_, released) => {
+            Status::done(format!("released {}", Clock::Hours24.on_its_day(&released.at, now)))
+        }
         Stage::Arrived | Stage::Infusing(_) | Stage::Paused(..) | Stage::Ended { .. } => Status::default(),
     }
 }

@@ -6,9 +6,12 @@ use chart::{
     Minutes, Protocol, Record, Stage, Stamp, Visit, board,
     gate::{self, Readiness},
     patient::Allergies,
-    words::{Clock, capital, span},
+    words::{Clock, capital, other_day, span},
 };
 use leptos::prelude::*;
+
+/// A name with more letters is set smaller, to stay whole in the strip.
+const LONG: usize = 40;
 
 #[component]
 pub fn Strip() -> impl IntoView {
@@ -40,7 +43,7 @@ fn Who() -> impl IntoView {
     let lines = bedside.on_record(about);
     view! {
         <div class="visit-who">
-            <h1>{move || name.get()}</h1>
+            <h1 class:long=move || name.with(|name| name.chars().count() > LONG)>{move || name.get()}</h1>
             <p class="visit-about">
                 {move || lines.get().into_iter().map(|line| view! { <span>{line}</span> }).collect_view()}
             </p>
@@ -87,6 +90,8 @@ fn AllergyWords() -> impl IntoView {
 /// The largest figure with the words beside it, and a smaller line under it.
 #[derive(Clone, PartialEq, Default)]
 struct Figures {
+    /// The day, where the figure is a time of another one.
+    day: String,
     large: String,
     beside: String,
     under: String,
@@ -95,6 +100,8 @@ struct Figures {
 fn elapsed(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Figures {
     let since_start =
         |at: &Stamp| visit.minute(at).map(|minutes| minutes.0.max(0).to_string()).unwrap_or_default();
+    let day = |at: &Stamp| other_day(at, now).map(|day| format!("{day}, ")).unwrap_or_default();
+    let over = visit.stage.over().as_ref().map(day).unwrap_or_default();
     let (large, beside, under) = match &visit.stage {
         Stage::Arrived => {
             // The window's second may lag behind the entry's.
@@ -135,7 +142,7 @@ fn elapsed(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Figures {
         Stage::Departed(_, released) => (Clock::Hours24.time(&released.at), "released".into(), String::new()),
         Stage::Ended { how, at, reason, .. } => (Clock::Hours24.time(at), how.to_string(), capital(reason)),
     };
-    Figures { large, beside, under }
+    Figures { day: over, large, beside, under }
 }
 
 /// Since when a ready patient waits for the ride.
@@ -152,6 +159,7 @@ fn Elapsed() -> impl IntoView {
     view! {
         <div class="visit-elapsed">
             <p class="visit-elapsed-large">
+                {move || figures.with(|figures| figures.day.clone())}
                 <b>{move || figures.with(|figures| figures.large.clone())}</b>
                 " "
                 {move || figures.with(|figures| figures.beside.clone())}

@@ -19,10 +19,8 @@ pub fn TrendFigure() -> impl IntoView {
     let shows_ghost = RwSignal::new(false);
     let percent = bedside.fixed(|_, _, protocol| protocol.limits.own_baseline.percent).unwrap_or_default();
     let picture = Memo::new(move |_| {
-        let behind = ghost.with(|ghost| {
-            ghost.as_ref().filter(|_| shows_ghost.get()).map(|ghost| ghost.points.clone()).unwrap_or_default()
-        });
-        trend.with(|trend| trend.as_ref().map(|it| drawing::draw(it, &behind, percent)))
+        let behind = if shows_ghost.get() { ghost.get() } else { None };
+        trend.with(|trend| trend.as_ref().map(|it| drawing::draw(it, behind.as_ref(), percent)))
     });
     let words = Memo::new(move |_| trend.with(|trend| trend.as_ref().map_or_else(String::new, in_words)));
     view! {

@@ -10,10 +10,11 @@ use crate::{
     },
 };
 use chart::{
-    Stage, Visit,
+    Record, Stage, Visit,
     departure::{Outlet, Paperwork},
     emergency,
     fact::OtherEnd,
+    language::Language,
     leaving, words,
 };
 use leptos::prelude::*;
@@ -63,7 +64,13 @@ fn PaperRow(paperwork: Paperwork) -> impl IntoView {
     let can_be_made = bedside.on_record(move |_, visit, _| can_be_made(visit, paperwork));
     let was_made = bedside.on_record(move |_, visit, _| visit.last_copy(paperwork).is_some());
     let name = bedside.on_record(move |_, visit, _| name(visit, paperwork));
-    let last = bedside.on_record(move |_, visit, _| copies::last(visit, paperwork));
+    let last = bedside.on_record(move |record, visit, _| {
+        let last = copies::last(visit, paperwork);
+        match tongue(record, visit, paperwork) {
+            Some(tongue) => format!("in {tongue}, {last}"),
+            None => last,
+        }
+    });
     let next = bedside
         .at_present(move |_, visit, protocol, now| copies::next_version(visit, protocol, paperwork, now));
     let is_wanted = bedside.at_present(move |_, visit, protocol, now| {
@@ -165,6 +172,16 @@ fn can_be_made(visit: &Visit, paperwork: Paperwork) -> bool {
         Paperwork::EmergencyCard => emergency::true_ones(visit).next().is_some(),
         Paperwork::ChartCopy => true,
         Paperwork::PaperGrid => false,
+    }
+}
+
+/// In which language it is set, where that is the patient's; the others are for staff.
+fn tongue(record: &Record, visit: &Visit, paperwork: Paperwork) -> Option<&'static str> {
+    match paperwork {
+        Paperwork::DischargeSheet | Paperwork::CompanionCard | Paperwork::AgainstAdvice => {
+            Some(Language::of(&record.patient_of(visit)?.details.language).name())
+        }
+        Paperwork::EmergencyCard | Paperwork::ChartCopy | Paperwork::PaperGrid => None,
     }
 }
 

@@ -71,11 +71,11 @@ fn said(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Wor
             kept(visit, &gate::gate(visit, protocol, now), protocol, now)
         }
         Stage::Departed(_, released) => {
-            let sentence = format!("Released {}", time(&released.at));
-            Words { sentence, under: left(visit), done: true, grave: false }
+            let at = Clock::Hours24.on_its_day(&released.at, now);
+            Words { sentence: format!("Released {at}"), under: left(visit), done: true, grave: false }
         }
         Stage::Ended { how, reason, at, .. } => Words {
-            sentence: format!("{} {}", words::capital(&how.to_string()), time(at)),
+            sentence: format!("{} {}", words::capital(&how.to_string()), Clock::Hours24.on_its_day(at, now)),
             under: words::capital(reason.trim_end_matches('.')) + &left_with(record, visit, protocol, now),
             ..Words::default()
         },

@@ -1,8 +1,9 @@
 //! Draws the trend as SVG, in whole units of one picture point. Colors and type are in `visit.css`.
 
 use chart::{
+    Minutes,
     flag::Weight,
-    trend::{Mark, Point, Span, Trend},
+    trend::{Ghost, Mark, Point, Span, Stretch, Trend},
 };
 use std::fmt::Write;
 
@@ -30,7 +31,8 @@ struct Scale {
 
 impl Scale {
     /// 40 to 180, and further where a figure or the band lies outside: nothing is cut off.
-    fn of(trend: &Trend, ghost: &[Point]) -> Self {
+    fn of(trend: &Trend, ghost: Option<&Ghost>) -> Self {
+        let ghost = ghost.map(|ghost| ghost.points.as_slice()).unwrap_or_default();
         let all = || trend.points.iter().chain(ghost);
         let pressures = all().filter_map(|point| point.pressure);
         let figures = pressures
@@ -53,7 +55,7 @@ impl Scale {
 }
 
 /// The whole picture.
-pub fn draw(trend: &Trend, ghost: &[Point], percent: u16) -> String {
+pub fn draw(trend: &Trend, ghost: Option<&Ghost>, percent: u16) -> String {
     let scale = Scale::of(trend, ghost);
     let rows = rows(&trend.effects);
     let all_done = trend.marks_and_pauses();
@@ -66,12 +68,14 @@ pub fn draw(trend: &Trend, ghost: &[Point], percent: u16) -> String {
     grid(&mut svg, &scale);
     minutes(&mut svg, &scale);
     moments(&mut svg, &scale, trend, height);
-    faint(&mut svg, &scale, ghost);
-    heart(&mut svg, &scale, &trend.points);
+    if let Some(ghost) = ghost {
+        faint(&mut svg, &scale, ghost);
+    }
+    heart(&mut svg, &scale, &trend.heart_rate);
     for point in &trend.points {
         pressure(&mut svg, &scale, point);
     }
-    saturation(&mut svg, &scale, &trend.points);
+    saturation(&mut svg, &scale, trend);
     done(&mut svg, &scale, &all_done);
     for (place, spans) in (0..).zip(&rows) {
         effect(&mut svg, &scale, spans, trend.now.0, EFFECTS + marks + place * ROW);
@@ -113,8 +117,8 @@ fn pauses(svg: &mut String, scale: &Scale, trend: &Trend) {
 }
 
 /// The last infusion of this patient, faintly behind this one.
-fn faint(svg: &mut String, scale: &Scale, ghost: &[Point]) {
-    for point in ghost {
+fn faint(svg: &mut String, scale: &Scale, ghost: &Ghost) {
+    for point in &ghost.points {
         if let Some((systolic, diastolic)) = point.pressure {
             let (x, top, bottom) =
                 (scale.x(point.minute.0), scale.y(systolic.into()), scale.y(diastolic.into()));
@@ -122,9 +126,9 @@ fn faint(svg: &mut String, scale: &Scale, ghost: &[Point]) {
             add!(svg, "<path class='ghost' d='M{x} {top}V{bottom}M{from} {top}H{to}M{from} {bottom}H{to}'/>");
         }
     }
-    let place = |point: &Point| point.heart_rate.map(|rate| (scale.x(point.minute.0), scale.y(rate.into())));
-    let places: Vec<(i64, i64)> = ghost.iter().filter_map(place).collect();
-    add!(svg, "<path class='ghost' stroke-dasharray='2 4' d='{}'/>", path(&places));
+    for stretch in rates(scale, &ghost.heart_rate) {
+        add!(svg, "<path class='ghost' stroke-dasharray='2 4' d='{}'/>", path(&stretch));
+    }
 }
 
 fn grid(svg: &mut String, scale: &Scale) {
@@ -200,44 +204,48 @@ fn path(places: &[(i64, i64)]) -> String {
     path
 }
 
-fn heart(svg: &mut String, scale: &Scale, points: &[Point]) {
-    let place = |point: &Point| point.heart_rate.map(|rate| (scale.x(point.minute.0), scale.y(rate.into())));
-    let places: Vec<(i64, i64)> = points.iter().filter_map(place).collect();
-    add!(svg, "<path class='heart' d='{}'/>", path(&places));
-    if let Some((x, y)) = places.first() {
+/// Where the heart rates lie, as lines join them.
+fn rates(scale: &Scale, stretches: &[Stretch]) -> Vec<Vec<(i64, i64)>> {
+    let place = |(minute, rate): &(Minutes, u16)| (scale.x(minute.0), scale.y(i64::from(*rate)));
+    stretches.iter().map(|stretch| stretch.iter().map(place).collect()).collect()
+}
+
+fn heart(svg: &mut String, scale: &Scale, stretches: &[Stretch]) {
+    let stretches = rates(scale, stretches);
+    for stretch in &stretches {
+        add!(svg, "<path class='heart' d='{}'/>", path(stretch));
+    }
+    if let Some((x, y)) = stretches.iter().flatten().next() {
         add!(svg, "<text class='heart-name' x='{}' y='{}'>heart rate</text>", x + 8, y + 18);
     }
-    for (x, y) in &places {
+    for (x, y) in stretches.iter().flatten() {
         add!(svg, "<circle class='heart-mark' cx='{x}' cy='{y}' r='4'/>");
     }
 }
 
 /// SpO2 in its own strip. What lies under the strip stands at its foot with a triangle and the figure.
-fn saturation(svg: &mut String, scale: &Scale, points: &[Point]) {
+fn saturation(svg: &mut String, scale: &Scale, trend: &Trend) {
     let height = |percent: i64| {
         STRIP_BOTTOM - (percent - STRIP_FLOOR) * (STRIP_BOTTOM - STRIP_TOP) / (100 - STRIP_FLOOR)
     };
-    let figures: Vec<(i64, i64)> = points
-        .iter()
-        .filter_map(|point| point.spo2.map(|percent| (scale.x(point.minute.0), i64::from(percent))))
-        .collect();
-    let past = points.iter().filter(|point| point.spo2_flag.is_some());
-    let within: Vec<(i64, i64)> = figures
-        .iter()
-        .filter(|(_, percent)| *percent >= STRIP_FLOOR)
-        .map(|(x, percent)| (*x, height(*percent)))
-        .collect();
-    add!(svg, "<path class='saturation' d='{}'/>", path(&within));
-    for (x, y) in &within {
-        add!(svg, "<path class='saturation-mark' d='M{x} {}l5 5-5 5-5-5z'/>", y - 5);
+    let place = |(minute, percent): &(Minutes, u16)| (scale.x(minute.0), i64::from(*percent));
+    let is_within = |(_, percent): &(i64, i64)| *percent >= STRIP_FLOOR;
+    for stretch in &trend.spo2 {
+        let within = stretch.iter().map(place).filter(is_within);
+        let within: Vec<(i64, i64)> = within.map(|(x, percent)| (x, height(percent))).collect();
+        add!(svg, "<path class='saturation' d='{}'/>", path(&within));
+        for (x, y) in &within {
+            add!(svg, "<path class='saturation-mark' d='M{x} {}l5 5-5 5-5-5z'/>", y - 5);
+        }
     }
+    let past = trend.points.iter().filter(|point| point.spo2_flag.is_some());
     for point in past.filter(|point| point.spo2.is_some_and(|percent| i64::from(percent) >= STRIP_FLOOR)) {
         let (x, percent) = (scale.x(point.minute.0), i64::from(point.spo2.unwrap_or_default()));
         let class = if point.spo2_flag >= Some(Weight::Notify) { "notify" } else { "watch" };
         add!(svg, "<path class='flag {class}' d='M{x} {}l6 10h-12z'/>", height(percent) - 6);
         add!(svg, "<text class='flag {class}' x='{}' y='{}'>{percent}</text>", x + 9, height(percent) + 4);
     }
-    for (x, percent) in figures.iter().filter(|(_, percent)| *percent < STRIP_FLOOR) {
+    for (x, percent) in trend.spo2.iter().flatten().map(place).filter(|one| !is_within(one)) {
         add!(svg, "<path class='flag' d='M{x} {STRIP_BOTTOM}l-6-10h12z'/>");
         add!(svg, "<text class='flag' x='{}' y='{}'>{percent}</text>", x + 8, STRIP_BOTTOM - 2);
     }
@@ -308,7 +316,7 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chart::{Minutes, effect::Grade, trend::Pause};
+    use chart::{effect::Grade, trend::Pause};
 
     fn trend() -> Trend {
         let point = |minute, systolic, spo2| Point {
@@ -318,10 +326,13 @@ mod tests {
             spo2: Some(spo2),
             flag: (systolic > 180).then_some(Weight::Notify),
             spo2_flag: (spo2 < 94).then_some(Weight::Watch),
+            apart: false,
         };
         let span = Span { name: "A <b>".into(), from: Minutes(10), to: None, grade: Some(Grade::Mild) };
         Trend {
             points: vec![point(0, 122, 98), point(10, 204, 80)],
+            heart_rate: vec![vec![(Minutes(0), 70)], vec![(Minutes(10), 70)]],
+            spo2: vec![vec![(Minutes(0), 98), (Minutes(10), 80)]],
             effects: vec![span],
             end: None,
             pauses: vec![Pause { from: Minutes(12), to: Some(Minutes(14)) }],
@@ -334,16 +345,23 @@ mod tests {
 
     #[test]
     fn nothing_is_cut_off() {
-        let scale = Scale::of(&trend(), &[]);
+        let scale = Scale::of(&trend(), None);
         assert_eq!((scale.low, scale.high), (40, 220));
         assert!(
-            draw(&trend(), &[], 20).contains("<text class='flag'"),
+            draw(&trend(), None, 20).contains("<text class='flag'"),
             "an SpO2 under the strip stands there as a figure"
         );
     }
 
     #[test]
     fn a_name_is_never_markup() {
-        assert!(draw(&trend(), &[], 20).contains("A &lt;b&gt;, mild"));
+        assert!(draw(&trend(), None, 20).contains("A &lt;b&gt;, mild"));
+    }
+
+    #[test]
+    fn no_line_joins_what_a_missed_set_parts() {
+        let picture = draw(&trend(), None, 20);
+        let lines = picture.matches("<path class='heart' d='M").count();
+        assert_eq!((lines, picture.matches("class='heart-mark'").count()), (2, 2));
     }
 }

@@ -2,7 +2,7 @@
 //! was named later.
 
 use crate::{
-    parts::{Field, Message},
+    parts::{Choices, Field, Message},
     screens::visit::{
         bedside::Bedside,
         discharge::next::{self, Step},
@@ -67,11 +67,7 @@ pub fn Tell(effect: EffectId, name: String, form: String) -> impl IntoView {
     let is_chosen = move || other == 0 || chosen.get().is_some();
     let stays = bedside.on_record(|_, visit, _| visit.has_companion());
     let saver = Saver::new(bedside);
-    let ids = StoredValue::new([
-        format!("told-{}", effect.0),
-        format!("told-companion-{}", effect.0),
-        format!("told-phrase-{}", effect.0),
-    ]);
+    let ids = StoredValue::new([format!("told-{}", effect.0), format!("told-companion-{}", effect.0)]);
     let id = move |place: usize| ids.with_value(|ids| ids[place].clone());
     let names: Vec<String> = phrases.iter().map(|phrase| phrase.name().to_owned()).collect();
     let save = move |event: SubmitEvent| {
@@ -92,7 +88,7 @@ pub fn Tell(effect: EffectId, name: String, form: String) -> impl IntoView {
     let label = bedside.saves("Save what was told");
     view! {
         <form class="discharge-tell" id=form aria-label=name on:submit=save>
-            {(other > 0).then(|| view! { <PhraseField id=id(2) names chosen /> })}
+            {(other > 0).then(|| view! { <PhraseField names chosen /> })}
             <ReadOut said stays />
             <Show when=in_other_words>
                 <Field label="The patient was told" value=patient.text id=id(0) />
@@ -110,19 +106,11 @@ pub fn Tell(effect: EffectId, name: String, form: String) -> impl IntoView {
 
 /// The phrases that fit by name, and other words as the last one. It opens unanswered.
 #[component]
-fn PhraseField(id: String, names: Vec<String>, chosen: RwSignal<Option<usize>>) -> impl IntoView {
+fn PhraseField(names: Vec<String>, chosen: RwSignal<Option<usize>>) -> impl IntoView {
     let names = names.into_iter().chain(["In other words".to_owned()]);
-    let options =
-        names.enumerate().map(|(place, name)| view! { <option value=place.to_string()>{name}</option> });
-    view! {
-        <div class="field">
-            <label for=id.clone()>"What they were told"</label>
-            <select id=id on:change=move |event| chosen.set(event_target_value(&event).parse().ok())>
-                <option value="">"Choose\u{2026}"</option>
-                {options.collect_view()}
-            </select>
-        </div>
-    }
+    let options: Vec<(usize, String)> = names.enumerate().collect();
+    let choose = move |place| chosen.set(Some(place));
+    view! { <Choices legend="What they were told" options chosen on_choose=choose /> }
 }
 
 /// What the companion is told, where the patient was told before they were named: the same phrase, or words of its own.
