@@ -132,7 +132,7 @@ pub(super) fn hand_over(at: &Bedside, door: Door, when: When) -> Verdict<Vec<Vis
     let gate = gate::gate_at(at.visit, at.protocol, &door);
     // Whoever comes to the door after all, and was to stay, is not asked after.
     let comes = stays == Some(&to) && gate::is_companion_asked_anew(at.visit, at.protocol);
-    let waits = |id: &CriterionId| !is_ride(at, id) && !(comes && is_companion(at, id));
+    let waits = |id: &CriterionId| !(is_ride(at, id) || comes && is_companion(at, id));
     let criteria: Vec<CriterionId> = gate.open().map(|c| c.id.clone()).filter(waits).collect();
     no_emergency(at)?;
     let effects = unfinished::untold(at.visit);

@@ -316,7 +316,13 @@ fn who_is_transferred_or_not_treated_is_signed_too_but_a_released_chart_stays_fi
 fn a_reason_that_was_typed_with_a_stop_does_not_stop_twice() {
     let mut day = Day::new();
     let id = infusion(&mut day);
-    let parting = Parting { form: would_not("No."), line: Some(Line::Out), prescriber: told() };
+    let parting = Parting {
+        form: would_not("No."),
+        line: Some(Line::Out),
+        prescriber: told(),
+        way: way(Going::Alone, ""),
+        safety: not_asked("left at once"),
+    };
     let (how, reason) = (OtherEnd::LeftAgainstAdvice, "she is fine.".into());
     day.acts(id, Act::EndOtherwise { how, reason, decided: None, next: None, parting });
     let story = last_story(&day, id);

@@ -6,7 +6,7 @@ use chart::{
     against_advice::{Going, Parting, Signing, Telling, WayHome},
     asked_back::{What, asked_back},
     clinic::Chair,
-    command::{CallMade, CareAct},
+    command::{CallMade, CareAct, LeavingAct},
     effect::{
         EffectId,
         Grade::{Gone, Mild, Moderate},
