@@ -229,7 +229,7 @@ mod tests {
             (w.drug(), w.total(), w.rate()),
             ("0.7 mL".into(), "100.7 mL".into(), "151.1 mL/h".into())
         );
-        assert!(w.audit().ends_with("151.05 mL/h"), "{}", w.audit());
+        assert_eq!(w.audit(), "exactly 35 mg, 0.7 mL, 151.05 mL/h; rounded 0.35 mg/mL");
     }
 
     #[test]

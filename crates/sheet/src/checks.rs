@@ -97,13 +97,21 @@ fn score(texts: &CheckTexts, id: &ScaleId, least: u8, protocol: &Protocol) -> St
     }
 }
 
+/// How many effects a check names on a patient's paper at most.
+const NAMED: usize = 6;
+
 fn effects(tongue: &Tongue, rule: &EffectRule, protocol: &Protocol) -> String {
     let texts = &tongue.texts.checks;
     let name = |id: &EffectId| {
         let kind = protocol.effect(id);
         kind.map_or_else(|| tongue.english(&id.0), |kind| tongue.effect_name(kind))
     };
-    let names: Vec<String> = rule.effects.iter().map(name).collect();
+    let mut names: Vec<String> = rule.effects.iter().map(name).collect();
+    // A patient reads the first few of many; staff have all of them on the chart copy.
+    if names.len() > NAMED {
+        names.truncate(NAMED - 1);
+        names.push(texts.effects_other.clone());
+    }
     let for_minutes = rule.minutes.0 > 0;
     let text = match rule.at_most {
         Grade::Gone if for_minutes => &texts.effects_gone_for,

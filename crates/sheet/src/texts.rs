@@ -138,6 +138,7 @@ pub(crate) struct CheckTexts {
     pub effects_gone_for: String,
     pub effects_at_most: String,
     pub effects_at_most_for: String,
+    pub effects_other: String,
     pub symptoms: String,
     pub no_contradiction: String,
     pub safety_question: String,

@@ -58,7 +58,9 @@ fn what_stood_before_the_struck_one_counts_again() {
 #[test]
 fn a_sheet_that_was_not_explained_is_explained_then_and_needs_no_other_print() {
     let mut day = Day::new();
-    let id = day.recovered("Castellanos", 3);
+    let id = crate::script::infusion(&mut day);
+    crate::script::recovery_to_85(&mut day, id);
+    crate::script::leaving_to_87(&mut day, id);
     let version = day.visit(id).version_now(Paperwork::DischargeSheet);
     let entry = entry_of(&day, id, "Sheet version 1 explained");
     day.acts(id, strike(entry, "another patient"));

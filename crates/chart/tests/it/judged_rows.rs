@@ -70,14 +70,14 @@ fn what_nobody_recorded_is_said_beside_the_judgment_too() {
 fn a_judgment_that_lapsed_says_when_and_by_what_also_once_the_criterion_is_met() {
     let (mut day, id) = recovering();
     day.minute(45);
-    day.sees(id, "drowsiness", Grade::Severe);
+    day.sees(id, "dizziness", Grade::Severe);
     pass(&mut day, id, "effects-mild", "carried by her brother");
     day.minute(50);
-    day.sees(id, "drowsiness", Grade::Moderate);
+    day.sees(id, "dizziness", Grade::Moderate);
     let lapsed = "(an override of 10:47 lapsed at 10:52: an effect was recorded anew)";
-    assert_eq!(row(&day, id, "effects-mild").0, format!("Drowsiness moderate {lapsed}"));
+    assert_eq!(row(&day, id, "effects-mild").0, format!("Dizziness moderate {lapsed}"));
     day.minute(60);
-    day.sees(id, "drowsiness", Grade::Mild);
+    day.sees(id, "dizziness", Grade::Mild);
     assert_eq!(day.stands(id, "effects-mild"), "met");
     let said = row(&day, id, "effects-mild").0;
     assert!(said.ends_with(lapsed), "it was needed when it was given: {said}");
@@ -87,10 +87,10 @@ fn a_judgment_that_lapsed_says_when_and_by_what_also_once_the_criterion_is_met()
 fn a_judgment_whose_criterion_is_met_by_itself_is_no_longer_needed_since_then() {
     let (mut day, id) = recovering();
     day.minute(45);
-    day.sees(id, "drowsiness", Grade::Severe);
+    day.sees(id, "dizziness", Grade::Severe);
     pass(&mut day, id, "effects-mild", "carried by her brother");
     day.minute(60);
-    day.sees(id, "drowsiness", Grade::Mild);
+    day.sees(id, "dizziness", Grade::Mild);
     let said = row(&day, id, "effects-mild").0;
     assert!(said.ends_with("(an override of 10:47 is no longer needed since 11:02)"), "{said}");
 }

@@ -159,7 +159,10 @@ fn until_when_is_counted_from_the_leaving_once_the_patient_has_left() {
     for (language, before, after) in [
         (
             "English",
-            ["Counted from when you are expected to leave", "from when the patient is expected to leave"],
+            [
+                "after you are expected to leave, rounded up",
+                "after the patient is expected to leave, rounded",
+            ],
             ["Counted from when you left", "Counted from when the patient left"],
         ),
         (
