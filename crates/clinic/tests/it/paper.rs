@@ -315,7 +315,7 @@ fn the_cover_of_a_day_is_in_the_list_of_what_was_printed_and_is_found_by_each_na
     for find in ["", "ewing", "brandt"] {
         let lines = list(&clinic, find, None).lines;
         let cover = lines.iter().find(|line| line.visit.is_none()).unwrap();
-        assert_eq!(cover.what, format!("Cover over the chart copies of {day} printed, 2 visits"));
+        assert_eq!(cover.what, format!("Cover over the chart copies of {day} printed, two visits"));
         assert!(cover.patient.contains("Brandt") && cover.patient.contains("Ewing"), "{}", cover.patient);
         assert_eq!(cover.by, "M. Lind");
     }
@@ -349,7 +349,7 @@ fn without_a_printer_a_day_is_looked_at_and_saved_as_files_and_noted_so() {
     assert!(names.len() == 3 && names[1..].iter().all(|name| name.starts_with("chart-copy-")), "{names:?}");
     let noted: Vec<String> = list(&clinic, "", None).lines.into_iter().map(|line| line.what).collect();
     assert!(noted[..2].iter().all(|what| what == "Chart copy saved as PDF, version 1"), "{noted:?}");
-    assert!(noted[2].ends_with("saved as PDF, 2 visits"), "{noted:?}");
+    assert!(noted[2].ends_with("saved as PDF, two visits"), "{noted:?}");
 }
 
 #[test]
