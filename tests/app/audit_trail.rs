@@ -33,7 +33,7 @@ async fn lines(w: &Window, fit: impl Fn(&[String]) -> bool) -> Vec<String> {
 /// Chooses in one of the two lists.
 async fn chooses(w: &Window, list: &str, words: &str) {
     let trail = w.find("region", TRAIL).await;
-    w.choose_in(Some(&trail), list, words).await;
+    w.choose_line_in(Some(&trail), list, words).await;
 }
 
 /// Types into a field and looks; a space stands for nothing.
@@ -128,7 +128,7 @@ async fn is_turned_round(w: &Window) {
 async fn is_saved(w: &Window, stage: &Stage) {
     let trail = w.find("region", TRAIL).await;
     w.press_in(Some(&trail), "Save as a table (CSV)").await;
-    w.reads("region", TRAIL, ".csv: 4 lines. That is noted too.").await;
+    w.reads("region", TRAIL, ": 4 lines. That is noted too.").await;
     let table = fs::read_to_string(saved(stage, "audit-trail-")).unwrap();
     let rows: Vec<&str> = table.lines().collect();
     assert_eq!(rows.len(), 5, "a head and four lines: {table}");

@@ -81,7 +81,7 @@ fn emergency_access_reads_records_nothing_and_stands_first_in_the_trail_until_it
 /// Of all that was done in nobody's name it is the first, before the first chart was read.
 async fn stands_first(w: &Window) {
     let trail = w.find("region", "Audit trail").await;
-    w.choose_in(Some(&trail), "By", "Nobody signed in").await;
+    w.choose_line_in(Some(&trail), "By", "Nobody signed in").await;
     w.press_in(Some(&trail), "Oldest first").await;
     for _ in 0..100 {
         let lines = w.list_items("region", "Audit trail").await;

@@ -5,6 +5,7 @@ const selectors = {
   button: "button, [role=button], summary",
   textbox: "input:not([type=checkbox]):not([type=radio]), textarea",
   combobox: "[role=combobox]",
+  option: "[role=option]",
   region: "section[aria-label], section[aria-labelledby], [role=region]",
   group: "fieldset, [role=group]",
   tab: "[role=tab]",

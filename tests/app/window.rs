@@ -158,6 +158,14 @@ impl Window {
         self.press_in(Some(&question), words).await;
     }
 
+    /// Opens a list and chooses one of its lines.
+    pub async fn choose_line_in(&self, within: Option<&Element>, list: &str, words: &str) {
+        let list = self.find_in(within, "combobox", list).await;
+        self.bring_into_view(&list).await;
+        list.click().await.unwrap();
+        self.find_in(within, "option", words).await.click().await.unwrap();
+    }
+
     /// Presses keys one after the other, each on what then has the focus; a line break is Enter.
     pub async fn type_keys(&self, keys: &str) {
         for key in keys.chars() {
