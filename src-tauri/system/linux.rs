@@ -1,9 +1,13 @@
-//! What is particular to Linux: time since the start of the machine, sounds, and the web view's environment.
+//! What is particular to Linux: time since the start of the machine, sounds, what others may see of this process, and
+//! the web view's environment and process.
 #![allow(unsafe_code, reason = "std::env::set_var; called before any other thread exists")]
 
 use clinic::ports::Sound;
 use notify_rust::{Hint, Notification, Urgency};
+use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
 use std::{fs, path::Path};
+use tauri::WebviewWindow;
+use webkit2gtk::WebViewExt;
 
 /// Milliseconds since this machine was started, sleep included.
 pub(crate) fn up_millis() -> i64 {
@@ -18,8 +22,27 @@ pub(super) fn boot() -> u64 {
     u64::from_str_radix(&digits, 16).unwrap_or(0)
 }
 
+/// Nothing of this process is written into a core file, nor of those that it starts, and no other program of the same
+/// account reads its memory. Where the system refuses, the program runs all the same: a nurse who cannot start it is the
+/// greater harm.
+pub(crate) fn keep_to_itself() {
+    let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+    let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+}
+
+/// Ends the process in which the page lives, with all that was typed and shown there, and loads the page anew in another.
+pub(crate) fn end_page(window: &WebviewWindow) {
+    // A window that is being closed ends it by itself.
+    let _ = window.with_webview(|page| {
+        let view = page.inner();
+        view.terminate_web_process();
+        view.reload();
+    });
+}
+
 /// Prepares the web view by what the machine has. Must be the first thing that the program does.
 pub(crate) fn prepare() {
+    keep_to_itself();
     let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     if !Path::new("/dev/dri").exists() {
         // Without a graphics card the accelerated path is slower and larger.

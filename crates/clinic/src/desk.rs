@@ -1,6 +1,6 @@
 //! An open record: its key, its journal, what its entries come to, and who sits at it.
 
-use crate::{faults, ports::Randomness, practice::PracticeClock};
+use crate::{faults, ports::Randomness, practice::PracticeClock, watching::Away};
 use chart::{
     Command, Context, Entry, EntryId, Record, Refusal, StaffId, Stamp, clinic::Role, decide, evolve, id::Id,
     name, reminder::Given, time::ClockChange,
@@ -22,8 +22,10 @@ pub(crate) struct Desk {
     pub before: Option<StaffId>,
     /// Wrong PINs in a row, by whose they should have been; under nobody those for unknown names.
     pub wrong_pins: BTreeMap<Option<StaffId>, u8>,
-    /// Whether only a passphrase brings somebody back: after signing out, or after five wrong PINs.
-    pub pins_rest: bool,
+    /// While nobody is signed in, and what it knew of patients is forgotten.
+    pub away: Option<Away>,
+    /// Since when the key is held for a PIN: since somebody gave a passphrase. Set by the next beat.
+    pub held_since: Option<Stamp>,
     /// Reminders that were given.
     pub given: BTreeSet<Given>,
     /// The words of the recovery sheet, from the set-up until it is put away.
@@ -62,7 +64,8 @@ impl Desk {
             me: None,
             before: None,
             wrong_pins: BTreeMap::new(),
-            pins_rest: false,
+            away: None,
+            held_since: None,
             given: BTreeSet::new(),
             recovery_words: None,
             practice: None,

@@ -25,6 +25,7 @@ mod set_up;
 pub mod settings;
 mod sheets;
 mod tick;
+mod watching;
 
 pub use backups::{back_up_now, choose_backup_folder, nightly};
 pub use check::{check_record, verify};

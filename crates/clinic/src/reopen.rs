@@ -63,6 +63,7 @@ impl Desk {
             evolve(&mut record, entry);
         }
         self.record = record;
+        self.away = None;
         self.to_fold = false;
         let in_doubt = std::mem::take(&mut self.in_doubt);
         Ok(in_doubt.iter().map(|entry| settled(entry, &entries, &self.record)).collect())

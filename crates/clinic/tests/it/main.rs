@@ -8,6 +8,7 @@
     missing_docs
 )]
 
+mod after_leaving;
 mod backups;
 mod checking;
 mod coming_in;
