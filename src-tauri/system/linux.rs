@@ -70,3 +70,19 @@ fn set(name: &str, value: &str) {
         unsafe { std::env::set_var(name, value) };
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_since_the_start_counts_sleep_as_the_kernel_does() {
+        // The kernel's own figure, of which its documentation says that sleep is in it.
+        let kernel = || -> i64 {
+            let uptime = fs::read_to_string("/proc/uptime").unwrap();
+            uptime.split(' ').next().unwrap().replace('.', "").parse::<i64>().unwrap() * 10
+        };
+        let (before, ours, after) = (kernel(), up_millis(), kernel());
+        assert!((before..=after + 10).contains(&ours), "{before} <= {ours} <= {after}");
+    }
+}
