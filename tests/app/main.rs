@@ -10,15 +10,20 @@
 #![allow(clippy::disallowed_methods, reason = "a test waits by the real clock")]
 
 mod acts;
+mod after_the_lock;
 mod against_advice;
 mod bad_input;
+mod bare_desktop;
 mod cover;
 mod effects;
 mod emergency;
+mod fields;
 mod key_to_frame;
 mod kill_in_mid_visit;
 mod ledger;
 mod locking;
+mod memory;
+mod no_network;
 mod nothing_readable;
 mod notification;
 mod printing;
