@@ -34,11 +34,14 @@ fn look_after_backups(app: AppHandle) {
 }
 
 async fn beat(app: &AppHandle) {
-    let shared = app.state::<Shop>().shared();
+    let (shared, presence) = (app.state::<Shop>().shared(), app.state::<Shop>().presence());
     let in_front = window::is_in_front(app);
-    let Ok(events) = tokio::task::spawn_blocking(move || clinic::beat(&shared, in_front)).await else {
-        return;
-    };
+    let beaten = tokio::task::spawn_blocking(move || {
+        let events = clinic::beat(&shared, in_front);
+        presence.look(&shared);
+        events
+    });
+    let Ok(events) = beaten.await else { return };
     for event in events {
         if let Ok(text) = serde_json::to_string(&event) {
             // A window that is being closed needs no news.

@@ -1,11 +1,14 @@
 //! The clinic as the commands share it. Slow work is done off the window's thread.
 
-use crate::system;
+use crate::{system, window};
 use clinic::{Clinic, Door, Ports, settings::Settings};
 use serde::{Serialize, de::DeserializeOwned};
 use std::{
     path::Path,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 use tauri::AppHandle;
 use wire::{Code, Fault};
@@ -17,6 +20,24 @@ pub(crate) type Reply = Result<String, String>;
 pub(crate) struct Shop {
     clinic: Arc<Mutex<Clinic>>,
     touched: Arc<system::LastTouch>,
+    presence: Presence,
+}
+
+/// Whether somebody was signed in when it was last asked.
+#[derive(Clone)]
+pub(crate) struct Presence {
+    app: AppHandle,
+    was_open: Arc<AtomicBool>,
+}
+
+impl Presence {
+    /// Looks who is here after something was done, and ends the page when it was the last one who left.
+    pub(crate) fn look(&self, clinic: &Mutex<Clinic>) {
+        let is_open = hold(clinic).is_open();
+        if self.was_open.swap(is_open, Ordering::SeqCst) && !is_open {
+            window::end_page(&self.app);
+        }
+    }
 }
 
 impl Shop {
@@ -32,7 +53,8 @@ impl Shop {
             randomness: Arc::new(system::SystemRandomness),
             idle: touched.clone(),
         };
-        Self { clinic: Arc::new(Mutex::new(Clinic::new(house, ports))), touched }
+        let presence = Presence { app: app.clone(), was_open: Arc::default() };
+        Self { clinic: Arc::new(Mutex::new(Clinic::new(house, ports))), touched, presence }
     }
 
     /// Asks whether the door is open, reads what was sent, does the work on a thread of its own, writes the answer.
@@ -47,11 +69,13 @@ impl Shop {
         T: Serialize,
     {
         self.touched.touch();
-        let clinic = self.clinic.clone();
+        let (clinic, presence) = (self.clinic.clone(), self.presence.clone());
         let job = tokio::task::spawn_blocking(move || {
             hold(&clinic).may_enter(door)?;
             let input = serde_json::from_str(&text).map_err(|_| unreadable())?;
-            let answer = work(&clinic, input)?;
+            let answer = work(&clinic, input);
+            presence.look(&clinic);
+            let answer = answer?;
             serde_json::to_string(&answer).map_err(|_| unreadable())
         });
         let done = job.await.unwrap_or_else(|_| {
@@ -63,6 +87,15 @@ impl Shop {
     /// The clinic, for the heartbeat.
     pub(crate) fn shared(&self) -> Arc<Mutex<Clinic>> {
         self.clinic.clone()
+    }
+
+    /// Who looks whether somebody is signed in, for the heartbeat.
+    pub(crate) fn presence(&self) -> Presence {
+        self.presence.clone()
+    }
+
+    pub(crate) fn is_open(&self) -> bool {
+        hold(&self.clinic).is_open()
     }
 
     pub(crate) fn touch(&self) {

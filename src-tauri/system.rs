@@ -7,6 +7,7 @@ mod idle;
 mod notifications;
 mod printing;
 mod randomness;
+mod wiping;
 
 #[cfg(target_os = "linux")]
 #[path = "system/linux.rs"]
@@ -22,4 +23,4 @@ pub(crate) use idle::LastTouch;
 pub(crate) use notifications::Desktop;
 pub(crate) use printing::PrintSystem;
 pub(crate) use randomness::SystemRandomness;
-pub(crate) use this::{prepare, up_millis};
+pub(crate) use this::{end_page, keep_to_itself, prepare, up_millis};

@@ -15,6 +15,7 @@ const IDENTIFIER: &str = "org.chairside.app";
 /// Asks who it is, checks, and reports. It fails when anything is wrong or could not be looked at.
 #[must_use]
 pub fn verify() -> ExitCode {
+    system::keep_to_itself();
     let own_console = system::open_console();
     let is_good = match checked() {
         Ok(checked) => {

@@ -1,9 +1,13 @@
-//! What is particular to Linux: time since the start of the machine, sounds, and the web view's environment.
+//! What is particular to Linux: time since the start of the machine, sounds, what others may see of this process, and
+//! the web view's environment and process.
 #![allow(unsafe_code, reason = "std::env::set_var; called before any other thread exists")]
 
 use clinic::ports::Sound;
 use notify_rust::{Hint, Notification, Urgency};
+use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
 use std::{fs, path::Path};
+use tauri::WebviewWindow;
+use webkit2gtk::WebViewExt;
 
 /// Milliseconds since this machine was started, sleep included.
 pub(crate) fn up_millis() -> i64 {
@@ -18,8 +22,31 @@ pub(super) fn boot() -> u64 {
     u64::from_str_radix(&digits, 16).unwrap_or(0)
 }
 
+/// One byte: too few for any core file. By none at all the kernel would still hand the memory to a program that collects
+/// crashes; one it takes for a sign to leave that, too.
+const CORE: Rlimit = Rlimit { current: Some(1), maximum: Some(1) };
+
+/// Nothing of this process is written into a core file, nor of those that it starts, and no other program of the same
+/// account reads its memory. Where the system refuses, the program runs all the same: a nurse who cannot start it is the
+/// greater harm.
+pub(crate) fn keep_to_itself() {
+    let _ = setrlimit(Resource::Core, CORE);
+    let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+}
+
+/// Ends the process in which the page lives, with all that was typed and shown there, and loads the page anew in another.
+pub(crate) fn end_page(window: &WebviewWindow) {
+    // A window that is being closed ends it by itself.
+    let _ = window.with_webview(|page| {
+        let view = page.inner();
+        view.terminate_web_process();
+        view.reload();
+    });
+}
+
 /// Prepares the web view by what the machine has. Must be the first thing that the program does.
 pub(crate) fn prepare() {
+    keep_to_itself();
     let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     if !Path::new("/dev/dri").exists() {
         // Without a graphics card the accelerated path is slower and larger.
@@ -45,5 +72,21 @@ fn set(name: &str, value: &str) {
     if std::env::var_os(name).is_none() {
         // SAFETY: `prepare` is called at the beginning of `main`, while this is the only thread.
         unsafe { std::env::set_var(name, value) };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_since_the_start_counts_sleep_as_the_kernel_does() {
+        // The kernel's own figure, of which its documentation says that sleep is in it.
+        let kernel = || -> i64 {
+            let uptime = fs::read_to_string("/proc/uptime").unwrap();
+            uptime.split(' ').next().unwrap().replace('.', "").parse::<i64>().unwrap() * 10
+        };
+        let (before, ours, after) = (kernel(), up_millis(), kernel());
+        assert!((before..=after + 10).contains(&ours), "{before} <= {ours} <= {after}");
     }
 }

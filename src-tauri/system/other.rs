@@ -39,6 +39,15 @@ pub(super) fn give_sound(notification: &mut Notification, sound: Sound) {
     }
 }
 
+/// Nothing is done about it here: what others see of a process is for the system's own settings.
+pub(crate) const fn keep_to_itself() {}
+
+/// Loads the page anew. Its process cannot be ended alone here; what the page held is given back to that process.
+pub(crate) fn end_page(window: &tauri::WebviewWindow) {
+    // A window that is being closed forgets by itself.
+    let _ = window.reload();
+}
+
 /// Nothing has to be prepared.
 pub(crate) fn prepare() {
     let _ = began();

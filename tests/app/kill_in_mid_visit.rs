@@ -7,25 +7,27 @@ use crate::{
 };
 use std::{fs, process::Command};
 
-/// The program as it runs on a stage, by the numbers of its processes.
-pub fn running(stage: &Stage) -> Vec<String> {
+/// The processes of a stage's program.
+pub fn processes(stage: &Stage) -> Vec<u32> {
     let data = stage.data().to_string_lossy().into_owned();
-    let is_it = |process: &fs::DirEntry| {
+    let mut found = Vec::new();
+    for process in fs::read_dir("/proc").unwrap().flatten() {
         let is_program = fs::read_link(process.path().join("exe")).is_ok_and(|exe| exe == program());
         let environment = fs::read(process.path().join("environ")).unwrap_or_default();
-        is_program && String::from_utf8_lossy(&environment).contains(&data)
-    };
-    let all = fs::read_dir("/proc").unwrap().flatten();
-    all.filter(is_it).map(|process| process.file_name().into_string().unwrap()).collect()
+        if is_program && String::from_utf8_lossy(&environment).contains(&data) {
+            found.push(process.file_name().to_str().unwrap().parse().unwrap());
+        }
+    }
+    found
 }
 
 /// Kills the program as a power cut would, without a word.
 pub fn kill(stage: &Stage) {
-    let running = running(stage);
-    assert!(!running.is_empty(), "the program ran");
-    for id in running {
-        assert!(Command::new("kill").args(["-9", &id]).status().unwrap().success());
+    let running = processes(stage);
+    for id in &running {
+        assert!(Command::new("kill").args(["-9", &id.to_string()]).status().unwrap().success());
     }
+    assert!(!running.is_empty(), "the program ran");
 }
 
 #[test]

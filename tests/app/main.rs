@@ -10,18 +10,23 @@
 #![allow(clippy::disallowed_methods, reason = "a test waits by the real clock")]
 
 mod acts;
+mod after_the_lock;
 mod against_advice;
 mod audit_trail;
 mod backup;
 mod bad_input;
+mod bare_desktop;
 mod cover;
 mod effects;
 mod emergency;
 mod emergency_access;
+mod fields;
 mod key_to_frame;
 mod kill_in_mid_visit;
 mod ledger;
 mod locking;
+mod memory;
+mod no_network;
 mod nothing_readable;
 mod notification;
 mod printing;

@@ -5,6 +5,7 @@ use crate::{
     acts::Nurse,
     kill_in_mid_visit::kill,
     printing,
+    set_up_a_clinic::{PASSPHRASE, sets_up},
     stage::{Stage, wait_for},
     whole_visit::text_of,
     window::{Window, on},
@@ -61,13 +62,13 @@ impl Drop for Printer {
 }
 
 /// A surname that stands nowhere else, not even in what an earlier run has left, and since when it can stand anywhere.
-struct Planted {
-    name: String,
+pub struct Planted {
+    pub name: String,
     since: SystemTime,
 }
 
 impl Planted {
-    fn now(beginning: &str) -> Self {
+    pub fn now(beginning: &str) -> Self {
         let since = SystemTime::now();
         let seconds = (since.duration_since(UNIX_EPOCH).unwrap().as_secs() % 100_000_000).to_string();
         let letter = |digit: u8| char::from(b"kmnprstvwz"[usize::from(digit - b'0')]);
@@ -180,4 +181,20 @@ fn killed_right_after_printing_it_leaves_nothing_readable() {
     });
     assert_eq!(planted.read_in(stage.home.path()), [] as [PathBuf; 0]);
     assert!(!printer.takes().is_empty(), "what was printed comes out all the same");
+}
+
+#[test]
+fn a_passphrase_and_a_pin_are_read_nowhere() {
+    // As the name above, of which the same search finds the one file that has it.
+    let printer = Printer::set_up("chairside-secrets");
+    let stage = stage(&printer);
+    let since = SystemTime::now();
+    on(&stage, async |window| {
+        sets_up(&window).await;
+        window.close().await;
+    });
+    let secret = Planted { name: PASSPHRASE.to_owned(), since };
+    assert_eq!(secret.read_in(stage.home.path()), [] as [PathBuf; 0]);
+    // The person who saved the recovery sheet has it, and the list of files that were used lately does not have its name.
+    assert!(!stage.home.path().join(".local/share/recently-used.xbel").exists());
 }

@@ -6,7 +6,7 @@
 
 use crate::{
     acts::Nurse,
-    kill_in_mid_visit::running,
+    kill_in_mid_visit::processes,
     stage::{Stage, wait_for},
     window::{Window, on},
 };
@@ -25,7 +25,7 @@ struct FullDisk(Child);
 
 impl FullDisk {
     fn under(stage: &Stage) -> Self {
-        let programs = running(stage);
+        let programs = processes(stage);
         let [program] = programs.as_slice() else { panic!("one program runs, not {programs:?}") };
         let mut strace = Command::new("strace");
         strace.args(["-f", "-qq", "-p", program, "-o", "/dev/null"]);

@@ -33,10 +33,16 @@ pub struct Stage {
     pub printer: Option<String>,
     /// The folder that the program takes wherever it asks for one, since the system's dialog cannot be driven.
     pub folder: Option<PathBuf>,
+    /// Whether the machine has a print system.
+    pub print_system: bool,
     /// Whether the program has its home and its folder for passing files here, too, and lays down nothing elsewhere.
     pub keeps_all: bool,
     /// The file that says by how many seconds the program's wall clock is off, where it has one of its own.
     pub wall: Option<PathBuf>,
+    /// Whether the page's process is ended at a lock, as in a release. The driver loses the window with it.
+    pub ends_page: bool,
+    /// What is started instead of the program itself, such as a script that starts it under strace.
+    pub binary: Option<PathBuf>,
     /// The name of its X server.
     pub display: String,
     bus: String,
@@ -68,8 +74,11 @@ impl Stage {
             port: 0,
             printer: None,
             folder: None,
+            print_system: true,
             keeps_all: false,
             wall: None,
+            ends_page: false,
+            binary: None,
             display: String::new(),
             bus: String::new(),
             running: RefCell::default(),
@@ -162,6 +171,12 @@ impl Stage {
             .env("NO_AT_BRIDGE", "1")
             .env("TZ", ZONE)
             .env("LANG", "C.UTF-8");
+        if !self.print_system {
+            command.env("CUPS_SERVER", "/nowhere/cups.sock");
+        }
+        if !self.ends_page {
+            command.env("CHAIRSIDE_KEEP_PAGE", "1");
+        }
         if let Some(printer) = &self.printer {
             command.env("LPDEST", printer);
         }

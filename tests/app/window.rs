@@ -43,10 +43,11 @@ pub fn on<F: Future<Output = ()>>(stage: &Stage, test: impl FnOnce(Window) -> F)
 impl Window {
     /// Starts the program.
     pub async fn open(stage: &Stage) -> Self {
+        let binary = stage.binary.as_deref().unwrap_or(program());
         let mut wanted = Capabilities::new();
         wanted.insert(
             "webkitgtk:browserOptions".into(),
-            json!({ "binary": program().to_str().unwrap(), "args": [] }),
+            json!({ "binary": binary.to_str().unwrap(), "args": [] }),
         );
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(wanted)

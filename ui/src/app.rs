@@ -149,9 +149,21 @@ fn Signed() -> impl IntoView {
     }
 }
 
-/// Signs out: the key is given up, and a passphrase is needed again.
+/// Signs out: the key is given up, and a passphrase is needed again. What was typed in the last moment is kept before:
+/// without the key it cannot be.
 pub fn sign_out(session: Session) {
     spawn_local(async move {
+        let is_as_left = |key: &str, text: &str| {
+            session
+                .left
+                .with_untracked(|left| left.iter().any(|one| one.draft.key == key && one.draft.text == text))
+        };
+        for (key, text) in session.drafts.get_untracked() {
+            if !is_as_left(&key, &text) {
+                // What cannot be kept keeps nobody here.
+                let _ = ipc::keep_draft(&wire::Draft { key, text }).await;
+            }
+        }
         if let Ok(welcome) = ipc::sign_out().await {
             session.greet(welcome);
         }

@@ -87,11 +87,8 @@ impl Headline {
 /// What stands largest on a visit's card.
 #[must_use]
 pub fn headline(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Headline {
-    if let Some(emergency) = emergency::going_on(visit).filter(|_| visit.stage.is_here()) {
-        return Headline::Emergency { minutes: emergency.from.minutes_until(now) };
-    }
-    if let Some(open) = flag::critical_unseen(visit, protocol) {
-        return Headline::Critical(open.flag);
+    if let Some(alarm) = alarm(visit, protocol, now) {
+        return alarm;
     }
     match &visit.stage {
         Stage::Arrived => before_start(record, visit, protocol, now),
@@ -101,6 +98,51 @@ pub fn headline(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp
         Stage::Recovering(_) => recovering(visit, protocol, now),
         Stage::Departed(..) | Stage::Ended { .. } => Headline::Nothing,
     }
+}
+
+/// What cannot wait for anything else.
+fn alarm(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Headline> {
+    if let Some(emergency) = emergency::going_on(visit).filter(|_| visit.stage.is_here()) {
+        return Some(Headline::Emergency { minutes: emergency.from.minutes_until(now) });
+    }
+    flag::critical_unseen(visit, protocol).map(|open| Headline::Critical(open.flag))
+}
+
+/// The same of a visit of which only the minutes are known, while nobody is signed in (`Record::nameless`). `then` is
+/// what stood there when that began. Nothing is said that time may have made untrue since, such as that a patient is
+/// ready.
+#[must_use]
+pub fn headline_apart(
+    visit: &Visit,
+    protocol: &Protocol,
+    now: &Stamp,
+    (then, since): (&Headline, &Stamp),
+) -> Headline {
+    if let Some(alarm) = alarm(visit, protocol, now) {
+        return alarm;
+    }
+    let set = || due::next(visit, protocol, now).map_or(Headline::Nothing, Headline::Set);
+    match &visit.stage {
+        // What is missing before the start is recorded by nobody meanwhile.
+        Stage::Arrived if matches!(then, Headline::Open { .. } | Headline::RuledOut) => then.clone(),
+        Stage::Arrived | Stage::Departed(..) | Stage::Ended { .. } => Headline::Nothing,
+        Stage::Infusing(_) | Stage::Paused(..) => set(),
+        Stage::Recovering(_) => match (set(), then) {
+            // Nobody signs or releases meanwhile.
+            (_, Headline::HandedOver { .. }) => then.clone(),
+            (set, Headline::WaitingForRide(before)) if !is_due(&set) => {
+                Headline::WaitingForRide(Minutes(before.0 + since.minutes_until(now).0))
+            }
+            (set, _) => set,
+        },
+    }
+}
+
+fn is_due(headline: &Headline) -> bool {
+    matches!(
+        headline,
+        Headline::Set(Next { standing: Standing::Due | Standing::Late | Standing::Missed, .. })
+    )
 }
 
 fn before_start(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Headline {

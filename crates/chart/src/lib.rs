@@ -52,6 +52,7 @@ pub mod last_time;
 pub mod leaving;
 pub mod look_alike;
 pub mod name;
+mod nameless;
 pub mod order;
 pub mod owed;
 pub mod patient;

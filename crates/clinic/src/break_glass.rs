@@ -6,8 +6,8 @@ use chart::{Command, StaffId, break_glass::Glass};
 use wire::{Code, Fault, Room};
 
 impl Clinic {
-    /// Opens the record for reading to somebody who says who they are and why. Neither wrong PINs nor the clock close it;
-    /// it ends like any other stay, by a lock or by signing in.
+    /// Opens the record for reading to somebody who says who they are and why. Neither wrong PINs nor a clock that was set
+    /// close it; it ends like any other stay, by a lock or by signing in.
     ///
     /// # Errors
     /// [`Code::Locked`] when the key is not held, a refusal for a blank, or a fault of the disk: then nothing is shown.
@@ -20,9 +20,8 @@ impl Clinic {
         let command = Command::BreakGlass(glass.clone());
         self.write_as(StaffId::NOBODY, command, None).map_err(no_access)?;
         self.turn += 1;
-        if let Some(desk) = &mut self.desk {
-            desk.seat(StaffId::NOBODY);
-        }
+        let desk = self.desk.as_mut().ok_or_else(not_held)?;
+        desk.comes_back(StaffId::NOBODY)?;
         self.room()
     }
 }
@@ -30,8 +29,9 @@ impl Clinic {
 fn not_held() -> Fault {
     Fault::new(
         Code::Locked,
-        "The record is closed: the program was started anew, or everybody signed out. Emergency access cannot open it. \
-         Sign in with name and passphrase, or with the words of the recovery sheet.",
+        "The record is closed: the program was started anew, everybody signed out, or the last passphrase was given \
+         twelve hours ago. Emergency access cannot open it. Sign in with name and passphrase, or with the words of the \
+         recovery sheet.",
     )
 }
 

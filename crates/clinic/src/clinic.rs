@@ -1,6 +1,9 @@
 //! The clinic as the shell sees it: one value that knows whether anybody is signed in.
 
-use crate::{backups::Backing, desk::Desk, faults, guessing::Tries, ports::Ports, settings::Settings};
+use crate::{
+    backups::Backing, desk::Desk, faults, guessing::Tries, ports::Ports, settings::Settings,
+    watching::Watching,
+};
 use chart::{Command, Refusal, StaffId, Stamp, VisitId, right::only_reads};
 use std::path::{Path, PathBuf};
 use vault::Folder;
@@ -13,6 +16,8 @@ pub struct Clinic {
     pub(crate) settings: Settings,
     /// The open record, while its key is held; locked or not.
     pub(crate) desk: Option<Desk>,
+    /// The chairs in sight after the key was given up.
+    pub(crate) watching: Option<Watching>,
     /// Why the record cannot be used, found at the start.
     pub(crate) unusable: Option<String>,
     /// What is lacking on this machine, each said once.
@@ -44,6 +49,7 @@ impl Clinic {
             ports,
             settings,
             desk: None,
+            watching: None,
             unusable,
             notices: Vec::new(),
             untold: Vec::new(),
@@ -69,14 +75,15 @@ impl Clinic {
 
     /// Which screen belongs to this moment.
     pub(crate) fn stage(&self) -> WelcomeStage {
-        match (&self.desk, &self.unusable) {
-            (Some(desk), _) if desk.me.is_some() => WelcomeStage::Open,
-            (Some(desk), _) => WelcomeStage::Resume(crate::lock::view(desk, &self.now())),
-            (None, Some(why)) => WelcomeStage::Unusable(why.clone()),
-            (None, None) if self.house.join(CLINIC).join(vault::folder::KEYRING).exists() => {
+        match (&self.desk, &self.watching, &self.unusable) {
+            (Some(desk), ..) if desk.me.is_some() => WelcomeStage::Open,
+            (Some(desk), ..) => WelcomeStage::Resume(desk.view(&self.now())),
+            (None, Some(left), _) => WelcomeStage::Resume(left.view(&self.now())),
+            (None, None, Some(why)) => WelcomeStage::Unusable(why.clone()),
+            (None, None, None) if self.house.join(CLINIC).join(vault::folder::KEYRING).exists() => {
                 WelcomeStage::SignIn
             }
-            (None, None) => WelcomeStage::FirstStart,
+            (None, None, None) => WelcomeStage::FirstStart,
         }
     }
 
@@ -160,13 +167,16 @@ impl Clinic {
     ///
     /// # Errors
     /// [`Code::Locked`] when the record is closed, [`Refusal::ReadsOnly`], or a fault of the disk.
-    pub fn keep_draft(&self, draft: &Draft) -> Result<(), Fault> {
-        let desk = self.desk.as_ref().ok_or_else(faults::locked)?;
+    pub fn keep_draft(&mut self, draft: &Draft) -> Result<(), Fault> {
+        let now = self.now();
+        let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
         // What somebody else typed must not be overwritten by whoever cannot save it.
         if desk.me.is_some_and(|me| only_reads(&desk.record, me)) {
             return Err(Refusal::ReadsOnly.into());
         }
-        crate::drafts::keep(desk, draft, &self.now())
+        crate::drafts::keep(desk, draft, &now)?;
+        desk.forget_pages();
+        Ok(())
     }
 
     /// Says something once, with the next tick.
@@ -189,13 +199,25 @@ impl Clinic {
 
     /// Ends the program's hold on the record: what is in the log is folded into the file.
     pub fn close(&mut self) {
+        self.close_desk();
+    }
+
+    /// The same, with what is left of the desk: its record is closed by whoever drops it.
+    pub(crate) fn close_desk(&mut self) -> Option<Desk> {
         self.tell_wrong_pins(StaffId::NOBODY);
-        let copying = self.backing.is_under_way();
+        let desk = self.desk.take()?;
         // A backup that is being made reads the log: folding it would wait for that.
-        if let Some(desk) = self.desk.take().filter(|_| !copying) {
+        if !self.backing.is_under_way() {
             // A log that could not be folded is folded later; nothing is lost.
             let _ = desk.journal.settle();
         }
+        Some(desk)
+    }
+
+    /// Whether somebody is signed in, and so the window shows patients.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.signed_in().is_ok()
     }
 
     pub(crate) fn signed_in(&self) -> Result<&Desk, Fault> {

@@ -1,6 +1,6 @@
 //! An open record: its key, its journal, what its entries come to, and who sits at it.
 
-use crate::{faults, ports::Randomness, practice::PracticeClock};
+use crate::{faults, ports::Randomness, practice::PracticeClock, watching::Away};
 use chart::{
     Command, Context, Entry, EntryId, Record, StaffId, Stamp, VisitId, decide, evolve,
     id::Id,
@@ -33,6 +33,10 @@ pub(crate) struct Desk {
     pub by_sheet: bool,
     /// The charts that whoever sits here has read, as far as that is noted.
     pub read: BTreeSet<VisitId>,
+    /// While nobody is signed in, and what it knew of patients is forgotten.
+    pub away: Option<Away>,
+    /// Since when the key is held for a PIN: since somebody gave a passphrase. Set by the next beat.
+    pub held_since: Option<Stamp>,
     /// Reminders that were given.
     pub given: BTreeSet<Given>,
     /// The words of the recovery sheet, from the set-up until it is put away.
@@ -74,6 +78,8 @@ impl Desk {
             untold_pins: BTreeMap::new(),
             by_sheet: false,
             read: BTreeSet::new(),
+            away: None,
+            held_since: None,
             given: BTreeSet::new(),
             recovery_words: None,
             practice: None,
@@ -141,6 +147,7 @@ impl Desk {
         for entry in &entries {
             evolve(&mut self.record, entry);
         }
+        self.forget_pages();
         Ok(entries)
     }
 

@@ -29,6 +29,7 @@ mod set_up;
 pub mod settings;
 mod sheets;
 mod tick;
+mod watching;
 
 pub use audit::save_audit;
 pub use backups::{back_up_now, choose_backup_folder, nightly};

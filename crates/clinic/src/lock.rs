@@ -6,14 +6,9 @@ use crate::{
     faults,
     guessing::{self, Tries},
 };
-use chart::{
-    Command, StaffId, Stamp,
-    board::{headline, track},
-    fact::Attendance,
-    words::board as words,
-};
+use chart::{Command, StaffId, Stamp, fact::Attendance};
 use vault::{Fault as Disk, Folder, Keyring};
-use wire::{ChairView, Code, Countersign, Fault, LockView, Room, SignIn, Welcome};
+use wire::{Code, Countersign, Fault, Room, SignIn, Welcome};
 
 /// How many wrong PINs in a row give the key up; then a passphrase is needed.
 const PIN_TRIES: u8 = 5;
@@ -60,6 +55,7 @@ impl Clinic {
             desk.by_sheet = recovery;
             let in_vain = guessing::forgive(&desk.folder, tries);
             let unknown = desk.unknown_outside();
+            desk.given = self.watching.take().map(|left| left.given).unwrap_or_default();
             self.desk = Some(desk);
             if let Some(why) = unknown {
                 self.say_once(why.to_owned());
@@ -68,27 +64,24 @@ impl Clinic {
         };
         let (me, _) = guarded(&desk.folder, &desk.keyring, who, recovery, now, tries)?;
         let me = on_staff(desk, me)?;
-        desk.seat(me);
+        desk.comes_back(me)?;
         desk.by_sheet = recovery;
         desk.pins_rest = false;
+        desk.held_since = None;
         Ok(guessing::forgive(&desk.folder, tries))
     }
 
     /// Comes back, or takes over, by name and PIN while the key is held.
     ///
     /// # Errors
-    /// [`Code::WrongSecret`]; after five wrong PINs [`Code::WaitBeforeNextTry`], and the key is given up.
+    /// [`Code::WrongSecret`]; after five wrong PINs [`Code::WaitBeforeNextTry`], and only a passphrase is enough.
     pub fn resume(&mut self, who: &SignIn) -> Result<Room, Fault> {
         self.open_again()?;
-        let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
-        if desk.pins_rest {
-            return Err(Fault::new(
-                Code::Locked,
-                "A PIN is not enough now. Sign in with name and passphrase.",
-            ));
-        }
+        let not_enough =
+            || Fault::new(Code::Locked, "A PIN is not enough now. Sign in with name and passphrase.");
+        let desk = self.desk.as_mut().filter(|desk| !desk.pins_rest).ok_or_else(not_enough)?;
         match check_pin(desk, &who.name, &who.secret)? {
-            Some(me) => desk.seat(me),
+            Some(me) => desk.comes_back(me)?,
             None => return Err(self.count_wrong_pin(&who.name)),
         }
         self.note(Attendance::Resumed);
@@ -102,19 +95,20 @@ impl Clinic {
         self.welcome()
     }
 
-    /// Signs out: the key is given up. While patients are here their chairs stay in sight, and with them the key;
-    /// then it takes a passphrase to come back.
+    /// Signs out, and it takes a passphrase to come back. While patients are here their chairs stay in sight.
     pub fn sign_out(&mut self) -> Welcome {
         self.leave(Attendance::SignedOut);
-        self.give_up_key();
+        self.rest_pins();
         self.welcome()
     }
 
-    /// Gives the key up, or where patients are here at least every PIN.
-    fn give_up_key(&mut self) {
+    /// The key is given up. Where it is still needed only PINs rest: while patients are here the emergency access takes it,
+    /// and what was being saved when the disk failed is settled by whoever comes back.
+    fn rest_pins(&mut self) {
+        let is_needed = |desk: &Desk| !desk.record.here().is_empty() || !desk.in_doubt.is_empty();
         match &mut self.desk {
-            Some(desk) if !desk.is_practice() && !desk.record.here().is_empty() => desk.pins_rest = true,
-            Some(_) | None => self.close(),
+            Some(desk) if !desk.is_practice() && is_needed(desk) => desk.pins_rest = true,
+            Some(_) | None => self.give_up_key(),
         }
     }
 
@@ -123,13 +117,14 @@ impl Clinic {
         if self.signed_in().is_ok() {
             self.note(how);
         }
-        let copying = self.backing.is_under_way();
+        let (now, copying) = (self.now(), self.backing.is_under_way());
         let Some(desk) = &mut self.desk else { return };
         // Nobody stands for what the program does later by itself.
         desk.before = desk.me.take().filter(|me| *me != StaffId::NOBODY).or(desk.before);
         desk.by_sheet = false;
         desk.read.clear();
         desk.recovery_words = None;
+        desk.forget(&now);
         // A backup that is being made reads the log: folding it would wait for that, and the lock waits for nothing.
         if copying {
             desk.to_fold = true;
@@ -189,7 +184,7 @@ impl Clinic {
         let by = desk.me.unwrap_or(StaffId::NOBODY);
         self.tell_wrong_pins(by);
         self.leave(Attendance::LockedByItself);
-        self.give_up_key();
+        self.rest_pins();
         Fault::new(Code::WaitBeforeNextTry, "Five wrong PINs. Sign in with name and passphrase.")
     }
 }
@@ -265,25 +260,4 @@ fn check_pin(desk: &Desk, name: &str, pin: &str) -> Result<Option<StaffId>, Faul
     let Some(who) = desk.by_name(name) else { return Ok(None) };
     let fits = desk.journal.pin_fits(who, pin.trim()).map_err(faults::disk)?;
     Ok(fits.then_some(who))
-}
-
-/// The locked screen: chairs, minutes and what is due, without names.
-pub(crate) fn view(desk: &Desk, now: &Stamp) -> LockView {
-    let chairs = desk.record.here().into_iter().filter_map(|visit| {
-        let protocol = desk.record.protocol_of(visit)?;
-        let headline = headline(&desk.record, visit, protocol, now);
-        Some(ChairView {
-            chair: visit.chair,
-            stage: words::stage(visit, now),
-            urgency: headline.urgency(),
-            headline: words::headline(&headline),
-            track: track(visit, protocol, now),
-        })
-    });
-    LockView {
-        clinic: desk.record.clinic.as_ref().map_or_else(String::new, |clinic| clinic.name.clone()),
-        chairs: chairs.collect(),
-        by_pin: !desk.pins_rest,
-        now: *now,
-    }
 }

@@ -27,8 +27,14 @@ impl Clinic {
     /// A record that could not be opened again cannot be read either, so nobody could come back to press the button: it is
     /// tried again for whoever comes.
     pub(crate) fn open_again(&mut self) -> Result<(), Fault> {
+        let now = self.now();
         let Some(desk) = self.desk.as_mut().filter(|desk| desk.journal.is_closed()) else { return Ok(()) };
-        for one in desk.reopen()? {
+        let settled = desk.reopen()?;
+        // Whoever comes is not in yet.
+        if desk.me.is_none() {
+            desk.forget(&now);
+        }
+        for one in settled {
             self.say_once(said(&one));
         }
         Ok(())
@@ -63,6 +69,7 @@ impl Desk {
             evolve(&mut record, entry);
         }
         self.record = record;
+        self.away = None;
         self.to_fold = false;
         let in_doubt = std::mem::take(&mut self.in_doubt);
         Ok(in_doubt.iter().map(|entry| settled(entry, &entries, &self.record)).collect())

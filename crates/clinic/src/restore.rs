@@ -25,7 +25,9 @@ impl Clinic {
     /// Nothing is restored under somebody's hands.
     fn may_restore(&self) -> Result<(), Fault> {
         let message = "A record is open here. Sign out first, then restore.";
-        if self.desk.is_some() { Err(Fault::new(Code::NotHere, message)) } else { Ok(()) }
+        // Chairs that are in sight without a key have patients in them.
+        let in_use = self.desk.is_some() || self.watching.is_some();
+        if in_use { Err(Fault::new(Code::NotHere, message)) } else { Ok(()) }
     }
 
     fn begin_restore(&mut self) -> Result<(PathBuf, PathBuf, Arc<()>), Fault> {

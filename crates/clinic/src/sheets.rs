@@ -153,11 +153,11 @@ impl Clinic {
     /// A visit as it stands now.
     fn source(&self, id: VisitId) -> Result<Source<'_>, Fault> {
         let desk = self.desk.as_ref().ok_or_else(faults::locked)?;
-        let about = visit(&desk.record, id)?;
+        let record = desk.whole()?;
+        let about = visit(&record, id)?;
         let mut entries = desk.journal.about(Subject::Patient(about.patient)).map_err(faults::disk)?;
         entries.extend(desk.journal.about(Subject::Visit(id)).map_err(faults::disk)?);
         let seal = seal::of_visit(&desk.journal, desk.record.seq, about, &entries)?;
-        let record = Cow::Borrowed(&desk.record);
         Ok(Source { record, entries, practice: desk.is_practice(), at: self.now(), seal })
     }
 
@@ -207,11 +207,13 @@ impl Clinic {
             randomness: &*self.ports.randomness.clone(),
         };
         let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
-        let chair = visit(&desk.record, made.visit)?.chair;
-        let Made { visit, paperwork, by, version, content, at, up_to, until, of } = made;
-        let act = Act::NoteCopy { paperwork, outlet, version, content, made: at, up_to, until, of };
-        let entries = desk.write_as(by, Command::AtChair { visit, chair, act }, None, &pen)?;
-        Ok(wire::Saved { entries })
+        desk.with_whole(&pen.now, |desk| {
+            let chair = visit(&desk.record, made.visit)?.chair;
+            let Made { visit, paperwork, by, version, content, at, up_to, until, of } = made;
+            let act = Act::NoteCopy { paperwork, outlet, version, content, made: at, up_to, until, of };
+            let entries = desk.write_as(by, Command::AtChair { visit, chair, act }, None, &pen)?;
+            Ok(wire::Saved { entries })
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{clinic::Clinic, ports::Sound, printer::Chosen};
 use chart::{
     fact::Attendance,
-    reminder::{self, Reminder, Why},
+    reminder::{Reminder, Why},
     words::board as words,
 };
 use std::sync::{Mutex, PoisonError};
@@ -52,6 +52,7 @@ const fn sound(why: Why, late_tone: bool) -> Sound {
 impl Clinic {
     fn tick(&mut self, in_front: bool) -> Ticked {
         self.lock_when_idle();
+        self.give_up_old_key();
         self.fold_again();
         let reminders = self.reminders(in_front);
         let practice = self.desk.as_ref().and_then(|desk| desk.practice.as_ref()).map(crate::practice::shown);
@@ -68,9 +69,8 @@ impl Clinic {
     }
 
     fn reminders(&mut self, in_front: bool) -> Vec<(String, String, Sound)> {
-        let (now, tone) = (self.now(), self.settings.look.late_tone);
-        let Some(desk) = &mut self.desk else { return Vec::new() };
-        let due = reminder::reminders(&desk.record, &now, in_front, &mut desk.given);
+        let tone = self.settings.look.late_tone;
+        let due = self.due(in_front);
         let with_sound = |reminder: &Reminder| {
             let (title, text) = words::reminder(reminder);
             (title, text, sound(reminder.why, tone))

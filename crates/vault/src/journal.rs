@@ -7,7 +7,7 @@ use crate::{
     halt::Cause,
     head::{self, Head, Outside},
     key::DataKey,
-    open::{Opened, open},
+    open::{self, Opened, open},
     verify::{self, Outcome, Reader},
 };
 use chart::{Entry, entry::Subject};
@@ -77,6 +77,17 @@ impl Journal {
             }
             Err(NotFolded::Busy) => Err(Fault::NotFolded),
             Err(NotFolded::Disk(why)) => Err(self.stop(&why)),
+        }
+    }
+
+    /// Forgets what was read: a fresh connection takes the place of the one whose pages and statements held it. Where
+    /// that cannot be had, the old one is the better one to keep.
+    pub fn forget(&mut self, folder: &Folder, key: &DataKey) {
+        if self.file.is_some()
+            && self.halted.get().is_none()
+            && let Ok(fresh) = open::again(folder, key)
+        {
+            self.file = Some(fresh);
         }
     }
 

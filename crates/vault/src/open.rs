@@ -90,6 +90,14 @@ pub(crate) fn open(folder: &Folder, key: &DataKey, known: &[Head]) -> Result<Ope
     Ok(Opened { file, entries, last })
 }
 
+/// A further connection to a record that this program has open and has checked.
+pub(crate) fn again(folder: &Folder, key: &DataKey) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let file = connect(&folder.file(JOURNAL), key, flags)?;
+    prepare(&file)?;
+    Ok(file)
+}
+
 fn prepare(file: &Connection) -> rusqlite::Result<()> {
     // Write-ahead log, flushed at each commit; checkpoints are run by hand (`settle`), never inside a save.
     file.pragma_update(None, "journal_mode", "WAL")?;

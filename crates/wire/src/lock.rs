@@ -53,7 +53,7 @@ pub struct LockView {
     pub clinic: String,
     /// Each chair in use.
     pub chairs: Vec<ChairView>,
-    /// Whether a PIN brings somebody back; after signing out or five wrong ones only a passphrase does.
+    /// Whether a PIN brings somebody back; after signing out, five wrong ones, or twelve hours only a passphrase does.
     pub by_pin: bool,
     /// The present moment.
     pub now: Stamp,

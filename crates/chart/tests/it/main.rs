@@ -27,6 +27,7 @@ mod kinds_of_criterion;
 mod kinds_of_set;
 mod last_time;
 mod leaving;
+mod nameless;
 mod ordering;
 mod out_of_order;
 mod protocol;

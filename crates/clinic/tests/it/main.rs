@@ -8,6 +8,7 @@
     missing_docs
 )]
 
+mod after_leaving;
 mod audit_trail;
 mod backups;
 mod break_glass;
