@@ -28,7 +28,8 @@ impl FullDisk {
         let programs = processes(stage);
         let [program] = programs.as_slice() else { panic!("one program runs, not {programs:?}") };
         let mut strace = Command::new("strace");
-        strace.args(["-f", "-qq", "-p", program, "-o", "/dev/null"]);
+        let program = program.to_string();
+        strace.args(["-f", "-qq", "-p", &program, "-o", "/dev/null"]);
         for file in ["record.db", "record.db-wal"] {
             strace.arg("-P").arg(stage.data().join("practice").join(file));
         }
@@ -42,7 +43,7 @@ impl FullDisk {
                 ended.is_none(),
                 "strace may not hold the program here: run as root, or set kernel.yama.ptrace_scope to 0"
             );
-            is_held(program)
+            is_held(&program)
         });
         full
     }

@@ -29,6 +29,7 @@ impl Record {
             room_checks: Vec::new(),
             // The reasons can name somebody.
             broken_glass: Vec::new(),
+            covers: Vec::new(),
             backup: self.backup.clone(),
             patients: BTreeMap::new(),
             appointments: BTreeMap::new(),
@@ -175,6 +176,7 @@ fn handed_over(visit: &Visit) -> Option<HandedOver> {
         along: None,
         at: handed.at,
         by: handed.by,
+        seq: handed.seq,
     })
 }
 
