@@ -5,7 +5,7 @@
 use clinic::ports::Sound;
 use notify_rust::{Hint, Notification, Urgency};
 use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
-use std::{fs, path::Path};
+use std::{fs, os::unix::process::CommandExt, path::Path, process::Command};
 use tauri::WebviewWindow;
 use webkit2gtk::WebViewExt;
 
@@ -46,6 +46,7 @@ pub(crate) fn end_page(window: &WebviewWindow) {
 
 /// Prepares the web view by what the machine has. Must be the first thing that the program does.
 pub(crate) fn prepare() {
+    start_without_webkits_allocator();
     keep_to_itself();
     let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     if !Path::new("/dev/dri").exists() {
@@ -57,6 +58,21 @@ pub(crate) fn prepare() {
         set("JSC_useWasmOSR", "false");
         set("JSC_useBBQTierUpChecks", "false");
     }
+}
+
+/// Has WebKit take its memory from where all others do: what its own allocator frees is not wiped. It asks for that as it is
+/// loaded, which is before `main`; so the program puts itself in its own place, once. The page's process does not
+/// inherit it: that one ends with the lock.
+fn start_without_webkits_allocator() {
+    const ASKED: &str = "Malloc";
+    if std::env::var_os(ASKED).is_some() {
+        // SAFETY: `prepare` is called at the beginning of `main`, while this is the only thread.
+        unsafe { std::env::remove_var(ASKED) };
+        return;
+    }
+    let Ok(own) = std::env::current_exe() else { return };
+    // It comes back only where that failed. The program then runs as it is.
+    let _ = Command::new(own).args(std::env::args_os().skip(1)).env(ASKED, "1").exec();
 }
 
 /// Names of the freedesktop sound theme. A desktop shows what is critical until somebody closes it.

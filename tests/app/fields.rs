@@ -32,9 +32,10 @@ fn no_field_is_spell_checked_or_filled_in_by_itself() {
         guards(&window, "new visit", 5).await;
         window.to_the_board().await;
         window.open_chair("Chair 5").await;
+        // Which of them has a field of its own depends on how far the visit is.
         for tab in ["Assessment", "Infusion", "Recovery", "Discharge"] {
             nurse.tab(tab).await;
-            guards(&window, tab, 1).await;
+            guards(&window, tab, u64::from(tab != "Discharge")).await;
         }
         stage.presses("ctrl+l");
         window.find("textbox", "PIN").await;
