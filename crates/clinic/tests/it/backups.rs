@@ -107,6 +107,24 @@ fn each_night_has_one_backup_also_while_it_is_locked() {
 }
 
 #[test]
+fn a_clinic_that_signs_out_in_the_evening_has_its_backup_though_nobody_has_the_key_at_night() {
+    let bench = Bench::new();
+    let (clinic, _, drive) = with_drive(&bench);
+    clinic::back_up_now(&clinic).unwrap();
+    bench.pass(8 * HOUR);
+    clinic.lock().unwrap().sign_out();
+    clinic::nightly(&clinic);
+    assert_eq!(backups_in(drive.path()), 2);
+    bench.pass(10 * HOUR);
+    clinic::nightly(&clinic);
+    assert_eq!(backups_in(drive.path()), 2, "nobody has the key");
+    clinic.lock().unwrap().sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
+    let all = noted(&clinic);
+    let Some(BackupFact::Proven(last)) = all.last() else { panic!("{all:?}") };
+    assert_eq!(last.made.local().format("%H:%M").to_string(), "18:06");
+}
+
+#[test]
 fn a_window_is_told_of_the_nightly_backup() {
     let bench = Bench::new();
     let (clinic, _, _drive) = with_drive(&bench);
