@@ -10,6 +10,7 @@ use crate::{
     parts::{Choices, Dialog, Field, Message},
     screens::visit::{
         bedside::Bedside,
+        choice::Choice,
         draft::Draft,
         focus,
         late::{Late, LateTime},
@@ -151,7 +152,7 @@ pub fn LateRide(
             .flatten(),
     );
     let [judging, leaving, transferring] = [(); 3].map(|()| RwSignal::new(false));
-    let decided = RwSignal::new(None::<Decided>);
+    let decided = Choice::<Decided>::new(bedside, "ride-late-decided");
     let can_call = move || phase.get() == Phase::Recovery && !left.get();
     let show = move |_| {
         open.set(true);
@@ -206,7 +207,7 @@ fn close(open: RwSignal<bool>) {
 fn Call(open: RwSignal<bool>) -> impl IntoView {
     let bedside = Bedside::here();
     let [whom, said] = ["ride-called", "ride-call-said"].map(|field| Draft::new(bedside, field));
-    let reached = RwSignal::new(None::<bool>);
+    let reached = Choice::<bool>::new(bedside, "ride-call-reached");
     let late = Late::new(bedside, "ride-called-at");
     let saver = Saver::new(bedside);
     let save = move |event: SubmitEvent| {
@@ -220,11 +221,12 @@ fn Call(open: RwSignal<bool>) -> impl IntoView {
             Err(sentence) => return saver.say(sentence),
         };
         let (forget, forget_time) = ([whom, said].map(Draft::forget), late.forget());
+        let forget_choice = reached.forget();
         let call = RideCall { whom: whom.typed(), reached: answered, said: said.typed() };
         saver.save(Act::Leaving(LeavingAct::CallRide { call, at }), None, move || {
             forget.into_iter().for_each(|forget| forget());
             forget_time();
-            reached.set(None);
+            forget_choice();
         });
     };
     let known = bedside.on_record(|record, visit, _| numbers(record, visit));
