@@ -87,8 +87,9 @@ where
             }
         })
         .collect_view();
+    let asks = slug(&legend);
     view! {
-        <fieldset class="choices">
+        <fieldset class="choices" data-asks=asks>
             <legend class=if quiet_legend { "quiet" } else { "" }>{legend}</legend>
             <div class="choices-row">{buttons}</div>
         </fieldset>

@@ -140,7 +140,7 @@ fn Safety(question: String, thoughts: Choice<bool>, tells: Tells) -> impl IntoVi
         if yes { format!("{}.", words::care::THOUGHTS_IN_CALL) } else { String::new() }
     });
     view! {
-        <div>
+        <div id="call-thoughts">
             <Choices
                 legend=question
                 options=vec![(true, "Yes".to_owned()), (false, "No".to_owned())]
