@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     keys,
-    parts::{Choices, Field, Message},
+    parts::{Choices, Field, Message, unbroken},
     screens::visit::{bedside::Bedside, choice::Choice, draft::Draft, focus, saver::Saver},
 };
 use chart::{
@@ -80,7 +80,7 @@ pub fn CompanionCard(phase: Memo<Phase>) -> impl IntoView {
             <Show when=move || settled.get()>
                 <dl>
                     <Row name="who">
-                        {move || who.get()}
+                        {move || who.get().map(|who| unbroken(&who))}
                         <Show when=move || is_here() && !changing.get()>
                             <button type="button" class="quiet" id=CHANGE on:click=change>"Change companion"</button>
                         </Show>

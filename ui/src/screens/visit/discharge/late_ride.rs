@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     keys,
-    parts::{Choices, Dialog, Field, Message},
+    parts::{Choices, Dialog, Field, Message, unbroken},
     screens::visit::{
         bedside::Bedside,
         choice::Choice,
@@ -161,7 +161,7 @@ pub fn LateRide(
     view! {
         <dl>
             {move || {
-                let row = |call: Called| view! { <Row name=call.name>{call.what}</Row> };
+                let row = |call: Called| view! { <Row name=call.name>{unbroken(&call.what)}</Row> };
                 calls.get().into_iter().map(row).collect_view()
             }}
         </dl>
@@ -234,7 +234,9 @@ fn Call(open: RwSignal<bool>) -> impl IntoView {
         let button = |(whose, words): (&'static str, String)| {
             let label = format!("{whose}: {words}");
             view! {
-                <button type="button" on:click=move |_| whom.text.set(words.clone())>{label}</button>
+                <button type="button" on:click=move |_| whom.text.set(words.clone())>
+                    <span>{unbroken(&label)}</span>
+                </button>
             }
         };
         known.get().into_iter().map(button).collect_view()
