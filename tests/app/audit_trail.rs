@@ -68,7 +68,7 @@ fn a_manager_finds_sign_ins_vain_tries_charts_read_and_prints_and_saves_them_as_
         comes_back(&window, "Dr. A. Okafor", "999999").await;
         window.says("4 tries are left").await;
         comes_back(&window, "M. Lind", "333333").await;
-        window.press("Manager's desk").await;
+        window.press("Manager\u{2019}s desk").await;
         tells_what_happened(&window).await;
         is_searched(&window).await;
         is_turned_round(&window).await;
@@ -159,7 +159,7 @@ fn an_auditor_reads_the_trail_and_a_nurse_has_no_way_there() {
         let _nurse = Nurse::in_practice(&window).await;
         has_no_way(&window).await;
         takes_over(&stage, &window, "M. Lind", "333333").await;
-        window.press("Manager's desk").await;
+        window.press("Manager\u{2019}s desk").await;
         hires(&window, "A. Udit", "Auditor", "555555").await;
         takes_over(&stage, &window, "A. Udit", "555555").await;
         window.reads("region", "You only read", "You are signed in as auditor").await;

@@ -36,7 +36,7 @@ async fn reads_and_takes_the_card(stage: &Stage, w: &Window) {
     w.refusal("You can read here and record nothing").await;
     // As the bar says it: F9 opens the card's page.
     stage.presses("F9");
-    w.reads("region", "The patient's card", "136/86 78 97 15").await;
+    w.reads("region", "The patient\u{2019}s card", "136/86 78 97 15").await;
     w.press("Save card as PDF").await;
     w.says("Saved:").await;
 }
@@ -66,7 +66,7 @@ fn emergency_access_reads_records_nothing_and_stands_first_in_the_trail_until_it
         takes_over(&stage, &window, "M. Lind", "333333").await;
         window.find("button", "I have looked into it").await;
         window.to_the_board().await;
-        window.press("Manager's desk").await;
+        window.press("Manager\u{2019}s desk").await;
         stands_first(&window).await;
         window.press("I have looked into it").await;
         is_gone(&window, BAR).await;

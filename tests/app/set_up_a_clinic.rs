@@ -19,7 +19,7 @@ pub async fn sets_up(w: &Window) -> Vec<String> {
     let paper = w.find("group", "Paper in the printer").await;
     w.press_in(Some(&paper), "US Letter").await;
     w.press("Continue").await;
-    w.fill("Manager's name", "M. Lind").await;
+    w.fill("Manager\u{2019}s name", "M. Lind").await;
     w.press("Continue").await;
     for (field, text) in [
         ("Passphrase", PASSPHRASE),

@@ -236,7 +236,7 @@ fn Steps() -> impl IntoView {
     let any = !steps.is_empty();
     any.then(|| {
         view! {
-            <section class="emergency-steps" aria-label="The clinic's steps">
+            <section class="emergency-steps" aria-label="The clinic\u{2019}s steps">
                 <h2>"The clinic\u{2019}s steps"</h2>
                 <ol>{steps.into_iter().map(|step| view! { <li>{step}</li> }).collect_view()}</ol>
             </section>

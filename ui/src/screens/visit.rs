@@ -7,6 +7,7 @@ mod assessment;
 mod bedside;
 mod care;
 mod checks;
+mod choice;
 mod discharge;
 mod draft;
 mod effects;

@@ -22,7 +22,8 @@ pub fn Head() -> impl IntoView {
         session.record.with(|record| me.map(|me| record.name_of(me).to_owned()).unwrap_or_default())
     });
     let has_desk = Memo::new(move |_| may_open_desk(session));
-    let desk = move || if session.i_am(Role::Manager) { "Manager's desk" } else { "Auditor's desk" };
+    let desk =
+        move || if session.i_am(Role::Manager) { "Manager\u{2019}s desk" } else { "Auditor\u{2019}s desk" };
     let records = Memo::new(move |_| !session.i_only_read());
     view! {
         <header class="board-head">

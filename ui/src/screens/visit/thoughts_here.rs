@@ -1,7 +1,10 @@
 //! Thoughts of self-harm that the patient has here: a prescriber is told, and decides. It stands below the question, and in
 //! the call of whoever left with them.
 
-use super::{assessment::prescribers::prescribers, bedside::Bedside, draft::Draft, moment, saver::Saver};
+use super::{
+    assessment::prescribers::prescribers, bedside::Bedside, choice::Choice, draft::Draft, moment,
+    saver::Saver,
+};
 use crate::parts::{Choices, CountersignFields, Field, Mark, Message, SecretPair, Shape};
 use chart::{
     Act, StaffId,
@@ -63,9 +66,9 @@ fn Anew() -> impl IntoView {
 struct Asked {
     decided: Draft,
     at: Draft,
-    ruling: RwSignal<Option<Ruling>>,
-    voice: RwSignal<Option<Voice>>,
-    telephone: RwSignal<Option<StaffId>>,
+    ruling: Choice<Ruling>,
+    voice: Choice<Voice>,
+    telephone: Choice<StaffId>,
     pair: SecretPair,
 }
 
@@ -73,8 +76,22 @@ impl Asked {
     fn new(bedside: Bedside) -> Self {
         let [decided, at] =
             ["thoughts-here-decided", "thoughts-here-at"].map(|field| Draft::new(bedside, field));
-        let (ruling, voice, telephone) = (RwSignal::new(None), RwSignal::new(None), RwSignal::new(None));
+        let ruling = Choice::new(bedside, "thoughts-here-ruling");
+        let voice = Choice::new(bedside, "thoughts-here-voice");
+        let telephone = Choice::new(bedside, "thoughts-here-telephone");
         Self { decided, at, ruling, voice, telephone, pair: SecretPair::new() }
+    }
+
+    /// Empties the form once what stands there now is saved.
+    fn forget(self) -> impl FnOnce() + 'static {
+        let texts = [self.decided, self.at].map(Draft::forget);
+        let (ruling, voice, telephone) = (self.ruling.forget(), self.voice.forget(), self.telephone.forget());
+        move || {
+            texts.into_iter().for_each(|forget| forget());
+            ruling();
+            voice();
+            telephone();
+        }
     }
 
     /// What is recorded, with the secret of a prescriber who is here; or the sentence that says what is missing.
@@ -104,8 +121,7 @@ fn Decide() -> impl IntoView {
             Ok(whole) => whole,
             Err(missing) => return saver.say(missing),
         };
-        let forget = [asked.decided, asked.at].map(Draft::forget);
-        saver.save(act, countersign, move || forget.into_iter().for_each(|forget| forget()));
+        saver.save(act, countersign, asked.forget());
     };
     let label = bedside.saves("Save decision");
     view! {

@@ -5,6 +5,7 @@ mod strike;
 pub use strike::StrikeOut;
 
 use super::bedside::Bedside;
+use crate::parts::unbroken;
 use chart::{
     Entry, Record, Stamp, Visit,
     entry::Subject,
@@ -78,7 +79,7 @@ pub fn Timeline() -> impl IntoView {
                             {if line.struck.is_some() {
                                 view! { <del>{line.story.clone()}</del> }.into_any()
                             } else {
-                                line.story.clone().into_any()
+                                unbroken(&line.story)
                             }}
                             {line
                                 .struck

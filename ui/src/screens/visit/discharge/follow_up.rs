@@ -7,7 +7,7 @@ mod thoughts;
 
 use super::card::Phase;
 use crate::{
-    parts::Message,
+    parts::{Message, unbroken},
     screens::visit::{bedside::Bedside, focus::Call, thoughts_here::ThoughtsHere},
 };
 use chart::{
@@ -145,7 +145,7 @@ pub fn FollowUp(phase: Memo<Phase>) -> impl IntoView {
                 <Thoughts />
                 <Show when=move || there.get()>
                     <p>{move || due.get().map(|due| due.line)}</p>
-                    <p class="lead"><b>{move || due.get().map(|due| due.phone)}</b></p>
+                    <p class="lead"><b>{move || due.get().map(|due| unbroken(&due.phone))}</b></p>
                     <p class="lead">{move || speaks.get()}</p>
                     {move || asks.get().map(|asks| view! { <Form open=asks.open asks_line=asks.line /> })}
                 </Show>

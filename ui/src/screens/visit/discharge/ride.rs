@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     keys,
-    parts::Message,
+    parts::{Message, unbroken},
     screens::visit::{bedside::Bedside, focus, saver::Saver},
 };
 use chart::{
@@ -82,7 +82,7 @@ pub fn RideHome(phase: Memo<Phase>) -> impl IntoView {
             <dl>
                 <Show when=move || is_known.get()>
                     <Row name=name_of("arranged", arranged)>
-                        {move || arranged.get().map(|(_, who)| who)}
+                        {move || arranged.get().map(|(_, who)| unbroken(&who))}
                         <Show when=move || is_open() && !changing.get()>
                             <button type="button" class="quiet" id=CHANGE on:click=change>"Change ride"</button>
                         </Show>
@@ -90,7 +90,7 @@ pub fn RideHome(phase: Memo<Phase>) -> impl IntoView {
                 </Show>
                 <Show when=move || settled.get()>
                     <Row name=name_of("handed over", handed)>
-                        {move || handed.get().map(|(_, who)| who)}
+                        {move || handed.get().map(|(_, who)| unbroken(&who))}
                         <Show when=move || is_handed() && !putting_right.get()>
                             <button type="button" class="quiet" id=PUT_RIGHT on:click=put_right>
                                 "Put right\u{2026}"
