@@ -80,7 +80,7 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
     }
 }
 
-/// Notes when a judgment came to its end: with this entry, where it held before.
+/// Notes when a judgment came to its end: with this entry, where it held before. The sheet named it until then.
 fn lapsed(record: &mut Record, id: crate::id::VisitId, entry: &Entry) {
     let Some(visit) = record.visits.get(&id).filter(|visit| !visit.overrides.is_empty()) else { return };
     let Some(protocol) = record.protocol_of(visit) else { return };
@@ -89,6 +89,7 @@ fn lapsed(record: &mut Record, id: crate::id::VisitId, entry: &Entry) {
     for (criterion, why) in over {
         if let Some(passed) = visit.overrides.get_mut(&criterion).filter(|passed| passed.lapsed.is_none()) {
             passed.lapsed = Some(Lapse { at: entry.recorded, why });
+            visit.last_on_sheet = entry.seq;
         }
     }
 }

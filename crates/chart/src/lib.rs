@@ -58,6 +58,7 @@ pub mod owed;
 pub mod patient;
 pub mod pre_dose;
 pub mod presence;
+pub mod pressure;
 pub mod protocol;
 pub mod quantity;
 pub mod raised;

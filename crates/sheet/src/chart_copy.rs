@@ -291,7 +291,7 @@ fn criteria(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) ->
         title: protocol
             .criterion(&criterion.id)
             .map_or_else(String::new, |rule| words::criterion_title(&rule.rule, protocol)),
-        evidence: words::evidence_judged(criterion, record, visit, protocol),
+        evidence: words::evidence_on_paper(criterion, record, visit, protocol),
         when: words::evidence_by(criterion, record, visit, protocol),
         struck: false,
     };

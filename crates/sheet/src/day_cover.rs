@@ -8,7 +8,8 @@ use crate::{
 use chart::{
     Record, Stage, Stamp, Visit,
     break_glass::BrokenGlass,
-    follow_up, unfinished,
+    follow_up,
+    unfinished::{self, Unfinished},
     words::{self, Clock},
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -127,10 +128,27 @@ fn ended(record: &Record, visit: &Visit) -> String {
     }
 }
 
+/// Of a patient who is still here it says so, and not what only follows: the signature and the sheet.
+fn still_to_do(one: &Unfinished, record: &Record, visit: &Visit) -> Option<String> {
+    let is_here = visit.stage.is_here();
+    match one {
+        Unfinished::NotOver => Some("still here".to_owned()),
+        Unfinished::NotSigned | Unfinished::NeverPrinted if is_here => None,
+        Unfinished::NotSigned
+        | Unfinished::NeverPrinted
+        | Unfinished::Amended
+        | Unfinished::LineLeftIn
+        | Unfinished::Owed { .. }
+        | Unfinished::DrugLeft(_)
+        | Unfinished::HoldsOlder { .. }
+        | Unfinished::FormUnsigned => Some(words::unfinished(one, record)),
+    }
+}
+
 /// What somebody still has to do about a visit, each in a few words: as at the desk, and the call after the visit.
 fn incomplete(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
     let chart = unfinished::of_chart(record, visit, now);
-    let mut list: Vec<String> = chart.iter().map(|one| words::unfinished(one, record)).collect();
+    let mut list: Vec<String> = chart.iter().filter_map(|one| still_to_do(one, record, visit)).collect();
     if let Some(call) = follow_up::call(record, visit, now) {
         let (day, time) = (words::date_short(call.due.local()), CLOCK.time(&call.due));
         let due = if call.never_made { "never made, was due" } else { "due" };

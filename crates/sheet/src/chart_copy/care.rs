@@ -175,6 +175,9 @@ pub(super) fn watched(record: &Record, visit: &Visit) -> Section {
 /// What stands in the place of a call that nobody made in the time for it.
 const NEVER_MADE: &str = "was due, never made";
 
+/// What stands in the place of a call about the line with which a patient left.
+const ABOUT_LINE: &str = "due at once, about the IV line";
+
 /// The calls after the visit.
 pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Section {
     let row = |call: &chart::answer::Given<chart::fact::FollowUp>| {
@@ -191,8 +194,13 @@ pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol, now: &S
         let when = format!("{}, {}", words::date_short(closed.at.local()), CLOCK.time(&closed.at));
         vec![when, words::leaving::call_closed(&closed.value), record.name_of(closed.by).to_owned()]
     });
+    // It is due at once, and the one of the next day is another one.
+    let line = follow_up::about_line(visit).map(|call| {
+        let when = format!("{}, {}", words::date_short(call.due.local()), CLOCK.time(&call.due));
+        vec![when, ABOUT_LINE.to_owned(), String::new()]
+    });
     let made = visit.follow_ups.iter().map(row).chain(thoughts(record, visit));
-    let rows = made.chain(due).chain(closed).collect();
+    let rows = made.chain(line).chain(due).chain(closed).collect();
     table("Calls after the visit", vec!["When", "What was said", "By"], vec![5, 12, 4], rows)
 }
 
@@ -200,12 +208,10 @@ pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol, now: &S
 /// was decided.
 fn thoughts(record: &Record, visit: &Visit) -> Vec<Vec<String>> {
     let Some(thoughts) = &visit.leaving.thoughts else { return Vec::new() };
-    let row = |at: &Stamp, what: String, by: StaffId| {
-        let when = format!("{}, {}", words::date_short(at.local()), CLOCK.time(at));
-        vec![when, what, record.name_of(by).to_owned()]
-    };
+    let when = |at: &Stamp| format!("{}, {}", words::date_short(at.local()), CLOCK.time(at));
+    let row = |at: &Stamp, what: String, by: StaffId| vec![when(at), what, record.name_of(by).to_owned()];
     let Some(told) = &thoughts.told else {
-        return vec![vec![String::new(), say::THOUGHTS_UNTOLD.to_owned(), String::new()]];
+        return vec![vec![when(&thoughts.at), say::THOUGHTS_UNTOLD.to_owned(), String::new()]];
     };
     let in_call = visit
         .follow_ups

@@ -9,6 +9,7 @@ use chart::{
     Act, Fact, VisitId,
     command::LeavingAct,
     departure::{Companion, Person},
+    effect::Grade,
     fact::VisitFact,
     leaving::{Hand, Signer},
     protocol::CriterionId,
@@ -232,7 +233,11 @@ fn what_was_drawn_on_the_screen_stands_above_its_line_and_on_no_other_version() 
 
     day.minute(88);
     day.vitals(id, "126/82 72 98 14");
-    assert!(!text(&day).contains("on the screen"), "nobody signed for the last reading\n{}", text(&day));
+    let further = text(&day);
+    assert!(further.contains("on the screen"), "a further reading changes no word of it\n{further}");
+    assert!(further.contains("at 11:27 AM it was 124/80"), "{further}");
+    day.sees(id, "blurred-vision", Grade::Mild);
+    assert!(!text(&day).contains("on the screen"), "nobody signed for that\n{}", text(&day));
 }
 
 #[test]

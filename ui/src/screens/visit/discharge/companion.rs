@@ -86,7 +86,7 @@ pub fn CompanionCard(phase: Memo<Phase>) -> impl IntoView {
                         </Show>
                     </Row>
                     <Show when=move || has_left.get()>
-                        <Row name="24 hours from leaving">{move || format!("until {}", until.get())}</Row>
+                        <Row name="at least 24 hours">{move || format!("until {}", until.get())}</Row>
                     </Show>
                 </dl>
             </Show>
