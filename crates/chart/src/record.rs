@@ -88,16 +88,23 @@ impl Record {
         self.chairs.iter().copied().filter(|chair| self.in_chair(*chair).is_none()).collect()
     }
 
-    /// A member of staff who has not left and holds the role.
+    /// A member of staff who has not left and holds the role. The recovery sheet acts as a manager.
     #[must_use]
     pub fn holds(&self, who: StaffId, role: Role) -> bool {
+        if who == StaffId::SHEET {
+            return role == Role::Manager;
+        }
         !self.left.contains(&who) && self.staff.get(&who).is_some_and(|staff| staff.is(role))
     }
 
     /// The name of a member of staff as it stands on paper.
     #[must_use]
     pub fn name_of(&self, who: StaffId) -> &str {
-        let other = if who == StaffId::NOBODY { "nobody signed in" } else { "unknown" };
+        let other = match who {
+            StaffId::NOBODY => "nobody signed in",
+            StaffId::SHEET => return "the recovery sheet",
+            _ => "unknown",
+        };
         self.staff.get(&who).map_or(other, |staff| &staff.name)
     }
 

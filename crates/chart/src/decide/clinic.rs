@@ -48,6 +48,10 @@ pub(super) fn list_staff(record: &Record, staff: Staff, context: &Context) -> Ve
     } else {
         Manager::of(record, context.by)?;
     }
+    // Nobody on the staff stands for the recovery sheet.
+    if staff.id == StaffId::SHEET {
+        return Err(Refusal::Unknown);
+    }
     let name = say(&staff.name, Field::StaffName)?;
     if staff.roles.is_empty() {
         return Err(Refusal::Blank(Field::StaffRoles));

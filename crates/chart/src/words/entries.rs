@@ -5,7 +5,7 @@ use crate::{
     break_glass::Glass,
     entry::Entry,
     fact::{Attendance, ClinicFact, Fact, PatientFact},
-    id::VisitId,
+    id::{StaffId, VisitId},
     record::Record,
 };
 use chrono::NaiveTime;
@@ -79,6 +79,13 @@ pub fn cover(made: &CoverMade) -> String {
     let day = super::date_short(made.day.and_time(NaiveTime::MIN));
     let visits = super::count(made.visits.len(), "visit", "visits");
     format!("Cover over the chart copies of {day} {}, {visits}", super::story::outlet_word(made.outlet))
+}
+
+/// Who is signed in, as the head of the board says it.
+#[must_use]
+pub fn signed_in(record: &Record, who: StaffId) -> String {
+    let name = record.name_of(who);
+    if who == StaffId::SHEET { format!("by {name}") } else { name.to_owned() }
 }
 
 /// Who took the emergency access, as they said it themselves, and why.

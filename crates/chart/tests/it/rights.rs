@@ -31,21 +31,22 @@ const ONLY_PRESCRIBER: StaffId = StaffId(Id(21));
 const AUDITOR: StaffId = StaffId(Id(22));
 const LEFT: StaffId = StaffId(Id(23));
 
-/// The letters of the table: nurse, prescriber, prescriber in charge, manager, auditor, and nobody on the staff, as by
-/// the emergency access.
-const PEOPLE: [(char, StaffId); 6] = [
+/// The letters of the table: nurse, prescriber, prescriber in charge, manager, auditor, whoever came by the recovery sheet,
+/// and nobody on the staff, as by the emergency access.
+const PEOPLE: [(char, StaffId); 7] = [
     ('n', NURSE),
     ('p', ONLY_PRESCRIBER),
     ('d', PRESCRIBER),
     ('m', MANAGER),
     ('a', AUDITOR),
+    ('s', StaffId::SHEET),
     ('-', StaffId::NOBODY),
 ];
 
-const MANAGERS: &str = "m";
+const MANAGERS: &str = "ms";
 const TREAT: &str = "npd";
-const RECORD: &str = "npdm";
-const READ: &str = "npdma-";
+const RECORD: &str = "npdms";
+const READ: &str = "npdmas-";
 
 /// The table.
 fn may(command: &Command) -> &'static str {
@@ -71,7 +72,7 @@ fn may(command: &Command) -> &'static str {
         | Command::TakeOver { .. } => TREAT,
         // By the program itself, whoever sits there.
         Command::Attend(_) | Command::NoteBackup(_) | Command::BreakGlass(_) | Command::ReadChart(_) => READ,
-        Command::NoteExport(_) => "ma",
+        Command::NoteExport(_) => "mas",
         Command::AtChair { act, .. } => may_act(act),
     }
 }

@@ -7,6 +7,7 @@ use chart::{
     id::Id,
     protocol::Stay,
     time::{Minutes, When},
+    words,
 };
 
 #[test]
@@ -59,4 +60,22 @@ fn somebody_stays_manager_and_names_are_told_apart() {
     day.does(Command::RetireStaff(NURSE));
     day.by = NURSE;
     assert!(day.tries(Command::ArrangeChairs { count: 2 }).is_err());
+}
+
+#[test]
+fn nobody_on_the_staff_stands_for_the_recovery_sheet() {
+    let mut day = Day::new();
+    day.by = StaffId::SHEET;
+    day.does(Command::ArrangeChairs { count: 4 });
+    assert_eq!(day.record.name_of(day.by), "the recovery sheet");
+    assert_eq!(words::signed_in(&day.record, day.by), "by the recovery sheet");
+    assert_eq!(words::signed_in(&day.record, MANAGER), day.record.name_of(MANAGER));
+    let named = Staff { id: StaffId::SHEET, name: "S. Heet".into(), roles: vec![Role::Manager] };
+    assert_eq!(day.tries(Command::ListStaff(named)), Err(Refusal::Unknown));
+    assert_eq!(day.tries(Command::RetireStaff(StaffId::SHEET)), Err(Refusal::Unknown));
+    assert_eq!(
+        day.tries(Command::RetireStaff(MANAGER)),
+        Err(Refusal::LastManager),
+        "the sheet is no manager left"
+    );
 }

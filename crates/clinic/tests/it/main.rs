@@ -26,11 +26,13 @@ mod sleep;
 #[path = "../../../vault/tests/it/strace.rs"]
 mod strace;
 
-use chart::{Act, Command, Refusal, clinic::Chair, departure::Paperwork, protocol::Stay, time::Minutes};
+use chart::{
+    Act, Command, Refusal, StaffId, clinic::Chair, departure::Paperwork, protocol::Stay, time::Minutes,
+};
 use clinic::beat;
 use hands::{Bench, staff};
 use std::{fs, sync::Mutex};
-use wire::{ClockMove, Code, Countersign, Event, Fault, SignIn, WelcomeStage};
+use wire::{AuditQuery, ClockMove, Code, Countersign, Event, Fault, SignIn, WelcomeStage};
 
 fn sign(name: &str, secret: &str) -> SignIn {
     SignIn { name: name.into(), secret: secret.into() }
@@ -78,6 +80,35 @@ fn the_words_of_the_recovery_sheet_open_the_record_and_it_shows() {
     let room = clinic.sign_in(&sign("Recovery sheet", &words.to_uppercase())).unwrap();
     let shown = serde_json::to_string(&room.entries).unwrap();
     assert!(shown.contains("opened_by_recovery_sheet"));
+}
+
+#[test]
+fn what_is_done_by_the_recovery_sheet_stands_under_nobodys_name() {
+    let bench = Bench::new();
+    let (mut clinic, words) = bench.open_with_words();
+    clinic.close();
+    drop(clinic);
+    let mut clinic = bench.clinic();
+    let room = clinic.sign_in(&sign("recovery sheet", &words)).unwrap();
+    assert_eq!((room.me, room.by_sheet), (StaffId::SHEET, true));
+    let last = room.entries.iter().max_by_key(|entry| entry.seq).unwrap().seq;
+    clinic.record(hands::request(Command::ArrangeChairs { count: 4 })).unwrap();
+    let by_sheet = AuditQuery { by: Some(StaffId::SHEET), ..AuditQuery::default() };
+    let trail = clinic.audit(&by_sheet).unwrap().lines;
+    let said: Vec<_> = trail.iter().map(|line| (line.by.as_str(), line.what.as_str())).collect();
+    let sheet = "the recovery sheet";
+    assert_eq!(
+        said[..2],
+        [(sheet, "Room with four chairs"), (sheet, "Record opened with the recovery sheet")]
+    );
+    let trail = clinic.audit(&AuditQuery::default()).unwrap().lines;
+    assert!(trail.iter().filter(|line| line.seq >= last).all(|line| line.by == sheet), "{trail:?}");
+    // A lock ends it: no PIN brings the sheet back.
+    clinic.lock();
+    assert!(clinic.resume(&sign("recovery sheet", "333333")).is_err());
+    assert_ne!(clinic.resume(&sign("M. Lind", "333333")).unwrap().me, StaffId::SHEET);
+    let saved = clinic.record(hands::request(Command::ArrangeChairs { count: 5 })).unwrap();
+    assert_ne!(saved.entries[0].by, StaffId::SHEET);
 }
 
 #[test]

@@ -147,7 +147,9 @@ fn people(record: &Record) -> Vec<(StaffId, String)> {
     let mut people: Vec<(StaffId, String)> =
         record.staff.values().map(|staff| (staff.id, staff.name.clone())).collect();
     people.sort_by(|a, b| a.1.cmp(&b.1));
-    people.push((StaffId::NOBODY, words::capital(record.name_of(StaffId::NOBODY))));
+    for other in [StaffId::SHEET, StaffId::NOBODY] {
+        people.push((other, words::capital(record.name_of(other))));
+    }
     people
 }
 
