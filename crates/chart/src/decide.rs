@@ -50,6 +50,7 @@ pub fn decide(record: &Record, command: Command, context: &Context) -> Verdict<V
         Command::ListStaff(staff) => clinic::list_staff(record, staff, context),
         Command::RetireStaff(id) => clinic::retire_staff(manager()?, record, id),
         Command::ResetSecrets(id) => clinic::reset_secrets(manager()?, record, id),
+        Command::ChangeRoles { who, roles } => clinic::change_roles(manager()?, record, who, roles),
         Command::SeeBrokenGlass { entry } => clinic::see_broken_glass(manager()?, record, entry),
         Command::AdoptProtocol(protocol) => clinic::adopt(manager()?, record, *protocol),
         Command::ApproveProtocol { stay } => clinic::approve(record, stay, context),

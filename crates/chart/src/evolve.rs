@@ -141,6 +141,12 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
         ClinicFact::StaffLeft(id) => {
             record.left.insert(*id);
         }
+        ClinicFact::RolesChanged { who, before, roles } => {
+            if let Some(staff) = record.staff.get_mut(who) {
+                staff.roles.clone_from(roles);
+            }
+            record.roles_until.push((entry.seq, *who, before.clone()));
+        }
         ClinicFact::ProtocolAdopted(revision) => record.revisions.push((**revision).clone()),
         ClinicFact::Attended(_)
         | ClinicFact::SecretsReset(_)

@@ -73,10 +73,7 @@ pub(super) fn retire_staff(_by: Manager, record: &Record, id: StaffId) -> Verdic
     if is_last_manager(record, id) {
         return Err(Refusal::LastManager);
     }
-    let watches: Vec<_> = watch::watched_by(record, id).into_iter().map(|visit| visit.chair).collect();
-    if !watches.is_empty() {
-        return Err(Refusal::StillWatches(watches));
-    }
+    hands_over_first(record, id)?;
     Ok(fact(ClinicFact::StaffLeft(id)))
 }
 
@@ -84,6 +81,39 @@ pub(super) fn retire_staff(_by: Manager, record: &Record, id: StaffId) -> Verdic
 pub(super) fn reset_secrets(_by: Manager, record: &Record, id: StaffId) -> Verdict<Vec<Fact>> {
     let here = record.staff.contains_key(&id) && !record.left.contains(&id);
     if here { Ok(fact(ClinicFact::SecretsReset(id))) } else { Err(Refusal::Unknown) }
+}
+
+/// Whoever treats no more hands their patients over first, and somebody stays manager.
+pub(super) fn change_roles(
+    _by: Manager,
+    record: &Record,
+    who: StaffId,
+    mut roles: Vec<Role>,
+) -> Verdict<Vec<Fact>> {
+    let staff = record.staff.get(&who).filter(|_| !record.left.contains(&who)).ok_or(Refusal::Unknown)?;
+    roles.sort_unstable();
+    roles.dedup();
+    let mut before = staff.roles.clone();
+    before.sort_unstable();
+    if roles.is_empty() {
+        return Err(Refusal::Blank(Field::StaffRoles));
+    }
+    if roles == before {
+        return Err(Refusal::NothingCorrected);
+    }
+    let then = Staff { roles, ..staff.clone() };
+    if !then.is(Role::Manager) && is_last_manager(record, who) {
+        return Err(Refusal::LastManager);
+    }
+    if !then.is(Role::Nurse) && !then.is(Role::Prescriber) {
+        hands_over_first(record, who)?;
+    }
+    Ok(fact(ClinicFact::RolesChanged { who, before, roles: then.roles }))
+}
+
+fn hands_over_first(record: &Record, who: StaffId) -> Verdict<()> {
+    let watches: Vec<_> = watch::watched_by(record, who).into_iter().map(|visit| visit.chair).collect();
+    if watches.is_empty() { Ok(()) } else { Err(Refusal::StillWatches(watches)) }
 }
 
 /// The emergency access is for whoever is there. Nobody is asked who they are; they say it.

@@ -3,6 +3,7 @@
 use crate::{
     audit::CoverMade,
     break_glass::Glass,
+    clinic::Role,
     entry::Entry,
     fact::{Attendance, ClinicFact, Fact, PatientFact},
     id::{StaffId, VisitId},
@@ -42,8 +43,11 @@ fn clinic(fact: &ClinicFact, record: &Record) -> String {
             format!("Room with {}", super::count(chairs.len(), "chair", "chairs"))
         }
         ClinicFact::StaffListed(staff) => {
-            let roles: Vec<String> = staff.roles.iter().map(ToString::to_string).collect();
-            format!("Staff: {}, {}", staff.name, super::list(&roles))
+            format!("Staff: {}, {}", staff.name, roles_in_words(&staff.roles))
+        }
+        ClinicFact::RolesChanged { who, before, roles } => {
+            let (now, before) = (roles_in_words(roles), roles_in_words(before));
+            format!("Roles of {} changed: {now}; before that {before}", record.name_of(*who))
         }
         ClinicFact::SecretsReset(who) => format!("New passphrase and PIN for {}", record.name_of(*who)),
         ClinicFact::StaffLeft(who) => format!("{} can no longer sign in", record.name_of(*who)),
@@ -71,6 +75,12 @@ fn clinic(fact: &ClinicFact, record: &Record) -> String {
         ClinicFact::RoomChecked(_) => "Room checked".to_owned(),
         ClinicFact::BackedUp(fact) => super::backup::noted(fact).trim_end_matches('.').to_owned(),
     }
+}
+
+/// `nurse and manager`.
+fn roles_in_words(roles: &[Role]) -> String {
+    let roles: Vec<String> = roles.iter().map(ToString::to_string).collect();
+    super::list(&roles)
 }
 
 /// `Cover over the chart copies of Mon 23 Nov 2026 printed, 2 visits`.

@@ -3,7 +3,7 @@
 use crate::day::{Day, MANAGER, NURSE, PRESCRIBER, starter};
 use chart::{
     Act, Command, Refusal, StaffId,
-    clinic::{Role, Staff},
+    clinic::{Chair, Role, Staff},
     id::Id,
     protocol::Stay,
     time::{Minutes, When},
@@ -78,4 +78,43 @@ fn nobody_on_the_staff_stands_for_the_recovery_sheet() {
         Err(Refusal::LastManager),
         "the sheet is no manager left"
     );
+}
+
+fn change(who: StaffId, roles: &[Role]) -> Command {
+    Command::ChangeRoles { who, roles: roles.to_vec() }
+}
+
+#[test]
+fn roles_are_changed_rights_follow_and_the_trail_says_what_they_were() {
+    let mut day = Day::new();
+    day.by = MANAGER;
+    let before = day.record.seq;
+    day.does(change(NURSE, &[Role::Manager, Role::Nurse, Role::Nurse]));
+    let said = words::entry_line(day.entries.last().unwrap(), &day.record);
+    assert_eq!(said, "Roles of R. Ortiz, RN changed: nurse and manager; before that nurse");
+    assert_eq!(
+        day.record.roles_at(NURSE, before),
+        [Role::Nurse],
+        "what was signed then was signed as a nurse"
+    );
+    assert_eq!(day.record.roles_at(NURSE, day.record.seq), [Role::Nurse, Role::Manager]);
+    day.by = NURSE;
+    // There is somebody else now, so that the first one may go; and the new one may give it back.
+    day.does(change(MANAGER, &[Role::Auditor]));
+    assert_eq!(day.tries(change(NURSE, &[Role::Nurse])), Err(Refusal::LastManager));
+    day.by = MANAGER;
+    assert_eq!(day.tries(Command::ArrangeChairs { count: 4 }), Err(Refusal::ReadsOnly));
+}
+
+#[test]
+fn nobody_is_left_without_a_role_and_whoever_watches_hands_over_first() {
+    let mut day = Day::new();
+    day.started("Castellanos", 3, 40);
+    day.by = MANAGER;
+    assert_eq!(day.tries(change(MANAGER, &[Role::Nurse])), Err(Refusal::LastManager));
+    assert!(matches!(day.tries(change(NURSE, &[])), Err(Refusal::Blank(_))));
+    assert_eq!(day.tries(change(NURSE, &[Role::Nurse])), Err(Refusal::NothingCorrected));
+    assert_eq!(day.tries(change(NURSE, &[Role::Manager])), Err(Refusal::StillWatches(vec![Chair(3)])));
+    assert_eq!(day.tries(change(StaffId(Id(9)), &[Role::Nurse])), Err(Refusal::Unknown));
+    day.does(change(NURSE, &[Role::Prescriber]));
 }
