@@ -4,6 +4,7 @@ use crate::{
     stage::Stage,
     window::{Window, on},
 };
+use std::os::unix::fs::PermissionsExt;
 
 pub const PASSPHRASE: &str = "velvet anchor rivers copper";
 
@@ -34,6 +35,7 @@ pub async fn sets_up(w: &Window) -> Vec<String> {
     let words = w.list_items("ol", "Recovery words").await;
     w.press("Save recovery sheet").await;
     w.says("recovery-sheet.pdf").await;
+    w.says("delete it once the sheet is printed").await;
     w.press("I have put it away").await;
     words
 }
@@ -72,7 +74,8 @@ fn a_clinic_is_set_up_staffed_and_its_protocol_approved() {
         window.shot("desk").await;
         window.close().await;
     });
-    assert!(stage.sheets().join("recovery-sheet.pdf").exists());
+    let sheet = std::fs::metadata(stage.sheets().join("recovery-sheet.pdf")).unwrap();
+    assert_eq!(sheet.permissions().mode() & 0o777, 0o600, "no other account reads it");
     opens_by_passphrase(stage);
 }
 
