@@ -67,6 +67,8 @@ pub enum Command {
     SeeBrokenGlass {
         /// Its entry.
         entry: u64,
+        /// What was found.
+        found: String,
     },
     /// Take a protocol into use without approval.
     AdoptProtocol(Box<Protocol>),

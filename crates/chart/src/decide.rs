@@ -51,7 +51,9 @@ pub fn decide(record: &Record, command: Command, context: &Context) -> Verdict<V
         Command::RetireStaff(id) => clinic::retire_staff(manager()?, record, id),
         Command::ResetSecrets(id) => clinic::reset_secrets(manager()?, record, id),
         Command::ChangeRoles { who, roles } => clinic::change_roles(manager()?, record, who, roles),
-        Command::SeeBrokenGlass { entry } => clinic::see_broken_glass(manager()?, record, entry),
+        Command::SeeBrokenGlass { entry, found } => {
+            clinic::see_broken_glass(manager()?, record, entry, &found)
+        }
         Command::AdoptProtocol(protocol) => clinic::adopt(manager()?, record, *protocol),
         Command::ApproveProtocol { stay } => clinic::approve(record, stay, context),
         Command::Attend(attendance) => Ok(clinic::fact(ClinicFact::Attended(attendance))),

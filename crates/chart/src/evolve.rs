@@ -161,7 +161,7 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
             let (seq, at, glass) = (entry.seq, entry.recorded, glass.clone());
             record.broken_glass.push(BrokenGlass { seq, glass, at, seen: None });
         }
-        ClinicFact::GlassSeen { entry: seq } => {
+        ClinicFact::GlassSeen { entry: seq, .. } => {
             if let Some(broken) = record.broken_glass.iter_mut().find(|broken| broken.seq == *seq) {
                 broken.seen = Some(entry.by);
             }

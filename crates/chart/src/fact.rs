@@ -98,6 +98,9 @@ pub enum ClinicFact {
     GlassSeen {
         /// Its entry.
         entry: u64,
+        /// What was found; the first records did not ask.
+        #[serde(default)]
+        found: String,
     },
     /// A chart was opened.
     ChartRead {

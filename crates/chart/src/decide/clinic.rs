@@ -119,13 +119,27 @@ fn hands_over_first(record: &Record, who: StaffId) -> Verdict<()> {
 /// The emergency access is for whoever is there. Nobody is asked who they are; they say it.
 pub(super) fn break_glass(glass: Glass) -> Verdict<Vec<Fact>> {
     let name = say(&glass.name, Field::GlassName)?;
+    if letters(&name) < 2 {
+        return Err(Refusal::NameTooShort { typed: name });
+    }
     let reason = say(&glass.reason, Field::Reason)?;
+    let words = reason.split_whitespace().filter(|word| letters(word) > 0).count();
+    if words < 2 && letters(&reason) < 8 {
+        return Err(Refusal::ReasonTooShort { typed: reason });
+    }
     Ok(fact(ClinicFact::GlassBroken(Glass { name, reason })))
 }
 
-pub(super) fn see_broken_glass(_by: Manager, record: &Record, entry: u64) -> Verdict<Vec<Fact>> {
-    let unseen = |seq: u64| record.broken_glass.iter().any(|one| one.seq == seq && one.seen.is_none());
-    if unseen(entry) { Ok(fact(ClinicFact::GlassSeen { entry })) } else { Err(Refusal::Unknown) }
+fn letters(text: &str) -> usize {
+    text.chars().filter(|sign| sign.is_alphabetic()).count()
+}
+
+pub(super) fn see_broken_glass(_by: Manager, record: &Record, entry: u64, found: &str) -> Verdict<Vec<Fact>> {
+    if !record.broken_glass.iter().any(|one| one.seq == entry && one.seen.is_none()) {
+        return Err(Refusal::Unknown);
+    }
+    let found = say(found, Field::GlassFound)?;
+    Ok(fact(ClinicFact::GlassSeen { entry, found }))
 }
 
 pub(super) fn read_chart(_by: Reader, record: &Record, visit: VisitId) -> Verdict<Vec<Fact>> {

@@ -62,7 +62,10 @@ fn clinic(fact: &ClinicFact, record: &Record) -> String {
         }
         ClinicFact::Attended(how) => attendance(*how),
         ClinicFact::GlassBroken(glass) => broken_glass(glass),
-        ClinicFact::GlassSeen { entry } => format!("Emergency access of entry {entry} looked into"),
+        ClinicFact::GlassSeen { entry, found } => {
+            let found = if found.is_empty() { String::new() } else { format!(": {found}") };
+            format!("Emergency access of entry {entry} looked into{found}")
+        }
         ClinicFact::ChartRead { visit } => format!("Chart read: {}", whose_visit(*visit, record)),
         ClinicFact::Exported(export) => {
             let count = usize::try_from(export.lines).unwrap_or(usize::MAX);

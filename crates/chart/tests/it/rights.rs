@@ -155,7 +155,7 @@ fn commands(day: &Day, visit: VisitId) -> Vec<Command> {
         Command::RetireStaff(ONLY_PRESCRIBER),
         Command::ResetSecrets(NURSE),
         Command::ChangeRoles { who: NURSE, roles: vec![Role::Nurse, Role::Manager] },
-        Command::SeeBrokenGlass { entry: 1 },
+        Command::SeeBrokenGlass { entry: 1, found: "x".into() },
         Command::AdoptProtocol(Box::new(starter())),
         Command::ApproveProtocol { stay },
         Command::RegisterPatient(details("Osei", "77")),
@@ -359,11 +359,21 @@ fn an_emergency_access_stands_until_a_manager_has_looked_into_it() {
         |name: &str, reason: &str| Command::BreakGlass(Glass { name: name.into(), reason: reason.into() });
     assert!(matches!(day.tries(glass(" ", "collapsed")), Err(Refusal::Blank(_))));
     assert!(matches!(day.tries(glass("J. Doe", "")), Err(Refusal::Blank(_))));
+    assert!(matches!(day.tries(glass("x", "collapsed")), Err(Refusal::NameTooShort { .. })));
+    for short in [".", "help", "1 2 3"] {
+        assert!(matches!(day.tries(glass("J. Doe", short)), Err(Refusal::ReasonTooShort { .. })), "{short}");
+    }
+    day.does(glass("Jo", "no pulse"));
+    day.record.broken_glass.clear();
     day.does(glass("J. Doe", "collapsed"));
     let broken = day.record.broken_glass[0].clone();
     assert_eq!((broken.glass.name.as_str(), broken.seen), ("J. Doe", None));
     day.by = MANAGER;
-    day.does(Command::SeeBrokenGlass { entry: broken.seq });
+    let see = |found: &str| Command::SeeBrokenGlass { entry: broken.seq, found: found.into() };
+    assert!(matches!(day.tries(see(" ")), Err(Refusal::Blank(_))), "what was found is asked");
+    day.does(see("the neighbor called 911"));
+    let said = words::entry_line(day.entries.last().unwrap(), &day.record);
+    assert!(said.ends_with("looked into: the neighbor called 911"), "{said}");
     assert_eq!(day.record.broken_glass[0].seen, Some(MANAGER));
-    assert_eq!(day.tries(Command::SeeBrokenGlass { entry: broken.seq }), Err(Refusal::Unknown));
+    assert_eq!(day.tries(see("once more")), Err(Refusal::Unknown));
 }

@@ -27,9 +27,11 @@ pub fn More() -> impl IntoView {
     let leaving = RwSignal::new(false);
     // What is chosen in one of the two stands in the other.
     let decided = RwSignal::new(None::<Decided>);
-    let here = Bedside::here().on_record(|_, visit, _| visit.stage.is_here());
+    let bedside = Bedside::here();
+    let here = bedside.on_record(|_, visit, _| visit.stage.is_here());
+    let is_hidden = move || !here.get() || bedside.session.i_only_read();
     view! {
-        <button type="button" class="visit-more" hidden=move || !here.get() aria-haspopup="dialog" on:click=move |_| open.set(true)>
+        <button type="button" class="visit-more" hidden=is_hidden aria-haspopup="dialog" on:click=move |_| open.set(true)>
             "More"
         </button>
         <Dialog open title="More">
