@@ -39,7 +39,7 @@ pub use judged::{evidence_judged, judged_by};
 pub use keeps::{kept_by, met, readiness};
 pub use leaving::readiness_of;
 pub use ordering::{odd_order, order, weight_changed, whose_order, whose_order_now};
-pub use protocol_text::{protocol_text, short_stay};
+pub use protocol_text::{least_stay, protocol_changes, protocol_text, short_stay};
 pub use refusals::refusal;
 pub use sets::{no_set, set_notes, struck, typed_late, was};
 pub use story::{by_voice, corrections, owed_for, paper, story, tells_of_time, voice_now};

@@ -7,6 +7,7 @@ use crate::{
     entry::Entry,
     fact::{Attendance, ClinicFact, Fact, PatientFact},
     id::{StaffId, VisitId},
+    protocol::Revision,
     record::Record,
 };
 use chrono::NaiveTime;
@@ -51,12 +52,7 @@ fn clinic(fact: &ClinicFact, record: &Record) -> String {
         }
         ClinicFact::SecretsReset(who) => format!("New passphrase and PIN for {}", record.name_of(*who)),
         ClinicFact::StaffLeft(who) => format!("{} can no longer sign in", record.name_of(*who)),
-        ClinicFact::ProtocolAdopted(revision) => match &revision.approval {
-            Some(approval) => {
-                format!("Protocol approved by {}, revision {}", record.name_of(approval.by), revision.number)
-            }
-            None => format!("Protocol taken into use, revision {}", revision.number),
-        },
+        ClinicFact::ProtocolAdopted(revision) => adopted(revision, record),
         ClinicFact::Attended(Attendance::WrongPins { whose: Some(whose), tries }) => {
             format!("{} for {}", wrong(*tries, "PIN"), record.name_of(*whose))
         }
@@ -78,6 +74,22 @@ fn clinic(fact: &ClinicFact, record: &Record) -> String {
         ClinicFact::RoomChecked(_) => "Room checked".to_owned(),
         ClinicFact::BackedUp(fact) => super::backup::noted(fact).trim_end_matches('.').to_owned(),
     }
+}
+
+/// Who approved a protocol and with which least stay, or what changed with it.
+fn adopted(revision: &Revision, record: &Record) -> String {
+    let (number, protocol) = (revision.number, &revision.protocol);
+    if let Some(approval) = &revision.approval {
+        let (by, stay) = (record.name_of(approval.by), super::least_stay(&protocol.stay));
+        return format!("Protocol approved by {by}, revision {number}; least stay {stay}");
+    }
+    let before = number.checked_sub(1).and_then(|number| record.revision(number));
+    let what = match before.map(|before| super::protocol_changes(&before.protocol, protocol)) {
+        None => format!("{}, edition {}", protocol.name, protocol.edition),
+        Some(changed) if changed.is_empty() => "reads as the one before".to_owned(),
+        Some(changed) => format!("changed: {}", changed.join("; ")),
+    };
+    format!("Protocol taken into use, revision {number}; {what}")
 }
 
 /// `nurse and manager`.

@@ -6,13 +6,7 @@ use crate::{
     parts::{Mark, Message, Shape},
     session::Session,
 };
-use chart::{
-    Entry, Fact, Minutes, Record, Stamp,
-    entry::Subject,
-    fact::ClinicFact,
-    protocol::{Revision, Stay},
-    words,
-};
+use chart::{Entry, Fact, Record, Stamp, entry::Subject, fact::ClinicFact, protocol::Revision, words};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -40,19 +34,10 @@ fn face(record: &Record, revision: &Revision, adopted: Option<Stamp>) -> Face {
         name: protocol.name.clone(),
         about: format!("edition {}, by {}, revision {}", protocol.edition, protocol.author, revision.number),
         notice: protocol.notice.clone(),
-        stay: least_stay(&protocol.stay),
+        stay: words::least_stay(&protocol.stay),
         approved: approved.unwrap_or_default(),
         text: words::protocol_text(protocol),
     }
-}
-
-fn least_stay(stay: &Stay) -> String {
-    let words = |minutes: Option<Minutes>| minutes.map_or_else(|| "not set".to_owned(), |m| m.to_string());
-    format!(
-        "{} from the end of the infusion, {} from the start",
-        words(stay.after_end),
-        words(stay.after_start)
-    )
 }
 
 /// When a revision was taken into use.
