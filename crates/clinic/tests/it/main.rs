@@ -267,11 +267,40 @@ fn a_damaged_protocol_file_says_line_and_reason_and_the_last_good_one_stays() {
         assert!(message.contains("stays"), "{message}");
     }
     fs::write(&file, &good).unwrap();
-    let fault = clinic.load_protocol().unwrap_err();
-    let Fault::Trouble { message, .. } = fault else { panic!("{fault:?}") };
-    assert!(message.contains("what is in force already"), "the same rules end no approval: {message}");
+    assert_eq!(clinic.load_protocol().unwrap().entries, [], "the same rules end no approval");
     fs::write(&file, good.replacen("late = 3", "late = 2", 1)).unwrap();
     clinic.load_protocol().unwrap();
+}
+
+#[test]
+fn what_is_wrong_with_the_protocol_file_is_said_in_words_and_what_to_do() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    let file = bench.house().join("clinic/protocol.toml");
+    let good = fs::read(&file).unwrap();
+    let mut said = |content: Option<&[u8]>| {
+        match content {
+            Some(content) => fs::write(&file, content).unwrap(),
+            None => fs::remove_file(&file).unwrap(),
+        }
+        let fault = clinic.load_protocol().unwrap_err();
+        let Fault::Trouble { code: Code::BadInput, message } = fault else { panic!("{fault:?}") };
+        assert!(message.ends_with("The protocol in force stays."), "{message}");
+        message
+    };
+    let text = String::from_utf8(good).unwrap();
+    for (part, broken, sentence) in [
+        ("during = 10 ", "during = ten", "words stand between quotation marks"),
+        ("late = 3", "latte = 3", "there is no setting \u{201c}latte\u{201d} here"),
+        ("edition = ", "# edition = ", "the setting \u{201c}edition\u{201d} is missing"),
+    ] {
+        let message = said(Some(text.replacen(part, broken, 1).as_bytes()));
+        assert!(message.contains(sentence), "{message}");
+        assert!(!message.contains("expected") && !message.contains('`'), "{message}");
+    }
+    assert!(said(Some(b"name = \"\xff\"")).contains("Save the file as plain text"));
+    let gone = said(None);
+    assert!(gone.contains("Put your protocol file back") && !gone.contains("os error"), "{gone}");
 }
 
 #[test]
