@@ -110,6 +110,10 @@ async fn is_searched(w: &Window) {
     assert!(hers.iter().all(|line| line.contains("by M. Lind")), "{hers:?}");
     looks_for(w, "From day", "monday").await;
     w.refusal("This is no date. Type the day as in 2026-12-01.").await;
+    looks_for(w, "From day", "2027-12-01").await;
+    looks_for(w, "To day", "2027-11-30").await;
+    w.refusal("The days are the wrong way round").await;
+    looks_for(w, "To day", " ").await;
     looks_for(w, "From day", " ").await;
     chooses(w, "By", "Anybody").await;
 }

@@ -126,6 +126,7 @@ fn comes_back_on_a_bare_machine(drive: &Path, words: &[String]) {
         window.to_the_board().await;
         window.press("Manager\u{2019}s desk").await;
         window.reads("region", "Audit trail", "Restored from the backup of").await;
+        window.reads("region", "Audit trail", "by the recovery sheet").await;
         // The PINs came along.
         takes_over(&bare, &window, "R. Ortiz, RN", "111111").await;
         window.reads("article", "Chair 2", SET).await;

@@ -4,6 +4,7 @@ use crate::{
     stage::Stage,
     window::{Window, on},
 };
+use std::os::unix::fs::PermissionsExt;
 
 pub const PASSPHRASE: &str = "velvet anchor rivers copper";
 
@@ -34,6 +35,7 @@ pub async fn sets_up(w: &Window) -> Vec<String> {
     let words = w.list_items("ol", "Recovery words").await;
     w.press("Save recovery sheet").await;
     w.says("recovery-sheet.pdf").await;
+    w.says("delete it once the sheet is printed").await;
     w.press("I have put it away").await;
     words
 }
@@ -61,6 +63,7 @@ fn a_clinic_is_set_up_staffed_and_its_protocol_approved() {
         sets_up(&window).await;
         hires(&window, "R. Ortiz, RN", "Nurse", "111111").await;
         hires(&window, "Dr. A. Okafor", "Prescriber in charge", "222222").await;
+        changes_a_role(&window).await;
         window.says("not approved").await;
         window.fill("Minutes from the end of the infusion", "30").await;
         window.fill("Minutes from the start", "60").await;
@@ -69,11 +72,30 @@ fn a_clinic_is_set_up_staffed_and_its_protocol_approved() {
         window.fill_in(Some(&protocol), "PIN or passphrase", "222222").await;
         window.press("Approve protocol").await;
         window.says("approved by Dr. A. Okafor").await;
+        window.press("Load the protocol file").await;
+        window.says("This file is what is in use already.").await;
+        window.says("all saved").await;
         window.shot("desk").await;
         window.close().await;
     });
-    assert!(stage.sheets().join("recovery-sheet.pdf").exists());
+    let sheet = std::fs::metadata(stage.sheets().join("recovery-sheet.pdf")).unwrap();
+    assert_eq!(sheet.permissions().mode() & 0o777, 0o600, "no other account reads it");
     opens_by_passphrase(stage);
+}
+
+/// The nurse, who stands last in the list, is an auditor too from now on. It asks for a manager's secret.
+async fn changes_a_role(w: &Window) {
+    w.press_last_containing("Change role").await;
+    // From here on only the dialog is looked at.
+    w.find("button", "Save roles").await;
+    w.says("Roles of R. Ortiz, RN").await;
+    w.press("Auditor").await;
+    w.press("Save roles").await;
+    w.refusal("A manager confirms this here").await;
+    w.fill("Confirming manager\u{2019}s name", "M. Lind").await;
+    w.fill("PIN or passphrase", "333333").await;
+    w.press("Save roles").await;
+    w.reads("region", "Staff", "Nurse and auditor").await;
 }
 
 /// Once a day: the room is looked through, and who prescribes is noted as on site.

@@ -88,6 +88,7 @@ fn of_clinic(fact: &ClinicFact) -> Kind {
         | ClinicFact::StaffListed(_)
         | ClinicFact::StaffLeft(_)
         | ClinicFact::SecretsReset(_)
+        | ClinicFact::RolesChanged { .. }
         | ClinicFact::Attended(Attendance::RecoverySheetMade) => Kind::Staff,
         ClinicFact::ProtocolAdopted(_) => Kind::Protocol,
         ClinicFact::Attended(Attendance::RecordChecked { .. }) => Kind::Check,

@@ -142,6 +142,12 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
         ClinicFact::StaffLeft(id) => {
             record.left.insert(*id);
         }
+        ClinicFact::RolesChanged { who, before, roles } => {
+            if let Some(staff) = record.staff.get_mut(who) {
+                staff.roles.clone_from(roles);
+            }
+            record.roles_until.push((entry.seq, *who, before.clone()));
+        }
         ClinicFact::ProtocolAdopted(revision) => record.revisions.push((**revision).clone()),
         ClinicFact::Attended(_)
         | ClinicFact::SecretsReset(_)
@@ -156,7 +162,7 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
             let (seq, at, glass) = (entry.seq, entry.recorded, glass.clone());
             record.broken_glass.push(BrokenGlass { seq, glass, at, seen: None });
         }
-        ClinicFact::GlassSeen { entry: seq } => {
+        ClinicFact::GlassSeen { entry: seq, .. } => {
             if let Some(broken) = record.broken_glass.iter_mut().find(|broken| broken.seq == *seq) {
                 broken.seen = Some(entry.by);
             }

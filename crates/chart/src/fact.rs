@@ -10,7 +10,7 @@ use crate::{
     audit::{CoverMade, Export},
     backup::BackupFact,
     break_glass::Glass,
-    clinic::{Chair, ClinicInfo, Staff},
+    clinic::{Chair, ClinicInfo, Role, Staff},
     id::{PatientId, StaffId, VisitId},
     patient::Details,
     protocol::Revision,
@@ -61,6 +61,15 @@ pub enum ClinicFact {
     StaffLeft(StaffId),
     /// Somebody got a new passphrase and PIN from a manager; the former ones open nothing.
     SecretsReset(StaffId),
+    /// Somebody's roles were changed; their rights follow.
+    RolesChanged {
+        /// Whose.
+        who: StaffId,
+        /// What they were until then.
+        before: Vec<Role>,
+        /// What they are from here on.
+        roles: Vec<Role>,
+    },
     /// A protocol was taken into use.
     ProtocolAdopted(Box<Revision>),
     /// Somebody signed in, came back by PIN, locked, or signed out.
@@ -89,6 +98,9 @@ pub enum ClinicFact {
     GlassSeen {
         /// Its entry.
         entry: u64,
+        /// What was found; the first records did not ask.
+        #[serde(default)]
+        found: String,
     },
     /// A chart was opened.
     ChartRead {

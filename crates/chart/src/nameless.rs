@@ -23,6 +23,7 @@ impl Record {
             clinic: self.clinic.clone(),
             chairs: self.chairs.clone(),
             staff: self.staff.clone(),
+            roles_until: self.roles_until.clone(),
             left: self.left.clone(),
             revisions: self.revisions.clone(),
             on_site: self.on_site.clone(),

@@ -23,6 +23,7 @@ mod printer;
 mod protocol_file;
 mod reopen;
 mod restore;
+mod roles;
 mod room;
 mod secrets;
 mod set_up;

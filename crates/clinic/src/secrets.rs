@@ -38,7 +38,10 @@ impl Clinic {
     }
 
     /// The manager who confirms. Whoever came in by the recovery sheet has forgotten what they would confirm with.
-    fn confirming_manager(&mut self, sign: Option<&Countersign>) -> Result<Option<StaffId>, Fault> {
+    pub(crate) fn confirming_manager(
+        &mut self,
+        sign: Option<&Countersign>,
+    ) -> Result<Option<StaffId>, Fault> {
         if let Some(sign) = sign {
             let who = self.confirm(sign)?;
             return Ok(Some(Manager::of(&self.signed_in()?.record, who)?.who()));

@@ -1,12 +1,17 @@
 //! Across the top: that whoever is here only reads, and each emergency access that no manager has looked into.
 
-use crate::{app, parts::Message, screens::desk::press::Press, session::Session};
+use crate::{
+    app,
+    parts::{Field, Message},
+    screens::desk::press::Press,
+    session::Session,
+};
 use chart::{
     Command, Record, StaffId,
     clinic::Role,
     words::{self, Clock},
 };
-use leptos::prelude::*;
+use leptos::{ev::SubmitEvent, prelude::*};
 
 /// What an auditor, or whoever took the emergency access, can do; nothing for those who record.
 #[component]
@@ -16,8 +21,8 @@ pub fn ReadsOnlyBar() -> impl IntoView {
     let is_emergency = Memo::new(move |_| session.me.get() == Some(StaffId::NOBODY));
     let said = move || {
         if is_emergency.get() {
-            "Emergency access: you can read everything. The card for the ambulance is printed from the chart: F9, then \
-             P. Nothing can be recorded. Lock when you are done."
+            "Emergency access: reading only. The card for the ambulance is printed from the chart: F9, then P. Lock when \
+             you are done."
         } else {
             "You are signed in as auditor: you can read everything, and nothing can be recorded."
         }
@@ -31,6 +36,18 @@ pub fn ReadsOnlyBar() -> impl IntoView {
                 </Show>
             </section>
         </Show>
+    }
+}
+
+/// What records something stands in here. Whoever only reads sees it, and it does nothing.
+#[component]
+pub fn Recording(children: Children) -> impl IntoView {
+    let session = Session::here();
+    let reads_only = Memo::new(move |_| session.i_only_read());
+    view! {
+        <fieldset class="recording" disabled=move || reads_only.get()>
+            {children()}
+        </fieldset>
     }
 }
 
@@ -68,12 +85,20 @@ fn AccessBar(access: Access) -> impl IntoView {
     let press = Press::new();
     let is_manager = Memo::new(move |_| session.i_am(Role::Manager));
     let Access { entry, said } = access;
-    let see = move |_| press.record(session, Command::SeeBrokenGlass { entry }, "", || {});
+    let found = RwSignal::new(String::new());
+    let see = move |event: SubmitEvent| {
+        event.prevent_default();
+        let found = found.get_untracked();
+        press.record(session, Command::SeeBrokenGlass { entry, found }, "", || {});
+    };
     view! {
         <section class="only-read access" aria-label="Emergency access">
             <p role="alert">{said}</p>
             <Show when=move || is_manager.get()>
-                <button type="button" on:click=see>"I have looked into it"</button>
+                <form class="access-form" on:submit=see>
+                    <Field label="What was found" value=found id=format!("glass-found-{entry}") />
+                    <button type="submit">"I have looked into it"</button>
+                </form>
             </Show>
             <Message text=press.said wrong=press.is_wrong />
         </section>

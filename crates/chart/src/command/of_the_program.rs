@@ -4,7 +4,7 @@ use super::{Act, Command};
 
 impl Command {
     /// Whether the program itself notes it, never on a page's word: what was printed, exported or read, who came and
-    /// went, and what was done with keys.
+    /// went, and what was done with keys and rights.
     #[must_use]
     pub const fn is_of_the_program(&self) -> bool {
         match self {
@@ -14,11 +14,12 @@ impl Command {
             | Self::ReadChart(_)
             | Self::NoteExport(_)
             | Self::NoteCover(_)
+            | Self::ListStaff(_)
             | Self::ResetSecrets(_)
+            | Self::ChangeRoles { .. }
             | Self::AtChair { act: Act::NoteCopy { .. }, .. } => true,
             Self::NameClinic(_)
             | Self::ArrangeChairs { .. }
-            | Self::ListStaff(_)
             | Self::RetireStaff(_)
             | Self::SeeBrokenGlass { .. }
             | Self::AdoptProtocol(_)

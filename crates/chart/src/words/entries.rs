@@ -3,9 +3,11 @@
 use crate::{
     audit::CoverMade,
     break_glass::Glass,
+    clinic::Role,
     entry::Entry,
     fact::{Attendance, ClinicFact, Fact, PatientFact},
-    id::VisitId,
+    id::{StaffId, VisitId},
+    protocol::Revision,
     record::Record,
 };
 use chrono::NaiveTime;
@@ -42,23 +44,24 @@ fn clinic(fact: &ClinicFact, record: &Record) -> String {
             format!("Room with {}", super::count(chairs.len(), "chair", "chairs"))
         }
         ClinicFact::StaffListed(staff) => {
-            let roles: Vec<String> = staff.roles.iter().map(ToString::to_string).collect();
-            format!("Staff: {}, {}", staff.name, super::list(&roles))
+            format!("Staff: {}, {}", staff.name, roles_in_words(&staff.roles))
+        }
+        ClinicFact::RolesChanged { who, before, roles } => {
+            let (now, before) = (roles_in_words(roles), roles_in_words(before));
+            format!("Roles of {} changed: {now}; before that {before}", record.name_of(*who))
         }
         ClinicFact::SecretsReset(who) => format!("New passphrase and PIN for {}", record.name_of(*who)),
         ClinicFact::StaffLeft(who) => format!("{} can no longer sign in", record.name_of(*who)),
-        ClinicFact::ProtocolAdopted(revision) => match &revision.approval {
-            Some(approval) => {
-                format!("Protocol approved by {}, revision {}", record.name_of(approval.by), revision.number)
-            }
-            None => format!("Protocol taken into use, revision {}", revision.number),
-        },
+        ClinicFact::ProtocolAdopted(revision) => adopted(revision, record),
         ClinicFact::Attended(Attendance::WrongPins { whose: Some(whose), tries }) => {
             format!("{} for {}", wrong(*tries, "PIN"), record.name_of(*whose))
         }
         ClinicFact::Attended(how) => attendance(*how),
         ClinicFact::GlassBroken(glass) => broken_glass(glass),
-        ClinicFact::GlassSeen { entry } => format!("Emergency access of entry {entry} looked into"),
+        ClinicFact::GlassSeen { entry, found } => {
+            let found = if found.is_empty() { String::new() } else { format!(": {found}") };
+            format!("Emergency access of entry {entry} looked into{found}")
+        }
         ClinicFact::ChartRead { visit } => format!("Chart read: {}", whose_visit(*visit, record)),
         ClinicFact::Exported(export) => {
             let count = usize::try_from(export.lines).unwrap_or(usize::MAX);
@@ -73,12 +76,41 @@ fn clinic(fact: &ClinicFact, record: &Record) -> String {
     }
 }
 
+/// Who approved a protocol and with which least stay, or what changed with it.
+fn adopted(revision: &Revision, record: &Record) -> String {
+    let (number, protocol) = (revision.number, &revision.protocol);
+    if let Some(approval) = &revision.approval {
+        let (by, stay) = (record.name_of(approval.by), super::least_stay(&protocol.stay));
+        return format!("Protocol approved by {by}, revision {number}; least stay {stay}");
+    }
+    let before = number.checked_sub(1).and_then(|number| record.revision(number));
+    let what = match before.map(|before| super::protocol_changes(&before.protocol, protocol)) {
+        None => format!("{}, edition {}", protocol.name, protocol.edition),
+        Some(changed) if changed.is_empty() => "reads as the one before".to_owned(),
+        Some(changed) => format!("changed: {}", changed.join("; ")),
+    };
+    format!("Protocol taken into use, revision {number}; {what}")
+}
+
+/// `nurse and manager`.
+fn roles_in_words(roles: &[Role]) -> String {
+    let roles: Vec<String> = roles.iter().map(ToString::to_string).collect();
+    super::list(&roles)
+}
+
 /// `Cover over the chart copies of Mon 23 Nov 2026 printed, 2 visits`.
 #[must_use]
 pub fn cover(made: &CoverMade) -> String {
     let day = super::date_short(made.day.and_time(NaiveTime::MIN));
     let visits = super::count(made.visits.len(), "visit", "visits");
     format!("Cover over the chart copies of {day} {}, {visits}", super::story::outlet_word(made.outlet))
+}
+
+/// Who is signed in, as the head of the board says it.
+#[must_use]
+pub fn signed_in(record: &Record, who: StaffId) -> String {
+    let name = record.name_of(who);
+    if who == StaffId::SHEET { format!("by {name}") } else { name.to_owned() }
 }
 
 /// Who took the emergency access, as they said it themselves, and why.

@@ -211,6 +211,12 @@ fn the_recovery_sheet_brings_the_same_record_back_on_a_bare_machine() {
     assert_eq!((found.clinic.as_str(), found.entries), ("Lakeside", Some(made.backup.entries)));
     let room = clinic::restore(&clinic, &words.to_uppercase()).unwrap();
     assert!(room.entries.starts_with(&before), "the same entries, and new ones after them");
+    assert_eq!(room.me, chart::StaffId::SHEET, "nobody of the staff did that");
+    assert!(
+        room.entries[before.len()..].iter().all(|entry| entry.by == room.me),
+        "{:?}",
+        room.entries.last()
+    );
     assert_eq!(clinic.lock().unwrap().welcome().stage, WelcomeStage::Open);
     assert_eq!(clinic.lock().unwrap().find_patients("osei").unwrap().len(), 1);
     let entries = made.backup.entries;

@@ -19,7 +19,7 @@ pub fn Head() -> impl IntoView {
     let date = Memo::new(move |_| words::date_short(session.now.get().local()));
     let me = Memo::new(move |_| {
         let me = session.me.get();
-        session.record.with(|record| me.map(|me| record.name_of(me).to_owned()).unwrap_or_default())
+        session.record.with(|record| me.map(|me| words::signed_in(record, me)).unwrap_or_default())
     });
     let has_desk = Memo::new(move |_| may_open_desk(session));
     let desk =

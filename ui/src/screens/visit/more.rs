@@ -29,8 +29,9 @@ pub fn More() -> impl IntoView {
     let bedside = Bedside::here();
     let decided = Choice::<Decided>::new(bedside, "end-otherwise-decided");
     let here = bedside.on_record(|_, visit, _| visit.stage.is_here());
+    let is_hidden = move || !here.get() || bedside.session.i_only_read();
     view! {
-        <button type="button" class="visit-more" hidden=move || !here.get() aria-haspopup="dialog" on:click=move |_| open.set(true)>
+        <button type="button" class="visit-more" hidden=is_hidden aria-haspopup="dialog" on:click=move |_| open.set(true)>
             "More"
         </button>
         <Dialog open title="More">

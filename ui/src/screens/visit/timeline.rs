@@ -65,6 +65,7 @@ fn lines(bedside: Bedside) -> Vec<Line> {
 pub fn Timeline() -> impl IntoView {
     let bedside = Bedside::here();
     let lines = Memo::new(move |_| lines(bedside));
+    let records = !untrack(|| bedside.session.i_only_read());
     // Which entry somebody is about to strike out, with its line.
     let striking = RwSignal::new(None::<(u64, String)>);
     view! {
@@ -88,8 +89,7 @@ pub fn Timeline() -> impl IntoView {
                         </span>
                         <span class="visit-by">
                             {line.who}
-                            {line
-                                .can_be_struck
+                            {(line.can_be_struck && records)
                                 .then(|| {
                                     let about = (line.seq, format!("{} {}", line.time, line.story));
                                     view! {

@@ -200,7 +200,8 @@ fn Met(rows: Rows) -> impl IntoView {
 #[component]
 fn Item(place: usize, rows: Rows) -> impl IntoView {
     let bedside = Bedside::here();
-    let recovering = bedside.on_record(|_, visit, _| matches!(visit.stage, Stage::Recovering(_)));
+    let in_recovery = bedside.on_record(|_, visit, _| matches!(visit.stage, Stage::Recovering(_)));
+    let may_judge = Memo::new(move |_| in_recovery.get() && !bedside.session.i_only_read());
     let lines = rows.lines;
     let line = Memo::new(move |_| lines.with(|lines| lines.get(place).cloned().unwrap_or_default()));
     let stands = Memo::new(move |_| line.with(|line| line.stands));
@@ -234,7 +235,7 @@ fn Item(place: usize, rows: Rows) -> impl IntoView {
                     <GoTo way described_by />
                 </Show>
             </div>
-            <Show when=move || recovering.get() && stands.get().is_open()>
+            <Show when=move || may_judge.get() && stands.get().is_open()>
                 <button
                     type="button"
                     class="quiet discharge-judge"
@@ -245,7 +246,7 @@ fn Item(place: usize, rows: Rows) -> impl IntoView {
                     "Override\u{2026}"
                 </button>
             </Show>
-            <Show when=move || recovering.get() && stands.get() == Stands::Overridden>
+            <Show when=move || may_judge.get() && stands.get() == Stands::Overridden>
                 <button
                     type="button"
                     class="quiet discharge-judge"
