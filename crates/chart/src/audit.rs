@@ -90,7 +90,9 @@ fn of_clinic(fact: &ClinicFact) -> Kind {
         | ClinicFact::SecretsReset(_)
         | ClinicFact::Attended(Attendance::RecoverySheetMade) => Kind::Staff,
         ClinicFact::ProtocolAdopted(_) => Kind::Protocol,
-        ClinicFact::Attended(Attendance::RecordChecked { .. }) => Kind::Check,
+        ClinicFact::Attended(Attendance::RecordChecked { .. } | Attendance::OpenedWithoutHead(_)) => {
+            Kind::Check
+        }
         ClinicFact::Attended(
             Attendance::SignedIn
             | Attendance::Resumed

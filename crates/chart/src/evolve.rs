@@ -13,7 +13,8 @@ use crate::{
     break_glass::BrokenGlass,
     departure::Lapse,
     entry::Entry,
-    fact::{ClinicFact, Fact, PatientFact, VisitFact},
+    fact::{Attendance, ClinicFact, Fact, PatientFact, VisitFact},
+    headless::OpenedHeadless,
     patient::{Details, Patient, Planned},
     presence::Presence,
     record::Record,
@@ -142,6 +143,9 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
             record.left.insert(*id);
         }
         ClinicFact::ProtocolAdopted(revision) => record.revisions.push((**revision).clone()),
+        ClinicFact::Attended(Attendance::OpenedWithoutHead(found)) => {
+            record.headless.push(OpenedHeadless { seq: entry.seq, found: *found, seen: None });
+        }
         ClinicFact::Attended(_)
         | ClinicFact::SecretsReset(_)
         | ClinicFact::ChartRead { .. }
@@ -156,8 +160,10 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
             record.broken_glass.push(BrokenGlass { seq, glass, at, seen: None });
         }
         ClinicFact::GlassSeen { entry: seq } => {
-            if let Some(broken) = record.broken_glass.iter_mut().find(|broken| broken.seq == *seq) {
-                broken.seen = Some(entry.by);
+            let glass = record.broken_glass.iter_mut().map(|one| (one.seq, &mut one.seen));
+            let headless = record.headless.iter_mut().map(|one| (one.seq, &mut one.seen));
+            if let Some((_, seen)) = glass.chain(headless).find(|(at, _)| at == seq) {
+                *seen = Some(entry.by);
             }
         }
         ClinicFact::BackedUp(BackupFact::Proven(backup)) => record.backup = Some(backup.clone()),

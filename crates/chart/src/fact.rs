@@ -11,6 +11,7 @@ use crate::{
     backup::BackupFact,
     break_glass::Glass,
     clinic::{Chair, ClinicInfo, Staff},
+    headless::Headless,
     id::{PatientId, StaffId, VisitId},
     patient::Details,
     protocol::Revision,
@@ -85,7 +86,7 @@ pub enum ClinicFact {
     BackedUp(BackupFact),
     /// Somebody took the emergency access.
     GlassBroken(Glass),
-    /// A manager looked into an emergency access.
+    /// A manager looked into an emergency access, or into an opening without the head.
     GlassSeen {
         /// Its entry.
         entry: u64,
@@ -135,6 +136,8 @@ pub enum Attendance {
         /// The first one that was not, if there was one. Zero stands for damage that belongs to no entry.
         bad: Option<u64>,
     },
+    /// The record was opened while nothing outside of it said where it ends.
+    OpenedWithoutHead(Headless),
 }
 
 /// About a patient.

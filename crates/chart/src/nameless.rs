@@ -29,6 +29,7 @@ impl Record {
             room_checks: Vec::new(),
             // The reasons can name somebody.
             broken_glass: Vec::new(),
+            headless: self.headless.clone(),
             covers: Vec::new(),
             backup: self.backup.clone(),
             patients: BTreeMap::new(),

@@ -6,6 +6,7 @@ use crate::{
     backup::ProvenBackup,
     break_glass::BrokenGlass,
     clinic::{Chair, ClinicInfo, Role, Staff},
+    headless::OpenedHeadless,
     id::{PatientId, StaffId, VisitId},
     patient::Patient,
     presence::Presence,
@@ -35,6 +36,8 @@ pub struct Record {
     pub room_checks: Vec<Given<RoomCheck>>,
     /// The emergency accesses, in their order.
     pub broken_glass: Vec<BrokenGlass>,
+    /// The openings without the head, in their order.
+    pub headless: Vec<OpenedHeadless>,
     /// The covers over a day's chart copies that were printed or saved, in their order.
     pub covers: Vec<Cover>,
     /// The last backup that was proven.

@@ -15,6 +15,7 @@ mod drafts;
 mod eight_words;
 mod faults;
 mod guessing;
+mod headless;
 mod lock;
 mod passphrase;
 pub mod ports;

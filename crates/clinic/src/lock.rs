@@ -54,11 +54,14 @@ impl Clinic {
             desk.seat(me);
             desk.by_sheet = recovery;
             let in_vain = guessing::forgive(&desk.folder, tries);
-            let unknown = desk.unknown_outside();
+            let (unknown, headless) = (desk.unknown_outside(), self.found_headless(&desk));
             desk.given = self.watching.take().map(|left| left.given).unwrap_or_default();
             self.desk = Some(desk);
             if let Some(why) = unknown {
                 self.say_once(why.to_owned());
+            }
+            if let Some(found) = headless {
+                self.note_headless(found);
             }
             return Ok(in_vain);
         };

@@ -1,4 +1,5 @@
-//! Across the top: that whoever is here only reads, and each emergency access that no manager has looked into.
+//! Across the top: that whoever is here only reads, and what no manager has looked into: each emergency access, and each
+//! opening of the record without its head.
 
 use crate::{app, parts::Message, screens::desk::press::Press, session::Session};
 use chart::{
@@ -34,10 +35,11 @@ pub fn ReadsOnlyBar() -> impl IntoView {
     }
 }
 
-/// An emergency access in words, with its entry.
+/// What a manager is to look into, in words, with its entry.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Access {
     entry: u64,
+    kind: &'static str,
     said: String,
 }
 
@@ -45,9 +47,18 @@ fn unseen(record: &Record) -> Vec<Access> {
     let unseen = record.broken_glass.iter().filter(|one| one.seen.is_none());
     let access = |one: &chart::break_glass::BrokenGlass| {
         let (day, time) = (words::date_short(one.at.local()), Clock::Hours24.time(&one.at));
-        Access { entry: one.seq, said: format!("{} ({day}, {time})", words::broken_glass(&one.glass)) }
+        let said = format!("{} ({day}, {time})", words::broken_glass(&one.glass));
+        Access { entry: one.seq, kind: "Emergency access", said }
     };
-    unseen.map(access).collect()
+    let headless = record.headless.iter().filter(|one| one.seen.is_none()).map(|one| {
+        let said = format!(
+            "{}. It may be an older record that was put back. Compare the eight words on the last print with those of \
+             Check the record.",
+            words::headless(&one.found)
+        );
+        Access { entry: one.seq, kind: "Record without its head", said }
+    });
+    unseen.map(access).chain(headless).collect()
 }
 
 /// Everybody sees them, and a manager says that they were looked into.
@@ -67,10 +78,10 @@ fn AccessBar(access: Access) -> impl IntoView {
     let session = Session::here();
     let press = Press::new();
     let is_manager = Memo::new(move |_| session.i_am(Role::Manager));
-    let Access { entry, said } = access;
+    let Access { entry, kind, said } = access;
     let see = move |_| press.record(session, Command::SeeBrokenGlass { entry }, "", || {});
     view! {
-        <section class="only-read access" aria-label="Emergency access">
+        <section class="only-read access" aria-label=kind>
             <p role="alert">{said}</p>
             <Show when=move || is_manager.get()>
                 <button type="button" on:click=see>"I have looked into it"</button>

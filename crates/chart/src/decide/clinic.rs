@@ -90,8 +90,10 @@ pub(super) fn break_glass(glass: Glass) -> Verdict<Vec<Fact>> {
 }
 
 pub(super) fn see_broken_glass(_by: Manager, record: &Record, entry: u64) -> Verdict<Vec<Fact>> {
-    let unseen = |seq: u64| record.broken_glass.iter().any(|one| one.seq == seq && one.seen.is_none());
-    if unseen(entry) { Ok(fact(ClinicFact::GlassSeen { entry })) } else { Err(Refusal::Unknown) }
+    let glass = record.broken_glass.iter().map(|one| (one.seq, one.seen));
+    let headless = record.headless.iter().map(|one| (one.seq, one.seen));
+    let is_unseen = glass.chain(headless).any(|(seq, seen)| seq == entry && seen.is_none());
+    if is_unseen { Ok(fact(ClinicFact::GlassSeen { entry })) } else { Err(Refusal::Unknown) }
 }
 
 pub(super) fn read_chart(_by: Reader, record: &Record, visit: VisitId) -> Verdict<Vec<Fact>> {

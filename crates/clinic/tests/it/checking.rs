@@ -6,13 +6,14 @@ use crate::{
     sign,
 };
 use chart::{
-    Command, Fact, Refusal,
+    Command, Fact, Refusal, StaffId,
     clinic::Role,
     fact::{Attendance, ClinicFact},
+    headless::Headless,
 };
 use clinic::check_record;
 use std::{fs, path::PathBuf, sync::Mutex};
-use wire::{Checked, Code, Fault};
+use wire::{Checked, Code, Fault, Room};
 
 fn verify(bench: &Bench, passphrase: &str) -> Result<Checked, Fault> {
     let now = chart::Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None };
@@ -94,4 +95,57 @@ fn an_older_file_put_back_is_told_with_the_first_missing_entry_by_both() {
     assert!(wrong.starts_with(&format!("Entry {} is missing", entries + 1)), "{wrong}");
     let fault = bench.clinic().sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap_err();
     assert_eq!(code(&fault), Code::Damaged);
+}
+
+/// What was found when the record was opened without its head, with by whom the entry is.
+fn found_headless(room: &Room) -> Vec<(StaffId, Headless)> {
+    let found = room.entries.iter().filter_map(|entry| match entry.fact {
+        Fact::Clinic(ClinicFact::Attended(Attendance::OpenedWithoutHead(found))) => Some((entry.by, found)),
+        _ => None,
+    });
+    found.collect()
+}
+
+#[test]
+fn an_older_file_without_its_head_is_entered_once_and_told_from_the_backup_that_goes_further() {
+    let (bench, drive) = (Bench::new(), tempfile::tempdir().unwrap());
+    let mut clinic = bench.open();
+    clinic.close();
+    drop(clinic);
+    let old = fs::read(file(&bench, "record.db")).unwrap();
+    let entries = verify(&bench, "velvet anchor rivers copper").unwrap().entries;
+    let mut clinic = bench.clinic();
+    clinic.sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
+    clinic.record(hands::request(Command::RegisterPatient(hands::patient("Osei", "1")))).unwrap();
+    let clinic = Mutex::new(clinic);
+    bench.chooses(drive.path());
+    clinic::choose_backup_folder(&clinic).unwrap();
+    let made = clinic::back_up_now(&clinic).unwrap().backup;
+    let mut clinic = clinic.into_inner().unwrap();
+    clinic.close();
+    drop(clinic);
+    fs::write(file(&bench, "record.db"), old).unwrap();
+    fs::remove_file(file(&bench, "head.json")).unwrap();
+    let mut clinic = bench.clinic();
+    let room = clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap();
+    let found = found_headless(&room);
+    let [(StaffId::NOBODY, headless)] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(headless.entries, entries);
+    let later = headless.backup.unwrap();
+    assert_eq!((later.made, later.entries), (made.made, made.entries));
+    assert!(later.entries > entries);
+    clinic.close();
+    drop(clinic);
+    let room = bench.clinic().sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
+    assert_eq!(found_headless(&room).len(), 1, "with its head it is not said again");
+}
+
+#[test]
+fn a_record_whose_head_is_there_is_never_accused() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    clinic.close();
+    drop(clinic);
+    let room = bench.clinic().sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
+    assert!(found_headless(&room).is_empty());
 }
