@@ -81,8 +81,7 @@ fn told(outcome: &Outcome, took: i64) -> (Checked, Option<u64>) {
             (whole, None)
         }
         Outcome::Bad(bad) => {
-            let entries = bad.seq.map_or(0, |seq| seq.saturating_sub(1));
-            let found = Checked { entries, wrong: Some(bad.to_string()), ..nothing };
+            let found = Checked { entries: bad.whole(), wrong: Some(bad.to_string()), ..nothing };
             (found, Some(bad.seq.unwrap_or(0)))
         }
     }

@@ -61,10 +61,8 @@ pub enum Fault {
         /// The first entry that does not fit.
         seq: u64,
     },
-    /// The record is older than it was.
-    #[error(
-        "The record on disk ends at entry {found}, but entry {known} had been saved. An older file may have been put back. Nothing was altered."
-    )]
+    /// The record is older than it was, or gone.
+    #[error("{}", shorter(.found, .known))]
     RolledBack {
         /// The last entry found.
         found: u64,
@@ -82,6 +80,36 @@ pub enum Fault {
     /// A backup cannot be made where it should go, or used where it is.
     #[error(transparent)]
     Backup(#[from] crate::backup::Trouble),
+}
+
+/// What to do about a record that ends too early. Both causes are named: nobody can tell them apart from here.
+fn shorter(found: &u64, known: &u64) -> String {
+    let file = crate::folder::JOURNAL;
+    if *found == 0 {
+        return format!(
+            "The record is gone: {file} is not in the data folder, or there is nothing in it, but entry {known} had been \
+             saved. Nothing was altered. Look whether the file was moved, and put it back; or restore the last backup."
+        );
+    }
+    format!(
+        "The record on disk ends at entry {found}, but entry {known} had been saved. Either an older file was put back, or \
+         the last write was damaged. Nothing was altered. Keep a copy of the data folder for whoever looks into it. Then \
+         restore the last backup, or go on with what is there: take {head} out of the folder and start again, and the \
+         record opens, which is entered in it and stands on every screen until a manager has looked into it.",
+        head = crate::folder::HEAD
+    )
+}
+
+/// What the database says of a damaged file, in the reader’s words.
+fn plainly(why: &rusqlite::Error) -> &'static str {
+    use rusqlite::ErrorCode as Is;
+    if why.sqlite_error_code() == Some(Is::NotADatabase) {
+        "it is no record, or not the one that these keys open"
+    } else if why.to_string().contains("no such table") {
+        "there is no list of entries in it"
+    } else {
+        "a part of it cannot be read"
+    }
 }
 
 impl Fault {
@@ -111,7 +139,7 @@ impl Fault {
         } else if one_of(&[Is::DatabaseBusy, Is::DatabaseLocked]) {
             Self::InUse
         } else {
-            Self::Damaged { file: crate::folder::JOURNAL, why: why.to_string() }
+            Self::Damaged { file: crate::folder::JOURNAL, why: plainly(why).to_owned() }
         }
     }
 }
@@ -129,5 +157,24 @@ mod tests {
         assert!(
             sentence(io::ErrorKind::PermissionDenied).starts_with("The data folder data cannot be written")
         );
+    }
+
+    #[test]
+    fn a_record_that_ends_too_early_says_both_causes_and_both_ways_on() {
+        let said = Fault::RolledBack { found: 25, known: 27 }.to_string();
+        assert!(
+            said.starts_with("The record on disk ends at entry 25, but entry 27 had been saved."),
+            "{said}"
+        );
+        for part in [
+            "an older file was put back",
+            "the last write was damaged",
+            "restore the last backup",
+            "go on with",
+        ] {
+            assert!(said.contains(part), "{part}: {said}");
+        }
+        let gone = Fault::RolledBack { found: 0, known: 27 }.to_string();
+        assert!(gone.starts_with("The record is gone: record.db is not in the data folder"), "{gone}");
     }
 }

@@ -138,6 +138,9 @@ pub fn attendance(how: Attendance) -> String {
         Attendance::RecordChecked { entries, bad: None } => {
             format!("Record checked, {entries} entries, each as it was written")
         }
+        Attendance::RecordChecked { entries, bad: Some(0) } => {
+            format!("Record checked, {entries} entries; the file is damaged in a part that holds none")
+        }
         Attendance::RecordChecked { bad: Some(bad), .. } => {
             format!("Record checked: entry {bad} is not as it was written")
         }
