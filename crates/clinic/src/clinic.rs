@@ -231,7 +231,7 @@ pub(crate) const CLINIC: &str = "clinic";
 pub(crate) const PRACTICE: &str = "practice";
 
 /// Nothing can be opened, and nothing may be begun over it.
-fn keys_lost(folder: &Path) -> String {
+pub(crate) fn keys_lost(folder: &Path) -> String {
     format!(
         "The record of this clinic is here, but its keys are missing: {} is not in {}. Nothing was changed. Put the \
          file back from a copy of the folder, then start the program again.",

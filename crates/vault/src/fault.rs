@@ -1,7 +1,10 @@
 //! What can go wrong with the record on disk, in the reader's words.
 
 use crate::halt::Cause;
-use std::{io, path::PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 /// Why the record cannot be opened or written.
 #[derive(Debug, thiserror::Error)]
@@ -13,6 +16,14 @@ pub enum Fault {
         folder: PathBuf,
         /// What the system says.
         why: io::Error,
+    },
+    /// A file or a folder is there and cannot be read, or something else stands in its place.
+    #[error("{} cannot be read: {why}. This says nothing about what is in it, and nothing was changed. Have whoever looks after this computer put that right, then try again.", .path.display())]
+    CannotRead {
+        /// Which one.
+        path: PathBuf,
+        /// Why, as a part of a sentence.
+        why: String,
     },
     /// The disk is full.
     #[error(
@@ -86,9 +97,10 @@ pub enum Fault {
 fn shorter(found: &u64, known: &u64) -> String {
     let file = crate::folder::JOURNAL;
     if *found == 0 {
+        let saved = if *known == 0 { String::new() } else { format!(", but entry {known} had been saved") };
         return format!(
-            "The record is gone: {file} is not in the data folder, or there is nothing in it, but entry {known} had been \
-             saved. Nothing was altered. Look whether the file was moved, and put it back; or restore the last backup."
+            "The record is gone: {file} is not in the data folder, or there is nothing in it{saved}. Nothing was altered. \
+             Look whether the file was moved, and put it back; or restore the last backup."
         );
     }
     format!(
@@ -114,7 +126,7 @@ fn plainly(why: &rusqlite::Error) -> &'static str {
 
 impl Fault {
     /// The fault that an error of the file system stands for.
-    pub(crate) fn from_io(folder: &std::path::Path, why: io::Error) -> Self {
+    pub(crate) fn from_io(folder: &Path, why: io::Error) -> Self {
         let kind = why.kind();
         if matches!(kind, io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) {
             Self::Full
@@ -123,6 +135,35 @@ impl Fault {
         } else {
             Self::CannotWrite { folder: folder.to_owned(), why }
         }
+    }
+
+    /// The fault that an error stands for which came when something was to be read.
+    pub(crate) fn from_reading(path: &Path, why: &io::Error) -> Self {
+        let kind = why.kind();
+        let why = if kind == io::ErrorKind::PermissionDenied {
+            "this account may not read it".to_owned()
+        } else if kind == io::ErrorKind::NotFound {
+            "it is not there".to_owned()
+        } else if kind == io::ErrorKind::IsADirectory {
+            "a folder stands in its place".to_owned()
+        } else if kind == io::ErrorKind::NotADirectory {
+            "a file stands in its place".to_owned()
+        } else {
+            why.to_string()
+        };
+        Self::CannotRead { path: path.to_owned(), why }
+    }
+
+    /// The fault that an error of SQLite stands for which came when a file was opened: the disk is seldom to blame. The file
+    /// is not touched to find out more, since that would drop the locks of whoever has it open.
+    pub(crate) fn from_opening(path: &Path, why: &rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Is;
+        let refused = [Is::CannotOpen, Is::PermissionDenied];
+        if !why.sqlite_error_code().is_some_and(|code| refused.contains(&code)) {
+            return Self::from_sqlite(why);
+        }
+        let why = if path.is_dir() { "a folder stands in its place" } else { "this account may not open it" };
+        Self::CannotRead { path: path.to_owned(), why: why.to_owned() }
     }
 
     /// The fault that an error of SQLite stands for.
@@ -147,7 +188,6 @@ impl Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::path::Path;
 
     #[test]
     fn each_trouble_of_the_file_system_has_its_own_sentence() {

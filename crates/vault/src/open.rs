@@ -78,8 +78,9 @@ pub(crate) fn open(folder: &Folder, key: &DataKey, known: &[Head]) -> Result<Ope
     if newest > 0 && matches!(path.try_exists(), Ok(false)) {
         return Err(gone());
     }
-    let file = connect(&path, key, OpenFlags::default()).map_err(sqlite)?;
-    let format: i64 = file.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(sqlite)?;
+    let opening = |why: rusqlite::Error| Fault::from_opening(&path, &why);
+    let file = connect(&path, key, OpenFlags::default()).map_err(opening)?;
+    let format: i64 = file.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(opening)?;
     if format > FORMAT {
         return Err(Fault::Newer { found: format, known: FORMAT });
     }

@@ -1,6 +1,8 @@
 //! Whether everything in the record is as it was written: each link of the chain, each column, each page. What is wrong
 //! is named by the number of the first entry.
 
+mod copied;
+
 use crate::{
     fault::Fault,
     folder::{Folder, JOURNAL},
@@ -10,6 +12,7 @@ use crate::{
     walk::{Stop, is_damage, walk},
 };
 use chart::Stamp;
+use copied::Copied;
 use rusqlite::{Connection, OpenFlags};
 use std::fmt;
 
@@ -155,11 +158,14 @@ impl Reader {
     /// Takes the look. It changes nothing, and opens a record that [`crate::Journal::open`] refuses.
     ///
     /// # Errors
-    /// [`Fault::Damaged`] when the file is missing or cannot be read at all.
+    /// [`Fault::RolledBack`] when the file is missing; [`Fault::CannotRead`] or [`Fault::Damaged`] when it cannot be read at
+    /// all.
     pub fn open(folder: &Folder, key: &DataKey) -> Result<Self, Fault> {
         let path = folder.file(JOURNAL);
-        if !path.exists() {
-            return Err(Fault::Damaged { file: JOURNAL, why: "it is not there".into() });
+        let outside = head::look(folder);
+        if matches!(path.try_exists(), Ok(false)) {
+            let known = outside.head().map_or(0, |head| head.seq);
+            return Err(Fault::RolledBack { found: 0, known });
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let file = open::connect(&path, key, flags).and_then(|file| {
@@ -169,8 +175,7 @@ impl Reader {
             file.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
             Ok(file)
         });
-        let outside = head::look(folder);
-        let file = file.map_err(|why| Fault::from_sqlite(&why))?;
+        let file = file.map_err(|why| Fault::from_opening(&path, &why))?;
         Ok(Self { file, known: outside.head().into_iter().collect(), outside })
     }
 
@@ -189,12 +194,21 @@ impl Reader {
     }
 }
 
-/// Checks the record of a folder.
+/// Checks the record of a folder, which no program has open. Nothing in it has to be written.
 ///
 /// # Errors
 /// As [`Reader::open`] and [`Reader::check`].
 pub fn folder(folder: &Folder, key: &DataKey) -> Result<Outcome, Fault> {
-    Reader::open(folder, key)?.check(&mut |_| {})
+    match Reader::open(folder, key) {
+        // Nothing may be laid beside it: a copy is looked at.
+        Err(Fault::ReadOnly | Fault::CannotRead { .. }) if folder.file(JOURNAL).is_file() => {
+            let copied = Copied::of(folder)?;
+            let place = Folder::look(copied.path())?;
+            let reader = Reader::open(&place, key)?;
+            reader.check(&mut |_| {})
+        }
+        opened => opened?.check(&mut |_| {}),
+    }
 }
 
 pub(crate) fn check(

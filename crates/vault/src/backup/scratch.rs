@@ -76,7 +76,14 @@ fn check_pages(folder: &Folder, key: &DataKey) -> Result<(), Fault> {
 
 /// Whether it speaks against the copy, rather than against the place it was opened in.
 pub(super) const fn is_damage(why: &Fault) -> bool {
-    matches!(why, Fault::Broken { .. } | Fault::RolledBack { .. } | Fault::Damaged { .. } | Fault::Failing)
+    matches!(
+        why,
+        Fault::Broken { .. }
+            | Fault::RolledBack { .. }
+            | Fault::Damaged { .. }
+            | Fault::CannotRead { .. }
+            | Fault::Failing
+    )
 }
 
 /// What is wrong with a copied record, as a part of a sentence.
