@@ -56,7 +56,7 @@ pub enum Command {
     RetireStaff(StaffId),
     /// Somebody gets a new passphrase and PIN. The program itself notes it, never a page.
     ResetSecrets(StaffId),
-    /// Look into an emergency access, or into an opening without the head: it no longer stands on every screen.
+    /// Look into an emergency access, an opening without the head, or a restore: it no longer stands on every screen.
     SeeBrokenGlass {
         /// Its entry.
         entry: u64,

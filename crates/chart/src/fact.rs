@@ -86,7 +86,7 @@ pub enum ClinicFact {
     BackedUp(BackupFact),
     /// Somebody took the emergency access.
     GlassBroken(Glass),
-    /// A manager looked into an emergency access, or into an opening without the head.
+    /// A manager looked into an emergency access, an opening without the head, or a restore.
     GlassSeen {
         /// Its entry.
         entry: u64,

@@ -1,5 +1,5 @@
-//! Across the top: that whoever is here only reads, and what no manager has looked into: each emergency access, and each
-//! opening of the record without its head.
+//! Across the top: that whoever is here only reads, and what no manager has looked into: each emergency access, each
+//! opening of the record without its head, and each restore.
 
 use crate::{app, parts::Message, screens::desk::press::Press, session::Session};
 use chart::{
@@ -58,7 +58,12 @@ fn unseen(record: &Record) -> Vec<Access> {
         );
         Access { entry: one.seq, kind: "Record without its head", said }
     });
-    unseen.map(access).chain(headless).collect()
+    let restored = record.restored.iter().filter(|one| one.seen.is_none()).map(|one| Access {
+        entry: one.seq,
+        kind: "Restored record",
+        said: words::backup::restored(one, record),
+    });
+    unseen.map(access).chain(headless).chain(restored).collect()
 }
 
 /// Everybody sees them, and a manager says that they were looked into.

@@ -92,7 +92,8 @@ pub(super) fn break_glass(glass: Glass) -> Verdict<Vec<Fact>> {
 pub(super) fn see_broken_glass(_by: Manager, record: &Record, entry: u64) -> Verdict<Vec<Fact>> {
     let glass = record.broken_glass.iter().map(|one| (one.seq, one.seen));
     let headless = record.headless.iter().map(|one| (one.seq, one.seen));
-    let is_unseen = glass.chain(headless).any(|(seq, seen)| seq == entry && seen.is_none());
+    let restored = record.restored.iter().map(|one| (one.seq, one.seen));
+    let is_unseen = glass.chain(headless).chain(restored).any(|(seq, seen)| seq == entry && seen.is_none());
     if is_unseen { Ok(fact(ClinicFact::GlassSeen { entry })) } else { Err(Refusal::Unknown) }
 }
 

@@ -92,6 +92,9 @@ fn looked_into(seq: u64, record: &Record) -> String {
     if record.headless.iter().any(|one| one.seq == seq) {
         return format!("Opening without the head of entry {seq} looked into");
     }
+    if record.restored.iter().any(|one| one.seq == seq) {
+        return format!("Restore of entry {seq} looked into");
+    }
     format!("Emergency access of entry {seq} looked into")
 }
 
