@@ -30,6 +30,7 @@ mod set_up;
 pub mod settings;
 mod sheets;
 mod tick;
+mod typed_words;
 mod watching;
 
 pub use audit::save_audit;

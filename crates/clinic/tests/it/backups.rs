@@ -232,6 +232,9 @@ fn wrong_words_or_no_backup_restore_nothing() {
     clinic::choose_backup(&clinic).unwrap();
     let fault = clinic::restore(&clinic, "abandon ability able").unwrap_err();
     assert_eq!(code(&fault), Code::WrongSecret);
+    assert_eq!(message(fault), "These are 3 of 24 words. Nothing was restored.");
+    let others = ["zoo"; 24].join(" ");
+    let fault = clinic::restore(&clinic, &others).unwrap_err();
     assert!(message(fault).contains("not the words of the recovery sheet"));
     assert_eq!(clinic.lock().unwrap().welcome().stage, WelcomeStage::FirstStart);
     assert!(!bare.house().join("clinic/record.db").exists());
