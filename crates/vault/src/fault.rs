@@ -49,7 +49,9 @@ pub enum Fault {
     )]
     NotFolded,
     /// Another program holds the record.
-    #[error("The record is open in another Chairside window or program. Close that one first.")]
+    #[error(
+        "The record is open in another Chairside window or program. Go on there, or close that one first."
+    )]
     InUse,
     /// Nobody of that name with that passphrase.
     #[error("Name or passphrase is wrong. Nothing was opened.")]
