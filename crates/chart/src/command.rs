@@ -63,7 +63,7 @@ pub enum Command {
         /// All that they are from here on.
         roles: Vec<Role>,
     },
-    /// Look into an emergency access: it no longer stands on every screen.
+    /// Look into an emergency access, an opening without the head, or a restore: it no longer stands on every screen.
     SeeBrokenGlass {
         /// Its entry.
         entry: u64,

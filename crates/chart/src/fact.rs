@@ -11,6 +11,7 @@ use crate::{
     backup::BackupFact,
     break_glass::Glass,
     clinic::{Chair, ClinicInfo, Role, Staff},
+    headless::Headless,
     id::{PatientId, StaffId, VisitId},
     patient::Details,
     protocol::Revision,
@@ -94,7 +95,7 @@ pub enum ClinicFact {
     BackedUp(BackupFact),
     /// Somebody took the emergency access.
     GlassBroken(Glass),
-    /// A manager looked into an emergency access.
+    /// A manager looked into an emergency access, an opening without the head, or a restore.
     GlassSeen {
         /// Its entry.
         entry: u64,
@@ -147,6 +148,8 @@ pub enum Attendance {
         /// The first one that was not, if there was one. Zero stands for damage that belongs to no entry.
         bad: Option<u64>,
     },
+    /// The record was opened while nothing outside of it said where it ends.
+    OpenedWithoutHead(Headless),
 }
 
 /// About a patient.

@@ -45,6 +45,7 @@ pub mod flag;
 pub mod follow_up;
 pub mod forecast;
 pub mod gate;
+pub mod headless;
 pub mod id;
 pub mod infused;
 pub mod language;

@@ -30,6 +30,8 @@ impl Record {
             room_checks: Vec::new(),
             // The reasons can name somebody.
             broken_glass: Vec::new(),
+            headless: self.headless.clone(),
+            restored: self.restored.clone(),
             covers: Vec::new(),
             backup: self.backup.clone(),
             patients: BTreeMap::new(),

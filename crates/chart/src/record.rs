@@ -3,9 +3,10 @@
 use crate::{
     answer::Given,
     audit::Cover,
-    backup::ProvenBackup,
+    backup::{ProvenBackup, Restored},
     break_glass::BrokenGlass,
     clinic::{Chair, ClinicInfo, Role, Staff},
+    headless::OpenedHeadless,
     id::{PatientId, StaffId, VisitId},
     patient::Patient,
     presence::Presence,
@@ -37,6 +38,10 @@ pub struct Record {
     pub room_checks: Vec<Given<RoomCheck>>,
     /// The emergency accesses, in their order.
     pub broken_glass: Vec<BrokenGlass>,
+    /// The openings without the head, in their order.
+    pub headless: Vec<OpenedHeadless>,
+    /// The times that it was put back from a backup, in their order.
+    pub restored: Vec<Restored>,
     /// The covers over a day's chart copies that were printed or saved, in their order.
     pub covers: Vec<Cover>,
     /// The last backup that was proven.

@@ -33,7 +33,7 @@ pub use care::symptoms;
 pub use clock::{Clock, date, date_short, other_day, span, told_apart};
 pub use criteria::{criterion_state, criterion_title, evidence, evidence_of};
 pub use drug::{balance, difference, double_check, drawn, odd_drawing};
-pub use entries::{attendance, broken_glass, cover, entry_line, signed_in};
+pub use entries::{attendance, broken_glass, cover, entry_line, headless, signed_in};
 pub use evidence_time::{evidence_by, evidence_by_now, evidence_when};
 pub use flags::{flag_brief, flag_short, limits_passed, repeated};
 pub use judged::{evidence_judged, judged_by};

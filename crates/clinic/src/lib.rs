@@ -15,6 +15,7 @@ mod drafts;
 mod eight_words;
 mod faults;
 mod guessing;
+mod headless;
 mod lock;
 mod passphrase;
 pub mod ports;
@@ -30,6 +31,7 @@ mod set_up;
 pub mod settings;
 mod sheets;
 mod tick;
+mod typed_words;
 mod watching;
 
 pub use audit::save_audit;

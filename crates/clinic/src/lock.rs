@@ -5,6 +5,7 @@ use crate::{
     desk::Desk,
     faults,
     guessing::{self, Tries},
+    typed_words::slip,
 };
 use chart::{Command, StaffId, Stamp, fact::Attendance};
 use vault::{Fault as Disk, Folder, Keyring};
@@ -54,11 +55,14 @@ impl Clinic {
             desk.seat(me);
             desk.by_sheet = recovery;
             let in_vain = guessing::forgive(&desk.folder, tries);
-            let unknown = desk.unknown_outside();
+            let (unknown, headless) = (desk.unknown_outside(), self.found_headless(&desk));
             desk.given = self.watching.take().map(|left| left.given).unwrap_or_default();
             self.desk = Some(desk);
             if let Some(why) = unknown {
                 self.say_once(why.to_owned());
+            }
+            if let Some(found) = headless {
+                self.note_headless(found);
             }
             return Ok(in_vain);
         };
@@ -234,9 +238,20 @@ fn guarded(
 /// Opens the keyring; the recovery sheet names nobody.
 fn open(keyring: &Keyring, who: &SignIn, recovery: bool) -> Result<(Option<StaffId>, vault::DataKey), Fault> {
     if recovery {
-        return keyring.open_by_recovery(&who.secret).map(|key| (None, key)).map_err(faults::disk);
+        let opened = keyring.open_by_recovery(&who.secret).map(|key| (None, key));
+        return opened.map_err(|fault| wrong_words(fault, &who.secret));
     }
     keyring.open(&who.name, &who.secret).map(|(id, key)| (Some(id), key)).map_err(faults::disk)
+}
+
+/// A slip of the pen in the words of the sheet is told.
+fn wrong_words(fault: Disk, words: &str) -> Fault {
+    match slip(words) {
+        Some(slip) if matches!(fault, Disk::WrongSecret) => {
+            Fault::new(Code::WrongSecret, format!("{slip} Nothing was opened."))
+        }
+        Some(_) | None => faults::disk(fault),
+    }
 }
 
 /// The key to the record, for whoever has a way in.

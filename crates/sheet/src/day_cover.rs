@@ -77,14 +77,17 @@ pub fn day_cover(
     Document::lay_out("/chart-copy.typ", &Data { frame, state_line, sections: [table] }, *now)
 }
 
-/// The emergency accesses that no manager has looked into.
+/// The emergency accesses that no manager has looked into, and the openings of the record without its head.
 fn accesses(record: &Record) -> Vec<String> {
     let unseen = record.broken_glass.iter().filter(|one| one.seen.is_none());
     let line = |one: &BrokenGlass| {
         let (day, time) = (words::date_short(one.at.local()), CLOCK.time(&one.at));
         format!("{} ({day}, {time}; no manager has looked into it)", words::broken_glass(&one.glass))
     };
-    unseen.map(line).collect()
+    let headless = record.headless.iter().filter(|one| one.seen.is_none());
+    let without =
+        headless.map(|one| format!("{} (no manager has looked into it)", words::headless(&one.found)));
+    unseen.map(line).chain(without).collect()
 }
 
 fn state_line(open: &[Vec<String>], not_begun: usize) -> String {

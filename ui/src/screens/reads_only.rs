@@ -1,4 +1,5 @@
-//! Across the top: that whoever is here only reads, and each emergency access that no manager has looked into.
+//! Across the top: that whoever is here only reads, and what no manager has looked into: each emergency access, each
+//! opening of the record without its head, and each restore.
 
 use crate::{
     app,
@@ -51,10 +52,11 @@ pub fn Recording(children: Children) -> impl IntoView {
     }
 }
 
-/// An emergency access in words, with its entry.
+/// What a manager is to look into, in words, with its entry.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Access {
     entry: u64,
+    kind: &'static str,
     said: String,
 }
 
@@ -62,9 +64,23 @@ fn unseen(record: &Record) -> Vec<Access> {
     let unseen = record.broken_glass.iter().filter(|one| one.seen.is_none());
     let access = |one: &chart::break_glass::BrokenGlass| {
         let (day, time) = (words::date_short(one.at.local()), Clock::Hours24.time(&one.at));
-        Access { entry: one.seq, said: format!("{} ({day}, {time})", words::broken_glass(&one.glass)) }
+        let said = format!("{} ({day}, {time})", words::broken_glass(&one.glass));
+        Access { entry: one.seq, kind: "Emergency access", said }
     };
-    unseen.map(access).collect()
+    let headless = record.headless.iter().filter(|one| one.seen.is_none()).map(|one| {
+        let said = format!(
+            "{}. It may be an older record that was put back. Compare the eight words on the last print with those of \
+             Check the record.",
+            words::headless(&one.found)
+        );
+        Access { entry: one.seq, kind: "Record without its head", said }
+    });
+    let restored = record.restored.iter().filter(|one| one.seen.is_none()).map(|one| Access {
+        entry: one.seq,
+        kind: "Restored record",
+        said: words::backup::restored(one, record),
+    });
+    unseen.map(access).chain(headless).chain(restored).collect()
 }
 
 /// Everybody sees them, and a manager says that they were looked into.
@@ -84,7 +100,7 @@ fn AccessBar(access: Access) -> impl IntoView {
     let session = Session::here();
     let press = Press::new();
     let is_manager = Memo::new(move |_| session.i_am(Role::Manager));
-    let Access { entry, said } = access;
+    let Access { entry, kind, said } = access;
     let found = RwSignal::new(String::new());
     let see = move |event: SubmitEvent| {
         event.prevent_default();
@@ -92,7 +108,7 @@ fn AccessBar(access: Access) -> impl IntoView {
         press.record(session, Command::SeeBrokenGlass { entry, found }, "", || {});
     };
     view! {
-        <section class="only-read access" aria-label="Emergency access">
+        <section class="only-read access" aria-label=kind>
             <p role="alert">{said}</p>
             <Show when=move || is_manager.get()>
                 <form class="access-form" on:submit=see>

@@ -135,7 +135,11 @@ fn letters(text: &str) -> usize {
 }
 
 pub(super) fn see_broken_glass(_by: Manager, record: &Record, entry: u64, found: &str) -> Verdict<Vec<Fact>> {
-    if !record.broken_glass.iter().any(|one| one.seq == entry && one.seen.is_none()) {
+    let glass = record.broken_glass.iter().map(|one| (one.seq, one.seen));
+    let headless = record.headless.iter().map(|one| (one.seq, one.seen));
+    let restored = record.restored.iter().map(|one| (one.seq, one.seen));
+    let is_unseen = glass.chain(headless).chain(restored).any(|(seq, seen)| seq == entry && seen.is_none());
+    if !is_unseen {
         return Err(Refusal::Unknown);
     }
     let found = say(found, Field::GlassFound)?;

@@ -6,6 +6,7 @@ use crate::{
     clinic::Role,
     entry::Entry,
     fact::{Attendance, ClinicFact, Fact, PatientFact},
+    headless::Headless,
     id::{StaffId, VisitId},
     protocol::Revision,
     record::Record,
@@ -60,7 +61,7 @@ fn clinic(fact: &ClinicFact, record: &Record) -> String {
         ClinicFact::GlassBroken(glass) => broken_glass(glass),
         ClinicFact::GlassSeen { entry, found } => {
             let found = if found.is_empty() { String::new() } else { format!(": {found}") };
-            format!("Emergency access of entry {entry} looked into{found}")
+            format!("{}{found}", looked_into(*entry, record))
         }
         ClinicFact::ChartRead { visit } => format!("Chart read: {}", whose_visit(*visit, record)),
         ClinicFact::Exported(export) => {
@@ -119,6 +120,31 @@ pub fn broken_glass(glass: &Glass) -> String {
     format!("Emergency access, by the name of {}: {}", glass.name, glass.reason)
 }
 
+fn looked_into(seq: u64, record: &Record) -> String {
+    if record.headless.iter().any(|one| one.seq == seq) {
+        return format!("Opening without the head of entry {seq} looked into");
+    }
+    if record.restored.iter().any(|one| one.seq == seq) {
+        return format!("Restore of entry {seq} looked into");
+    }
+    format!("Emergency access of entry {seq} looked into")
+}
+
+/// What the record was when it was opened without its head, and which backup has more.
+#[must_use]
+pub fn headless(found: &Headless) -> String {
+    let Headless { entries, last, backup } = found;
+    let (count, last) = (super::backup::entries(*entries), super::backup::moment(last));
+    let opened = format!("The record was opened without its head: {count}, last of {last}");
+    match backup {
+        Some(later) => {
+            let (made, more) = (super::backup::moment(&later.made), super::backup::entries(later.entries));
+            format!("{opened}; the backup of {made} has {more}, this record {entries}")
+        }
+        None => opened,
+    }
+}
+
 /// `Inés Castellanos, visit of Mon 23 Nov 2026`.
 fn whose_visit(id: VisitId, record: &Record) -> String {
     let Some(visit) = record.visits.get(&id) else { return "a visit".to_owned() };
@@ -147,9 +173,13 @@ pub fn attendance(how: Attendance) -> String {
         Attendance::RecordChecked { entries, bad: None } => {
             format!("Record checked, {entries} entries, each as it was written")
         }
+        Attendance::RecordChecked { entries, bad: Some(0) } => {
+            format!("Record checked, {entries} entries; the file is damaged in a part that holds none")
+        }
         Attendance::RecordChecked { bad: Some(bad), .. } => {
             format!("Record checked: entry {bad} is not as it was written")
         }
+        Attendance::OpenedWithoutHead(found) => headless(&found),
     }
 }
 
@@ -173,5 +203,21 @@ mod tests {
         assert_eq!(attendance(whole), "Record checked, 12 entries, each as it was written");
         let bad = Attendance::RecordChecked { entries: 6, bad: Some(7) };
         assert_eq!(attendance(bad), "Record checked: entry 7 is not as it was written");
+    }
+
+    #[test]
+    fn an_opening_without_the_head_says_how_far_the_record_goes_and_which_backup_goes_further() {
+        use crate::headless::Later;
+        /// 02:00 in Chicago, on 1 December 2026.
+        const NIGHT: crate::Stamp =
+            crate::Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0, change: None };
+        let later = Some(Later { made: NIGHT.plus(60_000), entries: 28 });
+        let told = |backup| headless(&Headless { entries: 26, last: NIGHT, backup });
+        let alone = "The record was opened without its head: 26 entries, last of Tue 1 Dec 2026, 02:00";
+        assert_eq!(told(None), alone);
+        assert_eq!(
+            told(later),
+            format!("{alone}; the backup of Tue 1 Dec 2026, 02:01 has 28 entries, this record 26")
+        );
     }
 }

@@ -17,6 +17,7 @@ use chart::{
     double_check::Figures,
     effect::{EffectId, Grade},
     fact::{Attendance, Infusion},
+    headless::Headless,
     id::Id,
     protocol::{CriterionId, ItemId, Stay},
     quantity::{Grams, Microlitres, MicrolitresPerHour},
@@ -376,4 +377,21 @@ fn an_emergency_access_stands_until_a_manager_has_looked_into_it() {
     assert!(said.ends_with("looked into: the neighbor called 911"), "{said}");
     assert_eq!(day.record.broken_glass[0].seen, Some(MANAGER));
     assert_eq!(day.tries(see("once more")), Err(Refusal::Unknown));
+}
+
+#[test]
+fn an_opening_without_the_head_stands_until_a_manager_has_looked_into_it() {
+    let (mut day, _) = clinic();
+    day.by = StaffId::NOBODY;
+    let found = Headless { entries: day.record.seq, last: day.now, backup: None };
+    day.does(Command::Attend(Attendance::OpenedWithoutHead(found)));
+    let opened = day.record.headless[0];
+    assert_eq!((opened.found, opened.seen), (found, None));
+    let see = Command::SeeBrokenGlass { entry: opened.seq };
+    day.by = NURSE;
+    assert_eq!(day.tries(see.clone()), Err(Refusal::NeedsRole(Role::Manager)));
+    day.by = MANAGER;
+    day.does(see.clone());
+    assert_eq!(day.record.headless[0].seen, Some(MANAGER));
+    assert_eq!(day.tries(see), Err(Refusal::Unknown));
 }

@@ -221,6 +221,14 @@ fn the_recovery_sheet_brings_the_same_record_back_on_a_bare_machine() {
     assert_eq!(clinic.lock().unwrap().find_patients("osei").unwrap().len(), 1);
     let entries = made.backup.entries;
     assert_eq!(noted(&clinic).last(), Some(&BackupFact::Restored { made: made.backup.made, entries }));
+    // It stands on every screen until a manager has looked into it.
+    let is_restore = |entry: &&Entry| {
+        matches!(entry.fact, Fact::Clinic(ClinicFact::BackedUp(BackupFact::Restored { .. })))
+    };
+    let entry = room.entries.iter().find(is_restore).unwrap().seq;
+    let see = hands::request(Command::SeeBrokenGlass { entry });
+    assert!(clinic.lock().unwrap().record(see.clone()).is_ok());
+    assert!(clinic.lock().unwrap().record(see).is_err());
     assert_eq!(clinic.lock().unwrap().backups().unwrap().hour, 4, "the settings came along");
     assert!(bare.house().join("clinic/protocol.toml").exists());
     assert!(!bare.house().join("scratch").exists());
@@ -248,6 +256,9 @@ fn wrong_words_or_no_backup_restore_nothing() {
     clinic::choose_backup(&clinic).unwrap();
     let fault = clinic::restore(&clinic, "abandon ability able").unwrap_err();
     assert_eq!(code(&fault), Code::WrongSecret);
+    assert_eq!(message(fault), "These are 3 of 24 words. Nothing was restored.");
+    let others = ["zoo"; 24].join(" ");
+    let fault = clinic::restore(&clinic, &others).unwrap_err();
     assert!(message(fault).contains("not the words of the recovery sheet"));
     assert_eq!(clinic.lock().unwrap().welcome().stage, WelcomeStage::FirstStart);
     assert!(!bare.house().join("clinic/record.db").exists());

@@ -328,6 +328,16 @@ fn a_data_folder_that_cannot_be_made_is_said_at_the_start() {
 }
 
 #[test]
+fn a_second_window_is_told_that_the_record_is_open_and_not_that_it_is_unusable() {
+    let bench = Bench::new();
+    let first = bench.open();
+    let second = bench.clinic().welcome().stage;
+    assert!(matches!(&second, WelcomeStage::InUse(why) if why.contains("is open in another")), "{second:?}");
+    drop(first);
+    assert_eq!(bench.clinic().welcome().stage, WelcomeStage::SignIn);
+}
+
+#[test]
 fn names_are_told_apart_and_nobody_is_half_added() {
     let bench = Bench::new();
     let mut clinic = bench.open();
