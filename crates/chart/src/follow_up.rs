@@ -5,6 +5,7 @@ use crate::{
     caution::CAUTION,
     effect::{EffectId, Episode},
     fact::{FollowUp, Still},
+    id::StaffId,
     leaving::holds_older,
     record::Record,
     safety::{self, Standing},
@@ -193,8 +194,38 @@ pub fn untold_thoughts(visit: &Visit) -> Option<Stamp> {
 /// them, and whoever is released with them was let go by a judgment.
 #[must_use]
 pub fn untold_here(visit: &Visit) -> Option<Stamp> {
+    if let Standing::Untold { yes, .. } = undecided_here(visit)? { Some(yes) } else { None }
+}
+
+/// How they stand of whoever left so, as long as no prescriber has decided.
+#[must_use]
+pub fn undecided_here(visit: &Visit) -> Option<Standing> {
     let standing = safety::standing(visit).filter(|_| against_advice::went_so(visit))?;
-    if let Standing::Untold { yes, .. } = standing { Some(yes) } else { None }
+    matches!(standing, Standing::Untold { .. } | Standing::Undecided { .. }).then_some(standing)
+}
+
+/// The prescriber who was told of thoughts of self-harm in a call, or of whoever then left against advice, and still owes
+/// what is decided; with when that was. `None` while one is still to be told.
+#[must_use]
+pub fn unanswered_thoughts(visit: &Visit) -> Option<(StaffId, Stamp)> {
+    if untold_thoughts(visit).is_some() {
+        return None;
+    }
+    let in_call = visit.leaving.thoughts.as_ref().filter(|thoughts| thoughts.answered.is_none());
+    let in_call = in_call.and_then(|thoughts| thoughts.told.as_ref()).map(|told| (told.value, told.at));
+    in_call.or_else(|| match undecided_here(visit)? {
+        Standing::Undecided { prescriber, told, .. } => Some((prescriber, told)),
+        Standing::Absent { .. } | Standing::Untold { .. } | Standing::Told { .. } => None,
+    })
+}
+
+/// Every visit about which a prescriber owes such an answer, whoever was told first coming first.
+#[must_use]
+pub fn to_answer(record: &Record) -> Vec<(&Visit, StaffId)> {
+    let mut list: Vec<(&Visit, (StaffId, Stamp))> =
+        record.visits.values().filter_map(|visit| Some((visit, unanswered_thoughts(visit)?))).collect();
+    list.sort_by_key(|(_, (_, told))| told.utc);
+    list.into_iter().map(|(visit, (who, _))| (visit, who)).collect()
 }
 
 /// Every visit of which a prescriber is still to be told so, the earliest call first.

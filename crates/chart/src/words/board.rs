@@ -157,6 +157,9 @@ pub fn waiting(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<String
 /// What the board says of somebody about whom a prescriber is to be told. The room can read it: it never says of what.
 pub const TELL_PRESCRIBER: &str = "call: tell a prescriber";
 
+/// The same once one was told, who has not answered.
+pub const ANSWER_OWED: &str = "call: answer owed";
+
 /// Chairs that one walk serves: `One round in 4 min: chairs 2 and 5`.
 #[must_use]
 pub fn round(round: &Round) -> String {

@@ -167,7 +167,7 @@ pub(super) fn of_care(fact: &CareFact, record: &Record, protocol: &Protocol) -> 
             format!("Infusion paused from {} to {}", time(from), time(to))
         }
         CareFact::Noted { text, .. } => format!("Note: {text}"),
-        CareFact::StruckOut { entry, reason } => format!("Entry {entry} struck out: {reason}"),
+        CareFact::StruckOut { reason, .. } => format!("An entry was struck out: {reason}"),
         CareFact::Told { effect, grade, patient, companion, .. } => {
             // A stop is none where the sentence goes on.
             let told = if companion.is_empty() {
@@ -234,6 +234,12 @@ pub const THOUGHTS_IN_CALL: &str = "THOUGHTS OF SELF-HARM: a prescriber decides 
 
 /// What stands at the desk and on the chart as long as no prescriber was told. The board says less, for the room.
 pub const THOUGHTS_UNTOLD: &str = "thoughts of self-harm: tell a prescriber";
+
+/// What stands there as long as the prescriber who was told has not answered.
+#[must_use]
+pub fn thoughts_unanswered(prescriber: &str) -> String {
+    format!("thoughts of self-harm: {prescriber} was told, and owes an answer")
+}
 
 /// A call in one line: `Called, reached: double vision gone`.
 #[must_use]

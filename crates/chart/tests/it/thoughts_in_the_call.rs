@@ -94,6 +94,14 @@ fn the_prescriber_who_was_told_owes_an_answer_in_a_word() {
     day.acts(id, yes(told(PRESCRIBER)));
     let owes = (Owed::Thoughts, PRESCRIBER);
     assert!(owed(day.visit(id)).contains(&owes));
+    let to_answer = |day: &Day| -> Vec<(VisitId, StaffId)> {
+        follow_up::to_answer(&day.record).into_iter().map(|(visit, who)| (visit.id, who)).collect()
+    };
+    assert_eq!(to_answer(&day), [(id, PRESCRIBER)], "it stays in the lists");
+    assert_eq!(
+        words::care::thoughts_unanswered(day.record.name_of(PRESCRIBER)),
+        "thoughts of self-harm: Dr. A. Okafor was told, and owes an answer"
+    );
     assert_eq!(day.tries_act(id, answers("sees her today")), Err(Refusal::OwedByAnother(vec![PRESCRIBER])));
     day.second = Some(PRESCRIBER);
     day.acts(id, Act::SignOwed);
@@ -106,6 +114,7 @@ fn the_prescriber_who_was_told_owes_an_answer_in_a_word() {
         "Dr. A. Okafor read of the thoughts of self-harm in the call, and decided: sees her today at 14:00"
     );
     assert!(owed(day.visit(id)).is_empty());
+    assert!(to_answer(&day).is_empty());
     assert!(!day.visit(id).amended_after_signing());
     assert_eq!(day.tries_act(id, answers("again")), Err(Refusal::NoThoughtsOpen));
 }

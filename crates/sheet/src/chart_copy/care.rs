@@ -212,9 +212,15 @@ fn thoughts(record: &Record, visit: &Visit) -> Vec<Vec<String>> {
         .iter()
         .any(|call| call.value.prescriber == Some(Told::Told { who: told.value, at: told.at }));
     let who = record.name_of(told.value);
+    let told_at = told.at;
     let told = (!in_call).then(|| row(&told.at, words::leaving::thoughts_told(who), told.by));
-    let answered = thoughts.answered.as_ref();
-    let answered = answered
-        .map(|answer| row(&answer.at, words::leaving::thoughts_answered(who, &answer.value), answer.by));
+    let answered = thoughts.answered.as_ref().map(|answer| {
+        // What was decided about the thoughts told of here as well may have come by telephone.
+        let decided = &visit.leaving.decided;
+        let of_both = decided.iter().any(|one| one.at == told_at && one.value.decided == answer.value);
+        let words =
+            if of_both { words::leaving::thoughts_decided } else { words::leaving::thoughts_answered };
+        row(&answer.at, words(who, &answer.value), answer.by)
+    });
     told.into_iter().chain(answered).collect()
 }

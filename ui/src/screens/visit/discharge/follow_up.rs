@@ -133,8 +133,8 @@ pub fn FollowUp(phase: Memo<Phase>) -> impl IntoView {
     let asks = Memo::new(move |_| due.with(|due| due.as_ref().map(|due| due.asks.clone())));
     let speaks = Memo::new(move |_| due.with(|due| due.as_ref().map(|due| due.speaks.clone())));
     let never_made = Memo::new(move |_| due.with(|due| due.as_ref().is_some_and(|due| due.never_made)));
-    let untold = bedside.on_record(|_, visit, _| follow_up::untold_here(visit).is_some());
-    let any = move || there.get() || untold.get() || !made.with(Vec::is_empty);
+    let undecided = bedside.on_record(|_, visit, _| follow_up::undecided_here(visit).is_some());
+    let any = move || there.get() || undecided.get() || !made.with(Vec::is_empty);
     let card = Call::AfterVisit.card();
     view! {
         <Show when=move || phase.get() == Phase::Over && any()>
@@ -142,7 +142,10 @@ pub fn FollowUp(phase: Memo<Phase>) -> impl IntoView {
                 <h2 id="discharge-call">"Call after the visit"</h2>
                 {move || made.get().into_iter().map(made_line).collect_view()}
                 <ThoughtsHere />
-                <Thoughts />
+                // One decision is about both.
+                <Show when=move || !undecided.get()>
+                    <Thoughts />
+                </Show>
                 <Show when=move || there.get()>
                     <p>{move || due.get().map(|due| due.line)}</p>
                     <p class="lead"><b>{move || due.get().map(|due| due.phone)}</b></p>
