@@ -12,6 +12,7 @@ use crate::{
     protocol::{InterventionId, Protocol, ScoreId},
     raised::{Raised, What},
     record::Record,
+    symptoms::Called,
     time::Stamp,
     visit::Visit,
 };
@@ -322,9 +323,15 @@ pub fn course(episode: &crate::effect::Episode) -> String {
     capital(&steps.collect::<Vec<_>>().join(", "))
 }
 
-/// Why the symptom questions are to be asked.
+/// Why the symptom questions are to be asked: `Ask now: blood pressure 168/101 at 10:16 with blurred vision.`
 #[must_use]
-pub fn symptoms_open(since: &Stamp) -> String {
-    let at = Clock::Hours24.time(since);
-    format!("To be asked: at {at} the blood pressure called for them, alone or with changed vision.")
+pub fn symptoms_open(called: &Called, protocol: &Protocol) -> String {
+    let pressure = called.pressure.as_ref().map_or_else(
+        || format!("called for at {}", Clock::Hours24.time(&called.since)),
+        |(pressure, at)| format!("blood pressure {} at {}", pressure.figure(), Clock::Hours24.time(at)),
+    );
+    let effects: Vec<String> =
+        called.effects.iter().map(|effect| protocol.effect_name(effect).to_lowercase()).collect();
+    let with = if effects.is_empty() { String::new() } else { format!(" with {}", list(&effects)) };
+    format!("Ask now: {pressure}{with}.")
 }
