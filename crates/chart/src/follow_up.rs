@@ -7,6 +7,7 @@ use crate::{
     fact::{FollowUp, Still},
     id::StaffId,
     leaving::holds_older,
+    protocol::Protocol,
     record::Record,
     safety::{self, Standing},
     time::{Minutes, Stamp},
@@ -20,6 +21,8 @@ pub struct Call<'a> {
     pub visit: &'a Visit,
     /// When it is due.
     pub due: Stamp,
+    /// From when on a call is this one. An earlier one is kept, and leaves it due; `None` where each is.
+    pub counts_from: Option<Stamp>,
     /// What was open on leaving.
     pub open: Vec<Episode>,
     /// How often nobody was reached.
@@ -63,27 +66,29 @@ pub fn call<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'
         return None;
     }
     let protocol = record.protocol_of(visit)?;
-    let before = calls_about_line(record, visit);
-    let reached: Vec<usize> =
-        (before..visit.follow_ups.len()).filter(|at| is_done(&visit.follow_ups[*at].value)).collect();
+    let counted = visit.follow_ups.get(calls_before_its_time(record, visit)..).unwrap_or_default();
     let mut open = still_open(visit);
-    let (due, tried) = match reached.as_slice() {
-        [] => (due(record, visit)?, visit.follow_ups.len() - before),
-        [first] => {
-            let said = &visit.follow_ups[*first].value.effects;
-            open.retain(|one| {
-                said.iter().any(|(about, still)| *about == one.effect && *still == Still::There)
-            });
+    let (due, tried) = match counted.iter().position(|call| is_done(&call.value)) {
+        None => (due(record, visit)?, counted.len()),
+        Some(first) => {
+            let (first, since) = counted.get(first..)?.split_first()?;
+            open.retain(|one| first.value.effects.contains(&(one.effect.clone(), Still::There)));
             let again = protocol.follow_up_again.filter(|_| !open.is_empty())?;
-            let late = days_late(record, visit, &visit.follow_ups[*first].at);
-            (left(visit)?.plus(again.millis()).plus(late), visit.follow_ups.len() - first - 1)
+            let due = left(visit)?.plus(again.millis()).plus(days_late(record, visit, &first.at));
+            let from = half_way_to(protocol, &due)?;
+            let mut since = since.iter().filter(|call| from.until(&call.at) >= 0);
+            let tried = since.clone().count();
+            if since.any(|call| is_done(&call.value)) {
+                return None;
+            }
+            (due, tried)
         }
-        _ => return None,
     };
     let past = protocol.follow_up_for.is_some_and(|span| due.plus(span.millis()).until(now) > 0);
     // Whoever was tried in vain is on record as such.
     let over = past && (tried > 0 || came_again(record, visit));
-    (!over).then_some(Call { visit, due, open, tried, line: false, never_made: past })
+    let counts_from = half_way_to(protocol, &due);
+    (!over).then_some(Call { visit, due, counts_from, open, tried, line: false, never_made: past })
 }
 
 /// By how many days, in milliseconds, the first call came later than it was due: a second one is not due before the day
@@ -122,18 +127,21 @@ pub fn about_line(visit: &Visit) -> Option<Call<'_>> {
     let done = visit.follow_ups.iter().any(|call| is_done(&call.value));
     let due = left(visit).filter(|_| line_left_in(visit) && !done)?;
     let tried = visit.follow_ups.iter().filter(|call| !call.value.reached).count();
-    Some(Call { visit, due, open: still_open(visit), tried, line: true, never_made: false })
+    let (open, counts_from) = (still_open(visit), None);
+    Some(Call { visit, due, counts_from, open, tried, line: true, never_made: false })
 }
 
-/// How many calls were about the line: those up to the one that told that it is out, where it came too early to be the
-/// call of the next day as well.
-fn calls_about_line(record: &Record, visit: &Visit) -> usize {
-    let after = record.protocol_of(visit).and_then(|protocol| protocol.follow_up);
-    let due = due(record, visit).filter(|_| line_left_in(visit));
-    let Some((after, due)) = after.zip(due) else { return 0 };
-    let early = |at: &Stamp| at.until(&due) * 2 > after.millis();
-    let done = visit.follow_ups.iter().position(|call| is_done(&call.value));
-    done.filter(|done| early(&visit.follow_ups[*done].at)).map_or(0, |done| done + 1)
+/// From when on a call counts as the one that is due then. Whoever rings before, or is called about the line, is heard all
+/// the same; a word at the door is not the call of the next day.
+fn half_way_to(protocol: &Protocol, due: &Stamp) -> Option<Stamp> {
+    protocol.follow_up.map(|after| due.plus(-after.millis() / 2))
+}
+
+/// How many calls came too early to be the first that is due.
+fn calls_before_its_time(record: &Record, visit: &Visit) -> usize {
+    let from = record.protocol_of(visit).zip(due(record, visit));
+    let Some(from) = from.and_then(|(protocol, due)| half_way_to(protocol, &due)) else { return 0 };
+    visit.follow_ups.iter().take_while(|call| call.at.until(&from) > 0).count()
 }
 
 /// All calls that are still to be made, the earliest first.

@@ -232,7 +232,8 @@ fn they_are_asked_about_at_the_next_visit_whatever_was_answered_later() {
     day.acts(id, hand_over(brother()));
     day.acts(id, Act::Release);
     let next = back_again(&mut day, id);
-    let said = "Thoughts of self-harm before leaving after infusion 3: what was done since?";
+    let said = "Thoughts of self-harm before leaving after infusion 3 (Dr. A. Okafor decided 23 Nov: goes home with her \
+                brother): what was done since?";
     assert_eq!(questions(&day, next)[0].0, said);
     assert_eq!(waits(&day, next), [NotReady::NotAskedBack(said.into())]);
 }
@@ -256,7 +257,7 @@ fn thoughts_in_the_call_come_back_first_and_keep_the_start_until_a_prescriber_wa
     };
     day.acts(id, Act::FollowUp(call));
     let next = back_again(&mut day, id);
-    let said = "Thoughts of self-harm in the call of 24 Nov after infusion 3: what was done since?";
+    let said = "Thoughts of self-harm in the call of 24 Nov after infusion 3 (no prescriber was told): what was done since?";
     let (words, about) = questions(&day, next)[0].clone();
     assert_eq!(words, said);
     assert_eq!(waits(&day, next), [NotReady::ThoughtsUntold, NotReady::NotAskedBack(said.into())]);
@@ -264,6 +265,8 @@ fn thoughts_in_the_call_come_back_first_and_keep_the_start_until_a_prescriber_wa
     assert_eq!(waits(&day, next), [NotReady::ThoughtsUntold], "the answer alone is not enough");
     day.acts(id, Act::Leaving(LeavingAct::TellOfThoughts { who: PRESCRIBER, at: When::Now }));
     assert_eq!(waits(&day, next), []);
+    let owes = "(Dr. A. Okafor was told, and owes an answer): what was done since?";
+    assert!(questions(&day, next)[0].0.ends_with(owes));
 }
 
 /// Leaves against advice, and at the door a prescriber is told, who has not decided.

@@ -118,3 +118,21 @@ fn the_prescriber_who_was_told_owes_an_answer_in_a_word() {
     assert!(!day.visit(id).amended_after_signing());
     assert_eq!(day.tries_act(id, answers("again")), Err(Refusal::NoThoughtsOpen));
 }
+
+#[test]
+fn whoever_rings_on_the_same_day_is_heard_and_called_the_next_day_all_the_same() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.acts(id, hand_over(brother()));
+    day.acts(id, Act::Sign);
+    day.acts(id, Act::Release);
+    day.now = day.now.plus(Minutes(95).millis());
+    day.acts(id, yes(Some(Telling::NotReached)));
+    assert_eq!(to_tell(&day), [id]);
+    let call = follow_up::call(&day.record, day.visit(id), &day.now).unwrap();
+    assert!(call.counts_from.unwrap().until(&day.now) < 0);
+    assert_eq!(call.due.date(), day.now.date().succ_opt().unwrap(), "the call of the next day stays due");
+    day.now = call.due;
+    day.acts(id, yes(told(PRESCRIBER)));
+    assert!(follow_up::call(&day.record, day.visit(id), &day.now).is_none());
+}
