@@ -103,12 +103,18 @@ fn came_again(record: &Record, visit: &Visit) -> bool {
     record.visits.values().any(|other| other.patient == visit.patient && other.first_seq > visit.first_seq)
 }
 
+/// Whether somebody called, or was called, when the first call was due; an earlier word does not stand for it.
+#[must_use]
+pub fn was_called(record: &Record, visit: &Visit) -> bool {
+    visit.follow_ups.len() > calls_before_its_time(record, visit)
+}
+
 /// Whether the patient of a visit was never called, and the time for it is past.
 #[must_use]
 pub fn never_called(record: &Record, visit: &Visit, now: &Stamp) -> bool {
     let span = record.protocol_of(visit).and_then(|protocol| protocol.follow_up_for);
     let ends = due(record, visit).zip(span).map(|(due, span)| due.plus(span.millis()));
-    visit.follow_ups.is_empty() && ends.is_some_and(|ends| ends.until(now) > 0)
+    !was_called(record, visit) && ends.is_some_and(|ends| ends.until(now) > 0)
 }
 
 fn still_open(visit: &Visit) -> Vec<Episode> {

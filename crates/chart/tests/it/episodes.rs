@@ -244,6 +244,10 @@ fn what_was_struck_out_counts_for_nothing_and_stays_to_be_read() {
     assert_eq!(day.visit(id).care.struck[&entry].value, "wrong key");
     assert_eq!(day.tries_act(id, strike("again")), Err(Refusal::Unknown));
     assert!(day.entries.iter().any(|one| one.seq == entry), "the entry is there");
+    let (last, protocol) = (day.entries.last().unwrap(), day.protocol(id));
+    let among = |entries: &[chart::Entry]| words::story_among(last, entries, &day.record, protocol).unwrap();
+    assert_eq!(among(&day.entries), "Nausea, severe: struck out, wrong key");
+    assert_eq!(among(&[]), "An entry was struck out: wrong key");
 }
 
 #[test]

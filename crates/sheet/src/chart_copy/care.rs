@@ -181,7 +181,7 @@ pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol, now: &S
         let when = format!("{}, {}", words::date_short(call.at.local()), CLOCK.time(&call.at));
         vec![when, say::follow_up(&call.value, record, protocol), record.name_of(call.by).to_owned()]
     };
-    let due = follow_up::due(record, visit).filter(|_| visit.follow_ups.is_empty());
+    let due = follow_up::due(record, visit).filter(|_| !follow_up::was_called(record, visit));
     let due = due.map(|due| {
         let when = format!("{}, {}", words::date_short(due.local()), CLOCK.time(&due));
         let never = follow_up::never_called(record, visit, now);
