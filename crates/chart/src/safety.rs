@@ -135,15 +135,15 @@ fn by(visit: &Visit, counts: impl Fn(&Stamp) -> bool) -> Option<Standing> {
         let no = no.filter(|no| decision.at.until(no) > 0);
         return Some(Standing::Told { yes, decision: decision.clone(), no });
     }
-    Some(match told_since(visit, &yes).filter(|(_, told)| counts(told)) {
+    Some(match told_since(visit, &yes).into_iter().flatten().find(|(_, told)| counts(told)) {
         Some((prescriber, told)) => Standing::Undecided { yes, no, prescriber, told },
         None => Standing::Untold { yes, no },
     })
 }
 
-/// The prescriber who was told since then: of a call that told of them again, or else at the door of whoever left against
+/// The prescribers who were told since then: of a call that told of them again, and at the door of whoever left against
 /// advice, where they were on record by then.
-fn told_since(visit: &Visit, yes: &Stamp) -> Option<(StaffId, Stamp)> {
+fn told_since(visit: &Visit, yes: &Stamp) -> [Option<(StaffId, Stamp)>; 2] {
     let leaving = &visit.leaving;
     let in_call = leaving.thoughts.as_ref().and_then(|thoughts| thoughts.told.as_ref());
     let in_call = in_call.map(|told| (told.value, told.at));
@@ -154,7 +154,7 @@ fn told_since(visit: &Visit, yes: &Stamp) -> Option<(StaffId, Stamp)> {
         Told::NotReached => None,
     });
     // A typed time is one of whole minutes.
-    in_call.or(at_door).filter(|(_, told)| yes.minutes_until(told) >= Minutes(0))
+    [in_call, at_door].map(|told| told.filter(|(_, at)| yes.minutes_until(at) >= Minutes(0)))
 }
 
 /// Who recorded the newest of what counts.

@@ -295,6 +295,10 @@ fn who_was_told_at_the_door_is_not_told_again_and_owes_the_decision() {
         "Asked 11:28: THOUGHTS OF SELF-HARM. Prescriber told 11:30, who has not decided yet. (Dr. A. Okafor)"
     );
     assert_eq!(day.stands(id, "safety"), "not yet");
+    let mut later = day.clone();
+    later.now = later.now.plus(Minutes(1445).millis());
+    later.acts(id, call_tells_of_them(Telling::Told { who: PRESCRIBER, at: When::Now }));
+    assert_eq!(later.gate(id), day.gate(id), "what stood at the door stays so");
     assert_eq!(words::board::ANSWER_OWED, "call: answer owed", "the room reads nothing of what");
     day.minute(95);
     day.acts(id, decides(by_telephone("sister is with her, calls at 18:00"), Ruling::Left));
