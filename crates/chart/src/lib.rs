@@ -66,6 +66,7 @@ pub mod raised;
 pub mod record;
 pub mod refusal;
 pub mod reminder;
+pub mod ride_wait;
 pub mod right;
 pub mod room_check;
 pub mod rounds;

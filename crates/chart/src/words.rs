@@ -2,6 +2,7 @@
 
 pub mod against_advice;
 pub mod ambulance;
+mod among;
 mod answers;
 mod asked_back;
 pub mod backup;
@@ -27,6 +28,7 @@ mod taken_again;
 mod unfinished;
 mod vitals;
 
+pub use among::story_among;
 pub use answers::{not_ready, unchanged, verdict};
 pub use asked_back::asked_back;
 pub use care::symptoms;

@@ -160,5 +160,8 @@ fn incomplete(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
     if follow_up::untold_thoughts(visit).is_some() {
         list.push(words::care::THOUGHTS_UNTOLD.to_owned());
     }
+    if let Some((who, _)) = follow_up::unanswered_thoughts(visit) {
+        list.push(words::care::thoughts_unanswered(record.name_of(who)));
+    }
     list
 }

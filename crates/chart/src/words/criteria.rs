@@ -185,7 +185,7 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
             all.iter().map(|one| contradiction(one, protocol)).collect::<Vec<_>>().join(" ")
         }
         Evidence::NoContradiction => "Nothing on record speaks against anything else.".into(),
-        Evidence::SymptomsOpen { since } => super::care::symptoms_open(since),
+        Evidence::SymptomsOpen(called) => super::care::symptoms_open(called, protocol),
         Evidence::SymptomsPresent { present, .. } => {
             format!("Answered yes: {}. A prescriber decides.", super::symptoms(present, protocol))
         }

@@ -79,6 +79,10 @@ fn what_can_be_told_about_an_effect_fits_it() {
     assert_eq!(told(&protocol, "drowsiness"), ["drowsy", "fades"], "what fits it comes first");
     assert_eq!(told(&protocol, "double-vision"), ["vision", "fades"]);
     assert_eq!(told(&protocol, "anxiety"), ["fades"], "what is meant for others is not offered");
+    for effect in ["difficulty-speaking", "confusion", "hallucinations", "headache", "itching-or-rash"] {
+        let soothes = told(&protocol, effect).contains(&"fades".to_owned());
+        assert!(!soothes, "{effect} is asked about, however mild");
+    }
     assert_eq!(
         told_at(&protocol, "drowsiness", Grade::Moderate),
         ["drowsy"],
@@ -88,7 +92,7 @@ fn what_can_be_told_about_an_effect_fits_it() {
         told_at(&protocol, "difficulty-speaking", Grade::Severe).is_empty(),
         "no phrase soothes what is severe"
     );
-    let phrase = &mut protocol.phrases[0];
+    let phrase = protocol.phrases.iter_mut().find(|phrase| phrase.id.0 == "fades").unwrap();
     assert_eq!(phrase.name(), "Fades within hours");
     phrase.title.clear();
     assert_eq!(phrase.name(), "It should fade within hours.");

@@ -184,7 +184,7 @@ pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol, now: &S
         let when = format!("{}, {}", words::date_short(call.at.local()), CLOCK.time(&call.at));
         vec![when, say::follow_up(&call.value, record, protocol), record.name_of(call.by).to_owned()]
     };
-    let due = follow_up::due(record, visit).filter(|_| visit.follow_ups.is_empty());
+    let due = follow_up::due(record, visit).filter(|_| !follow_up::was_called(record, visit));
     let due = due.map(|due| {
         let when = format!("{}, {}", words::date_short(due.local()), CLOCK.time(&due));
         let never = follow_up::never_called(record, visit, now);
@@ -218,9 +218,15 @@ fn thoughts(record: &Record, visit: &Visit) -> Vec<Vec<String>> {
         .iter()
         .any(|call| call.value.prescriber == Some(Told::Told { who: told.value, at: told.at }));
     let who = record.name_of(told.value);
+    let told_at = told.at;
     let told = (!in_call).then(|| row(&told.at, words::leaving::thoughts_told(who), told.by));
-    let answered = thoughts.answered.as_ref();
-    let answered = answered
-        .map(|answer| row(&answer.at, words::leaving::thoughts_answered(who, &answer.value), answer.by));
+    let answered = thoughts.answered.as_ref().map(|answer| {
+        // What was decided about the thoughts told of here as well may have come by telephone.
+        let decided = &visit.leaving.decided;
+        let of_both = decided.iter().any(|one| one.at == told_at && one.value.decided == answer.value);
+        let words =
+            if of_both { words::leaving::thoughts_decided } else { words::leaving::thoughts_answered };
+        row(&answer.at, words(who, &answer.value), answer.by)
+    });
     told.into_iter().chain(answered).collect()
 }

@@ -7,7 +7,7 @@ use chart::{
     care::Detail,
     clinic::Role,
     double_check::DoubleCheck,
-    fact::{CareFact, VisitFact},
+    fact::{CareFact, LeavingFact, VisitFact},
     owed::Owed,
     protocol::Protocol,
     words,
@@ -66,6 +66,8 @@ fn word(fact: &VisitFact, seq: u64) -> Option<(Owed, StaffId, Voice)> {
     } else if let VisitFact::Care(CareFact::Intervened { detail: Detail::Medicine(medicine), .. }) = fact {
         let voice = if medicine.signed { Voice::InPerson } else { Voice::Telephone };
         Some((Owed::Medicine(seq), medicine.ordered_by, voice))
+    } else if let VisitFact::Leaving(LeavingFact::ThoughtsDecided { prescriber, voice, .. }) = fact {
+        Some((Owed::ThoughtsHere, *prescriber, *voice))
     } else {
         None
     }

@@ -47,8 +47,9 @@ fn lines(bedside: Bedside) -> Vec<Line> {
     bedside.session.entries.with(|entries| {
         let about = |subject| entries.get(&subject).map_or(&[][..], Vec::as_slice);
         let told = bedside.session.with_visit(bedside.id, |record, visit, protocol| {
-            let own = about(Subject::Visit(bedside.id)).iter();
-            let own = own.filter_map(|entry| Some((entry, words::story(entry, record, protocol)?)));
+            let all = about(Subject::Visit(bedside.id));
+            let story = |entry: &Entry| words::story_among(entry, all, record, protocol);
+            let own = all.iter().filter_map(|entry| Some((entry, story(entry)?)));
             let corrected = words::corrections(about(Subject::Patient(visit.patient)), visit);
             own.chain(corrected).map(|(entry, story)| line(entry, story, record, visit)).collect::<Vec<_>>()
         });

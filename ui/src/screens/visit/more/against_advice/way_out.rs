@@ -3,11 +3,11 @@
 
 use crate::{
     parts::{Choices, Field},
-    screens::visit::{bedside::Bedside, choice::Choice, draft::Draft},
+    screens::visit::{bedside::Bedside, choice::Choice, draft::Draft, thoughts_here::AtDoor},
 };
 use chart::{
     against_advice::{self, Going, SafetyAtDoor, WayHome},
-    words::{self, Clock},
+    words,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -86,11 +86,6 @@ pub fn TheWay(way: WayOut) -> impl IntoView {
 pub fn TheSafetyQuestion(way: WayOut) -> impl IntoView {
     let bedside = Bedside::here();
     let open = bedside.on_record(|_, visit, protocol| against_advice::asks_safety_question(visit, protocol));
-    let asked = bedside.on_record(|_, visit, _| {
-        let asked = visit.safety.as_ref()?;
-        let answer = if asked.value { "thoughts of self-harm" } else { "no thoughts of self-harm" };
-        Some(format!("Same-day safety question asked {}: {answer}.", Clock::Hours24.time(&asked.at)))
-    });
     let options = [
         (Answer::No, "Asked now: no such thoughts"),
         (Answer::Yes, "Asked now: has thoughts of self-harm"),
@@ -98,7 +93,7 @@ pub fn TheSafetyQuestion(way: WayOut) -> impl IntoView {
     ];
     let options: Vec<(Answer, String)> = options.map(|(answer, words)| (answer, words.to_owned())).to_vec();
     view! {
-        <Show when=move || open.get() fallback=move || view! { <p>{move || asked.get()}</p> }>
+        <Show when=move || open.get() fallback=|| view! { <AtDoor /> }>
             <p>"The same-day safety question was not asked: thoughts of harming yourself?"</p>
             <Choices
                 legend="Same-day safety question"
