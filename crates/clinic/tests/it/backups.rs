@@ -226,7 +226,8 @@ fn the_recovery_sheet_brings_the_same_record_back_on_a_bare_machine() {
         matches!(entry.fact, Fact::Clinic(ClinicFact::BackedUp(BackupFact::Restored { .. })))
     };
     let entry = room.entries.iter().find(is_restore).unwrap().seq;
-    let see = hands::request(Command::SeeBrokenGlass { entry });
+    let found = "the drive was new".to_owned();
+    let see = hands::request(Command::SeeBrokenGlass { entry, found });
     assert!(clinic.lock().unwrap().record(see.clone()).is_ok());
     assert!(clinic.lock().unwrap().record(see).is_err());
     assert_eq!(clinic.lock().unwrap().backups().unwrap().hour, 4, "the settings came along");

@@ -89,6 +89,7 @@ const fn blank(field: Field) -> Option<&'static str> {
         | Field::GivenName
         | Field::RecordNumber
         | Field::GlassName
+        | Field::GlassFound
         | Field::Answer => return None,
     })
 }
