@@ -387,7 +387,7 @@ fn an_opening_without_the_head_stands_until_a_manager_has_looked_into_it() {
     day.does(Command::Attend(Attendance::OpenedWithoutHead(found)));
     let opened = day.record.headless[0];
     assert_eq!((opened.found, opened.seen), (found, None));
-    let see = Command::SeeBrokenGlass { entry: opened.seq };
+    let see = Command::SeeBrokenGlass { entry: opened.seq, found: "a new disk".into() };
     day.by = NURSE;
     assert_eq!(day.tries(see.clone()), Err(Refusal::NeedsRole(Role::Manager)));
     day.by = MANAGER;
