@@ -23,52 +23,49 @@ impl Clinic {
     /// [`Code::WrongSecret`], or a fault of the disk.
     pub fn sign_in(&mut self, who: &SignIn) -> Result<Room, Fault> {
         self.open_again()?;
-        let recovery = who.name.trim().eq_ignore_ascii_case(RECOVERY);
-        let (now, mut tries) = (self.now(), self.tries);
+        let recovery = is_by_sheet(who);
+        let (now, mut tries) = (self.now(), self.tries.take());
         let opened = self.open_desk(who, recovery, &now, &mut tries);
         self.tries = tries;
-        let in_vain = opened?;
+        opened?;
+        self.tell_what_was_tried(&now);
         self.note(if recovery { Attendance::OpenedByRecoverySheet } else { Attendance::SignedIn });
-        if in_vain > 0 {
-            self.note(Attendance::TriedInVain(in_vain));
-        }
         self.tell_wrong_pins_to_me();
         self.note_what_waits();
         self.room()
     }
 
-    /// Opens the desk, or lets somebody else sit down at it. Answers how many wrong passphrases there were before.
+    /// Opens the desk, or lets somebody else sit down at it.
     fn open_desk(
         &mut self,
         who: &SignIn,
         recovery: bool,
         now: &Stamp,
         tries: &mut Option<Tries>,
-    ) -> Result<u32, Fault> {
+    ) -> Result<(), Fault> {
         let Some(desk) = &mut self.desk else {
             let folder = Folder::open(&self.house.join(CLINIC)).map_err(faults::disk)?;
             let keyring = Keyring::load(&folder).map_err(faults::disk)?;
-            let (me, key) = guarded(&folder, &keyring, who, recovery, now, tries)?;
+            let (me, key) = guarded(&folder, &keyring, who, now, tries)?;
             let mut desk = Desk::open(folder, keyring, key)?;
             let me = on_staff(&desk, me)?;
             desk.seat(me);
             desk.by_sheet = recovery;
-            let in_vain = guessing::forgive(&desk.folder, tries);
             let unknown = desk.unknown_outside();
             desk.given = self.watching.take().map(|left| left.given).unwrap_or_default();
             self.desk = Some(desk);
             if let Some(why) = unknown {
                 self.say_once(why.to_owned());
             }
-            return Ok(in_vain);
+            return Ok(());
         };
-        let (me, _) = guarded(&desk.folder, &desk.keyring, who, recovery, now, tries)?;
+        let (me, _) = guarded(&desk.folder, &desk.keyring, who, now, tries)?;
         let me = on_staff(desk, me)?;
         desk.comes_back(me)?;
         desk.by_sheet = recovery;
         desk.pins_rest = false;
         desk.held_since = None;
-        Ok(guessing::forgive(&desk.folder, tries))
+        Ok(())
     }
 
     /// Comes back, or takes over, by name and PIN while the key is held.
@@ -190,6 +187,22 @@ impl Clinic {
 }
 
 impl Clinic {
+    /// Notes the passphrases that were tried in vain before somebody came in: under nobody, since whoever came in need not
+    /// have tried them.
+    fn tell_what_was_tried(&mut self, now: &Stamp) {
+        let Some(desk) = &self.desk else { return };
+        let notes = guessing::forgive(&desk.folder, &mut self.tries, now);
+        if notes.is_empty() {
+            return;
+        }
+        let write = |how| self.write_as(StaffId::NOBODY, Command::Attend(how), None).is_ok();
+        // What a disk refuses is told at the next sign-in.
+        let is_told = notes.into_iter().all(write);
+        if is_told && let Some(desk) = &self.desk {
+            guessing::told(&desk.folder, &mut self.tries);
+        }
+    }
+
     fn tell_wrong_pins_to_me(&mut self) {
         if let Some(me) = self.desk.as_ref().and_then(|desk| desk.me) {
             self.tell_wrong_pins(me);
@@ -215,20 +228,26 @@ fn wrong() -> Fault {
 }
 
 /// Opens the keyring, unless it was tried too often: then nothing is tried at all.
-fn guarded(
+pub(crate) fn guarded(
     folder: &Folder,
     keyring: &Keyring,
     who: &SignIn,
-    recovery: bool,
     now: &Stamp,
     tries: &mut Option<Tries>,
 ) -> Result<(Option<StaffId>, vault::DataKey), Fault> {
-    guessing::may_try(folder, *tries, now)?;
+    guessing::may_try(folder, tries, now)?;
+    let recovery = is_by_sheet(who);
     let opened = open(keyring, who, recovery);
     if opened.is_err() {
-        guessing::count(folder, tries, now);
+        let whose = if recovery { None } else { keyring.whose(&who.name) };
+        guessing::count(folder, tries, whose, now);
     }
     opened
+}
+
+/// Whether somebody comes with the words of the recovery sheet.
+fn is_by_sheet(who: &SignIn) -> bool {
+    who.name.trim().eq_ignore_ascii_case(RECOVERY)
 }
 
 /// Opens the keyring; the recovery sheet names nobody.
@@ -237,11 +256,6 @@ fn open(keyring: &Keyring, who: &SignIn, recovery: bool) -> Result<(Option<Staff
         return keyring.open_by_recovery(&who.secret).map(|key| (None, key)).map_err(faults::disk);
     }
     keyring.open(&who.name, &who.secret).map(|(id, key)| (Some(id), key)).map_err(faults::disk)
-}
-
-/// The key to the record, for whoever has a way in.
-pub(crate) fn key(keyring: &Keyring, who: &SignIn) -> Result<vault::DataKey, Fault> {
-    open(keyring, who, who.name.trim().eq_ignore_ascii_case(RECOVERY)).map(|(_, key)| key)
 }
 
 /// Only those on the staff come in, whatever the keyring still holds. Whoever holds the recovery sheet acts for a

@@ -9,7 +9,7 @@ use crate::{
     open,
     walk::{Stop, is_damage, walk},
 };
-use chart::Stamp;
+use chart::{Entry, Stamp, entry::Subject};
 use rusqlite::{Connection, OpenFlags};
 use std::fmt;
 
@@ -134,6 +134,17 @@ impl Reader {
         let outside = head::look(folder);
         let file = file.map_err(|why| Fault::from_sqlite(&why))?;
         Ok(Self { file, known: outside.head().into_iter().collect(), outside })
+    }
+
+    /// What can be read about a subject, whether or not it is as it was written: that is for the check to say.
+    #[must_use]
+    pub fn readable(&self, subject: &Subject) -> Vec<Entry> {
+        let sql = "SELECT body FROM entries WHERE subject = ?1 ORDER BY seq";
+        let Ok(mut query) = self.file.prepare(sql) else { return Vec::new() };
+        let Ok(rows) = query.query_map([subject.to_string()], |row| row.get::<_, String>(0)) else {
+            return Vec::new();
+        };
+        rows.map_while(Result::ok).filter_map(|body| serde_json::from_str(&body).ok()).collect()
     }
 
     /// The record must pass through this one too.
