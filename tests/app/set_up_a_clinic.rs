@@ -6,6 +6,8 @@ use crate::{
 };
 
 pub const PASSPHRASE: &str = "velvet anchor rivers copper";
+/// The manager's own PIN.
+pub const MANAGERS: &str = "161803";
 
 /// Sets the clinic up, and answers with the words of its recovery sheet.
 pub async fn sets_up(w: &Window) -> Vec<String> {
@@ -24,8 +26,8 @@ pub async fn sets_up(w: &Window) -> Vec<String> {
     for (field, text) in [
         ("Passphrase", PASSPHRASE),
         ("Passphrase again", PASSPHRASE),
-        ("PIN", "333333"),
-        ("PIN again", "333333"),
+        ("PIN", MANAGERS),
+        ("PIN again", MANAGERS),
     ] {
         w.fill(field, text).await;
     }
@@ -38,7 +40,8 @@ pub async fn sets_up(w: &Window) -> Vec<String> {
     words
 }
 
-pub async fn hires(w: &Window, name: &str, role: &str, pin: &str) {
+/// The manager, by the PIN `managers`, takes somebody on.
+pub async fn hires(w: &Window, name: &str, role: &str, pin: &str, managers: &str) {
     let form = w.find("region", "Staff").await;
     w.fill_in(Some(&form), "Name", name).await;
     w.press_in(Some(&form), role).await;
@@ -47,6 +50,8 @@ pub async fn hires(w: &Window, name: &str, role: &str, pin: &str) {
     {
         w.fill_in(Some(&form), field, text).await;
     }
+    w.fill_in(Some(&form), "Manager\u{2019}s name", "M. Lind").await;
+    w.fill_in(Some(&form), "PIN or passphrase", managers).await;
     w.press_in(Some(&form), "Add to staff").await;
     w.element_says(&form, name).await;
     w.says(name).await;
@@ -59,14 +64,14 @@ fn a_clinic_is_set_up_staffed_and_its_protocol_approved() {
     on(&stage, async |window| {
         window.shot("first-start").await;
         sets_up(&window).await;
-        hires(&window, "R. Ortiz, RN", "Nurse", "111111").await;
-        hires(&window, "Dr. A. Okafor", "Prescriber in charge", "222222").await;
+        hires(&window, "R. Ortiz, RN", "Nurse", "271828", MANAGERS).await;
+        hires(&window, "Dr. A. Okafor", "Prescriber in charge", "314159", MANAGERS).await;
         window.says("not approved").await;
         window.fill("Minutes from the end of the infusion", "30").await;
         window.fill("Minutes from the start", "60").await;
         let protocol = window.find("region", "Protocol").await;
         window.fill_in(Some(&protocol), "Prescriber in charge\u{2019}s name", "Dr. A. Okafor").await;
-        window.fill_in(Some(&protocol), "PIN or passphrase", "222222").await;
+        window.fill_in(Some(&protocol), "PIN or passphrase", "314159").await;
         window.press("Approve protocol").await;
         window.says("approved by Dr. A. Okafor").await;
         window.shot("desk").await;

@@ -121,7 +121,11 @@ impl Clinic {
     /// # Errors
     /// The refusal; [`Code::WrongSecret`] for whoever confirms; a fault of the disk.
     pub fn record(&mut self, request: Request) -> Result<Saved, Fault> {
-        let second = request.countersign.as_ref().map(|sign| self.confirm(sign)).transpose()?;
+        let second = if request.command.is_confirmed_by_manager() {
+            self.confirming_manager(request.countersign.as_ref())?
+        } else {
+            request.countersign.as_ref().map(|sign| self.confirm(sign)).transpose()?
+        };
         if request.command.is_of_the_program() {
             return Err(Fault::new(Code::NotHere, "This is noted by the program itself."));
         }

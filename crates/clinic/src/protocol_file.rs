@@ -6,7 +6,7 @@ use chart::{
     protocol::check::{Place, problems},
 };
 use std::{fs, path::Path};
-use wire::{Code, Fault, Saved};
+use wire::{Code, Countersign, Fault, Saved};
 
 /// The starter protocol.
 pub(crate) const STARTER: &str = include_str!("../../../protocols/ketamine-depression.toml");
@@ -77,11 +77,11 @@ pub(crate) fn leave_starter(folder: &Path) -> std::io::Result<()> {
 }
 
 impl Clinic {
-    /// Takes the protocol file of the data folder into use, unapproved.
+    /// Takes the protocol file of the data folder into use, unapproved. A manager confirms it with a secret of their own.
     ///
     /// # Errors
-    /// [`Code::BadInput`] with line and reason, or the refusal; the protocol in force stays.
-    pub fn load_protocol(&mut self) -> Result<Saved, Fault> {
+    /// [`Code::BadInput`] with line and reason, [`Code::WrongSecret`], or the refusal; the protocol in force stays.
+    pub fn load_protocol(&mut self, manager: Option<&Countersign>) -> Result<Saved, Fault> {
         let file = self.signed_in()?.folder.file(FILE);
         let bad = |why: String| {
             let message = format!("{}: {why}. The protocol in force stays.", file.display());
@@ -102,6 +102,7 @@ impl Clinic {
             let message = format!("{} is what is in force already. Nothing was changed.", file.display());
             return Err(Fault::new(Code::BadInput, message));
         }
-        self.write(Command::AdoptProtocol(Box::new(protocol)), None)
+        let second = self.confirming_manager(manager)?;
+        self.write(Command::AdoptProtocol(Box::new(protocol)), second)
     }
 }

@@ -93,11 +93,11 @@ impl Clinic {
         Ok((desk, words))
     }
 
-    /// Adds somebody to the staff, with passphrase and PIN.
+    /// Adds somebody to the staff, with passphrase and PIN. A manager confirms it with a secret of their own.
     ///
     /// # Errors
-    /// [`Code::BadInput`], a refusal, or a fault of the disk.
-    pub fn add_staff(&mut self, new: &NewStaff) -> Result<Saved, Fault> {
+    /// [`Code::BadInput`], [`Code::WrongSecret`], a refusal, or a fault of the disk.
+    pub fn add_staff(&mut self, new: &NewStaff, manager: Option<&Countersign>) -> Result<Saved, Fault> {
         let clinic = self.signed_in()?.record.clinic.as_ref().map(|clinic| clinic.name.clone());
         check_secrets(new, &clinic.unwrap_or_default())?;
         let randomness = self.ports.randomness.clone();
@@ -112,14 +112,16 @@ impl Clinic {
             workstation: self.settings.workstation.clone(),
             randomness: &*randomness,
         };
-        let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
+        let desk = self.signed_in()?;
         let by = desk.me.ok_or_else(faults::locked)?;
         // Judged first and listed last: a key without a name on the list opens nothing, a name without a key is taken
         // for good.
         desk.judge(by, Command::ListStaff(staff.clone()), None, &pen)?;
+        let second = self.confirming_manager(manager)?;
+        let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
         desk.admit(&staff, new, &*randomness)?;
         desk.keyring.save(&desk.folder).map_err(faults::disk)?;
-        self.write(Command::ListStaff(staff), None)
+        self.write(Command::ListStaff(staff), second)
     }
 
     /// Approves the protocol in force by the director's own secret.

@@ -17,10 +17,10 @@ fn a_nurse_comes_back_by_pin_and_another_takes_over() {
     clinic.lock();
     assert!(matches!(clinic.welcome().stage, WelcomeStage::Resume(_)));
     assert_eq!(code(&clinic.room().unwrap_err()), Code::Locked);
-    let room = clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap();
+    let room = clinic.resume(&sign("R. Ortiz, RN", "271828")).unwrap();
     assert_eq!(room.me, hands::id_of(&room, "R. Ortiz, RN"));
     clinic.lock();
-    let room = clinic.resume(&sign("Dr. A. Okafor", "222222")).unwrap();
+    let room = clinic.resume(&sign("Dr. A. Okafor", "314159")).unwrap();
     assert_eq!(room.me, hands::id_of(&room, "Dr. A. Okafor"));
 }
 
@@ -45,7 +45,7 @@ fn five_wrong_pins_give_the_key_up() {
     }
     let fault = clinic.resume(&sign("R. Ortiz, RN", "999999")).unwrap_err();
     assert_eq!(code(&fault), Code::WaitBeforeNextTry);
-    assert!(clinic.resume(&sign("R. Ortiz, RN", "111111")).is_err(), "a PIN no longer opens");
+    assert!(clinic.resume(&sign("R. Ortiz, RN", "271828")).is_err(), "a PIN no longer opens");
     clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap();
 }
 
@@ -168,7 +168,7 @@ fn a_right_pin_of_ones_own_buys_no_further_tries_at_anothers() {
     for _ in 0..4 {
         assert!(clinic.resume(&sign("Dr. A. Okafor", "999999")).is_err());
     }
-    clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap();
+    clinic.resume(&sign("R. Ortiz, RN", "271828")).unwrap();
     clinic.lock();
     let fault = clinic.resume(&sign("Dr. A. Okafor", "999999")).unwrap_err();
     assert_eq!(code(&fault), Code::WaitBeforeNextTry);
@@ -186,7 +186,7 @@ fn whoever_left_does_not_come_in_even_where_the_keyring_still_has_them() {
     let manager = hands::id_of(&clinic.room().unwrap(), "M. Lind");
     assert_ne!(nurse, manager);
     clinic.sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
-    clinic.record(hands::request(Command::RetireStaff(nurse))).unwrap();
+    clinic.record(hands::dismissal(nurse)).unwrap();
     clinic.sign_out();
     drop(clinic);
     fs::write(&keys, before).unwrap();
@@ -220,10 +220,10 @@ fn signing_out_or_five_wrong_pins_blind_nobody_while_patients_are_here() {
         }
         let WelcomeStage::Resume(view) = clinic.welcome().stage else { panic!("{way}") };
         assert_eq!(view.chairs.len(), 1, "{way}");
-        let fault = clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap_err();
+        let fault = clinic.resume(&sign("R. Ortiz, RN", "271828")).unwrap_err();
         assert_eq!(code(&fault), Code::Locked, "{way}: a PIN is not enough");
         clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap();
         clinic.lock();
-        clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap();
+        clinic.resume(&sign("R. Ortiz, RN", "271828")).unwrap();
     }
 }

@@ -3,7 +3,7 @@
 use super::{press::Press, stay::StayForm};
 use crate::{
     ipc,
-    parts::{Mark, Message, Shape},
+    parts::{CountersignFields, Dialog, Mark, Message, SecretPair, Shape},
     session::Session,
 };
 use chart::{
@@ -13,7 +13,7 @@ use chart::{
     protocol::{Revision, Stay},
     words,
 };
-use leptos::prelude::*;
+use leptos::{ev::SubmitEvent, prelude::*};
 use std::collections::BTreeMap;
 
 /// The protocol in force as it is read here.
@@ -126,18 +126,51 @@ fn Part(heading: String, lines: Vec<String>) -> impl IntoView {
 #[component]
 fn Load() -> impl IntoView {
     let session = Session::here();
-    let press = Press::new();
-    let load = move |_| {
-        press.settle(session, ipc::load_protocol(), "In force from now on, and not approved yet.", || ());
+    let (asking, done) = (RwSignal::new(false), Press::new());
+    let ask = move |_| {
+        done.tell(Ok(String::new()));
+        asking.set(true);
     };
     view! {
         <div class="desk-apart">
-            <button type="button" aria-describedby="desk-load-hint" on:click=load>"Load the protocol file"</button>
+            <button type="button" aria-haspopup="dialog" aria-describedby="desk-load-hint" on:click=ask>
+                "Load the protocol file"
+            </button>
             <p id="desk-load-hint" class="small soft">
                 "Takes protocol.toml of the data folder into use. It is not approved until the prescriber in charge "
                 "approves it again. Visits that have begun keep the protocol that they began with."
             </p>
-            <Message text=press.said wrong=press.is_wrong />
+            <Message text=done.said wrong=done.is_wrong />
+            <Dialog open=asking title="Load the protocol file">
+                <ConfirmLoad asking done />
+            </Dialog>
         </div>
+    }
+}
+
+/// It changes the rules for all visits that begin from here on, so that a manager confirms it.
+#[component]
+fn ConfirmLoad(asking: RwSignal<bool>, done: Press) -> impl IntoView {
+    let session = Session::here();
+    let (press, manager) = (Press::new(), SecretPair::new());
+    let by_sheet = session.by_sheet.get_untracked();
+    let load = move |event: SubmitEvent| {
+        event.prevent_default();
+        let sign = manager.take();
+        let saving = async move { ipc::load_protocol(sign.as_ref()).await };
+        press.settle(session, saving, "", move || {
+            asking.set(false);
+            done.tell(Ok("In force from now on, and not approved yet.".to_owned()));
+        });
+    };
+    view! {
+        <form class="desk-form" on:submit=load>
+            {(!by_sheet).then(|| view! { <CountersignFields who="Manager" pair=manager form="load-" /> })}
+            <Message text=press.said wrong=press.is_wrong />
+            <p class="dialog-row">
+                <button type="submit" class="go">"Take it into use"</button>
+                <button type="button" on:click=move |_| asking.set(false)>"Back"</button>
+            </p>
+        </form>
     }
 }
