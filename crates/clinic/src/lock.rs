@@ -6,15 +6,12 @@ use crate::{
     faults,
     guessing::{self, Tries},
 };
-use chart::{Command, StaffId, Stamp, fact::Attendance};
+use chart::{Command, StaffId, Stamp, fact::Attendance, name};
 use vault::{Fault as Disk, Folder, Keyring};
 use wire::{Code, Countersign, Fault, Room, SignIn, Welcome};
 
 /// How many wrong PINs in a row give the key up; then a passphrase is needed.
 const PIN_TRIES: u8 = 5;
-
-/// The name under which the words of the recovery sheet are typed as passphrase.
-pub(crate) const RECOVERY: &str = "recovery sheet";
 
 impl Clinic {
     /// Signs in by name and passphrase; opens the record where it is not open.
@@ -247,7 +244,7 @@ pub(crate) fn guarded(
 
 /// Whether somebody comes with the words of the recovery sheet.
 fn is_by_sheet(who: &SignIn) -> bool {
-    who.name.trim().eq_ignore_ascii_case(RECOVERY)
+    name::folded(&who.name) == name::RECOVERY_SHEET
 }
 
 /// Opens the keyring; the recovery sheet names nobody.

@@ -87,6 +87,9 @@ fn a_short_passphrase_or_an_odd_pin_sets_nothing_up() {
         ("short", "271828"),
         ("velvet anchor rivers copper", "12345"),
         ("velvet anchor rivers copper", "12345x"),
+        ("velvet anchor rivers copper", "123456"),
+        ("velvet anchor rivers copper", "000000"),
+        ("correct horse battery staple", "271828"),
     ] {
         let mut form = bench.form();
         form.manager.passphrase = passphrase.into();
