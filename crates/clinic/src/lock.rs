@@ -12,6 +12,8 @@ use wire::{Code, Countersign, Fault, Room, SignIn, Welcome};
 
 /// How many wrong PINs in a row give the key up; then a passphrase is needed.
 const PIN_TRIES: u8 = 5;
+/// What is said then, also by the page that takes the place of the one on which it was tried.
+pub(crate) const TOO_MANY_PINS: &str = "Five wrong PINs: sign in with the passphrase.";
 
 impl Clinic {
     /// Signs in by name and passphrase; opens the record where it is not open.
@@ -25,6 +27,7 @@ impl Clinic {
         let opened = self.open_desk(who, recovery, &now, &mut tries);
         self.tries = tries;
         opened?;
+        self.too_many_pins = false;
         self.tell_what_was_tried(&now);
         self.note(if recovery { Attendance::OpenedByRecoverySheet } else { Attendance::SignedIn });
         self.tell_wrong_pins_to_me();
@@ -111,6 +114,7 @@ impl Clinic {
         if self.signed_in().is_ok() {
             self.note(how);
         }
+        self.too_many_pins = false;
         let (now, copying) = (self.now(), self.backing.is_under_way());
         let Some(desk) = &mut self.desk else { return };
         // Nobody stands for what the program does later by itself.
@@ -170,16 +174,14 @@ impl Clinic {
         let left = PIN_TRIES.saturating_sub(*wrong);
         if left > 0 {
             let tries = if left == 1 { "1 try is left" } else { &format!("{left} tries are left") };
-            return Fault::new(
-                Code::WrongSecret,
-                format!("Name, PIN, or passphrase is wrong. Nothing was recorded. {tries}."),
-            );
+            return Fault::new(Code::WrongSecret, format!("Name, PIN, or passphrase is wrong. {tries}."));
         }
         let by = desk.me.unwrap_or(StaffId::NOBODY);
         self.tell_wrong_pins(by);
         self.leave(Attendance::LockedByItself);
         self.rest_pins();
-        Fault::new(Code::WaitBeforeNextTry, "Five wrong PINs. Sign in with name and passphrase.")
+        self.too_many_pins = true;
+        Fault::new(Code::WaitBeforeNextTry, TOO_MANY_PINS)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
 use chart::{Command, audit::Kind, clinic::Chair};
 use clinic::beat;
 use std::{fs, sync::Mutex};
-use wire::{AuditQuery, Code, Event, WelcomeStage};
+use wire::{AuditQuery, Code, Event, Fault, WelcomeStage};
 
 #[test]
 fn a_nurse_comes_back_by_pin_and_another_takes_over() {
@@ -45,8 +45,12 @@ fn five_wrong_pins_give_the_key_up() {
     }
     let fault = clinic.resume(&sign("R. Ortiz, RN", "999999")).unwrap_err();
     assert_eq!(code(&fault), Code::WaitBeforeNextTry);
+    let said = "Five wrong PINs: sign in with the passphrase.";
+    assert_eq!(fault, Fault::new(Code::WaitBeforeNextTry, said));
     assert!(clinic.resume(&sign("R. Ortiz, RN", "271828")).is_err(), "a PIN no longer opens");
+    assert_eq!(clinic.welcome().said.as_deref(), Some(said), "the page that comes next says it too");
     clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap();
+    assert_eq!(clinic.lock().said, None);
 }
 
 #[test]
