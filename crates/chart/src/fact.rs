@@ -130,7 +130,7 @@ pub enum Attendance {
         /// When the last one was tried.
         last: Stamp,
     },
-    /// The file that counts wrong passphrases could not be read.
+    /// The file that counts wrong passphrases was missing, or could not be read.
     TriesDamaged,
     /// So many PINs were wrong.
     WrongPins {

@@ -1,7 +1,8 @@
 //! What guessing a passphrase costs: after some wrong ones in a row each further try has to wait, longer each time.
 //!
 //! How many there were, and when the last one was, stands in a file beside the record, so that starting the program again
-//! helps nobody. The wait counts by the time since the machine was started, so that setting the clock helps nobody either;
+//! helps nobody. A file that is damaged, or missing where the head of the chain has a mark of it, means the longest wait. The
+//! wait counts by the time since the machine was started, so that setting the clock helps nobody either;
 //! after a restart of the machine it counts from that. Whoever carries the disk away is held by Argon2id alone.
 //!
 //! Each try is kept with its time, and with whose it should have been where the name is on the staff; never what else was
@@ -10,7 +11,7 @@
 use chart::{StaffId, Stamp, fact::Attendance};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, fs, io};
-use vault::Folder;
+use vault::{Folder, head};
 use wire::{Code, Fault};
 
 /// The file.
@@ -37,7 +38,7 @@ pub(crate) struct Tries {
     /// Those that no entry tells of yet, the oldest first.
     #[serde(default)]
     untold: Vec<Try>,
-    /// Whether the file could not be read: how many there were is not known then.
+    /// Whether the file was missing or could not be read: how many there were is not known then.
     #[serde(default)]
     damaged: bool,
 }
@@ -77,8 +78,8 @@ impl Tries {
     }
 }
 
-/// The tries on record of a data folder, and those that this program remembers: a file that was taken away brings none back.
-/// One that cannot be read stands for so many that the wait is the longest.
+/// The tries on record of a data folder, and those that this program remembers. A file that cannot be read, or is missed,
+/// stands for so many that the wait is the longest.
 fn so_far(folder: &Folder, remembered: &mut Option<Tries>, now: &Stamp) -> Option<Tries> {
     let (kept, is_damaged) = match fs::read(folder.file(TRIES)) {
         Ok(text) => {
@@ -86,7 +87,7 @@ fn so_far(folder: &Folder, remembered: &mut Option<Tries>, now: &Stamp) -> Optio
             let is_damaged = kept.is_none();
             (kept, is_damaged)
         }
-        Err(why) => (None, why.kind() != io::ErrorKind::NotFound),
+        Err(why) => (None, why.kind() != io::ErrorKind::NotFound || head::was_tried(folder)),
     };
     let most = kept.into_iter().chain(remembered.clone()).max_by_key(|tries| tries.wrong);
     // Known to be damaged it has begun its wait already.
@@ -102,8 +103,11 @@ fn so_far(folder: &Folder, remembered: &mut Option<Tries>, now: &Stamp) -> Optio
 
 /// Keeps them. A disk that refuses it loses them with the end of the program only.
 fn keep(folder: &Folder, remembered: &mut Option<Tries>, tries: Tries) {
-    if let Ok(text) = serde_json::to_vec(&tries) {
-        let _ = folder.replace(TRIES, &text);
+    // What is not there is not to be missed.
+    if let Ok(text) = serde_json::to_vec(&tries)
+        && folder.replace(TRIES, &text).is_ok()
+    {
+        head::mark_tried(folder, true);
     }
     *remembered = Some(tries);
 }
@@ -156,6 +160,7 @@ fn notes(tries: &Tries) -> Vec<Attendance> {
 /// They stand in the record now.
 pub(crate) fn told(folder: &Folder, remembered: &mut Option<Tries>) {
     *remembered = None;
+    head::mark_tried(folder, false);
     // A file that cannot be taken away is told once more, no worse.
     let _ = fs::remove_file(folder.file(TRIES));
 }

@@ -119,7 +119,7 @@ pub fn attendance(how: Attendance) -> String {
         Attendance::WrongPassphrases { tries, last, .. } => {
             format!("{}, last {}", wrong(tries, "passphrase"), super::Clock::Hours24.time(&last))
         }
-        Attendance::TriesDamaged => "The file of vain tries was damaged".to_owned(),
+        Attendance::TriesDamaged => "The file of vain tries was damaged or taken away".to_owned(),
         Attendance::WrongPins { tries, .. } => format!("{} for an unknown name", wrong(tries, "PIN")),
         Attendance::RecordChecked { entries, bad: None } => {
             format!("Record checked, {entries} entries, each as it was written")

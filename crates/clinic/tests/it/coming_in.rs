@@ -138,11 +138,33 @@ fn a_damaged_file_of_vain_tries_means_the_longest_wait_and_is_noted() {
     bench.pass(5 * 60_000);
     clinic.sign_in(&right).unwrap();
     let lines = trail(&clinic);
-    assert!(lines.contains(&"nobody signed in: The file of vain tries was damaged".to_owned()), "{lines:#?}");
+    assert!(
+        lines.contains(&"nobody signed in: The file of vain tries was damaged or taken away".to_owned()),
+        "{lines:#?}"
+    );
     assert!(!lines.iter().any(|line| line.contains("wrong passphrase")), "none was counted: {lines:#?}");
     clinic.sign_out();
     clinic.sign_in(&right).unwrap();
     assert_eq!(trail(&clinic).iter().filter(|line| line.contains("was damaged")).count(), 1, "said once");
+}
+
+#[test]
+fn a_file_of_vain_tries_that_is_taken_away_is_missed() {
+    let bench = Bench::new();
+    bench.open().sign_out();
+    let right = sign("M. Lind", "velvet anchor rivers copper");
+    bench.clinic().sign_in(&right).unwrap();
+    let guess = sign("M. Lind", "velvet anchor rivers silver");
+    assert_eq!(code(&bench.clinic().sign_in(&guess).unwrap_err()), Code::WrongSecret);
+    fs::remove_file(bench.house().join("clinic").join("tries.json")).unwrap();
+    let mut clinic = bench.clinic();
+    let fault = clinic.sign_in(&right).unwrap_err();
+    assert!(format!("{fault:?}").contains("Wait 300 s"), "{fault:?}");
+    bench.pass(5 * 60_000);
+    clinic.sign_in(&right).unwrap();
+    assert!(trail(&clinic).iter().any(|line| line.ends_with("was damaged or taken away")));
+    drop(clinic);
+    bench.clinic().sign_in(&right).unwrap();
 }
 
 #[test]
