@@ -40,8 +40,8 @@ pub async fn sets_up(w: &Window) -> Vec<String> {
     words
 }
 
-/// The manager, by the PIN `managers`, takes somebody on.
-pub async fn hires(w: &Window, name: &str, role: &str, pin: &str, managers: &str) {
+/// Name, role and secrets of somebody new.
+async fn types_in(w: &Window, name: &str, role: &str, pin: &str) {
     let form = w.find("region", "Staff").await;
     w.fill_in(Some(&form), "Name", name).await;
     w.press_in(Some(&form), role).await;
@@ -50,11 +50,52 @@ pub async fn hires(w: &Window, name: &str, role: &str, pin: &str, managers: &str
     {
         w.fill_in(Some(&form), field, text).await;
     }
+}
+
+/// The manager, by the PIN `managers`, takes somebody on.
+pub async fn hires(w: &Window, name: &str, role: &str, pin: &str, managers: &str) {
+    types_in(w, name, role, pin).await;
+    confirms_the_hiring(w, name, managers).await;
+}
+
+async fn confirms_the_hiring(w: &Window, name: &str, managers: &str) {
+    let form = w.find("region", "Staff").await;
     w.fill_in(Some(&form), "Manager\u{2019}s name", "M. Lind").await;
     w.fill_in(Some(&form), "PIN or passphrase", managers).await;
     w.press_in(Some(&form), "Add to staff").await;
     w.element_says(&form, name).await;
     w.says(name).await;
+}
+
+const CONFIRMS: &str = "A manager confirms this here, with name and PIN or passphrase.";
+
+#[test]
+fn a_desk_that_was_left_open_takes_nobody_on_and_closes_nobodys_way_in() {
+    let stage = Stage::new();
+    stage.save_sheets_without_asking();
+    on(&stage, async |window| {
+        sets_up(&window).await;
+        types_in(&window, "A. Vale, RN", "Nurse", "271828").await;
+        window.press("Add to staff").await;
+        window.refusal(CONFIRMS).await;
+        confirms_the_hiring(&window, "A. Vale, RN", MANAGERS).await;
+        // The first by name.
+        let staff = window.find("region", "Staff").await;
+        window.press_in(Some(&staff), "Mark as left").await;
+        window.says("A. Vale, RN has left").await;
+        window.press("Close the way in").await;
+        window.refusal(CONFIRMS).await;
+        window.fill("Manager\u{2019}s name", "M. Lind").await;
+        window.fill("PIN or passphrase", MANAGERS).await;
+        window.press("Close the way in").await;
+        window.find("button", "Add to staff").await;
+        let list = window.list_items("region", "Staff").await;
+        assert!(!list.iter().any(|member| member.contains("A. Vale")), "{list:?}");
+        window.press("Load the protocol file").await;
+        window.press("Take it into use").await;
+        window.refusal("is what is in force already").await;
+        window.close().await;
+    });
 }
 
 #[test]
