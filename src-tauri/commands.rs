@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use clinic::Door;
 use tauri::{State, ipc::Invoke};
 use wire::{
-    AuditQuery, ClockMove, Countersign, Draft, Glass, Look, NewSecrets, NewStaff, Paperwork, Request, SetUp,
-    SignIn, Stay, VisitId,
+    AuditQuery, ClockMove, Countersign, Draft, Glass, Look, NewRoles, NewSecrets, NewStaff, Paperwork,
+    Request, SetUp, SignIn, Stay, VisitId,
 };
 
 /// Every door. The list in `permissions/staff-work.toml` opens them to the window.
@@ -27,6 +27,7 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         break_glass,
         add_staff,
         reset_secrets,
+        change_roles,
         approve_protocol,
         load_protocol,
         find_patients,
@@ -137,6 +138,11 @@ async fn break_glass(shop: State<'_, Shop>, text: String) -> Reply {
 #[tauri::command]
 async fn reset_secrets(shop: State<'_, Shop>, text: String) -> Reply {
     shop.ask(Door::ResetSecrets, text, |clinic, new: NewSecrets| hold(clinic).reset_secrets(&new)).await
+}
+
+#[tauri::command]
+async fn change_roles(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(Door::ChangeRoles, text, |clinic, new: NewRoles| hold(clinic).change_roles(&new)).await
 }
 
 #[tauri::command]

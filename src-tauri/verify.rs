@@ -93,9 +93,7 @@ fn line() -> io::Result<String> {
 
 fn report(checked: &Checked) -> String {
     let mut lines = vec![match &checked.wrong {
-        Some(wrong) => {
-            format!("{wrong} Entries before it that are as they were written: {}.", checked.entries)
-        }
+        Some(wrong) => wrong.clone(),
         None => format!("{} entries, each as it was written.", checked.entries),
     }];
     if let (Some(first), Some(last)) = (&checked.first, &checked.last) {
@@ -142,6 +140,6 @@ mod tests {
         assert!(said.contains("The record ends with: abandon ability"), "{said}");
         let wrong = Some("Entry 13 is not as it was written.".to_owned());
         let bad = Checked { wrong, first: None, last: None, words: Vec::new(), ..whole };
-        assert!(report(&bad).starts_with("Entry 13 is not as it was written. Entries before it"));
+        assert!(report(&bad).starts_with("Entry 13 is not as it was written.\nChecked in"));
     }
 }

@@ -1,11 +1,10 @@
 //! Where sheets are saved: the folder that the clinic set, or wherever the system's own dialog says. And folders of the
 //! person's choice, by the same kind of dialog.
 
+mod own;
+
 use clinic::ports::{Folders, Shelf};
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
 
@@ -48,9 +47,9 @@ impl Shelf for Files {
     }
 }
 
-/// Writes a file, and says where it is.
+/// Writes a file for the person alone, and says where it is.
 fn write(file: &Path, content: &[u8]) -> Result<String, String> {
-    let written = fs::write(file, content).map(|()| told(file));
+    let written = own::write(file, content).map(|()| told(file));
     written.map_err(|why| format!("{} cannot be written ({why}). Choose another place.", file.display()))
 }
 

@@ -68,7 +68,7 @@ fn a_manager_finds_sign_ins_vain_tries_charts_read_and_prints_and_saves_them_as_
         comes_back(&window, "Dr. A. Okafor", "999999").await;
         window.says("4 tries are left").await;
         comes_back(&window, "M. Lind", "333333").await;
-        window.press("Manager's desk").await;
+        window.press("Manager\u{2019}s desk").await;
         tells_what_happened(&window).await;
         is_searched(&window).await;
         is_turned_round(&window).await;
@@ -110,6 +110,10 @@ async fn is_searched(w: &Window) {
     assert!(hers.iter().all(|line| line.contains("by M. Lind")), "{hers:?}");
     looks_for(w, "From day", "monday").await;
     w.refusal("This is no date. Type the day as in 2026-12-01.").await;
+    looks_for(w, "From day", "2027-12-01").await;
+    looks_for(w, "To day", "2027-11-30").await;
+    w.refusal("The days are the wrong way round").await;
+    looks_for(w, "To day", " ").await;
     looks_for(w, "From day", " ").await;
     chooses(w, "By", "Anybody").await;
 }
@@ -159,7 +163,7 @@ fn an_auditor_reads_the_trail_and_a_nurse_has_no_way_there() {
         let _nurse = Nurse::in_practice(&window).await;
         has_no_way(&window).await;
         takes_over(&stage, &window, "M. Lind", "333333").await;
-        window.press("Manager's desk").await;
+        window.press("Manager\u{2019}s desk").await;
         hires(&window, "A. Udit", "Auditor", "555555", "333333").await;
         takes_over(&stage, &window, "A. Udit", "555555").await;
         window.reads("region", "You only read", "You are signed in as auditor").await;

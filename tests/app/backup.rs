@@ -89,7 +89,7 @@ fn a_backup_on_demand_brings_the_visit_back_on_a_bare_machine_and_a_wrong_word_d
         takes_over(&stage, &window, "R. Ortiz, RN", "271828").await;
         charts_a_visit(&window).await;
         takes_over(&stage, &window, "M. Lind", MANAGERS).await;
-        window.press("Manager's desk").await;
+        window.press("Manager\u{2019}s desk").await;
         window.reads("region", "Backups", "No backup is proven yet.").await;
         window.says("No proven backup").await;
         let before = wall_clock();
@@ -124,8 +124,9 @@ fn comes_back_on_a_bare_machine(drive: &Path, words: &[String]) {
         window.open_chair("Chair 2").await;
         window.reads("region", "Timeline", SET).await;
         window.to_the_board().await;
-        window.press("Manager's desk").await;
+        window.press("Manager\u{2019}s desk").await;
         window.reads("region", "Audit trail", "Restored from the backup of").await;
+        window.reads("region", "Audit trail", "by the recovery sheet").await;
         // The PINs came along.
         takes_over(&bare, &window, "R. Ortiz, RN", "271828").await;
         window.reads("article", "Chair 2", SET).await;

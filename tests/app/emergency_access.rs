@@ -21,22 +21,24 @@ async fn breaks_the_glass(w: &Window) {
     w.fill("Your name", "J. Doe, neighbor").await;
     w.press("Open for reading").await;
     w.refusal("Type the reason.").await;
+    w.fill("Reason", ".").await;
+    w.press("Open for reading").await;
+    w.refusal("is too short a reason. Say in a few words why.").await;
     w.fill("Reason", "patient in chair 2 does not answer").await;
     w.press("Open for reading").await;
 }
 
 /// Everything can be read, nothing can be recorded, and the card is made.
 async fn reads_and_takes_the_card(stage: &Stage, w: &Window) {
-    w.reads("region", READS, "you can read everything").await;
+    w.reads("region", READS, "Emergency access: reading only").await;
     w.reads("region", BAR, SAID).await;
     w.open_card("Chair 2").await;
     w.reads("region", "Timeline", "Infusion started").await;
-    w.fill("Vitals", "138/86 80 97 15").await;
-    w.enter().await;
-    w.refusal("You can read here and record nothing").await;
+    let vitals = "return document.getElementById('vitals-line')?.matches(':disabled')";
+    assert_eq!(w.script(vitals).await, true, "what cannot be recorded cannot be typed");
     // As the bar says it: F9 opens the card's page.
     stage.presses("F9");
-    w.reads("region", "The patient's card", "136/86 78 97 15").await;
+    w.reads("region", "The patient\u{2019}s card", "136/86 78 97 15").await;
     w.press("Save card as PDF").await;
     w.says("Saved:").await;
 }
@@ -66,8 +68,11 @@ fn emergency_access_reads_records_nothing_and_stands_first_in_the_trail_until_it
         takes_over(&stage, &window, "M. Lind", "333333").await;
         window.find("button", "I have looked into it").await;
         window.to_the_board().await;
-        window.press("Manager's desk").await;
+        window.press("Manager\u{2019}s desk").await;
         stands_first(&window).await;
+        window.press("I have looked into it").await;
+        window.refusal("Say in a few words what you found.").await;
+        window.fill("What was found", "the neighbor called 911").await;
         window.press("I have looked into it").await;
         is_gone(&window, BAR).await;
         window.close().await;

@@ -151,7 +151,7 @@ fn a_manager_prints_old_paper_again_and_sees_what_was_printed() {
         window.fill("PIN", "333333").await;
         window.press("Come back").await;
         window.find("region", "Chairs").await;
-        window.press("Manager's desk").await;
+        window.press("Manager\u{2019}s desk").await;
         window.reads("region", "Printed and saved", "Discharge sheet saved as PDF, version 1").await;
         window.press("Save again as PDF").await;
         window.reads("region", "Printed and saved", "Discharge sheet saved as PDF once more as it was").await;

@@ -4,6 +4,7 @@ use crate::{
     stage::Stage,
     window::{Window, on},
 };
+use std::os::unix::fs::PermissionsExt;
 
 pub const PASSPHRASE: &str = "velvet anchor rivers copper";
 /// The manager's own PIN.
@@ -21,7 +22,7 @@ pub async fn sets_up(w: &Window) -> Vec<String> {
     let paper = w.find("group", "Paper in the printer").await;
     w.press_in(Some(&paper), "US Letter").await;
     w.press("Continue").await;
-    w.fill("Manager's name", "M. Lind").await;
+    w.fill("Manager\u{2019}s name", "M. Lind").await;
     w.press("Continue").await;
     for (field, text) in [
         ("Passphrase", PASSPHRASE),
@@ -36,6 +37,7 @@ pub async fn sets_up(w: &Window) -> Vec<String> {
     let words = w.list_items("ol", "Recovery words").await;
     w.press("Save recovery sheet").await;
     w.says("recovery-sheet.pdf").await;
+    w.says("delete it once the sheet is printed").await;
     w.press("I have put it away").await;
     words
 }
@@ -93,7 +95,7 @@ fn a_desk_that_was_left_open_takes_nobody_on_and_closes_nobodys_way_in() {
         assert!(!list.iter().any(|member| member.contains("A. Vale")), "{list:?}");
         window.press("Load the protocol file").await;
         window.press("Take it into use").await;
-        window.refusal("is what is in force already").await;
+        window.says("This file is what is in use already.").await;
         window.close().await;
     });
 }
@@ -107,6 +109,7 @@ fn a_clinic_is_set_up_staffed_and_its_protocol_approved() {
         sets_up(&window).await;
         hires(&window, "R. Ortiz, RN", "Nurse", "271828", MANAGERS).await;
         hires(&window, "Dr. A. Okafor", "Prescriber in charge", "314159", MANAGERS).await;
+        changes_a_role(&window).await;
         window.says("not approved").await;
         window.fill("Minutes from the end of the infusion", "30").await;
         window.fill("Minutes from the start", "60").await;
@@ -115,11 +118,31 @@ fn a_clinic_is_set_up_staffed_and_its_protocol_approved() {
         window.fill_in(Some(&protocol), "PIN or passphrase", "314159").await;
         window.press("Approve protocol").await;
         window.says("approved by Dr. A. Okafor").await;
+        window.press("Load the protocol file").await;
+        window.press("Take it into use").await;
+        window.says("This file is what is in use already.").await;
+        window.says("all saved").await;
         window.shot("desk").await;
         window.close().await;
     });
-    assert!(stage.sheets().join("recovery-sheet.pdf").exists());
+    let sheet = std::fs::metadata(stage.sheets().join("recovery-sheet.pdf")).unwrap();
+    assert_eq!(sheet.permissions().mode() & 0o777, 0o600, "no other account reads it");
     opens_by_passphrase(stage);
+}
+
+/// The nurse, who stands last in the list, is an auditor too from now on. It asks for a manager's secret.
+async fn changes_a_role(w: &Window) {
+    w.press_last_containing("Change role").await;
+    // From here on only the dialog is looked at.
+    w.find("button", "Save roles").await;
+    w.says("Roles of R. Ortiz, RN").await;
+    w.press("Auditor").await;
+    w.press("Save roles").await;
+    w.refusal("A manager confirms this here").await;
+    w.fill("Confirming manager\u{2019}s name", "M. Lind").await;
+    w.fill("PIN or passphrase", MANAGERS).await;
+    w.press("Save roles").await;
+    w.reads("region", "Staff", "Nurse and auditor").await;
 }
 
 /// Once a day: the room is looked through, and who prescribes is noted as on site.

@@ -38,6 +38,7 @@ pub fn App() -> impl IntoView {
             Some(WelcomeStage::SignIn) => view! { <locked::SignInScreen /> }.into_any(),
             Some(WelcomeStage::Resume(_)) => view! { <locked::LockedScreen /> }.into_any(),
             Some(WelcomeStage::Unusable(reason)) => view! { <start::Unusable reason /> }.into_any(),
+            Some(WelcomeStage::InUse(reason)) => view! { <start::InUse reason /> }.into_any(),
             Some(WelcomeStage::Open) => view! { <Signed /> }.into_any(),
         }}
     }

@@ -6,8 +6,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 use wire::{
     Audit, AuditQuery, BackupMade, Backups, Checked, ClockMove, Code, Copies, Countersign, DayPrinted, Draft,
-    Event, Exported, Fault, Found, FoundBackup, Glass, Look, NewSecrets, NewStaff, Preview, Printers,
-    Produced, Reopened, Request, Room, Saved, SetUp, SetUpDone, SignIn, Tick, Welcome,
+    Event, Exported, Fault, Found, FoundBackup, Glass, Look, NewRoles, NewSecrets, NewStaff, Preview,
+    Printers, Produced, Reopened, Request, Room, Saved, SetUp, SetUpDone, SignIn, Tick, Welcome,
 };
 
 #[wasm_bindgen]
@@ -108,6 +108,11 @@ pub async fn break_glass(glass: &Glass) -> Answer<Room> {
 /// Gives somebody a new passphrase and PIN.
 pub async fn reset_secrets(new: &NewSecrets) -> Answer<Saved> {
     call("reset_secrets", new).await
+}
+
+/// Changes what somebody on the staff is.
+pub async fn change_roles(new: &NewRoles) -> Answer<Saved> {
+    call("change_roles", new).await
 }
 
 /// A part of the audit trail.

@@ -9,6 +9,7 @@ mod message;
 mod pages;
 mod select;
 mod track;
+mod unbroken;
 
 pub use countersign::{CountersignFields, SecretPair};
 pub use dialog::Dialog;
@@ -19,3 +20,4 @@ pub use message::Message;
 pub use pages::{PAGES, PageBox, Pages};
 pub use select::Select;
 pub use track::{SlotTrack, tone};
+pub use unbroken::unbroken;

@@ -289,7 +289,10 @@ impl Session {
         self.turn.set(tick.turn);
         let is_open = self.welcome.with_untracked(|shown| shown == &Some(WelcomeStage::Open));
         match tick.stage {
-            WelcomeStage::Open | WelcomeStage::FirstStart | WelcomeStage::Unusable(_) => {}
+            WelcomeStage::Open
+            | WelcomeStage::FirstStart
+            | WelcomeStage::Unusable(_)
+            | WelcomeStage::InUse(_) => {}
             WelcomeStage::SignIn if self.welcome.with_untracked(|s| s == &Some(WelcomeStage::SignIn)) => {}
             away @ (WelcomeStage::Resume(_) | WelcomeStage::SignIn) => {
                 if is_open {

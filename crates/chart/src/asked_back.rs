@@ -4,11 +4,14 @@
 use crate::{
     effect::{EffectId, Grade},
     fact::{Infusion, Still},
-    follow_up,
+    follow_up, gate,
+    id::StaffId,
     last_time::earlier,
-    protocol::{HappeningId, Limits},
+    leaving::Thoughts,
+    protocol::{HappeningId, Limits, Rule},
     quantity::Mmhg,
     record::Record,
+    safety::{self, Standing},
     time::Minutes,
     visit::Visit,
 };
@@ -63,10 +66,32 @@ pub enum What {
     /// The infusion ended before its time.
     EndedEarly(String),
     /// The patient had thoughts of self-harm before leaving.
-    ThoughtsOfSelfHarm,
+    ThoughtsOfSelfHarm(Became),
     /// The call after that visit told of thoughts of self-harm.
     ThoughtsInCall {
         /// On which day that was.
+        on: NaiveDate,
+        /// What became of them.
+        became: Became,
+    },
+}
+
+/// What became of thoughts of self-harm, as it stands on record. Prescribers by name.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Became {
+    /// No prescriber was told.
+    Untold,
+    /// This one was, and owes an answer.
+    Owed(String),
+    /// They were passed by judgment, by which this one stood.
+    Judged(String),
+    /// A prescriber decided.
+    Decided {
+        /// Who.
+        prescriber: String,
+        /// What.
+        decided: String,
+        /// On which day.
         on: NaiveDate,
     },
 }
@@ -76,7 +101,7 @@ impl What {
     #[must_use]
     pub const fn must(&self) -> bool {
         match self {
-            Self::StillThere { .. } | Self::ThoughtsOfSelfHarm | Self::ThoughtsInCall { .. } => true,
+            Self::StillThere { .. } | Self::ThoughtsOfSelfHarm(_) | Self::ThoughtsInCall { .. } => true,
             Self::Counted { .. }
             | Self::WasStrong { .. }
             | Self::PressureRose { .. }
@@ -88,7 +113,7 @@ impl What {
     #[must_use]
     pub const fn is_grave(&self) -> bool {
         match self {
-            Self::ThoughtsOfSelfHarm | Self::ThoughtsInCall { .. } => true,
+            Self::ThoughtsOfSelfHarm(_) | Self::ThoughtsInCall { .. } => true,
             Self::StillThere { .. }
             | Self::Counted { .. }
             | Self::WasStrong { .. }
@@ -123,12 +148,16 @@ pub fn asked_back(record: &Record, visit: &Visit, limits: &Limits) -> Vec<AskedB
     let finished = last.stage.finished().filter(|finished| !finished.reason.is_empty());
     // Whatever was answered later: a no takes nothing back.
     let here = !last.leaving.thoughts_here.is_empty();
+    let here = here.then(|| What::ThoughtsOfSelfHarm(became_here(record, last)));
     let in_call = last.leaving.thoughts.as_ref();
-    let in_call = in_call.map(|thoughts| What::ThoughtsInCall { on: thoughts.at.date() });
+    let in_call = in_call.map(|thoughts| {
+        let became = became_of_call(record, thoughts);
+        What::ThoughtsInCall { on: thoughts.at.date(), became }
+    });
     let others = [
         rise(last, limits).map(|what| ("pressure".to_owned(), what)),
         finished.map(|finished| ("ended-early".to_owned(), What::EndedEarly(finished.reason.clone()))),
-        here.then(|| ("self-harm".to_owned(), What::ThoughtsOfSelfHarm)),
+        here.map(|what| ("self-harm".to_owned(), what)),
         in_call.map(|what| ("self-harm-in-call".to_owned(), what)),
     ];
     let (infusion, on) = (last.infusion, last.arrived.date());
@@ -142,6 +171,33 @@ pub fn asked_back(record: &Record, visit: &Visit, limits: &Limits) -> Vec<AskedB
     let mut seen = std::collections::BTreeSet::new();
     list.retain(|one| seen.insert(one.about.clone()));
     list
+}
+
+fn became_here(record: &Record, last: &Visit) -> Became {
+    let name = |who: StaffId| record.name_of(who).to_owned();
+    let judged = record.protocol_of(last).and_then(|protocol| {
+        let asked = protocol.criteria.iter().find(|one| one.rule == Rule::SafetyQuestion)?;
+        gate::judged(last, protocol, asked)
+    });
+    match (safety::standing(last), judged) {
+        (Some(Standing::Told { decision, .. }), _) => Became::Decided {
+            prescriber: name(decision.value.prescriber),
+            decided: decision.value.decided,
+            on: decision.at.date(),
+        },
+        (_, Some(judged)) => Became::Judged(name(judged.second)),
+        (Some(Standing::Undecided { prescriber, .. }), None) => Became::Owed(name(prescriber)),
+        (Some(Standing::Untold { .. } | Standing::Absent { .. }) | None, None) => Became::Untold,
+    }
+}
+
+fn became_of_call(record: &Record, thoughts: &Thoughts) -> Became {
+    let Some(told) = &thoughts.told else { return Became::Untold };
+    let prescriber = record.name_of(told.value).to_owned();
+    match &thoughts.answered {
+        Some(answer) => Became::Decided { prescriber, decided: answer.value.clone(), on: answer.at.date() },
+        None => Became::Owed(prescriber),
+    }
 }
 
 /// What was counted, such as vomiting.

@@ -88,9 +88,12 @@ fn of_clinic(fact: &ClinicFact) -> Kind {
         | ClinicFact::StaffListed(_)
         | ClinicFact::StaffLeft(_)
         | ClinicFact::SecretsReset(_)
+        | ClinicFact::RolesChanged { .. }
         | ClinicFact::Attended(Attendance::RecoverySheetMade) => Kind::Staff,
         ClinicFact::ProtocolAdopted(_) => Kind::Protocol,
-        ClinicFact::Attended(Attendance::RecordChecked { .. }) => Kind::Check,
+        ClinicFact::Attended(Attendance::RecordChecked { .. } | Attendance::OpenedWithoutHead(_)) => {
+            Kind::Check
+        }
         ClinicFact::Attended(
             Attendance::SignedIn
             | Attendance::Resumed

@@ -1,6 +1,6 @@
 //! Backups, as the record tells of them: one was made and proven, or the record came out of one.
 
-use crate::time::Stamp;
+use crate::{id::StaffId, time::Stamp};
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,19 @@ pub enum BackupFact {
         /// How many entries it had.
         entries: u64,
     },
+}
+
+/// That the record was put back from a backup, as it stands on record.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Restored {
+    /// Its entry.
+    pub seq: u64,
+    /// When that backup was made.
+    pub made: Stamp,
+    /// How many entries it had.
+    pub entries: u64,
+    /// The manager who looked into it, once one did.
+    pub seen: Option<StaffId>,
 }
 
 /// A backup that is good.

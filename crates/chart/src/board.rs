@@ -7,6 +7,7 @@ use crate::{
     gate::{self, Readiness},
     protocol::Protocol,
     record::Record,
+    ride_wait,
     start::{self, NotReady},
     time::{Minutes, Stamp, later},
     visit::{Stage, Visit},
@@ -168,7 +169,10 @@ fn recovering(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Headline {
         return Headline::Set(next);
     }
     match gate::gate(visit, protocol, now).readiness(protocol) {
-        Readiness::WaitingForRide { since } => Headline::WaitingForRide(since.minutes_until(now)),
+        Readiness::WaitingForRide { since } => {
+            let since = ride_wait::waits(visit, protocol, now).map_or(since, |wait| wait.since);
+            Headline::WaitingForRide(since.minutes_until(now))
+        }
         Readiness::Ready { .. } => Headline::Ready,
         Readiness::Kept { .. } => next.map_or(Headline::Nothing, Headline::Set),
     }

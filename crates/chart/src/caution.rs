@@ -19,6 +19,17 @@ pub const CAUTION: Minutes = Minutes(24 * 60);
 /// How much later than expected a patient may leave: a sheet that is explained now has to cover that.
 pub const MARGIN: Minutes = Minutes(15);
 
+/// What that is counted from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Counted {
+    /// From when the patient is expected to leave, with the margin: the patient is still here.
+    Expected,
+    /// The same, by the paper in hand, with which the patient has left.
+    AsInHand,
+    /// From when the patient left.
+    Left,
+}
+
 /// Until when it is.
 #[must_use]
 pub fn until(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Stamp {
@@ -29,6 +40,16 @@ pub fn until(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Stamp {
         let from = left.unwrap_or_else(|| expected(visit, protocol, now).plus(MARGIN.millis()));
         up_to_half_hour(&from.plus(CAUTION.millis()))
     })
+}
+
+/// What [`until`] is counted from. A paper that covers the way home is kept to after the patient has left, so that two
+/// papers agree; then it is not the leaving that counts.
+#[must_use]
+pub fn counted(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Counted {
+    let Some(left) = left(visit) else { return Counted::Expected };
+    let from_leaving = up_to_half_hour(&left.plus(CAUTION.millis()));
+    let same = from_leaving.until(&until(visit, protocol, now)) == 0;
+    if same { Counted::Left } else { Counted::AsInHand }
 }
 
 /// Until when the last copy says that it is, where whoever leaves at a moment is not covered by it.
@@ -45,7 +66,7 @@ fn left(visit: &Visit) -> Option<Stamp> {
 fn said(visit: &Visit) -> Option<Stamp> {
     let stands = |copy: &&Copy| {
         let to_take_home = matches!(copy.paperwork, Paperwork::DischargeSheet | Paperwork::CompanionCard);
-        to_take_home && copy.of.is_none() && copy.content == visit.last_on_sheet
+        to_take_home && copy.of.is_none() && copy.content >= visit.last_on_sheet
     };
     visit.copies.iter().rfind(stands)?.until
 }

@@ -10,7 +10,7 @@ use crate::{
     audit::{CoverMade, Export},
     backup::BackupFact,
     break_glass::Glass,
-    clinic::{Chair, ClinicInfo, Staff},
+    clinic::{Chair, ClinicInfo, Role, Staff},
     fact::{Attendance, Infusion},
     id::{Id, PatientId, StaffId, VisitId},
     patient::Details,
@@ -56,10 +56,19 @@ pub enum Command {
     RetireStaff(StaffId),
     /// Somebody gets a new passphrase and PIN. The program itself notes it, never a page.
     ResetSecrets(StaffId),
-    /// Look into an emergency access: it no longer stands on every screen.
+    /// Change somebody's roles. The program itself notes it, never a page.
+    ChangeRoles {
+        /// Whose.
+        who: StaffId,
+        /// All that they are from here on.
+        roles: Vec<Role>,
+    },
+    /// Look into an emergency access, an opening without the head, or a restore: it no longer stands on every screen.
     SeeBrokenGlass {
         /// Its entry.
         entry: u64,
+        /// What was found.
+        found: String,
     },
     /// Take a protocol into use without approval.
     AdoptProtocol(Box<Protocol>),

@@ -50,7 +50,10 @@ pub fn decide(record: &Record, command: Command, context: &Context) -> Verdict<V
         Command::ListStaff(staff) => clinic::list_staff(record, staff, context),
         Command::RetireStaff(id) => clinic::retire_staff(manager()?, record, id),
         Command::ResetSecrets(id) => clinic::reset_secrets(manager()?, record, id),
-        Command::SeeBrokenGlass { entry } => clinic::see_broken_glass(manager()?, record, entry),
+        Command::ChangeRoles { who, roles } => clinic::change_roles(manager()?, record, who, roles),
+        Command::SeeBrokenGlass { entry, found } => {
+            clinic::see_broken_glass(manager()?, record, entry, &found)
+        }
         Command::AdoptProtocol(protocol) => clinic::adopt(manager()?, record, *protocol),
         Command::ApproveProtocol { stay } => clinic::approve(record, stay, context),
         Command::Attend(attendance) => Ok(clinic::fact(ClinicFact::Attended(attendance))),

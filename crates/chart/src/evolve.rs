@@ -9,11 +9,12 @@ mod weight;
 use crate::{
     answer::Given,
     audit::Cover,
-    backup::BackupFact,
+    backup::{BackupFact, Restored},
     break_glass::BrokenGlass,
     departure::Lapse,
     entry::Entry,
-    fact::{ClinicFact, Fact, PatientFact, VisitFact},
+    fact::{Attendance, ClinicFact, Fact, PatientFact, VisitFact},
+    headless::OpenedHeadless,
     patient::{Details, Patient, Planned},
     presence::Presence,
     record::Record,
@@ -80,7 +81,7 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
     }
 }
 
-/// Notes when a judgment came to its end: with this entry, where it held before.
+/// Notes when a judgment came to its end: with this entry, where it held before. The sheet named it until then.
 fn lapsed(record: &mut Record, id: crate::id::VisitId, entry: &Entry) {
     let Some(visit) = record.visits.get(&id).filter(|visit| !visit.overrides.is_empty()) else { return };
     let Some(protocol) = record.protocol_of(visit) else { return };
@@ -89,6 +90,7 @@ fn lapsed(record: &mut Record, id: crate::id::VisitId, entry: &Entry) {
     for (criterion, why) in over {
         if let Some(passed) = visit.overrides.get_mut(&criterion).filter(|passed| passed.lapsed.is_none()) {
             passed.lapsed = Some(Lapse { at: entry.recorded, why });
+            visit.last_on_sheet = entry.seq;
         }
     }
 }
@@ -141,12 +143,24 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
         ClinicFact::StaffLeft(id) => {
             record.left.insert(*id);
         }
+        ClinicFact::RolesChanged { who, before, roles } => {
+            if let Some(staff) = record.staff.get_mut(who) {
+                staff.roles.clone_from(roles);
+            }
+            record.roles_until.push((entry.seq, *who, before.clone()));
+        }
         ClinicFact::ProtocolAdopted(revision) => record.revisions.push((**revision).clone()),
+        ClinicFact::Attended(Attendance::OpenedWithoutHead(found)) => {
+            record.headless.push(OpenedHeadless { seq: entry.seq, found: *found, seen: None });
+        }
         ClinicFact::Attended(_)
         | ClinicFact::SecretsReset(_)
         | ClinicFact::ChartRead { .. }
-        | ClinicFact::Exported(_)
-        | ClinicFact::BackedUp(BackupFact::Restored { .. }) => {}
+        | ClinicFact::Exported(_) => {}
+        ClinicFact::BackedUp(BackupFact::Restored { made, entries }) => {
+            let (seq, made, entries) = (entry.seq, *made, *entries);
+            record.restored.push(Restored { seq, made, entries, seen: None });
+        }
         ClinicFact::CoverMade(made) => {
             let (seq, at, by) = (entry.seq, entry.recorded, entry.by);
             record.covers.push(Cover { seq, made: made.clone(), at, by });
@@ -155,11 +169,7 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
             let (seq, at, glass) = (entry.seq, entry.recorded, glass.clone());
             record.broken_glass.push(BrokenGlass { seq, glass, at, seen: None });
         }
-        ClinicFact::GlassSeen { entry: seq } => {
-            if let Some(broken) = record.broken_glass.iter_mut().find(|broken| broken.seq == *seq) {
-                broken.seen = Some(entry.by);
-            }
-        }
+        ClinicFact::GlassSeen { entry: seq, .. } => looked_into(record, *seq, entry.by),
         ClinicFact::BackedUp(BackupFact::Proven(backup)) => record.backup = Some(backup.clone()),
         ClinicFact::PrescriberCame { who, at } => {
             leaves(record, *who, at);
@@ -169,6 +179,16 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
         ClinicFact::RoomChecked(check) => {
             record.room_checks.push(Given { value: check.clone(), at: entry.recorded, by: entry.by });
         }
+    }
+}
+
+/// A manager looked into what stands on every screen.
+fn looked_into(record: &mut Record, seq: u64, by: crate::id::StaffId) {
+    let glass = record.broken_glass.iter_mut().map(|one| (one.seq, &mut one.seen));
+    let headless = record.headless.iter_mut().map(|one| (one.seq, &mut one.seen));
+    let restored = record.restored.iter_mut().map(|one| (one.seq, &mut one.seen));
+    if let Some((_, seen)) = glass.chain(headless).chain(restored).find(|(at, _)| *at == seq) {
+        *seen = Some(by);
     }
 }
 

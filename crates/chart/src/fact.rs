@@ -10,7 +10,8 @@ use crate::{
     audit::{CoverMade, Export},
     backup::BackupFact,
     break_glass::Glass,
-    clinic::{Chair, ClinicInfo, Staff},
+    clinic::{Chair, ClinicInfo, Role, Staff},
+    headless::Headless,
     id::{PatientId, StaffId, VisitId},
     patient::Details,
     protocol::Revision,
@@ -61,6 +62,15 @@ pub enum ClinicFact {
     StaffLeft(StaffId),
     /// Somebody got a new passphrase and PIN from a manager; the former ones open nothing.
     SecretsReset(StaffId),
+    /// Somebody's roles were changed; their rights follow.
+    RolesChanged {
+        /// Whose.
+        who: StaffId,
+        /// What they were until then.
+        before: Vec<Role>,
+        /// What they are from here on.
+        roles: Vec<Role>,
+    },
     /// A protocol was taken into use.
     ProtocolAdopted(Box<Revision>),
     /// Somebody signed in, came back by PIN, locked, or signed out.
@@ -85,10 +95,13 @@ pub enum ClinicFact {
     BackedUp(BackupFact),
     /// Somebody took the emergency access.
     GlassBroken(Glass),
-    /// A manager looked into an emergency access.
+    /// A manager looked into an emergency access, an opening without the head, or a restore.
     GlassSeen {
         /// Its entry.
         entry: u64,
+        /// What was found; the first records did not ask.
+        #[serde(default)]
+        found: String,
     },
     /// A chart was opened.
     ChartRead {
@@ -146,6 +159,8 @@ pub enum Attendance {
         /// The first one that was not, if there was one. Zero stands for damage that belongs to no entry.
         bad: Option<u64>,
     },
+    /// The record was opened while nothing outside of it said where it ends.
+    OpenedWithoutHead(Headless),
 }
 
 /// About a patient.

@@ -5,7 +5,9 @@ use crate::{
     caution::CAUTION,
     effect::{EffectId, Episode},
     fact::{FollowUp, Still},
+    id::StaffId,
     leaving::holds_older,
+    protocol::Protocol,
     record::Record,
     safety::{self, Standing},
     time::{Minutes, Stamp},
@@ -19,6 +21,8 @@ pub struct Call<'a> {
     pub visit: &'a Visit,
     /// When it is due.
     pub due: Stamp,
+    /// From when on a call is this one. An earlier one is kept, and leaves it due; `None` where each is.
+    pub counts_from: Option<Stamp>,
     /// What was open on leaving.
     pub open: Vec<Episode>,
     /// How often nobody was reached.
@@ -62,27 +66,29 @@ pub fn call<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'
         return None;
     }
     let protocol = record.protocol_of(visit)?;
-    let before = calls_about_line(record, visit);
-    let reached: Vec<usize> =
-        (before..visit.follow_ups.len()).filter(|at| is_done(&visit.follow_ups[*at].value)).collect();
+    let counted = visit.follow_ups.get(calls_before_its_time(record, visit)..).unwrap_or_default();
     let mut open = still_open(visit);
-    let (due, tried) = match reached.as_slice() {
-        [] => (due(record, visit)?, visit.follow_ups.len() - before),
-        [first] => {
-            let said = &visit.follow_ups[*first].value.effects;
-            open.retain(|one| {
-                said.iter().any(|(about, still)| *about == one.effect && *still == Still::There)
-            });
+    let (due, tried) = match counted.iter().position(|call| is_done(&call.value)) {
+        None => (due(record, visit)?, counted.len()),
+        Some(first) => {
+            let (first, since) = counted.get(first..)?.split_first()?;
+            open.retain(|one| first.value.effects.contains(&(one.effect.clone(), Still::There)));
             let again = protocol.follow_up_again.filter(|_| !open.is_empty())?;
-            let late = days_late(record, visit, &visit.follow_ups[*first].at);
-            (left(visit)?.plus(again.millis()).plus(late), visit.follow_ups.len() - first - 1)
+            let due = left(visit)?.plus(again.millis()).plus(days_late(record, visit, &first.at));
+            let from = half_way_to(protocol, &due)?;
+            let mut since = since.iter().filter(|call| from.until(&call.at) >= 0);
+            let tried = since.clone().count();
+            if since.any(|call| is_done(&call.value)) {
+                return None;
+            }
+            (due, tried)
         }
-        _ => return None,
     };
     let past = protocol.follow_up_for.is_some_and(|span| due.plus(span.millis()).until(now) > 0);
     // Whoever was tried in vain is on record as such.
     let over = past && (tried > 0 || came_again(record, visit));
-    (!over).then_some(Call { visit, due, open, tried, line: false, never_made: past })
+    let counts_from = half_way_to(protocol, &due);
+    (!over).then_some(Call { visit, due, counts_from, open, tried, line: false, never_made: past })
 }
 
 /// By how many days, in milliseconds, the first call came later than it was due: a second one is not due before the day
@@ -97,12 +103,18 @@ fn came_again(record: &Record, visit: &Visit) -> bool {
     record.visits.values().any(|other| other.patient == visit.patient && other.first_seq > visit.first_seq)
 }
 
+/// Whether somebody called, or was called, when the first call was due; an earlier word does not stand for it.
+#[must_use]
+pub fn was_called(record: &Record, visit: &Visit) -> bool {
+    visit.follow_ups.len() > calls_before_its_time(record, visit)
+}
+
 /// Whether the patient of a visit was never called, and the time for it is past.
 #[must_use]
 pub fn never_called(record: &Record, visit: &Visit, now: &Stamp) -> bool {
     let span = record.protocol_of(visit).and_then(|protocol| protocol.follow_up_for);
     let ends = due(record, visit).zip(span).map(|(due, span)| due.plus(span.millis()));
-    visit.follow_ups.is_empty() && ends.is_some_and(|ends| ends.until(now) > 0)
+    !was_called(record, visit) && ends.is_some_and(|ends| ends.until(now) > 0)
 }
 
 fn still_open(visit: &Visit) -> Vec<Episode> {
@@ -121,18 +133,21 @@ pub fn about_line(visit: &Visit) -> Option<Call<'_>> {
     let done = visit.follow_ups.iter().any(|call| is_done(&call.value));
     let due = left(visit).filter(|_| line_left_in(visit) && !done)?;
     let tried = visit.follow_ups.iter().filter(|call| !call.value.reached).count();
-    Some(Call { visit, due, open: still_open(visit), tried, line: true, never_made: false })
+    let (open, counts_from) = (still_open(visit), None);
+    Some(Call { visit, due, counts_from, open, tried, line: true, never_made: false })
 }
 
-/// How many calls were about the line: those up to the one that told that it is out, where it came too early to be the
-/// call of the next day as well.
-fn calls_about_line(record: &Record, visit: &Visit) -> usize {
-    let after = record.protocol_of(visit).and_then(|protocol| protocol.follow_up);
-    let due = due(record, visit).filter(|_| line_left_in(visit));
-    let Some((after, due)) = after.zip(due) else { return 0 };
-    let early = |at: &Stamp| at.until(&due) * 2 > after.millis();
-    let done = visit.follow_ups.iter().position(|call| is_done(&call.value));
-    done.filter(|done| early(&visit.follow_ups[*done].at)).map_or(0, |done| done + 1)
+/// From when on a call counts as the one that is due then. Whoever rings before, or is called about the line, is heard all
+/// the same; a word at the door is not the call of the next day.
+fn half_way_to(protocol: &Protocol, due: &Stamp) -> Option<Stamp> {
+    protocol.follow_up.map(|after| due.plus(-after.millis() / 2))
+}
+
+/// How many calls came too early to be the first that is due.
+fn calls_before_its_time(record: &Record, visit: &Visit) -> usize {
+    let from = record.protocol_of(visit).zip(due(record, visit));
+    let Some(from) = from.and_then(|(protocol, due)| half_way_to(protocol, &due)) else { return 0 };
+    visit.follow_ups.iter().take_while(|call| call.at.until(&from) > 0).count()
 }
 
 /// All calls that are still to be made, the earliest first.
@@ -193,8 +208,38 @@ pub fn untold_thoughts(visit: &Visit) -> Option<Stamp> {
 /// them, and whoever is released with them was let go by a judgment.
 #[must_use]
 pub fn untold_here(visit: &Visit) -> Option<Stamp> {
+    if let Standing::Untold { yes, .. } = undecided_here(visit)? { Some(yes) } else { None }
+}
+
+/// How they stand of whoever left so, as long as no prescriber has decided.
+#[must_use]
+pub fn undecided_here(visit: &Visit) -> Option<Standing> {
     let standing = safety::standing(visit).filter(|_| against_advice::went_so(visit))?;
-    if let Standing::Untold { yes, .. } = standing { Some(yes) } else { None }
+    matches!(standing, Standing::Untold { .. } | Standing::Undecided { .. }).then_some(standing)
+}
+
+/// The prescriber who was told of thoughts of self-harm in a call, or of whoever then left against advice, and still owes
+/// what is decided; with when that was. `None` while one is still to be told.
+#[must_use]
+pub fn unanswered_thoughts(visit: &Visit) -> Option<(StaffId, Stamp)> {
+    if untold_thoughts(visit).is_some() {
+        return None;
+    }
+    let in_call = visit.leaving.thoughts.as_ref().filter(|thoughts| thoughts.answered.is_none());
+    let in_call = in_call.and_then(|thoughts| thoughts.told.as_ref()).map(|told| (told.value, told.at));
+    in_call.or_else(|| match undecided_here(visit)? {
+        Standing::Undecided { prescriber, told, .. } => Some((prescriber, told)),
+        Standing::Absent { .. } | Standing::Untold { .. } | Standing::Told { .. } => None,
+    })
+}
+
+/// Every visit about which a prescriber owes such an answer, whoever was told first coming first.
+#[must_use]
+pub fn to_answer(record: &Record) -> Vec<(&Visit, StaffId)> {
+    let mut list: Vec<(&Visit, (StaffId, Stamp))> =
+        record.visits.values().filter_map(|visit| Some((visit, unanswered_thoughts(visit)?))).collect();
+    list.sort_by_key(|(_, (_, told))| told.utc);
+    list.into_iter().map(|(visit, (who, _))| (visit, who)).collect()
 }
 
 /// Every visit of which a prescriber is still to be told so, the earliest call first.

@@ -2,6 +2,7 @@
 //!
 //! One function feeds the button, the list, the board and the sheet. What is absent is never "met".
 
+mod ageless;
 mod author;
 mod consistent;
 mod effects;
@@ -11,6 +12,7 @@ mod leaving;
 mod recovery;
 mod vitals;
 
+pub(crate) use ageless::ageless;
 pub use author::author;
 pub use evidence::{Evidence, SetFault};
 pub(crate) use judgement::overtaken_ones;

@@ -67,6 +67,9 @@ impl StaffId {
     /// Nobody on the staff: under it stands what is noted while nobody is signed in, and whoever took the emergency
     /// access. It holds no role.
     pub const NOBODY: Self = Self(Id(0));
+    /// Whoever came in by the words of the recovery sheet. Who that is nobody knows, so that no member of the staff
+    /// stands for what they do. It acts as a manager.
+    pub const SHEET: Self = Self(Id(u128::MAX));
 }
 
 #[cfg(test)]

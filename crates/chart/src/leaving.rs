@@ -234,7 +234,8 @@ pub fn holds_older(visit: &Visit) -> Option<(u32, u32)> {
         visit.copies.iter().filter(|copy| copy.paperwork == Paperwork::DischargeSheet && copy.of.is_none());
     let held = sheets.rfind(|copy| before(copy)).filter(|_| in_hand(visit, &left))?.version;
     let now = visit.version_now(Paperwork::DischargeSheet);
-    let told = visit.leaving.told_of_change.iter().any(|told| told.value == (visit.last_on_sheet, true));
+    let of_this = |(content, reached): (u64, bool)| reached && content >= visit.last_on_sheet;
+    let told = visit.leaving.told_of_change.iter().any(|told| of_this(told.value));
     (now > held && !told).then_some((held, now))
 }
 

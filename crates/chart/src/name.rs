@@ -2,9 +2,9 @@
 
 /// The name under which the words of the recovery sheet are typed as passphrase.
 pub const RECOVERY_SHEET: &str = "recovery sheet";
-/// Names that nobody on the staff can have, as [`folded`] has them: one is typed for the sheet, and under the other the
+/// Names that nobody on the staff can have, as [`folded`] has them: one is typed for the sheet, and under the others the
 /// record tells of what nobody on the staff did.
-const TAKEN_BY_THE_PROGRAM: [&str; 2] = [RECOVERY_SHEET, "nobody signed in"];
+const TAKEN_BY_THE_PROGRAM: [&str; 3] = [RECOVERY_SHEET, "the recovery sheet", "nobody signed in"];
 
 /// A name as names on the staff are told apart: with single blanks, in small letters.
 #[must_use]

@@ -62,7 +62,8 @@ pub fn owed(visit: &Visit) -> Vec<(Owed, StaffId)> {
     let signed_too =
         |who: &StaffId| visit.signatures.iter().any(|one| one.by == *who && one.up_to >= visit.last_content);
     let record = record.filter(|who| !signed_too(who)).map(|who| (Owed::Record, Voice::Telephone, who));
-    let thoughts = visit.leaving.thoughts.as_ref().and_then(|thoughts| thoughts.told.as_ref());
+    let thoughts = visit.leaving.thoughts.as_ref().filter(|thoughts| thoughts.answered.is_none());
+    let thoughts = thoughts.and_then(|thoughts| thoughts.told.as_ref());
     let thoughts = thoughts.map(|told| (Owed::Thoughts, Voice::Telephone, told.value));
     let decided = visit.leaving.decided.last().map(|given| &given.value);
     let decided = decided.map(|one| (Owed::ThoughtsHere, one.voice, one.prescriber));

@@ -3,9 +3,10 @@
 use crate::{
     answer::Given,
     audit::Cover,
-    backup::ProvenBackup,
+    backup::{ProvenBackup, Restored},
     break_glass::BrokenGlass,
     clinic::{Chair, ClinicInfo, Role, Staff},
+    headless::OpenedHeadless,
     id::{PatientId, StaffId, VisitId},
     patient::Patient,
     presence::Presence,
@@ -25,6 +26,8 @@ pub struct Record {
     pub chairs: Vec<Chair>,
     /// Everybody who ever was on the staff.
     pub staff: BTreeMap<StaffId, Staff>,
+    /// What somebody was until an entry changed it: the entry, who, and the roles until then.
+    pub roles_until: Vec<(u64, StaffId, Vec<Role>)>,
     /// Those who have left.
     pub left: BTreeSet<StaffId>,
     /// Protocols, in the order in which they were taken into use.
@@ -35,6 +38,10 @@ pub struct Record {
     pub room_checks: Vec<Given<RoomCheck>>,
     /// The emergency accesses, in their order.
     pub broken_glass: Vec<BrokenGlass>,
+    /// The openings without the head, in their order.
+    pub headless: Vec<OpenedHeadless>,
+    /// The times that it was put back from a backup, in their order.
+    pub restored: Vec<Restored>,
     /// The covers over a day's chart copies that were printed or saved, in their order.
     pub covers: Vec<Cover>,
     /// The last backup that was proven.
@@ -88,16 +95,31 @@ impl Record {
         self.chairs.iter().copied().filter(|chair| self.in_chair(*chair).is_none()).collect()
     }
 
-    /// A member of staff who has not left and holds the role.
+    /// A member of staff who has not left and holds the role. The recovery sheet acts as a manager.
     #[must_use]
     pub fn holds(&self, who: StaffId, role: Role) -> bool {
+        if who == StaffId::SHEET {
+            return role == Role::Manager;
+        }
         !self.left.contains(&who) && self.staff.get(&who).is_some_and(|staff| staff.is(role))
+    }
+
+    /// What somebody was on the staff when an entry was made.
+    #[must_use]
+    pub fn roles_at(&self, who: StaffId, seq: u64) -> &[Role] {
+        let until = self.roles_until.iter().find(|(changed, whose, _)| *whose == who && *changed > seq);
+        let now = || self.staff.get(&who).map(|staff| staff.roles.as_slice()).unwrap_or_default();
+        until.map_or_else(now, |(_, _, roles)| roles.as_slice())
     }
 
     /// The name of a member of staff as it stands on paper.
     #[must_use]
     pub fn name_of(&self, who: StaffId) -> &str {
-        let other = if who == StaffId::NOBODY { "nobody signed in" } else { "unknown" };
+        let other = match who {
+            StaffId::NOBODY => "nobody signed in",
+            StaffId::SHEET => return "the recovery sheet",
+            _ => "unknown",
+        };
         self.staff.get(&who).map_or(other, |staff| &staff.name)
     }
 

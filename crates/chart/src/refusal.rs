@@ -347,8 +347,13 @@ pub enum Refusal {
     NoRide,
     /// The criterion is met, or cannot be passed by judgement.
     NothingToOverride(CriterionId),
-    /// A judgment asks for a reason that others can follow.
+    /// A judgment, and the emergency access, ask for a reason that others can follow.
     ReasonTooShort {
+        /// As typed.
+        typed: String,
+    },
+    /// What was typed is nobody's name.
+    NameTooShort {
         /// As typed.
         typed: String,
     },

@@ -1,10 +1,11 @@
 //! The same-day safety question. A yes is not taken back by a no alone: a prescriber is told, and decides.
 
 use crate::{
+    against_advice::Told,
     answer::{Given, Voice},
     gate,
     id::StaffId,
-    time::{Stamp, later},
+    time::{Minutes, Stamp, later},
     visit::Visit,
 };
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,8 @@ pub enum Ruling {
     MayLeave,
     /// The patient stays for now.
     Stays,
+    /// The patient had left already: it means nothing for leaving.
+    Left,
 }
 
 /// What was decided, and by whom.
@@ -49,6 +52,17 @@ pub enum Standing {
         /// When a no contradicted that.
         no: Option<Stamp>,
     },
+    /// A prescriber was told of them, at the door or after a later call, and has not decided.
+    Undecided {
+        /// When they were last told of.
+        yes: Stamp,
+        /// When a no contradicted that.
+        no: Option<Stamp>,
+        /// Who was told.
+        prescriber: StaffId,
+        /// When the prescriber was told.
+        told: Stamp,
+    },
     /// A prescriber was told of them, and decided.
     Told {
         /// When they were last told of.
@@ -66,10 +80,10 @@ impl Standing {
     pub const fn passed(&self) -> Option<Stamp> {
         match self {
             Self::Absent { at } => Some(*at),
-            Self::Untold { .. } => None,
+            Self::Untold { .. } | Self::Undecided { .. } => None,
             Self::Told { decision, no, .. } => match decision.value.ruling {
                 Ruling::MayLeave => Some(decision.at),
-                Ruling::Stays => *no,
+                Ruling::Stays | Ruling::Left => *no,
             },
         }
     }
@@ -79,7 +93,7 @@ impl Standing {
     pub fn at(&self) -> Stamp {
         match self {
             Self::Absent { at } => *at,
-            Self::Untold { yes, .. } => *yes,
+            Self::Untold { yes, .. } | Self::Undecided { yes, .. } => *yes,
             Self::Told { decision, no, .. } => no.unwrap_or(decision.at),
         }
     }
@@ -89,7 +103,7 @@ impl Standing {
     pub const fn yes(&self) -> Option<Stamp> {
         match self {
             Self::Absent { .. } => None,
-            Self::Untold { yes, .. } | Self::Told { yes, .. } => Some(*yes),
+            Self::Untold { yes, .. } | Self::Undecided { yes, .. } | Self::Told { yes, .. } => Some(*yes),
         }
     }
 }
@@ -117,13 +131,30 @@ fn by(visit: &Visit, counts: impl Fn(&Stamp) -> bool) -> Option<Standing> {
     // Of a yes that was typed after the decision nobody knew, also where it was so before.
     let knew =
         |one: &&Given<Decision>| told_of.iter().all(|yes| yes.value < one.value.seq) && counts(&one.at);
-    Some(match visit.leaving.decided.iter().rfind(knew) {
+    if let Some(decision) = visit.leaving.decided.iter().rfind(knew) {
+        let no = no.filter(|no| decision.at.until(no) > 0);
+        return Some(Standing::Told { yes, decision: decision.clone(), no });
+    }
+    Some(match told_since(visit, &yes).into_iter().flatten().find(|(_, told)| counts(told)) {
+        Some((prescriber, told)) => Standing::Undecided { yes, no, prescriber, told },
         None => Standing::Untold { yes, no },
-        Some(decision) => {
-            let no = no.filter(|no| decision.at.until(no) > 0);
-            Standing::Told { yes, decision: decision.clone(), no }
-        }
     })
+}
+
+/// The prescribers who were told since then: of a call that told of them again, and at the door of whoever left against
+/// advice, where they were on record by then.
+fn told_since(visit: &Visit, yes: &Stamp) -> [Option<(StaffId, Stamp)>; 2] {
+    let leaving = &visit.leaving;
+    let in_call = leaving.thoughts.as_ref().and_then(|thoughts| thoughts.told.as_ref());
+    let in_call = in_call.map(|told| (told.value, told.at));
+    let known = leaving.thoughts_here.iter().all(|one| leaving.over.is_some_and(|over| one.value < over));
+    let parted = leaving.parted.as_ref().filter(|_| known);
+    let at_door = parted.and_then(|parted| match parted.prescriber {
+        Told::Told { who, at } => Some((who, at)),
+        Told::NotReached => None,
+    });
+    // A typed time is one of whole minutes.
+    [in_call, at_door].map(|told| told.filter(|(_, at)| yes.minutes_until(at) >= Minutes(0)))
 }
 
 /// Who recorded the newest of what counts.
@@ -131,8 +162,9 @@ fn by(visit: &Visit, counts: impl Fn(&Stamp) -> bool) -> Option<Standing> {
 pub fn recorder(visit: &Visit) -> Option<StaffId> {
     match on_leaving(visit)? {
         Standing::Told { decision, no: None, .. } => Some(decision.by),
-        Standing::Told { .. } | Standing::Absent { .. } | Standing::Untold { .. } => {
-            visit.safety.as_ref().map(|asked| asked.by)
-        }
+        Standing::Told { .. }
+        | Standing::Absent { .. }
+        | Standing::Untold { .. }
+        | Standing::Undecided { .. } => visit.safety.as_ref().map(|asked| asked.by),
     }
 }

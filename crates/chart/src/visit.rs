@@ -333,11 +333,12 @@ impl Visit {
         }
     }
 
-    /// The version that a copy made now would carry: a new one when what it says changed since the last copy.
+    /// The version that a copy made now would carry: a new one when what it says changed since the last copy. An older
+    /// program counted more among what changes it.
     #[must_use]
     pub fn version_now(&self, paperwork: Paperwork) -> u32 {
         match self.last_copy(paperwork) {
-            Some(copy) if copy.content == self.content_of(paperwork) => copy.version,
+            Some(copy) if copy.content >= self.content_of(paperwork) => copy.version,
             Some(copy) => copy.version + 1,
             None => 1,
         }

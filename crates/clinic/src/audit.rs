@@ -7,8 +7,9 @@ use crate::{
     sheets::{hold, not_put},
 };
 use chart::{
-    Command, Entry, Stamp, VisitId,
+    Command, Entry, Fact, StaffId, Stamp, VisitId,
     audit::{Export, Kind},
+    fact::ClinicFact,
     name,
     right::Overseer,
     words,
@@ -126,10 +127,16 @@ fn part(_by: Overseer, desk: &Desk, query: &AuditQuery, most: usize) -> Result<A
     Ok(Audit { lines, next: None })
 }
 
+/// Whose signature an approval is, whoever was signed in.
+fn approver(entry: &Entry) -> Option<StaffId> {
+    let Fact::Clinic(ClinicFact::ProtocolAdopted(revision)) = &entry.fact else { return None };
+    revision.approval.as_ref().map(|approval| approval.by)
+}
+
 /// An entry as a line, if it is looked for.
 fn line(desk: &Desk, query: &AuditQuery, entry: &Entry) -> Option<AuditLine> {
     let (kind, day) = (Kind::of(&entry.fact), entry.recorded.date());
-    let wanted = query.by.is_none_or(|by| by == entry.by)
+    let wanted = query.by.is_none_or(|by| by == entry.by || approver(entry) == Some(by))
         && query.kind.is_none_or(|wanted| wanted == kind)
         && query.from.is_none_or(|from| from <= day)
         && query.to.is_none_or(|to| day <= to);

@@ -27,6 +27,8 @@ use wire::{BackupMade, Backups, Code, Fault, Saved};
 pub(crate) const SCRATCH: &str = "scratch";
 /// So long after a nightly backup that failed it is tried again.
 const AGAIN_AFTER: i64 = 3_600_000;
+/// A backup made so short a time ago speaks for the evening, too.
+const NEW_ENOUGH: i64 = 3_600_000;
 /// How the sentence about it begins.
 const NOT_MADE: &str = "The nightly backup could not be made.";
 
@@ -37,6 +39,8 @@ pub(crate) struct Backing {
     under_way: Weak<()>,
     /// When the nightly one was last begun.
     tried: Option<Stamp>,
+    /// The one that was begun as the key was given up.
+    before_rest: Option<Job>,
     /// Why the last one could not be made.
     failed: Option<String>,
     /// What could not be noted because the record was closed meanwhile, with who stands for it.
@@ -186,8 +190,32 @@ impl Clinic {
         })
     }
 
-    /// The nightly backup, when its hour has come and the record is open.
+    /// Begins the night's backup as the key is given up: at its hour nobody would have it. Only where something was
+    /// recorded since the last one, which was not made just now.
+    pub(crate) fn back_up_before_rest(&mut self) {
+        let now = self.ports.clock.now();
+        let Some(desk) = self.desk.as_ref().filter(|desk| !desk.is_practice()) else { return };
+        let is_enough = |last: &ProvenBackup| {
+            desk.record.seq <= last.entries + 1 || (0..NEW_ENOUGH).contains(&last.made.until(&now))
+        };
+        let Some(by) = desk.me.or(desk.before) else { return };
+        if self.settings.backup_folder.is_none()
+            || self.backing.is_under_way()
+            || desk.record.backup.as_ref().is_some_and(is_enough)
+        {
+            return;
+        }
+        match self.begin_backup(by, Occasion::Nightly) {
+            Ok(job) => self.backing.before_rest = Some(job),
+            Err(fault) => self.not_made(&fault),
+        }
+    }
+
+    /// The nightly backup, when its hour has come and the record is open; or the one that was begun as the key was given up.
     fn nightly_job(&mut self) -> Option<Job> {
+        if let Some(job) = self.backing.before_rest.take() {
+            return Some(job);
+        }
         let now = self.ports.clock.now();
         let desk = self.desk.as_ref().filter(|desk| !desk.is_practice())?;
         self.settings.backup_folder.as_ref()?;

@@ -1,7 +1,7 @@
 //! Checking that the whole record is as it was written: at the desk by a manager or an auditor, or at the command line without a window.
 
 use crate::{
-    clinic::{CLINIC, Clinic},
+    clinic::{CLINIC, Clinic, keys_lost},
     eight_words::eight_words,
     faults, lock,
     reopen::outside_in_words,
@@ -11,7 +11,7 @@ use chart::{Command, Record, StaffId, Stamp, entry::Subject, evolve, fact::Atten
 use std::{path::Path, sync::Mutex};
 use vault::{
     Folder, Keyring,
-    folder::KEYRING,
+    folder::{JOURNAL, KEYRING},
     verify::{Outcome, Reader, Verified},
 };
 use wire::{Checked, Code, Fault, Saved, SignIn};
@@ -49,15 +49,10 @@ pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
 /// # Errors
 /// [`Code::NotHere`], [`Code::WrongSecret`], [`Code::WaitBeforeNextTry`], or a fault of the disk.
 pub fn verify(house: &Path, who: &SignIn, now: impl Fn() -> Stamp) -> Result<Checked, Fault> {
-    let place = house.join(CLINIC);
-    if !place.join(KEYRING).exists() {
-        let message = format!("There is no record in {}.", place.display());
-        return Err(Fault::new(Code::NotHere, message));
-    }
-    let folder = Folder::open(&place).map_err(faults::disk)?;
+    let folder = found(&house.join(CLINIC))?;
     let keyring = Keyring::load(&folder).map_err(faults::disk)?;
     let (me, key) = lock::guarded(&folder, &keyring, who, &now(), &mut None)?;
-    let reader = Reader::open(&folder, &key).map_err(faults::disk)?;
+    let reader = Reader::look(&folder, &key).map_err(faults::disk)?;
     may_check(&reader, me)?;
     let began = now();
     let outcome = reader.check(&mut |_| {}).map_err(faults::disk)?;
@@ -77,6 +72,24 @@ fn may_check(reader: &Reader, me: Option<StaffId>) -> Result<(), Fault> {
     }
     let message = "Only a manager or an auditor checks the record. Nothing was looked through.";
     Err(Fault::new(Code::NotHere, message))
+}
+
+/// The folder of the record, to look at only. What stands in the way is told as what it is.
+fn found(place: &Path) -> Result<Folder, Fault> {
+    let is_gone = |file: &Path| matches!(file.try_exists(), Ok(false));
+    let none = || Fault::new(Code::NotHere, format!("There is no record in {}.", place.display()));
+    if is_gone(place) {
+        return Err(none());
+    }
+    let folder = Folder::look(place).map_err(faults::disk)?;
+    if !is_gone(&folder.file(KEYRING)) {
+        return Ok(folder);
+    }
+    if is_gone(&folder.file(JOURNAL)) {
+        Err(none())
+    } else {
+        Err(Fault::new(Code::NotHere, keys_lost(place)))
+    }
 }
 
 /// What was found, and the first bad entry; zero stands for damage that belongs to none.
@@ -99,8 +112,7 @@ fn told(outcome: &Outcome, took: i64) -> (Checked, Option<u64>) {
             (whole, None)
         }
         Outcome::Bad(bad) => {
-            let entries = bad.seq.map_or(0, |seq| seq.saturating_sub(1));
-            let found = Checked { entries, wrong: Some(bad.to_string()), ..nothing };
+            let found = Checked { entries: bad.whole(), wrong: Some(bad.to_string()), ..nothing };
             (found, Some(bad.seq.unwrap_or(0)))
         }
     }

@@ -18,8 +18,8 @@ pub struct Clinic {
     pub(crate) desk: Option<Desk>,
     /// The chairs in sight after the key was given up.
     pub(crate) watching: Option<Watching>,
-    /// Why the record cannot be used, found at the start.
-    pub(crate) unusable: Option<String>,
+    /// The screen that says why the record cannot be used, found at the start.
+    pub(crate) unusable: Option<WelcomeStage>,
     /// What is lacking on this machine, each said once.
     pub(crate) notices: Vec<String>,
     /// Those of them that no window was told yet.
@@ -42,9 +42,12 @@ impl Clinic {
     pub fn new(house: &Path, ports: Ports) -> Self {
         let settings = Settings::read(house);
         let unusable = match Folder::open(&house.join(CLINIC)) {
-            Ok(folder) if folder.lost_its_keys(crate::set_up::ENTRIES) => Some(keys_lost(folder.path())),
+            Ok(folder) if folder.lost_its_keys(crate::set_up::ENTRIES) => {
+                Some(WelcomeStage::Unusable(keys_lost(folder.path())))
+            }
             Ok(_) => None,
-            Err(fault) => Some(fault.to_string()),
+            Err(fault @ vault::Fault::InUse) => Some(WelcomeStage::InUse(fault.to_string())),
+            Err(fault) => Some(WelcomeStage::Unusable(fault.to_string())),
         };
         Self {
             house: house.to_owned(),
@@ -83,7 +86,7 @@ impl Clinic {
             (Some(desk), ..) if desk.me.is_some() => WelcomeStage::Open,
             (Some(desk), ..) => WelcomeStage::Resume(desk.view(&self.now())),
             (None, Some(left), _) => WelcomeStage::Resume(left.view(&self.now())),
-            (None, None, Some(why)) => WelcomeStage::Unusable(why.clone()),
+            (None, None, Some(screen)) => screen.clone(),
             (None, None, None) if self.house.join(CLINIC).join(vault::folder::KEYRING).exists() => {
                 WelcomeStage::SignIn
             }
@@ -125,14 +128,14 @@ impl Clinic {
     /// # Errors
     /// The refusal; [`Code::WrongSecret`] for whoever confirms; a fault of the disk.
     pub fn record(&mut self, request: Request) -> Result<Saved, Fault> {
+        if request.command.is_of_the_program() {
+            return Err(Fault::new(Code::NotHere, "This is noted by the program itself."));
+        }
         let second = if request.command.is_confirmed_by_manager() {
             self.confirming_manager(request.countersign.as_ref())?
         } else {
             request.countersign.as_ref().map(|sign| self.confirm(sign)).transpose()?
         };
-        if request.command.is_of_the_program() {
-            return Err(Fault::new(Code::NotHere, "This is noted by the program itself."));
-        }
         self.write(request.command, second)
     }
 
@@ -239,7 +242,7 @@ pub(crate) const CLINIC: &str = "clinic";
 pub(crate) const PRACTICE: &str = "practice";
 
 /// Nothing can be opened, and nothing may be begun over it.
-fn keys_lost(folder: &Path) -> String {
+pub(crate) fn keys_lost(folder: &Path) -> String {
     format!(
         "The record of this clinic is here, but its keys are missing: {} is not in {}. Nothing was changed. Put the \
          file back from a copy of the folder, then start the program again.",

@@ -70,6 +70,7 @@ doors! {
     AddStaff, "add_staff", Manager;
     BreakGlass, "break_glass", Nothing;
     ResetSecrets, "reset_secrets", Manager;
+    ChangeRoles, "change_roles", Manager;
     Audit, "audit", Overseer;
     SaveAudit, "save_audit", Overseer;
     ApproveProtocol, "approve_protocol", Recorder;

@@ -7,6 +7,7 @@ use wire::{Code, Fault};
 pub(crate) fn disk(fault: Disk) -> Fault {
     let code = match &fault {
         Disk::CannotWrite { .. }
+        | Disk::CannotRead { .. }
         | Disk::Full
         | Disk::ReadOnly
         | Disk::Failing

@@ -5,6 +5,7 @@ use crate::{
     desk::Desk,
     faults,
     guessing::{self, Tries},
+    typed_words::slip,
 };
 use chart::{Command, StaffId, Stamp, fact::Attendance, name};
 use vault::{Fault as Disk, Folder, Keyring};
@@ -51,11 +52,14 @@ impl Clinic {
             let me = on_staff(&desk, me)?;
             desk.seat(me);
             desk.by_sheet = recovery;
-            let unknown = desk.unknown_outside();
+            let (unknown, headless) = (desk.unknown_outside(), self.found_headless(&desk));
             desk.given = self.watching.take().map(|left| left.given).unwrap_or_default();
             self.desk = Some(desk);
             if let Some(why) = unknown {
                 self.say_once(why.to_owned());
+            }
+            if let Some(found) = headless {
+                self.note_headless(found);
             }
             return Ok(());
         };
@@ -252,21 +256,28 @@ fn is_by_sheet(who: &SignIn) -> bool {
 /// Opens the keyring; the recovery sheet names nobody.
 fn open(keyring: &Keyring, who: &SignIn, recovery: bool) -> Result<(Option<StaffId>, vault::DataKey), Fault> {
     if recovery {
-        return keyring.open_by_recovery(&who.secret).map(|key| (None, key)).map_err(faults::disk);
+        let opened = keyring.open_by_recovery(&who.secret).map(|key| (None, key));
+        return opened.map_err(|fault| wrong_words(fault, &who.secret));
     }
     keyring.open(&who.name, &who.secret).map(|(id, key)| (Some(id), key)).map_err(faults::disk)
 }
 
-/// Only those on the staff come in, whatever the keyring still holds. Whoever holds the recovery sheet acts for a
-/// manager; the entry says how the record was opened.
-fn on_staff(desk: &Desk, opened: Option<StaffId>) -> Result<StaffId, Fault> {
-    let who = opened.or_else(|| any_manager(desk)).ok_or_else(wrong)?;
-    let here = desk.record.staff.contains_key(&who) && !desk.record.left.contains(&who);
-    if here { Ok(who) } else { Err(wrong()) }
+/// A slip of the pen in the words of the sheet is told.
+fn wrong_words(fault: Disk, words: &str) -> Fault {
+    match slip(words) {
+        Some(slip) if matches!(fault, Disk::WrongSecret) => {
+            Fault::new(Code::WrongSecret, format!("{slip} Nothing was opened."))
+        }
+        Some(_) | None => faults::disk(fault),
+    }
 }
 
-fn any_manager(desk: &Desk) -> Option<StaffId> {
-    desk.record.staff.keys().copied().find(|id| desk.record.holds(*id, chart::clinic::Role::Manager))
+/// Only those on the staff come in, whatever the keyring still holds. Whoever holds the recovery sheet comes in as the
+/// sheet: what they do stands under nobody's name.
+fn on_staff(desk: &Desk, opened: Option<StaffId>) -> Result<StaffId, Fault> {
+    let Some(who) = opened else { return Ok(StaffId::SHEET) };
+    let here = desk.record.staff.contains_key(&who) && !desk.record.left.contains(&who);
+    if here { Ok(who) } else { Err(wrong()) }
 }
 
 fn check_pin(desk: &Desk, name: &str, pin: &str) -> Result<Option<StaffId>, Fault> {

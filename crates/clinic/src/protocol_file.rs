@@ -5,7 +5,11 @@ use chart::{
     Command, Protocol,
     protocol::check::{Place, problems},
 };
-use std::{fs, path::Path};
+use std::{
+    fs,
+    io::{Error, ErrorKind},
+    path::Path,
+};
 use wire::{Code, Countersign, Fault, Saved};
 
 /// The starter protocol.
@@ -19,8 +23,40 @@ pub(crate) fn parse(text: &str) -> Result<Protocol, String> {
     toml::from_str(text).map_err(|why: toml::de::Error| {
         let before = why.span().map_or(0, |span| span.start.min(text.len()));
         let line = text.get(..before).unwrap_or_default().matches('\n').count() + 1;
-        format!("line {line}: {}", why.message())
+        format!("line {line}: {}", plainly(why.message()))
     })
+}
+
+/// What is wrong with a line, for whoever edits it and knows no TOML.
+fn plainly(said: &str) -> String {
+    let named = said.split('`').nth(1).unwrap_or_default();
+    if said.starts_with("unknown field") {
+        format!("there is no setting \u{201c}{named}\u{201d} here, check how it is written")
+    } else if said.starts_with("missing field") {
+        format!("the setting \u{201c}{named}\u{201d} is missing here")
+    } else if said.starts_with("unknown variant") {
+        format!("\u{201c}{named}\u{201d} is none of the words that are possible here")
+    } else if said.starts_with("duplicate key") {
+        "this setting stands there twice".to_owned()
+    } else {
+        "the value cannot be read as it is written. Numbers stand alone, and so do true and false; words stand between \
+         quotation marks"
+            .to_owned()
+    }
+}
+
+/// Why the file cannot be read, and what to do.
+fn unread(why: &Error) -> String {
+    let kind = why.kind();
+    if kind == ErrorKind::NotFound {
+        "there is no such file. Put your protocol file back under this name, then load it again".to_owned()
+    } else if kind == ErrorKind::InvalidData {
+        "this is not plain text. Save the file as plain text (UTF-8), then load it again".to_owned()
+    } else if kind == ErrorKind::PermissionDenied {
+        "this account may not read the file. Have its rights put right, then load it again".to_owned()
+    } else {
+        format!("the file cannot be read ({why}). Have the disk looked at, then load it again")
+    }
 }
 
 /// The line where a part of a protocol file stands: that of its identifier, or else the head of its table.
@@ -78,6 +114,7 @@ pub(crate) fn leave_starter(folder: &Path) -> std::io::Result<()> {
 
 impl Clinic {
     /// Takes the protocol file of the data folder into use, unapproved. A manager confirms it with a secret of their own.
+    /// Nothing is recorded, nor has to be confirmed, where it is in use already.
     ///
     /// # Errors
     /// [`Code::BadInput`] with line and reason, [`Code::WrongSecret`], or the refusal; the protocol in force stays.
@@ -87,7 +124,7 @@ impl Clinic {
             let message = format!("{}: {why}. The protocol in force stays.", file.display());
             Fault::new(Code::BadInput, message)
         };
-        let text = fs::read_to_string(&file).map_err(|why| bad(why.to_string()))?;
+        let text = fs::read_to_string(&file).map_err(|why| bad(unread(&why)))?;
         let protocol = parse(&text).map_err(bad)?;
         let problems = problems(&protocol);
         if !problems.is_empty() {
@@ -96,11 +133,10 @@ impl Clinic {
             });
             return Err(bad(lines.collect::<Vec<_>>().join("; ")));
         }
-        // The same rules again would end the approval for nothing.
+        // The same rules again would end the approval for nothing: nothing is recorded.
         let in_force = self.signed_in()?.record.in_force().map(|revision| revision.protocol.clone());
         if in_force.is_some_and(|now| now == Protocol { stay: now.stay, ..protocol.clone() }) {
-            let message = format!("{} is what is in force already. Nothing was changed.", file.display());
-            return Err(Fault::new(Code::BadInput, message));
+            return Ok(Saved { entries: Vec::new() });
         }
         let second = self.confirming_manager(manager)?;
         self.write(Command::AdoptProtocol(Box::new(protocol)), second)

@@ -7,6 +7,7 @@ use crate::{
     faults, protocol_file,
     settings::{self, Settings},
     sheets::hold,
+    typed_words::slip,
 };
 use chart::{backup::BackupFact, name::RECOVERY_SHEET};
 use std::{
@@ -94,13 +95,16 @@ pub fn restore(clinic: &Mutex<Clinic>, words: &str) -> Result<Room, Fault> {
     let (place, scratch, _turn) = hold(clinic).begin_restore()?;
     let backup = Backup::read(&place).map_err(faults::disk)?;
     // Copying and checking takes its time, and nobody waits for the clinic.
-    let opened = Opened::open(&backup, words, &scratch).map_err(not_opened)?;
+    let opened = Opened::open(&backup, words, &scratch).map_err(|fault| not_opened(fault, words))?;
     hold(clinic).put_back(&backup, opened, words)
 }
 
-/// Words of a newer sheet open no older backup.
-fn not_opened(fault: Disk) -> Fault {
+/// Words of a newer sheet open no older backup. A slip of the pen is told.
+fn not_opened(fault: Disk, words: &str) -> Fault {
     if let Disk::WrongSecret = fault {
+        if let Some(slip) = slip(words) {
+            return Fault::new(Code::WrongSecret, format!("{slip} Nothing was restored."));
+        }
         let message = "These are not the words of the recovery sheet that was valid when this backup was made. Nothing \
                        was restored. Check each word.";
         return Fault::new(Code::WrongSecret, message);

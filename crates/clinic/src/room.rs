@@ -20,6 +20,7 @@ pub(crate) fn room(desk: &Desk, now: &Stamp) -> Result<Room, Fault> {
             || !unfinished::of_chart(record, visit, now).is_empty()
             || follow_up::call(record, visit, now).is_some()
             || follow_up::untold_thoughts(visit).is_some()
+            || follow_up::unanswered_thoughts(visit).is_some()
     };
     let visits: Vec<&chart::Visit> = record.visits.values().filter(current).collect();
     let ahead = record.appointments.values().filter(|appointment| appointment.due.date() >= today);

@@ -142,6 +142,7 @@ impl Watching {
 impl Clinic {
     /// Gives the key up. Where patients are here, their chairs stay in sight without it.
     pub(crate) fn give_up_key(&mut self) {
+        self.back_up_before_rest();
         let now = self.now();
         let left = self.close_desk().and_then(|desk| Watching::after(desk, &now));
         // Who leaves practice leaves the patients of the clinic as they are.

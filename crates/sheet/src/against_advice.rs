@@ -100,9 +100,9 @@ fn unmet(case: &Case<'_>) -> Vec<String> {
     }
     let Some(protocol) = case.protocol() else { return Vec::new() };
     let gate = gate::gate(case.visit, protocol, case.now);
-    let rules = gate.open().filter_map(|open| protocol.criterion(&open.id));
-    let list: Vec<String> =
-        rules.map(|one| words::capital(&checks::asked(&case.tongue, &one.rule, protocol))).collect();
+    let open = gate.open().filter_map(|open| Some((&protocol.criterion(&open.id)?.rule, &open.evidence)));
+    let unmet = |(rule, evidence)| words::capital(&checks::unmet(&case.tongue, rule, evidence, protocol));
+    let list: Vec<String> = open.map(unmet).collect();
     if list.is_empty() { vec![texts.all_met.clone()] } else { list }
 }
 

@@ -291,7 +291,7 @@ fn criteria(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) ->
         title: protocol
             .criterion(&criterion.id)
             .map_or_else(String::new, |rule| words::criterion_title(&rule.rule, protocol)),
-        evidence: words::evidence_judged(criterion, record, visit, protocol),
+        evidence: words::evidence_on_paper(criterion, record, visit, protocol),
         when: words::evidence_by(criterion, record, visit, protocol),
         struck: false,
     };
@@ -320,7 +320,9 @@ fn withdrawn(one: &Withdrawn, record: &Record, visit: &Visit, protocol: &Protoco
 fn timeline(record: &Record, visit: &Visit, protocol: &Protocol, entries: &[Entry]) -> Section {
     let (about_patient, about_visit): (Vec<Entry>, Vec<Entry>) =
         entries.iter().cloned().partition(|entry| matches!(entry.fact, Fact::Patient { .. }));
-    let told = about_visit.iter().filter_map(|entry| Some((entry, words::story(entry, record, protocol)?)));
+    let told = about_visit.iter();
+    let told =
+        told.filter_map(|entry| Some((entry, words::story_among(entry, &about_visit, record, protocol)?)));
     let mut told: Vec<(&Entry, String)> = told.chain(words::corrections(&about_patient, visit)).collect();
     told.sort_by_key(|(entry, _)| entry.seq);
     let taken_back = |seq: u64| visit.leaving.withdrawn.iter().find(|one| one.passed.seq == seq);

@@ -8,6 +8,7 @@ use crate::{
 use chart::{
     Protocol,
     effect::{EffectId, Grade},
+    gate::Evidence,
     leaving::Signer,
     protocol::{
         Rule, ScaleId,
@@ -16,8 +17,29 @@ use chart::{
     time::Minutes,
 };
 
+/// What of a criterion is not met, as it stands within a sentence: of many effects only those that keep it from being so.
+pub(crate) fn unmet(tongue: &Tongue, rule: &Rule, evidence: &Evidence, protocol: &Protocol) -> String {
+    if let Rule::Effects(rule) = rule {
+        let narrowed = EffectRule { effects: in_the_way(rule, evidence), ..rule.clone() };
+        return effects(tongue, &narrowed, protocol);
+    }
+    asked(tongue, rule, protocol)
+}
+
+/// The effects of a check that are still there or were so a short time ago; all of them where it is for another reason.
+fn in_the_way(rule: &EffectRule, evidence: &Evidence) -> Vec<EffectId> {
+    let is_there = |id: &EffectId| {
+        if let Evidence::EffectsOpen(open) = evidence {
+            return open.iter().any(|(effect, _)| effect == id);
+        }
+        if let Evidence::EffectRecent { effect, .. } = evidence { effect == id } else { false }
+    };
+    let there: Vec<EffectId> = rule.effects.iter().filter(|id| is_there(id)).cloned().collect();
+    if there.is_empty() { rule.effects.clone() } else { there }
+}
+
 /// What a criterion asks, as it stands within a sentence.
-pub(crate) fn asked(tongue: &Tongue, rule: &Rule, protocol: &Protocol) -> String {
+fn asked(tongue: &Tongue, rule: &Rule, protocol: &Protocol) -> String {
     let texts = &tongue.texts.checks;
     match rule {
         Rule::StayAfterEnd => {

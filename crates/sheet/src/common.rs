@@ -5,7 +5,7 @@ use chart::{
     Protocol, Record, Stamp, Visit, against_advice,
     clinic::{ClinicInfo, Paper},
     departure::Override,
-    gate::{self, State},
+    gate::{self, Evidence, State},
     owed::Owed,
     protocol::Rule,
     words::{self, Clock},
@@ -78,19 +78,19 @@ pub(crate) fn is_approved(record: &Record, visit: &Visit) -> bool {
     record.revision(visit.revision).is_some_and(|revision| revision.approval.is_some())
 }
 
-/// Criteria that were passed by judgment: what each asks, and the judgment.
+/// Criteria that were passed by judgment: what each asks, what keeps it from being met, and the judgment.
 pub(crate) fn judged<'a>(
     visit: &'a Visit,
     protocol: &'a Protocol,
     now: &Stamp,
-) -> Vec<(&'a Rule, &'a Override)> {
+) -> Vec<(&'a Rule, Evidence, &'a Override)> {
     let mut list = Vec::new();
     for criterion in gate::gate(visit, protocol, now).criteria {
         if let State::Overridden { .. } = criterion.state
             && let Some(passed) = visit.overrides.get(&criterion.id)
             && let Some(rule) = protocol.criterion(&criterion.id)
         {
-            list.push((&rule.rule, passed));
+            list.push((&rule.rule, criterion.evidence, passed));
         }
     }
     list
@@ -107,7 +107,7 @@ pub(crate) fn warnings(record: &Record, visit: &Visit, now: &Stamp) -> Vec<Strin
         list.push("THE PATIENT LEFT WITH THE IV LINE IN.".to_owned());
     }
     let Some(protocol) = record.protocol_of(visit) else { return list };
-    list.extend(judged(visit, protocol, now).into_iter().map(|(rule, passed)| {
+    list.extend(judged(visit, protocol, now).into_iter().map(|(rule, _, passed)| {
         let title = words::criterion_title(rule, protocol);
         let (by, second) = (record.name_of(passed.by), record.name_of(passed.second));
         let (reason, owed) = (&passed.reason, Owed::Override(passed.criterion.clone()));

@@ -57,7 +57,7 @@ fn data(case: &Case<'_>) -> Data<'static> {
         patient: patient(case),
         who: who(case),
         until_title: fill(&texts.until_title, &[("until", &case.until())]),
-        until_note: case.until_note(&texts.until_note, &texts.until_note_left),
+        until_note: case.until_note(&texts.until_note),
         help: &texts.help,
         still_title: &texts.still_title,
         still: still_there(case).iter().map(|open| still(case, open)).collect(),

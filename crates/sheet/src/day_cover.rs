@@ -8,7 +8,8 @@ use crate::{
 use chart::{
     Record, Stage, Stamp, Visit,
     break_glass::BrokenGlass,
-    follow_up, unfinished,
+    follow_up,
+    unfinished::{self, Unfinished},
     words::{self, Clock},
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -76,14 +77,17 @@ pub fn day_cover(
     Document::lay_out("/chart-copy.typ", &Data { frame, state_line, sections: [table] }, *now)
 }
 
-/// The emergency accesses that no manager has looked into.
+/// The emergency accesses that no manager has looked into, and the openings of the record without its head.
 fn accesses(record: &Record) -> Vec<String> {
     let unseen = record.broken_glass.iter().filter(|one| one.seen.is_none());
     let line = |one: &BrokenGlass| {
         let (day, time) = (words::date_short(one.at.local()), CLOCK.time(&one.at));
         format!("{} ({day}, {time}; no manager has looked into it)", words::broken_glass(&one.glass))
     };
-    unseen.map(line).collect()
+    let headless = record.headless.iter().filter(|one| one.seen.is_none());
+    let without =
+        headless.map(|one| format!("{} (no manager has looked into it)", words::headless(&one.found)));
+    unseen.map(line).chain(without).collect()
 }
 
 fn state_line(open: &[Vec<String>], not_begun: usize) -> String {
@@ -127,10 +131,27 @@ fn ended(record: &Record, visit: &Visit) -> String {
     }
 }
 
+/// Of a patient who is still here it says so, and not what only follows: the signature and the sheet.
+fn still_to_do(one: &Unfinished, record: &Record, visit: &Visit) -> Option<String> {
+    let is_here = visit.stage.is_here();
+    match one {
+        Unfinished::NotOver => Some("still here".to_owned()),
+        Unfinished::NotSigned | Unfinished::NeverPrinted if is_here => None,
+        Unfinished::NotSigned
+        | Unfinished::NeverPrinted
+        | Unfinished::Amended
+        | Unfinished::LineLeftIn
+        | Unfinished::Owed { .. }
+        | Unfinished::DrugLeft(_)
+        | Unfinished::HoldsOlder { .. }
+        | Unfinished::FormUnsigned => Some(words::unfinished(one, record)),
+    }
+}
+
 /// What somebody still has to do about a visit, each in a few words: as at the desk, and the call after the visit.
 fn incomplete(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
     let chart = unfinished::of_chart(record, visit, now);
-    let mut list: Vec<String> = chart.iter().map(|one| words::unfinished(one, record)).collect();
+    let mut list: Vec<String> = chart.iter().filter_map(|one| still_to_do(one, record, visit)).collect();
     if let Some(call) = follow_up::call(record, visit, now) {
         let (day, time) = (words::date_short(call.due.local()), CLOCK.time(&call.due));
         let due = if call.never_made { "never made, was due" } else { "due" };
@@ -138,6 +159,9 @@ fn incomplete(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
     }
     if follow_up::untold_thoughts(visit).is_some() {
         list.push(words::care::THOUGHTS_UNTOLD.to_owned());
+    }
+    if let Some((who, _)) = follow_up::unanswered_thoughts(visit) {
+        list.push(words::care::thoughts_unanswered(record.name_of(who)));
     }
     list
 }

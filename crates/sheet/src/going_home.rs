@@ -18,7 +18,7 @@ use chart::{
     care::Detail,
     decimal,
     departure::{Companion, Paperwork, Person},
-    dose, gate, infused,
+    dose, gate, infused, pressure,
 };
 use serde::Serialize;
 
@@ -71,13 +71,13 @@ fn data(case: &Case<'_>) -> Data<'static> {
     let until = case.until();
     let (sign, drawn) = signed::lines(case);
     Data {
-        frame: case.frame(Paperwork::DischargeSheet, &texts.title, case.warnings()),
+        frame: case.frame(Paperwork::DischargeSheet, &texts.title, warnings(case)),
         today_title: &texts.today_title,
         today: today(case),
         how_title: &texts.how_title,
         how: how(case),
         until_title: fill(&texts.until_title, &[("until", &until)]),
-        until_note: case.until_note(&texts.until_note, &texts.until_note_left),
+        until_note: case.until_note(&texts.until_note),
         dont: &texts.dont,
         please: please(case),
         who_title: &texts.who_title,
@@ -91,6 +91,12 @@ fn data(case: &Case<'_>) -> Data<'static> {
         sign,
         drawn,
     }
+}
+
+/// What must not be missed, the line with which the patient left before all.
+fn warnings(case: &Case<'_>) -> Vec<String> {
+    let line = against_advice::line_left_in(case.visit).then(|| case.tongue.texts.frame.line_left_in.clone());
+    line.into_iter().chain(case.warnings()).collect()
 }
 
 /// What to do; keeping somebody there only where somebody stays.
@@ -123,9 +129,6 @@ fn today(case: &Case<'_>) -> Vec<String> {
     if let Some(left) = left_against_advice(visit) {
         list.push(fill(&texts.left_against_advice, &[("time", &tongue.time(&left))]));
     }
-    if against_advice::line_left_in(visit) {
-        list.push(texts.line_left_in.clone());
-    }
     if let Some(watch) = visit.watch.last() {
         list.push(fill(&texts.today_nurse, &[("nurse", case.record.name_of(watch.who))]));
     }
@@ -140,12 +143,11 @@ fn left_against_advice(visit: &Visit) -> Option<Stamp> {
 fn how(case: &Case<'_>) -> Vec<String> {
     let (texts, visit) = (&case.tongue.texts.home, case.visit);
     let mut list = Vec::new();
-    let pressures: Vec<_> = visit.sets_since_start().filter_map(|set| set.signs.pressure).collect();
-    if let (Some(highest), Some(last)) = (pressures.iter().max_by_key(|p| p.systolic), pressures.last()) {
-        let own = visit.baseline().and_then(|set| set.signs.pressure);
-        let rose = own.is_some_and(|own| highest.systolic > own.systolic);
-        let text = if rose { &texts.pressure_rose } else { &texts.pressure_most };
-        list.push(fill(text, &[("highest", &highest.figure()), ("last", &last.figure())]));
+    if let Some(said) = pressure::said(visit, case.version(Paperwork::DischargeSheet)) {
+        let text = if said.rose { &texts.pressure_rose } else { &texts.pressure_most };
+        let (last, at) = said.read;
+        let (highest, last, time) = (said.highest.figure(), last.figure(), case.tongue.time(&at));
+        list.push(fill(text, &[("highest", &highest), ("last", &last), ("time", &time)]));
     }
     list.extend(effects::sentences(case));
     list
@@ -182,7 +184,7 @@ fn way_home(case: &Case<'_>, driver: Option<&Person>, left_so: bool) -> String {
         }
         (Some(driver), None) => fill(&texts.ride, &[("who", &case.person(driver))]),
         (None, _) if left_so => left_with(case),
-        (None, _) if as_agreed(case) => texts.ride_as_agreed.clone(),
+        (None, _) if as_agreed(case) => texts.ride_by_hand.clone(),
         (None, _) => texts.no_ride.clone(),
     }
 }

@@ -5,11 +5,12 @@ use crate::{
     common::{self, Frame},
     document::Fault,
     seal::Seal,
-    texts::fill,
+    texts::{UntilTexts, fill},
     tongue::Tongue,
 };
 use chart::{
-    Protocol, Record, Stamp, Visit, caution,
+    Protocol, Record, Stamp, Visit,
+    caution::{self, Counted},
     clinic::ClinicInfo,
     departure::{Paperwork, Person},
     language::Language,
@@ -139,8 +140,9 @@ impl<'a> Case<'a> {
     pub(crate) fn judged(&self) -> Vec<Judged> {
         let Some(protocol) = self.protocol() else { return Vec::new() };
         let judged = common::judged(self.visit, protocol, self.now).into_iter();
-        let one = judged.map(|(rule, passed)| Judged {
-            check: (!checks::is_private(rule)).then(|| checks::asked(&self.tongue, rule, protocol)),
+        let one = judged.map(|(rule, evidence, passed)| Judged {
+            check: (!checks::is_private(rule))
+                .then(|| checks::unmet(&self.tongue, rule, &evidence, protocol)),
             who: self.tongue.list(&[passed.by, passed.second].map(|who| self.record.name_of(who).to_owned())),
         });
         one.collect()
@@ -170,18 +172,16 @@ impl<'a> Case<'a> {
             .unwrap_or_default()
     }
 
-    /// Whether the patient has left: then it counts from there.
-    pub(crate) fn has_left(&self) -> bool {
-        self.visit.handed_over.is_some() || self.visit.stage.over().is_some()
-    }
-
-    /// What that is counted from: from leaving, or from so many minutes after it is expected.
-    pub(crate) fn until_note(&self, ahead: &str, left: &str) -> String {
-        if self.has_left() {
-            left.to_owned()
-        } else {
-            fill(ahead, &[("minutes", &caution::MARGIN.0.to_string())])
-        }
+    /// What that is counted from: from so many minutes after the leaving is expected, from the leaving, or as the paper has
+    /// it that the patient left with.
+    pub(crate) fn until_note(&self, texts: &UntilTexts) -> String {
+        let counted = self.protocol().map(|protocol| caution::counted(self.visit, protocol, self.now));
+        let text = match counted {
+            Some(Counted::Left) => &texts.left,
+            Some(Counted::AsInHand) => &texts.in_hand,
+            Some(Counted::Expected) | None => &texts.expected,
+        };
+        fill(text, &[("minutes", &caution::MARGIN.0.to_string())])
     }
 
     /// `Luis, brother, 555-0142`. What the person is to the patient was typed by staff.

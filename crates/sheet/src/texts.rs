@@ -43,6 +43,7 @@ pub(crate) struct FrameTexts {
     pub unapproved: String,
     pub overridden: String,
     pub overridden_private: String,
+    pub line_left_in: String,
 }
 
 /// Words that many sentences need.
@@ -166,6 +167,18 @@ pub(crate) struct StillTexts {
     pub companion_told: String,
 }
 
+/// What the time is counted from until which the patient does not drive.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct UntilTexts {
+    /// While the patient is here.
+    pub expected: String,
+    /// By the paper with which the patient left.
+    pub in_hand: String,
+    /// Once the patient has left.
+    pub left: String,
+}
+
 /// The discharge sheet.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -177,7 +190,6 @@ pub(crate) struct HomeTexts {
     pub today_medicine: String,
     pub today_had: String,
     pub left_against_advice: String,
-    pub line_left_in: String,
     pub ketamine: String,
     pub ketamine_dose: String,
     pub today_nurse: String,
@@ -191,8 +203,7 @@ pub(crate) struct HomeTexts {
     pub effect_spans: String,
     pub effect_many: String,
     pub until_title: String,
-    pub until_note: String,
-    pub until_note_left: String,
+    pub until_note: UntilTexts,
     pub dont: Vec<String>,
     #[serde(rename = "do")]
     pub please: Vec<String>,
@@ -201,7 +212,8 @@ pub(crate) struct HomeTexts {
     pub who_title: String,
     pub ride: String,
     pub ride_along: String,
-    pub ride_as_agreed: String,
+    /// A line to write on follows it: so does one any sentence that ends in a colon.
+    pub ride_by_hand: String,
     pub no_ride: String,
     pub ride_unknown: String,
     pub left_driving: String,
@@ -217,6 +229,8 @@ pub(crate) struct HomeTexts {
     pub next_title: String,
     pub next_call: String,
     pub next_call_at: String,
+    pub next_call_line: String,
+    pub next_call_line_at: String,
     pub next_label: String,
     pub next_visit: String,
     pub prepare_label: String,
@@ -237,8 +251,7 @@ pub(crate) struct CompanionTexts {
     pub who: String,
     pub nobody: String,
     pub until_title: String,
-    pub until_note: String,
-    pub until_note_left: String,
+    pub until_note: UntilTexts,
     pub help: Vec<String>,
     pub still_title: String,
     pub still: String,

@@ -1,7 +1,10 @@
 //! What can go wrong with the record on disk, in the reader's words.
 
 use crate::halt::Cause;
-use std::{io, path::PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 /// Why the record cannot be opened or written.
 #[derive(Debug, thiserror::Error)]
@@ -13,6 +16,14 @@ pub enum Fault {
         folder: PathBuf,
         /// What the system says.
         why: io::Error,
+    },
+    /// A file or a folder is there and cannot be read, or something else stands in its place.
+    #[error("{} cannot be read: {why}. This says nothing about what is in it, and nothing was changed. Have whoever looks after this computer put that right, then try again.", .path.display())]
+    CannotRead {
+        /// Which one.
+        path: PathBuf,
+        /// Why, as a part of a sentence.
+        why: String,
     },
     /// The disk is full.
     #[error(
@@ -38,7 +49,9 @@ pub enum Fault {
     )]
     NotFolded,
     /// Another program holds the record.
-    #[error("The record is open in another Chairside window or program. Close that one first.")]
+    #[error(
+        "The record is open in another Chairside window or program. Go on there, or close that one first."
+    )]
     InUse,
     /// Nobody of that name with that passphrase.
     #[error("Name or passphrase is wrong. Nothing was opened.")]
@@ -61,10 +74,8 @@ pub enum Fault {
         /// The first entry that does not fit.
         seq: u64,
     },
-    /// The record is older than it was.
-    #[error(
-        "The record on disk ends at entry {found}, but entry {known} had been saved. An older file may have been put back. Nothing was altered."
-    )]
+    /// The record is older than it was, or gone.
+    #[error("{}", shorter(.found, .known))]
     RolledBack {
         /// The last entry found.
         found: u64,
@@ -84,9 +95,40 @@ pub enum Fault {
     Backup(#[from] crate::backup::Trouble),
 }
 
+/// What to do about a record that ends too early. Both causes are named: nobody can tell them apart from here.
+fn shorter(found: &u64, known: &u64) -> String {
+    let file = crate::folder::JOURNAL;
+    if *found == 0 {
+        let saved = if *known == 0 { String::new() } else { format!(", but entry {known} had been saved") };
+        return format!(
+            "The record is gone: {file} is not in the data folder, or there is nothing in it{saved}. Nothing was altered. \
+             Look whether the file was moved, and put it back; or restore the last backup."
+        );
+    }
+    format!(
+        "The record on disk ends at entry {found}, but entry {known} had been saved. Either an older file was put back, or \
+         the last write was damaged. Nothing was altered. Keep a copy of the data folder for whoever looks into it. Then \
+         restore the last backup, or go on with what is there: take {head} out of the folder and start again, and the \
+         record opens, which is entered in it and stands on every screen until a manager has looked into it.",
+        head = crate::folder::HEAD
+    )
+}
+
+/// What the database says of a damaged file, in the reader’s words.
+fn plainly(why: &rusqlite::Error) -> &'static str {
+    use rusqlite::ErrorCode as Is;
+    if why.sqlite_error_code() == Some(Is::NotADatabase) {
+        "it is no record, or not the one that these keys open"
+    } else if why.to_string().contains("no such table") {
+        "there is no list of entries in it"
+    } else {
+        "a part of it cannot be read"
+    }
+}
+
 impl Fault {
     /// The fault that an error of the file system stands for.
-    pub(crate) fn from_io(folder: &std::path::Path, why: io::Error) -> Self {
+    pub(crate) fn from_io(folder: &Path, why: io::Error) -> Self {
         let kind = why.kind();
         if matches!(kind, io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) {
             Self::Full
@@ -95,6 +137,35 @@ impl Fault {
         } else {
             Self::CannotWrite { folder: folder.to_owned(), why }
         }
+    }
+
+    /// The fault that an error stands for which came when something was to be read.
+    pub(crate) fn from_reading(path: &Path, why: &io::Error) -> Self {
+        let kind = why.kind();
+        let why = if kind == io::ErrorKind::PermissionDenied {
+            "this account may not read it".to_owned()
+        } else if kind == io::ErrorKind::NotFound {
+            "it is not there".to_owned()
+        } else if kind == io::ErrorKind::IsADirectory {
+            "a folder stands in its place".to_owned()
+        } else if kind == io::ErrorKind::NotADirectory {
+            "a file stands in its place".to_owned()
+        } else {
+            why.to_string()
+        };
+        Self::CannotRead { path: path.to_owned(), why }
+    }
+
+    /// The fault that an error of SQLite stands for which came when a file was opened: the disk is seldom to blame. The file
+    /// is not touched to find out more, since that would drop the locks of whoever has it open.
+    pub(crate) fn from_opening(path: &Path, why: &rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Is;
+        let refused = [Is::CannotOpen, Is::PermissionDenied];
+        if !why.sqlite_error_code().is_some_and(|code| refused.contains(&code)) {
+            return Self::from_sqlite(why);
+        }
+        let why = if path.is_dir() { "a folder stands in its place" } else { "this account may not open it" };
+        Self::CannotRead { path: path.to_owned(), why: why.to_owned() }
     }
 
     /// The fault that an error of SQLite stands for.
@@ -111,7 +182,7 @@ impl Fault {
         } else if one_of(&[Is::DatabaseBusy, Is::DatabaseLocked]) {
             Self::InUse
         } else {
-            Self::Damaged { file: crate::folder::JOURNAL, why: why.to_string() }
+            Self::Damaged { file: crate::folder::JOURNAL, why: plainly(why).to_owned() }
         }
     }
 }
@@ -119,7 +190,6 @@ impl Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::path::Path;
 
     #[test]
     fn each_trouble_of_the_file_system_has_its_own_sentence() {
@@ -129,5 +199,24 @@ mod tests {
         assert!(
             sentence(io::ErrorKind::PermissionDenied).starts_with("The data folder data cannot be written")
         );
+    }
+
+    #[test]
+    fn a_record_that_ends_too_early_says_both_causes_and_both_ways_on() {
+        let said = Fault::RolledBack { found: 25, known: 27 }.to_string();
+        assert!(
+            said.starts_with("The record on disk ends at entry 25, but entry 27 had been saved."),
+            "{said}"
+        );
+        for part in [
+            "an older file was put back",
+            "the last write was damaged",
+            "restore the last backup",
+            "go on with",
+        ] {
+            assert!(said.contains(part), "{part}: {said}");
+        }
+        let gone = Fault::RolledBack { found: 0, known: 27 }.to_string();
+        assert!(gone.starts_with("The record is gone: record.db is not in the data folder"), "{gone}");
     }
 }

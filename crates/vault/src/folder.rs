@@ -21,7 +21,8 @@ const LOCK: &str = "in-use";
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
-    _held: File,
+    /// None where nobody ever held it and it is only looked at.
+    _held: Option<File>,
 }
 
 impl Folder {
@@ -36,9 +37,31 @@ impl Folder {
         let lock = path.join(LOCK);
         let held = OpenOptions::new().create(true).truncate(false).write(true).open(lock).map_err(fault)?;
         match held.try_lock() {
-            Ok(()) => Ok(Self { path: path.to_owned(), _held: held }),
+            Ok(()) => Ok(Self { path: path.to_owned(), _held: Some(held) }),
             Err(TryLockError::WouldBlock) => Err(Fault::InUse),
             Err(TryLockError::Error(why)) => Err(fault(why)),
+        }
+    }
+
+    /// Takes hold of a folder to look only: nothing in it is made or changed, so that it may be write-protected. Several may
+    /// look at once, and nobody else opens it meanwhile.
+    ///
+    /// # Errors
+    /// [`Fault::CannotRead`], or [`Fault::InUse`].
+    pub fn look(path: &Path) -> Result<Self, Fault> {
+        fs::read_dir(path).map_err(|why| Fault::from_reading(path, &why))?;
+        let lock = path.join(LOCK);
+        let held = match File::open(&lock) {
+            Ok(held) => held,
+            Err(why) if why.kind() == io::ErrorKind::NotFound => {
+                return Ok(Self { path: path.to_owned(), _held: None });
+            }
+            Err(why) => return Err(Fault::from_reading(&lock, &why)),
+        };
+        match held.try_lock_shared() {
+            Ok(()) => Ok(Self { path: path.to_owned(), _held: Some(held) }),
+            Err(TryLockError::WouldBlock) => Err(Fault::InUse),
+            Err(TryLockError::Error(why)) => Err(Fault::from_reading(&lock, &why)),
         }
     }
 
@@ -104,14 +127,14 @@ impl Folder {
 
 /// Only the account that runs the program may look inside.
 #[cfg(unix)]
-fn keep_private(path: &Path) -> io::Result<()> {
+pub(crate) fn keep_private(path: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     fs::set_permissions(path, fs::Permissions::from_mode(0o700))
 }
 
 /// On Windows the folder lies in the account's own profile, which is private already.
 #[cfg(not(unix))]
-fn keep_private(_path: &Path) -> io::Result<()> {
+pub(crate) fn keep_private(_path: &Path) -> io::Result<()> {
     Ok(())
 }
 

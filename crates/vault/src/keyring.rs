@@ -57,11 +57,12 @@ impl Keyring {
     /// Reads the keyring of a data folder.
     ///
     /// # Errors
-    /// [`Fault::Damaged`] when it cannot be read.
+    /// [`Fault::CannotRead`]; [`Fault::Damaged`] when it is not what was written.
     pub fn load(folder: &Folder) -> Result<Self, Fault> {
-        let damaged = |why: String| Fault::Damaged { file: KEYRING, why };
-        let text = fs::read_to_string(folder.file(KEYRING)).map_err(|why| damaged(why.to_string()))?;
-        serde_json::from_str(&text).map_err(|why| damaged(why.to_string()))
+        let path = folder.file(KEYRING);
+        let text = fs::read(&path).map_err(|why| Fault::from_reading(&path, &why))?;
+        let damaged = |_| Fault::Damaged { file: KEYRING, why: "it was cut off or changed".to_owned() };
+        serde_json::from_slice(&text).map_err(damaged)
     }
 
     /// Writes it, as a whole or not at all.

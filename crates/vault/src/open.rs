@@ -39,8 +39,7 @@ const WAIT: Duration = Duration::from_millis(250);
 /// A connection with the key given. It folds nothing into the file by itself when it is closed: checkpoints are run by
 /// hand, where their result is checked.
 pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags) -> rusqlite::Result<Connection> {
-    static READY: Once = Once::new();
-    READY.call_once(make_ready);
+    ready();
     let file = Connection::open_with_flags(path, flags)?;
     file.pragma_update(None, "key", key.pragma().as_str())?;
     file.busy_timeout(WAIT)?;
@@ -49,10 +48,17 @@ pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags) -> rusqlite:
 }
 
 /// The cipher makes itself ready with the first key that it is given. Of several threads that gave one at that moment, one was
-/// refused once; so the first is given by one alone, to a file in memory.
-fn make_ready() {
-    // What goes wrong here is told by the file that is opened next.
-    let _ = Connection::open_in_memory().and_then(|file| file.pragma_update(None, "key", "ready"));
+/// refused once; so the first is given by one alone, to a file in memory. It writes no lines of its own to the console: what it
+/// finds is told by the sentence for it.
+pub(crate) fn ready() {
+    static READY: Once = Once::new();
+    READY.call_once(|| {
+        // What goes wrong here is told by the file that is opened next.
+        let _ = Connection::open_in_memory().and_then(|file| {
+            let quiet = file.pragma_update(None, "cipher_log_level", "NONE");
+            file.pragma_update(None, "key", "ready").and(quiet)
+        });
+    });
 }
 
 /// An open file, its entries, and the last of them.
@@ -72,8 +78,9 @@ pub(crate) fn open(folder: &Folder, key: &DataKey, known: &[Head]) -> Result<Ope
     if newest > 0 && matches!(path.try_exists(), Ok(false)) {
         return Err(gone());
     }
-    let file = connect(&path, key, OpenFlags::default()).map_err(sqlite)?;
-    let format: i64 = file.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(sqlite)?;
+    let opening = |why: rusqlite::Error| Fault::from_opening(&path, &why);
+    let file = connect(&path, key, OpenFlags::default()).map_err(opening)?;
+    let format: i64 = file.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(opening)?;
     if format > FORMAT {
         return Err(Fault::Newer { found: format, known: FORMAT });
     }

@@ -1,6 +1,8 @@
 //! Whether everything in the record is as it was written: each link of the chain, each column, each page. What is wrong
 //! is named by the number of the first entry.
 
+mod copied;
+
 use crate::{
     fault::Fault,
     folder::{Folder, JOURNAL},
@@ -10,6 +12,7 @@ use crate::{
     walk::{Stop, is_damage, walk},
 };
 use chart::{Entry, Stamp, entry::Subject};
+use copied::Copied;
 use rusqlite::{Connection, OpenFlags};
 use std::fmt;
 
@@ -61,9 +64,9 @@ pub enum Wrong {
     /// It is filed under another subject than its own.
     Subject,
     /// It is as it was written, and this version cannot read it.
-    Unknown(String),
+    Unknown,
     /// The file cannot be read there.
-    Page(String),
+    Page,
     /// It is not found by what it is about.
     Index,
     /// Another entry was known to be saved under this number.
@@ -73,34 +76,72 @@ pub enum Wrong {
         /// The last entry known to have been saved.
         known: u64,
     },
-    /// The file's own check found something.
-    File(String),
+    /// Each entry is as it was written, and the file's own check found something.
+    File {
+        /// How many entries there are.
+        entries: u64,
+    },
 }
 
-impl fmt::Display for Bad {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Bad {
+    /// How many entries, from the first on, are as they were written.
+    #[must_use]
+    pub fn whole(&self) -> u64 {
+        let before = self.seq.map_or(0, |seq| seq.saturating_sub(1));
+        if let Wrong::File { entries } = self.wrong { entries } else { before }
+    }
+
+    /// What is wrong, in a sentence.
+    fn what(&self) -> String {
         let seq = self.seq.unwrap_or(1);
         match &self.wrong {
-            Wrong::Missing => write!(f, "Entry {seq} is not in its place: it was taken out or moved."),
-            Wrong::Link => write!(f, "Entry {seq} is not as it was written."),
-            Wrong::Id => write!(f, "Entry {seq} stands under another identifier than its own."),
-            Wrong::Subject => write!(f, "Entry {seq} is filed under something else than what it is about."),
-            Wrong::Unknown(why) => {
-                write!(f, "Entry {seq} cannot be read by this version, though nobody changed it ({why}).")
+            Wrong::Missing => format!("Entry {seq} is not in its place: it was taken out or moved."),
+            Wrong::Link => format!("Entry {seq} is not as it was written."),
+            Wrong::Id => format!("Entry {seq} stands under another identifier than its own."),
+            Wrong::Subject => format!("Entry {seq} is filed under something else than what it is about."),
+            Wrong::Unknown => {
+                format!("Entry {seq} cannot be read by this version, though nobody changed it.")
             }
-            Wrong::Page(why) => write!(f, "The file cannot be read at entry {seq} ({why})."),
-            Wrong::Index => write!(f, "Entry {seq} is not found by what it is about: that part is older."),
-            Wrong::Head => write!(f, "Entry {seq} is not the one that had been saved under this number."),
-            Wrong::Older { known } => write!(
-                f,
-                "Entry {seq} is missing and all that follow it: entry {known} had been saved. An older file may have \
-                 been put back."
-            ),
-            Wrong::File(why) => match self.seq {
-                Some(seq) => write!(f, "The file is damaged at entry {seq} ({why})."),
-                None => write!(f, "The file is damaged outside of the entries ({why})."),
+            Wrong::Page => format!("A part of the file is damaged: entry {seq} cannot be read."),
+            Wrong::Index => {
+                format!("Entry {seq} is not found by what it is about: that part of the file is older.")
+            }
+            Wrong::Head => format!("Entry {seq} is not the one that had been saved under this number."),
+            Wrong::Older { known } => {
+                let lost = if *known == seq {
+                    format!("Entry {seq} is missing: it had been saved.")
+                } else {
+                    format!("Entry {seq} is missing and all that follow it: entry {known} had been saved.")
+                };
+                format!("{lost} Either an older file was put back, or the last write was damaged.")
+            }
+            Wrong::File { .. } => match self.seq {
+                Some(seq) => format!("The file is damaged: entry {seq} is not found where it should be."),
+                None => "The file is damaged in a part that holds no entry.".to_owned(),
             },
         }
+    }
+
+    /// What was kept.
+    fn kept(&self) -> String {
+        match (matches!(self.wrong, Wrong::File { .. }), self.whole()) {
+            (_, 0) => String::new(),
+            (true, count) => format!(" All entries, {count}, are as they were written."),
+            (false, 1) => " The entry before it is as it was written.".to_owned(),
+            (false, count) => format!(" The {count} entries before it are as they were written."),
+        }
+    }
+}
+
+/// What is wrong, what was kept, what to do.
+impl fmt::Display for Bad {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let to_do = if self.wrong == Wrong::Unknown {
+            "Install the newest version of Chairside, and check again."
+        } else {
+            "Keep the data folder as it is for whoever looks into it, and restore the last good backup."
+        };
+        write!(f, "{}{} {to_do}", self.what(), self.kept())
     }
 }
 
@@ -111,17 +152,22 @@ pub struct Reader {
     file: Connection,
     known: Vec<Head>,
     outside: Outside,
+    /// What is looked at in the place of the record, where that may not be written. It goes away after the connection.
+    _copied: Option<Copied>,
 }
 
 impl Reader {
     /// Takes the look. It changes nothing, and opens a record that [`crate::Journal::open`] refuses.
     ///
     /// # Errors
-    /// [`Fault::Damaged`] when the file is missing or cannot be read at all.
+    /// [`Fault::RolledBack`] when the file is missing; [`Fault::CannotRead`] or [`Fault::Damaged`] when it cannot be read at
+    /// all.
     pub fn open(folder: &Folder, key: &DataKey) -> Result<Self, Fault> {
         let path = folder.file(JOURNAL);
-        if !path.exists() {
-            return Err(Fault::Damaged { file: JOURNAL, why: "it is not there".into() });
+        let outside = head::look(folder);
+        if matches!(path.try_exists(), Ok(false)) {
+            let known = outside.head().map_or(0, |head| head.seq);
+            return Err(Fault::RolledBack { found: 0, known });
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let file = open::connect(&path, key, flags).and_then(|file| {
@@ -131,9 +177,24 @@ impl Reader {
             file.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
             Ok(file)
         });
-        let outside = head::look(folder);
-        let file = file.map_err(|why| Fault::from_sqlite(&why))?;
-        Ok(Self { file, known: outside.head().into_iter().collect(), outside })
+        let file = file.map_err(|why| Fault::from_opening(&path, &why))?;
+        Ok(Self { file, known: outside.head().into_iter().collect(), outside, _copied: None })
+    }
+
+    /// The same for the record of a folder which no program has open. Nothing in it has to be written.
+    ///
+    /// # Errors
+    /// As [`Reader::open`].
+    pub fn look(folder: &Folder, key: &DataKey) -> Result<Self, Fault> {
+        match Self::open(folder, key) {
+            // Nothing may be laid beside it: a copy is looked at.
+            Err(Fault::ReadOnly | Fault::CannotRead { .. }) if folder.file(JOURNAL).is_file() => {
+                let copied = Copied::of(folder)?;
+                let place = Folder::look(copied.path())?;
+                Ok(Self { _copied: Some(copied), ..Self::open(&place, key)? })
+            }
+            opened => opened,
+        }
     }
 
     /// What can be read about a subject, whether or not it is as it was written: that is for the check to say.
@@ -162,12 +223,12 @@ impl Reader {
     }
 }
 
-/// Checks the record of a folder.
+/// Checks the record of a folder, which no program has open. Nothing in it has to be written.
 ///
 /// # Errors
-/// As [`Reader::open`] and [`Reader::check`].
+/// As [`Reader::look`] and [`Reader::check`].
 pub fn folder(folder: &Folder, key: &DataKey) -> Result<Outcome, Fault> {
-    Reader::open(folder, key)?.check(&mut |_| {})
+    Reader::look(folder, key)?.check(&mut |_| {})
 }
 
 pub(crate) fn check(
@@ -195,7 +256,7 @@ pub(crate) fn check(
         if found_by(file, pragma)?.is_some()
             && let Some(why) = found_by(file, pragma)?
         {
-            return Ok(Outcome::Bad(Bad { seq: entry_in(&why), wrong: Wrong::File(why) }));
+            return Ok(Outcome::Bad(Bad { seq: entry_in(&why), wrong: Wrong::File { entries } }));
         }
     }
     Ok(Outcome::Whole(Verified { entries, first, last, head, outside }))
@@ -234,8 +295,27 @@ mod tests {
         assert_eq!(entry_in("row 21 missing from index sqlite_autoindex_entries_1"), Some(21));
         assert_eq!(entry_in("wrong # of entries in index entries_by_subject"), None);
         let bad = |seq, wrong| Bad { seq, wrong }.to_string();
-        assert_eq!(bad(Some(7), Wrong::Link), "Entry 7 is not as it was written.");
+        let keep =
+            "Keep the data folder as it is for whoever looks into it, and restore the last good backup.";
+        assert_eq!(
+            bad(Some(7), Wrong::Link),
+            format!(
+                "Entry 7 is not as it was written. The 6 entries before it are as they were written. {keep}"
+            )
+        );
+        assert!(
+            bad(Some(1), Wrong::Page)
+                .starts_with("A part of the file is damaged: entry 1 cannot be read. Keep")
+        );
         assert!(bad(Some(5), Wrong::Older { known: 9 }).contains("entry 9 had been saved"));
-        assert!(bad(None, Wrong::File("page 4".into())).contains("outside of the entries (page 4)"));
+        assert!(
+            bad(Some(9), Wrong::Older { known: 9 }).starts_with("Entry 9 is missing: it had been saved.")
+        );
+        assert_eq!(
+            bad(None, Wrong::File { entries: 26 }),
+            format!(
+                "The file is damaged in a part that holds no entry. All entries, 26, are as they were written. {keep}"
+            )
+        );
     }
 }

@@ -27,7 +27,7 @@ pub(crate) enum Stop {
 impl Stop {
     /// An error of the database at an entry: a damaged page, or a disk that does not answer.
     fn at(seq: u64, why: rusqlite::Error) -> Self {
-        if is_damage(&why) { bad(seq, Wrong::Page(why.to_string())) } else { Self::Disk(why) }
+        if is_damage(&why) { bad(seq, Wrong::Page) } else { Self::Disk(why) }
     }
 
     /// As whoever opens the record is told.
@@ -37,9 +37,15 @@ impl Stop {
             Self::Bad(Bad { seq, wrong: Wrong::Older { known } }) => {
                 Fault::RolledBack { found: seq.unwrap_or(1).saturating_sub(1), known }
             }
-            Self::Bad(Bad { wrong: Wrong::Unknown(why), .. }) => Fault::Damaged { file: JOURNAL, why },
+            Self::Bad(Bad { seq: Some(seq), wrong: Wrong::Unknown }) => {
+                let why =
+                    format!("or of a newer version: entry {seq} is of a kind that this one cannot read");
+                Fault::Damaged { file: JOURNAL, why }
+            }
             Self::Bad(Bad { seq: Some(seq), .. }) => Fault::Broken { seq },
-            Self::Bad(bad @ Bad { seq: None, .. }) => Fault::Damaged { file: JOURNAL, why: bad.to_string() },
+            Self::Bad(Bad { seq: None, .. }) => {
+                Fault::Damaged { file: JOURNAL, why: "a part of it cannot be read".to_owned() }
+            }
         }
     }
 }
@@ -87,7 +93,7 @@ impl<'a> Stored<'a> {
         if link.as_slice() != self.link {
             return Err(Wrong::Link);
         }
-        let entry: Entry = serde_json::from_str(self.body).map_err(|why| Wrong::Unknown(why.to_string()))?;
+        let entry: Entry = serde_json::from_str(self.body).map_err(|_| Wrong::Unknown)?;
         if entry.seq != self.seq {
             return Err(Wrong::Link);
         }

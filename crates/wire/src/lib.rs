@@ -23,5 +23,5 @@ pub use lock::{ChairView, LockView, SignIn, Welcome, WelcomeStage};
 pub use practice::{ClockMove, Practice, PracticePin};
 pub use proof::{Checked, Reopened, Settled};
 pub use room::{Countersign, Draft, Found, Left, Look, Request, Room, Saved, Theme};
-pub use set_up::{NewSecrets, NewStaff, SetUp, SetUpDone};
+pub use set_up::{NewRoles, NewSecrets, NewStaff, SetUp, SetUpDone};
 pub use sheet::{Copies, CopyLine, DayPrinted, Preview, Printers, Produced, Stopped};

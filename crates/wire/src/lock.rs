@@ -38,6 +38,8 @@ pub enum WelcomeStage {
     Open,
     /// The record cannot be opened; the sentence says why and what to do.
     Unusable(String),
+    /// Another window or program has the record open; the sentence says so. Nothing is wrong with it.
+    InUse(String),
 }
 
 /// What a person types to come in.

@@ -45,6 +45,17 @@ pub struct NewSecrets {
     pub manager: Option<Countersign>,
 }
 
+/// What somebody on the staff is from now on.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewRoles {
+    /// Who.
+    pub staff: StaffId,
+    /// All of their roles.
+    pub roles: Vec<Role>,
+    /// The manager who confirms; nobody needs to, where the record was opened by the recovery sheet.
+    pub manager: Option<Countersign>,
+}
+
 /// A clinic was set up; its manager is signed in.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetUpDone {

@@ -16,6 +16,12 @@ pub fn Field(
     /// A hint under the field.
     #[prop(optional, into)]
     hint: String,
+    /// The accessible name, where it says more than the label; the label begins it.
+    #[prop(optional, into)]
+    name: String,
+    /// What an empty field means, inside of it.
+    #[prop(optional, into)]
+    placeholder: String,
     /// The element's id; made from the label when absent.
     #[prop(optional, into)]
     id: String,
@@ -33,6 +39,8 @@ pub fn Field(
                 id=id
                 type=kind
                 inputmode=input_mode
+                aria-label=(!name.is_empty()).then_some(name)
+                placeholder=(!placeholder.is_empty()).then_some(placeholder)
                 autocomplete="off"
                 spellcheck="false"
                 aria-describedby=described
@@ -87,8 +95,9 @@ where
             }
         })
         .collect_view();
+    let asks = slug(&legend);
     view! {
-        <fieldset class="choices">
+        <fieldset class="choices" data-asks=asks>
             <legend class=if quiet_legend { "quiet" } else { "" }>{legend}</legend>
             <div class="choices-row">{buttons}</div>
         </fieldset>

@@ -40,9 +40,16 @@ const PART: &str = "dialog, form, fieldset, section";
 fn into_sight(element: &web_sys::Element) {
     let part = element.closest(PART).ok().flatten().or_else(|| element.parent_element());
     let active = document().active_element();
-    if part.is_some_and(|part| part.contains(active.as_deref())) {
+    if part.is_some_and(|part| part.contains(active.as_deref())) && !is_led(element, active.as_ref()) {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
+}
+
+/// Whether the sentence led to the field that it names: then that is what is looked at.
+fn is_led(element: &web_sys::Element, active: Option<&web_sys::Element>) -> bool {
+    let id = element.id();
+    let described = format!("[aria-describedby~=\"{id}\"]");
+    !id.is_empty() && active.is_some_and(|active| active.closest(&described).ok().flatten().is_some())
 }

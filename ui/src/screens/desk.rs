@@ -22,6 +22,7 @@ mod printed;
 mod printer;
 mod protocol;
 mod recovery;
+mod roles;
 mod secrets;
 mod sheets;
 mod staff;

@@ -15,6 +15,7 @@ use crate::{
     parts::{Foot, Message},
     screens::{
         desk::{copies, press::Press},
+        reads_only::Recording,
         visit::{Bedside, VITALS, VitalsLine},
     },
     session::{Screen, Session, Tab},
@@ -58,8 +59,11 @@ pub fn Emergency(id: VisitId) -> impl IntoView {
     crate::screens::visit::note_reading(session, id);
     let press = Press::new();
     let transferring = RwSignal::new(false);
-    let goes_on = bedside.on_record(|_, visit, _| emergency::going_on(visit).is_some());
-    let here = bedside.on_record(|_, visit, _| visit.stage.is_here());
+    let records = Memo::new(move |_| !session.i_only_read());
+    let on_record = bedside.on_record(|_, visit, _| emergency::going_on(visit).is_some());
+    let goes_on = Memo::new(move |_| on_record.get() && records.get());
+    let in_chair = bedside.on_record(|_, visit, _| visit.stage.is_here());
+    let here = Memo::new(move |_| in_chair.get() && records.get());
     // What is pressed first stands first; the vitals line comes a frame or two later.
     let settled = RwSignal::new(false);
     let settle = move || {
@@ -67,7 +71,8 @@ pub fn Emergency(id: VisitId) -> impl IntoView {
         let _ = settled.try_set(true);
     };
     set_timeout(settle, Duration::from_millis(50));
-    let can_note = bedside.on_record(|_, visit, _| emergency::noted_in(visit).is_some());
+    let noted = bedside.on_record(|_, visit, _| emergency::noted_in(visit).is_some());
+    let can_note = Memo::new(move |_| noted.get() && records.get());
     let print = move |outlet| copies::make(session, press, id, Paperwork::EmergencyCard, outlet);
     keys::on_key(move |event| hear(bedside, transferring, print, &event));
     view! {
@@ -84,7 +89,7 @@ pub fn Emergency(id: VisitId) -> impl IntoView {
                     "Print card"
                 </button>
                 <button type="button" on:click=move |_| print(Outlet::Saved)>"Save card as PDF"</button>
-                <pump::Pump />
+                <Recording><pump::Pump /></Recording>
                 <Show when=move || goes_on.get()>
                     <button
                         type="button"
@@ -168,7 +173,10 @@ fn hear(
             event.prevent_default();
             print(Outlet::Printed);
         }
-        Some("t") if bedside.fixed(|_, visit, _| emergency::going_on(visit).is_some()) == Some(true) => {
+        Some("t")
+            if bedside.fixed(|_, visit, _| emergency::going_on(visit).is_some()) == Some(true)
+                && !untrack(|| bedside.session.i_only_read()) =>
+        {
             event.prevent_default();
             transferring.set(true);
         }
@@ -236,7 +244,7 @@ fn Steps() -> impl IntoView {
     let any = !steps.is_empty();
     any.then(|| {
         view! {
-            <section class="emergency-steps" aria-label="The clinic's steps">
+            <section class="emergency-steps" aria-label="The clinic\u{2019}s steps">
                 <h2>"The clinic\u{2019}s steps"</h2>
                 <ol>{steps.into_iter().map(|step| view! { <li>{step}</li> }).collect_view()}</ol>
             </section>

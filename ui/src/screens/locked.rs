@@ -43,7 +43,11 @@ fn lock_view(session: Session) -> Memo<Option<LockView>> {
     Memo::new(move |_| match session.welcome.get() {
         Some(WelcomeStage::Resume(view)) => Some(view),
         Some(
-            WelcomeStage::FirstStart | WelcomeStage::SignIn | WelcomeStage::Open | WelcomeStage::Unusable(_),
+            WelcomeStage::FirstStart
+            | WelcomeStage::SignIn
+            | WelcomeStage::Open
+            | WelcomeStage::Unusable(_)
+            | WelcomeStage::InUse(_),
         )
         | None => None,
     })

@@ -137,9 +137,25 @@ pub fn Unusable(reason: String) -> impl IntoView {
                 <p class="lead" role="alert">{reason}</p>
             </header>
             <p class="soft">
-                "Nothing was changed. Close the program, do what it says above, and start the program again. If it says so once more, call whoever looks after this computer, and chart on paper until then."
+                "Close the program, do what it says above, and start the program again. If it says so once more, call whoever looks after this computer, and chart on paper until then."
             </p>
             <RestoreDoor />
+        </main>
+    }
+}
+
+/// The record is open in another window: nothing is wrong with it, and nothing is to be restored.
+#[component]
+pub fn InUse(reason: String) -> impl IntoView {
+    view! {
+        <main class="start">
+            <header class="start-head">
+                <h1>"Chairside is open already"</h1>
+                <p class="lead" role="alert">{reason}</p>
+            </header>
+            <p class="soft">
+                "This window can be closed; nothing is lost. If no other window is to be seen, restart the computer."
+            </p>
         </main>
     }
 }

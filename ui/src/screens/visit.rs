@@ -7,6 +7,7 @@ mod assessment;
 mod bedside;
 mod care;
 mod checks;
+mod choice;
 mod discharge;
 mod draft;
 mod effects;
@@ -33,6 +34,7 @@ mod vitals;
 use crate::{
     ipc,
     parts::Foot,
+    screens::reads_only::Recording,
     session::{Screen, Session, Tab},
 };
 use assessment::Assessment;
@@ -104,9 +106,9 @@ fn Face(id: VisitId) -> impl IntoView {
                     aria-labelledby=move || tabs::button_id(tab.get())
                 >
                     {move || match tab.get() {
-                        Tab::Assessment => view! { <Assessment /> }.into_any(),
-                        Tab::Infusion => view! { <Infusion /> }.into_any(),
-                        Tab::Recovery => view! { <Recovery /> }.into_any(),
+                        Tab::Assessment => view! { <Recording><Assessment /></Recording> }.into_any(),
+                        Tab::Infusion => view! { <Recording><Infusion /></Recording> }.into_any(),
+                        Tab::Recovery => view! { <Recording><Recovery /></Recording> }.into_any(),
                         Tab::Discharge => view! { <discharge::Discharge id /> }.into_any(),
                     }}
                 </div>

@@ -92,6 +92,12 @@ impl Rehearsal {
         Point { run: self.run, call: moment.call, nth: moment.nth, how }
     }
 
+    /// Whether the log of the record is written or flushed by this call.
+    pub fn serves_log(&self, call: &str) -> bool {
+        let is_log = |moment: &Moment| moment.file.to_string_lossy().ends_with("-wal");
+        self.moments.iter().any(|moment| moment.call == call && is_log(moment))
+    }
+
     /// The call of a point.
     pub fn moment(&self, point: &Point) -> Option<&Moment> {
         self.moments.iter().find(|moment| moment.call == point.call && moment.nth == point.nth)

@@ -29,7 +29,7 @@ pub fn of(base: &Base, rehearsal: &Rehearsal, point: &Point, day: &Ran, left: &R
     wrong.extend(backups(&base.good, &lines, &found));
     if let Some(moment) = rehearsal.moment(point) {
         let acknowledged = told::acknowledged(&lines);
-        let lost = lost(moment, point.how);
+        let lost = lost(moment, point.how, rehearsal.serves_log(moment.call));
         let falsely = (0..).zip(acknowledged).filter(|(save, told)| *told && lost.contains(save));
         wrong
             .extend(falsely.map(|(save, _)| format!("save {} was acknowledged without its flush", save + 1)));
@@ -175,15 +175,16 @@ fn drafts(lines: &[Line], found: &Found) -> Vec<String> {
 }
 
 /// The saves, from 0, that cannot have been made safe: the one whose log, or whose backup, could not be written or flushed,
-/// and all later ones where the disk stays so. A kill acknowledges nothing by itself.
-fn lost(moment: &Moment, how: How) -> Range<usize> {
+/// and all later ones where the disk stays so and the log is written or flushed by that call (`serves_log`). A kill
+/// acknowledges nothing by itself.
+fn lost(moment: &Moment, how: How, serves_log: bool) -> Range<usize> {
     let before = if moment.saving { moment.tries.saturating_sub(1) } else { moment.tries };
     let needed = matches!(moment.call, "fsync" | "fdatasync" | "pwrite64");
     let of_log = needed && moment.saving && moment.file.to_string_lossy().ends_with("-wal");
     let written = needed || matches!(moment.call, "write" | "rename");
     let of_backup = written && moment.saving && moment.file.starts_with(DRIVE);
     match how {
-        How::EioOn | How::EnospcOn if needed => before..usize::MAX,
+        How::EioOn | How::EnospcOn if needed && serves_log => before..usize::MAX,
         // A backup that is tried once more can have another name, which does not fail.
         How::Eio | How::Enospc | How::EioOn | How::EnospcOn if of_log || of_backup => before..before + 1,
         How::Kill | How::Eio | How::Enospc | How::EioOn | How::EnospcOn => before..before,
@@ -253,7 +254,7 @@ mod tests {
     fn a_save_without_its_flush_must_not_be_acknowledged() {
         let moment =
             |file: &str, saving| Moment { call: "fsync", nth: 9, file: file.into(), tries: 3, saving };
-        let of = |moment: &Moment, how| lost(moment, how).take(2).collect::<Vec<_>>();
+        let of = |moment: &Moment, how| lost(moment, how, true).take(2).collect::<Vec<_>>();
         let log = moment("practice/record.db-wal", true);
         assert_eq!((of(&log, How::Eio), of(&log, How::EnospcOn)), (vec![2], vec![2, 3]));
         assert!(of(&log, How::Kill).is_empty());
@@ -261,6 +262,8 @@ mod tests {
         let between = moment("practice/record.db", false);
         assert!(of(&between, How::Eio).is_empty());
         assert_eq!(of(&between, How::EioOn), [3, 4]);
+        // A call that the log does not make may go on failing.
+        assert!(lost(&between, How::EioOn, false).is_empty());
         // A backup that could not be flushed is not good, wherever it goes on after that.
         let on_drive = moment("drive/a.backup.new/record.db", true);
         assert_eq!((of(&on_drive, How::Eio), of(&on_drive, How::EnospcOn)), (vec![2], vec![2, 3]));

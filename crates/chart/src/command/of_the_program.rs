@@ -4,7 +4,7 @@ use super::{Act, Command};
 
 impl Command {
     /// Whether the program itself notes it, never on a page's word: what was printed, exported or read, who came and
-    /// went, and what was done with keys.
+    /// went, and what was done with keys and rights.
     #[must_use]
     pub const fn is_of_the_program(&self) -> bool {
         match self {
@@ -14,11 +14,12 @@ impl Command {
             | Self::ReadChart(_)
             | Self::NoteExport(_)
             | Self::NoteCover(_)
+            | Self::ListStaff(_)
             | Self::ResetSecrets(_)
+            | Self::ChangeRoles { .. }
             | Self::AtChair { act: Act::NoteCopy { .. }, .. } => true,
             Self::NameClinic(_)
             | Self::ArrangeChairs { .. }
-            | Self::ListStaff(_)
             | Self::RetireStaff(_)
             | Self::SeeBrokenGlass { .. }
             | Self::AdoptProtocol(_)
@@ -41,6 +42,13 @@ impl Command {
     /// desk that was left open is not enough for it.
     #[must_use]
     pub const fn is_confirmed_by_manager(&self) -> bool {
-        matches!(self, Self::ListStaff(_) | Self::RetireStaff(_) | Self::AdoptProtocol(_))
+        matches!(
+            self,
+            Self::ListStaff(_)
+                | Self::RetireStaff(_)
+                | Self::ResetSecrets(_)
+                | Self::ChangeRoles { .. }
+                | Self::AdoptProtocol(_)
+        )
     }
 }

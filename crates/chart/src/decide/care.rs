@@ -235,15 +235,11 @@ fn tell(
     Ok(CareFact::Told { effect, grade, patient, companion, phrase: None })
 }
 
+/// Who rings before the call is due is heard too, and called all the same when it is: see [`follow_up::Call`].
 /// Whoever was reached says of each thing that was open how it is, and whether there are thoughts of self-harm. Where there
 /// are, a prescriber is told, or it is said that none is reached yet.
 pub(super) fn follow_up(at: &Bedside, call: CallMade) -> Verdict<Vec<VisitFact>> {
     let due = follow_up::call(at.record, at.visit, &at.context.now).ok_or(Refusal::NoCallDue)?;
-    let after = at.protocol.follow_up.map_or(0, |after| after.millis());
-    // A word at the door is not the call of the next day.
-    if at.context.now.until(&due.due) * 2 > after {
-        return Err(Refusal::NoCallDue);
-    }
     let known = |effect: &EffectId| due.open.iter().any(|one| one.effect == *effect);
     let distinct: std::collections::BTreeSet<_> = call.effects.iter().map(|(effect, _)| effect).collect();
     if distinct.len() != call.effects.len() || !distinct.into_iter().all(known) {

@@ -49,6 +49,10 @@ pub(super) fn list_staff(record: &Record, staff: Staff, context: &Context) -> Ve
     } else {
         Manager::of(record, context.by)?;
     }
+    // Nobody on the staff stands for the recovery sheet.
+    if staff.id == StaffId::SHEET {
+        return Err(Refusal::Unknown);
+    }
     let name = say(&staff.name, Field::StaffName)?;
     if staff.roles.is_empty() {
         return Err(Refusal::Blank(Field::StaffRoles));
@@ -73,10 +77,7 @@ pub(super) fn retire_staff(_by: Manager, record: &Record, id: StaffId) -> Verdic
     if is_last_manager(record, id) {
         return Err(Refusal::LastManager);
     }
-    let watches: Vec<_> = watch::watched_by(record, id).into_iter().map(|visit| visit.chair).collect();
-    if !watches.is_empty() {
-        return Err(Refusal::StillWatches(watches));
-    }
+    hands_over_first(record, id)?;
     Ok(fact(ClinicFact::StaffLeft(id)))
 }
 
@@ -86,16 +87,67 @@ pub(super) fn reset_secrets(_by: Manager, record: &Record, id: StaffId) -> Verdi
     if here { Ok(fact(ClinicFact::SecretsReset(id))) } else { Err(Refusal::Unknown) }
 }
 
+/// Whoever treats no more hands their patients over first, and somebody stays manager.
+pub(super) fn change_roles(
+    _by: Manager,
+    record: &Record,
+    who: StaffId,
+    mut roles: Vec<Role>,
+) -> Verdict<Vec<Fact>> {
+    let staff = record.staff.get(&who).filter(|_| !record.left.contains(&who)).ok_or(Refusal::Unknown)?;
+    roles.sort_unstable();
+    roles.dedup();
+    let mut before = staff.roles.clone();
+    before.sort_unstable();
+    if roles.is_empty() {
+        return Err(Refusal::Blank(Field::StaffRoles));
+    }
+    if roles == before {
+        return Err(Refusal::NothingCorrected);
+    }
+    let then = Staff { roles, ..staff.clone() };
+    if !then.is(Role::Manager) && is_last_manager(record, who) {
+        return Err(Refusal::LastManager);
+    }
+    if !then.is(Role::Nurse) && !then.is(Role::Prescriber) {
+        hands_over_first(record, who)?;
+    }
+    Ok(fact(ClinicFact::RolesChanged { who, before, roles: then.roles }))
+}
+
+fn hands_over_first(record: &Record, who: StaffId) -> Verdict<()> {
+    let watches: Vec<_> = watch::watched_by(record, who).into_iter().map(|visit| visit.chair).collect();
+    if watches.is_empty() { Ok(()) } else { Err(Refusal::StillWatches(watches)) }
+}
+
 /// The emergency access is for whoever is there. Nobody is asked who they are; they say it.
 pub(super) fn break_glass(glass: Glass) -> Verdict<Vec<Fact>> {
     let name = say(&glass.name, Field::GlassName)?;
+    if letters(&name) < 2 {
+        return Err(Refusal::NameTooShort { typed: name });
+    }
     let reason = say(&glass.reason, Field::Reason)?;
+    let words = reason.split_whitespace().filter(|word| letters(word) > 0).count();
+    if words < 2 && letters(&reason) < 8 {
+        return Err(Refusal::ReasonTooShort { typed: reason });
+    }
     Ok(fact(ClinicFact::GlassBroken(Glass { name, reason })))
 }
 
-pub(super) fn see_broken_glass(_by: Manager, record: &Record, entry: u64) -> Verdict<Vec<Fact>> {
-    let unseen = |seq: u64| record.broken_glass.iter().any(|one| one.seq == seq && one.seen.is_none());
-    if unseen(entry) { Ok(fact(ClinicFact::GlassSeen { entry })) } else { Err(Refusal::Unknown) }
+fn letters(text: &str) -> usize {
+    text.chars().filter(|sign| sign.is_alphabetic()).count()
+}
+
+pub(super) fn see_broken_glass(_by: Manager, record: &Record, entry: u64, found: &str) -> Verdict<Vec<Fact>> {
+    let glass = record.broken_glass.iter().map(|one| (one.seq, one.seen));
+    let headless = record.headless.iter().map(|one| (one.seq, one.seen));
+    let restored = record.restored.iter().map(|one| (one.seq, one.seen));
+    let is_unseen = glass.chain(headless).chain(restored).any(|(seq, seen)| seq == entry && seen.is_none());
+    if !is_unseen {
+        return Err(Refusal::Unknown);
+    }
+    let found = say(found, Field::GlassFound)?;
+    Ok(fact(ClinicFact::GlassSeen { entry, found }))
 }
 
 pub(super) fn read_chart(_by: Reader, record: &Record, visit: VisitId) -> Verdict<Vec<Fact>> {

@@ -91,6 +91,10 @@ fn answer_thoughts(at: &Bedside, decided: &str) -> Verdict<LeavingFact> {
 fn decide_thoughts(at: &Bedside, word: &Word, ruling: Ruling, when: When) -> Verdict<LeavingFact> {
     let yes =
         safety::standing(at.visit).and_then(|standing| standing.yes()).ok_or(Refusal::NoThoughtsOpen)?;
+    // Of whoever is still here it is said what it means for leaving.
+    if ruling == Ruling::Left && at.visit.stage.is_here() {
+        return Err(Refusal::Unknown);
+    }
     let (prescriber, voice, decided) = hear(at, word, Field::ThoughtsAnswer)?;
     Ok(LeavingFact::ThoughtsDecided { prescriber, voice, ruling, decided, at: at.settle_after(when, yes)? })
 }

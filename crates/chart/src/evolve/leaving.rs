@@ -2,15 +2,17 @@
 
 use crate::{
     against_advice::Told,
-    answer::Given,
+    answer::{Given, Voice},
     checked::{self, Check, Checked},
     entry::Entry,
     fact::{FollowUp, LeavingFact},
+    follow_up,
     id::StaffId,
     leaving::{Thoughts, Withdrawn},
     owed::Owed,
     protocol::CriterionId,
     safety::{Decision, Ruling},
+    time::Minutes,
     visit::Visit,
 };
 
@@ -46,6 +48,7 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
                 thoughts.answered = Some(Given { value: decided.clone(), at: entry.recorded, by });
             }
             visit.signed_later.insert(Owed::Thoughts, Given { value: *prescriber, at: entry.recorded, by });
+            decide_here_too(visit, entry, *prescriber, decided);
         }
         LeavingFact::ThoughtsDecided { prescriber, voice, ruling, decided, at } => {
             let (prescriber, voice, ruling, seq) = (*prescriber, *voice, *ruling, entry.seq);
@@ -54,6 +57,12 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
             }
             let value = Decision { prescriber, voice, ruling, decided: decided.clone(), seq };
             leaving.decided.push(Given { value, at: *at, by });
+            // Whoever decides after the call has decided about what the call told of as well.
+            let open = leaving.thoughts.as_mut().filter(|thoughts| thoughts.answered.is_none());
+            if let Some(thoughts) = open.filter(|thoughts| thoughts.at.minutes_until(at) >= Minutes(0)) {
+                thoughts.told = Some(Given { value: prescriber, at: *at, by });
+                thoughts.answered = Some(Given { value: decided.clone(), at: entry.recorded, by });
+            }
             visit.signed_later.remove(&Owed::ThoughtsHere);
         }
         LeavingFact::CallClosed { reason } => {
@@ -64,6 +73,16 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
             leaving.scales.push(Given { value: taken.clone(), at: *at, by });
         }
     }
+}
+
+/// An answer about the call of whoever had left with thoughts of self-harm, of which nobody had decided, is one about both.
+fn decide_here_too(visit: &mut Visit, entry: &Entry, prescriber: StaffId, decided: &str) {
+    if follow_up::undecided_here(visit).is_none() {
+        return;
+    }
+    let (voice, ruling, seq) = (Voice::InPerson, Ruling::Left, entry.seq);
+    let value = Decision { prescriber, voice, ruling, decided: decided.to_owned(), seq };
+    visit.leaving.decided.push(Given { value, at: entry.recorded, by: entry.by });
 }
 
 /// Takes a call after the visit in. A later one that tells of thoughts of self-harm has to be answered anew.

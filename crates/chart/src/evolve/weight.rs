@@ -4,18 +4,22 @@ use crate::{
     caution, checked,
     departure::Paperwork,
     fact::{CareFact, LeavingFact, OtherEnd, SetFact, VisitFact},
+    pressure,
     time::Stamp,
     visit::Visit,
 };
 
 /// Whether the patient's discharge sheet says something else from this fact on. The handing-over does so when
 /// another person than the arranged one drives, or when the patient leaves so late that the paper in hand would
-/// end the caution too early.
+/// end the caution too early. A set does so only by what the sheet says of the highest blood pressure.
 ///
 /// `as_agreed` says whether the paper in hand names nobody for the way home, since the ride was passed by judgment.
 pub(super) fn told_otherwise(visit: &Visit, fact: &VisitFact, as_agreed: bool) -> bool {
     if let VisitFact::EndedOtherwise { how, at, .. } = fact {
         return ending_shows(visit, *how, at);
+    }
+    if let VisitFact::VitalsTaken { signs, at, .. } = fact {
+        return pressure::tells_otherwise(visit, signs, at);
     }
     if let VisitFact::Care(CareFact::StruckOut { entry, .. }) = fact {
         return !checked::is_check(visit, *entry);

@@ -24,7 +24,7 @@ pub(super) fn contradictions(visit: &Visit, protocol: &Protocol) -> (State, Evid
 
 pub(super) fn symptoms(visit: &Visit, protocol: &Protocol) -> (State, Evidence) {
     match symptoms::standing(visit, protocol) {
-        symptoms::Standing::Open { since } => (State::Missing, Evidence::SymptomsOpen { since }),
+        symptoms::Standing::Open(called) => (State::Missing, Evidence::SymptomsOpen(called)),
         symptoms::Standing::Present { present, at } => {
             (State::NotYet { earliest: None }, Evidence::SymptomsPresent { present, at })
         }

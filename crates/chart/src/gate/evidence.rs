@@ -7,6 +7,7 @@ use crate::{
     protocol::{ForHire, ScaleId},
     quantity::{BloodPressure, PerMinute, Percent},
     safety::Standing,
+    symptoms::Called,
     time::{Minutes, Stamp},
 };
 
@@ -124,10 +125,7 @@ pub enum Evidence {
     /// Nothing speaks against anything.
     NoContradiction,
     /// The symptom questions have to be put.
-    SymptomsOpen {
-        /// Since when.
-        since: Stamp,
-    },
+    SymptomsOpen(Called),
     /// Some of them were answered yes.
     SymptomsPresent {
         /// Which, by their identifiers.

@@ -22,6 +22,8 @@ pub enum Field {
     RecordNumber,
     /// The name of whoever takes the emergency access.
     GlassName,
+    /// What a manager found who looked into an emergency access.
+    GlassFound,
     /// A reason.
     Reason,
     /// A prescriber's note.

@@ -1,7 +1,7 @@
 //! What the last visit left open, as a question.
 
 use crate::{
-    asked_back::{AskedBack, What},
+    asked_back::{AskedBack, Became, What},
     effect::EffectId,
     fact::Still,
     protocol::Protocol,
@@ -38,12 +38,26 @@ pub fn asked_back(asked: &AskedBack, protocol: &Protocol) -> String {
             format!("Systolic peaked {} above baseline at minute {} of infusion {number}.", by.0, minute.0)
         }
         What::EndedEarly(reason) => format!("Infusion {number} ended early: {reason}."),
-        What::ThoughtsOfSelfHarm => {
-            format!("Thoughts of self-harm before leaving after infusion {number}: what was done since?")
-        }
-        What::ThoughtsInCall { on } => format!(
-            "Thoughts of self-harm in the call of {} after infusion {number}: what was done since?",
-            on.format("%-d %b")
+        What::ThoughtsOfSelfHarm(became) => format!(
+            "Thoughts of self-harm before leaving after infusion {number} ({}): what was done since?",
+            self::became(became)
         ),
+        What::ThoughtsInCall { on, became } => format!(
+            "Thoughts of self-harm in the call of {} after infusion {number} ({}): what was done since?",
+            on.format("%-d %b"),
+            self::became(became)
+        ),
+    }
+}
+
+/// `Dr. A. Okafor decided 24 Nov: goes home with her brother`
+fn became(of: &Became) -> String {
+    match of {
+        Became::Untold => "no prescriber was told".to_owned(),
+        Became::Owed(prescriber) => format!("{prescriber} was told, and owes an answer"),
+        Became::Judged(prescriber) => format!("passed by judgment, with {prescriber}"),
+        Became::Decided { prescriber, decided, on } => {
+            format!("{prescriber} decided {}: {}", on.format("%-d %b"), decided.trim_end_matches('.'))
+        }
     }
 }

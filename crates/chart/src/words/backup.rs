@@ -2,7 +2,8 @@
 
 use super::{Clock, date_short};
 use crate::{
-    backup::{self, BackupFact, Occasion, ProvenBackup, Standing},
+    backup::{self, BackupFact, Occasion, ProvenBackup, Restored, Standing},
+    record::Record,
     time::Stamp,
 };
 
@@ -56,6 +57,20 @@ pub fn noted(fact: &BackupFact) -> String {
     }
 }
 
+/// What everybody has to know after a restore, and what a manager has to do.
+#[must_use]
+pub fn restored(one: &Restored, record: &Record) -> String {
+    let (count, made) = (entries(one.entries), moment(&one.made));
+    let here = record.staff.values().filter(|staff| !record.left.contains(&staff.id));
+    let names: Vec<String> = here.map(|staff| staff.name.clone()).collect();
+    format!(
+        "The backup was restored. The record goes up to {made}, {count}. What was recorded later is not in it: type it in \
+         from paper. Passphrases are those of then, and whoever left later can sign in again: check the staff at the desk \
+         ({}). Choose the folder for backups again.",
+        super::list(&names)
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,6 +95,29 @@ mod tests {
         assert_eq!(standing(Some(&made()), &NIGHT.plus(3_600_000)), "Backup proven 02:00");
         let later = NIGHT.plus(3 * 86_400_000);
         assert_eq!(standing(Some(&made()), &later), "Last proven backup: Tue 1 Dec 2026, 02:00");
+    }
+
+    #[test]
+    fn a_restore_says_how_far_the_record_goes_and_what_is_to_be_done() {
+        use crate::{
+            clinic::{Role, Staff},
+            id::{Id, StaffId},
+        };
+        let mut record = Record::default();
+        for (n, name) in [(1, "M. Lind"), (2, "R. Ortiz, RN"), (3, "B. Gone")] {
+            let id = StaffId(Id(n));
+            record.staff.insert(id, Staff { id, name: name.into(), roles: vec![Role::Nurse] });
+        }
+        record.left.insert(StaffId(Id(3)));
+        let said = restored(&Restored { seq: 1205, made: NIGHT, entries: 1204, seen: None }, &record);
+        assert!(said.starts_with(
+            "The backup was restored. The record goes up to Tue 1 Dec 2026, 02:00, 1204 entries."
+        ));
+        for part in
+            ["type it in from paper", "(M. Lind and R. Ortiz, RN)", "Choose the folder for backups again"]
+        {
+            assert!(said.contains(part), "{part}: {said}");
+        }
     }
 
     #[test]

@@ -7,11 +7,11 @@ use crate::{
     due::{Next, Standing},
     flag::Passed,
     forecast::Forecast,
-    gate::{self, Readiness},
-    leaving,
+    gate, leaving,
     protocol::Protocol,
     record::Record,
     reminder::{Reminder, Why},
+    ride_wait::{self, RideWait},
     rounds::Round,
     time::{Minutes, Stamp},
     visit::{Stage, Visit},
@@ -142,20 +142,29 @@ pub fn ride(visit: &Visit, now: &Stamp) -> String {
     }
 }
 
-/// `Ready, waiting for the ride, 14 min`, also where a set that is due stands largest.
+/// `Ready, waiting for the ride, 14 min`, also where a set that is due stands largest. Where something has grown old
+/// meanwhile, since when: `Waiting for the ride since 11:50, 51 min`.
 #[must_use]
 pub fn waiting(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<String> {
-    visit.stage.end().filter(|_| visit.stage.is_here())?;
-    match gate::gate(visit, protocol, now).readiness(protocol) {
-        Readiness::WaitingForRide { since } => {
-            Some(format!("Ready, waiting for the ride, {}", span(since.minutes_until(now))))
-        }
-        Readiness::Ready { .. } | Readiness::Kept { .. } => None,
+    let wait = ride_wait::waits(visit, protocol, now)?;
+    if wait.lapsed {
+        return Some(super::capital(&waits(&wait, now)));
     }
+    Some(format!("Ready, waiting for the ride, {}", span(wait.since.minutes_until(now))))
+}
+
+/// `waiting for the ride since 11:50, 51 min`
+#[must_use]
+pub fn waits(wait: &RideWait, now: &Stamp) -> String {
+    let (since, minutes) = (Clock::Hours24.time(&wait.since), span(wait.since.minutes_until(now)));
+    format!("waiting for the ride since {since}, {minutes}")
 }
 
 /// What the board says of somebody about whom a prescriber is to be told. The room can read it: it never says of what.
 pub const TELL_PRESCRIBER: &str = "call: tell a prescriber";
+
+/// The same once one was told, who has not answered.
+pub const ANSWER_OWED: &str = "call: answer owed";
 
 /// Chairs that one walk serves: `One round in 4 min: chairs 2 and 5`.
 #[must_use]

@@ -12,6 +12,7 @@ use crate::{
     protocol::{InterventionId, Protocol, ScoreId},
     raised::{Raised, What},
     record::Record,
+    symptoms::Called,
     time::Stamp,
     visit::Visit,
 };
@@ -167,7 +168,7 @@ pub(super) fn of_care(fact: &CareFact, record: &Record, protocol: &Protocol) -> 
             format!("Infusion paused from {} to {}", time(from), time(to))
         }
         CareFact::Noted { text, .. } => format!("Note: {text}"),
-        CareFact::StruckOut { entry, reason } => format!("Entry {entry} struck out: {reason}"),
+        CareFact::StruckOut { reason, .. } => format!("An entry was struck out: {reason}"),
         CareFact::Told { effect, grade, patient, companion, .. } => {
             // A stop is none where the sentence goes on.
             let told = if companion.is_empty() {
@@ -234,6 +235,12 @@ pub const THOUGHTS_IN_CALL: &str = "THOUGHTS OF SELF-HARM: a prescriber decides 
 
 /// What stands at the desk and on the chart as long as no prescriber was told. The board says less, for the room.
 pub const THOUGHTS_UNTOLD: &str = "thoughts of self-harm: tell a prescriber";
+
+/// What stands there as long as the prescriber who was told has not answered.
+#[must_use]
+pub fn thoughts_unanswered(prescriber: &str) -> String {
+    format!("thoughts of self-harm: {prescriber} was told, and owes an answer")
+}
 
 /// A call in one line: `Called, reached: double vision gone`.
 #[must_use]
@@ -316,9 +323,15 @@ pub fn course(episode: &crate::effect::Episode) -> String {
     capital(&steps.collect::<Vec<_>>().join(", "))
 }
 
-/// Why the symptom questions are to be asked.
+/// Why the symptom questions are to be asked: `Ask now: blood pressure 168/101 at 10:16 with blurred vision.`
 #[must_use]
-pub fn symptoms_open(since: &Stamp) -> String {
-    let at = Clock::Hours24.time(since);
-    format!("To be asked: at {at} the blood pressure called for them, alone or with changed vision.")
+pub fn symptoms_open(called: &Called, protocol: &Protocol) -> String {
+    let pressure = called.pressure.as_ref().map_or_else(
+        || format!("called for at {}", Clock::Hours24.time(&called.since)),
+        |(pressure, at)| format!("blood pressure {} at {}", pressure.figure(), Clock::Hours24.time(at)),
+    );
+    let effects: Vec<String> =
+        called.effects.iter().map(|effect| protocol.effect_name(effect).to_lowercase()).collect();
+    let with = if effects.is_empty() { String::new() } else { format!(" with {}", list(&effects)) };
+    format!("Ask now: {pressure}{with}.")
 }

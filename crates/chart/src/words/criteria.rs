@@ -82,6 +82,7 @@ pub fn evidence_of(criterion: &Criterion, protocol: &Protocol) -> String {
     let rule = protocol.criterion(&criterion.id).map(|criterion| &criterion.rule);
     match (&criterion.evidence, rule) {
         (Evidence::Nothing, Some(rule)) => not_recorded(rule).into(),
+        (Evidence::EffectsSettled { since, .. }, Some(Rule::Effects(rule))) => settled(rule.at_most, since),
         (recorded, _) => evidence(recorded, protocol),
     }
 }
@@ -97,6 +98,14 @@ pub(super) fn evidence_named(
     let Evidence::Safety(standing) = &criterion.evidence else { return words };
     let who = super::safety::prescriber(standing, record, visit);
     who.map_or_else(|| words.clone(), |who| format!("{words} ({who})"))
+}
+
+fn settled(at_most: Grade, since: &crate::time::Stamp) -> String {
+    let since = Clock::Hours24.time(since);
+    match at_most {
+        Grade::Gone => format!("Gone since {since}."),
+        grade @ (Grade::Mild | Grade::Moderate | Grade::Severe) => format!("At most {grade} since {since}."),
+    }
 }
 
 const fn not_recorded(rule: &Rule) -> &'static str {
@@ -160,12 +169,12 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
             format!("Last looked at {}; too long ago, look again.", time(looked))
         }
         Evidence::NoEffect { looked } => format!("None too strong when last looked at, {}.", time(looked)),
-        Evidence::EffectsOpen(open) => list(
-            &open
+        Evidence::EffectsOpen(open) => {
+            let named = open
                 .iter()
-                .map(|(effect, grade)| format!("{} {grade}", protocol.effect_name(effect)))
-                .collect::<Vec<_>>(),
-        ),
+                .map(|(effect, grade)| format!("{} {grade}", protocol.effect_name(effect).to_lowercase()));
+            super::capital(&list(&named.collect::<Vec<_>>()))
+        }
         Evidence::EffectRecent { effect, since } => {
             let counted = protocol.effect(effect).is_some_and(|kind| kind.counted);
             let when = if counted { "at" } else { "until" };
@@ -176,7 +185,7 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
             all.iter().map(|one| contradiction(one, protocol)).collect::<Vec<_>>().join(" ")
         }
         Evidence::NoContradiction => "Nothing on record speaks against anything else.".into(),
-        Evidence::SymptomsOpen { since } => super::care::symptoms_open(since),
+        Evidence::SymptomsOpen(called) => super::care::symptoms_open(called, protocol),
         Evidence::SymptomsPresent { present, .. } => {
             format!("Answered yes: {}. A prescriber decides.", super::symptoms(present, protocol))
         }

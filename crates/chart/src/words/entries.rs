@@ -3,9 +3,12 @@
 use crate::{
     audit::CoverMade,
     break_glass::Glass,
+    clinic::Role,
     entry::Entry,
     fact::{Attendance, ClinicFact, Fact, PatientFact},
-    id::VisitId,
+    headless::Headless,
+    id::{StaffId, VisitId},
+    protocol::Revision,
     record::Record,
 };
 use chrono::NaiveTime;
@@ -47,23 +50,24 @@ fn clinic(fact: &ClinicFact, record: &Record) -> String {
             format!("Room with {}", super::count(chairs.len(), "chair", "chairs"))
         }
         ClinicFact::StaffListed(staff) => {
-            let roles: Vec<String> = staff.roles.iter().map(ToString::to_string).collect();
-            format!("Staff: {}, {}", staff.name, super::list(&roles))
+            format!("Staff: {}, {}", staff.name, roles_in_words(&staff.roles))
+        }
+        ClinicFact::RolesChanged { who, before, roles } => {
+            let (now, before) = (roles_in_words(roles), roles_in_words(before));
+            format!("Roles of {} changed: {now}; before that {before}", record.name_of(*who))
         }
         ClinicFact::SecretsReset(who) => format!("New passphrase and PIN for {}", record.name_of(*who)),
         ClinicFact::StaffLeft(who) => format!("{} can no longer sign in", record.name_of(*who)),
-        ClinicFact::ProtocolAdopted(revision) => match &revision.approval {
-            Some(approval) => {
-                format!("Protocol approved by {}, revision {}", record.name_of(approval.by), revision.number)
-            }
-            None => format!("Protocol taken into use, revision {}", revision.number),
-        },
+        ClinicFact::ProtocolAdopted(revision) => adopted(revision, record),
         ClinicFact::Attended(Attendance::WrongPins { whose: Some(whose), tries }) => {
             format!("{} for {}", wrong(*tries, "PIN"), record.name_of(*whose))
         }
         ClinicFact::Attended(how) => attendance(*how),
         ClinicFact::GlassBroken(glass) => broken_glass(glass),
-        ClinicFact::GlassSeen { entry } => format!("Emergency access of entry {entry} looked into"),
+        ClinicFact::GlassSeen { entry, found } => {
+            let found = if found.is_empty() { String::new() } else { format!(": {found}") };
+            format!("{}{found}", looked_into(*entry, record))
+        }
         ClinicFact::ChartRead { visit } => format!("Chart read: {}", whose_visit(*visit, record)),
         ClinicFact::Exported(export) => {
             let count = usize::try_from(export.lines).unwrap_or(usize::MAX);
@@ -78,6 +82,28 @@ fn clinic(fact: &ClinicFact, record: &Record) -> String {
     }
 }
 
+/// Who approved a protocol and with which least stay, or what changed with it.
+fn adopted(revision: &Revision, record: &Record) -> String {
+    let (number, protocol) = (revision.number, &revision.protocol);
+    if let Some(approval) = &revision.approval {
+        let (by, stay) = (record.name_of(approval.by), super::least_stay(&protocol.stay));
+        return format!("Protocol approved by {by}, revision {number}; least stay {stay}");
+    }
+    let before = number.checked_sub(1).and_then(|number| record.revision(number));
+    let what = match before.map(|before| super::protocol_changes(&before.protocol, protocol)) {
+        None => format!("{}, edition {}", protocol.name, protocol.edition),
+        Some(changed) if changed.is_empty() => "reads as the one before".to_owned(),
+        Some(changed) => format!("changed: {}", changed.join("; ")),
+    };
+    format!("Protocol taken into use, revision {number}; {what}")
+}
+
+/// `nurse and manager`.
+fn roles_in_words(roles: &[Role]) -> String {
+    let roles: Vec<String> = roles.iter().map(ToString::to_string).collect();
+    super::list(&roles)
+}
+
 /// `Cover over the chart copies of Mon 23 Nov 2026 printed, 2 visits`.
 #[must_use]
 pub fn cover(made: &CoverMade) -> String {
@@ -86,10 +112,42 @@ pub fn cover(made: &CoverMade) -> String {
     format!("Cover over the chart copies of {day} {}, {visits}", super::story::outlet_word(made.outlet))
 }
 
+/// Who is signed in, as the head of the board says it.
+#[must_use]
+pub fn signed_in(record: &Record, who: StaffId) -> String {
+    let name = record.name_of(who);
+    if who == StaffId::SHEET { format!("by {name}") } else { name.to_owned() }
+}
+
 /// Who took the emergency access, as they said it themselves, and why.
 #[must_use]
 pub fn broken_glass(glass: &Glass) -> String {
     format!("Emergency access, by the name of {}: {}", glass.name, glass.reason)
+}
+
+fn looked_into(seq: u64, record: &Record) -> String {
+    if record.headless.iter().any(|one| one.seq == seq) {
+        return format!("Opening without the head of entry {seq} looked into");
+    }
+    if record.restored.iter().any(|one| one.seq == seq) {
+        return format!("Restore of entry {seq} looked into");
+    }
+    format!("Emergency access of entry {seq} looked into")
+}
+
+/// What the record was when it was opened without its head, and which backup has more.
+#[must_use]
+pub fn headless(found: &Headless) -> String {
+    let Headless { entries, last, backup } = found;
+    let (count, last) = (super::backup::entries(*entries), super::backup::moment(last));
+    let opened = format!("The record was opened without its head: {count}, last of {last}");
+    match backup {
+        Some(later) => {
+            let (made, more) = (super::backup::moment(&later.made), super::backup::entries(later.entries));
+            format!("{opened}; the backup of {made} has {more}, this record {entries}")
+        }
+        None => opened,
+    }
 }
 
 /// `Inés Castellanos, visit of Mon 23 Nov 2026`.
@@ -124,9 +182,13 @@ pub fn attendance(how: Attendance) -> String {
         Attendance::RecordChecked { entries, bad: None } => {
             format!("Record checked, {entries} entries, each as it was written")
         }
+        Attendance::RecordChecked { entries, bad: Some(0) } => {
+            format!("Record checked, {entries} entries; the file is damaged in a part that holds none")
+        }
         Attendance::RecordChecked { bad: Some(bad), .. } => {
             format!("Record checked: entry {bad} is not as it was written")
         }
+        Attendance::OpenedWithoutHead(found) => headless(&found),
     }
 }
 
@@ -150,5 +212,21 @@ mod tests {
         assert_eq!(attendance(whole), "Record checked, 12 entries, each as it was written");
         let bad = Attendance::RecordChecked { entries: 6, bad: Some(7) };
         assert_eq!(attendance(bad), "Record checked: entry 7 is not as it was written");
+    }
+
+    #[test]
+    fn an_opening_without_the_head_says_how_far_the_record_goes_and_which_backup_goes_further() {
+        use crate::headless::Later;
+        /// 02:00 in Chicago, on 1 December 2026.
+        const NIGHT: crate::Stamp =
+            crate::Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0, change: None };
+        let later = Some(Later { made: NIGHT.plus(60_000), entries: 28 });
+        let told = |backup| headless(&Headless { entries: 26, last: NIGHT, backup });
+        let alone = "The record was opened without its head: 26 entries, last of Tue 1 Dec 2026, 02:00";
+        assert_eq!(told(None), alone);
+        assert_eq!(
+            told(later),
+            format!("{alone}; the backup of Tue 1 Dec 2026, 02:01 has 28 entries, this record 26")
+        );
     }
 }

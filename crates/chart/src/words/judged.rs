@@ -16,7 +16,17 @@ use crate::{
 /// longer needed since 11:40)`.
 #[must_use]
 pub fn evidence_judged(criterion: &Criterion, record: &Record, visit: &Visit, protocol: &Protocol) -> String {
-    let words = criteria::evidence_named(criterion, record, visit, protocol);
+    beside(criteria::evidence_named(criterion, record, visit, protocol), criterion, record, visit, protocol)
+}
+
+/// These words with the judgment beside them, where there was one.
+pub(super) fn beside(
+    words: String,
+    criterion: &Criterion,
+    record: &Record,
+    visit: &Visit,
+    protocol: &Protocol,
+) -> String {
     let Some(passed) = visit.overrides.get(&criterion.id) else { return words };
     if let State::Overridden { own, .. } = criterion.state {
         let (words, own, by) = (criteria::closed(&words), unmet(own), judged_by(passed, record, visit));

@@ -82,6 +82,12 @@ pub fn thoughts_answered(who: &str, decided: &str) -> String {
     format!("{who} read of the thoughts of self-harm in the call, and decided: {decided}")
 }
 
+/// What a prescriber decided about them in one with those that were told of before.
+#[must_use]
+pub fn thoughts_decided(who: &str, decided: &str) -> String {
+    format!("{who} decided: {decided}")
+}
+
 /// Who repeats what was explained.
 #[must_use]
 pub const fn listener(who: Listener) -> &'static str {

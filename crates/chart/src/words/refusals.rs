@@ -22,6 +22,7 @@ fn blank(field: Field) -> &'static str {
         Field::GivenName => "Type the given name.",
         Field::RecordNumber => "Type the record number.",
         Field::GlassName => "Type your name: it stands in the record.",
+        Field::GlassFound => "Say in a few words what you found.",
         Field::Reason => "Type the reason.",
         Field::Note => "Type why it is acceptable today.",
         Field::Plan => "Type the plan: how the patient gets home, or where the patient stays.",
@@ -358,7 +359,10 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::NoRide => "No ride is arranged yet, so it cannot be the same person.".into(),
         Refusal::NothingToOverride(_) => "This criterion does not keep the patient.".into(),
         Refusal::ReasonTooShort { typed } => {
-            format!("\u{201c}{typed}\u{201d} is too short a reason. Say in a few words why it is passed.")
+            format!("\u{201c}{typed}\u{201d} is too short a reason. Say in a few words why.")
+        }
+        Refusal::NameTooShort { typed } => {
+            format!("\u{201c}{typed}\u{201d} is no name. Type your own: it stands in the record.")
         }
         Refusal::NothingToWithdraw(_) => "This criterion is not overridden.".into(),
         Refusal::NoCallToClose => "No call is past its time that nobody has made.".into(),

@@ -21,17 +21,25 @@ pub const fn ruling(ruling: Ruling) -> &'static str {
     match ruling {
         Ruling::MayLeave => "may leave",
         Ruling::Stays => "stays for now",
+        Ruling::Left => "had left",
     }
 }
 
-/// `seen, plan agreed (may leave)`
+/// `seen, plan agreed (may leave)`. Of whoever had left only what was decided.
 pub(super) fn decided(of: Ruling, decided: &str) -> String {
-    format!("{decided} ({})", ruling(of))
+    match of {
+        Ruling::MayLeave | Ruling::Stays => format!("{decided} ({})", ruling(of)),
+        Ruling::Left => decided.to_owned(),
+    }
 }
 
 /// How the question stands, without names.
 #[must_use]
 pub(super) fn standing(standing: &Standing) -> String {
+    stands(standing, time)
+}
+
+fn stands(standing: &Standing, time: impl Fn(&Stamp) -> String) -> String {
     match standing {
         Standing::Absent { .. } => "Asked: no thoughts of self-harm.".into(),
         Standing::Untold { yes, no: None } => {
@@ -42,6 +50,14 @@ pub(super) fn standing(standing: &Standing) -> String {
             time(yes),
             time(no)
         ),
+        Standing::Undecided { yes, no, told, .. } => {
+            let no = no.as_ref().map(|no| format!("; asked {}: no", time(no))).unwrap_or_default();
+            format!(
+                "Asked {}: THOUGHTS OF SELF-HARM{no}. Prescriber told {}, who has not decided yet.",
+                time(yes),
+                time(told)
+            )
+        }
         Standing::Told { yes, decision, no } => {
             let (at, said) = (time(&decision.at), decided(decision.value.ruling, &decision.value.decided));
             let no = no.as_ref().map_or_else(String::new, |no| format!(" Asked again {}: no.", time(no)));
@@ -58,6 +74,7 @@ pub(super) fn standing(standing: &Standing) -> String {
 pub(super) fn prescriber(standing: &Standing, record: &Record, visit: &Visit) -> Option<String> {
     match standing {
         Standing::Absent { .. } | Standing::Untold { .. } => None,
+        Standing::Undecided { prescriber, .. } => Some(record.name_of(*prescriber).to_owned()),
         Standing::Told { decision, .. } => {
             let voice = voice_now(visit, &Owed::ThoughtsHere, decision.value.voice);
             Some(format!("{}{voice}", record.name_of(decision.value.prescriber)))
@@ -65,13 +82,25 @@ pub(super) fn prescriber(standing: &Standing, record: &Record, visit: &Visit) ->
     }
 }
 
-/// The thoughts of self-harm that a patient had here, with what became of them; `None` where there were none.
+/// The thoughts of self-harm that a patient had here, with what became of them, each time with its day where that is not
+/// today; `None` where there were none.
 #[must_use]
-pub fn had_here(record: &Record, visit: &Visit) -> Option<String> {
+pub fn had_here(record: &Record, visit: &Visit, now: &Stamp) -> Option<String> {
     let standing = safety::standing(visit).filter(|standing| standing.yes().is_some())?;
     let who = prescriber(&standing, record, visit).map_or_else(String::new, |who| format!(" ({who})"));
     let judged = judged(record, visit).unwrap_or_default();
-    Some(format!("{}{who}{judged}", self::standing(&standing)))
+    Some(format!("{}{who}{judged}", stands(&standing, |at| Clock::Hours24.on_its_day(at, now))))
+}
+
+/// What stands at the door about the same-day safety question: a yes with what became of it, also where a no followed it;
+/// `None` where it was not asked.
+#[must_use]
+pub fn at_door(record: &Record, visit: &Visit, now: &Stamp) -> Option<String> {
+    let no = visit.safety.as_ref().map(|asked| {
+        let at = Clock::Hours24.on_its_day(&asked.at, now);
+        format!("Same-day safety question asked {at}: no thoughts of self-harm.")
+    });
+    had_here(record, visit, now).or(no)
 }
 
 /// That they were passed by judgment, where a prescriber stood by it.

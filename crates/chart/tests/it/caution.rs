@@ -1,10 +1,20 @@
 //! Until when the patient neither drives nor decides, as the paper in hand says it.
 
 use crate::day::{Day, brother, ride};
-use chart::{Act, VisitId, caution, departure::Paperwork, time::Minutes, words::Clock};
+use chart::{
+    Act, VisitId,
+    caution::{self, Counted},
+    departure::Paperwork,
+    time::Minutes,
+    words::Clock,
+};
 
 fn until(day: &Day, id: VisitId) -> String {
     Clock::Hours24.time(&caution::until(day.visit(id), day.protocol(id), &day.now))
+}
+
+fn counted(day: &Day, id: VisitId) -> Counted {
+    caution::counted(day.visit(id), day.protocol(id), &day.now)
 }
 
 /// Until when, and in which version, the sheet in hand says it.
@@ -81,4 +91,22 @@ fn the_sheet_in_hand_covers_a_full_day_from_the_handing_over() {
     // What is computed after leaving is what the patient holds.
     day.minute(300);
     assert_eq!(until(&day, id), copy.0);
+}
+
+#[test]
+fn what_it_is_counted_from_is_the_leaving_unless_the_paper_in_hand_says_a_later_time() {
+    for prints in [true, false] {
+        let mut day = Day::new();
+        let id = day.recovered("Castellanos", 3);
+        assert_eq!(counted(&day, id), Counted::Expected);
+        if prints {
+            day.prints(id);
+        }
+        day.acts(id, Act::Sign);
+        day.minute(86);
+        day.acts(id, crate::day::hand_over(brother()));
+        // The companion was named after the sheet of 11:27, which does not count any more where none was made since.
+        let expected = if prints { ("12:00", Counted::AsInHand) } else { ("11:30", Counted::Left) };
+        assert_eq!((until(&day, id).as_str(), counted(&day, id)), expected, "{prints}");
+    }
 }

@@ -212,9 +212,22 @@ fn questions_that_came_up_stay_open_until_they_are_asked() {
     let gate = day.gate(id);
     let criterion = gate.get(&chart::protocol::CriterionId("symptoms".into())).unwrap();
     let said = words::evidence_of(criterion, day.protocol(id));
-    assert!(said.starts_with("To be asked: at 10:22 "), "{said}");
+    assert_eq!(said, "Ask now: blood pressure 168/101 at 10:22 with blurred vision.");
     crate::script::asks_symptoms(&mut day, id);
     assert_eq!(day.stands(id, "symptoms"), "met");
+}
+
+#[test]
+fn a_blood_pressure_that_calls_for_them_alone_stands_there_alone() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(14);
+    day.vitals(id, "186/114 90 97 14");
+    let symptoms::Standing::Open(called) = symptoms::standing(day.visit(id), day.protocol(id)) else {
+        panic!()
+    };
+    let said = words::care::symptoms_open(&called, day.protocol(id));
+    assert_eq!(said, "Ask now: blood pressure 186/114 at 10:16.");
 }
 
 #[test]
@@ -231,6 +244,10 @@ fn what_was_struck_out_counts_for_nothing_and_stays_to_be_read() {
     assert_eq!(day.visit(id).care.struck[&entry].value, "wrong key");
     assert_eq!(day.tries_act(id, strike("again")), Err(Refusal::Unknown));
     assert!(day.entries.iter().any(|one| one.seq == entry), "the entry is there");
+    let (last, protocol) = (day.entries.last().unwrap(), day.protocol(id));
+    let among = |entries: &[chart::Entry]| words::story_among(last, entries, &day.record, protocol).unwrap();
+    assert_eq!(among(&day.entries), "Nausea, severe: struck out, wrong key");
+    assert_eq!(among(&[]), "An entry was struck out: wrong key");
 }
 
 #[test]

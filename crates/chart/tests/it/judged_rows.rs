@@ -67,6 +67,38 @@ fn what_nobody_recorded_is_said_beside_the_judgment_too() {
 }
 
 #[test]
+fn on_paper_it_says_what_is_so_and_not_what_to_press_next() {
+    let (mut day, id) = recovering();
+    let said = |day: &Day, criterion: &str| {
+        let gate = day.gate(id);
+        let one = gate.get(&CriterionId(criterion.into())).unwrap();
+        words::evidence_on_paper(one, &day.record, day.visit(id), day.protocol(id))
+    };
+    for (criterion, words) in
+        [("gait", "Not checked."), ("taught-back", "Nothing said back."), ("iv-out", "Not recorded.")]
+    {
+        assert_eq!(said(&day, criterion), words);
+    }
+    day.minute(45);
+    day.acts(id, Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now });
+    day.minute(46);
+    day.sees(id, "difficulty-speaking", Grade::Mild);
+    day.sees(id, "dissociation", Grade::Severe);
+    assert_eq!(said(&day, "effects-gone"), "Difficulty speaking mild and dissociation severe");
+    day.minute(50);
+    day.sees(id, "difficulty-speaking", Grade::Gone);
+    day.sees(id, "dissociation", Grade::Gone);
+    day.minute(66);
+    day.acts(id, Act::Look { at: When::Now });
+    assert_eq!(said(&day, "effects-gone"), "Gone since 10:52.");
+    let alert = said(&day, "alert");
+    assert!(alert.ends_with("too old"), "{alert}");
+    pass(&mut day, id, "gait", "wheelchair user");
+    let judged = said(&day, "gait");
+    assert!(judged.starts_with("Not checked. Missing. Passed by judgment: wheelchair user"), "{judged}");
+}
+
+#[test]
 fn a_judgment_that_lapsed_says_when_and_by_what_also_once_the_criterion_is_met() {
     let (mut day, id) = recovering();
     day.minute(45);

@@ -79,6 +79,10 @@ fn what_can_be_told_about_an_effect_fits_it() {
     assert_eq!(told(&protocol, "drowsiness"), ["drowsy", "fades"], "what fits it comes first");
     assert_eq!(told(&protocol, "double-vision"), ["vision", "fades"]);
     assert_eq!(told(&protocol, "anxiety"), ["fades"], "what is meant for others is not offered");
+    for effect in ["difficulty-speaking", "confusion", "hallucinations", "headache", "itching-or-rash"] {
+        let soothes = told(&protocol, effect).contains(&"fades".to_owned());
+        assert!(!soothes, "{effect} is asked about, however mild");
+    }
     assert_eq!(
         told_at(&protocol, "drowsiness", Grade::Moderate),
         ["drowsy"],
@@ -88,7 +92,7 @@ fn what_can_be_told_about_an_effect_fits_it() {
         told_at(&protocol, "difficulty-speaking", Grade::Severe).is_empty(),
         "no phrase soothes what is severe"
     );
-    let phrase = &mut protocol.phrases[0];
+    let phrase = protocol.phrases.iter_mut().find(|phrase| phrase.id.0 == "fades").unwrap();
     assert_eq!(phrase.name(), "Fades within hours");
     phrase.title.clear();
     assert_eq!(phrase.name(), "It should fade within hours.");
@@ -172,4 +176,27 @@ fn what_must_be_asked_anew_each_time_is_never_confirmed_with_one_key() {
     {
         assert!(!starter().item(&ItemId(id.into())).unwrap().may_confirm, "{id}");
     }
+}
+
+#[test]
+fn the_trail_says_which_parts_of_a_protocol_changed_and_the_least_stay_that_was_approved() {
+    let mut day = crate::day::Day::new();
+    let said = |day: &crate::day::Day| words::entry_line(day.entries.last().unwrap(), &day.record);
+    let approved = "Protocol approved by Dr. A. Okafor, revision 2; least stay 30 min from the end of the infusion, 60 min \
+                    from the start";
+    assert_eq!(said(&day), approved);
+    day.by = crate::day::MANAGER;
+    let first = words::entry_line(&day.entries[5], &day.record);
+    assert!(first.starts_with("Protocol taken into use, revision 1; "), "{first}");
+    assert!(first.ends_with(&format!("edition {}", starter().edition)), "{first}");
+    let mut other = starter();
+    other.limits.spo2.watch = Span(95, 100);
+    other.edition = "2027-01".into();
+    day.does(Command::AdoptProtocol(Box::new(other.clone())));
+    let changed = said(&day);
+    let begin = "Protocol taken into use, revision 3; changed: Name, edition, author, or notice; ";
+    assert!(changed.starts_with(begin) && changed.contains("Limits"), "{changed}");
+    assert!(!changed.contains("When sets are due"), "{changed}");
+    day.does(Command::AdoptProtocol(Box::new(other)));
+    assert_eq!(said(&day), "Protocol taken into use, revision 4; reads as the one before");
 }

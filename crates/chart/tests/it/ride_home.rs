@@ -7,12 +7,13 @@ use crate::{
     script::{infusion, leaving_to_87, recovery_to_85},
 };
 use chart::{
-    Act, Refusal, VisitId,
+    Act, Refusal, VisitId, board,
     command::LeavingAct,
     departure::Person,
     gate::Readiness,
     leaving::{Driver, besides, late_by, sheet_to_print},
     refusal::Field,
+    ride_wait,
     time::{Minutes, When},
     words,
 };
@@ -98,6 +99,52 @@ fn the_board_says_for_how_long_a_ready_patient_waits_for_the_ride() {
     day.acts(id, Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now });
     day.minute(101);
     assert_eq!(waiting(&day).unwrap(), "Ready, waiting for the ride, 14 min");
+}
+
+#[test]
+fn who_waits_waits_since_the_first_minute_also_when_evidence_grew_old_and_was_taken_again() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    recovery_to_85(&mut day, id);
+    leaving_to_87(&mut day, id);
+    let waiting = |day: &Day| words::board::waiting(day.visit(id), day.protocol(id), &day.now);
+    day.minute(100);
+    day.vitals(id, "124/80 70 98 14");
+    day.acts(id, Act::Look { at: When::Now });
+    day.minute(106);
+    assert!(sentence(&day, id).ends_with("the patient here"), "ready has ended by itself");
+    assert_eq!(waiting(&day).unwrap(), "Waiting for the ride since 11:29, 19 min", "it stays in view");
+    assert!(ride_wait::waits(day.visit(id), day.protocol(id), &day.now).unwrap().lapsed);
+    day.acts(id, Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now });
+    day.minute(107);
+    assert_eq!(waiting(&day).unwrap(), "Ready, waiting for the ride, 20 min", "good as before");
+    let headline = board::headline(&day.record, day.visit(id), day.protocol(id), &day.now);
+    assert_eq!(headline, board::Headline::WaitingForRide(Minutes(20)));
+    day.minute(108);
+    day.acts(id, Act::CheckAlertness { moaas: 4, oriented: true, at: When::Now });
+    assert_eq!(waiting(&day), None, "something else keeps the patient now");
+    day.minute(109);
+    day.acts(id, Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now });
+    assert_eq!(waiting(&day).unwrap(), "Ready, waiting for the ride, 0 min", "ready anew");
+}
+
+#[test]
+fn who_was_never_ready_at_once_does_not_wait() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    recovery_to_85(&mut day, id);
+    day.acts(id, Act::CheckGait { as_on_arrival: false, at: When::Now });
+    leaving_to_87(&mut day, id);
+    let waits = |day: &Day| ride_wait::waits(day.visit(id), day.protocol(id), &day.now);
+    assert_eq!(waits(&day), None, "the patient does not walk as on arrival");
+    day.minute(110);
+    day.acts(id, Act::CheckGait { as_on_arrival: true, at: When::Now });
+    assert_eq!(waits(&day), None, "by now the other checks have grown old");
+    day.minute(111);
+    day.vitals(id, "124/80 70 98 14");
+    day.acts(id, Act::Look { at: When::Now });
+    day.acts(id, Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now });
+    assert_eq!(waits(&day).map(|wait| wait.since), Some(day.now));
 }
 
 #[test]

@@ -17,6 +17,7 @@ use chart::{
     double_check::Figures,
     effect::{EffectId, Grade},
     fact::{Attendance, Infusion},
+    headless::Headless,
     id::Id,
     protocol::{CriterionId, ItemId, Stay},
     quantity::{Grams, Microlitres, MicrolitresPerHour},
@@ -31,21 +32,22 @@ const ONLY_PRESCRIBER: StaffId = StaffId(Id(21));
 const AUDITOR: StaffId = StaffId(Id(22));
 const LEFT: StaffId = StaffId(Id(23));
 
-/// The letters of the table: nurse, prescriber, prescriber in charge, manager, auditor, and nobody on the staff, as by
-/// the emergency access.
-const PEOPLE: [(char, StaffId); 6] = [
+/// The letters of the table: nurse, prescriber, prescriber in charge, manager, auditor, whoever came by the recovery sheet,
+/// and nobody on the staff, as by the emergency access.
+const PEOPLE: [(char, StaffId); 7] = [
     ('n', NURSE),
     ('p', ONLY_PRESCRIBER),
     ('d', PRESCRIBER),
     ('m', MANAGER),
     ('a', AUDITOR),
+    ('s', StaffId::SHEET),
     ('-', StaffId::NOBODY),
 ];
 
-const MANAGERS: &str = "m";
+const MANAGERS: &str = "ms";
 const TREAT: &str = "npd";
-const RECORD: &str = "npdm";
-const READ: &str = "npdma-";
+const RECORD: &str = "npdms";
+const READ: &str = "npdmas-";
 
 /// The table.
 fn may(command: &Command) -> &'static str {
@@ -55,6 +57,7 @@ fn may(command: &Command) -> &'static str {
         | Command::ListStaff(_)
         | Command::RetireStaff(_)
         | Command::ResetSecrets(_)
+        | Command::ChangeRoles { .. }
         | Command::SeeBrokenGlass { .. }
         | Command::AdoptProtocol(_)
         | Command::NoteCover(_) => MANAGERS,
@@ -71,7 +74,7 @@ fn may(command: &Command) -> &'static str {
         | Command::TakeOver { .. } => TREAT,
         // By the program itself, whoever sits there.
         Command::Attend(_) | Command::NoteBackup(_) | Command::BreakGlass(_) | Command::ReadChart(_) => READ,
-        Command::NoteExport(_) => "ma",
+        Command::NoteExport(_) => "mas",
         Command::AtChair { act, .. } => may_act(act),
     }
 }
@@ -152,7 +155,8 @@ fn commands(day: &Day, visit: VisitId) -> Vec<Command> {
         Command::ListStaff(new),
         Command::RetireStaff(ONLY_PRESCRIBER),
         Command::ResetSecrets(NURSE),
-        Command::SeeBrokenGlass { entry: 1 },
+        Command::ChangeRoles { who: NURSE, roles: vec![Role::Nurse, Role::Manager] },
+        Command::SeeBrokenGlass { entry: 1, found: "x".into() },
         Command::AdoptProtocol(Box::new(starter())),
         Command::ApproveProtocol { stay },
         Command::RegisterPatient(details("Osei", "77")),
@@ -299,7 +303,7 @@ fn each_command_is_tried_by_each_role_and_what_the_table_does_not_allow_is_refus
 fn every_kind_of_command_is_in_the_table() {
     let (day, visit) = clinic();
     let kinds: HashSet<_> = commands(&day, visit).iter().map(discriminant).collect();
-    assert_eq!(kinds.len(), 25, "a new command is tried by each role");
+    assert_eq!(kinds.len(), 26, "a new command is tried by each role");
     let kinds: HashSet<_> = acts(&day).iter().map(discriminant).collect();
     assert_eq!(kinds.len(), 42, "a new act is tried by each role");
 }
@@ -356,11 +360,38 @@ fn an_emergency_access_stands_until_a_manager_has_looked_into_it() {
         |name: &str, reason: &str| Command::BreakGlass(Glass { name: name.into(), reason: reason.into() });
     assert!(matches!(day.tries(glass(" ", "collapsed")), Err(Refusal::Blank(_))));
     assert!(matches!(day.tries(glass("J. Doe", "")), Err(Refusal::Blank(_))));
+    assert!(matches!(day.tries(glass("x", "collapsed")), Err(Refusal::NameTooShort { .. })));
+    for short in [".", "help", "1 2 3"] {
+        assert!(matches!(day.tries(glass("J. Doe", short)), Err(Refusal::ReasonTooShort { .. })), "{short}");
+    }
+    day.does(glass("Jo", "no pulse"));
+    day.record.broken_glass.clear();
     day.does(glass("J. Doe", "collapsed"));
     let broken = day.record.broken_glass[0].clone();
     assert_eq!((broken.glass.name.as_str(), broken.seen), ("J. Doe", None));
     day.by = MANAGER;
-    day.does(Command::SeeBrokenGlass { entry: broken.seq });
+    let see = |found: &str| Command::SeeBrokenGlass { entry: broken.seq, found: found.into() };
+    assert!(matches!(day.tries(see(" ")), Err(Refusal::Blank(_))), "what was found is asked");
+    day.does(see("the neighbor called 911"));
+    let said = words::entry_line(day.entries.last().unwrap(), &day.record);
+    assert!(said.ends_with("looked into: the neighbor called 911"), "{said}");
     assert_eq!(day.record.broken_glass[0].seen, Some(MANAGER));
-    assert_eq!(day.tries(Command::SeeBrokenGlass { entry: broken.seq }), Err(Refusal::Unknown));
+    assert_eq!(day.tries(see("once more")), Err(Refusal::Unknown));
+}
+
+#[test]
+fn an_opening_without_the_head_stands_until_a_manager_has_looked_into_it() {
+    let (mut day, _) = clinic();
+    day.by = StaffId::NOBODY;
+    let found = Headless { entries: day.record.seq, last: day.now, backup: None };
+    day.does(Command::Attend(Attendance::OpenedWithoutHead(found)));
+    let opened = day.record.headless[0];
+    assert_eq!((opened.found, opened.seen), (found, None));
+    let see = Command::SeeBrokenGlass { entry: opened.seq };
+    day.by = NURSE;
+    assert_eq!(day.tries(see.clone()), Err(Refusal::NeedsRole(Role::Manager)));
+    day.by = MANAGER;
+    day.does(see.clone());
+    assert_eq!(day.record.headless[0].seen, Some(MANAGER));
+    assert_eq!(day.tries(see), Err(Refusal::Unknown));
 }

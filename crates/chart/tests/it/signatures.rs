@@ -1,10 +1,14 @@
 //! A signature speaks for what was there; what changes it afterwards is an amendment.
 
-use crate::day::{Day, brother, details};
+use crate::day::{Day, brother, details, in_person};
 use chart::{
     Act, Refusal,
+    command::SetAct,
     departure::{Paperwork, Person},
+    pressure::{self, Said},
+    protocol::CriterionId,
     time::When,
+    words::Clock,
 };
 
 #[test]
@@ -53,6 +57,55 @@ fn a_copy_has_a_new_version_only_when_something_changed() {
     day.does(chart::Command::CorrectPatient { patient, details });
     day.prints(id);
     assert_eq!(version(&day), 3, "the name was corrected");
+}
+
+/// The version that the sheet would have now, with what it says of blood pressure.
+fn says(day: &Day, id: chart::VisitId) -> (u32, Said) {
+    let version = day.visit(id).version_now(Paperwork::DischargeSheet);
+    (version, pressure::said(day.visit(id), version).unwrap())
+}
+
+#[test]
+fn a_further_set_is_no_new_version_unless_its_pressure_is_the_highest() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.prints(id);
+    let (in_hand, said) = says(&day, id);
+    assert_eq!((said.highest.figure().as_str(), said.rose), ("130/84", true));
+    let reading = |said: Said| (said.read.0.figure(), Clock::Hours24.time(&said.read.1));
+    assert_eq!(reading(said), ("124/80".into(), "11:27".into()));
+    day.minute(88);
+    day.vitals(id, "126/82 72 98 14");
+    assert_eq!(says(&day, id), (in_hand, said), "what was printed stays true");
+    day.minute(90);
+    day.vitals(id, "134/82 72 98 14");
+    let (version, said) = says(&day, id);
+    assert_eq!((version, said.highest.figure()), (in_hand + 1, "134/82".into()));
+    assert_eq!(reading(said), ("134/82".into(), "11:32".into()), "a new version has the last reading");
+    day.prints(id);
+    let (set, reason) = (day.visit(id).last_set().unwrap().seq, "another patient".into());
+    day.acts(id, Act::Sets(SetAct::Correct { set, to: None, reason }));
+    assert_eq!(says(&day, id).0, in_hand + 2, "what was printed was wrong");
+}
+
+#[test]
+fn a_set_that_ends_a_judgment_which_the_sheet_names_makes_a_new_version() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(40);
+    day.vitals(id, "130/84 72 98 14");
+    day.ends(id, "");
+    day.minute(55);
+    day.vitals(id, "176/113 80 97 15");
+    day.second = Some(crate::day::PRESCRIBER);
+    let (criterion, word) = (CriterionId("vitals".into()), in_person("known to run high"));
+    day.acts(id, Act::Override { criterion, word });
+    day.second = None;
+    day.prints(id);
+    let (in_hand, _) = says(&day, id);
+    day.minute(65);
+    day.vitals(id, "150/90 76 97 15");
+    assert_eq!(says(&day, id).0, in_hand + 1);
 }
 
 #[test]

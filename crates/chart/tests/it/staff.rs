@@ -3,10 +3,11 @@
 use crate::day::{Day, MANAGER, NURSE, PRESCRIBER, starter};
 use chart::{
     Act, Command, Refusal, StaffId,
-    clinic::{Role, Staff},
+    clinic::{Chair, Role, Staff},
     id::Id,
     protocol::Stay,
     time::{Minutes, When},
+    words,
 };
 
 #[test]
@@ -61,11 +62,68 @@ fn somebody_stays_manager_and_names_are_told_apart() {
     for double in ["r. ortiz, rn", "R.  Ortiz,\tRN", " R. ORTIZ, RN "] {
         assert!(matches!(named(double), Err(Refusal::NameTaken(_))), "{double:?}");
     }
-    for taken in ["Recovery sheet", "RECOVERY  SHEET", "Nobody signed in"] {
+    for taken in ["Recovery sheet", "RECOVERY  SHEET", "The recovery sheet", "Nobody signed in"] {
         assert!(matches!(named(taken), Err(Refusal::NameOfTheProgram(_))), "{taken:?}");
     }
     assert!(named("R. Ortega, RN").is_ok());
     day.does(Command::RetireStaff(NURSE));
     day.by = NURSE;
     assert!(day.tries(Command::ArrangeChairs { count: 2 }).is_err());
+}
+
+#[test]
+fn nobody_on_the_staff_stands_for_the_recovery_sheet() {
+    let mut day = Day::new();
+    day.by = StaffId::SHEET;
+    day.does(Command::ArrangeChairs { count: 4 });
+    assert_eq!(day.record.name_of(day.by), "the recovery sheet");
+    assert_eq!(words::signed_in(&day.record, day.by), "by the recovery sheet");
+    assert_eq!(words::signed_in(&day.record, MANAGER), day.record.name_of(MANAGER));
+    let named = Staff { id: StaffId::SHEET, name: "S. Heet".into(), roles: vec![Role::Manager] };
+    assert_eq!(day.tries(Command::ListStaff(named)), Err(Refusal::Unknown));
+    assert_eq!(day.tries(Command::RetireStaff(StaffId::SHEET)), Err(Refusal::Unknown));
+    assert_eq!(
+        day.tries(Command::RetireStaff(MANAGER)),
+        Err(Refusal::LastManager),
+        "the sheet is no manager left"
+    );
+}
+
+fn change(who: StaffId, roles: &[Role]) -> Command {
+    Command::ChangeRoles { who, roles: roles.to_vec() }
+}
+
+#[test]
+fn roles_are_changed_rights_follow_and_the_trail_says_what_they_were() {
+    let mut day = Day::new();
+    day.by = MANAGER;
+    let before = day.record.seq;
+    day.does(change(NURSE, &[Role::Manager, Role::Nurse, Role::Nurse]));
+    let said = words::entry_line(day.entries.last().unwrap(), &day.record);
+    assert_eq!(said, "Roles of R. Ortiz, RN changed: nurse and manager; before that nurse");
+    assert_eq!(
+        day.record.roles_at(NURSE, before),
+        [Role::Nurse],
+        "what was signed then was signed as a nurse"
+    );
+    assert_eq!(day.record.roles_at(NURSE, day.record.seq), [Role::Nurse, Role::Manager]);
+    day.by = NURSE;
+    // There is somebody else now, so that the first one may go; and the new one may give it back.
+    day.does(change(MANAGER, &[Role::Auditor]));
+    assert_eq!(day.tries(change(NURSE, &[Role::Nurse])), Err(Refusal::LastManager));
+    day.by = MANAGER;
+    assert_eq!(day.tries(Command::ArrangeChairs { count: 4 }), Err(Refusal::ReadsOnly));
+}
+
+#[test]
+fn nobody_is_left_without_a_role_and_whoever_watches_hands_over_first() {
+    let mut day = Day::new();
+    day.started("Castellanos", 3, 40);
+    day.by = MANAGER;
+    assert_eq!(day.tries(change(MANAGER, &[Role::Nurse])), Err(Refusal::LastManager));
+    assert!(matches!(day.tries(change(NURSE, &[])), Err(Refusal::Blank(_))));
+    assert_eq!(day.tries(change(NURSE, &[Role::Nurse])), Err(Refusal::NothingCorrected));
+    assert_eq!(day.tries(change(NURSE, &[Role::Manager])), Err(Refusal::StillWatches(vec![Chair(3)])));
+    assert_eq!(day.tries(change(StaffId(Id(9)), &[Role::Nurse])), Err(Refusal::Unknown));
+    day.does(change(NURSE, &[Role::Prescriber]));
 }

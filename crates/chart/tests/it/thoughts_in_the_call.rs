@@ -94,6 +94,14 @@ fn the_prescriber_who_was_told_owes_an_answer_in_a_word() {
     day.acts(id, yes(told(PRESCRIBER)));
     let owes = (Owed::Thoughts, PRESCRIBER);
     assert!(owed(day.visit(id)).contains(&owes));
+    let to_answer = |day: &Day| -> Vec<(VisitId, StaffId)> {
+        follow_up::to_answer(&day.record).into_iter().map(|(visit, who)| (visit.id, who)).collect()
+    };
+    assert_eq!(to_answer(&day), [(id, PRESCRIBER)], "it stays in the lists");
+    assert_eq!(
+        words::care::thoughts_unanswered(day.record.name_of(PRESCRIBER)),
+        "thoughts of self-harm: Dr. A. Okafor was told, and owes an answer"
+    );
     assert_eq!(day.tries_act(id, answers("sees her today")), Err(Refusal::OwedByAnother(vec![PRESCRIBER])));
     day.second = Some(PRESCRIBER);
     day.acts(id, Act::SignOwed);
@@ -106,6 +114,25 @@ fn the_prescriber_who_was_told_owes_an_answer_in_a_word() {
         "Dr. A. Okafor read of the thoughts of self-harm in the call, and decided: sees her today at 14:00"
     );
     assert!(owed(day.visit(id)).is_empty());
+    assert!(to_answer(&day).is_empty());
     assert!(!day.visit(id).amended_after_signing());
     assert_eq!(day.tries_act(id, answers("again")), Err(Refusal::NoThoughtsOpen));
+}
+
+#[test]
+fn whoever_rings_on_the_same_day_is_heard_and_called_the_next_day_all_the_same() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.acts(id, hand_over(brother()));
+    day.acts(id, Act::Sign);
+    day.acts(id, Act::Release);
+    day.now = day.now.plus(Minutes(95).millis());
+    day.acts(id, yes(Some(Telling::NotReached)));
+    assert_eq!(to_tell(&day), [id]);
+    let call = follow_up::call(&day.record, day.visit(id), &day.now).unwrap();
+    assert!(call.counts_from.unwrap().until(&day.now) < 0);
+    assert_eq!(call.due.date(), day.now.date().succ_opt().unwrap(), "the call of the next day stays due");
+    day.now = call.due;
+    day.acts(id, yes(told(PRESCRIBER)));
+    assert!(follow_up::call(&day.record, day.visit(id), &day.now).is_none());
 }

@@ -144,7 +144,13 @@ fn it_stands_in_the_call_a_day_later_and_comes_back_as_a_question() {
     assert_eq!(calls[0].open[0].effect, blurred());
 
     let gone = || vec![(blurred(), Still::Gone)];
-    assert_eq!(day.tries_act(id, called(true, gone())), Err(Refusal::NoCallDue), "too soon");
+    day.acts(id, called(true, gone()));
+    let calls = follow_up::calls(&day.record, &day.now);
+    assert_eq!(
+        (calls.len(), calls[0].tried),
+        (1, 0),
+        "whoever rings so soon is heard, and called all the same"
+    );
     day.now = day.now.plus(Minutes(1445).millis());
     day.acts(id, called(false, Vec::new()));
     assert_eq!(follow_up::calls(&day.record, &day.now)[0].tried, 1, "who was not reached is called again");
@@ -181,7 +187,10 @@ fn whoever_still_felt_something_is_called_the_day_after_too() {
         (calls[0].due, calls[0].tried, calls[0].open.len()),
         (left.plus(Minutes(2880).millis()), 0, 1)
     );
-    assert_eq!(day.tries_act(id, call(Still::Gone)), Err(Refusal::NoCallDue), "too soon for the second");
+    day.acts(id, call(Still::Gone));
+    let calls = follow_up::calls(&day.record, &day.now);
+    let again = (calls[0].due, calls[0].tried);
+    assert_eq!(again, (left.plus(Minutes(2880).millis()), 0), "too soon to be the second");
     day.now = left.plus(Minutes(2880).millis());
     day.acts(id, call(Still::Gone));
     assert!(follow_up::calls(&day.record, &day.now).is_empty());

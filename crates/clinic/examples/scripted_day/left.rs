@@ -54,7 +54,7 @@ pub fn of_restore(house: &Path) -> Result<(), String> {
     let came_in = match &stage {
         WelcomeStage::SignIn => manager.signs_in(RECOVERY, SHEET),
         WelcomeStage::FirstStart | WelcomeStage::Unusable(_) => manager.puts_back(),
-        WelcomeStage::Resume(_) | WelcomeStage::Open => false,
+        WelcomeStage::Resume(_) | WelcomeStage::Open | WelcomeStage::InUse(_) => false,
     };
     if !came_in {
         return Err(format!("the next start says {stage:?}, and nobody comes in"));

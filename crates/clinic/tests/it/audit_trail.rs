@@ -9,10 +9,12 @@ use chart::{
     audit::Kind,
     clinic::{Chair, Role},
     id::Id,
+    protocol::Stay,
+    time::Minutes,
 };
 use clinic::{Clinic, save_audit};
 use std::sync::Mutex;
-use wire::{Audit, AuditQuery, Fault};
+use wire::{Audit, AuditQuery, Countersign, Fault};
 
 const PASSPHRASE: &str = "velvet anchor rivers copper";
 
@@ -116,6 +118,19 @@ fn it_is_searched_by_person_kind_words_and_days_and_sorted_either_way() {
     let mut newest = said(&clinic, &AuditQuery::default());
     newest.reverse();
     assert_eq!(said(&clinic, &AuditQuery { oldest_first: true, ..AuditQuery::default() }), newest);
+}
+
+#[test]
+fn an_approval_is_found_by_whoever_signed_it() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    let director = hands::id_of(&clinic.room().unwrap(), "Dr. A. Okafor");
+    let sign = Countersign { name: "Dr. A. Okafor".into(), secret: "314159".into() };
+    let stay = Stay { after_end: Some(Minutes(30)), after_start: Some(Minutes(60)) };
+    clinic.approve_protocol(stay, &sign).unwrap();
+    let lines = said(&clinic, &AuditQuery { by: Some(director), ..AuditQuery::default() });
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(lines[0].starts_with("M. Lind: Protocol approved by Dr. A. Okafor, revision 2"), "{lines:?}");
 }
 
 #[test]

@@ -107,6 +107,24 @@ fn each_night_has_one_backup_also_while_it_is_locked() {
 }
 
 #[test]
+fn a_clinic_that_signs_out_in_the_evening_has_its_backup_though_nobody_has_the_key_at_night() {
+    let bench = Bench::new();
+    let (clinic, _, drive) = with_drive(&bench);
+    clinic::back_up_now(&clinic).unwrap();
+    bench.pass(8 * HOUR);
+    clinic.lock().unwrap().sign_out();
+    clinic::nightly(&clinic);
+    assert_eq!(backups_in(drive.path()), 2);
+    bench.pass(10 * HOUR);
+    clinic::nightly(&clinic);
+    assert_eq!(backups_in(drive.path()), 2, "nobody has the key");
+    clinic.lock().unwrap().sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
+    let all = noted(&clinic);
+    let Some(BackupFact::Proven(last)) = all.last() else { panic!("{all:?}") };
+    assert_eq!(last.made.local().format("%H:%M").to_string(), "18:06");
+}
+
+#[test]
 fn a_window_is_told_of_the_nightly_backup() {
     let bench = Bench::new();
     let (clinic, _, _drive) = with_drive(&bench);
@@ -193,10 +211,24 @@ fn the_recovery_sheet_brings_the_same_record_back_on_a_bare_machine() {
     assert_eq!((found.clinic.as_str(), found.entries), ("Lakeside", Some(made.backup.entries)));
     let room = clinic::restore(&clinic, &words.to_uppercase()).unwrap();
     assert!(room.entries.starts_with(&before), "the same entries, and new ones after them");
+    assert_eq!(room.me, chart::StaffId::SHEET, "nobody of the staff did that");
+    assert!(
+        room.entries[before.len()..].iter().all(|entry| entry.by == room.me),
+        "{:?}",
+        room.entries.last()
+    );
     assert_eq!(clinic.lock().unwrap().welcome().stage, WelcomeStage::Open);
     assert_eq!(clinic.lock().unwrap().find_patients("osei").unwrap().len(), 1);
     let entries = made.backup.entries;
     assert_eq!(noted(&clinic).last(), Some(&BackupFact::Restored { made: made.backup.made, entries }));
+    // It stands on every screen until a manager has looked into it.
+    let is_restore = |entry: &&Entry| {
+        matches!(entry.fact, Fact::Clinic(ClinicFact::BackedUp(BackupFact::Restored { .. })))
+    };
+    let entry = room.entries.iter().find(is_restore).unwrap().seq;
+    let see = hands::request(Command::SeeBrokenGlass { entry });
+    assert!(clinic.lock().unwrap().record(see.clone()).is_ok());
+    assert!(clinic.lock().unwrap().record(see).is_err());
     assert_eq!(clinic.lock().unwrap().backups().unwrap().hour, 4, "the settings came along");
     assert!(bare.house().join("clinic/protocol.toml").exists());
     assert!(!bare.house().join("scratch").exists());
@@ -224,6 +256,9 @@ fn wrong_words_or_no_backup_restore_nothing() {
     clinic::choose_backup(&clinic).unwrap();
     let fault = clinic::restore(&clinic, "abandon ability able").unwrap_err();
     assert_eq!(code(&fault), Code::WrongSecret);
+    assert_eq!(message(fault), "These are 3 of 24 words. Nothing was restored.");
+    let others = ["zoo"; 24].join(" ");
+    let fault = clinic::restore(&clinic, &others).unwrap_err();
     assert!(message(fault).contains("not the words of the recovery sheet"));
     assert_eq!(clinic.lock().unwrap().welcome().stage, WelcomeStage::FirstStart);
     assert!(!bare.house().join("clinic/record.db").exists());

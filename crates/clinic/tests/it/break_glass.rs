@@ -97,6 +97,10 @@ fn nobody_passes_without_a_name_and_a_reason_nor_in_the_place_of_somebody() {
     let (mut clinic, _) = locked(&bench);
     let blank = Glass { name: " ".into(), ..glass() };
     assert!(matches!(clinic.break_glass(&blank), Err(Fault::Refused(Refusal::Blank(_)))));
+    let initial = Glass { name: "x".into(), ..glass() };
+    assert!(matches!(clinic.break_glass(&initial), Err(Fault::Refused(Refusal::NameTooShort { .. }))));
+    let dot = Glass { reason: ".".into(), ..glass() };
+    assert!(matches!(clinic.break_glass(&dot), Err(Fault::Refused(Refusal::ReasonTooShort { .. }))));
     assert_eq!(code(&clinic.room().unwrap_err()), Code::Locked);
     clinic.resume(&sign("R. Ortiz, RN", "271828")).unwrap();
     assert_eq!(code(&clinic.break_glass(&glass()).unwrap_err()), Code::NotHere);
@@ -131,12 +135,13 @@ fn it_stands_until_a_manager_has_looked_into_it() {
     let entry = room.entries.iter().find(|entry| broken(entry)).unwrap().seq;
     clinic.lock();
     clinic.resume(&sign("R. Ortiz, RN", "271828")).unwrap();
-    let see = || hands::request(Command::SeeBrokenGlass { entry });
+    let found = || "the neighbor called 911".to_owned();
+    let see = || hands::request(Command::SeeBrokenGlass { entry, found: found() });
     assert!(matches!(clinic.record(see()), Err(Fault::Refused(Refusal::NeedsRole(_)))));
     clinic.lock();
     clinic.resume(&sign("M. Lind", "161803")).unwrap();
     let saved = clinic.record(see()).unwrap();
-    assert_eq!(saved.entries[0].fact, Fact::Clinic(ClinicFact::GlassSeen { entry }));
+    assert_eq!(saved.entries[0].fact, Fact::Clinic(ClinicFact::GlassSeen { entry, found: found() }));
 }
 
 #[test]

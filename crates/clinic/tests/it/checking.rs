@@ -6,13 +6,14 @@ use crate::{
     sign,
 };
 use chart::{
-    Command, Fact, Refusal,
+    Command, Fact, Refusal, StaffId,
     clinic::Role,
     fact::{Attendance, ClinicFact},
+    headless::Headless,
 };
 use clinic::check_record;
 use std::{fs, path::PathBuf, sync::Mutex};
-use wire::{AuditQuery, Checked, Code, Fault};
+use wire::{AuditQuery, Checked, Code, Fault, Room};
 
 fn verify(bench: &Bench, passphrase: &str) -> Result<Checked, Fault> {
     verify_as(bench, "M. Lind", passphrase)
@@ -132,4 +133,138 @@ fn an_older_file_put_back_is_told_with_the_first_missing_entry_by_both() {
     assert!(wrong.starts_with(&format!("Entry {} is missing", entries + 1)), "{wrong}");
     let fault = bench.clinic().sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap_err();
     assert_eq!(code(&fault), Code::Damaged);
+}
+
+/// What was found when the record was opened without its head, with by whom the entry is.
+fn found_headless(room: &Room) -> Vec<(StaffId, Headless)> {
+    let found = room.entries.iter().filter_map(|entry| match entry.fact {
+        Fact::Clinic(ClinicFact::Attended(Attendance::OpenedWithoutHead(found))) => Some((entry.by, found)),
+        _ => None,
+    });
+    found.collect()
+}
+
+#[test]
+fn an_older_file_without_its_head_is_entered_once_and_told_from_the_backup_that_goes_further() {
+    let (bench, drive) = (Bench::new(), tempfile::tempdir().unwrap());
+    let mut clinic = bench.open();
+    clinic.close();
+    drop(clinic);
+    let old = fs::read(file(&bench, "record.db")).unwrap();
+    let entries = verify(&bench, "velvet anchor rivers copper").unwrap().entries;
+    let mut clinic = bench.clinic();
+    clinic.sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
+    clinic.record(hands::request(Command::RegisterPatient(hands::patient("Osei", "1")))).unwrap();
+    let clinic = Mutex::new(clinic);
+    bench.chooses(drive.path());
+    clinic::choose_backup_folder(&clinic).unwrap();
+    let made = clinic::back_up_now(&clinic).unwrap().backup;
+    let mut clinic = clinic.into_inner().unwrap();
+    clinic.close();
+    drop(clinic);
+    fs::write(file(&bench, "record.db"), old).unwrap();
+    fs::remove_file(file(&bench, "head.json")).unwrap();
+    let mut clinic = bench.clinic();
+    let room = clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap();
+    let found = found_headless(&room);
+    let [(StaffId::NOBODY, headless)] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(headless.entries, entries);
+    let later = headless.backup.unwrap();
+    assert_eq!((later.made, later.entries), (made.made, made.entries));
+    assert!(later.entries > entries);
+    clinic.close();
+    drop(clinic);
+    let room = bench.clinic().sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
+    assert_eq!(found_headless(&room).len(), 1, "with its head it is not said again");
+}
+
+#[test]
+fn a_record_whose_head_is_there_is_never_accused() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    clinic.close();
+    drop(clinic);
+    let room = bench.clinic().sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
+    assert!(found_headless(&room).is_empty());
+}
+
+const PASSPHRASE: &str = "velvet anchor rivers copper";
+
+/// What the check without a window says where it cannot look.
+fn refused(bench: &Bench) -> String {
+    let Err(Fault::Trouble { message, .. }) = verify(bench, PASSPHRASE) else { panic!("it looked") };
+    message
+}
+
+#[test]
+fn what_stands_in_the_way_of_a_check_is_told_as_what_it_is() {
+    let bench = Bench::new();
+    assert!(refused(&bench).starts_with("There is no record in "));
+    bench.open().close();
+    let (keys, record, aside) = (file(&bench, "keys.json"), file(&bench, "record.db"), file(&bench, "aside"));
+    fs::rename(&keys, &aside).unwrap();
+    assert!(refused(&bench).contains("its keys are missing"), "{}", refused(&bench));
+    fs::create_dir(&keys).unwrap();
+    assert!(refused(&bench).contains("keys.json cannot be read: a folder stands in its place"));
+    fs::remove_dir(&keys).unwrap();
+    fs::write(&keys, "[{").unwrap();
+    assert!(refused(&bench).starts_with("The file keys.json is damaged (it was cut off or changed)."));
+    fs::rename(&aside, &keys).unwrap();
+    fs::rename(&record, &aside).unwrap();
+    assert!(refused(&bench).starts_with("The record is gone: record.db is not in the data folder"));
+    fs::create_dir(&record).unwrap();
+    assert!(refused(&bench).contains("record.db cannot be read: a folder stands in its place"));
+    fs::remove_dir(&record).unwrap();
+    fs::rename(&aside, &record).unwrap();
+    assert_eq!(verify(&bench, PASSPHRASE).unwrap().wrong, None, "nothing was changed by all that");
+}
+
+/// Sets what may be done with the folder and with each file in it.
+#[cfg(unix)]
+fn allow(bench: &Bench, folder: u32, files: u32) {
+    use std::os::unix::fs::PermissionsExt;
+    let place = bench.house().join("clinic");
+    let set =
+        |path: &std::path::Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    set(&place, 0o700);
+    for one in fs::read_dir(&place).unwrap() {
+        set(&one.unwrap().path(), files);
+    }
+    set(&place, folder);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_write_protected_folder_is_checked_all_the_same() {
+    let bench = Bench::new();
+    bench.open().close();
+    let entries = verify(&bench, PASSPHRASE).unwrap().entries;
+    for name in ["record.db-wal", "record.db-shm"] {
+        // They need not be there.
+        let _ = fs::remove_file(file(&bench, name));
+    }
+    allow(&bench, 0o500, 0o400);
+    let checked = verify(&bench, PASSPHRASE);
+    allow(&bench, 0o700, 0o600);
+    let checked = checked.unwrap();
+    assert_eq!((checked.entries, checked.wrong, checked.caution), (entries, None, None));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_may_not_be_read_is_never_said_to_be_empty_or_damaged() {
+    let bench = Bench::new();
+    bench.open().close();
+    allow(&bench, 0o000, 0o600);
+    // Whoever may do everything is not kept out by that.
+    let is_almighty = fs::read_dir(bench.house().join("clinic")).is_ok();
+    let checked = verify(&bench, PASSPHRASE);
+    allow(&bench, 0o700, 0o600);
+    match checked {
+        Ok(checked) => assert!(is_almighty && checked.wrong.is_none()),
+        Err(Fault::Trouble { message, .. }) => {
+            assert!(message.contains("cannot be read: this account may not read it"), "{message}");
+        }
+        Err(other) => panic!("{other:?}"),
+    }
 }

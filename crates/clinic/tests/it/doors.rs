@@ -46,6 +46,7 @@ fn may(door: Door) -> &'static str {
         | Door::SaveRecovery
         | Door::AddStaff
         | Door::ResetSecrets
+        | Door::ChangeRoles
         | Door::LoadProtocol
         | Door::Reprint
         | Door::SaveAgain

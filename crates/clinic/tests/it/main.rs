@@ -26,11 +26,13 @@ mod sleep;
 #[path = "../../../vault/tests/it/strace.rs"]
 mod strace;
 
-use chart::{Act, Command, Refusal, clinic::Chair, departure::Paperwork, protocol::Stay, time::Minutes};
+use chart::{
+    Act, Command, Refusal, StaffId, clinic::Chair, departure::Paperwork, protocol::Stay, time::Minutes,
+};
 use clinic::beat;
 use hands::{Bench, staff};
 use std::{fs, sync::Mutex};
-use wire::{ClockMove, Code, Countersign, Event, Fault, SignIn, WelcomeStage};
+use wire::{AuditQuery, ClockMove, Code, Countersign, Event, Fault, SignIn, WelcomeStage};
 
 fn sign(name: &str, secret: &str) -> SignIn {
     SignIn { name: name.into(), secret: secret.into() }
@@ -78,6 +80,35 @@ fn the_words_of_the_recovery_sheet_open_the_record_and_it_shows() {
     let room = clinic.sign_in(&sign("Recovery sheet", &words.to_uppercase())).unwrap();
     let shown = serde_json::to_string(&room.entries).unwrap();
     assert!(shown.contains("opened_by_recovery_sheet"));
+}
+
+#[test]
+fn what_is_done_by_the_recovery_sheet_stands_under_nobodys_name() {
+    let bench = Bench::new();
+    let (mut clinic, words) = bench.open_with_words();
+    clinic.close();
+    drop(clinic);
+    let mut clinic = bench.clinic();
+    let room = clinic.sign_in(&sign("recovery sheet", &words)).unwrap();
+    assert_eq!((room.me, room.by_sheet), (StaffId::SHEET, true));
+    let last = room.entries.iter().max_by_key(|entry| entry.seq).unwrap().seq;
+    clinic.record(hands::request(Command::ArrangeChairs { count: 4 })).unwrap();
+    let by_sheet = AuditQuery { by: Some(StaffId::SHEET), ..AuditQuery::default() };
+    let trail = clinic.audit(&by_sheet).unwrap().lines;
+    let said: Vec<_> = trail.iter().map(|line| (line.by.as_str(), line.what.as_str())).collect();
+    let sheet = "the recovery sheet";
+    assert_eq!(
+        said[..2],
+        [(sheet, "Room with four chairs"), (sheet, "Record opened with the recovery sheet")]
+    );
+    let trail = clinic.audit(&AuditQuery::default()).unwrap().lines;
+    assert!(trail.iter().filter(|line| line.seq >= last).all(|line| line.by == sheet), "{trail:?}");
+    // A lock ends it: no PIN brings the sheet back.
+    clinic.lock();
+    assert!(clinic.resume(&sign("recovery sheet", "161803")).is_err());
+    assert_ne!(clinic.resume(&sign("M. Lind", "161803")).unwrap().me, StaffId::SHEET);
+    let saved = clinic.record(hands::request(Command::ArrangeChairs { count: 5 })).unwrap();
+    assert_ne!(saved.entries[0].by, StaffId::SHEET);
 }
 
 #[test]
@@ -241,11 +272,41 @@ fn a_damaged_protocol_file_says_line_and_reason_and_the_last_good_one_stays() {
         assert!(message.contains("stays"), "{message}");
     }
     fs::write(&file, &good).unwrap();
-    let fault = clinic.load_protocol(Some(&hands::manager())).unwrap_err();
-    let Fault::Trouble { message, .. } = fault else { panic!("{fault:?}") };
-    assert!(message.contains("what is in force already"), "the same rules end no approval: {message}");
+    let again = clinic.load_protocol(Some(&hands::manager())).unwrap();
+    assert_eq!(again.entries, [], "the same rules end no approval");
     fs::write(&file, good.replacen("late = 3", "late = 2", 1)).unwrap();
     clinic.load_protocol(Some(&hands::manager())).unwrap();
+}
+
+#[test]
+fn what_is_wrong_with_the_protocol_file_is_said_in_words_and_what_to_do() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    let file = bench.house().join("clinic/protocol.toml");
+    let good = fs::read(&file).unwrap();
+    let mut said = |content: Option<&[u8]>| {
+        match content {
+            Some(content) => fs::write(&file, content).unwrap(),
+            None => fs::remove_file(&file).unwrap(),
+        }
+        let fault = clinic.load_protocol(Some(&hands::manager())).unwrap_err();
+        let Fault::Trouble { code: Code::BadInput, message } = fault else { panic!("{fault:?}") };
+        assert!(message.ends_with("The protocol in force stays."), "{message}");
+        message
+    };
+    let text = String::from_utf8(good).unwrap();
+    for (part, broken, sentence) in [
+        ("during = 10 ", "during = ten", "words stand between quotation marks"),
+        ("late = 3", "latte = 3", "there is no setting \u{201c}latte\u{201d} here"),
+        ("edition = ", "# edition = ", "the setting \u{201c}edition\u{201d} is missing"),
+    ] {
+        let message = said(Some(text.replacen(part, broken, 1).as_bytes()));
+        assert!(message.contains(sentence), "{message}");
+        assert!(!message.contains("expected") && !message.contains('`'), "{message}");
+    }
+    assert!(said(Some(b"name = \"\xff\"")).contains("Save the file as plain text"));
+    let gone = said(None);
+    assert!(gone.contains("Put your protocol file back") && !gone.contains("os error"), "{gone}");
 }
 
 #[test]
@@ -270,6 +331,16 @@ fn a_data_folder_that_cannot_be_made_is_said_at_the_start() {
     fs::write(bench.house().join("clinic"), "a file where the folder should be").unwrap();
     let WelcomeStage::Unusable(why) = bench.clinic().welcome().stage else { panic!() };
     assert!(why.contains("cannot be written"), "{why}");
+}
+
+#[test]
+fn a_second_window_is_told_that_the_record_is_open_and_not_that_it_is_unusable() {
+    let bench = Bench::new();
+    let first = bench.open();
+    let second = bench.clinic().welcome().stage;
+    assert!(matches!(&second, WelcomeStage::InUse(why) if why.contains("is open in another")), "{second:?}");
+    drop(first);
+    assert_eq!(bench.clinic().welcome().stage, WelcomeStage::SignIn);
 }
 
 #[test]

@@ -11,10 +11,10 @@ use chart::{
     clinic::{Role, Staff},
     fact::ClinicFact,
 };
-use clinic::Clinic;
+use clinic::{Clinic, Door};
 use std::fs;
 use vault::{Folder, Keyring};
-use wire::{Code, Countersign, Fault, NewSecrets};
+use wire::{Code, Countersign, Fault, NewRoles, NewSecrets};
 
 const FORMER: &str = "velvet anchor rivers copper";
 const NEW: &str = "orchid ladder tundra whistle";
@@ -80,8 +80,8 @@ fn staff_come_and_leave_and_rules_change_only_with_a_managers_own_secret() {
     // A desk that was left open is not enough.
     assert_eq!(clinic.add_staff(&new, None), Err(none.clone()));
     assert_eq!(clinic.load_protocol(None), Err(none.clone()));
-    assert_eq!(clinic.record(hands::request(Command::RetireStaff(nurse))), Err(none.clone()));
-    assert_eq!(clinic.record(hands::request(anew)), Err(none));
+    assert_eq!(clinic.record(hands::request(Command::RetireStaff(nurse))), Err(none));
+    assert_eq!(code(&clinic.record(hands::request(anew)).unwrap_err()), Code::NotHere, "a page cannot list");
     let by_nurse = Countersign { name: "R. Ortiz, RN".into(), secret: "271828".into() };
     let not_hers = Err(Fault::Refused(Refusal::NeedsRole(Role::Manager)));
     assert_eq!(clinic.add_staff(&new, Some(&by_nurse)), not_hers);
@@ -123,6 +123,47 @@ fn the_last_managers_secrets_come_by_the_recovery_sheet() {
     let again = clinic.reset_secrets(&new_for(manager, None));
     assert_eq!(again, Err(Fault::Refused(Refusal::NeedsSecond(Role::Manager))), "only with the sheet");
     assert!(bench.clinic().sign_in(&sign("M. Lind", FORMER)).is_err());
+}
+
+fn roles_for(staff: StaffId, roles: &[Role], manager: Option<(&str, &str)>) -> NewRoles {
+    let manager = manager.map(|(name, secret)| Countersign { name: name.into(), secret: secret.into() });
+    NewRoles { staff, roles: roles.to_vec(), manager }
+}
+
+#[test]
+fn a_manager_makes_somebody_else_manager_and_then_stops_being_one() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    let nurse = nurse(&clinic);
+    let both = [Role::Nurse, Role::Manager];
+    let none = clinic.change_roles(&roles_for(nurse, &both, None));
+    assert_eq!(none, Err(Fault::Refused(Refusal::NeedsSecond(Role::Manager))));
+    let wrong = clinic.change_roles(&roles_for(nurse, &both, Some(("M. Lind", "999999"))));
+    assert_eq!(code(&wrong.unwrap_err()), Code::WrongSecret);
+    let own = clinic.change_roles(&roles_for(nurse, &both, Some(("R. Ortiz, RN", "271828"))));
+    assert_eq!(own, Err(Fault::Refused(Refusal::NeedsRole(Role::Manager))));
+    for command in [
+        Command::ChangeRoles { who: nurse, roles: both.to_vec() },
+        Command::ListStaff(Staff { id: nurse, name: "R. Ortiz, RN".into(), roles: both.to_vec() }),
+    ] {
+        let by_page = clinic.record(hands::request(command));
+        assert_eq!(code(&by_page.unwrap_err()), Code::NotHere, "a page cannot give rights without the PIN");
+    }
+    clinic.change_roles(&roles_for(nurse, &both, Some(("M. Lind", "161803")))).unwrap();
+    let manager = hands::id_of(&clinic.room().unwrap(), "M. Lind");
+    clinic.change_roles(&roles_for(manager, &[Role::Auditor], Some(("M. Lind", "161803")))).unwrap();
+    assert!(clinic.may_enter(Door::AddStaff).is_err(), "the rights follow at once");
+    assert!(clinic.may_enter(Door::Audit).is_ok());
+    clinic.lock();
+    clinic.resume(&sign("R. Ortiz, RN", "271828")).unwrap();
+    assert!(clinic.may_enter(Door::AddStaff).is_ok());
+    let last = clinic.change_roles(&roles_for(nurse, &[Role::Nurse], Some(("R. Ortiz, RN", "271828"))));
+    assert_eq!(last, Err(Fault::Refused(Refusal::LastManager)));
+    clinic.close();
+    drop(clinic);
+    let mut clinic = bench.clinic();
+    clinic.sign_in(&sign("R. Ortiz, RN", FORMER)).unwrap();
+    assert!(clinic.may_enter(Door::AddStaff).is_ok(), "and they are on record");
 }
 
 #[test]

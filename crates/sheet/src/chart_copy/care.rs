@@ -175,13 +175,16 @@ pub(super) fn watched(record: &Record, visit: &Visit) -> Section {
 /// What stands in the place of a call that nobody made in the time for it.
 const NEVER_MADE: &str = "was due, never made";
 
+/// What stands in the place of a call about the line with which a patient left.
+const ABOUT_LINE: &str = "due at once, about the IV line";
+
 /// The calls after the visit.
 pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Section {
     let row = |call: &chart::answer::Given<chart::fact::FollowUp>| {
         let when = format!("{}, {}", words::date_short(call.at.local()), CLOCK.time(&call.at));
         vec![when, say::follow_up(&call.value, record, protocol), record.name_of(call.by).to_owned()]
     };
-    let due = follow_up::due(record, visit).filter(|_| visit.follow_ups.is_empty());
+    let due = follow_up::due(record, visit).filter(|_| !follow_up::was_called(record, visit));
     let due = due.map(|due| {
         let when = format!("{}, {}", words::date_short(due.local()), CLOCK.time(&due));
         let never = follow_up::never_called(record, visit, now);
@@ -191,8 +194,13 @@ pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol, now: &S
         let when = format!("{}, {}", words::date_short(closed.at.local()), CLOCK.time(&closed.at));
         vec![when, words::leaving::call_closed(&closed.value), record.name_of(closed.by).to_owned()]
     });
+    // It is due at once, and the one of the next day is another one.
+    let line = follow_up::about_line(visit).map(|call| {
+        let when = format!("{}, {}", words::date_short(call.due.local()), CLOCK.time(&call.due));
+        vec![when, ABOUT_LINE.to_owned(), String::new()]
+    });
     let made = visit.follow_ups.iter().map(row).chain(thoughts(record, visit));
-    let rows = made.chain(due).chain(closed).collect();
+    let rows = made.chain(line).chain(due).chain(closed).collect();
     table("Calls after the visit", vec!["When", "What was said", "By"], vec![5, 12, 4], rows)
 }
 
@@ -200,21 +208,25 @@ pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol, now: &S
 /// was decided.
 fn thoughts(record: &Record, visit: &Visit) -> Vec<Vec<String>> {
     let Some(thoughts) = &visit.leaving.thoughts else { return Vec::new() };
-    let row = |at: &Stamp, what: String, by: StaffId| {
-        let when = format!("{}, {}", words::date_short(at.local()), CLOCK.time(at));
-        vec![when, what, record.name_of(by).to_owned()]
-    };
+    let when = |at: &Stamp| format!("{}, {}", words::date_short(at.local()), CLOCK.time(at));
+    let row = |at: &Stamp, what: String, by: StaffId| vec![when(at), what, record.name_of(by).to_owned()];
     let Some(told) = &thoughts.told else {
-        return vec![vec![String::new(), say::THOUGHTS_UNTOLD.to_owned(), String::new()]];
+        return vec![vec![when(&thoughts.at), say::THOUGHTS_UNTOLD.to_owned(), String::new()]];
     };
     let in_call = visit
         .follow_ups
         .iter()
         .any(|call| call.value.prescriber == Some(Told::Told { who: told.value, at: told.at }));
     let who = record.name_of(told.value);
+    let told_at = told.at;
     let told = (!in_call).then(|| row(&told.at, words::leaving::thoughts_told(who), told.by));
-    let answered = thoughts.answered.as_ref();
-    let answered = answered
-        .map(|answer| row(&answer.at, words::leaving::thoughts_answered(who, &answer.value), answer.by));
+    let answered = thoughts.answered.as_ref().map(|answer| {
+        // What was decided about the thoughts told of here as well may have come by telephone.
+        let decided = &visit.leaving.decided;
+        let of_both = decided.iter().any(|one| one.at == told_at && one.value.decided == answer.value);
+        let words =
+            if of_both { words::leaving::thoughts_decided } else { words::leaving::thoughts_answered };
+        row(&answer.at, words(who, &answer.value), answer.by)
+    });
     told.into_iter().chain(answered).collect()
 }

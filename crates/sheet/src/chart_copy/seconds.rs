@@ -7,7 +7,7 @@ use chart::{
     care::Detail,
     clinic::Role,
     double_check::DoubleCheck,
-    fact::{CareFact, VisitFact},
+    fact::{CareFact, LeavingFact, VisitFact},
     owed::Owed,
     protocol::Protocol,
     words,
@@ -66,6 +66,8 @@ fn word(fact: &VisitFact, seq: u64) -> Option<(Owed, StaffId, Voice)> {
     } else if let VisitFact::Care(CareFact::Intervened { detail: Detail::Medicine(medicine), .. }) = fact {
         let voice = if medicine.signed { Voice::InPerson } else { Voice::Telephone };
         Some((Owed::Medicine(seq), medicine.ordered_by, voice))
+    } else if let VisitFact::Leaving(LeavingFact::ThoughtsDecided { prescriber, voice, .. }) = fact {
+        Some((Owed::ThoughtsHere, *prescriber, *voice))
     } else {
         None
     }
@@ -74,7 +76,7 @@ fn word(fact: &VisitFact, seq: u64) -> Option<(Owed, StaffId, Voice)> {
 impl Second<'_> {
     /// `For the override of: Ride home, given in person, as prescriber.`
     pub(super) fn meaning(&self, record: &Record, protocol: &Protocol) -> String {
-        let role = role(record, self.who);
+        let role = role(record.roles_at(self.who, self.entry.seq));
         match &self.what {
             What::Word(owed) => {
                 format!("For {}, given in person, {role}.", words::owed_for(owed, protocol))
@@ -105,9 +107,8 @@ impl Second<'_> {
     }
 }
 
-/// As what somebody signs: what they are on the staff, a prescriber before all.
-fn role(record: &Record, who: StaffId) -> String {
-    let roles = record.staff.get(&who).map(|staff| staff.roles.as_slice()).unwrap_or_default();
+/// As what somebody signs: what they were on the staff then, a prescriber before all.
+fn role(roles: &[Role]) -> String {
     let first = if roles.contains(&Role::Prescriber) { Some(&Role::Prescriber) } else { roles.first() };
     first.map_or_else(|| "as second person".to_owned(), |role| format!("as {role}"))
 }

@@ -1,7 +1,7 @@
 //! What comes next: the clinic's call, the next visit and how to prepare for it, and what goes on every day.
 
 use crate::{patient_paper::Case, texts::fill};
-use chart::{follow_up, words};
+use chart::{against_advice, follow_up, words};
 use serde::Serialize;
 
 /// One row of it. Where nothing is said there is room to write by hand.
@@ -15,20 +15,29 @@ pub(super) struct Next {
 pub(super) fn next(case: &Case<'_>) -> Vec<Next> {
     let texts = &case.tongue.texts.home;
     let care = Next { when: texts.care_label.clone(), what: texts.care.clone() };
-    call(case).into_iter().chain(visit(case)).chain([care]).collect()
+    let calls = about_line(case).into_iter().chain(call(case));
+    calls.chain(visit(case)).chain([care]).collect()
 }
 
 /// The call after the visit, where the protocol has one. The number is said, so that a wrong one is found now.
 fn call(case: &Case<'_>) -> Option<Next> {
     let (tongue, texts) = (case.tongue, &case.tongue.texts.home);
     let due = follow_up::due_if_leaving(case.record, case.visit, case.now)?;
-    let phone = case.details().map_or("", |details| details.phone.trim());
-    let what = if phone.is_empty() {
-        texts.next_call.clone()
-    } else {
-        fill(&texts.next_call_at, &[("phone", phone)])
-    };
+    let what = at_phone(case, &texts.next_call, &texts.next_call_at);
     Some(Next { when: words::capital(&tongue.ahead(due.date())), what })
+}
+
+/// The call about the IV line with which the patient left: it is not put off to the next day.
+fn about_line(case: &Case<'_>) -> Option<Next> {
+    let texts = &case.tongue.texts.home;
+    let what = at_phone(case, &texts.next_call_line, &texts.next_call_line_at);
+    against_advice::line_left_in(case.visit).then(|| Next { when: texts.today_title.clone(), what })
+}
+
+/// A call with the number that is called, where one is known.
+fn at_phone(case: &Case<'_>, call: &str, call_at: &str) -> String {
+    let phone = case.details().map_or("", |details| details.phone.trim());
+    if phone.is_empty() { call.to_owned() } else { fill(call_at, &[("phone", phone)]) }
 }
 
 /// The next appointment of the same patient and how to prepare for it. Where none is known there is a line to write on,

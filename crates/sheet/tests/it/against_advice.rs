@@ -69,6 +69,7 @@ fn the_chart_copy_says_what_was_not_met_and_how_the_patient_left() {
             "LEFT WITH THE IV LINE IN",
             "how, nobody saw",
             "not asked: left at once",
+            "due at once, about the IV line",
             "Dr. A. Okafor, 10:52",
             "Not signed",
         ],
@@ -102,6 +103,49 @@ fn the_cover_of_the_day_says_what_is_open_about_it() {
     let (date, visit) = (day.now.date(), day.visit(id));
     let cover = sheet::day_cover(&day.record, date, &[visit], 0, false, &day.now, &seal()).unwrap();
     has(&Paper::of(&cover).words(), &["not signed", "LEFT WITH THE IV LINE IN"]);
+}
+
+#[test]
+fn on_the_cover_a_patient_who_is_still_here_is_said_to_be_so_and_owes_nothing_that_only_follows() {
+    let mut day = Day::new();
+    let id = script::infusion(&mut day);
+    let (date, visit) = (day.now.date(), day.visit(id));
+    let cover = sheet::day_cover(&day.record, date, &[visit], 0, false, &day.now, &seal()).unwrap();
+    let words = Paper::of(&cover).words();
+    has(&words, &["still here"]);
+    for follows in ["not over yet", "not signed", "never printed"] {
+        assert!(!words.contains(&squeezed(follows)), "{follows}\nin\n{words}");
+    }
+}
+
+#[test]
+fn whoever_left_with_the_line_in_is_told_so_before_all_and_called_today() {
+    for (language, order, had, call) in [
+        (
+            "English",
+            "Come back today, or go to an emergency room, to have it taken out.",
+            "You had ketamine",
+            "We call you at 555-0199 about the IV line.",
+        ),
+        (
+            "Spanish",
+            "Regrese hoy, o vaya a una sala de emergencias, para que se la quiten.",
+            "Recibi\u{f3}",
+            "Le llamamos al 555-0199 para hablar de su v\u{ed}a intravenosa.",
+        ),
+    ] {
+        let mut day = Day::new();
+        let id = script::infusion(&mut day);
+        let patient = day.visit(id).patient;
+        day.record.patients.get_mut(&patient).unwrap().details.language = language.into();
+        day.minute(50);
+        assert!(!going_home(&day, id).contains(call));
+        leaves(&mut day, id, Line::In);
+        let text = going_home(&day, id);
+        assert!(text.contains(call), "{text}");
+        let place = |part: &str| text.find(part).unwrap_or_else(|| panic!("{part}\nin\n{text}"));
+        assert!(place(order) < place(had), "{text}");
+    }
 }
 
 #[test]

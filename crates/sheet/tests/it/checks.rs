@@ -88,6 +88,20 @@ fn spanish(rule: &Rule) -> &'static str {
     }
 }
 
+/// How they say what of it is not met after [`all_judged`]: of the effects those that are still there.
+fn spanish_unmet(rule: &Rule) -> &'static str {
+    let Rule::Effects(effects) = rule else { return spanish(rule) };
+    match (effects.at_most, effects.minutes.0) {
+        (Grade::Gone, 0) => "ya sin lo siguiente: náuseas",
+        (Grade::Gone, _) => "15 min ya sin lo siguiente: disociación y visión doble",
+        (Grade::Mild, 0) => "con intensidad leve como máximo: náuseas",
+        (Grade::Mild | Grade::Moderate | Grade::Severe, 10) => {
+            "10 min con intensidad leve como máximo: náuseas"
+        }
+        (Grade::Mild | Grade::Moderate | Grade::Severe, _) => spanish(rule),
+    }
+}
+
 fn speaks_spanish(day: &mut Day, id: VisitId) {
     let patient = day.visit(id).patient;
     day.record.patients.get_mut(&patient).unwrap().details.language = "Spanish".into();
@@ -157,7 +171,7 @@ fn what_was_passed_by_judgment_is_said_in_spanish_with_who_agreed_and_never_why(
     let (form, sheet) = (form(&day, id), going_home(&day, id));
     let is_private = |rule: &Rule| matches!(rule, Rule::SafetyQuestion | Rule::Symptoms);
     for criterion in protocol.criteria.iter().filter(|criterion| !is_private(&criterion.rule)) {
-        let check = spanish(&criterion.rule);
+        let check = spanish_unmet(&criterion.rule);
         let agreed = "R. Ortiz, RN y Dr. A. Okafor estuvieron de acuerdo.";
         has(&sheet, &format!("no se cumplió de la manera usual: {check}. {agreed}"));
         let check = chart::words::capital(check);
@@ -209,7 +223,8 @@ fn an_english_paper_says_the_checks_in_plain_words_too() {
         "30 min since the end of the infusion",
         "blood pressure, pulse, breathing, and oxygen in range, 2 times, 10 min apart",
         "awake, and knowing who and where you are and what day it is",
-        "blurred vision, nausea, dizziness, unsteadiness, anxiety, and other effects at most mild",
+        "dissociation and double vision gone for 15 min",
+        "nausea at most mild",
         "your ride home",
     ] {
         has(
@@ -217,4 +232,21 @@ fn an_english_paper_says_the_checks_in_plain_words_too() {
             &format!("not met in the usual way: {check}. R. Ortiz, RN and Dr. A. Okafor agreed to it."),
         );
     }
+}
+
+#[test]
+fn the_form_names_of_the_effects_those_that_are_still_there() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(40);
+    day.ends(id, "");
+    has(
+        &form(&day, id),
+        "Blurred vision, nausea, dizziness, unsteadiness, anxiety, and other effects at most mild",
+    );
+    day.minute(45);
+    day.sees(id, "headache", Grade::Severe);
+    has(&form(&day, id), "Headache at most mild");
+    speaks_spanish(&mut day, id);
+    has(&form(&day, id), "Con intensidad leve como máximo: dolor de cabeza");
 }

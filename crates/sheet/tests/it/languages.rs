@@ -184,6 +184,28 @@ fn until_when_is_counted_from_the_leaving_once_the_patient_has_left() {
 }
 
 #[test]
+fn papers_that_keep_to_the_one_in_hand_say_that_it_counts_from_when_the_leaving_was_expected() {
+    for (language, said) in [
+        ("English", ["after you were expected to leave", "after the patient was expected to leave"]),
+        ("Spanish", ["en que se esperaba que saliera", "en que se esperaba que la persona saliera"]),
+    ] {
+        let (mut day, id) = speaker(language);
+        day.prints(id);
+        let printed = going_home(&day, id);
+        day.minute(86);
+        day.acts(id, day::hand_over(day::brother()));
+        let papers = [going_home(&day, id), companion_card(&day, id)];
+        for (text, part) in papers.iter().zip(said) {
+            has(text, &[part]);
+        }
+        let until = if language == "English" { "24 November, 12:00 noon" } else { "12:00 del mediodía" };
+        for text in papers.iter().chain([&printed]) {
+            has(text, &[until]);
+        }
+    }
+}
+
+#[test]
 fn whoever_stays_and_does_not_drive_is_not_told_to() {
     for (language, said) in
         [("English", "the patient must not drive"), ("Spanish", "la persona no debe manejar")]

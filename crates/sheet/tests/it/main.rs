@@ -88,7 +88,7 @@ fn the_patients_sheet_says_what_happened_and_what_to_do() {
         "Castellanos, Inés · born 14 Mar 1987 · record 10483",
         "Infusion 3 of 6",
         "You had ketamine 35 mg by slow infusion, from 10:02 AM to 10:42 AM.",
-        "rose to 147/91; at the last reading it was 124/80",
+        "rose to 147/91; at 11:27 AM it was 124/80",
         "You saw double from 10:24 AM to 10:52 AM.",
         "Until Tuesday 24 November, 12:00 noon, and a night of sleep",
         "brother, 555-0142",

@@ -9,10 +9,12 @@ use chart::{
     Act, Fact, VisitId,
     command::LeavingAct,
     departure::{Companion, Person},
+    effect::Grade,
     fact::VisitFact,
     leaving::{Hand, Signer},
     protocol::CriterionId,
     quantity::Microlitres,
+    safety::Ruling,
     time::When,
 };
 use day::Day;
@@ -232,7 +234,11 @@ fn what_was_drawn_on_the_screen_stands_above_its_line_and_on_no_other_version() 
 
     day.minute(88);
     day.vitals(id, "126/82 72 98 14");
-    assert!(!text(&day).contains("on the screen"), "nobody signed for the last reading\n{}", text(&day));
+    let further = text(&day);
+    assert!(further.contains("on the screen"), "a further reading changes no word of it\n{further}");
+    assert!(further.contains("at 11:27 AM it was 124/80"), "{further}");
+    day.sees(id, "blurred-vision", Grade::Mild);
+    assert!(!text(&day).contains("on the screen"), "nobody signed for that\n{}", text(&day));
 }
 
 #[test]
@@ -269,4 +275,24 @@ fn whoever_signed_on_the_screen_is_named_beside_it_in_both_languages() {
             assert!(words.contains(&squeezed(part)), "{part}\nin\n{words}");
         }
     }
+}
+
+#[test]
+fn what_a_prescriber_decided_here_about_self_harm_is_among_the_signatures() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.minute(86);
+    day.acts(id, Act::AskSafety { thoughts: true, at: When::Now });
+    day.minute(88);
+    day.second = Some(day::PRESCRIBER);
+    let word = day::in_person("seen, plan agreed");
+    day.acts(id, Act::Leaving(LeavingAct::DecideThoughts { word, ruling: Ruling::MayLeave, at: When::Now }));
+    day.second = None;
+    let seq = day.entries.last().unwrap().seq;
+    let up_to = sheet::signed_up_to(day.visit(id), &of_visit(&day, id));
+    assert!(up_to.contains(&seq), "its hash is named");
+    has(
+        &copy_of(&day, id),
+        &["For the decision about thoughts of self-harm, given in person, as prescriber.", "11:30"],
+    );
 }

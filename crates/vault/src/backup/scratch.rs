@@ -7,6 +7,7 @@ use crate::{
     head::Head,
     journal::Journal,
     key::DataKey,
+    open,
 };
 use rusqlite::Connection;
 use std::{
@@ -62,19 +63,27 @@ fn check_pages(folder: &Folder, key: &DataKey) -> Result<(), Fault> {
     if !folder.file(JOURNAL).exists() {
         return Err(damaged("it is missing".to_owned()));
     }
+    open::ready();
     let file = Connection::open(folder.file(JOURNAL)).map_err(sqlite)?;
     file.pragma_update(None, "key", key.pragma().as_str()).map_err(sqlite)?;
     let mut query = file.prepare("PRAGMA cipher_integrity_check").map_err(sqlite)?;
     let mut wrong = query.query([]).map_err(sqlite)?;
     match wrong.next().map_err(sqlite)? {
-        Some(row) => Err(damaged(row.get(0).map_err(sqlite)?)),
+        Some(_) => Err(damaged("a page of it is not as it was written".to_owned())),
         None => Ok(()),
     }
 }
 
 /// Whether it speaks against the copy, rather than against the place it was opened in.
 pub(super) const fn is_damage(why: &Fault) -> bool {
-    matches!(why, Fault::Broken { .. } | Fault::RolledBack { .. } | Fault::Damaged { .. } | Fault::Failing)
+    matches!(
+        why,
+        Fault::Broken { .. }
+            | Fault::RolledBack { .. }
+            | Fault::Damaged { .. }
+            | Fault::CannotRead { .. }
+            | Fault::Failing
+    )
 }
 
 /// What is wrong with a copied record, as a part of a sentence.

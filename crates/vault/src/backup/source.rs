@@ -7,6 +7,7 @@ use crate::{
     folder::{Folder, JOURNAL, KEYRING},
     head::Head,
     key::DataKey,
+    open,
 };
 use rusqlite::{Connection, ErrorCode, OptionalExtension};
 use std::{fmt, fs, io, path::Path};
@@ -27,6 +28,7 @@ impl Source {
     /// [`Fault::Damaged`] when it cannot be read.
     pub fn open(folder: &Folder, key: &DataKey) -> Result<Self, Fault> {
         let sqlite = |why: rusqlite::Error| Fault::from_sqlite(&why);
+        open::ready();
         let file = Connection::open(folder.file(JOURNAL)).map_err(sqlite)?;
         file.pragma_update(None, "key", key.pragma().as_str()).map_err(sqlite)?;
         // Folding the log into the file is the journal's own affair.

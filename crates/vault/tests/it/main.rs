@@ -101,6 +101,21 @@ fn the_wrong_key_opens_nothing() {
 }
 
 #[test]
+fn a_file_that_does_not_open_leaves_no_line_of_the_cipher_on_the_console() {
+    const ALONE: &str = "CHAIRSIDE_TEST_CONSOLE";
+    if std::env::var_os(ALONE).is_some() {
+        return the_wrong_key_opens_nothing();
+    }
+    let own = std::env::current_exe().unwrap();
+    let name = "a_file_that_does_not_open_leaves_no_line_of_the_cipher_on_the_console";
+    let mut alone = std::process::Command::new(own);
+    let ran = alone.args(["--exact", name, "--nocapture"]).env(ALONE, "1").output().unwrap();
+    let (told, said) = (String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
+    assert!(told.contains("1 passed"), "{told}{said}");
+    assert!(!said.contains("CORE") && !said.contains("sqlcipher"), "{said}");
+}
+
+#[test]
 fn a_stolen_folder_has_no_word_of_it() {
     let home = tempfile::tempdir().unwrap();
     with_entries(home.path(), 3);

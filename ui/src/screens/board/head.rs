@@ -19,10 +19,11 @@ pub fn Head() -> impl IntoView {
     let date = Memo::new(move |_| words::date_short(session.now.get().local()));
     let me = Memo::new(move |_| {
         let me = session.me.get();
-        session.record.with(|record| me.map(|me| record.name_of(me).to_owned()).unwrap_or_default())
+        session.record.with(|record| me.map(|me| words::signed_in(record, me)).unwrap_or_default())
     });
     let has_desk = Memo::new(move |_| may_open_desk(session));
-    let desk = move || if session.i_am(Role::Manager) { "Manager's desk" } else { "Auditor's desk" };
+    let desk =
+        move || if session.i_am(Role::Manager) { "Manager\u{2019}s desk" } else { "Auditor\u{2019}s desk" };
     let records = Memo::new(move |_| !session.i_only_read());
     view! {
         <header class="board-head">

@@ -113,8 +113,8 @@ fn expected(record: &Record, appointment: &Appointment, late: bool) -> Line {
     }
 }
 
-/// Before all calls come those that told of thoughts of self-harm, as long as no prescriber was told. Then those about a
-/// sheet that has changed: the patient holds a wrong one.
+/// Before all calls come those that told of thoughts of self-harm: as long as no prescriber was told, and then as long as
+/// none has answered. Then those about a sheet that has changed: the patient holds a wrong one.
 fn calls(record: &Record, now: &Stamp) -> Vec<Line> {
     let changed = follow_up::changed(record, now).into_iter().map(|one| Line {
         names: Names::of_visit(record, one.visit.id),
@@ -122,14 +122,18 @@ fn calls(record: &Record, now: &Stamp) -> Vec<Line> {
         tone: Tone::Open,
         goes_to: GoesTo::Call(one.visit.id, Call::SheetChanged),
     });
-    let to_tell = follow_up::to_tell(record).into_iter().map(|visit| Line {
+    // Of what, stays on the chart: the board faces the room.
+    let of_thoughts = |visit: &Visit, note: &str| Line {
         names: Names::of_visit(record, visit.id),
-        // Of what, stays on the chart: the board faces the room.
-        note: words::board::TELL_PRESCRIBER.to_owned(),
+        note: note.to_owned(),
         tone: Tone::Open,
         goes_to: GoesTo::Call(visit.id, Call::AfterVisit),
-    });
-    let changed = to_tell.chain(changed);
+    };
+    let to_tell = follow_up::to_tell(record).into_iter();
+    let to_tell = to_tell.map(|visit| of_thoughts(visit, words::board::TELL_PRESCRIBER));
+    let to_answer = follow_up::to_answer(record).into_iter();
+    let to_answer = to_answer.map(|(visit, _)| of_thoughts(visit, words::board::ANSWER_OWED));
+    let changed = to_tell.chain(to_answer).chain(changed);
     changed.chain(follow_up::today(record, now).iter().map(|call| self::call(record, call, now))).collect()
 }
 

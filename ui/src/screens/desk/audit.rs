@@ -6,11 +6,7 @@ use crate::{
     parts::{Field, Message, Select},
     session::Session,
 };
-use chart::{
-    Record, StaffId,
-    audit::Kind,
-    words::{self, Clock},
-};
+use chart::{Record, StaffId, audit::Kind, words};
 use chrono::NaiveDate;
 use leptos::{ev::SubmitEvent, prelude::*};
 use wire::{Audit, AuditLine, AuditQuery, Exported};
@@ -44,14 +40,18 @@ impl Asked {
         }
     }
 
-    /// The query; the sentence says that a day cannot be read.
+    /// The query; the sentence says what is wrong with the days.
     fn read(self) -> Result<AuditQuery, String> {
+        let (from, to) = (day(&self.from.get())?, day(&self.to.get())?);
+        if from.zip(to).is_some_and(|(from, to)| from > to) {
+            return Err("The days are the wrong way round: From day is later than To day.".to_owned());
+        }
         Ok(AuditQuery {
             by: self.by.get(),
             kind: self.kind.get(),
             find: self.find.get(),
-            from: day(&self.from.get())?,
-            to: day(&self.to.get())?,
+            from,
+            to,
             oldest_first: self.oldest_first.get(),
             next: None,
         })
@@ -105,26 +105,53 @@ pub fn AuditTrail() -> impl IntoView {
     let session = Session::here();
     let asked = Asked::new();
     let fetched = Trail::new();
+    let export = Press::new();
+    // How far the record had come when it was last looked through.
+    let looked_at = RwSignal::new(0_u64);
+    let look = move || {
+        let query = untrack(|| asked.read());
+        if query.is_ok() {
+            looked_at.set(session.record.with_untracked(|record| record.seq));
+            // A day that was none is one now.
+            if export.is_wrong.get_untracked() {
+                export.tell(Ok(String::new()));
+            }
+        }
+        fetched.renew(session, query);
+    };
     // Asked for when somebody chooses something else or presses the button, and neither with every entry nor with every
     // key: the whole record may have to be looked through.
     Effect::new(move |_| {
         asked.by.track();
         asked.kind.track();
         asked.oldest_first.track();
-        fetched.renew(session, untrack(|| asked.read()));
+        look();
     });
-    let look = move |event: SubmitEvent| {
+    let newer = Memo::new(move |_| {
+        let newest = session.record.with(|record| record.seq);
+        let shown = fetched.lines.with(|lines| lines.iter().map(|line| line.seq).max().unwrap_or(0));
+        usize::try_from(newest.saturating_sub(looked_at.get().max(shown))).unwrap_or(usize::MAX)
+    });
+    let again = move |event: SubmitEvent| {
         event.prevent_default();
-        fetched.renew(session, untrack(|| asked.read()));
+        look();
     };
     view! {
         <section class="desk-card" aria-labelledby="desk-audit">
             <h2 id="desk-audit">"Audit trail"</h2>
-            <form class="desk-form" on:submit=look>
+            <form class="desk-form" on:submit=again>
                 <Filters asked />
                 <Message text=fetched.press.said wrong=fetched.press.is_wrong />
-                <Buttons asked />
+                <Buttons asked export />
             </form>
+            <Show when=move || { newer.get() > 0 }>
+                <p class="soon" role="status">
+                    {move || {
+                        let entries = words::count(newer.get(), "newer entry", "newer entries");
+                        format!("{} since this was looked up: press Look.", words::capital(&entries))
+                    }}
+                </p>
+            </Show>
             <Show when=move || fetched.lines.with(Vec::is_empty)>
                 <p class="soft" role="status">"Nothing was found."</p>
             </Show>
@@ -147,7 +174,9 @@ fn people(record: &Record) -> Vec<(StaffId, String)> {
     let mut people: Vec<(StaffId, String)> =
         record.staff.values().map(|staff| (staff.id, staff.name.clone())).collect();
     people.sort_by(|a, b| a.1.cmp(&b.1));
-    people.push((StaffId::NOBODY, words::capital(record.name_of(StaffId::NOBODY))));
+    for other in [StaffId::SHEET, StaffId::NOBODY] {
+        people.push((other, words::capital(record.name_of(other))));
+    }
     people
 }
 
@@ -197,9 +226,8 @@ fn lines(none: &str, all: impl IntoIterator<Item = String>) -> Signal<Vec<String
 }
 
 #[component]
-fn Buttons(asked: Asked) -> impl IntoView {
+fn Buttons(asked: Asked, export: Press) -> impl IntoView {
     let session = Session::here();
-    let export = Press::new();
     let save = move |_| match untrack(|| asked.read()) {
         Err(sentence) => export.refuse(sentence),
         Ok(query) => export.run("Saving\u{2026}", async move {
@@ -233,7 +261,7 @@ fn row_id(seq: u64) -> String {
 #[component]
 fn Row(line: AuditLine) -> impl IntoView {
     let AuditLine { seq, at, by, workstation, kind, what } = line;
-    let when = format!("{}, {}", words::date_short(at.local()), Clock::Hours24.time(&at));
+    let when = format!("{}, {}", words::date_short(at.local()), words::care::to_the_second(&at));
     let under = format!("{when}, by {by}, at {workstation}. Entry {seq}, {kind}.");
     view! {
         <li class="desk-row">

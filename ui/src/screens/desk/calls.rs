@@ -1,5 +1,5 @@
 //! Calls that are due today: after a visit, those that nobody made in time too, and about a sheet that has changed since the
-//! patient left. And those that told of thoughts of self-harm, as long as no prescriber was told.
+//! patient left. And those that told of thoughts of self-harm, until a prescriber has answered.
 
 use super::visit_list::{Line, VisitList};
 use crate::screens::visit::Call;
@@ -20,7 +20,11 @@ fn lines(record: &Record, now: &Stamp) -> Vec<Line> {
     let to_tell = follow_up::to_tell(record).into_iter().map(|visit| {
         line(visit, Call::AfterVisit, format!("{}.", words::capital(words::care::THOUGHTS_UNTOLD)))
     });
-    to_tell.chain(changed).chain(after).collect()
+    let to_answer = follow_up::to_answer(record).into_iter().map(|(visit, who)| {
+        let words = words::care::thoughts_unanswered(record.name_of(who));
+        line(visit, Call::AfterVisit, format!("{}.", words::capital(&words)))
+    });
+    to_tell.chain(to_answer).chain(changed).chain(after).collect()
 }
 
 /// `After the visit, due Tue 24 Nov 2026, 11:33: 1 effect open, not reached one time`

@@ -36,9 +36,7 @@ fn told(session: Session, checked: Checked) -> Result<String, String> {
     session.fold(saved.entries);
     let caution = caution.map(|caution| format!(" {caution}")).unwrap_or_default();
     if let Some(wrong) = wrong {
-        return Err(format!(
-            "{wrong} Keep this workstation as it is, and restore the last good backup elsewhere.{caution}"
-        ));
+        return Err(format!("{wrong}{caution}"));
     }
     let day = |at: chart::Stamp| words::date_short(at.local());
     let days =

@@ -24,6 +24,8 @@ pub fn DayCopies() -> impl IntoView {
     let press = Press::new();
     let day = RwSignal::new(session.now.get_untracked().date().format(DAY).to_string());
     let (seen, looking) = (RwSignal::new(None::<NaiveDate>), RwSignal::new(false));
+    // Whether the pages are being laid out, also after the dialog was closed.
+    let laying = RwSignal::new(false);
     let typed = move || {
         let date = day.with_untracked(|typed| NaiveDate::parse_from_str(typed.trim(), DAY)).ok();
         if date.is_none() {
@@ -53,11 +55,18 @@ pub fn DayCopies() -> impl IntoView {
             <div class="desk-buttons">
                 <button type="submit">"Print the day\u{2019}s chart copies"</button>
                 <button type="button" on:click=move |_| make(Outlet::Saved)>"Save the day as PDF"</button>
-                <button type="button" aria-haspopup="dialog" on:click=look>"Preview the day"</button>
+                <button
+                    type="button"
+                    aria-haspopup="dialog"
+                    disabled=move || laying.get()
+                    on:click=look
+                >
+                    "Preview the day"
+                </button>
             </div>
         </form>
         <Dialog open=looking title="Preview: the day\u{2019}s chart copies" wide=true>
-            <DayPages seen looking />
+            <DayPages seen looking laying />
         </Dialog>
     }
 }
@@ -102,12 +111,20 @@ fn told(session: Session, outlet: Outlet, done: DayPrinted) -> Result<String, St
 
 /// The pages, the cover first. They are laid out each time that the dialog opens.
 #[component]
-fn DayPages(seen: RwSignal<Option<NaiveDate>>, looking: RwSignal<bool>) -> impl IntoView {
+fn DayPages(
+    seen: RwSignal<Option<NaiveDate>>,
+    looking: RwSignal<bool>,
+    laying: RwSignal<bool>,
+) -> impl IntoView {
     let session = Session::here();
     let (press, shown) = (Press::new(), Pages::new());
     if let Some(date) = seen.get_untracked() {
+        laying.set(true);
         press.run("Laying out the pages\u{2026}", async move {
-            match ipc::preview_day(date).await {
+            let preview = ipc::preview_day(date).await;
+            // The desk may be gone by now; setting does nothing then.
+            laying.set(false);
+            match preview {
                 Ok(preview) => {
                     shown.show(preview.pages);
                     Ok(String::new())

@@ -3,6 +3,7 @@
 use super::{
     kept::kept,
     press::Press,
+    roles::Roles,
     secrets::{SecretFields, TypedSecrets},
 };
 use crate::{
@@ -95,7 +96,7 @@ pub fn NewStaffForm() -> impl IntoView {
                 id="staff-name"
                 hint="As it stands on paper, with credentials, such as RN."
             />
-            <Roles form />
+            <Roles roles=form.roles />
             <SecretFields
                 secrets=form.secrets
                 labels=["Passphrase", "Passphrase again", "PIN", "PIN again"]
@@ -105,40 +106,5 @@ pub fn NewStaffForm() -> impl IntoView {
             <Message text=press.said wrong=press.is_wrong />
             <button type="submit">"Add to staff"</button>
         </form>
-    }
-}
-
-/// One person can have several roles, so that each is a button of its own.
-#[component]
-fn Roles(form: Form) -> impl IntoView {
-    let buttons = Role::ALL.map(|role| view! { <RoleButton role roles=form.roles /> });
-    view! {
-        <fieldset class="choices">
-            <legend>"Roles"</legend>
-            <div class="choices-row">{buttons.into_iter().collect_view()}</div>
-        </fieldset>
-    }
-}
-
-#[component]
-fn RoleButton(role: Role, roles: RwSignal<Vec<Role>>) -> impl IntoView {
-    let is_held = move || roles.with(|roles| roles.contains(&role));
-    let turn = move |_| {
-        roles.update(|roles| match roles.iter().position(|other| *other == role) {
-            Some(place) => {
-                roles.remove(place);
-            }
-            None => roles.push(role),
-        });
-    };
-    view! {
-        <button
-            type="button"
-            class="choice"
-            aria-pressed=move || if is_held() { "true" } else { "false" }
-            on:click=turn
-        >
-            {words::capital(&role.to_string())}
-        </button>
     }
 }

@@ -6,15 +6,10 @@ use crate::{
     parts::{CountersignFields, Dialog, Mark, Message, SecretPair, Shape},
     session::Session,
 };
-use chart::{
-    Entry, Fact, Minutes, Record, Stamp,
-    entry::Subject,
-    fact::ClinicFact,
-    protocol::{Revision, Stay},
-    words,
-};
+use chart::{Entry, Fact, Record, Stamp, entry::Subject, fact::ClinicFact, protocol::Revision, words};
 use leptos::{ev::SubmitEvent, prelude::*};
 use std::collections::BTreeMap;
+use wire::{Code, Countersign, Fault};
 
 /// The protocol in force as it is read here.
 #[derive(Clone, PartialEq, Default)]
@@ -40,19 +35,10 @@ fn face(record: &Record, revision: &Revision, adopted: Option<Stamp>) -> Face {
         name: protocol.name.clone(),
         about: format!("edition {}, by {}, revision {}", protocol.edition, protocol.author, revision.number),
         notice: protocol.notice.clone(),
-        stay: least_stay(&protocol.stay),
+        stay: words::least_stay(&protocol.stay),
         approved: approved.unwrap_or_default(),
         text: words::protocol_text(protocol),
     }
-}
-
-fn least_stay(stay: &Stay) -> String {
-    let words = |minutes: Option<Minutes>| minutes.map_or_else(|| "not set".to_owned(), |m| m.to_string());
-    format!(
-        "{} from the end of the infusion, {} from the start",
-        words(stay.after_end),
-        words(stay.after_start)
-    )
 }
 
 /// When a revision was taken into use.
@@ -122,11 +108,39 @@ fn Part(heading: String, lines: Vec<String>) -> impl IntoView {
     }
 }
 
+/// Whether the protocol in force is approved.
+pub fn is_approved(session: Session) -> Memo<bool> {
+    let approved = |record: &Record| record.in_force().is_some_and(|revision| revision.approval.is_some());
+    Memo::new(move |_| session.record.with(approved))
+}
+
+/// Loads the file. One that is not right, or is in use already, leaves nothing unsaved.
+async fn taken_into_use(session: Session, manager: Option<Countersign>) -> Result<String, String> {
+    let answer = ipc::load_protocol(manager.as_ref()).await;
+    if let Err(fault @ Fault::Trouble { code: Code::BadInput, .. }) = &answer {
+        return Err(session.words(fault));
+    }
+    let saved = session.settle(answer)?;
+    let said = if saved.entries.is_empty() {
+        "This file is what is in use already."
+    } else {
+        "In force from now on, and not approved yet."
+    };
+    Ok(said.to_owned())
+}
+
 /// The clinic's own file, in the data folder.
 #[component]
 fn Load() -> impl IntoView {
     let session = Session::here();
     let (asking, done) = (RwSignal::new(false), Press::new());
+    // What was said about a file is not about what was approved after it.
+    let approved = is_approved(session);
+    Effect::new(move |_| {
+        if approved.get() {
+            done.tell(Ok(String::new()));
+        }
+    });
     let ask = move |_| {
         done.tell(Ok(String::new()));
         asking.set(true);
@@ -157,10 +171,11 @@ fn ConfirmLoad(asking: RwSignal<bool>, done: Press) -> impl IntoView {
     let load = move |event: SubmitEvent| {
         event.prevent_default();
         let sign = manager.take();
-        let saving = async move { ipc::load_protocol(sign.as_ref()).await };
-        press.settle(session, saving, "", move || {
+        press.run("Reading the file\u{2026}", async move {
+            let said = taken_into_use(session, sign).await?;
             asking.set(false);
-            done.tell(Ok("In force from now on, and not approved yet.".to_owned()));
+            done.tell(Ok(said));
+            Ok(String::new())
         });
     };
     view! {

@@ -1,6 +1,6 @@
-//! Staff: who is on it and in which roles, who forgot their secrets, and who has left.
+//! Staff: who is on it and in which roles, whose roles change, who forgot their secrets, and who has left.
 
-use super::{new_secrets::NewSecretsForm, new_staff::NewStaffForm, press::Press};
+use super::{new_secrets::NewSecretsForm, new_staff::NewStaffForm, press::Press, roles::ChangeRolesForm};
 use crate::{
     parts::{CountersignFields, Dialog, Message, SecretPair},
     session::Session,
@@ -36,16 +36,25 @@ pub fn StaffSection() -> impl IntoView {
     let leaving = RwSignal::new(false);
     let forgetter = RwSignal::new(None::<Member>);
     let resetting = RwSignal::new(false);
+    let changer = RwSignal::new(None::<Member>);
+    let changing = RwSignal::new(false);
     let title = Signal::derive(move || format!("New passphrase and PIN for {}", name(forgetter)));
+    let role_title = Signal::derive(move || format!("Roles of {}", name(changer)));
     view! {
         <section class="desk-card" aria-labelledby="desk-staff">
             <h2 id="desk-staff">"Staff"</h2>
             <ul class="desk-list">
                 <For each=move || list.get() key=|member: &Member| member.clone() let(member)>
-                    <MemberRow member leaver leaving forgetter resetting />
+                    <MemberRow
+                        member
+                        change=[(changer, changing), (forgetter, resetting), (leaver, leaving)]
+                    />
                 </For>
             </ul>
             <Leaving leaver leaving />
+            <Dialog open=changing title=role_title>
+                {move || changer.get().map(|member| view! { <ChangeRolesForm staff=member.id open=changing /> })}
+            </Dialog>
             <Dialog open=resetting title>
                 {move || forgetter.get().map(|member| view! { <NewSecretsForm staff=member.id open=resetting /> })}
             </Dialog>
@@ -54,52 +63,42 @@ pub fn StaffSection() -> impl IntoView {
     }
 }
 
+/// Whom a dialog is about, and whether it is open.
+type About = (RwSignal<Option<Member>>, RwSignal<bool>);
+
+/// What can be done about somebody, each by a dialog of its own.
+const DONE: [&str; 3] = ["Change role", "New passphrase and PIN", "Mark as left"];
+
 #[component]
-fn MemberRow(
-    member: Member,
-    leaver: RwSignal<Option<Member>>,
-    leaving: RwSignal<bool>,
-    forgetter: RwSignal<Option<Member>>,
-    resetting: RwSignal<bool>,
-) -> impl IntoView {
+fn MemberRow(member: Member, change: [About; 3]) -> impl IntoView {
     let name_id = format!("desk-staff-{}", member.id);
-    let (described_by, reset_described_by) = (name_id.clone(), name_id.clone());
+    let described_by = name_id.clone();
     let (name, roles) = (member.name.clone(), member.roles.clone());
-    let forgotten = member.clone();
-    let reset = move |_| {
-        forgetter.set(Some(forgotten.clone()));
-        resetting.set(true);
-    };
-    let ask = move |_| {
-        leaver.set(Some(member.clone()));
-        leaving.set(true);
-    };
+    let buttons = DONE.into_iter().zip(change).map(move |(label, (whom, open))| {
+        let member = member.clone();
+        let ask = move |_| {
+            whom.set(Some(member.clone()));
+            open.set(true);
+        };
+        view! {
+            <button
+                type="button"
+                class="quiet"
+                aria-haspopup="dialog"
+                aria-describedby=described_by.clone()
+                on:click=ask
+            >
+                {label}
+            </button>
+        }
+    });
     view! {
         <li class="desk-row">
             <div class="desk-what">
                 <p class="desk-name" id=name_id>{name}</p>
                 <p class="soft">{roles}</p>
             </div>
-            <div class="desk-buttons">
-                <button
-                    type="button"
-                    class="quiet"
-                    aria-haspopup="dialog"
-                    aria-describedby=reset_described_by
-                    on:click=reset
-                >
-                    "New passphrase and PIN"
-                </button>
-                <button
-                    type="button"
-                    class="quiet"
-                    aria-haspopup="dialog"
-                    aria-describedby=described_by
-                    on:click=ask
-                >
-                    "Mark as left"
-                </button>
-            </div>
+            <div class="desk-buttons">{buttons.collect_view()}</div>
         </li>
     }
 }

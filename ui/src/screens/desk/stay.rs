@@ -1,6 +1,6 @@
 //! Approving the protocol: the prescriber in charge sets the least stay and signs here, and nobody is signed out.
 
-use super::{kept::kept, press::Press};
+use super::{kept::kept, press::Press, protocol::is_approved};
 use crate::{
     ipc,
     parts::{CountersignFields, Field, Message, SecretPair},
@@ -24,6 +24,13 @@ pub fn StayForm() -> impl IntoView {
     let after_start = kept(session, "desk/stay-after-start", "");
     let pair = SecretPair::new();
     let press = Press::new();
+    // What was said about an approval is not about what came into use after it.
+    let approved = is_approved(session);
+    Effect::new(move |_| {
+        if !approved.get() {
+            press.tell(Ok(String::new()));
+        }
+    });
     // The stay that was called unusual: approving exactly this again confirms it.
     let asked = RwSignal::new(None::<Stay>);
     let refuse = move |refusal: &Refusal| {

@@ -1,6 +1,6 @@
 //! The patient's card, in the same words as on the paper that goes with the ambulance.
 
-use crate::screens::visit::Bedside;
+use crate::{parts::unbroken, screens::visit::Bedside};
 use chart::words::{Clock, ambulance};
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ pub fn Card() -> impl IntoView {
         last.map_or_else(|| "no set yet".to_owned(), |(line, at)| format!("{line} at {at}"))
     });
     view! {
-        <section class="emergency-card" aria-label="The patient's card">
+        <section class="emergency-card" aria-label="The patient\u{2019}s card">
             <p class="emergency-about">{move || about.get()}</p>
             <dl>
                 <div>
@@ -27,7 +27,7 @@ pub fn Card() -> impl IntoView {
                     pairs
                         .get()
                         .into_iter()
-                        .map(|(label, words)| view! { <div><dt>{label}</dt><dd>{words}</dd></div> })
+                        .map(|(label, words)| view! { <div><dt>{label}</dt><dd>{unbroken(&words)}</dd></div> })
                         .collect_view()
                 }}
             </dl>

@@ -14,7 +14,7 @@ pub fn EmergencyAccess() -> impl IntoView {
     let open = RwSignal::new(false);
     view! {
         <p>
-            <button type="button" class="quiet" aria-haspopup="dialog" on:click=move |_| open.set(true)>
+            <button type="button" aria-haspopup="dialog" on:click=move |_| open.set(true)>
                 "Emergency access\u{2026}"
             </button>
         </p>

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 pub fn ManagerStep(form: Form) -> impl IntoView {
     let boxes = [Role::Nurse, Role::Prescriber, Role::Director].map(|role| view! { <AlsoBox role form /> });
     view! {
-        <Field label="Manager's name" value=form.manager hint="As it stands on paper, with credentials, such as RN." />
+        <Field label="Manager\u{2019}s name" value=form.manager hint="As it stands on paper, with credentials, such as RN." />
         <fieldset class="start-also">
             <legend>"The manager is also"</legend>
             {boxes.into_iter().collect_view()}

@@ -24,7 +24,13 @@ pub fn RecoverySheet(words: RwSignal<Vec<String>>) -> impl IntoView {
         });
     };
     let print = move |_| spawn_local(async move { tell(ipc::print_recovery().await, "Printed:") });
-    let save = move |_| spawn_local(async move { tell(ipc::save_recovery().await, "Saved:") });
+    let save = move |_| {
+        spawn_local(async move {
+            let saved = ipc::save_recovery().await;
+            let then = "Whoever has the file can open the record: delete it once the sheet is printed";
+            tell(saved.map(|place| format!("{place}. {then}")), "Saved:");
+        });
+    };
     let leave = move |_| {
         if !is_on_paper.get_untracked() && !asked.get_untracked() {
             asked.set(true);

@@ -35,7 +35,7 @@ mod way;
 mod withdraw;
 
 use super::{Side, bedside::Bedside};
-use crate::session::Session;
+use crate::{screens::reads_only::Recording, session::Session};
 use card::Phase;
 use chart::{VisitId, words::leaving::next_visit};
 use leptos::prelude::*;
@@ -56,7 +56,7 @@ pub fn Discharge(id: VisitId) -> impl IntoView {
                 <standing::Standing />
                 <criteria::Criteria />
                 <emergency::Summary />
-                <drug::DrugAccount />
+                <Recording><drug::DrugAccount /></Recording>
             </div>
             <Ledger phase />
             <Side />
@@ -73,25 +73,29 @@ fn Ledger(phase: Memo<Phase>) -> impl IntoView {
     let has_started = move || phase.get() != Phase::Before;
     view! {
         <div class="discharge-ledger">
-            <older_sheet::OlderSheet />
-            <follow_up::FollowUp phase />
-            <still_there::StillThere phase />
+            <Recording>
+                <older_sheet::OlderSheet />
+                <follow_up::FollowUp phase />
+                <still_there::StillThere phase />
+            </Recording>
             <Show when=move || goes_home.get()>
-                <companion::CompanionCard phase />
+                <Recording><companion::CompanionCard phase /></Recording>
                 <Show when=has_started>
                     <Sheet phase />
                 </Show>
-                <ride::RideHome phase />
+                <Recording><ride::RideHome phase /></Recording>
             </Show>
             <Show when=move || has_started() || is_owed.get()>
-                <section class="discharge-card" aria-labelledby="discharge-signature">
-                    <h2 id="discharge-signature">"Signature and release"</h2>
-                    <signing::Signing phase />
-                    <owed::OwedSignatures />
-                    <Show when=move || phase.get().is_under_way()>
-                        <release::Release />
-                    </Show>
-                </section>
+                <Recording>
+                    <section class="discharge-card" aria-labelledby="discharge-signature">
+                        <h2 id="discharge-signature">"Signature and release"</h2>
+                        <signing::Signing phase />
+                        <owed::OwedSignatures />
+                        <Show when=move || phase.get().is_under_way()>
+                            <release::Release />
+                        </Show>
+                    </section>
+                </Recording>
             </Show>
             <paper::OtherPapers phase goes_home />
         </div>
@@ -117,9 +121,11 @@ fn Sheet(phase: Memo<Phase>) -> impl IntoView {
             <h2 id="discharge-paper">"The sheet"</h2>
             <paper::Paper />
             <NextVisit />
-            <explained::Explained phase />
-            <teach_back::TeachBack phase />
-            <paper_signatures::PaperSignatures phase />
+            <Recording>
+                <explained::Explained phase />
+                <teach_back::TeachBack phase />
+                <paper_signatures::PaperSignatures phase />
+            </Recording>
         </section>
     }
 }

@@ -1,4 +1,5 @@
-//! What is being typed survives: another tab, a lock, a crash, a power cut, to within a second.
+//! What is being typed survives: another tab, a lock, a crash, a power cut, to within a second. What is chosen does, too:
+//! [`super::choice`].
 
 use super::bedside::Bedside;
 use crate::{ipc, session::Session};

@@ -101,7 +101,7 @@ fn hear(
         else {
             return;
         };
-        if event.repeat() {
+        if event.repeat() || untrack(|| bedside.session.i_only_read()) {
             return;
         }
         if letter == "u" && alt.is_none() {

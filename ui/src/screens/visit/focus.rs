@@ -60,6 +60,13 @@ pub fn if_lost(selectors: &str) {
     }
 }
 
+/// Puts the focus on an element, or on its first control where it cannot take it.
+pub fn onto(part: web_sys::Element) {
+    let is_group = part.tag_name() == "FIELDSET";
+    let control = part.query_selector("button, input, textarea").ok().flatten();
+    take(control.filter(|_| is_group).unwrap_or(part));
+}
+
 fn enter(part: web_sys::Element) {
     part.scroll_into_view();
     let control = part.query_selector("button, input, textarea").ok().flatten();

@@ -36,7 +36,8 @@ fn choose(bedside: Bedside, event: &KeyboardEvent) {
     } else if key == "Escape" {
         event.prevent_default();
         back(bedside);
-    } else if let Some(letter) = keys::plain_key(event) {
+    } else if let Some(letter) = keys::plain_key(event).filter(|_| !untrack(|| bedside.session.i_only_read()))
+    {
         go(bedside, event, &letter.to_lowercase());
     }
 }

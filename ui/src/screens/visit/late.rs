@@ -33,9 +33,12 @@ impl Late {
 #[component]
 pub fn LateTime(
     late: Late,
-    /// `Walked at; empty is now`.
+    /// `Walked at; empty is now`: all of it is the name. The label is how it begins, and the rest stands in the field.
     #[prop(into)]
     label: String,
 ) -> impl IntoView {
-    view! { <Field label value=late.time.text id=late.field /> }
+    let (head, rest) = label.split_once("; ").unwrap_or((label.as_str(), ""));
+    let empty = rest.strip_prefix("empty is ").or_else(|| rest.strip_prefix("empty leaves "));
+    let (head, empty) = (head.to_owned(), empty.unwrap_or(rest).to_owned());
+    view! { <Field label=head name=label placeholder=empty value=late.time.text id=late.field /> }
 }

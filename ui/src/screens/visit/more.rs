@@ -2,7 +2,7 @@
 
 pub mod against_advice;
 
-use super::{bedside::Bedside, draft::Draft, saver::Saver};
+use super::{bedside::Bedside, choice::Choice, draft::Draft, saver::Saver};
 use crate::parts::{Choices, Dialog, Field, Message};
 use chart::{
     Act, StaffId, Stage,
@@ -26,10 +26,12 @@ pub fn More() -> impl IntoView {
     // Who leaves against advice after the start is asked more, in a dialog of its own.
     let leaving = RwSignal::new(false);
     // What is chosen in one of the two stands in the other.
-    let decided = RwSignal::new(None::<Decided>);
-    let here = Bedside::here().on_record(|_, visit, _| visit.stage.is_here());
+    let bedside = Bedside::here();
+    let decided = Choice::<Decided>::new(bedside, "end-otherwise-decided");
+    let here = bedside.on_record(|_, visit, _| visit.stage.is_here());
+    let is_hidden = move || !here.get() || bedside.session.i_only_read();
     view! {
-        <button type="button" class="visit-more" hidden=move || !here.get() aria-haspopup="dialog" on:click=move |_| open.set(true)>
+        <button type="button" class="visit-more" hidden=is_hidden aria-haspopup="dialog" on:click=move |_| open.set(true)>
             "More"
         </button>
         <Dialog open title="More">
@@ -85,7 +87,7 @@ pub fn EndOtherwise(
     /// Whether the dialog for leaving against advice is.
     leaving: RwSignal<bool>,
     /// Who decided.
-    decided: RwSignal<Option<Decided>>,
+    decided: Choice<Decided>,
     /// The one way, where it was chosen already.
     #[prop(optional)]
     only: Option<OtherEnd>,
@@ -110,11 +112,12 @@ pub fn EndOtherwise(
             Ok(day) => day,
             Err(sentence) => return saver.say(sentence),
         };
-        let forget = [reason, next].map(Draft::forget);
+        let (forget, forget_choice) = ([reason, next].map(Draft::forget), decided.forget());
         let (decided, parting) = (decided.get_untracked(), Parting::default());
         let act = Act::EndOtherwise { how, reason: reason.typed(), decided, next: day, parting };
         saver.save(act, None, move || {
             forget.into_iter().for_each(|forget| forget());
+            forget_choice();
             open.set(false);
             bedside.leave();
         });

@@ -1,6 +1,7 @@
 //! One form's way to the record: the sentence about the last try, and a guard against saving twice.
 
 mod about;
+mod lead;
 
 use super::{bedside::Bedside, focus};
 use crate::session::Saving;
@@ -41,6 +42,8 @@ pub struct Saver {
     has_fields: bool,
     /// The part of the screen that the sentence speaks of, where a change in it may end what was wrong.
     about: StoredValue<Option<web_sys::Element>, LocalStorage>,
+    /// The field that the sentence names, while it is marked.
+    named: StoredValue<Option<web_sys::Element>, LocalStorage>,
 }
 
 impl Saver {
@@ -48,8 +51,8 @@ impl Saver {
     pub fn new(bedside: Bedside) -> Self {
         let said = RwSignal::new(String::new());
         let (under_way, failed) = (RwSignal::new(false), RwSignal::new(false));
-        let about = StoredValue::new_local(None);
-        let saver = Self { bedside, said, under_way, failed, has_fields: true, about };
+        let (about, named) = (StoredValue::new_local(None), StoredValue::new_local(None));
+        let saver = Self { bedside, said, under_way, failed, has_fields: true, about, named };
         let typed = window_event_listener(leptos::ev::input, move |event| saver.changed(event.target()));
         let pressed = window_event_listener(leptos::ev::click, move |event| {
             saver.changed(about::chosen(event.target()));
@@ -95,12 +98,30 @@ impl Saver {
         let is_mine = self.about.try_with_value(|form| about::holds(form.as_ref(), target));
         if is_mine == Some(true) && !self.said.with_untracked(String::is_empty) {
             self.said.set(String::new());
+            self.name(None);
         }
+    }
+
+    /// Leads to the field that a refusal names, once the sentence stands there.
+    fn lead(self, refusal: &Refusal, sentence: String) {
+        let Some(named) = lead::named(refusal) else { return };
+        let form = about::form_in_use();
+        focus::soon(move || self.name(form.and_then(|form| lead::to(&form, named, &sentence))));
+    }
+
+    /// Which field is marked; none where the sentence names none.
+    fn name(self, field: Option<web_sys::Element>) {
+        if let Some(Some(before)) = self.named.try_get_value().filter(|before| *before != field) {
+            lead::unmark(&before);
+        }
+        // The form may be gone by now; setting does nothing.
+        drop(self.named.try_set_value(field));
     }
 
     fn tell(self, sentence: String) {
         // A later sentence may speak of something that no change in the form ends.
         drop(self.about.try_set_value(None));
+        self.name(None);
         self.stands(self.has_fields && !sentence.is_empty());
         self.said.set(sentence);
     }
@@ -143,8 +164,9 @@ impl Saver {
             // The form may be gone by now; then there is nobody to tell, and setting does nothing.
             self.under_way.set(false);
             self.tell(sentence.clone().unwrap_or_default());
-            if refusal.is_some() {
+            if let Some(refusal) = &refusal {
                 self.ends_with_a_change();
+                self.lead(refusal, sentence.clone().unwrap_or_default());
             }
             then(match (sentence, refusal) {
                 (None, _) => Outcome::Saved,

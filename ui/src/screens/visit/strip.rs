@@ -4,9 +4,9 @@ use super::bedside::Bedside;
 use crate::parts::{Mark, Shape, SlotTrack};
 use chart::{
     Minutes, Protocol, Record, Stage, Stamp, Visit, board,
-    gate::{self, Readiness},
     patient::Allergies,
-    words::{Clock, capital, other_day, span},
+    ride_wait,
+    words::{self, Clock, capital, other_day, span},
 };
 use leptos::prelude::*;
 
@@ -126,11 +126,17 @@ fn elapsed(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Figures {
         ),
         Stage::Recovering(finished) => {
             let since_end = finished.end.minutes_until(now).0.max(0);
-            match waiting_since(visit, protocol, now) {
-                Some(since) => (
-                    since.minutes_until(now).0.max(0).to_string(),
+            match ride_wait::waits(visit, protocol, now) {
+                Some(wait) if !wait.lapsed => (
+                    wait.since.minutes_until(now).0.max(0).to_string(),
                     "min waiting for the ride".into(),
                     format!("{since_end} since the end, {} since the start", since_start(now)),
+                ),
+                // What has grown old comes first; for how long the patient waits stays in view.
+                Some(wait) => (
+                    since_end.to_string(),
+                    "min since the end".into(),
+                    format!("{} since the start, {}", since_start(now), words::board::waits(&wait, now)),
                 ),
                 None => (
                     since_end.to_string(),
@@ -143,14 +149,6 @@ fn elapsed(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Figures {
         Stage::Ended { how, at, reason, .. } => (Clock::Hours24.time(at), how.to_string(), capital(reason)),
     };
     Figures { day: over, large, beside, under }
-}
-
-/// Since when a ready patient waits for the ride.
-fn waiting_since(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Stamp> {
-    match gate::gate(visit, protocol, now).readiness(protocol) {
-        Readiness::WaitingForRide { since } => Some(since),
-        Readiness::Kept { .. } | Readiness::Ready { .. } => None,
-    }
 }
 
 #[component]

@@ -5,6 +5,7 @@ mod strike;
 pub use strike::StrikeOut;
 
 use super::bedside::Bedside;
+use crate::parts::unbroken;
 use chart::{
     Entry, Record, Stamp, Visit,
     entry::Subject,
@@ -46,8 +47,9 @@ fn lines(bedside: Bedside) -> Vec<Line> {
     bedside.session.entries.with(|entries| {
         let about = |subject| entries.get(&subject).map_or(&[][..], Vec::as_slice);
         let told = bedside.session.with_visit(bedside.id, |record, visit, protocol| {
-            let own = about(Subject::Visit(bedside.id)).iter();
-            let own = own.filter_map(|entry| Some((entry, words::story(entry, record, protocol)?)));
+            let all = about(Subject::Visit(bedside.id));
+            let story = |entry: &Entry| words::story_among(entry, all, record, protocol);
+            let own = all.iter().filter_map(|entry| Some((entry, story(entry)?)));
             let corrected = words::corrections(about(Subject::Patient(visit.patient)), visit);
             own.chain(corrected).map(|(entry, story)| line(entry, story, record, visit)).collect::<Vec<_>>()
         });
@@ -64,6 +66,7 @@ fn lines(bedside: Bedside) -> Vec<Line> {
 pub fn Timeline() -> impl IntoView {
     let bedside = Bedside::here();
     let lines = Memo::new(move |_| lines(bedside));
+    let records = !untrack(|| bedside.session.i_only_read());
     // Which entry somebody is about to strike out, with its line.
     let striking = RwSignal::new(None::<(u64, String)>);
     view! {
@@ -78,7 +81,7 @@ pub fn Timeline() -> impl IntoView {
                             {if line.struck.is_some() {
                                 view! { <del>{line.story.clone()}</del> }.into_any()
                             } else {
-                                line.story.clone().into_any()
+                                unbroken(&line.story)
                             }}
                             {line
                                 .struck
@@ -87,8 +90,7 @@ pub fn Timeline() -> impl IntoView {
                         </span>
                         <span class="visit-by">
                             {line.who}
-                            {line
-                                .can_be_struck
+                            {(line.can_be_struck && records)
                                 .then(|| {
                                     let about = (line.seq, format!("{} {}", line.time, line.story));
                                     view! {

@@ -1,12 +1,14 @@
 //! Which prescriber was told of something, and when.
 
-use super::{bedside::Bedside, draft::Draft, moment};
+use super::{bedside::Bedside, choice::Choice, draft::Draft, moment};
 use crate::parts::{Choices, Field};
 use chart::{StaffId, against_advice::Telling, clinic::Role};
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 /// Who was told.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 enum Whom {
     Prescriber(StaffId),
     Nobody,
@@ -15,7 +17,7 @@ enum Whom {
 /// Who was told and when, while it is said. Nothing is preset. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Tells {
-    whom: RwSignal<Option<Whom>>,
+    whom: Choice<Whom>,
     at: Draft,
     /// Under what the time is kept, and the id of its field.
     field: &'static str,
@@ -23,7 +25,8 @@ pub struct Tells {
 
 impl Tells {
     pub fn new(bedside: Bedside, field: &'static str) -> Self {
-        Self { whom: RwSignal::new(None), at: Draft::new(bedside, field), field }
+        let whom = Choice::new(bedside, &format!("{field}-whom"));
+        Self { whom, at: Draft::new(bedside, field), field }
     }
 
     /// What was said, or the sentence about a time that cannot be read.
@@ -37,9 +40,13 @@ impl Tells {
         })
     }
 
-    /// Empties the field once what stands there now is saved.
+    /// Empties it once what stands there now is saved.
     pub fn forget(self) -> impl FnOnce() + 'static {
-        self.at.forget()
+        let (whom, at) = (self.whom.forget(), self.at.forget());
+        move || {
+            whom();
+            at();
+        }
     }
 }
 

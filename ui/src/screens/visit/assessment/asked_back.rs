@@ -17,6 +17,8 @@ struct Question {
     about: String,
     words: String,
     must: bool,
+    /// Whether it is about thoughts of self-harm.
+    grave: bool,
 }
 
 /// The element id of a question.
@@ -33,6 +35,7 @@ pub fn AskedBack() -> impl IntoView {
         all.map(|asked| Question {
             words: words::asked_back(&asked, protocol),
             must: asked.what.must(),
+            grave: asked.what.is_grave(),
             about: asked.about,
         })
         .collect::<Vec<_>>()
@@ -43,7 +46,12 @@ pub fn AskedBack() -> impl IntoView {
                 <h2>"From the last infusion"</h2>
                 <div class="visit-items">
                     <Untold />
-                    <For each=move || questions.get() key=|question| question.about.clone() let(question)>
+                    // What became of thoughts of self-harm can change while it is shown.
+                    <For
+                        each=move || questions.get()
+                        key=|question| (question.about.clone(), question.words.clone())
+                        let(question)
+                    >
                         <QuestionGroup question />
                     </For>
                 </div>
@@ -112,10 +120,11 @@ fn QuestionGroup(question: Question) -> impl IntoView {
             save(true);
         }
     };
-    let must = question.must;
+    let Question { must, grave, .. } = question;
+    let (tone, shape) = if grave { ("past", Shape::Triangle) } else { ("soon", Shape::Ring) };
     view! {
         <fieldset class="visit-item" id=anchor_of(&question.about)>
-            <legend>{question.words}</legend>
+            <legend class:past=grave>{question.words}</legend>
             <Show when=move || before.get()>
                 <div class="visit-typed" on:keydown=on_key on:focusout=move |_| save(false)>
                     <Field label="Answer" value=draft.text id=id.clone() />
@@ -123,8 +132,8 @@ fn QuestionGroup(question: Question) -> impl IntoView {
             </Show>
             {move || given.get().map(|(answer, saved)| view! { <p class="visit-saved"><b>{answer}</b>" "{saved}</p> })}
             <Show when=move || must && given.with(Option::is_none)>
-                <p class="soon">
-                    <Mark shape=Shape::Ring />
+                <p class=tone>
+                    <Mark shape />
                     "Open"
                 </p>
             </Show>

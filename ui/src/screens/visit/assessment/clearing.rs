@@ -3,7 +3,7 @@
 use super::prescribers::prescribers;
 use crate::{
     parts::{Choices, CountersignFields, Dialog, Field, Message, SecretPair},
-    screens::visit::{bedside::Bedside, draft::Draft, saver::Saver},
+    screens::visit::{bedside::Bedside, choice::Choice, draft::Draft, saver::Saver},
 };
 use chart::{
     Act, Record, StaffId, Stamp, Visit,
@@ -158,8 +158,8 @@ fn ClearingForm(matter: Matter, open: RwSignal<bool>) -> impl IntoView {
     let bedside = Bedside::here();
     let note = Draft::new(bedside, &matter.key());
     let saver = Saver::new(bedside);
-    let voice = RwSignal::new(None::<Voice>);
-    let who = RwSignal::new(None::<StaffId>);
+    let voice = Choice::<Voice>::new(bedside, &format!("{}-voice", matter.key()));
+    let who = Choice::<StaffId>::new(bedside, &format!("{}-telephone", matter.key()));
     let pair = SecretPair::new();
     let mine = untrack(|| bedside.session.i_am(Role::Prescriber));
     let now = bedside.session.now.get_untracked();
@@ -177,10 +177,12 @@ fn ClearingForm(matter: Matter, open: RwSignal<bool>) -> impl IntoView {
             (Some(Voice::InPerson), _) => pair.take(),
         };
         let telephone = telephone.filter(|_| voice.get_untracked() == Some(Voice::Telephone));
-        let forget = note.forget();
+        let (forget, forget_voice, forget_who) = (note.forget(), voice.forget(), who.forget());
         let word = Word { telephone, note: note.typed() };
         saver.save(matter.with_value(|matter| matter.act(word)), countersign, move || {
             forget();
+            forget_voice();
+            forget_who();
             open.set(false);
         });
     };
@@ -193,7 +195,7 @@ fn ClearingForm(matter: Matter, open: RwSignal<bool>) -> impl IntoView {
             {lines}
             <Field label=note_label value=note.text id="clearance-note" />
             <Choices
-                legend="How the prescriber's word comes"
+                legend="How the prescriber\u{2019}s word comes"
                 options=voices
                 chosen=voice
                 on_choose=Callback::new(move |chosen| {

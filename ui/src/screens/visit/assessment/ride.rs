@@ -6,7 +6,7 @@ use super::{
     folded::Folded,
 };
 use crate::{
-    parts::Message,
+    parts::{Message, unbroken},
     screens::visit::{
         bedside::Bedside,
         discharge::driver::{Arranging, RideFields, is_begun},
@@ -43,7 +43,7 @@ pub fn RideForm(clearing: Clearing) -> impl IntoView {
     view! {
         <fieldset class="visit-form" id=anchor::RIDE>
             <legend>"Ride home"</legend>
-            <p class="visit-saved">{move || saved.get()}</p>
+            <p class="visit-saved">{move || unbroken(&saved.get())}</p>
             {move || without.get().map(|words| view! { <p class="soon">{words}</p> })}
             <Show when=move || before.get()>
                 <Folded saved=has_ride typed=begun change="Change ride">

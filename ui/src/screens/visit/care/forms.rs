@@ -3,7 +3,7 @@
 use super::About;
 use crate::{
     parts::{Choices, CountersignFields, Field, Message, SecretPair},
-    screens::visit::{bedside::Bedside, draft::Draft, moment, saver::Saver},
+    screens::visit::{bedside::Bedside, choice::Choice, draft::Draft, moment, saver::Saver},
 };
 use chart::{
     Act, StaffId,
@@ -25,15 +25,46 @@ pub const ID: &str = "care-form";
 /// What belongs to an intervention while it is typed. Cheap to copy.
 #[derive(Clone, Copy)]
 struct Typed {
-    choice: RwSignal<Option<String>>,
-    unit: RwSignal<Option<String>>,
-    ordered_by: RwSignal<Option<StaffId>>,
-    given_by: RwSignal<Option<StaffId>>,
+    choice: Choice<String>,
+    unit: Choice<String>,
+    ordered_by: Choice<StaffId>,
+    given_by: Choice<StaffId>,
     name: Draft,
     amount: Draft,
-    findings: RwSignal<Vec<String>>,
-    nothing: RwSignal<bool>,
+    /// What was found at the IV site; an empty list says that nothing was.
+    findings: Choice<Vec<String>>,
     second: SecretPair,
+}
+
+impl Typed {
+    /// As it was left. `slug` names what it belongs to.
+    fn new(bedside: Bedside, slug: &str) -> Self {
+        let key = |field: &str| format!("{slug}-{field}");
+        Self {
+            choice: Choice::new(bedside, &key("choice")),
+            unit: Choice::new(bedside, &key("unit")),
+            ordered_by: Choice::new(bedside, &key("ordered-by")),
+            given_by: Choice::new(bedside, &key("given-by")),
+            name: Draft::new(bedside, &key("name")),
+            amount: Draft::new(bedside, &key("amount")),
+            findings: Choice::new(bedside, &key("findings")),
+            second: SecretPair::new(),
+        }
+    }
+
+    /// Empties it once what stands there now is saved.
+    fn forget(self) -> impl FnOnce() + 'static {
+        let texts = [self.name, self.amount].map(Draft::forget);
+        let words = [self.choice, self.unit].map(Choice::forget);
+        let people = [self.ordered_by, self.given_by].map(Choice::forget);
+        let findings = self.findings.forget();
+        move || {
+            texts.into_iter().for_each(|forget| forget());
+            words.into_iter().for_each(|forget| forget());
+            people.into_iter().for_each(|forget| forget());
+            findings();
+        }
+    }
 }
 
 #[component]
@@ -42,17 +73,7 @@ pub fn Form(about: About, name: String, open: RwSignal<Option<(About, String)>>)
     let slug = about.slug();
     let draft = |field: &str| Draft::new(bedside, &format!("{slug}-{field}"));
     let [time, note] = ["time", "note"].map(draft);
-    let typed = Typed {
-        choice: RwSignal::new(None),
-        unit: RwSignal::new(None),
-        ordered_by: RwSignal::new(None),
-        given_by: RwSignal::new(None),
-        name: draft("name"),
-        amount: draft("amount"),
-        findings: RwSignal::new(Vec::new()),
-        nothing: RwSignal::new(false),
-        second: SecretPair::new(),
-    };
+    let typed = Typed::new(bedside, &slug);
     let saver = Saver::new(bedside);
     let kept = StoredValue::new(about.clone());
     let save = move |event: SubmitEvent| {
@@ -62,9 +83,10 @@ pub fn Form(about: About, name: String, open: RwSignal<Option<(About, String)>>)
         match act {
             Err(sentence) => saver.say(sentence),
             Ok(act) => {
-                let forget = [time, note, typed.name, typed.amount].map(Draft::forget);
+                let (forget, forget_typed) = ([time, note].map(Draft::forget), typed.forget());
                 saver.save(Act::Care(act), second(typed), move || {
                     forget.into_iter().for_each(|forget| forget());
+                    forget_typed();
                     let id = kept.with_value(About::slug);
                     open.set(None);
                     crate::screens::visit::focus::soon(move || crate::keys::focus(&id));
@@ -109,9 +131,8 @@ fn act(about: &About, typed: Typed, note: &str, at: When) -> Result<CareAct, Str
         About::Happening(what) => CareAct::Happen { what: what.clone(), note, at },
         About::Site => {
             let findings = typed.findings.get_untracked();
-            if findings.is_empty() && !typed.nothing.get_untracked() {
-                return Err("Choose what was found, or that nothing was. Nothing was saved.".to_owned());
-            }
+            let findings =
+                findings.ok_or("Choose what was found, or that nothing was. Nothing was saved.")?;
             CareAct::CheckSite { findings, note, at }
         }
         About::Note => CareAct::Note { text: note, at },
@@ -242,18 +263,19 @@ fn Given(id: InterventionId, typed: Typed) -> impl IntoView {
 #[component]
 fn Site(findings: Vec<Worded>, typed: Typed) -> impl IntoView {
     let toggle = move |id: &str| {
-        typed.nothing.set(false);
-        typed.findings.update(|found| {
-            if let Some(place) = found.iter().position(|one| one == id) {
-                found.remove(place);
-            } else {
-                found.push(id.to_owned());
-            }
-        });
+        let mut found = typed.findings.get_untracked().unwrap_or_default();
+        if let Some(place) = found.iter().position(|one| one == id) {
+            found.remove(place);
+        } else {
+            found.push(id.to_owned());
+        }
+        // What was taken back is not the same as that nothing was found.
+        typed.findings.set((!found.is_empty()).then_some(found));
     };
     let buttons = findings.into_iter().map(|finding| {
         let id = StoredValue::new(finding.id);
-        let pressed = move || typed.findings.with(|found| id.with_value(|id| found.contains(id)));
+        let pressed =
+            move || typed.findings.get().is_some_and(|found| id.with_value(|id| found.contains(id)));
         view! {
             <button
                 type="button"
@@ -265,10 +287,7 @@ fn Site(findings: Vec<Worded>, typed: Typed) -> impl IntoView {
             </button>
         }
     });
-    let nothing = move |_| {
-        typed.findings.set(Vec::new());
-        typed.nothing.set(true);
-    };
+    let none_found = move || typed.findings.get().is_some_and(|found| found.is_empty());
     view! {
         <fieldset class="choices">
             <legend>"At the IV site"</legend>
@@ -276,8 +295,8 @@ fn Site(findings: Vec<Worded>, typed: Typed) -> impl IntoView {
                 <button
                     type="button"
                     class="choice"
-                    aria-pressed=move || if typed.nothing.get() { "true" } else { "false" }
-                    on:click=nothing
+                    aria-pressed=move || if none_found() { "true" } else { "false" }
+                    on:click=move |_| typed.findings.set(Some(Vec::new()))
                 >
                     "Nothing found"
                 </button>

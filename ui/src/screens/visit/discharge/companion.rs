@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{
     keys,
-    parts::{Choices, Field, Message},
-    screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
+    parts::{Choices, Field, Message, unbroken},
+    screens::visit::{bedside::Bedside, choice::Choice, draft::Draft, focus, saver::Saver},
 };
 use chart::{
     Act, Protocol, Stamp, Visit, caution,
@@ -18,6 +18,7 @@ use chart::{
     words::{self, Clock},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
+use serde::{Deserialize, Serialize};
 
 const CHANGE: &str = "discharge-change-companion";
 const FORM: &str = "discharge-companion-form";
@@ -79,13 +80,13 @@ pub fn CompanionCard(phase: Memo<Phase>) -> impl IntoView {
             <Show when=move || settled.get()>
                 <dl>
                     <Row name="who">
-                        {move || who.get()}
+                        {move || who.get().map(|who| unbroken(&who))}
                         <Show when=move || is_here() && !changing.get()>
                             <button type="button" class="quiet" id=CHANGE on:click=change>"Change companion"</button>
                         </Show>
                     </Row>
                     <Show when=move || has_left.get()>
-                        <Row name="24 hours from leaving">{move || format!("until {}", until.get())}</Row>
+                        <Row name="at least 24 hours">{move || format!("until {}", until.get())}</Row>
                     </Show>
                 </dl>
             </Show>
@@ -96,7 +97,8 @@ pub fn CompanionCard(phase: Memo<Phase>) -> impl IntoView {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 enum Who {
     Same,
     Other,
@@ -135,7 +137,7 @@ fn offered(nobody: bool) -> Vec<(Who, String)> {
 #[component]
 fn Settle(changing: RwSignal<bool>, settled: Memo<bool>) -> impl IntoView {
     let bedside = Bedside::here();
-    let chosen = RwSignal::new(None::<Who>);
+    let chosen = Choice::<Who>::new(bedside, "companion-who");
     let other = Typed::new(bedside, "companion");
     let [reason, advice] = ["companion-reason", "companion-advice"].map(|field| Draft::new(bedside, field));
     let usual = bedside.fixed(|_, _, protocol| protocol.leaving.advice.clone()).unwrap_or_default();
@@ -153,8 +155,10 @@ fn Settle(changing: RwSignal<bool>, settled: Memo<bool>) -> impl IntoView {
             Who::Declined => Companion::Declined { reason: reason.typed(), advice: advice.typed() },
         };
         let (forget_other, forget) = (other.forget(), [reason, advice].map(Draft::forget));
+        let forget_choice = chosen.forget();
         saver.save(Act::SettleCompanion(companion), None, move || {
             forget_other();
+            forget_choice();
             forget.into_iter().for_each(|forget| forget());
             changing.set(false);
             // Whoever was named now has not been told about what is still there: that comes first.

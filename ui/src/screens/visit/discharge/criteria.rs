@@ -12,7 +12,7 @@ use crate::{
 };
 use chart::{
     Protocol, Record, Stage, Stamp, Visit,
-    gate::{self, Criterion, State},
+    gate::{self, Criterion, Evidence, State},
     words,
 };
 use leptos::prelude::*;
@@ -27,6 +27,8 @@ enum Stands {
     Overridden,
     /// Thoughts of self-harm keep the patient.
     Grave,
+    /// They did, and a prescriber has decided.
+    Decided,
 }
 
 impl Stands {
@@ -34,7 +36,9 @@ impl Stands {
         if criterion.is_grave() {
             return Self::Grave;
         }
+        let told_of = matches!(&criterion.evidence, Evidence::Safety(standing) if standing.yes().is_some());
         match &criterion.state {
+            State::Met { .. } if told_of => Self::Decided,
             State::Met { .. } => Self::Met,
             State::NotYet { .. } => Self::NotYet,
             State::Missing => Self::Missing,
@@ -44,7 +48,7 @@ impl Stands {
 
     const fn shape(self) -> Shape {
         match self {
-            Self::Met => Shape::Check,
+            Self::Met | Self::Decided => Shape::Check,
             Self::NotYet => Shape::Quarter,
             Self::Missing => Shape::Ring,
             Self::Overridden => Shape::Hand,
@@ -55,7 +59,7 @@ impl Stands {
     const fn tone(self) -> &'static str {
         match self {
             Self::Met => "discharge-state good",
-            Self::NotYet => "discharge-state soon",
+            Self::NotYet | Self::Decided => "discharge-state soon",
             Self::Missing | Self::Grave => "discharge-state past",
             Self::Overridden => "discharge-state accent",
         }
@@ -65,7 +69,7 @@ impl Stands {
     const fn is_open(self) -> bool {
         match self {
             Self::NotYet | Self::Missing | Self::Grave => true,
-            Self::Met | Self::Overridden => false,
+            Self::Met | Self::Overridden | Self::Decided => false,
         }
     }
 }
@@ -103,10 +107,12 @@ fn places(lines: &[Line], stand_so: impl Fn(Stands) -> bool) -> Vec<usize> {
     all.filter(|(_, line)| stand_so(line.stands)).map(|(place, _)| place).collect()
 }
 
-/// What is to be seen at once: what is grave, what else keeps the patient, then what was passed by judgment.
+/// What is to be seen at once: what is grave, what else keeps the patient, what was decided about thoughts of self-harm,
+/// then what was passed by judgment.
 fn in_sight(lines: &[Line]) -> Vec<usize> {
     let mut seen = places(lines, |stands| stands == Stands::Grave);
     seen.extend(places(lines, |stands| stands.is_open() && stands != Stands::Grave));
+    seen.extend(places(lines, |stands| stands == Stands::Decided));
     seen.extend(places(lines, |stands| stands == Stands::Overridden));
     seen
 }
@@ -200,7 +206,8 @@ fn Met(rows: Rows) -> impl IntoView {
 #[component]
 fn Item(place: usize, rows: Rows) -> impl IntoView {
     let bedside = Bedside::here();
-    let recovering = bedside.on_record(|_, visit, _| matches!(visit.stage, Stage::Recovering(_)));
+    let in_recovery = bedside.on_record(|_, visit, _| matches!(visit.stage, Stage::Recovering(_)));
+    let may_judge = Memo::new(move |_| in_recovery.get() && !bedside.session.i_only_read());
     let lines = rows.lines;
     let line = Memo::new(move |_| lines.with(|lines| lines.get(place).cloned().unwrap_or_default()));
     let stands = Memo::new(move |_| line.with(|line| line.stands));
@@ -234,7 +241,7 @@ fn Item(place: usize, rows: Rows) -> impl IntoView {
                     <GoTo way described_by />
                 </Show>
             </div>
-            <Show when=move || recovering.get() && stands.get().is_open()>
+            <Show when=move || may_judge.get() && stands.get().is_open()>
                 <button
                     type="button"
                     class="quiet discharge-judge"
@@ -245,7 +252,7 @@ fn Item(place: usize, rows: Rows) -> impl IntoView {
                     "Override\u{2026}"
                 </button>
             </Show>
-            <Show when=move || recovering.get() && stands.get() == Stands::Overridden>
+            <Show when=move || may_judge.get() && stands.get() == Stands::Overridden>
                 <button
                     type="button"
                     class="quiet discharge-judge"

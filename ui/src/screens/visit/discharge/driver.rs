@@ -4,7 +4,7 @@
 use super::person::{PersonFields, Typed};
 use crate::{
     parts::{Choices, Field},
-    screens::visit::{bedside::Bedside, draft::Draft, saver::Saver},
+    screens::visit::{bedside::Bedside, choice::Choice, draft::Draft, saver::Saver},
 };
 use chart::{Act, leaving::Driver, time::When, visit::Ride, words};
 use leptos::prelude::*;
@@ -38,7 +38,7 @@ pub struct Arranging {
     typed: Typed,
     expected: Draft,
     second: Typed,
-    driver: RwSignal<Option<Driver>>,
+    driver: Choice<Driver>,
     /// What is on record.
     before: StoredValue<Option<Ride>>,
 }
@@ -51,7 +51,7 @@ impl Arranging {
             bedside.fixed(|_, visit, _| visit.ride.as_ref().map(|ride| ride.value.clone())).flatten();
         let [typed, second] = ["ride", "ride-second"].map(|prefix| Typed::new(bedside, prefix));
         let expected = Draft::new(bedside, "ride-expected");
-        let driver = RwSignal::new(None::<Driver>);
+        let driver = Choice::<Driver>::new(bedside, "ride-driver");
         if let Some(ride) = &before {
             typed.starts_with(&ride.person);
             if let Some(person) = &ride.second {
@@ -60,7 +60,9 @@ impl Arranging {
             if expected.typed().is_empty() {
                 expected.text.set(ride.expected.clone());
             }
-            driver.set(Some(ride.driver).filter(|_| typed.is(&ride.person)));
+            if driver.get_untracked().is_none() {
+                driver.set(Some(ride.driver).filter(|_| typed.is(&ride.person)));
+            }
             typed.on_another(move || driver.set(None));
         }
         Self { typed, expected, second, driver, before: StoredValue::new(before) }
@@ -99,7 +101,9 @@ impl Arranging {
     /// Empties the fields once what stands there now is saved.
     fn forget(self) -> impl FnOnce() + 'static {
         let (typed, expected, second) = (self.typed.forget(), self.expected.forget(), self.second.forget());
+        let driver = self.driver.forget();
         move || {
+            driver();
             typed();
             expected();
             second();
@@ -109,7 +113,7 @@ impl Arranging {
 
 /// Somebody known, or a driver for hire; nobody is until somebody says so.
 #[component]
-pub fn WhoDrives(driver: RwSignal<Option<Driver>>) -> impl IntoView {
+pub fn WhoDrives(driver: Choice<Driver>) -> impl IntoView {
     let options = vec![
         (Driver::Known, "Somebody the patient knows".to_owned()),
         (Driver::ForHire, "A driver for hire".to_owned()),

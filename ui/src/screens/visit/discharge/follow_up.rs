@@ -7,7 +7,7 @@ mod thoughts;
 
 use super::card::Phase;
 use crate::{
-    parts::Message,
+    parts::{Message, unbroken},
     screens::visit::{bedside::Bedside, focus::Call, thoughts_here::ThoughtsHere},
 };
 use chart::{
@@ -31,6 +31,8 @@ struct Due {
     line: String,
     phone: String,
     speaks: String,
+    /// What becomes of a call before its time; empty once it counts.
+    early: String,
     asks: Asks,
     /// Whether nobody has called in the time for it.
     never_made: bool,
@@ -77,6 +79,7 @@ fn due(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Opti
         ),
         phone: details.map(|details| details.phone.clone()).unwrap_or_default(),
         speaks: speaks.map(|language| format!("Speaks {language}")).unwrap_or_default(),
+        early: early(&call, now),
         asks: Asks {
             calls: visit.follow_ups.len(),
             open: call.open.iter().map(|one| open(visit, protocol, one)).collect(),
@@ -84,6 +87,16 @@ fn due(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Opti
         },
         never_made: call.never_made,
     })
+}
+
+/// Whoever rings before the time is heard, and called all the same.
+fn early(call: &follow_up::Call, now: &Stamp) -> String {
+    let from = call.counts_from.filter(|from| now.until(from) > 0);
+    let words = from.map(|from| {
+        let time = Clock::Hours24.on_its_day(&from, now);
+        format!("A call before {time} is kept, and leaves this one due.")
+    });
+    words.unwrap_or_default()
 }
 
 fn open(visit: &Visit, protocol: &Protocol, one: &Episode) -> Open {
@@ -132,9 +145,10 @@ pub fn FollowUp(phase: Memo<Phase>) -> impl IntoView {
     // What is being typed is not redrawn with the line above it.
     let asks = Memo::new(move |_| due.with(|due| due.as_ref().map(|due| due.asks.clone())));
     let speaks = Memo::new(move |_| due.with(|due| due.as_ref().map(|due| due.speaks.clone())));
+    let early = Memo::new(move |_| due.with(|due| due.as_ref().map(|due| due.early.clone())));
     let never_made = Memo::new(move |_| due.with(|due| due.as_ref().is_some_and(|due| due.never_made)));
-    let untold = bedside.on_record(|_, visit, _| follow_up::untold_here(visit).is_some());
-    let any = move || there.get() || untold.get() || !made.with(Vec::is_empty);
+    let undecided = bedside.on_record(|_, visit, _| follow_up::undecided_here(visit).is_some());
+    let any = move || there.get() || undecided.get() || !made.with(Vec::is_empty);
     let card = Call::AfterVisit.card();
     view! {
         <Show when=move || phase.get() == Phase::Over && any()>
@@ -142,11 +156,15 @@ pub fn FollowUp(phase: Memo<Phase>) -> impl IntoView {
                 <h2 id="discharge-call">"Call after the visit"</h2>
                 {move || made.get().into_iter().map(made_line).collect_view()}
                 <ThoughtsHere />
-                <Thoughts />
+                // One decision is about both.
+                <Show when=move || !undecided.get()>
+                    <Thoughts />
+                </Show>
                 <Show when=move || there.get()>
                     <p>{move || due.get().map(|due| due.line)}</p>
-                    <p class="lead"><b>{move || due.get().map(|due| due.phone)}</b></p>
+                    <p class="lead"><b>{move || due.get().map(|due| unbroken(&due.phone))}</b></p>
                     <p class="lead">{move || speaks.get()}</p>
+                    <p class="small soft">{move || early.get()}</p>
                     {move || asks.get().map(|asks| view! { <Form open=asks.open asks_line=asks.line /> })}
                 </Show>
                 <Show when=move || never_made.get()>

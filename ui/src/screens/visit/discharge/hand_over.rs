@@ -11,6 +11,7 @@ use crate::{
     parts::{Choices, Field, Message},
     screens::visit::{
         bedside::Bedside,
+        choice::Choice,
         draft::Draft,
         focus,
         late::{Late, LateTime},
@@ -27,6 +28,7 @@ use chart::{
     words::Clock,
 };
 use leptos::{ev::SubmitEvent, prelude::*};
+use serde::{Deserialize, Serialize};
 
 /// The form's id.
 pub const FORM: &str = "discharge-hand-over";
@@ -34,7 +36,8 @@ pub const FORM: &str = "discharge-hand-over";
 /// Where patients are usually handed over; any other place can be typed.
 const PLACES: [&str; 3] = ["front door", "at the curb", "in the recovery room"];
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 enum To {
     Arranged,
     Other,
@@ -44,12 +47,12 @@ enum To {
 #[derive(Clone, Copy)]
 struct Door {
     bedside: Bedside,
-    to: RwSignal<Option<To>>,
+    to: Choice<To>,
     other: Typed,
     /// Of somebody else than the one arranged.
-    driver: RwSignal<Option<Driver>>,
+    driver: Choice<Driver>,
     known_by: Draft,
-    meets: RwSignal<Option<Meets>>,
+    meets: Choice<Meets>,
     along: Typed,
     place: Draft,
     late: Late,
@@ -60,7 +63,8 @@ impl Door {
     fn new(bedside: Bedside, before: Option<&HandedOver>) -> Self {
         let [other, along] = ["handed", "handed-along"].map(|field| Typed::new(bedside, field));
         let [place, known_by] = ["handed-place", "handed-known-by"].map(|field| Draft::new(bedside, field));
-        let (to, driver, meets) = (RwSignal::new(None), RwSignal::new(None), RwSignal::new(None));
+        let (to, meets) = (Choice::new(bedside, "handed-to"), Choice::new(bedside, "handed-meets"));
+        let driver = Choice::new(bedside, "handed-driver");
         let late = Late::new(bedside, "handed-at");
         let door = Self { bedside, to, other, driver, known_by, meets, along, place, late };
         if let Some(before) = before {
@@ -74,12 +78,19 @@ impl Door {
     fn begins_with(self, before: &HandedOver) {
         let is_arranged =
             self.ride().is_some_and(|ride| (ride.person, ride.driver) == (before.to.clone(), before.driver));
-        self.to.set(Some(if is_arranged { To::Arranged } else { To::Other }));
+        // What was chosen and not saved yet stays chosen.
+        if self.to.get_untracked().is_none() {
+            self.to.set(Some(if is_arranged { To::Arranged } else { To::Other }));
+        }
         if !is_arranged {
             self.other.starts_with(&before.to);
+        }
+        if !is_arranged && self.driver.get_untracked().is_none() {
             self.driver.set(Some(before.driver).filter(|_| self.other.is(&before.to)));
         }
-        self.meets.set(before.companion);
+        if self.meets.get_untracked().is_none() {
+            self.meets.set(before.companion);
+        }
         if let Some(along) = &before.along {
             self.along.starts_with(along);
         }
@@ -148,7 +159,11 @@ impl Door {
     fn forget(self) -> impl FnOnce() + 'static {
         let (other, along, late) = (self.other.forget(), self.along.forget(), self.late.forget());
         let rest = [self.place, self.known_by].map(Draft::forget);
+        let (to, driver, meets) = (self.to.forget(), self.driver.forget(), self.meets.forget());
         move || {
+            to();
+            driver();
+            meets();
             other();
             along();
             late();

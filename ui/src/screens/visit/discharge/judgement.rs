@@ -5,7 +5,7 @@ use super::standing::SENTENCE;
 use crate::{
     keys,
     parts::{Choices, CountersignFields, Dialog, Field, Message, SecretPair},
-    screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
+    screens::visit::{bedside::Bedside, choice::Choice, draft::Draft, focus, saver::Saver},
 };
 use chart::{
     Act, Record, StaffId, Visit, answer::Voice, clinic::Role, command::Word, gate, protocol::CriterionId,
@@ -47,7 +47,7 @@ fn JudgementForm(criterion: CriterionId, judging: RwSignal<bool>) -> impl IntoVi
     let bedside = Bedside::here();
     let reason = Draft::new(bedside, &format!("override-{}", criterion.0));
     let saver = Saver::new(bedside);
-    let second = Second::new(bedside);
+    let second = Second::new(bedside, &criterion);
     let about = criterion.clone();
     let save = move |event: SubmitEvent| {
         event.prevent_default();
@@ -56,9 +56,10 @@ fn JudgementForm(criterion: CriterionId, judging: RwSignal<bool>) -> impl IntoVi
             Err(missing) => return saver.say(missing),
         };
         let word = Word { telephone, note: reason.typed() };
-        let forget = reason.forget();
+        let (forget, forget_second) = (reason.forget(), second.forget());
         saver.save(Act::Override { criterion: criterion.clone(), word }, countersign, move || {
             forget();
+            forget_second();
             judging.set(false);
             focus::soon(|| keys::focus(SENTENCE));
         });
@@ -110,16 +111,16 @@ fn whose(record: &Record, visit: &Visit) -> String {
 struct Second {
     /// Who that is, such as a prescriber.
     who: StoredValue<String>,
-    voice: RwSignal<Option<Voice>>,
+    voice: Choice<Voice>,
     pair: SecretPair,
-    on_telephone: RwSignal<Option<StaffId>>,
+    on_telephone: Choice<StaffId>,
     /// Those whose word counts by telephone.
     reachable: StoredValue<Vec<(StaffId, String)>>,
 }
 
 impl Second {
     /// One of the two is entitled by the protocol: whoever is signed in, or else the second. By telephone it is the second.
-    fn new(bedside: Bedside) -> Self {
+    fn new(bedside: Bedside, criterion: &CriterionId) -> Self {
         let entitled = bedside.fixed(|_, _, protocol| protocol.leaving.judged_by.clone()).unwrap_or_default();
         let is_entitled = untrack(|| entitled.iter().any(|role| bedside.session.i_am(*role)));
         let needed = entitled.first().copied().unwrap_or(Role::Prescriber);
@@ -132,10 +133,19 @@ impl Second {
         });
         Self {
             who: StoredValue::new(who),
-            voice: RwSignal::new(None),
+            voice: Choice::new(bedside, &format!("override-{}-voice", criterion.0)),
             pair: SecretPair::new(),
-            on_telephone: RwSignal::new(None),
+            on_telephone: Choice::new(bedside, &format!("override-{}-telephone", criterion.0)),
             reachable: StoredValue::new(reachable.unwrap_or_default()),
+        }
+    }
+
+    /// Takes the choices back once they are saved.
+    fn forget(self) -> impl FnOnce() + 'static {
+        let (voice, on_telephone) = (self.voice.forget(), self.on_telephone.forget());
+        move || {
+            voice();
+            on_telephone();
         }
     }
 

@@ -7,9 +7,10 @@ use super::{
 };
 use crate::{
     keys,
-    parts::{Choices, Dialog, Field, Message},
+    parts::{Choices, Dialog, Field, Message, unbroken},
     screens::visit::{
         bedside::Bedside,
+        choice::Choice,
         draft::Draft,
         focus,
         late::{Late, LateTime},
@@ -151,7 +152,7 @@ pub fn LateRide(
             .flatten(),
     );
     let [judging, leaving, transferring] = [(); 3].map(|()| RwSignal::new(false));
-    let decided = RwSignal::new(None::<Decided>);
+    let decided = Choice::<Decided>::new(bedside, "ride-late-decided");
     let can_call = move || phase.get() == Phase::Recovery && !left.get();
     let show = move |_| {
         open.set(true);
@@ -160,7 +161,7 @@ pub fn LateRide(
     view! {
         <dl>
             {move || {
-                let row = |call: Called| view! { <Row name=call.name>{call.what}</Row> };
+                let row = |call: Called| view! { <Row name=call.name>{unbroken(&call.what)}</Row> };
                 calls.get().into_iter().map(row).collect_view()
             }}
         </dl>
@@ -206,7 +207,7 @@ fn close(open: RwSignal<bool>) {
 fn Call(open: RwSignal<bool>) -> impl IntoView {
     let bedside = Bedside::here();
     let [whom, said] = ["ride-called", "ride-call-said"].map(|field| Draft::new(bedside, field));
-    let reached = RwSignal::new(None::<bool>);
+    let reached = Choice::<bool>::new(bedside, "ride-call-reached");
     let late = Late::new(bedside, "ride-called-at");
     let saver = Saver::new(bedside);
     let save = move |event: SubmitEvent| {
@@ -220,11 +221,12 @@ fn Call(open: RwSignal<bool>) -> impl IntoView {
             Err(sentence) => return saver.say(sentence),
         };
         let (forget, forget_time) = ([whom, said].map(Draft::forget), late.forget());
+        let forget_choice = reached.forget();
         let call = RideCall { whom: whom.typed(), reached: answered, said: said.typed() };
         saver.save(Act::Leaving(LeavingAct::CallRide { call, at }), None, move || {
             forget.into_iter().for_each(|forget| forget());
             forget_time();
-            reached.set(None);
+            forget_choice();
         });
     };
     let known = bedside.on_record(|record, visit, _| numbers(record, visit));
@@ -232,7 +234,9 @@ fn Call(open: RwSignal<bool>) -> impl IntoView {
         let button = |(whose, words): (&'static str, String)| {
             let label = format!("{whose}: {words}");
             view! {
-                <button type="button" on:click=move |_| whom.text.set(words.clone())>{label}</button>
+                <button type="button" on:click=move |_| whom.text.set(words.clone())>
+                    <span>{unbroken(&label)}</span>
+                </button>
             }
         };
         known.get().into_iter().map(button).collect_view()

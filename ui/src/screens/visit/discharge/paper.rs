@@ -125,9 +125,11 @@ fn PaperButtons(
     let bedside = Bedside::here();
     let make = move |outlet| copies::make(bedside.session, press, bedside.id, paperwork, outlet);
     let is_sheet = paperwork == Paperwork::DischargeSheet;
+    // Whoever only reads makes no paper but the card for the ambulance.
+    let may_make = move || paperwork == Paperwork::EmergencyCard || !bedside.session.i_only_read();
     view! {
         <div class="discharge-buttons" role="group" aria-labelledby=name_id(paperwork)>
-            <Show when=move || is_out.get()>
+            <Show when=move || is_out.get() && may_make()>
                 <button
                     type="button"
                     id=is_sheet.then_some(PRINT_SHEET)

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     keys,
     parts::{Choices, Field, Message},
-    screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
+    screens::visit::{bedside::Bedside, choice::Choice, draft::Draft, focus, saver::Saver},
 };
 use chart::{
     Act, Record, Visit,
@@ -105,8 +105,8 @@ fn name_of(bedside: Bedside, who: Signer) -> String {
 #[component]
 fn Sign(open: RwSignal<bool>) -> impl IntoView {
     let bedside = Bedside::here();
-    let who = RwSignal::new(None::<Signer>);
-    let on_screen = RwSignal::new(None::<bool>);
+    let who = Choice::<Signer>::new(bedside, "signer-who");
+    let on_screen = Choice::<bool>::new(bedside, "signer-on-screen");
     let name = Draft::new(bedside, "signer-name");
     let lines = RwSignal::new(Vec::<Vec<(u16, u16)>>::new());
     let saver = Saver::new(bedside);
@@ -116,7 +116,10 @@ fn Sign(open: RwSignal<bool>) -> impl IntoView {
     });
     let papers = papers.unwrap_or_default();
     // Where there is only one paper there is nothing to choose.
-    let paper = RwSignal::new(papers.first().copied().filter(|_| papers.len() == 1));
+    let paper = Choice::<Paperwork>::new(bedside, "signer-paper");
+    if papers.len() == 1 {
+        paper.set(papers.first().copied());
+    }
     let options: Vec<_> = papers.iter().map(|one| (*one, words::paper(*one).to_owned())).collect();
     let several = papers.len() > 1;
     let save = move |_| {
@@ -125,7 +128,8 @@ fn Sign(open: RwSignal<bool>) -> impl IntoView {
             return;
         };
         let hand = if drawn { Hand::OnScreen(lines.get_untracked()) } else { Hand::OnPaper };
-        let forget = name.forget();
+        let (forget, forget_who) = (name.forget(), who.forget());
+        let (forget_hand, forget_paper) = (on_screen.forget(), paper.forget());
         let Some(paperwork) = paper.get_untracked() else {
             saver.say("Choose which paper is signed. Nothing was saved.");
             return;
@@ -133,6 +137,9 @@ fn Sign(open: RwSignal<bool>) -> impl IntoView {
         let act = LeavingAct::SignPaper { paperwork, who: signer, name: name.typed(), hand };
         saver.save(Act::Leaving(act), None, move || {
             forget();
+            forget_who();
+            forget_hand();
+            forget_paper();
             open.set(false);
             next::go(Step::Leave);
         });

@@ -7,11 +7,11 @@ use super::{
 };
 use crate::{
     keys,
-    parts::Message,
+    parts::{Message, unbroken},
     screens::visit::{bedside::Bedside, focus, saver::Saver},
 };
 use chart::{
-    Protocol, Record, Stamp, Visit, gate,
+    Protocol, Record, Stamp, Visit, against_advice, gate,
     leaving::late_by,
     words::{self, Clock},
 };
@@ -46,6 +46,9 @@ fn stands(visit: &Visit, protocol: &Protocol, now: &Stamp) -> &'static str {
     if !is_gone && gate::is_ride_judged(visit, protocol) {
         return "passed by override";
     }
+    if !is_gone && let Some(way) = against_advice::way_home(visit) {
+        return words::against_advice::going(way.going);
+    }
     match (&visit.ride, &visit.handed_over) {
         (Some(_), _) if late_by(visit, now).is_some() => "required, late",
         (_, Some(_)) if gate::came_back(visit) => "required, came back",
@@ -62,6 +65,7 @@ pub fn RideHome(phase: Memo<Phase>) -> impl IntoView {
     let handed = bedside.on_record(|record, visit, _| handed(record, visit));
     let words = bedside.at_present(|_, visit, protocol, now| stands(visit, protocol, now));
     let settled = Memo::new(move |_| handed.with(Option::is_some));
+    let way = bedside.on_record(|_, visit, _| way_home(visit));
     let changing = RwSignal::new(false);
     let putting_right = RwSignal::new(false);
     let is_known = Memo::new(move |_| arranged.with(Option::is_some));
@@ -82,15 +86,18 @@ pub fn RideHome(phase: Memo<Phase>) -> impl IntoView {
             <dl>
                 <Show when=move || is_known.get()>
                     <Row name=name_of("arranged", arranged)>
-                        {move || arranged.get().map(|(_, who)| who)}
+                        {move || arranged.get().map(|(_, who)| unbroken(&who))}
                         <Show when=move || is_open() && !changing.get()>
                             <button type="button" class="quiet" id=CHANGE on:click=change>"Change ride"</button>
                         </Show>
                     </Row>
                 </Show>
+                <Show when=move || way.with(Option::is_some)>
+                    <Row name="left">{move || way.get()}</Row>
+                </Show>
                 <Show when=move || settled.get()>
                     <Row name=name_of("handed over", handed)>
-                        {move || handed.get().map(|(_, who)| who)}
+                        {move || handed.get().map(|(_, who)| unbroken(&who))}
                         <Show when=move || is_handed() && !putting_right.get()>
                             <button type="button" class="quiet" id=PUT_RIGHT on:click=put_right>
                                 "Put right\u{2026}"
@@ -111,6 +118,12 @@ pub fn RideHome(phase: Memo<Phase>) -> impl IntoView {
             </Show>
         </fieldset>
     }
+}
+
+/// How the patient left against advice, where that is known.
+fn way_home(visit: &Visit) -> Option<String> {
+    let way = against_advice::way_home(visit).filter(|_| visit.handed_over.is_none())?;
+    Some(words::capital(&words::against_advice::way(way)))
 }
 
 /// `arranged 09:41`.

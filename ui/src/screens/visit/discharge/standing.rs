@@ -8,7 +8,7 @@ use crate::{
 use chart::{
     Protocol, Record, Stage, Stamp, Visit, against_advice,
     gate::{self, Criterion, Gate, Readiness, State},
-    leaving,
+    leaving, ride_wait,
     words::{self, Clock},
 };
 use leptos::prelude::*;
@@ -97,13 +97,16 @@ fn kept(visit: &Visit, gate: &Gate, protocol: &Protocol, now: &Stamp) -> Words {
             Words { sentence, under: join([Some(all), more]), done: besides.is_empty(), grave: false }
         }
         Readiness::WaitingForRide { since } => {
-            let waits = words::span(since.minutes_until(now));
-            let all = format!("All else is {how} since {}: waiting for {waits}.", time(&since));
+            let since = ride_wait::waits(visit, protocol, now).map_or(since, |wait| wait.since);
+            let (at, waits) = (time(&since), words::span(since.minutes_until(now)));
+            let all = format!("All else is {how}: waiting for the ride since {at}, {waits}.");
             let under = join([Some(all), still_to_do(visit, protocol), again]);
             Words { sentence, under, done: true, grave: false }
         }
         Readiness::Kept { earliest, .. } => {
-            let parts = [named(gate, protocol), when(gate, earliest), still_to_do(visit, protocol), again];
+            let wait = words::board::waiting(visit, protocol, now).map(|waiting| format!("{waiting}."));
+            let parts =
+                [named(gate, protocol), when(gate, earliest), still_to_do(visit, protocol), again, wait];
             let grave = gate.criteria.iter().any(Criterion::is_grave);
             Words { sentence, under: join(parts), done: false, grave }
         }

@@ -9,6 +9,7 @@ use crate::{
     parts::{Choices, Message},
     screens::visit::{
         bedside::Bedside,
+        choice::Choice,
         focus,
         late::{Late, LateTime},
         saver::Saver,
@@ -77,28 +78,32 @@ const RECALLS: [Recall; 3] = [Recall::AtOnce, Recall::AfterHelp, Recall::NotYet]
 #[component]
 fn Ask(questions: Vec<Question>, listeners: Vec<Listener>, again: RwSignal<bool>) -> impl IntoView {
     let bedside = Bedside::here();
-    let who = RwSignal::new(None::<Listener>);
-    let answers: Vec<(Question, RwSignal<Option<Recall>>)> =
-        questions.into_iter().map(|question| (question, RwSignal::new(None))).collect();
+    let who = Choice::<Listener>::new(bedside, "said-back-by");
+    let kept = |question: &Question| Choice::new(bedside, &format!("said-back-to-{}", question.id));
+    let answers: Vec<(Question, Choice<Recall>)> =
+        questions.into_iter().map(|question| (question.clone(), kept(&question))).collect();
     let late = Late::new(bedside, "said-back-at");
     let saver = Saver::new(bedside);
     let given = answers.clone();
     let save = move |_| {
-        let Some(who) = who.get_untracked() else {
+        let Some(listener) = who.get_untracked() else {
             saver.say("Choose who said it back. Nothing was saved.");
             return;
         };
         let said = given
             .iter()
             .filter_map(|(question, answer)| Some((question.id.clone(), answer.get_untracked()?)));
-        let back = TaughtBack { who, answers: said.collect() };
+        let back = TaughtBack { who: listener, answers: said.collect() };
         let at = match late.when() {
             Ok(at) => at,
             Err(sentence) => return saver.say(sentence),
         };
-        let forget = late.forget();
+        let (forget, forget_who) = (late.forget(), who.forget());
+        let forget_answers: Vec<_> = given.iter().map(|(_, answer)| answer.forget()).collect();
         saver.save(Act::Leaving(LeavingAct::TeachBack { back, at }), None, move || {
             forget();
+            forget_who();
+            forget_answers.into_iter().for_each(|forget| forget());
             again.set(false);
             next::go(Step::SignPaper);
         });

@@ -39,7 +39,7 @@ pub fn Symptoms() -> impl IntoView {
         Standing::NotCalledFor | Standing::Absent { .. } => Shown::Nothing,
         // Who has left answers nothing any more.
         Standing::Open { .. } if gate::left(visit).is_some() => Shown::Nothing,
-        Standing::Open { since } => Shown::Open(words::care::symptoms_open(&since)),
+        Standing::Open(called) => Shown::Open(words::care::symptoms_open(&called, protocol)),
         Standing::Present { present, at } => Shown::Present(format!(
             "Answered yes {}: {}. A prescriber decides.",
             Clock::Hours24.time(&at),

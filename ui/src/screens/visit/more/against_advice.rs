@@ -10,6 +10,7 @@ use crate::{
         desk::{copies, press::Press},
         visit::{
             bedside::Bedside,
+            choice::Choice,
             discharge::{self, pad::Pad, paper_signatures::means::Means},
             draft::Draft,
             saver::Saver,
@@ -29,10 +30,12 @@ use chart::{
     words::{self, Clock},
 };
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 use way_out::{TheSafetyQuestion, TheWay, WayOut};
 
 /// What became of the form.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 enum Form {
     OnPaper,
     OnScreen,
@@ -43,11 +46,11 @@ enum Form {
 /// What is asked. Cheap to copy.
 #[derive(Clone, Copy)]
 struct Asked {
-    form: RwSignal<Option<Form>>,
+    form: Choice<Form>,
     name: Draft,
     lines: RwSignal<Vec<Vec<(u16, u16)>>>,
     why: Draft,
-    line: RwSignal<Option<Line>>,
+    line: Choice<Line>,
     way: WayOut,
     tells: Tells,
 }
@@ -56,11 +59,11 @@ impl Asked {
     fn new(bedside: Bedside) -> Self {
         let [name, why] = ["advice-signer", "advice-why"].map(|field| Draft::new(bedside, field));
         Self {
-            form: RwSignal::new(None),
+            form: Choice::new(bedside, "advice-form"),
             name,
             lines: RwSignal::new(Vec::new()),
             why,
-            line: RwSignal::new(None),
+            line: Choice::new(bedside, "advice-line"),
             way: WayOut::new(bedside),
             tells: Tells::new(bedside, "advice-told-at"),
         }
@@ -78,10 +81,24 @@ impl Asked {
         let (line, way, safety) = (self.line.get_untracked(), self.way.way(), self.way.safety());
         Ok(Parting { form, line, way, safety, prescriber: self.tells.said()? })
     }
+
+    /// Empties it once what stands there now is saved.
+    fn forget(self) -> impl FnOnce() + 'static {
+        let texts = [self.name, self.why].map(Draft::forget);
+        let (form, line) = (self.form.forget(), self.line.forget());
+        let (way, tells) = (self.way.forget(), self.tells.forget());
+        move || {
+            texts.into_iter().for_each(|forget| forget());
+            form();
+            line();
+            way();
+            tells();
+        }
+    }
 }
 
 #[component]
-pub fn AgainstAdvice(open: RwSignal<bool>, decided: RwSignal<Option<Decided>>) -> impl IntoView {
+pub fn AgainstAdvice(open: RwSignal<bool>, decided: Choice<Decided>) -> impl IntoView {
     let bedside = Bedside::here();
     let saver = Saver::new(bedside);
     let asked = Asked::new(bedside);
@@ -91,14 +108,14 @@ pub fn AgainstAdvice(open: RwSignal<bool>, decided: RwSignal<Option<Decided>>) -
             (Ok(day), Ok(parting)) => (day, parting),
             (Err(sentence), _) | (_, Err(sentence)) => return saver.say(sentence),
         };
+        let forget = [reason, next].map(Draft::forget);
+        let (forget_asked, forget_decided) = (asked.forget(), decided.forget());
         let (how, decided) = (OtherEnd::LeftAgainstAdvice, decided.get_untracked());
-        let forget = [reason, next, asked.name, asked.why].map(Draft::forget);
-        let (forget_way, forget_told) = (asked.way.forget(), asked.tells.forget());
         let act = Act::EndOtherwise { how, reason: reason.typed(), decided, next: day, parting };
         saver.save(act, None, move || {
             forget.into_iter().for_each(|forget| forget());
-            forget_way();
-            forget_told();
+            forget_asked();
+            forget_decided();
             open.set(false);
             // What is left to do stands there: the sheet, the signature.
             bedside.show(Tab::Discharge);

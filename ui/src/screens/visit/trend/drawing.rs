@@ -298,14 +298,15 @@ fn effect(svg: &mut String, scale: &Scale, spans: &[&Span], now: i64, top: i64) 
     // About seven units for a letter.
     let room = i64::try_from(label.chars().count()).unwrap_or(0) * 7 + 12;
     let (from, width) = last;
-    let (x, anchor) = if width >= room {
-        (from + 8, "start")
+    let (x, anchor, class) = if width >= room {
+        (from + 8, "start", "name inside")
     } else if from + width + room <= RIGHT {
-        (from + width + 6, "start")
+        (from + width + 6, "start", "name")
     } else {
-        (first.unwrap_or(from) - 6, "end")
+        (first.unwrap_or(from) - 6, "end", "name")
     };
-    add!(svg, "<text class='name' x='{x}' y='{}' text-anchor='{anchor}'>{}</text>", top + 13, escape(&label));
+    let (y, label) = (top + 13, escape(&label));
+    add!(svg, "<text class='{class}' x='{x}' y='{y}' text-anchor='{anchor}'>{label}</text>");
 }
 
 /// Names come from the protocol, which is data.

@@ -3,7 +3,7 @@
 use super::line::Line;
 use crate::{
     parts::{Choices, Field, Message},
-    screens::visit::{bedside::Bedside, draft::Draft, focus, moment, saver::Saver},
+    screens::visit::{bedside::Bedside, choice::Choice, draft::Draft, focus, moment, saver::Saver},
 };
 use chart::{
     Act,
@@ -36,7 +36,8 @@ pub fn QuietForm(line: Line, open: RwSignal<bool>) -> impl IntoView {
     let saver = Saver::new(bedside);
     let [breaths, spo2, time] =
         ["quiet-breaths", "quiet-spo2", "quiet-time"].map(|name| Draft::new(bedside, name));
-    let (color, rest) = (RwSignal::new(None::<Color>), RwSignal::new(None::<Rest>));
+    let color = Choice::<Color>::new(bedside, "quiet-color");
+    let rest = Choice::<Rest>::new(bedside, "quiet-rest");
     let looked = RwSignal::new(false);
     let asked = RwSignal::new(None::<NewSet>);
     let read = move || -> Result<NewSet, String> {
@@ -76,8 +77,11 @@ pub fn QuietForm(line: Line, open: RwSignal<bool>) -> impl IntoView {
             return saver.say(format!("{} Press Enter again to save it as typed.", odd.join(" ")));
         }
         let forget = [breaths.forget(), spo2.forget(), time.forget()];
+        let (forget_color, forget_rest) = (color.forget(), rest.forget());
         saver.save(Act::TakeVitals(set), None, move || {
             forget.into_iter().for_each(|forget| forget());
+            forget_color();
+            forget_rest();
             open.set(false);
             focus::soon(|| crate::keys::focus(super::LINE));
         });

@@ -8,6 +8,7 @@ use crate::{
     parts::{Choices, Field, Message},
     screens::visit::{
         bedside::Bedside,
+        choice::Choice,
         draft::Draft,
         focus,
         saver::Saver,
@@ -22,7 +23,6 @@ use chart::{
     words,
 };
 use leptos::{ev::SubmitEvent, prelude::*};
-use std::collections::BTreeMap;
 
 #[component]
 pub fn Form(
@@ -33,8 +33,13 @@ pub fn Form(
     let bedside = Bedside::here();
     let said = Draft::new(bedside, "call-words");
     let saver = Saver::new(bedside);
-    let effects = RwSignal::new(BTreeMap::<EffectId, Still>::new());
-    let thoughts = RwSignal::new(None::<bool>);
+    let still = |effect: &EffectId| Choice::<Still>::new(bedside, &format!("call-still-{}", effect.0));
+    let effects: Vec<(EffectId, Choice<Still>)> =
+        open.iter().map(|one| (one.effect.clone(), still(&one.effect))).collect();
+    let groups = open.into_iter().zip(effects.clone());
+    let groups = groups.map(|(one, (_, still))| view! { <StillOpen one still /> }).collect_view();
+    let effects = StoredValue::new(effects);
+    let thoughts = Choice::<bool>::new(bedside, "call-thoughts");
     let tells = Tells::new(bedside, TOLD_AT);
     let line = LineAsked::new(bedside);
     let rules = bedside.fixed(|_, _, protocol| protocol.leaving.clone()).unwrap_or_default();
@@ -55,10 +60,16 @@ pub fn Form(
         let fields = asked.get_value();
         let forget: Vec<_> = fields.iter().map(|(_, answer)| answer.forget()).collect();
         let (forget_words, forget_told, forget_line) = (said.forget(), tells.forget(), line.forget());
+        let forget_thoughts = thoughts.forget();
+        let effects = effects.get_value();
+        let forget_effects: Vec<_> = effects.iter().map(|(_, still)| still.forget()).collect();
         let asked = fields.into_iter().map(|(question, answer)| Asked { question, answer: answer.typed() });
         let call = CallMade {
             reached,
-            effects: effects.get_untracked().into_iter().collect(),
+            effects: effects
+                .into_iter()
+                .filter_map(|(effect, still)| Some((effect, still.get_untracked()?)))
+                .collect(),
             thoughts: thoughts.get_untracked(),
             prescriber,
             line: line.said().filter(|_| asks_line && reached),
@@ -69,6 +80,8 @@ pub fn Form(
             forget_words();
             forget_told();
             forget_line();
+            forget_thoughts();
+            forget_effects.into_iter().for_each(|forget| forget());
             for forget in forget {
                 forget();
             }
@@ -89,7 +102,7 @@ pub fn Form(
             }
         >
             {asks_line.then(|| view! { <LineOut line /> })}
-            {open.into_iter().map(|one| view! { <StillOpen one effects /> }).collect_view()}
+            {groups}
             {safety}
             {questions.collect_view()}
             <Field label="What was said" value=said.text id="call-words" />
@@ -104,19 +117,15 @@ pub fn Form(
 
 /// One effect that was still there: how it is now, below it what was told about it.
 #[component]
-fn StillOpen(one: Open, effects: RwSignal<BTreeMap<EffectId, Still>>) -> impl IntoView {
-    let Open { effect, words, told } = one;
-    let (shown, picked) = (effect.clone(), effect);
-    let chosen = Signal::derive(move || effects.with(|all| all.get(&shown).copied()));
+fn StillOpen(one: Open, still: Choice<Still>) -> impl IntoView {
+    let Open { effect: _, words, told } = one;
     view! {
         <div>
             <Choices
                 legend=words
                 options=vec![(Still::Gone, "Gone".to_owned()), (Still::There, "Still there".to_owned())]
-                chosen
-                on_choose=Callback::new(move |still| effects.update(|all| {
-                    all.insert(picked.clone(), still);
-                }))
+                chosen=still
+                on_choose=Callback::new(move |one| still.set(Some(one)))
             />
             {told.into_iter().map(|line| view! { <p class="small soft">{line}</p> }).collect_view()}
         </div>
@@ -125,13 +134,13 @@ fn StillOpen(one: Open, effects: RwSignal<BTreeMap<EffectId, Still>>) -> impl In
 
 /// The question about self-harm; a yes is not to be overlooked, and a prescriber is told of it.
 #[component]
-fn Safety(question: String, thoughts: RwSignal<Option<bool>>, tells: Tells) -> impl IntoView {
+fn Safety(question: String, thoughts: Choice<bool>, tells: Tells) -> impl IntoView {
     let loud = Signal::derive(move || {
         let yes = thoughts.get() == Some(true);
         if yes { format!("{}.", words::care::THOUGHTS_IN_CALL) } else { String::new() }
     });
     view! {
-        <div>
+        <div id="call-thoughts">
             <Choices
                 legend=question
                 options=vec![(true, "Yes".to_owned()), (false, "No".to_owned())]

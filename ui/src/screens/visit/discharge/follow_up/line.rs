@@ -2,7 +2,7 @@
 
 use crate::{
     parts::{Choices, Field, Message},
-    screens::visit::{bedside::Bedside, draft::Draft},
+    screens::visit::{bedside::Bedside, choice::Choice, draft::Draft},
 };
 use chart::against_advice::{Line, LineSince};
 use leptos::prelude::*;
@@ -10,13 +10,13 @@ use leptos::prelude::*;
 /// What is said of it. Nothing is preset. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct LineAsked {
-    stands: RwSignal<Option<Line>>,
+    stands: Choice<Line>,
     how: Draft,
 }
 
 impl LineAsked {
     pub fn new(bedside: Bedside) -> Self {
-        Self { stands: RwSignal::new(None), how: Draft::new(bedside, "call-line-out") }
+        Self { stands: Choice::new(bedside, "call-line"), how: Draft::new(bedside, "call-line-out") }
     }
 
     /// What was said.
@@ -27,9 +27,13 @@ impl LineAsked {
         })
     }
 
-    /// Empties the field once what stands there now is saved.
+    /// Empties it once what stands there now is saved.
     pub fn forget(self) -> impl FnOnce() + 'static {
-        self.how.forget()
+        let (stands, how) = (self.stands.forget(), self.how.forget());
+        move || {
+            stands();
+            how();
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// Stands there once it is known which paper is signed.
 #[component]
-pub fn Means(paper: RwSignal<Option<Paperwork>>) -> impl IntoView {
+pub fn Means(#[prop(into)] paper: Signal<Option<Paperwork>>) -> impl IntoView {
     let bedside = Bedside::here();
     // In the language of the patient's papers, with its code: a screen reader has to know it.
     let means = bedside.on_record(move |record, visit, _| {

@@ -5,6 +5,7 @@ use crate::{
     parts::{Choices, Field, Message},
     screens::visit::{
         bedside::Bedside,
+        choice::Choice,
         discharge::next::{self, Step},
         draft::Draft,
         focus,
@@ -16,7 +17,7 @@ use chart::{
     care::Told,
     command::CareAct,
     effect::EffectId,
-    protocol::{Phrase, Said},
+    protocol::{Phrase, PhraseId, Said},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
 
@@ -56,39 +57,45 @@ pub fn Tell(effect: EffectId, name: String, form: String) -> impl IntoView {
             protocol.phrases_for(&effect, visit.grade_now(&effect)).into_iter().cloned().collect()
         })
         .unwrap_or_default();
-    // Which of them, by its place; after the last one come other words.
-    let chosen = RwSignal::new(None::<usize>);
-    let other = phrases.len();
+    // Which of them; none of them means other words.
+    let chosen = Choice::<Option<PhraseId>>::new(bedside, &format!("told-phrase-{}", effect.0));
+    let only_other = phrases.is_empty();
     let said = {
         let phrases = phrases.clone();
-        Memo::new(move |_| chosen.get().and_then(|place| phrases.get(place)).map(|phrase| phrase.en.clone()))
+        Memo::new(move |_| {
+            let id = chosen.get().flatten()?;
+            phrases.iter().find(|phrase| phrase.id == id).map(|phrase| phrase.en.clone())
+        })
     };
-    let in_other_words = move || other == 0 || chosen.get() == Some(other);
-    let is_chosen = move || other == 0 || chosen.get().is_some();
+    let in_other_words = move || only_other || chosen.get().is_some_and(|phrase| phrase.is_none());
+    let is_chosen = move || only_other || chosen.get().is_some();
     let stays = bedside.on_record(|_, visit, _| visit.has_companion());
     let saver = Saver::new(bedside);
     let ids = StoredValue::new([format!("told-{}", effect.0), format!("told-companion-{}", effect.0)]);
     let id = move |place: usize| ids.with_value(|ids| ids[place].clone());
-    let names: Vec<String> = phrases.iter().map(|phrase| phrase.name().to_owned()).collect();
+    let names: Vec<(PhraseId, String)> =
+        phrases.iter().map(|phrase| (phrase.id.clone(), phrase.name().to_owned())).collect();
     let save = move |event: SubmitEvent| {
         event.prevent_default();
-        let phrase = chosen.get_untracked().and_then(|place| phrases.get(place));
-        let forget = [patient, companion].map(Draft::forget);
+        let fits = |id: &PhraseId| phrases.iter().any(|phrase| phrase.id == *id);
+        let phrase = chosen.get_untracked().flatten().filter(fits);
+        let (forget, forget_choice) = ([patient, companion].map(Draft::forget), chosen.forget());
         let act = CareAct::Tell {
             effect: effect.clone(),
             patient: patient.typed(),
             companion: companion.typed(),
-            phrase: phrase.map(|phrase| phrase.id.clone()),
+            phrase,
         };
         saver.save(Act::Care(act), None, move || {
             forget.into_iter().for_each(|forget| forget());
+            forget_choice();
             next::go(Step::Tell);
         });
     };
     let label = bedside.saves("Save what was told");
     view! {
         <form class="discharge-tell" id=form aria-label=name on:submit=save>
-            {(other > 0).then(|| view! { <PhraseField names chosen /> })}
+            {(!only_other).then(|| view! { <PhraseField names chosen /> })}
             <ReadOut said stays />
             <Show when=in_other_words>
                 <Field label="The patient was told" value=patient.text id=id(0) />
@@ -106,10 +113,10 @@ pub fn Tell(effect: EffectId, name: String, form: String) -> impl IntoView {
 
 /// The phrases that fit by name, and other words as the last one. It opens unanswered.
 #[component]
-fn PhraseField(names: Vec<String>, chosen: RwSignal<Option<usize>>) -> impl IntoView {
-    let names = names.into_iter().chain(["In other words".to_owned()]);
-    let options: Vec<(usize, String)> = names.enumerate().collect();
-    let choose = move |place| chosen.set(Some(place));
+fn PhraseField(names: Vec<(PhraseId, String)>, chosen: Choice<Option<PhraseId>>) -> impl IntoView {
+    let names = names.into_iter().map(|(id, name)| (Some(id), name));
+    let options: Vec<_> = names.chain([(None, "In other words".to_owned())]).collect();
+    let choose = move |phrase| chosen.set(Some(phrase));
     view! { <Choices legend="What they were told" options chosen on_choose=choose /> }
 }
 

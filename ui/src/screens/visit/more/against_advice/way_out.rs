@@ -3,16 +3,18 @@
 
 use crate::{
     parts::{Choices, Field},
-    screens::visit::{bedside::Bedside, draft::Draft},
+    screens::visit::{bedside::Bedside, choice::Choice, draft::Draft, thoughts_here::AtDoor},
 };
 use chart::{
     against_advice::{self, Going, SafetyAtDoor, WayHome},
-    words::{self, Clock},
+    words,
 };
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 /// What became of the safety question at the door.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 enum Answer {
     Yes,
     No,
@@ -22,16 +24,17 @@ enum Answer {
 /// What is said of both. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct WayOut {
-    going: RwSignal<Option<Going>>,
+    going: Choice<Going>,
     with: Draft,
-    answer: RwSignal<Option<Answer>>,
+    answer: Choice<Answer>,
     why: Draft,
 }
 
 impl WayOut {
     pub fn new(bedside: Bedside) -> Self {
         let [with, why] = ["advice-way", "advice-safety-why"].map(|field| Draft::new(bedside, field));
-        Self { going: RwSignal::new(None), with, answer: RwSignal::new(None), why }
+        let going = Choice::new(bedside, "advice-going");
+        Self { going, with, answer: Choice::new(bedside, "advice-safety"), why }
     }
 
     pub fn way(self) -> Option<WayHome> {
@@ -50,7 +53,12 @@ impl WayOut {
     /// Empties the fields once what stands there now is saved.
     pub fn forget(self) -> impl FnOnce() + 'static {
         let forget = [self.with, self.why].map(Draft::forget);
-        move || forget.into_iter().for_each(|forget| forget())
+        let (going, answer) = (self.going.forget(), self.answer.forget());
+        move || {
+            forget.into_iter().for_each(|forget| forget());
+            going();
+            answer();
+        }
     }
 }
 
@@ -78,11 +86,6 @@ pub fn TheWay(way: WayOut) -> impl IntoView {
 pub fn TheSafetyQuestion(way: WayOut) -> impl IntoView {
     let bedside = Bedside::here();
     let open = bedside.on_record(|_, visit, protocol| against_advice::asks_safety_question(visit, protocol));
-    let asked = bedside.on_record(|_, visit, _| {
-        let asked = visit.safety.as_ref()?;
-        let answer = if asked.value { "thoughts of self-harm" } else { "no thoughts of self-harm" };
-        Some(format!("Same-day safety question asked {}: {answer}.", Clock::Hours24.time(&asked.at)))
-    });
     let options = [
         (Answer::No, "Asked now: no such thoughts"),
         (Answer::Yes, "Asked now: has thoughts of self-harm"),
@@ -90,7 +93,7 @@ pub fn TheSafetyQuestion(way: WayOut) -> impl IntoView {
     ];
     let options: Vec<(Answer, String)> = options.map(|(answer, words)| (answer, words.to_owned())).to_vec();
     view! {
-        <Show when=move || open.get() fallback=move || view! { <p>{move || asked.get()}</p> }>
+        <Show when=move || open.get() fallback=|| view! { <AtDoor /> }>
             <p>"The same-day safety question was not asked: thoughts of harming yourself?"</p>
             <Choices
                 legend="Same-day safety question"

@@ -1,0 +1,48 @@
+//! Words that were typed from the recovery sheet and do not open: what shows in them without the sheet. The list of words is
+//! public, so that this tells a stranger nothing.
+
+use bip39::Language;
+
+/// How many words a sheet has.
+const WORDS: usize = 24;
+/// From so many words on they were meant to be the sheet's; of anything else that was typed nothing is shown again.
+const MEANT: usize = WORDS / 2;
+
+/// What is wrong with the words by themselves, as a sentence; none where each could be right.
+pub(crate) fn slip(typed: &str) -> Option<String> {
+    let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
+    let list = Language::English.word_list();
+    let is_strange = |word: &String| !list.contains(&word.as_str());
+    let strange = words.iter().position(is_strange).filter(|_| words.len() >= MEANT);
+    match strange {
+        Some(place) => {
+            Some(format!("Word {}, {}, is not one of the sheet\u{2019}s words.", place + 1, words[place]))
+        }
+        None if words.len() < WORDS => Some(format!("These are {} of {WORDS} words.", words.len())),
+        None if words.len() > WORDS => {
+            Some(format!("These are {} words; the sheet has {WORDS}.", words.len()))
+        }
+        None => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(count: usize) -> Vec<&'static str> {
+        vec!["Panda"; count]
+    }
+
+    #[test]
+    fn a_word_too_few_or_a_misspelled_one_is_told_and_nothing_of_what_is_no_sheet() {
+        let told = |words: &[&str]| slip(&words.join("  "));
+        assert_eq!(told(&words(24)), None);
+        assert_eq!(told(&words(23)).unwrap(), "These are 23 of 24 words.");
+        assert_eq!(told(&words(25)).unwrap(), "These are 25 words; the sheet has 24.");
+        let mut misspelled = words(24);
+        misspelled[3] = "pandda";
+        assert_eq!(told(&misspelled).unwrap(), "Word 4, pandda, is not one of the sheet\u{2019}s words.");
+        assert_eq!(slip("velvet anchor rivers copper").unwrap(), "These are 4 of 24 words.");
+    }
+}
