@@ -124,7 +124,10 @@ async fn record(shop: State<'_, Shop>, text: String) -> Reply {
 
 #[tauri::command]
 async fn add_staff(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(Door::AddStaff, text, |clinic, staff: NewStaff| hold(clinic).add_staff(&staff)).await
+    shop.ask(Door::AddStaff, text, |clinic, (staff, manager): (NewStaff, Option<Countersign>)| {
+        hold(clinic).add_staff(&staff, manager.as_ref())
+    })
+    .await
 }
 
 #[tauri::command]
@@ -162,7 +165,10 @@ async fn approve_protocol(shop: State<'_, Shop>, text: String) -> Reply {
 
 #[tauri::command]
 async fn load_protocol(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(Door::LoadProtocol, text, |clinic, ()| hold(clinic).load_protocol()).await
+    shop.ask(Door::LoadProtocol, text, |clinic, manager: Option<Countersign>| {
+        hold(clinic).load_protocol(manager.as_ref())
+    })
+    .await
 }
 
 #[tauri::command]

@@ -10,7 +10,7 @@ mod window;
 
 use std::{path::PathBuf, process::ExitCode};
 use tauri::Manager;
-pub use verify::verify;
+pub use verify::{usage, verify};
 
 /// Runs the program until its window is closed.
 #[must_use]

@@ -1,10 +1,10 @@
-//! The program: with its window, or with the word `verify` behind its name without one.
+//! The program: with its window, or with the word `verify` behind its name without one. It knows no other word.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 fn main() -> std::process::ExitCode {
-    if std::env::args_os().nth(1).is_some_and(|word| word == "verify") {
-        chairside_shell::verify()
-    } else {
-        chairside_shell::run()
+    match std::env::args_os().nth(1) {
+        None => chairside_shell::run(),
+        Some(word) if word == "verify" => chairside_shell::verify(),
+        Some(_) => chairside_shell::usage(),
     }
 }

@@ -1,4 +1,5 @@
-//! `chairside verify`: checks at the command line, without a window, that the whole record is as it was written.
+//! `chairside verify`: checks at the command line, without a window, that the whole record is as it was written. And what is
+//! said to whoever types any other word there.
 
 use crate::system;
 use clinic::ports::{Clock, Stamp};
@@ -11,6 +12,31 @@ use wire::{Checked, Fault, SignIn};
 
 /// The program's own folder among the account's data, as the window finds it.
 const IDENTIFIER: &str = "org.chairside.app";
+
+/// What the program knows at the command line.
+const USAGE: &str = "Usage: chairside           opens the window
+       chairside verify    checks the record without a window: asks for name and passphrase of a manager or an
+                           auditor, and exits with 1 where anything is not as it was written";
+/// How it ends after a word that it does not know.
+const NO_SUCH_WORD: u8 = 2;
+
+/// Says which words there are.
+#[must_use]
+pub fn usage() -> ExitCode {
+    let own_console = system::open_console();
+    eprintln!("{USAGE}");
+    if own_console {
+        wait_to_be_read();
+    }
+    ExitCode::from(NO_SUCH_WORD)
+}
+
+/// A console of the program's own closes with it.
+fn wait_to_be_read() {
+    println!("Press Enter to close.");
+    // Nobody there to press it: then nobody reads it either.
+    let _ = line();
+}
 
 /// Asks who it is, checks, and reports. It fails when anything is wrong or could not be looked at.
 #[must_use]
@@ -28,9 +54,7 @@ pub fn verify() -> ExitCode {
         }
     };
     if own_console {
-        println!("Press Enter to close.");
-        // Nobody there to press it: then nobody reads it either.
-        let _ = line();
+        wait_to_be_read();
     }
     if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

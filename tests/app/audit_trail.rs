@@ -164,7 +164,7 @@ fn an_auditor_reads_the_trail_and_a_nurse_has_no_way_there() {
         has_no_way(&window).await;
         takes_over(&stage, &window, "M. Lind", "333333").await;
         window.press("Manager\u{2019}s desk").await;
-        hires(&window, "A. Udit", "Auditor", "555555").await;
+        hires(&window, "A. Udit", "Auditor", "555555", "333333").await;
         takes_over(&stage, &window, "A. Udit", "555555").await;
         window.reads("region", "You only read", "You are signed in as auditor").await;
         let lines = lines(&window, |lines| !lines.is_empty()).await;

@@ -2,7 +2,7 @@
 
 use crate::{
     acts::takes_over,
-    set_up_a_clinic::{hires, sets_up},
+    set_up_a_clinic::{MANAGERS, hires, sets_up},
     shared_assessment::{adds_and_seats_a_patient, signs_in},
     stage::{Stage, ZONE},
     window::{Window, on},
@@ -85,10 +85,10 @@ fn a_backup_on_demand_brings_the_visit_back_on_a_bare_machine_and_a_wrong_word_d
     let words = OnceCell::new();
     on(&stage, async |window| {
         words.set(sets_up(&window).await).unwrap();
-        hires(&window, "R. Ortiz, RN", "Nurse", "111111").await;
-        takes_over(&stage, &window, "R. Ortiz, RN", "111111").await;
+        hires(&window, "R. Ortiz, RN", "Nurse", "271828", MANAGERS).await;
+        takes_over(&stage, &window, "R. Ortiz, RN", "271828").await;
         charts_a_visit(&window).await;
-        takes_over(&stage, &window, "M. Lind", "333333").await;
+        takes_over(&stage, &window, "M. Lind", MANAGERS).await;
         window.press("Manager\u{2019}s desk").await;
         window.reads("region", "Backups", "No backup is proven yet.").await;
         window.says("No proven backup").await;
@@ -128,7 +128,7 @@ fn comes_back_on_a_bare_machine(drive: &Path, words: &[String]) {
         window.reads("region", "Audit trail", "Restored from the backup of").await;
         window.reads("region", "Audit trail", "by the recovery sheet").await;
         // The PINs came along.
-        takes_over(&bare, &window, "R. Ortiz, RN", "111111").await;
+        takes_over(&bare, &window, "R. Ortiz, RN", "271828").await;
         window.reads("article", "Chair 2", SET).await;
         window.close().await;
     });

@@ -1,6 +1,11 @@
 //! Locked is not blind: chairs and minutes without names; a PIN brings the nurse back, or another.
 
-use crate::{acts::Nurse, stage::Stage, window::on};
+use crate::{
+    acts::Nurse,
+    set_up_a_clinic::{PASSPHRASE, sets_up},
+    stage::Stage,
+    window::on,
+};
 
 #[test]
 fn ctrl_l_locks_the_room_sees_no_name_and_another_takes_over_with_a_pin() {
@@ -28,6 +33,34 @@ fn ctrl_l_locks_the_room_sees_no_name_and_another_takes_over_with_a_pin() {
         nurse.clock(9, 34).await;
         nurse.takes("138/86 80 97 15").await;
         window.reads("region", "Timeline", "Dr. A. Okafor").await;
+        window.close().await;
+    });
+}
+
+#[test]
+fn five_wrong_pins_say_so_on_the_page_that_asks_for_the_passphrase() {
+    let stage = Stage::new();
+    stage.save_sheets_without_asking();
+    on(&stage, async |window| {
+        sets_up(&window).await;
+        stage.presses("ctrl+l");
+        window.find("textbox", "PIN").await;
+        for left in
+            ["4 tries are left", "3 tries are left", "2 tries are left", "1 try is left", "Five wrong PINs"]
+        {
+            window.fill("Name", "M. Lind").await;
+            window.fill("PIN", "999999").await;
+            window.press("Come back").await;
+            window.says(left).await;
+            assert!(!window.text().await.contains("Nothing was recorded"), "wrong PINs are recorded");
+        }
+        // No patient is here, so that the page for signing in takes the place of the locked one. It has a door to practice.
+        window.find("button", "Practice").await;
+        window.says("Five wrong PINs: sign in with the passphrase.").await;
+        window.fill("Name", "M. Lind").await;
+        window.fill("Passphrase", PASSPHRASE).await;
+        window.press("Sign in").await;
+        window.find("region", "Staff").await;
         window.close().await;
     });
 }

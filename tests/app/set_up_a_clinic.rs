@@ -7,6 +7,8 @@ use crate::{
 use std::os::unix::fs::PermissionsExt;
 
 pub const PASSPHRASE: &str = "velvet anchor rivers copper";
+/// The manager's own PIN.
+pub const MANAGERS: &str = "161803";
 
 /// Sets the clinic up, and answers with the words of its recovery sheet.
 pub async fn sets_up(w: &Window) -> Vec<String> {
@@ -25,8 +27,8 @@ pub async fn sets_up(w: &Window) -> Vec<String> {
     for (field, text) in [
         ("Passphrase", PASSPHRASE),
         ("Passphrase again", PASSPHRASE),
-        ("PIN", "333333"),
-        ("PIN again", "333333"),
+        ("PIN", MANAGERS),
+        ("PIN again", MANAGERS),
     ] {
         w.fill(field, text).await;
     }
@@ -40,7 +42,8 @@ pub async fn sets_up(w: &Window) -> Vec<String> {
     words
 }
 
-pub async fn hires(w: &Window, name: &str, role: &str, pin: &str) {
+/// Name, role and secrets of somebody new.
+async fn types_in(w: &Window, name: &str, role: &str, pin: &str) {
     let form = w.find("region", "Staff").await;
     w.fill_in(Some(&form), "Name", name).await;
     w.press_in(Some(&form), role).await;
@@ -49,9 +52,52 @@ pub async fn hires(w: &Window, name: &str, role: &str, pin: &str) {
     {
         w.fill_in(Some(&form), field, text).await;
     }
+}
+
+/// The manager, by the PIN `managers`, takes somebody on.
+pub async fn hires(w: &Window, name: &str, role: &str, pin: &str, managers: &str) {
+    types_in(w, name, role, pin).await;
+    confirms_the_hiring(w, name, managers).await;
+}
+
+async fn confirms_the_hiring(w: &Window, name: &str, managers: &str) {
+    let form = w.find("region", "Staff").await;
+    w.fill_in(Some(&form), "Manager\u{2019}s name", "M. Lind").await;
+    w.fill_in(Some(&form), "PIN or passphrase", managers).await;
     w.press_in(Some(&form), "Add to staff").await;
     w.element_says(&form, name).await;
     w.says(name).await;
+}
+
+const CONFIRMS: &str = "A manager confirms this here, with name and PIN or passphrase.";
+
+#[test]
+fn a_desk_that_was_left_open_takes_nobody_on_and_closes_nobodys_way_in() {
+    let stage = Stage::new();
+    stage.save_sheets_without_asking();
+    on(&stage, async |window| {
+        sets_up(&window).await;
+        types_in(&window, "A. Vale, RN", "Nurse", "271828").await;
+        window.press("Add to staff").await;
+        window.refusal(CONFIRMS).await;
+        confirms_the_hiring(&window, "A. Vale, RN", MANAGERS).await;
+        // The first by name.
+        let staff = window.find("region", "Staff").await;
+        window.press_in(Some(&staff), "Mark as left").await;
+        window.says("A. Vale, RN has left").await;
+        window.press("Close the way in").await;
+        window.refusal(CONFIRMS).await;
+        window.fill("Manager\u{2019}s name", "M. Lind").await;
+        window.fill("PIN or passphrase", MANAGERS).await;
+        window.press("Close the way in").await;
+        window.find("button", "Add to staff").await;
+        let list = window.list_items("region", "Staff").await;
+        assert!(!list.iter().any(|member| member.contains("A. Vale")), "{list:?}");
+        window.press("Load the protocol file").await;
+        window.press("Take it into use").await;
+        window.says("This file is what is in use already.").await;
+        window.close().await;
+    });
 }
 
 #[test]
@@ -61,18 +107,19 @@ fn a_clinic_is_set_up_staffed_and_its_protocol_approved() {
     on(&stage, async |window| {
         window.shot("first-start").await;
         sets_up(&window).await;
-        hires(&window, "R. Ortiz, RN", "Nurse", "111111").await;
-        hires(&window, "Dr. A. Okafor", "Prescriber in charge", "222222").await;
+        hires(&window, "R. Ortiz, RN", "Nurse", "271828", MANAGERS).await;
+        hires(&window, "Dr. A. Okafor", "Prescriber in charge", "314159", MANAGERS).await;
         changes_a_role(&window).await;
         window.says("not approved").await;
         window.fill("Minutes from the end of the infusion", "30").await;
         window.fill("Minutes from the start", "60").await;
         let protocol = window.find("region", "Protocol").await;
         window.fill_in(Some(&protocol), "Prescriber in charge\u{2019}s name", "Dr. A. Okafor").await;
-        window.fill_in(Some(&protocol), "PIN or passphrase", "222222").await;
+        window.fill_in(Some(&protocol), "PIN or passphrase", "314159").await;
         window.press("Approve protocol").await;
         window.says("approved by Dr. A. Okafor").await;
         window.press("Load the protocol file").await;
+        window.press("Take it into use").await;
         window.says("This file is what is in use already.").await;
         window.says("all saved").await;
         window.shot("desk").await;
@@ -93,7 +140,7 @@ async fn changes_a_role(w: &Window) {
     w.press("Save roles").await;
     w.refusal("A manager confirms this here").await;
     w.fill("Confirming manager\u{2019}s name", "M. Lind").await;
-    w.fill("PIN or passphrase", "333333").await;
+    w.fill("PIN or passphrase", MANAGERS).await;
     w.press("Save roles").await;
     w.reads("region", "Staff", "Nurse and auditor").await;
 }

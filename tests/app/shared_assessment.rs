@@ -2,7 +2,7 @@
 
 use crate::{
     kill_in_mid_visit::kill,
-    set_up_a_clinic::{PASSPHRASE, hires, sets_up},
+    set_up_a_clinic::{MANAGERS, PASSPHRASE, hires, sets_up},
     stage::Stage,
     window::{Window, on},
 };
@@ -50,7 +50,7 @@ async fn prescriber_clears(w: &Window) {
     w.fill("Why it is acceptable today", "one beer at noon yesterday").await;
     w.press("Prescriber is here").await;
     w.fill("Prescriber\u{2019}s name", "okafor").await;
-    w.fill("PIN or passphrase", "222222").await;
+    w.fill("PIN or passphrase", "314159").await;
     w.press("Save clearance for Vasquez").await;
     w.element_says(&group, "Cleared by Dr. A. Okafor").await;
 }
@@ -62,15 +62,15 @@ fn two_nurses_and_a_prescriber_share_an_assessment_that_is_killed_twice() {
     on(&stage, async |window| {
         sets_up(&window).await;
         for (name, role, pin) in [
-            ("R. Ortiz, RN", "Nurse", "111111"),
-            ("T. Vale, RN", "Nurse", "444444"),
-            ("Dr. A. Okafor", "Prescriber in charge", "222222"),
+            ("R. Ortiz, RN", "Nurse", "271828"),
+            ("T. Vale, RN", "Nurse", "141421"),
+            ("Dr. A. Okafor", "Prescriber in charge", "314159"),
         ] {
-            hires(&window, name, role, pin).await;
+            hires(&window, name, role, pin, MANAGERS).await;
         }
         stage.presses("ctrl+l");
         window.fill("Name", "R. Ortiz, RN").await;
-        window.fill("PIN", "111111").await;
+        window.fill("PIN", "271828").await;
         window.press("Come back").await;
         adds_and_seats_a_patient(&window).await;
         answers(&window, IDENTITY, "Yes").await;

@@ -96,8 +96,8 @@ pub async fn record(request: &Request) -> Answer<Saved> {
     call("record", request).await
 }
 
-pub async fn add_staff(staff: &NewStaff) -> Answer<Saved> {
-    call("add_staff", staff).await
+pub async fn add_staff(staff: &NewStaff, manager: Option<&Countersign>) -> Answer<Saved> {
+    call("add_staff", &(staff, manager)).await
 }
 
 /// Takes the emergency access: it is on record before anything is answered.
@@ -131,8 +131,8 @@ pub async fn approve_protocol(stay: Stay, director: &Countersign) -> Answer<Save
 }
 
 /// Takes the protocol file of the data folder into use, unapproved.
-pub async fn load_protocol() -> Answer<Saved> {
-    call("load_protocol", &()).await
+pub async fn load_protocol(manager: Option<&Countersign>) -> Answer<Saved> {
+    call("load_protocol", &manager).await
 }
 
 pub async fn find_patients(typed: &str) -> Answer<Vec<Found>> {

@@ -118,6 +118,8 @@ pub struct Session {
     pub settled: RwSignal<Option<Vec<Settled>>>,
     /// Whether whoever is signed in came in by the recovery sheet.
     pub by_sheet: RwSignal<bool>,
+    /// What the form to come in says first, such as why a PIN is no longer enough.
+    pub said: RwSignal<String>,
 }
 
 impl Session {
@@ -144,6 +146,7 @@ impl Session {
             only_read: RwSignal::new(None),
             settled: RwSignal::new(None),
             by_sheet: RwSignal::new(false),
+            said: RwSignal::new(String::new()),
         }
     }
 
@@ -159,6 +162,7 @@ impl Session {
         self.is_practice.set(welcome.practice);
         self.notices.set(welcome.notices);
         self.turn.set(welcome.turn);
+        self.said.set(welcome.said.unwrap_or_default());
         if welcome.stage != WelcomeStage::Open {
             self.forget();
         }
@@ -174,6 +178,7 @@ impl Session {
         self.practice.set(room.practice);
         self.turn.set(room.turn);
         self.by_sheet.set(room.by_sheet);
+        self.said.set(String::new());
         self.drafts
             .set(room.drafts.iter().map(|left| (left.draft.key.clone(), left.draft.text.clone())).collect());
         self.left.set(room.drafts);

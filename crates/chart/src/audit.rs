@@ -102,6 +102,8 @@ fn of_clinic(fact: &ClinicFact) -> Kind {
             | Attendance::SignedOut
             | Attendance::OpenedByRecoverySheet
             | Attendance::TriedInVain(_)
+            | Attendance::WrongPassphrases { .. }
+            | Attendance::TriesDamaged
             | Attendance::WrongPins { .. },
         ) => Kind::Coming,
         ClinicFact::BackedUp(_) => Kind::Backup,

@@ -132,8 +132,19 @@ pub enum Attendance {
     OpenedByRecoverySheet,
     /// A new recovery sheet was made; the former one no longer opens the record.
     RecoverySheetMade,
-    /// Before somebody came in, so many passphrases in a row were wrong.
+    /// Before somebody came in, so many passphrases in a row were wrong. Earlier versions noted no more than that.
     TriedInVain(u32),
+    /// So many passphrases were wrong, before somebody came in.
+    WrongPassphrases {
+        /// Whose they should have been; nobody's, where the name is not on the staff.
+        whose: Option<StaffId>,
+        /// How many.
+        tries: u32,
+        /// When the last one was tried.
+        last: Stamp,
+    },
+    /// The file that counts wrong passphrases was missing, or could not be read.
+    TriesDamaged,
     /// So many PINs were wrong.
     WrongPins {
         /// Whose they should have been; nobody's, where the name was unknown.

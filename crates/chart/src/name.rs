@@ -1,5 +1,23 @@
 //! Names as people type them: without accents, in small letters, only as far as is needed.
 
+/// The name under which the words of the recovery sheet are typed as passphrase.
+pub const RECOVERY_SHEET: &str = "recovery sheet";
+/// Names that nobody on the staff can have, as [`folded`] has them: one is typed for the sheet, and under the others the
+/// record tells of what nobody on the staff did.
+const TAKEN_BY_THE_PROGRAM: [&str; 3] = [RECOVERY_SHEET, "the recovery sheet", "nobody signed in"];
+
+/// A name as names on the staff are told apart: with single blanks, in small letters.
+#[must_use]
+pub fn folded(name: &str) -> String {
+    name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether the program uses the name itself.
+#[must_use]
+pub fn is_of_the_program(name: &str) -> bool {
+    TAKEN_BY_THE_PROGRAM.contains(&folded(name).as_str())
+}
+
 /// Whether each typed word begins a word of the name. Nothing typed begins every name.
 #[must_use]
 pub fn begins(name: &str, typed: &str) -> bool {

@@ -39,6 +39,8 @@ pub enum Refusal {
     ChairInUse(Chair),
     /// Somebody with that name is on the staff already.
     NameTaken(String),
+    /// The program uses that name itself.
+    NameOfTheProgram(String),
     /// The last manager cannot leave.
     LastManager,
     /// The protocol cannot be used.

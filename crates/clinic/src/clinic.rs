@@ -1,8 +1,8 @@
 //! The clinic as the shell sees it: one value that knows whether anybody is signed in.
 
 use crate::{
-    backups::Backing, desk::Desk, faults, guessing::Tries, ports::Ports, settings::Settings,
-    watching::Watching,
+    backups::Backing, desk::Desk, faults, guessing::Tries, lock::TOO_MANY_PINS, ports::Ports,
+    settings::Settings, watching::Watching,
 };
 use chart::{Command, Refusal, StaffId, Stamp, VisitId, right::only_reads};
 use std::path::{Path, PathBuf};
@@ -30,6 +30,8 @@ pub struct Clinic {
     pub(crate) printer_checked: bool,
     /// Wrong passphrases in a row, as far as this program remembers.
     pub(crate) tries: Option<Tries>,
+    /// Whether five wrong PINs were the last thing that happened here.
+    pub(crate) too_many_pins: bool,
     /// What is known of backups beside the settings.
     pub(crate) backing: Backing,
 }
@@ -59,6 +61,7 @@ impl Clinic {
             turn: 0,
             printer_checked: false,
             tries: None,
+            too_many_pins: false,
             backing: Backing::default(),
         }
     }
@@ -73,6 +76,7 @@ impl Clinic {
             look: self.settings.look,
             notices: self.notices.clone(),
             turn: self.turn,
+            said: self.too_many_pins.then(|| TOO_MANY_PINS.to_owned()),
         }
     }
 
@@ -124,10 +128,14 @@ impl Clinic {
     /// # Errors
     /// The refusal; [`Code::WrongSecret`] for whoever confirms; a fault of the disk.
     pub fn record(&mut self, request: Request) -> Result<Saved, Fault> {
-        let second = request.countersign.as_ref().map(|sign| self.confirm(sign)).transpose()?;
         if request.command.is_of_the_program() {
             return Err(Fault::new(Code::NotHere, "This is noted by the program itself."));
         }
+        let second = if request.command.is_confirmed_by_manager() {
+            self.confirming_manager(request.countersign.as_ref())?
+        } else {
+            request.countersign.as_ref().map(|sign| self.confirm(sign)).transpose()?
+        };
         self.write(request.command, second)
     }
 

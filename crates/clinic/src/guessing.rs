@@ -1,13 +1,17 @@
 //! What guessing a passphrase costs: after some wrong ones in a row each further try has to wait, longer each time.
 //!
 //! How many there were, and when the last one was, stands in a file beside the record, so that starting the program again
-//! helps nobody. The wait counts by the time since the machine was started, so that setting the clock helps nobody either;
+//! helps nobody. A file that is damaged, or missing where the head of the chain has a mark of it, means the longest wait. The
+//! wait counts by the time since the machine was started, so that setting the clock helps nobody either;
 //! after a restart of the machine it counts from that. Whoever carries the disk away is held by Argon2id alone.
+//!
+//! Each try is kept with its time, and with whose it should have been where the name is on the staff; never what else was
+//! typed, which may be a passphrase in the wrong field. The next sign-in puts them into the record.
 
-use chart::Stamp;
+use chart::{StaffId, Stamp, fact::Attendance};
 use serde::{Deserialize, Serialize};
-use std::fs;
-use vault::Folder;
+use std::{collections::BTreeMap, fs, io};
+use vault::{Folder, head};
 use wire::{Code, Fault};
 
 /// The file.
@@ -19,19 +23,46 @@ const FIRST_WAIT: i64 = 30_000;
 /// The longest: nobody who belongs here stands outside for longer.
 const LONGEST_WAIT: i64 = 5 * 60_000;
 
-/// Wrong passphrases in a row.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+/// After so many wrong ones the wait is the longest.
+const LONGEST_AFTER: u32 = 9;
+/// So many tries are kept one by one; older ones than these tell nothing more.
+const MOST_KEPT: usize = 2_000;
+
+/// Wrong passphrases.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Tries {
-    /// How many.
+    /// How many in a row: the wait grows by them.
     wrong: u32,
     /// When the last one was.
     last: Stamp,
+    /// Those that no entry tells of yet, the oldest first.
+    #[serde(default)]
+    untold: Vec<Try>,
+    /// Whether the file was missing or could not be read: how many there were is not known then.
+    #[serde(default)]
+    damaged: bool,
+}
+
+/// One try in vain.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+struct Try {
+    /// When.
+    at: Stamp,
+    /// Whose passphrase it should have been; nobody's, where the name is not on the staff.
+    whose: Option<StaffId>,
 }
 
 impl Tries {
     /// One more.
-    fn more(before: Option<Self>, now: &Stamp) -> Self {
-        Self { wrong: before.map_or(0, |before| before.wrong).saturating_add(1), last: *now }
+    fn more(before: Option<Self>, whose: Option<StaffId>, now: &Stamp) -> Self {
+        let none = || Self { wrong: 0, last: *now, untold: Vec::new(), damaged: false };
+        let mut tries = before.unwrap_or_else(none);
+        tries.wrong = tries.wrong.saturating_add(1);
+        tries.last = *now;
+        tries.untold.push(Try { at: *now, whose });
+        let too_many = tries.untold.len().saturating_sub(MOST_KEPT);
+        tries.untold.drain(..too_many);
+        tries
     }
 
     /// How long the next try still has to wait, milliseconds; 0 where it need not.
@@ -47,19 +78,46 @@ impl Tries {
     }
 }
 
-/// The tries on record of a data folder, and those that this program remembers: a file that was taken away brings none back.
-fn so_far(folder: &Folder, remembered: Option<Tries>) -> Option<Tries> {
-    let text = fs::read_to_string(folder.file(TRIES)).ok();
-    let kept: Option<Tries> = text.and_then(|text| serde_json::from_str(&text).ok());
-    kept.into_iter().chain(remembered).max_by_key(|tries| tries.wrong)
+/// The tries on record of a data folder, and those that this program remembers. A file that cannot be read, or is missed,
+/// stands for so many that the wait is the longest.
+fn so_far(folder: &Folder, remembered: &mut Option<Tries>, now: &Stamp) -> Option<Tries> {
+    let (kept, is_damaged) = match fs::read(folder.file(TRIES)) {
+        Ok(text) => {
+            let kept: Option<Tries> = serde_json::from_slice(&text).ok();
+            let is_damaged = kept.is_none();
+            (kept, is_damaged)
+        }
+        Err(why) => (None, why.kind() != io::ErrorKind::NotFound || head::was_tried(folder)),
+    };
+    let most = kept.into_iter().chain(remembered.clone()).max_by_key(|tries| tries.wrong);
+    // Known to be damaged it has begun its wait already.
+    if !is_damaged || most.as_ref().is_some_and(|tries| tries.damaged) {
+        return most;
+    }
+    let wrong = most.as_ref().map_or(0, |tries| tries.wrong).max(LONGEST_AFTER);
+    let untold = most.map(|tries| tries.untold).unwrap_or_default();
+    let tries = Tries { wrong, last: *now, untold, damaged: true };
+    keep(folder, remembered, tries.clone());
+    Some(tries)
+}
+
+/// Keeps them. A disk that refuses it loses them with the end of the program only.
+fn keep(folder: &Folder, remembered: &mut Option<Tries>, tries: Tries) {
+    // What is not there is not to be missed.
+    if let Ok(text) = serde_json::to_vec(&tries)
+        && folder.replace(TRIES, &text).is_ok()
+    {
+        head::mark_tried(folder, true);
+    }
+    *remembered = Some(tries);
 }
 
 /// Whether a passphrase may be tried now.
 ///
 /// # Errors
 /// [`Code::WaitBeforeNextTry`] with how long to wait.
-pub(crate) fn may_try(folder: &Folder, remembered: Option<Tries>, now: &Stamp) -> Result<(), Fault> {
-    let wait = so_far(folder, remembered).map_or(0, |tries| tries.wait(now));
+pub(crate) fn may_try(folder: &Folder, remembered: &mut Option<Tries>, now: &Stamp) -> Result<(), Fault> {
+    let wait = so_far(folder, remembered, now).map_or(0, |tries| tries.wait(now));
     if wait == 0 {
         return Ok(());
     }
@@ -70,21 +128,41 @@ pub(crate) fn may_try(folder: &Folder, remembered: Option<Tries>, now: &Stamp) -
     ))
 }
 
-/// Counts a wrong one. A disk that refuses it loses the count with the end of the program only.
-pub(crate) fn count(folder: &Folder, remembered: &mut Option<Tries>, now: &Stamp) {
-    let tries = Tries::more(so_far(folder, *remembered), now);
-    *remembered = Some(tries);
-    if let Ok(text) = serde_json::to_vec(&tries) {
-        let _ = folder.replace(TRIES, &text);
-    }
+/// Counts a wrong one, by whose it should have been.
+pub(crate) fn count(folder: &Folder, remembered: &mut Option<Tries>, whose: Option<StaffId>, now: &Stamp) {
+    let tries = Tries::more(so_far(folder, remembered, now), whose, now);
+    keep(folder, remembered, tries);
 }
 
-/// The right one came: how many wrong ones there were before it, which are forgotten now.
-pub(crate) fn forgive(folder: &Folder, remembered: &mut Option<Tries>) -> u32 {
-    let wrong = so_far(folder, remembered.take()).map_or(0, |tries| tries.wrong);
-    // A file that cannot be taken away makes the next ones wait sooner, no more.
+/// The right one came: nobody waits any longer. Answers what is to be noted of those before it; they are kept until
+/// [`told`].
+pub(crate) fn forgive(folder: &Folder, remembered: &mut Option<Tries>, now: &Stamp) -> Vec<Attendance> {
+    let Some(tries) = so_far(folder, remembered, now) else { return Vec::new() };
+    let notes = notes(&tries);
+    keep(folder, remembered, Tries { wrong: 0, ..tries });
+    notes
+}
+
+/// An entry for each name, and one where the file was damaged.
+fn notes(tries: &Tries) -> Vec<Attendance> {
+    let mut by_name: BTreeMap<Option<StaffId>, (u32, Stamp)> = BTreeMap::new();
+    for one in &tries.untold {
+        let (count, last) = by_name.entry(one.whose).or_insert((0, one.at));
+        *count += 1;
+        *last = one.at;
+    }
+    let damaged = tries.damaged.then_some(Attendance::TriesDamaged);
+    let each = by_name.into_iter();
+    let each = each.map(|(whose, (tries, last))| Attendance::WrongPassphrases { whose, tries, last });
+    damaged.into_iter().chain(each).collect()
+}
+
+/// They stand in the record now.
+pub(crate) fn told(folder: &Folder, remembered: &mut Option<Tries>) {
+    *remembered = None;
+    head::mark_tried(folder, false);
+    // A file that cannot be taken away is told once more, no worse.
     let _ = fs::remove_file(folder.file(TRIES));
-    wrong
 }
 
 #[cfg(test)]
@@ -98,7 +176,7 @@ mod tests {
     }
 
     fn after(wrong: u32, last: Stamp) -> Tries {
-        Tries { wrong, last }
+        Tries { wrong, last, untold: Vec::new(), damaged: false }
     }
 
     #[test]
@@ -108,6 +186,7 @@ mod tests {
         assert_eq!(waits, [0, 0, 30, 60, 120, 240, 300, 300]);
         assert_eq!(after(5, now).wait(&at(1, 29_999, 0)), 1);
         assert_eq!(after(5, now).wait(&at(1, 30_000, 0)), 0);
+        assert_eq!(after(LONGEST_AFTER, now).wait(&now), LONGEST_WAIT);
     }
 
     #[test]

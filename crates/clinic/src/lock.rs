@@ -7,15 +7,14 @@ use crate::{
     guessing::{self, Tries},
     typed_words::slip,
 };
-use chart::{Command, StaffId, Stamp, fact::Attendance};
+use chart::{Command, StaffId, Stamp, fact::Attendance, name};
 use vault::{Fault as Disk, Folder, Keyring};
 use wire::{Code, Countersign, Fault, Room, SignIn, Welcome};
 
 /// How many wrong PINs in a row give the key up; then a passphrase is needed.
 const PIN_TRIES: u8 = 5;
-
-/// The name under which the words of the recovery sheet are typed as passphrase.
-pub(crate) const RECOVERY: &str = "recovery sheet";
+/// What is said then, also by the page that takes the place of the one on which it was tried.
+pub(crate) const TOO_MANY_PINS: &str = "Five wrong PINs: sign in with the passphrase.";
 
 impl Clinic {
     /// Signs in by name and passphrase; opens the record where it is not open.
@@ -24,37 +23,35 @@ impl Clinic {
     /// [`Code::WrongSecret`], or a fault of the disk.
     pub fn sign_in(&mut self, who: &SignIn) -> Result<Room, Fault> {
         self.open_again()?;
-        let recovery = who.name.trim().eq_ignore_ascii_case(RECOVERY);
-        let (now, mut tries) = (self.now(), self.tries);
+        let recovery = is_by_sheet(who);
+        let (now, mut tries) = (self.now(), self.tries.take());
         let opened = self.open_desk(who, recovery, &now, &mut tries);
         self.tries = tries;
-        let in_vain = opened?;
+        opened?;
+        self.too_many_pins = false;
+        self.tell_what_was_tried(&now);
         self.note(if recovery { Attendance::OpenedByRecoverySheet } else { Attendance::SignedIn });
-        if in_vain > 0 {
-            self.note(Attendance::TriedInVain(in_vain));
-        }
         self.tell_wrong_pins_to_me();
         self.note_what_waits();
         self.room()
     }
 
-    /// Opens the desk, or lets somebody else sit down at it. Answers how many wrong passphrases there were before.
+    /// Opens the desk, or lets somebody else sit down at it.
     fn open_desk(
         &mut self,
         who: &SignIn,
         recovery: bool,
         now: &Stamp,
         tries: &mut Option<Tries>,
-    ) -> Result<u32, Fault> {
+    ) -> Result<(), Fault> {
         let Some(desk) = &mut self.desk else {
             let folder = Folder::open(&self.house.join(CLINIC)).map_err(faults::disk)?;
             let keyring = Keyring::load(&folder).map_err(faults::disk)?;
-            let (me, key) = guarded(&folder, &keyring, who, recovery, now, tries)?;
+            let (me, key) = guarded(&folder, &keyring, who, now, tries)?;
             let mut desk = Desk::open(folder, keyring, key)?;
             let me = on_staff(&desk, me)?;
             desk.seat(me);
             desk.by_sheet = recovery;
-            let in_vain = guessing::forgive(&desk.folder, tries);
             let (unknown, headless) = (desk.unknown_outside(), self.found_headless(&desk));
             desk.given = self.watching.take().map(|left| left.given).unwrap_or_default();
             self.desk = Some(desk);
@@ -64,15 +61,15 @@ impl Clinic {
             if let Some(found) = headless {
                 self.note_headless(found);
             }
-            return Ok(in_vain);
+            return Ok(());
         };
-        let (me, _) = guarded(&desk.folder, &desk.keyring, who, recovery, now, tries)?;
+        let (me, _) = guarded(&desk.folder, &desk.keyring, who, now, tries)?;
         let me = on_staff(desk, me)?;
         desk.comes_back(me)?;
         desk.by_sheet = recovery;
         desk.pins_rest = false;
         desk.held_since = None;
-        Ok(guessing::forgive(&desk.folder, tries))
+        Ok(())
     }
 
     /// Comes back, or takes over, by name and PIN while the key is held.
@@ -121,6 +118,7 @@ impl Clinic {
         if self.signed_in().is_ok() {
             self.note(how);
         }
+        self.too_many_pins = false;
         let (now, copying) = (self.now(), self.backing.is_under_way());
         let Some(desk) = &mut self.desk else { return };
         // Nobody stands for what the program does later by itself.
@@ -180,20 +178,34 @@ impl Clinic {
         let left = PIN_TRIES.saturating_sub(*wrong);
         if left > 0 {
             let tries = if left == 1 { "1 try is left" } else { &format!("{left} tries are left") };
-            return Fault::new(
-                Code::WrongSecret,
-                format!("Name, PIN, or passphrase is wrong. Nothing was recorded. {tries}."),
-            );
+            return Fault::new(Code::WrongSecret, format!("Name, PIN, or passphrase is wrong. {tries}."));
         }
         let by = desk.me.unwrap_or(StaffId::NOBODY);
         self.tell_wrong_pins(by);
         self.leave(Attendance::LockedByItself);
         self.rest_pins();
-        Fault::new(Code::WaitBeforeNextTry, "Five wrong PINs. Sign in with name and passphrase.")
+        self.too_many_pins = true;
+        Fault::new(Code::WaitBeforeNextTry, TOO_MANY_PINS)
     }
 }
 
 impl Clinic {
+    /// Notes the passphrases that were tried in vain before somebody came in: under nobody, since whoever came in need not
+    /// have tried them.
+    fn tell_what_was_tried(&mut self, now: &Stamp) {
+        let Some(desk) = &self.desk else { return };
+        let notes = guessing::forgive(&desk.folder, &mut self.tries, now);
+        if notes.is_empty() {
+            return;
+        }
+        let write = |how| self.write_as(StaffId::NOBODY, Command::Attend(how), None).is_ok();
+        // What a disk refuses is told at the next sign-in.
+        let is_told = notes.into_iter().all(write);
+        if is_told && let Some(desk) = &self.desk {
+            guessing::told(&desk.folder, &mut self.tries);
+        }
+    }
+
     fn tell_wrong_pins_to_me(&mut self) {
         if let Some(me) = self.desk.as_ref().and_then(|desk| desk.me) {
             self.tell_wrong_pins(me);
@@ -219,20 +231,26 @@ fn wrong() -> Fault {
 }
 
 /// Opens the keyring, unless it was tried too often: then nothing is tried at all.
-fn guarded(
+pub(crate) fn guarded(
     folder: &Folder,
     keyring: &Keyring,
     who: &SignIn,
-    recovery: bool,
     now: &Stamp,
     tries: &mut Option<Tries>,
 ) -> Result<(Option<StaffId>, vault::DataKey), Fault> {
-    guessing::may_try(folder, *tries, now)?;
+    guessing::may_try(folder, tries, now)?;
+    let recovery = is_by_sheet(who);
     let opened = open(keyring, who, recovery);
     if opened.is_err() {
-        guessing::count(folder, tries, now);
+        let whose = if recovery { None } else { keyring.whose(&who.name) };
+        guessing::count(folder, tries, whose, now);
     }
     opened
+}
+
+/// Whether somebody comes with the words of the recovery sheet.
+fn is_by_sheet(who: &SignIn) -> bool {
+    name::folded(&who.name) == name::RECOVERY_SHEET
 }
 
 /// Opens the keyring; the recovery sheet names nobody.
@@ -252,11 +270,6 @@ fn wrong_words(fault: Disk, words: &str) -> Fault {
         }
         Some(_) | None => faults::disk(fault),
     }
-}
-
-/// The key to the record, for whoever has a way in.
-pub(crate) fn key(keyring: &Keyring, who: &SignIn) -> Result<vault::DataKey, Fault> {
-    open(keyring, who, who.name.trim().eq_ignore_ascii_case(RECOVERY)).map(|(_, key)| key)
 }
 
 /// Only those on the staff come in, whatever the keyring still holds. Whoever holds the recovery sheet comes in as the

@@ -11,6 +11,28 @@ const MOST: usize = 256;
 /// What every guesser of a clinic's passphrase would think of.
 const NEAR_AT_HAND: [&str; 8] =
     ["chairside", "ketamine", "infusion", "clinic", "recovery", "nurse", "passphrase", "password"];
+/// Passphrases out of comics, films, rhymes and handbooks, letters only. They look hard to guess, and each guesser has a list
+/// of them.
+const WELL_KNOWN: [&str; 18] = [
+    "correcthorsebatterystaple",
+    "correctbatteryhorsestaple",
+    "thequickbrownfox",
+    "jumpsoverthelazydog",
+    "maytheforcebewithyou",
+    "tobeornottobe",
+    "thatisthequestion",
+    "twinkletwinklelittlestar",
+    "maryhadalittlelamb",
+    "onceuponatime",
+    "itwasthebestoftimes",
+    "fourscoreandsevenyearsago",
+    "wethepeopleoftheunitedstates",
+    "allyourbasearebelongtous",
+    "supercalifragilisticexpialidocious",
+    "rosesareredvioletsareblue",
+    "openthepodbaydoors",
+    "practicemakescalm",
+];
 
 /// Whether a passphrase will do for somebody of that name in a clinic of that name.
 ///
@@ -32,7 +54,9 @@ pub(crate) fn check(passphrase: &str, name: &str, clinic: &str) -> Result<(), Fa
         [name, clinic].into_iter().flat_map(str::split_whitespace).map(str::to_lowercase).collect();
     let words: Vec<&str> = mine.iter().map(String::as_str).chain(NEAR_AT_HAND).collect();
     let closed: String = passphrase.split_whitespace().collect();
-    if [passphrase, &closed].iter().any(|signs| zxcvbn(signs, &words).score() < Score::Four) {
+    if is_well_known(passphrase)
+        || [passphrase, &closed].iter().any(|signs| zxcvbn(signs, &words).score() < Score::Four)
+    {
         return wrong(
             "The passphrase is among those that are tried first: names, sequences, common words, or the same again. \
              Choose four or five words that have nothing to do with each other or with the clinic."
@@ -40,6 +64,17 @@ pub(crate) fn check(passphrase: &str, name: &str, clinic: &str) -> Result<(), Fa
         );
     }
     Ok(())
+}
+
+/// Whether what is left beside well-known words is too short to count.
+fn is_well_known(passphrase: &str) -> bool {
+    let letters = passphrase.chars().filter(|sign| sign.is_alphanumeric());
+    let mut rest: String = letters.flat_map(char::to_lowercase).collect();
+    let all = rest.len();
+    for known in WELL_KNOWN {
+        rest = rest.replace(known, "");
+    }
+    rest.len() < all && rest.chars().count() < FEWEST
 }
 
 #[cfg(test)]
@@ -78,6 +113,9 @@ mod tests {
             "maria lindqvist 1",
             "chairsidechairside",
             "passphrase password",
+            "correct horse battery staple",
+            "Correct-Horse-Battery-Staple!1",
+            "To be, or not to be, that is the question",
         ] {
             assert!(
                 said(common).starts_with("The passphrase is among those that are tried first"),

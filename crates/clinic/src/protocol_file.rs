@@ -10,7 +10,7 @@ use std::{
     io::{Error, ErrorKind},
     path::Path,
 };
-use wire::{Code, Fault, Saved};
+use wire::{Code, Countersign, Fault, Saved};
 
 /// The starter protocol.
 pub(crate) const STARTER: &str = include_str!("../../../protocols/ketamine-depression.toml");
@@ -113,11 +113,12 @@ pub(crate) fn leave_starter(folder: &Path) -> std::io::Result<()> {
 }
 
 impl Clinic {
-    /// Takes the protocol file of the data folder into use, unapproved. Nothing is recorded where it is in use already.
+    /// Takes the protocol file of the data folder into use, unapproved. A manager confirms it with a secret of their own.
+    /// Nothing is recorded, nor has to be confirmed, where it is in use already.
     ///
     /// # Errors
-    /// [`Code::BadInput`] with line and reason, or the refusal; the protocol in force stays.
-    pub fn load_protocol(&mut self) -> Result<Saved, Fault> {
+    /// [`Code::BadInput`] with line and reason, [`Code::WrongSecret`], or the refusal; the protocol in force stays.
+    pub fn load_protocol(&mut self, manager: Option<&Countersign>) -> Result<Saved, Fault> {
         let file = self.signed_in()?.folder.file(FILE);
         let bad = |why: String| {
             let message = format!("{}: {why}. The protocol in force stays.", file.display());
@@ -137,6 +138,7 @@ impl Clinic {
         if in_force.is_some_and(|now| now == Protocol { stay: now.stay, ..protocol.clone() }) {
             return Ok(Saved { entries: Vec::new() });
         }
-        self.write(Command::AdoptProtocol(Box::new(protocol)), None)
+        let second = self.confirming_manager(manager)?;
+        self.write(Command::AdoptProtocol(Box::new(protocol)), second)
     }
 }

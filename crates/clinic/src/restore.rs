@@ -4,14 +4,12 @@
 use crate::{
     backups::SCRATCH,
     clinic::{CLINIC, Clinic},
-    faults,
-    lock::RECOVERY,
-    protocol_file,
+    faults, protocol_file,
     settings::{self, Settings},
     sheets::hold,
     typed_words::slip,
 };
-use chart::backup::BackupFact;
+use chart::{backup::BackupFact, name::RECOVERY_SHEET};
 use std::{
     path::PathBuf,
     sync::{Arc, Mutex},
@@ -48,7 +46,7 @@ impl Clinic {
         self.unusable = None;
         self.backing.chosen = None;
         self.take_settings(settings);
-        let who = SignIn { name: RECOVERY.to_owned(), secret: words.to_owned() };
+        let who = SignIn { name: RECOVERY_SHEET.to_owned(), secret: words.to_owned() };
         let me = self.sign_in(&who)?.me;
         self.note_backup(me, BackupFact::Restored { made: backup.about().made, entries })?;
         self.room()

@@ -37,11 +37,13 @@ impl Clinic {
         Ok(saved)
     }
 
-    /// The manager who confirms. Whoever came in by the recovery sheet has forgotten what they would confirm with.
+    /// The manager who confirms, at a manager's desk. Whoever came in by the recovery sheet has forgotten what they would
+    /// confirm with.
     pub(crate) fn confirming_manager(
         &mut self,
         sign: Option<&Countersign>,
     ) -> Result<Option<StaffId>, Fault> {
+        self.signed_in()?.manager()?;
         if let Some(sign) = sign {
             let who = self.confirm(sign)?;
             return Ok(Some(Manager::of(&self.signed_in()?.record, who)?.who()));

@@ -93,13 +93,19 @@ impl Clinic {
         Ok((desk, words))
     }
 
-    /// Adds somebody to the staff, with passphrase and PIN.
+    /// Adds somebody to the staff, with passphrase and PIN. A manager confirms it with a secret of their own.
     ///
     /// # Errors
-    /// [`Code::BadInput`], a refusal, or a fault of the disk.
-    pub fn add_staff(&mut self, new: &NewStaff) -> Result<Saved, Fault> {
+    /// [`Code::BadInput`], [`Code::WrongSecret`], a refusal, or a fault of the disk.
+    pub fn add_staff(&mut self, new: &NewStaff, manager: Option<&Countersign>) -> Result<Saved, Fault> {
         let clinic = self.signed_in()?.record.clinic.as_ref().map(|clinic| clinic.name.clone());
-        check_secrets(new, &clinic.unwrap_or_default())?;
+        let clinic = clinic.unwrap_or_default();
+        // In practice PINs are shown on the screen, and simple.
+        if self.signed_in()?.is_practice() {
+            check_form(new, &clinic)?;
+        } else {
+            check_secrets(new, &clinic)?;
+        }
         let randomness = self.ports.randomness.clone();
         let staff = Staff {
             id: StaffId(fresh(&*randomness)),
@@ -112,14 +118,16 @@ impl Clinic {
             workstation: self.settings.workstation.clone(),
             randomness: &*randomness,
         };
-        let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
+        let desk = self.signed_in()?;
         let by = desk.me.ok_or_else(faults::locked)?;
         // Judged first and listed last: a key without a name on the list opens nothing, a name without a key is taken
         // for good.
         desk.judge(by, Command::ListStaff(staff.clone()), None, &pen)?;
+        let second = self.confirming_manager(manager)?;
+        let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
         desk.admit(&staff, new, &*randomness)?;
         desk.keyring.save(&desk.folder).map_err(faults::disk)?;
-        self.write(Command::ListStaff(staff), None)
+        self.write(Command::ListStaff(staff), second)
     }
 
     /// Approves the protocol in force by the director's own secret.
@@ -191,7 +199,26 @@ impl Desk {
     }
 }
 
+/// Whether passphrase and PIN will do for somebody.
 pub(crate) fn check_secrets(new: &NewStaff, clinic: &str) -> Result<(), Fault> {
+    check_form(new, clinic)?;
+    if is_first_guess(&new.pin) {
+        return Err(Fault::new(
+            Code::BadInput,
+            "The PIN is among those that are tried first: the same digit six times, or digits in a row. Choose another one.",
+        ));
+    }
+    Ok(())
+}
+
+/// Whether all its digits are the same, or each follows the one before it, up or down.
+fn is_first_guess(pin: &str) -> bool {
+    let mut steps = pin.bytes().zip(pin.bytes().skip(1)).map(|(one, next)| (next + 10 - one) % 10);
+    let first = steps.next();
+    [0, 1, 9].map(Some).contains(&first) && steps.all(|step| Some(step) == first)
+}
+
+fn check_form(new: &NewStaff, clinic: &str) -> Result<(), Fault> {
     passphrase::check(&new.passphrase, &new.name, clinic)?;
     if new.pin.len() != PIN_DIGITS || !new.pin.bytes().all(|b| b.is_ascii_digit()) {
         return Err(Fault::new(Code::BadInput, format!("The PIN has {PIN_DIGITS} digits.")));
@@ -206,4 +233,20 @@ fn recovery_words(randomness: &dyn crate::ports::Randomness) -> Result<Vec<Strin
     let words =
         bip39::Mnemonic::from_entropy(&entropy).map_err(|_| faults::broken("Making the recovery words"))?;
     Ok(words.words().map(str::to_owned).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pin_that_everybody_tries_first_will_not_do() {
+        for pin in ["000000", "111111", "999999", "123456", "654321", "456789", "987654", "789012", "210987"]
+        {
+            assert!(is_first_guess(pin), "{pin}");
+        }
+        for pin in ["271828", "314159", "123457", "112233", "246802"] {
+            assert!(!is_first_guess(pin), "{pin}");
+        }
+    }
 }

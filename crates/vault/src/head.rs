@@ -51,6 +51,35 @@ pub(crate) fn look(folder: &Folder) -> Outside {
     }
 }
 
+/// The head with a mark beside it.
+#[derive(Serialize, Deserialize)]
+struct Marked {
+    seq: u64,
+    link: Link,
+    #[serde(default)]
+    tried: bool,
+}
+
+/// Notes beside the head whether passphrases were tried in vain, so that the file that counts them is missed when it is taken
+/// away. The next save writes over it. Where there is no head, there is no place for it.
+pub fn mark_tried(folder: &Folder, tried: bool) {
+    let Some(Head { seq, link }) = look(folder).head() else { return };
+    let Ok(mut text) = serde_json::to_vec(&Marked { seq, link, tried }) else { return };
+    text.resize(text.len().max(ROOM), b' ');
+    // In its place: whoever holds the file open goes on writing there.
+    let file = OpenOptions::new().write(true).open(folder.file(HEAD));
+    // A mark that cannot be written misses nothing.
+    let _ = file.and_then(|mut file| file.write_all(&text).and_then(|()| file.sync_data()));
+}
+
+/// Whether that is noted there.
+#[must_use]
+pub fn was_tried(folder: &Folder) -> bool {
+    let text = fs::read_to_string(folder.file(HEAD)).ok();
+    let marked = text.and_then(|text| serde_json::from_str::<Marked>(&text).ok());
+    marked.is_some_and(|marked| marked.tried)
+}
+
 /// The place of the head in a folder, held open: a save writes over it, which costs less than a new file each time.
 #[derive(Debug)]
 pub(crate) struct Place(Option<File>);

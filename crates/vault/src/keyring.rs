@@ -109,17 +109,27 @@ impl Keyring {
     /// # Errors
     /// [`Fault::WrongSecret`], which does not say whether the name or the passphrase is wrong.
     pub fn open(&self, name: &str, passphrase: &str) -> Result<(StaffId, DataKey), Fault> {
-        let staff = self.slots.iter().filter_map(|slot| match &slot.owner {
-            Owner::Staff { id, name } => Some(((*id, slot), name.as_str())),
-            Owner::RecoverySheet => None,
-        });
-        let Some((id, slot)) = chart::name::whose(name, staff) else {
+        let Some((id, slot)) = self.slot_of(name) else {
             // An unknown name takes as long as a known one, so that the time tells nothing.
             let cost = self.slots.first().map_or(kdf::PASSPHRASE, |slot| slot.cost);
             let _ = kdf::derive(passphrase, &[0; 16], cost);
             return Err(Fault::WrongSecret);
         };
         Ok((id, unseal(slot, passphrase)?))
+    }
+
+    /// Whose name was typed, as [`Keyring::open`] finds it.
+    #[must_use]
+    pub fn whose(&self, name: &str) -> Option<StaffId> {
+        self.slot_of(name).map(|(id, _)| id)
+    }
+
+    fn slot_of(&self, name: &str) -> Option<(StaffId, &Slot)> {
+        let staff = self.slots.iter().filter_map(|slot| match &slot.owner {
+            Owner::Staff { id, name } => Some(((*id, slot), name.as_str())),
+            Owner::RecoverySheet => None,
+        });
+        chart::name::whose(name, staff)
     }
 
     /// Opens by the words of the recovery sheet.

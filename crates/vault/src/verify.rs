@@ -11,7 +11,7 @@ use crate::{
     open,
     walk::{Stop, is_damage, walk},
 };
-use chart::Stamp;
+use chart::{Entry, Stamp, entry::Subject};
 use copied::Copied;
 use rusqlite::{Connection, OpenFlags};
 use std::fmt;
@@ -152,6 +152,8 @@ pub struct Reader {
     file: Connection,
     known: Vec<Head>,
     outside: Outside,
+    /// What is looked at in the place of the record, where that may not be written. It goes away after the connection.
+    _copied: Option<Copied>,
 }
 
 impl Reader {
@@ -176,7 +178,34 @@ impl Reader {
             Ok(file)
         });
         let file = file.map_err(|why| Fault::from_opening(&path, &why))?;
-        Ok(Self { file, known: outside.head().into_iter().collect(), outside })
+        Ok(Self { file, known: outside.head().into_iter().collect(), outside, _copied: None })
+    }
+
+    /// The same for the record of a folder which no program has open. Nothing in it has to be written.
+    ///
+    /// # Errors
+    /// As [`Reader::open`].
+    pub fn look(folder: &Folder, key: &DataKey) -> Result<Self, Fault> {
+        match Self::open(folder, key) {
+            // Nothing may be laid beside it: a copy is looked at.
+            Err(Fault::ReadOnly | Fault::CannotRead { .. }) if folder.file(JOURNAL).is_file() => {
+                let copied = Copied::of(folder)?;
+                let place = Folder::look(copied.path())?;
+                Ok(Self { _copied: Some(copied), ..Self::open(&place, key)? })
+            }
+            opened => opened,
+        }
+    }
+
+    /// What can be read about a subject, whether or not it is as it was written: that is for the check to say.
+    #[must_use]
+    pub fn readable(&self, subject: &Subject) -> Vec<Entry> {
+        let sql = "SELECT body FROM entries WHERE subject = ?1 ORDER BY seq";
+        let Ok(mut query) = self.file.prepare(sql) else { return Vec::new() };
+        let Ok(rows) = query.query_map([subject.to_string()], |row| row.get::<_, String>(0)) else {
+            return Vec::new();
+        };
+        rows.map_while(Result::ok).filter_map(|body| serde_json::from_str(&body).ok()).collect()
     }
 
     /// The record must pass through this one too.
@@ -197,18 +226,9 @@ impl Reader {
 /// Checks the record of a folder, which no program has open. Nothing in it has to be written.
 ///
 /// # Errors
-/// As [`Reader::open`] and [`Reader::check`].
+/// As [`Reader::look`] and [`Reader::check`].
 pub fn folder(folder: &Folder, key: &DataKey) -> Result<Outcome, Fault> {
-    match Reader::open(folder, key) {
-        // Nothing may be laid beside it: a copy is looked at.
-        Err(Fault::ReadOnly | Fault::CannotRead { .. }) if folder.file(JOURNAL).is_file() => {
-            let copied = Copied::of(folder)?;
-            let place = Folder::look(copied.path())?;
-            let reader = Reader::open(&place, key)?;
-            reader.check(&mut |_| {})
-        }
-        opened => opened?.check(&mut |_| {}),
-    }
+    Reader::look(folder, key)?.check(&mut |_| {})
 }
 
 pub(crate) fn check(

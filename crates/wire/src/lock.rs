@@ -19,6 +19,9 @@ pub struct Welcome {
     pub notices: Vec<String>,
     /// How often somebody came or went.
     pub turn: u64,
+    /// Why whoever was here is not any more, where that needs a sentence.
+    #[serde(default)]
+    pub said: Option<String>,
 }
 
 /// Which screen comes first.

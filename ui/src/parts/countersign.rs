@@ -36,9 +36,12 @@ pub fn CountersignFields(
     who: String,
     /// What is typed.
     pair: SecretPair,
+    /// How the ids begin, where the same person confirms something else on the same page.
+    #[prop(optional)]
+    form: &'static str,
 ) -> impl IntoView {
     // Two such pairs can stand on one page.
-    let id = slug(&who);
+    let id = format!("{form}{}", slug(&who));
     view! {
         <div class="countersign">
             <Field label=format!("{who}\u{2019}s name") value=pair.name id=format!("{id}-name") />

@@ -1,4 +1,4 @@
-//! Which commands no page may ask for.
+//! Which commands no page may ask for, and which a manager confirms.
 
 use super::{Act, Command};
 
@@ -36,5 +36,19 @@ impl Command {
             | Self::TakeOver { .. }
             | Self::AtChair { .. } => false,
         }
+    }
+
+    /// Whether a manager confirms it with a secret of their own: it gives rights or takes them, or changes the rules. A
+    /// desk that was left open is not enough for it.
+    #[must_use]
+    pub const fn is_confirmed_by_manager(&self) -> bool {
+        matches!(
+            self,
+            Self::ListStaff(_)
+                | Self::RetireStaff(_)
+                | Self::ResetSecrets(_)
+                | Self::ChangeRoles { .. }
+                | Self::AdoptProtocol(_)
+        )
     }
 }

@@ -8,6 +8,7 @@ use crate::{
     command::Context,
     fact::{ClinicFact, Fact},
     id::{StaffId, VisitId},
+    name::{folded, is_of_the_program},
     protocol::{Approval, Protocol, Revision, Stay, check},
     record::Record,
     refusal::{Field, Refusal},
@@ -56,7 +57,10 @@ pub(super) fn list_staff(record: &Record, staff: Staff, context: &Context) -> Ve
     if staff.roles.is_empty() {
         return Err(Refusal::Blank(Field::StaffRoles));
     }
-    let same = |other: &&Staff| other.id != staff.id && other.name.eq_ignore_ascii_case(&name);
+    if is_of_the_program(&name) {
+        return Err(Refusal::NameOfTheProgram(name));
+    }
+    let same = |other: &&Staff| other.id != staff.id && folded(&other.name) == folded(&name);
     if let Some(other) = record.staff.values().find(same) {
         return Err(Refusal::NameTaken(other.name.clone()));
     }

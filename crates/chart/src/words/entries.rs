@@ -17,6 +17,11 @@ use chrono::NaiveTime;
 #[must_use]
 pub fn entry_line(entry: &Entry, record: &Record) -> String {
     match &entry.fact {
+        Fact::Clinic(ClinicFact::Attended(Attendance::WrongPassphrases { whose, tries, last })) => {
+            let whose = whose.map_or("a name that is not on the staff", |who| record.name_of(who));
+            let last = super::Clock::Hours24.on_its_day(last, &entry.recorded);
+            format!("{} for {whose}, last {last}", wrong(*tries, "passphrase"))
+        }
         Fact::Clinic(fact) => clinic(fact, record),
         Fact::Patient { patient, fact } => match fact {
             PatientFact::Registered(details) => format!("{} added", details.full_name()),
@@ -169,6 +174,10 @@ pub fn attendance(how: Attendance) -> String {
         Attendance::OpenedByRecoverySheet => "Record opened with the recovery sheet".to_owned(),
         Attendance::RecoverySheetMade => "New recovery sheet made".to_owned(),
         Attendance::TriedInVain(tries) => format!("{} before that", wrong(tries, "passphrase")),
+        Attendance::WrongPassphrases { tries, last, .. } => {
+            format!("{}, last {}", wrong(tries, "passphrase"), super::Clock::Hours24.time(&last))
+        }
+        Attendance::TriesDamaged => "The file of vain tries was damaged or taken away".to_owned(),
         Attendance::WrongPins { tries, .. } => format!("{} for an unknown name", wrong(tries, "PIN")),
         Attendance::RecordChecked { entries, bad: None } => {
             format!("Record checked, {entries} entries, each as it was written")

@@ -110,6 +110,9 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::ChairCount(count) => format!("{count} chairs are not possible: 1 to 8."),
         Refusal::ChairInUse(chair) => format!("A patient sits in {chair}. Move the patient first."),
         Refusal::NameTaken(name) => format!("{name} is on the staff already."),
+        Refusal::NameOfTheProgram(name) => {
+            format!("{name} is a name that the program uses itself. Type the name of a person.")
+        }
         Refusal::LastManager => "Somebody has to stay manager. Make somebody else manager first.".into(),
         Refusal::ProtocolUnusable(problems) => {
             let words = join(problems.iter().map(|problem| problem.words.clone()));

@@ -55,8 +55,17 @@ fn somebody_stays_manager_and_names_are_told_apart() {
     let mut day = Day::new();
     day.by = MANAGER;
     assert_eq!(day.tries(Command::RetireStaff(MANAGER)), Err(Refusal::LastManager));
-    let double = Staff { id: StaffId(Id(9)), name: "r. ortiz, rn".into(), roles: vec![Role::Nurse] };
-    assert!(matches!(day.tries(Command::ListStaff(double)), Err(Refusal::NameTaken(_))));
+    let mut named = |name: &str| {
+        let staff = Staff { id: StaffId(Id(9)), name: name.into(), roles: vec![Role::Nurse] };
+        day.tries(Command::ListStaff(staff))
+    };
+    for double in ["r. ortiz, rn", "R.  Ortiz,\tRN", " R. ORTIZ, RN "] {
+        assert!(matches!(named(double), Err(Refusal::NameTaken(_))), "{double:?}");
+    }
+    for taken in ["Recovery sheet", "RECOVERY  SHEET", "The recovery sheet", "Nobody signed in"] {
+        assert!(matches!(named(taken), Err(Refusal::NameOfTheProgram(_))), "{taken:?}");
+    }
+    assert!(named("R. Ortega, RN").is_ok());
     day.does(Command::RetireStaff(NURSE));
     day.by = NURSE;
     assert!(day.tries(Command::ArrangeChairs { count: 2 }).is_err());

@@ -108,7 +108,7 @@ fn signed_out_a_pin_is_not_enough_and_after_twelve_hours_the_chairs_stay_in_sigh
     beat(&clinic, true);
     let WelcomeStage::Resume(view) = hold(&clinic).sign_out().stage else { panic!() };
     assert_eq!((view.chairs.len(), view.by_pin), (1, false));
-    let back = || hold(&clinic).resume(&sign("R. Ortiz, RN", "111111"));
+    let back = || hold(&clinic).resume(&sign("R. Ortiz, RN", "271828"));
     assert_eq!(code(&back().unwrap_err()), Code::Locked);
     bench.pass(12 * HOUR);
     let WelcomeStage::Resume(view) = stage(&clinic) else { panic!() };
@@ -176,13 +176,13 @@ fn a_key_is_held_for_a_pin_for_twelve_hours_at_most() {
     bench.pass(11 * HOUR);
     hold(&clinic).lock();
     assert_eq!(by_pin(&stage(&clinic)), Some(true));
-    hold(&clinic).resume(&sign("R. Ortiz, RN", "111111")).unwrap();
+    hold(&clinic).resume(&sign("R. Ortiz, RN", "271828")).unwrap();
     bench.pass(HOUR + MINUTE);
     assert_eq!(stage(&clinic), WelcomeStage::Open, "nobody is sent away from a chair");
     // Coming back by PIN does not begin the twelve hours anew.
     hold(&clinic).lock();
     assert_eq!(by_pin(&stage(&clinic)), Some(false));
-    assert!(hold(&clinic).resume(&sign("R. Ortiz, RN", "111111")).is_err());
+    assert!(hold(&clinic).resume(&sign("R. Ortiz, RN", "271828")).is_err());
     hold(&clinic).sign_in(&sign("R. Ortiz, RN", PASSPHRASE)).unwrap();
     beat(&clinic, true);
     bench.pass(11 * HOUR);
@@ -215,7 +215,7 @@ fn neither_a_name_nor_a_secret_nor_the_key_stands_in_the_data_folder() {
     clinic.keep_draft(&wire::Draft { key: "vitals/x".into(), text: "142/88 Oseibonsu".into() }).unwrap();
     let folder = vault::Folder::open(&bench.house().join("clinic"));
     assert!(folder.is_err(), "the program has it");
-    let in_use = [b"Oseibonsu".to_vec(), PASSPHRASE.into(), b"111111".to_vec()];
+    let in_use = [b"Oseibonsu".to_vec(), PASSPHRASE.into(), b"271828".to_vec()];
     assert_eq!(holding(bench.house(), &in_use), Vec::<String>::new());
     clinic.sign_out();
     drop(clinic);

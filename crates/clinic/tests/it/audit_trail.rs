@@ -53,7 +53,7 @@ fn a_chart_that_is_read_is_noted_once_until_the_reader_leaves() {
         clinic.history(visit).unwrap();
     }
     clinic.lock();
-    clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap();
+    clinic.resume(&sign("R. Ortiz, RN", "271828")).unwrap();
     clinic.history(visit).unwrap();
     clinic.sign_in(&sign("M. Lind", PASSPHRASE)).unwrap();
     clinic.history(visit).unwrap();
@@ -82,7 +82,7 @@ fn wrong_pins_stand_there_when_somebody_comes_in_and_when_the_key_is_given_up() 
         assert!(clinic.resume(&sign("R. Ortiz, RN", "999999")).is_err());
     }
     assert!(clinic.resume(&sign("who", "999999")).is_err());
-    clinic.resume(&sign("M. Lind", "333333")).unwrap();
+    clinic.resume(&sign("M. Lind", "161803")).unwrap();
     let lines = said(&clinic, &AuditQuery { find: "wrong pin".into(), ..AuditQuery::default() });
     assert_eq!(
         lines,
@@ -125,7 +125,7 @@ fn an_approval_is_found_by_whoever_signed_it() {
     let bench = Bench::new();
     let mut clinic = bench.open();
     let director = hands::id_of(&clinic.room().unwrap(), "Dr. A. Okafor");
-    let sign = Countersign { name: "Dr. A. Okafor".into(), secret: "222222".into() };
+    let sign = Countersign { name: "Dr. A. Okafor".into(), secret: "314159".into() };
     let stay = Stay { after_end: Some(Minutes(30)), after_start: Some(Minutes(60)) };
     clinic.approve_protocol(stay, &sign).unwrap();
     let lines = said(&clinic, &AuditQuery { by: Some(director), ..AuditQuery::default() });
@@ -162,10 +162,10 @@ fn it_comes_a_hundred_at_a_time_and_back_to_the_first_entry() {
 fn it_is_saved_as_a_table_and_that_is_noted() {
     let bench = Bench::new();
     let mut clinic = bench.open();
-    clinic.add_staff(&hands::staff("=1+1, RN", Role::Nurse, "666666")).unwrap();
+    hands::hires(&mut clinic, &hands::staff("=1+1, RN", Role::Nurse, "693147")).unwrap();
     clinic.sign_in(&sign("=1+1, RN", PASSPHRASE)).unwrap();
     clinic.sign_in(&sign("M. Lind", PASSPHRASE)).unwrap();
-    clinic.add_staff(&hands::staff("A. Udit", Role::Auditor, "555555")).unwrap();
+    hands::hires(&mut clinic, &hands::staff("A. Udit", Role::Auditor, "577215")).unwrap();
     clinic.sign_in(&sign("A. Udit", PASSPHRASE)).unwrap();
     let clinic = Mutex::new(clinic);
     let all = clinic.lock().unwrap().audit(&AuditQuery::default()).unwrap().lines.len();

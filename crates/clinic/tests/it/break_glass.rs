@@ -76,7 +76,7 @@ fn it_opens_with_a_wrong_clock_and_after_five_wrong_pins() {
     let room = clinic.break_glass(&glass()).unwrap();
     assert!(serde_json::to_string(&room.entries).unwrap().contains("Osei"));
     clinic.lock();
-    assert_eq!(code(&clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap_err()), Code::Locked, "still");
+    assert_eq!(code(&clinic.resume(&sign("R. Ortiz, RN", "271828")).unwrap_err()), Code::Locked, "still");
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn nobody_passes_without_a_name_and_a_reason_nor_in_the_place_of_somebody() {
     let dot = Glass { reason: ".".into(), ..glass() };
     assert!(matches!(clinic.break_glass(&dot), Err(Fault::Refused(Refusal::ReasonTooShort { .. }))));
     assert_eq!(code(&clinic.room().unwrap_err()), Code::Locked);
-    clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap();
+    clinic.resume(&sign("R. Ortiz, RN", "271828")).unwrap();
     assert_eq!(code(&clinic.break_glass(&glass()).unwrap_err()), Code::NotHere);
     let by_page = clinic.record(hands::request(Command::BreakGlass(glass())));
     assert_eq!(code(&by_page.unwrap_err()), Code::NotHere, "a page cannot make it up");
@@ -134,12 +134,12 @@ fn it_stands_until_a_manager_has_looked_into_it() {
     let room = clinic.break_glass(&glass()).unwrap();
     let entry = room.entries.iter().find(|entry| broken(entry)).unwrap().seq;
     clinic.lock();
-    clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap();
+    clinic.resume(&sign("R. Ortiz, RN", "271828")).unwrap();
     let found = || "the neighbor called 911".to_owned();
     let see = || hands::request(Command::SeeBrokenGlass { entry, found: found() });
     assert!(matches!(clinic.record(see()), Err(Fault::Refused(Refusal::NeedsRole(_)))));
     clinic.lock();
-    clinic.resume(&sign("M. Lind", "333333")).unwrap();
+    clinic.resume(&sign("M. Lind", "161803")).unwrap();
     let saved = clinic.record(see()).unwrap();
     assert_eq!(saved.entries[0].fact, Fact::Clinic(ClinicFact::GlassSeen { entry, found: found() }));
 }
@@ -151,7 +151,7 @@ fn locking_ends_it_and_is_noted() {
     clinic.break_glass(&glass()).unwrap();
     clinic.lock();
     assert_eq!(code(&clinic.room().unwrap_err()), Code::Locked);
-    let room = clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap();
+    let room = clinic.resume(&sign("R. Ortiz, RN", "271828")).unwrap();
     let locked = |entry: &&Entry| {
         entry.by == StaffId::NOBODY && entry.fact == Fact::Clinic(ClinicFact::Attended(Attendance::Locked))
     };

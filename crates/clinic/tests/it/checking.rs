@@ -13,11 +13,15 @@ use chart::{
 };
 use clinic::check_record;
 use std::{fs, path::PathBuf, sync::Mutex};
-use wire::{Checked, Code, Fault, Room};
+use wire::{AuditQuery, Checked, Code, Fault, Room};
 
 fn verify(bench: &Bench, passphrase: &str) -> Result<Checked, Fault> {
+    verify_as(bench, "M. Lind", passphrase)
+}
+
+fn verify_as(bench: &Bench, name: &str, passphrase: &str) -> Result<Checked, Fault> {
     let now = chart::Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None };
-    clinic::verify(bench.house(), &sign("M. Lind", passphrase), || now)
+    clinic::verify(bench.house(), &sign(name, passphrase), || now)
 }
 
 fn file(bench: &Bench, name: &str) -> PathBuf {
@@ -74,6 +78,40 @@ fn without_a_window_it_takes_a_name_and_a_passphrase_and_writes_nothing() {
     let mut clinic = bench.clinic();
     clinic.sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
     assert!(clinic.welcome().notices.iter().any(|notice| notice.contains("head.json")), "it is said");
+}
+
+#[test]
+fn guessing_without_a_window_waits_as_at_the_window_and_is_told_there() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    clinic.close();
+    drop(clinic);
+    let right = "velvet anchor rivers copper";
+    let tried = [(); 5].map(|()| code(&verify(&bench, "velvet anchor rivers silver").unwrap_err()));
+    assert_eq!(tried, [Code::WrongSecret; 5]);
+    assert_eq!(code(&verify(&bench, right).unwrap_err()), Code::WaitBeforeNextTry, "the right one waits too");
+    let mut clinic = bench.clinic();
+    let at_the_window = clinic.sign_in(&sign("M. Lind", right)).unwrap_err();
+    assert_eq!(code(&at_the_window), Code::WaitBeforeNextTry);
+    bench.pass(30_000);
+    clinic.sign_in(&sign("M. Lind", right)).unwrap();
+    let query = AuditQuery { find: "wrong passphrase".into(), ..AuditQuery::default() };
+    let lines = clinic.audit(&query).unwrap().lines;
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(lines[0].what.starts_with("Five wrong passphrases for M. Lind, last "), "{lines:?}");
+    assert_eq!(lines[0].by, "nobody signed in");
+}
+
+#[test]
+fn without_a_window_too_it_is_for_a_manager_or_an_auditor() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    clinic.close();
+    drop(clinic);
+    let fault = verify_as(&bench, "R. Ortiz, RN", "velvet anchor rivers copper").unwrap_err();
+    assert_eq!(code(&fault), Code::NotHere);
+    assert!(format!("{fault:?}").contains("Only a manager or an auditor checks the record"), "{fault:?}");
+    verify(&bench, "velvet anchor rivers copper").unwrap();
 }
 
 #[test]

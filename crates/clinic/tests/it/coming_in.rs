@@ -5,10 +5,10 @@ use crate::{
     hands::{self, Bench},
     sign,
 };
-use chart::{Command, clinic::Chair};
+use chart::{Command, audit::Kind, clinic::Chair};
 use clinic::beat;
 use std::{fs, sync::Mutex};
-use wire::{Code, Event, WelcomeStage};
+use wire::{AuditQuery, Code, Event, Fault, WelcomeStage};
 
 #[test]
 fn a_nurse_comes_back_by_pin_and_another_takes_over() {
@@ -17,10 +17,10 @@ fn a_nurse_comes_back_by_pin_and_another_takes_over() {
     clinic.lock();
     assert!(matches!(clinic.welcome().stage, WelcomeStage::Resume(_)));
     assert_eq!(code(&clinic.room().unwrap_err()), Code::Locked);
-    let room = clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap();
+    let room = clinic.resume(&sign("R. Ortiz, RN", "271828")).unwrap();
     assert_eq!(room.me, hands::id_of(&room, "R. Ortiz, RN"));
     clinic.lock();
-    let room = clinic.resume(&sign("Dr. A. Okafor", "222222")).unwrap();
+    let room = clinic.resume(&sign("Dr. A. Okafor", "314159")).unwrap();
     assert_eq!(room.me, hands::id_of(&room, "Dr. A. Okafor"));
 }
 
@@ -45,8 +45,12 @@ fn five_wrong_pins_give_the_key_up() {
     }
     let fault = clinic.resume(&sign("R. Ortiz, RN", "999999")).unwrap_err();
     assert_eq!(code(&fault), Code::WaitBeforeNextTry);
-    assert!(clinic.resume(&sign("R. Ortiz, RN", "111111")).is_err(), "a PIN no longer opens");
+    let said = "Five wrong PINs: sign in with the passphrase.";
+    assert_eq!(fault, Fault::new(Code::WaitBeforeNextTry, said));
+    assert!(clinic.resume(&sign("R. Ortiz, RN", "271828")).is_err(), "a PIN no longer opens");
+    assert_eq!(clinic.welcome().said.as_deref(), Some(said), "the page that comes next says it too");
     clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap();
+    assert_eq!(clinic.lock().said, None);
 }
 
 #[test]
@@ -74,21 +78,93 @@ fn guessing_costs_more_each_time_and_neither_a_restart_nor_the_clock_helps() {
     assert!(format!("{fault:?}").contains("Wait 29 s"), "{fault:?}: the right one waits too");
 }
 
+/// What the trail says of comings and goings, the newest first.
+fn trail(clinic: &clinic::Clinic) -> Vec<String> {
+    let query = AuditQuery { kind: Some(Kind::Coming), ..AuditQuery::default() };
+    let lines = clinic.audit(&query).unwrap().lines.into_iter();
+    lines.map(|line| format!("{}: {}", line.by, line.what)).collect()
+}
+
 #[test]
-fn whoever_comes_in_sees_how_often_it_was_tried_in_vain() {
+fn whoever_comes_in_sees_for_whom_it_was_tried_in_vain_and_when_last() {
     let bench = Bench::new();
     bench.open().sign_out();
     let mut clinic = bench.clinic();
     for _ in 0..3 {
-        assert!(clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers silver")).is_err());
+        assert!(clinic.sign_in(&sign("ortiz", "velvet anchor rivers silver")).is_err());
+        bench.pass(60_000);
     }
-    let room = clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap();
-    let shown = serde_json::to_string(&room.entries).unwrap();
-    assert!(shown.contains(r#""tried_in_vain":3"#), "{shown}");
+    // A passphrase in the wrong field is kept nowhere.
+    assert!(clinic.sign_in(&sign("velvet anchor rivers copper", "ortiz")).is_err());
+    drop(clinic);
+    let kept = fs::read_to_string(bench.house().join("clinic").join("tries.json")).unwrap();
+    assert!(!kept.contains("velvet") && !kept.contains("ortiz"), "{kept}");
+    let mut clinic = bench.clinic();
+    let room = clinic.sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
+    let last = |millis: i64| chart::words::Clock::Hours24.time(&room.now.plus(millis));
+    let told = [
+        format!("nobody signed in: Three wrong passphrases for R. Ortiz, RN, last {}", last(-60_000)),
+        format!(
+            "nobody signed in: One wrong passphrase for a name that is not on the staff, last {}",
+            last(0)
+        ),
+    ];
+    let lines = trail(&clinic);
+    for line in &told {
+        assert!(lines.contains(line), "{line} in {lines:#?}");
+    }
     clinic.sign_out();
-    let room = clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap();
-    let shown = serde_json::to_string(&room.entries).unwrap();
-    assert_eq!(shown.matches("tried_in_vain").count(), 1, "it is said once");
+    clinic.sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
+    let again = trail(&clinic);
+    assert_eq!(again.iter().filter(|line| line.contains("wrong pass")).count(), 2, "said once: {again:#?}");
+}
+
+#[test]
+fn a_damaged_file_of_vain_tries_means_the_longest_wait_and_is_noted() {
+    let bench = Bench::new();
+    bench.open().sign_out();
+    let file = bench.house().join("clinic").join("tries.json");
+    fs::write(&file, "{}").unwrap();
+    let right = sign("M. Lind", "velvet anchor rivers copper");
+    let mut clinic = bench.clinic();
+    for _ in 0..2 {
+        let fault = clinic.sign_in(&right).unwrap_err();
+        assert!(format!("{fault:?}").contains("Wait 300 s"), "{fault:?}");
+        // Neither a restart of the program nor garbling it once more ends the wait.
+        drop(std::mem::replace(&mut clinic, bench.clinic()));
+        fs::write(&file, [0xff, 0x00]).unwrap();
+    }
+    assert_eq!(code(&clinic.sign_in(&right).unwrap_err()), Code::WaitBeforeNextTry);
+    bench.pass(5 * 60_000);
+    clinic.sign_in(&right).unwrap();
+    let lines = trail(&clinic);
+    assert!(
+        lines.contains(&"nobody signed in: The file of vain tries was damaged or taken away".to_owned()),
+        "{lines:#?}"
+    );
+    assert!(!lines.iter().any(|line| line.contains("wrong passphrase")), "none was counted: {lines:#?}");
+    clinic.sign_out();
+    clinic.sign_in(&right).unwrap();
+    assert_eq!(trail(&clinic).iter().filter(|line| line.contains("was damaged")).count(), 1, "said once");
+}
+
+#[test]
+fn a_file_of_vain_tries_that_is_taken_away_is_missed() {
+    let bench = Bench::new();
+    bench.open().sign_out();
+    let right = sign("M. Lind", "velvet anchor rivers copper");
+    bench.clinic().sign_in(&right).unwrap();
+    let guess = sign("M. Lind", "velvet anchor rivers silver");
+    assert_eq!(code(&bench.clinic().sign_in(&guess).unwrap_err()), Code::WrongSecret);
+    fs::remove_file(bench.house().join("clinic").join("tries.json")).unwrap();
+    let mut clinic = bench.clinic();
+    let fault = clinic.sign_in(&right).unwrap_err();
+    assert!(format!("{fault:?}").contains("Wait 300 s"), "{fault:?}");
+    bench.pass(5 * 60_000);
+    clinic.sign_in(&right).unwrap();
+    assert!(trail(&clinic).iter().any(|line| line.ends_with("was damaged or taken away")));
+    drop(clinic);
+    bench.clinic().sign_in(&right).unwrap();
 }
 
 #[test]
@@ -118,7 +194,7 @@ fn a_right_pin_of_ones_own_buys_no_further_tries_at_anothers() {
     for _ in 0..4 {
         assert!(clinic.resume(&sign("Dr. A. Okafor", "999999")).is_err());
     }
-    clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap();
+    clinic.resume(&sign("R. Ortiz, RN", "271828")).unwrap();
     clinic.lock();
     let fault = clinic.resume(&sign("Dr. A. Okafor", "999999")).unwrap_err();
     assert_eq!(code(&fault), Code::WaitBeforeNextTry);
@@ -136,7 +212,7 @@ fn whoever_left_does_not_come_in_even_where_the_keyring_still_has_them() {
     let manager = hands::id_of(&clinic.room().unwrap(), "M. Lind");
     assert_ne!(nurse, manager);
     clinic.sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
-    clinic.record(hands::request(Command::RetireStaff(nurse))).unwrap();
+    clinic.record(hands::dismissal(nurse)).unwrap();
     clinic.sign_out();
     drop(clinic);
     fs::write(&keys, before).unwrap();
@@ -170,10 +246,10 @@ fn signing_out_or_five_wrong_pins_blind_nobody_while_patients_are_here() {
         }
         let WelcomeStage::Resume(view) = clinic.welcome().stage else { panic!("{way}") };
         assert_eq!(view.chairs.len(), 1, "{way}");
-        let fault = clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap_err();
+        let fault = clinic.resume(&sign("R. Ortiz, RN", "271828")).unwrap_err();
         assert_eq!(code(&fault), Code::Locked, "{way}: a PIN is not enough");
         clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap();
         clinic.lock();
-        clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap();
+        clinic.resume(&sign("R. Ortiz, RN", "271828")).unwrap();
     }
 }

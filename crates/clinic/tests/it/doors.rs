@@ -1,13 +1,13 @@
 //! Which door is open to whom, against a table; and that no door exists beside those that are declared.
 
 use crate::{
-    hands::{Bench, staff},
+    hands::{self, Bench, staff},
     sign,
 };
 use chart::{Refusal, StaffId, clinic::Role, departure::Paperwork};
 use clinic::{Clinic, Door};
 use std::sync::Mutex;
-use wire::{Code, Draft, Fault, Glass};
+use wire::{Code, Countersign, Draft, Fault, Glass};
 
 const PERMISSIONS: &str = include_str!("../../../../src-tauri/permissions/staff-work.toml");
 const COMMANDS: &str = include_str!("../../../../src-tauri/commands.rs");
@@ -62,7 +62,7 @@ fn may(door: Door) -> &'static str {
 
 fn open(bench: &Bench) -> Clinic {
     let mut clinic = bench.open();
-    clinic.add_staff(&staff("A. Udit", Role::Auditor, "555555")).unwrap();
+    hands::hires(&mut clinic, &staff("A. Udit", Role::Auditor, "577215")).unwrap();
     clinic
 }
 
@@ -127,7 +127,8 @@ fn an_auditor_prints_no_paper_of_a_patient() {
     let bench = Bench::new();
     let mut clinic = bench.practice();
     clinic.sign_in(&sign("M. Lind", "practice makes calm")).unwrap();
-    clinic.add_staff(&staff("A. Udit", Role::Auditor, "555555")).unwrap();
+    let manager = Countersign { name: "M. Lind".into(), secret: "333333".into() };
+    clinic.add_staff(&staff("A. Udit", Role::Auditor, "555555"), Some(&manager)).unwrap();
     clinic.sign_in(&sign("A. Udit", PASSPHRASE)).unwrap();
     let visit = crate::hands::visit_in(&clinic.room().unwrap(), chart::clinic::Chair(5));
     let clinic = Mutex::new(clinic);
@@ -145,8 +146,8 @@ fn an_auditor_prints_no_paper_of_a_patient() {
 fn three_nurses_at_one_workstation_take_turns_by_pin() {
     let bench = Bench::new();
     let mut clinic = open(&bench);
-    clinic.add_staff(&staff("T. Vale, RN", Role::Nurse, "444444")).unwrap();
-    for (name, pin) in [("ortiz", "111111"), ("vale", "444444"), ("okafor", "222222"), ("ortiz", "111111")] {
+    hands::hires(&mut clinic, &staff("T. Vale, RN", Role::Nurse, "141421")).unwrap();
+    for (name, pin) in [("ortiz", "271828"), ("vale", "141421"), ("okafor", "314159"), ("ortiz", "271828")] {
         clinic.lock();
         let room = clinic.resume(&sign(name, pin)).unwrap();
         assert!(!room.by_sheet);

@@ -19,7 +19,7 @@ use std::{
     },
 };
 use tempfile::TempDir;
-use wire::{NewStaff, Request, Room, SetUp};
+use wire::{Countersign, Fault, NewStaff, Request, Room, Saved, SetUp};
 
 #[derive(Default)]
 struct World {
@@ -193,7 +193,7 @@ impl Bench {
                 paper: Size::UsLetter,
             },
             chairs: 8,
-            manager: staff("M. Lind", Role::Manager, "333333"),
+            manager: staff("M. Lind", Role::Manager, "161803"),
         }
     }
 
@@ -201,8 +201,8 @@ impl Bench {
     pub fn open(&self) -> Clinic {
         let mut clinic = self.clinic();
         clinic.set_up(&self.form()).unwrap();
-        clinic.add_staff(&staff("R. Ortiz, RN", Role::Nurse, "111111")).unwrap();
-        clinic.add_staff(&staff("Dr. A. Okafor", Role::Director, "222222")).unwrap();
+        hires(&mut clinic, &staff("R. Ortiz, RN", Role::Nurse, "271828")).unwrap();
+        hires(&mut clinic, &staff("Dr. A. Okafor", Role::Director, "314159")).unwrap();
         clinic
     }
 
@@ -216,7 +216,7 @@ impl Bench {
     pub fn open_with_words(&self) -> (Clinic, String) {
         let mut clinic = self.clinic();
         let words = clinic.set_up(&self.form()).unwrap().recovery_words.join(" ");
-        clinic.add_staff(&staff("R. Ortiz, RN", Role::Nurse, "111111")).unwrap();
+        hires(&mut clinic, &staff("R. Ortiz, RN", Role::Nurse, "271828")).unwrap();
         (clinic, words)
     }
 
@@ -277,6 +277,21 @@ pub fn staff(name: &str, role: Role, pin: &str) -> NewStaff {
         passphrase: "velvet anchor rivers copper".into(),
         pin: pin.into(),
     }
+}
+
+/// The manager's own secret, with which rights are given and taken.
+pub fn manager() -> Countersign {
+    Countersign { name: "M. Lind".into(), secret: "161803".into() }
+}
+
+/// The manager who is signed in takes somebody on.
+pub fn hires(clinic: &mut Clinic, new: &NewStaff) -> Result<Saved, Fault> {
+    clinic.add_staff(new, Some(&manager()))
+}
+
+/// Somebody has left, and a manager confirms it.
+pub fn dismissal(who: StaffId) -> Request {
+    Request { command: Command::RetireStaff(who), countersign: Some(manager()) }
 }
 
 pub fn request(command: Command) -> Request {

@@ -105,8 +105,8 @@ fn what_is_done_by_the_recovery_sheet_stands_under_nobodys_name() {
     assert!(trail.iter().filter(|line| line.seq >= last).all(|line| line.by == sheet), "{trail:?}");
     // A lock ends it: no PIN brings the sheet back.
     clinic.lock();
-    assert!(clinic.resume(&sign("recovery sheet", "333333")).is_err());
-    assert_ne!(clinic.resume(&sign("M. Lind", "333333")).unwrap().me, StaffId::SHEET);
+    assert!(clinic.resume(&sign("recovery sheet", "161803")).is_err());
+    assert_ne!(clinic.resume(&sign("M. Lind", "161803")).unwrap().me, StaffId::SHEET);
     let saved = clinic.record(hands::request(Command::ArrangeChairs { count: 5 })).unwrap();
     assert_ne!(saved.entries[0].by, StaffId::SHEET);
 }
@@ -115,9 +115,12 @@ fn what_is_done_by_the_recovery_sheet_stands_under_nobodys_name() {
 fn a_short_passphrase_or_an_odd_pin_sets_nothing_up() {
     let bench = Bench::new();
     for (passphrase, pin) in [
-        ("short", "111111"),
+        ("short", "271828"),
         ("velvet anchor rivers copper", "12345"),
         ("velvet anchor rivers copper", "12345x"),
+        ("velvet anchor rivers copper", "123456"),
+        ("velvet anchor rivers copper", "000000"),
+        ("correct horse battery staple", "271828"),
     ] {
         let mut form = bench.form();
         form.manager.passphrase = passphrase.into();
@@ -134,15 +137,15 @@ fn staff_are_added_the_protocol_is_approved_and_who_left_has_no_way_in() {
     let mut clinic = bench.open();
     assert!(clinic.room().unwrap().entries.iter().any(|entry| entry.zone == "America/Chicago"));
     let stay = Stay { after_end: Some(Minutes(30)), after_start: Some(Minutes(60)) };
-    let not_director = Countersign { name: "R. Ortiz, RN".into(), secret: "111111".into() };
+    let not_director = Countersign { name: "R. Ortiz, RN".into(), secret: "271828".into() };
     assert!(matches!(
         clinic.approve_protocol(stay, &not_director),
         Err(Fault::Refused(Refusal::NeedsSecond(_)))
     ));
-    let director = Countersign { name: "Dr. A. Okafor".into(), secret: "222222".into() };
+    let director = Countersign { name: "Dr. A. Okafor".into(), secret: "314159".into() };
     clinic.approve_protocol(stay, &director).unwrap();
     let nurse = hands::id_of(&clinic.room().unwrap(), "R. Ortiz, RN");
-    clinic.record(hands::request(Command::RetireStaff(nurse))).unwrap();
+    clinic.record(hands::dismissal(nurse)).unwrap();
     clinic.sign_out();
     assert!(clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).is_err());
 }
@@ -238,7 +241,9 @@ fn a_damaged_protocol_file_says_line_and_reason_and_the_last_good_one_stays() {
     let file = bench.house().join("clinic/protocol.toml");
     let good = fs::read_to_string(&file).unwrap();
     fs::write(&file, good.replace("during = 10 ", "during = ten")).unwrap();
-    let Fault::Trouble { code: Code::BadInput, message } = clinic.load_protocol().unwrap_err() else {
+    let Fault::Trouble { code: Code::BadInput, message } =
+        clinic.load_protocol(Some(&hands::manager())).unwrap_err()
+    else {
         panic!()
     };
     let line = |part: &str| good[..good.find(part).unwrap()].matches('\n').count() + 1;
@@ -261,15 +266,16 @@ fn a_damaged_protocol_file_says_line_and_reason_and_the_last_good_one_stays() {
         ("late = 3", "latte = 3", line("late = 3")),
     ] {
         fs::write(&file, good.replacen(part, broken, 1)).unwrap();
-        let fault = clinic.load_protocol().unwrap_err();
+        let fault = clinic.load_protocol(Some(&hands::manager())).unwrap_err();
         let Fault::Trouble { code: Code::BadInput, message } = fault else { panic!("{fault:?}") };
         assert!(message.contains(&format!("line {expected}: ")), "{expected} in {message}");
         assert!(message.contains("stays"), "{message}");
     }
     fs::write(&file, &good).unwrap();
-    assert_eq!(clinic.load_protocol().unwrap().entries, [], "the same rules end no approval");
+    let again = clinic.load_protocol(Some(&hands::manager())).unwrap();
+    assert_eq!(again.entries, [], "the same rules end no approval");
     fs::write(&file, good.replacen("late = 3", "late = 2", 1)).unwrap();
-    clinic.load_protocol().unwrap();
+    clinic.load_protocol(Some(&hands::manager())).unwrap();
 }
 
 #[test]
@@ -283,7 +289,7 @@ fn what_is_wrong_with_the_protocol_file_is_said_in_words_and_what_to_do() {
             Some(content) => fs::write(&file, content).unwrap(),
             None => fs::remove_file(&file).unwrap(),
         }
-        let fault = clinic.load_protocol().unwrap_err();
+        let fault = clinic.load_protocol(Some(&hands::manager())).unwrap_err();
         let Fault::Trouble { code: Code::BadInput, message } = fault else { panic!("{fault:?}") };
         assert!(message.ends_with("The protocol in force stays."), "{message}");
         message
@@ -341,8 +347,8 @@ fn a_second_window_is_told_that_the_record_is_open_and_not_that_it_is_unusable()
 fn names_are_told_apart_and_nobody_is_half_added() {
     let bench = Bench::new();
     let mut clinic = bench.open();
-    let double = staff("R. ORTIZ, RN", chart::clinic::Role::Nurse, "444444");
-    assert!(matches!(clinic.add_staff(&double), Err(Fault::Refused(Refusal::NameTaken(_)))));
+    let double = staff("R. ORTIZ, RN", chart::clinic::Role::Nurse, "141421");
+    assert!(matches!(clinic.add_staff(&double, None), Err(Fault::Refused(Refusal::NameTaken(_)))));
 }
 
 #[test]
@@ -389,11 +395,11 @@ fn a_new_recovery_sheet_replaces_the_former_one() {
     let bench = Bench::new();
     let mut clinic = bench.clinic();
     let former = clinic.set_up(&bench.form()).unwrap().recovery_words.join(" ");
-    clinic.add_staff(&staff("R. Ortiz, RN", chart::clinic::Role::Nurse, "111111")).unwrap();
+    hands::hires(&mut clinic, &staff("R. Ortiz, RN", chart::clinic::Role::Nurse, "271828")).unwrap();
     let sign_as = |name: &str, secret: &str| Countersign { name: name.into(), secret: secret.into() };
     assert!(clinic.renew_recovery(&sign_as("M. Lind", "999999")).is_err());
-    assert!(clinic.renew_recovery(&sign_as("R. Ortiz, RN", "111111")).is_err(), "a nurse makes none");
-    let words = clinic.renew_recovery(&sign_as("M. Lind", "333333")).unwrap().join(" ");
+    assert!(clinic.renew_recovery(&sign_as("R. Ortiz, RN", "271828")).is_err(), "a nurse makes none");
+    let words = clinic.renew_recovery(&sign_as("M. Lind", "161803")).unwrap().join(" ");
     assert!(clinic.recovery_pdf().unwrap().starts_with(b"%PDF"));
     drop(clinic);
     let mut clinic = bench.clinic();

@@ -16,6 +16,7 @@ use std::{
 const NAMES: u32 = 1000;
 
 /// The copy, until it is dropped.
+#[derive(Debug)]
 pub(super) struct Copied(PathBuf);
 
 impl Copied {

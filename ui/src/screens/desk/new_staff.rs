@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     ipc,
-    parts::{Field, Message},
+    parts::{CountersignFields, Field, Message, SecretPair},
     session::Session,
 };
 use chart::{
@@ -19,7 +19,7 @@ use chart::{
     words,
 };
 use leptos::{ev::SubmitEvent, prelude::*};
-use wire::NewStaff;
+use wire::{Countersign, NewStaff};
 
 /// What is typed. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -28,6 +28,7 @@ struct Form {
     name: RwSignal<String>,
     roles: RwSignal<Vec<Role>>,
     secrets: TypedSecrets,
+    manager: SecretPair,
 }
 
 impl Form {
@@ -37,6 +38,7 @@ impl Form {
             name: kept(session, "desk/staff-name", ""),
             roles: RwSignal::new(Vec::new()),
             secrets: TypedSecrets::new(),
+            manager: SecretPair::new(),
         }
     }
 
@@ -53,18 +55,19 @@ impl Form {
         })
     }
 
-    /// The new member, or the sentence that says what is missing.
-    fn read(self) -> Result<NewStaff, String> {
+    /// The new member and the manager who confirms, or the sentence that says what is missing.
+    fn read(self) -> Result<(NewStaff, Option<Countersign>), String> {
         let name = self.name.get_untracked().trim().to_owned();
         let roles = self.roles.get_untracked();
         self.judge(&name, &roles)?;
         let (passphrase, pin) = self.secrets.read()?;
-        Ok(NewStaff { name, roles, passphrase, pin })
+        Ok((NewStaff { name, roles, passphrase, pin }, self.manager.take()))
     }
 
     fn clear(self) {
         self.name.set(String::new());
         self.secrets.clear();
+        self.manager.name.set(String::new());
         self.roles.set(Vec::new());
     }
 }
@@ -74,12 +77,13 @@ pub fn NewStaffForm() -> impl IntoView {
     let session = Session::here();
     let form = Form::new(session);
     let press = Press::new();
+    let by_sheet = session.by_sheet.get_untracked();
     let add = move |event: SubmitEvent| {
         event.prevent_default();
         match form.read() {
             Err(missing) => press.refuse(missing),
-            Ok(new) => {
-                let saving = async move { ipc::add_staff(&new).await };
+            Ok((new, manager)) => {
+                let saving = async move { ipc::add_staff(&new, manager.as_ref()).await };
                 press.settle(session, saving, "Added.", move || form.clear());
             }
         }
@@ -98,6 +102,7 @@ pub fn NewStaffForm() -> impl IntoView {
                 labels=["Passphrase", "Passphrase again", "PIN", "PIN again"]
                 form="staff"
             />
+            {(!by_sheet).then(|| view! { <CountersignFields who="Manager" pair=form.manager form="staff-" /> })}
             <Message text=press.said wrong=press.is_wrong />
             <button type="submit">"Add to staff"</button>
         </form>

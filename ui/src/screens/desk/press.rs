@@ -4,6 +4,7 @@ use crate::session::{Saving, Session};
 use chart::Command;
 use leptos::{prelude::*, task::spawn_local};
 use std::time::Duration;
+use wire::Countersign;
 
 /// What takes no longer than this shows no progress.
 const NO_WORD_BEFORE: Duration = Duration::from_millis(500);
@@ -73,6 +74,22 @@ impl Press {
             session.submit(command, None).await.map(|_| {
                 then();
                 done.to_owned()
+            })
+        });
+    }
+
+    /// The same where somebody confirms it. What is done then says enough.
+    pub fn confirmed(
+        self,
+        session: Session,
+        command: Command,
+        sign: Option<Countersign>,
+        then: impl FnOnce() + 'static,
+    ) {
+        self.run(SAVING, async move {
+            session.submit(command, sign).await.map(|_| {
+                then();
+                String::new()
             })
         });
     }

@@ -3,13 +3,13 @@
 use super::{press::Press, stay::StayForm};
 use crate::{
     ipc,
-    parts::{Mark, Message, Shape},
+    parts::{CountersignFields, Dialog, Mark, Message, SecretPair, Shape},
     session::Session,
 };
 use chart::{Entry, Fact, Record, Stamp, entry::Subject, fact::ClinicFact, protocol::Revision, words};
-use leptos::prelude::*;
+use leptos::{ev::SubmitEvent, prelude::*};
 use std::collections::BTreeMap;
-use wire::{Code, Fault};
+use wire::{Code, Countersign, Fault};
 
 /// The protocol in force as it is read here.
 #[derive(Clone, PartialEq, Default)]
@@ -115,8 +115,8 @@ pub fn is_approved(session: Session) -> Memo<bool> {
 }
 
 /// Loads the file. One that is not right, or is in use already, leaves nothing unsaved.
-async fn taken_into_use(session: Session) -> Result<String, String> {
-    let answer = ipc::load_protocol().await;
+async fn taken_into_use(session: Session, manager: Option<Countersign>) -> Result<String, String> {
+    let answer = ipc::load_protocol(manager.as_ref()).await;
     if let Err(fault @ Fault::Trouble { code: Code::BadInput, .. }) = &answer {
         return Err(session.words(fault));
     }
@@ -133,23 +133,59 @@ async fn taken_into_use(session: Session) -> Result<String, String> {
 #[component]
 fn Load() -> impl IntoView {
     let session = Session::here();
-    let press = Press::new();
+    let (asking, done) = (RwSignal::new(false), Press::new());
     // What was said about a file is not about what was approved after it.
     let approved = is_approved(session);
     Effect::new(move |_| {
         if approved.get() {
-            press.tell(Ok(String::new()));
+            done.tell(Ok(String::new()));
         }
     });
-    let load = move |_| press.run("Reading the file\u{2026}", taken_into_use(session));
+    let ask = move |_| {
+        done.tell(Ok(String::new()));
+        asking.set(true);
+    };
     view! {
         <div class="desk-apart">
-            <button type="button" aria-describedby="desk-load-hint" on:click=load>"Load the protocol file"</button>
+            <button type="button" aria-haspopup="dialog" aria-describedby="desk-load-hint" on:click=ask>
+                "Load the protocol file"
+            </button>
             <p id="desk-load-hint" class="small soft">
                 "Takes protocol.toml of the data folder into use. It is not approved until the prescriber in charge "
                 "approves it again. Visits that have begun keep the protocol that they began with."
             </p>
-            <Message text=press.said wrong=press.is_wrong />
+            <Message text=done.said wrong=done.is_wrong />
+            <Dialog open=asking title="Load the protocol file">
+                <ConfirmLoad asking done />
+            </Dialog>
         </div>
+    }
+}
+
+/// It changes the rules for all visits that begin from here on, so that a manager confirms it.
+#[component]
+fn ConfirmLoad(asking: RwSignal<bool>, done: Press) -> impl IntoView {
+    let session = Session::here();
+    let (press, manager) = (Press::new(), SecretPair::new());
+    let by_sheet = session.by_sheet.get_untracked();
+    let load = move |event: SubmitEvent| {
+        event.prevent_default();
+        let sign = manager.take();
+        press.run("Reading the file\u{2026}", async move {
+            let said = taken_into_use(session, sign).await?;
+            asking.set(false);
+            done.tell(Ok(said));
+            Ok(String::new())
+        });
+    };
+    view! {
+        <form class="desk-form" on:submit=load>
+            {(!by_sheet).then(|| view! { <CountersignFields who="Manager" pair=manager form="load-" /> })}
+            <Message text=press.said wrong=press.is_wrong />
+            <p class="dialog-row">
+                <button type="submit" class="go">"Take it into use"</button>
+                <button type="button" on:click=move |_| asking.set(false)>"Back"</button>
+            </p>
+        </form>
     }
 }

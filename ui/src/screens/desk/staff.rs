@@ -2,11 +2,11 @@
 
 use super::{new_secrets::NewSecretsForm, new_staff::NewStaffForm, press::Press, roles::ChangeRolesForm};
 use crate::{
-    parts::{Dialog, Message},
+    parts::{CountersignFields, Dialog, Message, SecretPair},
     session::Session,
 };
 use chart::{Command, Record, StaffId, words};
-use leptos::prelude::*;
+use leptos::{ev::SubmitEvent, prelude::*};
 
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Member {
@@ -121,23 +121,29 @@ fn name(leaver: RwSignal<Option<Member>>) -> String {
 #[component]
 fn CloseTheWayIn(leaver: RwSignal<Option<Member>>, leaving: RwSignal<bool>) -> impl IntoView {
     let session = Session::here();
-    let press = Press::new();
-    let retire = move |_| {
+    let (press, manager) = (Press::new(), SecretPair::new());
+    let by_sheet = session.by_sheet.get_untracked();
+    let retire = move |event: SubmitEvent| {
+        event.prevent_default();
         if let Some(member) = leaver.get_untracked() {
-            press.record(session, Command::RetireStaff(member.id), "", move || leaving.set(false));
+            let (command, sign) = (Command::RetireStaff(member.id), manager.take());
+            press.confirmed(session, command, sign, move || leaving.set(false));
         }
     };
     view! {
-        <p>
-            {move || name(leaver)}
-            " can no longer sign in, by passphrase or by PIN. "
-            "Everything that was recorded stays under the same name."
-        </p>
-        <p class="soft">"This cannot be taken back."</p>
-        <Message text=press.said wrong=press.is_wrong />
-        <div class="desk-buttons">
-            <button type="button" class="go" on:click=retire>"Close the way in"</button>
-            <button type="button" on:click=move |_| leaving.set(false)>"Back"</button>
-        </div>
+        <form class="desk-form" on:submit=retire>
+            <p>
+                {move || name(leaver)}
+                " can no longer sign in, by passphrase or by PIN. "
+                "Everything that was recorded stays under the same name."
+            </p>
+            <p class="soft">"This cannot be taken back."</p>
+            {(!by_sheet).then(|| view! { <CountersignFields who="Manager" pair=manager form="left-" /> })}
+            <Message text=press.said wrong=press.is_wrong />
+            <div class="desk-buttons">
+                <button type="submit" class="go">"Close the way in"</button>
+                <button type="button" on:click=move |_| leaving.set(false)>"Back"</button>
+            </div>
+        </form>
     }
 }

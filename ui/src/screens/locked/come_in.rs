@@ -57,7 +57,7 @@ pub fn ComeIn(way: RwSignal<Way>, may_use_pin: bool) -> impl IntoView {
     let session = Session::here();
     let name = RwSignal::new(String::new());
     let secret = RwSignal::new(String::new());
-    let trouble = RwSignal::new(String::new());
+    let trouble = RwSignal::new(session.said.get_untracked());
     let is_busy = RwSignal::new(false);
     Effect::new(move |_| request_animation_frame(|| keys::focus("name")));
     let come = move |event: SubmitEvent| {
@@ -125,9 +125,14 @@ async fn send(
     match answer {
         Ok(room) => session.enter(room),
         Err(fault) => {
-            trouble.set(session.words(&fault));
+            let words = session.words(&fault);
+            trouble.set(words.clone());
             // The key is no longer held, so that a PIN cannot bring anybody back.
-            if matches!(fault, Fault::Trouble { code: Code::Locked, .. }) {
+            let is_given_up =
+                matches!(fault, Fault::Trouble { code: Code::Locked | Code::WaitBeforeNextTry, .. });
+            if asked == Way::Pin && is_given_up {
+                // Another page may take the place of this one, and says it too.
+                session.said.set(words);
                 way.set(Way::Passphrase);
                 request_animation_frame(|| keys::focus(Way::Passphrase.field()));
             } else {

@@ -142,6 +142,7 @@ fn doors() -> Target {
         seeds: vec![
             json(&SignIn { name: "ortiz".to_owned(), secret: "111111".to_owned() }),
             json(&(stay, &sign)),
+            json(&(&nurse, Some(&sign))),
             json(&nurse),
             json(&"cast"),
             json(&visit),
@@ -159,6 +160,8 @@ fn doors() -> Target {
             [
                 understood::<SetUp>,
                 understood::<NewStaff>,
+                understood::<(NewStaff, Option<Countersign>)>,
+                understood::<Option<Countersign>>,
                 understood::<SignIn>,
                 understood::<Countersign>,
                 understood::<(Stay, Countersign)>,
