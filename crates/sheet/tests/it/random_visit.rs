@@ -150,7 +150,8 @@ fn lines(day: &Day, id: VisitId) -> Vec<String> {
     let (visit, protocol) = (day.visit(id), day.protocol(id));
     let (about_patient, about_visit): (Vec<Entry>, Vec<Entry>) =
         entries_of(day, id).into_iter().partition(|entry| matches!(entry.fact, Fact::Patient { .. }));
-    let told = about_visit.iter().map(|entry| (entry, words::story(entry, &day.record, protocol).unwrap()));
+    let story = |entry: &Entry| words::story_among(entry, &about_visit, &day.record, protocol).unwrap();
+    let told = about_visit.iter().map(|entry| (entry, story(entry)));
     let mut told: Vec<(&Entry, String)> = told.chain(words::corrections(&about_patient, visit)).collect();
     told.sort_by_key(|(entry, _)| entry.seq);
     let line = |(entry, story): (&Entry, String)| {
