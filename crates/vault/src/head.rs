@@ -69,7 +69,9 @@ pub fn mark_tried(folder: &Folder, tried: bool) {
     // In its place: whoever holds the file open goes on writing there.
     let file = OpenOptions::new().write(true).open(folder.file(HEAD));
     // A mark that cannot be written misses nothing.
-    let _ = file.and_then(|mut file| file.write_all(&text).and_then(|()| file.sync_data()));
+    let _ = file.and_then(|mut file| {
+        file.write_all(&text).and_then(|()| file.set_len(size(text.len()))).and_then(|()| file.sync_data())
+    });
 }
 
 /// Whether that is noted there.
@@ -82,29 +84,42 @@ pub fn was_tried(folder: &Folder) -> bool {
 
 /// The place of the head in a folder, held open: a save writes over it, which costs less than a new file each time.
 #[derive(Debug)]
-pub(crate) struct Place(Option<File>);
+pub(crate) struct Place {
+    file: Option<File>,
+    /// Whether what lies there is longer than a head, such as one that a backup brought: then its end is cut off once.
+    is_longer: bool,
+}
 
 /// So many bytes are always written, so that a shorter head leaves nothing of a longer one behind it.
 const ROOM: usize = 256;
 
+fn size(bytes: usize) -> u64 {
+    u64::try_from(bytes).unwrap_or(u64::MAX)
+}
+
 impl Place {
     pub(crate) fn of(folder: &Folder) -> Self {
         // A head that cannot be written lags behind, which is allowed.
-        Self(OpenOptions::new().create(true).truncate(false).write(true).open(folder.file(HEAD)).ok())
+        let file = OpenOptions::new().create(true).truncate(false).write(true).open(folder.file(HEAD)).ok();
+        let length = file.as_ref().and_then(|file| file.metadata().ok()).map_or(0, |about| about.len());
+        Self { file, is_longer: length > size(ROOM) }
     }
 
     /// Writes the head, without a flush. Torn by a power cut it is damaged, and proves nothing.
     pub(crate) fn write(&mut self, head: &Head) {
-        let Some(file) = &mut self.0 else { return };
+        let Some(file) = &mut self.file else { return };
         let Ok(mut text) = serde_json::to_vec(head) else { return };
         text.resize(text.len().max(ROOM), b' ');
         // As above: it may lag behind.
-        let _ = file.seek(SeekFrom::Start(0)).and_then(|_| file.write_all(&text));
+        let written = file.seek(SeekFrom::Start(0)).and_then(|_| file.write_all(&text));
+        if written.is_ok() && self.is_longer {
+            self.is_longer = file.set_len(size(text.len())).is_err();
+        }
     }
 
     /// Flushes it. Done with a checkpoint, when nobody waits.
     pub(crate) fn flush(&self) {
-        if let Some(file) = &self.0 {
+        if let Some(file) = &self.file {
             // As above: it may lag behind.
             let _ = file.sync_data();
         }

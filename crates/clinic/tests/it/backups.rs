@@ -235,7 +235,11 @@ fn the_recovery_sheet_brings_the_same_record_back_on_a_bare_machine() {
     assert!(!bare.house().join("scratch").exists());
     clinic.lock().unwrap().close();
     drop(clinic);
-    bare.clinic().sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap();
+    let mut clinic = bare.clinic();
+    clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap();
+    // The head that the backup brought was written over whole.
+    let notices = clinic.welcome().notices;
+    assert!(!notices.iter().any(|notice| notice.contains("head.json")), "{notices:?}");
 }
 
 #[test]
