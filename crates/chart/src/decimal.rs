@@ -62,9 +62,10 @@ pub fn read(text: &str, scale: u32) -> Result<i64, NotANumber> {
 /// Writes an integer of `scale` digits after the point: `350` of scale 3 is `0.35`.
 #[must_use]
 pub fn write(value: i64, scale: u32) -> String {
-    let one = 10i64.pow(scale);
+    // The least number of all has no counterpart above zero.
+    let (one, size) = (10u64.saturating_pow(scale), value.unsigned_abs());
     let sign = if value < 0 { "-" } else { "" };
-    let (whole, part) = (value.abs() / one, value.abs() % one);
+    let (whole, part) = (size / one, size % one);
     let whole = with_commas(whole);
     if part == 0 {
         return format!("{sign}{whole}");
@@ -73,7 +74,7 @@ pub fn write(value: i64, scale: u32) -> String {
     format!("{sign}{whole}.{}", part.trim_end_matches('0'))
 }
 
-fn with_commas(whole: i64) -> String {
+fn with_commas(whole: u64) -> String {
     let digits = whole.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
@@ -128,6 +129,7 @@ mod tests {
         assert_eq!(write(350, 3), "0.35");
         assert_eq!(write(1_234_500, 1), "123,450");
         assert_eq!(write(-5, 1), "-0.5");
+        assert_eq!(write(i64::MIN, 0), "-9,223,372,036,854,775,808");
     }
 
     #[test]
