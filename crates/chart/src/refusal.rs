@@ -1,6 +1,7 @@
 //! Why something is not recorded. Each names the rule and the values; [`crate::words`] has the sentences.
 
 mod field;
+mod needed;
 
 use crate::{
     clinic::{Chair, Role},
@@ -18,6 +19,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 pub use field::Field;
+pub use needed::{Needed, Step};
 
 /// Why a command was refused. Nothing of it was recorded.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -376,30 +378,4 @@ pub enum Refusal {
         /// Effects that are still there, and about which nobody has said what was told.
         effects: Vec<EffectId>,
     },
-}
-
-/// The last two steps of a visit, which nothing open lets pass.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Step {
-    /// The handing-over at the door.
-    HandOver,
-    /// The release of the chart.
-    Release,
-}
-
-/// The stage that something needs.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Needed {
-    /// Before the start.
-    BeforeStart,
-    /// While the pump runs.
-    Running,
-    /// While the pump stands.
-    Standing,
-    /// While the infusion has not ended.
-    Infusing,
-    /// After the end of the infusion.
-    Recovery,
 }
