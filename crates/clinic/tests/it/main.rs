@@ -14,6 +14,7 @@ mod backups;
 mod break_glass;
 mod checking;
 mod coming_in;
+mod day_on_paper;
 mod doors;
 mod failing_disk;
 mod full_disk;
