@@ -5,7 +5,7 @@ use crate::{
     chain::Link,
     folder::{Folder, HEAD},
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, Seek, SeekFrom, Write},
@@ -45,10 +45,16 @@ impl Outside {
 /// Looks what is known.
 pub(crate) fn look(folder: &Folder) -> Outside {
     match fs::read_to_string(folder.file(HEAD)) {
-        Ok(text) => serde_json::from_str(&text).map_or(Outside::Unreadable, Outside::Known),
+        Ok(text) => first(&text).map_or(Outside::Unreadable, Outside::Known),
         Err(why) if why.kind() == io::ErrorKind::NotFound => Outside::Missing,
         Err(_) => Outside::Unreadable,
     }
+}
+
+/// What stands first in the file. A save writes over what lay there in one call, so that of a longer head, such as one that a
+/// backup brought, the end can be left behind.
+fn first<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_json::Deserializer::from_str(text).into_iter().next()?.ok()
 }
 
 /// The head with a mark beside it.
@@ -69,16 +75,14 @@ pub fn mark_tried(folder: &Folder, tried: bool) {
     // In its place: whoever holds the file open goes on writing there.
     let file = OpenOptions::new().write(true).open(folder.file(HEAD));
     // A mark that cannot be written misses nothing.
-    let _ = file.and_then(|mut file| {
-        file.write_all(&text).and_then(|()| file.set_len(size(text.len()))).and_then(|()| file.sync_data())
-    });
+    let _ = file.and_then(|mut file| file.write_all(&text).and_then(|()| file.sync_data()));
 }
 
 /// Whether that is noted there.
 #[must_use]
 pub fn was_tried(folder: &Folder) -> bool {
     let text = fs::read_to_string(folder.file(HEAD)).ok();
-    let marked = text.and_then(|text| serde_json::from_str::<Marked>(&text).ok());
+    let marked = text.and_then(|text| first::<Marked>(&text));
     marked.is_some_and(|marked| marked.tried)
 }
 
@@ -86,23 +90,16 @@ pub fn was_tried(folder: &Folder) -> bool {
 #[derive(Debug)]
 pub(crate) struct Place {
     file: Option<File>,
-    /// Whether what lies there is longer than a head, such as one that a backup brought: then its end is cut off once.
-    is_longer: bool,
 }
 
 /// So many bytes are always written, so that a shorter head leaves nothing of a longer one behind it.
 const ROOM: usize = 256;
 
-fn size(bytes: usize) -> u64 {
-    u64::try_from(bytes).unwrap_or(u64::MAX)
-}
-
 impl Place {
     pub(crate) fn of(folder: &Folder) -> Self {
         // A head that cannot be written lags behind, which is allowed.
         let file = OpenOptions::new().create(true).truncate(false).write(true).open(folder.file(HEAD)).ok();
-        let length = file.as_ref().and_then(|file| file.metadata().ok()).map_or(0, |about| about.len());
-        Self { file, is_longer: length > size(ROOM) }
+        Self { file }
     }
 
     /// Writes the head, without a flush. Torn by a power cut it is damaged, and proves nothing.
@@ -111,10 +108,7 @@ impl Place {
         let Ok(mut text) = serde_json::to_vec(head) else { return };
         text.resize(text.len().max(ROOM), b' ');
         // As above: it may lag behind.
-        let written = file.seek(SeekFrom::Start(0)).and_then(|_| file.write_all(&text));
-        if written.is_ok() && self.is_longer {
-            self.is_longer = file.set_len(size(text.len())).is_err();
-        }
+        let _ = file.seek(SeekFrom::Start(0)).and_then(|_| file.write_all(&text));
     }
 
     /// Flushes it. Done with a checkpoint, when nobody waits.

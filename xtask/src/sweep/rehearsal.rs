@@ -103,6 +103,17 @@ impl Rehearsal {
         self.moments.iter().find(|moment| moment.call == point.call && moment.nth == point.nth)
     }
 
+    /// Whether the same folder is flushed once more within the same save. SQLite does not heed whether the folder of a new
+    /// file could be flushed.
+    pub fn is_done_again(&self, moment: &Moment) -> bool {
+        let is_folder = moment.file.extension().is_some_and(|end| end == "new");
+        let is_again = |later: &&Moment| {
+            later.call == moment.call && later.file == moment.file && later.tries == moment.tries && later.saving
+        };
+        let later = self.moments.iter().filter(|later| later.nth > moment.nth);
+        is_folder && moment.call == "fsync" && later.filter(is_again).count() > 0
+    }
+
     /// Where a point is, in words.
     pub fn place(&self, point: &Point) -> String {
         match self.moment(point) {
@@ -227,6 +238,17 @@ mod tests {
 71 unlinkat(8</h/data/scratch>, "record.db", 0) = 0
 71 unlinkat(AT_FDCWD</x>, "/h/data/scratch", AT_REMOVEDIR) = 0
 "#;
+
+    #[test]
+    fn a_folder_that_is_flushed_twice_within_a_save_is_known_and_a_file_is_not() {
+        let flush = |file: &str| format!("71 fsync(5</h/drive/{file}>) = 0\n");
+        let (folder, record) = (flush("a.backup.new"), flush("a.backup.new/record.db"));
+        let begins = "71 write(1<pipe:[9]>, \"trying 1795450060000\\n\", 21) = 21\n";
+        let trace = format!("{begins}{folder}{record}{record}{folder}{begins}{folder}");
+        let rehearsal = Rehearsal::read(Run::Backup, Path::new("/h"), &trace);
+        let again: Vec<bool> = rehearsal.moments.iter().map(|one| rehearsal.is_done_again(one)).collect();
+        assert_eq!(again, [true, false, false, false, false]);
+    }
 
     #[test]
     fn a_backup_is_swept_at_more_calls_and_not_at_each_page_that_it_copies() {

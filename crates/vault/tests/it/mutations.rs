@@ -293,6 +293,11 @@ fn an_altered_head_is_found_and_a_missing_one_is_told() {
     assert_eq!(Journal::open(&bench.folder, &key()).unwrap().0.outside(), Outside::Missing);
     fs::write(bench.file(HEAD), "{").unwrap();
     assert_eq!(outside(), Outside::Unreadable);
+    fs::write(bench.file(HEAD), format!("nonsense {head}")).unwrap();
+    assert_eq!(outside(), Outside::Unreadable);
+    // A save writes over a longer head, as a backup brings one; killed right then it leaves the other's end behind.
+    fs::write(bench.file(HEAD), format!("{head}   250, 3, 17]}}")).unwrap();
+    assert!(matches!(outside(), Outside::Known(head) if head.seq == ENTRIES));
     bench.put(&bench.whole().0);
     assert!(matches!(outside(), Outside::Known(head) if head.seq == ENTRIES));
 }
