@@ -5,6 +5,7 @@ mod after_leaving;
 mod against_advice;
 mod alike;
 mod at_its_time;
+mod call_order;
 mod caution;
 mod check_struck;
 mod contradicted_no;
