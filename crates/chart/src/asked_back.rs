@@ -4,11 +4,11 @@
 use crate::{
     effect::{EffectId, Grade},
     fact::{Infusion, Still},
-    follow_up, gate,
+    follow_up,
     id::StaffId,
     last_time::earlier,
     leaving::Thoughts,
-    protocol::{HappeningId, Limits, Rule},
+    protocol::{HappeningId, Limits},
     quantity::Mmhg,
     record::Record,
     safety::{self, Standing},
@@ -175,10 +175,7 @@ pub fn asked_back(record: &Record, visit: &Visit, limits: &Limits) -> Vec<AskedB
 
 fn became_here(record: &Record, last: &Visit) -> Became {
     let name = |who: StaffId| record.name_of(who).to_owned();
-    let judged = record.protocol_of(last).and_then(|protocol| {
-        let asked = protocol.criteria.iter().find(|one| one.rule == Rule::SafetyQuestion)?;
-        gate::judged(last, protocol, asked)
-    });
+    let judged = record.protocol_of(last).and_then(|protocol| safety::judged(last, protocol));
     match (safety::standing(last), judged) {
         (Some(Standing::Told { decision, .. }), _) => Became::Decided {
             prescriber: name(decision.value.prescriber),

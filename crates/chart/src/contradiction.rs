@@ -1,8 +1,10 @@
-//! Scores that speak against an effect: nausea rated 0 while nausea is open, alert 5 of 5 while drowsiness is severe.
+//! What is on record and speaks against itself: nausea rated 0 while nausea is open, alert 5 of 5 while drowsiness is severe,
+//! a no after a yes to the safety question.
 
 use crate::{
     effect::{EffectId, Grade, Observed, grade_at},
     protocol::{Contradicts, Protocol, ScoreId, ScoreKind},
+    safety,
     scale::{TooMany, too_many},
     time::{Stamp, earlier, later},
     visit::Visit,
@@ -22,6 +24,13 @@ pub enum Contradiction {
         /// When.
         at: Stamp,
     },
+    /// The safety question was answered yes and then no, and no prescriber has decided.
+    Safety {
+        /// When yes was said.
+        yes: Stamp,
+        /// When no was said.
+        no: Stamp,
+    },
 }
 
 impl Contradiction {
@@ -32,16 +41,23 @@ impl Contradiction {
             Self::Score(against) => against.at,
             Self::Scale(too_many) => later(too_many.proven.at, too_many.at),
             Self::NeverNamed { at, .. } => *at,
+            Self::Safety { yes, no } => later(*yes, *no),
         }
     }
 }
 
-/// The contradictions that hold now.
+/// The contradictions that hold now, the gravest first.
 #[must_use]
 pub fn contradictions(visit: &Visit, protocol: &Protocol) -> Vec<Contradiction> {
     let scores = against_effects(visit, protocol).into_iter().map(Contradiction::Score);
     let scales = too_many(visit, protocol).into_iter().map(Contradiction::Scale);
-    scores.chain(scales).chain(never_named(visit)).collect()
+    of_safety(visit, protocol).into_iter().chain(scores).chain(scales).chain(never_named(visit)).collect()
+}
+
+/// Of what was passed by judgment nothing is left to decide.
+fn of_safety(visit: &Visit, protocol: &Protocol) -> Option<Contradiction> {
+    let (yes, no) = safety::on_leaving(visit)?.contradicted()?;
+    safety::judged(visit, protocol).is_none().then_some(Contradiction::Safety { yes, no })
 }
 
 fn never_named(visit: &Visit) -> Option<Contradiction> {
@@ -115,12 +131,13 @@ fn against_effects(visit: &Visit, protocol: &Protocol) -> Vec<AgainstEffect> {
     protocol.scores.iter().filter_map(holds).collect()
 }
 
-/// When the last contradiction that there was came to its end: a newer value, or the effect went down. `None` where there
-/// never was one.
+/// When the last contradiction that there was came to its end: a newer value, the effect went down, or a prescriber decided.
+/// `None` where there never was one.
 #[must_use]
 pub fn settled(visit: &Visit, protocol: &Protocol) -> Option<Stamp> {
     let ends = protocol.scores.iter().filter_map(|score| Some((score, score.contradicts.as_ref()?)));
-    ends.flat_map(|(score, against)| ends_of(visit, score, against)).reduce(later)
+    let ends = ends.flat_map(|(score, against)| ends_of(visit, score, against));
+    ends.chain(safety::settled(visit, protocol)).reduce(later)
 }
 
 /// When each contradiction of one score came to its end.

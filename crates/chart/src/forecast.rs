@@ -5,6 +5,7 @@ use crate::{
     gate::{self, State},
     protocol::{Protocol, Rule},
     record::Record,
+    safety,
     time::{Minutes, Stamp, later},
     visit::{Stage, Visit},
 };
@@ -14,7 +15,8 @@ use crate::{
 pub struct Forecast {
     /// The earliest moment that is known of now.
     pub ready: Stamp,
-    /// When to call the ride for it, if the protocol says how long before.
+    /// When to call the ride for it, if the protocol says how long before; never while it rests with a prescriber whether the
+    /// patient leaves.
     pub call: Option<Stamp>,
     /// Whether this patient's own past recoveries, and not the rules, make it so late.
     pub by_past: bool,
@@ -29,7 +31,8 @@ pub fn forecast(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp
     if ready.until(now) >= 0 {
         return None;
     }
-    let call = protocol.call_ride.map(|lead| ready.plus(-lead.millis()));
+    let lead = protocol.call_ride.filter(|_| safety::hold(visit, protocol).is_none());
+    let call = lead.map(|lead| ready.plus(-lead.millis()));
     Some(Forecast { ready, call, by_past: rules.until(&ready) > 0 })
 }
 

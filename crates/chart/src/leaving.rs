@@ -44,6 +44,8 @@ pub struct Leaving {
     pub thoughts: Option<Thoughts>,
     /// Answers to the same-day safety question that told of such thoughts, each with its entry.
     pub thoughts_here: Vec<Given<u64>>,
+    /// Answers to it that denied them, each with its entry.
+    pub denied_here: Vec<Given<u64>>,
     /// What prescribers decided who were told of those, in their order.
     pub decided: Vec<Given<Decision>>,
     /// Why a call after the visit that nobody made is not made any more.

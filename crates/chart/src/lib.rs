@@ -23,6 +23,7 @@ pub mod audit;
 pub mod backup;
 pub mod board;
 pub mod break_glass;
+pub mod call_list;
 pub mod care;
 pub mod caution;
 pub mod checked;

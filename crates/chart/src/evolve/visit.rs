@@ -120,9 +120,12 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
             checked::take(visit, Checked { seq, what, at: *at, by });
         }
         VisitFact::SafetyAsked { thoughts, at } => {
+            let answer = Given { value: entry.seq, at: *at, by };
             if *thoughts {
                 visit.newest.safety = entry.seq;
-                visit.leaving.thoughts_here.push(Given { value: entry.seq, at: *at, by });
+                visit.leaving.thoughts_here.push(answer);
+            } else {
+                visit.leaving.denied_here.push(answer);
             }
             // What was asked later counts, also when something earlier is typed in afterwards.
             let newest = visit.safety.as_ref().is_none_or(|asked| asked.at.until(at) >= 0);

@@ -120,7 +120,7 @@ pub enum Evidence {
         /// When somebody last looked.
         looked: Stamp,
     },
-    /// Scores that speak against effects.
+    /// What speaks against something else.
     Contradictions(Vec<Contradiction>),
     /// Nothing speaks against anything.
     NoContradiction,

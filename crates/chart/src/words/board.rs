@@ -13,6 +13,7 @@ use crate::{
     reminder::{Reminder, Why},
     ride_wait::{self, RideWait},
     rounds::Round,
+    safety::{self, Hold},
     time::{Minutes, Stamp},
     visit::{Stage, Visit},
 };
@@ -118,6 +119,16 @@ pub fn gone_past(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<String>
         words.push(format!("The order ended at {}", Clock::Hours24.time(&end)));
     }
     words
+}
+
+/// What a card says of a patient whom thoughts of self-harm keep. The room can read it: it never says of what.
+#[must_use]
+pub const fn hold(hold: Hold) -> &'static str {
+    match hold {
+        Hold::Untold => "Tell a prescriber",
+        Hold::Undecided => "Prescriber decides",
+        Hold::Stays => "Stays for now",
+    }
 }
 
 /// When the patient may be ready: `earliest ready 11:42, call the ride at 11:20`.
@@ -238,6 +249,7 @@ pub fn glance(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) 
     let given = (!given.is_empty()).then(|| format!("Done: {}", given.join(", ")));
     let emergency =
         crate::emergency::going_on(visit).map(|one| format!("Emergency since {}", time(&one.from)));
+    let held = safety::hold(visit, protocol).map(|one| hold(one).to_owned());
     let symptoms = visit.care.symptoms.last().filter(|asked| !asked.present.is_empty());
     let symptoms =
         symptoms.map(|asked| format!("Answered yes: {}", super::symptoms(&asked.present, protocol)));
@@ -247,6 +259,7 @@ pub fn glance(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) 
     let details = record.patient_of(visit).map(|patient| format!("Allergies: {}", patient.details.allergies));
     emergency
         .into_iter()
+        .chain(held)
         .chain([super::capital(&stage(visit, now)), super::capital(&last), super::capital(&open)])
         .chain(symptoms)
         .chain(flags)

@@ -236,6 +236,9 @@ pub const THOUGHTS_IN_CALL: &str = "THOUGHTS OF SELF-HARM: a prescriber decides 
 /// What stands at the desk and on the chart as long as no prescriber was told. The board says less, for the room.
 pub const THOUGHTS_UNTOLD: &str = "thoughts of self-harm: tell a prescriber";
 
+/// What stands at the desk beside a call to whoever told of them.
+pub const TOLD_OF_THOUGHTS: &str = "told of thoughts of self-harm";
+
 /// What stands there as long as the prescriber who was told has not answered.
 #[must_use]
 pub fn thoughts_unanswered(prescriber: &str) -> String {

@@ -261,6 +261,9 @@ fn contradiction(one: &Contradiction, protocol: &Protocol) -> String {
         Contradiction::NeverNamed { who, at } => {
             format!("Handed over at {} to {who}, who was never named as ride or companion.", time(at))
         }
+        Contradiction::Safety { yes, no } => {
+            format!("Safety question: yes at {}, no at {}. A prescriber decides.", time(yes), time(no))
+        }
     }
 }
 

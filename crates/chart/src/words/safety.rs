@@ -2,9 +2,7 @@
 
 use super::{Clock, judged_by, voice_now};
 use crate::{
-    gate,
     owed::Owed,
-    protocol::Rule,
     record::Record,
     safety::{self, Ruling, Standing},
     time::Stamp,
@@ -40,29 +38,31 @@ pub(super) fn standing(standing: &Standing) -> String {
 }
 
 fn stands(standing: &Standing, time: impl Fn(&Stamp) -> String) -> String {
+    let then = |no: &Stamp| format!("; asked {}: no", time(no));
     match standing {
         Standing::Absent { .. } => "Asked: no thoughts of self-harm.".into(),
         Standing::Untold { yes, no: None } => {
             format!("Asked {}: THOUGHTS OF SELF-HARM. Tell a prescriber, who decides.", time(yes))
         }
         Standing::Untold { yes, no: Some(no) } => format!(
-            "Asked {}: THOUGHTS OF SELF-HARM; asked {}: no. The two contradict each other: tell a prescriber, who decides.",
+            "Asked {}: THOUGHTS OF SELF-HARM{}. The two contradict each other: tell a prescriber, who decides.",
             time(yes),
-            time(no)
+            then(no)
         ),
         Standing::Undecided { yes, no, told, .. } => {
-            let no = no.as_ref().map(|no| format!("; asked {}: no", time(no))).unwrap_or_default();
+            let no = no.as_ref().map(then).unwrap_or_default();
             format!(
                 "Asked {}: THOUGHTS OF SELF-HARM{no}. Prescriber told {}, who has not decided yet.",
                 time(yes),
                 time(told)
             )
         }
-        Standing::Told { yes, decision, no } => {
+        Standing::Told { yes, before, decision, no } => {
             let (at, said) = (time(&decision.at), decided(decision.value.ruling, &decision.value.decided));
+            let before = before.as_ref().map(then).unwrap_or_default();
             let no = no.as_ref().map_or_else(String::new, |no| format!(" Asked again {}: no.", time(no)));
             format!(
-                "Asked {}: thoughts of self-harm. Prescriber told {at}, and decided: {said}.{no}",
+                "Asked {}: thoughts of self-harm{before}. Prescriber told {at}, and decided: {said}.{no}",
                 time(yes)
             )
         }
@@ -106,7 +106,6 @@ pub fn at_door(record: &Record, visit: &Visit, now: &Stamp) -> Option<String> {
 /// That they were passed by judgment, where a prescriber stood by it.
 fn judged(record: &Record, visit: &Visit) -> Option<String> {
     let protocol = record.protocol_of(visit)?;
-    let asked = protocol.criteria.iter().find(|one| one.rule == Rule::SafetyQuestion)?;
-    let passed = gate::judged(visit, protocol, asked)?;
+    let passed = safety::judged(visit, protocol)?;
     Some(format!(" Passed by judgment: {} ({}).", passed.reason, judged_by(passed, record, visit)))
 }

@@ -142,7 +142,7 @@ fn what_is_printed_after_the_patient_left_meets_nothing_and_the_line_is_named() 
     assert_eq!(evidence(&day, id, "sheet"), "Not printed or saved yet.");
 }
 
-fn called(reached: bool, line: Option<LineSince>) -> Act {
+pub fn called(reached: bool, line: Option<LineSince>) -> Act {
     let (effects, thoughts, asked) = (Vec::new(), Some(false), Vec::new());
     Act::FollowUp(CallMade {
         reached,
@@ -155,7 +155,7 @@ fn called(reached: bool, line: Option<LineSince>) -> Act {
     })
 }
 
-fn out(how: &str) -> Option<LineSince> {
+pub fn out(how: &str) -> Option<LineSince> {
     Some(LineSince::Out { how: how.into() })
 }
 

@@ -56,7 +56,7 @@ fn signs() -> Option<Signing> {
     Some(Signing::Signs { name: "In\u{e9}s Castellanos".into(), hand: Hand::OnPaper })
 }
 
-fn would_not(why: &str) -> Option<Signing> {
+pub fn would_not(why: &str) -> Option<Signing> {
     Some(Signing::WouldNot { why: why.into() })
 }
 

@@ -22,23 +22,23 @@ use chart::{
     words,
 };
 
-fn asked(day: &mut Day, id: VisitId, thoughts: bool) {
+pub fn asked(day: &mut Day, id: VisitId, thoughts: bool) {
     day.acts(id, Act::AskSafety { thoughts, at: When::Now });
 }
 
 /// Everything but paper, ride and signature is met; then the patient says yes at 11:28.
-fn says_yes(day: &mut Day) -> VisitId {
+pub fn says_yes(day: &mut Day) -> VisitId {
     let id = day.recovered("Castellanos", 3);
     day.minute(86);
     asked(day, id, true);
     id
 }
 
-fn decides(word: Word, ruling: Ruling) -> Act {
+pub fn decides(word: Word, ruling: Ruling) -> Act {
     Act::Leaving(LeavingAct::DecideThoughts { word, ruling, at: When::Now })
 }
 
-fn by_telephone(note: &str) -> Word {
+pub fn by_telephone(note: &str) -> Word {
     Word { telephone: Some(PRESCRIBER), note: note.into() }
 }
 
@@ -177,7 +177,7 @@ fn it_stands_before_everything_else_that_keeps_the_patient() {
     assert!(sentence.ends_with(" more things keep the patient here"), "{sentence}");
 }
 
-fn leaves(day: &mut Day, id: VisitId) {
+pub fn leaves(day: &mut Day, id: VisitId) {
     let form = Some(Signing::WouldNot { why: "no time".into() });
     day.acts(id, goes(form, Some(Line::Out), Some(Telling::NotReached)));
 }
@@ -270,7 +270,7 @@ fn thoughts_in_the_call_come_back_first_and_keep_the_start_until_a_prescriber_wa
 }
 
 /// Leaves against advice, and at the door a prescriber is told, who has not decided.
-fn leaves_and_is_told(day: &mut Day, id: VisitId) {
+pub fn leaves_and_is_told(day: &mut Day, id: VisitId) {
     let form = Some(Signing::WouldNot { why: "no time".into() });
     day.acts(id, goes(form, Some(Line::Out), Some(Telling::Told { who: PRESCRIBER, at: When::Now })));
 }

@@ -146,10 +146,9 @@ fn the_chart_copy_prints_both_answers_about_self_harm_and_which_prescriber_was_t
     day.acts(id, Act::AskSafety { thoughts: true, at: When::Now });
     day.minute(87);
     day.acts(id, Act::AskSafety { thoughts: false, at: When::Now });
-    has(
-        &copy_of(&day, id),
-        "Asked 11:28: THOUGHTS OF SELF-HARM; asked 11:29: no. The two contradict each other",
-    );
+    let copy = copy_of(&day, id);
+    has(&copy, "Asked 11:28: THOUGHTS OF SELF-HARM; asked 11:29: no. The two contradict each other");
+    has(&copy, "Safety question: yes at 11:28, no at 11:29. A prescriber decides.");
     day.minute(90);
     let word = Word { telephone: Some(day::PRESCRIBER), note: "sister stays, sees her tomorrow".into() };
     let decides = LeavingAct::DecideThoughts { word, ruling: Ruling::MayLeave, at: When::Now };
@@ -158,8 +157,8 @@ fn the_chart_copy_prints_both_answers_about_self_harm_and_which_prescriber_was_t
     for part in [
         "Asked about thoughts of self-harm: yes, has them",
         "Asked about thoughts of self-harm: no",
-        "Prescriber told 11:32, and decided: sister stays, sees her tomorrow (may leave). (Dr. A. Okafor, by telephone, \
-         read back, signature owed)",
+        "Asked 11:28: thoughts of self-harm; asked 11:29: no. Prescriber told 11:32, and decided: sister stays, sees her \
+         tomorrow (may leave). (Dr. A. Okafor, by telephone, read back, signature owed)",
     ] {
         has(&copy, part);
     }

@@ -8,7 +8,7 @@ use chart::{
     flag::{self, Weight},
     forecast,
     leaving::late_by,
-    reminder, watch,
+    reminder, safety, watch,
     words::{self, Clock},
 };
 
@@ -27,7 +27,7 @@ pub struct Face {
     pub track: Option<Track>,
     /// The last set of vital signs; empty before the first.
     pub last_set: String,
-    /// Its values past a limit.
+    /// What needs somebody: a prescriber, what has gone past, values past a limit.
     pub flags: Vec<Past>,
     /// How many effects are open.
     pub effects: String,
@@ -45,12 +45,12 @@ pub struct Face {
     pub quiet: String,
 }
 
-/// A value past a limit.
+/// What needs somebody, such as a value past a limit.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Past {
-    /// The value and the limit.
+    /// What, such as the value and the limit.
     pub words: String,
-    /// Whether the protocol has the prescriber told.
+    /// Whether somebody is needed now: a prescriber, or whoever takes the sets.
     pub notifies: bool,
 }
 
@@ -101,8 +101,12 @@ fn last_set(visit: &Visit) -> String {
         .unwrap_or_default()
 }
 
-/// What has gone past undone, then the values that are past a limit now, and who saw them.
+/// That a prescriber is to be told or decides, what has gone past undone, the values that are past a limit now, and who saw
+/// them.
 fn flags(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<Past> {
+    let hold = safety::hold(visit, protocol);
+    let hold =
+        hold.map(|hold| Past { words: words::board::hold(hold).to_owned(), notifies: hold.needs_somebody() });
     let gone_past = words::board::gone_past(visit, protocol, now);
     let gone_past = gone_past.into_iter().map(|words| Past { words, notifies: true });
     let flags = flag::open(visit, protocol);
@@ -110,7 +114,7 @@ fn flags(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Ve
         words: words::capital(&flag_words(record, open)),
         notifies: open.flag.weight() >= Weight::Notify,
     });
-    gone_past.chain(flags).collect()
+    hold.into_iter().chain(gone_past).chain(flags).collect()
 }
 
 fn flag_words(record: &Record, open: &flag::Open) -> String {

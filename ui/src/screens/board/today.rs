@@ -13,6 +13,7 @@ use crate::{
 use chart::{
     PatientId, Record, Stamp, Visit, VisitId,
     against_advice::line_left_in,
+    call_list::{self, Listed, What},
     departure::{Outlet, Paperwork},
     follow_up, gate, today,
     visit::Appointment,
@@ -37,6 +38,7 @@ struct Line {
 enum Tone {
     Plain,
     Open,
+    /// Late, or grave.
     Late,
 }
 
@@ -113,31 +115,32 @@ fn expected(record: &Record, appointment: &Appointment, late: bool) -> Line {
     }
 }
 
-/// Before all calls come those that told of thoughts of self-harm: as long as no prescriber was told, and then as long as
-/// none has answered. Then those about a sheet that has changed: the patient holds a wrong one.
+/// In the order of the rules. What is grave is red; of what, stays on the chart: the board faces the room.
 fn calls(record: &Record, now: &Stamp) -> Vec<Line> {
-    let changed = follow_up::changed(record, now).into_iter().map(|one| Line {
-        names: Names::of_visit(record, one.visit.id),
-        note: "the sheet has changed".to_owned(),
-        tone: Tone::Open,
-        goes_to: GoesTo::Call(one.visit.id, Call::SheetChanged),
-    });
-    // Of what, stays on the chart: the board faces the room.
-    let of_thoughts = |visit: &Visit, note: &str| Line {
-        names: Names::of_visit(record, visit.id),
-        note: note.to_owned(),
-        tone: Tone::Open,
-        goes_to: GoesTo::Call(visit.id, Call::AfterVisit),
+    let line = |one: Listed| {
+        let (note, tone, call) = match &one.what {
+            What::Tell => (words::board::TELL_PRESCRIBER.to_owned(), Tone::Open, Call::AfterVisit),
+            What::Answer(_) => (words::board::ANSWER_OWED.to_owned(), Tone::Open, Call::AfterVisit),
+            What::Sheet(_) => ("the sheet has changed".to_owned(), Tone::Open, Call::SheetChanged),
+            What::Call(call) => {
+                let tone = if call.due.until(now) >= 0 { Tone::Open } else { Tone::Plain };
+                (call_note(call, now), tone, Call::AfterVisit)
+            }
+        };
+        Line {
+            names: Names::of_visit(record, one.visit.id),
+            note,
+            tone: if one.grave { Tone::Late } else { tone },
+            goes_to: GoesTo::Call(one.visit.id, call),
+        }
     };
-    let to_tell = follow_up::to_tell(record).into_iter();
-    let to_tell = to_tell.map(|visit| of_thoughts(visit, words::board::TELL_PRESCRIBER));
-    let to_answer = follow_up::to_answer(record).into_iter();
-    let to_answer = to_answer.map(|(visit, _)| of_thoughts(visit, words::board::ANSWER_OWED));
-    let changed = to_tell.chain(to_answer).chain(changed);
-    changed.chain(follow_up::today(record, now).iter().map(|call| self::call(record, call, now))).collect()
+    call_list::list(record, now).into_iter().map(line).collect()
 }
 
-fn call(record: &Record, call: &follow_up::Call, now: &Stamp) -> Line {
+fn call_note(call: &follow_up::Call, now: &Stamp) -> String {
+    if call.line {
+        return CALL_ABOUT_LINE.to_owned();
+    }
     let time = Clock::Hours24.time(&call.due);
     let day =
         if call.due.date() == now.date() { time } else { call.due.local().format("%a %-d %b").to_string() };
@@ -146,12 +149,7 @@ fn call(record: &Record, call: &follow_up::Call, now: &Stamp) -> Line {
         open => format!(", {}", words::board::effects(open, true)),
     };
     let never = if call.never_made { ", never made" } else { "" };
-    Line {
-        names: Names::of_visit(record, call.visit.id),
-        note: if call.line { CALL_ABOUT_LINE.to_owned() } else { format!("{day}{open}{never}") },
-        tone: if call.due.until(now) >= 0 { Tone::Open } else { Tone::Plain },
-        goes_to: GoesTo::Call(call.visit.id, Call::AfterVisit),
-    }
+    format!("{day}{open}{never}")
 }
 
 fn cancelled(record: &Record, appointment: &Appointment) -> Line {

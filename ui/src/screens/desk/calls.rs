@@ -4,41 +4,50 @@
 use super::visit_list::{Line, VisitList};
 use crate::screens::visit::Call;
 use chart::{
-    Record, Stamp, follow_up,
+    Record, Stamp,
+    call_list::{self, Listed, What, told_of_thoughts},
+    follow_up,
     words::{self, Clock, against_advice::CALL_ABOUT_LINE},
 };
 use leptos::prelude::*;
 
 fn lines(record: &Record, now: &Stamp) -> Vec<Line> {
-    let line = |visit: &chart::Visit, call: Call, words: String| Line::new(record, visit, words).at(call);
-    let changed = follow_up::changed(record, now).into_iter().map(|one| {
-        let words = format!("Holds version {} of the sheet, which is version {} now.", one.held, one.now);
-        line(one.visit, Call::SheetChanged, words)
-    });
-    let after = follow_up::today(record, now).into_iter();
-    let after = after.map(|one| line(one.visit, Call::AfterVisit, about(&one)));
-    let to_tell = follow_up::to_tell(record).into_iter().map(|visit| {
-        line(visit, Call::AfterVisit, format!("{}.", words::capital(words::care::THOUGHTS_UNTOLD)))
-    });
-    let to_answer = follow_up::to_answer(record).into_iter().map(|(visit, who)| {
-        let words = words::care::thoughts_unanswered(record.name_of(who));
-        line(visit, Call::AfterVisit, format!("{}.", words::capital(&words)))
-    });
-    to_tell.chain(to_answer).chain(changed).chain(after).collect()
+    let line = |one: Listed| {
+        let (call, words) = match &one.what {
+            What::Tell => (Call::AfterVisit, format!("{}.", words::capital(words::care::THOUGHTS_UNTOLD))),
+            What::Answer(who) => {
+                let words = words::care::thoughts_unanswered(record.name_of(*who));
+                (Call::AfterVisit, format!("{}.", words::capital(&words)))
+            }
+            What::Sheet(sheet) => {
+                let (held, now) = (sheet.held, sheet.now);
+                let words = format!("Holds version {held} of the sheet, which is version {now} now.");
+                (Call::SheetChanged, words)
+            }
+            What::Call(call) => (Call::AfterVisit, about(call)),
+        };
+        let line = Line::new(record, one.visit, words).at(call);
+        if one.grave { line.grave() } else { line }
+    };
+    call_list::list(record, now).into_iter().map(line).collect()
 }
 
-/// `After the visit, due Tue 24 Nov 2026, 11:33: 1 effect open, not reached one time`
+/// `After the visit, due Tue 24 Nov 2026, 11:33: 1 effect open, not reached one time`. Of whoever told of thoughts of
+/// self-harm it says so, for whoever calls.
 fn about(call: &follow_up::Call) -> String {
     let (day, time) = (words::date_short(call.due.local()), Clock::Hours24.time(&call.due));
     let tried = match call.tried {
         0 => String::new(),
         times => format!(", not reached {}", words::count(times, "time", "times")),
     };
+    let thoughts = told_of_thoughts(call.visit).then(|| format!("; {}", words::care::TOLD_OF_THOUGHTS));
+    let thoughts = thoughts.unwrap_or_default();
     if call.line {
-        return format!("{}{tried}", words::capital(CALL_ABOUT_LINE));
+        return format!("{}{tried}{thoughts}", words::capital(CALL_ABOUT_LINE));
     }
     let due = if call.never_made { "never made, was due" } else { "due" };
-    format!("After the visit, {due} {day}, {time}: {}{tried}", words::board::effects(call.open.len(), true))
+    let open = words::board::effects(call.open.len(), true);
+    format!("After the visit, {due} {day}, {time}: {open}{tried}{thoughts}")
 }
 
 #[component]

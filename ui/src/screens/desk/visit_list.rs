@@ -1,6 +1,7 @@
 //! A list of the desk over all visits: who, what about them, and a press opens it.
 
 use crate::{
+    parts::{Mark, Shape},
     screens::{
         board::open_visit,
         visit::{Call, show_call},
@@ -18,18 +19,25 @@ pub struct Line {
     call: Option<Call>,
     name: String,
     words: String,
+    /// Whether it stands out: harm may come of waiting.
+    grave: bool,
 }
 
 impl Line {
     /// Of a visit, which opens where it stands.
     pub fn new(record: &Record, visit: &Visit, words: String) -> Self {
         let name = record.patient_of(visit).map(|patient| patient.details.full_name()).unwrap_or_default();
-        Self { visit: visit.id, call: None, name, words }
+        Self { visit: visit.id, call: None, name, words, grave: false }
     }
 
     /// The same; it opens at a call.
     pub fn at(self, call: Call) -> Self {
         Self { call: Some(call), ..self }
+    }
+
+    /// The same; it stands out.
+    pub fn grave(self) -> Self {
+        Self { grave: true, ..self }
     }
 
     fn open(&self, session: Session) {
@@ -72,12 +80,15 @@ pub fn VisitList(
 #[component]
 fn Row(line: Line) -> impl IntoView {
     let session = Session::here();
-    let (name, words) = (line.name.clone(), line.words.clone());
+    let (name, words, grave) = (line.name.clone(), line.words.clone(), line.grave);
+    let class = if grave { "past" } else { "soft" };
     view! {
         <li class="desk-row">
             <div class="desk-what">
                 <button type="button" class="quiet desk-open" on:click=move |_| line.open(session)>{name}</button>
-                <p class="soft">{words}</p>
+                <p class=class>
+                    {grave.then(|| view! { <Mark shape=Shape::Triangle /> })} {words}
+                </p>
             </div>
         </li>
     }

@@ -115,6 +115,7 @@ fn of_contradiction(evidence: &Evidence) -> Option<Way> {
         Contradiction::NeverNamed { .. } => {
             Way::here(format!("{}, #discharge-change-companion", Step::Companion.open()))
         }
+        Contradiction::Safety { .. } => Way::recovery(by_id(thoughts_here::FORM)),
     })
 }
 

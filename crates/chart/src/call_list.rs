@@ -1,0 +1,63 @@
+//! Whom to call, in which order: first, together, whoever left with the IV line in or told of thoughts of self-harm.
+
+use crate::{
+    follow_up::{self, Call, Changed},
+    id::StaffId,
+    record::Record,
+    time::Stamp,
+    visit::Visit,
+};
+
+/// One line of the list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Listed<'a> {
+    /// Of which visit.
+    pub visit: &'a Visit,
+    /// What is to be done about it.
+    pub what: What<'a>,
+    /// Whether it comes before all that is not: harm may come of waiting.
+    pub grave: bool,
+}
+
+/// What is to be done.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum What<'a> {
+    /// A prescriber is to be told of thoughts of self-harm.
+    Tell,
+    /// This prescriber was told of them, and owes an answer.
+    Answer(StaffId),
+    /// The patient is to be called about a sheet that has changed.
+    Sheet(Changed<'a>),
+    /// The patient is to be called after the visit.
+    Call(Call<'a>),
+}
+
+/// Everything that is to be done by calling today. Within what is grave: prescribers who are to be told, those who owe an
+/// answer, lines that are still in. Sheets come before the other calls: those patients hold a wrong one.
+#[must_use]
+pub fn list<'a>(record: &'a Record, now: &Stamp) -> Vec<Listed<'a>> {
+    let to_tell = follow_up::to_tell(record).into_iter().map(|visit| (visit, What::Tell));
+    let to_answer = follow_up::to_answer(record).into_iter().map(|(visit, who)| (visit, What::Answer(who)));
+    let sheets = follow_up::changed(record, now).into_iter().map(|one| (one.visit, What::Sheet(one)));
+    let (lines, others): (Vec<Call>, Vec<Call>) =
+        follow_up::today(record, now).into_iter().partition(|call| call.line);
+    let [lines, others] =
+        [lines, others].map(|calls| calls.into_iter().map(|call| (call.visit, What::Call(call))));
+    let all = to_tell.chain(to_answer).chain(lines).chain(sheets).chain(others);
+    let mut all: Vec<Listed> =
+        all.map(|(visit, what)| Listed { visit, what, grave: is_grave(visit) }).collect();
+    // The sort is stable: both parts keep their order.
+    all.sort_by_key(|one| !one.grave);
+    all
+}
+
+/// Whether the patient of a visit is called before others.
+fn is_grave(visit: &Visit) -> bool {
+    follow_up::about_line(visit).is_some() || told_of_thoughts(visit)
+}
+
+/// Whether the patient told of thoughts of self-harm, here or in a call.
+#[must_use]
+pub fn told_of_thoughts(visit: &Visit) -> bool {
+    !visit.leaving.thoughts_here.is_empty() || visit.leaving.thoughts.is_some()
+}
