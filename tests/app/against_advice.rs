@@ -19,6 +19,10 @@ fn leaving_against_advice_asks_for_form_line_way_and_prescriber_and_is_signed_af
         window.press("More").await;
         window.press("Left against advice").await;
         window.says("discharge criteria are not met").await;
+        window.says("Last set ").await;
+        window.press("Asked now: has thoughts of self-harm").await;
+        window.says("Asked now: THOUGHTS OF SELF-HARM. Tell a prescriber, who decides.").await;
+        window.press("Not asked").await;
         window.press(END).await;
         window.refusal("Type the reason.").await;
         window.fill("Reason", "wants to go").await;
@@ -39,14 +43,13 @@ fn leaving_against_advice_asks_for_form_line_way_and_prescriber_and_is_signed_af
         window.refusal("Say who fetches the patient").await;
         window.fill("With whom, or what else is known", "her sister Ana").await;
         window.press(END).await;
-        window.refusal("Say what was answered to the safety question").await;
-        window.press("Not asked").await;
+        window.refusal("Say in a word why the safety question was not asked").await;
         window.fill("Why it was not asked", "left at once").await;
         window.press(END).await;
         window.refusal("Say which prescriber was told").await;
         window.press("Dr. A. Okafor").await;
         window.press(END).await;
-        window.says("Left with the IV line in").await;
+        window.says("THE PATIENT LEFT WITH THE IV LINE IN.").await;
         window.reads("region", "Timeline", "Form signed by the patient; LEFT WITH THE IV LINE IN").await;
         window.reads("region", "Discharge criteria", "Walks as on arrival").await;
         window.press("Sign").await;

@@ -4,8 +4,9 @@
 //! is named at the gate; one that still covers the way home stays as it is, so that a second copy says the same.
 
 use crate::{
+    against_advice,
     departure::{Copy, Paperwork},
-    leaving,
+    gate, leaving,
     protocol::Protocol,
     time::{Minutes, Stamp, later},
     visit::Visit,
@@ -30,25 +31,34 @@ pub enum Counted {
     Left,
 }
 
-/// Until when it is.
+/// Until when it is, on a paper made now: the one answer for the sheet, the companion's card and the form against advice.
+///
+/// Once the patient has left it counts from the leaving. Before that the form counts from now, since whoever leaves against
+/// advice does not wait for the ride; sheet and card count from when the leaving is expected. Either has the
+/// margin added, so that the paper covers whoever leaves a little later. What a paper in hand says is kept where it covers
+/// the leaving, so that two papers do not compete: the form keeps to the form, sheet and card to each other or else to the
+/// form.
 #[must_use]
-pub fn until(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Stamp {
-    let left = left(visit);
-    let least = left.unwrap_or_else(|| now.plus(MARGIN.millis())).plus(CAUTION.millis());
-    let said = said(visit).filter(|said| least.until(said) >= 0);
-    said.unwrap_or_else(|| {
-        let from = left.unwrap_or_else(|| expected(visit, protocol, now).plus(MARGIN.millis()));
+pub fn until(visit: &Visit, protocol: &Protocol, paper: Paperwork, now: &Stamp) -> Stamp {
+    let (left, is_form) = (gate::left(visit), paper == Paperwork::AgainstAdvice);
+    // The form is in the hand of somebody who is at the door already.
+    let soonest = if is_form { *now } else { now.plus(MARGIN.millis()) };
+    let least = left.unwrap_or(soonest).plus(CAUTION.millis());
+    let in_hand = said(visit, paper).into_iter().flatten().find(|said| least.until(said) >= 0);
+    in_hand.unwrap_or_else(|| {
+        let leaves = if is_form { *now } else { expected(visit, protocol, now) };
+        let from = left.unwrap_or_else(|| leaves.plus(MARGIN.millis()));
         up_to_half_hour(&from.plus(CAUTION.millis()))
     })
 }
 
-/// What [`until`] is counted from. A paper that covers the way home is kept to after the patient has left, so that two
-/// papers agree; then it is not the leaving that counts.
+/// What it is counted from on the sheet and the companion's card. A paper that covers the way home is kept to after the
+/// patient has left, so that two papers agree; then it is not the leaving that counts.
 #[must_use]
 pub fn counted(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Counted {
-    let Some(left) = left(visit) else { return Counted::Expected };
+    let Some(left) = gate::left(visit) else { return Counted::Expected };
     let from_leaving = up_to_half_hour(&left.plus(CAUTION.millis()));
-    let same = from_leaving.until(&until(visit, protocol, now)) == 0;
+    let same = from_leaving.until(&until(visit, protocol, Paperwork::DischargeSheet, now)) == 0;
     if same { Counted::Left } else { Counted::AsInHand }
 }
 
@@ -58,17 +68,25 @@ pub fn too_short(copy: &Copy, leaving: &Stamp) -> Option<Stamp> {
     copy.until.filter(|until| leaving.plus(CAUTION.millis()).until(until) < 0)
 }
 
-fn left(visit: &Visit) -> Option<Stamp> {
-    visit.handed_over.as_ref().map(|handed| handed.at).or_else(|| visit.stage.over())
+/// What the papers in hand say that a paper keeps to, those of its own kind first: of each kind the newest whose text still
+/// stands.
+fn said(visit: &Visit, paper: Paperwork) -> [Option<Stamp>; 2] {
+    let newest = |is_kind: fn(Paperwork) -> bool| {
+        let is_it = |copy: &&Copy| is_kind(copy.paperwork) && copy.of.is_none() && stands(visit, copy);
+        visit.copies.iter().rfind(is_it)?.until
+    };
+    let form = newest(|kind| kind == Paperwork::AgainstAdvice);
+    if paper == Paperwork::AgainstAdvice {
+        return [form, None];
+    }
+    [newest(|kind| matches!(kind, Paperwork::DischargeSheet | Paperwork::CompanionCard)), form]
 }
 
-/// What the newest paper says whose text still stands.
-fn said(visit: &Visit) -> Option<Stamp> {
-    let stands = |copy: &&Copy| {
-        let to_take_home = matches!(copy.paperwork, Paperwork::DischargeSheet | Paperwork::CompanionCard);
-        to_take_home && copy.of.is_none() && copy.content >= visit.last_on_sheet
-    };
-    visit.copies.iter().rfind(stands)?.until
+/// Whether nothing has changed since of what a paper says. The form with which the patient left stands whatever was noted
+/// at the door.
+fn stands(visit: &Visit, copy: &Copy) -> bool {
+    let left_with = copy.paperwork == Paperwork::AgainstAdvice && against_advice::went_so(visit);
+    left_with || copy.content >= visit.content_of(copy.paperwork)
 }
 
 /// When the patient is expected to leave: not before the least stay is over, nor before the ride is here.

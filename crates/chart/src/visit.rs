@@ -351,7 +351,9 @@ impl Visit {
         let version = self.version_now(paperwork);
         let said = self.last_copy(paperwork).and_then(|copy| Some((copy.version, copy.until?)));
         match said {
-            Some((last, until)) if until != caution::until(self, protocol, now) => version.max(last + 1),
+            Some((last, until)) if until != caution::until(self, protocol, paperwork, now) => {
+                version.max(last + 1)
+            }
             Some(_) | None => version,
         }
     }

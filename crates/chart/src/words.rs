@@ -25,6 +25,8 @@ pub mod safety;
 mod sets;
 mod story;
 mod taken_again;
+mod to_judge;
+mod to_know_first;
 mod unfinished;
 mod vitals;
 
@@ -32,7 +34,7 @@ pub use among::story_among;
 pub use answers::{not_ready, unchanged, verdict};
 pub use asked_back::asked_back;
 pub use care::symptoms;
-pub use clock::{Clock, date, date_short, other_day, span, told_apart};
+pub use clock::{Clock, ago, date, date_short, other_day, span, told_apart};
 pub use criteria::{criterion_state, criterion_title, evidence, evidence_of};
 pub use drug::{balance, difference, double_check, drawn, odd_drawing};
 pub use entries::{attendance, broken_glass, cover, entry_line, headless, signed_in};
@@ -45,9 +47,11 @@ pub use on_paper::evidence_on_paper;
 pub use ordering::{odd_order, order, weight_changed, whose_order, whose_order_now};
 pub use protocol_text::{least_stay, protocol_changes, protocol_text, short_stay};
 pub use refusals::refusal;
-pub use sets::{no_set, set_notes, struck, typed_late, was};
+pub use sets::{last_set, no_set, set_notes, struck, typed_late, was};
 pub use story::{by_voice, corrections, owed_for, paper, story, tells_of_time, voice_now};
 pub use taken_again::taken_again;
+pub use to_judge::to_judge;
+pub use to_know_first::to_know_first;
 pub use unfinished::unfinished;
 pub use vitals::{
     absent, absent_name, against, color, extras, impossible, last_time_peak, not_a_number, odd, paused,

@@ -91,7 +91,7 @@ impl Source<'_> {
         };
         match self.record.protocol_of(visit).filter(|_| says) {
             Some(protocol) => {
-                let until = caution::until(visit, protocol, &self.at);
+                let until = caution::until(visit, protocol, paperwork, &self.at);
                 (Some(until), visit.version_at(paperwork, protocol, &self.at))
             }
             None => (None, visit.version_now(paperwork)),

@@ -61,7 +61,7 @@ pub fn against_advice(
 
 fn data(case: &Case<'_>) -> Data<'static> {
     let (texts, call) = (&case.tongue.texts.advice, &case.tongue.texts.call);
-    let until = case.until();
+    let until = case.until(Paperwork::AgainstAdvice);
     let (sign, drawn) = parting::lines(case);
     // What is about the line stands first: it can still be mended at the door.
     let line_in = against_advice::line_is_in(case.visit);

@@ -2,7 +2,7 @@
 
 use crate::seal::Seal;
 use chart::{
-    Protocol, Record, Stamp, Visit, against_advice,
+    Protocol, Record, Stamp, Visit,
     clinic::{ClinicInfo, Paper},
     departure::Override,
     gate::{self, Evidence, State},
@@ -96,15 +96,12 @@ pub(crate) fn judged<'a>(
     list
 }
 
-/// What each sheet for staff must say plainly: a protocol that nobody approved, an IV line that went home with the patient,
-/// and criteria passed by judgment.
+/// What each sheet for staff must say plainly: what a reader must know before all, a protocol that nobody approved, and
+/// criteria passed by judgment.
 pub(crate) fn warnings(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
-    let mut list = Vec::new();
+    let mut list = words::to_know_first(record, visit, now);
     if !is_approved(record, visit) {
         list.push("Unapproved protocol: this was recorded under a protocol that no prescriber in charge has approved.".to_owned());
-    }
-    if against_advice::line_left_in(visit) {
-        list.push("THE PATIENT LEFT WITH THE IV LINE IN.".to_owned());
     }
     let Some(protocol) = record.protocol_of(visit) else { return list };
     list.extend(judged(visit, protocol, now).into_iter().map(|(rule, _, passed)| {

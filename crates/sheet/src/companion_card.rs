@@ -56,7 +56,7 @@ fn data(case: &Case<'_>) -> Data<'static> {
         frame: case.frame(Paperwork::CompanionCard, &texts.title, warnings),
         patient: patient(case),
         who: who(case),
-        until_title: fill(&texts.until_title, &[("until", &case.until())]),
+        until_title: fill(&texts.until_title, &[("until", &case.until(Paperwork::CompanionCard))]),
         until_note: case.until_note(&texts.until_note),
         help: &texts.help,
         still_title: &texts.still_title,

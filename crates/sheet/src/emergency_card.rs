@@ -76,9 +76,9 @@ fn state_line(visit: &Visit, now: &Stamp) -> String {
     match (emergency::transferred(visit), emergency::going_on(visit)) {
         (Some((_, over)), _) => format!("Transferred {}: {}", say::to_the_second(&over.at), over.note),
         (None, Some(one)) => format!(
-            "Emergency since {}, {} ago",
+            "Emergency since {}, {}",
             say::to_the_second(&one.from),
-            words::span(one.from.minutes_until(now))
+            words::ago(one.from.minutes_until(now))
         ),
         (None, None) => format!("As of {}", CLOCK.time(now)),
     }

@@ -68,7 +68,7 @@ pub fn going_home(
 
 fn data(case: &Case<'_>) -> Data<'static> {
     let (texts, call) = (&case.tongue.texts.home, &case.tongue.texts.call);
-    let until = case.until();
+    let until = case.until(Paperwork::DischargeSheet);
     let (sign, drawn) = signed::lines(case);
     Data {
         frame: case.frame(Paperwork::DischargeSheet, &texts.title, warnings(case)),

@@ -166,9 +166,10 @@ impl<'a> Case<'a> {
     }
 
     /// Until when the patient neither drives nor decides, and somebody stays.
-    pub(crate) fn until(&self) -> String {
+    pub(crate) fn until(&self, paperwork: Paperwork) -> String {
         self.protocol()
-            .map(|protocol| self.tongue.moment(&caution::until(self.visit, protocol, self.now)))
+            .map(|protocol| caution::until(self.visit, protocol, paperwork, self.now))
+            .map(|until| self.tongue.moment(&until))
             .unwrap_or_default()
     }
 

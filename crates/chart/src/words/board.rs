@@ -1,6 +1,6 @@
 //! The board in words.
 
-use super::{Clock, span};
+use super::{Clock, ago, span};
 use crate::{
     board::{self, Headline},
     clinic::Chair,
@@ -99,18 +99,18 @@ pub fn gone_past(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<String>
         return Vec::new();
     }
     let mut words = Vec::new();
+    let last = visit.last_set().map(|set| format!(", last set {}", ago(set.at.minutes_until(now))));
+    let last = last.unwrap_or_default();
     let missed = board::missed(visit, protocol, now);
     if missed > 0 {
-        let last = visit.last_set().map(|set| format!(", last set {} ago", span(set.at.minutes_until(now))));
         let sets = if missed == 1 { "1 set missed".to_owned() } else { format!("{missed} sets missed") };
-        words.push(format!("{sets}{}", last.unwrap_or_default()));
+        words.push(sets + &last);
     }
     let not_taken = board::not_taken(visit, protocol, now);
     if missed == 0 && not_taken > 0 {
         let sets =
             if not_taken == 1 { "1 set not taken".to_owned() } else { format!("{not_taken} sets not taken") };
-        let last = visit.last_set().map(|set| format!(", last set {} ago", span(set.at.minutes_until(now))));
-        words.push(format!("{sets}{}", last.unwrap_or_default()));
+        words.push(sets + &last);
     }
     if let crate::symptoms::Standing::Open { .. } = crate::symptoms::standing(visit, protocol) {
         words.push("symptom questions open".to_owned());

@@ -90,10 +90,27 @@ pub fn span(minutes: Minutes) -> String {
     }
 }
 
+/// How long ago that was: `4 min ago`. Under a minute, and where another clock went ahead of this one, it was just now.
+#[must_use]
+pub fn ago(minutes: Minutes) -> String {
+    match minutes {
+        Minutes(..=0) => "just now".to_owned(),
+        Minutes(_) => format!("{} ago", span(minutes)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::time::ClockChange;
+
+    #[test]
+    fn what_was_under_a_minute_ago_was_just_now() {
+        assert_eq!(
+            [-1, 0, 1, 74, 125].map(|minutes| ago(Minutes(minutes))),
+            ["just now", "just now", "1 min ago", "74 min ago", "2 h 5 min ago"]
+        );
+    }
 
     #[test]
     fn only_what_the_wall_shows_twice_has_an_offset() {

@@ -1,6 +1,6 @@
 //! The time beside a criterion: when its evidence was recorded, how old it is, until when it holds, and by whom it was.
 
-use super::{Clock, span};
+use super::{Clock, ago};
 use crate::{
     gate::{self, Criterion, Evidence, State},
     protocol::{Protocol, Rule},
@@ -112,10 +112,7 @@ pub fn evidence_by_now(
 fn evidence_age(criterion: &Criterion, rule: &Rule, now: &Stamp) -> Option<String> {
     let (at, age) = (taken(&criterion.evidence)?, holds_for(rule)?);
     let time = |at: &Stamp| Clock::Hours24.time(at);
-    let ago = match at.minutes_until(now) {
-        Minutes(..=0) => "just now".to_owned(),
-        minutes => format!("{} ago", span(minutes)),
-    };
+    let ago = ago(at.minutes_until(now));
     match criterion.state {
         State::Met { .. } => {
             Some(format!("{}, {ago}, good until {}", time(&at), time(&at.plus(age.millis()))))

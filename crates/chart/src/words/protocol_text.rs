@@ -6,7 +6,9 @@ mod leaving;
 use super::{criterion_title, list};
 use crate::{
     answer::Answer,
-    protocol::{Asked, Item, LeadsTo, Protocol, Risk, RiskyWhen, Rule, SlipBand, Span, Stay, Vital},
+    protocol::{
+        Asked, Criterion, Item, LeadsTo, Protocol, Risk, RiskyWhen, Rule, SlipBand, Span, Stay, Vital,
+    },
     quantity::{Grams, McgPerKg, Microlitres},
     start as answers,
     time::Minutes,
@@ -238,11 +240,13 @@ fn limits(protocol: &Protocol) -> Vec<String> {
 }
 
 fn criteria(protocol: &Protocol) -> Vec<String> {
-    let line = |criterion: &crate::protocol::Criterion| {
-        let title = criterion_title(&criterion.rule, protocol);
-        format!("{title}.{} Source: {}.", figures(&criterion.rule), criterion.source)
-    };
-    protocol.criteria.iter().map(line).collect()
+    protocol.criteria.iter().map(|one| criterion(one, protocol)).collect()
+}
+
+/// What a criterion asks, with all its figures and where it comes from.
+pub(super) fn criterion(criterion: &Criterion, protocol: &Protocol) -> String {
+    let title = criterion_title(&criterion.rule, protocol);
+    format!("{title}.{} Source: {}.", figures(&criterion.rule), criterion.source)
 }
 
 /// The figures of a rule that its title does not have.
@@ -266,6 +270,9 @@ fn figures(rule: &Rule) -> String {
         ),
         Rule::Alert { moaas, age } => format!(" MOAA/S {moaas}, at most {age} old."),
         Rule::Oriented { age } | Rule::Scale { age, .. } => format!(" At most {age} old."),
+        Rule::Effects(rule) => {
+            rule.age.map_or_else(String::new, |age| format!(" The last look at most {age} old."))
+        }
         Rule::StayAfterEnd
         | Rule::StayAfterStart
         | Rule::Belongings
@@ -273,7 +280,6 @@ fn figures(rule: &Rule) -> String {
         | Rule::PaperSigned { .. }
         | Rule::Companion
         | Rule::Gait
-        | Rule::Effects(_)
         | Rule::Symptoms
         | Rule::NoContradiction
         | Rule::SafetyQuestion

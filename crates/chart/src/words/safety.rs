@@ -31,6 +31,15 @@ pub(super) fn decided(of: Ruling, decided: &str) -> String {
     }
 }
 
+/// What a yes asks for that no prescriber was told of.
+const UNTOLD: &str = "THOUGHTS OF SELF-HARM. Tell a prescriber, who decides.";
+
+/// What a yes says while it is answered, before it is saved.
+#[must_use]
+pub fn asked_now() -> String {
+    format!("Asked now: {UNTOLD}")
+}
+
 /// How the question stands, without names.
 #[must_use]
 pub(super) fn standing(standing: &Standing) -> String {
@@ -42,7 +51,7 @@ fn stands(standing: &Standing, time: impl Fn(&Stamp) -> String) -> String {
     match standing {
         Standing::Absent { .. } => "Asked: no thoughts of self-harm.".into(),
         Standing::Untold { yes, no: None } => {
-            format!("Asked {}: THOUGHTS OF SELF-HARM. Tell a prescriber, who decides.", time(yes))
+            format!("Asked {}: {UNTOLD}", time(yes))
         }
         Standing::Untold { yes, no: Some(no) } => format!(
             "Asked {}: THOUGHTS OF SELF-HARM{}. The two contradict each other: tell a prescriber, who decides.",

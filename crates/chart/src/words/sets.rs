@@ -38,6 +38,20 @@ pub fn set_notes(
     set.absent.iter().map(super::absent).chain(notes.into_iter().flatten()).collect()
 }
 
+/// The last set with its figures, its time and how long ago that was: `10:32, 4 min ago: 142/88 78 97 16`. `None` before the
+/// first.
+#[must_use]
+pub fn last_set(visit: &Visit, now: &Stamp) -> Option<String> {
+    let set = visit.last_set()?;
+    Some(format!("{}: {}", taken(set, now), super::set_line(&set.signs, &set.absent)))
+}
+
+/// When a set was taken, and how long ago that was.
+pub(super) fn taken(set: &TakenSet, now: &Stamp) -> String {
+    let at = Clock::Hours24.on_its_day(&set.at, now);
+    format!("{at}, {}", super::ago(set.at.minutes_until(now)))
+}
+
 /// Why a slot has no set, and who said so: skipped, not taken, or missed.
 #[must_use]
 pub fn no_set(left: Option<&Left>, record: &Record) -> String {

@@ -232,6 +232,42 @@ fn nobody_is_stuck_at_the_door_also_while_the_pump_runs() {
 }
 
 #[test]
+fn whoever_reads_the_chart_is_told_first_of_thoughts_of_self_harm_and_of_the_line() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    day.minute(50);
+    let first = |day: &Day| words::to_know_first(&day.record, day.visit(id), &day.now);
+    let leaves = |line, thoughts| {
+        let safety = Some(SafetyAtDoor::Asked { thoughts });
+        goes_so(Parting { line: Some(line), ..parting(way(Going::Alone, ""), safety) })
+    };
+    assert_eq!(first(&day), Vec::<String>::new());
+    let mut calm = day.clone();
+    calm.acts(id, leaves(Line::Out, false));
+    assert_eq!(first(&calm), Vec::<String>::new());
+    day.acts(id, leaves(Line::In, true));
+    assert_eq!(
+        first(&day),
+        [
+            "Asked 10:52: THOUGHTS OF SELF-HARM. Prescriber told 10:52, who has not decided yet. (Dr. A. Okafor)",
+            "THE PATIENT LEFT WITH THE IV LINE IN.",
+        ]
+    );
+}
+
+#[test]
+fn the_last_set_is_told_with_its_figures_and_how_old_it_is() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    let last = |day: &Day| words::last_set(day.visit(id), &day.now).unwrap();
+    assert_eq!(last(&day), "10:42, just now: 146/90 80 97 15");
+    day.minute(50);
+    assert_eq!(last(&day), "10:42, 10 min ago: 146/90 80 97 15");
+    day.vitals(id, "150/88 -r 97 16");
+    assert_eq!(last(&day), "10:52, just now: 150/88 - 97 16, heart rate refused");
+}
+
+#[test]
 fn before_the_start_it_stays_simple() {
     let mut day = Day::new();
     let id = day.arrives("Castellanos", 3);

@@ -253,8 +253,8 @@ impl Day {
         let paperwork = Paperwork::DischargeSheet;
         let (visit, protocol) = (self.visit(id), self.protocol(id));
         let version = visit.version_at(paperwork, protocol, &self.now);
-        let (content, until) =
-            (visit.content_of(paperwork), Some(chart::caution::until(visit, protocol, &self.now)));
+        let until = Some(chart::caution::until(visit, protocol, paperwork, &self.now));
+        let content = visit.content_of(paperwork);
         let (outlet, made, up_to, of) = (Outlet::Printed, self.now, self.record.seq, None);
         self.acts(id, Act::NoteCopy { paperwork, outlet, version, content, made, up_to, until, of });
     }

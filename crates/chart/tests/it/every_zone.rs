@@ -4,6 +4,7 @@
 use crate::{alike::told, day::Day, script};
 use chart::{
     Act, Stamp, VisitId, caution,
+    departure::Paperwork,
     due::{self, Standing},
     quantity::Microlitres,
     time::{ClockChange, OutOfTime, When},
@@ -199,7 +200,7 @@ fn until_when_a_patient_neither_drives_nor_decides_is_24_true_hours_in_all_of_th
             day.begins = begins(place, night).plus(-before * MINUTE);
             let id = worked(&mut day);
             let visit = day.visit(id);
-            let until = caution::until(visit, day.protocol(id), &day.now);
+            let until = caution::until(visit, day.protocol(id), Paperwork::DischargeSheet, &day.now);
             let left = visit.handed_over.as_ref().unwrap().at;
             assert!((DAY..=DAY + 60 * MINUTE).contains(&left.until(&until)), "{night:?}");
             assert_eq!(until.offset, if until.utc < night.0 { night.1 } else { night.2 }, "{night:?}");

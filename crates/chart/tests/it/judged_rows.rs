@@ -138,3 +138,53 @@ fn only_a_judgment_about_what_was_met_then_was_not_needed() {
     let said = row(&day, id, "gait").0;
     assert_eq!(said, "Walks as on arrival. (an override of 10:57 was not needed)");
 }
+
+/// What whoever confirms a judgment sees besides the evidence.
+fn basis(day: &Day, id: VisitId, criterion: &str) -> Vec<String> {
+    let protocol = day.protocol(id);
+    let asked = protocol.criterion(&CriterionId(criterion.into())).unwrap();
+    words::to_judge(asked, day.visit(id), protocol, &day.now)
+}
+
+#[test]
+fn whoever_confirms_sees_the_limits_the_baseline_the_last_two_sets_and_what_is_still_there() {
+    let (mut day, id) = recovering();
+    day.minute(50);
+    day.sees(id, "nausea", Grade::Mild);
+    day.minute(55);
+    day.vitals(id, "176/113 80 97 15");
+    day.minute(58);
+    day.vitals(id, "171/108 78 97 15");
+    day.minute(59);
+    let lines = basis(&day, id, "vitals");
+    let limits = "The protocol asks: Vital signs in range, twice, 10 min apart. 90 to 140 over 50 to 90 mmHg, or \
+                  within 20 % of baseline and under 160/100; heart rate 50 to 110/min; SpO2 94 % or more; breaths \
+                  10 to 30/min; the last set at most 20 min old. Source: PADSS";
+    assert!(lines[0].starts_with(limits), "{}", lines[0]);
+    assert_eq!(
+        lines[1..],
+        [
+            "Baseline 09:55, 66 min ago: 122/78 68 98 14.",
+            "Set 11:00, 1 min ago: 171/108 78 97 15.",
+            "Set 10:57, 4 min ago: 176/113 80 97 15.",
+            "Effects still there: nausea mild since 10:52.",
+        ]
+    );
+}
+
+#[test]
+fn of_another_criterion_no_set_is_shown_and_that_nobody_looked_is_said() {
+    let (mut day, id) = recovering();
+    assert_eq!(
+        basis(&day, id, "gait"),
+        [
+            "The protocol asks: Walks as on arrival. Source: PADSS: steady gait or as before.",
+            "Nobody has looked for effects.",
+        ]
+    );
+    day.minute(55);
+    day.acts(id, Act::Look { at: When::Now });
+    let lines = basis(&day, id, "awake");
+    assert!(lines[0].contains("at most mild for 15 min. The last look at most 20 min old."), "{}", lines[0]);
+    assert_eq!(lines[1], "No effect is there, last looked at 10:57.");
+}

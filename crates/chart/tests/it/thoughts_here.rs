@@ -93,6 +93,10 @@ fn a_prescriber_who_was_told_lets_the_patient_leave_and_the_gate_names_who() {
     assert!(owed(day.visit(id)).iter().all(|(what, _)| *what != Owed::ThoughtsHere));
     day.second = None;
     day.minute(92);
+    assert_eq!(
+        words::safety::asked_now(),
+        "Asked now: THOUGHTS OF SELF-HARM. Tell a prescriber, who decides."
+    );
     asked(&mut day, id, true);
     assert_eq!(day.stands(id, "safety"), "not yet", "of the second yes nobody was told");
 }

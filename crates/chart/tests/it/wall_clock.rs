@@ -6,7 +6,7 @@ use crate::{
     day::{Day, at},
     script,
 };
-use chart::{Stamp, VisitId, caution, time::Minutes, words::tells_of_time};
+use chart::{Stamp, VisitId, caution, departure::Paperwork, time::Minutes, words::tells_of_time};
 use proptest::prelude::*;
 
 const HOUR: i64 = 3_600_000;
@@ -59,7 +59,7 @@ fn the_patient_is_told_24_hours_whatever_was_done_to_the_wall_clock() {
         let (day, id) = worked(set_on(millis));
         let visit = day.visit(id);
         let left = visit.handed_over.as_ref().unwrap().at;
-        let until = left.until(&caution::until(visit, day.protocol(id), &day.now));
+        let until = left.until(&caution::until(visit, day.protocol(id), Paperwork::DischargeSheet, &day.now));
         let most = if millis == -HOUR { 26 * HOUR } else { 25 * HOUR };
         assert!((DAY..=most).contains(&until), "{millis}: {until}");
     }

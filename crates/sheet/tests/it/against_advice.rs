@@ -10,6 +10,7 @@ use crate::{
 use chart::{
     Act, VisitId,
     against_advice::{Going, Line, Parting, SafetyAtDoor, Signing, Telling, WayHome},
+    caution,
     departure::{Outlet, Paperwork},
     fact::OtherEnd,
     leaving::Hand,
@@ -78,6 +79,26 @@ fn the_chart_copy_says_what_was_not_met_and_how_the_patient_left() {
     let copy = chart_copy(&day, id).words();
     has(&copy, &["the nurse\u{2019}s record"]);
     assert!(!copy.contains(&squeezed("No member of staff has signed")), "{copy}");
+}
+
+#[test]
+fn thoughts_of_self_harm_told_at_the_door_stand_at_the_top_of_the_chart_copy() {
+    let mut day = Day::new();
+    let id = script::infusion(&mut day);
+    day.minute(50);
+    let parting = Parting {
+        form: Some(Signing::WouldNot { why: "in a hurry".into() }),
+        line: Some(Line::In),
+        way: Some(WayHome { going: Going::NotSeen, words: String::new() }),
+        safety: Some(SafetyAtDoor::Asked { thoughts: true }),
+        prescriber: Some(Telling::NotReached),
+    };
+    ends_so(&mut day, id, parting);
+    let copy = chart_copy(&day, id).words_on(1);
+    let place = |part: &str| copy.find(&squeezed(part)).unwrap_or_else(|| panic!("{part}\nin\n{copy}"));
+    let thoughts = place("Asked 10:52: THOUGHTS OF SELF-HARM. Tell a prescriber, who decides.");
+    assert!(thoughts < place("THE PATIENT LEFT WITH THE IV LINE IN."), "{copy}");
+    assert!(thoughts < place("Emergency contact"), "before everything else\n{copy}");
 }
 
 #[test]
@@ -197,9 +218,42 @@ fn form(day: &Day, id: VisitId) -> sheet::Document {
 
 fn prints_form(day: &mut Day, id: VisitId) {
     let paperwork = Paperwork::AgainstAdvice;
-    let (version, content) = (day.visit(id).version_now(paperwork), day.visit(id).content_of(paperwork));
+    let (visit, protocol) = (day.visit(id), day.protocol(id));
+    let version = visit.version_at(paperwork, protocol, &day.now);
+    let until = Some(caution::until(visit, protocol, paperwork, &day.now));
+    let content = visit.content_of(paperwork);
     let (outlet, made, up_to, of) = (Outlet::Printed, day.now, day.record.seq, None);
-    day.acts(id, Act::NoteCopy { paperwork, outlet, version, content, made, up_to, until: None, of });
+    day.acts(id, Act::NoteCopy { paperwork, outlet, version, content, made, up_to, until, of });
+}
+
+/// Both papers as they would be made now say this day and hour.
+fn both_say(day: &Day, id: VisitId, until: &str) {
+    for text in [flat(&text_of(&form(day, id).pdf().unwrap())), going_home(day, id)] {
+        assert!(text.contains(until), "{until}\nin\n{text}");
+    }
+}
+
+#[test]
+fn form_and_sheet_made_at_the_same_moment_say_the_same_day_and_hour() {
+    let mut day = Day::new();
+    let id = script::infusion(&mut day);
+    day.minute(50);
+    prints_form(&mut day, id);
+    both_say(&day, id, "Tuesday 24 November, 11:30 AM");
+    leaves(&mut day, id, Line::Out);
+    both_say(&day, id, "Tuesday 24 November, 11:30 AM");
+    day.minute(100);
+    both_say(&day, id, "Tuesday 24 November, 11:30 AM");
+}
+
+#[test]
+fn without_a_form_in_hand_both_papers_count_from_when_the_patient_left() {
+    let mut day = Day::new();
+    let id = script::infusion(&mut day);
+    day.minute(50);
+    leaves(&mut day, id, Line::Out);
+    day.minute(100);
+    both_say(&day, id, "Tuesday 24 November, 11:00 AM");
 }
 
 #[test]

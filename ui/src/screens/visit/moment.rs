@@ -39,15 +39,13 @@ pub fn read_back(time: NaiveDateTime, now: &Stamp) -> String {
         1 => "yesterday".to_owned(),
         _ => time.format("%-d %b").to_string(),
     };
-    let ago = words::span(Minutes((local - time).num_minutes()));
-    format!("{day} {}, {ago} ago", Clock::Hours24.of(time))
+    let ago = words::ago(Minutes((local - time).num_minutes()));
+    format!("{day} {}, {ago}", Clock::Hours24.of(time))
 }
 
 /// `11:18, 2 min ago`.
 pub fn with_age(at: &Stamp, now: &Stamp) -> String {
-    let Minutes(age) = at.minutes_until(now);
-    let time = Clock::Hours24.time(at);
-    if age < 1 { format!("{time}, just now") } else { format!("{time}, {} ago", words::span(Minutes(age))) }
+    format!("{}, {}", Clock::Hours24.time(at), words::ago(at.minutes_until(now)))
 }
 
 #[cfg(test)]
@@ -67,7 +65,7 @@ mod tests {
     fn a_time_that_is_still_to_come_was_yesterday() {
         let now = at(9, 42);
         assert_eq!(read_back(most_recent(clock("22:30"), &now), &now), "yesterday 22:30, 11 h 12 min ago");
-        assert_eq!(read_back(most_recent(clock("9:42"), &now), &now), "today 09:42, 0 min ago");
+        assert_eq!(read_back(most_recent(clock("9:42"), &now), &now), "today 09:42, just now");
     }
 
     #[test]

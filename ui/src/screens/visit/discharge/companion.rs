@@ -12,7 +12,7 @@ use crate::{
 };
 use chart::{
     Act, Protocol, Stamp, Visit, caution,
-    departure::{Companion, Person},
+    departure::{Companion, Paperwork, Person},
     gate,
     leaving::{self, Driver},
     words::{self, Clock},
@@ -47,7 +47,7 @@ fn who(visit: &Visit) -> Option<String> {
 
 /// Until when somebody should stay, as the sheet has it.
 fn until(visit: &Visit, protocol: &Protocol, now: &Stamp) -> String {
-    let until = caution::until(visit, protocol, now);
+    let until = caution::until(visit, protocol, Paperwork::CompanionCard, now);
     format!("{}, {}", words::date(until.local()), Clock::Hours24.time(&until))
 }
 

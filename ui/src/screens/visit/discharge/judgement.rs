@@ -67,7 +67,9 @@ fn JudgementForm(criterion: CriterionId, judging: RwSignal<bool>) -> impl IntoVi
     view! {
         <form class="discharge-form" on:submit=save>
             <HowItStands criterion=about />
-            <p class="soft">"The sheet and the chart copy say so, with the reason and both names."</p>
+            <p class="soft">
+                "The chart copy says so with reason and names, the patient\u{2019}s sheet with the names alone."
+            </p>
             <Field label="Reason" value=reason.text id="override-reason" />
             <SecondFields second saver />
             <Message text=saver.said />
@@ -79,11 +81,17 @@ fn JudgementForm(criterion: CriterionId, judging: RwSignal<bool>) -> impl IntoVi
     }
 }
 
-/// Whose judgment it is about, and what it passes over: whoever confirms it has not seen the list.
+/// Whose judgment it is about, what it passes over, and by which limits, values and effects it is judged: whoever confirms it
+/// has not seen the list.
 #[component]
 fn HowItStands(criterion: CriterionId) -> impl IntoView {
     let bedside = Bedside::here();
     let who = bedside.on_record(|record, visit, _| whose(record, visit));
+    let about = criterion.clone();
+    let basis = bedside.at_present(move |_, visit, protocol, now| {
+        let asked = protocol.criterion(&about);
+        asked.map(|asked| words::to_judge(asked, visit, protocol, now)).unwrap_or_default()
+    });
     let stands = bedside.at_present(move |record, visit, protocol, now| {
         let gate = gate::gate(visit, protocol, now);
         let of_one = gate.get(&criterion).map(|one| {
@@ -95,6 +103,9 @@ fn HowItStands(criterion: CriterionId) -> impl IntoView {
     view! {
         <p class="discharge-title" id="override-who">{move || who.get()}</p>
         <p id="override-evidence">{move || stands.get()}</p>
+        <ul id="override-basis" aria-label="What it is judged by">
+            {move || basis.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
+        </ul>
     }
 }
 

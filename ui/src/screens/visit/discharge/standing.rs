@@ -30,7 +30,7 @@ struct Words {
 pub fn Standing() -> impl IntoView {
     let bedside = Bedside::here();
     let words = bedside.at_present(said);
-    let line_in = bedside.on_record(|_, visit, _| against_advice::line_left_in(visit));
+    let first = bedside.at_present(|record, visit, _, now| words::to_know_first(record, visit, now));
     let done = Memo::new(move |_| words.with(|words| words.done));
     let grave = Memo::new(move |_| words.with(|words| words.grave));
     let under = Memo::new(move |_| words.with(|words| words.under.clone()));
@@ -45,16 +45,21 @@ pub fn Standing() -> impl IntoView {
                 </Show>
                 {move || words.with(|words| words.sentence.clone())}
             </h2>
-            <Show when=move || line_in.get()>
-                <p class="lead past">
-                    <Mark shape=Shape::Triangle />
-                    " Left with the IV line in"
-                </p>
-            </Show>
+            {move || first.get().into_iter().map(known_first).collect_view()}
             <Show when=move || !under.with(String::is_empty)>
                 <p class="lead soft">{move || under.get()}</p>
             </Show>
         </header>
+    }
+}
+
+fn known_first(sentence: String) -> impl IntoView {
+    view! {
+        <p class="lead past">
+            <Mark shape=Shape::Triangle />
+            " "
+            {sentence}
+        </p>
     }
 }
 

@@ -1,11 +1,12 @@
-//! Leaving against advice after the start, in one dialog: what the patient leaves with, then the form, the IV line, how and
-//! with whom, the safety question, and the prescriber. Nothing is preset, and each question has an honest way out.
+//! Leaving against advice after the start, in one dialog: what the patient leaves with, then the safety question and the
+//! prescriber, the reason, the form, the IV line, how and with whom. Nothing is preset, and each question has an honest way
+//! out.
 
 mod way_out;
 
 use super::{NEXT, REASON, next_day};
 use crate::{
-    parts::{Choices, Field, Message},
+    parts::{Choices, Field, Mark, Message, Shape},
     screens::{
         desk::{copies, press::Press},
         visit::{
@@ -24,6 +25,7 @@ use chart::{
     against_advice::{self, Line, Parting, Signing},
     departure::{Outlet, Paperwork},
     fact::{Decided, OtherEnd},
+    flag::{self, Weight},
     gate,
     leaving::Hand,
     unfinished,
@@ -126,12 +128,12 @@ pub fn AgainstAdvice(open: RwSignal<bool>, decided: Choice<Decided>) -> impl Int
     view! {
         <div class="visit-form">
             <Situation />
+            <TheSafetyQuestion way=asked.way />
+            <WhoWasTold tells=asked.tells nobody="None was reached" />
             <Field label="Reason" value=reason.text id="end-otherwise-reason" />
             <TheForm asked />
             <TheLine asked />
             <TheWay way=asked.way />
-            <TheSafetyQuestion way=asked.way />
-            <WhoWasTold tells=asked.tells nobody="None was reached" />
             <Field label="Next date, if known, as in 2026-12-01" value=next.text id="end-otherwise-next" />
             <Message text=saver.said />
             <p class="dialog-row">
@@ -142,13 +144,19 @@ pub fn AgainstAdvice(open: RwSignal<bool>, decided: Choice<Decided>) -> impl Int
     }
 }
 
-/// What the patient would leave with. The second part says whether something can still be done about it.
-fn situation(_: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<(String, bool)> {
+/// What the patient would leave with, each with its color: amber where something can still be done about it, and each value
+/// past a limit in the color of that limit.
+fn situation(_: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<(String, &'static str)> {
     let gate = gate::gate(visit, protocol, now);
     let (open, all) = (gate.open().count(), gate.criteria.len());
     let unmet =
         format!("{open} of {all} discharge criteria are not met. They stay on the chart as they stand.");
-    let set = visit.last_set().map(|set| format!("Last set {} ago.", words::span(set.at.minutes_until(now))));
+    let set = words::last_set(visit, now).map(|set| format!("Last set {set}."));
+    let flags = flag::open(visit, protocol);
+    let past = flags.iter().map(|open| {
+        let tone = if open.flag.weight() == Weight::Watch { "soon" } else { "past" };
+        (format!("{}.", words::capital(&words::flag_short(&open.flag))), tone)
+    });
     let runs = match &visit.stage {
         Stage::Infusing(_) | Stage::Paused(..) => Some("The infusion has not ended.".to_owned()),
         Stage::Arrived | Stage::Recovering(_) | Stage::Departed(..) | Stage::Ended { .. } => None,
@@ -157,16 +165,17 @@ fn situation(_: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec
     let untold: Vec<String> = untold.iter().map(|id| protocol.effect_name(id).to_lowercase()).collect();
     let untold = (!untold.is_empty())
         .then(|| format!("Still there, and nothing was told about it: {}.", words::list(&untold)));
-    let facts = std::iter::once(unmet).chain(set).map(|fact| (fact, false));
-    facts.chain(runs.into_iter().chain(untold).map(|fact| (fact, true))).collect()
+    let facts = std::iter::once(unmet).chain(set).map(|fact| (fact, "soft"));
+    facts.chain(past).chain(runs.into_iter().chain(untold).map(|fact| (fact, "soon"))).collect()
 }
 
 #[component]
 fn Situation() -> impl IntoView {
     let lines = Bedside::here().at_present(situation);
     let shown = move || {
-        let line = |(words, open): (String, bool)| {
-            view! { <p class=if open { "soon" } else { "soft" }>{words}</p> }
+        let line = |(words, tone): (String, &'static str)| {
+            let marked = tone == "past";
+            view! { <p class=tone>{marked.then(|| view! { <Mark shape=Shape::Triangle />" " })} {words}</p> }
         };
         lines.get().into_iter().map(line).collect_view()
     };

@@ -2,7 +2,7 @@
 //! has an honest way out.
 
 use crate::{
-    parts::{Choices, Field},
+    parts::{Choices, Field, Mark, Shape},
     screens::visit::{bedside::Bedside, choice::Choice, draft::Draft, thoughts_here::AtDoor},
 };
 use chart::{
@@ -101,6 +101,13 @@ pub fn TheSafetyQuestion(way: WayOut) -> impl IntoView {
                 chosen=way.answer
                 on_choose=Callback::new(move |answer: Answer| way.answer.set(Some(answer)))
             />
+            <Show when=move || way.answer.get() == Some(Answer::Yes)>
+                <p class="past" role="alert">
+                    <Mark shape=Shape::Triangle />
+                    " "
+                    {words::safety::asked_now()}
+                </p>
+            </Show>
             <Show when=move || way.answer.get() == Some(Answer::NotAsked)>
                 <Field label="Why it was not asked" value=way.why.text id="advice-safety-why" />
             </Show>
