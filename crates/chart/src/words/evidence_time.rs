@@ -17,6 +17,8 @@ pub fn evidence_when(criterion: &Criterion) -> String {
         // The newest set is the evidence; since when it has been so says the readiness.
         Evidence::Sets { counted, .. } => counted.last().map(|(_, at)| time(at)),
         Evidence::Safety(standing) => Some(time(&standing.at())),
+        // Since when the effects are gone is said in words; whoever stands beside it is who looked last.
+        Evidence::NoEffect { looked } | Evidence::EffectsSettled { looked, .. } => Some(time(looked)),
         Evidence::Alert { at, .. }
         | Evidence::Oriented { at, .. }
         | Evidence::Scale { at, .. }
@@ -43,10 +45,8 @@ pub fn evidence_when(criterion: &Criterion) -> String {
         | Evidence::NobodyLooked
         | Evidence::LookedTooLongAgo { .. }
         | Evidence::AlertAgainst { .. }
-        | Evidence::NoEffect { .. }
         | Evidence::EffectsOpen(_)
         | Evidence::EffectRecent { .. }
-        | Evidence::EffectsSettled { .. }
         | Evidence::LineLeftIn
         | Evidence::NotExplained { .. }
         | Evidence::SheetOutdated { .. }
