@@ -110,7 +110,7 @@ pub fn evidence_by_now(
 
 /// When evidence that ages was recorded, how long ago that is, and until when it holds; `None` for what does not age.
 fn evidence_age(criterion: &Criterion, rule: &Rule, now: &Stamp) -> Option<String> {
-    let (at, age) = (taken(&criterion.evidence)?, holds_for(rule)?);
+    let (at, age) = (taken(&criterion.evidence)?, rule.age()?);
     let time = |at: &Stamp| Clock::Hours24.time(at);
     let ago = match at.minutes_until(now) {
         Minutes(..=0) => "just now".to_owned(),
@@ -122,28 +122,6 @@ fn evidence_age(criterion: &Criterion, rule: &Rule, now: &Stamp) -> Option<Strin
         }
         State::Missing => Some(format!("{}, {ago}", time(&at))),
         State::NotYet { .. } | State::Overridden { .. } => None,
-    }
-}
-
-/// For how long the evidence of a criterion holds; `None` where it does not age.
-pub(super) const fn holds_for(rule: &Rule) -> Option<Minutes> {
-    match rule {
-        Rule::Vitals(rule) => Some(rule.age),
-        Rule::Alert { age, .. } | Rule::Oriented { age } | Rule::Scale { age, .. } => Some(*age),
-        Rule::Effects(rule) => rule.age,
-        Rule::StayAfterEnd
-        | Rule::StayAfterStart
-        | Rule::Gait
-        | Rule::Symptoms
-        | Rule::NoContradiction
-        | Rule::SafetyQuestion
-        | Rule::IvOut
-        | Rule::Belongings
-        | Rule::SheetExplained
-        | Rule::TaughtBack
-        | Rule::PaperSigned { .. }
-        | Rule::Companion
-        | Rule::Ride => None,
     }
 }
 
