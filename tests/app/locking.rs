@@ -20,6 +20,7 @@ fn ctrl_l_locks_the_room_sees_no_name_and_another_takes_over_with_a_pin() {
             assert!(!text.contains(name), "{name} on the locked screen:\n{text}");
         }
         assert!(text.contains("min to go"), "{text}");
+        assert!(text.contains("222222"), "practice shows its PINs here too:\n{text}");
         window.shot("locked").await;
         window.fill("Name", "Dr. A. Okafor").await;
         window.fill("PIN", "999999").await;

@@ -166,6 +166,12 @@ fn a_critical_value_is_the_loudest_thing_until_somebody_has_seen_it() {
         let flags = window.find("status", "Past a limit").await;
         window.press_in(Some(&flags), "Seen").await;
         window.reads("status", "Past a limit", "R. Ortiz, RN").await;
+        let flags = window.find("status", "Past a limit").await;
+        window.press_in(Some(&flags), "Prescriber called").await;
+        window.fill("Who was called, and what was said", "Dr. Okafor, comes to the chair").await;
+        window.press("Save for Castellanos").await;
+        let told = "critical at 90 or less, at 10:14; Dr. Okafor, comes to the chair";
+        window.reads("region", "Timeline", told).await;
         window.close().await;
     });
 }

@@ -279,14 +279,15 @@ impl Session {
         if tick.only_read != self.only_read.get_untracked() {
             self.only_read.set(tick.only_read);
         }
-        if tick.practice != self.practice.get_untracked() && self.me.get_untracked().is_some() {
-            self.practice.set(tick.practice);
-        }
         // A tick from before the last coming or going tells of a moment that is over.
         if tick.turn < self.turn.get_untracked() {
             return;
         }
         self.turn.set(tick.turn);
+        // Also while nobody is signed in: a page that was loaded at a lock knows nothing else of practice.
+        if tick.practice != self.practice.get_untracked() {
+            self.practice.set(tick.practice);
+        }
         let is_open = self.welcome.with_untracked(|shown| shown == &Some(WelcomeStage::Open));
         match tick.stage {
             WelcomeStage::Open

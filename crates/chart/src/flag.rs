@@ -2,6 +2,7 @@
 
 use crate::{
     answer::Given,
+    due::Repeated,
     protocol::{Limits, Protocol, Span, Vital},
     time::Stamp,
     visit::Visit,
@@ -175,6 +176,16 @@ pub struct Open {
     pub at: Stamp,
     /// Who saw it, and when.
     pub seen: Option<Given<()>>,
+}
+
+impl Open {
+    /// Whether the prescriber is to be told of it: it is past the notify limit or critical, and stands, since somebody saw
+    /// it or the repeat was past the limit again.
+    #[must_use]
+    pub fn is_to_be_told(&self, repeated: Option<Repeated>) -> bool {
+        let stands = self.seen.is_some() || repeated == Some(Repeated::Confirmed);
+        self.flag.weight() >= Weight::Notify && stands
+    }
 }
 
 /// Something that was measured at a moment.

@@ -305,6 +305,12 @@ impl Protocol {
         self.interventions.iter().find(|kind| kind.id == *id)
     }
 
+    /// How a call to the prescriber is recorded; `None` in a protocol that does not list it.
+    #[must_use]
+    pub fn prescriber_called(&self) -> Option<&InterventionKind> {
+        self.interventions.iter().find(|kind| kind.id.0 == InterventionId::PRESCRIBER_CALLED)
+    }
+
     /// The name of something that happens: a happening, or an effect that is counted.
     #[must_use]
     pub fn happening(&self, id: &HappeningId) -> Option<&str> {

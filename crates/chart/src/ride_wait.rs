@@ -37,7 +37,7 @@ fn first_ready(visit: &Visit, protocol: &Protocol, since: Stamp, now: &Stamp) ->
         .criteria
         .iter()
         .filter(|asked| gate::judged(visit, protocol, asked).is_none())
-        .filter_map(|asked| taken(visit, &asked.rule))
+        .filter_map(|asked| Some((taken(visit, &asked.rule), asked.rule.age()?)))
         .collect();
     let fresh = |at: &Stamp| {
         ageing
@@ -50,24 +50,22 @@ fn first_ready(visit: &Visit, protocol: &Protocol, since: Stamp, now: &Stamp) ->
     ready.min_by_key(|one| since.until(one))
 }
 
-/// When what a criterion rests on was taken in recovery, and how old it may be; `None` where it does not grow old.
-fn taken(visit: &Visit, rule: &Rule) -> Option<(Vec<Stamp>, Minutes)> {
+/// When what a criterion rests on was taken in recovery; nothing where it does not grow old.
+fn taken(visit: &Visit, rule: &Rule) -> Vec<Stamp> {
     match rule {
-        Rule::Vitals(rule) => {
+        Rule::Vitals(_) => {
             let sets = visit.sets.iter().filter(|set| set.quiet.is_none());
             let sets = sets.filter(|set| visit.is_after_end(&set.at, set.seq));
-            Some((sets.map(|set| set.at).collect(), rule.age))
+            sets.map(|set| set.at).collect()
         }
-        Rule::Alert { age, .. } | Rule::Oriented { age } => {
-            Some((visit.alertness.iter().map(|check| check.at).collect(), *age))
-        }
-        Rule::Scale { scale, age, .. } => {
+        Rule::Alert { .. } | Rule::Oriented { .. } => visit.alertness.iter().map(|check| check.at).collect(),
+        Rule::Scale { scale, .. } => {
             let scales = visit.leaving.scales.iter().filter(|one| one.value.scale == *scale);
-            Some((scales.map(|one| one.at).collect(), *age))
+            scales.map(|one| one.at).collect()
         }
         Rule::Effects(rule) => {
             let looks = visit.looked_for(&rule.effects).filter(|(at, seq)| visit.is_after_end(at, *seq));
-            Some((looks.map(|(at, _)| at).collect(), rule.age?))
+            looks.map(|(at, _)| at).collect()
         }
         Rule::StayAfterEnd
         | Rule::StayAfterStart
@@ -81,6 +79,6 @@ fn taken(visit: &Visit, rule: &Rule) -> Option<(Vec<Stamp>, Minutes)> {
         | Rule::TaughtBack
         | Rule::PaperSigned { .. }
         | Rule::Companion
-        | Rule::Ride => None,
+        | Rule::Ride => Vec::new(),
     }
 }

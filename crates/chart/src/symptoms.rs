@@ -1,9 +1,10 @@
 //! Symptom questions: put when one of the protocol's effects is open together with a blood pressure past a limit, and
-//! where the protocol says so, when the blood pressure alone is past the notify limit.
+//! where the protocol says so, when the blood pressure alone is past the notify limit. They are put again when the
+//! pressure goes further past its limits meanwhile: an answer holds for what it was given at.
 
 use crate::{
     effect::EffectId,
-    flag::{self, Weight},
+    flag::{self, Figure, Flag, Passed, Weight},
     protocol::{Protocol, Vital},
     quantity::BloodPressure,
     time::{Stamp, earlier, later},
@@ -59,19 +60,60 @@ pub fn standing(visit: &Visit, protocol: &Protocol) -> Standing {
     }
 }
 
-/// Spans in which each blood pressure that was taken is past a limit of at least this weight: from the first such set to
-/// the first that is not.
-fn flagged(visit: &Visit, protocol: &Protocol, least: Weight) -> Vec<(Stamp, Option<Stamp>)> {
+/// Systolic and diastolic, each where it is above the notify limit.
+type Above = [Option<u16>; 2];
+
+/// A span in which each blood pressure that was taken is past a limit: from the first such set to the first that is not.
+struct PastLimit {
+    from: Stamp,
+    to: Option<Stamp>,
+    /// When a set went further past the limits than the span had been.
+    rises: Vec<Stamp>,
+    /// How much the newest set asks for.
+    weight: Weight,
+    /// The highest that was taken.
+    highest: Above,
+}
+
+impl PastLimit {
+    const fn begun(from: Stamp, weight: Weight, highest: Above) -> Self {
+        Self { from, to: None, rises: Vec::new(), weight, highest }
+    }
+
+    /// Takes the next set in. It is a rise when it asks for more than the set before it, or when a figure above the
+    /// notify limit is higher than any before it. By how much is not asked: no source gives a figure for that.
+    fn goes_on(&mut self, at: Stamp, weight: Weight, above: Above) {
+        let higher = above.iter().zip(&self.highest).any(|(now, before)| now > before);
+        if weight > self.weight || higher {
+            self.rises.push(at);
+        }
+        self.weight = weight;
+        self.highest = [0, 1].map(|figure| above[figure].max(self.highest[figure]));
+    }
+}
+
+/// What of a set's blood pressure is above the notify limit.
+fn above_notify(flags: &[Flag]) -> Above {
+    [Vital::Systolic, Vital::Diastolic].map(|vital| {
+        let is_above =
+            |flag: &&Flag| flag.about == Figure::Vital(vital) && matches!(flag.limit, Passed::AboveNotify(_));
+        flags.iter().find(is_above).map(|flag| flag.value)
+    })
+}
+
+/// The spans in which blood pressure is past a limit of at least this weight.
+fn flagged(visit: &Visit, protocol: &Protocol, least: Weight) -> Vec<PastLimit> {
     let baseline = visit.baseline().map(|set| set.signs);
-    let mut spans: Vec<(Stamp, Option<Stamp>)> = Vec::new();
+    let mut spans: Vec<PastLimit> = Vec::new();
     for set in visit.sets_since_start().filter(|set| set.signs.pressure.is_some()) {
         let flags = flag::flags(&set.signs, baseline.as_ref(), &protocol.limits);
-        let past = flag::heaviest(&flags, &[Vital::Systolic, Vital::Diastolic])
-            .is_some_and(|weight| weight >= least);
-        match spans.last_mut().filter(|(_, to)| to.is_none()) {
-            Some((_, to)) if !past => *to = Some(set.at),
-            None if past => spans.push((set.at, None)),
-            Some(_) | None => {}
+        let past = flag::heaviest(&flags, &[Vital::Systolic, Vital::Diastolic]);
+        let past = past.filter(|weight| *weight >= least);
+        match (spans.last_mut().filter(|span| span.to.is_none()), past) {
+            (Some(span), Some(weight)) => span.goes_on(set.at, weight, above_notify(&flags)),
+            (Some(span), None) => span.to = Some(set.at),
+            (None, Some(weight)) => spans.push(PastLimit::begun(set.at, weight, above_notify(&flags))),
+            (None, None) => {}
         }
     }
     spans
@@ -103,16 +145,23 @@ fn unasked(visit: &Visit, protocol: &Protocol) -> Option<Called> {
 /// Each time at which they are called for, with the effect that did where it was not the blood pressure alone.
 fn calls(visit: &Visit, protocol: &Protocol) -> Vec<(Stamp, Option<EffectId>)> {
     let Some(rules) = &protocol.symptoms else { return Vec::new() };
+    let mut calls = Vec::new();
     let episodes: Vec<_> =
         visit.episodes().into_iter().filter(|one| rules.effects.contains(&one.effect)).collect();
-    let together = flagged(visit, protocol, Weight::Watch).into_iter().flat_map(|(from, to)| {
-        episodes.iter().filter_map(move |one| {
-            let began = later(from, one.from);
-            let ends = [to, one.gone].into_iter().flatten().reduce(earlier);
-            let both = ends.is_none_or(|ends| began.until(&ends) > 0);
-            both.then(|| (began, Some(one.effect.clone())))
-        })
-    });
-    let alone = if rules.notify { flagged(visit, protocol, Weight::Notify) } else { Vec::new() };
-    together.chain(alone.into_iter().map(|(from, _)| (from, None))).collect()
+    for span in flagged(visit, protocol, Weight::Watch) {
+        for one in &episodes {
+            let began = later(span.from, one.from);
+            let ends = [span.to, one.gone].into_iter().flatten().reduce(earlier);
+            let rises = span.rises.iter().copied().filter(|at| began.until(at) > 0);
+            let both = std::iter::once(began).chain(rises);
+            let both = both.filter(|at| ends.is_none_or(|ends| at.until(&ends) > 0));
+            calls.extend(both.map(|at| (at, Some(one.effect.clone()))));
+        }
+    }
+    if rules.notify {
+        for span in flagged(visit, protocol, Weight::Notify) {
+            calls.extend(std::iter::once(span.from).chain(span.rises).map(|at| (at, None)));
+        }
+    }
+    calls
 }

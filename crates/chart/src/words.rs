@@ -39,7 +39,7 @@ pub use criteria::{criterion_state, criterion_title, evidence, evidence_of};
 pub use drug::{balance, difference, double_check, drawn, odd_drawing};
 pub use entries::{attendance, broken_glass, cover, entry_line, headless, signed_in};
 pub use evidence_time::{evidence_by, evidence_by_now, evidence_when};
-pub use flags::{flag_brief, flag_short, limits_passed, repeated};
+pub use flags::{flag_brief, flag_short, flag_told, limits_passed, repeated};
 pub use judged::{evidence_judged, judged_by};
 pub use keeps::{kept_by, met, readiness};
 pub use leaving::readiness_of;

@@ -99,7 +99,7 @@ pub enum Evidence {
         /// When.
         looked: Stamp,
     },
-    /// None of the effects was there, last looked at then.
+    /// None of the effects was ever too strong since the start, last looked at then.
     NoEffect {
         /// When somebody last looked.
         looked: Stamp,

@@ -76,6 +76,11 @@ pub struct Contradicts {
 #[serde(transparent)]
 pub struct InterventionId(pub String);
 
+impl InterventionId {
+    /// The identifier under which a call to the prescriber is recorded.
+    pub const PRESCRIBER_CALLED: &'static str = "provider-called";
+}
+
 /// Something that staff do for a patient.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

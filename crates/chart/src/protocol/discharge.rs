@@ -73,6 +73,31 @@ pub enum Rule {
     Ride,
 }
 
+impl Rule {
+    /// How old what it rests on may be; `None` where that does not age.
+    #[must_use]
+    pub const fn age(&self) -> Option<Minutes> {
+        match self {
+            Self::Vitals(rule) => Some(rule.age),
+            Self::Alert { age, .. } | Self::Oriented { age } | Self::Scale { age, .. } => Some(*age),
+            Self::Effects(rule) => rule.age,
+            Self::StayAfterEnd
+            | Self::StayAfterStart
+            | Self::Gait
+            | Self::Symptoms
+            | Self::NoContradiction
+            | Self::SafetyQuestion
+            | Self::IvOut
+            | Self::Belongings
+            | Self::SheetExplained
+            | Self::TaughtBack
+            | Self::PaperSigned { .. }
+            | Self::Companion
+            | Self::Ride => None,
+        }
+    }
+}
+
 /// Vital signs in range, so many times, so far apart, the last one fresh.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

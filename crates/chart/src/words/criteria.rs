@@ -8,6 +8,7 @@ use crate::{
     protocol::{Protocol, Rule},
     quantity::BloodPressure,
     record::Record,
+    time::{Minutes, Stamp},
     visit::Visit,
 };
 
@@ -82,7 +83,10 @@ pub fn evidence_of(criterion: &Criterion, protocol: &Protocol) -> String {
     let rule = protocol.criterion(&criterion.id).map(|criterion| &criterion.rule);
     match (&criterion.evidence, rule) {
         (Evidence::Nothing, Some(rule)) => not_recorded(rule).into(),
-        (Evidence::EffectsSettled { since, .. }, Some(Rule::Effects(rule))) => settled(rule.at_most, since),
+        (Evidence::EffectsSettled { since, looked }, Some(Rule::Effects(rule))) => {
+            settled(rule.at_most, since, looked)
+        }
+        (Evidence::NoEffect { looked }, Some(Rule::Effects(rule))) => never_seen(rule.at_most, looked),
         (recorded, _) => evidence(recorded, protocol),
     }
 }
@@ -100,12 +104,31 @@ pub(super) fn evidence_named(
     who.map_or_else(|| words.clone(), |who| format!("{words} ({who})"))
 }
 
-fn settled(at_most: Grade, since: &crate::time::Stamp) -> String {
-    let since = Clock::Hours24.time(since);
-    match at_most {
-        Grade::Gone => format!("Gone since {since}."),
-        grade @ (Grade::Mild | Grade::Moderate | Grade::Severe) => format!("At most {grade} since {since}."),
-    }
+/// Since when it is so and for how long somebody saw that it is, and apart from it when they last looked: `Gone since
+/// 14:05 (25 min); last looked at 14:30.`
+fn settled(at_most: Grade, since: &Stamp, looked: &Stamp) -> String {
+    let how = match at_most {
+        Grade::Gone => "Gone".to_owned(),
+        grade @ (Grade::Mild | Grade::Moderate | Grade::Severe) => format!("At most {grade}"),
+    };
+    let lasted = match since.minutes_until(looked) {
+        Minutes(..=0) => String::new(),
+        minutes => format!(" ({})", super::span(minutes)),
+    };
+    format!("{how} since {}{lasted}; {}", Clock::Hours24.time(since), last_looked(looked))
+}
+
+/// The same of what was never too strong.
+fn never_seen(at_most: Grade, looked: &Stamp) -> String {
+    let never = match at_most {
+        Grade::Gone => "Not seen".to_owned(),
+        grade @ (Grade::Mild | Grade::Moderate | Grade::Severe) => format!("At most {grade}"),
+    };
+    format!("{never} since the start; {}", last_looked(looked))
+}
+
+fn last_looked(at: &Stamp) -> String {
+    format!("last looked at {}.", Clock::Hours24.time(at))
 }
 
 const fn not_recorded(rule: &Rule) -> &'static str {
@@ -133,7 +156,7 @@ const fn not_recorded(rule: &Rule) -> &'static str {
 /// What a state rests on.
 #[must_use]
 pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
-    let time = |at: &crate::time::Stamp| Clock::Hours24.time(at);
+    let time = |at: &Stamp| Clock::Hours24.time(at);
     match evidence {
         Evidence::StayUnset => "The prescriber in charge has not set it.".into(),
         Evidence::Stay { stayed, .. } => stayed.to_string(),
@@ -168,7 +191,7 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
         Evidence::LookedTooLongAgo { looked } => {
             format!("Last looked at {}; too long ago, look again.", time(looked))
         }
-        Evidence::NoEffect { looked } => format!("None too strong when last looked at, {}.", time(looked)),
+        Evidence::NoEffect { looked } => format!("None too strong since the start; {}", last_looked(looked)),
         Evidence::EffectsOpen(open) => {
             let named = open
                 .iter()
@@ -180,7 +203,9 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
             let when = if counted { "at" } else { "until" };
             format!("{} {when} {}", protocol.effect_name(effect), time(since))
         }
-        Evidence::EffectsSettled { since, .. } => format!("So since {}.", time(since)),
+        Evidence::EffectsSettled { since, looked } => {
+            format!("So since {}; {}", time(since), last_looked(looked))
+        }
         Evidence::Contradictions(all) => {
             all.iter().map(|one| contradiction(one, protocol)).collect::<Vec<_>>().join(" ")
         }
@@ -238,7 +263,7 @@ const fn too_old(old: bool) -> &'static str {
 
 /// `Nausea 0 at 11:02, while nausea is mild.`
 fn contradiction(one: &Contradiction, protocol: &Protocol) -> String {
-    let time = |at: &crate::time::Stamp| Clock::Hours24.time(at);
+    let time = |at: &Stamp| Clock::Hours24.time(at);
     match one {
         Contradiction::Score(one) => {
             let score = protocol.score(&one.score).map_or(one.score.0.as_str(), |kind| {

@@ -17,6 +17,8 @@ pub fn evidence_when(criterion: &Criterion) -> String {
         // The newest set is the evidence; since when it has been so says the readiness.
         Evidence::Sets { counted, .. } => counted.last().map(|(_, at)| time(at)),
         Evidence::Safety(standing) => Some(time(&standing.at())),
+        // Since when the effects are gone is said in words; whoever stands beside it is who looked last.
+        Evidence::NoEffect { looked } | Evidence::EffectsSettled { looked, .. } => Some(time(looked)),
         Evidence::Alert { at, .. }
         | Evidence::Oriented { at, .. }
         | Evidence::Scale { at, .. }
@@ -43,10 +45,8 @@ pub fn evidence_when(criterion: &Criterion) -> String {
         | Evidence::NobodyLooked
         | Evidence::LookedTooLongAgo { .. }
         | Evidence::AlertAgainst { .. }
-        | Evidence::NoEffect { .. }
         | Evidence::EffectsOpen(_)
         | Evidence::EffectRecent { .. }
-        | Evidence::EffectsSettled { .. }
         | Evidence::LineLeftIn
         | Evidence::NotExplained { .. }
         | Evidence::SheetOutdated { .. }
@@ -110,7 +110,7 @@ pub fn evidence_by_now(
 
 /// When evidence that ages was recorded, how long ago that is, and until when it holds; `None` for what does not age.
 fn evidence_age(criterion: &Criterion, rule: &Rule, now: &Stamp) -> Option<String> {
-    let (at, age) = (taken(&criterion.evidence)?, holds_for(rule)?);
+    let (at, age) = (taken(&criterion.evidence)?, rule.age()?);
     let time = |at: &Stamp| Clock::Hours24.time(at);
     let ago = ago(at.minutes_until(now));
     match criterion.state {
@@ -119,28 +119,6 @@ fn evidence_age(criterion: &Criterion, rule: &Rule, now: &Stamp) -> Option<Strin
         }
         State::Missing => Some(format!("{}, {ago}", time(&at))),
         State::NotYet { .. } | State::Overridden { .. } => None,
-    }
-}
-
-/// For how long the evidence of a criterion holds; `None` where it does not age.
-pub(super) const fn holds_for(rule: &Rule) -> Option<Minutes> {
-    match rule {
-        Rule::Vitals(rule) => Some(rule.age),
-        Rule::Alert { age, .. } | Rule::Oriented { age } | Rule::Scale { age, .. } => Some(*age),
-        Rule::Effects(rule) => rule.age,
-        Rule::StayAfterEnd
-        | Rule::StayAfterStart
-        | Rule::Gait
-        | Rule::Symptoms
-        | Rule::NoContradiction
-        | Rule::SafetyQuestion
-        | Rule::IvOut
-        | Rule::Belongings
-        | Rule::SheetExplained
-        | Rule::TaughtBack
-        | Rule::PaperSigned { .. }
-        | Rule::Companion
-        | Rule::Ride => None,
     }
 }
 

@@ -1,9 +1,10 @@
 //! What is past a limit, by how much, and where the limit comes from.
 
+use super::Clock;
 use crate::{
     decimal,
     due::Repeated,
-    flag::{self, Flag, Passed},
+    flag::{self, Flag, Open, Passed},
     protocol::Protocol,
     record::Record,
     visit::Visit,
@@ -46,7 +47,14 @@ fn off(value: u16, baseline: u16) -> String {
     format!("{off:+} ({sign}{} %)", decimal::write(i64::from(tenths), 1))
 }
 
-/// The same as short as a table needs it: `systolic 165, watch limit 164`.
+/// What a call to the prescriber is about: `Systolic pressure 186 mmHg, above the notify limit of 179, at 10:14`.
+#[must_use]
+pub fn flag_told(open: &Open) -> String {
+    let at = Clock::Hours24.time(&open.at);
+    format!("{}, at {at}", super::capital(&flag_short(&open.flag)))
+}
+
+/// A flag as short as a table needs it: `systolic 165, watch limit 164`.
 #[must_use]
 pub fn flag_brief(flag: &Flag) -> String {
     let vital = flag.about.to_string();

@@ -1,10 +1,6 @@
 //! What is to be taken again while a ready patient waits for the ride, and by when: evidence grows old.
 
-use super::{
-    Clock,
-    evidence_time::{holds_for, taken},
-    kept_by,
-};
+use super::{Clock, evidence_time::taken, kept_by};
 use crate::{
     gate::{self, Criterion, Gate, State},
     protocol::{Protocol, Rule},
@@ -54,5 +50,5 @@ pub fn taken_again(visit: &Visit, gate: &Gate, protocol: &Protocol, now: &Stamp)
 
 /// Until when the evidence of a criterion holds; `None` where it does not age.
 fn good_until(criterion: &Criterion, rule: &Rule) -> Option<Stamp> {
-    Some(taken(&criterion.evidence)?.plus(holds_for(rule)?.millis()))
+    Some(taken(&criterion.evidence)?.plus(rule.age()?.millis()))
 }

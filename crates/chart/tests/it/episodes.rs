@@ -1,7 +1,7 @@
 //! Side effects as they are lived: spans, grades, what is told from the sets, contradictions, symptom questions.
 
 use crate::{
-    day::{Day, clock, in_person},
+    day::{Day, clock, in_person, starter},
     script::{infusion, recovery_to_85},
 };
 use chart::{
@@ -228,6 +228,73 @@ fn a_blood_pressure_that_calls_for_them_alone_stands_there_alone() {
     };
     let said = words::care::symptoms_open(&called, day.protocol(id));
     assert_eq!(said, "Ask now: blood pressure 186/114 at 10:16.");
+}
+
+/// What calls for the symptom questions now, in words; `None` where nothing does.
+fn asked_for(day: &Day, id: VisitId) -> Option<String> {
+    match symptoms::standing(day.visit(id), day.protocol(id)) {
+        symptoms::Standing::Open(called) => Some(words::care::symptoms_open(&called, day.protocol(id))),
+        symptoms::Standing::NotCalledFor
+        | symptoms::Standing::Absent { .. }
+        | symptoms::Standing::Present { .. } => None,
+    }
+}
+
+#[test]
+fn a_pressure_that_passes_notify_after_they_were_asked_calls_for_them_again() {
+    let mut protocol = starter();
+    protocol.symptoms.as_mut().unwrap().notify = false;
+    let mut day = Day::with(protocol);
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(10);
+    day.sees(id, "blurred-vision", Mild);
+    day.vitals(id, "168/101 90 97 14");
+    crate::script::asks_symptoms(&mut day, id);
+    day.minute(20);
+    day.vitals(id, "171/102 90 97 14");
+    assert_eq!(asked_for(&day, id), None, "higher, and no further than watch");
+    day.minute(30);
+    day.vitals(id, "182/104 90 97 14");
+    let said = asked_for(&day, id).unwrap();
+    assert_eq!(said, "Ask now: blood pressure 182/104 at 10:32 with blurred vision.");
+    crate::script::asks_symptoms(&mut day, id);
+    day.minute(35);
+    day.sees(id, "blurred-vision", Gone);
+    day.minute(40);
+    day.vitals(id, "190/108 90 97 14");
+    assert_eq!(asked_for(&day, id), None, "without an effect this protocol does not ask");
+}
+
+#[test]
+fn a_pressure_that_goes_higher_past_notify_calls_for_them_again() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(14);
+    day.vitals(id, "186/104 90 97 14");
+    crate::script::asks_symptoms(&mut day, id);
+    day.minute(16);
+    day.vitals(id, "184/106 90 97 14");
+    assert_eq!(asked_for(&day, id), None, "a diastolic short of its notify limit is no rise");
+    day.minute(20);
+    day.vitals(id, "186/103 90 97 14");
+    assert_eq!(asked_for(&day, id), None, "no higher than it was when they were asked");
+    day.minute(25);
+    day.vitals(id, "187/103 90 97 14");
+    assert_eq!(asked_for(&day, id).unwrap(), "Ask now: blood pressure 187/103 at 10:27.");
+    crate::script::asks_symptoms(&mut day, id);
+    day.minute(30);
+    day.vitals(id, "181/116 90 97 14");
+    assert_eq!(
+        asked_for(&day, id).unwrap(),
+        "Ask now: blood pressure 181/116 at 10:32.",
+        "the diastolic rose"
+    );
+    day.minute(40);
+    day.vitals(id, "181/114 90 97 14");
+    day.ends(id, "");
+    assert_eq!(day.stands(id, "symptoms"), "missing", "a set that is lower answers none of them");
+    crate::script::asks_symptoms(&mut day, id);
+    assert_eq!(day.stands(id, "symptoms"), "met");
 }
 
 #[test]

@@ -168,6 +168,37 @@ fn who_saw_a_flag_and_when_is_kept() {
 }
 
 #[test]
+fn the_prescriber_is_to_be_told_of_what_is_past_notify_once_it_was_seen_or_confirmed() {
+    let to_be_told = |day: &Day, id: VisitId| {
+        let (visit, protocol) = (day.visit(id), day.protocol(id));
+        let told = |open: &flag::Open| open.is_to_be_told(repeated(day, id, 0));
+        let all = flag::open(visit, protocol);
+        all.iter().filter(|open| told(open)).map(words::flag_told).collect::<Vec<_>>()
+    };
+    for (line, seen) in [("170/84 74 97 14", false), ("186/84 74 97 14", true), ("122/78 74 89 14", true)] {
+        let mut day = Day::new();
+        let id = day.started("Castellanos", 3, 40);
+        day.minute(10);
+        day.vitals(id, line);
+        assert_eq!(to_be_told(&day, id).len(), 0, "{line}: nobody knows yet whether it is so");
+        let set = day.visit(id).last_set().unwrap().seq;
+        day.acts(id, Act::Sets(SetAct::SeeFlag { set }));
+        assert_eq!(!to_be_told(&day, id).is_empty(), seen, "{line}");
+    }
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(10);
+    day.vitals(id, "186/84 74 97 14");
+    day.minute(12);
+    day.vitals(id, "184/84 74 97 14");
+    assert_eq!(
+        to_be_told(&day, id),
+        ["Systolic pressure 184 mmHg, above the notify limit of 179, at 10:14"],
+        "the repeat was past the limit again"
+    );
+}
+
+#[test]
 fn snoozing_is_for_one_chair_and_never_beyond_the_next_slot() {
     let mut day = Day::new();
     let id = day.started("Castellanos", 3, 40);

@@ -90,12 +90,44 @@ fn on_paper_it_says_what_is_so_and_not_what_to_press_next() {
     day.sees(id, "dissociation", Grade::Gone);
     day.minute(66);
     day.acts(id, Act::Look { at: When::Now });
-    assert_eq!(said(&day, "effects-gone"), "Gone since 10:52.");
+    assert_eq!(said(&day, "effects-gone"), "Gone since 10:52 (16 min); last looked at 11:08.");
     let alert = said(&day, "alert");
     assert!(alert.ends_with("too old"), "{alert}");
     pass(&mut day, id, "gait", "wheelchair user");
     let judged = said(&day, "gait");
     assert!(judged.starts_with("Not checked. Missing. Passed by judgment: wheelchair user"), "{judged}");
+}
+
+#[test]
+fn since_when_an_effect_is_gone_and_when_somebody_last_looked_stand_apart() {
+    let (mut day, id) = recovering();
+    let on_paper = |day: &Day| {
+        let gate = day.gate(id);
+        let one = gate.get(&CriterionId("effects-gone".into())).unwrap();
+        let (visit, protocol) = (day.visit(id), day.protocol(id));
+        (
+            words::evidence_on_paper(one, &day.record, visit, protocol),
+            words::evidence_by(one, &day.record, visit, protocol),
+        )
+    };
+    day.minute(44);
+    day.acts(id, Act::Look { at: When::Now });
+    let never = "Not seen since the start; last looked at 10:46.";
+    let good = "10:46, just now, good until 11:06, R. Ortiz, RN";
+    assert_eq!(row(&day, id, "effects-gone"), (never.to_owned(), good.to_owned()));
+    assert_eq!(row(&day, id, "effects-mild").0, "At most mild since the start; last looked at 10:46.");
+    assert_eq!(on_paper(&day), (never.to_owned(), "10:46, R. Ortiz, RN".to_owned()));
+    day.minute(46);
+    day.sees(id, "dissociation", Grade::Severe);
+    day.minute(50);
+    day.sees(id, "dissociation", Grade::Gone);
+    day.minute(66);
+    day.acts(id, Act::Look { at: When::Now });
+    day.minute(70);
+    let gone = "Gone since 10:52 (16 min); last looked at 11:08.";
+    let good = "11:08, 4 min ago, good until 11:28, R. Ortiz, RN";
+    assert_eq!(row(&day, id, "effects-gone"), (gone.to_owned(), good.to_owned()));
+    assert_eq!(on_paper(&day), (gone.to_owned(), "11:08, R. Ortiz, RN".to_owned()));
 }
 
 #[test]

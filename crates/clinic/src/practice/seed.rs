@@ -9,7 +9,7 @@ use crate::{
 };
 use chart::{
     Act, Command, PatientId, StaffId, Stamp, VisitId,
-    answer::Voice,
+    answer::{Answer, Voice},
     clinic::{Chair, Staff},
     command::NewSet,
     decimal,
@@ -21,7 +21,7 @@ use chart::{
     leaving::Driver,
     order::{Basis, Dose, Fill, Order},
     patient::{Allergies, Details, Sex},
-    protocol::Stay,
+    protocol::{ItemId, Stay},
     quantity::{
         BloodPressure, Centimetres, Grams, McgPerKg, MgPerMl, Microlitres, MicrolitresPerHour, Mmhg,
         PerMinute, Percent,
@@ -44,6 +44,9 @@ const PATIENTS: [Person7; 6] = [
     ("Gill", "Joyce", (1955, 1, 9), Sex::Female, "10502", None),
     ("Hahn", "Min-seo", (1996, 10, 17), Sex::Female, "10497", None),
 ];
+
+/// The question when the IV line was placed.
+const LINE_PLACED: &str = "iv-time";
 
 /// Who writes, and when.
 struct Hand<'a> {
@@ -176,13 +179,26 @@ impl Hand<'_> {
         self.answers(visit)?;
         self.orders(visit, prescriber, over, Grams(82_400))?;
         self.rides(visit)?;
-        self.vitals(visit, baseline)
+        self.vitals(visit, baseline)?;
+        self.places_line(visit)
     }
 
+    /// Ten minutes after whatever came before it, and shortly before the start.
+    fn places_line(&mut self, visit: VisitId) -> Result<(), Fault> {
+        self.pen.now = self.pen.now.plus(10 * 60_000);
+        let (item, answer) = (ItemId(LINE_PLACED.to_owned()), Answer::Time(self.pen.now.local()));
+        self.acts(visit, Act::Answer { item, answer })
+    }
+
+    /// Every question that must be answered, but for when the line was placed, and each so that nothing follows.
     fn answers(&mut self, visit: VisitId) -> Result<(), Fault> {
         let last_night = self.pen.now.plus(-12 * 3_600_000).local();
         let protocol = self.desk.record.in_force().map(|revision| revision.protocol.clone());
-        for item in protocol.iter().flat_map(chart::Protocol::items).filter(|item| item.must) {
+        for item in protocol
+            .iter()
+            .flat_map(chart::Protocol::items)
+            .filter(|item| item.must && item.id.0 != LINE_PLACED)
+        {
             let record = &self.desk.record;
             let asked = record.visits.get(&visit).is_some_and(|visit| start::is_asked(record, visit, item));
             if let Some(answer) = item.harmless(last_night).filter(|_| asked) {

@@ -28,7 +28,13 @@ mod sleep;
 mod strace;
 
 use chart::{
-    Act, Command, Refusal, StaffId, clinic::Chair, departure::Paperwork, protocol::Stay, time::Minutes,
+    Act, Command, Record, Refusal, StaffId, Visit,
+    answer::Answer,
+    clinic::Chair,
+    departure::Paperwork,
+    evolve,
+    protocol::{ItemId, Stay},
+    time::Minutes,
 };
 use clinic::beat;
 use hands::{Bench, staff};
@@ -169,6 +175,39 @@ fn practice_has_its_own_folder_clock_and_staff() {
     assert_eq!(again.now().local().format("%H:%M").to_string(), "09:45", "still held where it was");
     let patients = again.find_patients("cast").unwrap();
     assert_eq!(patients.len(), 1);
+}
+
+#[test]
+fn the_locked_page_of_practice_is_told_the_pins_that_open_it() {
+    let bench = Bench::new();
+    let clinic = Mutex::new(bench.practice());
+    clinic.lock().unwrap().lock();
+    let told = beat(&clinic, true).into_iter().find_map(|event| match event {
+        Event::Tick(tick) => Some(*tick),
+        Event::Notice(_) | Event::Noted(_) => None,
+    });
+    let tick = told.unwrap();
+    assert!(matches!(tick.stage, WelcomeStage::Resume(_)));
+    assert_eq!(tick.practice.unwrap().pins.len(), 4);
+}
+
+#[test]
+fn in_practice_the_line_is_placed_after_the_patient_came_and_before_the_start() {
+    let bench = Bench::new();
+    let clinic = bench.practice();
+    let mut record = Record::default();
+    clinic.room().unwrap().entries.iter().for_each(|entry| evolve(&mut record, entry));
+    let placed =
+        |visit: &Visit| visit.answers.get(&ItemId("iv-time".into())).map(|given| given.value.clone());
+    let mut started = 0;
+    for visit in record.visits.values() {
+        let Some(start) = visit.stage.start() else { continue };
+        let Some(Answer::Time(at)) = placed(visit) else { panic!("{:?}", visit.chair) };
+        assert!(visit.arrived.local() < at && at < start.local(), "{at} in {:?}", visit.chair);
+        assert!((start.local() - at).num_minutes() <= 15, "{at} in {:?}", visit.chair);
+        started += 1;
+    }
+    assert!(started >= 2);
 }
 
 #[test]

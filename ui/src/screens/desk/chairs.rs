@@ -12,15 +12,17 @@ use leptos::prelude::*;
 pub fn ChairsSection() -> impl IntoView {
     let session = Session::here();
     let now = Memo::new(move |_| session.record.with(|record| record.chairs.len()));
-    let chosen = RwSignal::new(None::<u8>);
+    let picked = RwSignal::new(None::<u8>);
+    // What is on record stands as chosen until somebody chooses otherwise.
+    let chosen = Signal::derive(move || picked.get().or_else(|| u8::try_from(now.get()).ok()));
     let press = Press::new();
-    let save = move |_| match chosen.get_untracked() {
-        None => press.refuse("Choose how many chairs there are. Nothing was saved."),
-        Some(count) if usize::from(count) == now.get_untracked() => {
-            press.tell(Ok("So it is on record already.".to_owned()));
-        }
-        Some(count) => {
-            press.record(session, Command::ArrangeChairs { count }, "Saved.", move || chosen.set(None))
+    let save = move |_| {
+        let other = picked.get_untracked().filter(|count| usize::from(*count) != now.get_untracked());
+        match other {
+            None => press.tell(Ok("So it is on record already.".to_owned())),
+            Some(count) => {
+                press.record(session, Command::ArrangeChairs { count }, "Saved.", move || picked.set(None));
+            }
         }
     };
     let counts = (1..=8).map(|count: u8| (count, count.to_string())).collect::<Vec<_>>();
@@ -32,7 +34,7 @@ pub fn ChairsSection() -> impl IntoView {
                 legend="Number of chairs"
                 options=counts
                 chosen
-                on_choose=Callback::new(move |count: u8| chosen.set(Some(count)))
+                on_choose=Callback::new(move |count: u8| picked.set(Some(count)))
             />
             <Message text=press.said wrong=press.is_wrong />
             <button type="button" on:click=save>"Save chairs"</button>

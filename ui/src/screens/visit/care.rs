@@ -6,12 +6,12 @@ mod forms;
 
 use super::{bedside::Bedside, focus};
 use chart::protocol::{Asks, HappeningId, InterventionId};
-use forms::Form;
+pub use forms::Form;
 use leptos::{ev::KeyboardEvent, prelude::*};
 
 /// What a button is about.
 #[derive(Clone, PartialEq, Eq)]
-enum About {
+pub enum About {
     Intervention(InterventionId, Asks),
     Happening(HappeningId),
     Site,
@@ -52,13 +52,16 @@ pub fn Care() -> impl IntoView {
     let bedside = Bedside::here();
     let all = bedside.fixed(|_, _, protocol| buttons(protocol)).unwrap_or_default();
     let open = RwSignal::new(None::<(About, String)>);
-    let close = move |event: KeyboardEvent| {
-        if event.key() == "Escape"
-            && let Some((about, _)) = open.get_untracked()
-        {
-            event.prevent_default();
+    let close = Callback::new(move |()| {
+        if let Some((about, _)) = open.get_untracked() {
             open.set(None);
-            crate::keys::focus(&about.slug());
+            focus::soon(move || crate::keys::focus(&about.slug()));
+        }
+    });
+    let escape = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && open.with_untracked(Option::is_some) {
+            event.prevent_default();
+            close.run(());
         }
     };
     let buttons = all.into_iter().map(|(about, name)| {
@@ -69,7 +72,7 @@ pub fn Care() -> impl IntoView {
                 open.set(None);
             } else {
                 open.set(Some(kept.get_value()));
-                focus::soon(|| focus::first_in(forms::ID));
+                focus::soon(|| focus::first_in(&forms::id(forms::PLACE)));
             }
         };
         view! {
@@ -85,10 +88,10 @@ pub fn Care() -> impl IntoView {
         }
     });
     view! {
-        <section class="visit-section" aria-label="Interventions and notes" on:keydown=close>
+        <section class="visit-section" aria-label="Interventions and notes" on:keydown=escape>
             <h2 data-key="I">"Interventions and notes"</h2>
             <div class="visit-buttons">{buttons.collect_view()}</div>
-            {move || open.get().map(|(about, name)| view! { <Form about name open /> })}
+            {move || open.get().map(|(about, name)| view! { <Form about name place=forms::PLACE close /> })}
             <done::Done />
         </section>
     }

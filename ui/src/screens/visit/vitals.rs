@@ -4,6 +4,7 @@
 //! What is odd is asked once and saved by the same key again; what cannot be is refused and stays where it is.
 
 mod absence;
+mod call;
 mod fields;
 mod flags;
 mod kinds;

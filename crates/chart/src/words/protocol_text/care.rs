@@ -37,8 +37,9 @@ fn symptoms(protocol: &Protocol) -> Vec<String> {
     let effects: Vec<String> =
         rules.effects.iter().map(|id| protocol.effect_name(id).to_lowercase()).collect();
     let questions: Vec<&str> = rules.questions.iter().map(|one| one.words.as_str()).collect();
+    let alone = if rules.notify { ", or when blood pressure alone is past its notify limit" } else { "" };
     vec![format!(
-        "Asked when {} is there and blood pressure is past a limit: {} Source: {}.",
+        "Asked when {} is there and blood pressure is past a limit{alone}, and again when it rises further: {} Source: {}.",
         effects.join(" or "),
         questions.join(" "),
         rules.source

@@ -61,6 +61,7 @@ impl Hand<'_> {
         self.orders(visit, prescriber, 40, Grams(70_400))?;
         self.rides(visit)?;
         self.vitals(visit, (122, 78, 68, 98, 14))?;
+        self.places_line(visit)?;
         let start = arrival.plus(20 * 60_000);
         self.pen.now = start;
         self.acts(visit, Act::Start { at: When::Now })?;

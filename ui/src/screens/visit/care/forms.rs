@@ -19,8 +19,13 @@ use chart::{
 use leptos::{ev::SubmitEvent, prelude::*};
 use wire::Countersign;
 
-/// The form's element.
-pub const ID: &str = "care-form";
+/// What the ids of the form begin with where it stands below its buttons.
+pub const PLACE: &str = "care";
+
+/// The form's element in a place.
+pub fn id(place: &str) -> String {
+    format!("{place}-form")
+}
 
 /// What belongs to an intervention while it is typed. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -68,18 +73,30 @@ impl Typed {
 }
 
 #[component]
-pub fn Form(about: About, name: String, open: RwSignal<Option<(About, String)>>) -> impl IntoView {
+pub fn Form(
+    about: About,
+    name: String,
+    /// What the ids begin with: there can be another form of the kind.
+    place: &'static str,
+    /// What it is done for, where that is known. It is saved before the note.
+    #[prop(optional, into)]
+    reason: String,
+    /// Called once it is saved, or left.
+    close: Callback<()>,
+) -> impl IntoView {
     let bedside = Bedside::here();
     let slug = about.slug();
     let draft = |field: &str| Draft::new(bedside, &format!("{slug}-{field}"));
     let [time, note] = ["time", "note"].map(draft);
     let typed = Typed::new(bedside, &slug);
     let saver = Saver::new(bedside);
-    let kept = StoredValue::new(about.clone());
+    let label = note_label(&about, &reason);
+    let said_why = (!reason.is_empty()).then(|| view! { <p>{format!("{reason}.")}</p> });
+    let kept = StoredValue::new((about.clone(), reason));
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         let act = moment::read_when(&time.typed())
-            .and_then(|at| kept.with_value(|about| act(about, typed, &note.typed(), at)));
+            .and_then(|at| kept.with_value(|(about, why)| act(about, typed, &noted(why, &note.typed()), at)));
         match act {
             Err(sentence) => saver.say(sentence),
             Ok(act) => {
@@ -87,33 +104,42 @@ pub fn Form(about: About, name: String, open: RwSignal<Option<(About, String)>>)
                 saver.save(Act::Care(act), second(typed), move || {
                     forget.into_iter().for_each(|forget| forget());
                     forget_typed();
-                    let id = kept.with_value(About::slug);
-                    open.set(None);
-                    crate::screens::visit::focus::soon(move || crate::keys::focus(&id));
+                    close.run(());
                 });
             }
         }
     };
-    let label = bedside.saves("Save");
-    let is_note = about == About::Note;
+    let saves = bedside.saves("Save");
     view! {
-        <form class="visit-form visit-care-form" id=ID aria-label=name on:submit=save>
+        <form class="visit-form visit-care-form" id=id(place) aria-label=name on:submit=save>
+            {said_why}
             <Fields about typed />
             <div class="visit-fields">
-                <Field
-                    label=if is_note { "Note, in your own words" } else { "Note, if there is something to say" }
-                    value=note.text
-                    id="care-note-text"
-                />
-                <Field label="Time; empty is now" value=time.text id="care-time" />
+                <Field label value=note.text id=format!("{place}-note-text") />
+                <Field label="Time; empty is now" value=time.text id=format!("{place}-time") />
             </div>
             <Message text=saver.said />
             <p class="dialog-row">
-                <button type="submit" class="go">{label}</button>
-                <button type="button" on:click=move |_| open.set(None)>"Back"</button>
+                <button type="submit" class="go">{saves}</button>
+                <button type="button" on:click=move |_| close.run(())>"Back"</button>
             </p>
         </form>
     }
+}
+
+/// What the note is asked for.
+fn note_label(about: &About, reason: &str) -> &'static str {
+    match about {
+        About::Note => "Note, in your own words",
+        About::Intervention(..) if !reason.is_empty() => "Who was called, and what was said",
+        About::Intervention(..) | About::Happening(_) | About::Site => "Note, if there is something to say",
+    }
+}
+
+/// What it was done for, and the note.
+fn noted(reason: &str, note: &str) -> String {
+    let parts: Vec<&str> = [reason, note.trim()].into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("; ")
 }
 
 /// Half a confirmation is none; the rules then ask for the signature later.

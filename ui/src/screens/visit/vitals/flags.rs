@@ -1,6 +1,7 @@
-//! The values that are past a limit now: each with its limit, and a key that says who saw it. Reminders about this chair
-//! can be quiet until the next set at most.
+//! The values that are past a limit now: each with its limit, a key that says who saw it, and the call to the prescriber
+//! where they are to be told. Reminders about this chair can be quiet until the next set at most.
 
+use super::call::{Call, CallButton, CallForm};
 use crate::{
     parts::{Mark, Message, Shape},
     screens::visit::{bedside::Bedside, saver::Saver},
@@ -15,7 +16,7 @@ use chart::{
 };
 use leptos::prelude::*;
 
-/// One line: the flag in words with its source, and who saw it.
+/// One line: the flag in words with its source, who saw it, and what the prescriber is to be told.
 #[derive(Clone, PartialEq)]
 struct Line {
     set: u64,
@@ -23,6 +24,7 @@ struct Line {
     words: String,
     source: String,
     seen: Option<String>,
+    tell: Option<String>,
 }
 
 fn lines(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<Line> {
@@ -35,7 +37,7 @@ fn lines(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Ve
             std::slice::from_ref(&open.flag),
             &[chart::protocol::Vital::Systolic, chart::protocol::Vital::Diastolic],
         );
-        let repeated = repeated.filter(|_| about_pressure >= Some(Weight::Notify)).map(words::repeated);
+        let repeated = repeated.filter(|_| about_pressure >= Some(Weight::Notify));
         let words = words::capital(&words::flag_short(&open.flag));
         Line {
             set: open.seq,
@@ -44,12 +46,14 @@ fn lines(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Ve
                 Weight::Notify => "visit-flag past",
                 Weight::Critical => "visit-flag critical",
             },
-            words: repeated.map_or(words.clone(), |repeated| format!("{words}, {repeated}")),
+            words: repeated
+                .map_or(words.clone(), |repeated| format!("{words}, {}", words::repeated(repeated))),
             source: format!("{} at {}", open.flag.source, Clock::Hours24.time(&open.at)),
             seen: open
                 .seen
                 .as_ref()
                 .map(|seen| format!("seen {}, {}", Clock::Hours24.time(&seen.at), record.name_of(seen.by))),
+            tell: open.is_to_be_told(repeated).then(|| words::flag_told(open)),
         }
     };
     flag::open(visit, protocol).iter().map(line).collect()
@@ -58,23 +62,24 @@ fn lines(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Ve
 #[component]
 pub fn FlagsNow() -> impl IntoView {
     let bedside = Bedside::here();
-    let saver = Saver::button(bedside);
+    let (saver, call) = (Saver::button(bedside), Call::new(bedside));
     let lines = bedside.at_present(lines);
     let started = bedside.on_record(|_, visit, _| visit.stage.start().is_some());
     view! {
         <div class="visit-flags" role="status" aria-label="Past a limit">
-            {move || lines.get().into_iter().map(|line| view! { <FlagLine line saver /> }).collect_view()}
+            {move || lines.get().into_iter().map(|line| view! { <FlagLine line saver call /> }).collect_view()}
             <Show when=move || started.get()>
                 <Snooze saver />
             </Show>
             <Message text=saver.said />
         </div>
+        <CallForm call />
     }
 }
 
 #[component]
-fn FlagLine(line: Line, saver: Saver) -> impl IntoView {
-    let Line { set, class, words, source, seen } = line;
+fn FlagLine(line: Line, saver: Saver, call: Call) -> impl IntoView {
+    let Line { set, class, words, source, seen, tell } = line;
     let see = move |_| saver.save(Act::Sets(SetAct::SeeFlag { set }), None, || ());
     view! {
         <p class=class>
@@ -84,6 +89,7 @@ fn FlagLine(line: Line, saver: Saver) -> impl IntoView {
                 Some(seen) => view! { <span class="soft">{seen}</span> }.into_any(),
                 None => view! { <button type="button" class="quiet" on:click=see>"Seen"</button> }.into_any(),
             }}
+            {tell.map(|about| view! { <CallButton call about /> })}
         </p>
     }
 }
