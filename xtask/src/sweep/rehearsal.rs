@@ -108,7 +108,10 @@ impl Rehearsal {
     pub fn is_done_again(&self, moment: &Moment) -> bool {
         let is_folder = moment.file.extension().is_some_and(|end| end == "new");
         let is_again = |later: &&Moment| {
-            later.call == moment.call && later.file == moment.file && later.tries == moment.tries && later.saving
+            later.call == moment.call
+                && later.file == moment.file
+                && later.tries == moment.tries
+                && later.saving
         };
         let later = self.moments.iter().filter(|later| later.nth > moment.nth);
         is_folder && moment.call == "fsync" && later.filter(is_again).count() > 0

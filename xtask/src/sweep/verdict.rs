@@ -29,7 +29,8 @@ pub fn of(base: &Base, rehearsal: &Rehearsal, point: &Point, day: &Ran, left: &R
     wrong.extend(backups(&base.good, &lines, &found));
     if let Some(moment) = rehearsal.moment(point) {
         let acknowledged = told::acknowledged(&lines);
-        let lost = lost(moment, point.how, rehearsal.serves_log(moment.call), rehearsal.is_done_again(moment));
+        let lost =
+            lost(moment, point.how, rehearsal.serves_log(moment.call), rehearsal.is_done_again(moment));
         let falsely = (0..).zip(acknowledged).filter(|(save, told)| *told && lost.contains(save));
         wrong
             .extend(falsely.map(|(save, _)| format!("save {} was acknowledged without its flush", save + 1)));

@@ -5,7 +5,7 @@ use crate::{
     gate::{self, Criterion, Evidence, State},
     protocol::{Protocol, Rule},
     record::Record,
-    time::{Minutes, Stamp},
+    time::Stamp,
     visit::Visit,
 };
 
