@@ -279,6 +279,7 @@ impl Session {
         if tick.only_read != self.only_read.get_untracked() {
             self.only_read.set(tick.only_read);
         }
+        let is_practice = tick.practice.is_some();
         if tick.practice != self.practice.get_untracked() && self.me.get_untracked().is_some() {
             self.practice.set(tick.practice);
         }
@@ -287,14 +288,20 @@ impl Session {
             return;
         }
         self.turn.set(tick.turn);
+        if self.is_practice.get_untracked() != is_practice {
+            self.is_practice.set(is_practice);
+            if !is_practice {
+                self.practice.set(None);
+            }
+        }
         let is_open = self.welcome.with_untracked(|shown| shown == &Some(WelcomeStage::Open));
+        let is_locked = self.welcome.with_untracked(|shown| matches!(shown, Some(WelcomeStage::Resume(_))));
         match tick.stage {
-            WelcomeStage::Open
-            | WelcomeStage::FirstStart
-            | WelcomeStage::Unusable(_)
-            | WelcomeStage::InUse(_) => {}
+            WelcomeStage::Open | WelcomeStage::Unusable(_) | WelcomeStage::InUse(_) => {}
+            // Practice ends here where no clinic is set up. Whoever is at another page stays at it.
+            WelcomeStage::FirstStart if !is_open && !is_locked => {}
             WelcomeStage::SignIn if self.welcome.with_untracked(|s| s == &Some(WelcomeStage::SignIn)) => {}
-            away @ (WelcomeStage::Resume(_) | WelcomeStage::SignIn) => {
+            away @ (WelcomeStage::Resume(_) | WelcomeStage::SignIn | WelcomeStage::FirstStart) => {
                 if is_open {
                     self.forget();
                 }
