@@ -65,3 +65,31 @@ fn five_wrong_pins_say_so_on_the_page_that_asks_for_the_passphrase() {
         window.close().await;
     });
 }
+
+#[test]
+fn five_wrong_pins_end_practice_with_a_sentence_and_its_door_stands_beside_it() {
+    let stage = Stage::new();
+    on(&stage, async |window| {
+        let _nurse = Nurse::in_practice(&window).await;
+        stage.presses("ctrl+l");
+        window.find("textbox", "PIN").await;
+        for left in [
+            "4 tries are left",
+            "3 tries are left",
+            "2 tries are left",
+            "1 try is left",
+            "practice has ended",
+        ] {
+            window.fill("Name", "R. Ortiz, RN").await;
+            window.fill("PIN", "999999").await;
+            window.press("Come back").await;
+            window.says(left).await;
+        }
+        // No clinic is set up here: the first start takes the place of the locked page, and says it too.
+        window.find("button", "Set up this clinic").await;
+        window.says("practice has ended").await;
+        window.press("Practice").await;
+        window.find("region", "Chairs").await;
+        window.close().await;
+    });
+}

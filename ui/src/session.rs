@@ -285,17 +285,20 @@ impl Session {
         }
         self.turn.set(tick.turn);
         // Also while nobody is signed in: a page that was loaded at a lock knows nothing else of practice.
+        if self.is_practice.get_untracked() != tick.practice.is_some() {
+            self.is_practice.set(tick.practice.is_some());
+        }
         if tick.practice != self.practice.get_untracked() {
             self.practice.set(tick.practice);
         }
         let is_open = self.welcome.with_untracked(|shown| shown == &Some(WelcomeStage::Open));
+        let is_locked = self.welcome.with_untracked(|shown| matches!(shown, Some(WelcomeStage::Resume(_))));
         match tick.stage {
-            WelcomeStage::Open
-            | WelcomeStage::FirstStart
-            | WelcomeStage::Unusable(_)
-            | WelcomeStage::InUse(_) => {}
+            WelcomeStage::Open | WelcomeStage::Unusable(_) | WelcomeStage::InUse(_) => {}
+            // Practice ends here where no clinic is set up. Whoever is at another page stays at it.
+            WelcomeStage::FirstStart if !is_open && !is_locked => {}
             WelcomeStage::SignIn if self.welcome.with_untracked(|s| s == &Some(WelcomeStage::SignIn)) => {}
-            away @ (WelcomeStage::Resume(_) | WelcomeStage::SignIn) => {
+            away @ (WelcomeStage::Resume(_) | WelcomeStage::SignIn | WelcomeStage::FirstStart) => {
                 if is_open {
                     self.forget();
                 }

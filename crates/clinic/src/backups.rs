@@ -8,6 +8,7 @@ use crate::{
     faults,
     ports::{Clock, Folders},
     protocol_file,
+    put_back::PutBack,
     settings::{self, Settings},
     sheets::hold,
 };
@@ -47,6 +48,8 @@ pub(crate) struct Backing {
     unnoted: Option<(StaffId, BackupFact)>,
     /// What was noted and no window was told.
     noted: Vec<Entry>,
+    /// The one that was put back, while no entry tells of it.
+    pub(crate) put_back: Option<PutBack>,
     /// The backup that somebody chose to put back.
     pub(crate) chosen: Option<PathBuf>,
 }

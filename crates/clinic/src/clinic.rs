@@ -1,8 +1,8 @@
 //! The clinic as the shell sees it: one value that knows whether anybody is signed in.
 
 use crate::{
-    backups::Backing, desk::Desk, faults, guessing::Tries, lock::TOO_MANY_PINS, ports::Ports,
-    settings::Settings, watching::Watching,
+    backups::Backing, desk::Desk, faults, guessing::Tries, ports::Ports, settings::Settings,
+    watching::Watching,
 };
 use chart::{Command, Refusal, StaffId, Stamp, VisitId, right::only_reads};
 use std::path::{Path, PathBuf};
@@ -30,8 +30,8 @@ pub struct Clinic {
     pub(crate) printer_checked: bool,
     /// Wrong passphrases in a row, as far as this program remembers.
     pub(crate) tries: Option<Tries>,
-    /// Whether five wrong PINs were the last thing that happened here.
-    pub(crate) too_many_pins: bool,
+    /// Why whoever was here is not any more, where five wrong PINs were the last thing that happened.
+    pub(crate) said: Option<&'static str>,
     /// What is known of backups beside the settings.
     pub(crate) backing: Backing,
 }
@@ -61,7 +61,7 @@ impl Clinic {
             turn: 0,
             printer_checked: false,
             tries: None,
-            too_many_pins: false,
+            said: None,
             backing: Backing::default(),
         }
     }
@@ -76,7 +76,7 @@ impl Clinic {
             look: self.settings.look,
             notices: self.notices.clone(),
             turn: self.turn,
-            said: self.too_many_pins.then(|| TOO_MANY_PINS.to_owned()),
+            said: self.said.map(str::to_owned),
         }
     }
 

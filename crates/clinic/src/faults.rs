@@ -10,10 +10,12 @@ pub(crate) fn disk(fault: Disk) -> Fault {
         | Disk::CannotRead { .. }
         | Disk::Full
         | Disk::ReadOnly
+        | Disk::WriteProtected { .. }
         | Disk::Failing
         | Disk::InUse
         | Disk::NotFolded => Code::CannotWrite,
         Disk::Halted(_) => Code::OnlyRead,
+        Disk::WouldRewrite => Code::Broken,
         Disk::WrongSecret => Code::WrongSecret,
         Disk::Newer { .. } => Code::NewerRecord,
         Disk::Backup(trouble) if trouble.is_damage() => Code::Damaged,

@@ -5,17 +5,26 @@
 //! wait counts by the time since the machine was started, so that setting the clock helps nobody either;
 //! after a restart of the machine it counts from that. Whoever carries the disk away is held by Argon2id alone.
 //!
+//! One try at a time: from the question whether it may be tried until it is counted, others wait for their turn. So none of
+//! several that come at once is missed by the count, or slips past the wait.
+//!
 //! Each try is kept with its time, and with whose it should have been where the name is on the staff; never what else was
 //! typed, which may be a passphrase in the wrong field. The next sign-in puts them into the record.
 
 use chart::{StaffId, Stamp, fact::Attendance};
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, fs, io};
+use std::{
+    collections::BTreeMap,
+    fs::{self, File, OpenOptions},
+    io,
+};
 use vault::{Folder, head};
 use wire::{Code, Fault};
 
 /// The file.
 const TRIES: &str = "tries.json";
+/// Whoever tries holds this one meanwhile. There is nothing in it.
+const TURN: &str = "tries.turn";
 /// So many wrong ones are forgiven.
 const FORGIVEN: u32 = 4;
 /// The first wait, milliseconds; each is twice the one before.
@@ -110,6 +119,14 @@ fn keep(folder: &Folder, remembered: &mut Option<Tries>, tries: Tries) {
         head::mark_tried(folder, true);
     }
     *remembered = Some(tries);
+}
+
+/// Waits until nobody else tries, and keeps others waiting until the answer is dropped. None where nothing can be written:
+/// nothing is counted there, either.
+pub(crate) fn turn(folder: &Folder) -> Option<File> {
+    let turn = OpenOptions::new().create(true).truncate(false).write(true).open(folder.file(TURN)).ok()?;
+    turn.lock().ok()?;
+    Some(turn)
 }
 
 /// Whether a passphrase may be tried now.

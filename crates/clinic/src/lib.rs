@@ -22,6 +22,7 @@ pub mod ports;
 mod practice;
 mod printer;
 mod protocol_file;
+mod put_back;
 mod reopen;
 mod restore;
 mod roles;

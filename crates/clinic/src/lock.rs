@@ -14,7 +14,10 @@ use wire::{Code, Countersign, Fault, Room, SignIn, Welcome};
 /// How many wrong PINs in a row give the key up; then a passphrase is needed.
 const PIN_TRIES: u8 = 5;
 /// What is said then, also by the page that takes the place of the one on which it was tried.
-pub(crate) const TOO_MANY_PINS: &str = "Five wrong PINs: sign in with the passphrase.";
+const TOO_MANY_PINS: &str = "Five wrong PINs: sign in with the passphrase.";
+/// The same in practice, whose passphrase nobody is told.
+const PRACTICE_ENDED: &str =
+    "Five wrong PINs: practice has ended. Nothing in it is lost. To go on with it, press Practice.";
 
 impl Clinic {
     /// Signs in by name and passphrase; opens the record where it is not open.
@@ -28,11 +31,12 @@ impl Clinic {
         let opened = self.open_desk(who, recovery, &now, &mut tries);
         self.tries = tries;
         opened?;
-        self.too_many_pins = false;
+        self.said = None;
         self.tell_what_was_tried(&now);
         self.note(if recovery { Attendance::OpenedByRecoverySheet } else { Attendance::SignedIn });
         self.tell_wrong_pins_to_me();
         self.note_what_waits();
+        self.note_put_back();
         self.room()
     }
 
@@ -118,7 +122,7 @@ impl Clinic {
         if self.signed_in().is_ok() {
             self.note(how);
         }
-        self.too_many_pins = false;
+        self.said = None;
         let (now, copying) = (self.now(), self.backing.is_under_way());
         let Some(desk) = &mut self.desk else { return };
         // Nobody stands for what the program does later by itself.
@@ -181,11 +185,12 @@ impl Clinic {
             return Fault::new(Code::WrongSecret, format!("Name, PIN, or passphrase is wrong. {tries}."));
         }
         let by = desk.me.unwrap_or(StaffId::NOBODY);
+        let said = if desk.is_practice() { PRACTICE_ENDED } else { TOO_MANY_PINS };
         self.tell_wrong_pins(by);
         self.leave(Attendance::LockedByItself);
         self.rest_pins();
-        self.too_many_pins = true;
-        Fault::new(Code::WaitBeforeNextTry, TOO_MANY_PINS)
+        self.said = Some(said);
+        Fault::new(Code::WaitBeforeNextTry, said)
     }
 }
 
@@ -238,6 +243,7 @@ pub(crate) fn guarded(
     now: &Stamp,
     tries: &mut Option<Tries>,
 ) -> Result<(Option<StaffId>, vault::DataKey), Fault> {
+    let _turn = guessing::turn(folder);
     guessing::may_try(folder, tries, now)?;
     let recovery = is_by_sheet(who);
     let opened = open(keyring, who, recovery);

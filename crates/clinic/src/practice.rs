@@ -48,6 +48,7 @@ impl Clinic {
             // New, or its making was cut short before the nurse had a key: nothing in it is worth keeping.
             None => self.begin(folder)?,
         }
+        self.said = None;
         self.note(Attendance::SignedIn);
         Ok(self.welcome())
     }

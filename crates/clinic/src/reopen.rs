@@ -15,6 +15,7 @@ impl Clinic {
         self.signed_in()?;
         let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
         let settled = desk.reopen()?;
+        self.note_put_back();
         Ok(Reopened { room: self.room()?, settled })
     }
 

@@ -5,11 +5,12 @@ use crate::{
     backups::SCRATCH,
     clinic::{CLINIC, Clinic},
     faults, protocol_file,
+    put_back::PutBack,
     settings::{self, Settings},
     sheets::hold,
     typed_words::slip,
 };
-use chart::{backup::BackupFact, name::RECOVERY_SHEET};
+use chart::name::RECOVERY_SHEET;
 use std::{
     path::PathBuf,
     sync::{Arc, Mutex},
@@ -36,20 +37,22 @@ impl Clinic {
         Ok((place, self.house.join(SCRATCH), self.backing.take_turn()?))
     }
 
-    /// Puts an opened backup in place, signs in with the same words, and notes it.
+    /// Puts an opened backup in place, and signs in with the same words, by which it is noted. From the first of these on it
+    /// is done, whether or not the disk takes the note.
     fn put_back(&mut self, backup: &Backup, opened: Opened, words: &str) -> Result<Room, Fault> {
         self.may_restore()?;
-        let (settings, entries) = (opened.file(settings::FILE), opened.head().seq);
+        let settings = opened.file(settings::FILE);
+        let put_back = PutBack { made: backup.about().made, head: opened.head() };
         let folder = Folder::open(&self.house.join(CLINIC)).map_err(faults::disk)?;
         opened.put(&folder, &[protocol_file::FILE], self.ports.clock.now().utc).map_err(faults::disk)?;
+        put_back.keep(&folder);
+        self.backing.put_back = Some(put_back);
         drop(folder);
         self.unusable = None;
         self.backing.chosen = None;
         self.take_settings(settings);
         let who = SignIn { name: RECOVERY_SHEET.to_owned(), secret: words.to_owned() };
-        let me = self.sign_in(&who)?.me;
-        self.note_backup(me, BackupFact::Restored { made: backup.about().made, entries })?;
-        self.room()
+        self.sign_in(&who)
     }
 
     /// A bare workstation takes the settings of the former one, as far as they make sense on another machine.

@@ -1,6 +1,6 @@
 //! What can go wrong with the record on disk, in the reader's words.
 
-use crate::halt::Cause;
+use crate::{folder::write_protected, halt::Cause};
 use std::{
     io,
     path::{Path, PathBuf},
@@ -35,6 +35,14 @@ pub enum Fault {
         "The disk is read-only. What was saved before is safe; nothing can be added until it can be written again."
     )]
     ReadOnly,
+    /// The disk can be written, and a file of the record may not be.
+    #[error(
+        "The file {file} may not be written by this account. What was saved before is safe, and nothing was changed. Ask whoever looks after this computer to give the account permission to write it, then start Chairside again."
+    )]
+    WriteProtected {
+        /// Which file.
+        file: &'static str,
+    },
     /// The disk failed in the middle of something.
     #[error(
         "The disk failed. What was saved before is safe. Have the disk looked at, then start Chairside again."
@@ -43,6 +51,11 @@ pub enum Fault {
     /// A write was cut short by the disk: the record is only read until it is opened anew.
     #[error("{0}")]
     Halted(Cause),
+    /// An entry has the number or the identifier of another one, which it would rewrite.
+    #[error(
+        "The record refused an entry that would rewrite another one. Nothing was changed: no entry ever is. Start Chairside again and look whether what you entered is there. If this is said once more, call whoever looks after this computer."
+    )]
+    WouldRewrite,
     /// A checkpoint was not finished.
     #[error(
         "What was saved is safe, but it still lies in the log beside the record, because another program reads the file. Folding it in is tried again."
@@ -162,10 +175,18 @@ impl Fault {
         use rusqlite::ErrorCode as Is;
         let refused = [Is::CannotOpen, Is::PermissionDenied];
         if !why.sqlite_error_code().is_some_and(|code| refused.contains(&code)) {
-            return Self::from_sqlite(why);
+            return Self::from_file(path, why);
         }
         let why = if path.is_dir() { "a folder stands in its place" } else { "this account may not open it" };
         Self::CannotRead { path: path.to_owned(), why: why.to_owned() }
+    }
+
+    /// The fault that an error of SQLite stands for which came from the record at a path: where the database says that it may
+    /// only read, the file itself may be to blame.
+    pub(crate) fn from_file(path: &Path, why: &rusqlite::Error) -> Self {
+        let fault = Self::from_sqlite(why);
+        let protected = if matches!(fault, Self::ReadOnly) { write_protected(path) } else { None };
+        protected.map_or(fault, |file| Self::WriteProtected { file })
     }
 
     /// The fault that an error of SQLite stands for.
@@ -181,6 +202,9 @@ impl Fault {
             Self::Failing
         } else if one_of(&[Is::DatabaseBusy, Is::DatabaseLocked]) {
             Self::InUse
+        } else if one_of(&[Is::ConstraintViolation]) {
+            // The only rules that something we write can break are those that keep each entry as it is.
+            Self::WouldRewrite
         } else {
             Self::Damaged { file: crate::folder::JOURNAL, why: plainly(why).to_owned() }
         }
@@ -190,6 +214,8 @@ impl Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rusqlite::ffi;
+    use std::fs;
 
     #[test]
     fn each_trouble_of_the_file_system_has_its_own_sentence() {
@@ -199,6 +225,22 @@ mod tests {
         assert!(
             sentence(io::ErrorKind::PermissionDenied).starts_with("The data folder data cannot be written")
         );
+    }
+
+    #[test]
+    fn a_file_that_may_not_be_written_is_told_from_a_disk_that_cannot() {
+        let home = tempfile::tempdir().unwrap();
+        let record = home.path().join(crate::folder::JOURNAL);
+        fs::write(&record, "").unwrap();
+        let why = rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_READONLY), None);
+        let said = |record: &Path| Fault::from_file(record, &why).to_string();
+        assert!(said(&record).starts_with("The disk is read-only."), "{}", said(&record));
+        let mut allowed = fs::metadata(&record).unwrap().permissions();
+        allowed.set_readonly(true);
+        fs::set_permissions(&record, allowed).unwrap();
+        assert!(said(&record).starts_with("The file record.db may not be written"), "{}", said(&record));
+        assert_eq!(Cause::at(Some(&record), &why), Some(Cause::Protected("record.db")));
+        assert_eq!(Cause::at(None, &why), Some(Cause::ReadOnly));
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub const KEYRING: &str = "keys.json";
 pub const HEAD: &str = "head.json";
 /// The write-ahead log of the record.
 pub(crate) const LOG: &str = "record.db-wal";
+/// What the database keeps beside it to find its way through the log.
+const LOG_INDEX: &str = "record.db-shm";
 const LOCK: &str = "in-use";
 
 /// A data folder that this program holds until the value is dropped.
@@ -95,7 +97,7 @@ impl Folder {
     /// # Errors
     /// As [`Folder::open`].
     pub fn set_aside(&self, stamp: i64) -> Result<(), Fault> {
-        self.put_aside(&[KEYRING, JOURNAL, LOG, "record.db-shm", HEAD], stamp)
+        self.put_aside(&[KEYRING, JOURNAL, LOG, LOG_INDEX, HEAD], stamp)
     }
 
     /// The same for files by name. The keys go first: cut short after them, what is left is known to lack its keys.
@@ -123,6 +125,33 @@ impl Folder {
         fs::rename(&beside, self.file(name)).map_err(fault)?;
         flush_folder(&self.path).map_err(fault)
     }
+}
+
+/// Which file of a record this account may not write, where the file is to blame and not the disk. None is opened to find
+/// out: closing it would drop the locks of whoever has it open.
+pub(crate) fn write_protected(journal: &Path) -> Option<&'static str> {
+    let folder = journal.parent()?;
+    [JOURNAL, LOG, LOG_INDEX].into_iter().find(|name| is_protected(&folder.join(name)))
+}
+
+fn is_protected(file: &Path) -> bool {
+    fs::metadata(file).is_ok_and(|about| about.permissions().readonly()) || is_anothers(file)
+}
+
+/// Whether a file that some account may write is not for this one.
+#[cfg(target_os = "linux")]
+fn is_anothers(file: &Path) -> bool {
+    use rustix::{
+        fs::{Access, access},
+        io::Errno,
+    };
+    access(file, Access::WRITE_OK) == Err(Errno::ACCESS)
+}
+
+/// Elsewhere the mark on the file is all that is looked at.
+#[cfg(not(target_os = "linux"))]
+const fn is_anothers(_file: &Path) -> bool {
+    false
 }
 
 /// Only the account that runs the program may look inside.

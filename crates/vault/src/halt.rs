@@ -1,8 +1,9 @@
 //! When the disk fails in the middle of a save, nobody knows whether the row is there. So nothing more is written until
 //! the file was opened anew and was asked.
 
+use crate::folder::write_protected;
 use rusqlite::{Error, ErrorCode as Is};
-use std::fmt;
+use std::{fmt, path::Path};
 
 /// Why the record is only read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -11,6 +12,8 @@ pub enum Cause {
     Full,
     /// The disk refuses to be written.
     ReadOnly,
+    /// The disk can be written, and this file on it may not be.
+    Protected(&'static str),
     /// The disk failed.
     Failing,
 }
@@ -33,13 +36,28 @@ impl Cause {
     }
 }
 
+impl Cause {
+    /// The same for the record at a path: where the database says that it may only read, the file itself may be to blame.
+    pub(crate) fn at(record: Option<&Path>, why: &Error) -> Option<Self> {
+        let cause = Self::of(why)?;
+        let protected = if cause == Self::ReadOnly { record.and_then(write_protected) } else { None };
+        Some(protected.map_or(cause, Self::Protected))
+    }
+}
+
 impl fmt::Display for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (what, remedy) = match self {
-            Self::Full => ("The disk is full", "Free some space, then reopen the record"),
-            Self::ReadOnly => ("The disk is read-only", "See that it can be written, then reopen the record"),
+            Self::Full => ("The disk is full".to_owned(), "Free some space, then reopen the record"),
+            Self::ReadOnly => {
+                ("The disk is read-only".to_owned(), "See that it can be written, then reopen the record")
+            }
+            Self::Protected(file) => (
+                format!("The file {file} may not be written by this account"),
+                "Ask whoever looks after this computer to give the account permission to write it, then start Chairside again",
+            ),
             Self::Failing => {
-                ("The disk failed while saving", "Reopen the record, and have the disk looked at")
+                ("The disk failed while saving".to_owned(), "Reopen the record, and have the disk looked at")
             }
         };
         write!(

@@ -12,7 +12,7 @@ use crate::{
 };
 use chart::{Entry, entry::Subject};
 use rusqlite::{Connection, OptionalExtension, params};
-use std::cell::Cell;
+use std::{cell::Cell, path::Path};
 
 pub use crate::open::FORMAT;
 
@@ -132,7 +132,8 @@ impl Journal {
     }
 
     fn stop(&self, why: &rusqlite::Error) -> Fault {
-        match Cause::of(why) {
+        let path = self.file.as_ref().and_then(Connection::path).map(Path::new);
+        match Cause::at(path, why) {
             Some(cause) => {
                 self.halted.set(Some(cause));
                 Fault::Halted(cause)
@@ -145,7 +146,8 @@ impl Journal {
     ///
     /// # Errors
     /// [`Fault::Halted`] when the disk failed: it may have been now, and whether they were added shows after
-    /// [`Journal::reopen`]. After any other fault none of them was added.
+    /// [`Journal::reopen`]. After any other fault none of them was added; [`Fault::WouldRewrite`] where a number or an
+    /// identifier among them is taken.
     pub fn append(&mut self, entries: &[Entry]) -> Result<(), Fault> {
         let rows = rows(self.last, entries)?;
         self.writing(|file| insert(file, &rows))?;

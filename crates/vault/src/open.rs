@@ -71,8 +71,8 @@ pub(crate) struct Opened {
 /// Opens the record of a folder, makes it where there is none, and checks the whole chain. `known` are heads that it
 /// must pass through.
 pub(crate) fn open(folder: &Folder, key: &DataKey, known: &[Head]) -> Result<Opened, Fault> {
-    let sqlite = |why: rusqlite::Error| Fault::from_sqlite(&why);
     let path = folder.file(JOURNAL);
+    let sqlite = |why: rusqlite::Error| Fault::from_file(&path, &why);
     let newest = known.iter().map(|head| head.seq).max().unwrap_or(0);
     let gone = || Fault::RolledBack { found: 0, known: newest };
     if newest > 0 && matches!(path.try_exists(), Ok(false)) {

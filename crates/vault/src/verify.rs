@@ -188,7 +188,9 @@ impl Reader {
     pub fn look(folder: &Folder, key: &DataKey) -> Result<Self, Fault> {
         match Self::open(folder, key) {
             // Nothing may be laid beside it: a copy is looked at.
-            Err(Fault::ReadOnly | Fault::CannotRead { .. }) if folder.file(JOURNAL).is_file() => {
+            Err(Fault::ReadOnly | Fault::WriteProtected { .. } | Fault::CannotRead { .. })
+                if folder.file(JOURNAL).is_file() =>
+            {
                 let copied = Copied::of(folder)?;
                 let place = Folder::look(copied.path())?;
                 Ok(Self { _copied: Some(copied), ..Self::open(&place, key)? })

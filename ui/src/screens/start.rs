@@ -53,10 +53,13 @@ pub fn FirstStart() -> impl IntoView {
 
 #[component]
 fn Doors(door: RwSignal<Door>) -> impl IntoView {
+    // Why practice has ended, where it ended by itself.
+    let said = Session::here().said;
     view! {
         <header class="start-head">
             <h1>"Chairside"</h1>
             <p class="lead soft">"The record of the recovery room, kept on this computer and nowhere else."</p>
+            <Show when=move || said.with(|said| !said.is_empty())><Message text=said /></Show>
         </header>
         <div class="start-doors">
             <section>

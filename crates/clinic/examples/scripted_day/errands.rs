@@ -12,7 +12,7 @@ use crate::{
     hands::{self, Hands},
     nurse::{self, says, words},
 };
-use chart::{Entry, StaffId};
+use chart::{Entry, Fact, StaffId, backup::BackupFact, fact::ClinicFact};
 use clinic::{
     Clinic,
     ports::{Clock, Randomness},
@@ -159,12 +159,18 @@ impl Manager {
         }
     }
 
-    /// Chooses the newest good backup on the drive and puts it back; whether that was done and noted.
+    /// Chooses the newest good backup on the drive and puts it back; whether that was done and noted. Where the disk took no
+    /// note, the record is open all the same.
     pub fn puts_back(&mut self) -> bool {
         self.tries();
         let chosen = clinic::choose_backup(&self.clinic);
-        let outcome = chosen.and_then(|_| clinic::restore(&self.clinic, SHEET));
-        self.hears(outcome)
+        match chosen.and_then(|_| clinic::restore(&self.clinic, SHEET)) {
+            Ok(room) if !tells_of_it(&room) => {
+                println!("not saved that it was put back");
+                false
+            }
+            outcome => self.hears(outcome),
+        }
     }
 
     /// Ends the program.
@@ -198,4 +204,13 @@ impl Manager {
     fn heard_of(&mut self, entries: &[Entry]) {
         self.heard = entries.iter().map(|entry| entry.seq).fold(self.heard, u64::max);
     }
+}
+
+/// Whether the record tells that it was put back just now.
+fn tells_of_it(room: &Room) -> bool {
+    room.entries.iter().any(|entry| {
+        let fact = &entry.fact;
+        let is_restore = matches!(fact, Fact::Clinic(ClinicFact::BackedUp(BackupFact::Restored { .. })));
+        is_restore && entry.recorded.utc == room.now.utc
+    })
 }

@@ -33,7 +33,7 @@ fn backups_in(drive: &Path) -> usize {
 }
 
 /// A clinic whose backups go to a drive.
-fn with_drive(bench: &Bench) -> (Mutex<Clinic>, String, TempDir) {
+pub fn with_drive(bench: &Bench) -> (Mutex<Clinic>, String, TempDir) {
     let drive = tempfile::tempdir().unwrap();
     let (clinic, words) = bench.open_with_words();
     let clinic = Mutex::new(clinic);

@@ -12,7 +12,7 @@ use chart::{
     headless::Headless,
 };
 use clinic::check_record;
-use std::{fs, path::PathBuf, sync::Mutex};
+use std::{fs, path::PathBuf, sync::Mutex, thread};
 use wire::{AuditQuery, Checked, Code, Fault, Room};
 
 fn verify(bench: &Bench, passphrase: &str) -> Result<Checked, Fault> {
@@ -100,6 +100,26 @@ fn guessing_without_a_window_waits_as_at_the_window_and_is_told_there() {
     assert_eq!(lines.len(), 1, "{lines:?}");
     assert!(lines[0].what.starts_with("Five wrong passphrases for M. Lind, last "), "{lines:?}");
     assert_eq!(lines[0].by, "nobody signed in");
+}
+
+#[test]
+fn guesses_that_come_at_once_are_counted_every_one_and_none_slips_past_the_wait() {
+    let bench = Bench::new();
+    bench.open().close();
+    let guess = || code(&verify(&bench, "velvet anchor rivers silver").unwrap_err());
+    let tried: Vec<Code> = thread::scope(|all| {
+        let guesses = [(); 8].map(|()| all.spawn(guess));
+        guesses.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    let count = |wanted| tried.iter().filter(|code| **code == wanted).count();
+    let counts = (count(Code::WrongSecret), count(Code::WaitBeforeNextTry));
+    assert_eq!(counts, (5, 3), "four are forgiven, the fifth begins the wait: {tried:?}");
+    bench.pass(30_000);
+    let mut clinic = bench.clinic();
+    clinic.sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
+    let query = AuditQuery { find: "wrong passphrase".into(), ..AuditQuery::default() };
+    let lines = clinic.audit(&query).unwrap().lines;
+    assert!(lines[0].what.starts_with("Five wrong passphrases for M. Lind, last "), "{lines:?}");
 }
 
 #[test]

@@ -54,6 +54,33 @@ fn five_wrong_pins_give_the_key_up() {
 }
 
 #[test]
+fn five_wrong_pins_end_practice_and_say_so_and_it_opens_again_with_or_without_a_clinic() {
+    for (is_set_up, next) in [(false, WelcomeStage::FirstStart), (true, WelcomeStage::SignIn)] {
+        let bench = Bench::new();
+        if is_set_up {
+            bench.open().close();
+        }
+        let mut clinic = bench.practice();
+        clinic.lock();
+        for _ in 0..4 {
+            assert!(clinic.resume(&sign("R. Ortiz, RN", "999999")).is_err());
+        }
+        let fault = clinic.resume(&sign("R. Ortiz, RN", "999999")).unwrap_err();
+        let said =
+            "Five wrong PINs: practice has ended. Nothing in it is lost. To go on with it, press Practice.";
+        assert_eq!(fault, Fault::new(Code::WaitBeforeNextTry, said));
+        let welcome = clinic.welcome();
+        assert_eq!((&welcome.stage, welcome.practice, welcome.said.as_deref()), (&next, false, Some(said)));
+        let clinic = Mutex::new(clinic);
+        let Some(Event::Tick(tick)) = beat(&clinic, true).into_iter().next() else { panic!() };
+        assert_eq!(tick.stage, next, "the window on which it was tried is told");
+        assert!(tick.practice.is_none());
+        let welcome = clinic.lock().unwrap().open_practice().unwrap();
+        assert_eq!((welcome.stage, welcome.practice, welcome.said), (WelcomeStage::Open, true, None));
+    }
+}
+
+#[test]
 fn guessing_costs_more_each_time_and_neither_a_restart_nor_the_clock_helps() {
     const YEAR: i64 = 365 * 24 * 60 * 60_000;
     let bench = Bench::new();

@@ -23,6 +23,7 @@ mod hands;
 mod hostile_input;
 mod new_secrets;
 mod paper;
+mod restored;
 mod sleep;
 #[path = "../../../vault/tests/it/strace.rs"]
 mod strace;

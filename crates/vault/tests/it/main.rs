@@ -5,6 +5,8 @@ mod backups;
 mod flushes;
 mod halting;
 mod mutations;
+#[cfg(unix)]
+mod protected;
 mod strace;
 
 use chart::{
@@ -293,6 +295,25 @@ fn no_statement_changes_deletes_or_replaces_an_entry() {
     }
     drop(file);
     assert_eq!(Journal::open(&folder, &key()).unwrap().1, [entry(1), entry(2), entry(3)]);
+}
+
+#[test]
+fn an_entry_that_would_rewrite_another_is_refused_as_such_and_the_record_goes_on() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = with_entries(home.path(), 3);
+    let (mut journal, _) = Journal::open(&folder, &key()).unwrap();
+    let same_number = Entry { id: EntryId(Id(9999)), ..entry(2) };
+    let same_identifier = Entry { seq: 4, ..entry(2) };
+    for other in [same_number, same_identifier] {
+        let fault = journal.append(&[other]).unwrap_err();
+        assert!(matches!(fault, Fault::WouldRewrite), "{fault}");
+        assert!(fault.to_string().contains("would rewrite another one. Nothing was changed"), "{fault}");
+        assert_eq!((journal.halted(), journal.last_seq()), (None, 3));
+    }
+    journal.append(&[entry(4)]).unwrap();
+    drop(journal);
+    let (_, entries) = Journal::open(&folder, &key()).unwrap();
+    assert_eq!(entries, [entry(1), entry(2), entry(3), entry(4)]);
 }
 
 #[test]
