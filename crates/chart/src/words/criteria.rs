@@ -96,8 +96,7 @@ pub(super) fn evidence_named(
 ) -> String {
     let words = evidence_of(criterion, protocol);
     let Evidence::Safety(standing) = &criterion.evidence else { return words };
-    let who = super::safety::prescriber(standing, record, visit);
-    who.map_or_else(|| words.clone(), |who| format!("{words} ({who})"))
+    super::safety::named(&words, standing, record, visit)
 }
 
 fn settled(at_most: Grade, since: &crate::time::Stamp) -> String {

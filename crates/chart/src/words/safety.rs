@@ -70,8 +70,7 @@ fn stands(standing: &Standing, time: impl Fn(&Stamp) -> String) -> String {
 }
 
 /// Which prescriber decided, and how the word came; `None` while none has.
-#[must_use]
-pub(super) fn prescriber(standing: &Standing, record: &Record, visit: &Visit) -> Option<String> {
+fn prescriber(standing: &Standing, record: &Record, visit: &Visit) -> Option<String> {
     match standing {
         Standing::Absent { .. } | Standing::Untold { .. } => None,
         Standing::Undecided { prescriber, .. } => Some(record.name_of(*prescriber).to_owned()),
@@ -82,14 +81,20 @@ pub(super) fn prescriber(standing: &Standing, record: &Record, visit: &Visit) ->
     }
 }
 
+/// Words on how it stands, with who the prescriber is: `Prescriber (Dr. A. Okafor, by telephone) told 11:30, ...`
+pub(super) fn named(words: &str, standing: &Standing, record: &Record, visit: &Visit) -> String {
+    let Some(who) = prescriber(standing, record, visit) else { return words.to_owned() };
+    words.replacen("Prescriber told", &format!("Prescriber ({who}) told"), 1)
+}
+
 /// The thoughts of self-harm that a patient had here, with what became of them, each time with its day where that is not
 /// today; `None` where there were none.
 #[must_use]
 pub fn had_here(record: &Record, visit: &Visit, now: &Stamp) -> Option<String> {
     let standing = safety::standing(visit).filter(|standing| standing.yes().is_some())?;
-    let who = prescriber(&standing, record, visit).map_or_else(String::new, |who| format!(" ({who})"));
+    let words = stands(&standing, |at| Clock::Hours24.on_its_day(at, now));
     let judged = judged(record, visit).unwrap_or_default();
-    Some(format!("{}{who}{judged}", stands(&standing, |at| Clock::Hours24.on_its_day(at, now))))
+    Some(format!("{}{judged}", named(&words, &standing, record, visit)))
 }
 
 /// What stands at the door about the same-day safety question: a yes with what became of it, also where a no followed it;
