@@ -251,9 +251,11 @@ pub fn to_tell(record: &Record) -> Vec<&Visit> {
     list
 }
 
-/// What the last call that reached the patient said about an effect.
+/// What was said about an effect in the last call that spoke of it: a later one does not ask about what was gone.
 #[must_use]
 pub fn said(visit: &Visit, effect: &EffectId) -> Option<(Still, Stamp)> {
-    let call = visit.follow_ups.iter().rfind(|call| call.value.reached)?;
-    call.value.effects.iter().find(|(about, _)| about == effect).map(|(_, still)| (*still, call.at))
+    visit.follow_ups.iter().rev().find_map(|call| {
+        let (_, still) = call.value.effects.iter().find(|(about, _)| about == effect)?;
+        Some((*still, call.at))
+    })
 }

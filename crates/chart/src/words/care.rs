@@ -1,6 +1,6 @@
 //! Scores, interventions, what happened, emergencies and calls in words.
 
-use super::{Clock, capital, list};
+use super::{Clock, capital, date_short, list};
 use crate::{
     care::{Detail, Medicine},
     decimal,
@@ -271,6 +271,16 @@ pub fn follow_up(call: &FollowUp, record: &Record, protocol: &Protocol) -> Strin
     let all = before.into_iter().chain(asked).chain([call.words.clone()]);
     let parts: Vec<String> = all.filter(|part| !part.is_empty()).collect();
     format!("Called, reached{}", colon(&parts.join("; ")))
+}
+
+/// `Open on leaving; gone by the call of Tue 24 Nov 2026, 11:33`.
+#[must_use]
+pub fn said_in_call(still: Still, at: &Stamp) -> String {
+    let how = match still {
+        Still::There => "still there in",
+        Still::Gone => "gone by",
+    };
+    format!("Open on leaving; {how} the call of {}, {}", date_short(at.local()), Clock::Hours24.time(at))
 }
 
 /// `Raised blood pressure, highest 147/91 at 10:32, baseline 122/78`.

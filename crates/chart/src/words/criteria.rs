@@ -98,10 +98,10 @@ pub(super) fn evidence_named(
     visit: &Visit,
     protocol: &Protocol,
 ) -> String {
-    let words = evidence_of(criterion, protocol);
-    let Evidence::Safety(standing) = &criterion.evidence else { return words };
-    let who = super::safety::prescriber(standing, record, visit);
-    who.map_or_else(|| words.clone(), |who| format!("{words} ({who})"))
+    if let Evidence::Safety(standing) = &criterion.evidence {
+        return super::safety::standing_named(standing, record, visit);
+    }
+    evidence_of(criterion, protocol)
 }
 
 /// Since when it is so and for how long somebody saw that it is, and apart from it when they last looked: `Gone since

@@ -43,10 +43,17 @@ pub fn asked_now() -> String {
 /// How the question stands, without names.
 #[must_use]
 pub(super) fn standing(standing: &Standing) -> String {
-    stands(standing, time)
+    stands(standing, "", time)
 }
 
-fn stands(standing: &Standing, time: impl Fn(&Stamp) -> String) -> String {
+/// How it stands, with who the prescriber is: `Prescriber (Dr. A. Okafor, by telephone) told 11:30, ...`
+#[must_use]
+pub(super) fn standing_named(standing: &Standing, record: &Record, visit: &Visit) -> String {
+    stands(standing, &named(standing, record, visit), time)
+}
+
+/// `who` follows the prescriber, in brackets, or is empty.
+fn stands(standing: &Standing, who: &str, time: impl Fn(&Stamp) -> String) -> String {
     let then = |no: &Stamp| format!("; asked {}: no", time(no));
     match standing {
         Standing::Absent { .. } => "Asked: no thoughts of self-harm.".into(),
@@ -61,7 +68,7 @@ fn stands(standing: &Standing, time: impl Fn(&Stamp) -> String) -> String {
         Standing::Undecided { yes, no, told, .. } => {
             let no = no.as_ref().map(then).unwrap_or_default();
             format!(
-                "Asked {}: THOUGHTS OF SELF-HARM{no}. Prescriber told {}, who has not decided yet.",
+                "Asked {}: THOUGHTS OF SELF-HARM{no}. Prescriber{who} told {}, who has not decided yet.",
                 time(yes),
                 time(told)
             )
@@ -71,22 +78,21 @@ fn stands(standing: &Standing, time: impl Fn(&Stamp) -> String) -> String {
             let before = before.as_ref().map(then).unwrap_or_default();
             let no = no.as_ref().map_or_else(String::new, |no| format!(" Asked again {}: no.", time(no)));
             format!(
-                "Asked {}: thoughts of self-harm{before}. Prescriber told {at}, and decided: {said}.{no}",
+                "Asked {}: thoughts of self-harm{before}. Prescriber{who} told {at}, and decided: {said}.{no}",
                 time(yes)
             )
         }
     }
 }
 
-/// Which prescriber decided, and how the word came; `None` while none has.
-#[must_use]
-pub(super) fn prescriber(standing: &Standing, record: &Record, visit: &Visit) -> Option<String> {
+/// Which prescriber was told, and how a decision came, in brackets; nothing while nobody was told.
+fn named(standing: &Standing, record: &Record, visit: &Visit) -> String {
     match standing {
-        Standing::Absent { .. } | Standing::Untold { .. } => None,
-        Standing::Undecided { prescriber, .. } => Some(record.name_of(*prescriber).to_owned()),
+        Standing::Absent { .. } | Standing::Untold { .. } => String::new(),
+        Standing::Undecided { prescriber, .. } => format!(" ({})", record.name_of(*prescriber)),
         Standing::Told { decision, .. } => {
             let voice = voice_now(visit, &Owed::ThoughtsHere, decision.value.voice);
-            Some(format!("{}{voice}", record.name_of(decision.value.prescriber)))
+            format!(" ({}{voice})", record.name_of(decision.value.prescriber))
         }
     }
 }
@@ -96,9 +102,10 @@ pub(super) fn prescriber(standing: &Standing, record: &Record, visit: &Visit) ->
 #[must_use]
 pub fn had_here(record: &Record, visit: &Visit, now: &Stamp) -> Option<String> {
     let standing = safety::standing(visit).filter(|standing| standing.yes().is_some())?;
-    let who = prescriber(&standing, record, visit).map_or_else(String::new, |who| format!(" ({who})"));
+    let who = named(&standing, record, visit);
+    let words = stands(&standing, &who, |at| Clock::Hours24.on_its_day(at, now));
     let judged = judged(record, visit).unwrap_or_default();
-    Some(format!("{}{who}{judged}", stands(&standing, |at| Clock::Hours24.on_its_day(at, now))))
+    Some(format!("{words}{judged}"))
 }
 
 /// What stands at the door about the same-day safety question: a yes with what became of it, also where a no followed it;

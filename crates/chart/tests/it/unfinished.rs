@@ -292,6 +292,10 @@ fn the_second_call_asks_only_about_what_was_still_there_at_the_first() {
     let both = vec![(blurred(), Still::Gone), (nausea(), Still::Gone)];
     assert_eq!(day.tries_act(id, called(true, both)), Err(Refusal::Unknown));
     day.acts(id, called(true, vec![(blurred(), Still::Gone)]));
+    let said = |effect| follow_up::said(day.visit(id), &effect).unwrap();
+    assert_eq!(said(blurred()), (Still::Gone, day.now));
+    let first = left.plus(Minutes(1445).millis());
+    assert_eq!(said(nausea()), (Still::Gone, first), "what the first call said holds");
 }
 
 #[test]

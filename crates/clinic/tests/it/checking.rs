@@ -11,9 +11,11 @@ use chart::{
     fact::{Attendance, ClinicFact},
     headless::Headless,
 };
-use clinic::check_record;
+use clinic::{Clinic, check_record};
 use std::{fs, path::PathBuf, sync::Mutex, thread};
 use wire::{AuditQuery, Checked, Code, Fault, Room};
+
+const PASSPHRASE: &str = "velvet anchor rivers copper";
 
 fn verify(bench: &Bench, passphrase: &str) -> Result<Checked, Fault> {
     verify_as(bench, "M. Lind", passphrase)
@@ -48,7 +50,7 @@ fn a_manager_checks_the_record_and_it_is_noted() {
 fn nobody_else_checks_it_and_nobody_while_it_is_locked() {
     let bench = Bench::new();
     let mut clinic = bench.open();
-    clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap();
+    clinic.sign_in(&sign("R. Ortiz, RN", PASSPHRASE)).unwrap();
     let clinic = Mutex::new(clinic);
     assert_eq!(check_record(&clinic), Err(Fault::Refused(Refusal::NeedsRole(Role::Manager))));
     clinic.lock().unwrap().lock();
@@ -59,24 +61,20 @@ fn nobody_else_checks_it_and_nobody_while_it_is_locked() {
 fn without_a_window_it_takes_a_name_and_a_passphrase_and_writes_nothing() {
     let bench = Bench::new();
     let mut clinic = bench.open();
-    assert_eq!(
-        code(&verify(&bench, "velvet anchor rivers copper").unwrap_err()),
-        Code::CannotWrite,
-        "it is in use"
-    );
+    assert_eq!(code(&verify(&bench, PASSPHRASE).unwrap_err()), Code::CannotWrite, "it is in use");
     clinic.close();
     drop(clinic);
     assert_eq!(code(&verify(&bench, "another passphrase").unwrap_err()), Code::WrongSecret);
     let before = fs::read(file(&bench, "record.db")).unwrap();
-    let checked = verify(&bench, "velvet anchor rivers copper").unwrap();
+    let checked = verify(&bench, PASSPHRASE).unwrap();
     assert_eq!((checked.wrong, checked.caution), (None, None));
     assert!(checked.entries > 5 && checked.saved.entries.is_empty());
     assert_eq!(fs::read(file(&bench, "record.db")).unwrap(), before);
     fs::remove_file(file(&bench, "head.json")).unwrap();
-    let checked = verify(&bench, "velvet anchor rivers copper").unwrap();
+    let checked = verify(&bench, PASSPHRASE).unwrap();
     assert!(checked.caution.unwrap().contains("head.json"));
     let mut clinic = bench.clinic();
-    clinic.sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
+    clinic.sign_in(&sign("M. Lind", PASSPHRASE)).unwrap();
     assert!(clinic.welcome().notices.iter().any(|notice| notice.contains("head.json")), "it is said");
 }
 
@@ -86,15 +84,18 @@ fn guessing_without_a_window_waits_as_at_the_window_and_is_told_there() {
     let mut clinic = bench.open();
     clinic.close();
     drop(clinic);
-    let right = "velvet anchor rivers copper";
     let tried = [(); 5].map(|()| code(&verify(&bench, "velvet anchor rivers silver").unwrap_err()));
     assert_eq!(tried, [Code::WrongSecret; 5]);
-    assert_eq!(code(&verify(&bench, right).unwrap_err()), Code::WaitBeforeNextTry, "the right one waits too");
+    assert_eq!(
+        code(&verify(&bench, PASSPHRASE).unwrap_err()),
+        Code::WaitBeforeNextTry,
+        "the right one waits too"
+    );
     let mut clinic = bench.clinic();
-    let at_the_window = clinic.sign_in(&sign("M. Lind", right)).unwrap_err();
+    let at_the_window = clinic.sign_in(&sign("M. Lind", PASSPHRASE)).unwrap_err();
     assert_eq!(code(&at_the_window), Code::WaitBeforeNextTry);
     bench.pass(30_000);
-    clinic.sign_in(&sign("M. Lind", right)).unwrap();
+    clinic.sign_in(&sign("M. Lind", PASSPHRASE)).unwrap();
     let query = AuditQuery { find: "wrong passphrase".into(), ..AuditQuery::default() };
     let lines = clinic.audit(&query).unwrap().lines;
     assert_eq!(lines.len(), 1, "{lines:?}");
@@ -116,7 +117,7 @@ fn guesses_that_come_at_once_are_counted_every_one_and_none_slips_past_the_wait(
     assert_eq!(counts, (5, 3), "four are forgiven, the fifth begins the wait: {tried:?}");
     bench.pass(30_000);
     let mut clinic = bench.clinic();
-    clinic.sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
+    clinic.sign_in(&sign("M. Lind", PASSPHRASE)).unwrap();
     let query = AuditQuery { find: "wrong passphrase".into(), ..AuditQuery::default() };
     let lines = clinic.audit(&query).unwrap().lines;
     assert!(lines[0].what.starts_with("Five wrong passphrases for M. Lind, last "), "{lines:?}");
@@ -128,30 +129,34 @@ fn without_a_window_too_it_is_for_a_manager_or_an_auditor() {
     let mut clinic = bench.open();
     clinic.close();
     drop(clinic);
-    let fault = verify_as(&bench, "R. Ortiz, RN", "velvet anchor rivers copper").unwrap_err();
+    let fault = verify_as(&bench, "R. Ortiz, RN", PASSPHRASE).unwrap_err();
     assert_eq!(code(&fault), Code::NotHere);
     assert!(format!("{fault:?}").contains("Only a manager or an auditor checks the record"), "{fault:?}");
-    verify(&bench, "velvet anchor rivers copper").unwrap();
+    verify(&bench, PASSPHRASE).unwrap();
+}
+
+/// The file of a record as it was, with how many entries it had then, and the clinic, which has recorded more since.
+fn goes_on(bench: &Bench) -> (Vec<u8>, u64, Clinic) {
+    bench.open().close();
+    let old = fs::read(file(bench, "record.db")).unwrap();
+    let entries = verify(bench, PASSPHRASE).unwrap().entries;
+    let mut clinic = bench.clinic();
+    clinic.sign_in(&sign("M. Lind", PASSPHRASE)).unwrap();
+    clinic.record(hands::request(Command::RegisterPatient(hands::patient("Osei", "1")))).unwrap();
+    (old, entries, clinic)
 }
 
 #[test]
 fn an_older_file_put_back_is_told_with_the_first_missing_entry_by_both() {
     let bench = Bench::new();
-    let mut clinic = bench.open();
-    clinic.close();
-    drop(clinic);
-    let old = fs::read(file(&bench, "record.db")).unwrap();
-    let entries = verify(&bench, "velvet anchor rivers copper").unwrap().entries;
-    let mut clinic = bench.clinic();
-    clinic.sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
-    clinic.record(hands::request(Command::RegisterPatient(hands::patient("Osei", "1")))).unwrap();
+    let (old, entries, mut clinic) = goes_on(&bench);
     clinic.close();
     drop(clinic);
     fs::write(file(&bench, "record.db"), old).unwrap();
-    let checked = verify(&bench, "velvet anchor rivers copper").unwrap();
+    let checked = verify(&bench, PASSPHRASE).unwrap();
     let wrong = checked.wrong.unwrap();
     assert!(wrong.starts_with(&format!("Entry {} is missing", entries + 1)), "{wrong}");
-    let fault = bench.clinic().sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap_err();
+    let fault = bench.clinic().sign_in(&sign("M. Lind", PASSPHRASE)).unwrap_err();
     assert_eq!(code(&fault), Code::Damaged);
 }
 
@@ -167,14 +172,7 @@ fn found_headless(room: &Room) -> Vec<(StaffId, Headless)> {
 #[test]
 fn an_older_file_without_its_head_is_entered_once_and_told_from_the_backup_that_goes_further() {
     let (bench, drive) = (Bench::new(), tempfile::tempdir().unwrap());
-    let mut clinic = bench.open();
-    clinic.close();
-    drop(clinic);
-    let old = fs::read(file(&bench, "record.db")).unwrap();
-    let entries = verify(&bench, "velvet anchor rivers copper").unwrap().entries;
-    let mut clinic = bench.clinic();
-    clinic.sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
-    clinic.record(hands::request(Command::RegisterPatient(hands::patient("Osei", "1")))).unwrap();
+    let (old, entries, clinic) = goes_on(&bench);
     let clinic = Mutex::new(clinic);
     bench.chooses(drive.path());
     clinic::choose_backup_folder(&clinic).unwrap();
@@ -185,7 +183,7 @@ fn an_older_file_without_its_head_is_entered_once_and_told_from_the_backup_that_
     fs::write(file(&bench, "record.db"), old).unwrap();
     fs::remove_file(file(&bench, "head.json")).unwrap();
     let mut clinic = bench.clinic();
-    let room = clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap();
+    let room = clinic.sign_in(&sign("R. Ortiz, RN", PASSPHRASE)).unwrap();
     let found = found_headless(&room);
     let [(StaffId::NOBODY, headless)] = found.as_slice() else { panic!("{found:?}") };
     assert_eq!(headless.entries, entries);
@@ -194,7 +192,7 @@ fn an_older_file_without_its_head_is_entered_once_and_told_from_the_backup_that_
     assert!(later.entries > entries);
     clinic.close();
     drop(clinic);
-    let room = bench.clinic().sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
+    let room = bench.clinic().sign_in(&sign("M. Lind", PASSPHRASE)).unwrap();
     assert_eq!(found_headless(&room).len(), 1, "with its head it is not said again");
 }
 
@@ -204,11 +202,9 @@ fn a_record_whose_head_is_there_is_never_accused() {
     let mut clinic = bench.open();
     clinic.close();
     drop(clinic);
-    let room = bench.clinic().sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
+    let room = bench.clinic().sign_in(&sign("M. Lind", PASSPHRASE)).unwrap();
     assert!(found_headless(&room).is_empty());
 }
-
-const PASSPHRASE: &str = "velvet anchor rivers copper";
 
 /// What the check without a window says where it cannot look.
 fn refused(bench: &Bench) -> String {

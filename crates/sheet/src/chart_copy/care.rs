@@ -7,6 +7,7 @@ use chart::{
     due::{self, Rechecked},
     effect::Episode,
     emergency::{self, Emergency, Logged},
+    fact::Still,
     follow_up,
     protocol::Protocol,
     raised::raised,
@@ -36,10 +37,19 @@ fn name(episode: &Episode, protocol: &Protocol) -> String {
     protocol.effect_name(&episode.effect)
 }
 
+/// When it was gone. Of what was open on leaving the course says what a call said.
+fn gone(episode: &Episode, said: Option<&(Still, Stamp)>) -> String {
+    match (episode.gone, said) {
+        (Some(gone), _) => CLOCK.time(&gone),
+        (None, Some((Still::Gone, _))) => "after leaving".to_owned(),
+        (None, Some((Still::There, _)) | None) => "open".to_owned(),
+    }
+}
+
 /// Each episode with its course, then what is told from the sets, then what was counted.
 pub(super) fn effects(visit: &Visit, protocol: &Protocol) -> Section {
     let row = |episode: Episode| {
-        let gone = episode.gone.map_or_else(|| "open".to_owned(), |gone| CLOCK.time(&gone));
+        let said = follow_up::said(visit, &episode.effect).filter(|_| episode.open());
         let notes = visit.observed.iter().filter(|seen| {
             seen.effect == episode.effect
                 && episode.from.until(&seen.at) >= 0
@@ -56,8 +66,11 @@ pub(super) fn effects(visit: &Visit, protocol: &Protocol) -> Section {
             let stop = if patient.ends_with(['.', '!', '?']) { "" } else { "." };
             format!("Patient told: {patient}{stop} Companion told: {companion}")
         });
-        let course: Vec<String> = [say::course(&episode)].into_iter().chain(notes).chain(told).collect();
-        let (from, worst) = (CLOCK.time(&episode.from), episode.worst.to_string());
+        let in_call = said.map(|(still, at)| say::said_in_call(still, &at));
+        let course = [say::course(&episode)].into_iter().chain(in_call).chain(notes).chain(told);
+        let course: Vec<String> = course.collect();
+        let (from, gone) = (CLOCK.time(&episode.from), gone(&episode, said.as_ref()));
+        let worst = episode.worst.to_string();
         vec![name(&episode, protocol), from, gone, worst, course.join(". ")]
     };
     let told = raised(visit, protocol).into_iter().map(|one| {

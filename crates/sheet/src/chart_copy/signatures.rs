@@ -35,55 +35,44 @@ pub(super) fn signatures(
     let staff = visit.signatures.iter().enumerate().map(|(place, signature)| {
         let covers = covers(whose_part(visit, place, signature), Some(signature.up_to), seal);
         let last = place + 1 == visit.signatures.len() && visit.amended_after_signing();
-        Row {
-            name: record.name_of(signature.by).to_owned(),
-            meaning: signature.meaning.clone(),
-            when: when(&signature.at),
-            covers: if last { format!("{covers}; amended after signing") } else { covers },
-        }
+        let covers = if last { format!("{covers}; amended after signing") } else { covers };
+        given(record.name_of(signature.by), signature.meaning.clone(), signature.at, covers)
     });
-    let later = visit.signed_later.iter().map(|(owed, signed)| Row {
-        name: record.name_of(signed.value).to_owned(),
-        meaning: meaning(owed, protocol),
-        when: when(&signed.at),
-        covers: covers(&part(owed, protocol), before_signing(entries, owed), seal),
+    let later = visit.signed_later.iter().map(|(owed, signed)| {
+        let covers = covers(&part(owed, protocol), before_signing(entries, owed), seal);
+        given(record.name_of(signed.value), meaning(owed, protocol), signed.at, covers)
     });
-    let beside = seconds(entries).map(|one| Row {
-        name: record.name_of(one.who).to_owned(),
-        meaning: one.meaning(record, protocol),
-        when: when(&one.entry.recorded),
-        covers: covers(&one.part(visit, protocol), Some(one.entry.seq), seal),
+    let beside = seconds(entries).map(|one| {
+        let covers = covers(&one.part(visit, protocol), Some(one.entry.seq), seal);
+        given(record.name_of(one.who), one.meaning(record, protocol), one.entry.recorded, covers)
     });
     let wastes = wastes(entries);
-    let witnesses = visit.wasted.iter().enumerate().map(|(place, waste)| Row {
-        name: record.name_of(waste.value.witness).to_owned(),
-        meaning: witnessed(record, waste),
-        when: when(&waste.at),
-        covers: covers("witness of the waste", wastes.get(place).copied(), seal),
+    let witnesses = visit.wasted.iter().enumerate().map(|(place, waste)| {
+        let covers = covers("witness of the waste", wastes.get(place).copied(), seal);
+        given(record.name_of(waste.value.witness), witnessed(record, waste), waste.at, covers)
     });
-    let papers = visit.leaving.signed.iter().map(|signed| Row {
-        name: signed.value.name.clone(),
-        meaning: by_hand(&signed.value),
-        when: when(&signed.at),
-        covers: covers(
-            &format!(
-                "the {}, version {}",
-                words::paper(signed.value.paperwork).to_lowercase(),
-                signed.value.version
-            ),
-            said_by(visit, &signed.value),
-            seal,
-        ),
+    let papers = visit.leaving.signed.iter().map(|signed| {
+        let paper = words::paper(signed.value.paperwork).to_lowercase();
+        let part = format!("the {paper}, version {}", signed.value.version);
+        let covers = covers(&part, said_by(visit, &signed.value), seal);
+        given(&signed.value.name, by_hand(&signed.value), signed.at, covers)
     });
+    let all = staff.chain(later).chain(beside).chain(witnesses).chain(papers);
+    let mut all: Vec<(Stamp, Row)> = all.collect();
+    all.sort_by_key(|(at, _)| visit.arrived.until(at));
     let open = owed(visit).into_iter().map(|(owed, who)| Row {
         name: record.name_of(who).to_owned(),
         meaning: meaning(&owed, protocol),
         when: "signature owed".to_owned(),
         covers: part(&owed, protocol),
     });
-    let of_staff = staff.chain(later).chain(beside).chain(witnesses);
-    let rows = unsigned(visit).into_iter().chain(of_staff).chain(papers).chain(open).collect();
+    let rows = unsigned(visit).into_iter().chain(all.into_iter().map(|(_, row)| row)).chain(open).collect();
     Section::Signatures { kind: "signatures", title: "Signatures", rows }
+}
+
+/// A signature with the moment at which it was given.
+fn given(name: &str, meaning: String, at: Stamp, covers: String) -> (Stamp, Row) {
+    (at, Row { name: name.to_owned(), meaning, when: when(&at), covers })
 }
 
 /// That nobody has signed for a visit that had an infusion and is over: an empty place would say nothing.

@@ -1,15 +1,19 @@
 //! Effects, interventions, emergencies and who watched, on paper.
 
-use crate::{companion_here, day, flat, of_visit, pages_of, seal, text_of, worked};
+use crate::{
+    companion_here, day, flat, of_visit, pages_of,
+    paper::{chart_copy, squeezed},
+    seal, text_of, worked,
+};
 use chart::{
     Act, Command,
     care::{Detail, Medicine},
-    command::{CareAct, EmergencyAct},
+    command::{CallMade, CareAct, EmergencyAct},
     effect::{EffectId, Grade},
-    fact::EmergencyEnd,
+    fact::{EmergencyEnd, Still},
     protocol::{HappeningId, InterventionId, ScoreId},
     quantity::{LitresPerMinute, MicrolitresPerHour},
-    time::When,
+    time::{Minutes, When},
 };
 use day::Day;
 
@@ -193,6 +197,45 @@ fn what_is_still_there_is_told_on_the_sheet() {
     let said = "Still there when you leave: blurred vision, mild. We told you: It clears within a day. Your companion \
                 was told: Help on stairs.";
     assert!(text.contains(said), "{text}");
+}
+
+/// Released with a mildly blurred vision.
+fn released_with_blurred_vision(day: &mut Day) -> chart::VisitId {
+    let id = day.recovered("Castellanos", 3);
+    day.sees(id, "blurred-vision", Grade::Mild);
+    let effect = EffectId("blurred-vision".into());
+    let (patient, companion) = ("it clears within a day".into(), "help on stairs".into());
+    care(day, id, CareAct::Tell { effect, patient, companion, phrase: None });
+    day.prints(id);
+    day.acts(id, Act::ExplainSheet { language: "English".into(), at: When::Now });
+    day.acts(id, day::said_back());
+    day.acts(id, Act::Sign);
+    day.acts(id, day::hand_over(day::brother()));
+    day.acts(id, Act::Release);
+    id
+}
+
+#[test]
+fn what_was_open_on_leaving_stands_there_with_what_the_last_call_said() {
+    let mut day = Day::new();
+    let id = released_with_blurred_vision(&mut day);
+    let left = day.now;
+    let copied = |day: &Day| chart_copy(day, id).words();
+    let row = |gone: &str, course: &str| squeezed(&format!("Blurred vision 11:27 {gone} mild {course}"));
+    assert!(copied(&day).contains(&row("open", "Mild 11:27. Patient told")), "{}", copied(&day));
+    for (minutes, still, gone, said) in [
+        (1445, Still::There, "open", "still there in the call of Tue 24 Nov 2026, 11:32."),
+        (2880, Still::Gone, "after leaving", "gone by the call of Wed 25 Nov 2026, 11:27."),
+    ] {
+        day.now = left.plus(Minutes(minutes).millis());
+        let effects = vec![(EffectId("blurred-vision".into()), still)];
+        let (thoughts, prescriber, line, asked) = (Some(false), None, None, Vec::new());
+        let words = String::new();
+        let call = CallMade { reached: true, effects, thoughts, prescriber, line, asked, words };
+        day.acts(id, Act::FollowUp(call));
+        let row = row(gone, &format!("Mild 11:27. Open on leaving; {said} Patient told"));
+        assert!(copied(&day).contains(&row), "{row}\nin\n{}", copied(&day));
+    }
 }
 
 #[test]

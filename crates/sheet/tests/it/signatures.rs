@@ -162,6 +162,27 @@ fn a_signature_says_which_part_it_covers_up_to_which_entry_and_its_hash() {
 }
 
 #[test]
+fn signatures_stand_in_the_order_in_which_they_were_given() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    let of_check =
+        |entry: &&chart::Entry| matches!(&entry.fact, Fact::Visit { fact: VisitFact::DoubleChecked(_), .. });
+    let checked = day.entries.iter().rfind(of_check).unwrap().seq;
+    day.minute(86);
+    day.second = Some(day::PRESCRIBER);
+    day.acts(id, Act::WasteDrug { amount: Microlitres(300) });
+    let wasted = day.record.seq;
+    day.second = None;
+    day.minute(87);
+    day.vitals(id, "126/82 72 98 14");
+    let signed = day.visit(id).last_seq;
+    day.acts(id, Act::Sign);
+    let copy = copy_of(&day, id);
+    let places = [checked, wasted, signed].map(|seq| copy.find(&format!("ef56 {seq:04}")).unwrap());
+    assert!(places.is_sorted(), "{places:?} in\n{copy}");
+}
+
+#[test]
 fn a_second_person_who_confirmed_at_the_chair_is_listed_with_part_and_hash() {
     let mut day = Day::new();
     let id = day.started("Castellanos", 3, 40);

@@ -157,8 +157,8 @@ fn the_chart_copy_prints_both_answers_about_self_harm_and_which_prescriber_was_t
     for part in [
         "Asked about thoughts of self-harm: yes, has them",
         "Asked about thoughts of self-harm: no",
-        "Asked 11:28: thoughts of self-harm; asked 11:29: no. Prescriber told 11:32, and decided: sister stays, sees her \
-         tomorrow (may leave). (Dr. A. Okafor, by telephone, read back, signature owed)",
+        "Asked 11:28: thoughts of self-harm; asked 11:29: no. Prescriber (Dr. A. Okafor, by telephone, read back, \
+         signature owed) told 11:32, and decided: sister stays, sees her tomorrow (may leave).",
     ] {
         has(&copy, part);
     }

@@ -267,7 +267,7 @@ fn Row(line: AuditLine) -> impl IntoView {
         <li class="desk-row">
             <div class="desk-what" id=row_id(seq) tabindex="-1">
                 <p>{what}</p>
-                <p class="soft">{under}</p>
+                <p class="small soft">{under}</p>
             </div>
         </li>
     }

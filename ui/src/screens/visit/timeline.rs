@@ -7,8 +7,9 @@ pub use strike::StrikeOut;
 use super::bedside::Bedside;
 use crate::parts::unbroken;
 use chart::{
-    Entry, Record, Stamp, Visit,
+    Entry, Fact, Record, Stamp, Visit,
     entry::Subject,
+    fact::VisitFact,
     words::{self, Clock},
 };
 use leptos::prelude::*;
@@ -22,6 +23,8 @@ struct Line {
     /// When it was typed, where that was later.
     typed: Option<String>,
     who: String,
+    /// Whether it is a set of vital signs, whose figures stand under those of the next.
+    is_set: bool,
     /// Why it was struck out, if it was.
     struck: Option<String>,
     /// Whether it can be struck out.
@@ -36,6 +39,7 @@ fn line(entry: &Entry, story: String, record: &Record, visit: &Visit) -> (Stamp,
         story,
         typed: words::typed_late(&told, &entry.recorded),
         who: record.name_of(entry.by).to_owned(),
+        is_set: matches!(entry.fact, Fact::Visit { fact: VisitFact::VitalsTaken { .. }, .. }),
         struck: visit.care.struck.get(&entry.seq).map(|why| why.value.clone()),
         can_be_struck: visit.stage.is_here() && chart::decide::can_be_struck(visit, entry.seq),
     };
@@ -77,7 +81,7 @@ pub fn Timeline() -> impl IntoView {
                 <For each=move || lines.get() key=|line: &Line| (line.seq, line.who.clone(), line.struck.clone(), line.can_be_struck) let(line)>
                     <li>
                         <time>{line.time.clone()}</time>
-                        <span class="visit-story">
+                        <span class="visit-story" class:figures=line.is_set>
                             {if line.struck.is_some() {
                                 view! { <del>{line.story.clone()}</del> }.into_any()
                             } else {

@@ -60,14 +60,13 @@ pub fn draw(trend: &Trend, ghost: Option<&Ghost>, percent: u16) -> String {
     let rows = rows(&trend.effects);
     let all_done = trend.marks_and_pauses();
     let marks = i64::from(!all_done.is_empty()) * MARKS;
-    let below = EFFECTS + marks + i64::try_from(rows.len()).unwrap_or(0) * ROW;
-    let height = below;
+    let height = EFFECTS + marks + i64::try_from(rows.len()).unwrap_or(0) * ROW;
     let mut svg = format!("<svg viewBox='0 0 {WIDTH} {height}' focusable='false'>");
     band(&mut svg, &scale, trend, percent);
     pauses(&mut svg, &scale, trend);
     grid(&mut svg, &scale);
     minutes(&mut svg, &scale);
-    moments(&mut svg, &scale, trend, height);
+    moments(&mut svg, &scale, trend);
     if let Some(ghost) = ghost {
         faint(&mut svg, &scale, ghost);
     }
@@ -161,8 +160,8 @@ fn minutes(svg: &mut String, scale: &Scale) {
     }
 }
 
-/// The end of the infusion, dashed, and a bar for now.
-fn moments(svg: &mut String, scale: &Scale, trend: &Trend, height: i64) {
+/// The end of the infusion and now, dashed. Neither goes down to the minutes: it would strike one out.
+fn moments(svg: &mut String, scale: &Scale, trend: &Trend) {
     if let Some(end) = trend.end {
         let x = scale.x(end.0);
         add!(svg, "<path class='end' d='M{x} {}V{STRIP_BOTTOM}'/>", TOP - 6);
@@ -174,7 +173,7 @@ fn moments(svg: &mut String, scale: &Scale, trend: &Trend, height: i64) {
         );
     }
     let x = scale.x(trend.now.0);
-    add!(svg, "<path class='now' d='M{x} {}V{}'/>", TOP - 6, (height - 6).max(STRIP_BOTTOM));
+    add!(svg, "<path class='now' d='M{x} {}V{STRIP_BOTTOM}'/>", TOP - 6);
 }
 
 /// Blood pressure: a bar from diastolic to systolic with caps; past a limit, with a triangle over it.
@@ -357,6 +356,13 @@ mod tests {
     #[test]
     fn a_name_is_never_markup() {
         assert!(draw(&trend(), None, 20).contains("A &lt;b&gt;, mild"));
+    }
+
+    #[test]
+    fn the_line_of_now_ends_above_the_minutes() {
+        let x = Scale::of(&trend(), None).x(20);
+        let line = format!("<path class='now' d='M{x} 20V{STRIP_BOTTOM}'/>");
+        assert!(draw(&trend(), None, 20).contains(&line));
     }
 
     #[test]
