@@ -249,7 +249,7 @@ fn whoever_reads_the_chart_is_told_first_of_thoughts_of_self_harm_and_of_the_lin
     assert_eq!(
         first(&day),
         [
-            "Asked 10:52: THOUGHTS OF SELF-HARM. Prescriber told 10:52, who has not decided yet. (Dr. A. Okafor)",
+            "Asked 10:52: THOUGHTS OF SELF-HARM. Prescriber (Dr. A. Okafor) told 10:52, who has not decided yet.",
             "THE PATIENT LEFT WITH THE IV LINE IN.",
         ]
     );
