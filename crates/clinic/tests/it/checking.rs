@@ -175,7 +175,7 @@ fn an_older_file_without_its_head_is_entered_once_and_told_from_the_backup_that_
     let (old, entries, clinic) = goes_on(&bench);
     let clinic = Mutex::new(clinic);
     bench.chooses(drive.path());
-    clinic::choose_backup_folder(&clinic).unwrap();
+    clinic::choose_backup_folder(&clinic, None).unwrap();
     let made = clinic::back_up_now(&clinic).unwrap().backup;
     let mut clinic = clinic.into_inner().unwrap();
     clinic.close();
