@@ -133,7 +133,8 @@ fn looked_into(seq: u64, by: StaffId, record: &Record) -> String {
         return format!("Restore of entry {seq} looked into");
     }
     let is_own = |one: &BrokenGlass| one.seq == seq && one.is_in_name_of(record.name_of(by));
-    let own = if record.broken_glass.iter().any(is_own) { ", by whose name was given for it" } else { "" };
+    let own =
+        if record.broken_glass.iter().any(is_own) { " by the one whose name was given for it" } else { "" };
     format!("Emergency access of entry {seq} looked into{own}")
 }
 
