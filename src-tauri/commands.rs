@@ -267,7 +267,10 @@ async fn backups(shop: State<'_, Shop>, text: String) -> Reply {
 
 #[tauri::command]
 async fn choose_backup_folder(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(Door::ChooseBackupFolder, text, |clinic, ()| clinic::choose_backup_folder(clinic)).await
+    shop.ask(Door::ChooseBackupFolder, text, |clinic, manager: Option<Countersign>| {
+        clinic::choose_backup_folder(clinic, manager.as_ref())
+    })
+    .await
 }
 
 #[tauri::command]

@@ -91,7 +91,8 @@ fn a_backup_on_demand_brings_the_visit_back_on_a_bare_machine_and_a_wrong_word_d
         takes_over(&stage, &window, "M. Lind", MANAGERS).await;
         window.press("Manager\u{2019}s desk").await;
         window.reads("region", "Backups", "No backup is proven yet.").await;
-        window.says("No proven backup").await;
+        window.says("No folder for backups").await;
+        window.reads("region", "Before the first patient", "Choose a folder on another drive").await;
         let before = wall_clock();
         window.press("Choose folder\u{2026}").await;
         window.reads("region", "Backups", &drive.path().display().to_string()).await;
@@ -101,6 +102,7 @@ fn a_backup_on_demand_brings_the_visit_back_on_a_bare_machine_and_a_wrong_word_d
         let (text, after) = (window.text().await, wall_clock());
         let at = |time: &str| text.contains(&format!("Backup proven {time}"));
         assert!(at(&before) || at(&after), "neither {before} nor {after} in\n{text}");
+        goes_elsewhere_only_with_a_secret(&window).await;
         window.close().await;
     });
     let words = words.into_inner().unwrap();
@@ -109,12 +111,92 @@ fn a_backup_on_demand_brings_the_visit_back_on_a_bare_machine_and_a_wrong_word_d
     comes_back_on_a_bare_machine(drive.path(), &words);
 }
 
+/// A desk that was left open is not enough to take the backups elsewhere.
+async fn goes_elsewhere_only_with_a_secret(w: &Window) {
+    w.press("Choose folder\u{2026}").await;
+    w.press("Choose another folder\u{2026}").await;
+    w.refusal("A manager confirms this here").await;
+    w.fill("Confirming manager\u{2019}s name", "M. Lind").await;
+    w.fill("PIN or passphrase", MANAGERS).await;
+    w.press("Choose another folder\u{2026}").await;
+    w.reads("region", "Backups", "Saved. Try it with Back up now.").await;
+    let trail = w.find("region", "Audit trail").await;
+    w.press_in(Some(&trail), "Look").await;
+    w.reads("region", "Audit trail", "Folder for backups chosen").await;
+}
+
+#[test]
+fn a_drive_that_is_gone_is_told_once_in_the_card_and_at_the_foot() {
+    let drive = tempfile::tempdir().unwrap();
+    let stage = stage_with(drive.path());
+    stage.save_sheets_without_asking();
+    on(&stage, async |window| {
+        sets_up(&window).await;
+        window.press("Choose folder\u{2026}").await;
+        window.reads("region", "Backups", &drive.path().display().to_string()).await;
+        backs_up(&window).await;
+        fs::remove_dir_all(drive.path()).unwrap();
+        let card = window.find("region", "Backups").await;
+        window.press_in(Some(&card), "Back up now").await;
+        window.refusal("is not there. Is the drive connected?").await;
+        let text = card.text().await.unwrap();
+        assert_eq!(text.matches("Is the drive connected?").count(), 1, "{text}");
+        window.says("Backup failed today ").await;
+        window.says("; last proven ").await;
+        window.close().await;
+    });
+}
+
+/// The record is closed by it, and all of it lies in its file.
+async fn signs_out(w: &Window) {
+    w.to_the_board().await;
+    w.press("Sign out").await;
+    w.find("button", "Sign in").await;
+}
+
+#[test]
+fn an_older_record_says_where_it_lies_and_the_door_to_a_backup_is_on_the_first_screen() {
+    let mut stage = Stage::new();
+    stage.save_sheets_without_asking();
+    on(&stage, async |window| {
+        sets_up(&window).await;
+        signs_out(&window).await;
+        window.close().await;
+    });
+    let clinic = stage.data().join("clinic");
+    let record = clinic.join("record.db");
+    let older = fs::read(&record).unwrap();
+    stage.new_driver();
+    on(&stage, async |window| {
+        signs_in(&window, "M. Lind").await;
+        signs_out(&window).await;
+        window.close().await;
+    });
+    fs::write(&record, older).unwrap();
+    stage.new_driver();
+    on(&stage, async |window| {
+        signs_in(&window, "M. Lind").await;
+        window.says("Chairside cannot open the record").await;
+        window.says("take head.json out of the folder").await;
+        window.says(&clinic.display().to_string()).await;
+        // A laptop's screen has 720 lines.
+        let bottom = "return [...document.querySelectorAll('button')]\
+                      .find((one) => one.textContent === 'Restore a backup').getBoundingClientRect().bottom";
+        let bottom = window.script(bottom).await.as_f64().unwrap();
+        assert!(bottom < 720.0, "{bottom}");
+        // It stays, whatever the program's beat says of signing in.
+        tokio::time::sleep(Duration::from_millis(2_500)).await;
+        window.says("Chairside cannot open the record").await;
+        window.close().await;
+    });
+}
+
 fn comes_back_on_a_bare_machine(drive: &Path, words: &[String]) {
     let mut bare = stage_with(drive);
     on(&bare, async |window| {
         window.press("Restore a backup").await;
         window.press("Choose the backup\u{2026}").await;
-        window.says("It was proven.").await;
+        window.says("It was proven on ").await;
         window.says("Lakeside").await;
         is_refused(&window, &misread(words)).await;
         assert!(!bare.data().join("clinic").join("record.db").exists(), "nothing was restored");

@@ -71,9 +71,17 @@ fn emergency_access_reads_records_nothing_and_stands_first_in_the_trail_until_it
         window.press("Manager\u{2019}s desk").await;
         stands_first(&window).await;
         window.press("I have looked into it").await;
+        window.refusal("A manager confirms this here, with name and PIN or passphrase.").await;
+        let bar = window.find("region", BAR).await;
+        let confirms = async || {
+            window.fill_in(Some(&bar), "Confirming manager\u{2019}s name", "M. Lind").await;
+            window.fill_in(Some(&bar), "PIN or passphrase", "333333").await;
+            window.press_in(Some(&bar), "I have looked into it").await;
+        };
+        confirms().await;
         window.refusal("Say in a few words what you found.").await;
-        window.fill("What was found", "the neighbor called 911").await;
-        window.press("I have looked into it").await;
+        window.fill_in(Some(&bar), "What was found", "the neighbor called 911").await;
+        confirms().await;
         is_gone(&window, BAR).await;
         window.close().await;
     });

@@ -205,9 +205,9 @@ pub async fn backups() -> Answer<Backups> {
     call("backups", &()).await
 }
 
-/// Has the shell ask for the folder for backups.
-pub async fn choose_backup_folder() -> Answer<Backups> {
-    call("choose_backup_folder", &()).await
+/// Has the shell ask for the folder for backups. Where one was chosen before, a manager confirms it.
+pub async fn choose_backup_folder(manager: Option<&Countersign>) -> Answer<Backups> {
+    call("choose_backup_folder", &manager).await
 }
 
 pub async fn keep_backup_hour(hour: u8) -> Answer<Backups> {

@@ -3,6 +3,7 @@
 use crate::ipc;
 use chart::{
     Command, Entry, Record, StaffId, Stamp, Visit, VisitId,
+    backup::Target,
     clinic::{Chair, Role},
     entry::Subject,
     evolve,
@@ -118,6 +119,8 @@ pub struct Session {
     pub settled: RwSignal<Option<Vec<Settled>>>,
     /// Whether whoever is signed in came in by the recovery sheet.
     pub by_sheet: RwSignal<bool>,
+    /// Whether this workstation has a folder for backups; taken as settled until the first beat says otherwise.
+    pub backup_target: RwSignal<Target>,
     /// What the form to come in says first, such as why a PIN is no longer enough.
     pub said: RwSignal<String>,
 }
@@ -146,6 +149,7 @@ impl Session {
             only_read: RwSignal::new(None),
             settled: RwSignal::new(None),
             by_sheet: RwSignal::new(false),
+            backup_target: RwSignal::new(Target::Settled),
             said: RwSignal::new(String::new()),
         }
     }
@@ -279,6 +283,9 @@ impl Session {
         if tick.only_read != self.only_read.get_untracked() {
             self.only_read.set(tick.only_read);
         }
+        if tick.target != self.backup_target.get_untracked() {
+            self.backup_target.set(tick.target);
+        }
         // A tick from before the last coming or going tells of a moment that is over.
         if tick.turn < self.turn.get_untracked() {
             return;
@@ -293,11 +300,14 @@ impl Session {
         }
         let is_open = self.welcome.with_untracked(|shown| shown == &Some(WelcomeStage::Open));
         let is_locked = self.welcome.with_untracked(|shown| matches!(shown, Some(WelcomeStage::Resume(_))));
+        let is_unusable = self.welcome.with_untracked(|s| matches!(s, Some(WelcomeStage::Unusable(_))));
         match tick.stage {
             WelcomeStage::Open | WelcomeStage::Unusable(_) | WelcomeStage::InUse(_) => {}
             // Practice ends here where no clinic is set up. Whoever is at another page stays at it.
             WelcomeStage::FirstStart if !is_open && !is_locked => {}
             WelcomeStage::SignIn if self.welcome.with_untracked(|s| s == &Some(WelcomeStage::SignIn)) => {}
+            // What was said of a record that cannot be opened stands until the program is started again.
+            WelcomeStage::SignIn if is_unusable => {}
             away @ (WelcomeStage::Resume(_) | WelcomeStage::SignIn | WelcomeStage::FirstStart) => {
                 if is_open {
                     self.forget();

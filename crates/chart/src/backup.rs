@@ -1,6 +1,6 @@
-//! Backups, as the record tells of them: one was made and proven, or the record came out of one.
+//! Backups, as the record tells of them: one was made and proven, or failed; where they go; the record came out of one.
 
-use crate::{id::StaffId, time::Stamp};
+use crate::{id::StaffId, record::Record, time::Stamp};
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,52 @@ pub enum BackupFact {
         /// How many entries it had.
         entries: u64,
     },
+    /// A folder for backups was chosen.
+    FolderChosen {
+        /// The last part of its path: where a drive is mounted is nobody's business.
+        folder: String,
+    },
+    /// One could not be made, or was not good.
+    Failed(FailedBackup),
+}
+
+/// A backup that came to nothing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct FailedBackup {
+    /// Why it was begun.
+    pub occasion: Occasion,
+    /// Why it failed.
+    pub cause: Cause,
+    /// When it was tried.
+    pub at: Stamp,
+}
+
+/// Why a backup failed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// The folder, or its drive, is gone.
+    Gone,
+    /// There is no room.
+    Full,
+    /// The drive can only be read.
+    ReadOnly,
+    /// The folder cannot be written, for another reason.
+    NotWritten,
+    /// What was read back from the drive is not the record.
+    NotGood,
+    /// The record itself could not be read.
+    Record,
+}
+
+/// Whether this workstation has a folder for backups.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    /// One was chosen, or none is needed: practice has no backups.
+    Settled,
+    /// None was chosen.
+    Missing,
 }
 
 /// That the record was put back from a backup, as it stands on record.
@@ -56,6 +102,8 @@ pub struct ProvenBackup {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Occasion {
+    /// By the program, since there was none yet.
+    First,
     /// By the program, each night.
     Nightly,
     /// Somebody asked for it.
@@ -81,6 +129,25 @@ pub fn standing(last: Option<&ProvenBackup>, now: &Stamp) -> Standing {
         Some(backup) if backup.made.until(now).abs() <= FRESH_HOURS * 3_600_000 => Standing::Fresh,
         Some(_) => Standing::Old,
     }
+}
+
+/// The last try that failed, where none was proven and no other folder chosen since.
+#[must_use]
+pub fn failing(record: &Record) -> Option<&FailedBackup> {
+    record.backups_failed.last()
+}
+
+/// Whether a failure is to be entered. The same cause is entered once a day, however often it is tried.
+#[must_use]
+pub fn is_news(record: &Record, failed: &FailedBackup) -> bool {
+    let same = |one: &FailedBackup| one.cause == failed.cause && one.at.date() == failed.at.date();
+    !record.backups_failed.iter().any(same)
+}
+
+/// Why the program makes a backup by itself.
+#[must_use]
+pub const fn by_itself(record: &Record) -> Occasion {
+    if record.backup.is_none() { Occasion::First } else { Occasion::Nightly }
 }
 
 /// Whether the nightly backup is to be made now: the last one is from before the last time at which the clock showed
@@ -112,6 +179,25 @@ mod tests {
             made: at,
             seconds: 1,
         }
+    }
+
+    #[test]
+    fn a_failure_is_news_once_a_day_for_each_cause() {
+        let failed = |cause, at| FailedBackup { occasion: Occasion::Nightly, cause, at };
+        let mut record = Record::default();
+        assert!(is_news(&record, &failed(Cause::Gone, at(0, 2, 0))));
+        record.backups_failed.push(failed(Cause::Gone, at(0, 2, 0)));
+        assert!(!is_news(&record, &failed(Cause::Gone, at(0, 23, 59))));
+        assert!(is_news(&record, &failed(Cause::Full, at(0, 3, 0))), "another cause");
+        assert!(is_news(&record, &failed(Cause::Gone, at(1, 2, 0))), "another day");
+    }
+
+    #[test]
+    fn only_the_first_backup_is_called_the_first() {
+        let mut record = Record::default();
+        assert_eq!(by_itself(&record), Occasion::First);
+        record.backup = Some(made(at(0, 9, 0)));
+        assert_eq!(by_itself(&record), Occasion::Nightly);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Emergency access: somebody reads everything because a patient is in trouble and nobody with a secret is at hand. It is
 //! entered first, and it stands on every screen until a manager has looked into it.
 
-use crate::{id::StaffId, time::Stamp};
+use crate::{id::StaffId, name, time::Stamp};
 use serde::{Deserialize, Serialize};
 
 /// Who took it, as they typed it themselves.
@@ -24,4 +24,12 @@ pub struct BrokenGlass {
     pub at: Stamp,
     /// The manager who looked into it, once one did.
     pub seen: Option<StaffId>,
+}
+
+impl BrokenGlass {
+    /// Whether the name that was typed for it is somebody's own.
+    #[must_use]
+    pub fn is_in_name_of(&self, name: &str) -> bool {
+        name::folded(&self.glass.name) == name::folded(name)
+    }
 }

@@ -1,7 +1,7 @@
 //! One line of the record: who recorded which fact, when, at which workstation.
 
 use crate::{
-    fact::{ClinicFact, Fact},
+    fact::{ClinicFact, Fact, VisitFact},
     id::{EntryId, PatientId, StaffId, VisitId},
     time::Stamp,
 };
@@ -63,5 +63,20 @@ impl Fact {
             Self::Patient { patient, .. } => Subject::Patient(*patient),
             Self::Visit { visit, .. } => Subject::Visit(*visit),
         }
+    }
+
+    /// Whether the program notes it by itself: nobody types it, and so nobody can type it again.
+    #[must_use]
+    pub const fn is_of_the_program(&self) -> bool {
+        matches!(
+            self,
+            Self::Clinic(
+                ClinicFact::Attended(_)
+                    | ClinicFact::BackedUp(_)
+                    | ClinicFact::ChartRead { .. }
+                    | ClinicFact::Exported(_)
+                    | ClinicFact::CoverMade(_)
+            ) | Self::Visit { fact: VisitFact::CopyMade { .. }, .. }
+        )
     }
 }

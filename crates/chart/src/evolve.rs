@@ -157,10 +157,7 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
         | ClinicFact::SecretsReset(_)
         | ClinicFact::ChartRead { .. }
         | ClinicFact::Exported(_) => {}
-        ClinicFact::BackedUp(BackupFact::Restored { made, entries }) => {
-            let (seq, made, entries) = (entry.seq, *made, *entries);
-            record.restored.push(Restored { seq, made, entries, seen: None });
-        }
+        ClinicFact::BackedUp(fact) => backed_up(record, entry.seq, fact),
         ClinicFact::CoverMade(made) => {
             let (seq, at, by) = (entry.seq, entry.recorded, entry.by);
             record.covers.push(Cover { seq, made: made.clone(), at, by });
@@ -170,7 +167,6 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
             record.broken_glass.push(BrokenGlass { seq, glass, at, seen: None });
         }
         ClinicFact::GlassSeen { entry: seq, .. } => looked_into(record, *seq, entry.by),
-        ClinicFact::BackedUp(BackupFact::Proven(backup)) => record.backup = Some(backup.clone()),
         ClinicFact::PrescriberCame { who, at } => {
             leaves(record, *who, at);
             record.on_site.push(Presence { who: *who, from: *at, to: None });
@@ -179,6 +175,24 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
         ClinicFact::RoomChecked(check) => {
             record.room_checks.push(Given { value: check.clone(), at: entry.recorded, by: entry.by });
         }
+    }
+}
+
+fn backed_up(record: &mut Record, seq: u64, fact: &BackupFact) {
+    match fact {
+        BackupFact::Proven(backup) => {
+            record.backup = Some(backup.clone());
+            record.backups_failed.clear();
+        }
+        BackupFact::Restored { made, entries } => {
+            record.restored.push(Restored { seq, made: *made, entries: *entries, seen: None });
+        }
+        BackupFact::FolderChosen { folder } => {
+            record.backup_folder = Some(folder.clone());
+            // What was wrong with the former folder is no matter of this one.
+            record.backups_failed.clear();
+        }
+        BackupFact::Failed(failed) => record.backups_failed.push(*failed),
     }
 }
 

@@ -91,7 +91,7 @@ pub enum ClinicFact {
     },
     /// The room was looked through.
     RoomChecked(RoomCheck),
-    /// A backup was made and proven, or the record came out of one.
+    /// A backup was made and proven, or failed; its folder was chosen; or the record came out of one.
     BackedUp(BackupFact),
     /// Somebody took the emergency access.
     GlassBroken(Glass),

@@ -34,6 +34,8 @@ impl Record {
             restored: self.restored.clone(),
             covers: Vec::new(),
             backup: self.backup.clone(),
+            backups_failed: self.backups_failed.clone(),
+            backup_folder: self.backup_folder.clone(),
             patients: BTreeMap::new(),
             appointments: BTreeMap::new(),
             visits: self.here().into_iter().map(|visit| (visit.id, nameless(visit))).collect(),

@@ -3,7 +3,7 @@
 use crate::{
     answer::Given,
     audit::Cover,
-    backup::{ProvenBackup, Restored},
+    backup::{FailedBackup, ProvenBackup, Restored},
     break_glass::BrokenGlass,
     clinic::{Chair, ClinicInfo, Role, Staff},
     headless::OpenedHeadless,
@@ -46,6 +46,10 @@ pub struct Record {
     pub covers: Vec<Cover>,
     /// The last backup that was proven.
     pub backup: Option<ProvenBackup>,
+    /// The tries since then that failed, or since another folder was chosen.
+    pub backups_failed: Vec<FailedBackup>,
+    /// The folder for backups that was chosen last, by the last part of its path.
+    pub backup_folder: Option<String>,
     /// Patients.
     pub patients: BTreeMap<PatientId, Patient>,
     /// Patients expected.

@@ -69,6 +69,17 @@ pub fn list(parts: &[String]) -> String {
     }
 }
 
+/// Names as a list. From three on, names that have commas in them are told apart by semicolons.
+#[must_use]
+pub fn names(all: &[String]) -> String {
+    match all {
+        [rest @ .., last] if rest.len() > 1 && all.iter().any(|name| name.contains(',')) => {
+            format!("{}; and {last}", rest.join("; "))
+        }
+        _ => list(all),
+    }
+}
+
 /// The sentence with a capital at its beginning.
 #[must_use]
 pub fn capital(text: &str) -> String {

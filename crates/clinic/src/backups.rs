@@ -3,10 +3,10 @@
 
 use crate::{
     clinic::Clinic,
-    desk::Pen,
+    desk::{Desk, Pen},
     eight_words::eight_words,
-    faults,
-    ports::{Clock, Folders},
+    failed, faults,
+    ports::Clock,
     protocol_file,
     put_back::PutBack,
     settings::{self, Settings},
@@ -14,14 +14,17 @@ use crate::{
 };
 use chart::{
     Command, Entry, StaffId, Stamp,
-    backup::{self as rules, BackupFact, Occasion, ProvenBackup},
+    backup::{self as rules, BackupFact, Cause, FailedBackup, Occasion, ProvenBackup},
 };
 use std::{
     fs,
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::{Arc, Mutex, Weak},
 };
-use vault::backup::{self, Proven, Source};
+use vault::{
+    Fault as Disk,
+    backup::{self, Proven, Source, plainly},
+};
 use wire::{BackupMade, Backups, Code, Fault, Saved};
 
 /// The scratch place in the data folder, on the disk of the record.
@@ -30,8 +33,8 @@ pub(crate) const SCRATCH: &str = "scratch";
 const AGAIN_AFTER: i64 = 3_600_000;
 /// A backup made so short a time ago speaks for the evening, too.
 const NEW_ENOUGH: i64 = 3_600_000;
-/// How the sentence about it begins.
-const NOT_MADE: &str = "The nightly backup could not be made.";
+/// How the sentence about one begins that the program began by itself.
+const NOT_MADE: &str = "The backup could not be made.";
 
 /// What is known of backups beside the settings.
 #[derive(Default)]
@@ -39,15 +42,15 @@ pub(crate) struct Backing {
     /// Alive while one is being made or put back.
     under_way: Weak<()>,
     /// When the nightly one was last begun.
-    tried: Option<Stamp>,
+    pub(crate) tried: Option<Stamp>,
     /// The one that was begun as the key was given up.
     before_rest: Option<Job>,
     /// Why the last one could not be made.
-    failed: Option<String>,
+    pub(crate) failed: Option<String>,
     /// What could not be noted because the record was closed meanwhile, with who stands for it.
-    unnoted: Option<(StaffId, BackupFact)>,
+    unnoted: Vec<(StaffId, BackupFact)>,
     /// What was noted and no window was told.
-    noted: Vec<Entry>,
+    pub(crate) noted: Vec<Entry>,
     /// The one that was put back, while no entry tells of it.
     pub(crate) put_back: Option<PutBack>,
     /// The backup that somebody chose to put back.
@@ -88,13 +91,13 @@ struct Job {
 
 impl Job {
     /// Makes it, proves it, and then puts old ones in order.
-    fn run(&self) -> Result<ProvenBackup, Fault> {
+    fn run(&self) -> Result<ProvenBackup, Disk> {
         let made = self.make();
         backup::tidy(&self.target, &self.source.record(), &self.clock.now());
-        made.map_err(faults::disk)
+        made
     }
 
-    fn make(&self) -> Result<ProvenBackup, vault::Fault> {
+    fn make(&self) -> Result<ProvenBackup, Disk> {
         let Self { source, target, clinic, made, besides, .. } = self;
         let mut backup = backup::make(source, target, clinic, *made, besides)?;
         let head = backup::prove(&backup, source, &self.scratch)?;
@@ -118,6 +121,7 @@ impl Clinic {
             hour: self.settings.backup_hour,
             under_way: self.backing.is_under_way(),
             failed: self.backing.failed.clone(),
+            asks_manager: self.had_backup_folder(),
         })
     }
 
@@ -134,34 +138,12 @@ impl Clinic {
         self.backups()
     }
 
-    fn keep_backup_folder(&mut self, folder: PathBuf) -> Result<Backups, Fault> {
-        self.signed_in()?.manager()?;
-        if lies_in(&folder, &self.house) {
-            let message = format!(
-                "{} lies in the data folder, and would be lost together with it. Choose a folder on another drive.",
-                folder.display()
-            );
-            return Err(Fault::new(Code::BadInput, message));
-        }
-        self.keep_settings(Settings { backup_folder: Some(folder), ..self.settings.clone() })?;
-        // What was wrong with the former folder is no matter of this one.
-        self.backing.failed = None;
-        self.backing.tried = None;
-        self.backups()
-    }
-
-    fn keep_settings(&mut self, settings: Settings) -> Result<(), Fault> {
-        settings
-            .keep(&self.house)
-            .map_err(|why| Fault::new(Code::CannotWrite, format!("It could not be kept ({why}).")))?;
+    pub(crate) fn keep_settings(&mut self, settings: Settings) -> Result<(), Fault> {
+        settings.keep(&self.house).map_err(|why| {
+            Fault::new(Code::CannotWrite, format!("It could not be kept: {}.", plainly(&why)))
+        })?;
         self.settings = settings;
         Ok(())
-    }
-
-    fn folders_for_backups(&self) -> Result<Arc<dyn Folders>, Fault> {
-        let desk = self.signed_in()?;
-        desk.manager()?;
-        if desk.is_practice() { Err(of_practice()) } else { Ok(self.ports.folders.clone()) }
     }
 
     fn begin_backup(&mut self, by: StaffId, occasion: Occasion) -> Result<Job, Fault> {
@@ -201,14 +183,14 @@ impl Clinic {
         let is_enough = |last: &ProvenBackup| {
             desk.record.seq <= last.entries + 1 || (0..NEW_ENOUGH).contains(&last.made.until(&now))
         };
-        let Some(by) = desk.me.or(desk.before) else { return };
+        let occasion = rules::by_itself(&desk.record);
         if self.settings.backup_folder.is_none()
             || self.backing.is_under_way()
             || desk.record.backup.as_ref().is_some_and(is_enough)
         {
             return;
         }
-        match self.begin_backup(by, Occasion::Nightly) {
+        match self.begin_backup(StaffId::NOBODY, occasion) {
             Ok(job) => self.backing.before_rest = Some(job),
             Err(fault) => self.not_made(&fault),
         }
@@ -226,12 +208,12 @@ impl Clinic {
         if waits || !rules::is_due(desk.record.backup.as_ref(), self.settings.backup_hour.min(23), &now) {
             return None;
         }
-        let by = desk.me.or(desk.before)?;
+        let occasion = rules::by_itself(&desk.record);
         if self.backing.is_under_way() {
             return None;
         }
         self.backing.tried = Some(now);
-        match self.begin_backup(by, Occasion::Nightly) {
+        match self.begin_backup(StaffId::NOBODY, occasion) {
             Ok(job) => Some(job),
             Err(fault) => {
                 self.not_made(&fault);
@@ -240,7 +222,7 @@ impl Clinic {
         }
     }
 
-    /// Says once that there was none tonight.
+    /// Says once that there was none.
     fn not_made(&mut self, fault: &Fault) {
         let why = sentence(fault);
         self.backing.failed = Some(why.clone());
@@ -258,7 +240,7 @@ impl Clinic {
         match self.desk.as_mut().filter(|desk| !desk.is_practice()) {
             Some(desk) => desk.write_as(by, Command::NoteBackup(fact), None, &pen),
             None => {
-                self.backing.unnoted = Some((by, fact));
+                self.backing.unnoted.push((by, fact));
                 Ok(Vec::new())
             }
         }
@@ -266,9 +248,22 @@ impl Clinic {
 
     /// Somebody signed in: what could not be noted is noted now.
     pub(crate) fn note_what_waits(&mut self) {
-        let Some((by, fact)) = self.backing.unnoted.take() else { return };
-        // A backup that is not on record is still good, and the next one is.
-        let _ = self.note_backup(by, fact);
+        for (by, fact) in std::mem::take(&mut self.backing.unnoted) {
+            // A backup that is not on record is still good, and the next one is.
+            let _ = self.note_backup(by, fact);
+        }
+    }
+
+    /// Enters that one came to nothing: once a day for each cause.
+    fn note_failed(&mut self, job: &Job, cause: Cause) {
+        let failed = FailedBackup { occasion: job.occasion, cause, at: self.ports.clock.now() };
+        let is_noted = |desk: &Desk| !rules::is_news(&desk.record, &failed);
+        if self.desk.as_ref().is_some_and(is_noted) {
+            return;
+        }
+        // A disk that refuses the note says so by itself, and the sentence about the backup stands all the same.
+        let entries = self.note_backup(job.by, BackupFact::Failed(failed)).unwrap_or_default();
+        self.backing.noted.extend(entries);
     }
 
     /// What was noted without being asked for, for a window where somebody is signed in. Others get it on coming in.
@@ -277,25 +272,22 @@ impl Clinic {
         (!noted.is_empty() && self.signed_in().is_ok()).then_some(noted)
     }
 
-    /// It was made, or it was not.
-    fn end_backup(&mut self, by: StaffId, made: Result<ProvenBackup, Fault>) -> Result<BackupMade, Fault> {
-        let backup = made.inspect_err(|fault| self.backing.failed = Some(sentence(fault)))?;
+    /// It was made, or it was not; either is entered.
+    fn end_backup(&mut self, job: &Job, made: Result<ProvenBackup, Disk>) -> Result<BackupMade, Fault> {
+        let backup = match made {
+            Ok(backup) => backup,
+            Err(fault) => {
+                self.note_failed(job, failed::cause(&fault));
+                let fault = faults::disk(fault);
+                self.backing.failed = Some(sentence(&fault));
+                return Err(fault);
+            }
+        };
         self.backing.failed = None;
         self.notices.retain(|notice| !notice.starts_with(NOT_MADE));
-        let entries = self.note_backup(by, BackupFact::Proven(backup.clone()))?;
+        let entries = self.note_backup(job.by, BackupFact::Proven(backup.clone()))?;
         Ok(BackupMade { backup, saved: Saved { entries } })
     }
-}
-
-/// Chooses the folder for backups, by the system's own dialog.
-///
-/// # Errors
-/// As [`Clinic::backups`]; [`Code::Cancelled`], [`Code::BadInput`], or [`Code::CannotWrite`]. The former choice stands then.
-pub fn choose_backup_folder(clinic: &Mutex<Clinic>) -> Result<Backups, Fault> {
-    let folders = hold(clinic).folders_for_backups()?;
-    let cancelled = || Fault::new(Code::Cancelled, "No folder was chosen. Nothing was changed.");
-    let folder = folders.choose("Folder for backups").ok_or_else(cancelled)?;
-    hold(clinic).keep_backup_folder(folder)
 }
 
 /// Makes a backup now and proves it; for a manager.
@@ -309,7 +301,7 @@ pub fn back_up_now(clinic: &Mutex<Clinic>) -> Result<BackupMade, Fault> {
         clinic.begin_backup(by, Occasion::Asked)?
     };
     let made = job.run();
-    hold(clinic).end_backup(job.by, made)
+    hold(clinic).end_backup(&job, made)
 }
 
 /// Makes the nightly backup, when its hour has come; a night that was missed is made up as soon as the record is open.
@@ -318,13 +310,13 @@ pub fn nightly(clinic: &Mutex<Clinic>) {
     let Some(job) = hold(clinic).nightly_job() else { return };
     let made = job.run();
     let mut clinic = hold(clinic);
-    match clinic.end_backup(job.by, made) {
+    match clinic.end_backup(&job, made) {
         Ok(made) => clinic.backing.noted.extend(made.saved.entries),
         Err(fault) => clinic.not_made(&fault),
     }
 }
 
-fn of_practice() -> Fault {
+pub(crate) fn of_practice() -> Fault {
     Fault::new(Code::NotHere, "Practice is not backed up: nothing in it is worth keeping.")
 }
 
@@ -334,10 +326,4 @@ fn sentence(fault: &Fault) -> String {
         Fault::Trouble { message, .. } => message.clone(),
         Fault::Refused(_) => "It was refused.".to_owned(),
     }
-}
-
-/// Whether a folder is another one or lies in it, also by another name.
-fn lies_in(folder: &Path, other: &Path) -> bool {
-    let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    real(folder).starts_with(real(other))
 }

@@ -40,7 +40,7 @@ impl Clinic {
     /// A clinic whose data lies in `house`. Nothing is opened yet.
     #[must_use]
     pub fn new(house: &Path, ports: Ports) -> Self {
-        let settings = Settings::read(house);
+        let (settings, lost) = Settings::take(house, ports.clock.now().utc);
         let unusable = match Folder::open(&house.join(CLINIC)) {
             Ok(folder) if folder.lost_its_keys(crate::set_up::ENTRIES) => {
                 Some(WelcomeStage::Unusable(keys_lost(folder.path())))
@@ -56,7 +56,7 @@ impl Clinic {
             desk: None,
             watching: None,
             unusable,
-            notices: Vec::new(),
+            notices: lost.into_iter().collect(),
             untold: Vec::new(),
             turn: 0,
             printer_checked: false,

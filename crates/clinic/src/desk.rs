@@ -21,8 +21,6 @@ pub(crate) struct Desk {
     pub record: Record,
     /// Who is signed in; nobody while it is locked.
     pub me: Option<StaffId>,
-    /// Who was signed in last: what the program does by itself while it is locked stands under that name.
-    pub before: Option<StaffId>,
     /// Wrong PINs in a row, by whose they should have been; under nobody those for unknown names.
     pub wrong_pins: BTreeMap<Option<StaffId>, u8>,
     /// Whether only a passphrase brings somebody back: after signing out, or after five wrong PINs.
@@ -60,7 +58,8 @@ pub(crate) struct Pen<'a> {
 impl Desk {
     /// Opens the record with its key.
     pub fn open(folder: Folder, keyring: Keyring, key: DataKey) -> Result<Self, Fault> {
-        let (journal, entries) = Journal::open(&folder, &key).map_err(faults::disk)?;
+        let opened = Journal::open(&folder, &key).map_err(|fault| faults::of_record(fault, folder.path()));
+        let (journal, entries) = opened?;
         let mut record = Record::default();
         for entry in &entries {
             evolve(&mut record, entry);
@@ -72,7 +71,6 @@ impl Desk {
             journal,
             record,
             me: None,
-            before: None,
             wrong_pins: BTreeMap::new(),
             pins_rest: false,
             untold_pins: BTreeMap::new(),

@@ -1,5 +1,6 @@
 //! Faults of the lower rooms, as the page learns them.
 
+use std::path::Path;
 use vault::Fault as Disk;
 use wire::{Code, Fault};
 
@@ -23,6 +24,32 @@ pub(crate) fn disk(fault: Disk) -> Fault {
         Disk::Broken { .. } | Disk::RolledBack { .. } | Disk::Damaged { .. } => Code::Damaged,
     };
     Fault::new(code, fault.to_string())
+}
+
+/// A record that cannot be opened: whoever is to put a file back, or to take one out, is told where it lies.
+pub(crate) fn of_record(fault: Disk, folder: &Path) -> Fault {
+    let lies = match &fault {
+        Disk::Broken { .. } | Disk::RolledBack { .. } | Disk::Damaged { .. } => {
+            format!(" The folder of the record is {}.", folder.display())
+        }
+        Disk::CannotWrite { .. }
+        | Disk::CannotRead { .. }
+        | Disk::Full
+        | Disk::ReadOnly
+        | Disk::WriteProtected { .. }
+        | Disk::Failing
+        | Disk::Halted(_)
+        | Disk::WouldRewrite
+        | Disk::NotFolded
+        | Disk::InUse
+        | Disk::WrongSecret
+        | Disk::Newer { .. }
+        | Disk::Backup(_) => String::new(),
+    };
+    match disk(fault) {
+        Fault::Trouble { code, message } => Fault::new(code, format!("{message}{lies}")),
+        Fault::Refused(refusal) => Fault::Refused(refusal),
+    }
 }
 
 /// Nobody is signed in.

@@ -5,6 +5,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 mod audit;
+mod backup_folder;
 mod backups;
 mod break_glass;
 mod check;
@@ -13,6 +14,7 @@ mod desk;
 mod door;
 mod drafts;
 mod eight_words;
+mod failed;
 mod faults;
 mod guessing;
 mod headless;
@@ -36,7 +38,8 @@ mod typed_words;
 mod watching;
 
 pub use audit::save_audit;
-pub use backups::{back_up_now, choose_backup_folder, nightly};
+pub use backup_folder::choose_backup_folder;
+pub use backups::{back_up_now, nightly};
 pub use check::{check_record, verify};
 pub use clinic::Clinic;
 pub use door::{Door, Need};

@@ -125,8 +125,7 @@ impl Clinic {
         self.said = None;
         let (now, copying) = (self.now(), self.backing.is_under_way());
         let Some(desk) = &mut self.desk else { return };
-        // Nobody stands for what the program does later by itself.
-        desk.before = desk.me.take().filter(|me| *me != StaffId::NOBODY).or(desk.before);
+        desk.me = None;
         desk.by_sheet = false;
         desk.read.clear();
         desk.recovery_words = None;

@@ -111,7 +111,8 @@ impl Clinic {
         clock.keep(&desk.journal)?;
         let practice = Some(shown(clock));
         let only_read = self.only_read();
-        Ok(Tick { now: self.now(), practice, stage: self.stage(), turn: self.turn, only_read })
+        let (stage, turn, target) = (self.stage(), self.turn, self.backup_target());
+        Ok(Tick { now: self.now(), practice, stage, turn, only_read, target })
     }
 }
 

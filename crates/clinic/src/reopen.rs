@@ -2,7 +2,10 @@
 //! being saved is looked up by its id. Nobody guesses.
 
 use crate::{clinic::Clinic, desk::Desk, faults};
-use chart::{Entry, Record, evolve, words};
+use chart::{
+    Entry, Record, evolve,
+    words::{self, Clock},
+};
 use vault::{Fault as Disk, head::Outside};
 use wire::{Fault, Reopened, Settled};
 
@@ -35,8 +38,8 @@ impl Clinic {
         if desk.me.is_none() {
             desk.forget(&now);
         }
-        for one in settled {
-            self.say_once(said(&one));
+        for sentence in settled.iter().filter_map(said) {
+            self.say_once(sentence);
         }
         Ok(())
     }
@@ -84,11 +87,20 @@ impl Desk {
 
 fn settled(entry: &Entry, on_disk: &[Entry], record: &Record) -> Settled {
     let saved = on_disk.iter().filter(|one| one.id == entry.id).count() == 1;
-    Settled { what: words::entry_line(entry, record), saved }
+    let by_program = entry.fact.is_of_the_program();
+    let line = words::entry_line(entry, record);
+    let what = if by_program { format!("{line}, {}", Clock::Hours24.time(&entry.recorded)) } else { line };
+    Settled { what, saved, by_program }
 }
 
-fn said(Settled { what, saved }: &Settled) -> String {
-    if *saved { format!("Saved: {what}.") } else { format!("Not saved, type it again: {what}.") }
+/// Of what the program makes by itself nothing is said when it is there.
+fn said(Settled { what, saved, by_program }: &Settled) -> Option<String> {
+    match (saved, by_program) {
+        (true, true) => None,
+        (true, false) => Some(format!("Saved: {what}.")),
+        (false, true) => Some(format!("Not noted: {what}.")),
+        (false, false) => Some(format!("Not saved, type it again: {what}.")),
+    }
 }
 
 /// What to say about a head that cannot be read.

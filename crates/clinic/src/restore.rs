@@ -17,7 +17,7 @@ use std::{
 };
 use vault::{
     Fault as Disk, Folder,
-    backup::{Backup, Opened},
+    backup::{Backup, Found, Opened},
 };
 use wire::{Code, Fault, FoundBackup, Room, SignIn};
 
@@ -59,7 +59,8 @@ impl Clinic {
     fn take_settings(&mut self, text: Option<Vec<u8>>) {
         let former = text.and_then(|text| serde_json::from_slice::<Settings>(&text).ok());
         let Some(former) = former.filter(|_| !self.house.join(settings::FILE).exists()) else { return };
-        self.settings = Settings { sheets_folder: None, printer: None, ..former };
+        // The folder for backups is chosen anew: the same path can be another drive here.
+        self.settings = Settings { sheets_folder: None, printer: None, backup_folder: None, ..former }.sane();
         // What could not be kept is chosen once more.
         let _ = self.settings.keep(&self.house);
     }
@@ -77,13 +78,16 @@ pub fn choose_backup(clinic: &Mutex<Clinic>) -> Result<FoundBackup, Fault> {
     };
     let cancelled = || Fault::new(Code::Cancelled, "No backup was chosen. Nothing was changed.");
     let chosen = folders.choose("Backup to restore").ok_or_else(cancelled)?;
-    let backup = Backup::find(&chosen).map_err(faults::disk)?;
+    let Found { backup, is_damaged, passed_over } = Backup::find(&chosen).map_err(faults::disk)?;
     let about = backup.about();
     let found = FoundBackup {
         name: backup.name(),
         clinic: about.clinic.clone(),
         made: about.made,
         entries: backup.proven().map(|proven| proven.entries),
+        proven: backup.proven().map(|proven| proven.at),
+        is_damaged,
+        passed_over,
     };
     hold(clinic).backing.chosen = Some(backup.place().to_owned());
     Ok(found)

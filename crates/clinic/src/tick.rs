@@ -57,7 +57,8 @@ impl Clinic {
         let reminders = self.reminders(in_front);
         let practice = self.desk.as_ref().and_then(|desk| desk.practice.as_ref()).map(crate::practice::shown);
         let only_read = self.only_read();
-        let tick = Tick { now: self.now(), practice, stage: self.stage(), turn: self.turn, only_read };
+        let (stage, turn, target) = (self.stage(), self.turn, self.backup_target());
+        let tick = Tick { now: self.now(), practice, stage, turn, only_read, target };
         Ticked { events: vec![Event::Tick(Box::new(tick))], reminders }
     }
 

@@ -6,6 +6,7 @@
 mod files;
 mod keep;
 mod make;
+mod measure;
 mod prove;
 mod restore;
 mod scratch;
@@ -17,10 +18,11 @@ pub use make::make;
 pub use prove::prove;
 pub use restore::Opened;
 pub use source::Source;
-pub use trouble::Trouble;
+pub use trouble::{Trouble, plainly};
 
 use crate::{chain::Link, fault::Fault};
 use chart::Stamp;
+use measure::Measure;
 use serde::{Deserialize, Serialize};
 use std::{
     fs, io,
@@ -66,12 +68,24 @@ pub struct Proven {
     pub seconds: u64,
 }
 
+/// What is left beside a good backup: that it is good, and what its files were like then.
+#[derive(Serialize, Deserialize)]
+struct Proof {
+    #[serde(flatten)]
+    proven: Proven,
+    /// The first versions did not keep it.
+    #[serde(default)]
+    files: Option<Measure>,
+}
+
 /// A backup that lies in some folder.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Backup {
     place: PathBuf,
     about: About,
     proven: Option<Proven>,
+    /// What its files were like when it was proven, where that is known.
+    files: Option<Measure>,
     /// The small files as they were written, while that is known: read back, they have to be the same.
     written: Vec<(String, Vec<u8>)>,
 }
@@ -88,20 +102,30 @@ impl Backup {
             return Err(Trouble::Newer { found: about.format, known: FORMAT }.into());
         }
         // A proof that cannot be read proves nothing.
-        let proven = fs::read(place.join(PROVEN)).ok().and_then(|text| serde_json::from_slice(&text).ok());
-        Ok(Self { place: place.to_owned(), about, proven, written: Vec::new() })
+        let proof: Option<Proof> =
+            fs::read(place.join(PROVEN)).ok().and_then(|text| serde_json::from_slice(&text).ok());
+        let (proven, files) = proof.map_or((None, None), |proof| (Some(proof.proven), proof.files));
+        Ok(Self { place: place.to_owned(), about, proven, files, written: Vec::new() })
     }
 
-    /// The backup that a chosen folder stands for: itself, or the newest good one in it, or else the newest.
+    /// The backup that a chosen folder stands for: itself, or the newest good one in it that is as it was proven, or else the
+    /// newest that was never proven.
     ///
     /// # Errors
     /// As [`Backup::read`].
-    pub fn find(chosen: &Path) -> Result<Self, Fault> {
+    pub fn find(chosen: &Path) -> Result<Found, Fault> {
         if chosen.join(ABOUT).exists() {
-            return Self::read(chosen);
+            let backup = Self::read(chosen)?;
+            return Ok(Found { is_damaged: backup.is_damaged(), backup, passed_over: None });
         }
-        let newest = all(chosen).into_iter().max_by_key(|one| (one.proven.is_some(), one.about.made.utc));
-        newest.ok_or_else(|| absent(chosen))
+        Found::newest(all(chosen)).ok_or_else(|| absent(chosen))
+    }
+
+    /// Whether it was good and its files are others now. One whose files were not measured passes: it is opened and checked
+    /// before it is put back anyway.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        self.files.as_ref().is_some_and(|files| !files.fit(&self.place))
     }
 
     /// Where it is.
@@ -133,13 +157,43 @@ impl Backup {
     /// # Errors
     /// A [`Trouble`] of the folder; it is not called good then.
     pub fn call_good(&mut self, proven: Proven) -> Result<(), Fault> {
-        let (beside, text) = (self.place.join(format!("{PROVEN}{UNFINISHED}")), text(&proven)?);
+        let proof = Proof { proven, files: Measure::of(&self.place) };
+        let (beside, text) = (self.place.join(format!("{PROVEN}{UNFINISHED}")), text(&proof)?);
         files::write(&beside, &text)
             .and_then(|()| fs::rename(&beside, self.place.join(PROVEN)))
             .and_then(|()| files::flush(&self.place))
             .map_err(|why| Trouble::writing(&self.place, why))?;
-        self.proven = Some(proven);
+        self.proven = Some(proof.proven);
+        self.files = proof.files;
         Ok(())
+    }
+}
+
+/// What a chosen folder stands for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Found {
+    /// The backup.
+    pub backup: Backup,
+    /// Whether it was good, and its files are others now.
+    pub is_damaged: bool,
+    /// When a newer one was made that was passed over, since it was good and is damaged now.
+    pub passed_over: Option<Stamp>,
+}
+
+impl Found {
+    /// Of several the newest whole one; one that was never proven comes before one that is known to be damaged.
+    fn newest(all: Vec<Backup>) -> Option<Self> {
+        let (damaged, whole): (Vec<Backup>, Vec<Backup>) = all.into_iter().partition(Backup::is_damaged);
+        let newest =
+            |of: Vec<Backup>| of.into_iter().max_by_key(|one| (one.proven.is_some(), one.about.made.utc));
+        let last_damaged = damaged.iter().map(|one| one.about.made).max_by_key(|made| made.utc);
+        match newest(whole) {
+            Some(backup) => {
+                let passed_over = last_damaged.filter(|made| made.utc > backup.about.made.utc);
+                Some(Self { backup, is_damaged: false, passed_over })
+            }
+            None => newest(damaged).map(|backup| Self { backup, is_damaged: true, passed_over: None }),
+        }
     }
 }
 

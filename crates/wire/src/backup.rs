@@ -15,6 +15,8 @@ pub struct Backups {
     pub under_way: bool,
     /// Why the last one could not be made, if it could not.
     pub failed: Option<String>,
+    /// Whether a manager confirms another folder: one was chosen before.
+    pub asks_manager: bool,
 }
 
 /// A backup was made and proven.
@@ -37,4 +39,10 @@ pub struct FoundBackup {
     pub made: Stamp,
     /// How many entries it has, if it was proven.
     pub entries: Option<u64>,
+    /// When it was proven, if it was.
+    pub proven: Option<Stamp>,
+    /// Whether it was proven, and is not as it was then.
+    pub is_damaged: bool,
+    /// When a newer one was made that was passed over, since it is damaged.
+    pub passed_over: Option<Stamp>,
 }

@@ -1,7 +1,7 @@
 //! What the shell tells the window without being asked.
 
 use crate::{lock::WelcomeStage, practice::Practice};
-use chart::{Entry, Stamp};
+use chart::{Entry, Stamp, backup::Target};
 use serde::{Deserialize, Serialize};
 
 /// News from the shell.
@@ -29,4 +29,6 @@ pub struct Tick {
     pub turn: u64,
     /// Why the record is only read, while it is.
     pub only_read: Option<String>,
+    /// Whether this workstation has a folder for backups.
+    pub target: Target,
 }

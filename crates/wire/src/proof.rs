@@ -20,6 +20,8 @@ pub struct Settled {
     pub what: String,
     /// Whether it is on record.
     pub saved: bool,
+    /// Whether the program made it by itself, such as that somebody signed in: nobody can enter it again.
+    pub by_program: bool,
 }
 
 /// The whole record was checked.

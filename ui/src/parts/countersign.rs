@@ -37,8 +37,8 @@ pub fn CountersignFields(
     /// What is typed.
     pair: SecretPair,
     /// How the ids begin, where the same person confirms something else on the same page.
-    #[prop(optional)]
-    form: &'static str,
+    #[prop(optional, into)]
+    form: String,
 ) -> impl IntoView {
     // Two such pairs can stand on one page.
     let id = format!("{form}{}", slug(&who));

@@ -4,10 +4,7 @@ use crate::{
     ipc,
     session::{Saving, Session},
 };
-use chart::{
-    backup::{Standing, standing},
-    words,
-};
+use chart::words::backup as words;
 use leptos::{prelude::*, task::spawn_local};
 use wire::{Look, Theme};
 
@@ -24,14 +21,21 @@ pub fn Foot(
         Saving::AllSaved if session.unsaved.get() > 0 => Saving::NotSaved,
         saving @ (Saving::AllSaved | Saving::UnderWay | Saving::NotSaved) => saving,
     };
-    let saving = move || match standing() {
-        Saving::AllSaved => "all saved",
-        Saving::UnderWay => "saving\u{2026}",
-        Saving::NotSaved => "not saved: see the message",
+    // Where nothing can be added, what was saved is no comfort.
+    let is_halted = Memo::new(move |_| session.only_read.with(Option::is_some));
+    let saving = move || {
+        if is_halted.get() {
+            return "nothing can be saved now";
+        }
+        match standing() {
+            Saving::AllSaved => "all saved",
+            Saving::UnderWay => "saving\u{2026}",
+            Saving::NotSaved => "not saved: see the message",
+        }
     };
     view! {
         <footer class="foot">
-            <span class="saving" class:wrong=move || standing() == Saving::NotSaved role="status">
+            <span class="saving" class:wrong=move || is_halted.get() || standing() == Saving::NotSaved role="status">
                 {saving}
             </span>
             <BackedUp />
@@ -53,21 +57,22 @@ pub fn Foot(
     }
 }
 
-/// When the last backup was proven; marked when that is long ago. Practice has none.
+/// When the last backup was proven; marked when that is long ago, when one failed, and when there is no folder for them.
+/// Practice has none.
 #[component]
 fn BackedUp() -> impl IntoView {
     let session = Session::here();
-    let is_fresh = Memo::new(move |_| {
-        let now = session.now.get();
-        session.record.with(|record| standing(record.backup.as_ref(), &now) == Standing::Fresh)
+    let is_calm = Memo::new(move |_| {
+        let (target, now) = (session.backup_target.get(), session.now.get());
+        session.record.with(|record| words::is_calm(record, target, &now))
     });
     let said = Memo::new(move |_| {
-        let now = session.now.get();
-        session.record.with(|record| words::backup::standing(record.backup.as_ref(), &now))
+        let (target, now) = (session.backup_target.get(), session.now.get());
+        session.record.with(|record| words::at_the_foot(record, target, &now))
     });
     view! {
         <Show when=move || !session.is_practice.get() && session.me.get().is_some()>
-            <span class="backed-up" class:soon=move || !is_fresh.get()>{move || said.get()}</span>
+            <span class="backed-up" class:soon=move || !is_calm.get()>{move || said.get()}</span>
         </Show>
     }
 }

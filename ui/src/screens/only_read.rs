@@ -70,12 +70,20 @@ fn lines(settled: Vec<Settled>) -> Vec<String> {
     if settled.is_empty() {
         return vec!["The record is open again. Nothing was being saved when the disk failed.".to_owned()];
     }
-    let line = |Settled { what, saved }: Settled| {
-        if saved {
-            format!("It was saved, do not enter it again: {what}")
-        } else {
-            format!("The last entry was not saved, enter it again: {what}")
-        }
-    };
-    settled.into_iter().map(line).collect()
+    let all_noted = settled.iter().all(|one| one.by_program && one.saved);
+    if all_noted {
+        return vec!["The record is open again. Nothing has to be entered again.".to_owned()];
+    }
+    settled.into_iter().filter_map(line).collect()
+}
+
+/// What the program notes by itself nobody can enter again; where it is on record there is nothing to say of it.
+fn line(settled: Settled) -> Option<String> {
+    let Settled { what, saved, by_program } = settled;
+    match (saved, by_program) {
+        (true, true) => None,
+        (true, false) => Some(format!("It was saved, do not enter it again: {what}")),
+        (false, true) => Some(format!("The record is open again. Not noted in it: {what}")),
+        (false, false) => Some(format!("The last entry was not saved, enter it again: {what}")),
+    }
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     app,
-    parts::{Field, Message},
+    parts::{CountersignFields, Field, Message, SecretPair},
     screens::desk::press::Press,
     session::Session,
 };
@@ -102,10 +102,11 @@ fn AccessBar(access: Access) -> impl IntoView {
     let is_manager = Memo::new(move |_| session.i_am(Role::Manager));
     let Access { entry, kind, said } = access;
     let found = RwSignal::new(String::new());
+    let manager = SecretPair::new();
     let see = move |event: SubmitEvent| {
         event.prevent_default();
         let found = found.get_untracked();
-        press.record(session, Command::SeeBrokenGlass { entry, found }, "", || {});
+        press.confirmed(session, Command::SeeBrokenGlass { entry, found }, manager.take(), || {});
     };
     view! {
         <section class="only-read access" aria-label=kind>
@@ -113,6 +114,9 @@ fn AccessBar(access: Access) -> impl IntoView {
             <Show when=move || is_manager.get()>
                 <form class="access-form" on:submit=see>
                     <Field label="What was found" value=found id=format!("glass-found-{entry}") />
+                    <Show when=move || !session.by_sheet.get()>
+                        <CountersignFields who="Confirming manager" pair=manager form=format!("glass-{entry}-") />
+                    </Show>
                     <button type="submit">"I have looked into it"</button>
                 </form>
             </Show>

@@ -38,8 +38,8 @@ impl Command {
         }
     }
 
-    /// Whether a manager confirms it with a secret of their own: it gives rights or takes them, or changes the rules. A
-    /// desk that was left open is not enough for it.
+    /// Whether a manager confirms it with a secret of their own: it gives rights or takes them, changes the rules, or puts
+    /// away what stands on every screen. A desk that was left open is not enough for it.
     #[must_use]
     pub const fn is_confirmed_by_manager(&self) -> bool {
         matches!(
@@ -48,6 +48,7 @@ impl Command {
                 | Self::RetireStaff(_)
                 | Self::ResetSecrets(_)
                 | Self::ChangeRoles { .. }
+                | Self::SeeBrokenGlass { .. }
                 | Self::AdoptProtocol(_)
         )
     }

@@ -2,7 +2,7 @@
 
 use super::{Clock, date_short};
 use crate::{
-    backup::{self, BackupFact, Occasion, ProvenBackup, Restored, Standing},
+    backup::{self, BackupFact, Cause, FailedBackup, Occasion, ProvenBackup, Restored, Standing, Target},
     record::Record,
     time::Stamp,
 };
@@ -14,6 +14,62 @@ pub fn standing(last: Option<&ProvenBackup>, now: &Stamp) -> String {
         (Standing::Fresh, Some(last)) => format!("Backup proven {}", Clock::Hours24.time(&last.made)),
         (Standing::Old, Some(last)) => format!("Last proven backup: {}", moment(&last.made)),
         (Standing::Never | Standing::Fresh | Standing::Old, _) => "No proven backup".to_owned(),
+    }
+}
+
+/// What the line at the foot says of backups: a missing folder comes before all, then a try that failed.
+#[must_use]
+pub fn at_the_foot(record: &Record, target: Target, now: &Stamp) -> String {
+    match (target, backup::failing(record)) {
+        (Target::Missing, _) => "No folder for backups".to_owned(),
+        (Target::Settled, Some(failed)) => failing(failed, record.backup.as_ref(), now),
+        (Target::Settled, None) => standing(record.backup.as_ref(), now),
+    }
+}
+
+/// Whether that is no news: there is a folder, nothing failed, and the last one is new enough.
+#[must_use]
+pub fn is_calm(record: &Record, target: Target, now: &Stamp) -> bool {
+    target == Target::Settled
+        && backup::failing(record).is_none()
+        && backup::standing(record.backup.as_ref(), now) == Standing::Fresh
+}
+
+/// `Backup failed today 04:50; last proven 04:44`.
+fn failing(failed: &FailedBackup, last: Option<&ProvenBackup>, now: &Stamp) -> String {
+    let time = |at: &Stamp| Clock::Hours24.time(at);
+    let tried = if failed.at.date() == now.date() {
+        format!("today {}", time(&failed.at))
+    } else {
+        moment(&failed.at)
+    };
+    let proven = match last {
+        None => "none is proven".to_owned(),
+        Some(last) if last.made.date() == now.date() => format!("last proven {}", time(&last.made)),
+        Some(last) => format!("last proven {}", moment(&last.made)),
+    };
+    format!("Backup failed {tried}; {proven}")
+}
+
+/// Why a backup failed.
+#[must_use]
+pub const fn cause(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Gone => "the folder is not there",
+        Cause::Full => "there is not enough room",
+        Cause::ReadOnly => "the drive is read-only",
+        Cause::NotWritten => "the folder cannot be written",
+        Cause::NotGood => "what was read back is not the record",
+        Cause::Record => "the record could not be read",
+    }
+}
+
+/// `Nightly backup`.
+const fn occasion(occasion: Occasion) -> &'static str {
+    match occasion {
+        Occasion::First => "First backup",
+        Occasion::Nightly => "Nightly backup",
+        Occasion::Asked => "Backup",
     }
 }
 
@@ -44,15 +100,16 @@ pub fn took(seconds: u64) -> String {
 pub fn noted(fact: &BackupFact) -> String {
     match fact {
         BackupFact::Proven(one) => {
-            let occasion = match one.occasion {
-                Occasion::Nightly => "Nightly backup",
-                Occasion::Asked => "Backup",
-            };
-            let (count, took) = (entries(one.entries), took(one.seconds));
+            let (occasion, count, took) = (occasion(one.occasion), entries(one.entries), took(one.seconds));
             format!("{occasion} made in {} and proven: {count}, {took}, {}.", one.place, one.words)
         }
         BackupFact::Restored { made, entries: count } => {
             format!("Restored from the backup of {}, with {}.", moment(made), entries(*count))
+        }
+        BackupFact::FolderChosen { folder } => format!("Folder for backups chosen: {folder}."),
+        BackupFact::Failed(failed) => {
+            let (what, at) = (occasion(failed.occasion), Clock::Hours24.time(&failed.at));
+            format!("{what} failed at {at}: {}.", cause(failed.cause))
         }
     }
 }
@@ -67,7 +124,7 @@ pub fn restored(one: &Restored, record: &Record) -> String {
         "The backup was restored. The record goes up to {made}, {count}. What was recorded later is not in it: type it in \
          from paper. Passphrases are those of then, and whoever left later can sign in again: check the staff at the desk \
          ({}). Choose the folder for backups again.",
-        super::list(&names)
+        super::names(&names)
     )
 }
 
@@ -95,6 +152,44 @@ mod tests {
         assert_eq!(standing(Some(&made()), &NIGHT.plus(3_600_000)), "Backup proven 02:00");
         let later = NIGHT.plus(3 * 86_400_000);
         assert_eq!(standing(Some(&made()), &later), "Last proven backup: Tue 1 Dec 2026, 02:00");
+    }
+
+    #[test]
+    fn a_missing_folder_and_a_failure_stand_at_the_foot_and_are_not_calm() {
+        let hour = 3_600_000;
+        let mut record = Record { backup: Some(made()), ..Record::default() };
+        let now = NIGHT.plus(3 * hour);
+        let said = |record: &Record, target, now: &Stamp| {
+            (at_the_foot(record, target, now), is_calm(record, target, now))
+        };
+        assert_eq!(said(&record, Target::Settled, &now), ("Backup proven 02:00".to_owned(), true));
+        assert_eq!(said(&record, Target::Missing, &now), ("No folder for backups".to_owned(), false));
+        let failed = FailedBackup { occasion: Occasion::Asked, cause: Cause::Gone, at: NIGHT.plus(2 * hour) };
+        record.backups_failed.push(failed);
+        assert_eq!(
+            said(&record, Target::Settled, &now),
+            ("Backup failed today 04:00; last proven 02:00".to_owned(), false)
+        );
+        let tomorrow = "Backup failed Tue 1 Dec 2026, 04:00; last proven Tue 1 Dec 2026, 02:00";
+        assert_eq!(said(&record, Target::Settled, &now.plus(24 * hour)).0, tomorrow);
+        record.backup = None;
+        let never = "Backup failed today 04:00; none is proven";
+        assert_eq!(said(&record, Target::Settled, &now).0, never);
+    }
+
+    #[test]
+    fn names_with_commas_are_told_apart_after_a_restore() {
+        use crate::{
+            clinic::{Role, Staff},
+            id::{Id, StaffId},
+        };
+        let mut record = Record::default();
+        for (n, name) in [(1, "B. Bell, RN"), (2, "K. Audit"), (3, "A. Vale, RN")] {
+            let id = StaffId(Id(n));
+            record.staff.insert(id, Staff { id, name: name.into(), roles: vec![Role::Nurse] });
+        }
+        let said = restored(&Restored { seq: 9, made: NIGHT, entries: 8, seen: None }, &record);
+        assert!(said.contains("(B. Bell, RN; K. Audit; and A. Vale, RN)"), "{said}");
     }
 
     #[test]
@@ -129,6 +224,15 @@ mod tests {
         assert_eq!(
             noted(&BackupFact::Restored { made: NIGHT, entries: 1 }),
             "Restored from the backup of Tue 1 Dec 2026, 02:00, with 1 entry."
+        );
+        let first = ProvenBackup { occasion: Occasion::First, ..made() };
+        assert!(noted(&BackupFact::Proven(first)).starts_with("First backup made in /media/backups"));
+        let chosen = BackupFact::FolderChosen { folder: "backups".into() };
+        assert_eq!(noted(&chosen), "Folder for backups chosen: backups.");
+        let failed = FailedBackup { occasion: Occasion::Nightly, cause: Cause::Gone, at: NIGHT };
+        assert_eq!(
+            noted(&BackupFact::Failed(failed)),
+            "Nightly backup failed at 02:00: the folder is not there."
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     audit::CoverMade,
-    break_glass::Glass,
+    break_glass::{BrokenGlass, Glass},
     clinic::Role,
     entry::Entry,
     fact::{Attendance, ClinicFact, Fact, PatientFact},
@@ -22,7 +22,7 @@ pub fn entry_line(entry: &Entry, record: &Record) -> String {
             let last = super::Clock::Hours24.on_its_day(last, &entry.recorded);
             format!("{} for {whose}, last {last}", wrong(*tries, "passphrase"))
         }
-        Fact::Clinic(fact) => clinic(fact, record),
+        Fact::Clinic(fact) => clinic(fact, entry.by, record),
         Fact::Patient { patient, fact } => match fact {
             PatientFact::Registered(details) => format!("{} added", details.full_name()),
             PatientFact::Corrected(details) => format!("Details of {} corrected", details.full_name()),
@@ -43,7 +43,7 @@ pub fn entry_line(entry: &Entry, record: &Record) -> String {
     }
 }
 
-fn clinic(fact: &ClinicFact, record: &Record) -> String {
+fn clinic(fact: &ClinicFact, by: StaffId, record: &Record) -> String {
     match fact {
         ClinicFact::Named(info) => format!("Clinic: {}", info.name),
         ClinicFact::ChairsArranged(chairs) => {
@@ -66,7 +66,7 @@ fn clinic(fact: &ClinicFact, record: &Record) -> String {
         ClinicFact::GlassBroken(glass) => broken_glass(glass),
         ClinicFact::GlassSeen { entry, found } => {
             let found = if found.is_empty() { String::new() } else { format!(": {found}") };
-            format!("{}{found}", looked_into(*entry, record))
+            format!("{}{found}", looked_into(*entry, by, record))
         }
         ClinicFact::ChartRead { visit } => format!("Chart read: {}", whose_visit(*visit, record)),
         ClinicFact::Exported(export) => {
@@ -125,14 +125,17 @@ pub fn broken_glass(glass: &Glass) -> String {
     format!("Emergency access, by the name of {}: {}", glass.name, glass.reason)
 }
 
-fn looked_into(seq: u64, record: &Record) -> String {
+fn looked_into(seq: u64, by: StaffId, record: &Record) -> String {
     if record.headless.iter().any(|one| one.seq == seq) {
         return format!("Opening without the head of entry {seq} looked into");
     }
     if record.restored.iter().any(|one| one.seq == seq) {
         return format!("Restore of entry {seq} looked into");
     }
-    format!("Emergency access of entry {seq} looked into")
+    let is_own = |one: &BrokenGlass| one.seq == seq && one.is_in_name_of(record.name_of(by));
+    let own =
+        if record.broken_glass.iter().any(is_own) { " by the one whose name was given for it" } else { "" };
+    format!("Emergency access of entry {seq} looked into{own}")
 }
 
 /// What the record was when it was opened without its head, and which backup has more.
@@ -200,7 +203,7 @@ mod tests {
     fn wrong_pins_say_whose_they_should_have_been() {
         let told = |whose| {
             let how = Attendance::WrongPins { whose, tries: 2 };
-            clinic(&ClinicFact::Attended(how), &Record::default())
+            clinic(&ClinicFact::Attended(how), StaffId::NOBODY, &Record::default())
         };
         assert_eq!(told(None), "Two wrong PINs for an unknown name");
         assert_eq!(told(Some(crate::StaffId(crate::id::Id(7)))), "Two wrong PINs for unknown");

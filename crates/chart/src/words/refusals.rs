@@ -146,7 +146,7 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
             let names: Vec<String> = who.iter().map(|who| record.name_of(*who).to_owned()).collect();
             format!(
                 "The signature is owed by {}, who signs here with name and PIN or passphrase.",
-                list(&names)
+                super::names(&names)
             )
         }
         Refusal::RoomNotLookedThrough(open) => {

@@ -1,6 +1,6 @@
 //! What is unfinished about a chart, each in a few words, for the desk and for the cover over a day's copies.
 
-use super::{count, list};
+use super::{count, names};
 use crate::{record::Record, unfinished::Unfinished};
 
 /// `drug account open: 0.3 mL not accounted for`
@@ -14,7 +14,7 @@ pub fn unfinished(one: &Unfinished, record: &Record) -> String {
         Unfinished::Owed { count: owed, by } => {
             let mut who: Vec<String> = by.iter().map(|who| record.name_of(*who).to_owned()).collect();
             who.sort();
-            format!("{} owed by {}", count(*owed, "signature", "signatures"), list(&who))
+            format!("{} owed by {}", count(*owed, "signature", "signatures"), names(&who))
         }
         Unfinished::DrugLeft(left) => format!("drug account open: {left} not accounted for"),
         Unfinished::NeverPrinted => "discharge sheet never printed".into(),

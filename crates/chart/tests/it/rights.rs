@@ -375,8 +375,24 @@ fn an_emergency_access_stands_until_a_manager_has_looked_into_it() {
     day.does(see("the neighbor called 911"));
     let said = words::entry_line(day.entries.last().unwrap(), &day.record);
     assert!(said.ends_with("looked into: the neighbor called 911"), "{said}");
+    assert!(!said.contains("the one whose name"), "somebody else's name was given: {said}");
     assert_eq!(day.record.broken_glass[0].seen, Some(MANAGER));
     assert_eq!(day.tries(see("once more")), Err(Refusal::Unknown));
+}
+
+#[test]
+fn whoever_closes_an_access_that_was_taken_in_their_own_name_is_told_of_in_the_trail() {
+    let (mut day, _) = clinic();
+    let mine = day.record.name_of(MANAGER).to_uppercase();
+    day.by = StaffId::NOBODY;
+    day.does(Command::BreakGlass(Glass { name: mine, reason: "asked for by the physician".into() }));
+    let entry = day.record.broken_glass[0].seq;
+    day.by = MANAGER;
+    let see = Command::SeeBrokenGlass { entry, found: "it was me".into() };
+    assert!(see.is_confirmed_by_manager());
+    day.does(see);
+    let said = words::entry_line(day.entries.last().unwrap(), &day.record);
+    assert!(said.ends_with("looked into by the one whose name was given for it: it was me"), "{said}");
 }
 
 #[test]

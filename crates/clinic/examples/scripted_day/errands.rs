@@ -23,7 +23,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 use vault::{DataKey, Folder, Keyring, folder};
-use wire::{Fault, Room, SignIn};
+use wire::{Countersign, Fault, Room, SignIn};
 
 /// Practice's manager is this clinic's, with the same passphrase.
 pub const MANAGER: &str = "M. Lind";
@@ -131,7 +131,8 @@ impl Manager {
     }
 
     fn names_the_drive(&self) -> bool {
-        let named = clinic::choose_backup_folder(&self.clinic);
+        let manager = Countersign { name: MANAGER.to_owned(), secret: PASSPHRASE.to_owned() };
+        let named = clinic::choose_backup_folder(&self.clinic, Some(&manager));
         if let Err(fault) = &named {
             println!("not kept {}", words(fault));
         }
@@ -150,13 +151,23 @@ impl Manager {
             }
             Err(fault) => {
                 println!("not saved {}", words(&fault));
-                if nurse::is_halted(&fault) {
-                    let new = nurse::reopens(&mut self.clinic(), self.heard);
-                    self.heard_of(&new);
-                }
+                let new = if nurse::is_halted(&fault) {
+                    nurse::reopens(&mut self.clinic(), self.heard)
+                } else {
+                    self.hears_why()
+                };
+                self.heard_of(&new);
                 false
             }
         }
+    }
+
+    /// That a backup failed is entered, where the disk of the record takes that.
+    fn hears_why(&self) -> Vec<Entry> {
+        let entries = self.clinic().room().map(|room| room.entries).unwrap_or_default();
+        let new: Vec<Entry> = entries.into_iter().filter(|entry| entry.seq > self.heard).collect();
+        says("saved", &new);
+        new
     }
 
     /// Chooses the newest good backup on the drive and puts it back; whether that was done and noted. Where the disk took no

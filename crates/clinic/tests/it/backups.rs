@@ -1,11 +1,16 @@
 //! Backups: each night once, on demand, noted in the record; and back on a bare machine with the recovery sheet.
 
 use crate::{
+    backup_folder::target,
     code,
     hands::{self, Bench},
     sign,
 };
-use chart::{Command, Entry, Fact, backup::BackupFact, backup::Occasion, fact::ClinicFact};
+use chart::{
+    Command, Entry, Fact, StaffId,
+    backup::{BackupFact, Occasion, Target},
+    fact::ClinicFact,
+};
 use clinic::{Clinic, beat};
 use std::{fs, path::Path, sync::Mutex};
 use tempfile::TempDir;
@@ -18,16 +23,22 @@ fn message(fault: Fault) -> String {
     message
 }
 
-/// What is noted about backups, in order.
-fn noted(clinic: &Mutex<Clinic>) -> Vec<BackupFact> {
+/// Everything that is noted about backups, in order, with who stands for it.
+pub fn all_noted(clinic: &Mutex<Clinic>) -> Vec<(StaffId, BackupFact)> {
     let is_about = |entry: &Entry| match &entry.fact {
-        Fact::Clinic(ClinicFact::BackedUp(fact)) => Some(fact.clone()),
+        Fact::Clinic(ClinicFact::BackedUp(fact)) => Some((entry.by, fact.clone())),
         _ => None,
     };
     clinic.lock().unwrap().room().unwrap().entries.iter().filter_map(is_about).collect()
 }
 
-fn backups_in(drive: &Path) -> usize {
+/// The backups among it that were made and put back.
+fn noted(clinic: &Mutex<Clinic>) -> Vec<BackupFact> {
+    let of_backups = all_noted(clinic).into_iter().map(|(_, fact)| fact);
+    of_backups.filter(|fact| matches!(fact, BackupFact::Proven(_) | BackupFact::Restored { .. })).collect()
+}
+
+pub fn backups_in(drive: &Path) -> usize {
     let is_one = |file: &fs::DirEntry| file.file_name().to_string_lossy().ends_with(".backup");
     fs::read_dir(drive).unwrap().filter(|file| is_one(file.as_ref().unwrap())).count()
 }
@@ -38,7 +49,7 @@ pub fn with_drive(bench: &Bench) -> (Mutex<Clinic>, String, TempDir) {
     let (clinic, words) = bench.open_with_words();
     let clinic = Mutex::new(clinic);
     bench.chooses(drive.path());
-    clinic::choose_backup_folder(&clinic).unwrap();
+    clinic::choose_backup_folder(&clinic, None).unwrap();
     (clinic, words, drive)
 }
 
@@ -62,7 +73,7 @@ fn only_a_manager_sets_backups_up_and_practice_has_none() {
     let bench = Bench::new();
     let (clinic, _, drive) = with_drive(&bench);
     clinic.lock().unwrap().sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap();
-    assert!(matches!(clinic::choose_backup_folder(&clinic), Err(Fault::Refused(_))));
+    assert!(matches!(clinic::choose_backup_folder(&clinic, None), Err(Fault::Refused(_))));
     assert!(matches!(clinic::back_up_now(&clinic), Err(Fault::Refused(_))));
     assert!(matches!(clinic.lock().unwrap().backups(), Err(Fault::Refused(_))));
     assert!(matches!(clinic.lock().unwrap().keep_backup_hour(3), Err(Fault::Refused(_))));
@@ -183,9 +194,9 @@ fn the_data_folder_keeps_no_backups_of_itself() {
     let bench = Bench::new();
     let clinic = Mutex::new(bench.open());
     clinic.lock().unwrap().sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
-    assert_eq!(code(&clinic::choose_backup_folder(&clinic).unwrap_err()), Code::Cancelled);
+    assert_eq!(code(&clinic::choose_backup_folder(&clinic, None).unwrap_err()), Code::Cancelled);
     bench.chooses(&bench.house().join("clinic"));
-    let fault = clinic::choose_backup_folder(&clinic).unwrap_err();
+    let fault = clinic::choose_backup_folder(&clinic, None).unwrap_err();
     assert!(message(fault).contains("lost together with it"));
     assert_eq!(clinic.lock().unwrap().backups().unwrap().folder, None);
 }
@@ -209,6 +220,7 @@ fn the_recovery_sheet_brings_the_same_record_back_on_a_bare_machine() {
     bare.chooses(drive.path());
     let found = clinic::choose_backup(&clinic).unwrap();
     assert_eq!((found.clinic.as_str(), found.entries), ("Lakeside", Some(made.backup.entries)));
+    assert!(found.proven.is_some() && !found.is_damaged && found.passed_over.is_none());
     let room = clinic::restore(&clinic, &words.to_uppercase()).unwrap();
     assert!(room.entries.starts_with(&before), "the same entries, and new ones after them");
     assert_eq!(room.me, chart::StaffId::SHEET, "nobody of the staff did that");
@@ -230,7 +242,9 @@ fn the_recovery_sheet_brings_the_same_record_back_on_a_bare_machine() {
     let see = hands::request(Command::SeeBrokenGlass { entry, found });
     assert!(clinic.lock().unwrap().record(see.clone()).is_ok());
     assert!(clinic.lock().unwrap().record(see).is_err());
-    assert_eq!(clinic.lock().unwrap().backups().unwrap().hour, 4, "the settings came along");
+    let set = clinic.lock().unwrap().backups().unwrap();
+    assert_eq!((set.hour, set.folder), (4, None), "the settings came along, and the folder is chosen anew");
+    assert_eq!(target(&clinic), Target::Missing);
     assert!(bare.house().join("clinic/protocol.toml").exists());
     assert!(!bare.house().join("scratch").exists());
     clinic.lock().unwrap().close();
@@ -240,6 +254,25 @@ fn the_recovery_sheet_brings_the_same_record_back_on_a_bare_machine() {
     // The head that the backup brought was written over whole.
     let notices = clinic.welcome().notices;
     assert!(!notices.iter().any(|notice| notice.contains("head.json")), "{notices:?}");
+}
+
+#[test]
+fn a_damaged_newest_backup_is_passed_over_and_that_is_said() {
+    let bench = Bench::new();
+    let (clinic, words, drive) = with_drive(&bench);
+    let older = clinic::back_up_now(&clinic).unwrap().backup;
+    bench.pass(HOUR);
+    let newer = clinic::back_up_now(&clinic).unwrap().backup;
+    let all = fs::read_dir(drive.path()).unwrap().map(|one| one.unwrap().path());
+    let newest = all.max().unwrap().join("record.db");
+    let whole = fs::read(&newest).unwrap();
+    fs::write(&newest, &whole[..whole.len() / 2]).unwrap();
+    let bare = Bench::new();
+    let clinic = Mutex::new(bare.clinic());
+    bare.chooses(drive.path());
+    let found = clinic::choose_backup(&clinic).unwrap();
+    assert_eq!((found.made, found.passed_over), (older.made, Some(newer.made)));
+    assert!(clinic::restore(&clinic, &words).is_ok());
 }
 
 #[test]

@@ -7,13 +7,13 @@ use crate::{
 };
 use chart::{
     Command, Entry, Fact, Refusal, StaffId, VisitId,
-    clinic::Chair,
+    clinic::{Chair, Role},
     departure::Paperwork,
     fact::{Attendance, ClinicFact, VisitFact},
 };
 use clinic::Clinic;
 use std::{fs, sync::Mutex};
-use wire::{AuditQuery, Code, Fault, Glass, WelcomeStage};
+use wire::{AuditQuery, Code, Fault, Glass, Request, WelcomeStage};
 
 const YEAR: i64 = 365 * 24 * 60 * 60_000;
 const PASSPHRASE: &str = "velvet anchor rivers copper";
@@ -140,7 +140,10 @@ fn it_stands_until_a_manager_has_looked_into_it() {
     assert!(matches!(clinic.record(see()), Err(Fault::Refused(Refusal::NeedsRole(_)))));
     clinic.lock();
     clinic.resume(&sign("M. Lind", "161803")).unwrap();
-    let saved = clinic.record(see()).unwrap();
+    let refused = Refusal::NeedsSecond(Role::Manager);
+    assert_eq!(clinic.record(see()), Err(Fault::Refused(refused)), "a desk that was left open is not enough");
+    let confirmed = Request { countersign: Some(hands::manager()), ..see() };
+    let saved = clinic.record(confirmed).unwrap();
     assert_eq!(saved.entries[0].fact, Fact::Clinic(ClinicFact::GlassSeen { entry, found: found() }));
 }
 

@@ -158,6 +158,9 @@ fn an_older_file_put_back_is_told_with_the_first_missing_entry_by_both() {
     assert!(wrong.starts_with(&format!("Entry {} is missing", entries + 1)), "{wrong}");
     let fault = bench.clinic().sign_in(&sign("M. Lind", PASSPHRASE)).unwrap_err();
     assert_eq!(code(&fault), Code::Damaged);
+    let Fault::Trouble { message, .. } = fault else { panic!("{fault:?}") };
+    let folder = bench.house().join("clinic");
+    assert!(message.ends_with(&format!(" The folder of the record is {}.", folder.display())), "{message}");
 }
 
 /// What was found when the record was opened without its head, with by whom the entry is.
@@ -175,7 +178,7 @@ fn an_older_file_without_its_head_is_entered_once_and_told_from_the_backup_that_
     let (old, entries, clinic) = goes_on(&bench);
     let clinic = Mutex::new(clinic);
     bench.chooses(drive.path());
-    clinic::choose_backup_folder(&clinic).unwrap();
+    clinic::choose_backup_folder(&clinic, None).unwrap();
     let made = clinic::back_up_now(&clinic).unwrap().backup;
     let mut clinic = clinic.into_inner().unwrap();
     clinic.close();

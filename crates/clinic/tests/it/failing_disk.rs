@@ -3,6 +3,7 @@
 
 use crate::{
     hands::{self, Bench},
+    sign,
     strace::{self, Again},
 };
 use chart::Command;
@@ -11,6 +12,7 @@ use std::{env, sync::Mutex};
 use wire::{Code, Draft, Event, Fault, Settled};
 
 const RUN: &str = "CHAIRSIDE_TEST_FAILING_DISK";
+const SIGN_IN: &str = "CHAIRSIDE_TEST_FAILING_SIGN_IN";
 
 fn register(clinic: &mut Clinic, surname: &str, number: &str) -> Result<wire::Saved, Fault> {
     clinic.record(hands::request(Command::RegisterPatient(hands::patient(surname, number))))
@@ -61,8 +63,8 @@ fn a_visit_on_a_failing_disk() {
     }
     println!("only read: {}", only_read(&clinic));
     let settled = reopened(&mut clinic.lock().unwrap());
-    for Settled { what, saved } in &settled {
-        println!("settled: {what}: {saved}");
+    for Settled { what, saved, by_program } in &settled {
+        println!("settled: {what}: {saved}, by the program: {by_program}");
     }
     let found = |clinic: &Clinic| clinic.find_patients("osei").unwrap().len();
     let there = found(&clinic.lock().unwrap());
@@ -101,14 +103,43 @@ fn failing(call: &str, error: &str, times: usize) -> String {
 fn one_flush_that_fails_in_mid_visit_is_settled_as_saved_when_the_entry_is_there() {
     let printed = failing("fsync", "EIO", 1);
     assert!(printed.contains("said: OnlyRead: The disk failed while saving."), "{printed}");
-    assert!(printed.contains("settled: Osei, Ama added: true"), "{printed}");
+    assert!(printed.contains("settled: Osei, Ama added: true, by the program: false"), "{printed}");
 }
 
 #[test]
 fn a_disk_that_is_full_for_a_while_costs_only_the_entry_and_it_is_said() {
     let printed = failing("pwrite64", "ENOSPC", 6);
     assert!(printed.contains("said: OnlyRead: The disk is full."), "{printed}");
-    assert!(printed.contains("settled: Osei, Ama added: false"), "{printed}");
+    assert!(printed.contains("settled: Osei, Ama added: false, by the program: false"), "{printed}");
+}
+
+/// Run by the test below under `strace`; by itself it does nothing.
+#[test]
+fn a_sign_in_on_a_failing_disk() {
+    if env::var(SIGN_IN).is_err() {
+        return;
+    }
+    let bench = Bench::new();
+    let clinic = Mutex::new(bench.practice());
+    clinic.lock().unwrap().lock();
+    strace::mark();
+    let room = clinic.lock().unwrap().resume(&sign("R. Ortiz, RN", "111111"));
+    println!("\nin: {}", room.is_ok());
+    for Settled { what, saved, by_program } in reopened(&mut clinic.lock().unwrap()) {
+        println!("settled: {what}: {saved}, by the program: {by_program}");
+    }
+}
+
+#[test]
+fn a_sign_in_that_the_disk_did_not_take_is_nothing_to_enter_again() {
+    let test = "failing_disk::a_sign_in_on_a_failing_disk";
+    let again = Again { test, set: (SIGN_IN, "1"), call: "pwrite64" };
+    let (printed, before) = again.under_strace(None);
+    assert!(printed.contains("in: true") && !printed.contains("settled"), "{printed}");
+    let fails = format!("error=ENOSPC:when={}..{}", before + 1, before + 6);
+    let (printed, _) = again.under_strace(Some(&fails));
+    assert!(printed.contains("settled: Came back by PIN, "), "{printed}");
+    assert!(printed.contains(": false, by the program: true"), "{printed}");
 }
 
 #[test]

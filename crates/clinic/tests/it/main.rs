@@ -10,6 +10,7 @@
 
 mod after_leaving;
 mod audit_trail;
+mod backup_folder;
 mod backups;
 mod break_glass;
 mod checking;

@@ -1,6 +1,6 @@
 //! The record that a backup is made of, read by a connection of its own: saves go on meanwhile.
 
-use super::{Trouble, files};
+use super::{Trouble, files, plainly};
 use crate::{
     chain::{self, Link},
     fault::Fault,
@@ -34,7 +34,7 @@ impl Source {
         // Folding the log into the file is the journal's own affair.
         file.pragma_update(None, "wal_autocheckpoint", 0).map_err(sqlite)?;
         let keys = fs::read(folder.file(KEYRING))
-            .map_err(|why| Fault::Damaged { file: KEYRING, why: why.to_string() })?;
+            .map_err(|why| Fault::Damaged { file: KEYRING, why: plainly(&why).to_owned() })?;
         let record = link_at(&file, 1)?.unwrap_or(chain::BEGINNING);
         let last: Option<(i64, Link)> = file
             .query_row("SELECT seq, link FROM entries ORDER BY seq DESC LIMIT 1", [], |row| {

@@ -33,7 +33,7 @@ pub enum Trouble {
         place: PathBuf,
     },
     /// The folder cannot be written.
-    #[error("{} cannot be written ({why}). Earlier backups are untouched. Check the drive and the folder\u{2019}s permissions, or choose another folder.", .place.display())]
+    #[error("{} cannot be written: {}. Earlier backups are untouched. Check the drive and the folder\u{2019}s permissions, or choose another folder.", .place.display(), plainly(.why))]
     CannotWrite {
         /// Which folder or file.
         place: PathBuf,
@@ -41,7 +41,7 @@ pub enum Trouble {
         why: io::Error,
     },
     /// A file of the backup cannot be read.
-    #[error("{} cannot be read ({why}). Nothing was changed. Try another backup.", .place.display())]
+    #[error("{} cannot be read: {}. Nothing was changed. Try another backup.", .place.display(), plainly(.why))]
     CannotRead {
         /// Which file.
         place: PathBuf,
@@ -84,6 +84,24 @@ pub enum Trouble {
     },
 }
 
+/// Why, as a part of a sentence: the number that the system adds helps nobody here.
+#[must_use]
+pub fn plainly(why: &io::Error) -> &'static str {
+    use io::ErrorKind as Is;
+    let one_of = |kinds: &[Is]| kinds.contains(&why.kind());
+    if one_of(&[Is::PermissionDenied]) {
+        "this account has no permission"
+    } else if one_of(&[Is::NotFound, Is::NotADirectory]) {
+        "it is not there any more"
+    } else if one_of(&[Is::StorageFull, Is::QuotaExceeded]) {
+        "there is no room"
+    } else if one_of(&[Is::ReadOnlyFilesystem]) {
+        "the drive is read-only"
+    } else {
+        "the drive did not answer as it should"
+    }
+}
+
 impl Trouble {
     /// The trouble that an error of the file system stands for, in writing.
     pub(super) fn writing(place: &Path, why: io::Error) -> Self {
@@ -110,5 +128,19 @@ impl Trouble {
             | Self::NotABackup { .. }
             | Self::Newer { .. } => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn why_a_backup_fails_is_said_in_words_and_without_a_number() {
+        let denied = Trouble::writing(Path::new("drive"), io::Error::from_raw_os_error(13)).to_string();
+        assert!(denied.starts_with("drive cannot be written: this account has no permission."), "{denied}");
+        assert!(!denied.contains("os error"), "{denied}");
+        let other = Trouble::CannotRead { place: "drive".into(), why: io::Error::other("(os error 5)") };
+        assert!(!other.to_string().contains("os error"), "{other}");
     }
 }

@@ -73,7 +73,7 @@ fn a_backup_is_made_and_proven_while_saves_go_on() {
     assert_eq!(places.names_on_drive(), ["chairside-lakeside-ltd-2026-12-01-0200.backup"]);
     assert_eq!(Backup::read(made.place()).unwrap().proven(), None, "nobody called it good yet");
     made.call_good(proven(41)).unwrap();
-    assert_eq!(Backup::find(&places.at("drive")).unwrap().proven(), Some(&proven(41)));
+    assert_eq!(Backup::find(&places.at("drive")).unwrap().backup.proven(), Some(&proven(41)));
     make(&source, &places.at("drive")).unwrap();
     assert_eq!(places.names_on_drive().len(), 2, "two in the same minute are two");
 }
@@ -227,6 +227,55 @@ fn good(places: &Places, count: u64) -> Backup {
     backup::prove(&made, &source, &places.at("scratch")).unwrap();
     made.call_good(proven(count)).unwrap();
     made
+}
+
+/// Two proven backups of one record on one drive, the older one first.
+fn two_nights(places: &Places) -> [Backup; 2] {
+    let (folder, _journal) = clinic(&places.at("clinic"), 40);
+    let source = Source::open(&folder, &key()).unwrap();
+    [NIGHT.plus(-86_400_000), NIGHT].map(|made| {
+        let mut backup = backup::make(&source, &places.at("drive"), "Lakeside", made, &[]).unwrap();
+        backup.call_good(proven(40)).unwrap();
+        backup
+    })
+}
+
+#[test]
+fn the_newest_backup_that_is_as_it_was_proven_is_found_and_damaged_ones_before_it_are_told() {
+    let places = Places::new();
+    let [older, newer] = two_nights(&places);
+    let found = || Backup::find(&places.at("drive")).unwrap();
+    assert_eq!((found().backup.name(), found().passed_over), (newer.name(), None));
+    let file = newer.place().join(folder::JOURNAL);
+    let whole = fs::read(&file).unwrap();
+    let mut changed = whole.clone();
+    changed[9000] ^= 1;
+    // A changed byte, a cut end, and nothing.
+    for damaged in [changed, whole[..whole.len() - 4096].to_vec(), Vec::new()] {
+        fs::write(&file, damaged).unwrap();
+        let found = found();
+        assert_eq!((found.backup.name(), found.is_damaged), (older.name(), false));
+        assert_eq!(found.passed_over, Some(NIGHT));
+        let itself = Backup::find(newer.place()).unwrap();
+        assert!(itself.is_damaged, "who chooses it is told");
+    }
+    fs::remove_file(older.place().join(folder::KEYRING)).unwrap();
+    assert!(found().is_damaged, "none is whole");
+    fs::write(&file, whole).unwrap();
+    assert!(!found().is_damaged);
+}
+
+#[test]
+fn a_proof_of_an_earlier_version_still_counts() {
+    let places = Places::new();
+    let backup = good(&places, 40);
+    let proof = backup.place().join("proven.json");
+    let text = fs::read_to_string(&proof).unwrap();
+    let mut parts: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert!(parts.as_object_mut().unwrap().remove("files").is_some());
+    fs::write(&proof, parts.to_string()).unwrap();
+    let found = Backup::find(&places.at("drive")).unwrap();
+    assert_eq!((found.backup.proven(), found.is_damaged), (Some(&proven(40)), false));
 }
 
 #[test]

@@ -3,15 +3,18 @@
 use super::press::Press;
 use crate::{
     ipc,
-    parts::{Message, Select},
+    parts::{CountersignFields, Dialog, Message, SecretPair, Select},
     session::Session,
 };
 use chart::{
     backup::{ProvenBackup, Standing, standing},
     words::backup as words,
 };
-use leptos::prelude::*;
+use leptos::{ev::SubmitEvent, prelude::*};
 use wire::Backups;
+
+/// What is said once a folder is chosen.
+const CHOSEN: &str = "Saved. Try it with Back up now.";
 
 /// The card. Practice has none: nothing in it is worth keeping.
 #[component]
@@ -29,16 +32,26 @@ fn Card() -> impl IntoView {
         set.set(Some(ipc::backups().await.map_err(|fault| session.words(&fault))?));
         Ok(String::new())
     });
+    let asking = RwSignal::new(false);
     let choose = move |_| {
+        let asks_manager = set.with_untracked(|set| set.as_ref().is_some_and(|set| set.asks_manager));
+        if asks_manager && !session.by_sheet.get_untracked() {
+            return asking.set(true);
+        }
         press.run("Choosing\u{2026}", async move {
-            set.set(Some(ipc::choose_backup_folder().await.map_err(|fault| session.words(&fault))?));
-            Ok("Saved. Try it with Back up now.".to_owned())
+            set.set(Some(ipc::choose_backup_folder(None).await.map_err(|fault| session.words(&fault))?));
+            Ok(CHOSEN.to_owned())
         });
     };
     let back_up = move |_| press.run("Backing up and proving it\u{2026}", back_up_now(session, set));
     let folder = move || match set.get().and_then(|set| set.folder) {
         Some(folder) => folder,
         None => "no folder is chosen yet".to_owned(),
+    };
+    // What the last press was told of it is not told twice.
+    let failed = move || {
+        let why = set.get().and_then(|set| set.failed)?;
+        press.said.with(|said| *said != why).then_some(why)
     };
     view! {
         <section class="desk-card" aria-labelledby="desk-backups">
@@ -48,10 +61,8 @@ fn Card() -> impl IntoView {
             </p>
             <LastProven />
             <p>"Folder: "<span class="desk-name">{folder}</span></p>
-            <Show when=move || set.with(|set| set.as_ref().is_some_and(|set| set.failed.is_some()))>
-                <p class="soon">
-                    {move || set.get().and_then(|set| set.failed).map(|why| format!("The last try failed. {why}"))}
-                </p>
+            <Show when=move || failed().is_some()>
+                <p class="soon">{move || failed().map(|why| format!("The last try failed. {why}"))}</p>
             </Show>
             <Hour press set />
             <Message text=press.said wrong=press.is_wrong />
@@ -59,7 +70,40 @@ fn Card() -> impl IntoView {
                 <button type="button" on:click=choose>"Choose folder\u{2026}"</button>
                 <button type="button" on:click=back_up>"Back up now"</button>
             </div>
+            <Dialog open=asking title="Another folder for backups">
+                <AnotherFolder open=asking card=press set />
+            </Dialog>
         </section>
+    }
+}
+
+/// Whoever sits at a desk that was left open must not take the backups elsewhere: a manager confirms it.
+#[component]
+fn AnotherFolder(open: RwSignal<bool>, card: Press, set: RwSignal<Option<Backups>>) -> impl IntoView {
+    let session = Session::here();
+    let manager = SecretPair::new();
+    let press = Press::new();
+    let choose = move |event: SubmitEvent| {
+        event.prevent_default();
+        let sign = manager.take();
+        press.run("Choosing\u{2026}", async move {
+            let chosen = ipc::choose_backup_folder(sign.as_ref()).await;
+            set.set(Some(chosen.map_err(|fault| session.words(&fault))?));
+            card.tell(Ok(CHOSEN.to_owned()));
+            open.set(false);
+            Ok(String::new())
+        });
+    };
+    view! {
+        <form class="desk-form" on:submit=choose>
+            <p class="soft">"Backups go there from now on. That is noted in the record."</p>
+            <CountersignFields who="Confirming manager" pair=manager form="backups-" />
+            <Message text=press.said wrong=press.is_wrong />
+            <p class="dialog-row">
+                <button type="submit" class="go">"Choose another folder\u{2026}"</button>
+                <button type="button" on:click=move |_| open.set(false)>"Back"</button>
+            </p>
+        </form>
     }
 }
 

@@ -1,10 +1,10 @@
 //! What is still to be done before the first patient, one line each; nothing once the clinic is ready.
 
 use crate::session::Session;
-use chart::{Record, clinic::Role};
+use chart::{Record, backup::Target, clinic::Role};
 use leptos::prelude::*;
 
-fn to_do(record: &Record) -> Vec<&'static str> {
+fn to_do(record: &Record, backups: Target) -> Vec<&'static str> {
     let has = |role: Role| record.staff.keys().any(|id| record.holds(*id, role));
     let approved = record.in_force().is_some_and(|revision| revision.approval.is_some());
     [
@@ -12,6 +12,7 @@ fn to_do(record: &Record) -> Vec<&'static str> {
         (!has(Role::Prescriber), "Add the prescribers under Staff."),
         (!has(Role::Director), "Say who is the prescriber in charge: add them under Staff."),
         (!approved, "Have the prescriber in charge set the least stay and approve the protocol."),
+        (backups == Target::Missing, "Choose a folder on another drive under Backups."),
     ]
     .into_iter()
     .filter_map(|(open, words)| open.then_some(words))
@@ -21,7 +22,10 @@ fn to_do(record: &Record) -> Vec<&'static str> {
 #[component]
 pub fn ToDo() -> impl IntoView {
     let session = Session::here();
-    let lines = Memo::new(move |_| session.record.with(to_do));
+    let lines = Memo::new(move |_| {
+        let backups = session.backup_target.get();
+        session.record.with(|record| to_do(record, backups))
+    });
     view! {
         <Show when=move || !lines.with(Vec::is_empty)>
             <section class="desk-card" aria-labelledby="desk-to-do">

@@ -7,7 +7,7 @@ use crate::{
     session::Session,
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
-use wire::{Code, Fault, SignIn};
+use wire::{Code, Fault, SignIn, WelcomeStage};
 
 /// By what somebody comes in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -126,6 +126,11 @@ async fn send(
         Ok(room) => session.enter(room),
         Err(fault) => {
             let words = session.words(&fault);
+            let is_start = session.welcome.with_untracked(|shown| shown == &Some(WelcomeStage::SignIn));
+            // No other passphrase helps: what to do stands on a page of its own, with the door to a backup.
+            if is_start && matches!(fault, Fault::Trouble { code: Code::Damaged, .. }) {
+                return session.welcome.set(Some(WelcomeStage::Unusable(words)));
+            }
             trouble.set(words.clone());
             // The key is no longer held, so that a PIN cannot bring anybody back.
             let is_given_up =

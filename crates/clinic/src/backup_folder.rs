@@ -1,0 +1,93 @@
+//! Where backups go: the first folder is part of the set-up, and another one is confirmed and entered.
+
+use crate::{
+    backups::of_practice, clinic::Clinic, desk::Desk, ports::Folders, settings::Settings, sheets::hold,
+};
+use chart::backup::{BackupFact, Target};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex},
+};
+use wire::{Backups, Code, Countersign, Fault};
+
+impl Clinic {
+    /// Whether a folder was chosen before, as far as the settings or the record know. Who takes the settings away gets no
+    /// free choice by that.
+    pub(crate) fn had_backup_folder(&self) -> bool {
+        let on_record = self.desk.as_ref().is_some_and(|desk| desk.record.backup_folder.is_some());
+        on_record || self.settings.backup_folder.is_some()
+    }
+
+    /// Whether this workstation has a folder for backups, where it needs one.
+    pub(crate) fn backup_target(&self) -> Target {
+        let needs_none = self.desk.as_ref().is_none_or(Desk::is_practice);
+        if needs_none || self.settings.backup_folder.is_some() { Target::Settled } else { Target::Missing }
+    }
+
+    /// The first choice is part of the set-up. Another folder would take the backups away from where the clinic looks for
+    /// them: a manager confirms that with a secret of their own.
+    fn may_choose_folder(&mut self, manager: Option<&Countersign>) -> Result<Arc<dyn Folders>, Fault> {
+        let folders = self.folders_for_backups()?;
+        if self.had_backup_folder() {
+            self.confirming_manager(manager)?;
+        }
+        Ok(folders)
+    }
+
+    /// It is entered first: backups that go elsewhere leave a trace.
+    fn keep_backup_folder(&mut self, folder: PathBuf) -> Result<Backups, Fault> {
+        let desk = self.signed_in()?;
+        let by = desk.manager()?.who();
+        if desk.is_practice() {
+            return Err(of_practice());
+        }
+        if lies_in(&folder, &self.house) {
+            let message = format!(
+                "{} lies in the data folder, and would be lost together with it. Choose a folder on another drive.",
+                folder.display()
+            );
+            return Err(Fault::new(Code::BadInput, message));
+        }
+        if self.settings.backup_folder.as_ref() == Some(&folder) {
+            return self.backups();
+        }
+        let chosen = BackupFact::FolderChosen { folder: last_part(&folder) };
+        let entries = self.note_backup(by, chosen)?;
+        self.backing.noted.extend(entries);
+        self.keep_settings(Settings { backup_folder: Some(folder), ..self.settings.clone() })?;
+        // What was wrong with the former folder is no matter of this one.
+        self.backing.failed = None;
+        self.backing.tried = None;
+        self.backups()
+    }
+
+    fn folders_for_backups(&self) -> Result<Arc<dyn Folders>, Fault> {
+        let desk = self.signed_in()?;
+        desk.manager()?;
+        if desk.is_practice() { Err(of_practice()) } else { Ok(self.ports.folders.clone()) }
+    }
+}
+
+/// Chooses the folder for backups, by the system's own dialog. Where one was chosen before, a manager confirms it.
+///
+/// # Errors
+/// As [`Clinic::backups`]; [`Code::WrongSecret`], [`Code::Cancelled`], [`Code::BadInput`], or [`Code::CannotWrite`]. The
+/// former choice stands then.
+pub fn choose_backup_folder(clinic: &Mutex<Clinic>, manager: Option<&Countersign>) -> Result<Backups, Fault> {
+    let folders = hold(clinic).may_choose_folder(manager)?;
+    let cancelled = || Fault::new(Code::Cancelled, "No folder was chosen. Nothing was changed.");
+    let folder = folders.choose("Folder for backups").ok_or_else(cancelled)?;
+    hold(clinic).keep_backup_folder(folder)
+}
+
+/// What the trail tells of a folder.
+fn last_part(folder: &Path) -> String {
+    folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// Whether a folder is another one or lies in it, also by another name.
+fn lies_in(folder: &Path, other: &Path) -> bool {
+    let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    real(folder).starts_with(real(other))
+}
