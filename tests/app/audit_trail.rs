@@ -69,6 +69,7 @@ fn a_manager_finds_sign_ins_vain_tries_charts_read_and_prints_and_saves_them_as_
         window.says("4 tries are left").await;
         comes_back(&window, "M. Lind", "333333").await;
         window.press("Manager\u{2019}s desk").await;
+        is_one_press_away_and_as_wide_as_the_window(&window).await;
         tells_what_happened(&window).await;
         is_searched(&window).await;
         is_turned_round(&window).await;
@@ -76,6 +77,17 @@ fn a_manager_finds_sign_ins_vain_tries_charts_read_and_prints_and_saves_them_as_
         window.close().await;
     });
     assert!(!printer.takes().is_empty());
+}
+
+/// It stands below all the rest of the desk.
+async fn is_one_press_away_and_as_wide_as_the_window(w: &Window) {
+    w.press(TRAIL).await;
+    let trail = w.find("region", TRAIL).await;
+    w.focus_comes_to(&trail).await;
+    let script = "const heading = document.getElementById('desk-audit').getBoundingClientRect();\
+                  const section = document.getElementById('desk-audit').parentElement.getBoundingClientRect();\
+                  return [heading.top >= 0 && heading.bottom <= innerHeight, section.width > 0.9 * innerWidth]";
+    assert_eq!(w.script(script).await, serde_json::json!([true, true]));
 }
 
 /// The newest first.
@@ -110,6 +122,8 @@ async fn is_searched(w: &Window) {
     assert!(hers.iter().all(|line| line.contains("by M. Lind")), "{hers:?}");
     looks_for(w, "From day", "monday").await;
     w.refusal("This is no date. Type the day as in 2026-12-01.").await;
+    lines(w, <[String]>::is_empty).await;
+    assert!(!w.text().await.contains("Nothing was found."), "nothing was looked for");
     looks_for(w, "From day", "2027-12-01").await;
     looks_for(w, "To day", "2027-11-30").await;
     w.refusal("The days are the wrong way round").await;
