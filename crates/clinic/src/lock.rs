@@ -129,6 +129,7 @@ impl Clinic {
         desk.before = desk.me.take().filter(|me| *me != StaffId::NOBODY).or(desk.before);
         desk.by_sheet = false;
         desk.read.clear();
+        desk.protocol_read = None;
         desk.recovery_words = None;
         desk.forget(&now);
         // A backup that is being made reads the log: folding it would wait for that, and the lock waits for nothing.

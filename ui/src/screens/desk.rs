@@ -13,6 +13,7 @@ pub mod copies;
 mod day;
 mod fetched;
 mod kept;
+mod load_protocol;
 mod new_secrets;
 mod new_staff;
 mod open_charts;

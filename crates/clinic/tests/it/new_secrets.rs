@@ -79,6 +79,7 @@ fn staff_come_and_leave_and_rules_change_only_with_a_managers_own_secret() {
     let before = clinic.room().unwrap().entries;
     // A desk that was left open is not enough.
     assert_eq!(clinic.add_staff(&new, None), Err(none.clone()));
+    clinic.read_protocol().unwrap();
     assert_eq!(clinic.load_protocol(None), Err(none.clone()));
     assert_eq!(clinic.record(hands::request(Command::RetireStaff(nurse))), Err(none));
     assert_eq!(code(&clinic.record(hands::request(anew)).unwrap_err()), Code::NotHere, "a page cannot list");
