@@ -29,6 +29,7 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         reset_secrets,
         change_roles,
         approve_protocol,
+        read_protocol,
         load_protocol,
         find_patients,
         history,
@@ -161,6 +162,11 @@ async fn approve_protocol(shop: State<'_, Shop>, text: String) -> Reply {
         hold(clinic).approve_protocol(stay, &director)
     })
     .await
+}
+
+#[tauri::command]
+async fn read_protocol(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(Door::ReadProtocol, text, |clinic, ()| hold(clinic).read_protocol()).await
 }
 
 #[tauri::command]

@@ -16,7 +16,7 @@ const IDENTIFIER: &str = "org.chairside.app";
 /// What the program knows at the command line.
 const USAGE: &str = "Usage: chairside           opens the window
        chairside verify    checks the record without a window: asks for name and passphrase of a manager or an
-                           auditor, and exits with 1 where anything is not as it was written";
+                           auditor, and exits with 0 where everything is as it was written, else with 1";
 /// How it ends after a word that it does not know.
 const NO_SUCH_WORD: u8 = 2;
 
@@ -120,6 +120,25 @@ mod tests {
     fn the_folder_is_the_one_of_the_window() {
         let config = include_str!("../tauri.conf.json");
         assert!(config.contains(&format!("\"identifier\": \"{IDENTIFIER}\"")));
+    }
+
+    /// What the command prints of a record, and how it ends, is looked up there.
+    #[test]
+    fn the_guide_has_the_sentences_and_the_exit_codes() {
+        let guide = include_str!("../docs/guide/manager.md");
+        for said in [
+            "entries, each as it was written.",
+            "Recorded from",
+            "The record ends with:",
+            "Checked in",
+            "Only a manager or an auditor checks the record. Nothing was looked through.",
+            "| `0` |",
+            "| `1` |",
+            "| `2` |",
+        ] {
+            assert!(guide.contains(said), "{said}");
+        }
+        assert!(include_str!("../README.md").contains("chairside verify"));
     }
 
     #[test]

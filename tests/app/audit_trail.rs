@@ -69,6 +69,7 @@ fn a_manager_finds_sign_ins_vain_tries_charts_read_and_prints_and_saves_them_as_
         window.says("4 tries are left").await;
         comes_back(&window, "M. Lind", "333333").await;
         window.press("Manager\u{2019}s desk").await;
+        is_one_press_away_and_as_wide_as_the_window(&window).await;
         tells_what_happened(&window).await;
         is_searched(&window).await;
         is_turned_round(&window).await;
@@ -76,6 +77,17 @@ fn a_manager_finds_sign_ins_vain_tries_charts_read_and_prints_and_saves_them_as_
         window.close().await;
     });
     assert!(!printer.takes().is_empty());
+}
+
+/// It stands below all the rest of the desk.
+async fn is_one_press_away_and_as_wide_as_the_window(w: &Window) {
+    w.press(TRAIL).await;
+    let trail = w.find("region", TRAIL).await;
+    w.focus_comes_to(&trail).await;
+    let script = "const heading = document.getElementById('desk-audit').getBoundingClientRect();\
+                  const section = document.getElementById('desk-audit').parentElement.getBoundingClientRect();\
+                  return [heading.top >= 0 && heading.bottom <= innerHeight, section.width > 0.9 * innerWidth]";
+    assert_eq!(w.script(script).await, serde_json::json!([true, true]));
 }
 
 /// The newest first.
@@ -110,6 +122,8 @@ async fn is_searched(w: &Window) {
     assert!(hers.iter().all(|line| line.contains("by M. Lind")), "{hers:?}");
     looks_for(w, "From day", "monday").await;
     w.refusal("This is no date. Type the day as in 2026-12-01.").await;
+    lines(w, <[String]>::is_empty).await;
+    assert!(!w.text().await.contains("Nothing was found."), "nothing was looked for");
     looks_for(w, "From day", "2027-12-01").await;
     looks_for(w, "To day", "2027-11-30").await;
     w.refusal("The days are the wrong way round").await;
@@ -156,6 +170,21 @@ async fn has_no_way(w: &Window) {
     }
 }
 
+/// With six on the staff and the three other lines of it, the last one is not cut off.
+async fn everybody_in_the_list_is_seen(w: &Window) {
+    w.script("document.getElementById('audit-person').click()").await;
+    w.find("option", "Nobody signed in").await;
+    let script = "const lines = document.getElementById('audit-person-lines');\
+                  const box = lines.getBoundingClientRect();\
+                  return lines.scrollHeight <= lines.clientHeight && box.top >= 0 && box.bottom <= innerHeight";
+    let began = Instant::now();
+    while w.script(script).await != serde_json::json!(true) {
+        assert!(began.elapsed() < Duration::from_secs(5), "a line of the list is not on the screen");
+        tokio::time::sleep(Duration::from_millis(60)).await;
+    }
+    w.escape().await;
+}
+
 #[test]
 fn an_auditor_reads_the_trail_and_a_nurse_has_no_way_there() {
     let stage = Stage::new();
@@ -165,11 +194,13 @@ fn an_auditor_reads_the_trail_and_a_nurse_has_no_way_there() {
         takes_over(&stage, &window, "M. Lind", "333333").await;
         window.press("Manager\u{2019}s desk").await;
         hires(&window, "A. Udit", "Auditor", "555555", "333333").await;
+        hires(&window, "K. Sato, RN", "Nurse", "666666", "333333").await;
         takes_over(&stage, &window, "A. Udit", "555555").await;
         window.reads("region", "You only read", "You are signed in as auditor").await;
         let lines = lines(&window, |lines| !lines.is_empty()).await;
         assert!(lines[0].starts_with("Came back by PIN") && lines[0].contains("by A. Udit"), "{lines:?}");
         assert!(lines.iter().any(|line| line.starts_with("Staff: A. Udit, auditor")), "{lines:?}");
+        everybody_in_the_list_is_seen(&window).await;
         // The desk stands open when the nurse comes: she comes to the board.
         takes_over(&stage, &window, "R. Ortiz, RN", "111111").await;
         has_no_way(&window).await;

@@ -228,6 +228,6 @@ async fn is_refused(w: &Window, words: &str) {
     w.fill(WORDS, words).await;
     w.press("Restore").await;
     let said = w.refusal("These are not the words of the recovery sheet").await;
-    assert!(said.ends_with("Nothing was restored. Check each word."), "{said}");
+    assert!(said.ends_with("Nothing was restored. Check each word and their order."), "{said}");
     assert_eq!(w.value(WORDS).await, words);
 }

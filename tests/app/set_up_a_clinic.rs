@@ -4,9 +4,11 @@ use crate::{
     stage::Stage,
     window::{Window, on},
 };
-use std::os::unix::fs::PermissionsExt;
+use std::{fs, os::unix::fs::PermissionsExt};
 
 pub const PASSPHRASE: &str = "velvet anchor rivers copper";
+/// What the nurse has after the first one was forgotten.
+const ANOTHER: &str = "orchid ladder tundra whistle";
 /// The manager's own PIN.
 pub const MANAGERS: &str = "161803";
 
@@ -93,11 +95,45 @@ fn a_desk_that_was_left_open_takes_nobody_on_and_closes_nobodys_way_in() {
         window.find("button", "Add to staff").await;
         let list = window.list_items("region", "Staff").await;
         assert!(!list.iter().any(|member| member.contains("A. Vale")), "{list:?}");
-        window.press("Load the protocol file").await;
-        window.press("Take it into use").await;
-        window.says("This file is what is in use already.").await;
+        window.says("A. Vale, RN can no longer sign in.").await;
+        loads_a_protocol_file(&stage, &window).await;
         window.close().await;
     });
+}
+
+/// What is wrong with it, or that nothing would change, is said before anybody is asked; then what would change is shown.
+async fn loads_a_protocol_file(stage: &Stage, w: &Window) {
+    let file = stage.data().join("clinic/protocol.toml");
+    let good = fs::read_to_string(&file).unwrap();
+    w.press("Load the protocol file").await;
+    w.says("This file is what is in use already.").await;
+    fs::write(&file, good.replacen("[observation]", "[observation", 1)).unwrap();
+    w.press("Load the protocol file").await;
+    let said = w.refusal("a bracket is opened and not closed").await;
+    assert!(said.contains("protocol.toml: line "), "{said}");
+    assert_eq!(w.count("dialog[open]").await, 0, "nobody is asked about a file that is broken");
+    let edition = good.replacen("edition = \"2026-11\"", "edition = \"2027-01\"", 1);
+    fs::write(&file, edition.replacen("ratio = 4", "ratio = 9", 1)).unwrap();
+    w.press("Load the protocol file").await;
+    w.find("button", "Take it into use").await;
+    for line in [
+        file.display().to_string(),
+        "Edition: 2026-11 \u{2192} 2027-01".to_owned(),
+        "Author: The Chairside authors, as before".to_owned(),
+        "One nurse watches at most 4 chairs. \u{2192} One nurse watches at most 9 chairs.".to_owned(),
+        "The prescriber in charge has to approve it anew.".to_owned(),
+        "Visits that are under way keep the revision with which they began; revision 1 is in force now."
+            .to_owned(),
+    ] {
+        w.says(&line).await;
+    }
+    w.press("Take it into use").await;
+    w.refusal(CONFIRMS).await;
+    w.fill("Manager\u{2019}s name", "M. Lind").await;
+    w.fill("PIN or passphrase", MANAGERS).await;
+    w.press("Take it into use").await;
+    w.says("In force from now on, and not approved yet.").await;
+    w.reads("region", "Protocol", "edition 2027-01").await;
 }
 
 #[test]
@@ -119,7 +155,6 @@ fn a_clinic_is_set_up_staffed_and_its_protocol_approved() {
         window.press("Approve protocol").await;
         window.says("approved by Dr. A. Okafor").await;
         window.press("Load the protocol file").await;
-        window.press("Take it into use").await;
         window.says("This file is what is in use already.").await;
         window.says("all saved").await;
         window.shot("desk").await;
@@ -143,6 +178,31 @@ async fn changes_a_role(w: &Window) {
     w.fill("PIN or passphrase", MANAGERS).await;
     w.press("Save roles").await;
     w.reads("region", "Staff", "Nurse and auditor").await;
+    w.reads("status", "R. Ortiz, RN is nurse and auditor from now on.", "R. Ortiz, RN").await;
+    gives_new_secrets(w).await;
+}
+
+/// The same nurse forgot the passphrase. The former one is no new one.
+async fn gives_new_secrets(w: &Window) {
+    w.press_last_containing("New passphrase and PIN").await;
+    w.find("button", "Give new passphrase and PIN").await;
+    for (passphrase, said) in [(PASSPHRASE, "that was forgotten or seen"), (ANOTHER, "")] {
+        for (field, text) in [
+            ("New passphrase", passphrase),
+            ("New passphrase again", passphrase),
+            ("New PIN", "271828"),
+            ("New PIN again", "271828"),
+            ("Confirming manager\u{2019}s name", "M. Lind"),
+            ("PIN or passphrase", MANAGERS),
+        ] {
+            w.fill(field, text).await;
+        }
+        w.press("Give new passphrase and PIN").await;
+        if !said.is_empty() {
+            w.refusal(said).await;
+        }
+    }
+    w.reads("region", "Staff", "R. Ortiz, RN has a new passphrase and PIN.").await;
 }
 
 /// Once a day: the room is looked through, and who prescribes is noted as on site.
@@ -175,7 +235,7 @@ fn opens_by_passphrase(mut stage: Stage) {
         window.press("Sign in").await;
         window.says("Name or passphrase is wrong. Nothing was opened.").await;
         window.fill("Name", "R. Ortiz, RN").await;
-        window.fill("Passphrase", PASSPHRASE).await;
+        window.fill("Passphrase", ANOTHER).await;
         window.press("Sign in").await;
         window.find("region", "Chairs").await;
         window.find("button", "Chair 4 free").await;

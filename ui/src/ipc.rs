@@ -7,7 +7,8 @@ use wasm_bindgen::prelude::*;
 use wire::{
     Audit, AuditQuery, BackupMade, Backups, Checked, ClockMove, Code, Copies, Countersign, DayPrinted, Draft,
     Event, Exported, Fault, Found, FoundBackup, Glass, Look, NewRoles, NewSecrets, NewStaff, Preview,
-    Printers, Produced, Reopened, Request, Room, Saved, SetUp, SetUpDone, SignIn, Tick, Welcome,
+    Printers, Produced, ProtocolFile, Reopened, Request, Room, Saved, SetUp, SetUpDone, SignIn, Tick,
+    Welcome,
 };
 
 #[wasm_bindgen]
@@ -130,7 +131,12 @@ pub async fn approve_protocol(stay: Stay, director: &Countersign) -> Answer<Save
     call("approve_protocol", &(stay, director)).await
 }
 
-/// Takes the protocol file of the data folder into use, unapproved.
+/// Has the protocol file of the data folder read and checked. None where it is in use already.
+pub async fn read_protocol() -> Answer<Option<ProtocolFile>> {
+    call("read_protocol", &()).await
+}
+
+/// Takes the protocol that was read into use, unapproved.
 pub async fn load_protocol(manager: Option<&Countersign>) -> Answer<Saved> {
     call("load_protocol", &manager).await
 }

@@ -2,7 +2,7 @@
 
 use crate::{faults, ports::Randomness, practice::PracticeClock, watching::Away};
 use chart::{
-    Command, Context, Entry, EntryId, Record, StaffId, Stamp, VisitId, decide, evolve,
+    Command, Context, Entry, EntryId, Protocol, Record, StaffId, Stamp, VisitId, decide, evolve,
     id::Id,
     name,
     reminder::Given,
@@ -37,6 +37,8 @@ pub(crate) struct Desk {
     pub held_since: Option<Stamp>,
     /// Reminders that were given.
     pub given: BTreeSet<Given>,
+    /// The protocol file as a manager had it read, until it is taken into use or they leave.
+    pub protocol_read: Option<Protocol>,
     /// The words of the recovery sheet, from the set-up until it is put away.
     pub recovery_words: Option<Vec<String>>,
     /// The practice clock, in practice.
@@ -79,6 +81,7 @@ impl Desk {
             away: None,
             held_since: None,
             given: BTreeSet::new(),
+            protocol_read: None,
             recovery_words: None,
             practice: None,
             in_doubt: Vec::new(),
@@ -95,6 +98,7 @@ impl Desk {
         self.me = Some(who);
         self.by_sheet = false;
         self.read.clear();
+        self.protocol_read = None;
         self.wrong_pins.remove(&Some(who));
     }
 

@@ -74,6 +74,7 @@ doors! {
     Audit, "audit", Overseer;
     SaveAudit, "save_audit", Overseer;
     ApproveProtocol, "approve_protocol", Recorder;
+    ReadProtocol, "read_protocol", Manager;
     LoadProtocol, "load_protocol", Manager;
     FindPatients, "find_patients", Reader;
     History, "history", Reader;

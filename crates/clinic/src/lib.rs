@@ -46,6 +46,7 @@ pub use door::{Door, Need};
 pub use eight_words::eight_words;
 pub use ports::Ports;
 pub use printer::{choose_printer, printers};
+pub use put_back::PutBack;
 pub use restore::{choose_backup, restore};
 pub use sheets::{
     Sheet, print, print_day, print_recovery, reprint, save, save_again, save_day, save_recovery,

@@ -5,7 +5,7 @@ use crate::{
     desk::Desk,
     faults,
     guessing::{self, Tries},
-    typed_words::slip,
+    typed_words,
 };
 use chart::{Command, StaffId, Stamp, fact::Attendance, name};
 use vault::{Fault as Disk, Folder, Keyring};
@@ -128,6 +128,7 @@ impl Clinic {
         desk.me = None;
         desk.by_sheet = false;
         desk.read.clear();
+        desk.protocol_read = None;
         desk.recovery_words = None;
         desk.forget(&now);
         // A backup that is being made reads the log: folding it would wait for that, and the lock waits for nothing.
@@ -269,12 +270,10 @@ fn open(keyring: &Keyring, who: &SignIn, recovery: bool) -> Result<(Option<Staff
 
 /// A slip of the pen in the words of the sheet is told.
 fn wrong_words(fault: Disk, words: &str) -> Fault {
-    match slip(words) {
-        Some(slip) if matches!(fault, Disk::WrongSecret) => {
-            Fault::new(Code::WrongSecret, format!("{slip} Nothing was opened."))
-        }
-        Some(_) | None => faults::disk(fault),
+    if let Disk::WrongSecret = fault {
+        return typed_words::wrong(words, "is valid now", "Nothing was opened.");
     }
+    faults::disk(fault)
 }
 
 /// Only those on the staff come in, whatever the keyring still holds. Whoever holds the recovery sheet comes in as the

@@ -1,16 +1,19 @@
 //! The protocol as a file that a clinic can edit. A damaged one changes nothing.
 
-use crate::clinic::Clinic;
+mod plainly;
+
+use crate::{clinic::Clinic, faults};
 use chart::{
     Command, Protocol,
     protocol::check::{Place, problems},
 };
+use plainly::plainly;
 use std::{
     fs,
     io::{Error, ErrorKind},
     path::Path,
 };
-use wire::{Code, Countersign, Fault, Saved};
+use wire::{Code, Countersign, Fault, ProtocolFile, Saved};
 
 /// The starter protocol.
 pub(crate) const STARTER: &str = include_str!("../../../protocols/ketamine-depression.toml");
@@ -21,28 +24,12 @@ pub(crate) const FILE: &str = "protocol.toml";
 /// Reads a protocol; the sentence says line and reason.
 pub(crate) fn parse(text: &str) -> Result<Protocol, String> {
     toml::from_str(text).map_err(|why: toml::de::Error| {
-        let before = why.span().map_or(0, |span| span.start.min(text.len()));
-        let line = text.get(..before).unwrap_or_default().matches('\n').count() + 1;
-        format!("line {line}: {}", plainly(why.message()))
+        let span = why.span().unwrap_or_default();
+        let before = text.get(..span.start.min(text.len())).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let found = text.get(span).unwrap_or_default();
+        format!("line {line}: {}", plainly(why.message(), found))
     })
-}
-
-/// What is wrong with a line, for whoever edits it and knows no TOML.
-fn plainly(said: &str) -> String {
-    let named = said.split('`').nth(1).unwrap_or_default();
-    if said.starts_with("unknown field") {
-        format!("there is no setting \u{201c}{named}\u{201d} here, check how it is written")
-    } else if said.starts_with("missing field") {
-        format!("the setting \u{201c}{named}\u{201d} is missing here")
-    } else if said.starts_with("unknown variant") {
-        format!("\u{201c}{named}\u{201d} is none of the words that are possible here")
-    } else if said.starts_with("duplicate key") {
-        "this setting stands there twice".to_owned()
-    } else {
-        "the value cannot be read as it is written. Numbers stand alone, and so do true and false; words stand between \
-         quotation marks"
-            .to_owned()
-    }
 }
 
 /// Why the file cannot be read, and what to do.
@@ -112,33 +99,59 @@ pub(crate) fn leave_starter(folder: &Path) -> std::io::Result<()> {
     if file.exists() { Ok(()) } else { fs::write(file, STARTER) }
 }
 
+/// What a file says, if it can be taken into use.
+fn checked(file: &Path) -> Result<Protocol, String> {
+    let text = fs::read_to_string(file).map_err(|why| unread(&why))?;
+    let protocol = parse(&text)?;
+    let problems = problems(&protocol);
+    if problems.is_empty() {
+        return Ok(protocol);
+    }
+    let lines = problems.iter().map(|problem| {
+        format!("line {}: {}", line_of(&text, &problem.place), problem.words.trim_end_matches('.'))
+    });
+    Err(lines.collect::<Vec<_>>().join("; "))
+}
+
 impl Clinic {
-    /// Takes the protocol file of the data folder into use, unapproved. A manager confirms it with a secret of their own.
-    /// Nothing is recorded, nor has to be confirmed, where it is in use already.
+    /// Reads the protocol file of the data folder and checks it, before anybody confirms anything. What was read is kept, to
+    /// be taken into use by [`Clinic::load_protocol`], until whoever asked leaves. None where it is in use already.
     ///
     /// # Errors
-    /// [`Code::BadInput`] with line and reason, [`Code::WrongSecret`], or the refusal; the protocol in force stays.
-    pub fn load_protocol(&mut self, manager: Option<&Countersign>) -> Result<Saved, Fault> {
-        let file = self.signed_in()?.folder.file(FILE);
-        let bad = |why: String| {
+    /// [`Code::BadInput`] with line and reason, or the refusal.
+    pub fn read_protocol(&mut self) -> Result<Option<ProtocolFile>, Fault> {
+        self.signed_in()?.manager()?;
+        let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
+        desk.protocol_read = None;
+        let file = desk.folder.file(FILE);
+        let protocol = checked(&file).map_err(|why| {
             let message = format!("{}: {why}. The protocol in force stays.", file.display());
             Fault::new(Code::BadInput, message)
-        };
-        let text = fs::read_to_string(&file).map_err(|why| bad(unread(&why)))?;
-        let protocol = parse(&text).map_err(bad)?;
-        let problems = problems(&protocol);
-        if !problems.is_empty() {
-            let lines = problems.iter().map(|problem| {
-                format!("line {}: {}", line_of(&text, &problem.place), problem.words.trim_end_matches('.'))
-            });
-            return Err(bad(lines.collect::<Vec<_>>().join("; ")));
+        })?;
+        // The same rules again would end the approval for nothing.
+        let in_force = desk.record.in_force().map(|revision| &revision.protocol);
+        if in_force.is_some_and(|now| *now == Protocol { stay: now.stay, ..protocol.clone() }) {
+            return Ok(None);
         }
-        // The same rules again would end the approval for nothing: nothing is recorded.
-        let in_force = self.signed_in()?.record.in_force().map(|revision| revision.protocol.clone());
-        if in_force.is_some_and(|now| now == Protocol { stay: now.stay, ..protocol.clone() }) {
-            return Ok(Saved { entries: Vec::new() });
-        }
+        desk.protocol_read = Some(protocol.clone());
+        Ok(Some(ProtocolFile { file: file.display().to_string(), protocol }))
+    }
+
+    /// Takes the protocol that was read into use, unapproved: that and nothing else, whatever the file says by now. A manager
+    /// confirms it with a secret of their own.
+    ///
+    /// # Errors
+    /// [`Code::BadInput`] where none was read, [`Code::WrongSecret`], or the refusal; the protocol in force stays.
+    pub fn load_protocol(&mut self, manager: Option<&Countersign>) -> Result<Saved, Fault> {
+        let desk = self.signed_in()?;
+        desk.manager()?;
+        let none = || Fault::new(Code::BadInput, "Have the protocol file read first, then take it into use.");
+        let protocol = desk.protocol_read.clone().ok_or_else(none)?;
         let second = self.confirming_manager(manager)?;
-        self.write(Command::AdoptProtocol(Box::new(protocol)), second)
+        let saved = self.write(Command::AdoptProtocol(Box::new(protocol)), second)?;
+        if let Some(desk) = &mut self.desk {
+            desk.protocol_read = None;
+        }
+        Ok(saved)
     }
 }

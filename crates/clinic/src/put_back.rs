@@ -15,7 +15,7 @@ const NOT_ENTERED: &str = "The backup is restored. That could not be entered in 
 
 /// A backup in the place of the record.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub(crate) struct PutBack {
+pub struct PutBack {
     /// When it was made.
     pub made: Stamp,
     /// Its last entry.
@@ -24,7 +24,7 @@ pub(crate) struct PutBack {
 
 impl PutBack {
     /// Leaves it beside the record. Where that fails, only this program knows of it.
-    pub fn keep(&self, folder: &Folder) {
+    pub(crate) fn keep(&self, folder: &Folder) {
         if let Ok(text) = serde_json::to_vec(self) {
             let _ = folder.replace(FILE, &text);
         }

@@ -8,7 +8,7 @@ use crate::{
     put_back::PutBack,
     settings::{self, Settings},
     sheets::hold,
-    typed_words::slip,
+    typed_words::wrong,
 };
 use chart::name::RECOVERY_SHEET;
 use std::{
@@ -109,12 +109,7 @@ pub fn restore(clinic: &Mutex<Clinic>, words: &str) -> Result<Room, Fault> {
 /// Words of a newer sheet open no older backup. A slip of the pen is told.
 fn not_opened(fault: Disk, words: &str) -> Fault {
     if let Disk::WrongSecret = fault {
-        if let Some(slip) = slip(words) {
-            return Fault::new(Code::WrongSecret, format!("{slip} Nothing was restored."));
-        }
-        let message = "These are not the words of the recovery sheet that was valid when this backup was made. Nothing \
-                       was restored. Check each word.";
-        return Fault::new(Code::WrongSecret, message);
+        return wrong(words, "was valid when this backup was made", "Nothing was restored.");
     }
     faults::disk(fault)
 }

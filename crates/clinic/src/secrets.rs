@@ -8,6 +8,10 @@ use chart::{
 };
 use wire::{Code, Countersign, Fault, NewSecrets, NewStaff, Saved};
 
+/// What is said to a reset that would change nothing.
+const THE_FORMER: &str =
+    "This is the passphrase that was forgotten or seen: choose another one. Nothing was changed.";
+
 impl Clinic {
     /// Gives somebody a new passphrase and PIN; the former ones open nothing from then on. Whoever asks is a manager, and
     /// a manager confirms it with a secret of their own. It is entered first.
@@ -30,6 +34,10 @@ impl Clinic {
         };
         check_secrets(&secrets, &clinic)?;
         let second = self.confirming_manager(new.manager.as_ref())?;
+        // Only whoever may reset it learns that it is the former one: it must be no way to guess.
+        if self.signed_in()?.keyring.is_opened_by(staff.id, &new.passphrase) {
+            return Err(Fault::new(Code::BadInput, THE_FORMER));
+        }
         let saved = self.write(Command::ResetSecrets(staff.id), second)?;
         let randomness = self.ports.randomness.clone();
         let desk = self.desk.as_mut().ok_or_else(faults::locked)?;

@@ -118,6 +118,13 @@ impl Keyring {
         Ok((id, unseal(slot, passphrase)?))
     }
 
+    /// Whether somebody's slot opens by a passphrase. It takes as long as a guess, and whoever asks must not be guessing.
+    #[must_use]
+    pub fn is_opened_by(&self, id: StaffId, passphrase: &str) -> bool {
+        let mine = |slot: &&Slot| matches!(&slot.owner, Owner::Staff { id: owner, .. } if *owner == id);
+        self.slots.iter().find(mine).is_some_and(|slot| unseal(slot, passphrase).is_ok())
+    }
+
     /// Whose name was typed, as [`Keyring::open`] finds it.
     #[must_use]
     pub fn whose(&self, name: &str) -> Option<StaffId> {
@@ -142,9 +149,16 @@ impl Keyring {
     }
 }
 
-/// Words as they are typed from paper: capitals and spaces do not matter.
-fn plain(words: &str) -> String {
-    words.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+/// The words of a recovery sheet as they are typed from paper: capitals and spaces do not matter, nor do the numbers that
+/// the sheet has before them, and dots or commas.
+#[must_use]
+pub fn words(typed: &str) -> Vec<String> {
+    let bare = typed.split_whitespace().map(|word| word.trim_matches(|sign: char| !sign.is_alphabetic()));
+    bare.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+fn plain(typed: &str) -> String {
+    words(typed).join(" ")
 }
 
 /// What is authenticated beside the sealed key.

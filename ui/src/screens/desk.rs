@@ -13,6 +13,7 @@ pub mod copies;
 mod day;
 mod fetched;
 mod kept;
+mod load_protocol;
 mod new_secrets;
 mod new_staff;
 mod open_charts;
@@ -63,6 +64,9 @@ pub fn Desk() -> impl IntoView {
         <div class="desk">
             <header class="desk-head">
                 <h1 id=TITLE tabindex="-1">{title}</h1>
+                <Show when=move || is_overseer.get()>
+                    <Ways is_manager />
+                </Show>
                 <button
                     type="button"
                     aria-label="Board"
@@ -80,7 +84,6 @@ pub fn Desk() -> impl IntoView {
                     </div>
                     <div class="desk-column">
                         <check::CheckSection />
-                        <audit::AuditTrail />
                     </div>
                 </Show>
                 <Show when=move || is_manager.get()>
@@ -103,14 +106,50 @@ pub fn Desk() -> impl IntoView {
                             <recovery::RecoverySection />
                             <backups::BackupsSection />
                             <check::CheckSection />
-                            <audit::AuditTrail />
                         </Show>
+                    </div>
+                </Show>
+                <Show when=move || is_overseer.get()>
+                    <div class="desk-column desk-wide">
+                        <audit::AuditTrail />
                     </div>
                 </Show>
             </main>
             <Foot />
         </div>
     }
+}
+
+/// The sections that lie below the first screen, and the ids of their headings.
+const OF_A_MANAGER: &[(&str, &str)] = &[
+    ("Protocol", "desk-protocol"),
+    ("Staff", "desk-staff"),
+    ("Backups", "desk-backups"),
+    ("The record", "desk-check"),
+    ("Audit trail", "desk-audit"),
+];
+const OF_AN_AUDITOR: &[(&str, &str)] = &[("The record", "desk-check"), ("Audit trail", "desk-audit")];
+
+/// Ways to the sections that lie far down.
+#[component]
+fn Ways(is_manager: Memo<bool>) -> impl IntoView {
+    let ways = move || if is_manager.get() { OF_A_MANAGER } else { OF_AN_AUDITOR };
+    let way = |(name, id): (&'static str, &'static str)| {
+        view! { <button type="button" class="quiet" on:click=move |_| go_to(id)>{name}</button> }
+    };
+    view! {
+        <nav class="desk-ways" aria-label="On this desk">
+            {move || ways().iter().copied().map(way).collect_view()}
+        </nav>
+    }
+}
+
+fn go_to(heading: &str) {
+    let Some(element) = document().get_element_by_id(heading) else { return };
+    // A heading takes the focus where it is told that it can; where it does not, it is in sight all the same.
+    let _ = element.set_attribute("tabindex", "-1");
+    element.scroll_into_view();
+    keys::focus(heading);
 }
 
 /// What stands here for somebody who took over from a manager.

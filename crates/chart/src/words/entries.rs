@@ -90,7 +90,7 @@ fn adopted(revision: &Revision, record: &Record) -> String {
         return format!("Protocol approved by {by}, revision {number}; least stay {stay}");
     }
     let before = number.checked_sub(1).and_then(|number| record.revision(number));
-    let what = match before.map(|before| super::protocol_changes(&before.protocol, protocol)) {
+    let what = match before.map(|before| super::protocol_changed(&before.protocol, protocol)) {
         None => format!("{}, edition {}", protocol.name, protocol.edition),
         Some(changed) if changed.is_empty() => "reads as the one before".to_owned(),
         Some(changed) => format!("changed: {}", changed.join("; ")),

@@ -35,20 +35,6 @@ pub fn least_stay(stay: &Stay) -> String {
     )
 }
 
-/// The headings under which a protocol reads otherwise than the one before it. The least stay has a sentence of its own.
-#[must_use]
-pub fn protocol_changes(before: &Protocol, now: &Protocol) -> Vec<String> {
-    let head =
-        |one: &Protocol| (one.name.clone(), one.edition.clone(), one.author.clone(), one.notice.clone());
-    let (old, new) = (protocol_text(before), protocol_text(now));
-    let named = (head(before) != head(now)).then(|| "Name, edition, author, or notice".to_owned());
-    let changed = new.iter().filter(|part| !old.contains(part)).map(|(heading, _)| heading.clone());
-    let has = |heading: &String| new.iter().any(|(other, _)| other == heading);
-    let gone =
-        old.iter().filter(|(heading, _)| !has(heading)).map(|(heading, _)| format!("{heading} (left out)"));
-    named.into_iter().chain(changed).chain(gone).collect()
-}
-
 /// The protocol as headings with their lines, nothing left out that a rule reads.
 #[must_use]
 pub fn protocol_text(protocol: &Protocol) -> Vec<(String, Vec<String>)> {

@@ -6,8 +6,10 @@ use chart::{
     answer::Answer,
     effect::{EffectId, Grade},
     patient::{Details, Sex},
-    protocol::{CriterionId, ItemId, LeadsTo, Protocol, Rule, Span, check::problems},
-    start, words,
+    protocol::{CriterionId, ItemId, LeadsTo, Protocol, Rule, Span, Stay, check::problems},
+    start,
+    time::Minutes,
+    words::{self, LineChange},
 };
 use std::collections::BTreeSet;
 
@@ -194,9 +196,75 @@ fn the_trail_says_which_parts_of_a_protocol_changed_and_the_least_stay_that_was_
     other.edition = "2027-01".into();
     day.does(Command::AdoptProtocol(Box::new(other.clone())));
     let changed = said(&day);
-    let begin = "Protocol taken into use, revision 3; changed: Name, edition, author, or notice; ";
-    assert!(changed.starts_with(begin) && changed.contains("Limits"), "{changed}");
+    let edition = format!("(Edition: {} \u{2192} Edition: 2027-01)", starter().edition);
+    let begin =
+        format!("Protocol taken into use, revision 3; changed: Name, edition, author, or notice {edition}; ");
+    assert!(changed.starts_with(&begin), "{changed}");
+    assert!(changed.ends_with("; Limits"), "a long sentence is named by its part alone: {changed}");
     assert!(!changed.contains("When sets are due"), "{changed}");
     day.does(Command::AdoptProtocol(Box::new(other)));
     assert_eq!(said(&day), "Protocol taken into use, revision 4; reads as the one before");
+}
+
+#[test]
+fn the_trail_says_what_a_short_sentence_was_and_is() {
+    let mut other = starter();
+    other.observation.ratio = Some(9);
+    let changed = words::protocol_changed(&starter(), &other);
+    let sentence = "One nurse watches at most 4 chairs. \u{2192} One nurse watches at most 9 chairs.";
+    assert_eq!(changed, [format!("Who watches, and calls after the visit ({sentence})")]);
+}
+
+#[test]
+fn each_changed_sentence_stands_beside_what_it_was_and_new_and_lost_parts_are_named_as_that() {
+    let before = starter();
+    let mut now = starter();
+    now.schedule.late.0 = 2;
+    now.observation.ratio = None;
+    now.phrases.clear();
+    now.sections[0].title = "First of all".to_owned();
+    let changes = words::protocol_changes(&before, &now);
+    let part = |name: &str| changes.iter().find(|change| change.part == name).map(|change| &change.lines[..]);
+    let Some([LineChange::Otherwise { old, new }]) = part("When sets are due") else { panic!("{changes:?}") };
+    assert!(
+        old.ends_with("it is late 3 min after.") && new.ends_with("it is late 2 min after."),
+        "{old} {new}"
+    );
+    let gone = LineChange::LeftOut("One nurse watches at most 4 chairs.".to_owned());
+    assert_eq!(part("Who watches, and calls after the visit"), Some(&[gone][..]));
+    assert!(part("First of all (new)").is_some_and(|lines| lines.len() == before.sections[0].items.len()));
+    assert!(part(&format!("{} (left out)", before.sections[0].title)).is_some());
+    assert!(part("What is told about effects that are still there (left out)").is_some());
+    assert_eq!(changes.len(), 5, "{changes:?}");
+    assert_eq!(words::protocol_changes(&before, &before), []);
+}
+
+#[test]
+fn how_long_after_leaving_somebody_is_called_reads_otherwise_when_it_is_changed() {
+    let changes: [fn(&mut Protocol); 3] = [
+        |protocol| protocol.follow_up = Some(Minutes(1_410)),
+        |protocol| protocol.follow_up_again = Some(Minutes(60)),
+        |protocol| protocol.follow_up_for = None,
+    ];
+    for change in changes {
+        let mut other = starter();
+        change(&mut other);
+        assert_eq!(words::protocol_changes(&starter(), &other).len(), 1);
+    }
+}
+
+#[test]
+fn edition_and_author_are_always_said_and_what_else_a_protocol_is_where_it_changes() {
+    let before = Protocol { stay: Stay { after_end: Some(Minutes(30)), after_start: None }, ..starter() };
+    let now = Protocol { edition: "2027-01".to_owned(), ..starter() };
+    assert_eq!(
+        words::protocol_head(Some(&before), &now),
+        [
+            format!("Edition: {} \u{2192} 2027-01", before.edition),
+            format!("Author: {}, as before", before.author),
+            "Least stay: 30 min from the end of the infusion, not set from the start \u{2192} not set from the end of \
+             the infusion, not set from the start"
+                .to_owned(),
+        ]
+    );
 }

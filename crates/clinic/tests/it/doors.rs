@@ -47,6 +47,7 @@ fn may(door: Door) -> &'static str {
         | Door::AddStaff
         | Door::ResetSecrets
         | Door::ChangeRoles
+        | Door::ReadProtocol
         | Door::LoadProtocol
         | Door::Reprint
         | Door::SaveAgain

@@ -31,6 +31,16 @@ fn no_file_beside_the_record_is_too_odd() {
 }
 
 #[test]
+fn each_file_beside_the_record_is_read_as_it_is_written() {
+    const FILES: u64 = 4;
+    let all = hostile::targets();
+    let target = all.iter().find(|target| target.name == "files beside the record").unwrap();
+    // The real ones come first, before anything is exchanged in them.
+    let outcome = target.run(1, |so_far| so_far >= FILES);
+    assert_eq!((outcome.inputs, outcome.understood), (FILES, FILES));
+}
+
+#[test]
 fn no_protocol_file_is_too_odd() {
     survives("protocol file", 60);
 }

@@ -93,6 +93,25 @@ fn the_words_of_the_recovery_sheet_open_the_record_and_it_shows() {
 }
 
 #[test]
+fn the_words_are_taken_with_the_sheets_own_numbers_and_two_that_changed_places_are_said_to_be_wrong() {
+    let bench = Bench::new();
+    let (mut clinic, words) = bench.open_with_words();
+    clinic.close();
+    drop(clinic);
+    let mut clinic = bench.clinic();
+    let mut swapped: Vec<&str> = words.split(' ').collect();
+    let other = swapped.iter().position(|word| *word != swapped[0]).unwrap();
+    swapped.swap(0, other);
+    let said = "These are not the words of the recovery sheet that is valid now. Nothing was opened. Check each word and \
+                their order.";
+    let fault = clinic.sign_in(&sign("recovery sheet", &swapped.join(" "))).unwrap_err();
+    assert_eq!(fault, Fault::new(Code::WrongSecret, said));
+    let numbered: Vec<String> =
+        (1..).zip(words.split(' ')).map(|(number, word)| format!("{number}. {word}")).collect();
+    assert!(clinic.sign_in(&sign("recovery sheet", &numbered.join(" "))).unwrap().by_sheet);
+}
+
+#[test]
 fn what_is_done_by_the_recovery_sheet_stands_under_nobodys_name() {
     let bench = Bench::new();
     let (mut clinic, words) = bench.open_with_words();

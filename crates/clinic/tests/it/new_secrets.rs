@@ -79,6 +79,7 @@ fn staff_come_and_leave_and_rules_change_only_with_a_managers_own_secret() {
     let before = clinic.room().unwrap().entries;
     // A desk that was left open is not enough.
     assert_eq!(clinic.add_staff(&new, None), Err(none.clone()));
+    clinic.read_protocol().unwrap();
     assert_eq!(clinic.load_protocol(None), Err(none.clone()));
     assert_eq!(clinic.record(hands::request(Command::RetireStaff(nurse))), Err(none));
     assert_eq!(code(&clinic.record(hands::request(anew)).unwrap_err()), Code::NotHere, "a page cannot list");
@@ -92,6 +93,26 @@ fn staff_come_and_leave_and_rules_change_only_with_a_managers_own_secret() {
     hands::hires(&mut clinic, &new).unwrap();
     clinic.load_protocol(Some(&hands::manager())).unwrap();
     clinic.record(hands::dismissal(nurse)).unwrap();
+}
+
+#[test]
+fn the_passphrase_that_was_forgotten_or_seen_is_no_new_one_and_only_who_confirms_learns_that_it_is_it() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    let nurse = nurse(&clinic);
+    let before = clinic.room().unwrap().entries;
+    let same = |manager| NewSecrets { passphrase: FORMER.into(), ..new_for(nurse, manager) };
+    let unconfirmed = clinic.reset_secrets(&same(None));
+    assert_eq!(unconfirmed, Err(Fault::Refused(Refusal::NeedsSecond(Role::Manager))));
+    let Fault::Trouble { code: Code::BadInput, message } =
+        clinic.reset_secrets(&same(Some(("M. Lind", "161803")))).unwrap_err()
+    else {
+        panic!()
+    };
+    assert!(message.starts_with("This is the passphrase that was forgotten or seen"), "{message}");
+    assert_eq!(clinic.room().unwrap().entries, before, "nothing was recorded");
+    clinic.lock();
+    clinic.resume(&sign("R. Ortiz, RN", "271828")).unwrap();
 }
 
 #[test]

@@ -204,7 +204,12 @@ fn each_member_of_staff_and_the_recovery_sheet_open_the_record() {
     let ring = Keyring::load(&folder).unwrap();
     let (who, found) = ring.open(" r. ortiz, rn ", "a long passphrase").unwrap();
     assert_eq!((who, found.bytes()), (StaffId(Id(1)), key().bytes()));
-    assert_eq!(ring.open_by_recovery(" Abandon  ability ABLE").unwrap().bytes(), key().bytes());
+    for typed in [" Abandon  ability ABLE", "1 abandon 2 ability 3 able", "1. abandon, 2) ability 3.able"] {
+        assert_eq!(ring.open_by_recovery(typed).unwrap().bytes(), key().bytes(), "{typed}");
+    }
+    assert!(ring.is_opened_by(StaffId(Id(1)), "a long passphrase"));
+    assert!(!ring.is_opened_by(StaffId(Id(1)), "a wrong passphrase"));
+    assert!(!ring.is_opened_by(StaffId(Id(2)), "a long passphrase"), "nobody's");
     assert!(matches!(ring.open("R. Ortiz, RN", "a wrong passphrase"), Err(Fault::WrongSecret)));
     assert!(matches!(ring.open("nobody", "a long passphrase"), Err(Fault::WrongSecret)));
     assert!(matches!(ring.open_by_recovery("abandon ability"), Err(Fault::WrongSecret)));

@@ -74,7 +74,7 @@ impl Trail {
     fn renew(self, session: Session, query: Result<AuditQuery, String>) {
         match query {
             Ok(query) => self.ask(session, fetch(query), move |lines| self.lines.set(lines)),
-            Err(sentence) => self.press.refuse(sentence),
+            Err(sentence) => self.refuse(sentence),
         }
     }
 
@@ -152,7 +152,7 @@ pub fn AuditTrail() -> impl IntoView {
                     }}
                 </p>
             </Show>
-            <Show when=move || fetched.lines.with(Vec::is_empty)>
+            <Show when=move || fetched.lines.with(Vec::is_empty) && !fetched.press.is_wrong.get()>
                 <p class="soft" role="status">"Nothing was found."</p>
             </Show>
             <ul class="desk-list">

@@ -66,6 +66,14 @@ where
         });
     }
 
+    /// Says why nothing was asked. What was found before is no answer to that, and neither is what is still under way.
+    pub fn refuse(self, sentence: String) {
+        self.asked.set(self.asked.get_untracked() + 1);
+        self.lines.set(Vec::new());
+        self.rest.set(Rest::default());
+        self.press.refuse(sentence);
+    }
+
     /// Shows further lines below those on the screen, and puts the focus on the first of them.
     pub fn extend(self, further: Vec<Line>, row_id: impl FnOnce(&Line) -> String) {
         let first = further.first().map(row_id);

@@ -34,7 +34,12 @@ impl Form {
 
 /// The form of the dialog.
 #[component]
-pub fn NewSecretsForm(staff: StaffId, open: RwSignal<bool>) -> impl IntoView {
+pub fn NewSecretsForm(
+    staff: StaffId,
+    open: RwSignal<bool>,
+    /// Where it is said that it was done.
+    done: Press,
+) -> impl IntoView {
     let session = Session::here();
     let form = Form::new();
     let press = Press::new();
@@ -48,6 +53,10 @@ pub fn NewSecretsForm(staff: StaffId, open: RwSignal<bool>) -> impl IntoView {
                 press.settle(session, saving, "", move || {
                     form.secrets.clear();
                     open.set(false);
+                    let name = session.record.with_untracked(|record| record.name_of(staff).to_owned());
+                    done.tell(Ok(format!(
+                        "{name} has a new passphrase and PIN. The former ones open nothing."
+                    )));
                 });
             }
         }

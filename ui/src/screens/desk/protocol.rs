@@ -1,15 +1,13 @@
-//! The protocol in force: what it is, who approved it, and taking another one into use.
+//! The protocol in force: what it is and who approved it.
 
-use super::{press::Press, stay::StayForm};
+use super::{load_protocol::Load, stay::StayForm};
 use crate::{
-    ipc,
-    parts::{CountersignFields, Dialog, Mark, Message, SecretPair, Shape},
+    parts::{Mark, Shape},
     session::Session,
 };
 use chart::{Entry, Fact, Record, Stamp, entry::Subject, fact::ClinicFact, protocol::Revision, words};
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::prelude::*;
 use std::collections::BTreeMap;
-use wire::{Code, Countersign, Fault};
 
 /// The protocol in force as it is read here.
 #[derive(Clone, PartialEq, Default)]
@@ -112,80 +110,4 @@ fn Part(heading: String, lines: Vec<String>) -> impl IntoView {
 pub fn is_approved(session: Session) -> Memo<bool> {
     let approved = |record: &Record| record.in_force().is_some_and(|revision| revision.approval.is_some());
     Memo::new(move |_| session.record.with(approved))
-}
-
-/// Loads the file. One that is not right, or is in use already, leaves nothing unsaved.
-async fn taken_into_use(session: Session, manager: Option<Countersign>) -> Result<String, String> {
-    let answer = ipc::load_protocol(manager.as_ref()).await;
-    if let Err(fault @ Fault::Trouble { code: Code::BadInput, .. }) = &answer {
-        return Err(session.words(fault));
-    }
-    let saved = session.settle(answer)?;
-    let said = if saved.entries.is_empty() {
-        "This file is what is in use already."
-    } else {
-        "In force from now on, and not approved yet."
-    };
-    Ok(said.to_owned())
-}
-
-/// The clinic's own file, in the data folder.
-#[component]
-fn Load() -> impl IntoView {
-    let session = Session::here();
-    let (asking, done) = (RwSignal::new(false), Press::new());
-    // What was said about a file is not about what was approved after it.
-    let approved = is_approved(session);
-    Effect::new(move |_| {
-        if approved.get() {
-            done.tell(Ok(String::new()));
-        }
-    });
-    let ask = move |_| {
-        done.tell(Ok(String::new()));
-        asking.set(true);
-    };
-    view! {
-        <div class="desk-apart">
-            <button type="button" aria-haspopup="dialog" aria-describedby="desk-load-hint" on:click=ask>
-                "Load the protocol file"
-            </button>
-            <p id="desk-load-hint" class="small soft">
-                "Takes protocol.toml of the data folder into use. It is not approved until the prescriber in charge "
-                "approves it again. Visits that have begun keep the protocol that they began with."
-            </p>
-            <Message text=done.said wrong=done.is_wrong />
-            <Dialog open=asking title="Load the protocol file">
-                <ConfirmLoad asking done />
-            </Dialog>
-        </div>
-    }
-}
-
-/// It changes the rules for all visits that begin from here on, so that a manager confirms it.
-#[component]
-fn ConfirmLoad(asking: RwSignal<bool>, done: Press) -> impl IntoView {
-    let session = Session::here();
-    let (press, manager) = (Press::new(), SecretPair::new());
-    let by_sheet = session.by_sheet.get_untracked();
-    let load = move |event: SubmitEvent| {
-        event.prevent_default();
-        let sign = manager.take();
-        press.run("Reading the file\u{2026}", async move {
-            let said = taken_into_use(session, sign).await?;
-            asking.set(false);
-            done.tell(Ok(said));
-            Ok(String::new())
-        });
-    };
-    view! {
-        <form class="desk-form" on:submit=load>
-            {(!by_sheet).then(|| view! { <CountersignFields who="Manager" pair=manager form="load-" /> })}
-            <Message text=press.said wrong=press.is_wrong />
-            <p class="dialog-row">
-                <button type="submit" class="go">"Take it into use"</button>
-                <button type="button" on:click=move |_| asking.set(false)>"Back"</button>
-            </p>
-        </form>
-    }
 }

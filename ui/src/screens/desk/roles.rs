@@ -6,7 +6,7 @@ use crate::{
     parts::{CountersignFields, Message, SecretPair},
     session::Session,
 };
-use chart::{StaffId, clinic::Role, words};
+use chart::{Record, StaffId, clinic::Role, words};
 use leptos::{ev::SubmitEvent, prelude::*};
 use wire::NewRoles;
 
@@ -45,9 +45,21 @@ fn RoleButton(role: Role, roles: RwSignal<Vec<Role>>) -> impl IntoView {
     }
 }
 
+/// `R. Ortiz, RN is nurse and auditor from now on.`
+fn said(record: &Record, staff: StaffId) -> String {
+    let held = record.staff.get(&staff).map(|staff| staff.roles.as_slice()).unwrap_or_default();
+    let roles: Vec<String> = held.iter().map(ToString::to_string).collect();
+    format!("{} is {} from now on.", record.name_of(staff), words::list(&roles))
+}
+
 /// The form of the dialog.
 #[component]
-pub fn ChangeRolesForm(staff: StaffId, open: RwSignal<bool>) -> impl IntoView {
+pub fn ChangeRolesForm(
+    staff: StaffId,
+    open: RwSignal<bool>,
+    /// Where it is said that it was done.
+    done: Press,
+) -> impl IntoView {
     let session = Session::here();
     let held = session.record.with_untracked(|record| {
         record.staff.get(&staff).map(|staff| staff.roles.clone()).unwrap_or_default()
@@ -60,7 +72,10 @@ pub fn ChangeRolesForm(staff: StaffId, open: RwSignal<bool>) -> impl IntoView {
         event.prevent_default();
         let new = NewRoles { staff, roles: roles.get_untracked(), manager: manager.take() };
         let saving = async move { ipc::change_roles(&new).await };
-        press.settle(session, saving, "", move || open.set(false));
+        press.settle(session, saving, "", move || {
+            open.set(false);
+            done.tell(Ok(session.record.with_untracked(|record| said(record, staff))));
+        });
     };
     view! {
         <form class="desk-form" on:submit=change>

@@ -38,6 +38,8 @@ pub fn StaffSection() -> impl IntoView {
     let resetting = RwSignal::new(false);
     let changer = RwSignal::new(None::<Member>);
     let changing = RwSignal::new(false);
+    // What was done in a dialog is said here: it closes over its own words.
+    let done = Press::new();
     let title = Signal::derive(move || format!("New passphrase and PIN for {}", name(forgetter)));
     let role_title = Signal::derive(move || format!("Roles of {}", name(changer)));
     view! {
@@ -47,16 +49,20 @@ pub fn StaffSection() -> impl IntoView {
                 <For each=move || list.get() key=|member: &Member| member.clone() let(member)>
                     <MemberRow
                         member
+                        done
                         change=[(changer, changing), (forgetter, resetting), (leaver, leaving)]
                     />
                 </For>
             </ul>
-            <Leaving leaver leaving />
+            <Message text=done.said wrong=done.is_wrong />
+            <Leaving leaver leaving done />
             <Dialog open=changing title=role_title>
-                {move || changer.get().map(|member| view! { <ChangeRolesForm staff=member.id open=changing /> })}
+                {move || changer.get().map(|member| view! { <ChangeRolesForm staff=member.id open=changing done /> })}
             </Dialog>
             <Dialog open=resetting title>
-                {move || forgetter.get().map(|member| view! { <NewSecretsForm staff=member.id open=resetting /> })}
+                {move || {
+                    forgetter.get().map(|member| view! { <NewSecretsForm staff=member.id open=resetting done /> })
+                }}
             </Dialog>
             <NewStaffForm />
         </section>
@@ -70,13 +76,14 @@ type About = (RwSignal<Option<Member>>, RwSignal<bool>);
 const DONE: [&str; 3] = ["Change role", "New passphrase and PIN", "Mark as left"];
 
 #[component]
-fn MemberRow(member: Member, change: [About; 3]) -> impl IntoView {
+fn MemberRow(member: Member, done: Press, change: [About; 3]) -> impl IntoView {
     let name_id = format!("desk-staff-{}", member.id);
     let described_by = name_id.clone();
     let (name, roles) = (member.name.clone(), member.roles.clone());
     let buttons = DONE.into_iter().zip(change).map(move |(label, (whom, open))| {
         let member = member.clone();
         let ask = move |_| {
+            done.tell(Ok(String::new()));
             whom.set(Some(member.clone()));
             open.set(true);
         };
@@ -105,11 +112,11 @@ fn MemberRow(member: Member, change: [About; 3]) -> impl IntoView {
 
 /// Asked once more, because nobody comes back under the same name.
 #[component]
-fn Leaving(leaver: RwSignal<Option<Member>>, leaving: RwSignal<bool>) -> impl IntoView {
+fn Leaving(leaver: RwSignal<Option<Member>>, leaving: RwSignal<bool>, done: Press) -> impl IntoView {
     let title = Signal::derive(move || format!("{} has left", name(leaver)));
     view! {
         <Dialog open=leaving title>
-            <CloseTheWayIn leaver leaving />
+            <CloseTheWayIn leaver leaving done />
         </Dialog>
     }
 }
@@ -119,7 +126,7 @@ fn name(leaver: RwSignal<Option<Member>>) -> String {
 }
 
 #[component]
-fn CloseTheWayIn(leaver: RwSignal<Option<Member>>, leaving: RwSignal<bool>) -> impl IntoView {
+fn CloseTheWayIn(leaver: RwSignal<Option<Member>>, leaving: RwSignal<bool>, done: Press) -> impl IntoView {
     let session = Session::here();
     let (press, manager) = (Press::new(), SecretPair::new());
     let by_sheet = session.by_sheet.get_untracked();
@@ -127,7 +134,10 @@ fn CloseTheWayIn(leaver: RwSignal<Option<Member>>, leaving: RwSignal<bool>) -> i
         event.prevent_default();
         if let Some(member) = leaver.get_untracked() {
             let (command, sign) = (Command::RetireStaff(member.id), manager.take());
-            press.confirmed(session, command, sign, move || leaving.set(false));
+            press.confirmed(session, command, sign, move || {
+                leaving.set(false);
+                done.tell(Ok(format!("{} can no longer sign in.", member.name)));
+            });
         }
     };
     view! {

@@ -1,6 +1,9 @@
 //! What a protocol lists beside questions, limits and criteria: effects, scores, interventions, emergencies.
 
-use crate::protocol::{Asks, EffectKind, InterventionKind, Protocol, ScoreKind};
+use crate::{
+    protocol::{Asks, EffectKind, InterventionKind, Protocol, ScoreKind},
+    time::Minutes,
+};
 
 /// The headings with their lines, nothing left out that a rule reads.
 pub(super) fn care(protocol: &Protocol) -> Vec<(String, Vec<String>)> {
@@ -100,6 +103,17 @@ fn emergency(protocol: &Protocol) -> Vec<String> {
 fn watching(protocol: &Protocol) -> Vec<String> {
     let ratio = protocol.observation.ratio.map(|ratio| format!("One nurse watches at most {ratio} chairs."));
     let call =
-        protocol.follow_up.map(|after| format!("The patient is called {} h after leaving.", after.0 / 60));
-    ratio.into_iter().chain(call).collect()
+        protocol.follow_up.map(|after| format!("The patient is called {} after leaving.", in_hours(after)));
+    let again = protocol.follow_up_again.map(|after| {
+        format!("Who still felt something at that call is called again {} after leaving.", in_hours(after))
+    });
+    let kept = protocol
+        .follow_up_for
+        .map(|span| format!("A call that reached nobody stays on the list for {}.", in_hours(span)));
+    [ratio, call, again, kept].into_iter().flatten().collect()
+}
+
+/// `24 h`; in minutes what is no whole number of hours.
+fn in_hours(span: Minutes) -> String {
+    if span.0 % 60 == 0 { format!("{} h", span.0 / 60) } else { span.to_string() }
 }

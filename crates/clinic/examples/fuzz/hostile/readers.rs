@@ -2,10 +2,10 @@
 
 use super::{Target, day, mutate::Shape};
 use chart::{
-    Protocol, decimal, drug, id::Id, name, patient, protocol::check::problems, time, vitals::VitalSigns,
-    vitals_line, words,
+    Protocol, backup::BackupFact, decimal, drug, id::Id, name, patient, protocol::check::problems, time,
+    vitals::VitalSigns, vitals_line, words,
 };
-use clinic::settings::Settings;
+use clinic::{PutBack, settings::Settings};
 use std::str::from_utf8;
 use vault::{Keyring, head::Head};
 
@@ -42,6 +42,8 @@ const KEYRING: &str = r#"{"slots":[{"owner":{"staff":{"id":"00000000000000000000
     "nonce":[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24],"sealed":[]}]}"#;
 const HEAD: &str = r#"{"seq":17,"link":[0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,
     27,28,29,30,31]}"#;
+const RESTORED: &str = r#"{"made":{"utc":1795450000000,"offset":-360,"boot":3,"up":5000},"head":{"seq":17,
+    "link":[0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31]}}"#;
 
 /// Them all.
 pub fn all() -> Vec<Target> {
@@ -107,13 +109,21 @@ fn files() -> Target {
     Target {
         name: "files beside the record",
         shape: Shape::Json,
-        seeds: [SETTINGS, KEYRING, HEAD].map(str::to_owned).to_vec(),
+        seeds: [SETTINGS, KEYRING, HEAD, RESTORED].map(str::to_owned).to_vec(),
         take: Box::new(|input: &[u8]| {
             serde_json::from_slice::<Settings>(input).is_ok()
                 | serde_json::from_slice::<Keyring>(input).is_ok()
                 | serde_json::from_slice::<Head>(input).is_ok()
+                | serde_json::from_slice::<PutBack>(input).is_ok_and(tells_of_a_restore)
         }),
     }
+}
+
+/// What was read is entered, and the audit trail tells of it.
+fn tells_of_a_restore(PutBack { made, head }: PutBack) -> bool {
+    let said = words::backup::noted(&BackupFact::Restored { made, entries: head.seq });
+    assert!(!said.is_empty(), "no word for a restore");
+    true
 }
 
 /// A protocol that passes its check has to be one that the whole day can be kept under.
