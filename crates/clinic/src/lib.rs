@@ -16,6 +16,7 @@ mod eight_words;
 mod faults;
 mod guessing;
 mod headless;
+mod keys;
 mod lock;
 mod passphrase;
 pub mod ports;

@@ -57,6 +57,7 @@ impl Clinic {
             desk.seat(me);
             desk.by_sheet = recovery;
             let (unknown, headless) = (desk.unknown_outside(), self.found_headless(&desk));
+            let others = self.found_other_keys(&desk, &desk.keyring);
             desk.given = self.watching.take().map(|left| left.given).unwrap_or_default();
             self.desk = Some(desk);
             if let Some(why) = unknown {
@@ -64,6 +65,9 @@ impl Clinic {
             }
             if let Some(found) = headless {
                 self.note_headless(found);
+            }
+            if let Some(found) = others {
+                self.note_other_keys(found);
             }
             return Ok(());
         };

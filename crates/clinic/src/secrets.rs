@@ -1,16 +1,12 @@
 //! A new passphrase and PIN for somebody who forgot theirs: by a manager, and for the last manager by the recovery sheet.
 
-use crate::{clinic::Clinic, desk::Desk, faults, ports::Randomness, set_up::check_secrets};
-use chart::{
-    Command, Refusal, StaffId,
-    clinic::{Role, Staff},
-    right::Manager,
-};
+use crate::{clinic::Clinic, faults, set_up::check_secrets};
+use chart::{Command, Refusal, StaffId, clinic::Role, right::Manager};
 use wire::{Code, Countersign, Fault, NewSecrets, NewStaff, Saved};
 
 impl Clinic {
-    /// Gives somebody a new passphrase and PIN; the former ones open nothing from then on. Whoever asks is a manager, and
-    /// a manager confirms it with a secret of their own. It is entered first.
+    /// Gives somebody a new passphrase and PIN; the former ones open nothing from then on, unless somebody puts an older copy
+    /// of the keys back, which is told. Whoever asks is a manager, and a manager confirms it with a secret of their own.
     ///
     /// # Errors
     /// [`Code::BadInput`], [`Code::WrongSecret`], a refusal, or a fault of the disk; the former secrets are good then.
@@ -30,11 +26,18 @@ impl Clinic {
         };
         check_secrets(&secrets, &clinic)?;
         let second = self.confirming_manager(new.manager.as_ref())?;
-        let saved = self.write(Command::ResetSecrets(staff.id), second)?;
         let randomness = self.ports.randomness.clone();
+        let pen = self.pen(&*randomness);
         let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
-        desk.admit_anew(&staff, &secrets, &*randomness).map_err(not_changed)?;
-        Ok(saved)
+        let by = desk.me.ok_or_else(faults::locked)?;
+        let mut keyring = desk.keyring_with(&staff, &secrets.passphrase, &*randomness)?;
+        let entries = desk.enter_keys(&mut keyring, by, Command::ResetSecrets(staff.id), second, &pen)?;
+        // One that fails does not keep the other back.
+        let pin = desk.set_pin(staff.id, &secrets.pin, &*randomness);
+        let keys = desk.take_up_keys(keyring);
+        pin.and(keys).map_err(not_changed)?;
+        desk.wrong_pins.remove(&Some(staff.id));
+        Ok(Saved { entries })
     }
 
     /// The manager who confirms, at a manager's desk. Whoever came in by the recovery sheet has forgotten what they would
@@ -49,27 +52,6 @@ impl Clinic {
             return Ok(Some(Manager::of(&self.signed_in()?.record, who)?.who()));
         }
         if self.signed_in()?.by_sheet { Ok(None) } else { Err(Refusal::NeedsSecond(Role::Manager).into()) }
-    }
-}
-
-impl Desk {
-    /// Wraps the key once more for somebody, in the place of their former slot.
-    fn admit_anew(
-        &mut self,
-        staff: &Staff,
-        new: &NewStaff,
-        randomness: &dyn Randomness,
-    ) -> Result<(), Fault> {
-        let before = self.keyring.clone();
-        let admitted = self.admit(staff, new, randomness);
-        let done = admitted.and_then(|()| self.keyring.save(&self.folder).map_err(faults::disk));
-        match done {
-            Ok(()) => {
-                self.wrong_pins.remove(&Some(staff.id));
-            }
-            Err(_) => self.keyring = before,
-        }
-        done
     }
 }
 
