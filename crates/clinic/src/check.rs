@@ -75,6 +75,9 @@ pub fn verify(house: &Path, who: &SignIn, now: impl Fn() -> Stamp) -> Result<Che
     let reader = Reader::look(&folder, &key).map_err(faults::disk)?;
     let record = of_clinic(&reader);
     may_check(&record, me)?;
+    if let Some(own) = keys::own_ready(&record, &folder) {
+        lock::guarded(&folder, &own, who, &now(), &mut None)?;
+    }
     let began = now();
     let outcome = reader.check(&mut |_| {}).map_err(faults::disk)?;
     let (mut checked, _) = told(&outcome, began.until(&now()));

@@ -15,12 +15,16 @@ use chart::{
 use vault::{Folder, Keyring};
 use wire::{Fault, Saved};
 
-/// Keys that are not the record's own. Those that lie ready beside them are: a program that ended before they could take their
-/// place did no more than that.
+/// The record's own keys, where they lie ready: the program ended before they could take their place, or the disk kept them
+/// from it. Whoever comes in by those that are still in that place has to open these as well.
+pub(crate) fn own_ready(record: &Record, folder: &Folder) -> Option<Keyring> {
+    Keyring::lies_ready(folder, &record.keys.last()?.digest)
+}
+
+/// Keys that are not the record's own, unless these lie ready.
 pub(crate) fn others(record: &Record, folder: &Folder, keyring: &Keyring) -> Option<OtherKeys> {
     let found = keys::others(record, keyring.digest()?)?;
-    let own = record.keys.last()?;
-    if Keyring::lies_ready(folder, &own.digest).is_some() { None } else { Some(found) }
+    if own_ready(record, folder).is_some() { None } else { Some(found) }
 }
 
 impl Clinic {
@@ -70,7 +74,7 @@ impl Desk {
         pen: &Pen,
     ) -> Result<Vec<Entry>, Fault> {
         let entries = self.enter_keys(&mut keyring, by, command, second, pen)?;
-        self.take_up_keys(keyring).map_err(not_in_place)?;
+        self.take_up_keys(keyring)?;
         Ok(entries)
     }
 
@@ -84,6 +88,10 @@ impl Desk {
         pen: &Pen,
     ) -> Result<Vec<Entry>, Fault> {
         self.may_write()?;
+        // Keys that the disk kept from their place come first: they must not be written over.
+        if let Some(own) = own_ready(&self.record, &self.folder) {
+            self.take_up_keys(own)?;
+        }
         let confirmed = confirmed(&command, second);
         let mut facts = self.judge(by, command, second, pen)?;
         let digest = keyring.lay_ready(&self.folder).map_err(faults::disk)?;
@@ -96,21 +104,18 @@ impl Desk {
         entries
     }
 
-    /// Puts the keys in place that were laid ready and entered.
+    /// Puts the keys in place that were laid ready and entered. They are in use from here on, whatever the disk says.
     pub fn take_up_keys(&mut self, keyring: Keyring) -> Result<(), Fault> {
-        Keyring::take_up(&self.folder).map_err(faults::disk)?;
         self.keyring = keyring;
-        Ok(())
+        Keyring::take_up(&self.folder).map_err(|fault| not_in_place(faults::disk(fault)))
     }
 
     /// The record was opened: keys that lie ready take their place if they are its own, and go if they are not.
     pub fn settle_keys(&mut self) {
-        let own = self.record.keys.last().map(|own| own.digest);
-        let missed = own.filter(|own| self.keyring.digest().as_ref() != Some(own));
-        match missed.and_then(|own| Keyring::lies_ready(&self.folder, &own)) {
+        match own_ready(&self.record, &self.folder) {
             // A disk that refuses is asked again at the next opening.
-            Some(ready) => {
-                let _ = self.take_up_keys(ready);
+            Some(own) => {
+                let _ = self.take_up_keys(own);
             }
             None => Keyring::drop_ready(&self.folder),
         }
@@ -127,8 +132,8 @@ fn not_in_place(fault: Fault) -> Fault {
     match fault {
         Fault::Trouble { code, message } => {
             let message = format!(
-                "It is entered. The file of keys could not be replaced: that is done when the program is started again. \
-                 {message}"
+                "It is entered. The file of keys could not be replaced: start the program again, and have a manager sign \
+                 in. {message}"
             );
             Fault::new(code, message)
         }

@@ -34,8 +34,8 @@ impl Clinic {
         let entries = desk.enter_keys(&mut keyring, by, Command::ResetSecrets(staff.id), second, &pen)?;
         // One that fails does not keep the other back.
         let pin = desk.set_pin(staff.id, &secrets.pin, &*randomness);
-        let keys = desk.take_up_keys(keyring);
-        pin.and(keys).map_err(not_changed)?;
+        desk.take_up_keys(keyring)?;
+        pin.map_err(not_changed)?;
         desk.wrong_pins.remove(&Some(staff.id));
         Ok(Saved { entries })
     }
@@ -59,7 +59,7 @@ impl Clinic {
 fn not_changed(fault: Fault) -> Fault {
     match fault {
         Fault::Trouble { code, message } => {
-            Fault::new(code, format!("The new passphrase could not be kept. Do it once more. {message}"))
+            Fault::new(code, format!("The new PIN could not be kept. Do it once more. {message}"))
         }
         Fault::Refused(refusal) => Fault::Refused(refusal),
     }

@@ -22,8 +22,8 @@ pub(crate) const ENTRIES: u64 = 4;
 /// The digits of a PIN.
 const PIN_DIGITS: usize = 6;
 /// What is said where the disk keeps a new recovery sheet from opening the record at once.
-const NOT_YET: &str = "The file of keys could not be replaced: that is done when the program is started again. From then on the \
-                       record opens with the words of the new recovery sheet, and until then with those of the former one.";
+const NOT_YET: &str = "The file of keys could not be replaced. Start the program again and sign in with a passphrase: then the \
+                       words of the new recovery sheet open the record.";
 
 impl Clinic {
     /// Sets the clinic up, all at once. Its manager is signed in afterwards.

@@ -3,6 +3,7 @@
 
 use crate::{
     backups::with_drive,
+    code,
     hands::{self, Bench, staff},
     sign,
     strace::{self, Again},
@@ -16,7 +17,7 @@ use chart::{
 };
 use clinic::{Clinic, check_record};
 use std::{env, fs, path::PathBuf, sync::Mutex};
-use wire::{Checked, Fault, NewSecrets, Room, Saved};
+use wire::{Checked, Code, Fault, NewSecrets, Room, Saved};
 
 const RUN: &str = "CHAIRSIDE_TEST_OTHER_KEYS";
 const KEYS: &str = "keys.json";
@@ -182,6 +183,21 @@ fn older_keys_are_told_also_where_somebody_lays_them_ready() {
     assert!(verify(&bench).caution.unwrap().starts_with(NOT_ITS_OWN));
     let (_clinic, room) = comes(&bench, "M. Lind", FORMER);
     assert_eq!(accused(&room).len(), 1);
+}
+
+#[test]
+fn a_former_passphrase_does_not_come_in_by_older_keys_beside_which_the_right_ones_lie_ready() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    let older = fs::read(file(&bench, KEYS)).unwrap();
+    resets(&mut clinic).unwrap();
+    goes(clinic);
+    fs::rename(file(&bench, KEYS), file(&bench, "keys.json.new")).unwrap();
+    fs::write(file(&bench, KEYS), older).unwrap();
+    let former = bench.clinic().sign_in(&sign("R. Ortiz, RN", FORMER));
+    assert_eq!(code(&former.unwrap_err()), Code::WrongSecret);
+    let (_clinic, room) = comes(&bench, "R. Ortiz, RN", NEW);
+    assert!(accused(&room).is_empty(), "the right ones are in their place again");
 }
 
 /// Run by the test below under `strace`; by itself it does nothing.

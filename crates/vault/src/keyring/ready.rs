@@ -6,8 +6,8 @@
 //!
 //! A program that ends before the entry leaves file and record as they were; what lies ready is not what the record asks for,
 //! and is taken away. One that ends after it leaves the very file that the record asks for lying ready: it takes its place at
-//! the next opening. So no crash looks like an older keyring that was put back, and no older keyring like a crash: only one
-//! digest is ever right.
+//! the next opening, and whoever opened by the former one has to open this one as well. So no crash looks like an older keyring
+//! that was put back, and no older keyring like a crash: only one digest is ever right.
 
 use super::Keyring;
 use crate::{
