@@ -89,11 +89,14 @@ fn of_clinic(fact: &ClinicFact) -> Kind {
         | ClinicFact::StaffLeft(_)
         | ClinicFact::SecretsReset(_)
         | ClinicFact::RolesChanged { .. }
+        | ClinicFact::KeysChanged { .. }
         | ClinicFact::Attended(Attendance::RecoverySheetMade) => Kind::Staff,
         ClinicFact::ProtocolAdopted(_) => Kind::Protocol,
-        ClinicFact::Attended(Attendance::RecordChecked { .. } | Attendance::OpenedWithoutHead(_)) => {
-            Kind::Check
-        }
+        ClinicFact::Attended(
+            Attendance::RecordChecked { .. }
+            | Attendance::OpenedWithoutHead(_)
+            | Attendance::OtherKeysFound(_),
+        ) => Kind::Check,
         ClinicFact::Attended(
             Attendance::SignedIn
             | Attendance::Resumed

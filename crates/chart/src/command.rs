@@ -13,6 +13,7 @@ use crate::{
     clinic::{Chair, ClinicInfo, Role, Staff},
     fact::{Attendance, Infusion},
     id::{Id, PatientId, StaffId, VisitId},
+    keys::Digest,
     patient::Details,
     protocol::{Protocol, Stay},
     series::Series,
@@ -63,7 +64,8 @@ pub enum Command {
         /// All that they are from here on.
         roles: Vec<Role>,
     },
-    /// Look into an emergency access, an opening without the head, or a restore: it no longer stands on every screen.
+    /// Look into an emergency access, an opening without the head, keys that are not the record's own, or a restore: it no
+    /// longer stands on every screen.
     SeeBrokenGlass {
         /// Its entry.
         entry: u64,
@@ -115,6 +117,8 @@ pub enum Command {
     },
     /// Somebody came to the workstation or left it.
     Attend(Attendance),
+    /// Note that the keys changed, with the hash of their file from here on. The program itself does, never a page.
+    NoteKeys(Digest),
     /// Note a backup. The program itself does, never a page.
     NoteBackup(BackupFact),
     /// Take the emergency access. The program itself notes it before it shows anything, never a page.

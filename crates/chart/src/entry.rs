@@ -20,6 +20,9 @@ pub struct Entry {
     pub zone: String,
     /// Who.
     pub by: StaffId,
+    /// By whose own secret it was confirmed, where a manager's is asked for. Earlier versions did not keep it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<StaffId>,
     /// At which workstation.
     pub workstation: String,
     /// What.

@@ -15,6 +15,7 @@ use crate::{
     entry::Entry,
     fact::{Attendance, ClinicFact, Fact, PatientFact, VisitFact},
     headless::OpenedHeadless,
+    keys::{FoundKeys, OwnKeys},
     patient::{Details, Patient, Planned},
     presence::Presence,
     record::Record,
@@ -153,6 +154,12 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
         ClinicFact::Attended(Attendance::OpenedWithoutHead(found)) => {
             record.headless.push(OpenedHeadless { seq: entry.seq, found: *found, seen: None });
         }
+        ClinicFact::Attended(Attendance::OtherKeysFound(found)) => {
+            record.other_keys.push(FoundKeys { seq: entry.seq, found: *found, seen: None });
+        }
+        ClinicFact::KeysChanged { digest } => {
+            record.keys.push(OwnKeys { seq: entry.seq, digest: *digest, at: entry.recorded });
+        }
         ClinicFact::Attended(_)
         | ClinicFact::SecretsReset(_)
         | ClinicFact::ChartRead { .. }
@@ -200,8 +207,9 @@ fn backed_up(record: &mut Record, seq: u64, fact: &BackupFact) {
 fn looked_into(record: &mut Record, seq: u64, by: crate::id::StaffId) {
     let glass = record.broken_glass.iter_mut().map(|one| (one.seq, &mut one.seen));
     let headless = record.headless.iter_mut().map(|one| (one.seq, &mut one.seen));
+    let keys = record.other_keys.iter_mut().map(|one| (one.seq, &mut one.seen));
     let restored = record.restored.iter_mut().map(|one| (one.seq, &mut one.seen));
-    if let Some((_, seen)) = glass.chain(headless).chain(restored).find(|(at, _)| *at == seq) {
+    if let Some((_, seen)) = glass.chain(headless).chain(keys).chain(restored).find(|(at, _)| *at == seq) {
         *seen = Some(by);
     }
 }

@@ -13,6 +13,7 @@ use crate::{
     clinic::{Chair, ClinicInfo, Role, Staff},
     headless::Headless,
     id::{PatientId, StaffId, VisitId},
+    keys::{Digest, OtherKeys},
     patient::Details,
     protocol::Revision,
     room_check::RoomCheck,
@@ -71,6 +72,11 @@ pub enum ClinicFact {
         /// What they are from here on.
         roles: Vec<Role>,
     },
+    /// The keys to the record changed: somebody came, left, or got other secrets, or there is a new recovery sheet.
+    KeysChanged {
+        /// The hash of their file from here on.
+        digest: Digest,
+    },
     /// A protocol was taken into use.
     ProtocolAdopted(Box<Revision>),
     /// Somebody signed in, came back by PIN, locked, or signed out.
@@ -95,7 +101,8 @@ pub enum ClinicFact {
     BackedUp(BackupFact),
     /// Somebody took the emergency access.
     GlassBroken(Glass),
-    /// A manager looked into an emergency access, an opening without the head, or a restore.
+    /// A manager looked into an emergency access, an opening without the head, keys that are not the record's own, or a
+    /// restore.
     GlassSeen {
         /// Its entry.
         entry: u64,
@@ -161,6 +168,8 @@ pub enum Attendance {
     },
     /// The record was opened while nothing outside of it said where it ends.
     OpenedWithoutHead(Headless),
+    /// The keys beside the record were found not to be its own.
+    OtherKeysFound(OtherKeys),
 }
 
 /// About a patient.

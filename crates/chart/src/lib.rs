@@ -49,6 +49,7 @@ pub mod gate;
 pub mod headless;
 pub mod id;
 pub mod infused;
+pub mod keys;
 pub mod language;
 pub mod last_time;
 pub mod leaving;

@@ -31,6 +31,8 @@ impl Record {
             // The reasons can name somebody.
             broken_glass: Vec::new(),
             headless: self.headless.clone(),
+            keys: self.keys.clone(),
+            other_keys: self.other_keys.clone(),
             restored: self.restored.clone(),
             covers: Vec::new(),
             backup: self.backup.clone(),

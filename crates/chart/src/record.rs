@@ -8,6 +8,7 @@ use crate::{
     clinic::{Chair, ClinicInfo, Role, Staff},
     headless::OpenedHeadless,
     id::{PatientId, StaffId, VisitId},
+    keys::{FoundKeys, OwnKeys},
     patient::Patient,
     presence::Presence,
     protocol::{Protocol, Revision},
@@ -40,6 +41,10 @@ pub struct Record {
     pub broken_glass: Vec<BrokenGlass>,
     /// The openings without the head, in their order.
     pub headless: Vec<OpenedHeadless>,
+    /// The keys that were its own, in their order; the last ones are.
+    pub keys: Vec<OwnKeys>,
+    /// The times that other keys were found beside it, in their order.
+    pub other_keys: Vec<FoundKeys>,
     /// The times that it was put back from a backup, in their order.
     pub restored: Vec<Restored>,
     /// The covers over a day's chart copies that were printed or saved, in their order.

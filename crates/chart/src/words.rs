@@ -38,7 +38,9 @@ pub use care::symptoms;
 pub use clock::{Clock, ago, date, date_short, other_day, span, told_apart};
 pub use criteria::{criterion_state, criterion_title, evidence, evidence_of};
 pub use drug::{balance, difference, double_check, drawn, odd_drawing};
-pub use entries::{attendance, broken_glass, cover, entry_line, headless, signed_in};
+pub use entries::{
+    attendance, broken_glass, cover, entry_line, headless, other_keys, other_keys_told, signed_in,
+};
 pub use evidence_time::{evidence_by, evidence_by_now, evidence_when};
 pub use flags::{flag_brief, flag_short, flag_told, limits_passed, repeated};
 pub use judged::{evidence_judged, judged_by};

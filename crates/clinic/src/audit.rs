@@ -136,7 +136,8 @@ fn approver(entry: &Entry) -> Option<StaffId> {
 /// An entry as a line, if it is looked for.
 fn line(desk: &Desk, query: &AuditQuery, entry: &Entry) -> Option<AuditLine> {
     let (kind, day) = (Kind::of(&entry.fact), entry.recorded.date());
-    let wanted = query.by.is_none_or(|by| by == entry.by || approver(entry) == Some(by))
+    let is_theirs = |by: StaffId| by == entry.by || [approver(entry), entry.confirmed].contains(&Some(by));
+    let wanted = query.by.is_none_or(is_theirs)
         && query.kind.is_none_or(|wanted| wanted == kind)
         && query.from.is_none_or(|from| from <= day)
         && query.to.is_none_or(|to| day <= to);

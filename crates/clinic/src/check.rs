@@ -3,11 +3,13 @@
 use crate::{
     clinic::{CLINIC, Clinic, keys_lost},
     eight_words::eight_words,
-    faults, lock,
+    faults, keys, lock,
     reopen::outside_in_words,
     sheets::hold,
 };
-use chart::{Command, Record, StaffId, Stamp, entry::Subject, evolve, fact::Attendance, right::Overseer};
+use chart::{
+    Command, Record, StaffId, Stamp, entry::Subject, evolve, fact::Attendance, right::Overseer, words,
+};
 use std::{path::Path, sync::Mutex};
 use vault::{
     Folder, Keyring,
@@ -21,12 +23,14 @@ use wire::{Checked, Code, Fault, Saved, SignIn};
 /// # Errors
 /// [`Code::Locked`], a refusal, or a fault of the disk.
 pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
-    let (reader, began) = {
+    let (reader, began, keys) = {
         let clinic = hold(clinic);
         let desk = clinic.signed_in()?;
         desk.overseer()?;
         let reader = desk.journal.reader(&desk.folder, &desk.key).map_err(faults::disk)?;
-        (reader, clinic.ports.clock.now())
+        // Those in the folder, whatever the program holds.
+        let keys = Keyring::load(&desk.folder).map(|keyring| clinic.found_other_keys(desk, &keyring));
+        (reader, clinic.ports.clock.now(), keys)
     };
     let outcome = reader.check(&mut |_| {}).map_err(faults::disk)?;
     // From here on a checkpoint is not held up.
@@ -40,7 +44,23 @@ pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
         // What was found is told all the same.
         Err(_) => checked.caution = Some("That the record was checked could not be noted in it.".to_owned()),
     }
+    match keys {
+        Ok(None) => {}
+        Ok(Some(found)) => {
+            warn(&mut checked, words::other_keys_told(&found));
+            checked.saved.entries.extend(clinic.note_other_keys(found));
+        }
+        Err(why) => warn(&mut checked, why.to_string()),
+    }
     Ok(checked)
+}
+
+/// One more thing to look into.
+fn warn(checked: &mut Checked, why: String) {
+    checked.caution = Some(match checked.caution.take() {
+        Some(before) => format!("{before} {why}"),
+        None => why,
+    });
 }
 
 /// Checks the record of a house without a window, for a manager or an auditor with name and passphrase. Nothing is written
@@ -53,21 +73,34 @@ pub fn verify(house: &Path, who: &SignIn, now: impl Fn() -> Stamp) -> Result<Che
     let keyring = Keyring::load(&folder).map_err(faults::disk)?;
     let (me, key) = lock::guarded(&folder, &keyring, who, &now(), &mut None)?;
     let reader = Reader::look(&folder, &key).map_err(faults::disk)?;
-    may_check(&reader, me)?;
+    let record = of_clinic(&reader);
+    may_check(&record, me)?;
+    if let Some(own) = keys::own_ready(&record, &folder) {
+        lock::guarded(&folder, &own, who, &now(), &mut None)?;
+    }
     let began = now();
     let outcome = reader.check(&mut |_| {}).map_err(faults::disk)?;
-    Ok(told(&outcome, began.until(&now())).0)
+    let (mut checked, _) = told(&outcome, began.until(&now()));
+    if let Some(found) = keys::others(&record, &folder, &keyring) {
+        warn(&mut checked, words::other_keys_told(&found));
+    }
+    Ok(checked)
 }
 
-/// Whether somebody may, by the same right as at the desk. The recovery sheet stands for a manager; and where damage left
-/// nothing to tell a role by, whoever has a passphrase may know of the damage.
-fn may_check(reader: &Reader, me: Option<StaffId>) -> Result<(), Fault> {
+/// What can be read of the clinic and its staff.
+fn of_clinic(reader: &Reader) -> Record {
     let mut record = Record::default();
     for entry in reader.readable(&Subject::Clinic) {
         evolve(&mut record, &entry);
     }
+    record
+}
+
+/// Whether somebody may, by the same right as at the desk. The recovery sheet stands for a manager; and where damage left
+/// nothing to tell a role by, whoever has a passphrase may know of the damage.
+fn may_check(record: &Record, me: Option<StaffId>) -> Result<(), Fault> {
     let known = me.filter(|me| record.staff.contains_key(me));
-    if known.is_none_or(|me| Overseer::of(&record, me).is_ok()) {
+    if known.is_none_or(|me| Overseer::of(record, me).is_ok()) {
         return Ok(());
     }
     let message = "Only a manager or an auditor checks the record. Nothing was looked through.";

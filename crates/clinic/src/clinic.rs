@@ -1,7 +1,12 @@
 //! The clinic as the shell sees it: one value that knows whether anybody is signed in.
 
 use crate::{
-    backups::Backing, desk::Desk, faults, guessing::Tries, ports::Ports, settings::Settings,
+    backups::Backing,
+    desk::{Desk, Pen},
+    faults,
+    guessing::Tries,
+    ports::{Ports, Randomness},
+    settings::Settings,
     watching::Watching,
 };
 use chart::{Command, Refusal, StaffId, Stamp, VisitId, right::only_reads};
@@ -152,18 +157,29 @@ impl Clinic {
         command: Command,
         second: Option<StaffId>,
     ) -> Result<Saved, Fault> {
-        let now = self.now();
-        let zone = self.ports.clock.zone();
-        let workstation = self.settings.workstation.clone();
         let randomness = self.ports.randomness.clone();
+        let pen = self.pen(&*randomness);
         let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
         let retired = if let Command::RetireStaff(id) = &command { Some(*id) } else { None };
-        let pen = crate::desk::Pen { now, zone, workstation, randomness: &*randomness };
-        let entries = desk.write_as(by, command, second, &pen)?;
-        if let Some(id) = retired {
-            desk.close_way_in(id)?;
-        }
+        let entries = match retired {
+            Some(id) => {
+                let mut keyring = desk.keyring.clone();
+                keyring.dismiss(id);
+                desk.change_keys(keyring, by, command, second, &pen)?
+            }
+            None => desk.write_as(by, command, second, &pen)?,
+        };
         Ok(Saved { entries })
+    }
+
+    /// What goes into each entry now, beside the fact.
+    pub(crate) fn pen<'a>(&self, randomness: &'a dyn Randomness) -> Pen<'a> {
+        Pen {
+            now: self.now(),
+            zone: self.ports.clock.zone(),
+            workstation: self.settings.workstation.clone(),
+            randomness,
+        }
     }
 
     /// Patients found by what was typed, at most 20.
@@ -245,7 +261,8 @@ pub(crate) const PRACTICE: &str = "practice";
 pub(crate) fn keys_lost(folder: &Path) -> String {
     format!(
         "The record of this clinic is here, but its keys are missing: {} is not in {}. Nothing was changed. Put the \
-         file back from a copy of the folder, then start the program again.",
+         file back from the newest copy of the folder, then start the program again. An older one opens with the \
+         passphrases of then, and every screen says so.",
         vault::folder::KEYRING,
         folder.display()
     )

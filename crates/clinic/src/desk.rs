@@ -1,8 +1,8 @@
 //! An open record: its key, its journal, what its entries come to, and who sits at it.
 
-use crate::{faults, ports::Randomness, practice::PracticeClock, watching::Away};
+use crate::{faults, keys, ports::Randomness, practice::PracticeClock, watching::Away};
 use chart::{
-    Command, Context, Entry, EntryId, Protocol, Record, StaffId, Stamp, VisitId, decide, evolve,
+    Command, Context, Entry, EntryId, Fact, Protocol, Record, StaffId, Stamp, VisitId, decide, evolve,
     id::Id,
     name,
     reminder::Given,
@@ -66,7 +66,7 @@ impl Desk {
         for entry in &entries {
             evolve(&mut record, entry);
         }
-        Ok(Self {
+        let mut desk = Self {
             folder,
             keyring,
             key,
@@ -86,7 +86,9 @@ impl Desk {
             practice: None,
             in_doubt: Vec::new(),
             to_fold: false,
-        })
+        };
+        desk.settle_keys();
+        Ok(desk)
     }
 
     pub const fn is_practice(&self) -> bool {
@@ -123,7 +125,19 @@ impl Desk {
         pen: &Pen,
     ) -> Result<Vec<Entry>, Fault> {
         self.may_write()?;
+        let confirmed = keys::confirmed(&command, second);
         let facts = self.judge(by, command, second, pen)?;
+        self.add(facts, by, confirmed, pen)
+    }
+
+    /// Writes facts that were judged, all or none.
+    pub fn add(
+        &mut self,
+        facts: Vec<Fact>,
+        by: StaffId,
+        confirmed: Option<StaffId>,
+        pen: &Pen,
+    ) -> Result<Vec<Entry>, Fault> {
         let first = self.journal.last_seq() + 1;
         let entries: Vec<Entry> = (first..)
             .zip(facts)
@@ -133,6 +147,7 @@ impl Desk {
                 recorded: pen.now,
                 zone: pen.zone.clone(),
                 by,
+                confirmed,
                 workstation: pen.workstation.clone(),
                 fact,
             })
@@ -160,15 +175,9 @@ impl Desk {
         command: Command,
         second: Option<StaffId>,
         pen: &Pen,
-    ) -> Result<Vec<chart::Fact>, Fault> {
+    ) -> Result<Vec<Fact>, Fault> {
         let context = Context { by, second, now: pen.now, fresh: fresh(pen.randomness) };
         Ok(decide(&self.record, command, &context)?)
-    }
-
-    /// Takes the way in of somebody who has left.
-    pub fn close_way_in(&mut self, id: StaffId) -> Result<(), Fault> {
-        self.keyring.dismiss(id);
-        self.keyring.save(&self.folder).map_err(faults::disk)
     }
 
     /// A member of staff by the name they sign in with, as far as it is needed to tell whose.

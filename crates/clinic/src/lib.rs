@@ -18,6 +18,7 @@ mod failed;
 mod faults;
 mod guessing;
 mod headless;
+mod keys;
 mod lock;
 mod passphrase;
 pub mod ports;

@@ -52,11 +52,17 @@ impl Clinic {
             let folder = Folder::open(&self.house.join(CLINIC)).map_err(faults::disk)?;
             let keyring = Keyring::load(&folder).map_err(faults::disk)?;
             let (me, key) = guarded(&folder, &keyring, who, now, tries)?;
+            let came_by = keyring.digest();
             let mut desk = Desk::open(folder, keyring, key)?;
+            // The record's own keys lay ready: they have to open, too.
+            if desk.keyring.digest() != came_by {
+                guarded(&desk.folder, &desk.keyring, who, now, tries)?;
+            }
             let me = on_staff(&desk, me)?;
             desk.seat(me);
             desk.by_sheet = recovery;
             let (unknown, headless) = (desk.unknown_outside(), self.found_headless(&desk));
+            let others = self.found_other_keys(&desk, &desk.keyring);
             desk.given = self.watching.take().map(|left| left.given).unwrap_or_default();
             self.desk = Some(desk);
             if let Some(why) = unknown {
@@ -64,6 +70,9 @@ impl Clinic {
             }
             if let Some(found) = headless {
                 self.note_headless(found);
+            }
+            if let Some(found) = others {
+                self.note_other_keys(found);
             }
             return Ok(());
         };

@@ -1,11 +1,12 @@
 //! A backup was put back, and the record has to tell of it. Until it does, a file beside the record tells: a disk that fails at
 //! that moment spoils no restore, and a program that ends then has it entered at the next start.
 
-use crate::clinic::Clinic;
-use chart::{StaffId, Stamp, backup::BackupFact};
+use crate::{clinic::Clinic, desk::Desk, keys};
+use chart::{Command, StaffId, Stamp, backup::BackupFact, keys::Digest};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use vault::{Folder, head::Head};
+use wire::Fault;
 
 /// The file.
 const FILE: &str = "restored.json";
@@ -38,17 +39,16 @@ impl PutBack {
 }
 
 impl Clinic {
-    /// Enters it where no entry tells of it yet. A record that does not pass through its last entry is another one.
+    /// Enters it where no entry tells of it yet.
     pub(crate) fn note_put_back(&mut self) {
         let Some(desk) = self.desk.as_ref().filter(|desk| !desk.is_practice()) else { return };
-        let known = self.backing.put_back.or_else(|| PutBack::read(&desk.folder));
-        let Some(PutBack { made, head }) = known else { return };
-        let Ok(link) = desk.journal.link_at(head.seq) else { return };
-        let is_entered = desk.record.restored.iter().any(|one| (one.made, one.entries) == (made, head.seq));
-        if link == Some(head.link) && !is_entered {
-            let fact = BackupFact::Restored { made, entries: head.seq };
-            // Whoever restores comes by the sheet, also where somebody else comes in before it can be entered.
-            if self.note_backup(StaffId::SHEET, fact).is_err() {
+        if self.known_put_back(desk).is_none() {
+            return;
+        }
+        let Ok(untold) = self.untold_put_back(desk) else { return };
+        if let Some(put_back) = untold {
+            let others = keys::others(&desk.record, &desk.folder, &desk.keyring);
+            if self.enter_put_back(put_back, others.map(|found| found.digest)).is_err() {
                 return self.say_once(NOT_ENTERED.to_owned());
             }
         }
@@ -58,5 +58,29 @@ impl Clinic {
             // A file that cannot be taken away says nothing that is not entered.
             let _ = fs::remove_file(desk.folder.file(FILE));
         }
+    }
+
+    /// The restore that no entry tells of yet. A record that does not pass through its last entry is another one.
+    pub(crate) fn untold_put_back(&self, desk: &Desk) -> Result<Option<PutBack>, vault::Fault> {
+        let Some(put_back) = self.known_put_back(desk) else { return Ok(None) };
+        let PutBack { made, head } = put_back;
+        let is_entered = desk.record.restored.iter().any(|one| (one.made, one.entries) == (made, head.seq));
+        let is_of_this = desk.journal.link_at(head.seq)? == Some(head.link);
+        Ok((is_of_this && !is_entered).then_some(put_back))
+    }
+
+    fn known_put_back(&self, desk: &Desk) -> Option<PutBack> {
+        self.backing.put_back.or_else(|| PutBack::read(&desk.folder))
+    }
+
+    /// Whoever restores comes by the sheet, also where somebody else comes in before it can be entered. Keys that are not those
+    /// of which the record tells last came with it, and are its own from here on. They come first: cut off after them, the
+    /// restore is still entered at the next opening.
+    fn enter_put_back(&mut self, put_back: PutBack, keys: Option<Digest>) -> Result<(), Fault> {
+        if let Some(digest) = keys {
+            self.write_as(StaffId::SHEET, Command::NoteKeys(digest), None)?;
+        }
+        let fact = BackupFact::Restored { made: put_back.made, entries: put_back.head.seq };
+        self.note_backup(StaffId::SHEET, fact).map(|_| ())
     }
 }

@@ -73,6 +73,7 @@ impl Desk {
             evolve(&mut record, entry);
         }
         self.record = record;
+        self.settle_keys();
         self.away = None;
         self.to_fold = false;
         let in_doubt = std::mem::take(&mut self.in_doubt);

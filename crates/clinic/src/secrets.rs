@@ -1,11 +1,7 @@
 //! A new passphrase and PIN for somebody who forgot theirs: by a manager, and for the last manager by the recovery sheet.
 
-use crate::{clinic::Clinic, desk::Desk, faults, ports::Randomness, set_up::check_secrets};
-use chart::{
-    Command, Refusal, StaffId,
-    clinic::{Role, Staff},
-    right::Manager,
-};
+use crate::{clinic::Clinic, faults, set_up::check_secrets};
+use chart::{Command, Refusal, StaffId, clinic::Role, right::Manager};
 use wire::{Code, Countersign, Fault, NewSecrets, NewStaff, Saved};
 
 /// What is said to a reset that would change nothing.
@@ -13,8 +9,8 @@ const THE_FORMER: &str =
     "This is the passphrase that was forgotten or seen: choose another one. Nothing was changed.";
 
 impl Clinic {
-    /// Gives somebody a new passphrase and PIN; the former ones open nothing from then on. Whoever asks is a manager, and
-    /// a manager confirms it with a secret of their own. It is entered first.
+    /// Gives somebody a new passphrase and PIN; the former ones open nothing from then on, unless somebody puts an older copy
+    /// of the keys back, which is told. Whoever asks is a manager, and a manager confirms it with a secret of their own.
     ///
     /// # Errors
     /// [`Code::BadInput`], [`Code::WrongSecret`], a refusal, or a fault of the disk; the former secrets are good then.
@@ -38,11 +34,18 @@ impl Clinic {
         if self.signed_in()?.keyring.is_opened_by(staff.id, &new.passphrase) {
             return Err(Fault::new(Code::BadInput, THE_FORMER));
         }
-        let saved = self.write(Command::ResetSecrets(staff.id), second)?;
         let randomness = self.ports.randomness.clone();
+        let pen = self.pen(&*randomness);
         let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
-        desk.admit_anew(&staff, &secrets, &*randomness).map_err(not_changed)?;
-        Ok(saved)
+        let by = desk.me.ok_or_else(faults::locked)?;
+        let mut keyring = desk.keyring_with(&staff, &secrets.passphrase, &*randomness)?;
+        let entries = desk.enter_keys(&mut keyring, by, Command::ResetSecrets(staff.id), second, &pen)?;
+        // One that fails does not keep the other back.
+        let pin = desk.set_pin(staff.id, &secrets.pin, &*randomness);
+        desk.take_up_keys(keyring)?;
+        pin.map_err(not_changed)?;
+        desk.wrong_pins.remove(&Some(staff.id));
+        Ok(Saved { entries })
     }
 
     /// The manager who confirms, at a manager's desk. Whoever came in by the recovery sheet has forgotten what they would
@@ -60,32 +63,11 @@ impl Clinic {
     }
 }
 
-impl Desk {
-    /// Wraps the key once more for somebody, in the place of their former slot.
-    fn admit_anew(
-        &mut self,
-        staff: &Staff,
-        new: &NewStaff,
-        randomness: &dyn Randomness,
-    ) -> Result<(), Fault> {
-        let before = self.keyring.clone();
-        let admitted = self.admit(staff, new, randomness);
-        let done = admitted.and_then(|()| self.keyring.save(&self.folder).map_err(faults::disk));
-        match done {
-            Ok(()) => {
-                self.wrong_pins.remove(&Some(staff.id));
-            }
-            Err(_) => self.keyring = before,
-        }
-        done
-    }
-}
-
 /// The entry is there; what it tells of has to be done once more.
 fn not_changed(fault: Fault) -> Fault {
     match fault {
         Fault::Trouble { code, message } => {
-            Fault::new(code, format!("The new passphrase could not be kept. Do it once more. {message}"))
+            Fault::new(code, format!("The new PIN could not be kept. Do it once more. {message}"))
         }
         Fault::Refused(refusal) => Fault::Refused(refusal),
     }

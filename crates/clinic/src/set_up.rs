@@ -2,8 +2,10 @@
 
 use crate::{
     clinic::{CLINIC, Clinic},
-    desk::{Desk, Pen, fresh},
-    faults, passphrase, protocol_file,
+    desk::{Desk, fresh},
+    faults, passphrase,
+    ports::Randomness,
+    protocol_file,
 };
 use chart::{
     Command, StaffId,
@@ -19,6 +21,9 @@ use wire::{Code, Countersign, Fault, NewStaff, Saved, SetUp, SetUpDone};
 pub(crate) const ENTRIES: u64 = 4;
 /// The digits of a PIN.
 const PIN_DIGITS: usize = 6;
+/// What is said where the disk keeps a new recovery sheet from opening the record at once.
+const NOT_YET: &str = "The file of keys could not be replaced. Start the program again and sign in with a passphrase: then the \
+                       words of the new recovery sheet open the record.";
 
 impl Clinic {
     /// Sets the clinic up, all at once. Its manager is signed in afterwards.
@@ -58,12 +63,7 @@ impl Clinic {
         let key = DataKey::new(bytes);
         let words = recovery_words(randomness)?;
         let mut desk = Desk::open(folder, keyring, key)?;
-        let pen = Pen {
-            now: self.now(),
-            zone: self.ports.clock.zone(),
-            workstation: self.settings.workstation.clone(),
-            randomness,
-        };
+        let pen = self.pen(randomness);
         let manager = StaffId(fresh(randomness));
         let mut roles = form.manager.roles.clone();
         if !roles.contains(&Role::Manager) {
@@ -112,22 +112,17 @@ impl Clinic {
             name: new.name.trim().to_owned(),
             roles: new.roles.clone(),
         };
-        let pen = Pen {
-            now: self.now(),
-            zone: self.ports.clock.zone(),
-            workstation: self.settings.workstation.clone(),
-            randomness: &*randomness,
-        };
+        let pen = self.pen(&*randomness);
         let desk = self.signed_in()?;
         let by = desk.me.ok_or_else(faults::locked)?;
-        // Judged first and listed last: a key without a name on the list opens nothing, a name without a key is taken
-        // for good.
+        // Judged before anybody's secret is asked for.
         desk.judge(by, Command::ListStaff(staff.clone()), None, &pen)?;
         let second = self.confirming_manager(manager)?;
         let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
-        desk.admit(&staff, new, &*randomness)?;
-        desk.keyring.save(&desk.folder).map_err(faults::disk)?;
-        self.write(Command::ListStaff(staff), second)
+        let keyring = desk.keyring_with(&staff, &new.passphrase, &*randomness)?;
+        // A PIN without a name on the list opens nothing.
+        desk.set_pin(staff.id, &new.pin, &*randomness)?;
+        self.change_keys(keyring, Command::ListStaff(staff), second)
     }
 
     /// Approves the protocol in force by the director's own secret.
@@ -139,8 +134,9 @@ impl Clinic {
         self.write(Command::ApproveProtocol { stay }, Some(who))
     }
 
-    /// Makes a new recovery sheet; the former one no longer opens the record. Whoever asks proves with their own secret
-    /// that they are a manager.
+    /// Makes a new recovery sheet; the former one no longer opens the record, unless somebody puts an older copy of the keys
+    /// back, which is told. Whoever asks proves with their own secret that they are a manager. Words that a crash kept from
+    /// being shown are nobody's: the entry tells that a sheet was made, and another one can be.
     ///
     /// # Errors
     /// [`Code::WrongSecret`], a refusal, or a fault of the disk; the former sheet is still good then.
@@ -148,17 +144,22 @@ impl Clinic {
         self.signed_in()?.manager()?;
         let who = self.confirm(manager)?;
         let randomness = self.ports.randomness.clone();
+        let pen = self.pen(&*randomness);
         let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
+        let by = desk.manager()?.who();
         Manager::of(&desk.record, who)?;
         let words = recovery_words(&*randomness)?;
         let mut keyring = desk.keyring.clone();
         let mut fill = |bytes: &mut [u8]| randomness.fill(bytes);
         let admitted = keyring.admit_recovery(&words.join(" "), &desk.key, &mut fill);
         admitted.ok_or_else(|| faults::broken("Making the recovery sheet"))?;
-        keyring.save(&desk.folder).map_err(faults::disk)?;
-        desk.keyring = keyring;
+        let made = Command::Attend(Attendance::RecoverySheetMade);
+        desk.enter_keys(&mut keyring, by, made, Some(who), &pen)?;
+        // From the entry on they are the record's words, whatever the disk says next: they are shown.
         desk.recovery_words = Some(words.clone());
-        self.note(Attendance::RecoverySheetMade);
+        if desk.take_up_keys(keyring).is_err() {
+            self.say_once(NOT_YET.to_owned());
+        }
         Ok(words)
     }
 
@@ -188,14 +189,31 @@ impl Desk {
         &mut self,
         staff: &Staff,
         new: &NewStaff,
-        randomness: &dyn crate::ports::Randomness,
+        randomness: &dyn Randomness,
     ) -> Result<(), Fault> {
+        self.keyring = self.keyring_with(staff, &new.passphrase, randomness)?;
+        self.set_pin(staff.id, &new.pin, randomness)
+    }
+
+    /// The keys with a slot for somebody, in the place of their former one.
+    pub(crate) fn keyring_with(
+        &self,
+        staff: &Staff,
+        passphrase: &str,
+        randomness: &dyn Randomness,
+    ) -> Result<Keyring, Fault> {
+        let mut keyring = self.keyring.clone();
         let mut fill = |bytes: &mut [u8]| randomness.fill(bytes);
-        let admitted = self.keyring.admit(staff.id, &staff.name, &new.passphrase, &self.key, &mut fill);
+        let admitted = keyring.admit(staff.id, &staff.name, passphrase, &self.key, &mut fill);
         admitted.ok_or_else(|| faults::broken("Making a key"))?;
+        Ok(keyring)
+    }
+
+    /// Gives somebody a PIN, in the place of their former one.
+    pub(crate) fn set_pin(&self, who: StaffId, pin: &str, randomness: &dyn Randomness) -> Result<(), Fault> {
         let mut salt = [0; 16];
         randomness.fill(&mut salt);
-        self.journal.set_pin(staff.id, &new.pin, salt).map_err(faults::disk)
+        self.journal.set_pin(who, pin, salt).map_err(faults::disk)
     }
 }
 
@@ -227,7 +245,7 @@ fn check_form(new: &NewStaff, clinic: &str) -> Result<(), Fault> {
 }
 
 /// 24 words of 256 random bits.
-fn recovery_words(randomness: &dyn crate::ports::Randomness) -> Result<Vec<String>, Fault> {
+fn recovery_words(randomness: &dyn Randomness) -> Result<Vec<String>, Fault> {
     let mut entropy = [0; 32];
     randomness.fill(&mut entropy);
     let words =

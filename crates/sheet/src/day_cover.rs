@@ -77,7 +77,7 @@ pub fn day_cover(
     Document::lay_out("/chart-copy.typ", &Data { frame, state_line, sections: [table] }, *now)
 }
 
-/// The emergency accesses that no manager has looked into, and the openings of the record without its head.
+/// What no manager has looked into: emergency accesses, openings of the record without its head, and keys that are not its own.
 fn accesses(record: &Record) -> Vec<String> {
     let unseen = record.broken_glass.iter().filter(|one| one.seen.is_none());
     let line = |one: &BrokenGlass| {
@@ -85,9 +85,11 @@ fn accesses(record: &Record) -> Vec<String> {
         format!("{} ({day}, {time}; no manager has looked into it)", words::broken_glass(&one.glass))
     };
     let headless = record.headless.iter().filter(|one| one.seen.is_none());
-    let without =
-        headless.map(|one| format!("{} (no manager has looked into it)", words::headless(&one.found)));
-    unseen.map(line).chain(without).collect()
+    let without = headless.map(|one| words::headless(&one.found));
+    let keys = record.other_keys.iter().filter(|one| one.seen.is_none());
+    let keys = keys.map(|one| words::other_keys(&one.found));
+    let others = without.chain(keys).map(|said| format!("{said} (no manager has looked into it)"));
+    unseen.map(line).chain(others).collect()
 }
 
 fn state_line(open: &[Vec<String>], not_begun: usize) -> String {

@@ -8,6 +8,12 @@ pub type Link = [u8; 32];
 /// What the first entry follows.
 pub const BEGINNING: Link = [0; 32];
 
+/// What the bytes of a file come to.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> Link {
+    Sha256::digest(bytes).into()
+}
+
 /// The link of an entry. Its place is hashed too, so that two entries cannot change places.
 #[must_use]
 pub fn link(before: &Link, seq: u64, body: &[u8]) -> Link {

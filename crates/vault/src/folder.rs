@@ -118,11 +118,26 @@ impl Folder {
     /// # Errors
     /// As [`Folder::open`]; the former file is then untouched.
     pub fn replace(&self, name: &str, bytes: &[u8]) -> Result<(), Fault> {
+        self.lay_beside(name, bytes)?;
+        self.take_up(name)
+    }
+
+    /// Where that lies which is to take a file's place.
+    pub(crate) fn beside(&self, name: &str) -> PathBuf {
+        self.file(&format!("{name}.new"))
+    }
+
+    /// Writes what is to take a file's place, and flushes it.
+    pub(crate) fn lay_beside(&self, name: &str, bytes: &[u8]) -> Result<(), Fault> {
         let fault = |why| Fault::from_io(&self.path, why);
-        let beside = self.file(&format!("{name}.new"));
-        let mut file = File::create(&beside).map_err(fault)?;
-        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(fault)?;
-        fs::rename(&beside, self.file(name)).map_err(fault)?;
+        let mut file = File::create(self.beside(name)).map_err(fault)?;
+        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(fault)
+    }
+
+    /// Puts it in that place.
+    pub(crate) fn take_up(&self, name: &str) -> Result<(), Fault> {
+        let fault = |why| Fault::from_io(&self.path, why);
+        fs::rename(self.beside(name), self.file(name)).map_err(fault)?;
         flush_folder(&self.path).map_err(fault)
     }
 }

@@ -3,7 +3,10 @@
 //! Each slot is sealed with XChaCha20-Poly1305 under a key that Argon2id makes from the passphrase. Whose slot it
 //! is and what the derivation costs are authenticated with it, so that neither can be exchanged.
 
+mod ready;
+
 use crate::{
+    chain::{self, Link},
     fault::Fault,
     folder::{Folder, KEYRING},
     kdf::{self, Cost},
@@ -24,6 +27,9 @@ pub struct Keyring {
     /// Whether a guess may be cheap, where the record behind it is made up and its secrets are shown on the screen.
     #[serde(skip)]
     made_up: bool,
+    /// What its file comes to, as far as there is one.
+    #[serde(skip)]
+    digest: Option<Link>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -47,7 +53,7 @@ impl Keyring {
     /// An empty one for a record that is made up, such as practice.
     #[must_use]
     pub fn of_practice() -> Self {
-        Self { slots: Vec::new(), made_up: true }
+        Self { made_up: true, ..Self::default() }
     }
 
     fn cost(&self) -> Cost {
@@ -61,18 +67,25 @@ impl Keyring {
     pub fn load(folder: &Folder) -> Result<Self, Fault> {
         let path = folder.file(KEYRING);
         let text = fs::read(&path).map_err(|why| Fault::from_reading(&path, &why))?;
-        let damaged = |_| Fault::Damaged { file: KEYRING, why: "it was cut off or changed".to_owned() };
-        serde_json::from_slice(&text).map_err(damaged)
+        Self::read(&text)
     }
 
-    /// Writes it, as a whole or not at all.
+    fn read(text: &[u8]) -> Result<Self, Fault> {
+        let damaged = |_| Fault::Damaged { file: KEYRING, why: "it was cut off or changed".to_owned() };
+        let keyring: Self = serde_json::from_slice(text).map_err(damaged)?;
+        Ok(Self { digest: Some(chain::digest(text)), ..keyring })
+    }
+
+    /// Writes it, as a whole or not at all. What an entry tells of is laid ready instead ([`Keyring::lay_ready`]).
     ///
     /// # Errors
     /// As [`Folder::replace`].
     pub fn save(&self, folder: &Folder) -> Result<(), Fault> {
-        let text = serde_json::to_vec_pretty(self)
-            .map_err(|why| Fault::Damaged { file: KEYRING, why: why.to_string() })?;
-        folder.replace(KEYRING, &text)
+        folder.replace(KEYRING, &self.text()?)
+    }
+
+    fn text(&self) -> Result<Vec<u8>, Fault> {
+        serde_json::to_vec_pretty(self).map_err(|why| Fault::Damaged { file: KEYRING, why: why.to_string() })
     }
 
     /// Adds somebody, or gives them a new passphrase.

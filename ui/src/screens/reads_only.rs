@@ -1,5 +1,5 @@
 //! Across the top: that whoever is here only reads, and what no manager has looked into: each emergency access, each
-//! opening of the record without its head, and each restore.
+//! opening of the record without its head, keys that are not its own, and each restore.
 
 use crate::{
     app,
@@ -75,12 +75,17 @@ fn unseen(record: &Record) -> Vec<Access> {
         );
         Access { entry: one.seq, kind: "Record without its head", said }
     });
+    let keys = record.other_keys.iter().filter(|one| one.seen.is_none()).map(|one| Access {
+        entry: one.seq,
+        kind: "Keys not the record\u{2019}s own",
+        said: words::other_keys_told(&one.found),
+    });
     let restored = record.restored.iter().filter(|one| one.seen.is_none()).map(|one| Access {
         entry: one.seq,
         kind: "Restored record",
         said: words::backup::restored(one, record),
     });
-    unseen.map(access).chain(headless).chain(restored).collect()
+    unseen.map(access).chain(headless).chain(keys).chain(restored).collect()
 }
 
 /// Everybody sees them, and a manager says that they were looked into.

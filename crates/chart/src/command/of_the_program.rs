@@ -1,6 +1,7 @@
 //! Which commands no page may ask for, and which a manager confirms.
 
 use super::{Act, Command};
+use crate::fact::Attendance;
 
 impl Command {
     /// Whether the program itself notes it, never on a page's word: what was printed, exported or read, who came and
@@ -9,6 +10,7 @@ impl Command {
     pub const fn is_of_the_program(&self) -> bool {
         match self {
             Self::Attend(_)
+            | Self::NoteKeys(_)
             | Self::NoteBackup(_)
             | Self::BreakGlass(_)
             | Self::ReadChart(_)
@@ -38,8 +40,8 @@ impl Command {
         }
     }
 
-    /// Whether a manager confirms it with a secret of their own: it gives rights or takes them, changes the rules, or puts
-    /// away what stands on every screen. A desk that was left open is not enough for it.
+    /// Whether a manager confirms it with a secret of their own: it gives rights or takes them, changes the rules, makes a way
+    /// in, or puts away what stands on every screen. A desk that was left open is not enough for it.
     #[must_use]
     pub const fn is_confirmed_by_manager(&self) -> bool {
         matches!(
@@ -50,6 +52,7 @@ impl Command {
                 | Self::ChangeRoles { .. }
                 | Self::SeeBrokenGlass { .. }
                 | Self::AdoptProtocol(_)
+                | Self::Attend(Attendance::RecoverySheetMade)
         )
     }
 }

@@ -142,8 +142,9 @@ pub(super) fn see_broken_glass(_by: Manager, record: &Record, entry: u64, found:
     let glass = record.broken_glass.iter().map(|one| (one.seq, one.seen));
     let headless = record.headless.iter().map(|one| (one.seq, one.seen));
     let restored = record.restored.iter().map(|one| (one.seq, one.seen));
-    let is_unseen = glass.chain(headless).chain(restored).any(|(seq, seen)| seq == entry && seen.is_none());
-    if !is_unseen {
+    let keys = record.other_keys.iter().map(|one| (one.seq, one.seen));
+    let mut all = glass.chain(headless).chain(keys).chain(restored);
+    if !all.any(|(seq, seen)| seq == entry && seen.is_none()) {
         return Err(Refusal::Unknown);
     }
     let found = say(found, Field::GlassFound)?;

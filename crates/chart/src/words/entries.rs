@@ -8,14 +8,24 @@ use crate::{
     fact::{Attendance, ClinicFact, Fact, PatientFact},
     headless::Headless,
     id::{StaffId, VisitId},
+    keys::OtherKeys,
     protocol::Revision,
     record::Record,
 };
 use chrono::NaiveTime;
 
-/// An entry as one line, with whom or what it is about. `record` need not hold the entry.
+/// An entry as one line, with whom or what it is about, and by whose secret it was confirmed, also where that is the one who
+/// was signed in: who confirmed older entries is not known. `record` need not hold the entry.
 #[must_use]
 pub fn entry_line(entry: &Entry, record: &Record) -> String {
+    let line = what(entry, record);
+    match entry.confirmed {
+        Some(who) => format!("{line}; confirmed by {}", record.name_of(who)),
+        None => line,
+    }
+}
+
+fn what(entry: &Entry, record: &Record) -> String {
     match &entry.fact {
         Fact::Clinic(ClinicFact::Attended(Attendance::WrongPassphrases { whose, tries, last })) => {
             let whose = whose.map_or("a name that is not on the staff", |who| record.name_of(who));
@@ -57,6 +67,7 @@ fn clinic(fact: &ClinicFact, by: StaffId, record: &Record) -> String {
             format!("Roles of {} changed: {now}; before that {before}", record.name_of(*who))
         }
         ClinicFact::SecretsReset(who) => format!("New passphrase and PIN for {}", record.name_of(*who)),
+        ClinicFact::KeysChanged { .. } => "Keys of the record changed".to_owned(),
         ClinicFact::StaffLeft(who) => format!("{} can no longer sign in", record.name_of(*who)),
         ClinicFact::ProtocolAdopted(revision) => adopted(revision, record),
         ClinicFact::Attended(Attendance::WrongPins { whose: Some(whose), tries }) => {
@@ -129,6 +140,9 @@ fn looked_into(seq: u64, by: StaffId, record: &Record) -> String {
     if record.headless.iter().any(|one| one.seq == seq) {
         return format!("Opening without the head of entry {seq} looked into");
     }
+    if record.other_keys.iter().any(|one| one.seq == seq) {
+        return format!("Other keys of entry {seq} looked into");
+    }
     if record.restored.iter().any(|one| one.seq == seq) {
         return format!("Restore of entry {seq} looked into");
     }
@@ -151,6 +165,26 @@ pub fn headless(found: &Headless) -> String {
         }
         None => opened,
     }
+}
+
+/// That the keys beside the record are not its own, and when they were replaced.
+#[must_use]
+pub fn other_keys(found: &OtherKeys) -> String {
+    let begin = "The keys beside the record are not its own";
+    match &found.until {
+        Some(until) => format!("{begin}: an older copy, replaced {}", super::backup::moment(until)),
+        None => begin.to_owned(),
+    }
+}
+
+/// The same with what it means and what to do.
+#[must_use]
+pub fn other_keys_told(found: &OtherKeys) -> String {
+    format!(
+        "{}. A former passphrase or recovery sheet may open it again. Make a new recovery sheet, and give new passphrases \
+         to those who got one since.",
+        other_keys(found)
+    )
 }
 
 /// `Inés Castellanos, visit of Mon 23 Nov 2026`.
@@ -192,6 +226,7 @@ pub fn attendance(how: Attendance) -> String {
             format!("Record checked: entry {bad} is not as it was written")
         }
         Attendance::OpenedWithoutHead(found) => headless(&found),
+        Attendance::OtherKeysFound(found) => other_keys(&found),
     }
 }
 
@@ -231,5 +266,16 @@ mod tests {
             told(later),
             format!("{alone}; the backup of Tue 1 Dec 2026, 02:01 has 28 entries, this record 26")
         );
+    }
+
+    #[test]
+    fn keys_that_are_not_the_records_own_say_when_they_were_replaced() {
+        let until = crate::Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0, change: None };
+        let told = |until| other_keys(&OtherKeys { digest: [7; 32], until });
+        assert_eq!(
+            told(Some(until)),
+            "The keys beside the record are not its own: an older copy, replaced Tue 1 Dec 2026, 02:00"
+        );
+        assert_eq!(told(None), "The keys beside the record are not its own");
     }
 }

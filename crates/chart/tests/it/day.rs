@@ -110,6 +110,7 @@ impl Day {
                 recorded: self.now,
                 zone: "America/Chicago".into(),
                 by: self.by,
+                confirmed: None,
                 workstation: "test".into(),
                 fact,
             };

@@ -19,6 +19,7 @@ use chart::{
     fact::{Attendance, Infusion},
     headless::Headless,
     id::Id,
+    keys::{self, OtherKeys},
     protocol::{CriterionId, ItemId, Stay},
     quantity::{Grams, Microlitres, MicrolitresPerHour},
     series::{Series, SeriesKind},
@@ -73,7 +74,11 @@ fn may(command: &Command) -> &'static str {
         | Command::NotTaken { .. }
         | Command::TakeOver { .. } => TREAT,
         // By the program itself, whoever sits there.
-        Command::Attend(_) | Command::NoteBackup(_) | Command::BreakGlass(_) | Command::ReadChart(_) => READ,
+        Command::Attend(_)
+        | Command::NoteKeys(_)
+        | Command::NoteBackup(_)
+        | Command::BreakGlass(_)
+        | Command::ReadChart(_) => READ,
         Command::NoteExport(_) => "mas",
         Command::AtChair { act, .. } => may_act(act),
     }
@@ -165,6 +170,7 @@ fn commands(day: &Day, visit: VisitId) -> Vec<Command> {
         Command::CancelAppointment { visit: VisitId(Id(9)), reason: "x".into() },
         Command::Arrive { appointment: None, patient: PatientId(Id(9)), chair: Chair(1), infusion },
         Command::Attend(Attendance::SignedIn),
+        Command::NoteKeys([7; 32]),
         Command::NoteBackup(BackupFact::Restored { made: day.now, entries: 1 }),
         Command::BreakGlass(glass),
         Command::ReadChart(visit),
@@ -303,7 +309,7 @@ fn each_command_is_tried_by_each_role_and_what_the_table_does_not_allow_is_refus
 fn every_kind_of_command_is_in_the_table() {
     let (day, visit) = clinic();
     let kinds: HashSet<_> = commands(&day, visit).iter().map(discriminant).collect();
-    assert_eq!(kinds.len(), 26, "a new command is tried by each role");
+    assert_eq!(kinds.len(), 27, "a new command is tried by each role");
     let kinds: HashSet<_> = acts(&day).iter().map(discriminant).collect();
     assert_eq!(kinds.len(), 42, "a new act is tried by each role");
 }
@@ -410,4 +416,33 @@ fn an_opening_without_the_head_stands_until_a_manager_has_looked_into_it() {
     day.does(see.clone());
     assert_eq!(day.record.headless[0].seen, Some(MANAGER));
     assert_eq!(day.tries(see), Err(Refusal::Unknown));
+}
+
+#[test]
+fn keys_that_are_not_the_records_own_stand_until_a_manager_has_looked_into_it() {
+    let (mut day, _) = clinic();
+    let (first, second, never) = ([1; 32], [2; 32], [3; 32]);
+    assert_eq!(keys::others(&day.record, first), None, "no entry tells of keys yet");
+    day.does(Command::NoteKeys(first));
+    assert_eq!(keys::others(&day.record, first), None);
+    day.minute(7);
+    let changed = day.now;
+    day.does(Command::NoteKeys(second));
+    let older = OtherKeys { digest: first, until: Some(changed) };
+    assert_eq!(keys::others(&day.record, second), None);
+    assert_eq!(keys::others(&day.record, first), Some(older));
+    assert_eq!(keys::others(&day.record, never), Some(OtherKeys { digest: never, until: None }));
+    day.by = StaffId::NOBODY;
+    assert!(!keys::stands(&day.record, &older));
+    day.does(Command::Attend(Attendance::OtherKeysFound(older)));
+    assert!(keys::stands(&day.record, &older));
+    let found = day.record.other_keys[0];
+    let see = Command::SeeBrokenGlass { entry: found.seq, found: "a copy of the night".into() };
+    day.by = NURSE;
+    assert_eq!(day.tries(see.clone()), Err(Refusal::NeedsRole(Role::Manager)));
+    day.by = MANAGER;
+    day.does(see.clone());
+    assert_eq!(day.record.other_keys[0].seen, Some(MANAGER));
+    assert_eq!(day.tries(see), Err(Refusal::Unknown));
+    assert!(!keys::stands(&day.record, &older), "found once more, it is entered once more");
 }

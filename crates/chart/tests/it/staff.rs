@@ -2,7 +2,7 @@
 
 use crate::day::{Day, MANAGER, NURSE, PRESCRIBER, starter};
 use chart::{
-    Act, Command, Refusal, StaffId,
+    Act, Command, Entry, Refusal, StaffId,
     clinic::{Chair, Role, Staff},
     id::Id,
     protocol::Stay,
@@ -126,4 +126,21 @@ fn nobody_is_left_without_a_role_and_whoever_watches_hands_over_first() {
     assert_eq!(day.tries(change(NURSE, &[Role::Manager])), Err(Refusal::StillWatches(vec![Chair(3)])));
     assert_eq!(day.tries(change(StaffId(Id(9)), &[Role::Nurse])), Err(Refusal::Unknown));
     day.does(change(NURSE, &[Role::Prescriber]));
+}
+
+#[test]
+fn a_line_says_whose_secret_confirmed_it_and_an_older_entry_says_nothing_of_that() {
+    let mut day = Day::new();
+    day.by = MANAGER;
+    day.does(change(NURSE, &[Role::Manager, Role::Nurse]));
+    let older = day.entries.last().unwrap().clone();
+    let written = serde_json::to_string(&older).unwrap();
+    assert!(!written.contains("confirmed"), "{written}");
+    assert_eq!(serde_json::from_str::<Entry>(&written).unwrap(), older);
+    let said = words::entry_line(&older, &day.record);
+    for (who, name) in [(MANAGER, "M. Lind"), (NURSE, "R. Ortiz, RN")] {
+        let entry = Entry { confirmed: Some(who), ..older.clone() };
+        let again: Entry = serde_json::from_str(&serde_json::to_string(&entry).unwrap()).unwrap();
+        assert_eq!(words::entry_line(&again, &day.record), format!("{said}; confirmed by {name}"));
+    }
 }

@@ -13,8 +13,8 @@ use chart::{
     time::Minutes,
 };
 use clinic::{Clinic, save_audit};
-use std::sync::Mutex;
-use wire::{Audit, AuditQuery, Countersign, Fault};
+use std::{fs, sync::Mutex};
+use wire::{Audit, AuditQuery, Countersign, Fault, NewRoles, NewSecrets};
 
 const PASSPHRASE: &str = "velvet anchor rivers copper";
 
@@ -107,7 +107,8 @@ fn it_is_searched_by_person_kind_words_and_days_and_sorted_either_way() {
     let lines = said(&clinic, &by_nurse);
     assert!(!lines.is_empty() && lines.iter().all(|line| line.starts_with("R. Ortiz, RN: ")), "{lines:?}");
     let staff = said(&clinic, &of(Kind::Staff));
-    assert!(staff.contains(&"M. Lind: Staff: R. Ortiz, RN, nurse".to_owned()), "{staff:?}");
+    let hired = "M. Lind: Staff: R. Ortiz, RN, nurse; confirmed by M. Lind".to_owned();
+    assert!(staff.contains(&hired), "{staff:?}");
     let found = said(&clinic, &AuditQuery { find: "OSEI1".into(), ..AuditQuery::default() });
     assert!(found.iter().any(|line| line.contains("added")), "{found:?}");
     let today = clinic.now().date();
@@ -131,6 +132,59 @@ fn an_approval_is_found_by_whoever_signed_it() {
     let lines = said(&clinic, &AuditQuery { by: Some(director), ..AuditQuery::default() });
     assert_eq!(lines.len(), 1, "{lines:?}");
     assert!(lines[0].starts_with("M. Lind: Protocol approved by Dr. A. Okafor, revision 2"), "{lines:?}");
+}
+
+#[test]
+fn whose_secret_confirmed_it_is_told_in_the_trail_and_in_the_table_and_finds_it() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    hands::hires(&mut clinic, &hands::staff("K. Sato", Role::Manager, "141421")).unwrap();
+    let room = clinic.sign_in(&sign("K. Sato", PASSPHRASE)).unwrap();
+    let (staff, lind) = (hands::id_of(&room, "R. Ortiz, RN"), hands::id_of(&room, "M. Lind"));
+    let manager = || Some(hands::manager());
+    let roles = vec![Role::Nurse, Role::Auditor];
+    clinic.change_roles(&NewRoles { staff, roles, manager: manager() }).unwrap();
+    let (passphrase, pin) = ("orchid ladder tundra whistle".to_owned(), "173205".to_owned());
+    clinic.reset_secrets(&NewSecrets { staff, passphrase, pin, manager: manager() }).unwrap();
+    clinic.renew_recovery(&hands::manager()).unwrap();
+    clinic.record(hands::dismissal(staff)).unwrap();
+    let file = bench.house().join("clinic/protocol.toml");
+    let rules = fs::read_to_string(&file).unwrap();
+    fs::write(&file, rules.replacen("late = 3", "late = 2", 1)).unwrap();
+    clinic.load_protocol(Some(&hands::manager())).unwrap();
+    let own = Countersign { name: "K. Sato".into(), secret: "141421".into() };
+    clinic.add_staff(&hands::staff("T. Vale, RN", Role::Nurse, "223606"), Some(&own)).unwrap();
+    let lines = said(&clinic, &AuditQuery::default());
+    for (what, who) in [
+        ("Roles of R. Ortiz, RN changed", "M. Lind"),
+        ("New passphrase and PIN for R. Ortiz, RN", "M. Lind"),
+        ("New recovery sheet made", "M. Lind"),
+        ("R. Ortiz, RN can no longer sign in", "M. Lind"),
+        ("Protocol taken into use", "M. Lind"),
+        ("Staff: T. Vale, RN, nurse", "K. Sato"),
+    ] {
+        let (begin, end) = (format!("K. Sato: {what}"), format!("; confirmed by {who}"));
+        let is_told = |line: &String| line.starts_with(&begin) && line.ends_with(&end);
+        assert!(lines.iter().any(is_told), "{begin}{end}: {lines:?}");
+    }
+    let hers = said(&clinic, &AuditQuery { by: Some(lind), ..AuditQuery::default() });
+    assert!(hers.iter().any(|line| line.starts_with("K. Sato: New recovery sheet made")), "{hers:?}");
+    save_audit(&Mutex::new(clinic), &of(Kind::Staff)).unwrap();
+    let table = String::from_utf8(bench.shelved().remove(0).1).unwrap();
+    assert!(table.contains("New recovery sheet made; confirmed by M. Lind"), "{table}");
+}
+
+#[test]
+fn by_the_recovery_sheet_nobody_confirms_and_nobody_is_said_to_have() {
+    let bench = Bench::new();
+    let (mut clinic, words) = bench.open_with_words();
+    let room = clinic.sign_in(&sign("recovery sheet", &words)).unwrap();
+    let staff = hands::id_of(&room, "M. Lind");
+    let (passphrase, pin) = ("orchid ladder tundra whistle".to_owned(), "173205".to_owned());
+    clinic.reset_secrets(&NewSecrets { staff, passphrase, pin, manager: None }).unwrap();
+    let lines = said(&clinic, &of(Kind::Staff));
+    let reset = "the recovery sheet: New passphrase and PIN for M. Lind".to_owned();
+    assert!(lines.contains(&reset), "{lines:?}");
 }
 
 #[test]

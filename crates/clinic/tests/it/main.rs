@@ -23,6 +23,7 @@ mod golden;
 mod hands;
 mod hostile_input;
 mod new_secrets;
+mod other_keys;
 mod paper;
 mod protocol_file;
 mod restored;

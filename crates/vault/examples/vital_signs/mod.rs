@@ -37,6 +37,7 @@ pub fn set(seq: u64) -> Entry {
         recorded: at,
         zone: "America/Chicago".into(),
         by: StaffId(Id(1)),
+        confirmed: None,
         workstation: "chair side".into(),
         fact: Fact::Visit { visit: VisitId(spread(seq / 40)), fact },
     }

@@ -24,6 +24,9 @@ pub struct Source {
 impl Source {
     /// Looks at the record of a folder, which is open already. Takes a moment; the copying is done later.
     ///
+    /// Keys that change before the copy is made leave the former ones with a record that tells of the newer ones. Such a backup
+    /// opens as any other; whoever puts it back enters the keys that it brought as the record's own.
+    ///
     /// # Errors
     /// [`Fault::Damaged`] when it cannot be read.
     pub fn open(folder: &Folder, key: &DataKey) -> Result<Self, Fault> {

@@ -33,6 +33,7 @@ fn entry(seq: u64) -> Entry {
         recorded: Stamp { utc: 1_795_413_600_000, offset: -360, boot: u64::MAX, up: 5, change: None },
         zone: "America/Chicago".into(),
         by: StaffId(Id(1)),
+        confirmed: None,
         workstation: "planted-workstation".into(),
         fact: Fact::Clinic(ClinicFact::Attended(Attendance::SignedIn)),
     }

@@ -63,7 +63,9 @@ pub fn NewSecretsForm(
     };
     view! {
         <form class="desk-form" on:submit=reset>
-            <p class="soft">"The former passphrase and PIN open nothing from then on. That is noted in the record."</p>
+            <p class="soft">
+                "From then on the former passphrase opens the record only with an older copy of keys.json, which every screen tells. The former PIN opens nothing. That is noted in the record."
+            </p>
             <SecretFields
                 secrets=form.secrets
                 labels=["New passphrase", "New passphrase again", "New PIN", "New PIN again"]

@@ -30,14 +30,16 @@ pub fn RecoverySection() -> impl IntoView {
             let made = ipc::renew_recovery(&manager).await.map_err(|fault| session.words(&fault))?;
             words.set(made);
             open.set(true);
-            Ok("A new sheet was made. The former one no longer opens the record.".to_owned())
+            let said = "A new sheet was made. From now on the former one opens the record only with an older copy of \
+                        keys.json.";
+            Ok(said.to_owned())
         });
     };
     view! {
         <section class="desk-card" aria-labelledby="desk-recovery">
             <h2 id="desk-recovery">"Recovery sheet"</h2>
             <p class="soft">
-                "If the sheet was never put away, is lost, or was seen by somebody else, make a new one. The former one no longer opens the record then."
+                "If the sheet was never put away, is lost, or was seen by somebody else, make a new one. From then on the former one opens the record only with an older copy of keys.json, which every screen tells."
             </p>
             <form class="desk-form" on:submit=make>
                 <CountersignFields who="Manager" pair />

@@ -107,6 +107,7 @@ fn judged(record: &Record, command: &Command, by: StaffId, second: Option<StaffI
                     recorded: context.now,
                     zone: "America/Chicago".to_owned(),
                     by,
+                    confirmed: second,
                     workstation: "fuzz".to_owned(),
                     fact,
                 };

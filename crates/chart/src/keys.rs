@@ -1,0 +1,61 @@
+//! Which file of keys belongs to the record. Each change of the keys is entered with what their file comes to from then on. A
+//! file that comes to something else is an older one, or another's: passphrases that were replaced open the record by it. That
+//! is entered, and it stands on every screen until a manager has looked into it.
+
+use crate::{id::StaffId, record::Record, time::Stamp};
+use serde::{Deserialize, Serialize};
+
+/// The hash of a file of keys.
+pub type Digest = [u8; 32];
+
+/// Keys that were the record's own from an entry on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OwnKeys {
+    /// The entry.
+    pub seq: u64,
+    /// The hash of their file.
+    pub digest: Digest,
+    /// When that was entered.
+    pub at: Stamp,
+}
+
+/// Keys beside the record that are not its own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct OtherKeys {
+    /// The hash of their file.
+    pub digest: Digest,
+    /// When they were replaced, where the record knows them as its former ones.
+    pub until: Option<Stamp>,
+}
+
+/// That such keys were found, as it stands on record.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct FoundKeys {
+    /// Its entry.
+    pub seq: u64,
+    /// What was found.
+    pub found: OtherKeys,
+    /// The manager who looked into it, once one did.
+    pub seen: Option<StaffId>,
+}
+
+/// What is to be said of keys that lie beside the record: nothing where they are its own, and nothing where it does not know
+/// its own, since no entry told of a change yet.
+#[must_use]
+pub fn others(record: &Record, digest: Digest) -> Option<OtherKeys> {
+    if record.keys.last()?.digest == digest {
+        return None;
+    }
+    let former = record.keys.iter().rposition(|own| own.digest == digest);
+    let until = former.and_then(|place| record.keys.get(place + 1)).map(|next| next.at);
+    Some(OtherKeys { digest, until })
+}
+
+/// Whether that is entered already, and nobody has looked into it. Keys that were found, replaced and found once more are
+/// entered twice.
+#[must_use]
+pub fn stands(record: &Record, found: &OtherKeys) -> bool {
+    let own = record.keys.last().map_or(0, |own| own.seq);
+    let is_this = |one: &FoundKeys| one.seen.is_none() && one.seq > own && one.found.digest == found.digest;
+    record.other_keys.iter().any(is_this)
+}

@@ -1,0 +1,142 @@
+//! The keys of the record: changed together with an entry that tells their digest, and held against the newest such digest
+//! whenever the record is opened or checked. Keys that are not its own are entered, and stand on every screen until a manager
+//! has looked into it. Nobody is kept out by that: who can open the record must be able to set it right.
+
+use crate::{
+    clinic::Clinic,
+    desk::{Desk, Pen},
+    faults,
+};
+use chart::{
+    Command, Entry, Record, StaffId,
+    fact::Attendance,
+    keys::{self, OtherKeys},
+};
+use vault::{Folder, Keyring};
+use wire::{Fault, Saved};
+
+/// The record's own keys, where they lie ready: the program ended before they could take their place, or the disk kept them
+/// from it. Whoever comes in by those that are still in that place has to open these as well.
+pub(crate) fn own_ready(record: &Record, folder: &Folder) -> Option<Keyring> {
+    Keyring::lies_ready(folder, &record.keys.last()?.digest)
+}
+
+/// Keys that are not the record's own, unless these lie ready.
+pub(crate) fn others(record: &Record, folder: &Folder, keyring: &Keyring) -> Option<OtherKeys> {
+    let found = keys::others(record, keyring.digest()?)?;
+    if own_ready(record, folder).is_some() { None } else { Some(found) }
+}
+
+impl Clinic {
+    /// Keys of a record that are not its own. A restore puts keys in place, too; its own entry tells of it.
+    pub(crate) fn found_other_keys(&self, desk: &Desk, keyring: &Keyring) -> Option<OtherKeys> {
+        let is_put_back = matches!(self.untold_put_back(desk), Ok(Some(_)));
+        if is_put_back { None } else { others(&desk.record, &desk.folder, keyring) }
+    }
+
+    /// Enters it under nobody's name, unless it stands there already.
+    pub(crate) fn note_other_keys(&mut self, found: OtherKeys) -> Vec<Entry> {
+        if self.desk.as_ref().is_some_and(|desk| keys::stands(&desk.record, &found)) {
+            return Vec::new();
+        }
+        let command = Command::Attend(Attendance::OtherKeysFound(found));
+        let noted = self.write_as(StaffId::NOBODY, command, None);
+        noted.map(|saved| saved.entries).unwrap_or_else(|_| {
+            let why = "That the keys beside the record are not its own could not be entered in it.";
+            self.say_once(why.to_owned());
+            Vec::new()
+        })
+    }
+
+    /// Changes the keys, with what a command of the one who is signed in comes to.
+    pub(crate) fn change_keys(
+        &mut self,
+        keyring: Keyring,
+        command: Command,
+        second: Option<StaffId>,
+    ) -> Result<Saved, Fault> {
+        let randomness = self.ports.randomness.clone();
+        let pen = self.pen(&*randomness);
+        let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
+        let by = desk.me.ok_or_else(faults::locked)?;
+        Ok(Saved { entries: desk.change_keys(keyring, by, command, second, &pen)? })
+    }
+}
+
+impl Desk {
+    /// Changes the keys, with what a command comes to: laid ready, entered, put in place (see [`Keyring::lay_ready`]).
+    pub fn change_keys(
+        &mut self,
+        mut keyring: Keyring,
+        by: StaffId,
+        command: Command,
+        second: Option<StaffId>,
+        pen: &Pen,
+    ) -> Result<Vec<Entry>, Fault> {
+        let entries = self.enter_keys(&mut keyring, by, command, second, pen)?;
+        self.take_up_keys(keyring)?;
+        Ok(entries)
+    }
+
+    /// Lays the keys ready and writes what a command comes to, with their digest. Nothing of it is left where it is refused.
+    pub fn enter_keys(
+        &mut self,
+        keyring: &mut Keyring,
+        by: StaffId,
+        command: Command,
+        second: Option<StaffId>,
+        pen: &Pen,
+    ) -> Result<Vec<Entry>, Fault> {
+        self.may_write()?;
+        // Keys that the disk kept from their place come first: they must not be written over.
+        if let Some(own) = own_ready(&self.record, &self.folder) {
+            self.take_up_keys(own)?;
+        }
+        let confirmed = confirmed(&command, second);
+        let mut facts = self.judge(by, command, second, pen)?;
+        let digest = keyring.lay_ready(&self.folder).map_err(faults::disk)?;
+        facts.extend(self.judge(by, Command::NoteKeys(digest), None, pen)?);
+        let entries = self.add(facts, by, confirmed, pen);
+        // Where the disk failed nobody knows whether it is on record: what lies ready waits for that.
+        if entries.is_err() && self.journal.halted().is_none() {
+            Keyring::drop_ready(&self.folder);
+        }
+        entries
+    }
+
+    /// Puts the keys in place that were laid ready and entered. They are in use from here on, whatever the disk says.
+    pub fn take_up_keys(&mut self, keyring: Keyring) -> Result<(), Fault> {
+        self.keyring = keyring;
+        Keyring::take_up(&self.folder).map_err(|fault| not_in_place(faults::disk(fault)))
+    }
+
+    /// The record was opened: keys that lie ready take their place if they are its own, and go if they are not.
+    pub fn settle_keys(&mut self) {
+        match own_ready(&self.record, &self.folder) {
+            // A disk that refuses is asked again at the next opening.
+            Some(own) => {
+                let _ = self.take_up_keys(own);
+            }
+            None => Keyring::drop_ready(&self.folder),
+        }
+    }
+}
+
+/// Whose own secret an entry names. What is confirmed at the chair stands in the fact itself.
+pub(crate) fn confirmed(command: &Command, second: Option<StaffId>) -> Option<StaffId> {
+    second.filter(|_| command.is_confirmed_by_manager())
+}
+
+/// The entry is there, and so are the keys that it tells of.
+fn not_in_place(fault: Fault) -> Fault {
+    match fault {
+        Fault::Trouble { code, message } => {
+            let message = format!(
+                "It is entered. The file of keys could not be replaced: start the program again, and have a manager sign \
+                 in. {message}"
+            );
+            Fault::new(code, message)
+        }
+        Fault::Refused(refusal) => Fault::Refused(refusal),
+    }
+}
