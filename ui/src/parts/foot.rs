@@ -66,7 +66,7 @@ fn BackedUp() -> impl IntoView {
         session.record.with(|record| words::backup::standing(record.backup.as_ref(), &now))
     });
     view! {
-        <Show when=move || !session.is_practice.get() && session.me.get().is_some()>
+        <Show when=move || !session.is_practice() && session.me.get().is_some()>
             <span class="backed-up" class:soon=move || !is_fresh.get()>{move || said.get()}</span>
         </Show>
     }

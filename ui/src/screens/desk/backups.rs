@@ -17,7 +17,7 @@ use wire::Backups;
 #[component]
 pub fn BackupsSection() -> impl IntoView {
     let session = Session::here();
-    view! { <Show when=move || !session.is_practice.get()><Card /></Show> }
+    view! { <Show when=move || !session.is_practice()><Card /></Show> }
 }
 
 #[component]
