@@ -64,7 +64,7 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
 #[tauri::command]
 async fn welcome(shop: State<'_, Shop>, text: String) -> Reply {
     crate::marks::mark("page asked");
-    shop.ask(Door::Welcome, text, |clinic, ()| Ok(hold(clinic).welcome())).await
+    shop.ask(Door::Welcome, text, |clinic, ()| Ok(hold(clinic).look_again())).await
 }
 
 #[tauri::command]

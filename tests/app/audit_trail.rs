@@ -197,11 +197,12 @@ fn an_auditor_reads_the_trail_and_a_nurse_has_no_way_there() {
         hires(&window, "K. Sato, RN", "Nurse", "666666", "333333").await;
         takes_over(&stage, &window, "A. Udit", "555555").await;
         window.reads("region", "You only read", "You are signed in as auditor").await;
+        window.press("Auditor\u{2019}s desk").await;
         let lines = lines(&window, |lines| !lines.is_empty()).await;
         assert!(lines[0].starts_with("Came back by PIN") && lines[0].contains("by A. Udit"), "{lines:?}");
         assert!(lines.iter().any(|line| line.starts_with("Staff: A. Udit, auditor")), "{lines:?}");
         everybody_in_the_list_is_seen(&window).await;
-        // The desk stands open when the nurse comes: she comes to the board.
+        // The desk stood open; the nurse comes to the board.
         takes_over(&stage, &window, "R. Ortiz, RN", "111111").await;
         has_no_way(&window).await;
         window.close().await;

@@ -88,8 +88,8 @@ fn a_backup_on_demand_brings_the_visit_back_on_a_bare_machine_and_a_wrong_word_d
         hires(&window, "R. Ortiz, RN", "Nurse", "271828", MANAGERS).await;
         takes_over(&stage, &window, "R. Ortiz, RN", "271828").await;
         charts_a_visit(&window).await;
+        // She comes back to her own place.
         takes_over(&stage, &window, "M. Lind", MANAGERS).await;
-        window.press("Manager\u{2019}s desk").await;
         window.reads("region", "Backups", "No backup is proven yet.").await;
         window.says("No folder for backups").await;
         window.reads("region", "Before the first patient", "Choose a folder on another drive").await;

@@ -31,7 +31,8 @@ async fn breaks_the_glass(w: &Window) {
 /// Everything can be read, nothing can be recorded, and the card is made.
 async fn reads_and_takes_the_card(stage: &Stage, w: &Window) {
     w.reads("region", READS, "Emergency access: reading only").await;
-    w.reads("region", BAR, SAID).await;
+    w.becomes("document.querySelectorAll('.only-read').length === 1").await;
+    assert!(!w.text().await.contains("Sign out"), "it has one way out");
     w.open_card("Chair 2").await;
     w.reads("region", "Timeline", "Infusion started").await;
     let vitals = "return document.getElementById('vitals-line')?.matches(':disabled')";
@@ -54,15 +55,16 @@ fn emergency_access_reads_records_nothing_and_stands_first_in_the_trail_until_it
         window.find("button", "Come back").await;
         breaks_the_glass(&window).await;
         reads_and_takes_the_card(&stage, &window).await;
-        // It ends as it says: by locking.
         let bar = window.find("region", READS).await;
-        window.press_in(Some(&bar), "Lock").await;
+        window.press_in(Some(&bar), "End emergency access").await;
         window.find("button", "Come back").await;
         let text = window.text().await;
         for name in ["Theo", "Brandt", "J. Doe"] {
             assert!(!text.contains(name), "{name} on the locked screen:\n{text}");
         }
         comes_back(&window, "R. Ortiz, RN", "111111").await;
+        // Nobody comes to the emergency page on which the neighbor was.
+        window.find("button", "New visit").await;
         window.reads("region", BAR, SAID).await;
         assert!(!window.text().await.contains("I have looked into it"), "that is for a manager");
         takes_over(&stage, &window, "M. Lind", "333333").await;
@@ -120,4 +122,54 @@ async fn is_gone(w: &Window, bar: &str) {
         tokio::time::sleep(Duration::from_millis(60)).await;
     }
     panic!("{bar} still stands there:\n{}", w.text().await);
+}
+
+/// Taken and ended once more.
+async fn takes_it(w: &Window, who: &str) {
+    w.press("Emergency access\u{2026}").await;
+    w.fill("Your name", who).await;
+    w.fill("Reason", "patient looks unwell").await;
+    w.press("Open for reading").await;
+    w.press("End emergency access").await;
+    w.find("button", "Come back").await;
+}
+
+const ITS_BARS: &str = "document.querySelectorAll('section[aria-label=\"Emergency access\"]').length";
+
+/// Where bars and strip stand once the page is scrolled: at the top, and neither covers the other.
+const STAYS: &str = "scrollY > 50 && document.querySelector('.bars').getBoundingClientRect().top === 0 \
+                     && document.querySelector('.visit-strip').getBoundingClientRect().top \
+                     >= document.querySelector('.bars').getBoundingClientRect().bottom - 1";
+
+#[test]
+fn however_often_it_is_taken_one_bar_tells_of_it_and_stays_in_sight() {
+    let stage = Stage::new();
+    on(&stage, async |window| {
+        let _nurse = Nurse::in_practice(&window).await;
+        stage.presses("ctrl+l");
+        window.find("button", "Come back").await;
+        for who in ["Somebody 1", "Somebody 2", "Somebody 3"] {
+            takes_it(&window, who).await;
+        }
+        comes_back(&window, "R. Ortiz, RN", "111111").await;
+        window.reads("region", BAR, "3 emergency accesses not looked into").await;
+        window.becomes(&format!("{ITS_BARS} === 1")).await;
+        window.open_chair("Chair 2").await;
+        window.script("scrollTo(0, 9999)").await;
+        window.becomes(STAYS).await;
+        takes_over(&stage, &window, "M. Lind", "333333").await;
+        window.press("Look into them\u{2026}").await;
+        for left in [2, 1] {
+            window.fill("What was found", "nobody was in danger").await;
+            window.press("I have looked into it").await;
+            window.becomes(&format!("document.querySelectorAll('dialog[open] li').length === {left}")).await;
+        }
+        window.press("Back").await;
+        // The last one stands there by itself.
+        window.reads("region", BAR, "by the name of Somebody 3").await;
+        window.fill("What was found", "nobody was in danger").await;
+        window.press("I have looked into it").await;
+        is_gone(&window, BAR).await;
+        window.close().await;
+    });
 }

@@ -4,6 +4,7 @@ use crate::{
     stage::Stage,
     window::{Window, on},
 };
+use fantoccini::elements::Element;
 use std::{fs, os::unix::fs::PermissionsExt};
 
 pub const PASSPHRASE: &str = "velvet anchor rivers copper";
@@ -35,8 +36,9 @@ pub async fn sets_up(w: &Window) -> Vec<String> {
         w.fill(field, text).await;
     }
     w.press("Finish set-up").await;
-    w.find("button", "I have put it away").await;
     let words = w.list_items("ol", "Recovery words").await;
+    w.press("I have put it away").await;
+    w.refusal("Print or save the sheet first, or say that you wrote the words down.").await;
     w.press("Save recovery sheet").await;
     w.says("recovery-sheet.pdf").await;
     w.says("delete it once the sheet is printed").await;
@@ -134,6 +136,46 @@ async fn loads_a_protocol_file(stage: &Stage, w: &Window) {
     w.press("Take it into use").await;
     w.says("In force from now on, and not approved yet.").await;
     w.reads("region", "Protocol", "edition 2027-01").await;
+}
+
+/// What still stands in the field for the secret of whoever confirms.
+async fn secret_left(w: &Window, form: &Element) -> String {
+    let field = w.find_in(Some(form), "textbox", "PIN or passphrase").await;
+    field.prop("value").await.unwrap().unwrap_or_default()
+}
+
+#[test]
+fn a_press_that_is_refused_leaves_nobodys_secret_on_the_desk() {
+    let stage = Stage::new();
+    stage.save_sheets_without_asking();
+    on(&stage, async |window| {
+        sets_up(&window).await;
+        let form = window.find("region", "Staff").await;
+        for (field, text) in
+            [("Name", "A. Vale, RN"), ("Manager\u{2019}s name", "M. Lind"), ("PIN or passphrase", MANAGERS)]
+        {
+            window.fill_in(Some(&form), field, text).await;
+        }
+        window.press_in(Some(&form), "Add to staff").await;
+        window.refusal("Choose at least one role.").await;
+        assert_eq!(secret_left(&window, &form).await, "");
+        window.press_in(Some(&form), "New passphrase and PIN").await;
+        for (field, text) in [
+            ("New passphrase", PASSPHRASE),
+            ("New passphrase again", "velvet anchor rivers silver"),
+            ("New PIN", "271828"),
+            ("New PIN again", "271828"),
+            ("Confirming manager\u{2019}s name", "M. Lind"),
+            ("PIN or passphrase", MANAGERS),
+        ] {
+            window.fill(field, text).await;
+        }
+        window.press("Give new passphrase and PIN").await;
+        window.refusal("The two passphrases differ.").await;
+        let dialog = window.find("dialog", "New passphrase and PIN for M. Lind").await;
+        assert_eq!(secret_left(&window, &dialog).await, "");
+        window.close().await;
+    });
 }
 
 #[test]

@@ -81,6 +81,8 @@ fn two_nurses_and_a_prescriber_share_an_assessment_that_is_killed_twice() {
     stage.new_driver();
     on(&stage, async |window| {
         signs_in(&window, "T. Vale, RN").await;
+        // The place where the program ended was another nurse's.
+        window.open_chair("Chair 2").await;
         answers(&window, SUBSTANCES, "alcohol").await;
         kill(&stage);
         window.abandon().await;

@@ -207,6 +207,14 @@ impl Stage {
         assert!(done.is_ok_and(|status| status.success()), "{keys}");
     }
 
+    /// Makes the window as large as another screen.
+    pub fn resizes(&self, width: u16, height: u16) {
+        let size = [width, height].map(|pixels| pixels.to_string());
+        let mut resize = self.on_stage("xdotool");
+        resize.args(["search", "--onlyvisible", "--name", "^Chairside$", "windowsize"]).args(size);
+        assert!(resize.status().is_ok_and(|status| status.success()), "{width} by {height}");
+    }
+
     /// Another program comes to the front and takes the keyboard.
     pub fn look_elsewhere(&self) {
         let other = self.on_stage("xmessage").args(["-name", "elsewhere", "another program"]).spawn();

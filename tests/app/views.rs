@@ -1,6 +1,10 @@
-//! The board in the three themes, and at twice the text size: a picture of each for the eye to judge.
+//! The board in the three themes: a picture of each for the eye to judge; and on a small screen.
 
-use crate::{acts::Nurse, stage::Stage, window::on};
+use crate::{
+    acts::{Nurse, takes_over},
+    stage::Stage,
+    window::on,
+};
 
 #[test]
 fn the_board_is_there_in_three_themes() {
@@ -14,6 +18,22 @@ fn the_board_is_there_in_three_themes() {
         }
         window.press("Theme: high contrast").await;
         window.find("button", "Theme: dim").await;
+        window.close().await;
+    });
+}
+
+#[test]
+fn the_head_of_a_managers_board_is_one_row_on_a_small_screen() {
+    let stage = Stage::new();
+    on(&stage, async |window| {
+        let _nurse = Nurse::in_practice(&window).await;
+        takes_over(&stage, &window, "M. Lind", "333333").await;
+        window.find("button", "Manager\u{2019}s desk").await;
+        stage.resizes(1280, 720);
+        window.becomes("innerWidth === 1280").await;
+        let lowest = "Math.max(...[...document.querySelector('.board-head').children].map((e) => e.getBoundingClientRect().top))";
+        let title = "document.querySelector('.board-head > h1').getBoundingClientRect().bottom";
+        window.becomes(&format!("{lowest} < {title}")).await;
         window.close().await;
     });
 }

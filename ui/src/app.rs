@@ -1,16 +1,15 @@
 //! The page: which screen is shown, and what is true on all of them.
 
 use crate::{
-    ipc, keys,
+    ipc, keys, place,
     screens::{
-        board, desk, double_check, emergency, help, locked, new_visit, only_read, practice_bar, reads_only,
-        start, visit,
+        bars, board, desk, double_check, emergency, help, locked, new_visit, practice_bar, start, visit,
     },
     session::{Screen, Session},
 };
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
-use wire::{Theme, WelcomeStage};
+use wire::{Theme, Welcome, WelcomeStage};
 
 /// The whole page.
 #[component]
@@ -22,6 +21,7 @@ pub fn App() -> impl IntoView {
         come_in(session).await;
     });
     report_touches();
+    begin_at_the_top();
     Effect::new(move |_| wear(session));
     // The locked screen looks after what it shows; a new minute on it must not wipe a name that is being typed.
     let stage = Memo::new_with_compare(
@@ -60,17 +60,31 @@ fn report_touches() {
     let _ = window_event_listener(leptos::ev::pointermove, move |event| touch(event.time_stamp()));
 }
 
-/// Asks the shell where things stand, and for the record where somebody is signed in already.
+/// The web view would scroll a page that was loaded anew to where the one before it stood, which was somebody else's place.
+fn begin_at_the_top() {
+    if let Ok(history) = js_sys::Reflect::get(&window(), &"history".into()) {
+        // Where it cannot be set, each screen still begins at its top.
+        let _ = js_sys::Reflect::set(&history, &"scrollRestoration".into(), &"manual".into());
+    }
+}
+
+/// Asks the shell where things stand.
 async fn come_in(session: Session) {
     match ipc::welcome().await {
-        Ok(welcome) if welcome.stage == WelcomeStage::Open => {
-            session.greet(welcome);
-            if let Ok(room) = ipc::room().await {
-                session.enter(room);
-            }
-        }
-        Ok(welcome) => session.greet(welcome),
+        Ok(welcome) => arrive(session, welcome).await,
         Err(fault) => session.welcome.set(Some(WelcomeStage::Unusable(session.words(&fault)))),
+    }
+}
+
+/// Shows where things stand, and the record where somebody is signed in.
+pub async fn arrive(session: Session, welcome: Welcome) {
+    let is_open = welcome.stage == WelcomeStage::Open;
+    session.greet(welcome);
+    if is_open {
+        match ipc::room().await {
+            Ok(room) => session.enter(room),
+            Err(fault) => session.welcome.set(Some(WelcomeStage::Unusable(session.words(&fault)))),
+        }
     }
 }
 
@@ -89,7 +103,7 @@ fn wear(session: Session) {
             let _ = root.style().set_property("font-size", &format!("{}%", look.text));
         }
         let _ = root.set_attribute("data-single-keys", if look.single_keys { "on" } else { "off" });
-        let _ = root.set_attribute("data-practice", if session.is_practice.get() { "yes" } else { "no" });
+        let _ = root.set_attribute("data-practice", if session.is_practice() { "yes" } else { "no" });
     }
 }
 
@@ -128,15 +142,13 @@ fn Signed() -> impl IntoView {
     });
     Effect::new(move |before: Option<Screen>| {
         let now = screen.get();
-        if before.is_some_and(|before| before != now) {
-            Session::keep_place(now);
+        if before.unwrap_or(Screen::Board) != now {
+            place::keep(session, now);
         }
         now
     });
     view! {
-        <reads_only::Accesses />
-        <reads_only::ReadsOnlyBar />
-        <only_read::OnlyReadBar />
+        <bars::Bars />
         {move || match which.get() {
             Screen::Board => view! { <board::Board /> }.into_any(),
             Screen::NewVisit(chair) => view! { <new_visit::NewVisit chair /> }.into_any(),

@@ -54,6 +54,15 @@ pub fn focus_is_lost() -> bool {
     document().active_element().is_none_or(|element| element.tag_name() == "BODY")
 }
 
+/// Takes the focus from whatever has it, so that neither Enter nor Space presses anything.
+pub fn let_go() {
+    let active = document().active_element();
+    if let Some(element) = active.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // What cannot lose the focus keeps it.
+        let _ = element.blur();
+    }
+}
+
 /// Puts the focus on a screen's heading when the screen comes, where what had it went with the screen before.
 pub fn arrive_at(heading: &'static str) {
     request_animation_frame(move || {

@@ -9,6 +9,7 @@ mod app;
 mod ipc;
 mod keys;
 mod parts;
+mod place;
 mod screens;
 mod session;
 

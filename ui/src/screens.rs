@@ -1,5 +1,6 @@
 //! The screens, one module each.
 
+pub mod bars;
 pub mod board;
 pub mod desk;
 pub mod double_check;
@@ -7,9 +8,10 @@ pub mod emergency;
 pub mod help;
 pub mod locked;
 pub mod new_visit;
-pub mod only_read;
+mod only_read;
 pub mod practice_bar;
 pub mod reads_only;
 pub mod room;
 pub mod start;
+mod unseen;
 pub mod visit;

@@ -1,6 +1,6 @@
 //! What a signed-in window knows: the folded record, who is signed in, the present moment, and which screen.
 
-use crate::ipc;
+use crate::{ipc, keys, place};
 use chart::{
     Command, Entry, Record, StaffId, Stamp, Visit, VisitId,
     backup::Target,
@@ -44,12 +44,6 @@ pub enum Tab {
     Discharge,
 }
 
-/// Under what the place is kept.
-const PLACE: &str = "place";
-
-/// How the page for emergencies is called there.
-const EMERGENCY: &str = "Emergency";
-
 impl Tab {
     /// In the order of a visit.
     pub const ALL: [Self; 4] = [Self::Assessment, Self::Infusion, Self::Recovery, Self::Discharge];
@@ -91,10 +85,8 @@ pub struct Session {
     pub now: RwSignal<Stamp>,
     /// The screen.
     pub screen: RwSignal<Screen>,
-    /// Practice, if it is.
+    /// Practice, if it is, also before anybody is signed in: what the last answer or beat of the shell said, and nothing else.
     pub practice: RwSignal<Option<Practice>>,
-    /// Whether this window is practice (known before anybody is signed in).
-    pub is_practice: RwSignal<bool>,
     /// Theme and text size.
     pub look: RwSignal<Look>,
     /// What is lacking on this machine.
@@ -136,7 +128,6 @@ impl Session {
             now: RwSignal::new(Stamp { utc: 0, offset: 0, boot: 0, up: 0, change: None }),
             screen: RwSignal::new(Screen::Board),
             practice: RwSignal::new(None),
-            is_practice: RwSignal::new(false),
             look: RwSignal::new(Look::default()),
             notices: RwSignal::new(Vec::new()),
             saving: RwSignal::new(Saving::AllSaved),
@@ -159,18 +150,19 @@ impl Session {
         expect_context::<Self>()
     }
 
-    /// Takes in what the window starts with.
+    /// Takes in where things stand. Where somebody is signed in, the screens come with the room (`enter`), and not before:
+    /// until then it is not known whose they are.
     pub fn greet(&self, welcome: Welcome) {
         self.now.set(welcome.now);
         self.look.set(welcome.look);
-        self.is_practice.set(welcome.practice);
+        self.practice.set(welcome.practice);
         self.notices.set(welcome.notices);
         self.turn.set(welcome.turn);
         self.said.set(welcome.said.unwrap_or_default());
         if welcome.stage != WelcomeStage::Open {
             self.forget();
+            self.welcome.set(Some(welcome.stage));
         }
-        self.welcome.set(Some(welcome.stage));
     }
 
     /// Somebody signed in: the record as this window will hold it.
@@ -187,46 +179,16 @@ impl Session {
             .set(room.drafts.iter().map(|left| (left.draft.key.clone(), left.draft.text.clone())).collect());
         self.left.set(room.drafts);
         self.fold(room.entries);
-        // The desk of whoever was here before is not everybody's.
-        let desks = [Role::Manager, Role::Director, Role::Auditor];
-        let has_desk = untrack(|| desks.into_iter().any(|role| self.i_am(role)));
-        if self.screen.get_untracked() == Screen::Desk && !has_desk {
-            self.screen.set(Screen::Board);
-        }
-        if self.screen.get_untracked() == Screen::Board
-            && let Some(place) = self.place()
-        {
-            self.screen.set(place);
-        }
+        // The screen on which somebody else was is not theirs. A field that goes while it has the focus would have the web
+        // view scroll the next screen after it.
+        keys::let_go();
+        self.screen.set(place::of(*self));
         self.welcome.set(Some(WelcomeStage::Open));
     }
 
-    /// The visit in which the program was left, also when it did not end by itself.
-    fn place(&self) -> Option<Screen> {
-        let kept = self.drafts.with_untracked(|drafts| drafts.get(PLACE).cloned())?;
-        let (id, tab) = kept.split_once('/')?;
-        let id = VisitId(id.parse().ok()?);
-        let here = |record: &Record| record.visits.get(&id).is_some_and(|visit| visit.stage.is_here());
-        let here = self.record.with_untracked(here);
-        if tab == EMERGENCY {
-            return here.then_some(Screen::Emergency(id));
-        }
-        let tab = Tab::ALL.into_iter().find(|one| one.name() == tab)?;
-        here.then_some(Screen::Visit(id, tab))
-    }
-
-    /// Keeps the place where somebody is.
-    pub fn keep_place(screen: Screen) {
-        let text = match screen {
-            Screen::Visit(id, tab) => format!("{id}/{}", tab.name()),
-            Screen::Emergency(id) => format!("{id}/{EMERGENCY}"),
-            Screen::DoubleCheck(id) => format!("{id}/{}", Tab::Assessment.name()),
-            Screen::Board | Screen::NewVisit(_) | Screen::Desk => String::new(),
-        };
-        leptos::task::spawn_local(async move {
-            // A place that could not be kept costs one press on the board.
-            let _ = ipc::keep_draft(&wire::Draft { key: PLACE.to_owned(), text }).await;
-        });
+    /// Whether this is practice.
+    pub fn is_practice(&self) -> bool {
+        self.practice.with(Option::is_some)
     }
 
     /// Forgets everything about patients.
@@ -291,10 +253,6 @@ impl Session {
             return;
         }
         self.turn.set(tick.turn);
-        // Also while nobody is signed in: a page that was loaded at a lock knows nothing else of practice.
-        if self.is_practice.get_untracked() != tick.practice.is_some() {
-            self.is_practice.set(tick.practice.is_some());
-        }
         if tick.practice != self.practice.get_untracked() {
             self.practice.set(tick.practice);
         }

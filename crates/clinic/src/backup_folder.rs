@@ -3,7 +3,10 @@
 use crate::{
     backups::of_practice, clinic::Clinic, desk::Desk, ports::Folders, settings::Settings, sheets::hold,
 };
-use chart::backup::{BackupFact, Target};
+use chart::{
+    Command, StaffId,
+    backup::{BackupFact, Target},
+};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -27,18 +30,19 @@ impl Clinic {
 
     /// The first choice is part of the set-up. Another folder would take the backups away from where the clinic looks for
     /// them: a manager confirms that with a secret of their own.
-    fn may_choose_folder(&mut self, manager: Option<&Countersign>) -> Result<Arc<dyn Folders>, Fault> {
+    fn may_choose_folder(
+        &mut self,
+        manager: Option<&Countersign>,
+    ) -> Result<(Arc<dyn Folders>, Option<StaffId>), Fault> {
         let folders = self.folders_for_backups()?;
-        if self.had_backup_folder() {
-            self.confirming_manager(manager)?;
-        }
-        Ok(folders)
+        let second = if self.had_backup_folder() { self.confirming_manager(manager)? } else { None };
+        Ok((folders, second))
     }
 
     /// It is entered first: backups that go elsewhere leave a trace.
-    fn keep_backup_folder(&mut self, folder: PathBuf) -> Result<Backups, Fault> {
+    fn keep_backup_folder(&mut self, folder: PathBuf, second: Option<StaffId>) -> Result<Backups, Fault> {
         let desk = self.signed_in()?;
-        let by = desk.manager()?.who();
+        desk.manager()?;
         if desk.is_practice() {
             return Err(of_practice());
         }
@@ -53,7 +57,7 @@ impl Clinic {
             return self.backups();
         }
         let chosen = BackupFact::FolderChosen { folder: last_part(&folder) };
-        let entries = self.note_backup(by, chosen)?;
+        let entries = self.write(Command::NoteBackup(chosen), second)?.entries;
         self.backing.noted.extend(entries);
         self.keep_settings(Settings { backup_folder: Some(folder), ..self.settings.clone() })?;
         // What was wrong with the former folder is no matter of this one.
@@ -75,10 +79,10 @@ impl Clinic {
 /// As [`Clinic::backups`]; [`Code::WrongSecret`], [`Code::Cancelled`], [`Code::BadInput`], or [`Code::CannotWrite`]. The
 /// former choice stands then.
 pub fn choose_backup_folder(clinic: &Mutex<Clinic>, manager: Option<&Countersign>) -> Result<Backups, Fault> {
-    let folders = hold(clinic).may_choose_folder(manager)?;
+    let (folders, second) = hold(clinic).may_choose_folder(manager)?;
     let cancelled = || Fault::new(Code::Cancelled, "No folder was chosen. Nothing was changed.");
     let folder = folders.choose("Folder for backups").ok_or_else(cancelled)?;
-    hold(clinic).keep_backup_folder(folder)
+    hold(clinic).keep_backup_folder(folder, second)
 }
 
 /// What the trail tells of a folder.

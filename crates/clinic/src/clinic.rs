@@ -46,21 +46,13 @@ impl Clinic {
     #[must_use]
     pub fn new(house: &Path, ports: Ports) -> Self {
         let (settings, lost) = Settings::take(house, ports.clock.now().utc);
-        let unusable = match Folder::open(&house.join(CLINIC)) {
-            Ok(folder) if folder.lost_its_keys(crate::set_up::ENTRIES) => {
-                Some(WelcomeStage::Unusable(keys_lost(folder.path())))
-            }
-            Ok(_) => None,
-            Err(fault @ vault::Fault::InUse) => Some(WelcomeStage::InUse(fault.to_string())),
-            Err(fault) => Some(WelcomeStage::Unusable(fault.to_string())),
-        };
         Self {
             house: house.to_owned(),
             ports,
             settings,
             desk: None,
             watching: None,
-            unusable,
+            unusable: unusable(house),
             notices: lost.into_iter().collect(),
             untold: Vec::new(),
             turn: 0,
@@ -76,13 +68,23 @@ impl Clinic {
     pub fn welcome(&self) -> Welcome {
         Welcome {
             stage: self.stage(),
-            practice: self.desk.as_ref().is_some_and(Desk::is_practice),
+            practice: self.practice(),
             now: self.now(),
             look: self.settings.look,
             notices: self.notices.clone(),
             turn: self.turn,
             said: self.said.map(str::to_owned),
         }
+    }
+
+    /// The same for a window that asks: whether another one still has the record open is looked at once more.
+    pub fn look_again(&mut self) -> Welcome {
+        if matches!(self.unusable, Some(WelcomeStage::InUse(_))) {
+            self.unusable = unusable(&self.house);
+            // The other one may have changed them.
+            self.settings = Settings::read(&self.house);
+        }
+        self.welcome()
     }
 
     /// Which screen belongs to this moment.
@@ -256,6 +258,18 @@ impl Clinic {
 pub(crate) const CLINIC: &str = "clinic";
 /// Practice's folder. The two never mix.
 pub(crate) const PRACTICE: &str = "practice";
+
+/// The screen that says why the record cannot be used, where it cannot.
+fn unusable(house: &Path) -> Option<WelcomeStage> {
+    match Folder::open(&house.join(CLINIC)) {
+        Ok(folder) if folder.lost_its_keys(crate::set_up::ENTRIES) => {
+            Some(WelcomeStage::Unusable(keys_lost(folder.path())))
+        }
+        Ok(_) => None,
+        Err(fault @ vault::Fault::InUse) => Some(WelcomeStage::InUse(fault.to_string())),
+        Err(fault) => Some(WelcomeStage::Unusable(fault.to_string())),
+    }
+}
 
 /// Nothing can be opened, and nothing may be begun over it.
 pub(crate) fn keys_lost(folder: &Path) -> String {

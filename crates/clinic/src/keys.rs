@@ -9,6 +9,7 @@ use crate::{
 };
 use chart::{
     Command, Entry, Record, StaffId,
+    backup::BackupFact,
     fact::Attendance,
     keys::{self, OtherKeys},
 };
@@ -124,7 +125,8 @@ impl Desk {
 
 /// Whose own secret an entry names. What is confirmed at the chair stands in the fact itself.
 pub(crate) fn confirmed(command: &Command, second: Option<StaffId>) -> Option<StaffId> {
-    second.filter(|_| command.is_confirmed_by_manager())
+    let takes_backups_elsewhere = matches!(command, Command::NoteBackup(BackupFact::FolderChosen { .. }));
+    second.filter(|_| command.is_confirmed_by_manager() || takes_backups_elsewhere)
 }
 
 /// The entry is there, and so are the keys that it tells of.

@@ -36,6 +36,11 @@ pub(crate) fn shown(clock: &PracticeClock) -> Practice {
 }
 
 impl Clinic {
+    /// What the screen shows while the open record is practice.
+    pub(crate) fn practice(&self) -> Option<Practice> {
+        self.desk.as_ref().and_then(|desk| desk.practice.as_ref()).map(shown)
+    }
+
     /// Opens practice, and makes it where it is new. The practice nurse is signed in.
     ///
     /// # Errors
@@ -109,10 +114,7 @@ impl Clinic {
         let clock = desk.practice.as_mut().ok_or_else(not_here)?;
         clock.moved(how, &real);
         clock.keep(&desk.journal)?;
-        let practice = Some(shown(clock));
-        let only_read = self.only_read();
-        let (stage, turn, target) = (self.stage(), self.turn, self.backup_target());
-        Ok(Tick { now: self.now(), practice, stage, turn, only_read, target })
+        Ok(self.moment())
     }
 }
 

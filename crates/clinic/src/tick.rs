@@ -55,11 +55,19 @@ impl Clinic {
         self.give_up_old_key();
         self.fold_again();
         let reminders = self.reminders(in_front);
-        let practice = self.desk.as_ref().and_then(|desk| desk.practice.as_ref()).map(crate::practice::shown);
-        let only_read = self.only_read();
-        let (stage, turn, target) = (self.stage(), self.turn, self.backup_target());
-        let tick = Tick { now: self.now(), practice, stage, turn, only_read, target };
-        Ticked { events: vec![Event::Tick(Box::new(tick))], reminders }
+        Ticked { events: vec![Event::Tick(Box::new(self.moment()))], reminders }
+    }
+
+    /// The present moment, as the window is told it.
+    pub(crate) fn moment(&self) -> Tick {
+        Tick {
+            now: self.now(),
+            practice: self.practice(),
+            stage: self.stage(),
+            turn: self.turn,
+            only_read: self.only_read(),
+            target: self.backup_target(),
+        }
     }
 
     fn lock_when_idle(&mut self) {

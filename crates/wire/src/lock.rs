@@ -1,6 +1,6 @@
 //! Before anybody is signed in, and while the screen is locked.
 
-use crate::room::Look;
+use crate::{practice::Practice, room::Look};
 use chart::{Stamp, board::Track, clinic::Chair};
 use serde::{Deserialize, Serialize};
 
@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 pub struct Welcome {
     /// Which screen.
     pub stage: WelcomeStage,
-    /// Whether this is practice.
-    pub practice: bool,
+    /// Practice, if it is.
+    pub practice: Option<Practice>,
     /// The present moment.
     pub now: Stamp,
     /// Theme and text size.

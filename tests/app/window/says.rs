@@ -107,6 +107,19 @@ impl Window {
         }
     }
 
+    /// Waits until this is true of the page.
+    pub async fn becomes(&self, condition: &str) {
+        let script = format!("return {condition}");
+        let began = Instant::now();
+        while self.script(&script).await != json!(true) {
+            if began.elapsed() > PATIENCE {
+                self.shot("failed").await;
+                panic!("not so: {condition}\n{}", self.text().await);
+            }
+            tokio::time::sleep(Duration::from_millis(60)).await;
+        }
+    }
+
     /// The value that stands in a field.
     pub async fn value(&self, name: &str) -> String {
         self.find("textbox", name).await.prop("value").await.unwrap().unwrap_or_default()

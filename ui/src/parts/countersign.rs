@@ -9,8 +9,8 @@ use wire::Countersign;
 pub struct SecretPair {
     /// Name.
     pub name: RwSignal<String>,
-    /// PIN or passphrase.
-    pub secret: RwSignal<String>,
+    /// PIN or passphrase. It is read by taking it, and by nothing else.
+    secret: RwSignal<String>,
 }
 
 impl SecretPair {
@@ -19,7 +19,8 @@ impl SecretPair {
         Self { name: RwSignal::new(String::new()), secret: RwSignal::new(String::new()) }
     }
 
-    /// What was typed, if both were: half of it is no try. The secret is forgotten here.
+    /// What was typed, if both were: half of it is no try. The secret is forgotten here, so that each press takes it before
+    /// it judges anything: refused or not, a desk that is left keeps nobody's secret.
     pub fn take(&self) -> Option<Countersign> {
         let name = self.name.get_untracked();
         let secret = self.secret.get_untracked();

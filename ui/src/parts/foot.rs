@@ -71,7 +71,7 @@ fn BackedUp() -> impl IntoView {
         session.record.with(|record| words::at_the_foot(record, target, &now))
     });
     view! {
-        <Show when=move || !session.is_practice.get() && session.me.get().is_some()>
+        <Show when=move || !session.is_practice() && session.me.get().is_some()>
             <span class="backed-up" class:soon=move || !is_calm.get()>{move || said.get()}</span>
         </Show>
     }

@@ -91,7 +91,7 @@ fn press(session: Session, typing: Typing, hint: RwSignal<String>, paper: Press,
         Meaning::Figures => {
             // Neither may a space press what has the focus, nor a slash open the search.
             event.prevent_default();
-            selection::let_go();
+            keys::let_go();
             hint.set(
                 "Vital signs are typed in the visit. Here one figure selects a chair, and Enter opens it."
                     .into(),
@@ -112,7 +112,7 @@ fn press(session: Session, typing: Typing, hint: RwSignal<String>, paper: Press,
             }
             "Escape" => {
                 hint.set(String::new());
-                selection::let_go();
+                keys::let_go();
             }
             _ => {}
         },

@@ -96,9 +96,9 @@ fn CheckForm(
     let pair = SecretPair::new();
     let save = move |event: SubmitEvent| {
         event.prevent_default();
+        let countersign = pair.take();
         match figures(weight, drug, rate) {
             Ok(figures) => {
-                let countersign = pair.take();
                 let forget = [weight, drug, rate].map(Draft::forget);
                 press.run("Saving\u{2026}", async move {
                     let chair =

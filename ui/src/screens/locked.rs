@@ -25,9 +25,9 @@ pub fn SignInScreen() -> impl IntoView {
         <main class="locked locked-alone">
             <header class="locked-head">
                 <h1>"Chairside"</h1>
-                <Show when=move || session.is_practice.get()><p class="practice-word">"PRACTICE"</p></Show>
+                <Show when=move || session.is_practice()><p class="practice-word">"PRACTICE"</p></Show>
             </header>
-            <ComeIn way may_use_pin=false />
+            <ComeIn way by_pin=Signal::stored(false) />
             <p class="soft">
                 "No passphrase left? Type recovery sheet as the name, and the 24 words of the sheet as the passphrase. In an emergency, too, that is the only other way in while the record is closed."
             </p>
@@ -61,9 +61,15 @@ fn lock_view(session: Session) -> Memo<Option<LockView>> {
 pub fn LockedScreen() -> impl IntoView {
     let session = Session::here();
     let view = lock_view(session);
-    // After signing out, or five wrong PINs, only a passphrase brings somebody back.
-    let by_pin = untrack(|| view.with(|view| view.as_ref().is_none_or(|view| view.by_pin)));
-    let way = RwSignal::new(if by_pin { Way::Pin } else { Way::Passphrase });
+    // After signing out, five wrong PINs, or twelve hours, only a passphrase brings somebody back; also where the PIN was
+    // asked for until now.
+    let by_pin = Memo::new(move |_| view.with(|view| view.as_ref().is_none_or(|view| view.by_pin)));
+    let way = RwSignal::new(if by_pin.get_untracked() { Way::Pin } else { Way::Passphrase });
+    Effect::new(move |_| {
+        if !by_pin.get() && way.get_untracked() == Way::Pin {
+            way.set(Way::Passphrase);
+        }
+    });
     let clinic = Memo::new(move |_| {
         view.with(|view| view.as_ref().map(|view| view.clinic.clone()).unwrap_or_default())
     });
@@ -74,13 +80,13 @@ pub fn LockedScreen() -> impl IntoView {
         <main class="locked">
             <header class="locked-head">
                 <h1>{move || clinic.get()}</h1>
-                <Show when=move || session.is_practice.get()><p class="practice-word">"PRACTICE"</p></Show>
+                <Show when=move || session.is_practice()><p class="practice-word">"PRACTICE"</p></Show>
                 <p class="locked-clock huge">{move || clock.get()}</p>
             </header>
             <div class="locked-body">
                 <LockedChairs view />
                 <div class="locked-side">
-                    <ComeIn way may_use_pin=by_pin />
+                    <ComeIn way by_pin />
                     <EmergencyAccess />
                 </div>
             </div>

@@ -7,7 +7,7 @@ mod recovery;
 mod restore;
 mod set_up;
 
-use crate::{ipc, parts::Message, screens::locked::Notices, session::Session};
+use crate::{app, ipc, parts::Message, screens::locked::Notices, session::Session};
 use form::Form;
 use leptos::{prelude::*, task::spawn_local};
 pub use recovery::RecoverySheet;
@@ -116,17 +116,9 @@ pub fn PracticeDoor() -> impl IntoView {
 async fn enter_practice(session: Session, trouble: RwSignal<String>, is_busy: RwSignal<bool>) {
     let answer = ipc::open_practice().await;
     is_busy.set(false);
-    let welcome = match answer {
-        Ok(welcome) => welcome,
-        Err(fault) => return trouble.set(session.words(&fault)),
-    };
-    let is_open = welcome.stage == WelcomeStage::Open;
-    session.greet(welcome);
-    if is_open {
-        match ipc::room().await {
-            Ok(room) => session.enter(room),
-            Err(fault) => session.welcome.set(Some(WelcomeStage::Unusable(session.words(&fault)))),
-        }
+    match answer {
+        Ok(welcome) => app::arrive(session, welcome).await,
+        Err(fault) => trouble.set(session.words(&fault)),
     }
 }
 
@@ -147,18 +139,47 @@ pub fn Unusable(reason: String) -> impl IntoView {
     }
 }
 
-/// The record is open in another window: nothing is wrong with it, and nothing is to be restored.
+/// The record is open in another window: nothing is wrong with it, and nothing is to be restored. Once that one is closed,
+/// this one goes on.
 #[component]
 pub fn InUse(reason: String) -> impl IntoView {
+    let session = Session::here();
+    let said = RwSignal::new(String::new());
+    let is_busy = RwSignal::new(false);
+    let again = move |_| {
+        if !is_busy.get_untracked() {
+            is_busy.set(true);
+            said.set(String::new());
+            spawn_local(look_again(session, said, is_busy));
+        }
+    };
     view! {
         <main class="start">
             <header class="start-head">
                 <h1>"Chairside is open already"</h1>
                 <p class="lead" role="alert">{reason}</p>
             </header>
+            <div class="start-row">
+                <button type="button" class="go" disabled=move || is_busy.get() on:click=again>"Try again"</button>
+                <span role="status" class="soft">{move || said.get()}</span>
+            </div>
             <p class="soft">
                 "This window can be closed; nothing is lost. If no other window is to be seen, restart the computer."
             </p>
         </main>
+    }
+}
+
+async fn look_again(session: Session, said: RwSignal<String>, is_busy: RwSignal<bool>) {
+    let answer = ipc::welcome().await;
+    is_busy.set(false);
+    match answer {
+        Ok(welcome) => {
+            if matches!(welcome.stage, WelcomeStage::InUse(_)) {
+                said.set("It is still open there.".to_owned());
+            }
+            app::arrive(session, welcome).await;
+        }
+        Err(fault) => said.set(session.words(&fault)),
     }
 }

@@ -19,8 +19,8 @@ use crate::{
 pub fn short_stay() -> String {
     let (end, start) = Stay::SHORTEST;
     format!(
-        "That is shorter than any stay in the sources: {end} from the end, {start} from the start. Press again to \
-         approve it."
+        "That is shorter than any stay in the sources: {end} from the end, {start} from the start. To approve it, type \
+         the PIN or passphrase once more and press again."
     )
 }
 

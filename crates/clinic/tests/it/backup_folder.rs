@@ -8,9 +8,10 @@ use crate::{
     sign,
 };
 use chart::{
-    Refusal, StaffId,
+    Entry, Fact, Refusal, StaffId,
     backup::{BackupFact, Cause, Occasion, Target},
     clinic::Role,
+    fact::ClinicFact,
 };
 use clinic::{Clinic, beat};
 use std::{fs, sync::Mutex};
@@ -66,6 +67,12 @@ fn another_folder_is_confirmed_by_a_manager_and_the_first_one_is_free() {
     let chosen = clinic::choose_backup_folder(&clinic, Some(&hands::manager())).unwrap();
     assert_eq!(chosen.folder.unwrap(), other.path().display().to_string());
     assert_eq!(all_noted(&clinic).len(), 2, "each choice once");
+    let room = clinic.lock().unwrap().room().unwrap();
+    let chosen = |entry: &&Entry| {
+        matches!(&entry.fact, Fact::Clinic(ClinicFact::BackedUp(BackupFact::FolderChosen { .. })))
+    };
+    let confirmed: Vec<_> = room.entries.iter().filter(chosen).map(|entry| entry.confirmed).collect();
+    assert_eq!(confirmed, [None, Some(room.me)], "and by whose secret the second one");
     // Who takes the settings away does not choose freely by that.
     clinic.lock().unwrap().close();
     drop(clinic);

@@ -70,13 +70,20 @@ fn five_wrong_pins_end_practice_and_say_so_and_it_opens_again_with_or_without_a_
             "Five wrong PINs: practice has ended. Nothing in it is lost. To go on with it, press Practice.";
         assert_eq!(fault, Fault::new(Code::WaitBeforeNextTry, said));
         let welcome = clinic.welcome();
-        assert_eq!((&welcome.stage, welcome.practice, welcome.said.as_deref()), (&next, false, Some(said)));
+        assert_eq!((&welcome.stage, welcome.practice, welcome.said.as_deref()), (&next, None, Some(said)));
         let clinic = Mutex::new(clinic);
         let Some(Event::Tick(tick)) = beat(&clinic, true).into_iter().next() else { panic!() };
         assert_eq!(tick.stage, next, "the window on which it was tried is told");
         assert!(tick.practice.is_none());
-        let welcome = clinic.lock().unwrap().open_practice().unwrap();
-        assert_eq!((welcome.stage, welcome.practice, welcome.said), (WelcomeStage::Open, true, None));
+        let mut clinic = clinic.into_inner().unwrap();
+        if is_set_up {
+            let room = clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap();
+            assert!(room.practice.is_none(), "the clinic's own record is no practice");
+            clinic.sign_out();
+        }
+        let welcome = clinic.open_practice().unwrap();
+        assert_eq!((welcome.stage, welcome.said), (WelcomeStage::Open, None));
+        assert!(welcome.practice.is_some());
     }
 }
 

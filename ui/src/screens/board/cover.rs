@@ -91,6 +91,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
     let chairs: Vec<(VisitId, Chair)> = all.iter().map(|one| (one.visit, one.chair)).collect();
     let save = move |event: SubmitEvent| {
         event.prevent_default();
+        let sign = pair.take();
         let visits: Vec<(VisitId, Chair)> = chairs
             .iter()
             .filter(|(visit, _)| chosen.with_untracked(|all| all.contains(visit)))
@@ -102,13 +103,10 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
         let countersign = match taker.get_untracked() {
             None => return said.set("Choose who takes over. Nothing was handed over.".into()),
             Some(Taker::Me) => None,
-            Some(Taker::Other) => match pair.take() {
-                None => {
-                    return said
-                        .set("Whoever takes over types name and PIN. Nothing was handed over.".into());
-                }
-                some => some,
-            },
+            Some(Taker::Other) if sign.is_none() => {
+                return said.set("Whoever takes over types name and PIN. Nothing was handed over.".into());
+            }
+            Some(Taker::Other) => sign,
         };
         let command = Command::TakeOver { visits, confirmed: confirmed.get_untracked() };
         spawn_local(async move {

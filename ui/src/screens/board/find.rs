@@ -28,7 +28,7 @@ pub fn FindOnBoard() -> impl IntoView {
         // Back to the board; what was typed stays, and shows again when the field has the focus.
         "Escape" => {
             is_open.set(false);
-            super::selection::let_go();
+            keys::let_go();
         }
         "Enter" | "ArrowDown" => {
             event.prevent_default();

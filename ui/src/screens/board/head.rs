@@ -5,7 +5,7 @@ use crate::{
     app,
     session::{Screen, Session},
 };
-use chart::{clinic::Role, words};
+use chart::{StaffId, clinic::Role, words};
 use leptos::prelude::*;
 
 /// The heading, where the focus is when the board comes.
@@ -25,6 +25,8 @@ pub fn Head() -> impl IntoView {
     let desk =
         move || if session.i_am(Role::Manager) { "Manager\u{2019}s desk" } else { "Auditor\u{2019}s desk" };
     let records = Memo::new(move |_| !session.i_only_read());
+    // The emergency access ends by its own button, which stands on every screen.
+    let is_staff = Memo::new(move |_| session.me.get() != Some(StaffId::NOBODY));
     view! {
         <header class="board-head">
             <h1 id=TITLE tabindex="-1">"Recovery room"</h1>
@@ -53,10 +55,12 @@ pub fn Head() -> impl IntoView {
                         {desk}
                     </button>
                 </Show>
-                <button type="button" aria-keyshortcuts="Control+l" on:click=move |_| app::lock(session)>
-                    "Lock"
-                </button>
-                <button type="button" on:click=move |_| app::sign_out(session)>"Sign out"</button>
+                <Show when=move || is_staff.get()>
+                    <button type="button" aria-keyshortcuts="Control+l" on:click=move |_| app::lock(session)>
+                        "Lock"
+                    </button>
+                    <button type="button" on:click=move |_| app::sign_out(session)>"Sign out"</button>
+                </Show>
             </div>
         </header>
     }

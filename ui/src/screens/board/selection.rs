@@ -1,7 +1,6 @@
 //! One figure selects a chair; a row of figures is a set of vital signs typed into nothing, and opens no chart.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 /// Keys that follow each other within so many milliseconds belong to one row.
 const PAUSE: f64 = 1000.0;
@@ -56,16 +55,6 @@ impl Typing {
         let (row, meaning) = self.0.get_value().hear(key, at);
         self.0.set_value(row);
         meaning
-    }
-}
-
-/// Takes the focus from whatever has it, so that neither Enter nor Space opens anything.
-pub fn let_go() {
-    if let Some(element) = document().active_element()
-        && let Ok(element) = element.dyn_into::<web_sys::HtmlElement>()
-    {
-        // An element that keeps the focus is not a card.
-        let _ = element.blur();
     }
 }
 

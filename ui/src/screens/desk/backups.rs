@@ -20,7 +20,7 @@ const CHOSEN: &str = "Saved. Try it with Back up now.";
 #[component]
 pub fn BackupsSection() -> impl IntoView {
     let session = Session::here();
-    view! { <Show when=move || !session.is_practice.get()><Card /></Show> }
+    view! { <Show when=move || !session.is_practice()><Card /></Show> }
 }
 
 #[component]

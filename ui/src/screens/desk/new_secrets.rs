@@ -27,8 +27,9 @@ impl Form {
 
     /// The new secrets, or the sentence that says what is missing.
     fn read(self, staff: StaffId) -> Result<NewSecrets, String> {
+        let manager = self.manager.take();
         let (passphrase, pin) = self.secrets.read()?;
-        Ok(NewSecrets { staff, passphrase, pin, manager: self.manager.take() })
+        Ok(NewSecrets { staff, passphrase, pin, manager })
     }
 }
 

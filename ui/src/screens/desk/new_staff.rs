@@ -57,11 +57,12 @@ impl Form {
 
     /// The new member and the manager who confirms, or the sentence that says what is missing.
     fn read(self) -> Result<(NewStaff, Option<Countersign>), String> {
+        let manager = self.manager.take();
         let name = self.name.get_untracked().trim().to_owned();
         let roles = self.roles.get_untracked();
         self.judge(&name, &roles)?;
         let (passphrase, pin) = self.secrets.read()?;
-        Ok((NewStaff { name, roles, passphrase, pin }, self.manager.take()))
+        Ok((NewStaff { name, roles, passphrase, pin }, manager))
     }
 
     fn clear(self) {

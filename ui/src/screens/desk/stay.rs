@@ -38,6 +38,7 @@ pub fn StayForm() -> impl IntoView {
     };
     let approve = move |event: SubmitEvent| {
         event.prevent_default();
+        let director = pair.take();
         let stay = Stay { after_end: minutes(after_end), after_start: minutes(after_start) };
         if stay.after_end.is_none() || stay.after_start.is_none() {
             return refuse(&Refusal::StayUnset);
@@ -46,11 +47,7 @@ pub fn StayForm() -> impl IntoView {
             asked.set(Some(stay));
             return press.refuse(words::short_stay());
         }
-        // An empty secret would count as a wrong one.
-        if pair.secret.with_untracked(String::is_empty) {
-            return refuse(&Refusal::NeedsSecond(Role::Director));
-        }
-        let Some(director) = pair.take() else { return refuse(&Refusal::NeedsSecond(Role::Director)) };
+        let Some(director) = director else { return refuse(&Refusal::NeedsSecond(Role::Director)) };
         let saving = async move { ipc::approve_protocol(stay, &director).await };
         press.settle(session, saving, "Approved.", move || {
             for field in [after_end, after_start, pair.name] {

@@ -53,7 +53,12 @@ impl Way {
 
 /// The form. The name stays when the way is changed.
 #[component]
-pub fn ComeIn(way: RwSignal<Way>, may_use_pin: bool) -> impl IntoView {
+pub fn ComeIn(
+    way: RwSignal<Way>,
+    /// Whether a PIN is enough now.
+    #[prop(into)]
+    by_pin: Signal<bool>,
+) -> impl IntoView {
     let session = Session::here();
     let name = RwSignal::new(String::new());
     let secret = RwSignal::new(String::new());
@@ -66,11 +71,11 @@ pub fn ComeIn(way: RwSignal<Way>, may_use_pin: bool) -> impl IntoView {
             return;
         }
         let who = SignIn { name: name.get_untracked().trim().to_owned(), secret: secret.get_untracked() };
+        // A secret does not stay where it was typed, whether it was right or not.
+        secret.set(String::new());
         if who.name.is_empty() || who.secret.is_empty() {
             return trouble.set(format!("Type your name and your {}.", spoken(way.get_untracked())));
         }
-        // A secret does not stay where it was typed, whether it was right or not.
-        secret.set(String::new());
         trouble.set(String::new());
         is_busy.set(true);
         spawn_local(send(session, who, way, trouble, is_busy));
@@ -94,7 +99,7 @@ pub fn ComeIn(way: RwSignal<Way>, may_use_pin: bool) -> impl IntoView {
                 <button type="submit" class="go" disabled=move || is_busy.get()>{move || way.get().button()}</button>
                 <span role="status" class="soft">{move || if is_busy.get() { "Checking\u{2026}" } else { "" }}</span>
             </div>
-            <Show when=move || may_use_pin>
+            <Show when=move || by_pin.get()>
                 <button type="button" class="quiet" on:click=turn>{move || way.get().other().1}</button>
             </Show>
             <PracticePins />

@@ -13,8 +13,8 @@ pub fn RecoverySheet(words: RwSignal<Vec<String>>) -> impl IntoView {
     let session = Session::here();
     let said = RwSignal::new(String::new());
     let is_wrong = RwSignal::new(false);
-    // Words that were neither printed nor saved are gone with this screen: that is asked about once.
-    let (is_on_paper, asked) = (RwSignal::new(false), RwSignal::new(false));
+    // Words that are nowhere else are gone with this screen.
+    let (is_on_paper, by_hand) = (RwSignal::new(false), RwSignal::new(false));
     let tell = move |answer: ipc::Answer<String>, done: &str| {
         is_wrong.set(answer.is_err());
         is_on_paper.update(|on_paper| *on_paper |= answer.is_ok());
@@ -32,21 +32,18 @@ pub fn RecoverySheet(words: RwSignal<Vec<String>>) -> impl IntoView {
         });
     };
     let leave = move |_| {
-        if !is_on_paper.get_untracked() && !asked.get_untracked() {
-            asked.set(true);
+        if !is_on_paper.get_untracked() && !by_hand.get_untracked() {
             is_wrong.set(true);
-            return said.set(
-                "It was neither printed nor saved. If you wrote the words down by hand, press again."
-                    .to_owned(),
-            );
+            return said
+                .set("Print or save the sheet first, or say that you wrote the words down.".to_owned());
         }
         spawn_local(async move {
             match ipc::room().await {
                 Ok(room) => {
                     words.set(Vec::new());
+                    session.enter(room);
                     // Staff and protocol come next, and both are at the desk.
                     session.screen.set(Screen::Desk);
-                    session.enter(room);
                 }
                 Err(fault) => {
                     is_wrong.set(true);
@@ -68,6 +65,14 @@ pub fn RecoverySheet(words: RwSignal<Vec<String>>) -> impl IntoView {
                 <button type="button" class="go" on:click=print>"Print recovery sheet"</button>
                 <button type="button" on:click=save>"Save recovery sheet"</button>
             </div>
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || by_hand.get()
+                    on:change=move |event| by_hand.set(event_target_checked(&event))
+                />
+                "I have written the words down"
+            </label>
             <Message text=said wrong=is_wrong />
             <div class="start-row">
                 <button type="button" on:click=leave>"I have put it away"</button>

@@ -119,6 +119,7 @@ impl Asked {
 
     /// What is recorded, with the secret of a prescriber who is here; or the sentence that says what is missing.
     fn act(self, is_here: bool) -> Result<(Act, Option<Countersign>), String> {
+        let sign = self.pair.take();
         let ruling = if is_here { self.ruling.get_untracked() } else { Some(Ruling::Left) };
         let ruling = ruling.ok_or("Choose whether the patient may leave, or stays for now.")?;
         let at: When = moment::read_when(&self.at.typed())?;
@@ -126,7 +127,7 @@ impl Asked {
             (None, _) => return Err("Choose whether the prescriber is here or on the telephone.".into()),
             (Some(Voice::Telephone), None) => return Err("Choose the prescriber on the telephone.".into()),
             (Some(Voice::Telephone), Some(who)) => (Some(who), None),
-            (Some(Voice::InPerson), _) => (None, self.pair.take()),
+            (Some(Voice::InPerson), _) => (None, sign),
         };
         let word = Word { telephone, note: self.decided.typed() };
         Ok((Act::Leaving(LeavingAct::DecideThoughts { word, ruling, at }), countersign))

@@ -169,12 +169,12 @@ fn ClearingForm(matter: Matter, open: RwSignal<bool>) -> impl IntoView {
     let matter = StoredValue::new(matter);
     let save = move |event: SubmitEvent| {
         event.prevent_default();
-        let telephone = who.get_untracked();
+        let (sign, telephone) = (pair.take(), who.get_untracked());
         let countersign = match (voice.get_untracked(), telephone) {
             (None, _) => return saver.say("Choose whether the prescriber is here or on the telephone."),
             (Some(Voice::Telephone), None) => return saver.say("Choose the prescriber on the telephone."),
             (Some(Voice::Telephone), Some(_)) => None,
-            (Some(Voice::InPerson), _) => pair.take(),
+            (Some(Voice::InPerson), _) => sign,
         };
         let telephone = telephone.filter(|_| voice.get_untracked() == Some(Voice::Telephone));
         let (forget, forget_voice, forget_who) = (note.forget(), voice.forget(), who.forget());

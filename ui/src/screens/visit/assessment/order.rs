@@ -199,6 +199,7 @@ fn save(
     saver: Saver,
     asked: RwSignal<Option<Order>>,
 ) {
+    let sign = pair.take();
     let order = untrack(|| typed.order(NOBODY, Voice::Telephone));
     let (order, prescriber, voice) = match (order, chosen, untrack(|| typed.voice())) {
         (Err(sentence), _, _) => return saver.say(sentence),
@@ -211,7 +212,7 @@ fn save(
     }
     let order = Order { prescriber, voice, ..order };
     let is_me = bedside.session.me.get_untracked() == Some(prescriber);
-    let countersign = (voice == Voice::InPerson && !is_me).then(|| pair.take()).flatten();
+    let countersign = sign.filter(|_| voice == Voice::InPerson && !is_me);
     let confirmed = asked.with_untracked(|asked| asked.as_ref() == Some(&order));
     let forget = typed.forget();
     saver.act(Act::Order { order: order.clone(), confirmed }, countersign, move |outcome| match outcome {

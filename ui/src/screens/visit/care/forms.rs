@@ -17,7 +17,6 @@ use chart::{
     words,
 };
 use leptos::{ev::SubmitEvent, prelude::*};
-use wire::Countersign;
 
 /// What the ids of the form begin with where it stands below its buttons.
 pub const PLACE: &str = "care";
@@ -95,13 +94,15 @@ pub fn Form(
     let kept = StoredValue::new((about.clone(), reason));
     let save = move |event: SubmitEvent| {
         event.prevent_default();
+        // Half a confirmation is none; the rules then ask for the signature later.
+        let second = typed.second.take();
         let act = moment::read_when(&time.typed())
             .and_then(|at| kept.with_value(|(about, why)| act(about, typed, &noted(why, &note.typed()), at)));
         match act {
             Err(sentence) => saver.say(sentence),
             Ok(act) => {
                 let (forget, forget_typed) = ([time, note].map(Draft::forget), typed.forget());
-                saver.save(Act::Care(act), second(typed), move || {
+                saver.save(Act::Care(act), second, move || {
                     forget.into_iter().for_each(|forget| forget());
                     forget_typed();
                     close.run(());
@@ -140,11 +141,6 @@ fn note_label(about: &About, reason: &str) -> &'static str {
 fn noted(reason: &str, note: &str) -> String {
     let parts: Vec<&str> = [reason, note.trim()].into_iter().filter(|part| !part.is_empty()).collect();
     parts.join("; ")
-}
-
-/// Half a confirmation is none; the rules then ask for the signature later.
-fn second(typed: Typed) -> Option<Countersign> {
-    typed.second.take()
 }
 
 /// The act, or what is still to be typed.

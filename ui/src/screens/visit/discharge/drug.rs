@@ -59,6 +59,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
     let pair = SecretPair::new();
     let save = move |event: SubmitEvent| {
         event.prevent_default();
+        let witness = pair.take();
         let digits = decimal::read(&amount.typed(), Microlitres::SCALE);
         let read = digits
             .map_err(words::not_a_number)
@@ -66,7 +67,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
         match read {
             Ok(digits) => {
                 let forget = amount.forget();
-                saver.save(Act::WasteDrug { amount: Microlitres(digits) }, pair.take(), move || {
+                saver.save(Act::WasteDrug { amount: Microlitres(digits) }, witness, move || {
                     forget();
                     open.set(false);
                     // The button that opened this is gone where nothing is left to account for.

@@ -162,6 +162,7 @@ impl Second {
 
     /// Whose word it is by telephone, or the secret of whoever is here; or the sentence that says what is missing.
     fn word(self) -> Result<(Option<StaffId>, Option<Countersign>), String> {
+        let sign = self.pair.take();
         let asked = self.who.with_value(|who| who.to_lowercase());
         match self.voice.get_untracked() {
             None => Err(format!("Choose whether the {asked} is here or on the telephone.")),
@@ -169,11 +170,10 @@ impl Second {
                 let who = self.on_telephone.get_untracked();
                 who.map(|who| (Some(who), None)).ok_or_else(|| "Choose who is on the telephone.".to_owned())
             }
-            // An empty secret would count as a wrong one.
-            Some(Voice::InPerson) if self.pair.secret.with_untracked(String::is_empty) => {
+            Some(Voice::InPerson) if sign.is_none() => {
                 Err(format!("Type the {asked}\u{2019}s name, and PIN or passphrase."))
             }
-            Some(Voice::InPerson) => Ok((None, self.pair.take())),
+            Some(Voice::InPerson) => Ok((None, sign)),
         }
     }
 }

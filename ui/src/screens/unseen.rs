@@ -1,0 +1,202 @@
+//! Across the top: what no manager has looked into yet. Each emergency access, each opening of the record without its head or
+//! with keys that are not its own, and each restore stands there, in one bar for each kind: anybody can take the emergency access again and again, and must
+//! not push the board off the screen by it.
+
+use super::desk::press::Press;
+use crate::{
+    parts::{CountersignFields, Dialog, Field, Message, SecretPair},
+    session::Session,
+};
+use chart::{
+    Command, Record, StaffId,
+    clinic::Role,
+    words::{self, Clock},
+};
+use leptos::{ev::SubmitEvent, prelude::*};
+
+/// What there is to look into.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Emergency,
+    Headless,
+    Keys,
+    Restored,
+}
+
+/// One of them, in words, with its entry.
+#[derive(Clone, PartialEq, Eq)]
+struct Unseen {
+    entry: u64,
+    said: String,
+}
+
+impl Kind {
+    const ALL: [Self; 4] = [Self::Emergency, Self::Headless, Self::Keys, Self::Restored];
+
+    /// Of one, which names the bar.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Emergency => "Emergency access",
+            Self::Headless => "Record without its head",
+            Self::Keys => "Keys not the record\u{2019}s own",
+            Self::Restored => "Restored record",
+        }
+    }
+
+    /// Of several.
+    const fn several(self) -> &'static str {
+        match self {
+            Self::Emergency => "emergency accesses",
+            Self::Headless => "openings of the record without its head",
+            Self::Keys => "findings of keys that are not the record\u{2019}s own",
+            Self::Restored => "restores of the record",
+        }
+    }
+
+    /// Those that no manager has looked into.
+    fn unseen(self, record: &Record) -> Vec<Unseen> {
+        match self {
+            Self::Emergency => {
+                let unseen = record.broken_glass.iter().filter(|one| one.seen.is_none());
+                unseen.map(emergency).collect()
+            }
+            Self::Headless => {
+                let unseen = record.headless.iter().filter(|one| one.seen.is_none());
+                unseen.map(|one| Unseen { entry: one.seq, said: headless(&one.found) }).collect()
+            }
+            Self::Keys => {
+                let unseen = record.other_keys.iter().filter(|one| one.seen.is_none());
+                let said = |one: &chart::keys::FoundKeys| words::other_keys_told(&one.found);
+                unseen.map(|one| Unseen { entry: one.seq, said: said(one) }).collect()
+            }
+            Self::Restored => {
+                let unseen = record.restored.iter().filter(|one| one.seen.is_none());
+                let said = |one| words::backup::restored(one, record);
+                unseen.map(|one| Unseen { entry: one.seq, said: said(one) }).collect()
+            }
+        }
+    }
+
+    /// What the bar says: all of one, and how many there are of several.
+    fn said(self, list: &[Unseen]) -> String {
+        match list {
+            [] => String::new(),
+            [one] => one.said.clone(),
+            several => format!("{} {} not looked into", several.len(), self.several()),
+        }
+    }
+}
+
+fn emergency(one: &chart::break_glass::BrokenGlass) -> Unseen {
+    let (day, time) = (words::date_short(one.at.local()), Clock::Hours24.time(&one.at));
+    Unseen { entry: one.seq, said: format!("{} ({day}, {time})", words::broken_glass(&one.glass)) }
+}
+
+fn headless(found: &chart::headless::Headless) -> String {
+    format!(
+        "{}. It may be an older record that was put back. Compare the eight words on the last print with those of Check \
+         the record.",
+        words::headless(found)
+    )
+}
+
+/// Everybody sees them, and a manager says that they were looked into.
+#[component]
+pub fn UnseenBars() -> impl IntoView {
+    Kind::ALL.map(|kind| view! { <Bar kind /> }).into_iter().collect_view()
+}
+
+#[component]
+fn Bar(kind: Kind) -> impl IntoView {
+    let session = Session::here();
+    let list = Memo::new(move |_| session.record.with(|record| kind.unseen(record)));
+    let is_manager = Memo::new(move |_| session.i_am(Role::Manager));
+    // Whoever has the emergency access is told of it by another bar.
+    let is_told = move || kind == Kind::Emergency && session.me.get() == Some(StaffId::NOBODY);
+    let is_there = Memo::new(move |_| !is_told() && list.with(|list| !list.is_empty()));
+    let only = Memo::new(move |_| {
+        list.with(|list| match list.as_slice() {
+            [one] => Some(one.entry),
+            _ => None,
+        })
+    });
+    let open = RwSignal::new(false);
+    let way = move || match only.get() {
+        Some(entry) => view! { <LookedInto entry place="glass-found" /> }.into_any(),
+        None => view! {
+            <button type="button" aria-haspopup="dialog" on:click=move |_| open.set(true)>
+                "Look into them\u{2026}"
+            </button>
+        }
+        .into_any(),
+    };
+    view! {
+        <Show when=move || is_there.get()>
+            <section class="only-read" aria-label=kind.name()>
+                <p role="alert">{move || list.with(|list| kind.said(list))}</p>
+                <Show when=move || is_manager.get()>{way}</Show>
+                <Dialog open title=kind.name() wide=true>
+                    <All list />
+                    <p class="dialog-row">
+                        <button type="button" on:click=move |_| open.set(false)>"Back"</button>
+                    </p>
+                </Dialog>
+            </section>
+        </Show>
+    }
+}
+
+/// Several, one under the other.
+#[component]
+fn All(list: Memo<Vec<Unseen>>) -> impl IntoView {
+    view! {
+        <ul class="desk-list">
+            <For each=move || list.get() key=|one: &Unseen| one.entry let(one)>
+                <li class="desk-row">
+                    <p class="desk-what">{one.said}</p>
+                    <LookedInto entry=one.entry place="glass-listed" />
+                </li>
+            </For>
+        </ul>
+    }
+}
+
+#[component]
+fn LookedInto(
+    entry: u64,
+    /// How the field's id begins: the last one of the list stands in the bar as well.
+    place: &'static str,
+) -> impl IntoView {
+    let session = Session::here();
+    let press = Press::new();
+    let found = RwSignal::new(String::new());
+    let manager = SecretPair::new();
+    let see = move |event: SubmitEvent| {
+        event.prevent_default();
+        let found = found.get_untracked();
+        press.confirmed(session, Command::SeeBrokenGlass { entry, found }, manager.take(), || {});
+    };
+    view! {
+        <form class="access-form" on:submit=see>
+            <Field label="What was found" value=found id=format!("{place}-{entry}") />
+            <Show when=move || !session.by_sheet.get()>
+                <CountersignFields who="Confirming manager" pair=manager form=format!("{place}-{entry}-") />
+            </Show>
+            <button type="submit">"I have looked into it"</button>
+            <Message text=press.said wrong=press.is_wrong />
+        </form>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_bar_tells_of_all_of_a_kind_however_many_there_are() {
+        let one = |entry| Unseen { entry, said: format!("Emergency access {entry}") };
+        assert_eq!(Kind::Emergency.said(&[one(4)]), "Emergency access 4");
+        let nine: Vec<Unseen> = (1..=9).map(one).collect();
+        assert_eq!(Kind::Emergency.said(&nine), "9 emergency accesses not looked into");
+    }
+}
