@@ -151,6 +151,7 @@ fn whose_secret_confirmed_it_is_told_in_the_trail_and_in_the_table_and_finds_it(
     let file = bench.house().join("clinic/protocol.toml");
     let rules = fs::read_to_string(&file).unwrap();
     fs::write(&file, rules.replacen("late = 3", "late = 2", 1)).unwrap();
+    clinic.read_protocol().unwrap();
     clinic.load_protocol(Some(&hands::manager())).unwrap();
     let own = Countersign { name: "K. Sato".into(), secret: "141421".into() };
     clinic.add_staff(&hands::staff("T. Vale, RN", Role::Nurse, "223606"), Some(&own)).unwrap();

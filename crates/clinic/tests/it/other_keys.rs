@@ -17,7 +17,7 @@ use chart::{
 };
 use clinic::{Clinic, check_record};
 use std::{env, fs, path::PathBuf, sync::Mutex};
-use wire::{Checked, Code, Fault, NewSecrets, Room, Saved};
+use wire::{Checked, Code, Fault, NewSecrets, Request, Room, Saved};
 
 const RUN: &str = "CHAIRSIDE_TEST_OTHER_KEYS";
 const KEYS: &str = "keys.json";
@@ -90,7 +90,8 @@ fn older_keys_put_back_after_a_reset_are_entered_once_and_stand_until_a_manager_
     let stands = record(&room).other_keys[0];
     assert_eq!(stands.seen, None);
     let found = "a copy of the night".to_owned();
-    clinic.record(hands::request(Command::SeeBrokenGlass { entry: stands.seq, found })).unwrap();
+    let see = hands::request(Command::SeeBrokenGlass { entry: stands.seq, found });
+    clinic.record(Request { countersign: Some(hands::manager()), ..see }).unwrap();
     assert!(record(&clinic.room().unwrap()).other_keys[0].seen.is_some());
     goes(clinic);
     let (mut clinic, room) = comes(&bench, "M. Lind", FORMER);
