@@ -99,6 +99,7 @@ fn a_backup_on_demand_brings_the_visit_back_on_a_bare_machine_and_a_wrong_word_d
         backs_up(&window).await;
         window.reads("region", "Backups", "Last proven: ").await;
         // The status line says when that was.
+        window.says("Backup proven ").await;
         let (text, after) = (window.text().await, wall_clock());
         let at = |time: &str| text.contains(&format!("Backup proven {time}"));
         assert!(at(&before) || at(&after), "neither {before} nor {after} in\n{text}");

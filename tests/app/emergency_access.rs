@@ -160,16 +160,21 @@ fn however_often_it_is_taken_one_bar_tells_of_it_and_stays_in_sight() {
         takes_over(&stage, &window, "M. Lind", "333333").await;
         window.press("Look into them\u{2026}").await;
         for left in [2, 1] {
-            window.fill("What was found", "nobody was in danger").await;
-            window.press("I have looked into it").await;
+            looks_into_it(&window).await;
             window.becomes(&format!("document.querySelectorAll('dialog[open] li').length === {left}")).await;
         }
         window.press("Back").await;
         // The last one stands there by itself.
         window.reads("region", BAR, "by the name of Somebody 3").await;
-        window.fill("What was found", "nobody was in danger").await;
-        window.press("I have looked into it").await;
+        looks_into_it(&window).await;
         is_gone(&window, BAR).await;
         window.close().await;
     });
+}
+
+async fn looks_into_it(w: &Window) {
+    w.fill("What was found", "nobody was in danger").await;
+    w.fill("Confirming manager\u{2019}s name", "M. Lind").await;
+    w.fill("PIN or passphrase", "333333").await;
+    w.press("I have looked into it").await;
 }

@@ -160,7 +160,7 @@ fn everybody_comes_back_to_their_own_place_and_nobody_to_anothers() {
         window.find("tab", "Assessment").await;
         window.becomes("scrollY === 0").await;
         // With what was being typed.
-        window.value_becomes("Vitals", "130/85 70").await;
+        window.value_becomes("Vitals", "130/85 70 ").await;
         window.to_the_board().await;
         takes_over(&stage, &window, "M. Lind", MANAGERS).await;
         let trail = window.find("region", "Audit trail").await;
