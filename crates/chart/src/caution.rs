@@ -20,17 +20,6 @@ pub const CAUTION: Minutes = Minutes(24 * 60);
 /// How much later than expected a patient may leave: a sheet that is explained now has to cover that.
 pub const MARGIN: Minutes = Minutes(15);
 
-/// What that is counted from.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Counted {
-    /// From when the patient is expected to leave, with the margin: the patient is still here.
-    Expected,
-    /// The same, by the paper in hand, with which the patient has left.
-    AsInHand,
-    /// From when the patient left.
-    Left,
-}
-
 /// Until when it is, on a paper made now: the one answer for the sheet, the companion's card and the form against advice.
 ///
 /// Once the patient has left it counts from the leaving. Before that the form counts from now, since whoever leaves against
@@ -52,14 +41,17 @@ pub fn until(visit: &Visit, protocol: &Protocol, paper: Paperwork, now: &Stamp) 
     })
 }
 
-/// What it is counted from on the sheet and the companion's card. A paper that covers the way home is kept to after the
-/// patient has left, so that two papers agree; then it is not the leaving that counts.
+/// The entry of the last sheet that says another end than the sheet before it: what was explained, said back, or signed
+/// before that is about another time. What is made once the patient has left reached nobody.
 #[must_use]
-pub fn counted(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Counted {
-    let Some(left) = gate::left(visit) else { return Counted::Expected };
-    let from_leaving = up_to_half_hour(&left.plus(CAUTION.millis()));
-    let same = from_leaving.until(&until(visit, protocol, Paperwork::DischargeSheet, now)) == 0;
-    if same { Counted::Left } else { Counted::AsInHand }
+pub fn end_moved(visit: &Visit) -> Option<u64> {
+    let left = gate::left(visit);
+    let in_time = |copy: &&Copy| left.is_none_or(|left| copy.at.until(&left) >= 0);
+    let is_sheet = |copy: &&Copy| copy.paperwork == Paperwork::DischargeSheet && copy.of.is_none();
+    let sheets = visit.copies.iter().filter(is_sheet).filter(in_time);
+    let ends: Vec<(u64, Stamp)> = sheets.filter_map(|copy| Some((copy.seq, copy.until?))).collect();
+    let moved = ends.windows(2).rfind(|pair| pair[0].1.until(&pair[1].1) != 0)?;
+    Some(moved[1].0)
 }
 
 /// Until when the last copy says that it is, where whoever leaves at a moment is not covered by it.

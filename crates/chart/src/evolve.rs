@@ -11,6 +11,7 @@ use crate::{
     audit::Cover,
     backup::{BackupFact, Restored},
     break_glass::BrokenGlass,
+    clinic::ClinicInfo,
     departure::Lapse,
     entry::Entry,
     fact::{Attendance, ClinicFact, Fact, PatientFact, VisitFact},
@@ -133,9 +134,21 @@ fn next_changed(record: &mut Record, patient: crate::id::PatientId, seq: u64) {
     }
 }
 
+/// Whom to call, and when, stands on the papers of whoever is here: where that is another by now, it is explained anew.
+fn named(record: &mut Record, info: &ClinicInfo, seq: u64) {
+    let calls = |info: &ClinicInfo| [&info.telephone, &info.hours, &info.after_hours].map(String::clone);
+    let is_other = record.clinic.as_ref().is_some_and(|was| calls(was) != calls(info));
+    for visit in record.visits.values_mut().filter(|visit| is_other && visit.stage.is_here()) {
+        visit.last_on_sheet = seq;
+        visit.last_on_form = seq;
+        visit.last_to_explain = seq;
+    }
+    record.clinic = Some(info.clone());
+}
+
 fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
     match fact {
-        ClinicFact::Named(info) => record.clinic = Some(info.clone()),
+        ClinicFact::Named(info) => named(record, info, entry.seq),
         ClinicFact::ChairsArranged(chairs) => record.chairs.clone_from(chairs),
         ClinicFact::StaffListed(staff) => {
             record.left.remove(&staff.id);

@@ -14,7 +14,7 @@ mod vitals;
 
 pub(crate) use ageless::ageless;
 pub use author::author;
-pub use evidence::{Evidence, SetFault};
+pub use evidence::{Evidence, Outdated, SetFault};
 pub(crate) use judgement::overtaken_ones;
 pub use judgement::{Fate, fate};
 pub use leaving::{goes_along, hired_fault};

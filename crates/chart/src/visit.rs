@@ -144,7 +144,8 @@ pub struct Visit {
     pub last_content: u64,
     /// The last entry that changes what the discharge sheet says.
     pub last_on_sheet: u64,
-    /// The last entry that changes what has to be explained of it: effects that are still there, and what is told.
+    /// The last entry that changes what has to be explained of it: effects that are still there, what is told, whom to
+    /// call. That the end of the caution moved is worked out: see [`Self::to_explain`].
     pub last_to_explain: u64,
     /// The last entry of each kind of check: what is typed later speaks for earlier than it is known.
     pub newest: Newest,
@@ -358,11 +359,17 @@ impl Visit {
         }
     }
 
-    /// Whether the sheet that was explained says too little by now: an effect came or grew, or more was told. A further
-    /// reading changes nothing of it.
+    /// The last entry after which the sheet has to be explained, what tells of more and the sheet that says another time
+    /// until which the patient does not drive. A further reading is none.
+    #[must_use]
+    pub fn to_explain(&self) -> u64 {
+        caution::end_moved(self).map_or(self.last_to_explain, |moved| moved.max(self.last_to_explain))
+    }
+
+    /// Whether the sheet that was explained says too little by now.
     #[must_use]
     pub fn needs_explaining_anew(&self) -> bool {
-        self.explained.as_ref().is_some_and(|given| given.value.seq < self.last_to_explain)
+        self.explained.as_ref().is_some_and(|given| given.value.seq < self.to_explain())
     }
 
     /// Whether something that a signature speaks for was changed after the last one.

@@ -150,20 +150,25 @@ fn still_to_do(one: &Unfinished, record: &Record, visit: &Visit) -> Option<Strin
     }
 }
 
-/// What somebody still has to do about a visit, each in a few words: as at the desk, and the call after the visit.
+/// What somebody still has to do about a visit, each in a few words: thoughts of self-harm before all, what is unfinished
+/// as at the desk, and the call after the visit.
 fn incomplete(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
+    let mut list: Vec<String> = thoughts(record, visit).into_iter().collect();
     let chart = unfinished::of_chart(record, visit, now);
-    let mut list: Vec<String> = chart.iter().filter_map(|one| still_to_do(one, record, visit)).collect();
+    list.extend(chart.iter().filter_map(|one| still_to_do(one, record, visit)));
     if let Some(call) = follow_up::call(record, visit, now) {
         let (day, time) = (words::date_short(call.due.local()), CLOCK.time(&call.due));
         let due = if call.never_made { "never made, was due" } else { "due" };
         list.push(format!("follow-up call {due} {day}, {time}"));
     }
-    if follow_up::untold_thoughts(visit).is_some() {
-        list.push(words::care::THOUGHTS_UNTOLD.to_owned());
-    }
-    if let Some((who, _)) = follow_up::unanswered_thoughts(visit) {
-        list.push(words::care::thoughts_unanswered(record.name_of(who)));
-    }
     list
+}
+
+/// Whether a prescriber is still to be told of them, or owes an answer.
+fn thoughts(record: &Record, visit: &Visit) -> Option<String> {
+    if follow_up::untold_thoughts(visit).is_some() {
+        return Some(words::care::THOUGHTS_UNTOLD.to_owned());
+    }
+    let (who, _) = follow_up::unanswered_thoughts(visit)?;
+    Some(words::care::thoughts_unanswered(record.name_of(who)))
 }

@@ -34,7 +34,6 @@ struct Data<'a> {
     how_title: &'a str,
     how: Vec<String>,
     until_title: String,
-    until_note: String,
     dont: &'a [String],
     #[serde(rename = "do")]
     please: Vec<&'a str>,
@@ -77,7 +76,6 @@ fn data(case: &Case<'_>) -> Data<'static> {
         how_title: &texts.how_title,
         how: how(case),
         until_title: fill(&texts.until_title, &[("until", &until)]),
-        until_note: case.until_note(&texts.until_note),
         dont: &texts.dont,
         please: please(case),
         who_title: &texts.who_title,
@@ -144,8 +142,14 @@ fn how(case: &Case<'_>) -> Vec<String> {
     let (texts, visit) = (&case.tongue.texts.home, case.visit);
     let mut list = Vec::new();
     if let Some(said) = pressure::said(visit, case.version(Paperwork::DischargeSheet)) {
-        let text = if said.rose { &texts.pressure_rose } else { &texts.pressure_most };
         let (last, at) = said.read;
+        let text = if last == said.highest {
+            &texts.pressure_highest
+        } else if said.rose {
+            &texts.pressure_rose
+        } else {
+            &texts.pressure_most
+        };
         let (highest, last, time) = (said.highest.figure(), last.figure(), case.tongue.time(&at));
         list.push(fill(text, &[("highest", &highest), ("last", &last), ("time", &time)]));
     }
@@ -189,6 +193,13 @@ fn way_home(case: &Case<'_>, driver: Option<&Person>, left_so: bool) -> String {
     }
 }
 
+/// Who was arranged before the ride was passed by judgment: how the patient gets home is written by hand beside it.
+fn arranged_before(case: &Case<'_>, driver: Option<&Person>, left_so: bool) -> Option<String> {
+    let ride = case.visit.ride.as_ref().filter(|_| driver.is_none() && !left_so && as_agreed(case))?;
+    let who = case.person(&ride.value.person);
+    Some(fill(&case.tongue.texts.home.ride_was_arranged, &[("who", &who)]))
+}
+
 fn who(case: &Case<'_>, until: &str) -> Vec<String> {
     let (texts, visit) = (&case.tongue.texts.home, case.visit);
     // Who was handed over, came back and left so went another way.
@@ -201,6 +212,7 @@ fn who(case: &Case<'_>, until: &str) -> Vec<String> {
     let arranged = visit.ride.as_ref().filter(|_| is_arranged).map(|ride| &ride.value.person);
     let driver = driver.or(arranged);
     let mut list = vec![way_home(case, driver, left_so)];
+    list.extend(arranged_before(case, driver, left_so));
     match visit.companion.as_ref().map(|given| &given.value) {
         Some(Companion::Named { person, .. }) if driver == Some(person) => {
             list.push(fill(&texts.same_stays, &[("until", until)]));

@@ -5,12 +5,11 @@ use crate::{
     common::{self, Frame},
     document::Fault,
     seal::Seal,
-    texts::{UntilTexts, fill},
+    texts::fill,
     tongue::Tongue,
 };
 use chart::{
-    Protocol, Record, Stamp, Visit,
-    caution::{self, Counted},
+    Protocol, Record, Stamp, Visit, caution,
     clinic::ClinicInfo,
     departure::{Paperwork, Person},
     language::Language,
@@ -150,19 +149,49 @@ impl<'a> Case<'a> {
 
     /// A protocol that nobody approved, and what was passed by judgment.
     pub(crate) fn warnings(&self) -> Vec<String> {
-        let texts = &self.tongue.texts.frame;
-        let mut list: Vec<String> = self.unapproved().into_iter().collect();
-        for Judged { check, who } in self.judged() {
-            let said = match check {
-                Some(check) => fill(&texts.overridden, &[("check", &check), ("who", &who)]),
-                None => fill(&texts.overridden_private, &[("who", &who)]),
-            };
-            // Two that say the same say it once.
-            if !list.contains(&said) {
-                list.push(said);
+        self.unapproved().into_iter().chain(self.overridden()).collect()
+    }
+
+    /// What was passed by judgment, in one paragraph: how many checks, which, and who agreed to them.
+    fn overridden(&self) -> Option<String> {
+        let (texts, judged) = (&self.tongue.texts.frame, self.judged());
+        let count = self.tongue.number(judged.len());
+        let mut by: Vec<&str> = Vec::new();
+        for one in &judged {
+            if !by.contains(&one.who.as_str()) {
+                by.push(&one.who);
             }
         }
-        list
+        let said = by.iter().enumerate().map(|(place, who)| {
+            let text = match (place, judged.len()) {
+                (0, 1) => &texts.overridden,
+                (0, _) => &texts.overridden_many,
+                (_, _) => &texts.overridden_also,
+            };
+            let checks = self.checks(judged.iter().filter(|one| one.who == *who));
+            fill(text, &[("count", &count), ("checks", &checks), ("who", who)])
+        });
+        let said: Vec<String> = said.collect();
+        (!said.is_empty()).then(|| said.join(" "))
+    }
+
+    /// Checks in words, each once; of those that are nobody's business only how many.
+    fn checks<'b>(&self, judged: impl Iterator<Item = &'b Judged>) -> String {
+        let (mut list, mut private): (Vec<String>, usize) = (Vec::new(), 0);
+        for one in judged {
+            match &one.check {
+                Some(check) if list.contains(check) => {}
+                Some(check) => list.push(check.clone()),
+                None => private += 1,
+            }
+        }
+        let texts = &self.tongue.texts.checks;
+        match private {
+            0 => {}
+            1 => list.push(texts.private.clone()),
+            some => list.push(fill(&texts.private_many, &[("count", &self.tongue.number(some))])),
+        }
+        list.join("; ")
     }
 
     /// Until when the patient neither drives nor decides, and somebody stays.
@@ -171,18 +200,6 @@ impl<'a> Case<'a> {
             .map(|protocol| caution::until(self.visit, protocol, paperwork, self.now))
             .map(|until| self.tongue.moment(&until))
             .unwrap_or_default()
-    }
-
-    /// What that is counted from: from so many minutes after the leaving is expected, from the leaving, or as the paper has
-    /// it that the patient left with.
-    pub(crate) fn until_note(&self, texts: &UntilTexts) -> String {
-        let counted = self.protocol().map(|protocol| caution::counted(self.visit, protocol, self.now));
-        let text = match counted {
-            Some(Counted::Left) => &texts.left,
-            Some(Counted::AsInHand) => &texts.in_hand,
-            Some(Counted::Expected) | None => &texts.expected,
-        };
-        fill(text, &[("minutes", &caution::MARGIN.0.to_string())])
     }
 
     /// `Luis, brother, 555-0142`. What the person is to the patient was typed by staff.

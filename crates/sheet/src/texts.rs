@@ -13,6 +13,8 @@ pub(crate) struct Texts {
     pub frame: FrameTexts,
     pub words: Words,
     pub grades: Grades,
+    /// How patients name an effect whose name they do not use, by its identifier.
+    pub effects: BTreeMap<String, String>,
     pub clock: ClockTexts,
     pub dates: Dates,
     /// What somebody is to the patient, as staff type it in English, and the words for it; words of this language that
@@ -42,7 +44,8 @@ pub(crate) struct FrameTexts {
     pub practice_word: String,
     pub unapproved: String,
     pub overridden: String,
-    pub overridden_private: String,
+    pub overridden_many: String,
+    pub overridden_also: String,
     pub line_left_in: String,
 }
 
@@ -56,6 +59,8 @@ pub(crate) struct Words {
     pub pair_before_i: String,
     pub series_before_i: String,
     pub times: String,
+    /// From two on.
+    pub numbers: Vec<String>,
     pub infusion: String,
     pub in_english: String,
 }
@@ -154,6 +159,7 @@ pub(crate) struct CheckTexts {
     pub ride: String,
     /// Instead of a check that is nobody's business but the patient's.
     pub private: String,
+    pub private_many: String,
 }
 
 /// An effect that is still there.
@@ -165,18 +171,6 @@ pub(crate) struct StillTexts {
     pub one: String,
     pub told: String,
     pub companion_told: String,
-}
-
-/// What the time is counted from until which the patient does not drive.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct UntilTexts {
-    /// While the patient is here.
-    pub expected: String,
-    /// By the paper with which the patient left.
-    pub in_hand: String,
-    /// Once the patient has left.
-    pub left: String,
 }
 
 /// The discharge sheet.
@@ -196,6 +190,7 @@ pub(crate) struct HomeTexts {
     pub how_title: String,
     pub pressure_rose: String,
     pub pressure_most: String,
+    pub pressure_highest: String,
     pub effect_once: String,
     pub effect_times: String,
     pub effect_span: String,
@@ -203,7 +198,6 @@ pub(crate) struct HomeTexts {
     pub effect_spans: String,
     pub effect_many: String,
     pub until_title: String,
-    pub until_note: UntilTexts,
     pub dont: Vec<String>,
     #[serde(rename = "do")]
     pub please: Vec<String>,
@@ -214,6 +208,7 @@ pub(crate) struct HomeTexts {
     pub ride_along: String,
     /// A line to write on follows it: so does one any sentence that ends in a colon.
     pub ride_by_hand: String,
+    pub ride_was_arranged: String,
     pub no_ride: String,
     pub ride_unknown: String,
     pub left_driving: String,
@@ -251,7 +246,6 @@ pub(crate) struct CompanionTexts {
     pub who: String,
     pub nobody: String,
     pub until_title: String,
-    pub until_note: UntilTexts,
     pub help: Vec<String>,
     pub still_title: String,
     pub still: String,

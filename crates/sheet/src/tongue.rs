@@ -86,6 +86,12 @@ impl Tongue {
         fill(&self.texts.words.times, &[("n", &n.to_string())])
     }
 
+    /// `two`, up to nine; in figures from there.
+    pub(crate) fn number(&self, n: usize) -> String {
+        let word = n.checked_sub(2).and_then(|place| self.texts.words.numbers.get(place));
+        word.cloned().unwrap_or_else(|| n.to_string())
+    }
+
     pub(crate) fn grade(&self, grade: Grade) -> &'static str {
         let texts = &self.texts.grades;
         match grade {
@@ -129,8 +135,11 @@ impl Tongue {
         hours::in_words(self, typed).unwrap_or_else(|| self.english(typed))
     }
 
-    /// An effect's name, as it stands within a sentence.
+    /// An effect's name, as it stands within a sentence: as patients say it, where the protocol's name is one of staff.
     pub(crate) fn effect_name(&self, kind: &EffectKind) -> String {
+        if let Some(words) = self.texts.effects.get(&kind.id.0) {
+            return words.clone();
+        }
         match (self.language, &kind.es) {
             (Language::Spanish, Some(words)) => words.name.to_lowercase(),
             (Language::English | Language::Spanish, _) => self.english(&kind.name.to_lowercase()),

@@ -156,6 +156,8 @@ pub enum Evidence {
     },
     /// The sheet was explained, in this language.
     Explained {
+        /// Which version; 0 where an older entry does not say.
+        version: u32,
         /// Language.
         language: String,
         /// When.
@@ -163,6 +165,8 @@ pub enum Evidence {
     },
     /// What it says has changed since it was explained or signed.
     SheetOutdated {
+        /// What has.
+        what: Outdated,
         /// Which version was explained; 0 where that is not known.
         explained: u32,
         /// Which it would be now.
@@ -242,6 +246,15 @@ pub enum Evidence {
     },
     /// Nothing was recorded.
     Nothing,
+}
+
+/// What a sheet says otherwise than the one that was explained.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outdated {
+    /// There is more to say: of effects, of what is told about them, of whom to call.
+    More,
+    /// One that is made already says another time until which the patient does not drive.
+    End,
 }
 
 /// What is wrong with a set, as far as leaving goes.

@@ -119,9 +119,7 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
             struck().or_else(|| holding.iter().any(|one| newer(&one.at())).then_some(Newer::Contradiction))
         }
         Rule::SafetyQuestion => since(visit.newest.safety).then_some(Newer::Safety),
-        Rule::SheetExplained | Rule::PaperSigned { .. } => {
-            since(visit.last_to_explain).then_some(Newer::Sheet)
-        }
+        Rule::SheetExplained | Rule::PaperSigned { .. } => since(visit.to_explain()).then_some(Newer::Sheet),
         // Whoever let the patient go without that ride did not know of another one.
         Rule::Ride => since(visit.newest.ride).then_some(Newer::Ride),
         Rule::StayAfterEnd | Rule::StayAfterStart | Rule::IvOut | Rule::Belongings | Rule::Companion => None,

@@ -1,6 +1,6 @@
 //! The way out: the sheet explained, said back and signed; the companion; the ride home.
 
-use super::{Evidence, State};
+use super::{Evidence, Outdated, State};
 use crate::{
     answer::Given,
     caution,
@@ -19,8 +19,20 @@ fn sheet(visit: &Visit) -> Option<&Copy> {
     visit.copies.iter().filter(in_time).rfind(made)
 }
 
-/// A sheet that says more by now than what was explained has to be explained anew. One that ends the caution too early for
-/// whoever leaves now has to be made anew.
+/// What the sheet says otherwise than the one that was explained.
+fn outdated(visit: &Visit) -> Evidence {
+    let (seq, explained) =
+        visit.explained.as_ref().map_or((0, 0), |given| (given.value.seq, given.value.version));
+    if seq < visit.last_to_explain {
+        let now = visit.version_now(Paperwork::DischargeSheet);
+        return Evidence::SheetOutdated { what: Outdated::More, explained, now };
+    }
+    let now = sheet(visit).map_or(explained, |copy| copy.version);
+    Evidence::SheetOutdated { what: Outdated::End, explained, now }
+}
+
+/// A sheet that says more by now than what was explained, or another time, has to be explained anew. One that ends the
+/// caution too early for whoever leaves now has to be made anew.
 pub(super) fn explained(visit: &Visit, now: &Stamp) -> (State, Evidence) {
     let copy = sheet(visit);
     if let Some(until) = copy.and_then(|copy| caution::too_short(copy, now)) {
@@ -31,10 +43,10 @@ pub(super) fn explained(visit: &Visit, now: &Stamp) -> (State, Evidence) {
         return (State::Missing, evidence);
     };
     if visit.needs_explaining_anew() {
-        let (version, now) = (given.value.version, visit.version_now(Paperwork::DischargeSheet));
-        return (State::Missing, Evidence::SheetOutdated { explained: version, now });
+        return (State::Missing, outdated(visit));
     }
-    let evidence = Evidence::Explained { language: given.value.language.clone(), at: given.at };
+    let (version, language) = (given.value.version, given.value.language.clone());
+    let evidence = Evidence::Explained { version, language, at: given.at };
     (State::Met { since: given.at }, evidence)
 }
 
@@ -59,12 +71,17 @@ pub(super) fn taught_back(visit: &Visit, protocol: &Protocol) -> (State, Evidenc
 
 /// Signed by each of them, for the sheet that was made last. What is signed after the patient has left was missing then.
 pub(super) fn paper_signed(visit: &Visit, by: &[Signer]) -> (State, Evidence) {
-    let Some(copy) = sheet(visit) else { return (State::Missing, Evidence::Nothing) };
-    // A signature under a version that said less speaks for nothing any more.
+    if sheet(visit).is_none() {
+        return (State::Missing, Evidence::Nothing);
+    }
+    let moved = caution::end_moved(visit);
+    // A signature under a version that said less, or another time, speaks for nothing any more.
     let says_enough = |version: u32| {
         let of_version =
             |copy: &&Copy| copy.paperwork == Paperwork::DischargeSheet && copy.version == version;
-        visit.copies.iter().rfind(of_version).is_some_and(|copy| copy.content >= visit.last_to_explain)
+        visit.copies.iter().rfind(of_version).is_some_and(|copy| {
+            copy.content >= visit.last_to_explain && moved.is_none_or(|moved| copy.seq >= moved)
+        })
     };
     let of_sheet = |one: &&Given<PaperSignature>| {
         let in_time = visit.stage.over().is_none_or(|over| one.at.until(&over) >= 0);
@@ -78,10 +95,7 @@ pub(super) fn paper_signed(visit: &Visit, by: &[Signer]) -> (State, Evidence) {
         Some(at) if missing.is_empty() && !visit.needs_explaining_anew() => {
             (State::Met { since: at }, Evidence::PaperSigned { at })
         }
-        _ if missing.is_empty() => {
-            let now = visit.version_now(Paperwork::DischargeSheet);
-            (State::Missing, Evidence::SheetOutdated { explained: copy.version, now })
-        }
+        _ if missing.is_empty() => (State::Missing, outdated(visit)),
         _ => (State::Missing, Evidence::NotSigned { by: missing }),
     }
 }

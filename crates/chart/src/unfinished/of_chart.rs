@@ -46,8 +46,8 @@ pub enum Unfinished {
     FormUnsigned,
 }
 
-/// Everything that is unfinished about the chart of a visit. The call after the visit is none of it: see
-/// [`follow_up::call`].
+/// Everything that is unfinished about the chart of a visit, the gravest first: what may harm the patient, what the patient
+/// lacks, then signatures and the drug account. The call after the visit is none of it: see [`follow_up::call`].
 #[must_use]
 pub fn of_chart(record: &Record, visit: &Visit, now: &Stamp) -> Vec<Unfinished> {
     // While the infusion goes on there is nothing yet that a signature could speak for.
@@ -61,15 +61,15 @@ pub fn of_chart(record: &Record, visit: &Visit, now: &Stamp) -> Vec<Unfinished> 
     let line_left_in = against_advice::line_left_in(visit) && !against_advice::line_out_since(visit);
     let one = |is_so: bool, what: Unfinished| is_so.then_some(what);
     [
+        one(line_left_in, Unfinished::LineLeftIn),
         one(visit.stage.is_here(), Unfinished::NotOver),
+        older.map(|older| Unfinished::HoldsOlder { held: older.held, now: older.now }),
+        one(no_sheet, Unfinished::NeverPrinted),
         one(unsigned, Unfinished::NotSigned),
         one(visit.amended_after_signing(), Unfinished::Amended),
-        one(line_left_in, Unfinished::LineLeftIn),
         signatures_owed(visit),
-        drug::unaccounted(visit).map(Unfinished::DrugLeft),
-        one(no_sheet, Unfinished::NeverPrinted),
-        older.map(|older| Unfinished::HoldsOlder { held: older.held, now: older.now }),
         one(is_form_unsigned(visit), Unfinished::FormUnsigned),
+        drug::unaccounted(visit).map(Unfinished::DrugLeft),
     ]
     .into_iter()
     .flatten()

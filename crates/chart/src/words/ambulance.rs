@@ -3,7 +3,7 @@
 use super::{Clock, capital, care as say};
 use crate::{
     answer::Answer,
-    decimal, dose,
+    dose,
     effect::Episode,
     infused,
     patient::Details,
@@ -74,21 +74,26 @@ fn course(visit: &Visit) -> String {
     }
 }
 
-/// The dose so far: worked out from what was infused, and the pump's own figure where it is known.
+/// The dose so far, as the discharge sheet says it: by the pump's own figure once it is known, else as it is worked out
+/// from what was infused.
 #[must_use]
 pub fn ketamine(visit: &Visit, now: &Stamp) -> String {
     let Some(worked) = visit.worked() else { return "no order".to_owned() };
     let ordered = format!("{} ordered at {}", worked.dose(), worked.concentration());
-    let Some(so_far) = infused::infused(&visit.stage, now) else { return format!("{ordered}, not started") };
-    let mg = decimal::write(decimal::round(dose::in_volume(&worked, so_far), 1), 1);
+    let infused = infused::infused(&visit.stage, now).zip(infused::drug_given(visit, now));
+    let Some((so_far, given)) = infused else { return format!("{ordered}, not started") };
+    let (given, calculated) = (dose::milligrams(given), say::volume_so_far(visit, so_far));
+    if let Some(finished) = visit.stage.finished() {
+        let pump = finished.given;
+        return format!("{given}, by the pump ({pump}); {calculated} calculated; {ordered}");
+    }
     let stands = match &visit.stage {
         Stage::Infusing(_) => ", pump runs",
         Stage::Paused(..) => ", pump paused",
         Stage::Arrived | Stage::Recovering(_) | Stage::Departed(..) | Stage::Ended { .. } => "",
     };
     let grows = if stands.is_empty() { "" } else { " so far" };
-    let pump = visit.stage.finished().map_or_else(String::new, |one| format!("; pump says {}", one.given));
-    format!("{mg} mg{grows}, calculated ({}){stands}{pump}; {ordered}", say::volume_so_far(visit, so_far))
+    format!("{given}{grows}, calculated ({calculated}){stands}; {ordered}")
 }
 
 fn effects(visit: &Visit, protocol: &Protocol) -> String {

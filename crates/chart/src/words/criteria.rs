@@ -4,7 +4,7 @@ use super::{Clock, list};
 use crate::{
     contradiction::Contradiction,
     effect::Grade,
-    gate::{Criterion, Evidence, SetFault, State},
+    gate::{Criterion, Evidence, Outdated, SetFault, State},
     protocol::{Protocol, Rule},
     quantity::BloodPressure,
     record::Record,
@@ -220,10 +220,11 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
         Evidence::Done { .. } => "Done.".into(),
         Evidence::LineLeftIn => "Left with the line in.".into(),
         Evidence::NotExplained { printed } => format!("Made {}, not explained yet.", time(printed)),
-        Evidence::Explained { language, .. } => format!("Explained in {language}."),
-        Evidence::SheetOutdated { now, .. } => format!(
-            "It says more by now about effects that are still there: print and explain version {now}."
-        ),
+        Evidence::Explained { version: 0, language, .. } => format!("Explained in {language}."),
+        Evidence::Explained { version, language, .. } => {
+            format!("Version {version} explained in {language}.")
+        }
+        Evidence::SheetOutdated { what, explained, now } => sheet_outdated(*what, *explained, *now),
         Evidence::SheetTooShort { until } => {
             format!("It says until {}, less than 24 hours from now: print it again.", time(until))
         }
@@ -255,6 +256,24 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
         Evidence::HandedOver { who, along: None, .. } => format!("Handed over to {who}."),
         Evidence::Nothing => "Nobody has recorded it yet.".into(),
     }
+}
+
+/// `Version 1 was explained; version 2 says another time until which not to drive: explain it.`
+fn sheet_outdated(what: Outdated, explained: u32, now: u32) -> String {
+    let version = explained_version(explained);
+    match what {
+        Outdated::More => {
+            format!("{version} was explained; the sheet says more by now: print and explain version {now}.")
+        }
+        Outdated::End => format!(
+            "{version} was explained; version {now} says another time until which not to drive: explain it."
+        ),
+    }
+}
+
+/// The version that was explained, at the beginning of a sentence.
+pub(super) fn explained_version(explained: u32) -> String {
+    if explained == 0 { "An older version".to_owned() } else { format!("Version {explained}") }
 }
 
 const fn too_old(old: bool) -> &'static str {

@@ -61,6 +61,12 @@ pub fn evidence_when(criterion: &Criterion) -> String {
     match (&criterion.state, at) {
         (State::NotYet { earliest: Some(earliest) }, _) => format!("earliest {}", time(earliest)),
         (_, Some(at)) => at,
+        // What was never called for, and what nothing speaks against, began at no time.
+        (State::Met { .. }, None)
+            if matches!(criterion.evidence, Evidence::SymptomsNotCalledFor | Evidence::NoContradiction) =>
+        {
+            String::new()
+        }
         (State::Met { since }, None) => format!("since {}", time(since)),
         (State::NotYet { earliest: None } | State::Missing | State::Overridden { .. }, None) => String::new(),
     }

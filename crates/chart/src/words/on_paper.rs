@@ -2,7 +2,7 @@
 
 use super::{Clock, criteria};
 use crate::{
-    gate::{Criterion, Evidence},
+    gate::{Criterion, Evidence, Outdated},
     protocol::{Protocol, Rule},
     record::Record,
     visit::Visit,
@@ -31,8 +31,14 @@ fn plain(criterion: &Criterion, protocol: &Protocol) -> Option<String> {
     if let Evidence::LookedTooLongAgo { looked } = evidence {
         return Some(format!("Last looked at {}, too long ago.", time(looked)));
     }
-    if let Evidence::SheetOutdated { .. } = evidence {
-        return Some("Not explained since more is known about effects that are still there.".to_owned());
+    if let Evidence::SheetOutdated { what, explained, now } = evidence {
+        let version = criteria::explained_version(*explained);
+        return Some(match what {
+            Outdated::More => format!("{version} was explained, before more was known."),
+            Outdated::End => {
+                format!("{version} was explained; version {now} says another time until which not to drive.")
+            }
+        });
     }
     if let Evidence::SheetTooShort { until } = evidence {
         return Some(format!("It says until {}, less than 24 hours after leaving.", time(until)));

@@ -268,6 +268,9 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::FormNotPrinted => {
             "Print or save the form for leaving against advice first; then it can be signed.".into()
         }
+        Refusal::SheetChanged { printed, now } if printed == now => format!(
+            "Version {now} says another time until which not to drive. Explain it, then have it signed."
+        ),
         Refusal::SheetChanged { printed, now } => format!(
             "Something was recorded since version {printed} was made. Print or save version {now}, then explain that."
         ),

@@ -5,7 +5,7 @@ use crate::{
     due::{self, Left, Slot},
     protocol::Protocol,
     record::Record,
-    time::Stamp,
+    time::{Minutes, Stamp},
     visit::{Struck, TakenSet, Visit, Was},
 };
 
@@ -24,8 +24,7 @@ pub fn set_notes(
     let notes = [
         Some(super::extras(&set.signs)).filter(|words| !words.is_empty()),
         set.quiet.map(|seen| format!("quiet set: {}", super::seen(&seen))),
-        (visit.stage.end().is_some() && due::is_end_set(slots, set.seq))
-            .then(|| "end of infusion".to_owned()),
+        end_set(visit, slots, set),
         due::repeats(slots, set.seq).map(|_| "repeat of blood pressure".to_owned()),
         due::repeated(visit, protocol, slots, set.seq, now).map(|it| super::repeated(it).to_owned()),
         typed.map(|typed| if late { format!("late entry, {typed}") } else { typed }),
@@ -36,6 +35,16 @@ pub fn set_notes(
             .map(|seen| format!("seen {} by {}", Clock::Hours24.time(&seen.at), record.name_of(seen.by))),
     ];
     set.absent.iter().map(super::absent).chain(notes.into_iter().flatten()).collect()
+}
+
+/// That a set is the one at the end of the infusion; where it was taken a little before or after that, by how much.
+fn end_set(visit: &Visit, slots: &[Slot], set: &TakenSet) -> Option<String> {
+    let end = visit.stage.end().filter(|_| due::is_end_set(slots, set.seq))?;
+    Some(match end.minutes_until(&set.at) {
+        Minutes(0) => "end of infusion".to_owned(),
+        after @ Minutes(1..) => format!("for the end of infusion, {after} after it"),
+        before @ Minutes(..0) => format!("for the end of infusion, {} before it", Minutes(-before.0)),
+    })
 }
 
 /// The last set with its figures, its time and how long ago that was: `10:32, 4 min ago: 142/88 78 97 16`. `None` before the

@@ -2,15 +2,20 @@
 
 use crate::{
     against_advice::goes,
-    day::{Day, PRESCRIBER, brother, ride},
+    day::{Day, PRESCRIBER, brother, ride, said_back},
+    leaving::{asking, evidence},
 };
 use chart::{
-    Act, VisitId,
+    Act, Refusal, VisitId,
     against_advice::{Line, Signing, Telling},
-    caution::{self, Counted},
+    caution,
+    clinic::ClinicInfo,
+    command::LeavingAct,
     departure::{Outlet, Paperwork},
+    leaving::{Hand, Signer},
+    protocol::{CriterionId, Rule},
     time::{Minutes, When},
-    words::Clock,
+    words::{self, Clock},
 };
 
 const FORM: Paperwork = Paperwork::AgainstAdvice;
@@ -23,10 +28,6 @@ fn on(day: &Day, id: VisitId, paper: Paperwork) -> String {
 
 fn until(day: &Day, id: VisitId) -> String {
     on(day, id, SHEET)
-}
-
-fn counted(day: &Day, id: VisitId) -> Counted {
-    caution::counted(day.visit(id), day.protocol(id), &day.now)
 }
 
 /// Until when, and in which version, the sheet in hand says it.
@@ -82,11 +83,13 @@ fn a_sheet_that_ends_too_soon_for_whoever_leaves_now_keeps_the_patient() {
     day.minute(119);
     assert_eq!(day.stands(id, "sheet"), "missing");
     assert_eq!(
-        crate::leaving::evidence(&day, id, "sheet"),
+        evidence(&day, id, "sheet"),
         "It says until 12:00, less than 24 hours from now: print it again."
     );
     day.prints(id);
-    assert_eq!((day.stands(id, "sheet").as_str(), in_hand(&day, id).0.as_str()), ("met", "12:30"));
+    assert_eq!((day.stands(id, "sheet").as_str(), in_hand(&day, id).0.as_str()), ("missing", "12:30"));
+    day.acts(id, explains());
+    assert_eq!(day.stands(id, "sheet"), "met");
 }
 
 #[test]
@@ -105,21 +108,141 @@ fn the_sheet_in_hand_covers_a_full_day_from_the_handing_over() {
     assert_eq!(until(&day, id), copy.0);
 }
 
+/// What the criterion about the sheet rests on, as the chart copy says it.
+fn on_paper(day: &Day, id: VisitId) -> String {
+    let gate = day.gate(id);
+    let criterion = gate.get(&CriterionId("sheet".into())).unwrap();
+    words::evidence_on_paper(criterion, &day.record, day.visit(id), day.protocol(id))
+}
+
+fn explains() -> Act {
+    Act::ExplainSheet { language: "English".into(), at: When::Now }
+}
+
+/// Explained and said back with the end at 12:00; then a version is printed that says 12:30.
+fn with_a_later_end() -> (Day, VisitId) {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    assert_eq!((day.stands(id, "sheet").as_str(), day.stands(id, "taught-back").as_str()), ("met", "met"));
+    day.minute(104);
+    day.prints(id);
+    assert_eq!(in_hand(&day, id), ("12:30".into(), 2));
+    (day, id)
+}
+
 #[test]
-fn what_it_is_counted_from_is_the_leaving_unless_the_paper_in_hand_says_a_later_time() {
-    for prints in [true, false] {
+fn the_version_that_was_explained_is_named() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    assert_eq!(evidence(&day, id, "sheet"), "Version 1 explained in English.");
+    assert_eq!(on_paper(&day, id), "Version 1 explained in English.");
+}
+
+#[test]
+fn a_sheet_that_says_another_end_has_to_be_explained_and_said_back_anew() {
+    let (mut day, id) = with_a_later_end();
+    assert_eq!(
+        (day.stands(id, "sheet").as_str(), day.stands(id, "taught-back").as_str()),
+        ("missing", "missing")
+    );
+    assert_eq!(
+        evidence(&day, id, "sheet"),
+        "Version 1 was explained; version 2 says another time until which not to drive: explain it."
+    );
+    assert_eq!(
+        on_paper(&day, id),
+        "Version 1 was explained; version 2 says another time until which not to drive."
+    );
+    day.acts(id, explains());
+    assert_eq!(evidence(&day, id, "sheet"), "Version 2 explained in English.");
+    assert_eq!(day.stands(id, "taught-back"), "missing", "what was said back is the old time");
+    day.acts(id, said_back());
+    assert_eq!(day.stands(id, "taught-back"), "met");
+}
+
+#[test]
+fn a_second_copy_with_the_same_end_is_explained_already() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    // The companion was named since: it is another version.
+    day.prints(id);
+    assert_eq!(in_hand(&day, id), ("12:00".into(), 2));
+    assert_eq!((day.stands(id, "sheet").as_str(), day.stands(id, "taught-back").as_str()), ("met", "met"));
+}
+
+#[test]
+fn a_signature_under_another_end_speaks_for_nothing_and_none_is_given_before_it_is_explained() {
+    let mut day = asking("signed", Rule::PaperSigned { by: vec![Signer::Patient] });
+    let id = day.recovered("Castellanos", 3);
+    let sign = || {
+        let (paperwork, who, name) = (SHEET, Signer::Patient, "In\u{e9}s Castellanos".into());
+        Act::Leaving(LeavingAct::SignPaper { paperwork, who, name, hand: Hand::OnPaper })
+    };
+    day.acts(id, sign());
+    assert_eq!(day.stands(id, "signed"), "met");
+    day.minute(104);
+    day.prints(id);
+    assert_eq!(day.stands(id, "signed"), "missing");
+    let refusal = day.tries_act(id, sign()).unwrap_err();
+    assert_eq!(refusal, Refusal::SheetChanged { printed: 2, now: 2 });
+    assert_eq!(
+        words::refusal(&refusal, &day.record, None),
+        "Version 2 says another time until which not to drive. Explain it, then have it signed."
+    );
+    day.acts(id, explains());
+    day.acts(id, sign());
+    assert_eq!(day.stands(id, "signed"), "met");
+}
+
+#[test]
+fn a_sheet_made_after_the_patient_left_makes_nothing_missing() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.acts(id, Act::Sign);
+    day.minute(86);
+    day.acts(id, crate::day::hand_over(brother()));
+    let left = day.gate(id);
+    day.minute(95);
+    day.prints(id);
+    assert_eq!(in_hand(&day, id), ("11:30".into(), 2), "counted from the leaving");
+    assert_eq!(day.gate(id), left);
+    day.acts(id, Act::Release);
+}
+
+#[test]
+fn whom_to_call_has_to_be_explained_anew_where_it_changed() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    let named = |telephone: &str, name: &str, day: &Day| {
+        let (telephone, name) = (telephone.into(), name.into());
+        chart::Command::NameClinic(ClinicInfo { telephone, name, ..day.record.clinic.clone().unwrap() })
+    };
+    day.by = crate::day::MANAGER;
+    let other_name = named("555-0100", "Lakeside Clinic", &day);
+    day.does(other_name);
+    assert_eq!(day.stands(id, "sheet"), "met", "the name changes nothing of what the patient has to do");
+    let other_number = named("555-0109", "Lakeside Clinic", &day);
+    day.does(other_number);
+    day.by = crate::day::NURSE;
+    assert_eq!(day.stands(id, "sheet"), "missing");
+    assert_eq!(
+        evidence(&day, id, "sheet"),
+        "Version 1 was explained; the sheet says more by now: print and explain version 2."
+    );
+}
+
+#[test]
+fn after_leaving_it_covers_a_full_day_from_the_leaving_whenever_that_was() {
+    for minute in [86, 100, 118, 119, 140] {
         let mut day = Day::new();
         let id = day.recovered("Castellanos", 3);
-        assert_eq!(counted(&day, id), Counted::Expected);
-        if prints {
-            day.prints(id);
-        }
-        day.acts(id, Act::Sign);
-        day.minute(86);
-        day.acts(id, crate::day::hand_over(brother()));
-        // The companion was named after the sheet of 11:27, which does not count any more where none was made since.
-        let expected = if prints { ("12:00", Counted::AsInHand) } else { ("11:30", Counted::Left) };
-        assert_eq!((until(&day, id).as_str(), counted(&day, id)), expected, "{prints}");
+        day.prints(id);
+        day.minute(minute);
+        leaves_against_advice(&mut day, id);
+        let left = day.now;
+        day.minute(200);
+        let end = caution::until(day.visit(id), day.protocol(id), SHEET, &day.now);
+        assert!(left.minutes_until(&end) >= caution::CAUTION, "{minute}");
     }
 }
 
@@ -162,7 +285,6 @@ fn a_sheet_made_with_the_form_says_the_same_before_and_after_the_patient_left() 
         let both = (on(&day, id, FORM), on(&day, id, SHEET));
         assert_eq!((both.0.as_str(), both.1.as_str()), ("11:30", "11:30"), "{minute}");
     }
-    assert_eq!(counted(&day, id), Counted::AsInHand);
 }
 
 #[test]
@@ -172,7 +294,6 @@ fn whoever_leaves_later_than_the_form_covers_is_told_from_the_leaving_on_both() 
     day.minute(59);
     leaves_against_advice(&mut day, id);
     assert_eq!((on(&day, id, FORM).as_str(), on(&day, id, SHEET).as_str()), ("11:30", "11:30"));
-    assert_eq!(counted(&day, id), Counted::Left);
 }
 
 #[test]

@@ -220,3 +220,16 @@ fn of_another_criterion_no_set_is_shown_and_that_nobody_looked_is_said() {
     assert!(lines[0].contains("at most mild for 15 min. The last look at most 20 min old."), "{}", lines[0]);
     assert_eq!(lines[1], "No effect is there, last looked at 10:57.");
 }
+
+#[test]
+fn what_was_never_called_for_and_what_nothing_speaks_against_began_at_no_time() {
+    let (day, id) = recovering();
+    for (criterion, said) in [
+        ("symptoms", "Nothing called for them."),
+        ("consistent", "Nothing on record speaks against anything else."),
+    ] {
+        let (words, beside) = row(&day, id, criterion);
+        assert_eq!((words.as_str(), day.stands(id, criterion).as_str()), (said, "met"));
+        assert!(!beside.contains("since"), "{beside}");
+    }
+}

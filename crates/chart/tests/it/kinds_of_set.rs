@@ -42,6 +42,33 @@ fn a_quiet_set_fills_its_slot_without_a_cuff() {
 }
 
 #[test]
+fn a_set_a_little_before_the_end_is_the_one_for_it_and_says_by_how_much() {
+    for (minute, said) in [(38, "for the end of infusion, 2 min before it"), (40, "end of infusion")] {
+        let mut day = Day::new();
+        let id = day.started("Castellanos", 3, 40);
+        for before in [10, 20, 30, minute] {
+            day.minute(before);
+            day.vitals(id, "130/84 72 98 14");
+        }
+        let set = day.visit(id).last_set().unwrap().seq;
+        if minute < 40 {
+            day.minute(39);
+            day.vitals(id, "131/84 72 98 14");
+        }
+        day.minute(40);
+        day.ends(id, "");
+        let (visit, protocol) = (day.visit(id), day.protocol(id));
+        let slots = due::slots(visit, protocol, &day.now);
+        let of_end = visit.sets.iter().filter_map(|set| {
+            let notes = words::set_notes(&day.record, visit, protocol, &slots, set, &day.now);
+            let note = notes.into_iter().find(|note| note.contains("end of infusion"))?;
+            Some((set.seq, note))
+        });
+        assert_eq!(of_end.collect::<Vec<_>>(), [(set, said.to_owned())]);
+    }
+}
+
+#[test]
 fn a_quiet_set_has_no_blood_pressure() {
     let mut day = Day::new();
     let id = day.started("Castellanos", 3, 40);

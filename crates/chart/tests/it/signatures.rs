@@ -146,6 +146,8 @@ fn another_driver_changes_the_paper_and_a_late_departure_needs_a_new_one() {
             day.prints(id);
             let again = day.visit(id).last_copy(Paperwork::DischargeSheet).unwrap();
             assert_eq!(again.version, in_hand + 1, "it says another hour: it is another version");
+            day.acts(id, Act::ExplainSheet { language: "English".into(), at: When::Now });
+            day.acts(id, crate::day::said_back());
             day.acts(id, crate::day::hand_over(brother()));
         } else {
             let to = Person { relation: "sister".into(), ..brother() };

@@ -3,7 +3,7 @@
 use crate::day::{Day, PRESCRIBER, brother, companion};
 use chart::{
     Act, Command, Refusal, VisitId,
-    against_advice::{Going, Parting, Signing, Telling, WayHome},
+    against_advice::{Going, Line, Parting, Signing, Telling, WayHome},
     asked_back::{What, asked_back},
     clinic::Chair,
     command::{CallMade, CareAct, LeavingAct},
@@ -363,4 +363,17 @@ fn a_chart_of_somebody_who_left_is_unfinished_until_all_of_it_is_done() {
     day.second = Some(crate::day::PRESCRIBER);
     day.acts(id, Act::WasteDrug { amount: Microlitres(300) });
     assert!(!open(&day).iter().any(|one| one.starts_with("drug account")), "{:?}", open(&day));
+}
+
+#[test]
+fn of_what_is_unfinished_the_gravest_comes_first() {
+    let mut day = Day::new();
+    let id = crate::script::infusion(&mut day);
+    day.minute(50);
+    let form = Some(Signing::WouldNot { why: "in a hurry".into() });
+    day.acts(id, crate::against_advice::goes(form, Some(Line::In), Some(Telling::NotReached)));
+    let open = of_chart(&day.record, day.visit(id), &day.now);
+    let said: Vec<String> = open.iter().map(|one| words::unfinished(one, &day.record)).collect();
+    assert_eq!(said[..3], ["LEFT WITH THE IV LINE IN", "discharge sheet never printed", "not signed"]);
+    assert!(said.last().unwrap().starts_with("drug account open"), "{said:?}");
 }

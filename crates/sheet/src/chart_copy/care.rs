@@ -213,8 +213,21 @@ pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol, now: &S
         vec![when, ABOUT_LINE.to_owned(), String::new()]
     });
     let made = visit.follow_ups.iter().map(row).chain(thoughts(record, visit));
-    let rows = made.chain(line).chain(due).chain(closed).collect();
+    let rows = made.chain(thoughts_open(record, visit)).chain(line).chain(due).chain(closed).collect();
     table("Calls after the visit", vec!["When", "What was said", "By"], vec![5, 12, 4], rows)
+}
+
+/// The call to a prescriber that thoughts of self-harm still ask for, told of in a call or here by whoever then left
+/// against advice; or the answer that a prescriber owes.
+fn thoughts_open(record: &Record, visit: &Visit) -> Option<Vec<String>> {
+    let row = |at: Stamp, what: String| {
+        vec![format!("{}, {}", words::date_short(at.local()), CLOCK.time(&at)), what, String::new()]
+    };
+    if let Some(at) = follow_up::untold_thoughts(visit) {
+        return Some(row(at, say::THOUGHTS_UNTOLD.to_owned()));
+    }
+    let (who, told) = follow_up::unanswered_thoughts(visit)?;
+    Some(row(told, say::thoughts_unanswered(record.name_of(who))))
 }
 
 /// What became of thoughts of self-harm that a call told of: who was told, where that was not in the call itself, and what
@@ -223,9 +236,7 @@ fn thoughts(record: &Record, visit: &Visit) -> Vec<Vec<String>> {
     let Some(thoughts) = &visit.leaving.thoughts else { return Vec::new() };
     let when = |at: &Stamp| format!("{}, {}", words::date_short(at.local()), CLOCK.time(at));
     let row = |at: &Stamp, what: String, by: StaffId| vec![when(at), what, record.name_of(by).to_owned()];
-    let Some(told) = &thoughts.told else {
-        return vec![vec![when(&thoughts.at), say::THOUGHTS_UNTOLD.to_owned(), String::new()]];
-    };
+    let Some(told) = &thoughts.told else { return Vec::new() };
     let in_call = visit
         .follow_ups
         .iter()

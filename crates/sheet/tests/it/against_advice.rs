@@ -99,6 +99,19 @@ fn thoughts_of_self_harm_told_at_the_door_stand_at_the_top_of_the_chart_copy() {
     let thoughts = place("Asked 10:52: THOUGHTS OF SELF-HARM. Tell a prescriber, who decides.");
     assert!(thoughts < place("THE PATIENT LEFT WITH THE IV LINE IN."), "{copy}");
     assert!(thoughts < place("Emergency contact"), "before everything else\n{copy}");
+    // Whom to tell stands among the calls, before the one about the line.
+    let copy = chart_copy(&day, id).words();
+    let (_, calls) = copy.split_once(&squeezed("Calls after the visit")).unwrap();
+    let place = |part: &str| calls.find(&squeezed(part)).unwrap_or_else(|| panic!("{part}\nin\n{calls}"));
+    assert!(place("thoughts of self-harm: tell a prescriber") < place("due at once, about the IV line"));
+    // And before everything else on the cover of the day.
+    let (date, visit) = (day.now.date(), day.visit(id));
+    let cover = sheet::day_cover(&day.record, date, &[visit], 0, false, &day.now, &seal()).unwrap();
+    let cover = Paper::of(&cover).words();
+    let place = |part: &str| cover.find(&squeezed(part)).unwrap_or_else(|| panic!("{part}\nin\n{cover}"));
+    let order =
+        ["thoughts of self-harm: tell a prescriber", "LEFT WITH THE IV LINE IN", "not signed"].map(place);
+    assert!(order.is_sorted(), "{cover}");
 }
 
 #[test]
@@ -185,7 +198,12 @@ fn the_patients_sheet_says_it_plainly_and_names_nobody_who_was_not_seen() {
 #[test]
 fn the_sheet_says_how_and_with_whom_the_patient_left_in_both_languages() {
     for (going, typed, english, spanish) in [
-        (Going::Drives, "", "You told us that you drive yourself.", "Nos dijo que maneja usted."),
+        (
+            Going::Drives,
+            "",
+            "You told us that you drive yourself. Do not drive.",
+            "Nos dijo que maneja usted. No maneje.",
+        ),
         (Going::Alone, "", "You left alone, on foot or by bus or train.", "Se fue sin compañía, a pie"),
         (Going::Fetched, "Ana", "Home with: Ana.", "A casa con: (en inglés) Ana."),
         (Going::ForHire, "", "You left with a driver for hire.", "Se fue con un conductor contratado."),

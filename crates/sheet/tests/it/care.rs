@@ -184,6 +184,20 @@ fn the_ambulance_gets_who_what_and_when_on_one_page() {
 }
 
 #[test]
+fn the_dose_is_one_figure_on_the_sheet_and_on_the_chart_copy() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(38);
+    let given = chart::quantity::Microlitres(94_200);
+    day.acts(id, Act::End { given, reason: "wants to stop".into(), at: When::Now });
+    let going_home = sheet::going_home(&day.record, day.visit(id), false, &day.now, &seal()).unwrap();
+    let text = flat(&text_of(&going_home.pdf().unwrap()));
+    assert!(text.contains("ketamine 32.97 mg"), "{text}");
+    let copy = copy_of(&day, id);
+    assert!(copy.contains("32.97 mg, by the pump (94.2 mL); 95 mL calculated"), "{copy}");
+}
+
+#[test]
 fn what_is_still_there_is_told_on_the_sheet() {
     let mut day = Day::new();
     let id = day.recovered("Castellanos", 3);

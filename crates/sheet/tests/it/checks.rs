@@ -6,8 +6,10 @@ use crate::{
     seal,
 };
 use chart::{
-    Act, Protocol, VisitId,
+    Act, Command, Protocol, StaffId, VisitId,
+    clinic::{Role, Staff},
     effect::{EffectId, Grade},
+    id::Id,
     leaving::Signer,
     protocol::{Criterion, CriterionId, EffectRule, Rule, ScaleId, discharge::VitalsRule},
     time::{Minutes, When},
@@ -61,7 +63,7 @@ fn spanish(rule: &Rule) -> &'static str {
         Rule::Effects(rule) => match (rule.at_most, rule.minutes.0) {
             (Grade::Gone, 0) => "ya sin lo siguiente: náuseas y mareo",
             (Grade::Gone, _) => {
-                "15 min ya sin lo siguiente: disociación, alucinaciones, confusión, visión doble, dificultad para hablar y vómito"
+                "15 min ya sin lo siguiente: sensación de lejanía, alucinaciones, confusión, visión doble, dificultad para hablar y vómito"
             }
             (Grade::Mild, 0) => {
                 "con intensidad leve como máximo: visión borrosa, náuseas, mareo, falta de equilibrio, ansiedad y otros efectos"
@@ -93,7 +95,7 @@ fn spanish_unmet(rule: &Rule) -> &'static str {
     let Rule::Effects(effects) = rule else { return spanish(rule) };
     match (effects.at_most, effects.minutes.0) {
         (Grade::Gone, 0) => "ya sin lo siguiente: náuseas",
-        (Grade::Gone, _) => "15 min ya sin lo siguiente: disociación y visión doble",
+        (Grade::Gone, _) => "15 min ya sin lo siguiente: sensación de lejanía y visión doble",
         (Grade::Mild, 0) => "con intensidad leve como máximo: náuseas",
         (Grade::Mild | Grade::Moderate | Grade::Severe, 10) => {
             "10 min con intensidad leve como máximo: náuseas"
@@ -172,36 +174,93 @@ fn what_was_passed_by_judgment_is_said_in_spanish_with_who_agreed_and_never_why(
     let is_private = |rule: &Rule| matches!(rule, Rule::SafetyQuestion | Rule::Symptoms);
     for criterion in protocol.criteria.iter().filter(|criterion| !is_private(&criterion.rule)) {
         let check = spanish_unmet(&criterion.rule);
-        let agreed = "R. Ortiz, RN y Dr. A. Okafor estuvieron de acuerdo.";
-        has(&sheet, &format!("no se cumplió de la manera usual: {check}. {agreed}"));
+        has(&sheet, check);
         let check = chart::words::capital(check);
         has(&form, &format!("{check}. R. Ortiz, RN y Dr. A. Okafor lo aceptaron."));
+    }
+    has(&sheet, "de nuestros requisitos no se cumplieron de la manera usual: 30 min desde el final");
+    for once in ["de la manera usual", "R. Ortiz, RN y Dr. A. Okafor estuvieron de acuerdo."] {
+        assert_eq!(sheet.matches(&squeezed(once)).count(), 1, "{once}\nin\n{sheet}");
     }
     for paper in [&form, &sheet] {
         assert!(!paper.contains(&squeezed("seen at the chair")), "{paper}");
     }
 }
 
+/// Recovered, with these passed by judgment.
+fn passed(criteria: &[&str]) -> (Day, VisitId) {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.minute(86);
+    // The question is open again, and the walk is another one than on arrival.
+    day.acts(id, Act::AskSafety { thoughts: true, at: When::Now });
+    day.acts(id, Act::CheckGait { as_on_arrival: false, at: When::Now });
+    day.second = Some(day::PRESCRIBER);
+    for criterion in criteria {
+        let criterion = CriterionId((*criterion).into());
+        day.acts(id, Act::Override { criterion, word: day::in_person("seen at the chair") });
+    }
+    day.second = None;
+    (day, id)
+}
+
 #[test]
-fn of_what_is_nobody_elses_business_a_paper_that_a_companion_reads_says_only_one_of_our_checks() {
+fn two_judgments_stand_in_one_paragraph_which_names_each_of_them() {
+    let (mut day, id) = passed(&["safety", "ride"]);
+    has(
+        &going_home(&day, id),
+        "You leave although two of our checks were not met in the usual way: your ride home; a medical check. \
+         R. Ortiz, RN and Dr. A. Okafor agreed to it.",
+    );
+    speaks_spanish(&mut day, id);
+    has(
+        &going_home(&day, id),
+        "Usted se va aunque dos de nuestros requisitos no se cumplieron de la manera usual: quién le lleva a casa; \
+         una revisión médica. R. Ortiz, RN y Dr. A. Okafor estuvieron de acuerdo.",
+    );
+}
+
+#[test]
+fn one_judgment_is_one_check_also_where_nobody_else_is_told_which() {
+    let (day, id) = passed(&["safety"]);
+    has(
+        &going_home(&day, id),
+        "You leave although one of our checks was not met in the usual way: a medical check. R. Ortiz, RN",
+    );
+}
+
+#[test]
+fn who_agreed_to_another_check_is_named_with_that_one() {
+    let (mut day, id) = passed(&["gait"]);
+    let other = StaffId(Id(4));
+    day.by = day::MANAGER;
+    day.does(Command::ListStaff(Staff { id: other, name: "T. Brandt, RN".into(), roles: vec![Role::Nurse] }));
+    (day.by, day.second) = (other, Some(day::PRESCRIBER));
+    let word = day::in_person("takes the shuttle");
+    day.acts(id, Act::Override { criterion: CriterionId("ride".into()), word });
+    (day.by, day.second) = (day::NURSE, None);
+    has(
+        &going_home(&day, id),
+        "You leave although two of our checks were not met in the usual way: walking as when you came. \
+         R. Ortiz, RN and Dr. A. Okafor agreed to it. Besides: your ride home. T. Brandt, RN and Dr. A. Okafor \
+         agreed to it.",
+    );
+}
+
+#[test]
+fn of_what_is_nobody_elses_business_a_paper_that_a_companion_reads_says_only_a_medical_check() {
     let (mut day, id) = all_judged(every_kind(), "hears voices, safe at home by her own word");
     let (form_en, sheet_en) = (form(&day, id), going_home(&day, id));
-    has(
-        &sheet_en,
-        "one of our checks was not met in the usual way. R. Ortiz, RN and Dr. A. Okafor agreed to it.",
-    );
-    has(&form_en, "One of our checks. R. Ortiz, RN and Dr. A. Okafor accepted it.");
+    has(&sheet_en, "two medical checks. R. Ortiz, RN and Dr. A. Okafor agreed to it.");
+    has(&form_en, "A medical check. R. Ortiz, RN and Dr. A. Okafor accepted it.");
     for paper in [&form_en, &sheet_en] {
         for private in ["hears voices", "about your safety", "warning signs"] {
             assert!(!paper.contains(&squeezed(private)), "{private}\nin\n{paper}");
         }
     }
     speaks_spanish(&mut day, id);
-    has(
-        &going_home(&day, id),
-        "no se cumplió de la manera usual. R. Ortiz, RN y Dr. A. Okafor estuvieron de acuerdo.",
-    );
-    has(&form(&day, id), "Uno de nuestros requisitos. R. Ortiz, RN y Dr. A. Okafor lo aceptaron.");
+    has(&going_home(&day, id), "dos revisiones médicas. R. Ortiz, RN y Dr. A. Okafor estuvieron de acuerdo.");
+    has(&form(&day, id), "Una revisión médica. R. Ortiz, RN y Dr. A. Okafor lo aceptaron.");
 }
 
 #[test]
@@ -223,14 +282,11 @@ fn an_english_paper_says_the_checks_in_plain_words_too() {
         "30 min since the end of the infusion",
         "blood pressure, pulse, breathing, and oxygen in range, 2 times, 10 min apart",
         "awake, and knowing who and where you are and what day it is",
-        "dissociation and double vision gone for 15 min",
+        "feeling far away and double vision gone for 15 min",
         "nausea at most mild",
         "your ride home",
     ] {
-        has(
-            &words,
-            &format!("not met in the usual way: {check}. R. Ortiz, RN and Dr. A. Okafor agreed to it."),
-        );
+        has(&words, check);
     }
 }
 

@@ -106,14 +106,7 @@ fn an_english_sheet_has_no_spanish_and_no_marks() {
     let (mut day, id) = speaker("English");
     tells(&mut day, id, "blurred-vision", Ok("vision"));
     let text = going_home(&day, id);
-    has(
-        &text,
-        &[
-            "Your vision should clear within hours.",
-            "Counted from 15 minutes after you are expected to leave, rounded up to the half hour",
-            "brother, 555-0142",
-        ],
-    );
+    has(&text, &["Your vision should clear within hours.", "brother, 555-0142"]);
     for spanish in ["inglés", "usted", "infusión", "visión", "Hasta", "Página"] {
         assert!(!text.contains(spanish), "{spanish}\nin\n{text}");
     }
@@ -155,54 +148,61 @@ fn what_nothing_was_told_about_stands_in_one_sentence() {
 }
 
 #[test]
-fn until_when_is_counted_from_the_leaving_once_the_patient_has_left() {
-    for (language, before, after) in [
-        (
-            "English",
-            [
-                "after you are expected to leave, rounded up",
-                "after the patient is expected to leave, rounded",
-            ],
-            ["Counted from when you left", "Counted from when the patient left"],
-        ),
-        (
-            "Spanish",
-            ["en que se espera que salga", "en que se espera que la persona salga"],
-            ["la hora en que salió", "la hora en que la persona salió"],
-        ),
+fn one_version_says_the_same_words_about_until_when_before_and_after_the_patient_left() {
+    for (language, until, office) in [
+        ("English", "24 November, 12:00 noon", ["Counted", "rounded", "expected to leave"]),
+        ("Spanish", "12:00 del mediodía", ["Contado", "redondeado", "se espera"]),
     ] {
         let (mut day, id) = speaker(language);
+        day.prints(id);
         let papers = |day: &Day| [going_home(day, id), companion_card(day, id)];
-        for (text, part) in papers(&day).iter().zip(before) {
-            has(text, &[part]);
-        }
+        let before = papers(&day);
+        day.minute(86);
         day.acts(id, day::hand_over(day::brother()));
-        for (text, part) in papers(&day).iter().zip(after) {
-            has(text, &[part]);
+        let after = papers(&day);
+        for text in before.iter().chain(&after) {
+            has(text, &[until]);
+            for word in office {
+                assert!(!text.contains(word), "{word}\nin\n{text}");
+            }
         }
     }
 }
 
 #[test]
-fn papers_that_keep_to_the_one_in_hand_say_that_it_counts_from_when_the_leaving_was_expected() {
-    for (language, said) in [
-        ("English", ["after you were expected to leave", "after the patient was expected to leave"]),
-        ("Spanish", ["en que se esperaba que saliera", "en que se esperaba que la persona saliera"]),
+fn patients_and_companions_read_what_dissociation_is_in_their_own_words() {
+    for (language, said, term) in [
+        ("English", "feeling far away, mild", "issociation"),
+        ("Spanish", "sensación de lejanía, intensidad leve", "isociaci"),
     ] {
         let (mut day, id) = speaker(language);
-        day.prints(id);
-        let printed = going_home(&day, id);
-        day.minute(86);
-        day.acts(id, day::hand_over(day::brother()));
-        let papers = [going_home(&day, id), companion_card(&day, id)];
-        for (text, part) in papers.iter().zip(said) {
-            has(text, &[part]);
-        }
-        let until = if language == "English" { "24 November, 12:00 noon" } else { "12:00 del mediodía" };
-        for text in papers.iter().chain([&printed]) {
-            has(text, &[until]);
+        day.sees(id, "dissociation", Grade::Mild);
+        for text in [going_home(&day, id), companion_card(&day, id), against_advice(&day, id)] {
+            assert!(text.to_lowercase().contains(said), "{said}\nin\n{text}");
+            assert!(!text.contains(term), "{text}");
         }
     }
+}
+
+#[test]
+fn a_pressure_that_is_highest_at_the_last_reading_is_told_once() {
+    for (language, said) in [
+        ("English", "At 11:30 AM your blood pressure was 152/92, the highest since the start."),
+        ("Spanish", "A las 11:30 a. m. su presión arterial fue de 152/92, la más alta desde el inicio."),
+    ] {
+        let (mut day, id) = speaker(language);
+        day.minute(88);
+        day.vitals(id, "152/92 76 98 14");
+        let text = going_home(&day, id);
+        has(&text, &[said]);
+        assert_eq!(text.matches("152/92").count(), 1, "{text}");
+    }
+}
+
+#[test]
+fn the_form_offers_to_call_whoever_takes_the_patient_home() {
+    let (day, id) = speaker("Spanish");
+    has(&against_advice(&day, id), &["Si quiere, llamamos a esa persona."]);
 }
 
 #[test]
@@ -292,7 +292,7 @@ fn the_form_against_advice_says_what_is_not_met() {
             "What is not met yet",
             "Your ride home",
             "gone for 15 min",
-            "Dissociation, mild",
+            "Feeling far away, mild",
             "Do not drive or use machines until Tuesday 24 November, 12:00 noon",
             "in your own words",
             "Nobody keeps you here by force",

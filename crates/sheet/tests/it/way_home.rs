@@ -48,7 +48,7 @@ fn without_a_ride(day: &mut Day, id: VisitId) {
 }
 
 #[test]
-fn where_the_ride_was_passed_by_judgment_the_sheet_names_nobody_who_was_arranged_before() {
+fn where_the_ride_was_passed_by_judgment_who_was_arranged_before_is_not_who_takes_the_patient_home() {
     let mut day = Day::new();
     let id = day.recovered("Castellanos", 3);
     has(&sheet_of(&day, id), "Home with: brother, 555-0142.");
@@ -62,10 +62,12 @@ fn where_the_ride_was_passed_by_judgment_the_sheet_names_nobody_who_was_arranged
     // Why is for staff: how is written there by hand.
     has(&english, "How you get home:");
     has_not(&english, "as agreed");
+    has(&english, "A ride was arranged with brother, 555-0142.");
     has_not(&english, "Home with:");
     has_not(&english, "the shuttle");
     let spanish = in_spanish(&mut day, id);
     has(&spanish, "Cómo llega a casa:");
+    has(&spanish, "Se había arreglado el viaje con hermano, 555-0142.");
     has_not(&spanish, "A casa con:");
 }
 

@@ -23,9 +23,13 @@ const AGAIN: &str = "discharge-explain-again";
 
 fn told(record: &Record, visit: &Visit) -> Option<String> {
     let given = visit.explained.as_ref()?;
-    let changed = if visit.needs_explaining_anew() { "; it says more since then" } else { "" };
+    let changed = if visit.needs_explaining_anew() { "; it says something else since then" } else { "" };
+    let version = match given.value.version {
+        0 => String::new(),
+        version => format!("version {version} "),
+    };
     let (language, at) = (&given.value.language, Clock::Hours24.time(&given.at));
-    Some(format!("in {language}, {at}, {}{changed}", record.name_of(given.by)))
+    Some(format!("{version}in {language}, {at}, {}{changed}", record.name_of(given.by)))
 }
 
 #[component]

@@ -7,6 +7,7 @@ use crate::{
 };
 use chart::{
     Protocol, Record, Stage, Stamp, Visit, against_advice,
+    effect::EffectId,
     gate::{self, Criterion, Gate, Readiness, State},
     leaving, ride_wait,
     words::{self, Clock},
@@ -132,7 +133,9 @@ fn left_with(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -
 /// The effects that were still there when the patient left, and about which nobody has said what was told.
 fn untold(visit: &Visit, protocol: &Protocol) -> Option<String> {
     let untold = chart::unfinished::untold(visit);
-    let names: Vec<String> = untold.iter().map(|id| protocol.effect_name(id).to_lowercase()).collect();
+    let graded =
+        |id: &EffectId| format!("{} {}", protocol.effect_name(id).to_lowercase(), visit.grade_now(id));
+    let names: Vec<String> = untold.iter().map(graded).collect();
     let what = words::list(&names);
     (!names.is_empty()).then(|| format!("Still there, and nothing was told about it: {what}"))
 }

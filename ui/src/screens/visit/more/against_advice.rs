@@ -24,6 +24,7 @@ use chart::{
     Act, Protocol, Record, Stage, Stamp, Visit,
     against_advice::{self, Line, Parting, Signing},
     departure::{Outlet, Paperwork},
+    effect::EffectId,
     fact::{Decided, OtherEnd},
     flag::{self, Weight},
     gate,
@@ -162,7 +163,9 @@ fn situation(_: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec
         Stage::Arrived | Stage::Recovering(_) | Stage::Departed(..) | Stage::Ended { .. } => None,
     };
     let untold = unfinished::untold(visit);
-    let untold: Vec<String> = untold.iter().map(|id| protocol.effect_name(id).to_lowercase()).collect();
+    let graded =
+        |id: &EffectId| format!("{} {}", protocol.effect_name(id).to_lowercase(), visit.grade_now(id));
+    let untold: Vec<String> = untold.iter().map(graded).collect();
     let untold = (!untold.is_empty())
         .then(|| format!("Still there, and nothing was told about it: {}.", words::list(&untold)));
     let facts = std::iter::once(unmet).chain(set).map(|fact| (fact, "soft"));
