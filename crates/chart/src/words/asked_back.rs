@@ -7,7 +7,7 @@ use crate::{
     protocol::Protocol,
 };
 
-/// `Double vision after infusion 2: when did it clear?`
+/// `Double vision after infusion 2: when did it clear?` Of what was still there in the call, whether it is there is asked first.
 #[must_use]
 pub fn asked_back(asked: &AskedBack, protocol: &Protocol) -> String {
     let name = |effect: &EffectId| protocol.effect_name(effect);
@@ -19,7 +19,7 @@ pub fn asked_back(asked: &AskedBack, protocol: &Protocol) -> String {
                 Some((Still::There, on)) => {
                     let on = on.format("%-d %b");
                     return format!(
-                        "{} after infusion {number}, still there on {on}: when did it clear?",
+                        "{} after infusion {number}, still there by the call of {on}. Still there? If not, since when?",
                         name(effect)
                     );
                 }

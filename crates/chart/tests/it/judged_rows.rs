@@ -220,3 +220,16 @@ fn of_another_criterion_no_set_is_shown_and_that_nobody_looked_is_said() {
     assert!(lines[0].contains("at most mild for 15 min. The last look at most 20 min old."), "{}", lines[0]);
     assert_eq!(lines[1], "No effect is there, last looked at 10:57.");
 }
+
+#[test]
+fn effects_are_told_only_where_they_bear_on_the_judgment() {
+    let (mut day, id) = recovering();
+    day.sees(id, "nausea", Grade::Mild);
+    let tells = |criterion: &str| basis(&day, id, criterion).iter().any(|line| line.contains("nausea mild"));
+    for criterion in ["stay-end", "vitals", "alert", "gait", "effects-mild"] {
+        assert!(tells(criterion), "{criterion}");
+    }
+    for criterion in ["safety", "iv-out", "belongings", "sheet", "companion", "ride"] {
+        assert!(!tells(criterion), "{criterion}");
+    }
+}
