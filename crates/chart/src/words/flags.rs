@@ -64,7 +64,7 @@ pub fn flag_called(open: &Open, call: &Intervened) -> String {
     // The value stands beside it.
     let said = match call.note.split_once(&taken(open)) {
         Some((_, said)) => said.trim_start_matches("; "),
-        None => &call.note,
+        None => call.note.as_str(),
     };
     if said.is_empty() { format!("called {at}") } else { format!("called {at}, {said}") }
 }

@@ -216,7 +216,8 @@ fn one_call_serves_all_figures_of_a_set_and_a_later_set_asks_for_its_own() {
     day.acts(id, calls("about the room"));
     day.minute(10);
     day.vitals(id, "186/118 74 97 14");
-    assert_eq!(called(&day, id), [None::<String>, None], "a call from before tells of nothing that came after it");
+    let before = "a call from before tells of nothing that came after it";
+    assert_eq!(called(&day, id), [None::<String>, None], "{before}");
     let open = flag::open(day.visit(id), day.protocol(id));
     let about = words::flags_told(&open.iter().collect::<Vec<_>>());
     assert!(about.contains("; diastolic pressure 118 mmHg"), "{about}");

@@ -95,9 +95,8 @@ impl Bedside {
     pub fn who(self) -> Memo<String> {
         self.on_record(|record, visit, _| {
             let patient = record.patient_of(visit).map(|patient| &patient.details);
-            let named = patient.map(|details| {
-                format!("{}, born {}", details.full_name(), details.born.format("%-d %b %Y"))
-            });
+            let named = patient
+                .map(|details| format!("{}, born {}", details.full_name(), details.born.format("%-d %b %Y")));
             format!("{}, {}", named.unwrap_or_default(), visit.chair)
         })
     }

@@ -112,9 +112,8 @@ fn kept(visit: &Visit, gate: &Gate, protocol: &Protocol, now: &Stamp) -> Words {
         }
         Readiness::Kept { earliest, .. } => {
             let wait = words::board::waiting(visit, protocol, now).map(|waiting| format!("{waiting}."));
-            let is_ride = |one: &&Criterion| {
-                protocol.criterion(&one.id).is_some_and(|asked| asked.rule == Rule::Ride)
-            };
+            let is_ride =
+                |one: &&Criterion| protocol.criterion(&one.id).is_some_and(|asked| asked.rule == Rule::Ride);
             // What is to be taken again is named there, and so is a ride that is waited for.
             let named = match (&again, &wait) {
                 (None, _) => named(gate.open(), protocol),

@@ -38,8 +38,9 @@ pub fn CallButton(call: Call, about: String) -> impl IntoView {
         call.about.set(Some(about.clone()));
         focus::soon(|| focus::first_near(PLACE));
     };
-    is_recorded
-        .then(|| view! { <button type="button" class="quiet" on:click=open>"Record the call\u{2026}"</button> })
+    is_recorded.then(
+        || view! { <button type="button" class="quiet" on:click=open>"Record the call\u{2026}"</button> },
+    )
 }
 
 /// The form, while it is open. It stands apart from the flags, which are drawn anew with every set.

@@ -30,7 +30,13 @@ struct Line {
 }
 
 /// What became of the repeat, where the flag is about a pressure past its notify limit.
-fn repeated(visit: &Visit, protocol: &Protocol, slots: &[Slot], open: &Open, now: &Stamp) -> Option<Repeated> {
+fn repeated(
+    visit: &Visit,
+    protocol: &Protocol,
+    slots: &[Slot],
+    open: &Open,
+    now: &Stamp,
+) -> Option<Repeated> {
     // The newest value may be the repeat itself.
     let first = due::repeats(slots, open.seq).unwrap_or(open.seq);
     let about_pressure =
