@@ -9,6 +9,14 @@ use crate::{
 
 const END: &str = "End visit against advice for Ewing";
 
+/// Whether the red line of the discharge is on the screen without scrolling, and the page at its top.
+const SEEN_FIRST: &str = "((line) => line !== null && scrollY === 0 && line.getBoundingClientRect().bottom < innerHeight)\
+                          (document.querySelector('.discharge-standing .past'))";
+
+/// Whether the list beside the chairs begins with the red call.
+const CALLED_FIRST: &str = "((first) => first.innerText.includes('Maja') && first.querySelector('.past') !== null)\
+                            (document.querySelector('.board-today section'))";
+
 #[test]
 fn leaving_against_advice_asks_for_form_line_way_and_prescriber_and_is_signed_afterwards() {
     let stage = Stage::new();
@@ -18,6 +26,7 @@ fn leaving_against_advice_asks_for_form_line_way_and_prescriber_and_is_signed_af
         window.open_chair("Chair 5").await;
         window.press("More").await;
         window.press("Left against advice").await;
+        window.says("Ewing, Maja, born 30 Dec 1991, Chair 5").await;
         window.says("discharge criteria are not met").await;
         window.says("Last set ").await;
         window.press("Asked now: has thoughts of self-harm").await;
@@ -28,6 +37,8 @@ fn leaving_against_advice_asks_for_form_line_way_and_prescriber_and_is_signed_af
         window.fill("Reason", "wants to go").await;
         window.press(END).await;
         window.refusal("Say what became of the form").await;
+        window.press("Left before it could be signed").await;
+        window.becomes("document.getElementById('advice-why') === null").await;
         window.press("Signed on paper").await;
         window.press(END).await;
         window.refusal("Print or save the form for leaving against advice first").await;
@@ -50,6 +61,11 @@ fn leaving_against_advice_asks_for_form_line_way_and_prescriber_and_is_signed_af
         window.press("Dr. A. Okafor").await;
         window.press(END).await;
         window.says("THE PATIENT LEFT WITH THE IV LINE IN.").await;
+        // It is the first that is seen, on the board too.
+        window.becomes(SEEN_FIRST).await;
+        window.to_the_board().await;
+        window.becomes(CALLED_FIRST).await;
+        window.press_containing("left with the IV line in: call").await;
         window.reads("region", "Timeline", "Form signed by the patient; LEFT WITH THE IV LINE IN").await;
         window.reads("region", "Discharge criteria", "Walks as on arrival").await;
         window.press("Sign").await;

@@ -65,6 +65,11 @@ async fn first_line_reads(window: &Window, wanted: &str) {
     panic!("the newest line does not say {wanted}: {:?}", window.list_items("region", "Timeline").await);
 }
 
+/// Whether what is past a limit stands in sight, and the questions that it brings under it.
+const FLAGS_AND_QUESTIONS_IN_SIGHT: &str = "((flags, asks) => flags.top >= 0 && flags.bottom <= asks.top \
+    && asks.bottom <= innerHeight)(...['.visit-flags', '.visit-symptoms']\
+    .map((part) => document.querySelector(part).getBoundingClientRect()))";
+
 #[test]
 fn changed_vision_with_high_pressure_brings_questions_that_each_need_an_answer() {
     let stage = Stage::new();
@@ -75,6 +80,7 @@ fn changed_vision_with_high_pressure_brings_questions_that_each_need_an_answer()
         nurse.clock(9, 34).await;
         nurse.takes("168/101 90 97 14").await;
         let questions = window.find("region", "Symptom questions").await;
+        window.becomes(FLAGS_AND_QUESTIONS_IN_SIGHT).await;
         window.shot("symptom-questions").await;
         let chest = window.find("group", "Chest pain?").await;
         window.press_in(Some(&chest), "No").await;

@@ -41,7 +41,8 @@ function nameOf(element) {
 
 function shown(element) {
   const box = element.getBoundingClientRect();
-  return box.width > 0 && box.height > 0 && getComputedStyle(element).visibility !== "hidden";
+  const can = !element.closest("[inert]");
+  return can && box.width > 0 && box.height > 0 && getComputedStyle(element).visibility !== "hidden";
 }
 
 const open = document.querySelector("dialog[open]");

@@ -52,6 +52,26 @@ fn ctrl_l_locks_the_room_sees_no_name_and_another_takes_over_with_a_pin() {
 }
 
 #[test]
+fn what_is_typed_while_the_page_changes_lands_in_no_field() {
+    let stage = Stage::new();
+    on(&stage, async |window| {
+        let _nurse = Nurse::in_practice(&window).await;
+        for key in ["ctrl+l", "1", "1", "Tab", "1", "1", "1", "1"] {
+            stage.presses(key);
+        }
+        window.find("button", "Come back").await;
+        for field in ["Name", "PIN"] {
+            assert_eq!(window.value(field).await, "", "{field} is empty");
+        }
+        // Once the hands rest, the name waits for them.
+        window.becomes("document.activeElement.id === 'name'").await;
+        comes_back(&window, "R. Ortiz, RN", "111111").await;
+        window.find("region", "Chairs").await;
+        window.close().await;
+    });
+}
+
+#[test]
 fn five_wrong_pins_say_so_on_the_page_that_asks_for_the_passphrase() {
     let stage = Stage::new();
     stage.save_sheets_without_asking();

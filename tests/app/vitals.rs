@@ -141,6 +141,12 @@ fn a_correction_asks_why_and_shows_the_old_figures_struck_through_on_screen_and_
     });
 }
 
+/// Whether the form of the call has the focus, and nothing that stays on top covers the field that is typed into.
+const WHO_IS_TYPED_IN_SIGHT: &str = "((field, line) => document.getElementById('visit-call').contains(field) \
+    && field.getBoundingClientRect().top >= line.getBoundingClientRect().bottom \
+    && field.getBoundingClientRect().bottom <= innerHeight)\
+    (document.activeElement, document.querySelector('.visit-vitals'))";
+
 #[test]
 fn a_critical_value_is_the_loudest_thing_until_somebody_has_seen_it() {
     let stage = Stage::new();
@@ -167,11 +173,15 @@ fn a_critical_value_is_the_loudest_thing_until_somebody_has_seen_it() {
         window.press_in(Some(&flags), "Seen").await;
         window.reads("status", "Past a limit", "R. Ortiz, RN").await;
         let flags = window.find("status", "Past a limit").await;
-        window.press_in(Some(&flags), "Prescriber called").await;
+        window.press_in(Some(&flags), "Record the call\u{2026}").await;
+        window.becomes(WHO_IS_TYPED_IN_SIGHT).await;
         window.fill("Who was called, and what was said", "Dr. Okafor, comes to the chair").await;
         window.press("Save for Castellanos").await;
-        let told = "critical at 90 or less, at 10:14; Dr. Okafor, comes to the chair";
+        let told = "above the notify limit of 179, at 10:14; Dr. Okafor, comes to the chair";
         window.reads("region", "Timeline", told).await;
+        let called = "called 10:14, Dr. Okafor, comes to the chair";
+        window.reads("status", "Past a limit", called).await;
+        assert!(!window.text().await.contains("Record the call"), "one call serves both figures of the set");
         window.close().await;
     });
 }

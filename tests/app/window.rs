@@ -4,7 +4,9 @@ mod outside;
 mod says;
 
 use crate::stage::{Stage, program};
-use fantoccini::{Client, ClientBuilder, elements::Element, key::Key, wd::Capabilities};
+use fantoccini::{
+    Client, ClientBuilder, elements::Element, error::CmdError, key::Key, wd::Capabilities,
+};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::{
@@ -186,8 +188,12 @@ impl Window {
 
     /// Types keys to whatever has the focus.
     pub async fn keys(&self, keys: &str) {
-        let active = self.client.active_element().await.unwrap();
-        active.send_keys(keys).await.unwrap();
+        let mut sent = self.client.active_element().await.unwrap().send_keys(keys).await;
+        // What had the focus was drawn anew in between: nothing was typed.
+        if sent.as_ref().is_err_and(CmdError::is_stale_element_reference) {
+            sent = self.client.active_element().await.unwrap().send_keys(keys).await;
+        }
+        sent.unwrap();
     }
 
     pub async fn enter(&self) {

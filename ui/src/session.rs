@@ -115,6 +115,8 @@ pub struct Session {
     pub backup_target: RwSignal<Target>,
     /// What the form to come in says first, such as why a PIN is no longer enough.
     pub said: RwSignal<String>,
+    /// Whether somebody was signed in on this page: at the lock it is put away for another.
+    pub has_been_open: StoredValue<bool>,
 }
 
 impl Session {
@@ -142,6 +144,7 @@ impl Session {
             by_sheet: RwSignal::new(false),
             backup_target: RwSignal::new(Target::Settled),
             said: RwSignal::new(String::new()),
+            has_been_open: StoredValue::new(false),
         }
     }
 
@@ -175,6 +178,7 @@ impl Session {
         self.turn.set(room.turn);
         self.by_sheet.set(room.by_sheet);
         self.said.set(String::new());
+        self.has_been_open.set_value(true);
         self.drafts
             .set(room.drafts.iter().map(|left| (left.draft.key.clone(), left.draft.text.clone())).collect());
         self.left.set(room.drafts);

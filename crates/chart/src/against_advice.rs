@@ -49,7 +49,7 @@ pub enum Signing {
     },
     /// The patient left before it could be signed.
     LeftBefore {
-        /// Why, in a word.
+        /// What else is known of that; empty where nothing is.
         why: String,
     },
 }
@@ -169,7 +169,7 @@ pub enum Form {
     },
     /// The patient left before it could be signed.
     LeftBefore {
-        /// Why.
+        /// What else is known of that; empty where nothing is.
         why: String,
     },
 }

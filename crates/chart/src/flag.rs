@@ -2,8 +2,9 @@
 
 use crate::{
     answer::Given,
+    care::Intervened,
     due::Repeated,
-    protocol::{Limits, Protocol, Span, Vital},
+    protocol::{InterventionId, Limits, Protocol, Span, Vital},
     time::Stamp,
     visit::Visit,
     vitals::VitalSigns,
@@ -185,6 +186,18 @@ impl Open {
     pub fn is_to_be_told(&self, repeated: Option<Repeated>) -> bool {
         let stands = self.seen.is_some() || repeated == Some(Repeated::Confirmed);
         self.flag.weight() >= Weight::Notify && stands
+    }
+
+    /// The last call to the prescriber that was recorded since the value, and made since it was taken: one serves all
+    /// figures of a set. `None` for what they are not told of.
+    #[must_use]
+    pub fn call<'a>(&self, visit: &'a Visit) -> Option<&'a Intervened> {
+        let is_since = |one: &&Intervened| {
+            let is_call = one.what.0 == InterventionId::PRESCRIBER_CALLED;
+            is_call && one.seq > self.seq && self.at.minutes_until(&one.at).0 >= 0
+        };
+        let calls = (self.flag.weight() >= Weight::Notify).then_some(&visit.care.interventions);
+        calls?.iter().rfind(is_since)
     }
 }
 

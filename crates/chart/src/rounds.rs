@@ -2,7 +2,7 @@
 
 use crate::{
     clinic::Chair,
-    due,
+    due::{self, Standing},
     record::Record,
     time::{Minutes, Stamp},
 };
@@ -15,6 +15,8 @@ const TOGETHER: Minutes = Minutes(2);
 pub struct Round {
     /// When the first of its sets is due.
     pub due: Stamp,
+    /// How that one stands: the round is late when its card says so.
+    pub standing: Standing,
     /// Minutes until then; negative when it is past.
     pub minutes: Minutes,
     /// The chairs, in their order; at least two.
@@ -25,17 +27,17 @@ pub struct Round {
 #[must_use]
 pub fn rounds(record: &Record, now: &Stamp) -> Vec<Round> {
     // The slot that a set would fill: what was missed before it makes no other round.
-    let next = |visit| Some(due::next(visit, record.protocol_of(visit)?, now)?.slot.0);
+    let next = |visit| Some(due::next(visit, record.protocol_of(visit)?, now)?.slot);
     let mut due: Vec<_> =
         record.here().into_iter().filter_map(|visit| Some((next(visit)?, visit.chair))).collect();
-    due.sort_by_key(|(due, chair)| (-due.until(now), *chair));
+    due.sort_by_key(|((due, _), chair)| (-due.until(now), *chair));
     let mut rounds: Vec<Round> = Vec::new();
-    for (due, chair) in due {
+    for ((due, standing), chair) in due {
         match rounds.last_mut().filter(|round| round.due.until(&due) <= TOGETHER.millis()) {
             Some(round) => round.chairs.push(chair),
             None => {
                 let minutes = Minutes(-due.until(now).div_euclid(60_000));
-                rounds.push(Round { due, minutes, chairs: vec![chair] });
+                rounds.push(Round { due, standing, minutes, chairs: vec![chair] });
             }
         }
     }

@@ -28,6 +28,21 @@ pub struct Today<'a> {
     pub cancelled: Vec<&'a Appointment>,
 }
 
+impl<'a> Today<'a> {
+    /// Everybody of whom a paper can be made: whoever left against advice first, since much of it is still to be done, then
+    /// the others in the order of the list.
+    #[must_use]
+    pub fn with_papers(&self) -> Vec<&'a Visit> {
+        let (advised, otherwise): (Vec<_>, Vec<_>) =
+            self.otherwise.iter().copied().partition(|(_, how, _)| *how == OtherEnd::LeftAgainstAdvice);
+        let ended = |list: &[(&'a Visit, OtherEnd, Stamp)]| -> Vec<&'a Visit> {
+            list.iter().map(|(visit, ..)| *visit).collect()
+        };
+        let left = self.left.iter().map(|(visit, _)| *visit).collect();
+        [ended(&advised), self.here.clone(), left, ended(&otherwise), ended(&self.not_treated)].concat()
+    }
+}
+
 /// Today's list at a moment.
 #[must_use]
 pub fn today<'a>(record: &'a Record, now: &Stamp) -> Today<'a> {

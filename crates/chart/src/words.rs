@@ -42,7 +42,7 @@ pub use entries::{
     attendance, broken_glass, cover, entry_line, headless, other_keys, other_keys_told, signed_in,
 };
 pub use evidence_time::{evidence_by, evidence_by_now, evidence_when};
-pub use flags::{flag_brief, flag_short, flag_told, limits_passed, repeated};
+pub use flags::{flag_brief, flag_called, flag_short, flags_told, limits_passed, repeated};
 pub use judged::{evidence_judged, judged_by};
 pub use keeps::{kept_by, met, readiness};
 pub use leaving::readiness_of;

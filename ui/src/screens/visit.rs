@@ -147,11 +147,10 @@ fn Infusion() -> impl IntoView {
     let here = is_here();
     view! {
         <Show when=move || here.get()>
-            <vitals::VitalsLine />
+            <vitals::VitalsLine asks=true />
         </Show>
         <pump::Pump />
         <Show when=move || here.get()>
-            <effects::symptoms::Symptoms />
             <effects::Effects />
         </Show>
         <sets::Sets />
@@ -167,10 +166,7 @@ fn Recovery() -> impl IntoView {
     let here = is_here();
     view! {
         <Show when=move || here.get()>
-            <vitals::VitalsLine />
-        </Show>
-        <Show when=move || here.get()>
-            <effects::symptoms::Symptoms />
+            <vitals::VitalsLine asks=true />
             <effects::Effects />
             <checks::Checks />
             <scales::Scales />

@@ -38,7 +38,7 @@ fn form(at: &Bedside, said: Option<Signing>) -> Verdict<(Option<VisitFact>, Form
             Ok((Some(VisitFact::Leaving(signed)), Form::Signed))
         }
         Signing::WouldNot { why } => Ok((None, Form::WouldNot { why: say(&why, Field::NotSignedWhy)? })),
-        Signing::LeftBefore { why } => Ok((None, Form::LeftBefore { why: say(&why, Field::NotSignedWhy)? })),
+        Signing::LeftBefore { why } => Ok((None, Form::LeftBefore { why: why.trim().to_owned() })),
     }
 }
 

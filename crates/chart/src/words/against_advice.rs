@@ -43,6 +43,7 @@ pub fn form(form: &Form) -> String {
     match form {
         Form::Signed => "signed by the patient".to_owned(),
         Form::WouldNot { why } => format!("not signed, the patient would not: {why}"),
+        Form::LeftBefore { why } if why.is_empty() => "not signed, the patient left before".to_owned(),
         Form::LeftBefore { why } => format!("not signed, the patient left before: {why}"),
     }
 }

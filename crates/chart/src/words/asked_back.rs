@@ -7,7 +7,7 @@ use crate::{
     protocol::Protocol,
 };
 
-/// `Double vision after infusion 2: when did it clear?`
+/// `Double vision after infusion 2: when did it clear?` What was still there in the call may be there today.
 #[must_use]
 pub fn asked_back(asked: &AskedBack, protocol: &Protocol) -> String {
     let name = |effect: &EffectId| protocol.effect_name(effect);
@@ -19,7 +19,8 @@ pub fn asked_back(asked: &AskedBack, protocol: &Protocol) -> String {
                 Some((Still::There, on)) => {
                     let on = on.format("%-d %b");
                     return format!(
-                        "{} after infusion {number}, still there on {on}: when did it clear?",
+                        "{} after infusion {number}, not gone by the call of {on}. Still there? If not, since \
+                         when?",
                         name(effect)
                     );
                 }

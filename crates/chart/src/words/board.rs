@@ -44,14 +44,29 @@ pub fn headline(headline: &Headline) -> [String; 3] {
     }
 }
 
+/// Whether a set is ahead, due or late: the same on the card, of a round, and to whoever takes a chair over.
+enum Due {
+    Ahead,
+    Now,
+    Late,
+}
+
+const fn due(standing: Standing) -> Due {
+    match standing {
+        Standing::Late | Standing::Missed => Due::Late,
+        Standing::Due => Due::Now,
+        Standing::Soon | Standing::Ahead | Standing::Done | Standing::DoneLate | Standing::Skipped => {
+            Due::Ahead
+        }
+    }
+}
+
 fn set(next: &Next) -> [String; 3] {
     let Minutes(minutes) = next.minutes;
-    let (large, beside) = match next.standing {
-        Standing::Late | Standing::Missed => ((-minutes).to_string(), "min late"),
-        Standing::Due => ("now".to_owned(), "due"),
-        Standing::Soon | Standing::Ahead | Standing::Done | Standing::DoneLate | Standing::Skipped => {
-            (minutes.to_string(), "min to go")
-        }
+    let (large, beside) = match due(next.standing) {
+        Due::Late => ((-minutes).to_string(), "min late"),
+        Due::Now => ("now".to_owned(), "due"),
+        Due::Ahead => (minutes.to_string(), "min to go"),
     };
     let what = match (next.repeat, next.recheck) {
         (true, _) => "pressure again",
@@ -181,10 +196,10 @@ pub const ANSWER_OWED: &str = "call: answer owed";
 #[must_use]
 pub fn round(round: &Round) -> String {
     let numbers: Vec<String> = round.chairs.iter().map(|Chair(n)| n.to_string()).collect();
-    let when = match round.minutes.0 {
-        ..0 => format!("{} late", Minutes(-round.minutes.0)),
-        0 => "now".to_owned(),
-        minutes => format!("in {}", Minutes(minutes)),
+    let when = match due(round.standing) {
+        Due::Late => format!("{} late", Minutes(-round.minutes.0)),
+        Due::Now => "now".to_owned(),
+        Due::Ahead => format!("in {}", round.minutes),
     };
     format!("One round {when}: chairs {}", super::list(&numbers))
 }
@@ -222,10 +237,10 @@ pub fn glance(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) 
     let none = if gate::left(visit).is_some() { "no more sets due" } else { "no set due yet" };
     let next = crate::due::next(visit, protocol, now).map_or_else(
         || none.to_owned(),
-        |next| match next.minutes.0 {
-            ..0 => format!("set {} late", Minutes(-next.minutes.0)),
-            0 => "set due now".to_owned(),
-            minutes => format!("next set in {}, {}", Minutes(minutes), time(&next.due)),
+        |next| match due(next.standing) {
+            Due::Late => format!("set {} late", Minutes(-next.minutes.0)),
+            Due::Now => "set due now".to_owned(),
+            Due::Ahead => format!("next set in {}, {}", next.minutes, time(&next.due)),
         },
     );
     let ride = match (&visit.handed_over, &visit.ride) {

@@ -2,6 +2,7 @@
 
 use super::Clock;
 use crate::{
+    care::Intervened,
     decimal,
     due::Repeated,
     flag::{self, Flag, Open, Passed},
@@ -47,11 +48,29 @@ fn off(value: u16, baseline: u16) -> String {
     format!("{off:+} ({sign}{} %)", decimal::write(i64::from(tenths), 1))
 }
 
-/// What a call to the prescriber is about: `Systolic pressure 186 mmHg, above the notify limit of 179, at 10:14`.
+/// What a call to the prescriber is about, from the flags of one set: `Systolic pressure 186 mmHg, above the notify limit of
+/// 179, at 10:14`.
 #[must_use]
-pub fn flag_told(open: &Open) -> String {
-    let at = Clock::Hours24.time(&open.at);
-    format!("{}, at {at}", super::capital(&flag_short(&open.flag)))
+pub fn flags_told(of_set: &[&Open]) -> String {
+    let figures: Vec<String> = of_set.iter().map(|open| flag_short(&open.flag)).collect();
+    let at = of_set.first().map(|open| taken(open)).unwrap_or_default();
+    super::capital(&figures.join("; ")) + &at
+}
+
+/// The call to the prescriber beside the value that it was about: `called 10:14, Dr. Okafor, comes to the chair`.
+#[must_use]
+pub fn flag_called(open: &Open, call: &Intervened) -> String {
+    let at = Clock::Hours24.time(&call.at);
+    // The value stands beside it.
+    let said = match call.note.split_once(&taken(open)) {
+        Some((_, said)) => said.trim_start_matches("; "),
+        None => call.note.as_str(),
+    };
+    if said.is_empty() { format!("called {at}") } else { format!("called {at}, {said}") }
+}
+
+fn taken(open: &Open) -> String {
+    format!(", at {}", Clock::Hours24.time(&open.at))
 }
 
 /// A flag as short as a table needs it: `systolic 165, watch limit 164`.

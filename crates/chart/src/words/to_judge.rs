@@ -13,15 +13,42 @@ use crate::{
 const SETS: usize = 2;
 
 /// Line by line: the criterion with its limits and where they come from; baseline and last sets, where it is about vital
-/// signs; the effects that are still there.
+/// signs; the effects that are still there, where it is about how the patient is.
 #[must_use]
 pub fn to_judge(asked: &Criterion, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<String> {
     let mut lines = vec![format!("The protocol asks: {}", protocol_text::criterion(asked, protocol))];
     if matches!(asked.rule, Rule::Vitals(_)) {
         lines.extend(measured(visit, now));
     }
-    lines.push(still_there(visit, protocol, now));
+    if is_about_the_patient(&asked.rule) {
+        lines.push(still_there(visit, protocol, now));
+    }
     lines
+}
+
+/// Whether effects that are still there bear on it. On papers, belongings and people they do not; the safety question is
+/// judged by its own words.
+const fn is_about_the_patient(rule: &Rule) -> bool {
+    match rule {
+        Rule::StayAfterEnd
+        | Rule::StayAfterStart
+        | Rule::Vitals(_)
+        | Rule::Alert { .. }
+        | Rule::Oriented { .. }
+        | Rule::Scale { .. }
+        | Rule::Gait
+        | Rule::Effects(_)
+        | Rule::Symptoms
+        | Rule::NoContradiction => true,
+        Rule::SafetyQuestion
+        | Rule::IvOut
+        | Rule::Belongings
+        | Rule::SheetExplained
+        | Rule::TaughtBack
+        | Rule::PaperSigned { .. }
+        | Rule::Companion
+        | Rule::Ride => false,
+    }
 }
 
 /// The baseline, then the last sets, the newest first.

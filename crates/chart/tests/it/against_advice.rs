@@ -18,6 +18,7 @@ use chart::{
     owed::{Owed, owed},
     refusal::Field,
     time::When,
+    today::today,
     unfinished, words,
 };
 
@@ -77,7 +78,6 @@ fn after_the_start_form_line_and_prescriber_are_each_asked_and_none_is_preset() 
     for (act, missing) in [
         (goes(None, line, told()), Field::AdviceForm),
         (goes(would_not(" "), line, told()), Field::NotSignedWhy),
-        (goes(Some(Signing::LeftBefore { why: String::new() }), line, told()), Field::NotSignedWhy),
         (goes(none(), None, told()), Field::IvLine),
         (goes(none(), line, None), Field::PrescriberTold),
     ] {
@@ -91,6 +91,27 @@ fn after_the_start_form_line_and_prescriber_are_each_asked_and_none_is_preset() 
     assert!(matches!(day.tries_act(id, goes(none(), line, later)), Err(Refusal::InFuture { .. })));
     assert_eq!(day.record.seq, before, "nothing was recorded");
     assert!(day.visit(id).stage.is_here());
+}
+
+#[test]
+fn whoever_left_before_the_form_could_be_signed_is_asked_no_reason_for_that() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    let left = Some(Signing::LeftBefore { why: String::new() });
+    day.acts(id, goes(left, Some(Line::Out), told()));
+    let form = &day.visit(id).leaving.parted.as_ref().unwrap().form;
+    assert_eq!(form, &Form::LeftBefore { why: String::new() });
+    assert_eq!(words::against_advice::form(form), "not signed, the patient left before");
+}
+
+#[test]
+fn papers_can_be_made_of_everybody_who_came_today_and_whoever_left_against_advice_is_first() {
+    let mut day = Day::new();
+    let waiting = day.arrives("Novak", 4);
+    let id = infusion(&mut day);
+    day.acts(id, goes(would_not("in a hurry"), Some(Line::Out), told()));
+    let all = today(&day.record, &day.now).with_papers();
+    assert_eq!(all.iter().map(|visit| visit.id).collect::<Vec<_>>(), [id, waiting]);
 }
 
 #[test]

@@ -12,6 +12,7 @@ use chart::{
     reminder::{Why, reminders},
     rounds::rounds,
     time::{Minutes, When},
+    words,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -121,6 +122,31 @@ fn chairs_due_within_two_minutes_are_one_round() {
     assert_eq!(rounds.len(), 1);
     assert_eq!(rounds[0].chairs.iter().map(|chair| chair.0).collect::<Vec<_>>(), [5, 7]);
     assert_eq!(rounds[0].minutes, Minutes(5));
+}
+
+#[test]
+fn a_round_is_late_when_the_card_of_its_first_chair_says_so_and_not_before() {
+    let mut day = Day::new();
+    let ids = [(3, "Brandt"), (5, "Novak")].map(|(chair, name)| {
+        day.minute(i64::from(chair) - 9);
+        let id = day.prepared(name, chair, 40);
+        day.minute(i64::from(chair));
+        day.acts(id, Act::Start { at: When::Now });
+        id
+    });
+    // Due at 13 and 15, and late three minutes later.
+    for (minute, round, card) in [
+        (12, "One round in 1 min: chairs 3 and 5", "min to go"),
+        (13, "One round now: chairs 3 and 5", "due"),
+        (14, "One round now: chairs 3 and 5", "due"),
+        (16, "One round 3 min late: chairs 3 and 5", "min late"),
+    ] {
+        day.minute(minute);
+        let said: Vec<String> = rounds(&day.record, &day.now).iter().map(words::board::round).collect();
+        assert_eq!(said, [round]);
+        let headline = board::headline(&day.record, day.visit(ids[0]), day.protocol(ids[0]), &day.now);
+        assert_eq!(words::board::headline(&headline)[1], card);
+    }
 }
 
 #[test]

@@ -4,10 +4,11 @@ use crate::day::{Day, starter};
 use chart::{
     Act, Refusal, VisitId,
     board::{Headline, headline},
-    command::{NewSet, SetAct},
+    care::Detail,
+    command::{CareAct, NewSet, SetAct},
     due::{self, Repeated, Standing},
     flag::{self, Passed, Weight},
-    protocol::Span,
+    protocol::{InterventionId, Span},
     quantity::{PerMinute, Percent},
     reminder::{Why, reminders, snoozed_until},
     time::{Minutes, When},
@@ -173,7 +174,7 @@ fn the_prescriber_is_to_be_told_of_what_is_past_notify_once_it_was_seen_or_confi
         let (visit, protocol) = (day.visit(id), day.protocol(id));
         let told = |open: &flag::Open| open.is_to_be_told(repeated(day, id, 0));
         let all = flag::open(visit, protocol);
-        all.iter().filter(|open| told(open)).map(words::flag_told).collect::<Vec<_>>()
+        all.iter().filter(|open| told(open)).map(|open| words::flags_told(&[open])).collect::<Vec<_>>()
     };
     for (line, seen) in [("170/84 74 97 14", false), ("186/84 74 97 14", true), ("122/78 74 89 14", true)] {
         let mut day = Day::new();
@@ -196,6 +197,41 @@ fn the_prescriber_is_to_be_told_of_what_is_past_notify_once_it_was_seen_or_confi
         ["Systolic pressure 184 mmHg, above the notify limit of 179, at 10:14"],
         "the repeat was past the limit again"
     );
+}
+
+#[test]
+fn one_call_serves_all_figures_of_a_set_and_a_later_set_asks_for_its_own() {
+    let calls = |note: &str| {
+        let (what, detail) = (InterventionId(InterventionId::PRESCRIBER_CALLED.into()), Detail::Plain);
+        Act::Care(CareAct::Intervene { what, detail, note: note.into(), at: When::Now })
+    };
+    let called = |day: &Day, id: VisitId| {
+        let (visit, protocol) = (day.visit(id), day.protocol(id));
+        let of = |open: &flag::Open| open.call(visit).map(|call| words::flag_called(open, call));
+        flag::open(visit, protocol).iter().map(of).collect::<Vec<_>>()
+    };
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(8);
+    day.acts(id, calls("about the room"));
+    day.minute(10);
+    day.vitals(id, "186/118 74 97 14");
+    let before = "a call from before tells of nothing that came after it";
+    assert_eq!(called(&day, id), [None::<String>, None], "{before}");
+    let open = flag::open(day.visit(id), day.protocol(id));
+    let about = words::flags_told(&open.iter().collect::<Vec<_>>());
+    assert!(about.contains("; diastolic pressure 118 mmHg"), "{about}");
+    day.minute(11);
+    day.acts(id, calls(&format!("{about}; Dr. Okafor, comes to the chair")));
+    let said = Some("called 10:13, Dr. Okafor, comes to the chair".to_owned());
+    assert_eq!(called(&day, id), [said.clone(), said]);
+    day.minute(20);
+    day.vitals(id, "188/119 74 97 14");
+    assert_eq!(called(&day, id), [None::<String>, None]);
+    day.minute(30);
+    day.vitals(id, "170/84 74 97 14");
+    day.acts(id, calls(""));
+    assert_eq!(called(&day, id), [None::<String>], "nobody is told of what is only watched");
 }
 
 #[test]

@@ -233,3 +233,16 @@ fn what_was_never_called_for_and_what_nothing_speaks_against_began_at_no_time() 
         assert!(!beside.contains("since"), "{beside}");
     }
 }
+
+#[test]
+fn effects_are_told_only_where_they_bear_on_the_judgment() {
+    let (mut day, id) = recovering();
+    day.sees(id, "nausea", Grade::Mild);
+    let tells = |criterion: &str| basis(&day, id, criterion).iter().any(|line| line.contains("nausea mild"));
+    for criterion in ["stay-end", "vitals", "alert", "gait", "effects-mild"] {
+        assert!(tells(criterion), "{criterion}");
+    }
+    for criterion in ["safety", "iv-out", "belongings", "sheet", "companion", "ride"] {
+        assert!(!tells(criterion), "{criterion}");
+    }
+}

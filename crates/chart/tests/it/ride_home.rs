@@ -155,17 +155,18 @@ fn while_a_ready_patient_waits_it_is_said_what_has_to_be_taken_again_by_when() {
     // Everything was taken at 11:27 and is good for 20 minutes.
     let said = again(&day).unwrap();
     assert!(said.starts_with("To be taken again: "), "{said}");
-    assert!(said.contains("vital signs by 11:47; alertness by 11:47"), "{said}");
+    assert!(said.contains("vital signs by 11:47; alertness by 11:47; effects by 11:47"), "{said}");
+    assert_eq!(said.matches("effects").count(), 1, "one look serves all that ask for it: {said}");
     day.minute(100);
     day.vitals(id, "124/80 70 98 14");
     day.acts(id, Act::Look { at: When::Now });
     day.minute(106);
     assert!(sentence(&day, id).ends_with("the patient here"), "ready has ended by itself");
     let said = again(&day).unwrap();
-    assert!(said.starts_with("Grown old, take again now: alertness, good until 11:47. "), "{said}");
+    assert!(said.starts_with("Take again: alertness. To be taken again: "), "{said}");
     assert!(said.contains("vital signs by 12:02"), "{said}");
     day.acts(id, Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now });
-    assert!(!again(&day).unwrap().contains("Grown old"));
+    assert!(!again(&day).unwrap().contains("Take again"));
     day.acts(id, hand_over(brother()));
     assert_eq!(again(&day), None, "who has left is measured no more");
 }

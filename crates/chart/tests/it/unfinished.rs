@@ -159,6 +159,15 @@ fn it_stands_in_the_call_a_day_later_and_comes_back_as_a_question() {
     assert!(follow_up::calls(&day.record, &day.now).is_empty());
     assert_eq!(day.tries_act(id, called(true, Vec::new())), Err(Refusal::NoCallDue));
 
+    let words = asked_two_days_later(&mut day, id);
+    assert!(
+        words.starts_with("Blurred vision after infusion 3: when did it clear? (gone by the call of "),
+        "{words}"
+    );
+}
+
+/// What is asked two days later, at the next visit, about what was still there on leaving.
+fn asked_two_days_later(day: &mut Day, id: VisitId) -> String {
     let patient = day.visit(id).patient;
     let infusion = Infusion { number: 4, of: 6 };
     day.now = day.now.plus(Minutes(2 * 1440).millis());
@@ -167,11 +176,18 @@ fn it_stands_in_the_call_a_day_later_and_comes_back_as_a_question() {
     let protocol = day.record.protocol_of(next).unwrap();
     let asked = asked_back(&day.record, next, &protocol.limits);
     let first = asked.iter().find(|one| matches!(one.what, What::StillThere { .. })).unwrap();
-    let words = words::asked_back(first, protocol);
-    assert!(
-        words.starts_with("Blurred vision after infusion 3: when did it clear? (gone by the call of "),
-        "{words}"
-    );
+    words::asked_back(first, protocol)
+}
+
+#[test]
+fn of_what_was_still_there_in_the_call_nobody_takes_for_granted_that_it_has_gone() {
+    let mut day = Day::new();
+    let id = released(&mut day);
+    day.now = day.visit(id).handed_over.as_ref().unwrap().at.plus(Minutes(1445).millis());
+    day.acts(id, called(true, vec![(blurred(), Still::There)]));
+    let words = asked_two_days_later(&mut day, id);
+    assert!(words.starts_with("Blurred vision after infusion 3, not gone by the call of "), "{words}");
+    assert!(words.ends_with(". Still there? If not, since when?"), "{words}");
 }
 
 #[test]

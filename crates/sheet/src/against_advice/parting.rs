@@ -44,7 +44,9 @@ fn patient(case: &Case<'_>, parted: Option<&Parted>) -> Option<(String, Lines)> 
             Form::WouldNot { why } => (&texts.would_not, why),
             Form::LeftBefore { why } => (&texts.left_before, why),
         };
-        return Some((fill(text, &[("why", &case.tongue.english(why))]), Lines::new()));
+        let said = fill(text, &[("why", &case.tongue.english(why))]);
+        // Where nothing more is known, nothing is left to be said of it.
+        return Some((said.trim_end_matches([' ', ':']).to_owned(), Lines::new()));
     };
     let is_this_one = signed.value.version == case.version(Paperwork::AgainstAdvice);
     let (text, lines) = match &signed.value.hand {

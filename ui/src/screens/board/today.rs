@@ -1,4 +1,4 @@
-//! Today's list beside the chairs: expected and late, here, left, not treated, cancelled.
+//! Today's list beside the chairs: whom to call first of all, then expected and late, here, left, not treated, cancelled.
 
 use super::{names::Names, open_visit};
 use crate::{
@@ -62,6 +62,8 @@ struct Lists {
     not_treated: Vec<Line>,
     otherwise: Vec<Line>,
     cancelled: Vec<Line>,
+    /// Calls that harm may come of if they wait.
+    grave_calls: Vec<Line>,
     calls: Vec<Line>,
 }
 
@@ -82,14 +84,15 @@ fn lists(record: &Record, now: &Stamp) -> Lists {
     };
     let otherwise = |(visit, how, at): &(&Visit, chart::fact::OtherEnd, Stamp)| {
         let line = if line_left_in(visit) { format!(", {LINE_LEFT_IN}") } else { String::new() };
-        let note = format!("{}, {how}{line}", Clock::Hours24.time(at));
-        if visit.is_signed() {
-            let called = follow_up::about_line(visit).is_none();
-            visit_line(visit, note, if called { Tone::Plain } else { Tone::Open })
-        } else {
-            visit_line(visit, format!("{note}, signature open"), Tone::Open)
-        }
+        let open = if visit.is_signed() { "" } else { ", signature open" };
+        let tone = match (follow_up::about_line(visit), visit.is_signed()) {
+            (Some(_), _) => Tone::Late,
+            (None, false) => Tone::Open,
+            (None, true) => Tone::Plain,
+        };
+        visit_line(visit, format!("{}, {how}{line}{open}", Clock::Hours24.time(at)), tone)
     };
+    let (grave_calls, calls) = calls(record, now);
     Lists {
         expected: today.expected.iter().map(|(a, late)| expected(record, a, *late)).collect(),
         here: today.here.iter().map(|visit| visit_line(visit, here_note(visit), Tone::Plain)).collect(),
@@ -97,7 +100,8 @@ fn lists(record: &Record, now: &Stamp) -> Lists {
         not_treated: today.not_treated.iter().map(not_treated).collect(),
         otherwise: today.otherwise.iter().map(otherwise).collect(),
         cancelled: today.cancelled.iter().map(|a| cancelled(record, a)).collect(),
-        calls: calls(record, now),
+        grave_calls,
+        calls,
     }
 }
 
@@ -115,8 +119,9 @@ fn expected(record: &Record, appointment: &Appointment, late: bool) -> Line {
     }
 }
 
-/// In the order of the rules. What is grave is red; of what, stays on the chart: the board faces the room.
-fn calls(record: &Record, now: &Stamp) -> Vec<Line> {
+/// What is grave, and the others, each in the order of the rules. What is grave is red; of what, stays on the chart: the
+/// board faces the room.
+fn calls(record: &Record, now: &Stamp) -> (Vec<Line>, Vec<Line>) {
     let line = |one: Listed| {
         let (note, tone, call) = match &one.what {
             What::Tell => (words::board::TELL_PRESCRIBER.to_owned(), Tone::Open, Call::AfterVisit),
@@ -134,7 +139,9 @@ fn calls(record: &Record, now: &Stamp) -> Vec<Line> {
             goes_to: GoesTo::Call(one.visit.id, call),
         }
     };
-    call_list::list(record, now).into_iter().map(line).collect()
+    let (grave, others): (Vec<Listed>, Vec<Listed>) =
+        call_list::list(record, now).into_iter().partition(|one| one.grave);
+    (grave.into_iter().map(line).collect(), others.into_iter().map(line).collect())
 }
 
 fn call_note(call: &follow_up::Call, now: &Stamp) -> String {
@@ -194,6 +201,7 @@ pub fn TodayList(full: Memo<bool>) -> impl IntoView {
     let expected = part(|lists| lists.expected.clone());
     view! {
         <aside class="board-today" aria-label="Today">
+            <Part title="Call first" lines=part(|lists| lists.grave_calls.clone()) full />
             <RoomToday />
             <Show when=move || expected.with(Vec::is_empty)>
                 <section><h2>"Expected"</h2><p class="soft">"nobody"</p></section>

@@ -7,7 +7,14 @@ use crate::{
     session::Session,
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use std::time::Duration;
 use wire::{Code, Fault, SignIn, WelcomeStage};
+
+/// For how long nobody has pressed a key when the fields of a new page begin to take them.
+const QUIET: Duration = Duration::from_millis(800);
+
+/// The same where somebody was signed in: the shell puts a new page in the place of this one within that time.
+const RENEWED: Duration = Duration::from_millis(1500);
 
 /// By what somebody comes in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,7 +71,7 @@ pub fn ComeIn(
     let secret = RwSignal::new(String::new());
     let trouble = RwSignal::new(session.said.get_untracked());
     let is_busy = RwSignal::new(false);
-    Effect::new(move |_| request_animation_frame(|| keys::focus("name")));
+    let settled = settles(session);
     let come = move |event: SubmitEvent| {
         event.prevent_default();
         if is_busy.get_untracked() {
@@ -87,7 +94,7 @@ pub fn ComeIn(
         request_animation_frame(move || keys::focus(way.get_untracked().field()));
     };
     view! {
-        <form class="locked-form" on:submit=come>
+        <form class="locked-form" inert=move || !settled.get() on:submit=come>
             <Field label="Name" value=name />
             {move || {
                 let way = way.get();
@@ -97,7 +104,13 @@ pub fn ComeIn(
             <Message text=trouble />
             <div class="locked-row">
                 <button type="submit" class="go" disabled=move || is_busy.get()>{move || way.get().button()}</button>
-                <span role="status" class="soft">{move || if is_busy.get() { "Checking\u{2026}" } else { "" }}</span>
+                <span role="status" class="soft">
+                    {move || match (settled.get(), is_busy.get()) {
+                        (false, _) => "One moment\u{2026}",
+                        (true, true) => "Checking\u{2026}",
+                        (true, false) => "",
+                    }}
+                </span>
             </div>
             <Show when=move || by_pin.get()>
                 <button type="button" class="quiet" on:click=turn>{move || way.get().other().1}</button>
@@ -105,6 +118,38 @@ pub fn ComeIn(
             <PracticePins />
         </form>
     }
+}
+
+/// Whether the form takes keys by now. A page that comes under typing hands must not take a PIN for a name: until the hands
+/// rest, what is typed goes nowhere. Then the name has the focus.
+fn settles(session: Session) -> RwSignal<bool> {
+    let wait = if session.has_been_open.get_value() { RENEWED } else { QUIET };
+    let (settled, heard) = (RwSignal::new(false), StoredValue::new(0_u32));
+    let wait_anew = move || {
+        let before = heard.get_value();
+        let settle = move || {
+            // A key that came meanwhile has begun the wait anew; where the form is gone, nobody waits.
+            if heard.try_get_value() == Some(before) {
+                settled.set(true);
+            }
+        };
+        set_timeout(settle, wait);
+    };
+    wait_anew();
+    keys::on_key(move |event| {
+        // A field that somebody went to by hand takes what is meant for it.
+        if !settled.get_untracked() && !keys::is_typing() {
+            event.prevent_default();
+            heard.update_value(|heard| *heard = heard.wrapping_add(1));
+            wait_anew();
+        }
+    });
+    Effect::new(move |_| {
+        if settled.get() {
+            keys::arrive_at("name");
+        }
+    });
+    settled
 }
 
 const fn spoken(way: Way) -> &'static str {

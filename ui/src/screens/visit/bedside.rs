@@ -91,6 +91,16 @@ impl Bedside {
         move || view! { <span class="saves">{words}</span> }.into_any()
     }
 
+    /// Whom a dialog is about, which hides the strip: `Castellanos, Inés, born 14 Mar 1987, Chair 3`.
+    pub fn who(self) -> Memo<String> {
+        self.on_record(|record, visit, _| {
+            let patient = record.patient_of(visit).map(|patient| &patient.details);
+            let named = patient
+                .map(|details| format!("{}, born {}", details.full_name(), details.born.format("%-d %b %Y")));
+            format!("{}, {}", named.unwrap_or_default(), visit.chair)
+        })
+    }
+
     /// Chooses a tab.
     pub fn show(self, tab: Tab) {
         self.session.screen.set(Screen::Visit(self.id, tab));

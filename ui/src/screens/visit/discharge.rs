@@ -34,15 +34,18 @@ mod trial;
 mod way;
 mod withdraw;
 
-use super::{Side, bedside::Bedside};
-use crate::{screens::reads_only::Recording, session::Session};
+use super::{Side, bedside::Bedside, focus};
+use crate::{keys, screens::reads_only::Recording, session::Session};
 use card::Phase;
 use chart::{VisitId, words::leaving::next_visit};
 use leptos::prelude::*;
 
-/// Puts the focus on what is left to do once the visit has ended.
-pub fn go_on() {
-    next::go(next::Step::Sign);
+/// Begins at the top once the visit has ended: what is grave stands there, before what is left to do.
+pub fn begin() {
+    focus::soon(|| {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        keys::focus(standing::SENTENCE);
+    });
 }
 
 /// The tab. Trend and timeline stand under the criteria, so that the ledger is no longer than it has to be.

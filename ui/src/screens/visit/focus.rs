@@ -4,6 +4,7 @@ use crate::keys;
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// A call that a visit asks for after the patient has left.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -43,6 +44,14 @@ pub fn first_in(id: &str) {
     }
 }
 
+/// The same, scrolling no further than it takes: what it is about stands above it.
+pub fn first_near(id: &str) {
+    if let Some(part) = document().get_element_by_id(id) {
+        into_sight(&part);
+        take_first(part);
+    }
+}
+
 /// The same with the first element on the screen that one of these selectors means; whether there is one.
 pub fn first_of(selectors: &str) -> bool {
     let part = document().query_selector(selectors).ok().flatten();
@@ -69,8 +78,19 @@ pub fn onto(part: web_sys::Element) {
 
 fn enter(part: web_sys::Element) {
     part.scroll_into_view();
+    take_first(part);
+}
+
+fn take_first(part: web_sys::Element) {
     let control = part.query_selector("button, input, textarea").ok().flatten();
     take(control.unwrap_or(part));
+}
+
+/// Scrolls no further than it takes to have all of it in sight.
+fn into_sight(element: &web_sys::Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Whether there is an element with this id.
@@ -90,6 +110,13 @@ pub fn beside(all: &str, next: bool) {
     if let Some(element) = to.and_then(|to| elements.into_iter().nth(to)) {
         element.scroll_into_view();
         take(element);
+    }
+}
+
+/// Brings an element into sight, if it is there, and scrolls no further than it takes.
+pub fn near(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        into_sight(&element);
     }
 }
 

@@ -13,7 +13,7 @@ mod quiet;
 mod reading;
 mod skip;
 
-use super::bedside::Bedside;
+use super::{bedside::Bedside, effects::symptoms::Symptoms};
 use crate::parts::Message;
 use absence::WhyAbsent;
 use fields::SeparateFields;
@@ -28,7 +28,11 @@ use reading::{ReadBack, TakenAt};
 pub const LINE: &str = "vitals-line";
 
 #[component]
-pub fn VitalsLine() -> impl IntoView {
+pub fn VitalsLine(
+    /// Whether the symptom questions come up under the flags.
+    #[prop(optional)]
+    asks: bool,
+) -> impl IntoView {
     let bedside = Bedside::here();
     let line = Line::new(bedside);
     let text = line.draft.text;
@@ -63,6 +67,7 @@ pub fn VitalsLine() -> impl IntoView {
         </div>
         <div class="visit-vitals-more">
             <flags::FlagsNow />
+            {asks.then(|| view! { <Symptoms /> })}
             <kinds::Kinds line />
             <SeparateFields text />
         </div>

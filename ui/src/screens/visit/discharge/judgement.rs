@@ -7,10 +7,7 @@ use crate::{
     parts::{Choices, CountersignFields, Dialog, Field, Message, SecretPair},
     screens::visit::{bedside::Bedside, choice::Choice, draft::Draft, focus, saver::Saver},
 };
-use chart::{
-    Act, Record, StaffId, Visit, answer::Voice, clinic::Role, command::Word, gate, protocol::CriterionId,
-    words,
-};
+use chart::{Act, StaffId, answer::Voice, clinic::Role, command::Word, gate, protocol::CriterionId, words};
 use leptos::{ev::SubmitEvent, prelude::*};
 use wire::Countersign;
 
@@ -86,7 +83,7 @@ fn JudgementForm(criterion: CriterionId, judging: RwSignal<bool>) -> impl IntoVi
 #[component]
 fn HowItStands(criterion: CriterionId) -> impl IntoView {
     let bedside = Bedside::here();
-    let who = bedside.on_record(|record, visit, _| whose(record, visit));
+    let who = bedside.who();
     let about = criterion.clone();
     let basis = bedside.at_present(move |_, visit, protocol, now| {
         let asked = protocol.criterion(&about);
@@ -107,14 +104,6 @@ fn HowItStands(criterion: CriterionId) -> impl IntoView {
             {move || basis.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
         </ul>
     }
-}
-
-/// `Castellanos, Inés, born 14 Mar 1987, Chair 3`
-fn whose(record: &Record, visit: &Visit) -> String {
-    let patient = record.patient_of(visit).map(|patient| &patient.details);
-    let named =
-        patient.map(|details| format!("{}, born {}", details.full_name(), details.born.format("%-d %b %Y")));
-    format!("{}, {}", named.unwrap_or_default(), visit.chair)
 }
 
 /// The second person, who is here or on the telephone. Cheap to copy.

@@ -9,7 +9,9 @@ use chart::{
     Protocol, Record, Stage, Stamp, Visit, against_advice,
     effect::EffectId,
     gate::{self, Criterion, Gate, Readiness, State},
-    leaving, ride_wait,
+    leaving,
+    protocol::Rule,
+    ride_wait,
     words::{self, Clock},
 };
 use leptos::prelude::*;
@@ -111,8 +113,15 @@ fn kept(visit: &Visit, gate: &Gate, protocol: &Protocol, now: &Stamp) -> Words {
         }
         Readiness::Kept { earliest, .. } => {
             let wait = words::board::waiting(visit, protocol, now).map(|waiting| format!("{waiting}."));
-            let parts =
-                [named(gate, protocol), when(gate, earliest), still_to_do(visit, protocol), again, wait];
+            let is_ride =
+                |one: &&Criterion| protocol.criterion(&one.id).is_some_and(|asked| asked.rule == Rule::Ride);
+            // What is to be taken again is named there, and so is a ride that is waited for.
+            let named = match (&again, &wait) {
+                (None, _) => named(gate.open(), protocol),
+                (Some(_), None) => named(gate.open().filter(is_ride), protocol),
+                (Some(_), Some(_)) => None,
+            };
+            let parts = [named, again, when(gate, earliest), still_to_do(visit, protocol), wait];
             let grave = gate.criteria.iter().any(Criterion::is_grave);
             Words { sentence, under: join(parts), done: false, grave }
         }
@@ -147,9 +156,9 @@ fn join<const N: usize>(parts: [Option<String>; N]) -> String {
 /// More than this many things are read in the list below, where they stand first.
 const FEW: usize = 6;
 
-fn named(gate: &Gate, protocol: &Protocol) -> Option<String> {
-    let about = summary::about(gate.open(), protocol);
-    (about.len() <= FEW).then(|| format!("{}.", words::capital(&about.join("; "))))
+fn named<'a>(open: impl Iterator<Item = &'a Criterion>, protocol: &Protocol) -> Option<String> {
+    let about = summary::about(open, protocol);
+    (1..=FEW).contains(&about.len()).then(|| format!("{}.", words::capital(&about.join("; "))))
 }
 
 /// The earliest moment, where each of them has one; otherwise the moment before which none of it helps.

@@ -1,5 +1,5 @@
 //! The protocol's symptom questions. They come up by themselves when vision is changed and blood pressure is past a
-//! limit; each has an answer of its own.
+//! limit, under the flags; each has an answer of its own.
 
 use crate::{
     parts::{Mark, Message, Shape},
@@ -56,7 +56,7 @@ pub fn Symptoms() -> impl IntoView {
     Effect::new(move |before: Option<bool>| {
         let open = matches!(shown.get(), Shown::Open(_));
         if open && before == Some(false) {
-            focus::soon(|| focus::into_view(ID));
+            focus::soon(|| focus::near(ID));
         }
         open
     });

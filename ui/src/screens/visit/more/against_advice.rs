@@ -79,7 +79,8 @@ impl Asked {
             Form::OnPaper => signs(Hand::OnPaper),
             Form::OnScreen => signs(Hand::OnScreen(self.lines.get_untracked())),
             Form::WouldNot => Signing::WouldNot { why: self.why.typed() },
-            Form::LeftBefore => Signing::LeftBefore { why: self.why.typed() },
+            // It says by itself why there is no signature.
+            Form::LeftBefore => Signing::LeftBefore { why: String::new() },
         });
         let (line, way, safety) = (self.line.get_untracked(), self.way.way(), self.way.safety());
         Ok(Parting { form, line, way, safety, prescriber: self.tells.said()? })
@@ -120,9 +121,9 @@ pub fn AgainstAdvice(open: RwSignal<bool>, decided: Choice<Decided>) -> impl Int
             forget_asked();
             forget_decided();
             open.set(false);
-            // What is left to do stands there: the sheet, the signature.
+            // How the patient left stands there, and what is left to do: the sheet, the signature.
             bedside.show(Tab::Discharge);
-            discharge::go_on();
+            discharge::begin();
         });
     };
     let label = bedside.saves("End visit against advice");
@@ -174,7 +175,8 @@ fn situation(_: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec
 
 #[component]
 fn Situation() -> impl IntoView {
-    let lines = Bedside::here().at_present(situation);
+    let bedside = Bedside::here();
+    let (who, lines) = (bedside.who(), bedside.at_present(situation));
     let shown = move || {
         let line = |(words, tone): (String, &'static str)| {
             let marked = tone == "past";
@@ -182,7 +184,12 @@ fn Situation() -> impl IntoView {
         };
         lines.get().into_iter().map(line).collect_view()
     };
-    view! { <div>{shown}</div> }
+    view! {
+        <div>
+            <p class="discharge-title">{move || who.get()}</p>
+            {shown}
+        </div>
+    }
 }
 
 /// The patient's name, as it goes under the line.
@@ -221,7 +228,7 @@ fn TheForm(asked: Asked) -> impl IntoView {
     ];
     let options: Vec<(Form, String)> = options.map(|(form, words)| (form, words.to_owned())).to_vec();
     let signs = move || matches!(asked.form.get(), Some(Form::OnPaper | Form::OnScreen));
-    let does_not = move || matches!(asked.form.get(), Some(Form::WouldNot | Form::LeftBefore));
+    let would_not = move || asked.form.get() == Some(Form::WouldNot);
     view! {
         <p>{move || format!("Form for leaving against advice: {}.", last.get())}</p>
         <Show
@@ -243,7 +250,7 @@ fn TheForm(asked: Asked) -> impl IntoView {
                     <Pad lines=asked.lines />
                 </div>
             </Show>
-            <Show when=does_not>
+            <Show when=would_not>
                 <Field label="Why it is not signed" value=asked.why.text id="advice-why" />
             </Show>
         </Show>

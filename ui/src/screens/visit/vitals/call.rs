@@ -33,12 +33,14 @@ impl Call {
 /// Opens the form about one value; nothing where the protocol does not have calls recorded.
 #[component]
 pub fn CallButton(call: Call, about: String) -> impl IntoView {
-    let name = call.kind.with_value(|kind| kind.as_ref().map(|kind| kind.name.clone()));
+    let is_recorded = call.kind.with_value(Option::is_some);
     let open = move |_| {
         call.about.set(Some(about.clone()));
-        focus::soon(|| focus::first_in(PLACE));
+        focus::soon(|| focus::first_near(PLACE));
     };
-    name.map(|name| view! { <button type="button" class="quiet" on:click=open>{name}</button> })
+    is_recorded.then(
+        || view! { <button type="button" class="quiet" on:click=open>"Record the call\u{2026}"</button> },
+    )
 }
 
 /// The form, while it is open. It stands apart from the flags, which are drawn anew with every set.

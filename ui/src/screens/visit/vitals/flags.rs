@@ -1,5 +1,5 @@
 //! The values that are past a limit now: each with its limit, a key that says who saw it, and the call to the prescriber
-//! where they are to be told. Reminders about this chair can be quiet until the next set at most.
+//! where they are to be told, or when they were. Reminders about this chair can be quiet until the next set at most.
 
 use super::call::{Call, CallButton, CallForm};
 use crate::{
@@ -9,14 +9,15 @@ use crate::{
 use chart::{
     Act, Minutes, Protocol, Record, Stamp, Visit,
     command::SetAct,
-    due,
+    due::{self, Repeated, Slot},
     flag::{self, Open, Weight},
+    protocol::Vital,
     reminder,
     words::{self, Clock},
 };
 use leptos::prelude::*;
 
-/// One line: the flag in words with its source, who saw it, and what the prescriber is to be told.
+/// One line: the flag in words with its source, who saw it, and the call to the prescriber, or what they are to be told.
 #[derive(Clone, PartialEq)]
 struct Line {
     set: u64,
@@ -24,20 +25,37 @@ struct Line {
     words: String,
     source: String,
     seen: Option<String>,
+    called: Option<String>,
     tell: Option<String>,
+}
+
+/// What became of the repeat, where the flag is about a pressure past its notify limit.
+fn repeated(
+    visit: &Visit,
+    protocol: &Protocol,
+    slots: &[Slot],
+    open: &Open,
+    now: &Stamp,
+) -> Option<Repeated> {
+    // The newest value may be the repeat itself.
+    let first = due::repeats(slots, open.seq).unwrap_or(open.seq);
+    let about_pressure =
+        flag::heaviest(std::slice::from_ref(&open.flag), &[Vital::Systolic, Vital::Diastolic]);
+    due::repeated(visit, protocol, slots, first, now).filter(|_| about_pressure >= Some(Weight::Notify))
 }
 
 fn lines(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<Line> {
     let slots = due::slots(visit, protocol, now);
+    let repeated = |open: &Open| repeated(visit, protocol, &slots, open, now);
+    let all = flag::open(visit, protocol);
+    let is_untold = |open: &&Open| open.is_to_be_told(repeated(open)) && open.call(visit).is_none();
+    let untold: Vec<&Open> = all.iter().filter(is_untold).collect();
+    // One call serves all figures of a set, and is offered beside the first.
+    let tell = |open: &Open| {
+        let of_set: Vec<&Open> = untold.iter().copied().filter(|one| one.seq == open.seq).collect();
+        (of_set.first() == Some(&open)).then(|| words::flags_told(&of_set))
+    };
     let line = |open: &Open| {
-        // The newest value may be the repeat itself.
-        let first = due::repeats(&slots, open.seq).unwrap_or(open.seq);
-        let repeated = due::repeated(visit, protocol, &slots, first, now);
-        let about_pressure = flag::heaviest(
-            std::slice::from_ref(&open.flag),
-            &[chart::protocol::Vital::Systolic, chart::protocol::Vital::Diastolic],
-        );
-        let repeated = repeated.filter(|_| about_pressure >= Some(Weight::Notify));
         let words = words::capital(&words::flag_short(&open.flag));
         Line {
             set: open.seq,
@@ -46,17 +64,18 @@ fn lines(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Ve
                 Weight::Notify => "visit-flag past",
                 Weight::Critical => "visit-flag critical",
             },
-            words: repeated
+            words: repeated(open)
                 .map_or(words.clone(), |repeated| format!("{words}, {}", words::repeated(repeated))),
             source: format!("{} at {}", open.flag.source, Clock::Hours24.time(&open.at)),
             seen: open
                 .seen
                 .as_ref()
                 .map(|seen| format!("seen {}, {}", Clock::Hours24.time(&seen.at), record.name_of(seen.by))),
-            tell: open.is_to_be_told(repeated).then(|| words::flag_told(open)),
+            called: open.call(visit).map(|call| words::flag_called(open, call)),
+            tell: tell(open),
         }
     };
-    flag::open(visit, protocol).iter().map(line).collect()
+    all.iter().map(line).collect()
 }
 
 #[component]
@@ -79,7 +98,7 @@ pub fn FlagsNow() -> impl IntoView {
 
 #[component]
 fn FlagLine(line: Line, saver: Saver, call: Call) -> impl IntoView {
-    let Line { set, class, words, source, seen, tell } = line;
+    let Line { set, class, words, source, seen, called, tell } = line;
     let see = move |_| saver.save(Act::Sets(SetAct::SeeFlag { set }), None, || ());
     view! {
         <p class=class>
@@ -89,6 +108,7 @@ fn FlagLine(line: Line, saver: Saver, call: Call) -> impl IntoView {
                 Some(seen) => view! { <span class="soft">{seen}</span> }.into_any(),
                 None => view! { <button type="button" class="quiet" on:click=see>"Seen"</button> }.into_any(),
             }}
+            {called.map(|called| view! { <span class="soft">{called}</span> })}
             {tell.map(|about| view! { <CallButton call about /> })}
         </p>
     }
