@@ -9,7 +9,7 @@ use chart::{
     Protocol, Record, Stage, Stamp, Visit, against_advice,
     gate::{self, Criterion, Gate, Readiness, State},
     leaving, ride_wait,
-    words::{self, Clock},
+    words::{self, Clock, KnownFirst},
 };
 use leptos::prelude::*;
 
@@ -53,12 +53,13 @@ pub fn Standing() -> impl IntoView {
     }
 }
 
-fn known_first(sentence: String) -> impl IntoView {
+fn known_first(known: KnownFirst) -> impl IntoView {
+    let tone = if known.is_open { "lead past" } else { "lead soon" };
     view! {
-        <p class="lead past">
+        <p class=tone>
             <Mark shape=Shape::Triangle />
             " "
-            {sentence}
+            {known.words}
         </p>
     }
 }
@@ -110,8 +111,9 @@ fn kept(visit: &Visit, gate: &Gate, protocol: &Protocol, now: &Stamp) -> Words {
         }
         Readiness::Kept { earliest, .. } => {
             let wait = words::board::waiting(visit, protocol, now).map(|waiting| format!("{waiting}."));
-            let parts =
-                [named(gate, protocol), when(gate, earliest), still_to_do(visit, protocol), again, wait];
+            // Whoever has left waits for no moment any more.
+            let when = when(gate, earliest).filter(|_| gate::left(visit).is_none());
+            let parts = [named(gate, protocol), when, still_to_do(visit, protocol), again, wait];
             let grave = gate.criteria.iter().any(Criterion::is_grave);
             Words { sentence, under: join(parts), done: false, grave }
         }
