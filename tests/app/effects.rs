@@ -94,6 +94,35 @@ fn changed_vision_with_high_pressure_brings_questions_that_each_need_an_answer()
 }
 
 #[test]
+fn a_yes_is_saved_at_once_and_takes_a_call_before_none_of_these_counts() {
+    let stage = Stage::new();
+    on(&stage, async |window| {
+        let mut nurse = at_chair_2(&window).await;
+        stage.presses("b");
+        window.reads("region", "Timeline", "Blurred vision, mild").await;
+        nurse.clock(9, 34).await;
+        nurse.takes("168/101 90 97 14").await;
+        let questions = window.find("region", "Symptom questions").await;
+        let chest = window.find("group", "Chest pain?").await;
+        window.press_in(Some(&chest), "Yes").await;
+        window.press_in(Some(&questions), "Save answers for Brandt").await;
+        window
+            .reads("region", "Timeline", "Symptoms asked: yes, chest pain; not asked: breathlessness")
+            .await;
+        window.reads("region", "Symptom questions", "Tell a prescriber, who decides.").await;
+        window.press("Save call for Brandt").await;
+        window.refusal("Say which prescriber was called").await;
+        window.fill("Which prescriber was called, and what was decided", "Dr. Okafor: ECG normal").await;
+        window.press("Save call for Brandt").await;
+        window.reads("region", "Symptom questions", "Dr. Okafor: ECG normal. Ask again.").await;
+        window.press("Ask again").await;
+        window.press("Asked: none of these").await;
+        window.reads("region", "Timeline", "Symptoms asked: none of chest pain").await;
+        window.close().await;
+    });
+}
+
+#[test]
 fn scores_interventions_and_what_was_struck_out() {
     let stage = Stage::new();
     on(&stage, async |window| {

@@ -4,9 +4,7 @@ mod outside;
 mod says;
 
 use crate::stage::{Stage, program};
-use fantoccini::{
-    Client, ClientBuilder, elements::Element, error::CmdError, key::Key, wd::Capabilities,
-};
+use fantoccini::{Client, ClientBuilder, elements::Element, error::CmdError, key::Key, wd::Capabilities};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::{

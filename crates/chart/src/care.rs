@@ -132,7 +132,7 @@ pub struct SiteChecked {
     pub seq: u64,
 }
 
-/// The symptom questions, all of them answered.
+/// The symptom questions, all of them answered where none was answered yes.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SymptomsAsked {
     /// Those that were answered yes.

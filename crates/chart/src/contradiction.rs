@@ -1,11 +1,12 @@
 //! What is on record and speaks against itself: nausea rated 0 while nausea is open, alert 5 of 5 while drowsiness is severe,
-//! a no after a yes to the safety question.
+//! a no after a yes to the safety question or to a symptom question.
 
 use crate::{
     effect::{EffectId, Grade, Observed, grade_at},
     protocol::{Contradicts, Protocol, ScoreId, ScoreKind},
     safety,
     scale::{TooMany, too_many},
+    symptoms,
     time::{Stamp, earlier, later},
     visit::Visit,
 };
@@ -31,6 +32,13 @@ pub enum Contradiction {
         /// When no was said.
         no: Stamp,
     },
+    /// A symptom question was answered yes, then none of them, and no prescriber was called.
+    Symptoms {
+        /// When yes was said.
+        yes: Stamp,
+        /// When none was said.
+        no: Stamp,
+    },
 }
 
 impl Contradiction {
@@ -41,7 +49,7 @@ impl Contradiction {
             Self::Score(against) => against.at,
             Self::Scale(too_many) => later(too_many.proven.at, too_many.at),
             Self::NeverNamed { at, .. } => *at,
-            Self::Safety { yes, no } => later(*yes, *no),
+            Self::Safety { yes, no } | Self::Symptoms { yes, no } => later(*yes, *no),
         }
     }
 }
@@ -51,13 +59,20 @@ impl Contradiction {
 pub fn contradictions(visit: &Visit, protocol: &Protocol) -> Vec<Contradiction> {
     let scores = against_effects(visit, protocol).into_iter().map(Contradiction::Score);
     let scales = too_many(visit, protocol).into_iter().map(Contradiction::Scale);
-    of_safety(visit, protocol).into_iter().chain(scores).chain(scales).chain(never_named(visit)).collect()
+    let asked = of_safety(visit, protocol).into_iter().chain(of_symptoms(visit, protocol));
+    asked.chain(scores).chain(scales).chain(never_named(visit)).collect()
 }
 
 /// Of what was passed by judgment nothing is left to decide.
 fn of_safety(visit: &Visit, protocol: &Protocol) -> Option<Contradiction> {
     let (yes, no) = safety::on_leaving(visit)?.contradicted()?;
     safety::judged(visit, protocol).is_none().then_some(Contradiction::Safety { yes, no })
+}
+
+fn of_symptoms(visit: &Visit, protocol: &Protocol) -> Option<Contradiction> {
+    let symptoms::Standing::Present(yes) = symptoms::standing(visit, protocol) else { return None };
+    let (yes, no) = yes.contradicted()?;
+    symptoms::judged(visit, protocol).is_none().then_some(Contradiction::Symptoms { yes, no })
 }
 
 fn never_named(visit: &Visit) -> Option<Contradiction> {
@@ -137,7 +152,7 @@ fn against_effects(visit: &Visit, protocol: &Protocol) -> Vec<AgainstEffect> {
 pub fn settled(visit: &Visit, protocol: &Protocol) -> Option<Stamp> {
     let ends = protocol.scores.iter().filter_map(|score| Some((score, score.contradicts.as_ref()?)));
     let ends = ends.flat_map(|(score, against)| ends_of(visit, score, against));
-    ends.chain(safety::settled(visit, protocol)).reduce(later)
+    ends.chain(safety::settled(visit, protocol)).chain(symptoms::settled(visit, protocol)).reduce(later)
 }
 
 /// When each contradiction of one score came to its end.

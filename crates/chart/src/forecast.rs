@@ -1,11 +1,9 @@
 //! When a patient may be ready, and when to call the ride. A forecast, not a promise.
 
 use crate::{
-    due,
-    gate::{self, State},
+    due, gate, held,
     protocol::{Protocol, Rule},
     record::Record,
-    safety,
     time::{Minutes, Stamp, later},
     visit::{Stage, Visit},
 };
@@ -15,24 +13,26 @@ use crate::{
 pub struct Forecast {
     /// The earliest moment that is known of now.
     pub ready: Stamp,
-    /// When to call the ride for it, if the protocol says how long before; never while it rests with a prescriber whether the
-    /// patient leaves.
+    /// When to call the ride for it, if the protocol says how long before.
     pub call: Option<Stamp>,
     /// Whether this patient's own past recoveries, and not the rules, make it so late.
     pub by_past: bool,
 }
 
-/// When a patient may be ready: the latest of what slots, criteria and this patient's past recoveries tell.
+/// When a patient may be ready: the latest of what slots, criteria and this patient's past recoveries tell. `None` while it
+/// rests with a prescriber whether the patient leaves: nobody knows when that will be.
 #[must_use]
 pub fn forecast(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Forecast> {
+    if held::held(visit, protocol).is_some() {
+        return None;
+    }
     let rules = by_rules(visit, protocol, now)?;
     let past = past_recovery(record, visit).map(|past| end(visit, now).plus(past.millis()));
     let ready = past.map_or(rules, |past| later(rules, past));
     if ready.until(now) >= 0 {
         return None;
     }
-    let lead = protocol.call_ride.filter(|_| safety::hold(visit, protocol).is_none());
-    let call = lead.map(|lead| ready.plus(-lead.millis()));
+    let call = protocol.call_ride.map(|lead| ready.plus(-lead.millis()));
     Some(Forecast { ready, call, by_past: rules.until(&ready) > 0 })
 }
 
@@ -58,10 +58,8 @@ fn by_rules(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Stamp> {
         sets.map(|span| end.plus(span)),
     ];
     let gate = gate::gate(visit, protocol, now);
-    let gate = gate.criteria.iter().filter_map(|criterion| match criterion.state {
-        State::NotYet { earliest } => earliest,
-        State::Met { .. } | State::Missing | State::Overridden { .. } => None,
-    });
+    let gate = gate.criteria.iter();
+    let gate = gate.filter_map(|criterion| gate::not_before(visit, protocol, criterion, (now, &end)));
     stays.into_iter().flatten().chain(gate).reduce(later)
 }
 

@@ -270,6 +270,43 @@ pub fn is_companion_asked_anew(visit: &Visit, protocol: &Protocol) -> bool {
     since && !came && !matches!(visit.stage, Stage::Departed(..))
 }
 
+/// Sooner than this an open criterion cannot be met, whatever is recorded from now on: what has to last is counted from the
+/// present moment, and sets from the end of the infusion where that is still to come. `None` where nothing has to last.
+#[must_use]
+pub fn not_before(
+    visit: &Visit,
+    protocol: &Protocol,
+    criterion: &Criterion,
+    (now, end): (&Stamp, &Stamp),
+) -> Option<Stamp> {
+    let known = match criterion.state {
+        State::Met { .. } | State::Overridden { .. } => return None,
+        State::NotYet { earliest } => earliest,
+        State::Missing => None,
+    };
+    let lasts = match &protocol.criterion(&criterion.id)?.rule {
+        Rule::Vitals(rule) => Some(vitals::not_before(visit, protocol, rule, &later(*end, *now))),
+        Rule::Effects(rule) => Some(effects::not_before(visit, rule, now)),
+        Rule::StayAfterEnd
+        | Rule::StayAfterStart
+        | Rule::Alert { .. }
+        | Rule::Oriented { .. }
+        | Rule::Scale { .. }
+        | Rule::Gait
+        | Rule::Symptoms
+        | Rule::NoContradiction
+        | Rule::SafetyQuestion
+        | Rule::IvOut
+        | Rule::Belongings
+        | Rule::SheetExplained
+        | Rule::TaughtBack
+        | Rule::PaperSigned { .. }
+        | Rule::Companion
+        | Rule::Ride => None,
+    };
+    known.into_iter().chain(lasts).reduce(later)
+}
+
 fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, now: &Stamp) -> Criterion {
     let (state, evidence) = match &criterion.rule {
         Rule::StayAfterEnd => stay(visit.stage.end(), protocol.stay.after_end, now),

@@ -47,6 +47,7 @@ pub mod follow_up;
 pub mod forecast;
 pub mod gate;
 pub mod headless;
+pub mod held;
 pub mod id;
 pub mod infused;
 pub mod keys;

@@ -1,13 +1,18 @@
 //! Symptom questions: put when one of the protocol's effects is open together with a blood pressure past a limit, and
 //! where the protocol says so, when the blood pressure alone is past the notify limit. They are put again when the
-//! pressure goes further past its limits meanwhile: an answer holds for what it was given at.
+//! pressure goes further past its limits meanwhile: an answer holds for what it was given at. A yes is not taken back by
+//! "none of these" alone: a prescriber is called first, and what is decided stands on record.
 
 use crate::{
+    care::{Intervened, SymptomsAsked},
+    departure::Override,
     effect::EffectId,
     flag::{self, Figure, Flag, Passed, Weight},
-    protocol::{Protocol, Vital},
+    gate,
+    protocol::{InterventionId, Protocol, Rule, Vital},
     quantity::BloodPressure,
-    time::{Stamp, earlier, later},
+    safety::Hold,
+    time::{Minutes, Stamp, earlier, later},
     visit::Visit,
 };
 
@@ -18,18 +23,36 @@ pub enum Standing {
     NotCalledFor,
     /// They have to be put.
     Open(Called),
-    /// They were put, and none was answered yes.
+    /// They were put, and none was answered yes, or not any more.
     Absent {
         /// When.
         at: Stamp,
+        /// What had been answered yes before, and what was decided.
+        was: Option<Yes>,
     },
     /// They were put, and these were answered yes.
-    Present {
-        /// Which, by their identifiers.
-        present: Vec<String>,
-        /// When.
-        at: Stamp,
-    },
+    Present(Yes),
+}
+
+/// What was answered yes, and what became of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Yes {
+    /// Which questions, by their identifiers.
+    pub present: Vec<String>,
+    /// When one was last answered yes.
+    pub at: Stamp,
+    /// When "none of these" contradicted that, before a prescriber was called.
+    pub no: Option<Stamp>,
+    /// When a prescriber was called since, and what was said.
+    pub called: Option<(Stamp, String)>,
+}
+
+impl Yes {
+    /// The yes and the later "none of these" that contradict each other, as long as no prescriber was called.
+    #[must_use]
+    pub fn contradicted(&self) -> Option<(Stamp, Stamp)> {
+        self.no.filter(|_| self.called.is_none()).map(|no| (self.at, no))
+    }
 }
 
 /// What calls for them.
@@ -47,17 +70,98 @@ pub struct Called {
 /// later set is within its limits answers none of them.
 #[must_use]
 pub fn standing(visit: &Visit, protocol: &Protocol) -> Standing {
-    let asked = visit.care.symptoms.last();
-    if asked.is_none_or(|asked| asked.present.is_empty())
-        && let Some(called) = unasked(visit, protocol)
-    {
+    let (over, open): (Vec<&SymptomsAsked>, Vec<&SymptomsAsked>) =
+        answered_yes(visit).partition(|yes| denied_after_call(visit, yes).is_some());
+    if let Some(yes) = together(visit, &open) {
+        return Standing::Present(yes);
+    }
+    if let Some(called) = unasked(visit, protocol) {
         return Standing::Open(called);
     }
-    match asked {
-        Some(asked) if asked.present.is_empty() => Standing::Absent { at: asked.at },
-        Some(asked) => Standing::Present { present: asked.present.clone(), at: asked.at },
+    match visit.care.symptoms.iter().rfind(|asked| asked.present.is_empty()) {
+        Some(asked) => Standing::Absent { at: asked.at, was: together(visit, &over) },
         None => Standing::NotCalledFor,
     }
+}
+
+/// Each time that one of them was answered yes.
+fn answered_yes(visit: &Visit) -> impl Iterator<Item = &SymptomsAsked> {
+    visit.care.symptoms.iter().filter(|asked| !asked.present.is_empty())
+}
+
+/// Whether something was recorded after an answer, and was not so before it. A typed time is one of whole minutes.
+fn is_since(yes: &SymptomsAsked, at: &Stamp, seq: u64) -> bool {
+    yes.seq < seq && yes.at.minutes_until(at) >= Minutes(0)
+}
+
+/// The answers since a yes that none of them is there.
+fn denied<'a>(visit: &'a Visit, yes: &'a SymptomsAsked) -> impl Iterator<Item = &'a SymptomsAsked> {
+    let since = move |one: &&SymptomsAsked| one.present.is_empty() && is_since(yes, &one.at, one.seq);
+    visit.care.symptoms.iter().filter(since)
+}
+
+/// The first call to a prescriber since a yes of which it is on record what was said.
+fn call_after<'a>(visit: &'a Visit, yes: &SymptomsAsked) -> Option<&'a Intervened> {
+    let called = |one: &&Intervened| {
+        one.what.0 == InterventionId::PRESCRIBER_CALLED
+            && !one.note.is_empty()
+            && is_since(yes, &one.at, one.seq)
+    };
+    visit.care.interventions.iter().filter(called).min_by_key(|one| one.seq)
+}
+
+/// When they were denied after a prescriber had been called: that a yes stays open until then is what the call is for.
+fn denied_after_call(visit: &Visit, yes: &SymptomsAsked) -> Option<Stamp> {
+    let called = call_after(visit, yes)?;
+    denied(visit, yes).find(|no| no.seq > called.seq).map(|no| no.at)
+}
+
+/// What several of them come to: each symptom once, and what became of the one that was recorded last.
+fn together(visit: &Visit, answers: &[&SymptomsAsked]) -> Option<Yes> {
+    let last = answers.iter().copied().max_by_key(|yes| yes.seq)?;
+    let mut present: Vec<String> = Vec::new();
+    for id in answers.iter().flat_map(|yes| &yes.present) {
+        if !present.contains(id) {
+            present.push(id.clone());
+        }
+    }
+    let call = call_after(visit, last);
+    let before = |no: &&SymptomsAsked| call.is_none_or(|call| no.seq < call.seq);
+    let no = denied(visit, last).filter(before).map(|no| no.at).reduce(later);
+    let called = call.map(|call| (call.at, call.note.clone()));
+    Some(Yes { present, at: last.at, no, called })
+}
+
+/// By what a symptom keeps the patient; `None` where none does, and where a judgment passes it. Whoever was called has
+/// decided: the patient stays until asked again.
+#[must_use]
+pub fn hold(visit: &Visit, protocol: &Protocol) -> Option<Hold> {
+    let Standing::Present(yes) = standing(visit, protocol) else { return None };
+    if judged(visit, protocol).is_some() {
+        return None;
+    }
+    Some(if yes.called.is_some() { Hold::Stays } else { Hold::Untold })
+}
+
+/// The judgment by which they are passed, as long as it holds.
+#[must_use]
+pub fn judged<'a>(visit: &'a Visit, protocol: &Protocol) -> Option<&'a Override> {
+    let asked = protocol.criteria.iter().find(|one| one.rule == Rule::Symptoms)?;
+    gate::judged(visit, protocol, asked)
+}
+
+/// When it was settled that "none of these" contradicted a yes, by a call to a prescriber or by a judgment; `None` where
+/// nothing had to be.
+#[must_use]
+pub fn settled(visit: &Visit, protocol: &Protocol) -> Option<Stamp> {
+    let judged = judged(visit, protocol);
+    let of_one = |yes: &SymptomsAsked| {
+        let called = call_after(visit, yes).map(|call| (call.seq, call.at));
+        let judged = judged.map(|passed| (passed.seq, passed.at));
+        let (first, at) = called.into_iter().chain(judged).min_by_key(|(seq, _)| *seq)?;
+        denied(visit, yes).any(|no| no.seq < first).then_some(at)
+    };
+    answered_yes(visit).filter_map(of_one).reduce(later)
 }
 
 /// Systolic and diastolic, each where it is above the notify limit.

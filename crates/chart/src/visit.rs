@@ -293,6 +293,12 @@ impl Visit {
         })
     }
 
+    /// When somebody last looked for every effect there is.
+    #[must_use]
+    pub fn last_looked_at_all(&self) -> Option<Stamp> {
+        self.looks.iter().map(|look| look.at).reduce(crate::time::later)
+    }
+
     /// When somebody last looked at the patient for any effect.
     #[must_use]
     pub fn last_looked(&self) -> Option<Stamp> {

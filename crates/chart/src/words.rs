@@ -25,6 +25,7 @@ mod refusals;
 pub mod safety;
 mod sets;
 mod story;
+pub mod symptom_answers;
 mod taken_again;
 mod to_judge;
 mod to_know_first;
@@ -55,7 +56,7 @@ pub use sets::{last_set, no_set, set_notes, struck, typed_late, was};
 pub use story::{by_voice, corrections, owed_for, paper, story, tells_of_time, voice_now};
 pub use taken_again::taken_again;
 pub use to_judge::to_judge;
-pub use to_know_first::to_know_first;
+pub use to_know_first::{KnownFirst, to_know_first};
 pub use unfinished::unfinished;
 pub use vitals::{
     absent, absent_name, against, color, extras, impossible, last_time_peak, not_a_number, odd, paused,

@@ -99,7 +99,8 @@ pub(crate) fn judged<'a>(
 /// What each sheet for staff must say plainly: what a reader must know before all, a protocol that nobody approved, and
 /// criteria passed by judgment.
 pub(crate) fn warnings(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
-    let mut list = words::to_know_first(record, visit, now);
+    let first = words::to_know_first(record, visit, now).into_iter();
+    let mut list: Vec<String> = first.map(|known| known.words).collect();
     if !is_approved(record, visit) {
         list.push("Unapproved protocol: this was recorded under a protocol that no prescriber in charge has approved.".to_owned());
     }

@@ -53,7 +53,7 @@ pub enum CareAct {
         /// When.
         at: When,
     },
-    /// Answer the symptom questions, each of them.
+    /// Answer the symptom questions: each of them, or at least one with yes.
     AskSymptoms {
         /// Those that were answered yes.
         present: Vec<String>,

@@ -110,16 +110,18 @@ fn check_site(at: &Bedside, findings: Vec<String>, note: &str, when: When) -> Ve
     Ok(CareFact::SiteChecked { findings, note: note.trim().to_owned(), at: at.settle(when)? })
 }
 
-/// Each question has one answer: what was not asked is not answered no.
+/// Each question has one answer: what was not asked is not answered no. A yes is kept at once, also before the others were
+/// asked.
 fn ask_symptoms(at: &Bedside, present: Vec<String>, absent: Vec<String>, when: When) -> Verdict<CareFact> {
     let rules = at.protocol.symptoms.as_ref().ok_or(Refusal::Unknown)?;
     let answers = |id: &str| present.iter().chain(&absent).filter(|one| *one == id).count();
-    let open = rules.questions.iter().filter(|question| answers(&question.id) != 1).count();
-    if open > 0 {
-        return Err(Refusal::SymptomsUnanswered(open));
-    }
-    if present.len() + absent.len() != rules.questions.len() {
+    let answered = rules.questions.iter().filter(|question| answers(&question.id) == 1).count();
+    if present.len() + absent.len() != answered {
         return Err(Refusal::Unknown);
+    }
+    let open = rules.questions.len() - answered;
+    if open > 0 && present.is_empty() {
+        return Err(Refusal::SymptomsUnanswered(open));
     }
     Ok(CareFact::SymptomsAsked { present, absent, at: at.settle(when)? })
 }

@@ -58,7 +58,7 @@ pub enum CareFact {
         /// When.
         at: Stamp,
     },
-    /// The symptom questions were put, and each was answered.
+    /// The symptom questions were put, and each was answered, or one with yes.
     SymptomsAsked {
         /// Those that were answered yes.
         present: Vec<String>,

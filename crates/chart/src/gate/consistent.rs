@@ -25,15 +25,17 @@ pub(super) fn contradictions(visit: &Visit, protocol: &Protocol) -> (State, Evid
 pub(super) fn symptoms(visit: &Visit, protocol: &Protocol) -> (State, Evidence) {
     match symptoms::standing(visit, protocol) {
         symptoms::Standing::Open(called) => (State::Missing, Evidence::SymptomsOpen(called)),
-        symptoms::Standing::Present { present, at } => {
-            (State::NotYet { earliest: None }, Evidence::SymptomsPresent { present, at })
+        symptoms::Standing::Present(yes) => {
+            (State::NotYet { earliest: None }, Evidence::SymptomsPresent(yes))
         }
         symptoms::Standing::NotCalledFor | symptoms::Standing::Absent { .. }
             if visit.stage.end().is_none() =>
         {
             (State::NotYet { earliest: None }, Evidence::NotThatFar)
         }
-        symptoms::Standing::Absent { at } => (met(visit, Some(at)), Evidence::SymptomsAbsent { at }),
+        symptoms::Standing::Absent { at, was } => {
+            (met(visit, Some(at)), Evidence::SymptomsAbsent { at, was })
+        }
         symptoms::Standing::NotCalledFor => (met(visit, None), Evidence::SymptomsNotCalledFor),
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn judge(visit: &Visit, rule: &EffectRule, now: &Stamp) -> (State, Ev
     // What was seen by the end belongs to the infusion; recovery has to be looked at itself.
     let mut looks: Vec<Stamp> = visit.looked_for(&rule.effects).filter_map(in_recovery).collect();
     looks.sort_by_key(|look| end.until(look));
-    let Some(last) = looks.last().copied() else { return (State::Missing, Evidence::NobodyLooked) };
+    let Some(last) = looks.last().copied() else { return (State::Missing, not_looked(visit, rule)) };
     let first = unbroken_since(&looks, last, rule.age);
     match settled(visit, &episodes, rule, (first, last), now) {
         (State::Met { .. }, _) if too_long(rule.age, &last, now) => {
@@ -36,6 +36,25 @@ pub(super) fn judge(visit: &Visit, rule: &EffectRule, now: &Stamp) -> (State, Ev
         }
         stands => stands,
     }
+}
+
+/// Nobody has looked for these since the end: when somebody last did, and when others were recorded since.
+fn not_looked(visit: &Visit, rule: &EffectRule) -> Evidence {
+    let last = visit.looked_for(&rule.effects).map(|(at, _)| at).reduce(later);
+    let since = visit.observed.iter().filter(|seen| visit.is_after_end(&seen.at, seen.seq));
+    Evidence::NotLooked { last, others: since.map(|seen| seen.at).reduce(later) }
+}
+
+/// Sooner than this it cannot be met: what is too strong has to go down first, and each needs its time from then on.
+pub(super) fn not_before(visit: &Visit, rule: &EffectRule, now: &Stamp) -> Stamp {
+    let episodes: Vec<Episode> =
+        visit.episodes().into_iter().filter(|episode| rule.effects.contains(&episode.effect)).collect();
+    let since = if episodes.iter().any(|episode| episode.grade > rule.at_most) {
+        Some(*now)
+    } else {
+        passed(visit, &episodes, rule).map(|(since, _)| since).reduce(later)
+    };
+    since.map_or(*now, |since| later(since.plus(rule.minutes.millis()), *now))
 }
 
 /// Whether more time lies between two moments than a look may be old.
@@ -63,11 +82,7 @@ fn settled(
     (first, last): (Stamp, Stamp),
     now: &Stamp,
 ) -> (State, Evidence) {
-    let passed = episodes
-        .iter()
-        .filter(|episode| episode.worst > rule.at_most)
-        .map(|episode| (passed_at(visit, episode, rule.at_most), episode.effect.clone()));
-    let newest = passed.chain(counted(visit, rule)).reduce(|a, b| if a.0.until(&b.0) > 0 { b } else { a });
+    let newest = passed(visit, episodes, rule).reduce(|a, b| if a.0.until(&b.0) > 0 { b } else { a });
     let Some((since, effect)) = newest else {
         return (State::Met { since: first }, Evidence::NoEffect { looked: last });
     };
@@ -79,6 +94,15 @@ fn settled(
         let evidence = Evidence::EffectRecent { effect, since };
         (State::NotYet { earliest: Some(later(long_enough, *now)) }, evidence)
     }
+}
+
+/// Each time that one of them came down to what is allowed, and each that is over as soon as it was there.
+fn passed(visit: &Visit, episodes: &[Episode], rule: &EffectRule) -> impl Iterator<Item = (Stamp, EffectId)> {
+    let passed = episodes
+        .iter()
+        .filter(move |episode| episode.worst > rule.at_most)
+        .map(move |episode| (passed_at(visit, episode, rule.at_most), episode.effect.clone()));
+    passed.chain(counted(visit, rule))
 }
 
 /// Each time that something happened which is counted, such as vomiting: it is over as soon as it was there.

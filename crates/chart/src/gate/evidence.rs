@@ -7,7 +7,7 @@ use crate::{
     protocol::{ForHire, ScaleId},
     quantity::{BloodPressure, PerMinute, Percent},
     safety::Standing,
-    symptoms::Called,
+    symptoms::{Called, Yes},
     time::{Minutes, Stamp},
 };
 
@@ -92,8 +92,13 @@ pub enum Evidence {
         /// When.
         at: Stamp,
     },
-    /// Nobody has looked for effects since the end of the infusion.
-    NobodyLooked,
+    /// Nobody has looked for any of the effects since the end of the infusion.
+    NotLooked {
+        /// When somebody last looked for them, before the end.
+        last: Option<Stamp>,
+        /// When others were last recorded, since the end.
+        others: Option<Stamp>,
+    },
     /// Somebody looked, but too long ago.
     LookedTooLongAgo {
         /// When.
@@ -127,16 +132,13 @@ pub enum Evidence {
     /// The symptom questions have to be put.
     SymptomsOpen(Called),
     /// Some of them were answered yes.
-    SymptomsPresent {
-        /// Which, by their identifiers.
-        present: Vec<String>,
-        /// When.
-        at: Stamp,
-    },
-    /// They were put, and none was answered yes.
+    SymptomsPresent(Yes),
+    /// They were put, and none was answered yes, or not any more.
     SymptomsAbsent {
         /// When.
         at: Stamp,
+        /// What had been answered yes before.
+        was: Option<Yes>,
     },
     /// Nothing called for them.
     SymptomsNotCalledFor,

@@ -110,7 +110,8 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
             struck().or_else(|| newer.then_some(Newer::Effect))
         }
         Rule::Symptoms => {
-            let asked = visit.care.symptoms.iter().any(|asked| since(asked.seq));
+            // That none of them is there speaks against nothing that was passed.
+            let asked = visit.care.symptoms.iter().any(|asked| since(asked.seq) && !asked.present.is_empty());
             let came_up = || symptoms::came_up(visit, protocol).is_some_and(|at| newer(&at));
             struck().or_else(|| (asked || came_up()).then_some(Newer::Symptoms))
         }

@@ -6,12 +6,12 @@ use crate::{
     flag::within_percent,
     protocol::{Protocol, discharge::VitalsRule},
     quantity::BloodPressure,
-    time::Stamp,
+    time::{Stamp, later},
     visit::{TakenSet, Visit},
 };
 
 pub(super) fn judge(visit: &Visit, protocol: &Protocol, rule: &VitalsRule, now: &Stamp) -> (State, Evidence) {
-    let next = due::next(visit, protocol, now).map(|next| crate::time::later(next.due, *now));
+    let next = due::next(visit, protocol, now).map(|next| later(next.due, *now));
     let sets = counted(visit, protocol, rule, now);
     let Some(last) = sets.last() else { return (State::NotYet { earliest: None }, no_set(visit)) };
     let baseline = visit.baseline().and_then(|set| set.signs.pressure);
@@ -19,7 +19,7 @@ pub(super) fn judge(visit: &Visit, protocol: &Protocol, rule: &VitalsRule, now: 
     let earliest = |passed: usize| {
         let missing = i64::from(rule.sets) - i64::try_from(passed).unwrap_or(0);
         let first = if passed > 0 { Some(last.at.plus(rule.apart.millis())) } else { None };
-        let first = next.map(|next| first.map_or(next, |apart| crate::time::later(next, apart)));
+        let first = next.map(|next| first.map_or(next, |apart| later(next, apart)));
         first.map(|first| first.plus((missing - 1).max(0) * rule.apart.millis()))
     };
     let fails = |faults| Evidence::SetFails { pressure: last.signs.pressure, at: last.at, faults };
@@ -40,6 +40,20 @@ pub(super) fn judge(visit: &Visit, protocol: &Protocol, rule: &VitalsRule, now: 
     } else {
         (State::NotYet { earliest: earliest(run.len()) }, evidence)
     }
+}
+
+/// Sooner than this it cannot be met: the sets that are still wanted, each far enough from the one before it.
+pub(super) fn not_before(visit: &Visit, protocol: &Protocol, rule: &VitalsRule, now: &Stamp) -> Stamp {
+    let sets = counted(visit, protocol, rule, now);
+    let baseline = visit.baseline().and_then(|set| set.signs.pressure);
+    let run = run_of_passes(&sets, baseline, rule);
+    let Some(last) = run.last() else {
+        return now.plus((i64::from(rule.sets) - 1).max(0) * rule.apart.millis());
+    };
+    // Where the last one has grown old, one more is wanted at least.
+    let missing = i64::from(rule.sets) - i64::try_from(run.len()).unwrap_or(0);
+    let first = later(last.at.plus(rule.apart.millis()), *now);
+    first.plus((missing - 1).max(0) * rule.apart.millis())
 }
 
 fn no_set(visit: &Visit) -> Evidence {

@@ -108,7 +108,7 @@ fn effects(visit: &Visit, protocol: &Protocol) -> String {
         let times = super::count(visit.care.times(&what).count(), "time", "times");
         Some(format!("{} {times}, last {}", kind.name.to_lowercase(), CLOCK.time(&last.at)))
     });
-    let symptoms = visit.care.symptoms.last().filter(|asked| !asked.present.is_empty());
+    let symptoms = visit.care.symptoms.iter().rfind(|asked| !asked.present.is_empty());
     let symptoms = symptoms
         .map(|asked| format!("{} at {}", super::symptoms(&asked.present, protocol), CLOCK.time(&asked.at)));
     let moaas = crate::contradiction::values(visit, &ScoreId(ScoreId::MOAAS.to_owned())).pop();

@@ -7,13 +7,13 @@ use crate::{
     due::{Next, Standing},
     flag::Passed,
     forecast::Forecast,
-    gate, leaving,
+    gate, held, leaving,
     protocol::Protocol,
     record::Record,
     reminder::{Reminder, Why},
     ride_wait::{self, RideWait},
     rounds::Round,
-    safety::{self, Hold},
+    safety::Hold,
     time::{Minutes, Stamp},
     visit::{Stage, Visit},
 };
@@ -136,7 +136,7 @@ pub fn gone_past(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<String>
     words
 }
 
-/// What a card says of a patient whom thoughts of self-harm keep. The room can read it: it never says of what.
+/// What a card says of a patient about whom a prescriber decides. The room can read it: it never says of what.
 #[must_use]
 pub const fn hold(hold: Hold) -> &'static str {
     match hold {
@@ -264,10 +264,15 @@ pub fn glance(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) 
     let given = (!given.is_empty()).then(|| format!("Done: {}", given.join(", ")));
     let emergency =
         crate::emergency::going_on(visit).map(|one| format!("Emergency since {}", time(&one.from)));
-    let held = safety::hold(visit, protocol).map(|one| hold(one).to_owned());
-    let symptoms = visit.care.symptoms.last().filter(|asked| !asked.present.is_empty());
-    let symptoms =
-        symptoms.map(|asked| format!("Answered yes: {}", super::symptoms(&asked.present, protocol)));
+    let held = held::held(visit, protocol).map(|one| hold(one).to_owned());
+    let symptoms = match crate::symptoms::standing(visit, protocol) {
+        crate::symptoms::Standing::Present(yes) => {
+            Some(format!("Answered yes: {}", super::symptoms(&yes.present, protocol)))
+        }
+        crate::symptoms::Standing::NotCalledFor
+        | crate::symptoms::Standing::Open(_)
+        | crate::symptoms::Standing::Absent { .. } => None,
+    };
     let flags = crate::flag::open(visit, protocol);
     let flags: Vec<String> = flags.iter().map(|open| super::flag_brief(&open.flag)).collect();
     let flags = (!flags.is_empty()).then(|| super::capital(&flags.join("; ")));

@@ -71,6 +71,18 @@ pub fn symptoms(ids: &[String], protocol: &Protocol) -> String {
     list(&ids.iter().map(name).collect::<Vec<_>>())
 }
 
+/// `; not chest pain and seizure`, or nothing.
+fn but(how: &str, ids: &[String], protocol: &Protocol) -> String {
+    if ids.is_empty() { String::new() } else { format!("; {how} {}", symptoms(ids, protocol)) }
+}
+
+/// The questions that have no answer yet.
+fn unasked(present: &[String], absent: &[String], protocol: &Protocol) -> Vec<String> {
+    let questions = protocol.symptoms.iter().flat_map(|rules| &rules.questions);
+    let open = questions.filter(|question| !present.contains(&question.id) && !absent.contains(&question.id));
+    open.map(|question| question.id.clone()).collect()
+}
+
 fn findings(ids: &[String], protocol: &Protocol) -> String {
     let name = |id: &String| {
         let found = protocol.site.findings.iter().find(|one| one.id == *id);
@@ -155,12 +167,9 @@ pub(super) fn of_care(fact: &CareFact, record: &Record, protocol: &Protocol) -> 
             format!("Symptoms asked: none of {}", symptoms(absent, protocol))
         }
         CareFact::SymptomsAsked { present, absent, .. } => {
-            let no = if absent.is_empty() {
-                String::new()
-            } else {
-                format!("; not {}", symptoms(absent, protocol))
-            };
-            format!("Symptoms asked: yes, {}{no}", symptoms(present, protocol))
+            let no = but("not", absent, protocol);
+            let unasked = but("not asked:", &unasked(present, absent, protocol), protocol);
+            format!("Symptoms asked: yes, {}{no}{unasked}", symptoms(present, protocol))
         }
         CareFact::RateChanged { rate, .. } => format!("Pump rate changed to {rate}"),
         CareFact::PauseAdded { from, to } => {
@@ -339,6 +348,11 @@ pub fn course(episode: &crate::effect::Episode) -> String {
 /// Why the symptom questions are to be asked: `Ask now: blood pressure 168/101 at 10:16 with blurred vision.`
 #[must_use]
 pub fn symptoms_open(called: &Called, protocol: &Protocol) -> String {
+    format!("Ask now: {}", symptoms_called(called, protocol))
+}
+
+/// What called for them: `blood pressure 168/101 at 10:16 with blurred vision.`
+pub(super) fn symptoms_called(called: &Called, protocol: &Protocol) -> String {
     let pressure = called.pressure.as_ref().map_or_else(
         || format!("called for at {}", Clock::Hours24.time(&called.since)),
         |(pressure, at)| format!("blood pressure {} at {}", pressure.figure(), Clock::Hours24.time(at)),
@@ -346,5 +360,5 @@ pub fn symptoms_open(called: &Called, protocol: &Protocol) -> String {
     let effects: Vec<String> =
         called.effects.iter().map(|effect| protocol.effect_name(effect).to_lowercase()).collect();
     let with = if effects.is_empty() { String::new() } else { format!(" with {}", list(&effects)) };
-    format!("Ask now: {pressure}{with}.")
+    format!("{pressure}{with}.")
 }

@@ -87,6 +87,10 @@ pub fn evidence_of(criterion: &Criterion, protocol: &Protocol) -> String {
             settled(rule.at_most, since, looked)
         }
         (Evidence::NoEffect { looked }, Some(Rule::Effects(rule))) => never_seen(rule.at_most, looked),
+        (Evidence::NotLooked { last, others }, Some(Rule::Effects(rule))) => {
+            let which = format!(": {}", super::keeps::few(&rule.effects, protocol));
+            not_looked(&which, last.as_ref(), others.as_ref())
+        }
         (recorded, _) => evidence(recorded, protocol),
     }
 }
@@ -125,6 +129,15 @@ fn never_seen(at_most: Grade, looked: &Stamp) -> String {
         grade @ (Grade::Mild | Grade::Moderate | Grade::Severe) => format!("At most {grade}"),
     };
     format!("{never} since the start; {}", last_looked(looked))
+}
+
+/// `Not looked at since the end of the infusion: drowsiness and 2 more; last looked at 10:32.` Where others were recorded
+/// since, that is said too.
+fn not_looked(which: &str, last: Option<&Stamp>, others: Option<&Stamp>) -> String {
+    let time = |at: &Stamp| Clock::Hours24.time(at);
+    let last = last.map_or_else(String::new, |at| format!("; last looked at {}", time(at)));
+    let others = others.map_or_else(String::new, |at| format!("; others were recorded at {}", time(at)));
+    format!("Not looked at since the end of the infusion{which}{last}{others}.")
 }
 
 fn last_looked(at: &Stamp) -> String {
@@ -187,7 +200,7 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
         Evidence::Scale { total, least, old, .. } => format!("{total}, wanted {least}{}", too_old(*old)),
         Evidence::Gait { as_on_arrival: true, .. } => "Walks as on arrival.".into(),
         Evidence::Gait { as_on_arrival: false, .. } => "Does not walk as on arrival yet.".into(),
-        Evidence::NobodyLooked => "Nobody has looked since the end of the infusion.".into(),
+        Evidence::NotLooked { last, others } => not_looked("", last.as_ref(), others.as_ref()),
         Evidence::LookedTooLongAgo { looked } => {
             format!("Last looked at {}; too long ago, look again.", time(looked))
         }
@@ -207,14 +220,13 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
             format!("So since {}; {}", time(since), last_looked(looked))
         }
         Evidence::Contradictions(all) => {
-            all.iter().map(|one| contradiction(one, protocol)).collect::<Vec<_>>().join(" ")
+            let said = all.iter().map(|one| format!("{}{}", contradiction(one, protocol), settles(one)));
+            said.collect::<Vec<_>>().join(" ")
         }
         Evidence::NoContradiction => "Nothing on record speaks against anything else.".into(),
         Evidence::SymptomsOpen(called) => super::care::symptoms_open(called, protocol),
-        Evidence::SymptomsPresent { present, .. } => {
-            format!("Answered yes: {}. A prescriber decides.", super::symptoms(present, protocol))
-        }
-        Evidence::SymptomsAbsent { .. } => "Asked: none of them.".into(),
+        Evidence::SymptomsPresent(yes) => super::symptom_answers::present(yes, protocol),
+        Evidence::SymptomsAbsent { at, was } => super::symptom_answers::absent(at, was.as_ref(), protocol),
         Evidence::SymptomsNotCalledFor => "Nothing called for them.".into(),
         Evidence::Safety(standing) => super::safety::standing(standing),
         Evidence::Done { .. } => "Done.".into(),
@@ -281,7 +293,7 @@ const fn too_old(old: bool) -> &'static str {
 }
 
 /// `Nausea 0 at 11:02, while nausea is mild.`
-fn contradiction(one: &Contradiction, protocol: &Protocol) -> String {
+pub(super) fn contradiction(one: &Contradiction, protocol: &Protocol) -> String {
     let time = |at: &Stamp| Clock::Hours24.time(at);
     match one {
         Contradiction::Score(one) => {
@@ -295,7 +307,7 @@ fn contradiction(one: &Contradiction, protocol: &Protocol) -> String {
         Contradiction::Scale(one) => {
             let (item, given, proven) = (one.item.to_lowercase(), one.given, &one.proven);
             format!(
-                "{}: {item} was given {given}, but the set of {} ({}) allows {}. Score again.",
+                "{}: {item} was given {given}, but the set of {} ({}) allows {}.",
                 one.scale,
                 time(&proven.at),
                 proven.figures,
@@ -306,8 +318,20 @@ fn contradiction(one: &Contradiction, protocol: &Protocol) -> String {
             format!("Handed over at {} to {who}, who was never named as ride or companion.", time(at))
         }
         Contradiction::Safety { yes, no } => {
-            format!("Safety question: yes at {}, no at {}. A prescriber decides.", time(yes), time(no))
+            format!("Safety question: yes at {}, no at {}.", time(yes), time(no))
         }
+        Contradiction::Symptoms { yes, no } => {
+            format!("Symptom questions: yes at {}, none at {}.", time(yes), time(no))
+        }
+    }
+}
+
+/// What settles it, as one more sentence; nothing where that is not said.
+const fn settles(one: &Contradiction) -> &'static str {
+    match one {
+        Contradiction::Score(_) | Contradiction::NeverNamed { .. } => "",
+        Contradiction::Scale(_) => " Score again.",
+        Contradiction::Safety { .. } | Contradiction::Symptoms { .. } => " A prescriber decides.",
     }
 }
 

@@ -12,11 +12,17 @@ use crate::{
 /// The time that stands beside a criterion: of its evidence, since when, or the earliest moment.
 #[must_use]
 pub fn evidence_when(criterion: &Criterion) -> String {
+    when(criterion, false)
+}
+
+/// The same; whoever has left waits for no moment any more.
+fn when(criterion: &Criterion, left: bool) -> String {
     let time = |at: &Stamp| Clock::Hours24.time(at);
     let at = match &criterion.evidence {
         // The newest set is the evidence; since when it has been so says the readiness.
         Evidence::Sets { counted, .. } => counted.last().map(|(_, at)| time(at)),
         Evidence::Safety(standing) => Some(time(&standing.at())),
+        Evidence::SymptomsPresent(yes) => Some(time(&yes.at)),
         // Since when the effects are gone is said in words; whoever stands beside it is who looked last.
         Evidence::NoEffect { looked } | Evidence::EffectsSettled { looked, .. } => Some(time(looked)),
         Evidence::Alert { at, .. }
@@ -27,8 +33,7 @@ pub fn evidence_when(criterion: &Criterion) -> String {
         | Evidence::PaperSigned { at }
         | Evidence::CompanionNamed { at, .. }
         | Evidence::CompanionDeclined { at, .. }
-        | Evidence::SymptomsPresent { at, .. }
-        | Evidence::SymptomsAbsent { at }
+        | Evidence::SymptomsAbsent { at, .. }
         | Evidence::Gait { at, .. }
         | Evidence::Done { at }
         | Evidence::Explained { at, .. }
@@ -42,7 +47,7 @@ pub fn evidence_when(criterion: &Criterion) -> String {
         | Evidence::NoContradiction
         | Evidence::SymptomsOpen { .. }
         | Evidence::SymptomsNotCalledFor
-        | Evidence::NobodyLooked
+        | Evidence::NotLooked { .. }
         | Evidence::LookedTooLongAgo { .. }
         | Evidence::AlertAgainst { .. }
         | Evidence::EffectsOpen(_)
@@ -59,7 +64,7 @@ pub fn evidence_when(criterion: &Criterion) -> String {
         | Evidence::Nothing => None,
     };
     match (&criterion.state, at) {
-        (State::NotYet { earliest: Some(earliest) }, _) => format!("earliest {}", time(earliest)),
+        (State::NotYet { earliest: Some(earliest) }, _) if !left => format!("earliest {}", time(earliest)),
         (_, Some(at)) => at,
         // What was never called for, and what nothing speaks against, began at no time.
         (State::Met { .. }, None)
@@ -68,7 +73,7 @@ pub fn evidence_when(criterion: &Criterion) -> String {
             String::new()
         }
         (State::Met { since }, None) => format!("since {}", time(since)),
-        (State::NotYet { earliest: None } | State::Missing | State::Overridden { .. }, None) => String::new(),
+        (State::NotYet { .. } | State::Missing | State::Overridden { .. }, None) => String::new(),
     }
 }
 
@@ -76,7 +81,7 @@ pub fn evidence_when(criterion: &Criterion) -> String {
 /// the judgment by which it was passed: `10:57, R. Ortiz, RN; judged 11:27`.
 #[must_use]
 pub fn evidence_by(criterion: &Criterion, record: &Record, visit: &Visit, protocol: &Protocol) -> String {
-    let when = evidence_when(criterion);
+    let when = when(criterion, gate::left(visit).is_some());
     let rule = protocol.criterion(&criterion.id).map(|asked| &asked.rule);
     let author = rule.and_then(|rule| gate::author(visit, rule));
     let by = match author.filter(|_| criterion.state.passed().is_some()) {
@@ -144,14 +149,14 @@ pub(super) fn taken(evidence: &Evidence) -> Option<Stamp> {
         | Evidence::NotThatFar
         | Evidence::NoSet
         | Evidence::Gait { .. }
-        | Evidence::NobodyLooked
+        | Evidence::NotLooked { .. }
         | Evidence::AlertAgainst { .. }
         | Evidence::EffectsOpen(_)
         | Evidence::EffectRecent { .. }
         | Evidence::Contradictions(_)
         | Evidence::NoContradiction
         | Evidence::SymptomsOpen { .. }
-        | Evidence::SymptomsPresent { .. }
+        | Evidence::SymptomsPresent(_)
         | Evidence::SymptomsAbsent { .. }
         | Evidence::SymptomsNotCalledFor
         | Evidence::Safety(_)

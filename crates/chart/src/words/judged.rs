@@ -13,9 +13,12 @@ use crate::{
 /// What a criterion's state rests on, with the judgment beside it, whose it was and how the word came: `176/113 at 09:36 is
 /// out of range. Not yet met. Passed by judgment: known to run high (R. Ortiz, RN with Dr. A. Okafor)`. Where it is not by
 /// a judgment that a criterion is met or open, what became of it: `Handed over to brother. (an override of 11:31 is no
-/// longer needed since 11:40)`.
+/// longer needed since 11:40)`. Of whoever has left nothing is to be done any more: it reads as on paper.
 #[must_use]
 pub fn evidence_judged(criterion: &Criterion, record: &Record, visit: &Visit, protocol: &Protocol) -> String {
+    if gate::left(visit).is_some() {
+        return super::evidence_on_paper(criterion, record, visit, protocol);
+    }
     beside(criteria::evidence_named(criterion, record, visit, protocol), criterion, record, visit, protocol)
 }
 
@@ -29,7 +32,8 @@ pub(super) fn beside(
 ) -> String {
     let Some(passed) = visit.overrides.get(&criterion.id) else { return words };
     if let State::Overridden { own, .. } = criterion.state {
-        let (words, own, by) = (criteria::closed(&words), unmet(own), judged_by(passed, record, visit));
+        let own = unmet(own, gate::left(visit).is_some());
+        let (words, by) = (criteria::closed(&words), judged_by(passed, record, visit));
         return format!("{words} {own} Passed by judgment: {} ({by})", passed.reason);
     }
     let at = Clock::Hours24.time(&passed.at);
@@ -40,13 +44,14 @@ pub(super) fn beside(
     }
 }
 
-/// How a criterion stands by itself that was passed by judgment.
-fn unmet(own: Unmet) -> String {
+/// How a criterion stands by itself that was passed by judgment. Whoever has left waits for no moment any more.
+fn unmet(own: Unmet, left: bool) -> String {
     match own {
-        Unmet::NotYet { earliest: Some(earliest) } => {
+        Unmet::NotYet { earliest: Some(earliest) } if !left => {
             format!("Not yet met, earliest {}.", Clock::Hours24.time(&earliest))
         }
-        Unmet::NotYet { earliest: None } => "Not yet met.".into(),
+        Unmet::NotYet { .. } if left => "Not met.".into(),
+        Unmet::NotYet { .. } => "Not yet met.".into(),
         Unmet::Missing => "Missing.".into(),
     }
 }

@@ -82,9 +82,15 @@ fn effects(evidence: &Evidence, asked: &[EffectId], protocol: &Protocol) -> Stri
     if let Evidence::EffectRecent { effect, .. } = evidence {
         return name(effect);
     }
+    format!("a look for {}", few(asked, protocol))
+}
+
+/// `drowsiness and 2 more`
+pub(super) fn few(asked: &[EffectId], protocol: &Protocol) -> String {
+    let name = |id: &EffectId| protocol.effect_name(id).to_lowercase();
     match asked {
-        [] => "a look for effects".to_owned(),
-        [one] => format!("a look for {}", name(one)),
-        [first, rest @ ..] => format!("a look for {} and {} more", name(first), rest.len()),
+        [] => "effects".to_owned(),
+        [one] => name(one),
+        [first, rest @ ..] => format!("{} and {} more", name(first), rest.len()),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Clock, criteria};
 use crate::{
-    gate::{Criterion, Evidence, Outdated},
+    gate::{self, Criterion, Evidence, Outdated},
     protocol::{Protocol, Rule},
     record::Record,
     visit::Visit,
@@ -16,9 +16,31 @@ pub fn evidence_on_paper(
     visit: &Visit,
     protocol: &Protocol,
 ) -> String {
-    let words = plain(criterion, protocol);
+    let at_door = gate::left(visit).and_then(|_| at_door(criterion, record, visit, protocol));
+    let words = at_door.or_else(|| plain(criterion, protocol));
     let words = words.unwrap_or_else(|| criteria::evidence_named(criterion, record, visit, protocol));
     super::judged::beside(words, criterion, record, visit, protocol)
+}
+
+/// The words of what is still to be done while the patient is here, as it stood when the patient left.
+fn at_door(criterion: &Criterion, record: &Record, visit: &Visit, protocol: &Protocol) -> Option<String> {
+    if let Evidence::Safety(standing) = &criterion.evidence {
+        return Some(super::safety::standing_at_door(standing, record, visit));
+    }
+    if let Evidence::SymptomsPresent(yes) = &criterion.evidence {
+        return Some(super::symptom_answers::present_at_door(yes, protocol));
+    }
+    if let Evidence::SymptomsOpen(called) = &criterion.evidence {
+        return Some(format!("Not asked: {}", super::care::symptoms_called(called, protocol)));
+    }
+    if let Evidence::CompanionWasRide { who } = &criterion.evidence {
+        return Some(format!(
+            "{who} was to drive and to stay; the ride was another, and nobody asked who stays."
+        ));
+    }
+    let Evidence::Contradictions(all) = &criterion.evidence else { return None };
+    let said = all.iter().map(|one| criteria::contradiction(one, protocol));
+    Some(said.collect::<Vec<_>>().join(" "))
 }
 
 /// The words where those of the screen say what to do next.

@@ -4,7 +4,7 @@ use super::{Clock, judged_by, voice_now};
 use crate::{
     owed::Owed,
     record::Record,
-    safety::{self, Ruling, Standing},
+    safety::{self, Earlier, Ruling, Standing},
     time::Stamp,
     visit::Visit,
 };
@@ -43,46 +43,91 @@ pub fn asked_now() -> String {
 /// How the question stands, without names.
 #[must_use]
 pub(super) fn standing(standing: &Standing) -> String {
-    stands(standing, "", time)
+    format!("{}{}", stands(standing, "", time), to_do(standing))
 }
 
-/// How it stands, with who the prescriber is: `Prescriber (Dr. A. Okafor, by telephone) told 11:30, ...`
+/// How it stands, with who the prescriber is: `Prescriber (Dr. A. Okafor, by telephone) told 11:30, ...`, and with what was
+/// said and decided before.
 #[must_use]
 pub(super) fn standing_named(standing: &Standing, record: &Record, visit: &Visit) -> String {
-    stands(standing, &named(standing, record, visit), time)
+    let stands = stands(standing, &named(standing, record, visit), time);
+    format!("{stands}{}{}", to_do(standing), earlier(&safety::earlier_on_leaving(visit), time))
+}
+
+/// The same of whoever has left: how it stood at the door.
+#[must_use]
+pub(super) fn standing_at_door(standing: &Standing, record: &Record, visit: &Visit) -> String {
+    let stands = stands(standing, &named(standing, record, visit), time);
+    format!("{stands}{}{}", stood(standing), earlier(&safety::earlier_on_leaving(visit), time))
 }
 
 /// `who` follows the prescriber, in brackets, or is empty.
 fn stands(standing: &Standing, who: &str, time: impl Fn(&Stamp) -> String) -> String {
-    let then = |no: &Stamp| format!("; asked {}: no", time(no));
+    let then = |no: Option<&Stamp>| no.map_or_else(String::new, |no| format!("; asked {}: no", time(no)));
     match standing {
         Standing::Absent { .. } => "Asked: no thoughts of self-harm.".into(),
-        Standing::Untold { yes, no: None } => {
-            format!("Asked {}: {UNTOLD}", time(yes))
+        Standing::Untold { yes, no } => {
+            format!("Asked {}: THOUGHTS OF SELF-HARM{}.", time(yes), then(no.as_ref()))
         }
-        Standing::Untold { yes, no: Some(no) } => format!(
-            "Asked {}: THOUGHTS OF SELF-HARM{}. The two contradict each other: tell a prescriber, who decides.",
+        Standing::Undecided { yes, no, told, .. } => format!(
+            "Asked {}: THOUGHTS OF SELF-HARM{}. Prescriber{who} told {},",
             time(yes),
-            then(no)
+            then(no.as_ref()),
+            time(told)
         ),
-        Standing::Undecided { yes, no, told, .. } => {
-            let no = no.as_ref().map(then).unwrap_or_default();
-            format!(
-                "Asked {}: THOUGHTS OF SELF-HARM{no}. Prescriber{who} told {}, who has not decided yet.",
-                time(yes),
-                time(told)
-            )
-        }
         Standing::Told { yes, before, decision, no } => {
             let (at, said) = (time(&decision.at), decided(decision.value.ruling, &decision.value.decided));
-            let before = before.as_ref().map(then).unwrap_or_default();
             let no = no.as_ref().map_or_else(String::new, |no| format!(" Asked again {}: no.", time(no)));
             format!(
-                "Asked {}: thoughts of self-harm{before}. Prescriber{who} told {at}, and decided: {said}.{no}",
-                time(yes)
+                "Asked {}: thoughts of self-harm{}. Prescriber{who} told {at}, and decided: {said}.{no}",
+                time(yes),
+                then(before.as_ref())
             )
         }
     }
+}
+
+/// What is to be done about it, after how it stands.
+fn to_do(standing: &Standing) -> &'static str {
+    match standing {
+        Standing::Untold { no: None, .. } => " Tell a prescriber, who decides.",
+        Standing::Untold { no: Some(_), .. } => {
+            " The two contradict each other: tell a prescriber, who decides."
+        }
+        Standing::Undecided { .. } => " who has not decided yet.",
+        Standing::Told { .. } if !standing.is_decided() => " Tell a prescriber, who decides anew.",
+        Standing::Absent { .. } | Standing::Told { .. } => "",
+    }
+}
+
+/// What was not done about it when the patient left.
+const fn stood(standing: &Standing) -> &'static str {
+    match standing {
+        Standing::Untold { no: None, .. } => " No prescriber was told before the patient left.",
+        Standing::Untold { no: Some(_), .. } => {
+            " The two contradict each other, and no prescriber was told before the patient left."
+        }
+        Standing::Undecided { .. } => " who had not decided when the patient left.",
+        Standing::Absent { .. } | Standing::Told { .. } => "",
+    }
+}
+
+/// So many of what was said and decided before are named, the newest.
+const NAMED: usize = 6;
+
+/// ` Earlier: 09:35 yes, 09:36 no, 09:40 decided: stays for now.`, or nothing.
+fn earlier(all: &[(Stamp, Earlier)], time: impl Fn(&Stamp) -> String) -> String {
+    if all.is_empty() {
+        return String::new();
+    }
+    let skipped = all.len().saturating_sub(NAMED);
+    let more = (skipped > 0).then(|| format!("{skipped} more"));
+    let named = all.iter().skip(skipped).map(|(at, what)| match what {
+        Earlier::Yes => format!("{} yes", time(at)),
+        Earlier::No => format!("{} no", time(at)),
+        Earlier::Decided(of) => format!("{} decided: {}", time(at), ruling(*of)),
+    });
+    format!(" Earlier: {}.", more.into_iter().chain(named).collect::<Vec<_>>().join(", "))
 }
 
 /// Which prescriber was told, and how a decision came, in brackets; nothing while nobody was told.
@@ -103,9 +148,39 @@ fn named(standing: &Standing, record: &Record, visit: &Visit) -> String {
 pub fn had_here(record: &Record, visit: &Visit, now: &Stamp) -> Option<String> {
     let standing = safety::standing(visit).filter(|standing| standing.yes().is_some())?;
     let who = named(&standing, record, visit);
-    let words = stands(&standing, &who, |at| Clock::Hours24.on_its_day(at, now));
-    let judged = judged(record, visit).unwrap_or_default();
-    Some(format!("{words}{judged}"))
+    let time = |at: &Stamp| Clock::Hours24.on_its_day(at, now);
+    let (words, to_do) = (stands(&standing, &who, time), to_do(&standing));
+    let (earlier, judged) =
+        (earlier(&safety::earlier(visit), time), judged(record, visit).unwrap_or_default());
+    Some(format!("{words}{to_do}{earlier}{judged}"))
+}
+
+/// Whether nobody has to be told of what a patient had here, and nobody owes a decision about it.
+#[must_use]
+pub(super) fn is_settled_here(record: &Record, visit: &Visit) -> bool {
+    let decided = safety::standing(visit).is_none_or(|standing| standing.is_decided());
+    decided || judged(record, visit).is_some()
+}
+
+/// The thoughts of self-harm that the last call told of which had any, with what became of them; `None` where none did.
+#[must_use]
+pub fn in_call(record: &Record, visit: &Visit, now: &Stamp) -> Option<String> {
+    let thoughts = visit.leaving.thoughts.as_ref()?;
+    let time = |at: &Stamp| Clock::Hours24.on_its_day(at, now);
+    let call = time(&thoughts.at);
+    let Some(told) = &thoughts.told else {
+        return Some(format!(
+            "Call of {call}: THOUGHTS OF SELF-HARM. No prescriber was told: tell one, who decides."
+        ));
+    };
+    let (who, at) = (record.name_of(told.value), time(&told.at));
+    Some(match &thoughts.answered {
+        None => format!("Call of {call}: THOUGHTS OF SELF-HARM. {who} told {at}, and owes an answer."),
+        Some(answer) => {
+            let decided = &answer.value;
+            format!("Call of {call}: thoughts of self-harm. {who} told {at}, and decided: {decided}.")
+        }
+    })
 }
 
 /// What stands at the door about the same-day safety question: a yes with what became of it, also where a no followed it;

@@ -1,22 +1,46 @@
 //! What a reader of a chart must know before all else, on the screen and on what is printed for staff.
 
-use super::safety;
+use super::{safety, symptom_answers};
 use crate::{
     against_advice,
     fact::OtherEnd,
     record::Record,
+    symptoms::{self, Standing},
     time::Stamp,
     visit::{Stage, Visit},
 };
 
-/// Each thing in a sentence, the gravest first: the thoughts of self-harm with which a patient left against advice, with what
-/// became of them, and the IV line that was in. Empty where there is nothing of the kind.
+/// One thing to know.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct KnownFirst {
+    /// In a sentence.
+    pub words: String,
+    /// Whether somebody still has to do something about it; otherwise it was decided.
+    pub is_open: bool,
+}
+
+/// Each thing, the gravest and newest first: thoughts of self-harm in a call after the visit; those with which a patient
+/// left against advice, with what became of them; a symptom of which nobody decided; the IV line that was in. Empty where
+/// there is nothing of the kind.
 #[must_use]
-pub fn to_know_first(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
+pub fn to_know_first(record: &Record, visit: &Visit, now: &Stamp) -> Vec<KnownFirst> {
+    let in_call = safety::in_call(record, visit, now);
+    let answered = visit.leaving.thoughts.as_ref().is_some_and(|thoughts| thoughts.answered.is_some());
+    let in_call = in_call.map(|words| KnownFirst { words, is_open: !answered });
     let left = matches!(visit.stage, Stage::Ended { how: OtherEnd::LeftAgainstAdvice, .. });
-    let thoughts = left.then(|| safety::had_here(record, visit, now)).flatten();
-    let line_in = against_advice::line_left_in(visit).then(|| LINE_LEFT_IN.to_owned());
-    thoughts.into_iter().chain(line_in).collect()
+    let here = left.then(|| safety::had_here(record, visit, now)).flatten();
+    let here = here.map(|words| KnownFirst { words, is_open: !safety::is_settled_here(record, visit) });
+    let symptom = left.then(|| symptom(record, visit)).flatten();
+    let symptom = symptom.map(|words| KnownFirst { words, is_open: true });
+    let line_in = against_advice::line_left_in(visit);
+    let line_in = line_in.then(|| KnownFirst { words: LINE_LEFT_IN.to_owned(), is_open: true });
+    in_call.into_iter().chain(here).chain(symptom).chain(line_in).collect()
+}
+
+fn symptom(record: &Record, visit: &Visit) -> Option<String> {
+    let protocol = record.protocol_of(visit)?;
+    let Standing::Present(yes) = symptoms::standing(visit, protocol) else { return None };
+    symptoms::judged(visit, protocol).is_none().then(|| symptom_answers::present_at_door(&yes, protocol))
 }
 
 const LINE_LEFT_IN: &str = "THE PATIENT LEFT WITH THE IV LINE IN.";

@@ -257,7 +257,10 @@ fn whoever_reads_the_chart_is_told_first_of_thoughts_of_self_harm_and_of_the_lin
     let mut day = Day::new();
     let id = infusion(&mut day);
     day.minute(50);
-    let first = |day: &Day| words::to_know_first(&day.record, day.visit(id), &day.now);
+    let first = |day: &Day| {
+        let all = words::to_know_first(&day.record, day.visit(id), &day.now).into_iter();
+        all.map(|known| known.words).collect::<Vec<_>>()
+    };
     let leaves = |line, thoughts| {
         let safety = Some(SafetyAtDoor::Asked { thoughts });
         goes_so(Parting { line: Some(line), ..parting(way(Going::Alone, ""), safety) })

@@ -98,12 +98,13 @@ fn a_no_between_the_yes_and_the_decision_stays_to_be_read() {
          brother (may leave)."
     );
     kept.acts(id, decides(by_telephone("ask again in 30 min"), Ruling::Stays));
-    assert_eq!(kept.stands(id, "safety"), "not yet", "the no came before the prescriber knew");
+    assert_eq!(kept.stands(id, "safety"), "not yet");
     kept.minute(118);
     asked(&mut kept, id, false);
+    assert_eq!(kept.stands(id, "safety"), "not yet", "a no opens nothing");
     assert_eq!(
         evidence(&kept, id, "safety"),
         "Asked 11:28: thoughts of self-harm; asked 11:29: no. Prescriber told 11:30, and decided: ask again in 30 min \
-         (stays for now). Asked again 12:00: no."
+         (stays for now). Asked again 12:00: no. Tell a prescriber, who decides anew."
     );
 }

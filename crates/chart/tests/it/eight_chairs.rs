@@ -6,6 +6,7 @@ use chart::{
     Act, VisitId,
     board::{self, Headline},
     due::{self, Standing},
+    effect::Grade,
     fact::Infusion,
     forecast::forecast,
     look_alike::{look_alike, look_alikes},
@@ -163,6 +164,28 @@ fn the_forecast_says_when_to_call_the_ride() {
         chart::words::board::forecast(&told, &day.now),
         "earliest ready 11:12, call the ride at 10:52"
     );
+}
+
+/// By which minute the patient can be ready.
+fn ready(day: &Day, id: VisitId) -> i64 {
+    let told = forecast(&day.record, day.visit(id), day.protocol(id), &day.now).unwrap();
+    day.visit(id).minute(&told.ready).unwrap().0
+}
+
+#[test]
+fn the_forecast_leaves_the_time_that_each_criterion_still_needs_from_now() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(40);
+    day.vitals(id, "130/84 72 98 14");
+    day.ends(id, "");
+    day.minute(90);
+    assert_eq!(ready(&day, id), 100, "two sets 10 minutes apart, and none is there yet");
+    day.vitals(id, "128/82 72 98 14");
+    day.minute(95);
+    assert_eq!(ready(&day, id), 100, "one is there");
+    day.sees(id, "drowsiness", Grade::Severe);
+    assert_eq!(ready(&day, id), 110, "at most mild for 15 minutes");
 }
 
 #[test]

@@ -45,6 +45,7 @@ mod series;
 mod signatures;
 mod signed_papers;
 mod staff;
+mod symptom_yes;
 mod thoughts_here;
 mod thoughts_in_the_call;
 mod thoughts_on_the_board;

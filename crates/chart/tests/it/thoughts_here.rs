@@ -16,7 +16,7 @@ use chart::{
     owed::{Owed, owed},
     protocol::CriterionId,
     refusal::Field,
-    safety::Ruling,
+    safety::{Hold, Ruling, hold},
     start::{self, NotReady},
     time::{Minutes, When},
     words,
@@ -118,22 +118,101 @@ fn by_telephone_the_prescribers_signature_is_owed() {
 }
 
 #[test]
-fn whom_the_prescriber_keeps_leaves_after_a_later_no_or_another_decision() {
+fn whom_the_prescriber_keeps_stays_until_a_prescriber_decides_otherwise() {
     let mut day = Day::new();
     let id = says_yes(&mut day);
     day.minute(87);
     asked(&mut day, id, false);
     day.minute(88);
     day.acts(id, decides(by_telephone("stays, ask again in 30 min"), Ruling::Stays));
-    assert_eq!(day.stands(id, "safety"), "not yet", "the no came before the prescriber knew");
-    let mut again = day.clone();
-    again.minute(118);
-    asked(&mut again, id, false);
-    assert_eq!(again.stands(id, "safety"), "met");
-    assert!(said(&again, id).ends_with("(stays for now). Asked again 12:00: no."), "{}", said(&again, id));
-    day.minute(100);
+    let held = |day: &Day| hold(day.visit(id), day.protocol(id));
+    assert_eq!((day.stands(id, "safety").as_str(), held(&day)), ("not yet", Some(Hold::Stays)));
+    day.minute(118);
+    asked(&mut day, id, false);
+    assert_eq!(day.stands(id, "safety"), "not yet", "a no opens nothing");
+    assert_eq!(held(&day), Some(Hold::Untold), "the prescriber is to hear of it");
+    let row = said(&day, id);
+    let anew = "(stays for now). Asked again 12:00: no. Tell a prescriber, who decides anew.";
+    assert!(row.contains(anew), "{row}");
+    day.minute(120);
     day.acts(id, decides(by_telephone("seen by video, goes home with her brother"), Ruling::MayLeave));
-    assert_eq!(day.stands(id, "safety"), "met");
+    assert_eq!((day.stands(id, "safety").as_str(), held(&day)), ("met", None));
+    let row = said(&day, id);
+    assert!(row.ends_with("(may leave). Earlier: 11:29 no, 11:30 decided: stays for now."), "{row}");
+}
+
+/// Stays for now, with a time that was typed as a whole minute.
+fn stays_at(hour: u32, minute: u32) -> Act {
+    let (word, ruling) = (by_telephone("ask again in 30 min"), Ruling::Stays);
+    Act::Leaving(LeavingAct::DecideThoughts { word, ruling, at: clock(hour, minute) })
+}
+
+#[test]
+fn a_no_on_record_before_the_decision_was_known_to_it_also_where_the_typed_minute_is_earlier() {
+    let mut day = Day::new();
+    let id = says_yes(&mut day);
+    day.minute(87);
+    day.now = day.now.plus(20_000);
+    asked(&mut day, id, false);
+    day.acts(id, stays_at(11, 29));
+    assert_eq!(day.stands(id, "safety"), "not yet");
+    assert_eq!(hold(day.visit(id), day.protocol(id)), Some(Hold::Stays));
+    assert_eq!(
+        said(&day, id),
+        "Asked 11:28: thoughts of self-harm; asked 11:29: no. Prescriber (Dr. A. Okafor, by telephone, read back, \
+         signature owed) told 11:29, and decided: ask again in 30 min (stays for now)."
+    );
+}
+
+#[test]
+fn what_was_decided_after_the_leaving_in_the_same_minute_changes_nothing_at_the_door() {
+    let mut day = Day::new();
+    let id = says_yes(&mut day);
+    day.minute(87);
+    day.now = day.now.plus(20_000);
+    leaves(&mut day, id);
+    day.acts(id, stays_at(11, 29));
+    let at_door = "Asked 11:28: THOUGHTS OF SELF-HARM. No prescriber was told before the patient left.";
+    assert_eq!(said(&day, id), at_door, "who has left is told nothing to do, and what stood stays");
+}
+
+#[test]
+fn after_a_second_yes_the_row_keeps_what_was_said_and_decided_before() {
+    let mut day = Day::new();
+    let id = says_yes(&mut day);
+    day.minute(87);
+    asked(&mut day, id, false);
+    day.minute(88);
+    day.acts(id, stays_at(11, 30));
+    day.minute(90);
+    asked(&mut day, id, true);
+    assert_eq!(
+        said(&day, id),
+        "Asked 11:32: THOUGHTS OF SELF-HARM. Tell a prescriber, who decides. Earlier: 11:28 yes, 11:29 no, 11:30 \
+         decided: stays for now."
+    );
+}
+
+#[test]
+fn a_yes_in_the_call_stands_before_the_one_that_was_settled() {
+    let mut day = Day::new();
+    let id = says_yes(&mut day);
+    leaves(&mut day, id);
+    day.minute(95);
+    day.acts(id, decides(by_telephone("police welfare check"), Ruling::Left));
+    day.now = day.now.plus(Minutes(1445).millis());
+    day.acts(id, call_tells_of_them(Telling::NotReached));
+    let first = |day: &Day| words::to_know_first(&day.record, day.visit(id), &day.now);
+    let known = first(&day);
+    assert_eq!(
+        known[0].words,
+        "Call of 11:42: THOUGHTS OF SELF-HARM. No prescriber was told: tell one, who decides."
+    );
+    assert!(known[1].words.contains(", and decided: police welfare check."), "{}", known[1].words);
+    assert_eq!((known[0].is_open, known[1].is_open), (true, false));
+    day.acts(id, Act::Leaving(LeavingAct::TellOfThoughts { who: PRESCRIBER, at: When::Now }));
+    let owes = "Call of 11:42: THOUGHTS OF SELF-HARM. Dr. A. Okafor told 11:42, and owes an answer.";
+    assert_eq!(first(&day)[0].words, owes);
 }
 
 #[test]

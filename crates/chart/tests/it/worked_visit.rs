@@ -207,7 +207,10 @@ fn what_is_recorded_after_the_end_in_the_same_minute_belongs_to_recovery() {
     day.sees(id, "nausea", Mild);
     day.ends(id, "");
     let says = |day: &Day, criterion| crate::leaving::evidence(day, id, criterion);
-    assert_eq!(says(&day, "effects-mild"), "Nobody has looked since the end of the infusion.");
+    assert_eq!(
+        says(&day, "effects-mild"),
+        "Not looked at since the end of the infusion: blurred vision and 8 more; last looked at 10:42."
+    );
     day.sees(id, "nausea", Mild);
     assert_eq!(day.stands(id, "effects-mild"), "met");
     day.vitals(id, "130/84 72 98 14");

@@ -6,9 +6,9 @@ use chart::{
     board::{self, Track, Urgency},
     due,
     flag::{self, Weight},
-    forecast,
+    forecast, held,
     leaving::late_by,
-    reminder, safety, watch,
+    reminder, watch,
     words::{self, Clock},
 };
 
@@ -104,7 +104,7 @@ fn last_set(visit: &Visit) -> String {
 /// That a prescriber is to be told or decides, what has gone past undone, the values that are past a limit now, and who saw
 /// them.
 fn flags(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<Past> {
-    let hold = safety::hold(visit, protocol);
+    let hold = held::held(visit, protocol);
     let hold =
         hold.map(|hold| Past { words: words::board::hold(hold).to_owned(), notifies: hold.needs_somebody() });
     let gone_past = words::board::gone_past(visit, protocol, now);

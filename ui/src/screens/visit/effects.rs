@@ -11,7 +11,7 @@ pub mod symptoms;
 use super::{bedside::Bedside, focus, moment, saver::Saver};
 use crate::{keys, parts::Message};
 use chart::{
-    Act, due,
+    Act, Stamp, Visit, due,
     effect::{EffectId, Grade},
     protocol::{EffectKind, HappeningId},
     time::When,
@@ -198,16 +198,24 @@ fn EffectButton(kind: EffectKind, open: RwSignal<Option<EffectId>>) -> impl Into
     }
 }
 
+/// That one effect was recorded is no look for the others.
+fn last_look(visit: &Visit, now: &Stamp) -> String {
+    let at = |at: &Stamp| moment::with_age(at, now);
+    match (visit.last_looked(), visit.last_looked_at_all()) {
+        (None, _) => "Nobody has looked for effects yet.".to_owned(),
+        (Some(last), Some(all)) if all.until(&last) <= 0 => format!("Last looked {}", at(&all)),
+        (Some(last), Some(all)) => {
+            format!("Last looked at all {}; one recorded {}", at(&all), Clock::Hours24.time(&last))
+        }
+        (Some(last), None) => format!("One recorded {}; nobody has looked at all of them yet", at(&last)),
+    }
+}
+
 /// When somebody last looked, because nothing recorded is not the same as nothing seen.
 #[component]
 fn LastLook() -> impl IntoView {
     let bedside = Bedside::here();
-    let last = bedside.at_present(|_, visit, _, now| {
-        visit.last_looked().map_or_else(
-            || "Nobody has looked for effects yet.".to_owned(),
-            |at| format!("Last looked {}", moment::with_age(&at, now)),
-        )
-    });
+    let last = bedside.at_present(|_, visit, _, now| last_look(visit, now));
     let late = bedside.at_present(|_, visit, protocol, now| {
         due::look_overdue(visit, protocol, now).map(|late| format!("look {late} late"))
     });

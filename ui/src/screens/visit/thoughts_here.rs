@@ -12,7 +12,7 @@ use chart::{
     clinic::Role,
     command::{LeavingAct, Word},
     follow_up,
-    safety::{self, Ruling, Standing},
+    safety::{self, Ruling},
     time::When,
     words,
 };
@@ -27,8 +27,7 @@ pub const FORM: &str = "thoughts-here-form";
 pub fn ThoughtsHere() -> impl IntoView {
     let bedside = Bedside::here();
     let any = bedside.on_record(|_, visit, _| had_any(visit));
-    let told =
-        bedside.on_record(|_, visit, _| matches!(safety::standing(visit), Some(Standing::Told { .. })));
+    let told = bedside.on_record(|_, visit, _| is_decided(visit));
     let is_open =
         bedside.on_record(|_, visit, _| visit.stage.is_here() || follow_up::undecided_here(visit).is_some());
     view! {
@@ -45,6 +44,11 @@ pub fn ThoughtsHere() -> impl IntoView {
     }
 }
 
+/// Whether nothing was said since a prescriber decided that asks for another decision.
+fn is_decided(visit: &Visit) -> bool {
+    safety::standing(visit).is_some_and(|standing| standing.is_decided())
+}
+
 fn had_any(visit: &Visit) -> bool {
     safety::standing(visit).is_some_and(|standing| standing.yes().is_some())
 }
@@ -55,8 +59,7 @@ pub fn AtDoor() -> impl IntoView {
     let bedside = Bedside::here();
     let said = bedside.at_present(|record, visit, _, now| words::safety::at_door(record, visit, now));
     let any = bedside.on_record(|_, visit, _| had_any(visit));
-    let told =
-        bedside.on_record(|_, visit, _| matches!(safety::standing(visit), Some(Standing::Told { .. })));
+    let told = bedside.on_record(|_, visit, _| is_decided(visit));
     let tone = move || match (any.get(), told.get()) {
         (false, _) => "",
         (true, true) => "soon",

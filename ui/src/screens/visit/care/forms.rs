@@ -96,8 +96,9 @@ pub fn Form(
         event.prevent_default();
         // Half a confirmation is none; the rules then ask for the signature later.
         let second = typed.second.take();
-        let act = moment::read_when(&time.typed())
-            .and_then(|at| kept.with_value(|(about, why)| act(about, typed, &noted(why, &note.typed()), at)));
+        let act = moment::read_when(&time.typed()).and_then(|at| {
+            kept.with_value(|(about, why)| act(about, typed, &noted(why, &note.typed())?, at))
+        });
         match act {
             Err(sentence) => saver.say(sentence),
             Ok(act) => {
@@ -137,10 +138,13 @@ fn note_label(about: &About, reason: &str) -> &'static str {
     }
 }
 
-/// What it was done for, and the note.
-fn noted(reason: &str, note: &str) -> String {
-    let parts: Vec<&str> = [reason, note.trim()].into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join("; ")
+/// What it was done for, and the note: of a call about something it is on record what was said.
+fn noted(reason: &str, note: &str) -> Result<String, String> {
+    match (reason, note.trim()) {
+        ("", note) => Ok(note.to_owned()),
+        (_, "") => Err("Say who was called, and what was said. Nothing was saved.".to_owned()),
+        (reason, note) => Ok(format!("{reason}; {note}")),
+    }
 }
 
 /// The act, or what is still to be typed.

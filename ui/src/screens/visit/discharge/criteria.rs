@@ -27,7 +27,7 @@ enum Stands {
     Overridden,
     /// Thoughts of self-harm keep the patient.
     Grave,
-    /// They did, and a prescriber has decided.
+    /// They did, or a symptom, and a prescriber has decided.
     Decided,
 }
 
@@ -36,7 +36,8 @@ impl Stands {
         if criterion.is_grave() {
             return Self::Grave;
         }
-        let told_of = matches!(&criterion.evidence, Evidence::Safety(standing) if standing.yes().is_some());
+        let told_of = matches!(&criterion.evidence, Evidence::Safety(standing) if standing.yes().is_some())
+            || matches!(&criterion.evidence, Evidence::SymptomsAbsent { was: Some(_), .. });
         match &criterion.state {
             State::Met { .. } if told_of => Self::Decided,
             State::Met { .. } => Self::Met,
@@ -107,8 +108,8 @@ fn places(lines: &[Line], stand_so: impl Fn(Stands) -> bool) -> Vec<usize> {
     all.filter(|(_, line)| stand_so(line.stands)).map(|(place, _)| place).collect()
 }
 
-/// What is to be seen at once: what is grave, what else keeps the patient, what was decided about thoughts of self-harm,
-/// then what was passed by judgment.
+/// What is to be seen at once: what is grave, what else keeps the patient, what was decided about thoughts of self-harm
+/// or a symptom, then what was passed by judgment.
 fn in_sight(lines: &[Line]) -> Vec<usize> {
     let mut seen = places(lines, |stands| stands == Stands::Grave);
     seen.extend(places(lines, |stands| stands.is_open() && stands != Stands::Grave));

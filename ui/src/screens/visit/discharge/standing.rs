@@ -12,7 +12,7 @@ use chart::{
     leaving,
     protocol::Rule,
     ride_wait,
-    words::{self, Clock},
+    words::{self, Clock, KnownFirst},
 };
 use leptos::prelude::*;
 
@@ -56,12 +56,13 @@ pub fn Standing() -> impl IntoView {
     }
 }
 
-fn known_first(sentence: String) -> impl IntoView {
+fn known_first(known: KnownFirst) -> impl IntoView {
+    let tone = if known.is_open { "lead past" } else { "lead soon" };
     view! {
-        <p class="lead past">
+        <p class=tone>
             <Mark shape=Shape::Triangle />
             " "
-            {sentence}
+            {known.words}
         </p>
     }
 }
@@ -121,7 +122,9 @@ fn kept(visit: &Visit, gate: &Gate, protocol: &Protocol, now: &Stamp) -> Words {
                 (Some(_), None) => named(gate.open().filter(is_ride), protocol),
                 (Some(_), Some(_)) => None,
             };
-            let parts = [named, again, when(gate, earliest), still_to_do(visit, protocol), wait];
+            // Whoever has left waits for no moment any more.
+            let when = when(gate, earliest).filter(|_| gate::left(visit).is_none());
+            let parts = [named, again, when, still_to_do(visit, protocol), wait];
             let grave = gate.criteria.iter().any(Criterion::is_grave);
             Words { sentence, under: join(parts), done: false, grave }
         }

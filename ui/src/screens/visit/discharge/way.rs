@@ -95,7 +95,10 @@ fn sheet() -> String {
 
 /// To where telling a prescriber is recorded; to the question where it was not asked, or is asked again.
 fn of_safety(evidence: &Evidence) -> Way {
-    let untold = matches!(evidence, Evidence::Safety(Standing::Untold { .. }));
+    let untold = matches!(
+        evidence,
+        Evidence::Safety(standing @ (Standing::Untold { .. } | Standing::Told { .. })) if !standing.is_decided()
+    );
     Way::recovery(by_id(if untold { thoughts_here::FORM } else { checks::SAFETY }))
 }
 
@@ -103,7 +106,7 @@ fn of_effects(evidence: &Evidence) -> Option<Way> {
     if let Evidence::EffectsOpen(open) = evidence {
         return open.first().map(|(effect, _)| Way::effect(effect));
     }
-    let looks = matches!(evidence, Evidence::NobodyLooked | Evidence::LookedTooLongAgo { .. });
+    let looks = matches!(evidence, Evidence::NotLooked { .. } | Evidence::LookedTooLongAgo { .. });
     looks.then(|| Way::recovery(".visit-look"))
 }
 
@@ -116,6 +119,7 @@ fn of_contradiction(evidence: &Evidence) -> Option<Way> {
             Way::here(format!("{}, #discharge-change-companion", Step::Companion.open()))
         }
         Contradiction::Safety { .. } => Way::recovery(by_id(thoughts_here::FORM)),
+        Contradiction::Symptoms { .. } => Way::recovery(by_id(effects::symptoms::ID)),
     })
 }
 

@@ -1,20 +1,21 @@
 //! The protocol's symptom questions. They come up by themselves when vision is changed and blood pressure is past a
-//! limit, under the flags; each has an answer of its own.
+//! limit, under the flags; each has an answer of its own. After a yes the call to a prescriber is recorded in the same place.
 
 use crate::{
-    parts::{Mark, Message, Shape},
-    screens::visit::{bedside::Bedside, focus, saver::Saver},
+    parts::{Field, Mark, Message, Shape},
+    screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
 };
 use chart::{
     Act,
+    care::Detail,
     command::CareAct,
     gate,
     protocol::Worded,
     symptoms::{self, Standing},
     time::When,
-    words::{self, Clock},
+    words,
 };
-use leptos::prelude::*;
+use leptos::{ev::SubmitEvent, prelude::*};
 
 /// Where they stand.
 pub const ID: &str = "visit-symptoms";
@@ -25,6 +26,9 @@ enum Shown {
     #[default]
     Nothing,
     Open(String),
+    /// Something is there, and a prescriber is to be called.
+    Untold(String),
+    /// Something is there, and a prescriber was called; or the patient has left with it.
     Present(String),
 }
 
@@ -40,17 +44,20 @@ pub fn Symptoms() -> impl IntoView {
         // Who has left answers nothing any more.
         Standing::Open { .. } if gate::left(visit).is_some() => Shown::Nothing,
         Standing::Open(called) => Shown::Open(words::care::symptoms_open(&called, protocol)),
-        Standing::Present { present, at } => Shown::Present(format!(
-            "Answered yes {}: {}. A prescriber decides.",
-            Clock::Hours24.time(&at),
-            words::symptoms(&present, protocol)
-        )),
+        Standing::Present(yes) if gate::left(visit).is_some() => {
+            Shown::Present(words::symptom_answers::present_at_door(&yes, protocol))
+        }
+        Standing::Present(yes) => {
+            let line = words::symptom_answers::present(&yes, protocol);
+            if yes.called.is_none() { Shown::Untold(line) } else { Shown::Present(line) }
+        }
     });
     let again = RwSignal::new(false);
     let asks = move || again.get() || matches!(shown.get(), Shown::Open(_));
+    let untold = move || matches!(shown.get(), Shown::Untold(_));
     let line = move || match shown.get() {
         Shown::Nothing => String::new(),
-        Shown::Open(line) | Shown::Present(line) => line,
+        Shown::Open(line) | Shown::Untold(line) | Shown::Present(line) => line,
     };
     // They come up where the nurse is not looking: brought into sight, without taking the focus from what is typed.
     Effect::new(move |before: Option<bool>| {
@@ -67,6 +74,9 @@ pub fn Symptoms() -> impl IntoView {
                     <Mark shape=Shape::Triangle />
                     {line}
                 </p>
+                <Show when=untold>
+                    <Called />
+                </Show>
                 <Show
                     when=asks
                     fallback=move || {
@@ -78,6 +88,43 @@ pub fn Symptoms() -> impl IntoView {
             </section>
         </Show>
     }
+}
+
+/// Which prescriber was called about what was answered yes, and what was decided: until that is on record, that none of them
+/// is there contradicts the yes, and settles nothing.
+#[component]
+fn Called() -> impl IntoView {
+    let bedside = Bedside::here();
+    let kind = bedside.fixed(|_, _, protocol| protocol.prescriber_called().cloned()).flatten();
+    let (said, saver) = (Draft::new(bedside, "symptoms-called"), Saver::new(bedside));
+    let label = bedside.saves("Save call");
+    kind.map(|kind| {
+        let what = StoredValue::new(kind.id);
+        let save = move |event: SubmitEvent| {
+            event.prevent_default();
+            let note = said.typed();
+            if note.trim().is_empty() {
+                return saver
+                    .say("Say which prescriber was called, and what was decided. Nothing was saved.");
+            }
+            let act =
+                CareAct::Intervene { what: what.get_value(), detail: Detail::Plain, note, at: When::Now };
+            saver.save(Act::Care(act), None, said.forget());
+        };
+        view! {
+            <form class="visit-form" on:submit=save>
+                <Field
+                    label="Which prescriber was called, and what was decided"
+                    value=said.text
+                    id="symptoms-called"
+                />
+                <Message text=saver.said />
+                <div class="visit-buttons">
+                    <button type="submit" class="go">{label}</button>
+                </div>
+            </form>
+        }
+    })
 }
 
 #[component]

@@ -93,6 +93,7 @@ pub fn TheSafetyQuestion(way: WayOut) -> impl IntoView {
     ];
     let options: Vec<(Answer, String)> = options.map(|(answer, words)| (answer, words.to_owned())).to_vec();
     view! {
+        <SymptomThere />
         <Show when=move || open.get() fallback=|| view! { <AtDoor /> }>
             <p>"The same-day safety question was not asked: thoughts of harming yourself?"</p>
             <Choices
@@ -111,6 +112,23 @@ pub fn TheSafetyQuestion(way: WayOut) -> impl IntoView {
             <Show when=move || way.answer.get() == Some(Answer::NotAsked)>
                 <Field label="Why it was not asked" value=way.why.text id="advice-safety-why" />
             </Show>
+        </Show>
+    }
+}
+
+/// A symptom with which the patient would leave; nothing where none is there.
+#[component]
+fn SymptomThere() -> impl IntoView {
+    let said = Bedside::here().on_record(|_, visit, protocol| {
+        words::symptom_answers::on_the_way_out(visit, protocol).unwrap_or_default()
+    });
+    view! {
+        <Show when=move || said.with(|said| !said.is_empty())>
+            <p class="past">
+                <Mark shape=Shape::Triangle />
+                " "
+                {move || said.get()}
+            </p>
         </Show>
     }
 }

@@ -1,0 +1,63 @@
+//! A symptom question answered yes, in words: when, what contradicted it, what a prescriber said who was called.
+
+use super::{Clock, criteria::closed, symptoms};
+use crate::{
+    protocol::Protocol,
+    symptoms::{self as asked, Standing, Yes},
+    time::Stamp,
+    visit::Visit,
+};
+
+fn time(at: &Stamp) -> String {
+    Clock::Hours24.time(at)
+}
+
+/// `Answered yes 10:31: chest pain; asked 10:35: none of them. Prescriber called 10:40: ECG normal.`
+fn answered(yes: &Yes, protocol: &Protocol) -> String {
+    let no = yes.no.as_ref().map_or_else(String::new, |no| format!("; asked {}: none of them", time(no)));
+    let called = yes
+        .called
+        .as_ref()
+        .map_or_else(String::new, |(at, said)| format!(" Prescriber called {}: {}", time(at), closed(said)));
+    format!("Answered yes {}: {}{no}.{called}", time(&yes.at), symptoms(&yes.present, protocol))
+}
+
+/// How a symptom stands, with what is to be done about it.
+#[must_use]
+pub fn present(yes: &Yes, protocol: &Protocol) -> String {
+    let to_do = match (&yes.called, &yes.no) {
+        (None, None) => "Tell a prescriber, who decides.",
+        (None, Some(_)) => "The two contradict each other: tell a prescriber, who decides.",
+        (Some(_), _) => "Ask again.",
+    };
+    format!("{} {to_do}", answered(yes, protocol))
+}
+
+/// The same of whoever has left: how it stood at the door.
+#[must_use]
+pub fn present_at_door(yes: &Yes, protocol: &Protocol) -> String {
+    let stood = match (&yes.called, &yes.no) {
+        (None, None) => "No prescriber was called before the patient left.",
+        (None, Some(_)) => {
+            "The two contradict each other, and no prescriber was called before the patient left."
+        }
+        (Some(_), _) => "Not asked again before the patient left.",
+    };
+    format!("{} {stood}", answered(yes, protocol))
+}
+
+/// That none of them is there, after what had been answered yes.
+#[must_use]
+pub(super) fn absent(at: &Stamp, was: Option<&Yes>, protocol: &Protocol) -> String {
+    match was {
+        Some(yes) => format!("{} Asked {}: none of them.", answered(yes, protocol), time(at)),
+        None => "Asked: none of them.".into(),
+    }
+}
+
+/// A symptom with which the patient would leave now, for whoever sees the patient to the door; `None` where none is there.
+#[must_use]
+pub fn on_the_way_out(visit: &Visit, protocol: &Protocol) -> Option<String> {
+    let Standing::Present(yes) = asked::standing(visit, protocol) else { return None };
+    Some(present(&yes, protocol))
+}

@@ -1,0 +1,181 @@
+//! A symptom question answered yes: "none of these" takes nothing back; a prescriber is called, and what was said is kept.
+
+use crate::{
+    day::{Day, PRESCRIBER, in_person},
+    leaving::evidence,
+    thoughts_here::leaves,
+};
+use chart::{
+    Act, Refusal, VisitId,
+    care::Detail,
+    command::CareAct,
+    contradiction::{Contradiction, contradictions},
+    forecast::forecast,
+    held::held,
+    protocol::{CriterionId, InterventionId},
+    safety::Hold,
+    time::When,
+    words,
+};
+
+/// In recovery at minute 55, when a blood pressure past the notify limit calls for the questions.
+fn called_for(day: &mut Day) -> VisitId {
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(40);
+    day.vitals(id, "130/84 72 98 14");
+    day.ends(id, "");
+    day.minute(55);
+    day.vitals(id, "186/114 90 97 14");
+    id
+}
+
+fn answers(present: &[&str], absent: &[&str]) -> Act {
+    let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
+    Act::Care(CareAct::AskSymptoms { present: ids(present), absent: ids(absent), at: When::Now })
+}
+
+/// Chest pain, and none of the others: at 10:58.
+fn has_chest_pain(day: &mut Day) -> VisitId {
+    let id = called_for(day);
+    day.minute(56);
+    let others = ["breathlessness", "severe-headache", "one-sided-weakness", "seizure"];
+    day.acts(id, answers(&["chest-pain"], &others));
+    id
+}
+
+fn calls(note: &str) -> Act {
+    let what = InterventionId(InterventionId::PRESCRIBER_CALLED.to_owned());
+    Act::Care(CareAct::Intervene { what, detail: Detail::Plain, note: note.into(), at: When::Now })
+}
+
+#[test]
+fn none_of_these_after_a_yes_contradicts_it_and_opens_nothing_until_a_prescriber_was_called() {
+    let mut day = Day::new();
+    let id = has_chest_pain(&mut day);
+    assert_eq!(day.stands(id, "symptoms"), "not yet");
+    assert_eq!(
+        evidence(&day, id, "symptoms"),
+        "Answered yes 10:58: chest pain. Tell a prescriber, who decides."
+    );
+    let yes = day.now;
+    day.minute(58);
+    crate::script::asks_symptoms(&mut day, id);
+    assert_eq!(day.stands(id, "symptoms"), "not yet");
+    assert_eq!(
+        evidence(&day, id, "symptoms"),
+        "Answered yes 10:58: chest pain; asked 11:00: none of them. The two contradict each other: tell a prescriber, \
+         who decides."
+    );
+    let found = contradictions(day.visit(id), day.protocol(id));
+    assert_eq!(found, [Contradiction::Symptoms { yes, no: day.now }]);
+    assert_eq!(
+        evidence(&day, id, "consistent"),
+        "Symptom questions: yes at 10:58, none at 11:00. A prescriber decides."
+    );
+    day.minute(60);
+    day.acts(id, calls("Dr. Okafor: ECG normal"));
+    assert_eq!(day.stands(id, "consistent"), "met");
+    assert_eq!(day.stands(id, "symptoms"), "not yet", "whoever was called wants it asked again");
+    day.minute(62);
+    crate::script::asks_symptoms(&mut day, id);
+    assert_eq!(day.stands(id, "symptoms"), "met");
+    assert_eq!(
+        evidence(&day, id, "symptoms"),
+        "Answered yes 10:58: chest pain; asked 11:00: none of them. Prescriber called 11:02: Dr. Okafor: ECG normal. \
+         Asked 11:04: none of them.",
+        "the yes stays to be read"
+    );
+}
+
+#[test]
+fn a_call_of_which_nothing_is_on_record_and_one_before_another_yes_settle_nothing() {
+    let mut day = Day::new();
+    let id = has_chest_pain(&mut day);
+    day.minute(58);
+    day.acts(id, calls(""));
+    crate::script::asks_symptoms(&mut day, id);
+    assert_eq!(day.stands(id, "symptoms"), "not yet", "nobody knows what was said");
+    day.minute(60);
+    day.acts(id, calls("Dr. Okafor: ECG normal"));
+    day.minute(62);
+    day.acts(id, answers(&["seizure"], &[]));
+    day.minute(63);
+    crate::script::asks_symptoms(&mut day, id);
+    assert_eq!(day.stands(id, "symptoms"), "not yet", "of the seizure nobody was told");
+    day.minute(64);
+    day.acts(id, calls("Dr. Okafor comes"));
+    day.minute(80);
+    crate::script::asks_symptoms(&mut day, id);
+    assert_eq!(day.stands(id, "symptoms"), "met");
+}
+
+#[test]
+fn a_judgment_passes_it_and_outlives_none_of_these_but_no_further_yes() {
+    let mut day = Day::new();
+    let id = has_chest_pain(&mut day);
+    day.second = Some(PRESCRIBER);
+    let criterion = CriterionId("symptoms".into());
+    day.acts(id, Act::Override { criterion, word: in_person("known reflux, ECG normal") });
+    day.second = None;
+    assert_eq!(held(day.visit(id), day.protocol(id)), None);
+    day.minute(58);
+    crate::script::asks_symptoms(&mut day, id);
+    assert_eq!(day.stands(id, "symptoms"), "overridden");
+    day.minute(59);
+    day.acts(id, answers(&["breathlessness"], &[]));
+    assert_eq!(day.stands(id, "symptoms"), "not yet");
+}
+
+#[test]
+fn a_yes_is_kept_at_once_and_what_was_not_asked_is_named() {
+    let mut day = Day::new();
+    let id = called_for(&mut day);
+    let half = day.tries_act(id, answers(&[], &["breathlessness"]));
+    assert_eq!(half, Err(Refusal::SymptomsUnanswered(4)), "what was not asked is not answered no");
+    let twice = day.tries_act(id, answers(&["chest-pain"], &["chest-pain"]));
+    assert_eq!(twice, Err(Refusal::Unknown));
+    day.acts(id, answers(&["chest-pain"], &["breathlessness"]));
+    assert_eq!(day.stands(id, "symptoms"), "not yet");
+    let story = words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap();
+    let said = "Symptoms asked: yes, chest pain; not breathlessness; not asked: sudden severe headache";
+    assert!(story.starts_with(said), "{story}");
+}
+
+#[test]
+fn the_board_asks_for_a_prescriber_and_neither_for_the_ride_nor_says_of_what() {
+    let mut day = Day::new();
+    let id = called_for(&mut day);
+    let told = |day: &Day| forecast(&day.record, day.visit(id), day.protocol(id), &day.now);
+    let held = |day: &Day| held(day.visit(id), day.protocol(id));
+    let glance = |day: &Day| words::board::glance(&day.record, day.visit(id), day.protocol(id), &day.now);
+    assert_eq!(held(&day), None);
+    assert!(told(&day).is_some());
+    day.minute(56);
+    day.acts(id, answers(&["chest-pain"], &[]));
+    assert_eq!(held(&day), Some(Hold::Untold));
+    assert_eq!(told(&day), None);
+    assert!(glance(&day).contains(&"Tell a prescriber".to_owned()));
+    day.minute(58);
+    crate::script::asks_symptoms(&mut day, id);
+    assert_eq!((held(&day), told(&day)), (Some(Hold::Untold), None), "none of these changes nothing");
+    day.acts(id, calls("Dr. Okafor: ECG normal"));
+    assert_eq!((held(&day), told(&day)), (Some(Hold::Stays), None));
+    crate::script::asks_symptoms(&mut day, id);
+    assert_eq!(held(&day), None);
+    assert!(told(&day).is_some());
+}
+
+#[test]
+fn whoever_leaves_against_advice_with_one_is_told_of_and_stands_first_on_the_chart() {
+    let mut day = Day::new();
+    let id = has_chest_pain(&mut day);
+    let said = words::symptom_answers::on_the_way_out(day.visit(id), day.protocol(id)).unwrap();
+    assert_eq!(said, "Answered yes 10:58: chest pain. Tell a prescriber, who decides.");
+    leaves(&mut day, id);
+    let at_door = "Answered yes 10:58: chest pain. No prescriber was called before the patient left.";
+    let first = words::to_know_first(&day.record, day.visit(id), &day.now);
+    assert!(first.iter().any(|known| known.words == at_door && known.is_open), "{first:?}");
+    let gate = day.gate(id);
+    let row = gate.get(&CriterionId("symptoms".into())).unwrap();
+    assert_eq!(words::evidence_judged(row, &day.record, day.visit(id), day.protocol(id)), at_door);
+}
