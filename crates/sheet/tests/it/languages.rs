@@ -72,7 +72,6 @@ fn a_patient_who_speaks_spanish_gets_the_sheet_in_spanish() {
             "Recibió 35 mg de ketamina por infusión lenta, de 10:02 a. m. a 10:42 a. m. Le atendió",
             "Sintió náuseas de 11:27 a. m. a 11:28 a. m. Sigue presente",
             "Hasta el martes 24 de noviembre, 12:00 del mediodía, y una noche de sueño",
-            "redondeado hasta la media hora",
             "Quién le lleva a casa y quién se queda",
             "A casa con: hermano, 555-0142.",
             "Sigue presente al irse: visión borrosa, intensidad leve. Le dijimos: Su vista debe aclararse",
