@@ -131,7 +131,7 @@ fn the_clinics_own_record_never_stands_under_the_sign_of_practice() {
         signs_in(&window, "M. Lind").await;
         window.find("region", "Chairs").await;
         assert_eq!(window.script(MARK).await, false, "{}", window.text().await);
-        window.says("No proven backup").await;
+        window.says("No folder for backups").await;
         window.close().await;
     });
 }

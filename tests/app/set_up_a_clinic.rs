@@ -43,6 +43,7 @@ pub async fn sets_up(w: &Window) -> Vec<String> {
     w.says("recovery-sheet.pdf").await;
     w.says("delete it once the sheet is printed").await;
     w.press("I have put it away").await;
+    w.find("button", "Board").await;
     words
 }
 

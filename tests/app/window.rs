@@ -103,17 +103,21 @@ impl Window {
     }
 
     pub async fn press_in(&self, within: Option<&Element>, name: &str) {
+        self.press_what(within, "button", name).await;
+    }
+
+    async fn press_what(&self, within: Option<&Element>, role: &str, name: &str) {
         let began = Instant::now();
         loop {
-            let button = self.find_in(within, "button", name).await;
-            self.bring_into_view(&button).await;
-            match button.click().await {
+            let found = self.find_in(within, role, name).await;
+            self.bring_into_view(&found).await;
+            match found.click().await {
                 Ok(()) => return,
                 // The screen was drawn anew between finding and pressing, or something scrolls.
                 Err(_) if began.elapsed() < PATIENCE => tokio::time::sleep(Duration::from_millis(80)).await,
                 Err(why) => {
                     self.shot("failed").await;
-                    panic!("cannot press {name}: {why:?}");
+                    panic!("cannot press the {role} {name}: {why:?}");
                 }
             }
         }
@@ -161,10 +165,8 @@ impl Window {
 
     /// Opens a list and chooses one of its lines.
     pub async fn choose_line_in(&self, within: Option<&Element>, list: &str, words: &str) {
-        let list = self.find_in(within, "combobox", list).await;
-        self.bring_into_view(&list).await;
-        list.click().await.unwrap();
-        self.find_in(within, "option", words).await.click().await.unwrap();
+        self.press_what(within, "combobox", list).await;
+        self.press_what(within, "option", words).await;
     }
 
     /// Presses keys one after the other, each on what then has the focus; a line break is Enter.

@@ -130,11 +130,17 @@ impl Manager {
         self.hears(outcome)
     }
 
-    fn names_the_drive(&self) -> bool {
+    /// Names the drive, which is noted where it is another one.
+    fn names_the_drive(&mut self) -> bool {
+        println!("noting");
         let manager = Countersign { name: MANAGER.to_owned(), secret: PASSPHRASE.to_owned() };
         let named = clinic::choose_backup_folder(&self.clinic, Some(&manager));
-        if let Err(fault) = &named {
-            println!("not kept {}", words(fault));
+        match &named {
+            Ok(_) => {
+                let new = self.hears_of_new();
+                self.heard_of(&new);
+            }
+            Err(fault) => println!("not kept {}", words(fault)),
         }
         named.is_ok()
     }
@@ -154,7 +160,8 @@ impl Manager {
                 let new = if nurse::is_halted(&fault) {
                     nurse::reopens(&mut self.clinic(), self.heard)
                 } else {
-                    self.hears_why()
+                    // That it failed is entered, where the disk of the record takes that.
+                    self.hears_of_new()
                 };
                 self.heard_of(&new);
                 false
@@ -162,8 +169,8 @@ impl Manager {
         }
     }
 
-    /// That a backup failed is entered, where the disk of the record takes that.
-    fn hears_why(&self) -> Vec<Entry> {
+    /// What was entered since, as the window shows it.
+    fn hears_of_new(&self) -> Vec<Entry> {
         let entries = self.clinic().room().map(|room| room.entries).unwrap_or_default();
         let new: Vec<Entry> = entries.into_iter().filter(|entry| entry.seq > self.heard).collect();
         says("saved", &new);
