@@ -3,7 +3,8 @@
 use crate::{
     day::{Day, PRESCRIBER, clock, in_person},
     leaving::evidence,
-    thoughts_here::{asked, by_telephone, decides, leaves, says_yes},
+    thoughts_after_leaving::leaves,
+    thoughts_here::{asked, by_telephone, decides, says_yes},
 };
 use chart::{
     Act, VisitId,

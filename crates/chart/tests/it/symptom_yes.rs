@@ -3,7 +3,7 @@
 use crate::{
     day::{Day, PRESCRIBER, in_person},
     leaving::evidence,
-    thoughts_here::leaves,
+    thoughts_after_leaving::leaves,
 };
 use chart::{
     Act, Refusal, VisitId,

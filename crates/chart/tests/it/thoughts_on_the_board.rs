@@ -2,7 +2,8 @@
 
 use crate::{
     day::{Day, PRESCRIBER, in_person},
-    thoughts_here::{asked, by_telephone, decides, leaves_and_is_told, says_yes},
+    thoughts_after_leaving::leaves_and_is_told,
+    thoughts_here::{asked, by_telephone, decides, says_yes},
 };
 use chart::{
     Act, VisitId,

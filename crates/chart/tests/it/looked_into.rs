@@ -1,0 +1,104 @@
+//! What stands on every screen until a manager has looked into it.
+
+use crate::{
+    day::{MANAGER, NURSE},
+    rights::clinic,
+};
+use chart::{
+    Command, Refusal, StaffId,
+    break_glass::Glass,
+    clinic::Role,
+    fact::Attendance,
+    headless::Headless,
+    keys::{self, OtherKeys},
+    words,
+};
+
+#[test]
+fn an_emergency_access_stands_until_a_manager_has_looked_into_it() {
+    let (mut day, _) = clinic();
+    day.by = StaffId::NOBODY;
+    let glass =
+        |name: &str, reason: &str| Command::BreakGlass(Glass { name: name.into(), reason: reason.into() });
+    assert!(matches!(day.tries(glass(" ", "collapsed")), Err(Refusal::Blank(_))));
+    assert!(matches!(day.tries(glass("J. Doe", "")), Err(Refusal::Blank(_))));
+    assert!(matches!(day.tries(glass("x", "collapsed")), Err(Refusal::NameTooShort { .. })));
+    for short in [".", "help", "1 2 3"] {
+        assert!(matches!(day.tries(glass("J. Doe", short)), Err(Refusal::ReasonTooShort { .. })), "{short}");
+    }
+    day.does(glass("Jo", "no pulse"));
+    day.record.broken_glass.clear();
+    day.does(glass("J. Doe", "collapsed"));
+    let broken = day.record.broken_glass[0].clone();
+    assert_eq!((broken.glass.name.as_str(), broken.seen), ("J. Doe", None));
+    day.by = MANAGER;
+    let see = |found: &str| Command::SeeBrokenGlass { entry: broken.seq, found: found.into() };
+    assert!(matches!(day.tries(see(" ")), Err(Refusal::Blank(_))), "what was found is asked");
+    day.does(see("the neighbor called 911"));
+    let said = words::entry_line(day.entries.last().unwrap(), &day.record);
+    assert!(said.ends_with("looked into: the neighbor called 911"), "{said}");
+    assert!(!said.contains("the one whose name"), "somebody else's name was given: {said}");
+    assert_eq!(day.record.broken_glass[0].seen, Some(MANAGER));
+    assert_eq!(day.tries(see("once more")), Err(Refusal::Unknown));
+}
+
+#[test]
+fn whoever_closes_an_access_that_was_taken_in_their_own_name_is_told_of_in_the_trail() {
+    let (mut day, _) = clinic();
+    let mine = day.record.name_of(MANAGER).to_uppercase();
+    day.by = StaffId::NOBODY;
+    day.does(Command::BreakGlass(Glass { name: mine, reason: "asked for by the physician".into() }));
+    let entry = day.record.broken_glass[0].seq;
+    day.by = MANAGER;
+    let see = Command::SeeBrokenGlass { entry, found: "it was me".into() };
+    assert!(see.is_confirmed_by_manager());
+    day.does(see);
+    let said = words::entry_line(day.entries.last().unwrap(), &day.record);
+    assert!(said.ends_with("looked into by the one whose name was given for it: it was me"), "{said}");
+}
+
+#[test]
+fn an_opening_without_the_head_stands_until_a_manager_has_looked_into_it() {
+    let (mut day, _) = clinic();
+    day.by = StaffId::NOBODY;
+    let found = Headless { entries: day.record.seq, last: day.now, backup: None };
+    day.does(Command::Attend(Attendance::OpenedWithoutHead(found)));
+    let opened = day.record.headless[0];
+    assert_eq!((opened.found, opened.seen), (found, None));
+    let see = Command::SeeBrokenGlass { entry: opened.seq, found: "a new disk".into() };
+    day.by = NURSE;
+    assert_eq!(day.tries(see.clone()), Err(Refusal::NeedsRole(Role::Manager)));
+    day.by = MANAGER;
+    day.does(see.clone());
+    assert_eq!(day.record.headless[0].seen, Some(MANAGER));
+    assert_eq!(day.tries(see), Err(Refusal::Unknown));
+}
+
+#[test]
+fn keys_that_are_not_the_records_own_stand_until_a_manager_has_looked_into_it() {
+    let (mut day, _) = clinic();
+    let (first, second, never) = ([1; 32], [2; 32], [3; 32]);
+    assert_eq!(keys::others(&day.record, first), None, "no entry tells of keys yet");
+    day.does(Command::NoteKeys(first));
+    assert_eq!(keys::others(&day.record, first), None);
+    day.minute(7);
+    let changed = day.now;
+    day.does(Command::NoteKeys(second));
+    let older = OtherKeys { digest: first, until: Some(changed) };
+    assert_eq!(keys::others(&day.record, second), None);
+    assert_eq!(keys::others(&day.record, first), Some(older));
+    assert_eq!(keys::others(&day.record, never), Some(OtherKeys { digest: never, until: None }));
+    day.by = StaffId::NOBODY;
+    assert!(!keys::stands(&day.record, &older));
+    day.does(Command::Attend(Attendance::OtherKeysFound(older)));
+    assert!(keys::stands(&day.record, &older));
+    let found = day.record.other_keys[0];
+    let see = Command::SeeBrokenGlass { entry: found.seq, found: "a copy of the night".into() };
+    day.by = NURSE;
+    assert_eq!(day.tries(see.clone()), Err(Refusal::NeedsRole(Role::Manager)));
+    day.by = MANAGER;
+    day.does(see.clone());
+    assert_eq!(day.record.other_keys[0].seen, Some(MANAGER));
+    assert_eq!(day.tries(see), Err(Refusal::Unknown));
+    assert!(!keys::stands(&day.record, &older), "found once more, it is entered once more");
+}
