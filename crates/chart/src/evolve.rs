@@ -173,10 +173,10 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
         ClinicFact::KeysChanged { digest } => {
             record.keys.push(OwnKeys { seq: entry.seq, digest: *digest, at: entry.recorded });
         }
-        ClinicFact::Attended(_)
-        | ClinicFact::SecretsReset(_)
-        | ClinicFact::ChartRead { .. }
-        | ClinicFact::Exported(_) => {}
+        ClinicFact::SecretsReset(who) => {
+            record.secrets_reset.insert(*who, entry.seq);
+        }
+        ClinicFact::Attended(_) | ClinicFact::ChartRead { .. } | ClinicFact::Exported(_) => {}
         ClinicFact::BackedUp(fact) => backed_up(record, entry.seq, fact),
         ClinicFact::CoverMade(made) => {
             let (seq, at, by) = (entry.seq, entry.recorded, entry.by);

@@ -51,6 +51,27 @@ pub fn others(record: &Record, digest: Digest) -> Option<OtherKeys> {
     Some(OtherKeys { digest, until })
 }
 
+/// Who was given another passphrase since such keys were the record's own: by them the former one opens it. Where it does not
+/// know them, everybody who ever was.
+#[must_use]
+pub fn replaced_since(record: &Record, found: &OtherKeys) -> Vec<StaffId> {
+    let own = record.keys.iter().rfind(|own| own.digest == found.digest).map_or(0, |own| own.seq);
+    record.secrets_reset.iter().filter(|(_, reset)| **reset > own).map(|(who, _)| *who).collect()
+}
+
+/// Who has to be given another passphrase once more, since such keys had only their former one.
+#[must_use]
+pub fn to_be_given(record: &Record, one: &FoundKeys) -> Vec<StaffId> {
+    let is_before = |who: &StaffId| record.secrets_reset.get(who).is_some_and(|reset| *reset < one.seq);
+    replaced_since(record, &one.found).into_iter().filter(is_before).collect()
+}
+
+/// The record's own keys, where they were made since such keys were found.
+#[must_use]
+pub fn put_right(record: &Record, one: &FoundKeys) -> Option<OwnKeys> {
+    record.keys.last().filter(|own| own.seq > one.seq).copied()
+}
+
 /// Whether that is entered already, and nobody has looked into it. Keys that were found, replaced and found once more are
 /// entered twice.
 #[must_use]

@@ -32,6 +32,7 @@ impl Record {
             broken_glass: Vec::new(),
             headless: self.headless.clone(),
             keys: self.keys.clone(),
+            secrets_reset: self.secrets_reset.clone(),
             other_keys: self.other_keys.clone(),
             restored: self.restored.clone(),
             covers: Vec::new(),

@@ -43,6 +43,8 @@ pub struct Record {
     pub headless: Vec<OpenedHeadless>,
     /// The keys that were its own, in their order; the last ones are.
     pub keys: Vec<OwnKeys>,
+    /// The entry by which somebody was last given another passphrase.
+    pub secrets_reset: BTreeMap<StaffId, u64>,
     /// The times that other keys were found beside it, in their order.
     pub other_keys: Vec<FoundKeys>,
     /// The times that it was put back from a backup, in their order.

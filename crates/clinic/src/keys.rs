@@ -14,7 +14,10 @@ use chart::{
     keys::{self, OtherKeys},
 };
 use vault::{Folder, Keyring};
-use wire::{Fault, Saved};
+use wire::{Code, Fault, Saved};
+
+const SHEET_FIRST: &str = "The keys beside the record are not its own. Make a new recovery sheet first: it closes what was \
+                           replaced since. Nothing was changed.";
 
 /// The record's own keys, where they lie ready: the program ended before they could take their place, or the disk kept them
 /// from it. Whoever comes in by those that are still in that place has to open these as well.
@@ -89,6 +92,7 @@ impl Desk {
         pen: &Pen,
     ) -> Result<Vec<Entry>, Fault> {
         self.may_write()?;
+        self.close_what_was_replaced(keyring, &command)?;
         // Keys that the disk kept from their place come first: they must not be written over.
         if let Some(own) = own_ready(&self.record, &self.folder) {
             self.take_up_keys(own)?;
@@ -103,6 +107,20 @@ impl Desk {
             Keyring::drop_ready(&self.folder);
         }
         entries
+    }
+
+    /// Keys that are not the record's own still have what was replaced since. They become its own with a new recovery sheet
+    /// first, and without that: a sheet is left by which everybody can be given another passphrase.
+    fn close_what_was_replaced(&self, keyring: &mut Keyring, command: &Command) -> Result<(), Fault> {
+        let others = self.keyring.digest().and_then(|digest| keys::others(&self.record, digest));
+        let Some(found) = others.filter(|_| own_ready(&self.record, &self.folder).is_none()) else {
+            return Ok(());
+        };
+        if !matches!(command, Command::Attend(Attendance::RecoverySheetMade)) {
+            return Err(Fault::new(Code::NotHere, SHEET_FIRST));
+        }
+        keys::replaced_since(&self.record, &found).into_iter().for_each(|who| keyring.dismiss(who));
+        Ok(())
     }
 
     /// Puts the keys in place that were laid ready and entered. They are in use from here on, whatever the disk says.

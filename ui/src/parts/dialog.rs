@@ -1,6 +1,6 @@
 //! A dialog. It closes by its buttons or by Escape, never by a click outside, and what was typed stays.
 
-use leptos::{html, prelude::*};
+use leptos::{ev, html, prelude::*};
 
 /// A native modal dialog, open while `open` is true.
 #[component]
@@ -13,6 +13,9 @@ pub fn Dialog(
     /// Wide dialogs hold pages.
     #[prop(optional)]
     wide: bool,
+    /// What must not be lost stays until it is done with: Escape does not close it.
+    #[prop(optional)]
+    stays: bool,
     children: ChildrenFn,
 ) -> impl IntoView {
     let element = NodeRef::<html::Dialog>::new();
@@ -30,6 +33,11 @@ pub fn Dialog(
             node_ref=element
             class=if wide { "wide" } else { "" }
             aria-label=move || title.get()
+            on:cancel=move |event: ev::Event| {
+                if stays {
+                    event.prevent_default();
+                }
+            }
             on:close=move |_| open.set(false)
         >
             <Show when=move || open.get()>

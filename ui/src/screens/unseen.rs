@@ -66,7 +66,7 @@ impl Kind {
             }
             Self::Keys => {
                 let unseen = record.other_keys.iter().filter(|one| one.seen.is_none());
-                let said = |one: &chart::keys::FoundKeys| words::other_keys_told(&one.found);
+                let said = |one| words::other_keys_stand(one, record);
                 unseen.map(|one| Unseen { entry: one.seq, said: said(one) }).collect()
             }
             Self::Restored => {

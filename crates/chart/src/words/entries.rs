@@ -8,7 +8,7 @@ use crate::{
     fact::{Attendance, ClinicFact, Fact, PatientFact},
     headless::Headless,
     id::{StaffId, VisitId},
-    keys::OtherKeys,
+    keys::{self, FoundKeys, OtherKeys},
     protocol::Revision,
     record::Record,
 };
@@ -172,18 +172,36 @@ pub fn headless(found: &Headless) -> String {
 pub fn other_keys(found: &OtherKeys) -> String {
     let begin = "The keys beside the record are not its own";
     match &found.until {
-        Some(until) => format!("{begin}: an older copy, replaced {}", super::backup::moment(until)),
+        Some(until) => format!("{begin}: an older copy, its own until {}", super::backup::moment(until)),
         None => begin.to_owned(),
     }
 }
 
-/// The same with what it means and what to do.
+/// The same with what it means and what a manager does.
 #[must_use]
 pub fn other_keys_told(found: &OtherKeys) -> String {
     format!(
-        "{}. A former passphrase or recovery sheet may open it again. Make a new recovery sheet, and give new passphrases \
-         to those who got one since.",
+        "{}. A former passphrase or recovery sheet may open it again. A manager makes a new recovery sheet, which closes \
+         what was replaced since.",
         other_keys(found)
+    )
+}
+
+/// The same for the bar: also that a new sheet was made since, and who has no passphrase by that.
+#[must_use]
+pub fn other_keys_stand(one: &FoundKeys, record: &Record) -> String {
+    let Some(own) = keys::put_right(record, one) else { return other_keys_told(&one.found) };
+    let to_give = keys::to_be_given(record, one);
+    let names: Vec<String> = to_give.into_iter().map(|who| record.name_of(who).to_owned()).collect();
+    let to_give = if names.is_empty() {
+        String::new()
+    } else {
+        format!(" To be given a new passphrase: {}.", super::names(&names))
+    };
+    format!(
+        "Keys that were not the record\u{2019}s own lay beside it. A new recovery sheet put that right on {}.{to_give} Find \
+         out who put them there.",
+        super::backup::moment(&own.at)
     )
 }
 
@@ -274,7 +292,7 @@ mod tests {
         let told = |until| other_keys(&OtherKeys { digest: [7; 32], until });
         assert_eq!(
             told(Some(until)),
-            "The keys beside the record are not its own: an older copy, replaced Tue 1 Dec 2026, 02:00"
+            "The keys beside the record are not its own: an older copy, its own until Tue 1 Dec 2026, 02:00"
         );
         assert_eq!(told(None), "The keys beside the record are not its own");
     }

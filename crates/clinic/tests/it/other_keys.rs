@@ -14,6 +14,7 @@ use chart::{
     evolve,
     fact::{Attendance, ClinicFact},
     keys::OtherKeys,
+    words,
 };
 use clinic::{Clinic, check_record};
 use std::{env, fs, path::PathBuf, sync::Mutex};
@@ -79,7 +80,7 @@ fn older_keys_put_back_after_a_reset_are_entered_once_and_stand_until_a_manager_
     assert_eq!(verify(&bench).caution, None);
     fs::write(file(&bench, KEYS), older).unwrap();
     let caution = verify(&bench).caution.unwrap();
-    assert!(caution.starts_with(&format!("{NOT_ITS_OWN}: an older copy, replaced ")), "{caution}");
+    assert!(caution.starts_with(&format!("{NOT_ITS_OWN}: an older copy, its own until ")), "{caution}");
     let (clinic, room) = comes(&bench, "R. Ortiz, RN", FORMER);
     let found = accused(&room);
     let [(StaffId::NOBODY, others)] = found.as_slice() else { panic!("{found:?}") };
@@ -96,11 +97,26 @@ fn older_keys_put_back_after_a_reset_are_entered_once_and_stand_until_a_manager_
     goes(clinic);
     let (mut clinic, room) = comes(&bench, "M. Lind", FORMER);
     assert_eq!(accused(&room).len(), 2, "nobody put them right");
+    let staff = hands::staff("T. Vale, RN", Role::Nurse, "223606");
+    let refused = clinic.add_staff(&staff, Some(&hands::manager())).unwrap_err();
+    assert!(format!("{refused:?}").contains("Make a new recovery sheet first"), "{refused:?}");
     clinic.renew_recovery(&hands::manager()).unwrap();
     goes(clinic);
     assert_eq!(verify(&bench).caution, None, "they are its own from here on");
-    let (_clinic, room) = comes(&bench, "M. Lind", FORMER);
+    // The passphrase that was replaced does not come to stay by them.
+    let denied = bench.clinic().sign_in(&sign("R. Ortiz, RN", FORMER)).unwrap_err();
+    assert_eq!(code(&denied), Code::WrongSecret);
+    let (mut clinic, room) = comes(&bench, "M. Lind", FORMER);
     assert_eq!(accused(&room).len(), 2);
+    let told = |room: &Room| words::other_keys_stand(record(room).other_keys.last().unwrap(), &record(room));
+    assert!(told(&room).contains("To be given a new passphrase: R. Ortiz, RN."), "{}", told(&room));
+    resets(&mut clinic).unwrap();
+    let room = clinic.room().unwrap();
+    assert!(!told(&room).contains("To be given"), "{}", told(&room));
+    goes(clinic);
+    let denied = bench.clinic().sign_in(&sign("R. Ortiz, RN", FORMER)).unwrap_err();
+    assert_eq!(code(&denied), Code::WrongSecret);
+    comes(&bench, "R. Ortiz, RN", NEW);
 }
 
 #[test]

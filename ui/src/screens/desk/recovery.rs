@@ -15,7 +15,7 @@ pub fn RecoverySection() -> impl IntoView {
     let press = Press::new();
     let pair = SecretPair::new();
     let (words, open) = (RwSignal::new(Vec::<String>::new()), RwSignal::new(false));
-    // Closed by Escape the words are still here; put away they are gone.
+    // Put away the words are gone, and so is the dialog.
     Effect::new(move |_| {
         if words.with(Vec::is_empty) {
             open.set(false);
@@ -46,11 +46,7 @@ pub fn RecoverySection() -> impl IntoView {
                 <Message text=press.said wrong=press.is_wrong />
                 <button type="submit">"Make a new recovery sheet"</button>
             </form>
-            <Show when=move || !words.with(Vec::is_empty)>
-                <p class="soon">"The words of the new sheet are not put away yet."</p>
-                <button type="button" on:click=move |_| open.set(true)>"Show the words again"</button>
-            </Show>
-            <Dialog open title="A new sheet" wide=true>
+            <Dialog open title="A new sheet" wide=true stays=true>
                 <RecoverySheet words />
             </Dialog>
         </section>
