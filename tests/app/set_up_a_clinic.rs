@@ -179,6 +179,31 @@ fn a_press_that_is_refused_leaves_nobodys_secret_on_the_desk() {
 }
 
 #[test]
+fn the_words_of_a_new_recovery_sheet_stay_until_they_are_put_away() {
+    let stage = Stage::new();
+    stage.save_sheets_without_asking();
+    on(&stage, async |window| {
+        let former = sets_up(&window).await;
+        let form = window.find("region", "Recovery sheet").await;
+        window.fill_in(Some(&form), "Manager\u{2019}s name", "M. Lind").await;
+        window.fill_in(Some(&form), "PIN or passphrase", MANAGERS).await;
+        window.press_in(Some(&form), "Make a new recovery sheet").await;
+        let words = window.list_items("ol", "Recovery words").await;
+        assert_eq!((words.len(), words == former), (24, false));
+        for _ in 0..2 {
+            stage.presses("Escape");
+            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+            assert_eq!(window.list_items("ol", "Recovery words").await, words, "they are shown only now");
+        }
+        window.press("Save recovery sheet").await;
+        window.says("recovery-sheet").await;
+        window.press("I have put it away").await;
+        window.becomes("document.querySelectorAll('dialog[open]').length === 0").await;
+        window.close().await;
+    });
+}
+
+#[test]
 fn a_clinic_is_set_up_staffed_and_its_protocol_approved() {
     let stage = Stage::new();
     stage.save_sheets_without_asking();
