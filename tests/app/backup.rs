@@ -150,7 +150,6 @@ fn a_drive_that_is_gone_is_told_once_in_the_card_and_at_the_foot() {
 
 /// The record is closed by it, and all of it lies in its file.
 async fn signs_out(w: &Window) {
-    w.to_the_board().await;
     w.press("Sign out").await;
     w.find("button", "Sign in").await;
 }
@@ -161,6 +160,7 @@ fn an_older_record_says_where_it_lies_and_the_door_to_a_backup_is_on_the_first_s
     stage.save_sheets_without_asking();
     on(&stage, async |window| {
         sets_up(&window).await;
+        window.press("Board").await;
         signs_out(&window).await;
         window.close().await;
     });
