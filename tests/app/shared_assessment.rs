@@ -26,6 +26,7 @@ pub async fn adds_and_seats_a_patient(w: &Window) {
     }
     w.press("Female").await;
     w.press("Add patient").await;
+    w.find("button", "Choose another patient").await;
     w.press("Chair 2").await;
     w.fill("Infusion", "1").await;
     w.fill("of", "6").await;

@@ -112,4 +112,5 @@ impl Press {
     }
 }
 
-const SAVING: &str = "Saving\u{2026}";
+/// What a save that takes long shows.
+pub const SAVING: &str = "Saving\u{2026}";

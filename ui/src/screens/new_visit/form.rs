@@ -115,7 +115,7 @@ async fn send(
         Ok(saved) => {
             draft::clear(session, &prefix);
             match saved.entries.iter().find_map(added) {
-                Some(patient) if of.is_none() => plan.choose(patient, None),
+                Some(patient) if of.is_none() => plan.choose_added(patient),
                 Some(_) | None => plan.close_form(),
             }
         }

@@ -141,6 +141,12 @@ impl Plan {
         self.open.set(Open::Nothing);
     }
 
+    /// Chooses a patient who was added just now. Chair and infusion stay: they were typed meanwhile, and for them.
+    pub fn choose_added(&self, patient: PatientId) {
+        self.patient.set(patient.to_string());
+        self.open.set(Open::Nothing);
+    }
+
     /// Back to looking for somebody.
     pub fn choose_another(&self) {
         for text in [self.patient, self.appointment, self.number, self.of] {

@@ -7,7 +7,8 @@ use super::{
 };
 use crate::{
     parts::{Choices, Field, Message},
-    session::{Saving, Screen, Session, Tab},
+    screens::desk::press::{Press, SAVING},
+    session::{Screen, Session, Tab},
 };
 use chart::{
     Command, Entry, Fact, PatientId, Record, VisitId,
@@ -15,13 +16,13 @@ use chart::{
     fact::Infusion,
     time::read_clock,
 };
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::{ev::SubmitEvent, prelude::*};
 
 /// The right-hand side: where, which infusion, and when.
 #[component]
 pub fn StartPanel(plan: Plan) -> impl IntoView {
     let session = Session::here();
-    let trouble = RwSignal::new(String::new());
+    let press = Press::new();
     // The number that was called another than the plan's: starting with exactly this again confirms it.
     let asked = RwSignal::new(None::<Infusion>);
     let start = move |event: SubmitEvent| {
@@ -31,19 +32,20 @@ pub fn StartPanel(plan: Plan) -> impl IntoView {
                 asked.set(Some(infusion));
                 let next =
                     plan.next.get_untracked().map(|next| next.infusion.to_string()).unwrap_or_default();
-                trouble.set(format!("By the series it is {next}. Press again to start {infusion}."));
+                press.refuse(format!("By the series it is {next}. Press again to start {infusion}."));
             }
-            Ok((_, command)) => send(session, command, trouble),
-            Err(sentence) => trouble.set(sentence),
+            Ok((_, command)) => send(session, command, press),
+            Err(sentence) => press.refuse(sentence),
         }
     };
+    let patient = Memo::new(move |_| plan.patient(session));
     // A sentence speaks of what stood there when it was said.
     Effect::new(move |_| {
-        plan.patient(session);
+        patient.track();
         plan.chair.track();
         plan.number.track();
         plan.of.track();
-        trouble.set(String::new());
+        press.tell(Ok(String::new()));
     });
     let may_start = Memo::new(move |_| session.i_am(Role::Nurse) || session.i_am(Role::Prescriber));
     let last = move || plan.last.get().map(|last| format!("The last visit was {last}.")).unwrap_or_default();
@@ -59,7 +61,7 @@ pub fn StartPanel(plan: Plan) -> impl IntoView {
                 </div>
                 <p class="hint">{last}</p>
                 <NextByPlan plan />
-                <Message text=trouble />
+                <Message text=press.said wrong=press.is_wrong />
                 <Show
                     when=move || may_start.get()
                     fallback=|| view! { <p class="soft">"A nurse or a prescriber starts the visit."</p> }
@@ -104,19 +106,19 @@ fn ChairChoice(plan: Plan) -> impl IntoView {
 #[component]
 fn ExpectLater(plan: Plan) -> impl IntoView {
     let session = Session::here();
-    let trouble = RwSignal::new(String::new());
+    let press = Press::new();
     let expect = move |event: SubmitEvent| {
         event.prevent_default();
         match expectation(session, plan) {
-            Ok(command) => send(session, command, trouble),
-            Err(sentence) => trouble.set(sentence),
+            Ok(command) => send(session, command, press),
+            Err(sentence) => press.refuse(sentence),
         }
     };
     view! {
         <form class="new-visit-later" on:submit=expect>
             <h2>"Not here yet?"</h2>
             <Field label="Time" value=plan.time hint="Today, as in 14:30." />
-            <Message text=trouble />
+            <Message text=press.said wrong=press.is_wrong />
             <div class="new-visit-row"><button type="submit">"Expect later today"</button></div>
         </form>
     }
@@ -126,7 +128,7 @@ fn ExpectLater(plan: Plan) -> impl IntoView {
 #[component]
 fn CancelAppointment(plan: Plan, visit: VisitId) -> impl IntoView {
     let session = Session::here();
-    let trouble = RwSignal::new(String::new());
+    let press = Press::new();
     let cancel = move |event: SubmitEvent| {
         event.prevent_default();
         let reason = plan.reason.get_untracked();
@@ -136,7 +138,7 @@ fn CancelAppointment(plan: Plan, visit: VisitId) -> impl IntoView {
         <form class="new-visit-later" on:submit=cancel>
             <h2>"Not coming?"</h2>
             <Field label="Reason" value=plan.reason />
-            <Message text=trouble />
+            <Message text=press.said wrong=press.is_wrong />
             <div class="new-visit-row"><button type="submit">"Cancel appointment"</button></div>
         </form>
     }
@@ -172,23 +174,14 @@ fn expectation(session: Session, plan: Plan) -> Result<Command, String> {
 }
 
 /// Has it recorded, and goes where it leads: into the visit, or back to the board.
-fn send(session: Session, command: Command, trouble: RwSignal<String>) {
-    // A second press while the first is under way would start a second visit.
-    if session.saving.get_untracked() == Saving::UnderWay {
-        return;
-    }
+fn send(session: Session, command: Command, press: Press) {
     let arrives = matches!(command, Command::Arrive { .. });
-    spawn_local(async move {
-        match session.submit(command, None).await {
-            Ok(saved) => {
-                draft::clear(session, KEPT);
-                let visit = saved.entries.iter().find_map(visit_of).filter(|_| arrives);
-                session
-                    .screen
-                    .set(visit.map_or(Screen::Board, |visit| Screen::Visit(visit, Tab::Assessment)));
-            }
-            Err(sentence) => trouble.set(sentence),
-        }
+    press.run(SAVING, async move {
+        let saved = session.submit(command, None).await?;
+        draft::clear(session, KEPT);
+        let visit = saved.entries.iter().find_map(visit_of).filter(|_| arrives);
+        session.screen.set(visit.map_or(Screen::Board, |visit| Screen::Visit(visit, Tab::Assessment)));
+        Ok(String::new())
     });
 }
 
