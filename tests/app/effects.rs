@@ -6,6 +6,7 @@ use crate::{
     stage::Stage,
     window::{Window, on},
 };
+use fantoccini::elements::Element;
 
 /// Chair 2 of practice, where an infusion runs, with nothing that has the focus.
 async fn at_chair_2(window: &Window) -> Nurse<'_> {
@@ -70,16 +71,20 @@ const FLAGS_AND_QUESTIONS_IN_SIGHT: &str = "((flags, asks) => flags.top >= 0 && 
     && asks.bottom <= innerHeight)(...['.visit-flags', '.visit-symptoms']\
     .map((part) => document.querySelector(part).getBoundingClientRect()))";
 
+async fn asked_by_vision_and_pressure(stage: &Stage, window: &Window) -> Element {
+    let mut nurse = at_chair_2(window).await;
+    stage.presses("b");
+    window.reads("region", "Timeline", "Blurred vision, mild").await;
+    nurse.clock(9, 34).await;
+    nurse.takes("168/101 90 97 14").await;
+    window.find("region", "Symptom questions").await
+}
+
 #[test]
 fn changed_vision_with_high_pressure_brings_questions_that_each_need_an_answer() {
     let stage = Stage::new();
     on(&stage, async |window| {
-        let mut nurse = at_chair_2(&window).await;
-        stage.presses("b");
-        window.reads("region", "Timeline", "Blurred vision, mild").await;
-        nurse.clock(9, 34).await;
-        nurse.takes("168/101 90 97 14").await;
-        let questions = window.find("region", "Symptom questions").await;
+        let questions = asked_by_vision_and_pressure(&stage, &window).await;
         window.becomes(FLAGS_AND_QUESTIONS_IN_SIGHT).await;
         window.shot("symptom-questions").await;
         let chest = window.find("group", "Chest pain?").await;
@@ -97,12 +102,7 @@ fn changed_vision_with_high_pressure_brings_questions_that_each_need_an_answer()
 fn a_yes_is_saved_at_once_and_takes_a_call_before_none_of_these_counts() {
     let stage = Stage::new();
     on(&stage, async |window| {
-        let mut nurse = at_chair_2(&window).await;
-        stage.presses("b");
-        window.reads("region", "Timeline", "Blurred vision, mild").await;
-        nurse.clock(9, 34).await;
-        nurse.takes("168/101 90 97 14").await;
-        let questions = window.find("region", "Symptom questions").await;
+        let questions = asked_by_vision_and_pressure(&stage, &window).await;
         let chest = window.find("group", "Chest pain?").await;
         window.press_in(Some(&chest), "Yes").await;
         window.press_in(Some(&questions), "Save answers for Brandt").await;

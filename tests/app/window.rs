@@ -14,6 +14,8 @@ use std::{
 };
 
 const FIND: &str = include_str!("find.js");
+/// Desk and locked page have chairs of their own.
+const ON_THE_BOARD: &str = "document.querySelector('.board-chairs') !== null";
 /// No test takes longer.
 const LONGEST: Duration = Duration::from_secs(240);
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -251,13 +253,13 @@ impl Window {
     /// Goes back to the board, however deep the screen is.
     pub async fn to_the_board(&self) {
         for _ in 0..6 {
-            if self.look("region", "Chairs", None).await.is_some() {
+            if self.script(&format!("return {ON_THE_BOARD}")).await == true {
                 return;
             }
             self.escape().await;
             tokio::time::sleep(Duration::from_millis(150)).await;
         }
-        self.find("region", "Chairs").await;
+        self.becomes(ON_THE_BOARD).await;
     }
 
     /// Runs a script in the page.

@@ -2,6 +2,7 @@
 
 use crate::{
     due::{self, Next, Standing},
+    effect::{Episode, Grade},
     emergency,
     flag::{self, Flag},
     gate::{self, Readiness},
@@ -213,6 +214,13 @@ pub fn through_at(visit: &Visit, now: &Stamp) -> Option<Stamp> {
 #[must_use]
 pub fn effects_open(visit: &Visit) -> usize {
     visit.episodes().iter().filter(|episode| episode.open()).count()
+}
+
+/// How many of them are severe now.
+#[must_use]
+pub fn effects_severe(visit: &Visit) -> usize {
+    let is_severe = |episode: &&Episode| episode.open() && episode.grade == Grade::Severe;
+    visit.episodes().iter().filter(is_severe).count()
 }
 
 /// The slot track: where each slot and the present moment lie between start and last slot.

@@ -1,7 +1,7 @@
 //! When a patient may be ready, and when to call the ride. A forecast, not a promise.
 
 use crate::{
-    due, gate, held,
+    board, due, gate, held,
     protocol::{Protocol, Rule},
     record::Record,
     time::{Minutes, Stamp, later},
@@ -13,7 +13,8 @@ use crate::{
 pub struct Forecast {
     /// The earliest moment that is known of now.
     pub ready: Stamp,
-    /// When to call the ride for it, if the protocol says how long before.
+    /// When to call the ride for it, if the protocol says how long before; never while an effect is severe, for then nobody
+    /// knows whether the patient is ready by the time the ride is here.
     pub call: Option<Stamp>,
     /// Whether this patient's own past recoveries, and not the rules, make it so late.
     pub by_past: bool,
@@ -32,7 +33,8 @@ pub fn forecast(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp
     if ready.until(now) >= 0 {
         return None;
     }
-    let call = protocol.call_ride.map(|lead| ready.plus(-lead.millis()));
+    let lead = protocol.call_ride.filter(|_| board::effects_severe(visit) == 0);
+    let call = lead.map(|lead| ready.plus(-lead.millis()));
     Some(Forecast { ready, call, by_past: rules.until(&ready) > 0 })
 }
 

@@ -120,14 +120,21 @@ impl Criterion {
     pub const fn is_grave(&self) -> bool {
         matches!(self.evidence, Evidence::Safety(_)) && self.state.passed().is_none()
     }
+
+    /// Whether a symptom that was answered yes keeps the patient.
+    #[must_use]
+    pub const fn is_symptom(&self) -> bool {
+        matches!(self.evidence, Evidence::SymptomsPresent(_)) && self.state.passed().is_none()
+    }
 }
 
 impl Gate {
-    /// Criteria that keep the patient: what is grave, then the others in the protocol's order.
+    /// Criteria that keep the patient: what is grave, a symptom, then the others in the protocol's order.
     pub fn open(&self) -> impl Iterator<Item = &Criterion> {
         let open = self.criteria.iter().filter(|criterion| criterion.state.passed().is_none());
-        let grave = open.clone().filter(|criterion| criterion.is_grave());
-        grave.chain(open.filter(|criterion| !criterion.is_grave()))
+        let mut open: Vec<&Criterion> = open.collect();
+        open.sort_by_key(|criterion| (!criterion.is_grave(), !criterion.is_symptom()));
+        open.into_iter()
     }
 
     /// One criterion.

@@ -16,8 +16,7 @@ mod today;
 
 use crate::{
     keys,
-    parts::{Foot, Message},
-    screens::desk::press::Press,
+    parts::{Foot, Message, Press},
     session::{Screen, Session, Tab},
 };
 use card::{Card, card_id};

@@ -18,7 +18,6 @@ mod new_secrets;
 mod new_staff;
 mod open_charts;
 mod owed;
-pub mod press;
 mod printed;
 mod printer;
 mod protocol;

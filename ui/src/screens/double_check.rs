@@ -3,11 +3,8 @@
 
 use crate::{
     ipc, keys,
-    parts::{CountersignFields, Field, Message, SecretPair},
-    screens::{
-        desk::press::Press,
-        visit::{Bedside, Draft, SECOND_CHECK},
-    },
+    parts::{CountersignFields, Field, Message, Press, SecretPair},
+    screens::visit::{Bedside, Draft, SECOND_CHECK},
     session::{Screen, Session, Tab},
 };
 use chart::{

@@ -12,9 +12,9 @@ pub use log::Log;
 
 use crate::{
     keys,
-    parts::{Foot, Message},
+    parts::{Foot, Message, Press},
     screens::{
-        desk::{copies, press::Press},
+        desk::copies,
         reads_only::Recording,
         visit::{Bedside, VITALS, VitalsLine},
     },

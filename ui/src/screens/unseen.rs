@@ -2,9 +2,8 @@
 //! with keys that are not its own, and each restore stands there, in one bar for each kind: anybody can take the emergency access again and again, and must
 //! not push the board off the screen by it.
 
-use super::desk::press::Press;
 use crate::{
-    parts::{CountersignFields, Dialog, Field, Message, SecretPair},
+    parts::{CountersignFields, Dialog, Field, Message, Press, SecretPair},
     session::Session,
 };
 use chart::{

@@ -106,6 +106,18 @@ pub fn effects(open: usize, looked: bool) -> String {
     }
 }
 
+/// The same of a visit, with how many are severe now: `2 effects open, 1 severe`.
+#[must_use]
+pub fn effects_of(visit: &Visit) -> String {
+    let open = board::effects_open(visit);
+    let words = effects(open, visit.last_looked().is_some());
+    match board::effects_severe(visit) {
+        0 => words,
+        severe if severe == open => format!("{words}, severe"),
+        severe => format!("{words}, {severe} severe"),
+    }
+}
+
 /// What has gone past without being done: sets that were never taken, and an order that has run out.
 #[must_use]
 pub fn gone_past(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<String> {

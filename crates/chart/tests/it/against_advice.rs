@@ -12,14 +12,12 @@ use chart::{
     },
     command::LeavingAct,
     departure::{Outlet, Paperwork},
-    effect::Grade,
     fact::{OtherEnd, VisitFact},
-    leaving::{Hand, Signer, holds_older},
-    owed::{Owed, owed},
+    leaving::{Hand, Signer},
     refusal::Field,
     time::When,
     today::today,
-    unfinished, words,
+    words,
 };
 
 /// The patient leaves against advice, alone and without the safety question, and this is said at the door.
@@ -61,7 +59,7 @@ pub fn would_not(why: &str) -> Option<Signing> {
     Some(Signing::WouldNot { why: why.into() })
 }
 
-fn told() -> Option<Telling> {
+pub fn told() -> Option<Telling> {
     Some(Telling::Told { who: PRESCRIBER, at: When::Now })
 }
 
@@ -320,59 +318,6 @@ fn an_older_entry_that_says_none_of_it_is_still_read() {
 }
 
 #[test]
-fn what_was_not_met_when_the_patient_left_stays_as_it_was_then() {
-    let mut day = Day::new();
-    let id = infusion(&mut day);
-    day.minute(50);
-    let before = day.gate(id);
-    day.acts(id, goes(would_not("no time"), Some(Line::In), told()));
-    let left = day.gate(id);
-    let states = |gate: &chart::gate::Gate| gate.criteria.iter().map(|one| one.state).collect::<Vec<_>>();
-    assert_eq!(states(&before), states(&left), "leaving meets nothing");
-    assert!(left.open().count() > 5);
-    day.minute(500);
-    assert_eq!(day.gate(id), left, "the time that passes afterwards meets nothing either");
-}
-
-#[test]
-fn a_visit_that_ended_otherwise_is_signed_afterwards_and_cosigned() {
-    for running in [true, false] {
-        let mut day = with(|protocol| protocol.leaving.prescriber_signs = true);
-        let id = if running { day.started("Castellanos", 3, 40) } else { infusion(&mut day) };
-        if running {
-            day.minute(12);
-        }
-        day.acts(id, goes(would_not("no time"), Some(Line::In), told()));
-        assert!(!day.visit(id).is_signed());
-        day.acts(id, Act::Sign);
-        assert!(day.visit(id).is_signed(), "running: {running}");
-        assert!(owed(day.visit(id)).iter().any(|(what, _)| *what == Owed::Record));
-        day.by = PRESCRIBER;
-        day.acts(id, Act::SignOwed);
-        assert!(owed(day.visit(id)).iter().all(|(what, _)| *what != Owed::Record));
-    }
-}
-
-#[test]
-fn who_is_transferred_or_not_treated_is_signed_too_but_a_released_chart_stays_final() {
-    let mut day = Day::new();
-    let id = day.started("Castellanos", 3, 40);
-    day.minute(12);
-    assert!(matches!(day.tries_act(id, Act::Sign), Err(Refusal::WrongStage(_))), "she is still here");
-    day.acts(id, ends_otherwise(OtherEnd::Transferred, "chest pain", None));
-    day.acts(id, Act::Sign);
-    let other = day.arrives("Brandt", 4);
-    day.acts(other, crate::day::not_treated());
-    day.acts(other, Act::Sign);
-    let mut day = Day::new();
-    let id = day.recovered("Castellanos", 3);
-    day.acts(id, Act::Sign);
-    day.acts(id, hand_over(brother()));
-    day.acts(id, Act::Release);
-    assert_eq!(day.tries_act(id, Act::Sign), Err(Refusal::VisitOver));
-}
-
-#[test]
 fn a_reason_that_was_typed_with_a_stop_does_not_stop_twice() {
     let mut day = Day::new();
     let id = infusion(&mut day);
@@ -388,35 +333,4 @@ fn a_reason_that_was_typed_with_a_stop_does_not_stop_twice() {
     let story = last_story(&day, id);
     assert!(story.starts_with("Left against advice: she is fine. Form not signed"), "{story}");
     assert!(story.contains("the patient would not: No; IV line out"), "{story}");
-}
-
-#[test]
-fn the_sheet_says_so_and_whoever_holds_an_older_one_is_called() {
-    let mut day = Day::new();
-    let id = infusion(&mut day);
-    day.prints(id);
-    day.acts(id, goes(would_not("no time"), Some(Line::Out), told()));
-    assert_eq!(holds_older(day.visit(id)), Some((1, 2)));
-}
-
-#[test]
-fn an_ending_that_changes_nothing_on_the_sheet_is_no_new_version() {
-    let mut day = Day::new();
-    let id = infusion(&mut day);
-    day.prints(id);
-    day.acts(id, ends_otherwise(OtherEnd::Transferred, "chest pain", None));
-    assert_eq!(day.visit(id).version_now(Paperwork::DischargeSheet), 1);
-    let other = day.arrives("Brandt", 4);
-    let before = day.visit(other).last_on_sheet;
-    day.acts(other, ends_otherwise(OtherEnd::LeftAgainstAdvice, "waited too long", None));
-    assert_eq!(day.visit(other).last_on_sheet, before);
-}
-
-#[test]
-fn an_effect_that_nobody_spoke_of_is_known_after_the_patient_has_left() {
-    let mut day = Day::new();
-    let id = infusion(&mut day);
-    day.sees(id, "blurred-vision", Grade::Mild);
-    day.acts(id, goes(would_not("no time"), Some(Line::Out), told()));
-    assert!(unfinished::untold(day.visit(id)).iter().any(|effect| effect.0 == "blurred-vision"));
 }

@@ -189,6 +189,34 @@ fn the_forecast_leaves_the_time_that_each_criterion_still_needs_from_now() {
 }
 
 #[test]
+fn while_an_effect_is_severe_the_card_says_so_and_calls_no_ride() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(40);
+    day.vitals(id, "130/84 72 98 14");
+    day.ends(id, "");
+    day.minute(65);
+    day.sees(id, "nausea", Grade::Mild);
+    let said = |day: &Day| {
+        let told = forecast(&day.record, day.visit(id), day.protocol(id), &day.now).unwrap();
+        (words::board::effects_of(day.visit(id)), words::board::forecast(&told, &day.now))
+    };
+    let (effects, ride) = said(&day);
+    assert_eq!(effects, "1 effect open");
+    assert!(ride.ends_with(", call the ride now"), "{ride}");
+    day.sees(id, "nausea", Grade::Severe);
+    let (effects, ride) = said(&day);
+    assert_eq!(effects, "1 effect open, severe");
+    assert!(!ride.contains("ride"), "{ride}");
+    day.sees(id, "dizziness", Grade::Mild);
+    assert_eq!(said(&day).0, "2 effects open, 1 severe");
+    day.sees(id, "nausea", Grade::Mild);
+    let (effects, ride) = said(&day);
+    assert_eq!(effects, "2 effects open");
+    assert!(ride.contains("call the ride"), "{ride}");
+}
+
+#[test]
 fn a_patient_who_took_long_to_recover_before_is_expected_to_again() {
     let mut day = Day::new();
     let first = day.recovered("Castellanos", 3);

@@ -127,6 +127,21 @@ fn a_judgment_passes_it_and_outlives_none_of_these_but_no_further_yes() {
 }
 
 #[test]
+fn what_keeps_stands_in_order_of_weight_thoughts_then_the_symptom_then_the_others_by_the_protocol() {
+    let mut day = Day::new();
+    let id = has_chest_pain(&mut day);
+    let open =
+        |day: &Day| -> Vec<String> { day.gate(id).open().map(|criterion| criterion.id.0.clone()).collect() };
+    assert_eq!(open(&day)[0], "symptoms");
+    crate::thoughts_here::asked(&mut day, id, true);
+    let both = open(&day);
+    assert_eq!(both[..2], ["safety", "symptoms"]);
+    let in_protocol = day.protocol(id).criteria.iter().map(|asked| asked.id.0.clone());
+    let others: Vec<String> = in_protocol.filter(|id| both[2..].contains(id)).collect();
+    assert_eq!(both[2..], others);
+}
+
+#[test]
 fn a_yes_is_kept_at_once_and_what_was_not_asked_is_named() {
     let mut day = Day::new();
     let id = called_for(&mut day);

@@ -67,7 +67,7 @@ impl Face {
             track: board::track(visit, protocol, now),
             last_set: last_set(visit),
             flags: flags(record, visit, protocol, now),
-            effects: effects(visit, protocol, now, open),
+            effects: effects(visit, protocol, now),
             has_effects: open > 0,
             watched: watch::watching(visit, now)
                 .map(|who| format!("watched by {}", record.name_of(who)))
@@ -83,11 +83,11 @@ impl Face {
 }
 
 /// Before the start nobody has to look yet.
-fn effects(visit: &Visit, protocol: &Protocol, now: &Stamp, open: usize) -> String {
+fn effects(visit: &Visit, protocol: &Protocol, now: &Stamp) -> String {
     if visit.stage.start().is_none() {
         return String::new();
     }
-    let words = words::board::effects(open, visit.last_looked().is_some());
+    let words = words::board::effects_of(visit);
     match due::look_overdue(visit, protocol, now) {
         Some(late) => format!("{words}, look {late} late"),
         None => words,

@@ -1,8 +1,8 @@
 //! Sets that were not taken at any chair, such as in a power cut: marked for all of them at once.
 
 use crate::{
-    parts::{Dialog, Field, Message},
-    screens::{desk::press::Press, visit::read_when},
+    parts::{Dialog, Field, Message, Press},
+    screens::visit::read_when,
     session::Session,
 };
 use chart::Command;

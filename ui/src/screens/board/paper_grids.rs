@@ -1,6 +1,10 @@
 //! A paper grid for each chair, printed before it is needed: the record so far, and the times to come.
 
-use crate::{ipc, parts::Message, screens::desk::press::Press, session::Session};
+use crate::{
+    ipc,
+    parts::{Message, Press},
+    session::Session,
+};
 use chart::{
     VisitId,
     departure::{Outlet, Paperwork},

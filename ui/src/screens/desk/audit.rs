@@ -1,9 +1,9 @@
 //! The audit trail: who did what and when, searched, either way round, and exported.
 
-use super::{fetched::Fetched, press::Press};
+use super::fetched::Fetched;
 use crate::{
     ipc,
-    parts::{Field, Message, Select},
+    parts::{Field, Message, Press, Select},
     session::Session,
 };
 use chart::{Record, StaffId, audit::Kind, words};

@@ -1,9 +1,8 @@
 //! Backups: where they go, when, and when the last one was proven.
 
-use super::press::Press;
 use crate::{
     ipc,
-    parts::{CountersignFields, Dialog, Message, SecretPair, Select},
+    parts::{CountersignFields, Dialog, Message, Press, SecretPair, Select},
     session::Session,
 };
 use chart::{
@@ -13,8 +12,13 @@ use chart::{
 use leptos::{ev::SubmitEvent, prelude::*};
 use wire::Backups;
 
-/// What is said once a folder is chosen.
-const CHOSEN: &str = "Saved. Try it with Back up now.";
+/// Shows the folder that was chosen, and gives what is said of it.
+fn take(set: RwSignal<Option<Backups>>, now: Backups) -> String {
+    let is_same = set.with_untracked(|set| set.as_ref().is_some_and(|before| before.folder == now.folder));
+    set.set(Some(now));
+    let said = if is_same { "Backups go to this folder already." } else { "Saved. Try it with Back up now." };
+    said.to_owned()
+}
 
 /// The card. Practice has none: nothing in it is worth keeping.
 #[component]
@@ -39,8 +43,8 @@ fn Card() -> impl IntoView {
             return asking.set(true);
         }
         press.run("Choosing\u{2026}", async move {
-            set.set(Some(ipc::choose_backup_folder(None).await.map_err(|fault| session.words(&fault))?));
-            Ok(CHOSEN.to_owned())
+            let chosen = ipc::choose_backup_folder(None).await;
+            Ok(take(set, chosen.map_err(|fault| session.words(&fault))?))
         });
     };
     let back_up = move |_| press.run("Backing up and proving it\u{2026}", back_up_now(session, set));
@@ -88,8 +92,7 @@ fn AnotherFolder(open: RwSignal<bool>, card: Press, set: RwSignal<Option<Backups
         let sign = manager.take();
         press.run("Choosing\u{2026}", async move {
             let chosen = ipc::choose_backup_folder(sign.as_ref()).await;
-            set.set(Some(chosen.map_err(|fault| session.words(&fault))?));
-            card.tell(Ok(CHOSEN.to_owned()));
+            card.tell(Ok(take(set, chosen.map_err(|fault| session.words(&fault))?)));
             open.set(false);
             Ok(String::new())
         });

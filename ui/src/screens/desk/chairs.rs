@@ -1,8 +1,7 @@
 //! How many chairs the room has. They are numbered from 1.
 
-use super::press::Press;
 use crate::{
-    parts::{Choices, Message},
+    parts::{Choices, Message, Press},
     session::Session,
 };
 use chart::Command;

@@ -1,7 +1,10 @@
 //! Checking that the whole record is as it was written.
 
-use super::press::Press;
-use crate::{ipc, parts::Message, session::Session};
+use crate::{
+    ipc,
+    parts::{Message, Press},
+    session::Session,
+};
 use chart::words;
 use leptos::prelude::*;
 use wire::Checked;

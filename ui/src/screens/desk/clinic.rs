@@ -1,11 +1,8 @@
 //! The clinic as it stands on each sheet. The fields begin with what is on record: it is changed here, not asked.
 
-use super::{
-    kept::{forget, kept},
-    press::Press,
-};
+use super::kept::{forget, kept};
 use crate::{
-    parts::{Choices, Field, Message},
+    parts::{Choices, Field, Message, Press},
     session::Session,
 };
 use chart::{

@@ -1,7 +1,6 @@
 //! Copies of a visit's documents, made from the desk and from the visit, and how the last one stands.
 
-use super::press::Press;
-use crate::{ipc, session::Session};
+use crate::{ipc, parts::Press, session::Session};
 use chart::{
     Protocol, Stamp, Visit, VisitId,
     departure::{Outlet, Paperwork},

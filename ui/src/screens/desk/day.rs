@@ -1,9 +1,8 @@
 //! A day's chart copies in one go, below a cover that lists what is incomplete: printed, saved as files, or only looked at.
 
-use super::press::Press;
 use crate::{
     ipc, keys,
-    parts::{Dialog, Field, Message, PAGES, PageBox, Pages},
+    parts::{Dialog, Field, Message, PAGES, PageBox, Pages, Press},
     session::Session,
 };
 use chart::{departure::Outlet, words};

@@ -1,7 +1,6 @@
 //! A long list that comes part by part: how far it was fetched, and that only the last question is answered.
 
-use super::press::Press;
-use crate::{ipc, keys, session::Session};
+use crate::{ipc, keys, parts::Press, session::Session};
 use leptos::{prelude::*, task::spawn_local};
 use std::time::Duration;
 

@@ -1,10 +1,10 @@
 //! Taking another protocol into use: the file is read and checked, then it is shown what would change, and only then does a
 //! manager confirm it.
 
-use super::{press::Press, protocol::is_approved};
+use super::protocol::is_approved;
 use crate::{
     ipc,
-    parts::{CountersignFields, Dialog, Message, SecretPair},
+    parts::{CountersignFields, Dialog, Message, Press, SecretPair},
     session::Session,
 };
 use chart::{

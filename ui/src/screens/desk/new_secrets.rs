@@ -1,12 +1,9 @@
 //! A new passphrase and PIN for somebody who forgot theirs. A manager confirms it with a secret of their own.
 
-use super::{
-    press::Press,
-    secrets::{SecretFields, TypedSecrets},
-};
+use super::secrets::{SecretFields, TypedSecrets};
 use crate::{
     ipc,
-    parts::{CountersignFields, Message, SecretPair},
+    parts::{CountersignFields, Message, Press, SecretPair},
     session::Session,
 };
 use chart::StaffId;

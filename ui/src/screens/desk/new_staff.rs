@@ -2,13 +2,12 @@
 
 use super::{
     kept::kept,
-    press::Press,
     roles::Roles,
     secrets::{SecretFields, TypedSecrets},
 };
 use crate::{
     ipc,
-    parts::{CountersignFields, Field, Message, SecretPair},
+    parts::{CountersignFields, Field, Message, Press, SecretPair},
     session::Session,
 };
 use chart::{

@@ -1,9 +1,9 @@
 //! What was printed and saved, the newest first and back to the first one, and each of it once more as it was.
 
-use super::{copies, fetched::Fetched, press::Press};
+use super::{copies, fetched::Fetched};
 use crate::{
     ipc,
-    parts::{Field, Message},
+    parts::{Field, Message, Press},
     session::Session,
 };
 use chart::{

@@ -1,9 +1,8 @@
 //! Which printer this workstation prints to. A choice is kept at once.
 
-use super::press::Press;
 use crate::{
     ipc,
-    parts::{Message, Select},
+    parts::{Message, Press, Select},
     session::Session,
 };
 use leptos::prelude::*;

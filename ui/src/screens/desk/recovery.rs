@@ -1,9 +1,8 @@
 //! A new recovery sheet, for when the words were never put away or somebody else may have read them.
 
-use super::press::Press;
 use crate::{
     ipc,
-    parts::{CountersignFields, Dialog, Message, SecretPair},
+    parts::{CountersignFields, Dialog, Message, Press, SecretPair},
     screens::start::RecoverySheet,
     session::Session,
 };

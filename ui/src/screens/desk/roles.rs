@@ -1,9 +1,8 @@
 //! Roles: chosen for somebody new, and changed for somebody on the staff, which a manager confirms with a secret of their own.
 
-use super::press::Press;
 use crate::{
     ipc,
-    parts::{CountersignFields, Message, SecretPair},
+    parts::{CountersignFields, Message, Press, SecretPair},
     session::Session,
 };
 use chart::{Record, StaffId, clinic::Role, words};

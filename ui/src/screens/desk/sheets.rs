@@ -1,8 +1,11 @@
 //! Sheets to print: today's visits with what can be printed of each and the last copy of the patient's sheet, a day's chart
 //! copies, the printer.
 
-use super::{copies, day::DayCopies, press::Press, printer::PrinterChoice};
-use crate::{parts::Message, session::Session};
+use super::{copies, day::DayCopies, printer::PrinterChoice};
+use crate::{
+    parts::{Message, Press},
+    session::Session,
+};
 use chart::{
     Record, Stamp, Visit, VisitId, against_advice,
     departure::{Outlet, Paperwork},

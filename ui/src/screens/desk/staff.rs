@@ -1,8 +1,8 @@
 //! Staff: who is on it and in which roles, whose roles change, who forgot their secrets, and who has left.
 
-use super::{new_secrets::NewSecretsForm, new_staff::NewStaffForm, press::Press, roles::ChangeRolesForm};
+use super::{new_secrets::NewSecretsForm, new_staff::NewStaffForm, roles::ChangeRolesForm};
 use crate::{
-    parts::{CountersignFields, Dialog, Message, SecretPair},
+    parts::{CountersignFields, Dialog, Message, Press, SecretPair},
     session::Session,
 };
 use chart::{Command, Record, StaffId, words};

@@ -1,9 +1,9 @@
 //! Approving the protocol: the prescriber in charge sets the least stay and signs here, and nobody is signed out.
 
-use super::{kept::kept, press::Press, protocol::is_approved};
+use super::{kept::kept, protocol::is_approved};
 use crate::{
     ipc,
-    parts::{CountersignFields, Field, Message, SecretPair},
+    parts::{CountersignFields, Field, Message, Press, SecretPair},
     session::Session,
 };
 use chart::{Minutes, Refusal, clinic::Role, protocol::Stay, words};

@@ -2,8 +2,7 @@
 
 use super::plan::Plan;
 use crate::{
-    parts::{Choices, Dialog, Field, Message},
-    screens::desk::press::Press,
+    parts::{Choices, Dialog, Field, Message, Press},
     session::Session,
 };
 use chart::{

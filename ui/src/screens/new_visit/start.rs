@@ -6,8 +6,7 @@ use super::{
     series::NextByPlan,
 };
 use crate::{
-    parts::{Choices, Field, Message},
-    screens::desk::press::{Press, SAVING},
+    parts::{Choices, Field, Message, Press, SAVING},
     session::{Screen, Session, Tab},
 };
 use chart::{

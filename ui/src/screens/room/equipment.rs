@@ -1,8 +1,7 @@
 //! The room's equipment: each thing is there and works, or it is not. Nothing is taken as there.
 
 use crate::{
-    parts::{Choices, CountersignFields, Field, Message, SecretPair},
-    screens::desk::press::Press,
+    parts::{Choices, CountersignFields, Field, Message, Press, SecretPair},
     session::Session,
 };
 use chart::{Command, protocol::RoomItem, room_check, words::Clock};

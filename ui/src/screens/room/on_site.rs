@@ -1,8 +1,8 @@
 //! Which prescriber is on site, noted when they come and when they go.
 
 use crate::{
-    parts::{Field, Message},
-    screens::{desk::press::Press, visit::read_when},
+    parts::{Field, Message, Press},
+    screens::visit::read_when,
     session::Session,
 };
 use chart::{Command, Record, StaffId, Stamp, clinic::Role, presence, words::Clock};

@@ -27,6 +27,8 @@ enum Stands {
     Overridden,
     /// Thoughts of self-harm keep the patient.
     Grave,
+    /// A symptom that was answered yes does.
+    Symptom,
     /// They did, or a symptom, and a prescriber has decided.
     Decided,
 }
@@ -35,6 +37,9 @@ impl Stands {
     const fn of(criterion: &Criterion) -> Self {
         if criterion.is_grave() {
             return Self::Grave;
+        }
+        if criterion.is_symptom() {
+            return Self::Symptom;
         }
         let told_of = matches!(&criterion.evidence, Evidence::Safety(standing) if standing.yes().is_some())
             || matches!(&criterion.evidence, Evidence::SymptomsAbsent { was: Some(_), .. });
@@ -53,7 +58,7 @@ impl Stands {
             Self::NotYet => Shape::Quarter,
             Self::Missing => Shape::Ring,
             Self::Overridden => Shape::Hand,
-            Self::Grave => Shape::Triangle,
+            Self::Grave | Self::Symptom => Shape::Triangle,
         }
     }
 
@@ -61,7 +66,7 @@ impl Stands {
         match self {
             Self::Met => "discharge-state good",
             Self::NotYet | Self::Decided => "discharge-state soon",
-            Self::Missing | Self::Grave => "discharge-state past",
+            Self::Missing | Self::Grave | Self::Symptom => "discharge-state past",
             Self::Overridden => "discharge-state accent",
         }
     }
@@ -69,7 +74,7 @@ impl Stands {
     /// Whether it keeps the patient.
     const fn is_open(self) -> bool {
         match self {
-            Self::NotYet | Self::Missing | Self::Grave => true,
+            Self::NotYet | Self::Missing | Self::Grave | Self::Symptom => true,
             Self::Met | Self::Overridden | Self::Decided => false,
         }
     }
@@ -108,11 +113,12 @@ fn places(lines: &[Line], stand_so: impl Fn(Stands) -> bool) -> Vec<usize> {
     all.filter(|(_, line)| stand_so(line.stands)).map(|(place, _)| place).collect()
 }
 
-/// What is to be seen at once: what is grave, what else keeps the patient, what was decided about thoughts of self-harm
+/// What is to be seen at once: what is grave, a symptom, what else keeps the patient, what was decided about thoughts of self-harm
 /// or a symptom, then what was passed by judgment.
 fn in_sight(lines: &[Line]) -> Vec<usize> {
     let mut seen = places(lines, |stands| stands == Stands::Grave);
-    seen.extend(places(lines, |stands| stands.is_open() && stands != Stands::Grave));
+    seen.extend(places(lines, |stands| stands == Stands::Symptom));
+    seen.extend(places(lines, |stands| matches!(stands, Stands::Missing | Stands::NotYet)));
     seen.extend(places(lines, |stands| stands == Stands::Decided));
     seen.extend(places(lines, |stands| stands == Stands::Overridden));
     seen

@@ -3,11 +3,8 @@
 
 use super::{card::Phase, preview::Preview};
 use crate::{
-    parts::Message,
-    screens::{
-        desk::{copies, press::Press},
-        visit::bedside::Bedside,
-    },
+    parts::{Message, Press},
+    screens::{desk::copies, visit::bedside::Bedside},
 };
 use chart::{
     Record, Stage, Visit,

@@ -2,9 +2,9 @@
 
 use crate::{
     ipc, keys,
-    parts::{Dialog, Message, PAGES, PageBox, Pages},
+    parts::{Dialog, Message, PAGES, PageBox, Pages, Press},
     screens::{
-        desk::{copies, press::Press},
+        desk::copies,
         visit::{bedside::Bedside, focus},
     },
 };

@@ -6,9 +6,9 @@ mod way_out;
 
 use super::{NEXT, REASON, next_day};
 use crate::{
-    parts::{Choices, Field, Mark, Message, Shape},
+    parts::{Choices, Field, Mark, Message, Press, Shape},
     screens::{
-        desk::{copies, press::Press},
+        desk::copies,
         visit::{
             bedside::Bedside,
             choice::Choice,

@@ -2,9 +2,9 @@
 //! nobody here.
 
 use crate::{
-    parts::{Mark, Message, Shape},
+    parts::{Mark, Message, Press, Shape},
     screens::{
-        desk::{copies, press::Press},
+        desk::copies,
         visit::{bedside::Bedside, focus},
     },
 };
