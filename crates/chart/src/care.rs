@@ -72,6 +72,8 @@ pub struct Intervened {
 pub enum Detail {
     /// Nothing.
     Plain,
+    /// A call to the prescriber about a value that is past a limit: it tells nobody of anything else.
+    AboutValue,
     /// Oxygen.
     Oxygen {
         /// By which device.

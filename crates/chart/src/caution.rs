@@ -45,10 +45,8 @@ pub fn until(visit: &Visit, protocol: &Protocol, paper: Paperwork, now: &Stamp) 
 /// before that is about another time. What is made once the patient has left reached nobody.
 #[must_use]
 pub fn end_moved(visit: &Visit) -> Option<u64> {
-    let left = gate::left(visit);
-    let in_time = |copy: &&Copy| left.is_none_or(|left| copy.at.until(&left) >= 0);
     let is_sheet = |copy: &&Copy| copy.paperwork == Paperwork::DischargeSheet && copy.of.is_none();
-    let sheets = visit.copies.iter().filter(is_sheet).filter(in_time);
+    let sheets = visit.copies.iter().filter(is_sheet).filter(|copy| gate::was_here(visit, copy));
     let ends: Vec<(u64, Stamp)> = sheets.filter_map(|copy| Some((copy.seq, copy.until?))).collect();
     let moved = ends.windows(2).rfind(|pair| pair[0].1.until(&pair[1].1) != 0)?;
     Some(moved[1].0)

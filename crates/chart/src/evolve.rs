@@ -19,6 +19,7 @@ use crate::{
     keys::{FoundKeys, OwnKeys},
     patient::{Details, Patient, Planned},
     presence::Presence,
+    protocol::Rule,
     record::Record,
     time::Stamp,
     visit::{Appointment, Stage, Visit},
@@ -59,6 +60,7 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
         }
         Fact::Visit { fact, visit: id } => {
             let as_agreed = matches!(fact, VisitFact::HandedOver { .. }) && is_as_agreed(record, *id);
+            let of_sheet = is_judgment_of_sheet(record, *id, fact);
             if let Some(visit) = record.visits.get_mut(id) {
                 visit.last_seq = entry.seq;
                 if fact.changes_content() {
@@ -67,7 +69,10 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
                 if weight::told_otherwise(visit, fact, as_agreed) {
                     visit.last_on_sheet = entry.seq;
                 }
-                if weight::has_to_be_explained(visit, fact) {
+                if weight::shows_on_card(fact) {
+                    visit.last_on_card = entry.seq;
+                }
+                if weight::has_to_be_explained(visit, fact, of_sheet) {
                     visit.last_to_explain = entry.seq;
                 }
                 if !matches!(fact, VisitFact::CopyMade { .. }) {
@@ -105,15 +110,24 @@ fn is_as_agreed(record: &Record, id: crate::id::VisitId) -> bool {
     })
 }
 
+/// Whether a judgment passes what is asked of the sheet itself: that it was explained, said back, or signed.
+fn is_judgment_of_sheet(record: &Record, id: crate::id::VisitId, fact: &VisitFact) -> bool {
+    let VisitFact::Overridden { criterion, .. } = fact else { return false };
+    let protocol = record.visits.get(&id).and_then(|visit| record.protocol_of(visit));
+    protocol.and_then(|protocol| protocol.criterion(criterion)).is_some_and(|asked| {
+        matches!(asked.rule, Rule::SheetExplained | Rule::TaughtBack | Rule::PaperSigned { .. })
+    })
+}
+
 /// Takes a patient's details in. Name, birthday, record number and language stand on each paper, also of those who have left;
 /// the rest stands on the chart of whoever is here.
 fn corrected(record: &mut Record, id: crate::id::PatientId, details: &Details, seq: u64) {
     let before = record.patients.get(&id);
     let series = before.and_then(|patient| patient.series);
+    let language = |details: &Details| crate::language::Language::of(&details.language);
+    let is_other_language = before.is_some_and(|before| language(&before.details) != language(details));
     let printed = before.is_none_or(|before| {
-        let on_paper = |d: &Details| {
-            (d.full_name(), d.born, d.record_number.clone(), crate::language::Language::of(&d.language))
-        };
+        let on_paper = |d: &Details| (d.full_name(), d.born, d.record_number.clone(), language(d));
         on_paper(&before.details) != on_paper(details)
     });
     record.patients.insert(id, Patient { id, details: details.clone(), series });
@@ -121,7 +135,11 @@ fn corrected(record: &mut Record, id: crate::id::PatientId, details: &Details, s
         visit.last_on_chart = seq;
         if printed {
             visit.last_on_sheet = seq;
+            visit.last_on_card = seq;
             visit.last_on_form = seq;
+        }
+        if is_other_language && visit.stage.is_here() {
+            visit.last_to_explain = seq;
         }
     }
 }
@@ -140,6 +158,7 @@ fn named(record: &mut Record, info: &ClinicInfo, seq: u64) {
     let is_other = record.clinic.as_ref().is_some_and(|was| calls(was) != calls(info));
     for visit in record.visits.values_mut().filter(|visit| is_other && visit.stage.is_here()) {
         visit.last_on_sheet = seq;
+        visit.last_on_card = seq;
         visit.last_on_form = seq;
         visit.last_to_explain = seq;
     }
@@ -290,6 +309,7 @@ fn arrived(record: &mut Record, id: crate::id::VisitId, fact: &VisitFact, entry:
         last_seq: seq,
         last_content: seq,
         last_on_sheet: seq,
+        last_on_card: seq,
         last_to_explain: seq,
         newest: crate::visit::Newest::default(),
         last_on_chart: seq,

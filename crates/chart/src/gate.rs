@@ -21,7 +21,7 @@ pub use leaving::{goes_along, hired_fault};
 
 use crate::{
     against_advice,
-    departure::{Companion, Override},
+    departure::{Companion, Copy, Override},
     protocol::{self, CriterionId, Protocol, Rule},
     time::{Minutes, Stamp, later},
     visit::{Stage, Visit},
@@ -213,6 +213,17 @@ pub fn judged_at(visit: &Visit, now: &Stamp) -> Stamp {
 pub fn left(visit: &Visit) -> Option<Stamp> {
     let handed = visit.handed_over.as_ref().filter(|_| !came_back(visit)).map(|handed| handed.at);
     handed.or_else(|| visit.stage.over())
+}
+
+/// Whether a copy was made while the patient was here. Of two that have the same instant the record says which was first.
+#[must_use]
+pub fn was_here(visit: &Visit, copy: &Copy) -> bool {
+    let Some(left) = left(visit) else { return true };
+    let handed = visit.handed_over.as_ref().filter(|_| !came_back(visit)).map(|handed| handed.seq);
+    match copy.at.until(&left) {
+        0 => handed.or(visit.leaving.over).is_none_or(|entry| copy.seq < entry),
+        millis => millis > 0,
+    }
 }
 
 /// Whether a patient who was handed over is looked after again: then nobody has left, and the ride is asked for anew.

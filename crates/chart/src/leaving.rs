@@ -222,19 +222,11 @@ impl Leaving {
 #[must_use]
 pub fn holds_older(visit: &Visit) -> Option<(u32, u32)> {
     visit.stage.over().filter(|_| visit.goes_home())?;
-    // The patient holds what was made up to the release; what is printed later stays here.
-    let (left, entry) = match &visit.handed_over {
-        Some(handed) => (handed.at, Some(handed.seq)),
-        None => (visit.stage.over()?, visit.leaving.over),
-    };
-    // Of two that have the same instant the record says which was first.
-    let before = |copy: &Copy| match copy.at.until(&left) {
-        0 => entry.is_none_or(|entry| copy.seq < entry),
-        millis => millis > 0,
-    };
+    let left = gate::left(visit)?;
+    // The patient holds what was made up to the leaving; what is printed later stays here.
     let mut sheets =
         visit.copies.iter().filter(|copy| copy.paperwork == Paperwork::DischargeSheet && copy.of.is_none());
-    let held = sheets.rfind(|copy| before(copy)).filter(|_| in_hand(visit, &left))?.version;
+    let held = sheets.rfind(|copy| gate::was_here(visit, copy)).filter(|_| in_hand(visit, &left))?.version;
     let now = visit.version_now(Paperwork::DischargeSheet);
     let of_this = |(content, reached): (u64, bool)| reached && content >= visit.last_on_sheet;
     let told = visit.leaving.told_of_change.iter().any(|told| of_this(told.value));

@@ -147,6 +147,8 @@ pub enum Hold {
     Untold,
     /// A prescriber was told, and is to decide.
     Undecided,
+    /// A prescriber was called about a symptom, and the questions are to be put again.
+    AskAgain,
     /// A prescriber decided that the patient stays for now.
     Stays,
 }
@@ -157,7 +159,7 @@ impl Hold {
     pub const fn needs_somebody(self) -> bool {
         match self {
             Self::Untold | Self::Undecided => true,
-            Self::Stays => false,
+            Self::AskAgain | Self::Stays => false,
         }
     }
 }

@@ -4,7 +4,7 @@
 //! "none of these" alone: a prescriber is called first, and what is decided stands on record.
 
 use crate::{
-    care::{Intervened, SymptomsAsked},
+    care::{Detail, Intervened, SymptomsAsked},
     departure::Override,
     effect::EffectId,
     flag::{self, Figure, Flag, Passed, Weight},
@@ -100,10 +100,12 @@ fn denied<'a>(visit: &'a Visit, yes: &'a SymptomsAsked) -> impl Iterator<Item = 
     visit.care.symptoms.iter().filter(since)
 }
 
-/// The first call to a prescriber since a yes of which it is on record what was said.
+/// The first call to a prescriber since a yes of which it is on record what was said. One about a value that is past a limit
+/// told nobody of the symptom.
 fn call_after<'a>(visit: &'a Visit, yes: &SymptomsAsked) -> Option<&'a Intervened> {
     let called = |one: &&Intervened| {
         one.what.0 == InterventionId::PRESCRIBER_CALLED
+            && one.detail != Detail::AboutValue
             && !one.note.is_empty()
             && is_since(yes, &one.at, one.seq)
     };
@@ -132,15 +134,15 @@ fn together(visit: &Visit, answers: &[&SymptomsAsked]) -> Option<Yes> {
     Some(Yes { present, at: last.at, no, called })
 }
 
-/// By what a symptom keeps the patient; `None` where none does, and where a judgment passes it. Whoever was called has
-/// decided: the patient stays until asked again.
+/// By what a symptom keeps the patient; `None` where none does, and where a judgment passes it. Once a prescriber was called
+/// the patient stays until asked again.
 #[must_use]
 pub fn hold(visit: &Visit, protocol: &Protocol) -> Option<Hold> {
     let Standing::Present(yes) = standing(visit, protocol) else { return None };
     if judged(visit, protocol).is_some() {
         return None;
     }
-    Some(if yes.called.is_some() { Hold::Stays } else { Hold::Untold })
+    Some(if yes.called.is_some() { Hold::AskAgain } else { Hold::Untold })
 }
 
 /// The judgment by which they are passed, as long as it holds.

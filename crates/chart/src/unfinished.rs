@@ -46,8 +46,9 @@ pub fn to_tell(visit: &Visit, open: &Episode) -> Option<Untold> {
     }
 }
 
-/// Whoever stays has been told since they were named; where nobody stays there is nobody to tell.
-fn companion_knows(visit: &Visit, told: &Given<Told>) -> bool {
+/// Whether whoever stays has been told since they were named; where nobody stays there is nobody to tell.
+#[must_use]
+pub fn companion_knows(visit: &Visit, told: &Given<Told>) -> bool {
     match &visit.companion {
         Some(Given { value: Companion::Named { .. }, at, .. }) => {
             !told.value.companion.is_empty() && at.until(&told.at) >= 0
@@ -56,13 +57,19 @@ fn companion_knows(visit: &Visit, told: &Given<Told>) -> bool {
     }
 }
 
-/// Effects that are open, and about which nobody has said what was told.
+/// Effects that are open, and about which somebody is still to be told.
 #[must_use]
 pub fn untold(visit: &Visit) -> Vec<EffectId> {
-    let episodes = visit.episodes();
-    episodes
-        .into_iter()
-        .filter(|one| one.open() && told(visit, one).is_none())
-        .map(|one| one.effect)
-        .collect()
+    open_effects(visit, |visit, one| to_tell(visit, one).is_some())
+}
+
+/// Effects that are open, and about which nobody was told anything.
+#[must_use]
+pub fn told_to_nobody(visit: &Visit) -> Vec<EffectId> {
+    open_effects(visit, |visit, one| to_tell(visit, one) == Some(Untold::Everybody))
+}
+
+fn open_effects(visit: &Visit, wanted: impl Fn(&Visit, &Episode) -> bool) -> Vec<EffectId> {
+    let open = visit.episodes().into_iter().filter(|one| one.open() && wanted(visit, one));
+    open.map(|one| one.effect).collect()
 }

@@ -144,6 +144,8 @@ pub struct Visit {
     pub last_content: u64,
     /// The last entry that changes what the discharge sheet says.
     pub last_on_sheet: u64,
+    /// The last entry that changes what the companion's card says.
+    pub last_on_card: u64,
     /// The last entry that changes what has to be explained of it: effects that are still there, what is told, whom to
     /// call. That the end of the caution moved is worked out: see [`Self::to_explain`].
     pub last_to_explain: u64,
@@ -334,7 +336,8 @@ impl Visit {
     #[must_use]
     pub const fn content_of(&self, paperwork: Paperwork) -> u64 {
         match paperwork {
-            Paperwork::DischargeSheet | Paperwork::CompanionCard => self.last_on_sheet,
+            Paperwork::DischargeSheet => self.last_on_sheet,
+            Paperwork::CompanionCard => self.last_on_card,
             Paperwork::AgainstAdvice => self.last_on_form,
             Paperwork::ChartCopy | Paperwork::PaperGrid | Paperwork::EmergencyCard => self.last_on_chart,
         }

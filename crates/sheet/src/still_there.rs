@@ -2,7 +2,7 @@
 //! exists in it; what staff typed is marked as English.
 
 use crate::{patient_paper::Case, tongue::Tongue};
-use chart::{care::Told, effect::Episode, unfinished, words};
+use chart::{answer::Given, care::Told, effect::Episode, unfinished, words};
 
 /// One effect that is still there.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ pub(crate) fn still_there(case: &Case<'_>) -> Vec<Open> {
     open.map(|episode| Open {
         effect: name(case, &episode),
         grade: case.tongue.grade(episode.grade),
-        said: unfinished::told(case.visit, &episode).map(|told| spoken(case, &told.value)),
+        said: unfinished::told_patient(case.visit, &episode).map(|told| spoken(case, told)),
     })
     .collect()
 }
@@ -40,7 +40,9 @@ fn name(case: &Case<'_>, episode: &Episode) -> String {
     kind.map_or_else(|| case.tongue.english(&episode.effect.0), |kind| case.tongue.effect_name(kind))
 }
 
-fn spoken(case: &Case<'_>, told: &Told) -> Spoken {
+/// Whoever stays is on it only where they have been told.
+fn spoken(case: &Case<'_>, given: &Given<Told>) -> Spoken {
+    let told = &given.value;
     let phrase = told.phrase.as_ref().and_then(|id| case.protocol()?.phrase(id));
     let (patient, companion) = match phrase {
         Some(phrase) => {
@@ -49,7 +51,7 @@ fn spoken(case: &Case<'_>, told: &Told) -> Spoken {
         }
         None => (typed(&case.tongue, &told.patient), typed(&case.tongue, &told.companion)),
     };
-    let heard = case.visit.has_companion() && !told.companion.is_empty();
+    let heard = case.visit.has_companion() && unfinished::companion_knows(case.visit, given);
     Spoken { patient, companion: heard.then_some(companion) }
 }
 

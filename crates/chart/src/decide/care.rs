@@ -61,6 +61,9 @@ fn intervene(
     let kind = at.protocol.intervention(&what).ok_or(Refusal::Unknown)?;
     let detail = match (kind.kind, detail) {
         (Asks::Plain, Detail::Plain) => Detail::Plain,
+        (Asks::Plain, Detail::AboutValue) if what.0 == InterventionId::PRESCRIBER_CALLED => {
+            Detail::AboutValue
+        }
         (Asks::Oxygen, Detail::Oxygen { device, flow }) => oxygen(at, kind, device, flow)?,
         (Asks::Medicine, Detail::Medicine(medicine)) => Detail::Medicine(given(at, kind, medicine)?),
         (Asks::Plain | Asks::Oxygen | Asks::Medicine, _) => return Err(Refusal::Unknown),

@@ -1,6 +1,7 @@
 //! Which facts change what a signature speaks for, and which change what is printed.
 
 use crate::{
+    care::Detail,
     caution, checked,
     departure::Paperwork,
     fact::{CareFact, LeavingFact, OtherEnd, SetFact, VisitFact},
@@ -58,6 +59,18 @@ fn ending_shows(visit: &Visit, how: OtherEnd, at: &Stamp) -> bool {
     }
 }
 
+/// Whether the companion's card says something else from this fact on: who stays, what is still there and what was told about
+/// it, and whether the line is in.
+pub(super) const fn shows_on_card(fact: &VisitFact) -> bool {
+    matches!(
+        fact,
+        VisitFact::CompanionSettled(_)
+            | VisitFact::EffectObserved { .. }
+            | VisitFact::Care(CareFact::Told { .. } | CareFact::StruckOut { .. } | CareFact::Happened { .. })
+            | VisitFact::EndedOtherwise { .. }
+    )
+}
+
 /// Whether the form for leaving against advice says something else from this fact on: what is not met, what is still
 /// there, how the patient left. What only follows it does not: copies, signatures of staff and the one under the form
 /// itself, the drug account, calls.
@@ -84,13 +97,29 @@ pub(super) fn shows_on_form(fact: &VisitFact) -> bool {
     !is_own_signature && !follows
 }
 
-/// Whether the sheet has to be explained anew for it: an effect is there that was not, or is stronger, or something was
-/// told. A further reading is not.
-pub(super) fn has_to_be_explained(visit: &Visit, fact: &VisitFact) -> bool {
+/// Whether the sheet has to be explained anew for it: an effect is there that was not, or is stronger; something was told; a
+/// medicine was given; somebody else takes the patient home or stays, or nobody does; a check was passed by judgment, other
+/// than one of the sheet itself (`of_sheet`). A further reading is not, nor who was named where nobody stood before: the
+/// patient names them, and what is asked of them is said back.
+pub(super) fn has_to_be_explained(visit: &Visit, fact: &VisitFact, of_sheet: bool) -> bool {
     if let VisitFact::EffectObserved { effect, grade, .. } = fact {
         return *grade > visit.grade_now(effect);
     }
-    matches!(fact, VisitFact::Care(CareFact::Told { .. }))
+    if let VisitFact::RideArranged { person, .. } = fact {
+        return visit.ride.as_ref().is_some_and(|ride| ride.value.person != *person);
+    }
+    if let VisitFact::CompanionSettled(now) = fact {
+        return match &visit.companion {
+            Some(before) => before.value.person() != now.person(),
+            None => now.person().is_none(),
+        };
+    }
+    let is_judged = matches!(fact, VisitFact::Overridden { .. }) && !of_sheet;
+    let is_said = matches!(
+        fact,
+        VisitFact::Care(CareFact::Told { .. } | CareFact::Intervened { detail: Detail::Medicine(_), .. })
+    );
+    is_judged || is_said
 }
 
 impl VisitFact {

@@ -165,6 +165,11 @@ pub enum Evidence {
         /// When.
         at: Stamp,
     },
+    /// What was said back is of what was explained before.
+    SaidBackOfOlder {
+        /// When.
+        at: Stamp,
+    },
     /// What it says has changed since it was explained or signed.
     SheetOutdated {
         /// What has.

@@ -13,8 +13,7 @@ use crate::{
 
 /// The discharge sheet that was made last while the patient was here: what is made once the visit is over reached nobody.
 fn sheet(visit: &Visit) -> Option<&Copy> {
-    let over = visit.stage.over();
-    let in_time = |copy: &&Copy| over.is_none_or(|over| copy.at.until(&over) >= 0);
+    let in_time = |copy: &&Copy| visit.leaving.over.is_none_or(|over| copy.seq < over);
     let made = |copy: &&Copy| copy.paperwork == Paperwork::DischargeSheet && copy.of.is_none();
     visit.copies.iter().filter(in_time).rfind(made)
 }
@@ -55,8 +54,10 @@ pub(super) fn explained(visit: &Visit, now: &Stamp) -> (State, Evidence) {
 pub(super) fn taught_back(visit: &Visit, protocol: &Protocol) -> (State, Evidence) {
     let explained = visit.explained.as_ref().map(|given| given.at);
     let newest = |back: &&Given<TaughtBack>| explained.is_none_or(|at| at.until(&back.at) >= 0);
-    let back = visit.leaving.taught_back.as_ref().filter(newest).filter(|_| !visit.needs_explaining_anew());
-    let Some(back) = back else { return (State::Missing, Evidence::Nothing) };
+    let Some(back) = &visit.leaving.taught_back else { return (State::Missing, Evidence::Nothing) };
+    if visit.needs_explaining_anew() || !newest(&back) {
+        return (State::Missing, Evidence::SaidBackOfOlder { at: back.at });
+    }
     let is_open = |question: &&TeachBack| {
         back.value.answers.get(&question.id).is_none_or(|recall| *recall == Recall::NotYet)
     };

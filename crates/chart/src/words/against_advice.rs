@@ -1,9 +1,13 @@
 //! Leaving against advice in words: the form, the IV line, who was told. For screen and paper.
 
-use super::Clock;
+use super::{Clock, list};
 use crate::{
     against_advice::{Form, Going, Line, LineSince, Parted, Told, WayHome},
+    effect::EffectId,
+    protocol::Protocol,
     record::Record,
+    unfinished,
+    visit::Visit,
 };
 
 /// `Form signed by the patient; IV line out; Dr. A. Okafor told 12:04; alone, on foot or by transit`
@@ -82,4 +86,13 @@ pub fn prescriber(told: &Told, record: &Record) -> String {
         Told::Told { who, at } => format!("{} told {}", record.name_of(*who), Clock::Hours24.time(at)),
         Told::NotReached => "no prescriber was reached".to_owned(),
     }
+}
+
+/// The effects that are still there, and about which nobody was told anything; `None` where there are none.
+#[must_use]
+pub fn told_to_nobody(visit: &Visit, protocol: &Protocol) -> Option<String> {
+    let graded =
+        |id: &EffectId| format!("{} {}", protocol.effect_name(id).to_lowercase(), visit.grade_now(id));
+    let effects: Vec<String> = unfinished::told_to_nobody(visit).iter().map(graded).collect();
+    (!effects.is_empty()).then(|| format!("Still there, and nothing was told about it: {}", list(&effects)))
 }

@@ -154,6 +154,7 @@ pub const fn hold(hold: Hold) -> &'static str {
     match hold {
         Hold::Untold => "Tell a prescriber",
         Hold::Undecided => "Prescriber decides",
+        Hold::AskAgain => "Ask the questions again",
         Hold::Stays => "Stays for now",
     }
 }

@@ -240,6 +240,9 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
         Evidence::SheetTooShort { until } => {
             format!("It says until {}, less than 24 hours from now: print it again.", time(until))
         }
+        Evidence::SaidBackOfOlder { at } => {
+            format!("What was explained before was said back {}: ask again.", time(at))
+        }
         Evidence::TaughtBack { who, .. } => format!("By the {}.", super::leaving::listener(*who)),
         Evidence::NotSaidBack { questions, .. } => {
             let asked = protocol.leaving.teach_back.iter().filter(|one| questions.contains(&one.id));

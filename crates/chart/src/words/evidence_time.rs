@@ -55,6 +55,7 @@ fn when(criterion: &Criterion, left: bool) -> String {
         | Evidence::LineLeftIn
         | Evidence::NotExplained { .. }
         | Evidence::SheetOutdated { .. }
+        | Evidence::SaidBackOfOlder { .. }
         | Evidence::SheetTooShort { .. }
         | Evidence::NotSigned { .. }
         | Evidence::DriverForHire(_)
@@ -165,6 +166,7 @@ pub(super) fn taken(evidence: &Evidence) -> Option<Stamp> {
         | Evidence::NotExplained { .. }
         | Evidence::Explained { .. }
         | Evidence::SheetOutdated { .. }
+        | Evidence::SaidBackOfOlder { .. }
         | Evidence::SheetTooShort { .. }
         | Evidence::TaughtBack { .. }
         | Evidence::NotSaidBack { .. }

@@ -1,6 +1,6 @@
 //! What keeps the patient, counted and named: as many things as criteria that are open.
 
-use super::{capital, count, list};
+use super::{capital, count, list, symptoms};
 use crate::{
     effect::EffectId,
     gate::{Criterion, Evidence, Gate, Readiness, State},
@@ -13,23 +13,34 @@ pub fn readiness(gate: &Gate, protocol: &Protocol) -> String {
     match gate.readiness(protocol) {
         Readiness::Ready { .. } => "Nothing keeps the patient".into(),
         Readiness::WaitingForRide { .. } => "Ready, waiting for the ride".into(),
-        Readiness::Kept { open: 1, .. } if is_grave(gate) => {
-            "Thoughts of self-harm keep the patient here".into()
-        }
-        Readiness::Kept { open, .. } if is_grave(gate) => {
-            let more = count(open - 1, "more thing", "more things");
-            format!("Thoughts of self-harm and {more} keep the patient here")
-        }
-        Readiness::Kept { open, .. } => {
-            let verb = if open == 1 { "keeps" } else { "keep" };
-            format!("{} {verb} the patient here", capital(&count(open, "thing", "things")))
-        }
+        Readiness::Kept { open, .. } => match first_named(gate, protocol) {
+            Some((what, one)) if open == 1 => format!("{} {} the patient here", capital(&what), keeps(one)),
+            Some((what, _)) => {
+                let more = count(open - 1, "more thing", "more things");
+                format!("{} and {more} keep the patient here", capital(&what))
+            }
+            None => {
+                format!("{} {} the patient here", capital(&count(open, "thing", "things")), keeps(open == 1))
+            }
+        },
     }
 }
 
-fn is_grave(gate: &Gate) -> bool {
-    gate.criteria.iter().any(Criterion::is_grave)
+const fn keeps(one: bool) -> &'static str {
+    if one { "keeps" } else { "keep" }
 }
+
+/// What is named and not only counted, with whether it is one thing: thoughts of self-harm, or else a symptom.
+fn first_named(gate: &Gate, protocol: &Protocol) -> Option<(String, bool)> {
+    let first = gate.open().next()?;
+    if first.is_grave() {
+        return Some((THOUGHTS.to_owned(), false));
+    }
+    let Evidence::SymptomsPresent(yes) = &first.evidence else { return None };
+    Some((symptoms(&yes.present, protocol), yes.present.len() == 1))
+}
+
+const THOUGHTS: &str = "thoughts of self-harm";
 
 /// `5 of 16 met, 1 overridden`: what was passed by judgment is not met.
 #[must_use]
@@ -62,15 +73,21 @@ pub fn kept_by(criterion: &Criterion, protocol: &Protocol) -> String {
         Rule::Companion => "the 24-hour companion",
         Rule::Gait => "walking",
         Rule::Effects(rule) => return effects(&criterion.evidence, &rule.effects, protocol),
-        Rule::Symptoms => "the symptom questions",
+        Rule::Symptoms => return symptoms_keep(&criterion.evidence, protocol),
         Rule::NoContradiction => "a contradiction",
-        Rule::SafetyQuestion if criterion.is_grave() => "thoughts of self-harm",
+        Rule::SafetyQuestion if criterion.is_grave() => THOUGHTS,
         Rule::SafetyQuestion => "the safety question",
         Rule::IvOut => "the IV line",
         Rule::SheetExplained => "the sheet",
         Rule::Ride => "the ride",
     };
     words.to_owned()
+}
+
+/// The symptoms that were answered yes; without any, the questions.
+fn symptoms_keep(evidence: &Evidence, protocol: &Protocol) -> String {
+    let Evidence::SymptomsPresent(yes) = evidence else { return "the symptom questions".to_owned() };
+    symptoms(&yes.present, protocol)
 }
 
 /// The effects that are named as evidence; without any, the look that is wanted.

@@ -65,6 +65,9 @@ fn plain(criterion: &Criterion, protocol: &Protocol) -> Option<String> {
     if let Evidence::SheetTooShort { until } = evidence {
         return Some(format!("It says until {}, less than 24 hours after leaving.", time(until)));
     }
+    if let Evidence::SaidBackOfOlder { at } = evidence {
+        return Some(format!("What was explained before was said back {}.", time(at)));
+    }
     // The instruction comes last.
     let words = criteria::evidence_of(criterion, protocol);
     let ends = [", check again", " Check again.", " Explain again, and ask again."];

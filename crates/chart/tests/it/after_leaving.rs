@@ -3,7 +3,7 @@
 
 use crate::{
     against_advice::goes,
-    day::{Day, PRESCRIBER, brother, companion, hand_over, hand_over_to_stranger, said_back, starter},
+    day::{Day, PRESCRIBER, brother, companion, hand_over, hand_over_to_stranger, starter},
     handing_over::sister,
     leaving::evidence,
     script::{infusion, leaving_to_87, recovery_to_85},
@@ -243,6 +243,8 @@ fn what_is_about_a_companion_is_not_asked_of_whoever_declined_one() {
     let (reason, advice) = ("lives alone".into(), "telephone".into());
     day.acts(id, Act::SettleCompanion(Companion::Declined { reason, advice }));
     assert_eq!((asked(&day), leaving::listeners(day.visit(id))), (2, vec![Listener::Patient]));
+    day.prints(id);
+    day.acts(id, Act::ExplainSheet { language: "English".into(), at: When::Now });
     let questions = leaving::questions(day.visit(id), day.protocol(id));
     let answers = questions.map(|question| (question.id.clone(), Recall::AtOnce)).collect();
     let back = TaughtBack { who: Listener::Patient, answers };
@@ -251,9 +253,10 @@ fn what_is_about_a_companion_is_not_asked_of_whoever_declined_one() {
     day.acts(id, Act::SettleCompanion(companion()));
     assert_eq!(
         evidence(&day, id, "taught-back"),
-        "Not yet: Who is with you tonight, and what do they watch for? Explain again, and ask again."
+        "What was explained before was said back 11:29: ask again.",
+        "somebody stays by now"
     );
-    day.acts(id, said_back());
+    day.explains_anew(id);
     assert_eq!(day.stands(id, "taught-back"), "met");
 }
 

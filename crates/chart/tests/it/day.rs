@@ -16,7 +16,7 @@ use chart::{
     fact::{Decided, Infusion, OtherEnd},
     gate::{Gate, State, gate},
     id::Id,
-    leaving::{Driver, Listener, Meets, Recall, TaughtBack},
+    leaving::{Driver, Listener, Meets, Recall, TaughtBack, listeners, questions},
     order::{Basis, Dose, Fill, Order},
     patient::{Allergies, Details, Sex},
     protocol::{CriterionId, Stay},
@@ -258,6 +258,20 @@ impl Day {
         let content = visit.content_of(paperwork);
         let (outlet, made, up_to, of) = (Outlet::Printed, self.now, self.record.seq, None);
         self.acts(id, Act::NoteCopy { paperwork, outlet, version, content, made, up_to, until, of });
+    }
+
+    /// The sheet as it is now: printed, explained and said back.
+    pub fn explains_anew(&mut self, id: VisitId) {
+        self.prints(id);
+        self.acts(id, Act::ExplainSheet { language: "English".into(), at: When::Now });
+        let (visit, protocol) = (self.visit(id), self.protocol(id));
+        let asked = questions(visit, protocol);
+        let answers = asked.map(|question| (question.id.clone(), Recall::AtOnce)).collect();
+        let who = *listeners(visit).last().unwrap();
+        self.acts(
+            id,
+            Act::Leaving(LeavingAct::TeachBack { back: TaughtBack { who, answers }, at: When::Now }),
+        );
     }
 
     pub fn gate(&self, id: VisitId) -> Gate {

@@ -46,6 +46,7 @@ fn a_driver_for_hire_counts_as_the_protocol_says() {
             day.acts(id, Act::SettleCompanion(declined));
         }
         arrange(&mut day, id);
+        day.explains_anew(id);
         let outcome = day.tries_act(id, leave(companion));
         assert_eq!(outcome.is_ok(), leaves, "{rule:?}, {companion:?}: {outcome:?}");
         if !leaves {
@@ -62,6 +63,7 @@ fn somebody_known_who_goes_along_makes_a_driver_for_hire_count_and_need_not_stay
     let id = day.recovered("Castellanos", 3);
     let declined = Companion::Declined { reason: "lives alone".into(), advice: "telephone".into() };
     day.acts(id, Act::SettleCompanion(declined));
+    day.explains_anew(id);
     let leave = |along: Option<Person>| Act::HandOver {
         to: Person { name: "City Cab".into(), relation: String::new(), phone: "555-0160".into() },
         driver: Driver::ForHire,
@@ -91,7 +93,7 @@ fn the_condition_of_a_driver_for_hire_is_said_until_the_door_and_then_who_goes_a
     let arranged = format!("Arranged: City Cab, 555-0160, expected 11:40{condition}");
     assert_eq!(evidence(&day, id, "ride"), arranged, "that somebody stays says nothing of the way");
     assert_eq!(day.stands(id, "ride"), "not yet");
-    day.prints(id);
+    day.explains_anew(id);
     let version = |day: &Day| day.visit(id).version_now(chart::departure::Paperwork::DischargeSheet);
     let before = version(&day);
     day.acts(

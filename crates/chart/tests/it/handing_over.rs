@@ -84,6 +84,7 @@ fn a_new_ride_is_arranged_and_the_companion_goes_along() {
     let id = day.recovered("Castellanos", 3);
     day.acts(id, ride(sister(), "11:50"));
     day.acts(id, Act::SettleCompanion(companion()));
+    day.explains_anew(id);
     day.acts(id, hand_over(sister()));
     assert!(matches!(day.gate(id).get(&CriterionId("ride".into())).unwrap().state, State::Met { .. }));
     assert_eq!(day.tries_act(id, belongings()), Ok(()));
@@ -95,6 +96,7 @@ fn a_companion_who_does_not_drive_is_here_or_waits_at_home() {
     let id = day.recovered("Castellanos", 3);
     let stays = Companion::Named { person: sister(), same_as_ride: false };
     day.acts(id, Act::SettleCompanion(stays));
+    day.explains_anew(id);
     let Act::HandOver { to, driver, place, known_by, at, .. } = hand_over(brother()) else { panic!() };
     let (same, where_at, known) = (to.clone(), place.clone(), known_by.clone());
     let unsaid = Act::HandOver {
@@ -123,7 +125,7 @@ fn a_sheet_that_names_nobody_for_the_way_home_changes_with_the_handing_over() {
     let criterion = CriterionId("ride".into());
     day.acts(id, Act::Override { criterion, word: in_person("takes the shuttle") });
     day.second = None;
-    day.prints(id);
+    day.explains_anew(id);
     let sheet = chart::departure::Paperwork::DischargeSheet;
     let before = day.visit(id).version_now(sheet);
     day.acts(id, hand_over(brother()));

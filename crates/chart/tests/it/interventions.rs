@@ -189,6 +189,11 @@ fn medicine(name: &str, dose: u32) -> Medicine {
     Medicine { name: name.into(), dose, unit, route, ordered_by: PRESCRIBER, given_by: NURSE, signed: true }
 }
 
+/// A medicine against nausea, as it is given on the way out.
+pub fn gives(day: &mut Day, id: VisitId) {
+    day.acts(id, does("medicine", Detail::Medicine(medicine("ondansetron", 4_000))));
+}
+
 #[test]
 fn a_medicine_has_dose_unit_route_and_two_names_and_owes_a_signature_unless_the_prescriber_confirmed() {
     let mut day = Day::new();

@@ -41,10 +41,12 @@ fn who_stays_is_asked_anew_where_they_were_the_ride_that_was_passed_by_judgment(
     day.acts(id, Act::Sign);
     assert!(matches!(day.tries_act(id, Act::Release), Err(Refusal::NotReadyToRelease { .. })));
     let mut comes = day.clone();
+    comes.explains_anew(id);
     comes.acts(id, hand_over(brother()));
     assert_eq!(comes.stands(id, "companion"), "met", "he came after all");
     day.acts(id, sister_stays());
     assert_eq!(day.stands(id, "companion"), "met");
+    day.explains_anew(id);
     day.acts(id, Act::Sign);
     day.acts(id, Act::Release);
 }
@@ -73,6 +75,7 @@ fn a_judgment_by_telephone_passes_the_gate_and_owes_the_signature() {
     assert!(owed(day.visit(id)).contains(&(ride.clone(), PRESCRIBER)));
     assert_eq!(words::owed_for(&ride, day.protocol(id)), "the override of: Ride home");
     day.acts(id, sister_stays());
+    day.explains_anew(id);
     day.acts(id, Act::Sign);
     day.acts(id, Act::Release);
     day.by = PRESCRIBER;
@@ -109,6 +112,7 @@ fn a_judgment_in_person_owes_nothing_and_so_does_one_from_before_this_was_asked(
     day.acts(id, Act::Override { criterion: CriterionId("ride".into()), word });
     day.second = None;
     assert_eq!(owed(day.visit(id)), [(Owed::Order, PRESCRIBER)]);
+    day.explains_anew(id);
     day.acts(id, hand_over(brother()));
 }
 
@@ -140,6 +144,7 @@ fn a_judgment_about_the_ride_ends_with_another_ride_and_leaves_its_trace() {
     assert_eq!(day.stands(id, "ride"), "not yet");
     let lapsed = "(an override of 11:27 lapsed at 11:27: another ride was arranged)";
     assert!(row(&day, id).ends_with(lapsed), "{}", row(&day, id));
+    day.explains_anew(id);
     day.acts(id, hand_over(sister()));
     assert_eq!(day.stands(id, "ride"), "met");
     assert_eq!(

@@ -19,6 +19,7 @@ mod emergencies;
 mod ended_otherwise;
 mod episodes;
 mod every_zone;
+mod explained_anew;
 mod flags;
 mod gate_of_effects;
 mod handing_over;

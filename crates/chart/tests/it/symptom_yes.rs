@@ -110,6 +110,23 @@ fn a_call_of_which_nothing_is_on_record_and_one_before_another_yes_settle_nothin
 }
 
 #[test]
+fn a_call_about_a_value_past_its_limit_told_nobody_of_the_symptom() {
+    let mut day = Day::new();
+    let id = has_chest_pain(&mut day);
+    let what = InterventionId(InterventionId::PRESCRIBER_CALLED.to_owned());
+    let note = "Systolic pressure 186 mmHg; Dr. Okafor comes".to_owned();
+    let about_value = CareAct::Intervene { what, detail: Detail::AboutValue, note, at: When::Now };
+    day.acts(id, Act::Care(about_value));
+    assert_eq!(held(day.visit(id), day.protocol(id)), Some(Hold::Untold));
+    let said = "Answered yes 10:58: chest pain. Tell a prescriber, who decides.";
+    assert_eq!(evidence(&day, id, "symptoms"), said);
+    let story = words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap();
+    assert!(story.ends_with("Systolic pressure 186 mmHg; Dr. Okafor comes"), "{story}");
+    day.acts(id, calls("Dr. Okafor: ECG normal"));
+    assert_eq!(held(day.visit(id), day.protocol(id)), Some(Hold::AskAgain));
+}
+
+#[test]
 fn a_judgment_passes_it_and_outlives_none_of_these_but_no_further_yes() {
     let mut day = Day::new();
     let id = has_chest_pain(&mut day);
@@ -174,7 +191,7 @@ fn the_board_asks_for_a_prescriber_and_neither_for_the_ride_nor_says_of_what() {
     crate::script::asks_symptoms(&mut day, id);
     assert_eq!((held(&day), told(&day)), (Some(Hold::Untold), None), "none of these changes nothing");
     day.acts(id, calls("Dr. Okafor: ECG normal"));
-    assert_eq!((held(&day), told(&day)), (Some(Hold::Stays), None));
+    assert_eq!((held(&day), told(&day)), (Some(Hold::AskAgain), None));
     crate::script::asks_symptoms(&mut day, id);
     assert_eq!(held(&day), None);
     assert!(told(&day).is_some());

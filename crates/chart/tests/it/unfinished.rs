@@ -55,17 +55,10 @@ fn nearly(day: &mut Day) -> VisitId {
     id
 }
 
-/// What was told stands on the sheet now, so that the old one no longer says enough.
-fn explains_anew(day: &mut Day, id: VisitId) {
-    day.prints(id);
-    day.acts(id, Act::ExplainSheet { language: "English".into(), at: chart::time::When::Now });
-    day.acts(id, crate::day::said_back());
-}
-
 fn released(day: &mut Day) -> VisitId {
     let id = nearly(day);
     day.acts(id, tells("It passes within a day. Call if not.", "Help on stairs."));
-    explains_anew(day, id);
+    day.explains_anew(id);
     day.acts(id, Act::Sign);
     leaves(day, id).unwrap();
     day.acts(id, Act::Release);
@@ -90,7 +83,7 @@ fn an_open_effect_needs_what_patient_and_companion_were_told() {
     assert_eq!(day.tries_act(id, tells("It passes.", " ")), Err(Refusal::Blank(Field::ToldCompanion)));
     day.acts(id, tells("It passes.", "Help on stairs."));
     assert_eq!(day.stands(id, "sheet"), "missing");
-    explains_anew(&mut day, id);
+    day.explains_anew(id);
     leaves(&mut day, id).unwrap();
 }
 
@@ -124,6 +117,7 @@ fn without_a_companion_nobody_else_has_to_be_told() {
     assert_eq!(chart::unfinished::untold(day.visit(id)), [blurred()], "who is named later has not been told");
     let open = day.visit(id).episodes().into_iter().find(|one| one.effect == blurred()).unwrap();
     assert_eq!(to_tell(day.visit(id), &open), Some(Untold::Companion), "what the patient was told stays");
+    assert!(chart::unfinished::told_to_nobody(day.visit(id)).is_empty(), "the patient was told");
     assert_eq!(told_patient(day.visit(id), &open).unwrap().value.patient, "It passes.");
     day.acts(id, tells("It passes.", "Help on stairs."));
     assert!(chart::unfinished::untold(day.visit(id)).is_empty());
@@ -294,7 +288,7 @@ fn the_second_call_asks_only_about_what_was_still_there_at_the_first() {
         let (patient, companion) = ("It passes.".into(), "Stay near.".into());
         day.acts(id, Act::Care(CareAct::Tell { effect, patient, companion, phrase: None }));
     }
-    explains_anew(&mut day, id);
+    day.explains_anew(id);
     day.acts(id, Act::Sign);
     leaves(&mut day, id).unwrap();
     day.acts(id, Act::Release);

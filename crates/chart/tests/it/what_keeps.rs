@@ -1,7 +1,7 @@
 //! What keeps a patient, named and counted.
 
 use crate::{day::Day, leaving::evidence, script::infusion};
-use chart::{Act, gate::Readiness, protocol::CriterionId, words};
+use chart::{Act, command::CareAct, gate::Readiness, protocol::CriterionId, time::When, words};
 
 #[test]
 fn each_figure_that_is_out_of_range_is_named() {
@@ -34,6 +34,24 @@ fn as_many_things_are_named_as_are_counted() {
 }
 
 #[test]
+fn a_symptom_answered_yes_is_named_in_the_sentence_as_thoughts_of_self_harm_are() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(41);
+    day.ends(id, "");
+    day.vitals(id, "186/114 90 97 14");
+    let answers = |present: &[&str]| {
+        let present = present.iter().map(|id| (*id).to_owned()).collect();
+        Act::Care(CareAct::AskSymptoms { present, absent: Vec::new(), at: When::Now })
+    };
+    let sentence = |day: &Day| words::readiness(&day.gate(id), day.protocol(id));
+    day.acts(id, answers(&["chest-pain"]));
+    assert!(sentence(&day).starts_with("Chest pain and "), "{}", sentence(&day));
+    crate::thoughts_here::asked(&mut day, id, true);
+    assert!(sentence(&day).starts_with("Thoughts of self-harm and "), "{}", sentence(&day));
+}
+
+#[test]
 fn what_was_passed_by_judgment_is_not_counted_as_met() {
     let mut day = Day::new();
     let id = day.recovered("Castellanos", 3);
@@ -43,5 +61,7 @@ fn what_was_passed_by_judgment_is_not_counted_as_met() {
     day.acts(id, Act::Override { criterion, word: crate::day::in_person("lives next door") });
     let (reason, advice) = ("lives alone".into(), "telephone".into());
     day.acts(id, Act::SettleCompanion(chart::departure::Companion::Declined { reason, advice }));
+    assert_eq!(words::met(&day.gate(id)), "14 of 17 met, 1 overridden", "the sheet says more by now");
+    day.explains_anew(id);
     assert_eq!(words::met(&day.gate(id)), "16 of 17 met, 1 overridden");
 }

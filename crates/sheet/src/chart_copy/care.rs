@@ -58,7 +58,7 @@ pub(super) fn effects(visit: &Visit, protocol: &Protocol) -> Section {
         });
         let notes: Vec<String> =
             notes.map(|seen| format!("{} {}", CLOCK.time(&seen.at), seen.note)).collect();
-        let told = unfinished::told(visit, &episode).filter(|_| episode.open()).map(|told| {
+        let told = unfinished::told_patient(visit, &episode).filter(|_| episode.open()).map(|told| {
             let (patient, companion) = (&told.value.patient, &told.value.companion);
             if companion.is_empty() {
                 return format!("Patient told: {patient}");

@@ -97,7 +97,10 @@ pub fn Form(
         // Half a confirmation is none; the rules then ask for the signature later.
         let second = typed.second.take();
         let act = moment::read_when(&time.typed()).and_then(|at| {
-            kept.with_value(|(about, why)| act(about, typed, &noted(why, &note.typed())?, at))
+            kept.with_value(|(about, why)| {
+                let act = act(about, typed, &noted(why, &note.typed())?, at)?;
+                Ok(if why.is_empty() { act } else { about_value(act) })
+            })
         });
         match act {
             Err(sentence) => saver.say(sentence),
@@ -163,6 +166,14 @@ fn act(about: &About, typed: Typed, note: &str, at: When) -> Result<CareAct, Str
         }
         About::Note => CareAct::Note { text: note, at },
     })
+}
+
+/// A call that is made about a value tells the prescriber of nothing else.
+fn about_value(act: CareAct) -> CareAct {
+    if let CareAct::Intervene { what, detail: Detail::Plain, note, at } = act {
+        return CareAct::Intervene { what, detail: Detail::AboutValue, note, at };
+    }
+    act
 }
 
 fn detail(asks: Asks, typed: Typed) -> Result<Detail, String> {

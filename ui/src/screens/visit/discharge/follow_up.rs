@@ -100,7 +100,7 @@ fn early(call: &follow_up::Call, now: &Stamp) -> String {
 }
 
 fn open(visit: &Visit, protocol: &Protocol, one: &Episode) -> Open {
-    let told = unfinished::told(visit, one).map(|told| &told.value);
+    let told = unfinished::told_patient(visit, one).map(|told| &told.value);
     let lines =
         told.into_iter().flat_map(|told| [("patient", &told.patient), ("companion", &told.companion)]);
     let lines = lines.filter(|(_, words)| !words.is_empty());

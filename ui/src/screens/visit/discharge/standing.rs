@@ -137,19 +137,11 @@ fn left_with(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -
     let parted = parted.map(|parted| words::against_advice::parted(parted, record));
     let unmet = summary::about(gate::gate(visit, protocol, now).open(), protocol);
     let unmet = (!unmet.is_empty()).then(|| format!("Not met then: {}", unmet.join("; ")));
-    let untold = if against_advice::went_so(visit) { untold(visit, protocol) } else { None };
+    let untold = against_advice::went_so(visit)
+        .then(|| words::against_advice::told_to_nobody(visit, protocol))
+        .flatten();
     let sentences = parted.into_iter().chain(unmet).chain(untold);
     sentences.map(|sentence| format!(". {sentence}")).collect()
-}
-
-/// The effects that were still there when the patient left, and about which nobody has said what was told.
-fn untold(visit: &Visit, protocol: &Protocol) -> Option<String> {
-    let untold = chart::unfinished::untold(visit);
-    let graded =
-        |id: &EffectId| format!("{} {}", protocol.effect_name(id).to_lowercase(), visit.grade_now(id));
-    let names: Vec<String> = untold.iter().map(graded).collect();
-    let what = words::list(&names);
-    (!names.is_empty()).then(|| format!("Still there, and nothing was told about it: {what}"))
 }
 
 fn join<const N: usize>(parts: [Option<String>; N]) -> String {

@@ -163,12 +163,7 @@ fn situation(_: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec
         Stage::Infusing(_) | Stage::Paused(..) => Some("The infusion has not ended.".to_owned()),
         Stage::Arrived | Stage::Recovering(_) | Stage::Departed(..) | Stage::Ended { .. } => None,
     };
-    let untold = unfinished::untold(visit);
-    let graded =
-        |id: &EffectId| format!("{} {}", protocol.effect_name(id).to_lowercase(), visit.grade_now(id));
-    let untold: Vec<String> = untold.iter().map(graded).collect();
-    let untold = (!untold.is_empty())
-        .then(|| format!("Still there, and nothing was told about it: {}.", words::list(&untold)));
+    let untold = words::against_advice::told_to_nobody(visit, protocol).map(|words| format!("{words}."));
     let facts = std::iter::once(unmet).chain(set).map(|fact| (fact, "soft"));
     facts.chain(past).chain(runs.into_iter().chain(untold).map(|fact| (fact, "soon"))).collect()
 }

@@ -1,0 +1,116 @@
+//! What a sheet says by now and did not when it was explained: nobody leaves before it is explained anew.
+
+use crate::{
+    day::{Day, PRESCRIBER, brother, details, hand_over, in_person, ride},
+    handing_over::sister,
+    interventions::gives,
+};
+use chart::{
+    Act, Command, Refusal, VisitId,
+    departure::{Companion, Paperwork},
+    patient::Details,
+    protocol::CriterionId,
+};
+
+fn judges(day: &mut Day, id: VisitId, criterion: &str) {
+    day.second = Some(PRESCRIBER);
+    let criterion = CriterionId(criterion.into());
+    day.acts(id, Act::Override { criterion, word: in_person("known for years, as always") });
+    day.second = None;
+}
+
+fn stays(person: chart::departure::Person) -> Act {
+    Act::SettleCompanion(Companion::Named { person, same_as_ride: false })
+}
+
+fn stays_alone() -> Act {
+    let (reason, advice) = ("lives alone".into(), "telephone beside the bed".into());
+    Act::SettleCompanion(Companion::Declined { reason, advice })
+}
+
+fn speaks(day: &mut Day, id: VisitId, language: &str) {
+    let patient = day.visit(id).patient;
+    let details = Details { language: language.into(), ..details("Castellanos", "10483") };
+    day.does(Command::CorrectPatient { patient, details });
+}
+
+#[test]
+fn nobody_leaves_with_a_sheet_that_says_more_than_the_one_that_was_explained() {
+    type Change = fn(&mut Day, VisitId);
+    let changes: [(&str, Change); 6] = [
+        ("somebody else drives", |day, id| day.acts(id, ride(sister(), "11:50"))),
+        ("somebody else stays", |day, id| day.acts(id, stays(sister()))),
+        ("nobody stays", |day, id| day.acts(id, stays_alone())),
+        ("a check was passed by judgment", |day, id| judges(day, id, "ride")),
+        ("a medicine was given", |day, id| gives(day, id)),
+        ("other papers", |day, id| speaks(day, id, "Spanish")),
+    ];
+    for (what, change) in changes {
+        let mut day = Day::new();
+        let id = day.recovered("Castellanos", 3);
+        assert_eq!(day.stands(id, "sheet"), "met", "{what}");
+        change(&mut day, id);
+        assert_eq!(day.stands(id, "sheet"), "missing", "{what}");
+        assert_eq!(day.stands(id, "taught-back"), "missing", "{what}");
+        let Err(Refusal::NotReadyToRelease { criteria, .. }) = day.tries_act(id, hand_over(brother())) else {
+            panic!("{what}")
+        };
+        assert!(criteria.contains(&CriterionId("sheet".into())), "{what}: {criteria:?}");
+        day.explains_anew(id);
+        assert_eq!(day.stands(id, "sheet"), "met", "{what}");
+    }
+}
+
+#[test]
+fn the_same_said_once_more_has_not_to_be_explained_again() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.acts(id, ride(brother(), "11:55"));
+    day.acts(id, Act::SettleCompanion(crate::day::companion()));
+    day.vitals(id, "124/80 70 98 14");
+    assert_eq!(day.stands(id, "sheet"), "met", "another hour, and a further set");
+}
+
+#[test]
+fn judgments_about_the_sheet_itself_do_not_undo_each_other() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.acts(id, stays(sister()));
+    judges(&mut day, id, "sheet");
+    judges(&mut day, id, "taught-back");
+    assert_eq!(day.stands(id, "sheet"), "overridden");
+    assert_eq!(day.stands(id, "taught-back"), "overridden");
+}
+
+#[test]
+fn a_sheet_made_in_the_instant_of_leaving_but_after_it_reached_nobody() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.acts(id, Act::Sign);
+    day.minute(91);
+    day.acts(id, hand_over(brother()));
+    day.acts(id, Act::Release);
+    let before = day.gate(id);
+    let patient = day.visit(id).patient;
+    let details = Details { surname: "Castellano".into(), ..details("x", "10483") };
+    day.does(Command::CorrectPatient { patient, details });
+    day.prints(id);
+    assert_eq!(day.gate(id), before, "the gate stands as it stood at the door");
+}
+
+#[test]
+fn the_companions_card_has_a_new_version_only_by_what_stands_on_it() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    let content = |day: &Day| day.visit(id).content_of(Paperwork::CompanionCard);
+    let before = content(&day);
+    day.vitals(id, "160/90 70 98 14");
+    gives(&mut day, id);
+    day.acts(id, ride(sister(), "11:50"));
+    assert_eq!(content(&day), before, "none of these stands on it");
+    day.sees(id, "blurred-vision", chart::effect::Grade::Mild);
+    let with_effect = content(&day);
+    assert!(with_effect > before);
+    day.acts(id, stays(sister()));
+    assert!(content(&day) > with_effect);
+}
