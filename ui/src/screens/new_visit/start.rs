@@ -131,7 +131,7 @@ fn CancelAppointment(plan: Plan, visit: VisitId) -> impl IntoView {
     let cancel = move |event: SubmitEvent| {
         event.prevent_default();
         let reason = plan.reason.get_untracked();
-        send(session, Command::CancelAppointment { visit, reason }, trouble);
+        send(session, Command::CancelAppointment { visit, reason }, press);
     };
     view! {
         <form class="new-visit-later" on:submit=cancel>

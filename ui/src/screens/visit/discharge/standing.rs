@@ -7,7 +7,6 @@ use crate::{
 };
 use chart::{
     Protocol, Record, Stage, Stamp, Visit, against_advice,
-    effect::EffectId,
     gate::{self, Criterion, Gate, Readiness, State},
     leaving,
     protocol::Rule,

@@ -24,12 +24,10 @@ use chart::{
     Act, Protocol, Record, Stage, Stamp, Visit,
     against_advice::{self, Line, Parting, Signing},
     departure::{Outlet, Paperwork},
-    effect::EffectId,
     fact::{Decided, OtherEnd},
     flag::{self, Weight},
     gate,
     leaving::Hand,
-    unfinished,
     words::{self, Clock},
 };
 use leptos::prelude::*;
