@@ -6,6 +6,7 @@ use crate::seal::Seal;
 use chart::{
     Entry, Fact, Record, Stamp, Visit,
     answer::Given,
+    clinic::Role,
     departure::Signature,
     drug::Wasted,
     fact::{LeavingFact, VisitFact},
@@ -33,7 +34,7 @@ pub(super) fn signatures(
     seal: &Seal,
 ) -> Section {
     let staff = visit.signatures.iter().enumerate().map(|(place, signature)| {
-        let covers = covers(whose_part(visit, place, signature), Some(signature.up_to), seal);
+        let covers = covers(whose_part(record, visit, place, signature), Some(signature.up_to), seal);
         let last = place + 1 == visit.signatures.len() && visit.amended_after_signing();
         let covers = if last { format!("{covers}; amended after signing") } else { covers };
         given(record.name_of(signature.by), signature.meaning.clone(), signature.at, covers)
@@ -109,9 +110,14 @@ fn covers(part: &str, up_to: Option<u64>, seal: &Seal) -> String {
 }
 
 /// Whoever signs the record after being named beside another signature adds the second look to it.
-fn whose_part(visit: &Visit, place: usize, signature: &Signature) -> &'static str {
+fn whose_part(record: &Record, visit: &Visit, place: usize, signature: &Signature) -> &'static str {
     let named = visit.signatures.iter().take(place).any(|one| one.cosigner == Some(signature.by));
-    if named { COSIGNATURE } else { "the nurse\u{2019}s record" }
+    let is_nurse = record.roles_at(signature.by, signature.up_to).contains(&Role::Nurse);
+    match (named, is_nurse) {
+        (true, _) => COSIGNATURE,
+        (false, true) => "the nurse\u{2019}s record",
+        (false, false) => "the record, in the place of a nurse",
+    }
 }
 
 const COSIGNATURE: &str = "the prescriber\u{2019}s cosignature";

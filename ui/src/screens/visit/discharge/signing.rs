@@ -9,7 +9,7 @@ use crate::{
     parts::{Mark, Message, Shape},
     screens::visit::{bedside::Bedside, focus, saver::Saver},
 };
-use chart::{Act, Fact, Record, Stage, Stamp, Visit, fact::VisitFact, words::Clock};
+use chart::{Act, Fact, Record, Stage, Stamp, Visit, clinic::Role, fact::VisitFact, words::Clock};
 use leptos::prelude::*;
 
 /// The button's id.
@@ -86,6 +86,7 @@ fn SignedRow(signed: Signed) -> impl IntoView {
 fn SignRow(ended: Memo<bool>) -> impl IntoView {
     let bedside = Bedside::here();
     let saver = Saver::button(bedside);
+    let part = move || if bedside.session.i_am(Role::Nurse) { "nurse" } else { "in the place of a nurse" };
     let me = bedside.on_record(move |record, _, _| {
         bedside.session.me.get().map(|me| record.name_of(me).to_owned()).unwrap_or_default()
     });
@@ -96,7 +97,7 @@ fn SignRow(ended: Memo<bool>) -> impl IntoView {
     };
     view! {
         <dl>
-            <Row name="nurse">
+            <Row name=Signal::derive(move || part().to_owned())>
                 <span>{move || me.get()}</span>
                 " "
                 <button type="button" id=BUTTON aria-describedby="discharge-sign-means" on:click=sign>
