@@ -230,9 +230,9 @@ fn picture_of(pdf: &Path, name: &str) {
     assert!(done.unwrap().success());
 }
 
-/// The day after the practice day, which is today where the program thinks it runs: `Tuesday 24 November`.
+/// The day after the practice day, which is today where the program thinks it runs: `Tuesday, November 24`.
 fn tomorrow() -> String {
-    let out = Command::new("date").env("TZ", ZONE).args(["--date=tomorrow", "+%A %-d %B"]).output().unwrap();
+    let out = Command::new("date").env("TZ", ZONE).args(["--date=tomorrow", "+%A, %B %-d"]).output().unwrap();
     String::from_utf8(out.stdout).unwrap().trim().to_owned()
 }
 

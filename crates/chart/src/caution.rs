@@ -25,8 +25,8 @@ pub const MARGIN: Minutes = Minutes(15);
 /// Once the patient has left it counts from the leaving. Before that the form counts from now, since whoever leaves against
 /// advice does not wait for the ride; sheet and card count from when the leaving is expected. Either has the
 /// margin added, so that the paper covers whoever leaves a little later. What a paper in hand says is kept where it covers
-/// the leaving, so that two papers do not compete: the form keeps to the form, sheet and card to each other or else to the
-/// form.
+/// the leaving, so that two papers do not compete: sheet and card keep to each other or else to the form, the form to the
+/// form, and before the leaving it never ends before the sheet or card that the patient holds.
 #[must_use]
 pub fn until(visit: &Visit, protocol: &Protocol, paper: Paperwork, now: &Stamp) -> Stamp {
     let (left, is_form) = (gate::left(visit), paper == Paperwork::AgainstAdvice);
@@ -34,11 +34,22 @@ pub fn until(visit: &Visit, protocol: &Protocol, paper: Paperwork, now: &Stamp) 
     let soonest = if is_form { *now } else { now.plus(MARGIN.millis()) };
     let least = left.unwrap_or(soonest).plus(CAUTION.millis());
     let in_hand = said(visit, paper).into_iter().flatten().find(|said| least.until(said) >= 0);
-    in_hand.unwrap_or_else(|| {
+    let own = in_hand.unwrap_or_else(|| {
         let leaves = if is_form { *now } else { expected(visit, protocol, now) };
         let from = left.unwrap_or_else(|| leaves.plus(MARGIN.millis()));
         up_to_half_hour(&from.plus(CAUTION.millis()))
-    })
+    });
+    let beside = if is_form && left.is_none() { sheet_in_hand(visit) } else { None };
+    beside.map_or(own, |said| later(own, said))
+}
+
+/// Until when the last sheet or card says that it is, also where it has changed since: the patient holds it all the same.
+fn sheet_in_hand(visit: &Visit) -> Option<Stamp> {
+    visit.copies.iter().rfind(|copy| is_sheet(copy.paperwork) && copy.of.is_none())?.until
+}
+
+const fn is_sheet(kind: Paperwork) -> bool {
+    matches!(kind, Paperwork::DischargeSheet | Paperwork::CompanionCard)
 }
 
 /// The entry of the last sheet that says another end than the sheet before it: what was explained, said back, or signed
@@ -69,7 +80,7 @@ fn said(visit: &Visit, paper: Paperwork) -> [Option<Stamp>; 2] {
     if paper == Paperwork::AgainstAdvice {
         return [form, None];
     }
-    [newest(|kind| matches!(kind, Paperwork::DischargeSheet | Paperwork::CompanionCard)), form]
+    [newest(is_sheet), form]
 }
 
 /// Whether nothing has changed since of what a paper says. The form with which the patient left stands whatever was noted

@@ -10,9 +10,9 @@ use crate::{
     seal::Seal,
     spacing::Holds,
     still_there::{Open, still_there},
-    texts::fill,
+    texts::{PartingTexts, fill},
 };
-use chart::{Record, Stamp, Visit, against_advice, departure::Paperwork, gate, words};
+use chart::{Record, Stage, Stamp, Visit, against_advice, departure::Paperwork, fact::OtherEnd, gate, words};
 use serde::Serialize;
 
 /// How much a page holds, for each way to space it.
@@ -61,35 +61,43 @@ pub fn against_advice(
 
 fn data(case: &Case<'_>) -> Data<'static> {
     let (texts, call) = (&case.tongue.texts.advice, &case.tongue.texts.call);
+    let by_now = by_now(case);
     let until = case.until(Paperwork::AgainstAdvice);
     let (sign, drawn) = parting::lines(case);
     // What is about the line stands first: it can still be mended at the door.
     let line_in = against_advice::line_is_in(case.visit);
-    let ask = texts.ask.iter().map(|text| fill(text, &[("until", &until)]));
+    let ask = by_now.ask.iter().map(|text| fill(text, &[("until", &until)]));
     let about_line = |text: &String| line_in.then(|| text.clone());
     // What was passed by judgment stands below what is not met: it is no warning before the advice to stay.
     let warnings = case.unapproved().into_iter().collect();
     Data {
         frame: case.frame(Paperwork::AgainstAdvice, &texts.title, warnings),
-        intro: &texts.intro,
-        unmet_title: &texts.unmet_title,
+        intro: &by_now.intro,
+        unmet_title: &by_now.unmet_title,
         unmet: unmet(case),
-        still_title: &texts.still_title,
+        still_title: &by_now.still_title,
         still: still_there(case).iter().map(|open| still(case, open)).collect(),
         judged_title: &texts.judged_title,
         judged: all_judged(case),
-        risks_title: &texts.risks_title,
+        risks_title: &by_now.risks_title,
         risks: about_line(&texts.risk_line).into_iter().chain(texts.risks.iter().cloned()).collect(),
         ask_title: &texts.ask_title,
-        ask: about_line(&texts.ask_line).into_iter().chain(ask).collect(),
+        ask: about_line(&by_now.ask_line).into_iter().chain(ask).collect(),
         call_title: &call.title,
         call: case.calls(&call.what, &call.emergency, &call.crisis),
-        own_title: &texts.own_title,
+        own_title: &by_now.own_title,
         own: parting::reason(case),
-        free: &texts.free,
+        free: &by_now.free,
         sign,
         drawn,
     }
+}
+
+/// What is said to a patient who still wants to leave, or to one who has left.
+fn by_now(case: &Case<'_>) -> &'static PartingTexts {
+    let texts = &case.tongue.texts.advice;
+    let has_left = matches!(case.visit.stage, Stage::Ended { how: OtherEnd::LeftAgainstAdvice, .. });
+    if has_left { &texts.left } else { &texts.going }
 }
 
 /// What keeps the patient by the protocol. That nothing is listed before an infusion does not mean that all is well.

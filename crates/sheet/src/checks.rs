@@ -141,7 +141,11 @@ fn effects(tongue: &Tongue, rule: &EffectRule, protocol: &Protocol) -> String {
         Grade::Mild | Grade::Moderate | Grade::Severe if for_minutes => &texts.effects_at_most_for,
         Grade::Mild | Grade::Moderate | Grade::Severe => &texts.effects_at_most,
     };
-    let (names, minutes) = (tongue.list(&names), rule.minutes.to_string());
+    let names = match rule.at_most {
+        Grade::Gone => tongue.list_without(&names),
+        Grade::Mild | Grade::Moderate | Grade::Severe => tongue.list(&names),
+    };
+    let minutes = rule.minutes.to_string();
     fill(text, &[("effects", &names), ("grade", tongue.grade(rule.at_most)), ("minutes", &minutes)])
 }
 
@@ -189,7 +193,7 @@ mod tests {
             in_both(&rule, &protocol),
             [
                 "nausea and dizziness at most moderate for 5 min",
-                "5 min con intensidad moderada como máximo: (en inglés) nausea y mareo",
+                "(en inglés) nausea y mareo, como máximo de intensidad moderada desde hace 5 min",
             ]
         );
     }

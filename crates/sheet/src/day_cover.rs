@@ -61,7 +61,7 @@ pub fn day_cover(
         title: "Chart copies of a day".to_owned(),
         head_left: clinic.name.clone(),
         head_right: words::date_short(day.and_time(NaiveTime::MIN)),
-        foot_left: format!("{made} · {}, {}", clinic.name, clinic.telephone),
+        foot_left: format!("{made} ·\u{a0}{}, {}", clinic.name, clinic.telephone),
         record_words: Some(common::record_words(seal)),
     };
     let state_line = state_line(&open, not_begun);

@@ -113,19 +113,24 @@ fn today(case: &Case<'_>) -> Vec<String> {
     else {
         return vec![texts.today_going_on.clone()];
     };
-    let (from, to) = (tongue.time(&start), tongue.time(&end));
-    let had = if stopped { &texts.today_stopped } else { &texts.today_had };
+    let (had, from, to) = if stopped {
+        (&texts.today_stopped, tongue.hour(&start), tongue.hour(&end))
+    } else {
+        (&texts.today_had, tongue.time(&start), tongue.time(&end))
+    };
     let given = infused::drug_given(visit, case.now).map(dose::milligrams);
     let ketamine =
         given.map_or_else(|| texts.ketamine.clone(), |dose| fill(&texts.ketamine_dose, &[("dose", &dose)]));
     let mut list = vec![fill(had, &[("what", &ketamine), ("from", &from), ("to", &to)])];
     list.extend(visit.care.interventions.iter().filter_map(|done| {
         let Detail::Medicine(given) = &done.detail else { return None };
-        let what = format!("{} {} {}", given.name, decimal::write(given.dose.into(), 3), given.unit);
-        Some(fill(&texts.today_medicine, &[("what", &what), ("time", &tongue.time(&done.at))]))
+        let dose = format!("{} {}", decimal::write(given.dose.into(), 3), given.unit);
+        let time = tongue.hour(&done.at);
+        let values = [("name", given.name.as_str()), ("dose", &dose), ("time", &time)];
+        Some(fill(&texts.today_medicine, &values))
     }));
     if let Some(left) = left_against_advice(visit) {
-        list.push(fill(&texts.left_against_advice, &[("time", &tongue.time(&left))]));
+        list.push(fill(&texts.left_against_advice, &[("time", &tongue.hour(&left))]));
     }
     if let Some(watch) = visit.watch.last() {
         list.push(fill(&texts.today_nurse, &[("nurse", case.record.name_of(watch.who))]));
@@ -150,7 +155,7 @@ fn how(case: &Case<'_>) -> Vec<String> {
         } else {
             &texts.pressure_most
         };
-        let (highest, last, time) = (said.highest.figure(), last.figure(), case.tongue.time(&at));
+        let (highest, last, time) = (said.highest.figure(), last.figure(), case.tongue.hour(&at));
         list.push(fill(text, &[("highest", &highest), ("last", &last), ("time", &time)]));
     }
     list.extend(effects::sentences(case));

@@ -58,6 +58,9 @@ pub(crate) struct Words {
     /// The same where the last word begins with the sound of `i`.
     pub pair_before_i: String,
     pub series_before_i: String,
+    /// The same of what is gone.
+    pub pair_without: String,
+    pub series_without: String,
     pub times: String,
     /// From two on.
     pub numbers: Vec<String>,
@@ -83,6 +86,9 @@ pub(crate) struct ClockTexts {
     pub pm: String,
     pub noon: String,
     pub midnight: String,
+    /// A time within a sentence.
+    pub hour: String,
+    pub hour_of_one: String,
     pub moment: String,
 }
 
@@ -264,24 +270,17 @@ pub(crate) struct CompanionTexts {
 #[serde(deny_unknown_fields)]
 pub(crate) struct AdviceTexts {
     pub title: String,
-    pub intro: String,
-    pub unmet_title: String,
+    pub going: PartingTexts,
+    pub left: PartingTexts,
     pub not_started: String,
     pub all_met: String,
-    pub still_title: String,
     pub still: String,
     pub judged_title: String,
     pub judged: String,
-    pub risks_title: String,
     pub risks: Vec<String>,
     /// While the IV line is in.
     pub risk_line: String,
     pub ask_title: String,
-    pub ask: Vec<String>,
-    /// The same.
-    pub ask_line: String,
-    pub own_title: String,
-    pub free: String,
     /// The patient, the nurse, the prescriber: in this order.
     pub sign: Vec<String>,
     pub own_noted: String,
@@ -292,6 +291,21 @@ pub(crate) struct AdviceTexts {
     pub left_before: String,
     pub told: String,
     pub not_told: String,
+}
+
+/// What the form says otherwise to a patient who is still here and to one who has left.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PartingTexts {
+    pub intro: String,
+    pub unmet_title: String,
+    pub still_title: String,
+    pub risks_title: String,
+    pub ask: Vec<String>,
+    /// While the IV line is in.
+    pub ask_line: String,
+    pub own_title: String,
+    pub free: String,
 }
 
 type Read = LazyLock<Result<Texts, String>>;

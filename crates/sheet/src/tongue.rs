@@ -37,24 +37,39 @@ impl Tongue {
         }
     }
 
-    /// `Tuesday 24 November, 11:30 AM`.
+    /// The time as a sentence has it: `11:30 AM`; `las 11:30 a. m.`, `la 1:05 p. m.`
+    pub(crate) fn hour(&self, at: &Stamp) -> String {
+        self.with_article(at.local(), &self.time(at))
+    }
+
+    pub(crate) fn hour_of(&self, local: NaiveDateTime) -> String {
+        self.with_article(local, &self.time_of(local))
+    }
+
+    fn with_article(&self, local: NaiveDateTime, time: &str) -> String {
+        let clock = &self.texts.clock;
+        let (_, hour) = local.hour12();
+        fill(if hour == 1 { &clock.hour_of_one } else { &clock.hour }, &[("time", time)])
+    }
+
+    /// `Tuesday, November 24, 11:30 AM`.
     pub(crate) fn moment(&self, at: &Stamp) -> String {
         let dates = &self.texts.dates;
         let date = day(&dates.long, at.date(), &dates.days, &dates.months);
-        fill(&self.texts.clock.moment, &[("date", &date), ("time", &self.time(at))])
+        fill(&self.texts.clock.moment, &[("date", &date), ("time", &self.hour(at))])
     }
 
-    /// `Mon 23 Nov 2026`, for head and foot.
+    /// `Mon, Nov 23, 2026`, for head and foot.
     pub(crate) fn head_date(&self, date: NaiveDate) -> String {
         self.short(&self.texts.dates.head, date)
     }
 
-    /// `Fri 27 Nov`, for a day to come.
+    /// `Fri, Nov 27`, for a day to come.
     pub(crate) fn ahead(&self, date: NaiveDate) -> String {
         self.short(&self.texts.dates.ahead, date)
     }
 
-    /// `14 Mar 1987`.
+    /// `Mar 14, 1987`.
     pub(crate) fn birthday(&self, date: NaiveDate) -> String {
         self.short(&self.texts.dates.born, date)
     }
@@ -67,18 +82,17 @@ impl Tongue {
     /// `a, b, and c`; `a, b y c`.
     pub(crate) fn list(&self, parts: &[String]) -> String {
         let texts = &self.texts.words;
-        match parts {
-            [] => String::new(),
-            [one] => one.clone(),
-            [first, last] => {
-                let text = if begins_with_i(last) { &texts.pair_before_i } else { &texts.pair };
-                fill(text, &[("first", first), ("last", last)])
-            }
-            [first @ .., last] => {
-                let text = if begins_with_i(last) { &texts.series_before_i } else { &texts.series };
-                fill(text, &[("first", &first.join(", ")), ("last", last)])
-            }
+        if parts.last().is_some_and(|last| begins_with_i(last)) {
+            joined(parts, &texts.pair_before_i, &texts.series_before_i)
+        } else {
+            joined(parts, &texts.pair, &texts.series)
         }
+    }
+
+    /// The same of what is gone: `a, b, and c`; `a, b ni c`.
+    pub(crate) fn list_without(&self, parts: &[String]) -> String {
+        let texts = &self.texts.words;
+        joined(parts, &texts.pair_without, &texts.series_without)
     }
 
     /// `2 times`.
@@ -155,6 +169,15 @@ impl Tongue {
     }
 }
 
+fn joined(parts: &[String], pair: &str, series: &str) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first, last] => fill(pair, &[("first", first), ("last", last)]),
+        [first @ .., last] => fill(series, &[("first", &first.join(", ")), ("last", last)]),
+    }
+}
+
 /// Whether a word begins with the sound of `i`, before which Spanish says `e` for `y`; `hie` sounds otherwise.
 fn begins_with_i(word: &str) -> bool {
     let mut signs = word.chars().flat_map(char::to_lowercase);
@@ -197,6 +220,11 @@ mod tests {
         NaiveDate::from_ymd_opt(2026, 11, 24).unwrap().and_hms_opt(hour, minute, 0).unwrap()
     }
 
+    fn at(hour: u32, minute: u32) -> Stamp {
+        let utc = on(hour, minute).and_utc().timestamp_millis();
+        Stamp { utc, offset: 0, boot: 1, up: 0, change: None }
+    }
+
     #[test]
     fn noon_and_midnight_have_names() {
         let times = |hour, minute| in_both(|tongue| tongue.time_of(on(hour, minute)));
@@ -209,17 +237,32 @@ mod tests {
     #[test]
     fn days_are_named() {
         let date = on(0, 0).date();
-        assert_eq!(in_both(|tongue| tongue.head_date(date)), ["Tue 24 Nov 2026", "mar 24 nov 2026"]);
+        assert_eq!(in_both(|tongue| tongue.head_date(date)), ["Tue, Nov\u{a0}24, 2026", "mar 24 nov 2026"]);
+        assert_eq!(in_both(|tongue| tongue.ahead(date)), ["Tue, Nov\u{a0}24", "mar 24 nov"]);
         assert_eq!(
             in_both(|tongue| tongue.birthday(date)),
-            ["24\u{a0}Nov\u{a0}2026", "24\u{a0}nov\u{a0}2026"]
+            ["Nov\u{a0}24,\u{a0}2026", "24\u{a0}nov\u{a0}2026"]
         );
-        let at =
-            Stamp { utc: on(11, 30).and_utc().timestamp_millis(), offset: 0, boot: 1, up: 0, change: None };
+    }
+
+    #[test]
+    fn a_day_and_its_hour_are_joined_as_each_language_does() {
+        let moments = |hour, minute| in_both(|tongue| tongue.moment(&at(hour, minute)));
         assert_eq!(
-            in_both(|tongue| tongue.moment(&at)),
-            ["Tuesday 24 November, 11:30 AM", "martes 24 de noviembre, 11:30\u{a0}a.\u{a0}m."]
+            moments(11, 30),
+            ["Tuesday, November\u{a0}24, 11:30 AM", "martes 24 de noviembre a las 11:30\u{a0}a.\u{a0}m."]
         );
+        assert_eq!(moments(12, 0)[1], "martes 24 de noviembre a las 12:00 del mediodía");
+        assert_eq!(moments(0, 0)[1], "martes 24 de noviembre a las 12:00 de la medianoche");
+    }
+
+    #[test]
+    fn spanish_says_the_hour_of_one_in_the_singular() {
+        let hours = |hour, minute| in_both(|tongue| tongue.hour(&at(hour, minute)));
+        assert_eq!(hours(13, 0), ["1:00 PM", "la 1:00\u{a0}p.\u{a0}m."]);
+        assert_eq!(hours(1, 5), ["1:05 AM", "la 1:05\u{a0}a.\u{a0}m."]);
+        assert_eq!(hours(11, 0), ["11:00 AM", "las 11:00\u{a0}a.\u{a0}m."]);
+        assert_eq!(in_both(|tongue| tongue.hour_of(on(13, 30))), ["1:30 PM", "la 1:30\u{a0}p.\u{a0}m."]);
     }
 
     #[test]
@@ -228,6 +271,8 @@ mod tests {
         assert_eq!(in_both(|tongue| tongue.list(&parts)), ["a, b, and c", "a, b y c"]);
         assert_eq!(in_both(|tongue| tongue.list(&parts[..2])), ["a and b", "a y b"]);
         assert_eq!(in_both(|tongue| tongue.list(&[])), ["", ""]);
+        assert_eq!(in_both(|tongue| tongue.list_without(&parts)), ["a, b, and c", "a, b ni c"]);
+        assert_eq!(in_both(|tongue| tongue.list_without(&parts[..2])), ["a and b", "a ni b"]);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use chart::{
     clinic::ClinicInfo,
     command::LeavingAct,
     departure::{Outlet, Paperwork},
+    effect::Grade,
     leaving::{Hand, Signer},
     protocol::{CriterionId, Rule},
     time::{Minutes, When},
@@ -267,9 +268,45 @@ fn the_form_against_advice_counts_from_now_and_not_from_the_ride() {
     day.acts(id, ride(brother(), "13:50"));
     // At 10:42, with a quarter of an hour, and rounded up.
     assert_eq!((on(&day, id, FORM).as_str(), on(&day, id, SHEET).as_str()), ("11:00", "14:30"));
+    day.minute(50);
+    assert_eq!(on(&day, id, FORM), "11:30");
+}
+
+#[test]
+fn a_form_made_with_the_sheet_in_hand_says_the_same_as_the_sheet() {
+    let (mut day, id) = at_the_end();
+    day.prints(id);
+    assert_eq!(in_hand(&day, id).0, "12:00");
+    day.minute(50);
+    assert_eq!(on(&day, id, FORM), "12:00", "without the sheet it would be 11:30");
+    prints_form(&mut day, id);
+    leaves_against_advice(&mut day, id);
+    for minute in [50, 95, 200] {
+        day.minute(minute);
+        let both = (on(&day, id, FORM), on(&day, id, SHEET));
+        assert_eq!((both.0.as_str(), both.1.as_str()), ("12:00", "12:00"), "{minute}");
+    }
+}
+
+#[test]
+fn the_form_keeps_to_a_sheet_in_hand_also_where_the_sheet_has_changed_since() {
+    let (mut day, id) = at_the_end();
     day.prints(id);
     day.minute(50);
-    assert_eq!(on(&day, id, FORM), "11:30", "nor from the sheet in hand");
+    day.sees(id, "nausea", Grade::Mild);
+    assert_eq!(on(&day, id, FORM), "12:00");
+}
+
+#[test]
+fn a_sheet_with_a_later_end_makes_another_version_of_the_form_in_hand() {
+    let (mut day, id) = at_the_end();
+    prints_form(&mut day, id);
+    assert_eq!(on(&day, id, FORM), "11:00");
+    day.minute(50);
+    day.prints(id);
+    assert_eq!((in_hand(&day, id).0.as_str(), on(&day, id, FORM).as_str()), ("12:00", "12:00"));
+    let version = day.visit(id).version_at(FORM, day.protocol(id), &day.now);
+    assert_eq!(version, 2);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::{
     texts::fill,
 };
 use chart::{
+    Stamp,
     effect::Episode,
     protocol::{EffectKind, HappeningId},
 };
@@ -33,7 +34,7 @@ fn past(case: &Case<'_>, kind: &EffectKind, gone: &[Episode]) -> Option<String> 
 fn counted(case: &Case<'_>, kind: &EffectKind) -> Option<String> {
     let (tongue, texts) = (case.tongue, &case.tongue.texts.home);
     let what = HappeningId(kind.id.0.clone());
-    let mut each: Vec<String> = case.visit.care.times(&what).map(|one| tongue.time(&one.at)).collect();
+    let mut each: Vec<String> = case.visit.care.times(&what).map(|one| tongue.hour(&one.at)).collect();
     let text = match each.len() {
         0 => return None,
         1 => &texts.effect_once,
@@ -49,25 +50,21 @@ fn counted(case: &Case<'_>, kind: &EffectKind) -> Option<String> {
 fn spans(case: &Case<'_>, kind: &EffectKind, gone: &[Episode]) -> Option<String> {
     let (tongue, texts) = (case.tongue, &case.tongue.texts.home);
     let mine = gone.iter().filter(|episode| episode.effect == kind.id);
-    let spans: Vec<(String, String)> = mine
-        .map(|episode| {
-            let to = episode.gone.as_ref().map(|gone| tongue.time(gone)).unwrap_or_default();
-            (tongue.time(&episode.from), to)
-        })
-        .collect();
+    let spans: Vec<(Stamp, Stamp)> = mine.filter_map(|episode| Some((episode.from, episode.gone?))).collect();
     let ((first, _), (_, last)) = (spans.first()?, spans.last()?);
     let effect = tongue.effect_plain(kind);
     if spans.len() > MOST {
-        let count = tongue.times(spans.len());
-        let values = [("effect", effect.as_str()), ("count", &count), ("from", first), ("to", last)];
+        let (count, from, to) = (tongue.times(spans.len()), tongue.time(first), tongue.time(last));
+        let values = [("effect", effect.as_str()), ("count", &count), ("from", &from), ("to", &to)];
         return Some(fill(&texts.effect_many, &values));
     }
-    let span = |(from, to): &(String, String)| {
+    let span = |(begun, gone): &(Stamp, Stamp)| {
+        let (from, to) = (tongue.time(begun), tongue.time(gone));
         // Gone within the minute, it has no span that anybody could read.
         if from == to {
-            fill(&texts.effect_at, &[("time", from)])
+            fill(&texts.effect_at, &[("time", &tongue.hour(begun))])
         } else {
-            fill(&texts.effect_span, &[("from", from), ("to", to)])
+            fill(&texts.effect_span, &[("from", &from), ("to", &to)])
         }
     };
     let spans: Vec<String> = spans.iter().map(span).collect();

@@ -50,7 +50,7 @@ fn visit(case: &Case<'_>) -> Vec<Next> {
         let infusions_left = case.visit.infusion.number < case.visit.infusion.of;
         return std::iter::once(blank).chain(infusions_left.then_some(prepare)).collect();
     };
-    let (infusion, time) = (tongue.infusion(next.infusion), tongue.time_of(next.due));
+    let (infusion, time) = (tongue.infusion(next.infusion), tongue.hour_of(next.due));
     let what = fill(&texts.next_visit, &[("infusion", &infusion), ("time", &time)]);
     vec![Next { when: words::capital(&tongue.ahead(next.due.date())), what }, prepare]
 }

@@ -165,7 +165,7 @@ fn whoever_left_with_the_line_in_is_told_so_before_all_and_called_today() {
             "Spanish",
             "Regrese hoy, o vaya a una sala de emergencias, para que se la quiten.",
             "Recibi\u{f3}",
-            "Le llamamos al 555-0199 para hablar de su v\u{ed}a intravenosa.",
+            "Le llamaremos al 555-0199 para hablar de su v\u{ed}a intravenosa.",
         ),
     ] {
         let mut day = Day::new();
@@ -202,7 +202,7 @@ fn the_sheet_says_how_and_with_whom_the_patient_left_in_both_languages() {
             Going::Drives,
             "",
             "You told us that you drive yourself. Do not drive.",
-            "Nos dijo que maneja usted. No maneje.",
+            "Nos dijo que iba a manejar. No maneje.",
         ),
         (Going::Alone, "", "You left alone, on foot or by bus or train.", "Se fue sin compañía, a pie"),
         (Going::Fetched, "Ana", "Home with: Ana.", "A casa con: (en inglés) Ana."),
@@ -257,11 +257,11 @@ fn form_and_sheet_made_at_the_same_moment_say_the_same_day_and_hour() {
     let id = script::infusion(&mut day);
     day.minute(50);
     prints_form(&mut day, id);
-    both_say(&day, id, "Tuesday 24 November, 11:30 AM");
+    both_say(&day, id, "Tuesday, November 24, 11:30 AM");
     leaves(&mut day, id, Line::Out);
-    both_say(&day, id, "Tuesday 24 November, 11:30 AM");
+    both_say(&day, id, "Tuesday, November 24, 11:30 AM");
     day.minute(100);
-    both_say(&day, id, "Tuesday 24 November, 11:30 AM");
+    both_say(&day, id, "Tuesday, November 24, 11:30 AM");
 }
 
 #[test]
@@ -271,7 +271,7 @@ fn without_a_form_in_hand_both_papers_count_from_when_the_patient_left() {
     day.minute(50);
     leaves(&mut day, id, Line::Out);
     day.minute(100);
-    both_say(&day, id, "Tuesday 24 November, 11:00 AM");
+    both_say(&day, id, "Tuesday, November 24, 11:00 AM");
 }
 
 #[test]
@@ -317,6 +317,49 @@ fn a_form_that_nobody_signed_says_why_in_both_languages() {
         day.minute(50);
         parts(&mut day, id, Signing::WouldNot { why: "in a hurry".into() }, Telling::NotReached);
         has(&Paper::of(&form(&day, id)).words(), &said);
+    }
+}
+
+#[test]
+fn whoever_has_left_is_not_told_on_the_form_to_stay_in_both_languages() {
+    for (language, before, left) in [
+        (
+            "English",
+            [
+                "You want to leave before",
+                "What can happen when you leave now",
+                "Let us take the IV line out first.",
+            ],
+            [
+                "You left before our checks for going home were met.",
+                "Why you left, in your own words",
+                "The IV line was still in when you left. Come back today,",
+            ],
+        ),
+        (
+            "Spanish",
+            [
+                "Usted quiere irse antes",
+                "Lo que puede pasar si se va ahora",
+                "Deje que primero le quitemos la vía intravenosa.",
+            ],
+            [
+                "Usted se fue antes de que se cumplieran nuestros requisitos para ir a casa.",
+                "Por qué se fue, con sus propias palabras",
+                "Todavía tenía puesta la vía intravenosa cuando se fue. Regrese hoy,",
+            ],
+        ),
+    ] {
+        let mut day = Day::new();
+        let id = script::infusion(&mut day);
+        let patient = day.visit(id).patient;
+        day.record.patients.get_mut(&patient).unwrap().details.language = language.into();
+        day.minute(50);
+        has(&Paper::of(&form(&day, id)).words(), &before);
+        leaves(&mut day, id, Line::In);
+        let words = Paper::of(&form(&day, id)).words();
+        has(&words, &left);
+        assert!(before.iter().all(|part| !words.contains(&squeezed(part))), "{words}");
     }
 }
 

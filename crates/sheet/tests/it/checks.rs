@@ -61,18 +61,18 @@ fn spanish(rule: &Rule) -> &'static str {
         Rule::Scale { .. } => "puntuación de recuperación de al menos 9 de 10 (Modified Aldrete)",
         Rule::Gait => "caminar como cuando llegó",
         Rule::Effects(rule) => match (rule.at_most, rule.minutes.0) {
-            (Grade::Gone, 0) => "ya sin lo siguiente: náuseas y mareo",
+            (Grade::Gone, 0) => "sin náuseas ni mareo",
             (Grade::Gone, _) => {
-                "15 min ya sin lo siguiente: sensación de lejanía, alucinaciones, confusión, visión doble, dificultad para hablar y vómito"
+                "sin sensación de lejanía, alucinaciones, confusión, visión doble, dificultad para hablar ni vómito desde hace 15 min"
             }
             (Grade::Mild, 0) => {
-                "con intensidad leve como máximo: visión borrosa, náuseas, mareo, falta de equilibrio, ansiedad y otros efectos"
+                "visión borrosa, náuseas, mareo, falta de equilibrio, ansiedad y otros efectos, como máximo de intensidad leve"
             }
             (Grade::Mild, _) if rule.effects.len() == 1 => {
-                "15 min con intensidad leve como máximo: somnolencia"
+                "somnolencia, como máximo de intensidad leve desde hace 15 min"
             }
             (Grade::Mild | Grade::Moderate | Grade::Severe, _) => {
-                "10 min con intensidad leve como máximo: náuseas y mareo"
+                "náuseas y mareo, como máximo de intensidad leve desde hace 10 min"
             }
         },
         Rule::Symptoms => "responder que no a cada pregunta sobre señales de alarma",
@@ -94,11 +94,11 @@ fn spanish(rule: &Rule) -> &'static str {
 fn spanish_unmet(rule: &Rule) -> &'static str {
     let Rule::Effects(effects) = rule else { return spanish(rule) };
     match (effects.at_most, effects.minutes.0) {
-        (Grade::Gone, 0) => "ya sin lo siguiente: náuseas",
-        (Grade::Gone, _) => "15 min ya sin lo siguiente: sensación de lejanía y visión doble",
-        (Grade::Mild, 0) => "con intensidad leve como máximo: náuseas",
+        (Grade::Gone, 0) => "sin náuseas",
+        (Grade::Gone, _) => "sin sensación de lejanía ni visión doble desde hace 15 min",
+        (Grade::Mild, 0) => "náuseas, como máximo de intensidad leve",
         (Grade::Mild | Grade::Moderate | Grade::Severe, 10) => {
-            "10 min con intensidad leve como máximo: náuseas"
+            "náuseas, como máximo de intensidad leve desde hace 10 min"
         }
         (Grade::Mild | Grade::Moderate | Grade::Severe, _) => spanish(rule),
     }
@@ -304,5 +304,5 @@ fn the_form_names_of_the_effects_those_that_are_still_there() {
     day.sees(id, "headache", Grade::Severe);
     has(&form(&day, id), "Headache at most mild");
     speaks_spanish(&mut day, id);
-    has(&form(&day, id), "Con intensidad leve como máximo: dolor de cabeza");
+    has(&form(&day, id), "Dolor de cabeza, como máximo de intensidad leve");
 }

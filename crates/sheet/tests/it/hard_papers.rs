@@ -151,8 +151,10 @@ fn is_sound(paper: &Paper, born: &str, [page_word, of]: [&str; 2]) {
     assert!(edge >= 18.0, "a word stands {edge} pt from the edge");
 }
 
-const ENGLISH: (&str, [&str; 2]) = ("born 14 Mar 1987", ["Page", "of"]);
-const SPANISH: (&str, [&str; 2]) = ("fecha de nacimiento 14 mar 1987", ["Página", "de"]);
+const ENGLISH: (&str, [&str; 2]) = ("born Mar 14, 1987", ["Page", "of"]);
+/// Chart copies keep the date as the screens have it.
+const FOR_STAFF: (&str, [&str; 2]) = ("born 14 Mar 1987", ["Page", "of"]);
+const SPANISH: (&str, [&str; 2]) = ("nac. 14 mar 1987", ["Página", "de"]);
 const SIZES: [Size; 2] = [Size::UsLetter, Size::A4];
 
 #[test]
@@ -215,7 +217,7 @@ fn a_hard_chart_copy_is_whole() {
             let times = words.matches(&squeezed(&kind.name)).count();
             assert!(times >= 4, "{} stands there {times} times", kind.name);
         }
-        is_sound(&paper, ENGLISH.0, ENGLISH.1);
+        is_sound(&paper, FOR_STAFF.0, FOR_STAFF.1);
     }
 }
 
@@ -239,5 +241,5 @@ fn a_trend_chart_that_is_longer_than_a_page_goes_on_on_the_next() {
     for turn in 0..30 {
         has(&words, &format!("Toilet, with help: walk {turn} back"));
     }
-    is_sound(&paper, ENGLISH.0, ENGLISH.1);
+    is_sound(&paper, FOR_STAFF.0, FOR_STAFF.1);
 }

@@ -3,10 +3,11 @@
 use crate::{day, flat, seal, text_of};
 use chart::{
     Act, Command, VisitId,
+    care::{Detail, Medicine},
     command::CareAct,
     departure::{Companion, Outlet, Paperwork},
     effect::{EffectId, Grade},
-    protocol::PhraseId,
+    protocol::{InterventionId, PhraseId},
     time::When,
 };
 use day::Day;
@@ -67,18 +68,18 @@ fn a_patient_who_speaks_spanish_gets_the_sheet_in_spanish() {
         &text,
         &[
             "De regreso a casa después de su infusión",
-            "fecha de nacimiento 14 mar 1987 · expediente 10483",
+            "nac. 14 mar 1987 · expediente 10483",
             "Infusión 3 de 6 · lun 23 nov 2026",
             "Recibió 35 mg de ketamina por infusión lenta, de 10:02 a. m. a 10:42 a. m. Le atendió",
             "Sintió náuseas de 11:27 a. m. a 11:28 a. m. Sigue presente",
-            "Hasta el martes 24 de noviembre, 12:00 del mediodía, y una noche de sueño",
+            "Hasta el martes 24 de noviembre a las 12:00 del mediodía, y hasta haber dormido toda la noche",
             "Quién le lleva a casa y quién se queda",
             "A casa con: hermano, 555-0142.",
-            "Sigue presente al irse: visión borrosa, intensidad leve. Le dijimos: Su vista debe aclararse",
-            "A su acompañante se le dijo: La vista debe aclararse",
+            "Sigue presente al irse: visión borrosa, intensidad leve. Le dijimos: Su vista debería aclararse",
+            "A su acompañante se le dijo: La vista debería aclararse",
             "dolor de cabeza, intensidad leve. Le dijimos: (en inglés) Rest at home.",
             "A su acompañante se le dijo: (en inglés) Stay near.",
-            "de 8 a. m. a 6 p. m., después, 555-0101: vómito",
+            "de 8 a. m. a 6 p. m., a otras horas 555-0101: vómito",
             "Versión 2, reemplaza la versión 1",
             "Página 1 de",
         ],
@@ -149,7 +150,7 @@ fn what_nothing_was_told_about_stands_in_one_sentence() {
 #[test]
 fn one_version_says_the_same_words_about_until_when_before_and_after_the_patient_left() {
     for (language, until, office) in [
-        ("English", "24 November, 12:00 noon", ["Counted", "rounded", "expected to leave"]),
+        ("English", "November 24, 12:00 noon", ["Counted", "rounded", "expected to leave"]),
         ("Spanish", "12:00 del mediodía", ["Contado", "redondeado", "se espera"]),
     ] {
         let (mut day, id) = speaker(language);
@@ -242,7 +243,7 @@ fn how_to_prepare_stands_there_as_long_as_infusions_are_left_or_a_next_visit_is_
     day.does(Command::Expect { patient, due, infusion: chart::fact::Infusion { number: 4, of: 6 } });
     has(
         &going_home(&day, id),
-        &["Fri 27 Nov", "infusion 4 of 6, 9:30 AM", "Clear drinks until 2 hours before"],
+        &["Fri, Nov 27", "infusion 4 of 6, 9:30 AM", "Clear drinks until 2 hours before"],
     );
 }
 
@@ -253,7 +254,7 @@ fn the_companions_card_is_one_page_in_the_patients_language() {
             "English",
             [
                 "You stay with Inés Castellanos.",
-                "Please stay through the night, until Tuesday 24 November, 12:00 noon",
+                "Please stay through the night, until Tuesday, November 24, 12:00 noon",
                 "Blurred vision, mild. You were told: The vision should clear within hours.",
                 "brother, 555-0142",
             ],
@@ -262,8 +263,8 @@ fn the_companions_card_is_one_page_in_the_patients_language() {
             "Spanish",
             [
                 "Usted acompaña a Inés Castellanos.",
-                "quédese toda la noche, hasta el martes 24 de noviembre, 12:00 del mediodía",
-                "Visión borrosa, intensidad leve. A usted se le dijo: La vista debe aclararse",
+                "quédese toda la noche, hasta el martes 24 de noviembre a las 12:00 del mediodía",
+                "Visión borrosa, intensidad leve. A usted se le dijo: La vista debería aclararse",
                 "hermano, 555-0142",
             ],
         ),
@@ -292,7 +293,7 @@ fn the_form_against_advice_says_what_is_not_met() {
             "Your ride home",
             "gone for 15 min",
             "Feeling far away, mild",
-            "Do not drive or use machines until Tuesday 24 November, 12:00 noon",
+            "Do not drive or use machines until Tuesday, November 24, 12:00 noon",
             "in your own words",
             "Nobody keeps you here by force",
             "Prescriber told: name, time",
@@ -330,7 +331,30 @@ fn vomiting_is_counted_in_the_patients_language() {
         let happens = CareAct::Happen { what, note: String::new(), at: When::Now };
         day.acts(id, Act::Care(happens));
     }
-    has(&going_home(&day, id), &["Vomitó 2 veces: 11:28 a. m. y 11:32 a. m."]);
+    has(&going_home(&day, id), &["Vomitó 2 veces, a las 11:28 a. m. y las 11:32 a. m."]);
+}
+
+#[test]
+fn a_medicine_that_was_given_is_named_with_its_dose_and_time() {
+    for (language, said) in [
+        ("English", "You were also given ondansetron 4 mg, at 11:28 AM."),
+        ("Spanish", "También recibió, a las 11:28 a. m.: ondansetron, 4 mg."),
+    ] {
+        let (mut day, id) = speaker(language);
+        day.minute(86);
+        let medicine = Medicine {
+            name: "ondansetron".into(),
+            dose: 4_000,
+            unit: "mg".into(),
+            route: "IV".into(),
+            ordered_by: day::PRESCRIBER,
+            given_by: day::NURSE,
+            signed: false,
+        };
+        let (what, detail) = (InterventionId("medicine".into()), Detail::Medicine(medicine));
+        day.acts(id, Act::Care(CareAct::Intervene { what, detail, note: String::new(), at: When::Now }));
+        has(&going_home(&day, id), &[said]);
+    }
 }
 
 #[test]
@@ -361,8 +385,8 @@ fn a_patient_without_a_companion_reads_what_was_advised() {
 #[test]
 fn the_sheet_says_that_the_clinic_calls_where_it_does() {
     for (language, said) in [
-        ("English", ["Tue 24 Nov", "We call you at 555-0199, to ask how you are."]),
-        ("Spanish", ["Mar 24 nov", "Le llamamos al 555-0199 para preguntarle cómo está."]),
+        ("English", ["Tue, Nov 24", "We call you at 555-0199, to ask how you are."]),
+        ("Spanish", ["Mar 24 nov", "Le llamaremos al 555-0199 para preguntarle cómo está."]),
     ] {
         let (day, id) = speaker(language);
         has(&going_home(&day, id), &said);

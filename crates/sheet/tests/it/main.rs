@@ -85,12 +85,12 @@ fn the_patients_sheet_says_what_happened_and_what_to_do() {
     let sheet = sheet::going_home(&day.record, day.visit(id), false, &day.now, &seal()).unwrap();
     let text = flat(&text_of(&sheet.pdf().unwrap()));
     for part in [
-        "Castellanos, Inés · born 14 Mar 1987 · record 10483",
+        "Castellanos, Inés · born Mar 14, 1987 · record 10483",
         "Infusion 3 of 6",
         "You had ketamine 35 mg by slow infusion, from 10:02 AM to 10:42 AM.",
         "rose to 147/91; at 11:27 AM it was 124/80",
         "You saw double from 10:24 AM to 10:52 AM.",
-        "Until Tuesday 24 November, 12:00 noon, and a night of sleep",
+        "Until Tuesday, November 24, 12:00 noon, and a night of sleep",
         "brother, 555-0142",
         "911",
         "988",

@@ -83,7 +83,7 @@ fn on_every_other_day_no_paper_has_an_offset() {
 fn the_24_hours_of_the_sheet_are_24_across_both_nights() {
     // Released at 15:31 on the day before; the wall shows an hour more, or an hour less, 24 hours later.
     for (change, until) in
-        [(SPRING, "Until Sunday 14 March, 5:00 PM"), (AUTUMN, "Until Sunday 7 November, 3:00 PM")]
+        [(SPRING, "Until Sunday, March 14, 5:00 PM"), (AUTUMN, "Until Sunday, November 7, 3:00 PM")]
     {
         let (day, id) = worked(change, -12 * 60);
         let left = day.visit(id).handed_over.as_ref().unwrap().at;

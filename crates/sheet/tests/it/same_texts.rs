@@ -55,6 +55,26 @@ fn both_languages_have_the_same_texts_with_the_same_gaps() {
 }
 
 #[test]
+fn no_line_ends_in_a_dot_that_parts_what_follows() {
+    for (at, text) in texts(ENGLISH).into_iter().chain(texts(SPANISH)) {
+        assert_eq!(text.matches('·').count(), text.matches("·\u{a0}").count(), "{at}: {text}");
+    }
+}
+
+#[test]
+fn whoever_is_hard_to_wake_is_a_matter_for_911_on_every_paper() {
+    for (file, hard) in [(ENGLISH, "hard to wake"), (SPANISH, "cuesta despertar")] {
+        let texts = texts(file);
+        for at in [".call.emergency", ".companion.call_emergency"] {
+            assert!(texts[at].contains(hard), "{at}: {}", texts[at]);
+        }
+        let watched = texts.iter().filter(|(at, _)| at.starts_with(".companion.watch."));
+        let watched: Vec<_> = watched.filter(|(_, text)| text.contains(hard)).collect();
+        assert!(!watched.is_empty() && watched.iter().all(|(_, text)| text.contains("911")), "{watched:?}");
+    }
+}
+
+#[test]
 fn the_starter_protocol_says_every_effect_and_phrase_in_both_languages() {
     let protocol = day::starter();
     for kind in &protocol.effects {

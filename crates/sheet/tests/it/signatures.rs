@@ -96,7 +96,8 @@ fn every_page_of_every_paper_has_the_eight_words() {
             sheet::paper_grid(record, visit, true, now, seal),
             sheet::day_cover(record, date, &[visit], 0, true, now, seal),
         ];
-        let label = if language == "Spanish" { "Palabras del registro:" } else { "Record words:" };
+        let label =
+            if language == "Spanish" { "Palabras del registro (en inglés):" } else { "Record words:" };
         let labeled = for_patients.map(|paper| (label, paper)).into_iter();
         for (label, paper) in labeled.chain(for_staff.map(|paper| ("Record words:", paper))) {
             for page in pages(&paper.unwrap()) {
@@ -275,8 +276,8 @@ fn whoever_signed_on_the_screen_is_named_beside_it_in_both_languages() {
         (
             "Spanish",
             [
-                "Paciente: In\u{e9}s Castellanos, en la pantalla 11:27 a. m.",
-                "Acompa\u{f1}ante o quien le lleva: Luis Castellanos, en la pantalla 11:27 a. m.",
+                "Paciente: In\u{e9}s Castellanos, en la pantalla, 11:27 a. m.",
+                "Acompa\u{f1}ante o quien le lleva: Luis Castellanos, en la pantalla, 11:27 a. m.",
             ],
         ),
     ] {

@@ -67,7 +67,7 @@ fn where_the_ride_was_passed_by_judgment_who_was_arranged_before_is_not_who_take
     has_not(&english, "the shuttle");
     let spanish = in_spanish(&mut day, id);
     has(&spanish, "Cómo llega a casa:");
-    has(&spanish, "Se había arreglado el viaje con hermano, 555-0142.");
+    has(&spanish, "Viaje acordado antes: hermano, 555-0142.");
     has_not(&spanish, "A casa con:");
 }
 
