@@ -163,6 +163,17 @@ fn a_signature_says_which_part_it_covers_up_to_which_entry_and_its_hash() {
 }
 
 #[test]
+fn a_prescriber_who_signs_where_no_nurse_did_signs_in_the_place_of_one() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.by = day::PRESCRIBER;
+    day.acts(id, Act::Sign);
+    let copy = copy_of(&day, id);
+    has(&copy, &["the record, in the place of a nurse,"]);
+    assert!(!copy.contains("the nurse\u{2019}s record"), "no nurse signed\n{copy}");
+}
+
+#[test]
 fn signatures_stand_in_the_order_in_which_they_were_given() {
     let mut day = Day::new();
     let id = day.recovered("Castellanos", 3);
