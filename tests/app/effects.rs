@@ -71,6 +71,11 @@ const FLAGS_AND_QUESTIONS_IN_SIGHT: &str = "((flags, asks) => flags.top >= 0 && 
     && asks.bottom <= innerHeight)(...['.visit-flags', '.visit-symptoms']\
     .map((part) => document.querySelector(part).getBoundingClientRect()))";
 
+/// Whether the line that asks for a prescriber stands clear of the vitals line, which stays on top.
+const WHOM_TO_TELL_IN_SIGHT: &str = "((line, pinned) => line.top >= pinned.bottom && line.bottom <= innerHeight)\
+    (...['.visit-symptoms-why', '.visit-vitals']\
+    .map((part) => document.querySelector(part).getBoundingClientRect()))";
+
 async fn asked_by_vision_and_pressure(stage: &Stage, window: &Window) -> Element {
     let mut nurse = at_chair_2(window).await;
     stage.presses("b");
@@ -103,6 +108,8 @@ fn a_yes_is_saved_at_once_and_takes_a_call_before_none_of_these_counts() {
     let stage = Stage::new();
     on(&stage, async |window| {
         let questions = asked_by_vision_and_pressure(&stage, &window).await;
+        stage.resizes(1280, 760);
+        window.becomes("innerWidth === 1280").await;
         let chest = window.find("group", "Chest pain?").await;
         window.press_in(Some(&chest), "Yes").await;
         window.press_in(Some(&questions), "Save answers for Brandt").await;
@@ -110,6 +117,7 @@ fn a_yes_is_saved_at_once_and_takes_a_call_before_none_of_these_counts() {
             .reads("region", "Timeline", "Symptoms asked: yes, chest pain; not asked: breathlessness")
             .await;
         window.reads("region", "Symptom questions", "Tell a prescriber, who decides.").await;
+        window.becomes(WHOM_TO_TELL_IN_SIGHT).await;
         window.press("Save call for Brandt").await;
         window.refusal("Say which prescriber was called").await;
         window.fill("Which prescriber was called, and what was decided", "Dr. Okafor: ECG normal").await;

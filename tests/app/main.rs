@@ -39,6 +39,7 @@ mod second_start;
 mod set_up_a_clinic;
 mod shared_assessment;
 mod stage;
+mod thoughts;
 mod usage;
 mod views;
 mod vitals;

@@ -37,3 +37,17 @@ fn the_head_of_a_managers_board_is_one_row_on_a_small_screen() {
         window.close().await;
     });
 }
+
+#[test]
+fn the_foot_of_the_practice_board_is_in_sight_on_a_small_screen() {
+    let stage = Stage::new();
+    on(&stage, async |window| {
+        let _nurse = Nurse::in_practice(&window).await;
+        stage.resizes(1280, 720);
+        window.becomes("innerWidth === 1280").await;
+        let foot = "document.querySelector('.board > .foot').getBoundingClientRect().bottom";
+        let bar = "document.querySelector('.practice-bar').getBoundingClientRect().top";
+        window.becomes(&format!("{foot} <= {bar} + 1 && {bar} < innerHeight")).await;
+        window.close().await;
+    });
+}

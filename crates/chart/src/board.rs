@@ -6,9 +6,11 @@ use crate::{
     emergency,
     flag::{self, Flag},
     gate::{self, Readiness},
+    held,
     protocol::Protocol,
     record::Record,
     ride_wait,
+    safety::Hold,
     start::{self, NotReady},
     time::{Minutes, Stamp, later},
     visit::{Stage, Visit},
@@ -84,6 +86,15 @@ impl Headline {
             Self::Set(_) | Self::Open { .. } | Self::CanStart | Self::Nothing => Urgency::Calm,
         }
     }
+}
+
+/// How much a card asks for: by what stands largest on it, and as much as what is past its time where somebody is needed
+/// about whom a prescriber decides.
+#[must_use]
+pub fn urgency(headline: &Headline, visit: &Visit, protocol: &Protocol) -> Urgency {
+    let needs_somebody = held::held(visit, protocol).is_some_and(Hold::needs_somebody);
+    let held = if needs_somebody { Urgency::Past } else { Urgency::Calm };
+    headline.urgency().min(held)
 }
 
 /// What stands largest on a visit's card.

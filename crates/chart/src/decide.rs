@@ -201,8 +201,19 @@ fn perform(at: &Bedside, act: Act) -> Verdict<Vec<VisitFact>> {
         Act::AskSafety { thoughts, at: when } => departure::ask_safety(at, thoughts, when),
         Act::RemoveIv { at: when } => departure::remove_iv(at, when),
         Act::NoteCopy { paperwork, outlet, version, content, made, up_to, until, of } => {
+            let language = departure::language_of_copy(at, paperwork, content, of);
             let (made, up_to) = (Some(made), Some(up_to));
-            Ok(vec![VisitFact::CopyMade { paperwork, outlet, version, content, made, up_to, until, of }])
+            Ok(vec![VisitFact::CopyMade {
+                paperwork,
+                outlet,
+                version,
+                content,
+                made,
+                up_to,
+                until,
+                of,
+                language,
+            }])
         }
         Act::ExplainSheet { language, at: when } => departure::explain(at, language, when),
         Act::ArrangeRide { person, driver, second, expected, at: when } => {

@@ -3,6 +3,7 @@
 use crate::{
     answer::Voice,
     id::StaffId,
+    language::Language,
     leaving::{Driver, Meets},
     protocol::CriterionId,
     time::Stamp,
@@ -127,6 +128,17 @@ pub enum Paperwork {
     AgainstAdvice,
 }
 
+impl Paperwork {
+    /// Whether it is set in the patient's language; the others are for staff, who work in English.
+    #[must_use]
+    pub const fn is_in_patients_language(self) -> bool {
+        match self {
+            Self::DischargeSheet | Self::CompanionCard | Self::AgainstAdvice => true,
+            Self::ChartCopy | Self::PaperGrid | Self::EmergencyCard => false,
+        }
+    }
+}
+
 /// Where a document went.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -158,6 +170,8 @@ pub struct Copy {
     pub by: StaffId,
     /// The entry of the copy that this is once more, as it was: the newest paper is another one.
     pub of: Option<u64>,
+    /// In which language it was set; `None` of what is for staff, and of older entries, which do not say.
+    pub language: Option<Language>,
 }
 
 /// A signature: name, time, meaning, and up to which entry it speaks for.

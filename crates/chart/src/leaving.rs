@@ -248,6 +248,16 @@ fn in_hand(visit: &Visit, by: &Stamp) -> bool {
     visit.explained.is_some() || visit.copies.iter().any(printed) || visit.leaving.signed.iter().any(signed)
 }
 
+/// The newest version of the sheet that was signed, and the one that was explained, where nobody has signed as new a one;
+/// `None` where nobody signed at all.
+#[must_use]
+pub fn signed_older(visit: &Visit) -> Option<(u32, u32)> {
+    let explained = visit.explained.as_ref()?.value.version;
+    let of_sheet = visit.leaving.signed.iter().filter(|one| one.value.paperwork == Paperwork::DischargeSheet);
+    let signed = of_sheet.map(|one| one.value.version).max()?;
+    (signed < explained).then_some((signed, explained))
+}
+
 /// Whether the discharge sheet can be given out: from the end of the infusion on, which it tells of. Of a visit that ended
 /// before it can as well.
 #[must_use]

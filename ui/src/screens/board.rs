@@ -7,6 +7,7 @@ mod face;
 mod find;
 mod head;
 mod names;
+mod needed;
 mod not_taken;
 mod paper_grids;
 mod places;
@@ -56,6 +57,7 @@ pub fn Board() -> impl IntoView {
             <Message text=hint wrong=Signal::stored(false) />
             <div class="board-body">
                 <section class="board-chairs" aria-label="Chairs">
+                    <needed::Needed />
                     <rounds::NextRound />
                     <cover::TooMany />
                     <Show when=move || places.with(Vec::is_empty)>

@@ -27,13 +27,14 @@ pub fn SignInScreen() -> impl IntoView {
                 <h1>"Chairside"</h1>
                 <Show when=move || session.is_practice()><p class="practice-word">"PRACTICE"</p></Show>
             </header>
+            // First of all: what is lacking may be the folder of the backups.
+            <Notices />
             <ComeIn way by_pin=Signal::stored(false) />
             <p class="soft">
                 "No passphrase left? Type recovery sheet as the name, and the 24 words of the sheet as the passphrase. In an emergency, too, that is the only other way in while the record is closed."
             </p>
             <PracticeDoor />
             <RestoreDoor />
-            <Notices />
         </main>
     }
 }

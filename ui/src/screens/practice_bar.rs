@@ -1,8 +1,12 @@
 //! The practice clock: where it stands, held or running, and how it is moved.
 
-use crate::{ipc, parts::Message, session::Session};
+use crate::{
+    ipc,
+    parts::{Heights, Message},
+    session::Session,
+};
 use chart::words;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{html, prelude::*, task::spawn_local};
 use wire::{ClockMove, PracticePin};
 
 /// The bar over every screen of practice.
@@ -18,8 +22,16 @@ pub fn PracticeBar() -> impl IntoView {
         view! { <button type="button" on:click=go>{format!("+{minutes} min")}</button> }
     });
     let hold = move |_| move_clock(session, ClockMove::Hold(!is_held.get_untracked()), trouble);
+    // The foot of the board stays in sight above it.
+    let element = NodeRef::<html::Section>::new();
+    let watch = StoredValue::new_local(None::<Heights>);
+    Effect::new(move |_| {
+        if let Some(bar) = element.get() {
+            watch.set_value(Heights::of(vec![("--practice-bar", bar.into())]));
+        }
+    });
     view! {
-        <section class="practice-bar" aria-label="Practice clock">
+        <section class="practice-bar" aria-label="Practice clock" node_ref=element>
             <strong class="practice-word">"PRACTICE"</strong>
             <span class="practice-clock">{move || clock.get()}</span>
             <span class="soft">{move || if is_held.get() { "held" } else { "running" }}</span>

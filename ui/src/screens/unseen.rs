@@ -3,6 +3,7 @@
 //! not push the board off the screen by it.
 
 use crate::{
+    keys,
     parts::{CountersignFields, Dialog, Field, Message, Press, SecretPair},
     session::Session,
 };
@@ -121,7 +122,7 @@ fn Bar(kind: Kind) -> impl IntoView {
     });
     let open = RwSignal::new(false);
     let way = move || match only.get() {
-        Some(entry) => view! { <LookedInto entry place="glass-found" /> }.into_any(),
+        Some(entry) => view! { <LookedInto entry place="glass-found" next=|| None /> }.into_any(),
         None => view! {
             <button type="button" aria-haspopup="dialog" on:click=move |_| open.set(true)>
                 "Look into them\u{2026}"
@@ -145,7 +146,14 @@ fn Bar(kind: Kind) -> impl IntoView {
     }
 }
 
-/// Several, one under the other.
+/// The one that is looked into after another: the next of the list, or else its first.
+fn after(list: &[Unseen], entry: u64) -> Option<u64> {
+    let place = list.iter().position(|one| one.entry == entry).unwrap_or_default();
+    let (before, from) = list.split_at(place);
+    from.iter().chain(before).map(|one| one.entry).find(|one| *one != entry)
+}
+
+/// Several, one under the other. Once one is looked into, the focus goes on to the next.
 #[component]
 fn All(list: Memo<Vec<Unseen>>) -> impl IntoView {
     view! {
@@ -153,7 +161,11 @@ fn All(list: Memo<Vec<Unseen>>) -> impl IntoView {
             <For each=move || list.get() key=|one: &Unseen| one.entry let(one)>
                 <li class="desk-row">
                     <p class="desk-what">{one.said}</p>
-                    <LookedInto entry=one.entry place="glass-listed" />
+                    <LookedInto
+                        entry=one.entry
+                        place="glass-listed"
+                        next=move || list.with_untracked(|list| after(list, one.entry))
+                    />
                 </li>
             </For>
         </ul>
@@ -165,6 +177,8 @@ fn LookedInto(
     entry: u64,
     /// How the field's id begins: the last one of the list stands in the bar as well.
     place: &'static str,
+    /// The one that has the focus after it.
+    next: impl Fn() -> Option<u64> + 'static,
 ) -> impl IntoView {
     let session = Session::here();
     let press = Press::new();
@@ -173,11 +187,18 @@ fn LookedInto(
     let see = move |event: SubmitEvent| {
         event.prevent_default();
         let found = found.get_untracked();
-        press.confirmed(session, Command::SeeBrokenGlass { entry, found }, manager.take(), || {});
+        // Asked while it is on the list.
+        let next = next();
+        let go_on = move || {
+            if let Some(next) = next {
+                request_animation_frame(move || keys::focus(&field_id(place, next)));
+            }
+        };
+        press.confirmed(session, Command::SeeBrokenGlass { entry, found }, manager.take(), go_on);
     };
     view! {
         <form class="access-form" on:submit=see>
-            <Field label="What was found" value=found id=format!("{place}-{entry}") />
+            <Field label="What was found" value=found id=field_id(place, entry) />
             <Show when=move || !session.by_sheet.get()>
                 <CountersignFields who="Confirming manager" pair=manager form=format!("{place}-{entry}-") />
             </Show>
@@ -187,9 +208,21 @@ fn LookedInto(
     }
 }
 
+/// The id of the field of one.
+fn field_id(place: &str, entry: u64) -> String {
+    format!("{place}-{entry}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn after_one_the_next_is_looked_into_and_after_the_last_the_first() {
+        let list = [4, 7, 9].map(|entry| Unseen { entry, said: String::new() });
+        assert_eq!([4, 7, 9].map(|entry| after(&list, entry)), [Some(7), Some(9), Some(4)]);
+        assert_eq!(after(&list[..1], 4), None);
+    }
 
     #[test]
     fn one_bar_tells_of_all_of_a_kind_however_many_there_are() {

@@ -11,6 +11,7 @@ use crate::{
     fact::{Decided, EmergencyEnd, EmergencyFact, OtherEnd, VisitFact},
     gate::{self, Gate},
     id::StaffId,
+    language::Language,
     leaving::{self, Besides, Driver, Meets},
     protocol::{CriterionId, Rule},
     refusal::{Field, Needed, Refusal, Step},
@@ -48,6 +49,22 @@ pub(super) fn ask_safety(at: &Bedside, thoughts: bool, when: When) -> Verdict<Ve
 pub(super) fn remove_iv(at: &Bedside, when: When) -> Verdict<Vec<VisitFact>> {
     let end = in_recovery(at)?;
     Ok(vec![VisitFact::IvRemoved { at: at.settle_after(when, end)? }])
+}
+
+/// In which language a copy was set: the original's, or the patient's. Where what stands on it was changed while a printer
+/// or a dialog took its time, the language may be what was changed: then it is not told.
+pub(super) fn language_of_copy(
+    at: &Bedside,
+    paperwork: Paperwork,
+    content: u64,
+    of: Option<u64>,
+) -> Option<Language> {
+    if let Some(original) = of {
+        return at.visit.copies.iter().find(|copy| copy.seq == original)?.language;
+    }
+    let is_told = paperwork.is_in_patients_language() && content == at.visit.content_of(paperwork);
+    let patient = at.record.patient_of(at.visit).filter(|_| is_told)?;
+    Some(Language::of(&patient.details.language))
 }
 
 pub(super) fn explain(at: &Bedside, language: String, when: When) -> Verdict<Vec<VisitFact>> {

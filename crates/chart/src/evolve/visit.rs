@@ -136,10 +136,10 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
         VisitFact::IvRemoved { at } => {
             checked::take(visit, Checked { seq: entry.seq, what: Check::IvOut, at: *at, by });
         }
-        VisitFact::CopyMade { paperwork, outlet, version, content, made, until, of, .. } => {
+        VisitFact::CopyMade { paperwork, outlet, version, content, made, until, of, language, .. } => {
             let (paperwork, outlet, version, content, of) = (*paperwork, *outlet, *version, *content, *of);
-            let (seq, at, until) = (entry.seq, made.unwrap_or(recorded), *until);
-            visit.copies.push(Copy { seq, paperwork, outlet, version, content, at, until, by, of });
+            let (seq, at, until, language) = (entry.seq, made.unwrap_or(recorded), *until, *language);
+            visit.copies.push(Copy { seq, paperwork, outlet, version, content, at, until, by, of, language });
         }
         VisitFact::SheetExplained { language, version, at } => {
             let (seq, language, version) = (entry.seq, language.clone(), *version);

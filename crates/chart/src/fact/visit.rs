@@ -12,6 +12,7 @@ use crate::{
     drug::{Drawn, Wasted},
     effect::{EffectId, Grade},
     id::{PatientId, StaffId},
+    language::Language,
     leaving::{Driver, Meets},
     order::Order,
     owed::Owed,
@@ -283,6 +284,9 @@ pub enum VisitFact {
         /// The entry of the copy that was made once more, as it was.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         of: Option<u64>,
+        /// In which language it was set, where that is the patient's. Older entries do not say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        language: Option<Language>,
     },
     /// The sheet was explained to the patient.
     SheetExplained {

@@ -229,6 +229,13 @@ pub fn sheet_to_print(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option
     Some(format!("The sheet has changed: print version {version} and {then}."))
 }
 
+/// What is said where an older sheet was signed than the one that was explained: `Version 1 signed; version 2 is not`.
+#[must_use]
+pub fn signed_older(visit: &Visit) -> Option<String> {
+    let (signed, explained) = leaving::signed_older(visit)?;
+    Some(format!("Version {signed} signed; version {explained} is not"))
+}
+
 /// The next visit as it stands on the sheet: `Fri 27 Nov 2026, 09:30, infusion 4 of 6`.
 #[must_use]
 pub fn next_visit(record: &Record, visit: &Visit, now: &Stamp) -> String {

@@ -100,6 +100,16 @@ fn to_do(standing: &Standing) -> &'static str {
     }
 }
 
+/// The same for a prescriber who reads it: nobody else has to be told.
+fn to_decide(standing: &Standing) -> &'static str {
+    match standing {
+        Standing::Untold { no: None, .. } => " Your decision.",
+        Standing::Untold { no: Some(_), .. } => " The two contradict each other: your decision.",
+        Standing::Told { .. } if !standing.is_decided() => " Your decision, anew.",
+        Standing::Undecided { .. } | Standing::Absent { .. } | Standing::Told { .. } => to_do(standing),
+    }
+}
+
 /// What was not done about it when the patient left.
 const fn stood(standing: &Standing) -> &'static str {
     match standing {
@@ -146,6 +156,11 @@ fn named(standing: &Standing, record: &Record, visit: &Visit) -> String {
 /// today; `None` where there were none.
 #[must_use]
 pub fn had_here(record: &Record, visit: &Visit, now: &Stamp) -> Option<String> {
+    here(record, visit, now, to_do)
+}
+
+/// `to_do` says what is to be done about it.
+fn here(record: &Record, visit: &Visit, now: &Stamp, to_do: fn(&Standing) -> &'static str) -> Option<String> {
     let standing = safety::standing(visit).filter(|standing| standing.yes().is_some())?;
     let who = named(&standing, record, visit);
     let time = |at: &Stamp| Clock::Hours24.on_its_day(at, now);
@@ -187,11 +202,19 @@ pub fn in_call(record: &Record, visit: &Visit, now: &Stamp) -> Option<String> {
 /// `None` where it was not asked.
 #[must_use]
 pub fn at_door(record: &Record, visit: &Visit, now: &Stamp) -> Option<String> {
-    let no = visit.safety.as_ref().map(|asked| {
-        let at = Clock::Hours24.on_its_day(&asked.at, now);
-        format!("Same-day safety question asked {at}: no thoughts of self-harm.")
-    });
-    had_here(record, visit, now).or(no)
+    had_here(record, visit, now).or_else(|| denied_here(visit, now))
+}
+
+/// The same for a prescriber who is signed in, and whose decision it is.
+#[must_use]
+pub fn at_door_to_prescriber(record: &Record, visit: &Visit, now: &Stamp) -> Option<String> {
+    here(record, visit, now, to_decide).or_else(|| denied_here(visit, now))
+}
+
+/// That the question was asked, where nobody had such thoughts.
+fn denied_here(visit: &Visit, now: &Stamp) -> Option<String> {
+    let at = Clock::Hours24.on_its_day(&visit.safety.as_ref()?.at, now);
+    Some(format!("Same-day safety question asked {at}: no thoughts of self-harm."))
 }
 
 /// That they were passed by judgment, where a prescriber stood by it.

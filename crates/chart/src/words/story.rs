@@ -6,6 +6,7 @@ use crate::{
     effect::{Episode, Grade},
     entry::Entry,
     fact::{Decided, Fact, FollowUp, PatientFact, SetFact, VisitFact, WatchedBy},
+    language::Language,
     owed::Owed,
     patient::Details,
     protocol::{CriterionId, ItemId, Protocol},
@@ -230,10 +231,15 @@ fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
             "Asked about thoughts of self-harm: yes, has them".into()
         }
         VisitFact::IvRemoved { .. } => "IV line out, site dressed".into(),
-        VisitFact::CopyMade { paperwork, outlet, version, of, .. } => {
+        VisitFact::CopyMade { paperwork, outlet, version, of, language, .. } => {
             let (what, how) = (paper(*paperwork), outlet_word(*outlet));
             let again = if of.is_some() { " once more as it was" } else { "" };
-            format!("{what} {how}{again}, version {version}")
+            // English, in which staff work, goes without saying.
+            let language = match language {
+                Some(language @ Language::Spanish) => format!(", in {}", language.name()),
+                Some(Language::English) | None => String::new(),
+            };
+            format!("{what} {how}{again}, version {version}{language}")
         }
         VisitFact::SheetExplained { language, version: 0, .. } => format!("Sheet explained in {language}"),
         VisitFact::SheetExplained { language, version, .. } => {

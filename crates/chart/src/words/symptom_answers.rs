@@ -33,6 +33,17 @@ pub fn present(yes: &Yes, protocol: &Protocol) -> String {
     format!("{} {to_do}", answered(yes, protocol))
 }
 
+/// The same for a prescriber who is signed in, and whose decision it is.
+#[must_use]
+pub fn present_to_prescriber(yes: &Yes, protocol: &Protocol) -> String {
+    let to_do = match (&yes.called, &yes.no) {
+        (None, None) => "Your decision.",
+        (None, Some(_)) => "The two contradict each other: your decision.",
+        (Some(_), _) => return present(yes, protocol),
+    };
+    format!("{} {to_do}", answered(yes, protocol))
+}
+
 /// The same of whoever has left: how it stood at the door.
 #[must_use]
 pub fn present_at_door(yes: &Yes, protocol: &Protocol) -> String {

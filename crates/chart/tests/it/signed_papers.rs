@@ -7,16 +7,19 @@ use crate::{
     script::infusion,
 };
 use chart::{
-    Act, Fact, Refusal,
+    Act, Fact, Refusal, VisitId,
     against_advice::{Line, Signing, Telling},
     command::LeavingAct,
     departure::Paperwork,
     fact::VisitFact,
     follow_up,
-    leaving::{Hand, Signer, holds_older},
+    language::Language,
+    leaving::{Hand, Signer, holds_older, signed_older},
     owed::{Owed, owed},
     protocol::Rule,
     refusal::Field,
+    time::When,
+    words,
 };
 
 #[test]
@@ -39,6 +42,77 @@ fn patient_and_companion_sign_on_paper_or_on_screen_for_the_sheet_they_hold() {
     assert_eq!(day.stands(id, "signed"), "met");
     day.sees(id, "blurred-vision", chart::effect::Grade::Mild);
     assert_eq!(day.stands(id, "signed"), "missing", "they signed for a sheet that did not say it");
+}
+
+#[test]
+fn where_a_newer_sheet_was_explained_than_the_one_that_was_signed_both_versions_are_named() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    let paperwork = Paperwork::DischargeSheet;
+    let sign = || {
+        let (who, name, hand) = (Signer::Patient, "In\u{e9}s Castellanos".into(), Hand::OnPaper);
+        Act::Leaving(LeavingAct::SignPaper { paperwork, who, name, hand })
+    };
+    assert_eq!(signed_older(day.visit(id)), None, "nobody has signed");
+    day.acts(id, sign());
+    assert_eq!(signed_older(day.visit(id)), None);
+    let first = day.visit(id).last_copy(paperwork).unwrap().version;
+    day.sees(id, "blurred-vision", chart::effect::Grade::Mild);
+    day.prints(id);
+    assert_eq!(signed_older(day.visit(id)), None, "the newer one is not explained yet");
+    day.acts(id, Act::ExplainSheet { language: "English".into(), at: When::Now });
+    let second = day.visit(id).last_copy(paperwork).unwrap().version;
+    assert_eq!(signed_older(day.visit(id)), Some((first, second)));
+    let said = words::leaving::signed_older(day.visit(id)).unwrap();
+    assert_eq!(said, format!("Version {first} signed; version {second} is not"));
+    day.acts(id, sign());
+    assert_eq!(signed_older(day.visit(id)), None);
+}
+
+/// The patient speaks this from now on.
+fn speaks(day: &mut Day, id: VisitId, language: &str) {
+    let patient = day.visit(id).patient;
+    let language = language.to_owned();
+    let details = chart::patient::Details { language, ..crate::day::details("Castellanos", "10483") };
+    day.does(chart::Command::CorrectPatient { patient, details });
+}
+
+#[test]
+fn a_copy_stays_in_the_language_that_it_was_made_in() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    let languages =
+        |day: &Day| day.visit(id).copies.iter().map(|copy| copy.language).collect::<Vec<Option<Language>>>();
+    speaks(&mut day, id, "Spanish");
+    day.minute(86);
+    day.prints(id);
+    assert_eq!(languages(&day), [Some(Language::English), Some(Language::Spanish)]);
+    let line = words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap();
+    assert!(line.ends_with(", in Spanish"), "{line}");
+    let visit = day.visit(id);
+    let (first, content, up_to) = (visit.copies[0], visit.copies[0].content, day.record.seq);
+    let (paperwork, outlet, version) = (first.paperwork, first.outlet, first.version);
+    let again = |of| Act::NoteCopy {
+        paperwork,
+        outlet,
+        version,
+        content,
+        made: first.at,
+        up_to,
+        until: first.until,
+        of,
+    };
+    day.acts(id, again(Some(first.seq)));
+    assert_eq!(languages(&day)[2], Some(Language::English), "once more as it was");
+    day.acts(id, again(None));
+    assert_eq!(languages(&day)[3], None, "what changed while it was made may be the language");
+}
+
+#[test]
+fn an_older_entry_of_a_copy_does_not_say_in_which_language_it_was() {
+    let older = r#"{"copy_made":{"paperwork":"discharge_sheet","outlet":"printed","version":1}}"#;
+    let fact: VisitFact = serde_json::from_str(older).unwrap();
+    assert!(matches!(fact, VisitFact::CopyMade { language: None, .. }));
 }
 
 #[test]

@@ -14,6 +14,7 @@ use chart::{
     held::held,
     protocol::{CriterionId, InterventionId},
     safety::Hold,
+    symptoms::{Standing, standing},
     time::When,
     words,
 };
@@ -46,6 +47,25 @@ fn has_chest_pain(day: &mut Day) -> VisitId {
 fn calls(note: &str) -> Act {
     let what = InterventionId(InterventionId::PRESCRIBER_CALLED.to_owned());
     Act::Care(CareAct::Intervene { what, detail: Detail::Plain, note: note.into(), at: When::Now })
+}
+
+#[test]
+fn a_prescriber_reads_that_a_symptom_is_theirs_to_decide_about() {
+    let mut day = Day::new();
+    let id = has_chest_pain(&mut day);
+    let read = |day: &Day| {
+        let stands = standing(day.visit(id), day.protocol(id));
+        let Standing::Present(yes) = &stands else { panic!("{stands:?}") };
+        words::symptom_answers::present_to_prescriber(yes, day.protocol(id))
+    };
+    assert_eq!(read(&day), "Answered yes 10:58: chest pain. Your decision.");
+    day.minute(60);
+    let told = "Dr. A. Okafor, here: ECG normal";
+    day.acts(id, calls(told));
+    assert_eq!(
+        read(&day),
+        format!("Answered yes 10:58: chest pain. Prescriber called 11:02: {told}. Ask again.")
+    );
 }
 
 #[test]

@@ -95,6 +95,27 @@ fn a_prescriber_who_was_told_lets_the_patient_leave_and_the_gate_names_who() {
 }
 
 #[test]
+fn a_prescriber_reads_that_the_decision_is_theirs_and_not_that_one_is_to_be_told() {
+    let mut day = Day::new();
+    let id = says_yes(&mut day);
+    let read =
+        |day: &Day| words::safety::at_door_to_prescriber(&day.record, day.visit(id), &day.now).unwrap();
+    assert_eq!(read(&day), "Asked 11:28: THOUGHTS OF SELF-HARM. Your decision.");
+    day.minute(87);
+    asked(&mut day, id, false);
+    assert_eq!(
+        read(&day),
+        "Asked 11:28: THOUGHTS OF SELF-HARM; asked 11:29: no. The two contradict each other: your decision."
+    );
+    day.by = PRESCRIBER;
+    day.acts(id, decides(in_person("stays, seen again at noon"), Ruling::Stays));
+    assert!(!read(&day).contains("our decision"), "{}", read(&day));
+    day.minute(88);
+    asked(&mut day, id, false);
+    assert!(read(&day).contains(" Your decision, anew."), "{}", read(&day));
+}
+
+#[test]
 fn by_telephone_the_prescribers_signature_is_owed() {
     let mut day = Day::new();
     let id = says_yes(&mut day);

@@ -7,10 +7,11 @@ use crate::{
 };
 use chart::{
     Act, VisitId,
+    board::{self, Headline, Urgency},
     forecast::forecast,
     protocol::CriterionId,
     safety::{Hold, Ruling, hold},
-    time::When,
+    time::{Minutes, When},
     words,
 };
 
@@ -75,6 +76,20 @@ fn the_room_reads_whom_it_takes_and_nothing_of_what() {
     assert_eq!(said, ["Tell a prescriber", "Prescriber decides", "Stays for now"]);
     let loud = [Hold::Untold, Hold::Undecided, Hold::Stays].map(Hold::needs_somebody);
     assert_eq!(loud, [true, true, false]);
+}
+
+#[test]
+fn a_card_asks_for_as_much_as_what_is_past_its_time_while_somebody_is_needed() {
+    let mut day = Day::new();
+    let id = nearly_ready(&mut day);
+    let urgency = |day: &Day, headline| board::urgency(&headline, day.visit(id), day.protocol(id));
+    assert_eq!(urgency(&day, Headline::Nothing), Urgency::Calm);
+    asked(&mut day, id, true);
+    assert_eq!(urgency(&day, Headline::Nothing), Urgency::Past);
+    let minutes = Minutes(1);
+    assert_eq!(urgency(&day, Headline::Emergency { minutes }), Urgency::Critical, "nothing is louder");
+    day.acts(id, decides(by_telephone("ask again in 30 min"), Ruling::Stays));
+    assert_eq!(urgency(&day, Headline::Nothing), Urgency::Calm, "nobody is needed");
 }
 
 #[test]

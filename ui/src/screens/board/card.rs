@@ -93,8 +93,9 @@ fn Figure(face: Memo<Option<Face>>) -> impl IntoView {
     let figure = text(face, |face| face.headline[0].clone());
     let beside = text(face, |face| face.headline[1].clone());
     let below = text(face, |face| face.headline[2].clone());
+    let urgency = move || face.with(|face| face.as_ref().map_or("calm", |face| tone(face.figure)));
     view! {
-        <p class="figure-line">
+        <p class="figure-line" data-tone=urgency>
             <span class="far tone">{move || figure.get()}</span>
             " "
             <span class="figure-beside">

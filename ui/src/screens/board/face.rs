@@ -21,8 +21,10 @@ pub struct Face {
     pub stage: String,
     /// The largest figure, and the two lines beside it.
     pub headline: [String; 3],
-    /// How much it asks for.
+    /// How much the card asks for.
     pub urgency: Urgency,
+    /// How much the largest figure does: a set that is ahead is not late because somebody is needed.
+    pub figure: Urgency,
     /// Where the slots lie.
     pub track: Option<Track>,
     /// The last set of vital signs; empty before the first.
@@ -63,7 +65,8 @@ impl Face {
             names: Names::of_visit(record, visit.id),
             stage: words::board::stage(visit, now),
             headline: words::board::headline(&headline),
-            urgency: headline.urgency(),
+            urgency: board::urgency(&headline, visit, protocol),
+            figure: headline.urgency(),
             track: board::track(visit, protocol, now),
             last_set: last_set(visit),
             flags: flags(record, visit, protocol, now),

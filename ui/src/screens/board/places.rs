@@ -47,5 +47,5 @@ fn rank(record: &Record, visit: &Visit, now: &Stamp) -> (Urgency, i64) {
         | Headline::Emergency { .. }
         | Headline::Nothing => i64::MAX,
     };
-    (headline.urgency(), minutes)
+    (board::urgency(&headline, visit, protocol), minutes)
 }

@@ -1,23 +1,22 @@
 //! Thoughts of self-harm that the patient has here: a prescriber is told, and decides. It stands below the question, and in
-//! the call of whoever left with them.
+//! the call of whoever left with them; until that is decided a box at the top of the visit leads there.
 
-use super::{
-    assessment::prescribers::prescribers, bedside::Bedside, choice::Choice, draft::Draft, moment,
-    saver::Saver,
+mod decide;
+
+use super::{bedside::Bedside, focus};
+use crate::{
+    parts::{Mark, Shape},
+    session::Tab,
 };
-use crate::parts::{Choices, CountersignFields, Field, Mark, Message, SecretPair, Shape};
 use chart::{
-    Act, StaffId, Visit,
-    answer::Voice,
+    Protocol, Visit,
     clinic::Role,
-    command::{LeavingAct, Word},
     follow_up,
-    safety::{self, Ruling},
-    time::When,
+    safety::{self, Hold},
     words,
 };
-use leptos::{ev::SubmitEvent, prelude::*};
-use wire::Countersign;
+use decide::Decide;
+use leptos::prelude::*;
 
 /// The form's id, for who comes from the discharge criteria.
 pub const FORM: &str = "thoughts-here-form";
@@ -53,11 +52,46 @@ fn had_any(visit: &Visit) -> bool {
     safety::standing(visit).is_some_and(|standing| standing.yes().is_some())
 }
 
+/// Whether somebody is needed about a patient who is here: nobody was told, or whoever was has not decided.
+fn is_open(visit: &Visit, protocol: &Protocol) -> bool {
+    let needs_somebody = safety::hold(visit, protocol).is_some_and(Hold::needs_somebody);
+    visit.stage.is_here() && needs_somebody && !is_decided(visit)
+}
+
+/// As long as nobody has decided: what was said, and the way to where it is decided.
+#[component]
+pub fn ThoughtsOpen() -> impl IntoView {
+    let bedside = Bedside::here();
+    let is_open = bedside.on_record(|_, visit, protocol| is_open(visit, protocol));
+    let go = move |_| {
+        bedside.show(Tab::Recovery);
+        focus::soon(|| {
+            focus::first_of(&format!("#{FORM}"));
+        });
+    };
+    view! {
+        <Show when=move || is_open.get()>
+            <section class="visit-symptoms" aria-label="Thoughts of self-harm" role="region">
+                <AtDoor />
+                <div class="visit-buttons">
+                    <button type="button" on:click=go>"Go to the decision"</button>
+                </div>
+            </section>
+        </Show>
+    }
+}
+
 /// What was answered to the safety question, and what became of a yes: never calm once there was one.
 #[component]
 pub fn AtDoor() -> impl IntoView {
     let bedside = Bedside::here();
-    let said = bedside.at_present(|record, visit, _, now| words::safety::at_door(record, visit, now));
+    let said = bedside.at_present(move |record, visit, _, now| {
+        if bedside.session.i_am(Role::Prescriber) {
+            words::safety::at_door_to_prescriber(record, visit, now)
+        } else {
+            words::safety::at_door(record, visit, now)
+        }
+    });
     let any = bedside.on_record(|_, visit, _| had_any(visit));
     let told = bedside.on_record(|_, visit, _| is_decided(visit));
     let tone = move || match (any.get(), told.get()) {
@@ -84,122 +118,5 @@ fn Anew() -> impl IntoView {
             <summary>"A prescriber decided otherwise since"</summary>
             <Decide />
         </details>
-    }
-}
-
-/// What is asked. Cheap to copy.
-#[derive(Clone, Copy)]
-struct Asked {
-    decided: Draft,
-    at: Draft,
-    ruling: Choice<Ruling>,
-    voice: Choice<Voice>,
-    telephone: Choice<StaffId>,
-    pair: SecretPair,
-}
-
-impl Asked {
-    fn new(bedside: Bedside) -> Self {
-        let [decided, at] =
-            ["thoughts-here-decided", "thoughts-here-at"].map(|field| Draft::new(bedside, field));
-        let ruling = Choice::new(bedside, "thoughts-here-ruling");
-        let voice = Choice::new(bedside, "thoughts-here-voice");
-        let telephone = Choice::new(bedside, "thoughts-here-telephone");
-        Self { decided, at, ruling, voice, telephone, pair: SecretPair::new() }
-    }
-
-    /// Empties the form once what stands there now is saved.
-    fn forget(self) -> impl FnOnce() + 'static {
-        let texts = [self.decided, self.at].map(Draft::forget);
-        let (ruling, voice, telephone) = (self.ruling.forget(), self.voice.forget(), self.telephone.forget());
-        move || {
-            texts.into_iter().for_each(|forget| forget());
-            ruling();
-            voice();
-            telephone();
-        }
-    }
-
-    /// What is recorded, with the secret of a prescriber who is here; or the sentence that says what is missing.
-    fn act(self, is_here: bool) -> Result<(Act, Option<Countersign>), String> {
-        let sign = self.pair.take();
-        let ruling = if is_here { self.ruling.get_untracked() } else { Some(Ruling::Left) };
-        let ruling = ruling.ok_or("Choose whether the patient may leave, or stays for now.")?;
-        let at: When = moment::read_when(&self.at.typed())?;
-        let (telephone, countersign) = match (self.voice.get_untracked(), self.telephone.get_untracked()) {
-            (None, _) => return Err("Choose whether the prescriber is here or on the telephone.".into()),
-            (Some(Voice::Telephone), None) => return Err("Choose the prescriber on the telephone.".into()),
-            (Some(Voice::Telephone), Some(who)) => (Some(who), None),
-            (Some(Voice::InPerson), _) => (None, sign),
-        };
-        let word = Word { telephone, note: self.decided.typed() };
-        Ok((Act::Leaving(LeavingAct::DecideThoughts { word, ruling, at }), countersign))
-    }
-}
-
-#[component]
-fn Decide() -> impl IntoView {
-    let bedside = Bedside::here();
-    let (asked, saver) = (Asked::new(bedside), Saver::new(bedside));
-    let mine = untrack(|| bedside.session.i_am(Role::Prescriber));
-    // Of whoever has left it is asked only what was decided.
-    let is_here = bedside.on_record(|_, visit, _| visit.stage.is_here());
-    let save = move |event: SubmitEvent| {
-        event.prevent_default();
-        let (act, countersign) = match asked.act(is_here.get_untracked()) {
-            Ok(whole) => whole,
-            Err(missing) => return saver.say(missing),
-        };
-        saver.save(act, countersign, asked.forget());
-    };
-    let label = bedside.saves("Save decision");
-    view! {
-        <form class="discharge-form" id=FORM on:submit=save>
-            <Field label="What the prescriber decided" value=asked.decided.text id="thoughts-here-decided" />
-            <Show when=move || is_here.get()>
-                <Choices
-                    legend="By that the patient"
-                    options=vec![
-                        (Ruling::MayLeave, "May leave".to_owned()),
-                        (Ruling::Stays, "Stays for now".to_owned()),
-                    ]
-                    chosen=asked.ruling
-                    on_choose=Callback::new(move |ruling| asked.ruling.set(Some(ruling)))
-                />
-            </Show>
-            <HowTold asked mine />
-            <Field label="Told at" value=asked.at.text id="thoughts-here-at" hint="Empty means now." />
-            <Message text=saver.said />
-            <div class="discharge-buttons">
-                <button type="submit" class="go">{label}</button>
-            </div>
-        </form>
-    }
-}
-
-#[component]
-fn HowTold(asked: Asked, mine: bool) -> impl IntoView {
-    let everybody = StoredValue::new(prescribers(Bedside::here()));
-    view! {
-        <Choices
-            legend="How the prescriber was told"
-            options=vec![
-                (Voice::InPerson, "Prescriber is here".to_owned()),
-                (Voice::Telephone, "By telephone, read back".to_owned()),
-            ]
-            chosen=asked.voice
-            on_choose=Callback::new(move |voice| asked.voice.set(Some(voice)))
-        />
-        <Show when=move || asked.voice.get() == Some(Voice::InPerson) && !mine>
-            <CountersignFields who="Deciding prescriber" pair=asked.pair />
-        </Show>
-        <Show when=move || asked.voice.get() == Some(Voice::Telephone)>
-            <Choices
-                legend="Prescriber"
-                options=everybody.get_value()
-                chosen=asked.telephone
-                on_choose=Callback::new(move |who| asked.telephone.set(Some(who)))
-            />
-        </Show>
     }
 }

@@ -13,7 +13,7 @@ mod quiet;
 mod reading;
 mod skip;
 
-use super::{bedside::Bedside, effects::symptoms::Symptoms};
+use super::{bedside::Bedside, effects::symptoms::Symptoms, thoughts_here::ThoughtsOpen};
 use crate::parts::Message;
 use absence::WhyAbsent;
 use fields::SeparateFields;
@@ -29,7 +29,7 @@ pub const LINE: &str = "vitals-line";
 
 #[component]
 pub fn VitalsLine(
-    /// Whether the symptom questions come up under the flags.
+    /// Whether what a prescriber is to decide and the symptom questions come up under the flags.
     #[prop(optional)]
     asks: bool,
 ) -> impl IntoView {
@@ -67,7 +67,10 @@ pub fn VitalsLine(
         </div>
         <div class="visit-vitals-more">
             <flags::FlagsNow />
-            {asks.then(|| view! { <Symptoms /> })}
+            {asks.then(|| view! {
+                <ThoughtsOpen />
+                <Symptoms />
+            })}
             <kinds::Kinds line />
             <SeparateFields text />
         </div>

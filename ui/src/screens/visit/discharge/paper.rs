@@ -174,14 +174,14 @@ fn can_be_made(visit: &Visit, paperwork: Paperwork) -> bool {
     }
 }
 
-/// In which language it is set, where that is the patient's; the others are for staff.
+/// In which language the last copy was set, or the first one would be; nothing where that is not on record, and of papers
+/// for staff.
 fn tongue(record: &Record, visit: &Visit, paperwork: Paperwork) -> Option<&'static str> {
-    match paperwork {
-        Paperwork::DischargeSheet | Paperwork::CompanionCard | Paperwork::AgainstAdvice => {
-            Some(Language::of(&record.patient_of(visit)?.details.language).name())
-        }
-        Paperwork::EmergencyCard | Paperwork::ChartCopy | Paperwork::PaperGrid => None,
+    if let Some(copy) = visit.last_copy(paperwork) {
+        return copy.language.map(Language::name);
     }
+    let patient = record.patient_of(visit).filter(|_| paperwork.is_in_patients_language())?;
+    Some(Language::of(&patient.details.language).name())
 }
 
 fn name(visit: &Visit, paperwork: Paperwork) -> &'static str {

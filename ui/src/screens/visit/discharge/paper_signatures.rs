@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     keys,
-    parts::{Choices, Field, Message},
+    parts::{Choices, Field, Mark, Message, Shape},
     screens::visit::{bedside::Bedside, choice::Choice, draft::Draft, focus, saver::Saver},
 };
 use chart::{
@@ -52,6 +52,7 @@ pub fn PaperSignatures(phase: Memo<Phase>) -> impl IntoView {
             .iter()
             .any(|one| visit.last_copy(*one).is_some())
     });
+    let older = bedside.on_record(|_, visit, _| words::leaving::signed_older(visit));
     let open = RwSignal::new(false);
     let show = move |_| {
         open.set(true);
@@ -66,6 +67,12 @@ pub fn PaperSignatures(phase: Memo<Phase>) -> impl IntoView {
                 list.get().into_iter().map(row).collect_view()
             }}
         </dl>
+        <Show when=move || older.with(Option::is_some)>
+            <p class="discharge-amended soon">
+                <Mark shape=Shape::Triangle />
+                {move || older.get()}
+            </p>
+        </Show>
         <Show when=move || can_sign() && !open.get()>
             <div class="discharge-buttons">
                 <button

@@ -1,13 +1,16 @@
 //! The protocol's symptom questions. They come up by themselves when vision is changed and blood pressure is past a
 //! limit, under the flags; each has an answer of its own. After a yes the call to a prescriber is recorded in the same place.
 
+mod called;
+
 use crate::{
-    parts::{Field, Mark, Message, Shape},
-    screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
+    parts::{Mark, Message, Shape},
+    screens::visit::{bedside::Bedside, focus, saver::Saver},
 };
+use called::Called;
 use chart::{
     Act,
-    care::Detail,
+    clinic::Role,
     command::CareAct,
     gate,
     protocol::Worded,
@@ -15,10 +18,13 @@ use chart::{
     time::When,
     words,
 };
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::prelude::*;
 
 /// Where they stand.
 pub const ID: &str = "visit-symptoms";
+
+/// Where the line stands that says how.
+const WHY: &str = "visit-symptoms-why";
 
 /// How they stand, as far as the screen goes.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -32,6 +38,17 @@ enum Shown {
     Present(String),
 }
 
+impl Shown {
+    /// What is brought into sight when it comes: that there are questions, and each line that asks for a prescriber.
+    fn comes(&self) -> Option<String> {
+        match self {
+            Self::Open(_) => Some(String::new()),
+            Self::Untold(line) => Some(line.clone()),
+            Self::Nothing | Self::Present(_) => None,
+        }
+    }
+}
+
 #[component]
 pub fn Symptoms() -> impl IntoView {
     let bedside = Bedside::here();
@@ -39,7 +56,7 @@ pub fn Symptoms() -> impl IntoView {
         protocol.symptoms.as_ref().map(|rules| rules.questions.clone()).unwrap_or_default()
     });
     let questions = StoredValue::new(questions.unwrap_or_default());
-    let shown = bedside.on_record(|_, visit, protocol| match symptoms::standing(visit, protocol) {
+    let shown = bedside.on_record(move |_, visit, protocol| match symptoms::standing(visit, protocol) {
         Standing::NotCalledFor | Standing::Absent { .. } => Shown::Nothing,
         // Who has left answers nothing any more.
         Standing::Open { .. } if gate::left(visit).is_some() => Shown::Nothing,
@@ -48,7 +65,11 @@ pub fn Symptoms() -> impl IntoView {
             Shown::Present(words::symptom_answers::present_at_door(&yes, protocol))
         }
         Standing::Present(yes) => {
-            let line = words::symptom_answers::present(&yes, protocol);
+            let line = if bedside.session.i_am(Role::Prescriber) {
+                words::symptom_answers::present_to_prescriber(&yes, protocol)
+            } else {
+                words::symptom_answers::present(&yes, protocol)
+            };
             if yes.called.is_none() { Shown::Untold(line) } else { Shown::Present(line) }
         }
     });
@@ -59,18 +80,22 @@ pub fn Symptoms() -> impl IntoView {
         Shown::Nothing => String::new(),
         Shown::Open(line) | Shown::Untold(line) | Shown::Present(line) => line,
     };
-    // They come up where the nurse is not looking: brought into sight, without taking the focus from what is typed.
-    Effect::new(move |before: Option<bool>| {
-        let open = matches!(shown.get(), Shown::Open(_));
-        if open && before == Some(false) {
-            focus::soon(|| focus::near(ID));
+    // They come up where the nurse is not looking: brought into sight, without taking the focus from what is typed. Where the
+    // window is too low for all of it, the line comes to stand clear of what stays on top.
+    Effect::new(move |before: Option<Option<String>>| {
+        let comes = shown.with(Shown::comes);
+        if comes.is_some() && before.is_some_and(|before| before != comes) {
+            focus::soon(|| {
+                focus::near(ID);
+                focus::near(WHY);
+            });
         }
-        open
+        comes
     });
     view! {
         <Show when=move || shown.get() != Shown::Nothing || again.get()>
             <section class="visit-symptoms" id=ID aria-label="Symptom questions" role="region">
-                <p class="visit-symptoms-why">
+                <p class="visit-symptoms-why" id=WHY>
                     <Mark shape=Shape::Triangle />
                     {line}
                 </p>
@@ -88,43 +113,6 @@ pub fn Symptoms() -> impl IntoView {
             </section>
         </Show>
     }
-}
-
-/// Which prescriber was called about what was answered yes, and what was decided: until that is on record, that none of them
-/// is there contradicts the yes, and settles nothing.
-#[component]
-fn Called() -> impl IntoView {
-    let bedside = Bedside::here();
-    let kind = bedside.fixed(|_, _, protocol| protocol.prescriber_called().cloned()).flatten();
-    let (said, saver) = (Draft::new(bedside, "symptoms-called"), Saver::new(bedside));
-    let label = bedside.saves("Save call");
-    kind.map(|kind| {
-        let what = StoredValue::new(kind.id);
-        let save = move |event: SubmitEvent| {
-            event.prevent_default();
-            let note = said.typed();
-            if note.trim().is_empty() {
-                return saver
-                    .say("Say which prescriber was called, and what was decided. Nothing was saved.");
-            }
-            let act =
-                CareAct::Intervene { what: what.get_value(), detail: Detail::Plain, note, at: When::Now };
-            saver.save(Act::Care(act), None, said.forget());
-        };
-        view! {
-            <form class="visit-form" on:submit=save>
-                <Field
-                    label="Which prescriber was called, and what was decided"
-                    value=said.text
-                    id="symptoms-called"
-                />
-                <Message text=saver.said />
-                <div class="visit-buttons">
-                    <button type="submit" class="go">{label}</button>
-                </div>
-            </form>
-        }
-    })
 }
 
 #[component]

@@ -17,7 +17,8 @@ use chart::{
 };
 use leptos::prelude::*;
 
-/// One line: the flag in words with its source, who saw it, and the call to the prescriber, or what they are to be told.
+/// One line: the flag in words with its source, who saw it or how many a press says were seen, and the call to the
+/// prescriber, or what they are to be told.
 #[derive(Clone, PartialEq)]
 struct Line {
     set: u64,
@@ -25,8 +26,18 @@ struct Line {
     words: String,
     source: String,
     seen: Option<String>,
+    see: Option<usize>,
     called: Option<String>,
     tell: Option<String>,
+}
+
+/// What the button says that marks all flags of a set: no other figure is marked unsaid.
+fn see_words(flags: usize) -> String {
+    match flags {
+        1 => "Seen".to_owned(),
+        2 => "Seen: both values".to_owned(),
+        more => format!("Seen: all {}", words::count(more, "value", "values")),
+    }
 }
 
 /// What became of the repeat, where the flag is about a pressure past its notify limit.
@@ -55,6 +66,11 @@ fn lines(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Ve
         let of_set: Vec<&Open> = untold.iter().copied().filter(|one| one.seq == open.seq).collect();
         (of_set.first() == Some(&open)).then(|| words::flags_told(&of_set))
     };
+    // One press is for all figures of a set, and stands beside the first.
+    let see = |open: &Open| {
+        let of_set: Vec<&Open> = all.iter().filter(|one| one.seq == open.seq).collect();
+        (open.seen.is_none() && of_set.first() == Some(&open)).then_some(of_set.len())
+    };
     let line = |open: &Open| {
         let words = words::capital(&words::flag_short(&open.flag));
         Line {
@@ -71,6 +87,7 @@ fn lines(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Ve
                 .seen
                 .as_ref()
                 .map(|seen| format!("seen {}, {}", Clock::Hours24.time(&seen.at), record.name_of(seen.by))),
+            see: see(open),
             called: open.call(visit).map(|call| words::flag_called(open, call)),
             tell: tell(open),
         }
@@ -98,16 +115,16 @@ pub fn FlagsNow() -> impl IntoView {
 
 #[component]
 fn FlagLine(line: Line, saver: Saver, call: Call) -> impl IntoView {
-    let Line { set, class, words, source, seen, called, tell } = line;
-    let see = move |_| saver.save(Act::Sets(SetAct::SeeFlag { set }), None, || ());
+    let Line { set, class, words, source, seen, see, called, tell } = line;
+    let press = move |_| saver.save(Act::Sets(SetAct::SeeFlag { set }), None, || ());
     view! {
         <p class=class>
             <Mark shape=Shape::Triangle />
             <span title=source>{words}</span>
-            {match seen {
-                Some(seen) => view! { <span class="soft">{seen}</span> }.into_any(),
-                None => view! { <button type="button" class="quiet" on:click=see>"Seen"</button> }.into_any(),
-            }}
+            {seen.map(|seen| view! { <span class="soft">{seen}</span> })}
+            {see.map(|flags| {
+                view! { <button type="button" class="quiet" on:click=press>{see_words(flags)}</button> }
+            })}
             {called.map(|called| view! { <span class="soft">{called}</span> })}
             {tell.map(|about| view! { <CallButton call about /> })}
         </p>
@@ -135,5 +152,16 @@ fn Snooze(saver: Saver) -> impl IntoView {
                 .into_any()
         }
         None => ().into_any(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::see_words;
+
+    #[test]
+    fn the_button_says_how_many_values_one_press_marks() {
+        let said = [1, 2, 3].map(see_words);
+        assert_eq!(said, ["Seen", "Seen: both values", "Seen: all three values"]);
     }
 }

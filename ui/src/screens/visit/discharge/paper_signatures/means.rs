@@ -11,13 +11,14 @@ use leptos::prelude::*;
 #[component]
 pub fn Means(#[prop(into)] paper: Signal<Option<Paperwork>>) -> impl IntoView {
     let bedside = Bedside::here();
-    // In the language of the patient's papers, with its code: a screen reader has to know it.
+    // In the language of the paper, with its code: a screen reader has to know it. Where that is not on record, in the
+    // patient's.
     let means = bedside.on_record(move |record, visit, _| {
         let paperwork = paper.get()?;
-        let version = visit.last_copy(paperwork)?.version;
+        let copy = visit.last_copy(paperwork)?;
         let spoken = record.patient_of(visit).map(|patient| patient.details.language.as_str());
-        let language = Language::of(spoken.unwrap_or_default());
-        Some((words::leaving::signature_means(paperwork, version, language), language.code()))
+        let language = copy.language.unwrap_or_else(|| Language::of(spoken.unwrap_or_default()));
+        Some((words::leaving::signature_means(paperwork, copy.version, language), language.code()))
     });
     let sentence = move || means.get().map(|(sentence, _)| sentence);
     let code = move || means.get().map_or("en", |(_, code)| code);
