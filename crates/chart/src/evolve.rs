@@ -60,7 +60,7 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
         }
         Fact::Visit { fact, visit: id } => {
             let as_agreed = matches!(fact, VisitFact::HandedOver { .. }) && is_as_agreed(record, *id);
-            let of_sheet = is_judgment_of_sheet(record, *id, fact);
+            let of_sheet = is_judged_with_sheet(record, *id, fact);
             if let Some(visit) = record.visits.get_mut(id) {
                 visit.last_seq = entry.seq;
                 if fact.changes_content() {
@@ -110,13 +110,17 @@ fn is_as_agreed(record: &Record, id: crate::id::VisitId) -> bool {
     })
 }
 
-/// Whether a judgment passes what is asked of the sheet itself: that it was explained, said back, or signed.
-fn is_judgment_of_sheet(record: &Record, id: crate::id::VisitId, fact: &VisitFact) -> bool {
+/// Whether a judgment passes what is asked of the sheet itself, that it was explained, said back, or signed; or another
+/// check of a patient to whom it is not explained, since that was passed by judgment already.
+fn is_judged_with_sheet(record: &Record, id: crate::id::VisitId, fact: &VisitFact) -> bool {
     let VisitFact::Overridden { criterion, .. } = fact else { return false };
-    let protocol = record.visits.get(&id).and_then(|visit| record.protocol_of(visit));
-    protocol.and_then(|protocol| protocol.criterion(criterion)).is_some_and(|asked| {
-        matches!(asked.rule, Rule::SheetExplained | Rule::TaughtBack | Rule::PaperSigned { .. })
-    })
+    let Some(visit) = record.visits.get(&id) else { return false };
+    let Some(protocol) = record.protocol_of(visit) else { return false };
+    let of_sheet =
+        |rule: &Rule| matches!(rule, Rule::SheetExplained | Rule::TaughtBack | Rule::PaperSigned { .. });
+    let is_about_it = protocol.criterion(criterion).is_some_and(|asked| of_sheet(&asked.rule));
+    let mut sheet = protocol.criteria.iter().filter(|asked| asked.rule == Rule::SheetExplained);
+    is_about_it || sheet.any(|asked| crate::gate::judged(visit, protocol, asked).is_some())
 }
 
 /// Takes a patient's details in. Name, birthday, record number and language stand on each paper, also of those who have left;

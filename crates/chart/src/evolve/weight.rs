@@ -98,8 +98,8 @@ pub(super) fn shows_on_form(fact: &VisitFact) -> bool {
 }
 
 /// Whether the sheet has to be explained anew for it: an effect is there that was not, or is stronger; something was told; a
-/// medicine was given; somebody else takes the patient home or stays, or nobody does; a check was passed by judgment, other
-/// than one of the sheet itself (`of_sheet`). A further reading is not, nor who was named where nobody stood before: the
+/// medicine was given; somebody else takes the patient home or stays, or nobody does; a check was passed by judgment, unless
+/// the sheet itself was (`of_sheet`). A further reading is not, nor who was named where nobody stood before: the
 /// patient names them, and what is asked of them is said back.
 pub(super) fn has_to_be_explained(visit: &Visit, fact: &VisitFact, of_sheet: bool) -> bool {
     if let VisitFact::EffectObserved { effect, grade, .. } = fact {

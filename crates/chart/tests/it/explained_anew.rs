@@ -78,6 +78,7 @@ fn judgments_about_the_sheet_itself_do_not_undo_each_other() {
     day.acts(id, stays(sister()));
     judges(&mut day, id, "sheet");
     judges(&mut day, id, "taught-back");
+    judges(&mut day, id, "ride");
     assert_eq!(day.stands(id, "sheet"), "overridden");
     assert_eq!(day.stands(id, "taught-back"), "overridden");
 }

@@ -194,6 +194,7 @@ fn the_sheet_names_who_really_drove_and_keeps_no_companion_who_is_not_there() {
     assert!(!declined.contains("Keep your companion"), "{declined}");
     assert!(declined.contains("We recommend that somebody stays with you until"), "{declined}");
     let sister = Person { name: "Ana".into(), relation: "sister".into(), phone: "555-0177".into() };
+    day.explains_anew(id);
     day.acts(id, crate::day::hand_over_to_stranger(sister));
     let gone = going(&day);
     assert!(gone.contains("Home with: Ana, sister, 555-0177."), "{gone}");

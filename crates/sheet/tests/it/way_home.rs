@@ -55,6 +55,7 @@ fn where_the_ride_was_passed_by_judgment_who_was_arranged_before_is_not_who_take
     without_a_ride(&mut day, id);
     let (reason, advice) = ("lives alone".into(), "telephone".into());
     day.acts(id, Act::SettleCompanion(chart::departure::Companion::Declined { reason, advice }));
+    day.explains_anew(id);
     day.acts(id, Act::Sign);
     day.acts(id, Act::Release);
     let english = sheet_of(&day, id);
@@ -114,6 +115,7 @@ fn an_override_that_is_not_needed_any_more_is_told_beside_what_the_criterion_res
     let id = day.recovered("Castellanos", 3);
     without_a_ride(&mut day, id);
     day.acts(id, day::ride(day::brother(), "11:50"));
+    day.explains_anew(id);
     day.acts(id, day::hand_over(day::brother()));
     has(
         &copy_of(&day, id),
