@@ -54,6 +54,8 @@ pub struct Balance {
     pub wasted: Exact,
     /// Not accounted for.
     pub left: Exact,
+    /// Whether the infusion still runs: what it has given is not known yet.
+    pub runs: bool,
 }
 
 impl Balance {
@@ -78,15 +80,19 @@ pub fn balance(visit: &Visit) -> Option<Balance> {
     let given = given.zip(visit.worked()).map(|(pump, worked)| to_given(&worked, pump));
     let given = given.unwrap_or_else(|| Exact::from_integer(0));
     let wasted = visit.wasted.iter().map(|waste| millilitres(waste.value.amount)).sum();
-    Some(Balance { drawn, given, wasted, left: drawn - given - wasted })
+    Some(Balance { drawn, given, wasted, left: drawn - given - wasted, runs: runs(visit) })
+}
+
+/// Whether an infusion was begun and has not ended yet.
+fn runs(visit: &Visit) -> bool {
+    visit.stage.is_here() && visit.stage.start().is_some() && visit.stage.end().is_none()
 }
 
 /// Drug of a visit that is not accounted for, in words; `None` where there is none, and while the pump runs, as what it has
 /// given is not known yet.
 #[must_use]
 pub fn unaccounted(visit: &Visit) -> Option<String> {
-    let running = visit.stage.is_here() && visit.stage.start().is_some() && visit.stage.end().is_none();
-    let left = balance(visit).filter(|_| !running)?.words_of_left();
+    let left = balance(visit).filter(|balance| !balance.runs)?.words_of_left();
     (left != "0 mL").then_some(left)
 }
 

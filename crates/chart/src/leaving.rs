@@ -221,6 +221,20 @@ impl Leaving {
 /// where the patient was told.
 #[must_use]
 pub fn holds_older(visit: &Visit) -> Option<(u32, u32)> {
+    left_with_older(visit).filter(|_| told_of_change(visit).is_none())
+}
+
+/// The call in which a patient was told what has changed of the sheet since leaving, all of it.
+#[must_use]
+pub fn told_of_change(visit: &Visit) -> Option<&Given<(u64, bool)>> {
+    let of_this = |(content, reached): (u64, bool)| reached && content >= visit.last_on_sheet;
+    visit.leaving.told_of_change.iter().find(|told| of_this(told.value))
+}
+
+/// Which version of the sheet a patient left with, and which it would be now, told of it or not; `None` where they are the
+/// same.
+#[must_use]
+pub fn left_with_older(visit: &Visit) -> Option<(u32, u32)> {
     visit.stage.over().filter(|_| visit.goes_home())?;
     let left = gate::left(visit)?;
     // The patient holds what was made up to the leaving; what is printed later stays here.
@@ -228,9 +242,7 @@ pub fn holds_older(visit: &Visit) -> Option<(u32, u32)> {
         visit.copies.iter().filter(|copy| copy.paperwork == Paperwork::DischargeSheet && copy.of.is_none());
     let held = sheets.rfind(|copy| gate::was_here(visit, copy)).filter(|_| in_hand(visit, &left))?.version;
     let now = visit.version_now(Paperwork::DischargeSheet);
-    let of_this = |(content, reached): (u64, bool)| reached && content >= visit.last_on_sheet;
-    let told = visit.leaving.told_of_change.iter().any(|told| of_this(told.value));
-    (now > held && !told).then_some((held, now))
+    (now > held).then_some((held, now))
 }
 
 /// Whether a patient holds a discharge sheet, or held one on leaving.

@@ -60,8 +60,8 @@ pub use to_judge::to_judge;
 pub use to_know_first::{KnownFirst, to_know_first};
 pub use unfinished::unfinished;
 pub use vitals::{
-    absent, absent_name, against, color, extras, impossible, last_time_peak, not_a_number, odd, paused,
-    reading, rest, seen, set_line, standing, still_to_come, trouble, unsaid, why,
+    LINE_READS, absent, absent_name, against, color, extras, impossible, last_time_peak, not_a_number, odd,
+    paused, reading, rest, seen, set_line, standing, still_to_come, trouble, unsaid, why,
 };
 
 /// `A, B and C`, with a comma before the "and" from three on.

@@ -8,15 +8,23 @@ use crate::{
     document::{Document, Fault},
     patient_paper::{Call, Case, Judged, PatientFrame},
     seal::Seal,
+    sign::Line,
     spacing::Holds,
     still_there::{Open, still_there},
     texts::{PartingTexts, fill},
 };
-use chart::{Record, Stage, Stamp, Visit, against_advice, departure::Paperwork, fact::OtherEnd, gate, words};
+use chart::{
+    Record, Stage, Stamp, Visit, against_advice,
+    departure::Paperwork,
+    fact::OtherEnd,
+    gate,
+    symptoms::{self, Standing},
+    words,
+};
 use serde::Serialize;
 
 /// How much a page holds, for each way to space it.
-const HOLDS: Holds = Holds([2_720, 2_980, 3_550, 3_920, 4_300]);
+const HOLDS: Holds = Holds([2_850, 3_150, 3_700, 4_100, 4_500]);
 
 #[derive(Debug, Serialize)]
 struct Data<'a> {
@@ -39,9 +47,8 @@ struct Data<'a> {
     /// The reason, once it is on record; until then there is room to write.
     own: Option<String>,
     free: &'a str,
-    sign: Vec<String>,
-    /// For each of them what was drawn on the screen, or nothing.
-    drawn: Vec<parting::Lines>,
+    means: Option<String>,
+    sign: Vec<Line>,
 }
 
 /// The form of a visit as it stands at this moment.
@@ -63,11 +70,11 @@ fn data(case: &Case<'_>) -> Data<'static> {
     let (texts, call) = (&case.tongue.texts.advice, &case.tongue.texts.call);
     let by_now = by_now(case);
     let until = case.until(Paperwork::AgainstAdvice);
-    let (sign, drawn) = parting::lines(case);
     // What is about the line stands first: it can still be mended at the door.
     let line_in = against_advice::line_is_in(case.visit);
     let ask = by_now.ask.iter().map(|text| fill(text, &[("until", &until)]));
     let about_line = |text: &String| line_in.then(|| text.clone());
+    let call_for = if line_in { &call.what_line } else { &call.what };
     // What was passed by judgment stands below what is not met: it is no warning before the advice to stay.
     let warnings = case.unapproved().into_iter().collect();
     Data {
@@ -76,7 +83,7 @@ fn data(case: &Case<'_>) -> Data<'static> {
         unmet_title: &by_now.unmet_title,
         unmet: unmet(case),
         still_title: &by_now.still_title,
-        still: still_there(case).iter().map(|open| still(case, open)).collect(),
+        still: still_there(case).iter().map(|open| still(case, open)).chain(symptoms_there(case)).collect(),
         judged_title: &texts.judged_title,
         judged: all_judged(case),
         risks_title: &by_now.risks_title,
@@ -84,12 +91,12 @@ fn data(case: &Case<'_>) -> Data<'static> {
         ask_title: &texts.ask_title,
         ask: about_line(&by_now.ask_line).into_iter().chain(ask).collect(),
         call_title: &call.title,
-        call: case.calls(&call.what, &call.emergency, &call.crisis),
+        call: case.calls(call_for, &call.emergency, &call.crisis),
         own_title: &by_now.own_title,
         own: parting::reason(case),
         free: &by_now.free,
-        sign,
-        drawn,
+        means: parting::means(case),
+        sign: parting::lines(case),
     }
 }
 
@@ -134,4 +141,19 @@ fn judged(case: &Case<'_>, one: &Judged) -> String {
 fn still(case: &Case<'_>, open: &Open) -> String {
     let effect = words::capital(&open.effect);
     fill(&case.tongue.texts.advice.still, &[("effect", &effect), ("grade", open.grade)])
+}
+
+/// Symptoms that were answered yes, as long as no judgment passes them: then they are nobody else's business.
+fn symptoms_there(case: &Case<'_>) -> Vec<String> {
+    let Some(protocol) = case.protocol() else { return Vec::new() };
+    let Standing::Present(yes) = symptoms::standing(case.visit, protocol) else { return Vec::new() };
+    if symptoms::hold(case.visit, protocol).is_none() {
+        return Vec::new();
+    }
+    let time = case.tongue.time(&yes.at);
+    let one = |name: &String| {
+        let symptom = words::capital(name);
+        fill(&case.tongue.texts.advice.still_symptom, &[("symptom", &symptom), ("time", &time)])
+    };
+    checks::symptoms(&case.tongue, &yes.present, protocol).iter().map(one).collect()
 }

@@ -58,6 +58,16 @@ enum Section {
         /// How many of the last columns of such a row are read as they are.
         kept: usize,
     },
+    /// A table whose answers have below them what the question offered.
+    Answers {
+        kind: &'static str,
+        title: &'static str,
+        columns: Vec<&'static str>,
+        widths: Vec<u8>,
+        rows: Vec<Vec<String>>,
+        /// For each row what was offered, and whether it is part of the answer.
+        options: Vec<Vec<(String, bool)>>,
+    },
     Criteria {
         kind: &'static str,
         title: &'static str,
@@ -343,8 +353,10 @@ fn timeline(record: &Record, visit: &Visit, protocol: &Protocol, entries: &[Entr
     let rows: Vec<Vec<String>> = told.into_iter().map(row).collect();
     let wide = has_offsets(rows.iter().flat_map(|row| &row[1..3]));
     let note = format!(
-        "{} entries. The numbers are those of the clinic\u{2019}s record; other visits have the ones between.",
-        rows.len()
+        "{} entries. The numbers are those of the clinic\u{2019}s record; other visits have the ones between. \
+         A set of vital signs reads: {}.",
+        rows.len(),
+        words::LINE_READS
     );
     Section::Table {
         kind: "table",

@@ -15,6 +15,7 @@ use chart::{
         discharge::{EffectRule, VitalsRule},
     },
     time::Minutes,
+    words,
 };
 
 /// What of a criterion is not met, as it stands within a sentence: of many effects only those that keep it from being so.
@@ -22,6 +23,10 @@ pub(crate) fn unmet(tongue: &Tongue, rule: &Rule, evidence: &Evidence, protocol:
     if let Rule::Effects(rule) = rule {
         let narrowed = EffectRule { effects: in_the_way(rule, evidence), ..rule.clone() };
         return effects(tongue, &narrowed, protocol);
+    }
+    if let Evidence::SymptomsPresent(yes) = evidence {
+        let names = tongue.list(&symptoms(tongue, &yes.present, protocol));
+        return fill(&tongue.texts.checks.symptoms_present, &[("symptoms", &names)]);
     }
     asked(tongue, rule, protocol)
 }
@@ -36,6 +41,15 @@ fn in_the_way(rule: &EffectRule, evidence: &Evidence) -> Vec<EffectId> {
     };
     let there: Vec<EffectId> = rule.effects.iter().filter(|id| is_there(id)).cloned().collect();
     if there.is_empty() { rule.effects.clone() } else { there }
+}
+
+/// What was answered yes, each as it stands within a sentence.
+pub(crate) fn symptoms(tongue: &Tongue, ids: &[String], protocol: &Protocol) -> Vec<String> {
+    let name = |id: &String| {
+        let known = tongue.texts.symptoms.get(id).cloned();
+        known.unwrap_or_else(|| tongue.english(&words::care::symptoms(std::slice::from_ref(id), protocol)))
+    };
+    ids.iter().map(name).collect()
 }
 
 /// What a criterion asks, as it stands within a sentence.

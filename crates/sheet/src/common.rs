@@ -2,12 +2,13 @@
 
 use crate::seal::Seal;
 use chart::{
-    Protocol, Record, Stamp, Visit,
+    Protocol, Record, Stamp, Visit, against_advice,
     clinic::{ClinicInfo, Paper},
     departure::Override,
     gate::{self, Evidence, State},
     owed::Owed,
     protocol::Rule,
+    symptoms::{self, Standing},
     words::{self, Clock},
 };
 use serde::Serialize;
@@ -96,11 +97,18 @@ pub(crate) fn judged<'a>(
     list
 }
 
+/// A symptom of which nobody has decided. Of whoever left against advice with it, that stands there already.
+fn open_symptom(record: &Record, visit: &Visit) -> Option<String> {
+    let protocol = record.protocol_of(visit).filter(|_| !against_advice::went_so(visit))?;
+    let Standing::Present(yes) = symptoms::standing(visit, protocol) else { return None };
+    symptoms::hold(visit, protocol).map(|_| words::symptom_answers::on_paper(&yes, protocol))
+}
+
 /// What each sheet for staff must say plainly: what a reader must know before all, a protocol that nobody approved, and
 /// criteria passed by judgment.
 pub(crate) fn warnings(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
     let first = words::to_know_first(record, visit, now).into_iter();
-    let mut list: Vec<String> = first.map(|known| known.words).collect();
+    let mut list: Vec<String> = first.map(|known| known.words).chain(open_symptom(record, visit)).collect();
     if !is_approved(record, visit) {
         list.push("Unapproved protocol: this was recorded under a protocol that no prescriber in charge has approved.".to_owned());
     }

@@ -5,11 +5,12 @@ use crate::{
     document::{Document, Fault},
     patient_paper::{Call, Case, PatientFrame},
     seal::Seal,
+    sign::Line,
     still_there::{Open, still_there},
     texts::fill,
 };
 use chart::{
-    Record, Stamp, Visit,
+    Record, Stamp, Visit, against_advice,
     departure::{Companion, Paperwork},
     words,
 };
@@ -29,7 +30,7 @@ struct Data<'a> {
     watch: &'a [String],
     call_title: &'a str,
     call: Vec<Call>,
-    sign: &'a [String],
+    sign: Vec<Line>,
 }
 
 /// The card of a visit as it stands at this moment.
@@ -49,8 +50,10 @@ pub fn companion_card(
 
 fn data(case: &Case<'_>) -> Data<'static> {
     let texts = &case.tongue.texts.companion;
+    let line_in = against_advice::line_left_in(case.visit);
+    let clinic_for = if line_in { &texts.call_clinic_line } else { &texts.call_clinic };
     // What was passed by judgment is between patient and staff.
-    let warnings = case.unapproved().into_iter().collect();
+    let warnings = line_in.then(|| texts.line_left_in.clone()).into_iter().chain(case.unapproved()).collect();
     Data {
         frame: case.frame(Paperwork::CompanionCard, &texts.title, warnings),
         patient: patient(case),
@@ -62,8 +65,8 @@ fn data(case: &Case<'_>) -> Data<'static> {
         watch_title: &texts.watch_title,
         watch: &texts.watch,
         call_title: &texts.call_title,
-        call: case.calls(&texts.call_clinic, &texts.call_emergency, &texts.call_crisis),
-        sign: &texts.sign,
+        call: case.calls(clinic_for, &texts.call_emergency, &texts.call_crisis),
+        sign: texts.sign.iter().map(|words| Line::blank(words)).collect(),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
 use chart::{
     Record, Stage, Stamp, Visit,
     break_glass::BrokenGlass,
-    follow_up,
+    due, follow_up,
     unfinished::{self, Unfinished},
     words::{self, Clock},
 };
@@ -58,7 +58,7 @@ pub fn day_cover(
         warnings: accesses(record),
         paper: clinic.paper,
         lang: "en",
-        title: "Chart copies of a day".to_owned(),
+        title: format!("Chart copies of {}", words::date_short(day.and_time(NaiveTime::MIN))),
         head_left: clinic.name.clone(),
         head_right: words::date_short(day.and_time(NaiveTime::MIN)),
         foot_left: format!("{made} ·\u{a0}{}, {}", clinic.name, clinic.telephone),
@@ -156,12 +156,23 @@ fn incomplete(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
     let mut list: Vec<String> = thoughts(record, visit).into_iter().collect();
     let chart = unfinished::of_chart(record, visit, now);
     list.extend(chart.iter().filter_map(|one| still_to_do(one, record, visit)));
+    list.extend(missed(record, visit, now));
     if let Some(call) = follow_up::call(record, visit, now) {
         let (day, time) = (words::date_short(call.due.local()), CLOCK.time(&call.due));
         let due = if call.never_made { "never made, was due" } else { "due" };
         list.push(format!("follow-up call {due} {day}, {time}"));
     }
     list
+}
+
+/// The sets that nobody took of a patient who is still here: what can still be made up stands on the cover.
+fn missed(record: &Record, visit: &Visit, now: &Stamp) -> Option<String> {
+    let protocol = record.protocol_of(visit).filter(|_| visit.stage.is_here())?;
+    let slots = due::slots(visit, protocol, now);
+    let open = due::without_set(&slots, &protocol.schedule, now).filter(|(_, left)| left.is_none());
+    let times: Vec<String> = open.map(|(slot, _)| CLOCK.time(&slot.due)).collect();
+    let sets = words::count(times.len(), "set", "sets");
+    (!times.is_empty()).then(|| format!("{sets} missed: {}", times.join(", ")))
 }
 
 /// Whether a prescriber is still to be told of them, or owes an answer.

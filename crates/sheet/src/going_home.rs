@@ -8,6 +8,7 @@ use crate::{
     document::{Document, Fault},
     patient_paper::{Call, Case, PatientFrame},
     seal::Seal,
+    sign::Line,
     spacing::Holds,
     still_there::sentence,
     texts::fill,
@@ -23,7 +24,7 @@ use chart::{
 use serde::Serialize;
 
 /// How much a page holds, for each way to space it.
-const HOLDS: Holds = Holds([2_450, 3_000, 3_250, 3_600, 4_100]);
+const HOLDS: Holds = Holds([2_700, 3_200, 3_400, 3_800, 4_300]);
 
 #[derive(Debug, Serialize)]
 struct Data<'a> {
@@ -45,9 +46,8 @@ struct Data<'a> {
     call: Vec<Call>,
     next_title: &'a str,
     next: Vec<next::Next>,
-    sign: Vec<String>,
-    /// For each of them what was drawn on the screen, or nothing.
-    drawn: Vec<signed::Lines>,
+    means: String,
+    sign: Vec<Line>,
 }
 
 /// The sheet of a visit as it would be printed at this moment.
@@ -68,7 +68,7 @@ pub fn going_home(
 fn data(case: &Case<'_>) -> Data<'static> {
     let (texts, call) = (&case.tongue.texts.home, &case.tongue.texts.call);
     let until = case.until(Paperwork::DischargeSheet);
-    let (sign, drawn) = signed::lines(case);
+    let what = if against_advice::line_left_in(case.visit) { &call.what_line } else { &call.what };
     Data {
         frame: case.frame(Paperwork::DischargeSheet, &texts.title, warnings(case)),
         today_title: &texts.today_title,
@@ -83,11 +83,11 @@ fn data(case: &Case<'_>) -> Data<'static> {
         feel_title: &texts.feel_title,
         feel: &texts.feel,
         call_title: &call.title,
-        call: case.calls(&call.what, &call.emergency, &call.crisis),
+        call: case.calls(what, &call.emergency, &call.crisis),
         next_title: &texts.next_title,
         next: next::next(case),
-        sign,
-        drawn,
+        means: signed::means(case),
+        sign: signed::lines(case),
     }
 }
 

@@ -20,6 +20,7 @@ mod paper_grid;
 mod patient_paper;
 mod recovery;
 mod seal;
+mod sign;
 mod spacing;
 mod still_there;
 mod texts;

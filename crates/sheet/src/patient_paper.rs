@@ -36,13 +36,21 @@ pub(crate) struct PatientFrame {
     frame: Frame,
     page_label: &'static str,
     practice_word: &'static str,
+    date_time: &'static str,
 }
 
-/// A number and what to call it for.
+/// A number, when to call it, and what for. Of two numbers for the same what it is stands with the second.
 #[derive(Debug, Serialize)]
 pub(crate) struct Call {
     number: String,
     when: String,
+    what: String,
+}
+
+impl Call {
+    fn new(number: &str, when: &str, what: &str) -> Self {
+        Self { number: number.to_owned(), when: when.to_owned(), what: what.to_owned() }
+    }
 }
 
 /// A check that was passed by judgment.
@@ -97,7 +105,8 @@ impl<'a> Case<'a> {
             foot_left: self.foot(self.version(paperwork)),
             record_words: Some((texts.record_words.as_str(), self.seal.words.clone())),
         };
-        PatientFrame { frame, page_label: &texts.page_label, practice_word: &texts.practice_word }
+        let (page_label, practice_word) = (texts.page_label.as_str(), texts.practice_word.as_str());
+        PatientFrame { frame, page_label, practice_word, date_time: &texts.date_time }
     }
 
     fn who(&self, details: &Details) -> String {
@@ -208,22 +217,22 @@ impl<'a> Case<'a> {
         Person { relation, ..person.clone() }.words()
     }
 
-    /// The clinic's number with its hours, 911, and 988, each with what it is for.
+    /// The clinic's numbers with their hours, 911, and 988, each with what it is for.
     pub(crate) fn calls(&self, clinic_for: &str, emergency: &str, crisis: &str) -> Vec<Call> {
+        let danger = &self.tongue.texts.call.danger;
+        let others = [Call::new("911", danger, emergency), Call::new("988", "", crisis)];
+        self.clinic_calls(clinic_for).into_iter().chain(others).collect()
+    }
+
+    /// Whom to call at night stands as a number of its own: nobody looks for it within a sentence.
+    fn clinic_calls(&self, what: &str) -> Vec<Call> {
         let (texts, clinic) = (&self.tongue.texts.call, self.clinic());
-        let mut hours = Vec::new();
-        if !clinic.hours.is_empty() {
-            hours.push(self.tongue.hours(&clinic.hours));
+        let hours = (!clinic.hours.is_empty()).then(|| self.tongue.hours(&clinic.hours));
+        if clinic.after_hours.is_empty() {
+            return vec![Call::new(&clinic.telephone, &hours.unwrap_or_default(), what)];
         }
-        if !clinic.after_hours.is_empty() {
-            hours.push(fill(&texts.after, &[("number", &self.tongue.english(&clinic.after_hours))]));
-        }
-        let us = if hours.is_empty() {
-            clinic_for.to_owned()
-        } else {
-            fill(&texts.clinic, &[("hours", &hours.join(", ")), ("what", clinic_for)])
-        };
-        let call = |number: &str, when: &str| Call { number: number.to_owned(), when: when.to_owned() };
-        vec![call(&clinic.telephone, &us), call("911", emergency), call("988", crisis)]
+        let by_day = Call::new(&clinic.telephone, hours.as_ref().unwrap_or(&texts.our_hours), "");
+        let night = self.tongue.english(&clinic.after_hours);
+        vec![by_day, Call::new(&night, &texts.after_hours, what)]
     }
 }

@@ -51,6 +51,7 @@ pub fn recovery(
             "Seal the sheet in an envelope, and sign across the seal.",
             "Keep it in a locked place away from the workstation. Make no copy or photograph.",
             "To use it, sign in with the name: recovery sheet, and all 24 words as the passphrase.",
+            "The same words restore a backup on another machine: there choose Restore a backup, and type them.",
         ],
         sign: vec!["Printed by", "Kept where"],
     };

@@ -25,6 +25,8 @@ pub(crate) struct Texts {
     pub hours: Option<HoursTexts>,
     pub call: CallTexts,
     pub checks: CheckTexts,
+    /// What the questions about warning signs ask for, by the question's identifier.
+    pub symptoms: BTreeMap<String, String>,
     pub still: StillTexts,
     pub home: HomeTexts,
     pub companion: CompanionTexts,
@@ -47,6 +49,7 @@ pub(crate) struct FrameTexts {
     pub overridden_many: String,
     pub overridden_also: String,
     pub line_left_in: String,
+    pub date_time: String,
 }
 
 /// Words that many sentences need.
@@ -122,9 +125,12 @@ pub(crate) struct HoursTexts {
 #[serde(deny_unknown_fields)]
 pub(crate) struct CallTexts {
     pub title: String,
-    pub after: String,
-    pub clinic: String,
+    pub after_hours: String,
+    pub our_hours: String,
+    pub danger: String,
     pub what: String,
+    /// While the IV line is in.
+    pub what_line: String,
     pub emergency: String,
     pub crisis: String,
 }
@@ -152,6 +158,7 @@ pub(crate) struct CheckTexts {
     pub effects_at_most_for: String,
     pub effects_other: String,
     pub symptoms: String,
+    pub symptoms_present: String,
     pub no_contradiction: String,
     pub safety_question: String,
     pub iv_out: String,
@@ -241,6 +248,7 @@ pub(crate) struct HomeTexts {
     /// The patient, whoever drives, the nurse: in this order.
     pub sign: Vec<String>,
     pub on_screen: String,
+    pub sign_means: String,
 }
 
 /// The companion's card.
@@ -259,7 +267,10 @@ pub(crate) struct CompanionTexts {
     pub watch_title: String,
     pub watch: Vec<String>,
     pub call_title: String,
+    pub line_left_in: String,
     pub call_clinic: String,
+    /// Where the patient left with the line in.
+    pub call_clinic_line: String,
     pub call_emergency: String,
     pub call_crisis: String,
     pub sign: Vec<String>,
@@ -275,6 +286,7 @@ pub(crate) struct AdviceTexts {
     pub not_started: String,
     pub all_met: String,
     pub still: String,
+    pub still_symptom: String,
     pub judged_title: String,
     pub judged: String,
     pub risks: Vec<String>,
@@ -283,6 +295,7 @@ pub(crate) struct AdviceTexts {
     pub ask_title: String,
     /// The patient, the nurse, the prescriber: in this order.
     pub sign: Vec<String>,
+    pub sign_means: String,
     pub own_noted: String,
     pub on_screen: String,
     pub on_screen_before: String,

@@ -42,9 +42,15 @@ pub fn odd_drawing(odd: &OddDrawing) -> String {
     }
 }
 
-/// `Drawn 1 mL, given 0.7 mL, wasted 0.3 mL`, and what is not accounted for.
+/// `Drawn 1 mL, given 0.7 mL, wasted 0.3 mL`, and what is not accounted for. While the infusion runs nobody can say yet.
 #[must_use]
 pub fn balance(balance: &Balance) -> String {
+    if balance.runs {
+        let wasted = Some(in_ml(balance.wasted)).filter(|wasted| wasted != "0 mL");
+        let wasted = wasted.map_or_else(String::new, |wasted| format!(", wasted {wasted}"));
+        let drawn = in_ml(balance.drawn);
+        return format!("Drawn {drawn}{wasted}; accounted for after the end of the infusion");
+    }
     let line = format!(
         "Drawn {}, given {}, wasted {}",
         in_ml(balance.drawn),

@@ -61,6 +61,23 @@ pub(super) fn leaving_story(fact: &LeavingFact, record: &Record, protocol: &Prot
     }
 }
 
+/// What became of an older sheet with which a patient left: `Left with version 1 of the sheet; version 2 differs: nobody
+/// has called about it yet`.
+#[must_use]
+pub fn older_sheet(visit: &Visit) -> Option<String> {
+    let (held, now) = leaving::left_with_older(visit)?;
+    let calls = &visit.leaving.told_of_change;
+    let state = match leaving::told_of_change(visit) {
+        Some(told) => {
+            let (day, time) = (super::date_short(told.at.local()), Clock::Hours24.time(&told.at));
+            format!("told by telephone {day}, {time}")
+        }
+        None if calls.is_empty() => "nobody has called about it yet".to_owned(),
+        None => "called, and not told of all of it yet".to_owned(),
+    };
+    Some(format!("Left with version {held} of the sheet; version {now} differs: {state}"))
+}
+
 /// That a call after the visit was not made, and why it is not made any more.
 #[must_use]
 pub fn call_closed(reason: &str) -> String {

@@ -57,6 +57,15 @@ pub fn present_at_door(yes: &Yes, protocol: &Protocol) -> String {
     format!("{} {stood}", answered(yes, protocol))
 }
 
+/// A symptom of which nobody has decided, for who reads a paper: what is so, and not what to do.
+#[must_use]
+pub fn on_paper(yes: &Yes, protocol: &Protocol) -> String {
+    let said = answered(yes, protocol);
+    let said = said.strip_prefix("Answered").unwrap_or(&said);
+    let stands = if yes.called.is_some() { "Not asked again since." } else { "No prescriber has been told." };
+    format!("Symptom answered{said} {stands}")
+}
+
 /// That none of them is there, after what had been answered yes.
 #[must_use]
 pub(super) fn absent(at: &Stamp, was: Option<&Yes>, protocol: &Protocol) -> String {

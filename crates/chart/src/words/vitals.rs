@@ -34,6 +34,9 @@ pub fn extras(signs: &VitalSigns) -> String {
     reading(&VitalSigns { pressure: None, heart_rate: None, spo2: None, breaths: None, ..*signs })
 }
 
+/// How such a line reads: its four figures in their order, with their units.
+pub const LINE_READS: &str = "blood pressure in mmHg, heart rate /min, SpO2 in %, breaths /min";
+
 /// A set as the line that was typed, with what it has beside the four and why something is absent.
 #[must_use]
 pub fn set_line(signs: &VitalSigns, absent: &[Absent]) -> String {

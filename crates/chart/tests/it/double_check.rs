@@ -152,8 +152,10 @@ fn what_was_drawn_is_given_or_wasted_before_a_witness() {
     let mut day = Day::new();
     let id = day.started("Castellanos", 3, 40);
     day.minute(40);
-    day.ends(id, "");
     let line = |day: &Day| words::balance(&balance(day.visit(id)).unwrap());
+    // What the pump has given is not known yet.
+    assert_eq!(line(&day), "Drawn 1 mL; accounted for after the end of the infusion");
+    day.ends(id, "");
     assert_eq!(line(&day), "Drawn 1 mL, given 0.7 mL, wasted 0 mL; 0.3 mL not accounted for");
     let waste = |amount| Act::WasteDrug { amount: Microlitres(amount) };
     assert_eq!(day.tries_act(id, waste(300)), Err(Refusal::NeedsWitness));

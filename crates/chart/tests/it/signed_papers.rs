@@ -146,6 +146,9 @@ fn who_holds_an_older_sheet_than_it_is_now_is_asked_about_until_they_are_told() 
         chart::patient::Details { surname: "Castellano".into(), ..crate::day::details("x", "10483") };
     day.does(chart::Command::CorrectPatient { patient, details });
     assert_eq!(holds_older(day.visit(id)), Some((2, 3)));
+    let told = |day: &Day| words::leaving::older_sheet(day.visit(id)).unwrap();
+    let left = "Left with version 2 of the sheet; version 3 differs";
+    assert_eq!(told(&day), format!("{left}: nobody has called about it yet"));
     let to_call: Vec<_> = follow_up::changed(&day.record, &day.now).iter().map(|one| one.visit.id).collect();
     assert_eq!(to_call, [id], "it stands among the calls that are due");
     let weeks_later = day.now.plus(chart::time::Minutes(14 * 1440).millis());
@@ -162,8 +165,10 @@ fn who_holds_an_older_sheet_than_it_is_now_is_asked_about_until_they_are_told() 
     };
     day.acts(id, call(false));
     assert!(holds_older(day.visit(id)).is_some());
+    assert_eq!(told(&day), format!("{left}: called, and not told of all of it yet"));
     day.acts(id, call(true));
     assert_eq!(holds_older(day.visit(id)), None);
+    assert_eq!(told(&day), format!("{left}: told by telephone Mon 23 Nov 2026, 11:37"));
     assert!(follow_up::changed(&day.record, &day.now).is_empty());
     assert_eq!(day.tries_act(id, call(true)), Err(Refusal::NoCallDue));
     assert!(day.visit(id).is_signed());

@@ -1,10 +1,16 @@
-//! The assessment on the chart copy: each question that was put, its answer, what follows, and who recorded it when.
+//! The assessment on the chart copy: each question that was put, its answer and what it was chosen from, what follows, and who
+//! recorded it when.
 
 use super::{CLOCK, Section, before, ordered};
-use chart::{Record, Stamp, Visit, owed::Owed, protocol::Protocol, start, words};
+use chart::{
+    Record, Stamp, Visit,
+    owed::Owed,
+    protocol::{Item, Kind, Protocol},
+    start, words,
+};
 
 pub(super) fn assessment(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Section {
-    let row = |item: &chart::protocol::Item| {
+    let row = |item: &Item| {
         let answer = visit.answers.get(&item.id);
         let words_of =
             answer.map_or_else(|| "not answered".to_owned(), |a| start::answer_words(item, &a.value));
@@ -23,14 +29,21 @@ pub(super) fn assessment(record: &Record, visit: &Visit, protocol: &Protocol, no
         });
         vec![item.wording.clone(), words_of, cleared.unwrap_or(verdict), by]
     };
-    Section::Table {
+    let asked: Vec<&Item> = protocol.items().filter(|item| start::is_asked(record, visit, item)).collect();
+    Section::Answers {
         kind: "table",
         title: "Assessment",
         columns: vec!["Question", "Answer", "What follows", "By"],
         widths: vec![10, 7, 6, 6],
-        rows: protocol.items().filter(|item| start::is_asked(record, visit, item)).map(row).collect(),
-        note: String::new(),
-        struck: Vec::new(),
-        kept: 2,
+        options: asked.iter().map(|item| options(visit, item)).collect(),
+        rows: asked.into_iter().map(row).collect(),
     }
+}
+
+/// What a question asked for by name, and which of it was answered yes: "none of these" says nothing without the names.
+fn options(visit: &Visit, item: &Item) -> Vec<(String, bool)> {
+    let Some(given) = visit.answers.get(&item.id) else { return Vec::new() };
+    let Kind::Several { options } = &item.kind else { return Vec::new() };
+    let chosen = given.value.chosen();
+    options.iter().map(|option| (option.words.clone(), chosen.contains(&option.id))).collect()
 }

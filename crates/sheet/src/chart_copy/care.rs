@@ -8,7 +8,7 @@ use chart::{
     effect::Episode,
     emergency::{self, Emergency, Logged},
     fact::Still,
-    follow_up,
+    follow_up, leaving,
     protocol::Protocol,
     raised::raised,
     unfinished, watch,
@@ -213,8 +213,17 @@ pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol, now: &S
         vec![when, ABOUT_LINE.to_owned(), String::new()]
     });
     let made = visit.follow_ups.iter().map(row).chain(thoughts(record, visit));
-    let rows = made.chain(thoughts_open(record, visit)).chain(line).chain(due).chain(closed).collect();
+    let open = thoughts_open(record, visit).into_iter().chain(line).chain(older_sheet(record, visit));
+    let rows = made.chain(open).chain(due).chain(closed).collect();
     table("Calls after the visit", vec!["When", "What was said", "By"], vec![5, 12, 4], rows)
+}
+
+/// The sheet with which the patient left, where it is another one now, beside when that was.
+fn older_sheet(record: &Record, visit: &Visit) -> Option<Vec<String>> {
+    let (what, left) = (words::leaving::older_sheet(visit)?, visit.stage.over()?);
+    let by = leaving::told_of_change(visit).map_or("", |told| record.name_of(told.by));
+    let when = format!("{}, {}", words::date_short(left.local()), CLOCK.time(&left));
+    Some(vec![when, what, by.to_owned()])
 }
 
 /// The call to a prescriber that thoughts of self-harm still ask for, told of in a call or here by whoever then left

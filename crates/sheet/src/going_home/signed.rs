@@ -1,21 +1,30 @@
-//! The lines to sign on, with what was signed on the screen drawn above them.
+//! The lines to sign on, with what was signed on the screen drawn above them, and what a signature means.
 
-use crate::{patient_paper::Case, texts::fill};
+use crate::{
+    patient_paper::Case,
+    sign::{Line, Strokes},
+    texts::fill,
+};
 use chart::{
     Stamp, Visit,
     answer::Given,
     departure::Paperwork,
     leaving::{Hand, PaperSignature, Signer},
+    words,
 };
-
-/// Strokes of a hand: lines of points, each 0 to 1,000 across and down.
-pub(super) type Lines = Vec<Vec<(u16, u16)>>;
 
 /// Whose the first lines are. The nurse, who has the last one, signs the record.
 const SIGNERS: [Signer; 2] = [Signer::Patient, Signer::Companion];
 
+/// What patient and companion say by signing: the same words as on the screen.
+pub(super) fn means(case: &Case<'_>) -> String {
+    let paper = Paperwork::DischargeSheet;
+    let means = words::leaving::signature_means(paper, case.version(paper), case.tongue.language);
+    fill(&case.tongue.texts.home.sign_means, &[("means", &means)])
+}
+
 /// What stands under each line, and what is drawn above it.
-pub(super) fn lines(case: &Case<'_>) -> (Vec<String>, Vec<Lines>) {
+pub(super) fn lines(case: &Case<'_>) -> Vec<Line> {
     let texts = &case.tongue.texts.home;
     let version = case.version(Paperwork::DischargeSheet);
     let line = |(place, label): (usize, &String)| {
@@ -24,12 +33,12 @@ pub(super) fn lines(case: &Case<'_>) -> (Vec<String>, Vec<Lines>) {
             Some(Drawn { name, at, lines }) => {
                 let time = case.tongue.time(&at);
                 let values = [("who", label.as_str()), ("name", name), ("time", time.as_str())];
-                (fill(&texts.on_screen, &values), lines.clone())
+                Line::on_record(fill(&texts.on_screen, &values), lines.clone())
             }
-            None => (label.clone(), Lines::new()),
+            None => Line::blank(label),
         }
     };
-    texts.sign.iter().enumerate().map(line).unzip()
+    texts.sign.iter().enumerate().map(line).collect()
 }
 
 /// What somebody drew on the screen.
@@ -37,7 +46,7 @@ struct Drawn<'a> {
     /// Who it was, as it was noted when they signed: the companion on record may be somebody else by now.
     name: &'a str,
     at: Stamp,
-    lines: &'a Lines,
+    lines: &'a Strokes,
 }
 
 /// What somebody drew for this very version of the sheet: nobody signed for what another one says.

@@ -281,7 +281,7 @@ fn the_form_draws_what_was_signed_on_the_screen_and_says_why_and_who_was_told() 
     day.minute(50);
     prints_form(&mut day, id);
     let (unsigned, pages) = (form(&day, id).svg(), Paper::of(&form(&day, id)).words());
-    has(&pages, &["Patient, time", "Prescriber told: name, time"]);
+    has(&pages, &["Patient", "Prescriber told: name", "Date, time:"]);
     let lines = vec![vec![(40, 700), (200, 120), (330, 800)]];
     let signs = Signing::Signs { name: "In\u{e9}s Castellanos".into(), hand: Hand::OnScreen(lines) };
     parts(&mut day, id, signs, Telling::Told { who: day::PRESCRIBER, at: When::Now });
@@ -316,7 +316,12 @@ fn a_form_that_nobody_signed_says_why_in_both_languages() {
         day.record.patients.get_mut(&patient).unwrap().details.language = language.into();
         day.minute(50);
         parts(&mut day, id, Signing::WouldNot { why: "in a hurry".into() }, Telling::NotReached);
-        has(&Paper::of(&form(&day, id)).words(), &said);
+        let paper = Paper::of(&form(&day, id));
+        has(&paper.words(), &said);
+        assert!(paper.letters_of("hurry") >= 11.9, "{} points", paper.letters_of("hurry"));
+        for unsaid in ["I have read this form", "He le\u{ed}do este formulario"] {
+            assert!(!paper.words().contains(&squeezed(unsaid)), "nobody says so\n{}", paper.words());
+        }
     }
 }
 

@@ -8,7 +8,9 @@ mod script;
 
 mod against_advice;
 mod care;
+mod chart_copy;
 mod checks;
+mod day_and_recovery;
 mod hard_papers;
 mod languages;
 mod one_page;
@@ -18,6 +20,7 @@ mod repeated_hour;
 mod same_texts;
 mod signatures;
 mod way_home;
+mod whom_to_call;
 
 use chart::{
     Act, Entry, Fact, VisitId,

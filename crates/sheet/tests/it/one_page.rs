@@ -185,9 +185,9 @@ fn however_much_is_not_met_the_risks_stand_on_the_page_that_is_signed() {
         let paper = form(&day, id);
         let last = paper.words_on(paper.pages);
         let (risk, sign) = if language == "English" {
-            ("Youmayfall", "Nurseorwitness,time")
+            ("Youmayfall", "Nurseorwitness")
         } else {
-            ("Puedecaerse", "Enfermeríaotestigo,hora")
+            ("Puedecaerse", "Enfermeríaotestigo")
         };
         assert!(last.contains(risk) && last.contains(sign), "{language}, {size:?}\n{last}");
     }
@@ -215,5 +215,18 @@ fn how_closely_it_is_spaced_is_guessed_at_the_first_try() {
         ] {
             assert!(document.times_laid_out() <= 2, "{} times: {where_}", document.times_laid_out());
         }
+    });
+}
+
+#[test]
+fn an_ordinary_card_is_set_in_letters_of_12_points() {
+    everywhere(quiet, |day, id, at| {
+        still_feels(day, id, "blurred-vision", "vision");
+        still_feels(day, id, "drowsiness", "drowsy");
+        neighbor(day, id);
+        let card = sheet::companion_card(&day.record, day.visit(id), true, &day.now, &seal()).unwrap();
+        let paper = Paper::of(&card);
+        assert_eq!(paper.pages, 1, "{at}");
+        assert!(paper.letters_of("alcohol,") >= 11.9, "{at}: {} points", paper.letters_of("alcohol,"));
     });
 }

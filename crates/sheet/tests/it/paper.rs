@@ -33,6 +33,17 @@ impl Paper {
         squeezed(&self.read(&["-raw"]))
     }
 
+    /// The lines of all columns, in the order in which they were set.
+    pub fn lines(&self) -> Vec<String> {
+        self.read(&["-raw"]).replace('\u{a0}', " ").lines().map(str::to_owned).collect()
+    }
+
+    /// Whether a text stands nowhere on two lines.
+    pub fn keeps_together(&self, part: &str) -> bool {
+        let whole: usize = self.lines().iter().map(|line| line.matches(part).count()).sum();
+        whole > 0 && whole == self.words().matches(&squeezed(part)).count()
+    }
+
     /// The words of one page, counted from 1, in the same way.
     pub fn words_on(&self, page: usize) -> String {
         let page = page.to_string();

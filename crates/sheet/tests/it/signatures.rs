@@ -329,3 +329,36 @@ fn what_a_prescriber_decided_here_about_self_harm_is_among_the_signatures() {
         &["For the decision about thoughts of self-harm, given in person, as prescriber.", "11:30"],
     );
 }
+
+#[test]
+fn above_the_lines_stands_what_is_said_by_signing_and_below_them_a_place_for_date_and_time() {
+    for (language, explained, leaves, place, first) in [
+        (
+            "English",
+            "I had this sheet explained to me, version 2, and I understand it.",
+            "I leave against medical advice. I have read this form, version 1.",
+            "Date, time:",
+            "Date,",
+        ),
+        (
+            "Spanish",
+            "Me explicaron esta hoja, versi\u{f3}n 2, y la entiendo.",
+            "Me voy en contra del consejo m\u{e9}dico. He le\u{ed}do este formulario, versi\u{f3}n 1.",
+            "Fecha, hora:",
+            "Fecha,",
+        ),
+    ] {
+        let mut day = Day::new();
+        let id = day.recovered("Castellanos", 3);
+        let patient = day.visit(id).patient;
+        day.record.patients.get_mut(&patient).unwrap().details.language = language.into();
+        let form = sheet::against_advice(&day.record, day.visit(id), false, &day.now, &seal()).unwrap();
+        for (paper, said) in [(going_home(&day, id), explained), (form, leaves)] {
+            let words = Paper::of(&paper).words();
+            assert!(words.contains(&squeezed(said)), "{said}\nin\n{words}");
+            assert_eq!(words.matches(&squeezed(place)).count(), 3, "{words}");
+        }
+        let sheet = Paper::of(&going_home(&day, id));
+        assert!(sheet.letters_of(first) >= 9.9, "{} points", sheet.letters_of(first));
+    }
+}

@@ -1,0 +1,204 @@
+//! What a reader of the chart copy and the paper grid has to find: what was asked, in which units, what is open.
+
+use crate::{
+    day::{self, Day},
+    paper::{Paper, chart_copy, squeezed},
+    seal, worked,
+};
+use chart::{
+    Act, Command, VisitId,
+    care::Detail,
+    clinic::Paper as Size,
+    command::{CareAct, LeavingAct},
+    patient::Details,
+    protocol::{CriterionId, InterventionId},
+    time::When,
+};
+
+fn has(words: &str, part: &str) {
+    assert!(words.contains(&squeezed(part)), "{part}\nin\n{words}");
+}
+
+fn has_not(words: &str, part: &str) {
+    assert!(!words.contains(&squeezed(part)), "{part}\nin\n{words}");
+}
+
+#[test]
+fn while_the_infusion_runs_the_drug_is_said_to_be_accounted_for_after_it() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(10);
+    let copy = chart_copy(&day, id).words();
+    has(&copy, "Drawn 1 mL; accounted for after the end of the infusion");
+    has_not(&copy, "not accounted for");
+}
+
+#[test]
+fn below_the_answer_to_a_list_stands_what_was_asked() {
+    let (day, id) = worked(87);
+    has(
+        &chart_copy(&day, id).words(),
+        "Any of these, now or ever? none of these aneurysm or vascular malformation; bleed in the brain; allergy to \
+         ketamine",
+    );
+}
+
+#[test]
+fn a_figure_and_its_unit_are_never_on_two_lines() {
+    let (day, id) = worked(91);
+    let copy = chart_copy(&day, id);
+    for part in ["0.35 mg/mL", "150 mL/h", "70 kg", "142/88"] {
+        assert!(copy.keeps_together(part), "{part}\nin\n{:#?}", copy.lines());
+    }
+}
+
+#[test]
+fn vital_signs_have_their_units_in_the_timeline_and_on_the_paper_grid() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(10);
+    day.vitals(id, "142/88 78 97 16");
+    has(
+        &chart_copy(&day, id).words(),
+        "A set of vital signs reads: blood pressure in mmHg, heart rate /min, SpO2 in %, breaths /min.",
+    );
+    let grid = sheet::paper_grid(&day.record, day.visit(id), false, &day.now, &seal()).unwrap();
+    let grid = Paper::of(&grid).words();
+    assert_eq!(grid.matches(&squeezed("BP mmHg HR /min SpO2 % RR /min")).count(), 2, "{grid}");
+}
+
+/// After the end, with a blood pressure that brings the questions up; chest pain at 10:58.
+fn has_chest_pain(day: &mut Day) -> VisitId {
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(40);
+    day.vitals(id, "130/84 72 98 14");
+    day.ends(id, "");
+    day.minute(55);
+    day.vitals(id, "186/114 90 97 14");
+    day.minute(56);
+    let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
+    let absent = ids(&["breathlessness", "severe-headache", "one-sided-weakness", "seizure"]);
+    day.acts(id, Act::Care(CareAct::AskSymptoms { present: ids(&["chest-pain"]), absent, at: When::Now }));
+    id
+}
+
+/// The symptom is passed by judgment.
+fn judges(day: &mut Day, id: VisitId) {
+    day.second = Some(day::PRESCRIBER);
+    let (criterion, word) = (CriterionId("symptoms".into()), day::in_person("seen at the chair"));
+    day.acts(id, Act::Override { criterion, word });
+    day.second = None;
+}
+
+#[test]
+fn a_symptom_of_which_nobody_has_decided_stands_under_the_title() {
+    let mut day = Day::new();
+    let id = has_chest_pain(&mut day);
+    let copy = chart_copy(&day, id).words_on(1);
+    let place = |part: &str| copy.find(&squeezed(part)).unwrap_or_else(|| panic!("{part}\nin\n{copy}"));
+    let symptom = place("Symptom answered yes 10:58: chest pain. No prescriber has been told.");
+    assert!(symptom < place("Emergency contact"), "{copy}");
+    day.minute(58);
+    let what = InterventionId(InterventionId::PRESCRIBER_CALLED.to_owned());
+    let (detail, note) = (Detail::Plain, "ECG normal".into());
+    day.acts(id, Act::Care(CareAct::Intervene { what, detail, note, at: When::Now }));
+    has(
+        &chart_copy(&day, id).words_on(1),
+        "Symptom answered yes 10:58: chest pain. Prescriber called 11:00: ECG normal. Not asked again since.",
+    );
+    judges(&mut day, id);
+    has_not(&chart_copy(&day, id).words_on(1), "Symptom answered yes");
+}
+
+#[test]
+fn the_form_against_advice_names_a_symptom_until_a_judgment_passes_it() {
+    for (language, unmet, still) in [
+        (
+            "English",
+            "A warning sign that you told us of, seen by a prescriber: chest pain",
+            "Chest pain: you told us of it at 10:58 AM",
+        ),
+        (
+            "Spanish",
+            "Que un médico vea una señal de alarma de la que usted nos dijo: dolor de pecho",
+            "Dolor de pecho: nos lo dijo a las 10:58 a. m.",
+        ),
+    ] {
+        let mut day = Day::new();
+        let id = has_chest_pain(&mut day);
+        let patient = day.visit(id).patient;
+        day.record.patients.get_mut(&patient).unwrap().details.language = language.into();
+        let form = |day: &Day| {
+            let form = sheet::against_advice(&day.record, day.visit(id), false, &day.now, &seal()).unwrap();
+            Paper::of(&form).words()
+        };
+        for part in [unmet, still] {
+            has(&form(&day), part);
+        }
+        judges(&mut day, id);
+        for part in [unmet, still] {
+            has_not(&form(&day), part);
+        }
+    }
+}
+
+#[test]
+fn the_chart_copy_says_that_the_patient_left_with_an_older_sheet_and_whether_anybody_called() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.prints(id);
+    day.acts(id, Act::Sign);
+    day.minute(91);
+    day.acts(id, day::hand_over(day::brother()));
+    day.acts(id, Act::Release);
+    has_not(&chart_copy(&day, id).words(), "Left with version");
+    let patient = day.visit(id).patient;
+    let details = Details { surname: "Castellano".into(), ..day::details("x", "10483") };
+    day.does(Command::CorrectPatient { patient, details });
+    let left = "Left with version 2 of the sheet; version 3 differs";
+    has(&chart_copy(&day, id).words(), &format!("{left}: nobody has called about it yet"));
+    day.minute(95);
+    day.acts(id, Act::Leaving(LeavingAct::TellOfChange { reached: true, said: "the name".into() }));
+    has(&chart_copy(&day, id).words(), &format!("{left}: told by telephone Mon 23 Nov 2026, 11:37"));
+}
+
+/// Wherever the pages end, what is short stays below its heading.
+#[test]
+fn no_page_of_a_chart_copy_begins_with_rows_of_a_short_section_without_its_heading() {
+    let (mut day, id) = worked(87);
+    for more in 0..12 {
+        day.minute(88 + more);
+        day.vitals(id, "126/82 72 98 14");
+        let paper = chart_copy(&day, id);
+        for (title, row) in [
+            ("Patient", "Emergency contact"),
+            ("Order", "Drug volume"),
+            ("Who watched", "still R. Ortiz, RN"),
+        ] {
+            let has_row = |page: &usize| paper.words_on(*page).contains(&squeezed(row));
+            let page = (1..=paper.pages).find(has_row).unwrap();
+            let lines = paper.lines_on(page);
+            assert!(lines.iter().any(|line| line.trim() == title), "{title}, {more} more:\n{lines:#?}");
+        }
+    }
+}
+
+#[test]
+fn no_page_of_a_paper_grid_has_an_empty_row_alone() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 60);
+    day.record.clinic.as_mut().unwrap().paper = Size::A4;
+    let patient = day.visit(id).patient;
+    let name = "Zoë Anaïs Łucja Guadalupe del Carmen de la Vega y Montenegro";
+    day.record.patients.get_mut(&patient).unwrap().details.given = name.into();
+    for turn in 0..14 {
+        day.minute(2 + 3 * turn);
+        day.vitals(id, "142/88 78 97 16");
+        let grid = sheet::paper_grid(&day.record, day.visit(id), true, &day.now, &seal()).unwrap();
+        let paper = Paper::of(&grid);
+        let last = paper.words_on(paper.pages);
+        assert!(paper.pages <= 2, "{turn}: {} pages", paper.pages);
+        has(&last, "Write the time at which each set was taken.");
+        assert!(paper.pages == 1 || paper.lines_on(2).len() >= 4, "{turn}: {:#?}", paper.lines_on(2));
+    }
+}
