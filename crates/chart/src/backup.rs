@@ -77,6 +77,8 @@ pub struct Restored {
     pub made: Stamp,
     /// How many entries it had.
     pub entries: u64,
+    /// When that was entered.
+    pub at: Stamp,
     /// The manager who looked into it, once one did.
     pub seen: Option<StaffId>,
 }

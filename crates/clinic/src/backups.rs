@@ -9,6 +9,7 @@ use crate::{
     ports::Clock,
     protocol_file,
     put_back::PutBack,
+    rolled_back::compare,
     settings::{self, Settings},
     sheets::hold,
 };
@@ -300,6 +301,7 @@ pub fn back_up_now(clinic: &Mutex<Clinic>) -> Result<BackupMade, Fault> {
         let by = clinic.signed_in()?.manager()?.who();
         clinic.begin_backup(by, Occasion::Asked)?
     };
+    compare(clinic);
     let made = job.run();
     hold(clinic).end_backup(&job, made)
 }
@@ -308,6 +310,7 @@ pub fn back_up_now(clinic: &Mutex<Clinic>) -> Result<BackupMade, Fault> {
 /// To be called every now and then, apart from the heartbeat: it takes its time.
 pub fn nightly(clinic: &Mutex<Clinic>) {
     let Some(job) = hold(clinic).nightly_job() else { return };
+    compare(clinic);
     let made = job.run();
     let mut clinic = hold(clinic);
     match clinic.end_backup(&job, made) {

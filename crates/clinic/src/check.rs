@@ -5,6 +5,7 @@ use crate::{
     eight_words::eight_words,
     faults, keys, lock,
     reopen::outside_in_words,
+    rolled_back,
     sheets::hold,
 };
 use chart::{
@@ -23,6 +24,8 @@ use wire::{Checked, Code, Fault, Saved, SignIn};
 /// # Errors
 /// [`Code::Locked`], a refusal, or a fault of the disk.
 pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
+    hold(clinic).signed_in()?.overseer()?;
+    rolled_back::compare(clinic);
     let (reader, began, keys) = {
         let clinic = hold(clinic);
         let desk = clinic.signed_in()?;
@@ -52,6 +55,9 @@ pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
         }
         Err(why) => warn(&mut checked, why.to_string()),
     }
+    if let Some(desk) = &clinic.desk {
+        warn_of_missing(&mut checked, &desk.record);
+    }
     Ok(checked)
 }
 
@@ -61,6 +67,13 @@ fn warn(checked: &mut Checked, why: String) {
         Some(before) => format!("{before} {why}"),
         None => why,
     });
+}
+
+/// What a backup has and the record has not stands until a manager has looked into it.
+fn warn_of_missing(checked: &mut Checked, record: &Record) {
+    for one in record.rolled_back.iter().filter(|one| one.seen.is_none()) {
+        warn(checked, words::rolled_back_told(&one.found));
+    }
 }
 
 /// Checks the record of a house without a window, for a manager or an auditor with name and passphrase. Nothing is written
@@ -83,6 +96,12 @@ pub fn verify(house: &Path, who: &SignIn, now: impl Fn() -> Stamp) -> Result<Che
     let (mut checked, _) = told(&outcome, began.until(&now()));
     if let Some(found) = keys::others(&record, &folder, &keyring) {
         warn(&mut checked, words::other_keys_told(&found));
+    }
+    warn_of_missing(&mut checked, &record);
+    if let Outcome::Whole(whole) = &outcome
+        && let Some(found) = rolled_back::look(house, &reader, &record, whole)
+    {
+        warn(&mut checked, words::rolled_back_told(&found));
     }
     Ok(checked)
 }

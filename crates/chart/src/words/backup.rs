@@ -188,7 +188,7 @@ mod tests {
             let id = StaffId(Id(n));
             record.staff.insert(id, Staff { id, name: name.into(), roles: vec![Role::Nurse] });
         }
-        let said = restored(&Restored { seq: 9, made: NIGHT, entries: 8, seen: None }, &record);
+        let said = restored(&Restored { seq: 9, made: NIGHT, entries: 8, at: NIGHT, seen: None }, &record);
         assert!(said.contains("(B. Bell, RN; K. Audit; and A. Vale, RN)"), "{said}");
     }
 
@@ -204,7 +204,8 @@ mod tests {
             record.staff.insert(id, Staff { id, name: name.into(), roles: vec![Role::Nurse] });
         }
         record.left.insert(StaffId(Id(3)));
-        let said = restored(&Restored { seq: 1205, made: NIGHT, entries: 1204, seen: None }, &record);
+        let one = Restored { seq: 1205, made: NIGHT, entries: 1204, at: NIGHT, seen: None };
+        let said = restored(&one, &record);
         assert!(said.starts_with(
             "The backup was restored. The record goes up to Tue 1 Dec 2026, 02:00, 1204 entries."
         ));

@@ -28,6 +28,7 @@ mod paper;
 mod practice;
 mod protocol_file;
 mod restored;
+mod rolled_back;
 mod sleep;
 #[path = "../../../vault/tests/it/strace.rs"]
 mod strace;
