@@ -64,6 +64,8 @@ pub enum Cause {
 pub enum Target {
     /// One was chosen, or none is needed: practice has no backups.
     Settled,
+    /// One was chosen on the disk of the record: it is lost with it.
+    OnOwnDisk,
     /// None was chosen.
     Missing,
 }

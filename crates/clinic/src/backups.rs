@@ -46,6 +46,8 @@ pub(crate) struct Backing {
     pub(crate) tried: Option<Stamp>,
     /// The one that was begun as the key was given up.
     before_rest: Option<Job>,
+    /// Whether they go to the disk of the record, as far as it was looked.
+    pub(crate) is_on_own_disk: bool,
     /// Why the last one could not be made.
     pub(crate) failed: Option<String>,
     /// What could not be noted because the record was closed meanwhile, with who stands for it.
@@ -119,6 +121,7 @@ impl Clinic {
         self.signed_in()?.manager()?;
         Ok(Backups {
             folder: self.settings.backup_folder.as_ref().map(|folder| folder.display().to_string()),
+            is_on_own_disk: self.backing.is_on_own_disk,
             hour: self.settings.backup_hour,
             under_way: self.backing.is_under_way(),
             failed: self.backing.failed.clone(),

@@ -1,7 +1,10 @@
 //! The record is held against its backups: when it was opened, at a check, and before the next backup is made. A file that was
 //! put back together with its head fits in itself; only what is known elsewhere tells. Nobody waits for the drive.
 
-use crate::{clinic::Clinic, desk::Desk, eight_words::eight_words, settings::Settings, sheets::hold};
+use crate::{
+    backup_folder::look_at_disk, clinic::Clinic, desk::Desk, eight_words::eight_words, settings::Settings,
+    sheets::hold,
+};
 use chart::{
     Command, Record, StaffId,
     fact::Attendance,
@@ -29,8 +32,10 @@ pub fn compare_with_backups(clinic: &Mutex<Clinic>) {
     }
 }
 
-/// Does so now. Only what the backups say of themselves is read, and where their folder is not there nothing is said.
+/// Does so now. Only what the backups say of themselves is read, and where their folder is not there nothing is said. Whoever
+/// looks there looks on which disk it is, too.
 pub(crate) fn compare(clinic: &Mutex<Clinic>) {
+    look_at_disk(clinic);
     let Some(folder) = hold(clinic).folder_to_compare() else { return };
     let backups = backup::all(&folder);
     hold(clinic).hold_against(&backups);

@@ -17,20 +17,21 @@ pub fn standing(last: Option<&ProvenBackup>, now: &Stamp) -> String {
     }
 }
 
-/// What the line at the foot says of backups: a missing folder comes before all, then a try that failed.
+/// What the line at the foot says of backups: a missing folder comes before all, then a try that failed. A folder on the disk of
+/// the record is a matter for the desk.
 #[must_use]
 pub fn at_the_foot(record: &Record, target: Target, now: &Stamp) -> String {
     match (target, backup::failing(record)) {
         (Target::Missing, _) => "No folder for backups".to_owned(),
-        (Target::Settled, Some(failed)) => failing(failed, record.backup.as_ref(), now),
-        (Target::Settled, None) => standing(record.backup.as_ref(), now),
+        (Target::Settled | Target::OnOwnDisk, Some(failed)) => failing(failed, record.backup.as_ref(), now),
+        (Target::Settled | Target::OnOwnDisk, None) => standing(record.backup.as_ref(), now),
     }
 }
 
 /// Whether that is no news: there is a folder, nothing failed, and the last one is new enough.
 #[must_use]
 pub fn is_calm(record: &Record, target: Target, now: &Stamp) -> bool {
-    target == Target::Settled
+    target != Target::Missing
         && backup::failing(record).is_none()
         && backup::standing(record.backup.as_ref(), now) == Standing::Fresh
 }
@@ -163,6 +164,7 @@ mod tests {
             (at_the_foot(record, target, now), is_calm(record, target, now))
         };
         assert_eq!(said(&record, Target::Settled, &now), ("Backup proven 02:00".to_owned(), true));
+        assert_eq!(said(&record, Target::OnOwnDisk, &now), said(&record, Target::Settled, &now));
         assert_eq!(said(&record, Target::Missing, &now), ("No folder for backups".to_owned(), false));
         let failed = FailedBackup { occasion: Occasion::Asked, cause: Cause::Gone, at: NIGHT.plus(2 * hour) };
         record.backups_failed.push(failed);
