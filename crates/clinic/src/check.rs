@@ -1,11 +1,12 @@
 //! Checking that the whole record is as it was written: at the desk by a manager or an auditor, or at the command line without a window.
 
 use crate::{
-    clinic::{CLINIC, Clinic, keys_lost},
+    clinic::{CLINIC, Clinic},
     eight_words::eight_words,
-    faults, keys, lock,
+    faults, keys, lock, no_keys,
     reopen::outside_in_words,
     rolled_back,
+    settings::Settings,
     sheets::hold,
 };
 use chart::{
@@ -82,7 +83,8 @@ fn warn_of_missing(checked: &mut Checked, record: &Record) {
 /// # Errors
 /// [`Code::NotHere`], [`Code::WrongSecret`], [`Code::WaitBeforeNextTry`], or a fault of the disk.
 pub fn verify(house: &Path, who: &SignIn, now: impl Fn() -> Stamp) -> Result<Checked, Fault> {
-    let folder = found(&house.join(CLINIC))?;
+    let backups = Settings::read(house).backup_folder;
+    let folder = found(&house.join(CLINIC), backups.as_deref())?;
     let keyring = Keyring::load(&folder).map_err(faults::disk)?;
     let (me, key) = lock::guarded(&folder, &keyring, who, &now(), &mut None)?;
     let reader = Reader::look(&folder, &key).map_err(faults::disk)?;
@@ -127,20 +129,22 @@ fn may_check(record: &Record, me: Option<StaffId>) -> Result<(), Fault> {
 }
 
 /// The folder of the record, to look at only. What stands in the way is told as what it is.
-fn found(place: &Path) -> Result<Folder, Fault> {
+fn found(place: &Path, backups: Option<&Path>) -> Result<Folder, Fault> {
     let is_gone = |file: &Path| matches!(file.try_exists(), Ok(false));
     let none = || Fault::new(Code::NotHere, format!("There is no record in {}.", place.display()));
     if is_gone(place) {
         return Err(none());
     }
     let folder = Folder::look(place).map_err(faults::disk)?;
-    if !is_gone(&folder.file(KEYRING)) {
-        return Ok(folder);
+    let is_set_up = !is_gone(&folder.file(KEYRING));
+    if !is_set_up && is_gone(&folder.file(JOURNAL)) {
+        return Err(none());
     }
-    if is_gone(&folder.file(JOURNAL)) {
-        Err(none())
-    } else {
-        Err(Fault::new(Code::NotHere, keys_lost(place)))
+    // A record beside which no keys lie has lost them, also where no more is in it than a set-up that was cut short saves.
+    let lost = (!is_set_up).then(|| no_keys::lost(place, backups));
+    match lost.or_else(|| no_keys::trouble(&folder, backups)) {
+        Some(why) => Err(Fault::new(Code::NotHere, why)),
+        None => Ok(folder),
     }
 }
 

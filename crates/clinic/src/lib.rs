@@ -20,6 +20,7 @@ mod guessing;
 mod headless;
 mod keys;
 mod lock;
+mod no_keys;
 mod passphrase;
 pub mod ports;
 mod practice;
