@@ -1,14 +1,17 @@
 //! Once a second: reminders, the idle lock, and the time for the window. Deadlines live here, not in the page,
-//! whose timers are slowed while it is hidden. Beside it, now and then, the nightly backup, which takes its time.
+//! whose timers are slowed while it is hidden. Beside it, now and then, what takes its time: the nightly backup, and holding a
+//! record that was just opened against its backups.
 
 use crate::{shop::Shop, window};
-use std::time::Duration;
+use clinic::Clinic;
+use std::{sync::Mutex, time::Duration};
 use tauri::{AppHandle, Emitter, Manager};
 use tokio::time::{MissedTickBehavior, interval};
 
 /// Starts the loop.
 pub(crate) fn start(app: AppHandle) {
-    look_after_backups(app.clone());
+    apart(app.clone(), Duration::from_secs(15), clinic::nightly);
+    apart(app.clone(), Duration::from_secs(1), clinic::compare_with_backups);
     tauri::async_runtime::spawn(async move {
         let mut second = interval(Duration::from_secs(1));
         second.set_missed_tick_behavior(MissedTickBehavior::Skip);
@@ -19,16 +22,16 @@ pub(crate) fn start(app: AppHandle) {
     });
 }
 
-/// Whether the night's backup is due is asked apart from the beat, which must not wait for it.
-fn look_after_backups(app: AppHandle) {
+/// Asks now and then whether something is to be done, apart from the beat, which must not wait for a drive.
+fn apart(app: AppHandle, every: Duration, work: fn(&Mutex<Clinic>)) {
     tauri::async_runtime::spawn(async move {
-        let mut now_and_then = interval(Duration::from_secs(15));
+        let mut now_and_then = interval(every);
         now_and_then.set_missed_tick_behavior(MissedTickBehavior::Skip);
         loop {
             now_and_then.tick().await;
             let shared = app.state::<Shop>().shared();
-            // One that broke is due again the next time.
-            let _ = tokio::task::spawn_blocking(move || clinic::nightly(&shared)).await;
+            // What broke is due again the next time.
+            let _ = tokio::task::spawn_blocking(move || work(&shared)).await;
         }
     });
 }

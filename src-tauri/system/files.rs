@@ -3,6 +3,7 @@
 
 mod own;
 
+use super::this::disk;
 use clinic::ports::{Folders, Shelf};
 use std::path::{Path, PathBuf};
 use tauri::AppHandle;
@@ -82,5 +83,9 @@ impl Folders for FolderDialog {
             return Some(PathBuf::from(folder));
         }
         self.0.dialog().file().set_title(title).blocking_pick_folder()?.into_path().ok()
+    }
+
+    fn are_on_one_disk(&self, one: &Path, other: &Path) -> bool {
+        disk(one).is_some_and(|own| disk(other) == Some(own))
     }
 }

@@ -5,7 +5,12 @@
 use clinic::ports::Sound;
 use notify_rust::{Hint, Notification, Urgency};
 use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
-use std::{fs, os::unix::process::CommandExt, path::Path, process::Command};
+use std::{
+    fs,
+    os::unix::{fs::MetadataExt, process::CommandExt},
+    path::Path,
+    process::Command,
+};
 use tauri::WebviewWindow;
 use webkit2gtk::WebViewExt;
 
@@ -20,6 +25,11 @@ pub(super) fn boot() -> u64 {
     let id = fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default();
     let digits: String = id.chars().filter(char::is_ascii_hexdigit).take(16).collect();
     u64::from_str_radix(&digits, 16).unwrap_or(0)
+}
+
+/// On which disk a place lies; none where it is not there.
+pub(super) fn disk(place: &Path) -> Option<u64> {
+    fs::metadata(place).ok().map(|found| found.dev())
 }
 
 /// One byte: too few for any core file. By none at all the kernel would still hand the memory to a program that collects
@@ -94,6 +104,17 @@ fn set(name: &str, value: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_folders_of_one_disk_are_known_as_such_and_one_that_is_not_there_is_on_none() {
+        let home = tempfile::tempdir().unwrap();
+        let (one, other) = (home.path().join("one"), home.path().join("other"));
+        fs::create_dir(&one).unwrap();
+        assert_eq!(disk(&other), None);
+        fs::create_dir(&other).unwrap();
+        assert_eq!(disk(&one), disk(&other));
+        assert_ne!(disk(&one), disk(Path::new("/proc")));
+    }
 
     #[test]
     fn the_time_since_the_start_counts_sleep_as_the_kernel_does() {

@@ -3,6 +3,9 @@
 use clinic::ports::Sound;
 use notify_rust::Notification;
 use std::{
+    ffi::OsString,
+    fs,
+    path::{Component, Path},
     sync::OnceLock,
     time::{Instant, SystemTime, UNIX_EPOCH},
 };
@@ -24,6 +27,16 @@ pub(crate) fn up_millis() -> i64 {
 /// Which start that counts from: one for each start of the program.
 pub(super) fn boot() -> u64 {
     began().1
+}
+
+/// On which volume a place lies, as its path begins with it; none where it is not there, or where paths tell of none.
+pub(super) fn disk(place: &Path) -> Option<OsString> {
+    let real = fs::canonicalize(place).ok()?;
+    if let Component::Prefix(volume) = real.components().next()? {
+        Some(volume.as_os_str().to_owned())
+    } else {
+        None
+    }
 }
 
 /// Names of the sounds that Windows has for its notifications.

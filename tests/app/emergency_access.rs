@@ -13,6 +13,10 @@ const READS: &str = "You only read";
 const BAR: &str = "Emergency access";
 const SAID: &str = "Emergency access, by the name of J. Doe, neighbor: patient in chair 2 does not answer";
 
+/// What the ambulance asks first begins in the upper half of the window, and takes most of its width.
+const CARD_IN_SIGHT: &str = "((card) => card.width > innerWidth / 2 && card.top < innerHeight / 2)\
+                             (document.querySelector('.emergency-card').getBoundingClientRect())";
+
 /// A name and a reason are asked for; without them nothing opens.
 async fn breaks_the_glass(w: &Window) {
     w.press("Emergency access\u{2026}").await;
@@ -40,6 +44,7 @@ async fn reads_and_takes_the_card(stage: &Stage, w: &Window) {
     // As the bar says it: F9 opens the card's page.
     stage.presses("F9");
     w.reads("region", "The patient\u{2019}s card", "136/86 78 97 15").await;
+    w.becomes(CARD_IN_SIGHT).await;
     w.press("Save card as PDF").await;
     w.says("Saved:").await;
 }

@@ -95,7 +95,8 @@ fn of_clinic(fact: &ClinicFact) -> Kind {
         ClinicFact::Attended(
             Attendance::RecordChecked { .. }
             | Attendance::OpenedWithoutHead(_)
-            | Attendance::OtherKeysFound(_),
+            | Attendance::OtherKeysFound(_)
+            | Attendance::RolledBackFound(_),
         ) => Kind::Check,
         ClinicFact::Attended(
             Attendance::SignedIn

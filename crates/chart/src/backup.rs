@@ -64,6 +64,8 @@ pub enum Cause {
 pub enum Target {
     /// One was chosen, or none is needed: practice has no backups.
     Settled,
+    /// One was chosen on the disk of the record: it is lost with it.
+    OnOwnDisk,
     /// None was chosen.
     Missing,
 }
@@ -77,6 +79,8 @@ pub struct Restored {
     pub made: Stamp,
     /// How many entries it had.
     pub entries: u64,
+    /// When that was entered.
+    pub at: Stamp,
     /// The manager who looked into it, once one did.
     pub seen: Option<StaffId>,
 }

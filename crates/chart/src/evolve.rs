@@ -21,6 +21,7 @@ use crate::{
     presence::Presence,
     protocol::Rule,
     record::Record,
+    rolled_back::FoundRolledBack,
     time::Stamp,
     visit::{Appointment, Stage, Visit},
 };
@@ -193,6 +194,9 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
         ClinicFact::Attended(Attendance::OtherKeysFound(found)) => {
             record.other_keys.push(FoundKeys { seq: entry.seq, found: *found, seen: None });
         }
+        ClinicFact::Attended(Attendance::RolledBackFound(found)) => {
+            record.rolled_back.push(FoundRolledBack { seq: entry.seq, found: *found, seen: None });
+        }
         ClinicFact::KeysChanged { digest } => {
             record.keys.push(OwnKeys { seq: entry.seq, digest: *digest, at: entry.recorded });
         }
@@ -200,7 +204,7 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
             record.secrets_reset.insert(*who, entry.seq);
         }
         ClinicFact::Attended(_) | ClinicFact::ChartRead { .. } | ClinicFact::Exported(_) => {}
-        ClinicFact::BackedUp(fact) => backed_up(record, entry.seq, fact),
+        ClinicFact::BackedUp(fact) => backed_up(record, entry, fact),
         ClinicFact::CoverMade(made) => {
             let (seq, at, by) = (entry.seq, entry.recorded, entry.by);
             record.covers.push(Cover { seq, made: made.clone(), at, by });
@@ -221,14 +225,15 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
     }
 }
 
-fn backed_up(record: &mut Record, seq: u64, fact: &BackupFact) {
+fn backed_up(record: &mut Record, entry: &Entry, fact: &BackupFact) {
     match fact {
         BackupFact::Proven(backup) => {
             record.backup = Some(backup.clone());
             record.backups_failed.clear();
         }
         BackupFact::Restored { made, entries } => {
-            record.restored.push(Restored { seq, made: *made, entries: *entries, seen: None });
+            let (seq, at) = (entry.seq, entry.recorded);
+            record.restored.push(Restored { seq, made: *made, entries: *entries, at, seen: None });
         }
         BackupFact::FolderChosen { folder } => {
             record.backup_folder = Some(folder.clone());
@@ -244,8 +249,10 @@ fn looked_into(record: &mut Record, seq: u64, by: crate::id::StaffId) {
     let glass = record.broken_glass.iter_mut().map(|one| (one.seq, &mut one.seen));
     let headless = record.headless.iter_mut().map(|one| (one.seq, &mut one.seen));
     let keys = record.other_keys.iter_mut().map(|one| (one.seq, &mut one.seen));
+    let rolled_back = record.rolled_back.iter_mut().map(|one| (one.seq, &mut one.seen));
     let restored = record.restored.iter_mut().map(|one| (one.seq, &mut one.seen));
-    if let Some((_, seen)) = glass.chain(headless).chain(keys).chain(restored).find(|(at, _)| *at == seq) {
+    let mut all = glass.chain(headless).chain(keys).chain(rolled_back).chain(restored);
+    if let Some((_, seen)) = all.find(|(at, _)| *at == seq) {
         *seen = Some(by);
     }
 }

@@ -16,6 +16,7 @@ use crate::{
     keys::{Digest, OtherKeys},
     patient::Details,
     protocol::Revision,
+    rolled_back::RolledBack,
     room_check::RoomCheck,
     series::Series,
     time::Stamp,
@@ -170,6 +171,8 @@ pub enum Attendance {
     OpenedWithoutHead(Headless),
     /// The keys beside the record were found not to be its own.
     OtherKeysFound(OtherKeys),
+    /// A proven backup was found to have entries that the record has not.
+    RolledBackFound(RolledBack),
 }
 
 /// About a patient.

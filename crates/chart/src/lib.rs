@@ -71,6 +71,7 @@ pub mod refusal;
 pub mod reminder;
 pub mod ride_wait;
 pub mod right;
+pub mod rolled_back;
 pub mod room_check;
 pub mod rounds;
 pub mod safety;

@@ -34,6 +34,7 @@ impl Record {
             keys: self.keys.clone(),
             secrets_reset: self.secrets_reset.clone(),
             other_keys: self.other_keys.clone(),
+            rolled_back: self.rolled_back.clone(),
             restored: self.restored.clone(),
             covers: Vec::new(),
             backup: self.backup.clone(),

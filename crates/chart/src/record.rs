@@ -12,6 +12,7 @@ use crate::{
     patient::Patient,
     presence::Presence,
     protocol::{Protocol, Revision},
+    rolled_back::FoundRolledBack,
     room_check::RoomCheck,
     time::Stamp,
     visit::{Appointment, Visit},
@@ -47,6 +48,8 @@ pub struct Record {
     pub secrets_reset: BTreeMap<StaffId, u64>,
     /// The times that other keys were found beside it, in their order.
     pub other_keys: Vec<FoundKeys>,
+    /// The times that a backup was found to have entries which it has not, in their order.
+    pub rolled_back: Vec<FoundRolledBack>,
     /// The times that it was put back from a backup, in their order.
     pub restored: Vec<Restored>,
     /// The covers over a day's chart copies that were printed or saved, in their order.

@@ -25,7 +25,12 @@ impl Clinic {
     /// Whether this workstation has a folder for backups, where it needs one.
     pub(crate) fn backup_target(&self) -> Target {
         let needs_none = self.desk.as_ref().is_none_or(Desk::is_practice);
-        if needs_none || self.settings.backup_folder.is_some() { Target::Settled } else { Target::Missing }
+        match &self.settings.backup_folder {
+            _ if needs_none => Target::Settled,
+            Some(_) if self.backing.is_on_own_disk => Target::OnOwnDisk,
+            Some(_) => Target::Settled,
+            None => Target::Missing,
+        }
     }
 
     /// The first choice is part of the set-up. Another folder would take the backups away from where the clinic looks for
@@ -39,8 +44,14 @@ impl Clinic {
         Ok((folders, second))
     }
 
-    /// It is entered first: backups that go elsewhere leave a trace.
-    fn keep_backup_folder(&mut self, folder: PathBuf, second: Option<StaffId>) -> Result<Backups, Fault> {
+    /// It is entered first: backups that go elsewhere leave a trace. A folder on the disk of the record is better than none, and
+    /// is said to be no good.
+    fn keep_backup_folder(
+        &mut self,
+        folder: PathBuf,
+        is_on_own_disk: bool,
+        second: Option<StaffId>,
+    ) -> Result<Backups, Fault> {
         let desk = self.signed_in()?;
         desk.manager()?;
         if desk.is_practice() {
@@ -54,12 +65,14 @@ impl Clinic {
             return Err(Fault::new(Code::BadInput, message));
         }
         if self.settings.backup_folder.as_ref() == Some(&folder) {
+            self.backing.is_on_own_disk = is_on_own_disk;
             return self.backups();
         }
         let chosen = BackupFact::FolderChosen { folder: last_part(&folder) };
         let entries = self.write(Command::NoteBackup(chosen), second)?.entries;
         self.backing.noted.extend(entries);
         self.keep_settings(Settings { backup_folder: Some(folder), ..self.settings.clone() })?;
+        self.backing.is_on_own_disk = is_on_own_disk;
         // What was wrong with the former folder is no matter of this one.
         self.backing.failed = None;
         self.backing.tried = None;
@@ -82,7 +95,24 @@ pub fn choose_backup_folder(clinic: &Mutex<Clinic>, manager: Option<&Countersign
     let (folders, second) = hold(clinic).may_choose_folder(manager)?;
     let cancelled = || Fault::new(Code::Cancelled, "No folder was chosen. Nothing was changed.");
     let folder = folders.choose("Folder for backups").ok_or_else(cancelled)?;
-    hold(clinic).keep_backup_folder(folder, second)
+    let house = hold(clinic).house.clone();
+    let is_on_own_disk = folders.are_on_one_disk(&house, &folder);
+    hold(clinic).keep_backup_folder(folder, is_on_own_disk, second)
+}
+
+/// Looks whether the folder for backups lies on the disk of the record. Nobody waits for the clinic meanwhile.
+pub(crate) fn look_at_disk(clinic: &Mutex<Clinic>) {
+    let (folder, house, folders) = {
+        let clinic = hold(clinic);
+        let Some(folder) = clinic.settings.backup_folder.clone() else { return };
+        (folder, clinic.house.clone(), clinic.ports.folders.clone())
+    };
+    let is_on_own_disk = folders.are_on_one_disk(&house, &folder);
+    let mut clinic = hold(clinic);
+    // Another one may have been chosen meanwhile.
+    if clinic.settings.backup_folder.as_ref() == Some(&folder) {
+        clinic.backing.is_on_own_disk = is_on_own_disk;
+    }
 }
 
 /// What the trail tells of a folder.

@@ -9,6 +9,7 @@ use crate::{
     ports::Clock,
     protocol_file,
     put_back::PutBack,
+    rolled_back::compare,
     settings::{self, Settings},
     sheets::hold,
 };
@@ -45,6 +46,8 @@ pub(crate) struct Backing {
     pub(crate) tried: Option<Stamp>,
     /// The one that was begun as the key was given up.
     before_rest: Option<Job>,
+    /// Whether they go to the disk of the record, as far as it was looked.
+    pub(crate) is_on_own_disk: bool,
     /// Why the last one could not be made.
     pub(crate) failed: Option<String>,
     /// What could not be noted because the record was closed meanwhile, with who stands for it.
@@ -118,6 +121,7 @@ impl Clinic {
         self.signed_in()?.manager()?;
         Ok(Backups {
             folder: self.settings.backup_folder.as_ref().map(|folder| folder.display().to_string()),
+            is_on_own_disk: self.backing.is_on_own_disk,
             hour: self.settings.backup_hour,
             under_way: self.backing.is_under_way(),
             failed: self.backing.failed.clone(),
@@ -300,6 +304,7 @@ pub fn back_up_now(clinic: &Mutex<Clinic>) -> Result<BackupMade, Fault> {
         let by = clinic.signed_in()?.manager()?.who();
         clinic.begin_backup(by, Occasion::Asked)?
     };
+    compare(clinic);
     let made = job.run();
     hold(clinic).end_backup(&job, made)
 }
@@ -308,6 +313,7 @@ pub fn back_up_now(clinic: &Mutex<Clinic>) -> Result<BackupMade, Fault> {
 /// To be called every now and then, apart from the heartbeat: it takes its time.
 pub fn nightly(clinic: &Mutex<Clinic>) {
     let Some(job) = hold(clinic).nightly_job() else { return };
+    compare(clinic);
     let made = job.run();
     let mut clinic = hold(clinic);
     match clinic.end_backup(&job, made) {

@@ -1,10 +1,12 @@
 //! Checking that the whole record is as it was written: at the desk by a manager or an auditor, or at the command line without a window.
 
 use crate::{
-    clinic::{CLINIC, Clinic, keys_lost},
+    clinic::{CLINIC, Clinic},
     eight_words::eight_words,
-    faults, keys, lock,
+    faults, keys, lock, no_keys,
     reopen::outside_in_words,
+    rolled_back,
+    settings::Settings,
     sheets::hold,
 };
 use chart::{
@@ -23,6 +25,8 @@ use wire::{Checked, Code, Fault, Saved, SignIn};
 /// # Errors
 /// [`Code::Locked`], a refusal, or a fault of the disk.
 pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
+    hold(clinic).signed_in()?.overseer()?;
+    rolled_back::compare(clinic);
     let (reader, began, keys) = {
         let clinic = hold(clinic);
         let desk = clinic.signed_in()?;
@@ -52,6 +56,9 @@ pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
         }
         Err(why) => warn(&mut checked, why.to_string()),
     }
+    if let Some(desk) = &clinic.desk {
+        warn_of_missing(&mut checked, &desk.record);
+    }
     Ok(checked)
 }
 
@@ -63,13 +70,21 @@ fn warn(checked: &mut Checked, why: String) {
     });
 }
 
+/// What a backup has and the record has not stands until a manager has looked into it.
+fn warn_of_missing(checked: &mut Checked, record: &Record) {
+    for one in record.rolled_back.iter().filter(|one| one.seen.is_none()) {
+        warn(checked, words::rolled_back_told(&one.found));
+    }
+}
+
 /// Checks the record of a house without a window, for a manager or an auditor with name and passphrase. Nothing is written
 /// into it. A guess waits and counts as at the window, and is told at the next sign-in there.
 ///
 /// # Errors
 /// [`Code::NotHere`], [`Code::WrongSecret`], [`Code::WaitBeforeNextTry`], or a fault of the disk.
 pub fn verify(house: &Path, who: &SignIn, now: impl Fn() -> Stamp) -> Result<Checked, Fault> {
-    let folder = found(&house.join(CLINIC))?;
+    let backups = Settings::read(house).backup_folder;
+    let folder = found(&house.join(CLINIC), backups.as_deref())?;
     let keyring = Keyring::load(&folder).map_err(faults::disk)?;
     let (me, key) = lock::guarded(&folder, &keyring, who, &now(), &mut None)?;
     let reader = Reader::look(&folder, &key).map_err(faults::disk)?;
@@ -83,6 +98,12 @@ pub fn verify(house: &Path, who: &SignIn, now: impl Fn() -> Stamp) -> Result<Che
     let (mut checked, _) = told(&outcome, began.until(&now()));
     if let Some(found) = keys::others(&record, &folder, &keyring) {
         warn(&mut checked, words::other_keys_told(&found));
+    }
+    warn_of_missing(&mut checked, &record);
+    if let Outcome::Whole(whole) = &outcome
+        && let Some(found) = rolled_back::look(house, &reader, &record, whole)
+    {
+        warn(&mut checked, words::rolled_back_told(&found));
     }
     Ok(checked)
 }
@@ -108,20 +129,22 @@ fn may_check(record: &Record, me: Option<StaffId>) -> Result<(), Fault> {
 }
 
 /// The folder of the record, to look at only. What stands in the way is told as what it is.
-fn found(place: &Path) -> Result<Folder, Fault> {
+fn found(place: &Path, backups: Option<&Path>) -> Result<Folder, Fault> {
     let is_gone = |file: &Path| matches!(file.try_exists(), Ok(false));
     let none = || Fault::new(Code::NotHere, format!("There is no record in {}.", place.display()));
     if is_gone(place) {
         return Err(none());
     }
     let folder = Folder::look(place).map_err(faults::disk)?;
-    if !is_gone(&folder.file(KEYRING)) {
-        return Ok(folder);
+    let is_set_up = !is_gone(&folder.file(KEYRING));
+    if !is_set_up && is_gone(&folder.file(JOURNAL)) {
+        return Err(none());
     }
-    if is_gone(&folder.file(JOURNAL)) {
-        Err(none())
-    } else {
-        Err(Fault::new(Code::NotHere, keys_lost(place)))
+    // A record beside which no keys lie has lost them, also where no more is in it than a set-up that was cut short saves.
+    let lost = (!is_set_up).then(|| no_keys::lost(place, backups));
+    match lost.or_else(|| no_keys::trouble(&folder, backups)) {
+        Some(why) => Err(Fault::new(Code::NotHere, why)),
+        None => Ok(folder),
     }
 }
 

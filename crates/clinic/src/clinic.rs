@@ -5,6 +5,7 @@ use crate::{
     desk::{Desk, Pen},
     faults,
     guessing::Tries,
+    no_keys,
     ports::{Ports, Randomness},
     settings::Settings,
     watching::Watching,
@@ -49,10 +50,10 @@ impl Clinic {
         Self {
             house: house.to_owned(),
             ports,
+            unusable: unusable(house, &settings),
             settings,
             desk: None,
             watching: None,
-            unusable: unusable(house),
             notices: lost.into_iter().collect(),
             untold: Vec::new(),
             turn: 0,
@@ -80,9 +81,9 @@ impl Clinic {
     /// The same for a window that asks: whether another one still has the record open is looked at once more.
     pub fn look_again(&mut self) -> Welcome {
         if matches!(self.unusable, Some(WelcomeStage::InUse(_))) {
-            self.unusable = unusable(&self.house);
             // The other one may have changed them.
             self.settings = Settings::read(&self.house);
+            self.unusable = unusable(&self.house, &self.settings);
         }
         self.welcome()
     }
@@ -260,24 +261,13 @@ pub(crate) const CLINIC: &str = "clinic";
 pub(crate) const PRACTICE: &str = "practice";
 
 /// The screen that says why the record cannot be used, where it cannot.
-fn unusable(house: &Path) -> Option<WelcomeStage> {
+fn unusable(house: &Path, settings: &Settings) -> Option<WelcomeStage> {
     match Folder::open(&house.join(CLINIC)) {
-        Ok(folder) if folder.lost_its_keys(crate::set_up::ENTRIES) => {
-            Some(WelcomeStage::Unusable(keys_lost(folder.path())))
+        Ok(folder) => {
+            let why = no_keys::trouble(&folder, settings.backup_folder.as_deref());
+            why.map(WelcomeStage::Unusable)
         }
-        Ok(_) => None,
         Err(fault @ vault::Fault::InUse) => Some(WelcomeStage::InUse(fault.to_string())),
         Err(fault) => Some(WelcomeStage::Unusable(fault.to_string())),
     }
-}
-
-/// Nothing can be opened, and nothing may be begun over it.
-pub(crate) fn keys_lost(folder: &Path) -> String {
-    format!(
-        "The record of this clinic is here, but its keys are missing: {} is not in {}. Nothing was changed. Put the \
-         file back from the newest copy of the folder, then start the program again. An older one opens with the \
-         passphrases of then, and every screen says so.",
-        vault::folder::KEYRING,
-        folder.display()
-    )
 }

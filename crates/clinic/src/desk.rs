@@ -19,6 +19,10 @@ pub(crate) struct Desk {
     pub key: DataKey,
     pub journal: Journal,
     pub record: Record,
+    /// How many entries it had when it was opened.
+    pub opened_with: u64,
+    /// Whether it was held against its backups since.
+    pub is_compared: bool,
     /// Who is signed in; nobody while it is locked.
     pub me: Option<StaffId>,
     /// Wrong PINs in a row, by whose they should have been; under nobody those for unknown names.
@@ -70,6 +74,8 @@ impl Desk {
             folder,
             keyring,
             key,
+            opened_with: journal.last_seq(),
+            is_compared: false,
             journal,
             record,
             me: None,

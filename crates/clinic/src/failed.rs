@@ -9,7 +9,9 @@ pub(crate) const fn cause(fault: &Disk) -> Cause {
         Disk::Backup(trouble) => of_folder(trouble),
         Disk::Full => Cause::Full,
         Disk::ReadOnly => Cause::ReadOnly,
-        Disk::CannotWrite { .. } | Disk::WriteProtected { .. } => Cause::NotWritten,
+        Disk::CannotWrite { .. } | Disk::WriteProtected { .. } | Disk::FilesProtected { .. } => {
+            Cause::NotWritten
+        }
         Disk::CannotRead { .. }
         | Disk::Failing
         | Disk::Halted(_)
@@ -34,6 +36,8 @@ const fn of_folder(trouble: &Trouble) -> Cause {
         | Trouble::NotProven { .. }
         | Trouble::Damaged { .. }
         | Trouble::NotABackup { .. }
+        | Trouble::NotWhole { .. }
+        | Trouble::Renamed { .. }
         | Trouble::Newer { .. } => Cause::NotGood,
     }
 }

@@ -12,6 +12,7 @@ pub(crate) fn disk(fault: Disk) -> Fault {
         | Disk::Full
         | Disk::ReadOnly
         | Disk::WriteProtected { .. }
+        | Disk::FilesProtected { .. }
         | Disk::Failing
         | Disk::InUse
         | Disk::NotFolded => Code::CannotWrite,
@@ -37,6 +38,7 @@ pub(crate) fn of_record(fault: Disk, folder: &Path) -> Fault {
         | Disk::Full
         | Disk::ReadOnly
         | Disk::WriteProtected { .. }
+        | Disk::FilesProtected { .. }
         | Disk::Failing
         | Disk::Halted(_)
         | Disk::WouldRewrite

@@ -138,17 +138,30 @@ pub(crate) fn may_try(folder: &Folder, remembered: &mut Option<Tries>, now: &Sta
     if wait == 0 {
         return Ok(());
     }
-    let seconds = (wait + 999) / 1000;
+    let wait = in_words(wait, now);
     Err(Fault::new(
         Code::WaitBeforeNextTry,
-        format!("Too many wrong passphrases. Wait {seconds} s, then try again. Nothing was opened."),
+        format!("Too many wrong passphrases. Wait {wait}, then try again. Nothing was opened."),
     ))
 }
 
-/// Counts a wrong one, by whose it should have been.
-pub(crate) fn count(folder: &Folder, remembered: &mut Option<Tries>, whose: Option<StaffId>, now: &Stamp) {
+/// `30 s, until 10:07:12`: the sentence stays while the time goes by.
+fn in_words(wait: i64, now: &Stamp) -> String {
+    let seconds = (wait + 999) / 1000;
+    format!("{seconds} s, until {}", now.plus(seconds * 1000).local().format("%H:%M:%S"))
+}
+
+/// Counts a wrong one, by whose it should have been. Answers with a sentence where the next one has to wait.
+pub(crate) fn count(
+    folder: &Folder,
+    remembered: &mut Option<Tries>,
+    whose: Option<StaffId>,
+    now: &Stamp,
+) -> Option<String> {
     let tries = Tries::more(so_far(folder, remembered, now), whose, now);
+    let wait = tries.wait(now);
     keep(folder, remembered, tries);
+    (wait > 0).then(|| format!("Before the next try, wait {}.", in_words(wait, now)))
 }
 
 /// The right one came: nobody waits any longer. Answers what is to be noted of those before it; they are kept until
@@ -204,6 +217,7 @@ mod tests {
         assert_eq!(after(5, now).wait(&at(1, 29_999, 0)), 1);
         assert_eq!(after(5, now).wait(&at(1, 30_000, 0)), 0);
         assert_eq!(after(LONGEST_AFTER, now).wait(&now), LONGEST_WAIT);
+        assert_eq!(in_words(29_001, &at(1, 0, 59 * MINUTE)), "30 s, until 00:59:30");
     }
 
     #[test]

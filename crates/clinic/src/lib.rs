@@ -20,6 +20,7 @@ mod guessing;
 mod headless;
 mod keys;
 mod lock;
+mod no_keys;
 mod passphrase;
 pub mod ports;
 mod practice;
@@ -29,6 +30,7 @@ mod put_back;
 mod reopen;
 mod restore;
 mod roles;
+mod rolled_back;
 mod room;
 mod secrets;
 mod set_up;
@@ -49,6 +51,7 @@ pub use ports::Ports;
 pub use printer::{choose_printer, printers};
 pub use put_back::PutBack;
 pub use restore::{choose_backup, restore};
+pub use rolled_back::compare_with_backups;
 pub use sheets::{
     Sheet, print, print_day, print_recovery, reprint, save, save_again, save_day, save_recovery,
 };

@@ -96,7 +96,7 @@ impl Clinic {
         let desk = self.desk.as_mut().filter(|desk| !desk.pins_rest).ok_or_else(not_enough)?;
         match check_pin(desk, &who.name, &who.secret)? {
             Some(me) => desk.comes_back(me)?,
-            None => return Err(self.count_wrong_pin(&who.name)),
+            None => return Err(self.count_wrong_pin(&who.name, "Name or PIN")),
         }
         self.note(Attendance::Resumed);
         self.tell_wrong_pins_to_me();
@@ -177,12 +177,13 @@ impl Clinic {
                 self.tell_wrong_pins_to_me();
                 Ok(who)
             }
-            None => Err(self.count_wrong_pin(&sign.name)),
+            None => Err(self.count_wrong_pin(&sign.name, "Name, PIN, or passphrase")),
         }
     }
 
-    /// Counts for whom it was tried, so that one's own right PIN buys no further tries at another's.
-    fn count_wrong_pin(&mut self, name: &str) -> Fault {
+    /// Counts for whom it was tried, so that one's own right PIN buys no further tries at another's. `asked` is what could be
+    /// typed.
+    fn count_wrong_pin(&mut self, name: &str, asked: &str) -> Fault {
         let Some(desk) = self.desk.as_mut() else { return faults::locked() };
         let whose = desk.by_name(name);
         *desk.untold_pins.entry(whose).or_default() += 1;
@@ -191,7 +192,7 @@ impl Clinic {
         let left = PIN_TRIES.saturating_sub(*wrong);
         if left > 0 {
             let tries = if left == 1 { "1 try is left" } else { &format!("{left} tries are left") };
-            return Fault::new(Code::WrongSecret, format!("Name, PIN, or passphrase is wrong. {tries}."));
+            return Fault::new(Code::WrongSecret, format!("{asked} is wrong. {tries}."));
         }
         let by = desk.me.unwrap_or(StaffId::NOBODY);
         let said = if desk.is_practice() { PRACTICE_ENDED } else { TOO_MANY_PINS };
@@ -255,12 +256,13 @@ pub(crate) fn guarded(
     let _turn = guessing::turn(folder);
     guessing::may_try(folder, tries, now)?;
     let recovery = is_by_sheet(who);
-    let opened = open(keyring, who, recovery);
-    if opened.is_err() {
+    open(keyring, who, recovery).map_err(|fault| {
         let whose = if recovery { None } else { keyring.whose(&who.name) };
-        guessing::count(folder, tries, whose, now);
-    }
-    opened
+        match (fault, guessing::count(folder, tries, whose, now)) {
+            (Fault::Trouble { code, message }, Some(wait)) => Fault::new(code, format!("{message} {wait}")),
+            (fault, Some(_) | None) => fault,
+        }
+    })
 }
 
 /// Whether somebody comes with the words of the recovery sheet.

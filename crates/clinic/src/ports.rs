@@ -86,10 +86,12 @@ pub trait Shelf: Send + Sync {
     fn put_in(&self, folder: &Path, content: &[u8], name: &str) -> Result<String, String>;
 }
 
-/// Asks the person for a folder.
+/// Asks the person for a folder, and knows where folders lie.
 pub trait Folders: Send + Sync {
     /// The folder that was chosen under a title; none when the person changed their mind.
     fn choose(&self, title: &str) -> Option<PathBuf>;
+    /// Whether two places are known to lie on one disk. A drive can take its time to answer.
+    fn are_on_one_disk(&self, one: &Path, other: &Path) -> bool;
 }
 
 /// Makes random bytes.

@@ -77,7 +77,8 @@ pub fn day_cover(
     Document::lay_out("/chart-copy.typ", &Data { frame, state_line, sections: [table] }, *now)
 }
 
-/// What no manager has looked into: emergency accesses, openings of the record without its head, and keys that are not its own.
+/// What no manager has looked into: emergency accesses, openings of the record without its head, keys that are not its own, and
+/// entries that a backup has and the record has not.
 fn accesses(record: &Record) -> Vec<String> {
     let unseen = record.broken_glass.iter().filter(|one| one.seen.is_none());
     let line = |one: &BrokenGlass| {
@@ -88,7 +89,10 @@ fn accesses(record: &Record) -> Vec<String> {
     let without = headless.map(|one| words::headless(&one.found));
     let keys = record.other_keys.iter().filter(|one| one.seen.is_none());
     let keys = keys.map(|one| words::other_keys(&one.found));
-    let others = without.chain(keys).map(|said| format!("{said} (no manager has looked into it)"));
+    let rolled_back = record.rolled_back.iter().filter(|one| one.seen.is_none());
+    let missing = rolled_back.map(|one| words::rolled_back(&one.found));
+    let others =
+        without.chain(keys).chain(missing).map(|said| format!("{said} (no manager has looked into it)"));
     unseen.map(line).chain(others).collect()
 }
 

@@ -94,10 +94,9 @@ impl Backup {
     /// Reads what a backup's folder says of itself. Its record is not opened.
     ///
     /// # Errors
-    /// [`Trouble::NotThere`], [`Trouble::NotABackup`], [`Trouble::Newer`].
+    /// [`Trouble::NotThere`], [`Trouble::NotABackup`], [`Trouble::NotWhole`], [`Trouble::Renamed`], [`Trouble::Newer`].
     pub fn read(place: &Path) -> Result<Self, Fault> {
-        let about = fs::read(place.join(ABOUT)).map_err(|_| absent(place))?;
-        let about: About = serde_json::from_slice(&about).map_err(|_| absent(place))?;
+        let about = about(place).ok_or_else(|| absent(place))?;
         if about.format > FORMAT {
             return Err(Trouble::Newer { found: about.format, known: FORMAT }.into());
         }
@@ -224,9 +223,24 @@ fn check_target(target: &Path) -> Result<(), Trouble> {
     }
 }
 
+/// What a backup's folder says that it is of, where that can be read.
+fn about(place: &Path) -> Option<About> {
+    serde_json::from_slice(&fs::read(place.join(ABOUT)).ok()?).ok()
+}
+
 /// Why there is no backup in a place.
 fn absent(place: &Path) -> Fault {
-    check_target(place).err().unwrap_or_else(|| Trouble::NotABackup { place: place.to_owned() }).into()
+    let trouble = check_target(place).err().or_else(|| odd_one(place));
+    trouble.unwrap_or_else(|| Trouble::NotABackup { place: place.to_owned() }).into()
+}
+
+/// What is wrong with a folder that is named as backups are, or with such a one in it.
+fn odd_one(place: &Path) -> Option<Trouble> {
+    let is_named = |place: &PathBuf| place.to_string_lossy().ends_with(ENDING) && place.is_dir();
+    let itself = Some(place.to_owned()).filter(is_named);
+    let inside = || fs::read_dir(place).ok()?.filter_map(|one| Some(one.ok()?.path())).filter(is_named).max();
+    let place = itself.or_else(inside)?;
+    Some(if about(&place).is_some() { Trouble::Renamed { place } } else { Trouble::NotWhole { place } })
 }
 
 /// Where a backup lies while it is being written or removed.

@@ -10,7 +10,7 @@ use std::{
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
     /// The data folder cannot be made or written.
-    #[error("The data folder {} cannot be written ({why}). Nothing was changed. Check the disk and the folder\u{2019}s permissions, then start again.", .folder.display())]
+    #[error("The data folder {} cannot be written: {}. Nothing was changed. Check the disk and the folder\u{2019}s permissions, then start again.", .folder.display(), crate::backup::plainly(.why))]
     CannotWrite {
         /// Which folder.
         folder: PathBuf,
@@ -42,6 +42,14 @@ pub enum Fault {
     WriteProtected {
         /// Which file.
         file: &'static str,
+    },
+    /// The folder can be written, and files in it may not be.
+    #[error(
+        "The files in {} may not be written by this account. Nothing was changed, and what was saved before is safe. Ask whoever looks after this computer to give the account permission to write the files in that folder, then start Chairside again.", .folder.display()
+    )]
+    FilesProtected {
+        /// In which folder.
+        folder: PathBuf,
     },
     /// The disk failed in the middle of something.
     #[error(
@@ -152,6 +160,16 @@ impl Fault {
         }
     }
 
+    /// The fault that an error stands for which came when a file was to be opened for writing: where it is there already, and may
+    /// not be written, the folder is not to blame.
+    pub(crate) fn from_holding(folder: &Path, file: &Path, why: io::Error) -> Self {
+        if why.kind() == io::ErrorKind::PermissionDenied && matches!(file.try_exists(), Ok(true)) {
+            Self::FilesProtected { folder: folder.to_owned() }
+        } else {
+            Self::from_io(folder, why)
+        }
+    }
+
     /// The fault that an error stands for which came when something was to be read.
     pub(crate) fn from_reading(path: &Path, why: &io::Error) -> Self {
         let kind = why.kind();
@@ -164,7 +182,7 @@ impl Fault {
         } else if kind == io::ErrorKind::NotADirectory {
             "a file stands in its place".to_owned()
         } else {
-            why.to_string()
+            crate::backup::plainly(why).to_owned()
         };
         Self::CannotRead { path: path.to_owned(), why }
     }
@@ -222,9 +240,21 @@ mod tests {
         let sentence = |kind: io::ErrorKind| Fault::from_io(Path::new("data"), kind.into()).to_string();
         assert!(sentence(io::ErrorKind::ReadOnlyFilesystem).starts_with("The disk is read-only."));
         assert!(sentence(io::ErrorKind::StorageFull).starts_with("The disk is full."));
-        assert!(
-            sentence(io::ErrorKind::PermissionDenied).starts_with("The data folder data cannot be written")
-        );
+        let denied = Fault::from_io(Path::new("data"), io::Error::from_raw_os_error(13)).to_string();
+        let plain = "The data folder data cannot be written: this account has no permission.";
+        assert!(denied.starts_with(plain) && !denied.contains("os error"), "{denied}");
+    }
+
+    #[test]
+    fn where_only_files_are_write_protected_the_folder_is_not_blamed() {
+        let home = tempfile::tempdir().unwrap();
+        let (there, gone) = (home.path().join("in-use"), home.path().join("gone"));
+        fs::write(&there, "").unwrap();
+        let said = |file: &Path| {
+            Fault::from_holding(home.path(), file, io::ErrorKind::PermissionDenied.into()).to_string()
+        };
+        assert!(said(&there).starts_with("The files in ") && !said(&there).contains("cannot be written"));
+        assert!(said(&gone).starts_with("The data folder "), "{}", said(&gone));
     }
 
     #[test]

@@ -31,13 +31,14 @@ impl Folder {
     /// Makes the folder where it is missing, and takes hold of it.
     ///
     /// # Errors
-    /// [`Fault::CannotWrite`], [`Fault::ReadOnly`], [`Fault::Full`], or [`Fault::InUse`].
+    /// [`Fault::CannotWrite`], [`Fault::FilesProtected`], [`Fault::ReadOnly`], [`Fault::Full`], or [`Fault::InUse`].
     pub fn open(path: &Path) -> Result<Self, Fault> {
         let fault = |why| Fault::from_io(path, why);
         fs::create_dir_all(path).map_err(fault)?;
         keep_private(path).map_err(fault)?;
         let lock = path.join(LOCK);
-        let held = OpenOptions::new().create(true).truncate(false).write(true).open(lock).map_err(fault)?;
+        let held = OpenOptions::new().create(true).truncate(false).write(true).open(&lock);
+        let held = held.map_err(|why| Fault::from_holding(path, &lock, why))?;
         match held.try_lock() {
             Ok(()) => Ok(Self { path: path.to_owned(), _held: Some(held) }),
             Err(TryLockError::WouldBlock) => Err(Fault::InUse),

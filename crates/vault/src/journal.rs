@@ -200,10 +200,7 @@ impl Journal {
     /// # Errors
     /// [`Fault::Damaged`] when the file cannot be read.
     pub fn link_at(&self, seq: u64) -> Result<Option<Link>, Fault> {
-        let sqlite = |why: rusqlite::Error| Fault::from_sqlite(&why);
-        let sql = "SELECT link FROM entries WHERE seq = ?1";
-        let mut query = self.file()?.prepare_cached(sql).map_err(sqlite)?;
-        query.query_row([number(seq)], |row| row.get(0)).optional().map_err(sqlite)
+        link_at(self.file()?, seq)
     }
 
     /// Folds the write-ahead log into the file. Run when nobody waits for it.
@@ -286,6 +283,13 @@ fn insert(file: &Connection, rows: &[Row]) -> rusqlite::Result<()> {
         }
     }
     saving.commit()
+}
+
+/// The link of an entry in a file; none for a number that no entry has.
+pub(crate) fn link_at(file: &Connection, seq: u64) -> Result<Option<Link>, Fault> {
+    let sqlite = |why: rusqlite::Error| Fault::from_sqlite(&why);
+    let mut query = file.prepare_cached("SELECT link FROM entries WHERE seq = ?1").map_err(sqlite)?;
+    query.query_row([number(seq)], |row| row.get(0)).optional().map_err(sqlite)
 }
 
 /// A number as SQLite has them.

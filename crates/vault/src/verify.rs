@@ -4,9 +4,11 @@
 mod copied;
 
 use crate::{
+    chain::Link,
     fault::Fault,
     folder::{Folder, JOURNAL},
     head::{self, Head, Outside},
+    journal::link_at,
     key::DataKey,
     open,
     walk::{Stop, is_damage, walk},
@@ -208,6 +210,14 @@ impl Reader {
             return Vec::new();
         };
         rows.map_while(Result::ok).filter_map(|body| serde_json::from_str(&body).ok()).collect()
+    }
+
+    /// The chain's link of an entry, by its number, as it stands there; none for a number that no entry has.
+    ///
+    /// # Errors
+    /// [`Fault::Damaged`] when the file cannot be read.
+    pub fn link_at(&self, seq: u64) -> Result<Option<Link>, Fault> {
+        link_at(&self.file, seq)
     }
 
     /// The record must pass through this one too.

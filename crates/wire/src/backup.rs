@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub struct Backups {
     /// The folder they go to, once one was chosen.
     pub folder: Option<String>,
+    /// Whether that folder lies on the disk of the record, and is lost with it.
+    pub is_on_own_disk: bool,
     /// The hour of the night, 0 to 23.
     pub hour: u8,
     /// Whether one is being made now.

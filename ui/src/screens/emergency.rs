@@ -113,7 +113,7 @@ pub fn Emergency(id: VisitId) -> impl IntoView {
                 </button>
                 <Message text=press.said wrong=press.is_wrong />
             </div>
-            <main class="emergency-body">
+            <main class="emergency-body" class:emergency-read=move || !records.get()>
                 <div class="emergency-main">
                     <Show when=move || can_note.get()>
                         <entries::Entries />

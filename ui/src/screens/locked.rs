@@ -31,10 +31,14 @@ pub fn SignInScreen() -> impl IntoView {
             <Notices />
             <ComeIn way by_pin=Signal::stored(false) />
             <p class="soft">
-                "No passphrase left? Type recovery sheet as the name, and the 24 words of the sheet as the passphrase. In an emergency, too, that is the only other way in while the record is closed."
+                "Forgot your passphrase? A manager gives you a new one. No passphrase left? Type "
+                <b>"recovery sheet"</b>
+                " as the name, and the 24 words of the sheet as the passphrase. In an emergency, too, that is the only other way in while the record is closed."
             </p>
-            <PracticeDoor />
-            <RestoreDoor />
+            <div class="locked-doors">
+                <PracticeDoor />
+                <RestoreDoor />
+            </div>
         </main>
     }
 }

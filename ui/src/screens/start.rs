@@ -132,7 +132,7 @@ pub fn Unusable(reason: String) -> impl IntoView {
                 <p class="lead" role="alert">{reason}</p>
             </header>
             <p class="soft">
-                "Close the program, do what it says above, and start the program again. If it says so once more, call whoever looks after this computer, and chart on paper until then."
+                "A backup is restored here, by the button below. For anything else close the program first, and start it again afterwards. If it says the same once more, call whoever looks after this computer, and chart on paper until then."
             </p>
             <RestoreDoor />
         </main>

@@ -1,5 +1,5 @@
 //! Across the top: what no manager has looked into yet. Each emergency access, each opening of the record without its head or
-//! with keys that are not its own, and each restore stands there, in one bar for each kind: anybody can take the emergency access again and again, and must
+//! with keys that are not its own, entries that only a backup has, and each restore stand there, in one bar for each kind: anybody can take the emergency access again and again, and must
 //! not push the board off the screen by it.
 
 use crate::{
@@ -20,6 +20,7 @@ enum Kind {
     Emergency,
     Headless,
     Keys,
+    Missing,
     Restored,
 }
 
@@ -31,7 +32,7 @@ struct Unseen {
 }
 
 impl Kind {
-    const ALL: [Self; 4] = [Self::Emergency, Self::Headless, Self::Keys, Self::Restored];
+    const ALL: [Self; 5] = [Self::Emergency, Self::Headless, Self::Keys, Self::Missing, Self::Restored];
 
     /// Of one, which names the bar.
     const fn name(self) -> &'static str {
@@ -39,6 +40,7 @@ impl Kind {
             Self::Emergency => "Emergency access",
             Self::Headless => "Record without its head",
             Self::Keys => "Keys not the record\u{2019}s own",
+            Self::Missing => "Missing entries",
             Self::Restored => "Restored record",
         }
     }
@@ -49,6 +51,7 @@ impl Kind {
             Self::Emergency => "emergency accesses",
             Self::Headless => "openings of the record without its head",
             Self::Keys => "findings of keys that are not the record\u{2019}s own",
+            Self::Missing => "findings of entries that only a backup has",
             Self::Restored => "restores of the record",
         }
     }
@@ -68,6 +71,11 @@ impl Kind {
                 let unseen = record.other_keys.iter().filter(|one| one.seen.is_none());
                 let said = |one| words::other_keys_stand(one, record);
                 unseen.map(|one| Unseen { entry: one.seq, said: said(one) }).collect()
+            }
+            Self::Missing => {
+                let unseen = record.rolled_back.iter().filter(|one| one.seen.is_none());
+                let said = words::rolled_back_told;
+                unseen.map(|one| Unseen { entry: one.seq, said: said(&one.found) }).collect()
             }
             Self::Restored => {
                 let unseen = record.restored.iter().filter(|one| one.seen.is_none());

@@ -143,7 +143,8 @@ pub(super) fn see_broken_glass(_by: Manager, record: &Record, entry: u64, found:
     let headless = record.headless.iter().map(|one| (one.seq, one.seen));
     let restored = record.restored.iter().map(|one| (one.seq, one.seen));
     let keys = record.other_keys.iter().map(|one| (one.seq, one.seen));
-    let mut all = glass.chain(headless).chain(keys).chain(restored);
+    let rolled_back = record.rolled_back.iter().map(|one| (one.seq, one.seen));
+    let mut all = glass.chain(headless).chain(keys).chain(rolled_back).chain(restored);
     if !all.any(|(seq, seen)| seq == entry && seen.is_none()) {
         return Err(Refusal::Unknown);
     }

@@ -17,20 +17,21 @@ pub fn standing(last: Option<&ProvenBackup>, now: &Stamp) -> String {
     }
 }
 
-/// What the line at the foot says of backups: a missing folder comes before all, then a try that failed.
+/// What the line at the foot says of backups: a missing folder comes before all, then a try that failed. A folder on the disk of
+/// the record is a matter for the desk.
 #[must_use]
 pub fn at_the_foot(record: &Record, target: Target, now: &Stamp) -> String {
     match (target, backup::failing(record)) {
         (Target::Missing, _) => "No folder for backups".to_owned(),
-        (Target::Settled, Some(failed)) => failing(failed, record.backup.as_ref(), now),
-        (Target::Settled, None) => standing(record.backup.as_ref(), now),
+        (Target::Settled | Target::OnOwnDisk, Some(failed)) => failing(failed, record.backup.as_ref(), now),
+        (Target::Settled | Target::OnOwnDisk, None) => standing(record.backup.as_ref(), now),
     }
 }
 
 /// Whether that is no news: there is a folder, nothing failed, and the last one is new enough.
 #[must_use]
 pub fn is_calm(record: &Record, target: Target, now: &Stamp) -> bool {
-    target == Target::Settled
+    target != Target::Missing
         && backup::failing(record).is_none()
         && backup::standing(record.backup.as_ref(), now) == Standing::Fresh
 }
@@ -163,6 +164,7 @@ mod tests {
             (at_the_foot(record, target, now), is_calm(record, target, now))
         };
         assert_eq!(said(&record, Target::Settled, &now), ("Backup proven 02:00".to_owned(), true));
+        assert_eq!(said(&record, Target::OnOwnDisk, &now), said(&record, Target::Settled, &now));
         assert_eq!(said(&record, Target::Missing, &now), ("No folder for backups".to_owned(), false));
         let failed = FailedBackup { occasion: Occasion::Asked, cause: Cause::Gone, at: NIGHT.plus(2 * hour) };
         record.backups_failed.push(failed);
@@ -188,7 +190,7 @@ mod tests {
             let id = StaffId(Id(n));
             record.staff.insert(id, Staff { id, name: name.into(), roles: vec![Role::Nurse] });
         }
-        let said = restored(&Restored { seq: 9, made: NIGHT, entries: 8, seen: None }, &record);
+        let said = restored(&Restored { seq: 9, made: NIGHT, entries: 8, at: NIGHT, seen: None }, &record);
         assert!(said.contains("(B. Bell, RN; K. Audit; and A. Vale, RN)"), "{said}");
     }
 
@@ -204,7 +206,8 @@ mod tests {
             record.staff.insert(id, Staff { id, name: name.into(), roles: vec![Role::Nurse] });
         }
         record.left.insert(StaffId(Id(3)));
-        let said = restored(&Restored { seq: 1205, made: NIGHT, entries: 1204, seen: None }, &record);
+        let one = Restored { seq: 1205, made: NIGHT, entries: 1204, at: NIGHT, seen: None };
+        let said = restored(&one, &record);
         assert!(said.starts_with(
             "The backup was restored. The record goes up to Tue 1 Dec 2026, 02:00, 1204 entries."
         ));

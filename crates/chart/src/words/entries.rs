@@ -11,6 +11,7 @@ use crate::{
     keys::{self, FoundKeys, OtherKeys},
     protocol::Revision,
     record::Record,
+    rolled_back::RolledBack,
 };
 use chrono::NaiveTime;
 
@@ -143,6 +144,9 @@ fn looked_into(seq: u64, by: StaffId, record: &Record) -> String {
     if record.other_keys.iter().any(|one| one.seq == seq) {
         return format!("Other keys of entry {seq} looked into");
     }
+    if record.rolled_back.iter().any(|one| one.seq == seq) {
+        return format!("Missing entries, as told in entry {seq}, looked into");
+    }
     if record.restored.iter().any(|one| one.seq == seq) {
         return format!("Restore of entry {seq} looked into");
     }
@@ -205,6 +209,36 @@ pub fn other_keys_stand(one: &FoundKeys, record: &Record) -> String {
     )
 }
 
+/// Which entries a backup has and the record has not.
+#[must_use]
+pub fn rolled_back(found: &RolledBack) -> String {
+    let RolledBack { entries, last, backup } = found;
+    let (made, newest) = (super::backup::moment(&backup.made), backup.entries);
+    if !found.is_short() {
+        return format!("Entry {newest} of the record is not the one that the backup of {made} has");
+    }
+    let first = entries + 1;
+    let missing = if first == newest {
+        format!("entry {first} is missing")
+    } else {
+        format!("entries {first} to {newest} are missing")
+    };
+    let last = super::backup::moment(last);
+    format!(
+        "The record ended at entry {entries}, of {last}, but the backup of {made} goes further: {missing}"
+    )
+}
+
+/// The same with what it means and what a manager does.
+#[must_use]
+pub fn rolled_back_told(found: &RolledBack) -> String {
+    format!(
+        "{}. An older record may have been put back. Keep a copy of the data folder and of that backup for whoever looks into \
+         it. Then restore that backup, or go on with what is there and type in from paper what is missing.",
+        rolled_back(found)
+    )
+}
+
 /// `Inés Castellanos, visit of Mon 23 Nov 2026`.
 fn whose_visit(id: VisitId, record: &Record) -> String {
     let Some(visit) = record.visits.get(&id) else { return "a visit".to_owned() };
@@ -245,6 +279,7 @@ pub fn attendance(how: Attendance) -> String {
         }
         Attendance::OpenedWithoutHead(found) => headless(&found),
         Attendance::OtherKeysFound(found) => other_keys(&found),
+        Attendance::RolledBackFound(found) => rolled_back(&found),
     }
 }
 
@@ -284,6 +319,24 @@ mod tests {
             told(later),
             format!("{alone}; the backup of Tue 1 Dec 2026, 02:01 has 28 entries, this record 26")
         );
+    }
+
+    #[test]
+    fn a_record_that_was_rolled_back_says_which_entries_are_missing_since_when_and_what_is_done() {
+        use crate::headless::Later;
+        /// 02:00 in Chicago, on 1 December 2026.
+        const NIGHT: crate::Stamp =
+            crate::Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0, change: None };
+        let told = |entries, newest| {
+            let backup = Later { made: NIGHT.plus(60_000), entries: newest };
+            rolled_back(&RolledBack { entries, last: NIGHT, backup })
+        };
+        let ended = "The record ended at entry 93, of Tue 1 Dec 2026, 02:00, but the backup of Tue 1 Dec 2026, 02:01 goes \
+                     further";
+        assert_eq!(told(93, 96), format!("{ended}: entries 94 to 96 are missing"));
+        assert_eq!(told(93, 94), format!("{ended}: entry 94 is missing"));
+        let other = "Entry 96 of the record is not the one that the backup of Tue 1 Dec 2026, 02:01 has";
+        assert_eq!((told(96, 96), told(120, 96)), (other.to_owned(), other.to_owned()));
     }
 
     #[test]

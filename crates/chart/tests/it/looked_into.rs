@@ -6,11 +6,13 @@ use crate::{
 };
 use chart::{
     Command, Refusal, StaffId,
+    backup::BackupFact,
     break_glass::Glass,
     clinic::Role,
     fact::Attendance,
-    headless::Headless,
+    headless::{Headless, Later},
     keys::{self, OtherKeys},
+    rolled_back::{self, RolledBack},
     words,
 };
 
@@ -101,4 +103,50 @@ fn keys_that_are_not_the_records_own_stand_until_a_manager_has_looked_into_it() 
     assert_eq!(day.record.other_keys[0].seen, Some(MANAGER));
     assert_eq!(day.tries(see), Err(Refusal::Unknown));
     assert!(!keys::stands(&day.record, &older), "found once more, it is entered once more");
+}
+
+#[test]
+fn entries_that_only_a_backup_has_stand_until_a_manager_has_looked_into_it_and_are_told_once() {
+    let (mut day, _) = clinic();
+    let backup = |entries, made| Later { entries, made };
+    let (lost, last) = (backup(day.record.seq + 40, day.now), day.now);
+    assert!(!rolled_back::is_known(&day.record, &lost));
+    day.by = StaffId::NOBODY;
+    let found = RolledBack { entries: day.record.seq, last, backup: lost };
+    day.does(Command::Attend(Attendance::RolledBackFound(found)));
+    let stands = day.record.rolled_back[0];
+    assert_eq!((stands.found, stands.seen), (found, None));
+    assert!(rolled_back::is_known(&day.record, &lost));
+    assert!(
+        rolled_back::is_known(&day.record, &backup(lost.entries - 7, last.plus(-60_000))),
+        "an earlier one"
+    );
+    assert!(!rolled_back::is_known(&day.record, &backup(lost.entries + 1, last)), "one that goes further");
+    assert!(!rolled_back::is_known(&day.record, &backup(lost.entries, last.plus(60_000))), "a later one");
+    let see = Command::SeeBrokenGlass { entry: stands.seq, found: "typed in from paper".into() };
+    day.by = NURSE;
+    assert_eq!(day.tries(see.clone()), Err(Refusal::NeedsRole(Role::Manager)));
+    day.by = MANAGER;
+    day.does(see.clone());
+    let said = words::entry_line(day.entries.last().unwrap(), &day.record);
+    let entry = stands.seq;
+    assert_eq!(said, format!("Missing entries, as told in entry {entry}, looked into: typed in from paper"));
+    assert_eq!(day.record.rolled_back[0].seen, Some(MANAGER));
+    assert_eq!(day.tries(see), Err(Refusal::Unknown));
+    assert!(rolled_back::is_known(&day.record, &lost), "it is not told again");
+}
+
+#[test]
+fn what_was_lost_knowingly_by_a_restore_or_told_at_an_opening_without_the_head_is_told_no_more() {
+    let (mut day, _) = clinic();
+    let lost = Later { entries: day.record.seq + 40, made: day.now };
+    day.by = StaffId::NOBODY;
+    let found = Headless { entries: day.record.seq, last: day.now, backup: Some(lost) };
+    let (mut restored, made) = (clinic().0, day.now.plus(-60_000));
+    day.does(Command::Attend(Attendance::OpenedWithoutHead(found)));
+    assert!(rolled_back::is_known(&day.record, &lost));
+    restored.does(Command::NoteBackup(BackupFact::Restored { made, entries: 3 }));
+    assert!(rolled_back::is_known(&restored.record, &lost));
+    let later = Later { made: restored.now.plus(60_000), ..lost };
+    assert!(!rolled_back::is_known(&restored.record, &later), "it was made after the restore");
 }

@@ -119,6 +119,10 @@ impl clinic::ports::Folders for Hands {
     fn choose(&self, _title: &str) -> Option<PathBuf> {
         self.folder.clone()
     }
+
+    fn are_on_one_disk(&self, _one: &std::path::Path, _other: &std::path::Path) -> bool {
+        false
+    }
 }
 
 impl Shelf for Hands {

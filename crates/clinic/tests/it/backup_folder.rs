@@ -96,6 +96,30 @@ fn a_window_is_told_that_the_folder_is_missing_and_practice_needs_none() {
 }
 
 #[test]
+fn a_folder_on_the_disk_of_the_record_is_taken_and_asks_for_another_until_one_is_chosen() {
+    let bench = Bench::new();
+    let clinic = Mutex::new(bench.open());
+    let (same, drive) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    bench.has_on_its_own_disk(same.path());
+    bench.chooses(same.path());
+    let set = clinic::choose_backup_folder(&clinic, None).unwrap();
+    assert!(set.folder.is_some() && set.is_on_own_disk);
+    assert_eq!(target(&clinic), Target::OnOwnDisk);
+    clinic::back_up_now(&clinic).unwrap();
+    assert_eq!(backups_in(same.path()), 1, "better there than nowhere");
+    clinic.lock().unwrap().close();
+    drop(clinic);
+    let clinic = Mutex::new(bench.clinic());
+    clinic.lock().unwrap().sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
+    clinic::compare_with_backups(&clinic);
+    assert_eq!(target(&clinic), Target::OnOwnDisk, "also after the next start");
+    bench.chooses(drive.path());
+    let set = clinic::choose_backup_folder(&clinic, Some(&hands::manager())).unwrap();
+    assert!(!set.is_on_own_disk);
+    assert_eq!(target(&clinic), Target::Settled);
+}
+
+#[test]
 fn settings_that_cannot_be_read_are_said_once_and_set_aside() {
     let bench = Bench::new();
     let (clinic, _, drive) = with_drive(&bench);

@@ -8,7 +8,7 @@ use crate::{
 use chart::{Command, audit::Kind, clinic::Chair};
 use clinic::beat;
 use std::{fs, sync::Mutex};
-use wire::{AuditQuery, Code, Event, Fault, WelcomeStage};
+use wire::{AuditQuery, Code, Countersign, Event, Fault, WelcomeStage};
 
 #[test]
 fn a_nurse_comes_back_by_pin_and_another_takes_over() {
@@ -85,6 +85,36 @@ fn five_wrong_pins_end_practice_and_say_so_and_it_opens_again_with_or_without_a_
         assert_eq!((welcome.stage, welcome.said), (WelcomeStage::Open, None));
         assert!(welcome.practice.is_some());
     }
+}
+
+#[test]
+fn the_fifth_wrong_passphrase_says_that_a_wait_begins_and_until_when() {
+    let bench = Bench::new();
+    bench.open().sign_out();
+    let mut clinic = bench.clinic();
+    let mut said = || {
+        let fault = clinic.sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers silver")).unwrap_err();
+        let Fault::Trouble { message, .. } = fault else { panic!("{fault:?}") };
+        message
+    };
+    let plain = "Name or passphrase is wrong. Nothing was opened.";
+    assert_eq!([(); 4].map(|()| said()), [plain; 4]);
+    let until = "until 10:07:10";
+    assert_eq!(said(), format!("{plain} Before the next try, wait 30 s, {until}."));
+    bench.pass(10_000);
+    assert!(said().contains(&format!("Wait 20 s, {until}, then try again.")));
+}
+
+#[test]
+fn a_wrong_pin_names_only_what_could_be_typed() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    let wrong = Countersign { name: "M. Lind".into(), secret: "999999".into() };
+    let confirmed = clinic.renew_recovery(&wrong).unwrap_err();
+    assert!(format!("{confirmed:?}").contains("Name, PIN, or passphrase is wrong."), "{confirmed:?}");
+    clinic.lock();
+    let resumed = clinic.resume(&sign("R. Ortiz, RN", "999999")).unwrap_err();
+    assert!(format!("{resumed:?}").contains("Name or PIN is wrong."), "{resumed:?}");
 }
 
 #[test]

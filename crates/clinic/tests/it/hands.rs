@@ -40,6 +40,8 @@ struct World {
     printers: Mutex<Vec<String>>,
     /// The folder that is chosen whenever one is asked for.
     folder: Mutex<Option<PathBuf>>,
+    /// A folder on the disk of the record; all others are on drives of their own.
+    own_disk: Mutex<Option<PathBuf>>,
     /// What happens in the room while the printer works, once.
     meanwhile: Mutex<Option<Box<dyn FnOnce() + Send>>>,
 }
@@ -142,6 +144,10 @@ impl Folders for World {
     fn choose(&self, _title: &str) -> Option<PathBuf> {
         self.folder.lock().unwrap().clone()
     }
+
+    fn are_on_one_disk(&self, _one: &Path, other: &Path) -> bool {
+        self.own_disk.lock().unwrap().as_deref().is_some_and(|folder| other.starts_with(folder))
+    }
 }
 
 /// A workstation on a bench.
@@ -222,6 +228,10 @@ impl Bench {
 
     pub fn chooses(&self, folder: &Path) {
         *self.world.folder.lock().unwrap() = Some(folder.to_owned());
+    }
+
+    pub fn has_on_its_own_disk(&self, folder: &Path) {
+        *self.world.own_disk.lock().unwrap() = Some(folder.to_owned());
     }
 
     pub fn pass(&self, millis: i64) {

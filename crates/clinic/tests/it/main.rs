@@ -28,6 +28,7 @@ mod paper;
 mod practice;
 mod protocol_file;
 mod restored;
+mod rolled_back;
 mod sleep;
 #[path = "../../../vault/tests/it/strace.rs"]
 mod strace;
@@ -296,6 +297,40 @@ fn a_record_whose_keys_are_gone_is_never_begun_anew() {
     drop(clinic);
     fs::rename(folder.join("elsewhere"), folder.join("keys.json")).unwrap();
     bench.clinic().sign_in(&sign("R. Ortiz, RN", "velvet anchor rivers copper")).unwrap();
+}
+
+#[test]
+fn damaged_keys_are_put_back_out_of_the_newest_backup_before_the_whole_backup_is_restored() {
+    let bench = Bench::new();
+    let (clinic, _, drive) = backups::with_drive(&bench);
+    clinic.lock().unwrap().close();
+    drop(clinic);
+    fs::write(bench.house().join("clinic/keys.json"), "[{").unwrap();
+    let clinic = bench.clinic();
+    let WelcomeStage::Unusable(why) = clinic.welcome().stage else { panic!() };
+    assert!(why.starts_with("The file keys.json is damaged (it was cut off or changed)."), "{why}");
+    let way = format!("out of the newest backup in {},", drive.path().display());
+    let (file, whole) = (why.find(&way).unwrap(), why.find("restore the whole backup").unwrap());
+    assert!(file < whole, "the file comes first: {why}");
+}
+
+#[cfg(unix)]
+#[test]
+fn files_that_may_not_be_written_are_told_without_blaming_the_folder_and_without_a_number() {
+    use std::os::unix::fs::PermissionsExt;
+    let bench = Bench::new();
+    bench.open().close();
+    let held = bench.house().join("clinic/in-use");
+    fs::set_permissions(&held, fs::Permissions::from_mode(0o400)).unwrap();
+    // Whoever may do everything is not kept out by that.
+    let is_almighty = fs::OpenOptions::new().write(true).open(&held).is_ok();
+    match bench.clinic().welcome().stage {
+        WelcomeStage::Unusable(why) => {
+            assert!(why.starts_with("The files in ") && why.contains("may not be written"), "{why}");
+            assert!(!why.contains("os error") && !why.contains("data folder"), "{why}");
+        }
+        stage => assert!(is_almighty, "{stage:?}"),
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crate::{
     fault::Fault,
     folder::{Folder, JOURNAL, KEYRING},
     head::Head,
+    journal::link_at,
     key::DataKey,
     open,
 };
@@ -89,13 +90,6 @@ impl fmt::Debug for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Source").field("head", &self.head).finish_non_exhaustive()
     }
-}
-
-fn link_at(file: &Connection, seq: u64) -> Result<Option<Link>, Fault> {
-    let seq = i64::try_from(seq).unwrap_or(i64::MAX);
-    file.query_row("SELECT link FROM entries WHERE seq = ?1", [seq], |row| row.get(0))
-        .optional()
-        .map_err(|why| Fault::from_sqlite(&why))
 }
 
 /// The record is only read by this: what cannot be written is the copy.

@@ -64,6 +64,18 @@ pub enum Trouble {
         /// Where it was looked for.
         place: PathBuf,
     },
+    /// A folder has a backup's name and is none any more.
+    #[error("{} is named as a backup is, but its file {} is missing or damaged. Nothing was changed. Choose another backup.", .place.display(), super::ABOUT)]
+    NotWhole {
+        /// Which folder.
+        place: PathBuf,
+    },
+    /// A backup has another name than backups get, and is not found by it.
+    #[error("The backup {} was renamed, so it is not looked for: the name of a backup begins with {}. To restore it, choose that folder itself.", .place.display(), super::BEGINNING)]
+    Renamed {
+        /// Which folder.
+        place: PathBuf,
+    },
     /// It was made by a newer version.
     #[error(
         "This backup was made by a newer version of Chairside (backup format {found}; this one reads up to {known}). Nothing was changed. Install the newer version."
@@ -93,6 +105,8 @@ pub fn plainly(why: &io::Error) -> &'static str {
         "this account has no permission"
     } else if one_of(&[Is::NotFound, Is::NotADirectory]) {
         "it is not there any more"
+    } else if one_of(&[Is::AlreadyExists]) {
+        "something else stands in its place"
     } else if one_of(&[Is::StorageFull, Is::QuotaExceeded]) {
         "there is no room"
     } else if one_of(&[Is::ReadOnlyFilesystem]) {
@@ -119,13 +133,17 @@ impl Trouble {
     #[must_use]
     pub const fn is_damage(&self) -> bool {
         match self {
-            Self::NotProven { .. } | Self::Damaged { .. } | Self::CannotRead { .. } => true,
+            Self::NotProven { .. }
+            | Self::Damaged { .. }
+            | Self::NotWhole { .. }
+            | Self::CannotRead { .. } => true,
             Self::NotThere { .. }
             | Self::NotAFolder { .. }
             | Self::Full { .. }
             | Self::ReadOnly { .. }
             | Self::CannotWrite { .. }
             | Self::NotABackup { .. }
+            | Self::Renamed { .. }
             | Self::Newer { .. } => false,
         }
     }

@@ -332,6 +332,26 @@ fn wrong_words_a_damaged_backup_or_no_backup_restore_nothing() {
 }
 
 #[test]
+fn a_backup_that_was_renamed_or_lacks_what_it_is_of_is_told_as_that() {
+    let places = Places::new();
+    let backup = good(&places, 40);
+    let drive = backup.place().parent().unwrap();
+    let renamed = drive.join("damaged.backup");
+    fs::rename(backup.place(), &renamed).unwrap();
+    let said = |chosen: &Path| Backup::find(chosen).unwrap_err().to_string();
+    let by_its_parent = said(drive);
+    assert!(by_its_parent.starts_with(&format!("The backup {} was renamed", renamed.display())));
+    assert!(by_its_parent.ends_with("choose that folder itself."), "{by_its_parent}");
+    assert_eq!(Backup::find(&renamed).unwrap().backup.place(), renamed);
+    fs::write(renamed.join("backup.json"), "[{").unwrap();
+    for chosen in [drive, renamed.as_path()] {
+        let why = said(chosen);
+        let is_this = why.starts_with(&format!("{} is named as a backup is", renamed.display()));
+        assert!(is_this && why.contains("backup.json is missing or damaged"), "{why}");
+    }
+}
+
+#[test]
 fn a_proof_that_says_another_number_restores_nothing() {
     let places = Places::new();
     let mut backup = good(&places, 40);

@@ -52,6 +52,7 @@ fn Card() -> impl IntoView {
         Some(folder) => folder,
         None => "no folder is chosen yet".to_owned(),
     };
+    let is_on_own_disk = move || set.with(|set| set.as_ref().is_some_and(|set| set.is_on_own_disk));
     // What the last press was told of it is not told twice.
     let failed = move || {
         let why = set.get().and_then(|set| set.failed)?;
@@ -65,6 +66,11 @@ fn Card() -> impl IntoView {
             </p>
             <LastProven />
             <p>"Folder: "<span class="desk-name">{folder}</span></p>
+            <Show when=is_on_own_disk>
+                <p class="soon">
+                    "This is the same disk as the record: it is lost with it. Choose a folder on another drive."
+                </p>
+            </Show>
             <Show when=move || failed().is_some()>
                 <p class="soon">{move || failed().map(|why| format!("The last try failed. {why}"))}</p>
             </Show>

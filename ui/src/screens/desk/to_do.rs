@@ -13,6 +13,10 @@ fn to_do(record: &Record, backups: Target) -> Vec<&'static str> {
         (!has(Role::Director), "Say who is the prescriber in charge: add them under Staff."),
         (!approved, "Have the prescriber in charge set the least stay and approve the protocol."),
         (backups == Target::Missing, "Choose a folder on another drive under Backups."),
+        (
+            backups == Target::OnOwnDisk,
+            "Choose a folder on another drive under Backups: the present one is lost with this disk.",
+        ),
     ]
     .into_iter()
     .filter_map(|(open, words)| open.then_some(words))
