@@ -12,6 +12,7 @@ use crate::{
     patient::Patient,
     presence::Presence,
     protocol::{Protocol, Revision},
+    recovery_sheet::MadeSheet,
     room_check::RoomCheck,
     time::Stamp,
     visit::{Appointment, Visit},
@@ -45,6 +46,8 @@ pub struct Record {
     pub keys: Vec<OwnKeys>,
     /// The entry by which somebody was last given another passphrase.
     pub secrets_reset: BTreeMap<StaffId, u64>,
+    /// The recovery sheets that were made, in their order; earlier versions did not note the first.
+    pub sheets: Vec<MadeSheet>,
     /// The times that other keys were found beside it, in their order.
     pub other_keys: Vec<FoundKeys>,
     /// The times that it was put back from a backup, in their order.

@@ -26,6 +26,7 @@ mod practice;
 mod printer;
 mod protocol_file;
 mod put_back;
+mod recovery;
 mod reopen;
 mod restore;
 mod roles;
@@ -48,8 +49,7 @@ pub use eight_words::eight_words;
 pub use ports::Ports;
 pub use printer::{choose_printer, printers};
 pub use put_back::PutBack;
+pub use recovery::{print_recovery, save_recovery};
 pub use restore::{choose_backup, restore};
-pub use sheets::{
-    Sheet, print, print_day, print_recovery, reprint, save, save_again, save_day, save_recovery,
-};
+pub use sheets::{Sheet, print, print_day, reprint, save, save_again, save_day};
 pub use tick::beat;

@@ -139,7 +139,7 @@ fn whoever_comes_in_sees_for_whom_it_was_tried_in_vain_and_when_last() {
     let told = [
         format!("nobody signed in: Three wrong passphrases for R. Ortiz, RN, last {}", last(-60_000)),
         format!(
-            "nobody signed in: One wrong passphrase for a name that is not on the staff, last {}",
+            "nobody signed in: One wrong passphrase for a name that has no passphrase here, last {}",
             last(0)
         ),
     ];
