@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use clinic::Door;
 use tauri::{State, ipc::Invoke};
 use wire::{
-    AuditQuery, ClockMove, Countersign, Draft, Glass, Look, NewRoles, NewSecrets, NewStaff, Paperwork,
-    Request, SetUp, SignIn, Stay, VisitId,
+    AuditQuery, ClockMove, Countersign, Draft, Glass, Look, NewRoles, NewSecrets, NewSheet, NewStaff,
+    Paperwork, Request, SetUp, SignIn, Stay, VisitId,
 };
 
 /// Every door. The list in `permissions/staff-work.toml` opens them to the window.
@@ -18,6 +18,7 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         print_recovery,
         save_recovery,
         renew_recovery,
+        put_recovery_away,
         sign_in,
         resume,
         room,
@@ -84,13 +85,18 @@ async fn print_recovery(shop: State<'_, Shop>, text: String) -> Reply {
 
 #[tauri::command]
 async fn renew_recovery(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(Door::RenewRecovery, text, |clinic, manager: Countersign| hold(clinic).renew_recovery(&manager))
-        .await
+    shop.ask(Door::RenewRecovery, text, |clinic, new: NewSheet| hold(clinic).renew_recovery(&new)).await
 }
 
 #[tauri::command]
 async fn save_recovery(shop: State<'_, Shop>, text: String) -> Reply {
     shop.ask(Door::SaveRecovery, text, |clinic, ()| clinic::save_recovery(clinic)).await
+}
+
+#[tauri::command]
+async fn put_recovery_away(shop: State<'_, Shop>, text: String) -> Reply {
+    shop.ask(Door::PutRecoveryAway, text, |clinic, by_hand: bool| hold(clinic).put_recovery_away(by_hand))
+        .await
 }
 
 #[tauri::command]

@@ -89,7 +89,7 @@ fn a_desk_that_was_left_open_takes_nobody_on_and_closes_nobodys_way_in() {
         // The first by name.
         let staff = window.find("region", "Staff").await;
         window.press_in(Some(&staff), "Mark as left").await;
-        window.says("A. Vale, RN has left").await;
+        window.says("A. Vale, RN leaves").await;
         window.press("Close the way in").await;
         window.refusal(CONFIRMS).await;
         window.fill("Manager\u{2019}s name", "M. Lind").await;

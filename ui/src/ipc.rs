@@ -6,9 +6,9 @@ use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 use wire::{
     Audit, AuditQuery, BackupMade, Backups, Checked, ClockMove, Code, Copies, Countersign, DayPrinted, Draft,
-    Event, Exported, Fault, Found, FoundBackup, Glass, Look, NewRoles, NewSecrets, NewStaff, Preview,
-    Printers, Produced, ProtocolFile, Reopened, Request, Room, Saved, SetUp, SetUpDone, SignIn, Tick,
-    Welcome,
+    Event, Exported, Fault, Found, FoundBackup, Glass, Look, NewRoles, NewSecrets, NewSheet, NewStaff,
+    Preview, Printers, Produced, ProtocolFile, Reopened, Request, Room, Saved, SetUp, SetUpDone, SignIn,
+    Tick, Welcome,
 };
 
 #[wasm_bindgen]
@@ -64,8 +64,13 @@ pub async fn print_recovery() -> Answer<String> {
 }
 
 /// Makes a new recovery sheet, and answers with its words.
-pub async fn renew_recovery(manager: &Countersign) -> Answer<Vec<String>> {
-    call("renew_recovery", manager).await
+pub async fn renew_recovery(new: &NewSheet) -> Answer<Vec<String>> {
+    call("renew_recovery", new).await
+}
+
+/// The sheet is put away; whether its words were written down by hand.
+pub async fn put_recovery_away(by_hand: bool) -> Answer<Room> {
+    call("put_recovery_away", &by_hand).await
 }
 
 /// Saves the recovery sheet as a PDF.

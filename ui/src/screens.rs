@@ -7,6 +7,7 @@ pub mod double_check;
 pub mod emergency;
 pub mod help;
 pub mod locked;
+mod lost_sheet;
 pub mod new_visit;
 mod only_read;
 pub mod practice_bar;

@@ -14,8 +14,8 @@ use chart::{
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use wire::{
-    Code, Countersign, Event, Fault, Left, Look, Practice, Reopened, Request, Room, Saved, Settled, Tick,
-    Welcome, WelcomeStage,
+    Code, Countersign, Event, Fault, KeysInUse, Left, Look, Practice, Reopened, Request, Room, Saved,
+    Settled, Tick, Welcome, WelcomeStage,
 };
 
 /// Which screen is shown to somebody who is signed in.
@@ -111,6 +111,8 @@ pub struct Session {
     pub settled: RwSignal<Option<Vec<Settled>>>,
     /// Whether whoever is signed in came in by the recovery sheet.
     pub by_sheet: RwSignal<bool>,
+    /// The keys in use, where they are not the record's own.
+    pub other_keys: RwSignal<Option<KeysInUse>>,
     /// Whether this workstation has a folder for backups; taken as settled until the first beat says otherwise.
     pub backup_target: RwSignal<Target>,
     /// What the form to come in says first, such as why a PIN is no longer enough.
@@ -142,6 +144,7 @@ impl Session {
             only_read: RwSignal::new(None),
             settled: RwSignal::new(None),
             by_sheet: RwSignal::new(false),
+            other_keys: RwSignal::new(None),
             backup_target: RwSignal::new(Target::Settled),
             said: RwSignal::new(String::new()),
             has_been_open: StoredValue::new(false),
@@ -177,6 +180,7 @@ impl Session {
         self.practice.set(room.practice);
         self.turn.set(room.turn);
         self.by_sheet.set(room.by_sheet);
+        self.other_keys.set(room.other_keys);
         self.said.set(String::new());
         self.has_been_open.set_value(true);
         self.drafts

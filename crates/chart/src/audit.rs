@@ -4,6 +4,8 @@ use crate::{
     departure::Outlet,
     fact::{Attendance, ClinicFact, Fact, VisitFact},
     id::{StaffId, VisitId},
+    record::Record,
+    recovery_sheet::{PutAway, SheetFact},
     time::Stamp,
 };
 use chrono::NaiveDate;
@@ -51,10 +53,11 @@ impl Kind {
         Self::Care,
     ];
 
-    /// What an entry tells of.
+    /// What an entry tells of. What was looked into is of the kind of what was found.
     #[must_use]
-    pub fn of(fact: &Fact) -> Self {
+    pub fn of(fact: &Fact, record: &Record) -> Self {
         match fact {
+            Fact::Clinic(ClinicFact::GlassSeen { entry, .. }) => of_looked_into(*entry, record),
             Fact::Clinic(fact) => of_clinic(fact),
             Fact::Patient { .. } => Self::Care,
             Fact::Visit { fact: VisitFact::CopyMade { .. }, .. } => Self::Print,
@@ -81,6 +84,17 @@ impl fmt::Display for Kind {
     }
 }
 
+fn of_looked_into(seq: u64, record: &Record) -> Kind {
+    if record.headless.iter().any(|one| one.seq == seq) || record.other_keys.iter().any(|one| one.seq == seq)
+    {
+        Kind::Check
+    } else if record.restored.iter().any(|one| one.seq == seq) {
+        Kind::Backup
+    } else {
+        Kind::Emergency
+    }
+}
+
 fn of_clinic(fact: &ClinicFact) -> Kind {
     match fact {
         ClinicFact::Named(_)
@@ -90,6 +104,9 @@ fn of_clinic(fact: &ClinicFact) -> Kind {
         | ClinicFact::SecretsReset(_)
         | ClinicFact::RolesChanged { .. }
         | ClinicFact::KeysChanged { .. }
+        | ClinicFact::RecoverySheet(
+            SheetFact::First | SheetFact::Renewed { .. } | SheetFact::PutAway(PutAway::WrittenDown),
+        )
         | ClinicFact::Attended(Attendance::RecoverySheetMade) => Kind::Staff,
         ClinicFact::ProtocolAdopted(_) => Kind::Protocol,
         ClinicFact::Attended(
@@ -113,7 +130,9 @@ fn of_clinic(fact: &ClinicFact) -> Kind {
         ClinicFact::BackedUp(_) => Kind::Backup,
         ClinicFact::GlassBroken(_) | ClinicFact::GlassSeen { .. } => Kind::Emergency,
         ClinicFact::ChartRead { .. } => Kind::Read,
-        ClinicFact::Exported(_) | ClinicFact::CoverMade(_) => Kind::Print,
+        ClinicFact::Exported(_)
+        | ClinicFact::CoverMade(_)
+        | ClinicFact::RecoverySheet(SheetFact::PutAway(PutAway::Printed | PutAway::Saved)) => Kind::Print,
         ClinicFact::PrescriberCame { .. }
         | ClinicFact::PrescriberLeft { .. }
         | ClinicFact::RoomChecked(_) => Kind::Care,

@@ -16,6 +16,7 @@ use crate::{
     keys::Digest,
     patient::Details,
     protocol::{Protocol, Stay},
+    recovery_sheet::SheetFact,
     series::Series,
     time::{Stamp, When},
 };
@@ -119,6 +120,8 @@ pub enum Command {
     Attend(Attendance),
     /// Note that the keys changed, with the hash of their file from here on. The program itself does, never a page.
     NoteKeys(Digest),
+    /// Note that a recovery sheet was made or put away. The program itself does, never a page.
+    NoteSheet(SheetFact),
     /// Note a backup. The program itself does, never a page.
     NoteBackup(BackupFact),
     /// Take the emergency access. The program itself notes it before it shows anything, never a page.

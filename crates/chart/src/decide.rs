@@ -58,6 +58,7 @@ pub fn decide(record: &Record, command: Command, context: &Context) -> Verdict<V
         Command::ApproveProtocol { stay } => clinic::approve(record, stay, context),
         Command::Attend(attendance) => Ok(clinic::fact(ClinicFact::Attended(attendance))),
         Command::NoteKeys(digest) => Ok(clinic::fact(ClinicFact::KeysChanged { digest })),
+        Command::NoteSheet(sheet) => Ok(clinic::fact(ClinicFact::RecoverySheet(sheet))),
         Command::NoteBackup(backup) => Ok(clinic::fact(ClinicFact::BackedUp(backup))),
         Command::BreakGlass(glass) => clinic::break_glass(glass),
         Command::ReadChart(visit) => clinic::read_chart(Reader::of(record, by)?, record, visit),

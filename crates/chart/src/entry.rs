@@ -75,6 +75,7 @@ impl Fact {
             self,
             Self::Clinic(
                 ClinicFact::Attended(_)
+                    | ClinicFact::RecoverySheet(_)
                     | ClinicFact::BackedUp(_)
                     | ClinicFact::ChartRead { .. }
                     | ClinicFact::Exported(_)

@@ -21,6 +21,7 @@ use crate::{
     presence::Presence,
     protocol::Rule,
     record::Record,
+    recovery_sheet::{MadeSheet, SheetFact},
     rolled_back::FoundRolledBack,
     time::Stamp,
     visit::{Appointment, Stage, Visit},
@@ -197,6 +198,10 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
         ClinicFact::Attended(Attendance::RolledBackFound(found)) => {
             record.rolled_back.push(FoundRolledBack { seq: entry.seq, found: *found, seen: None });
         }
+        ClinicFact::Attended(Attendance::RecoverySheetMade) => {
+            record.sheets.push(MadeSheet { is_put_away: true, ..made(entry, true) });
+        }
+        ClinicFact::RecoverySheet(fact) => sheet(record, entry, fact),
         ClinicFact::KeysChanged { digest } => {
             record.keys.push(OwnKeys { seq: entry.seq, digest: *digest, at: entry.recorded });
         }
@@ -221,6 +226,24 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
         ClinicFact::PrescriberLeft { who, at } => leaves(record, *who, at),
         ClinicFact::RoomChecked(check) => {
             record.room_checks.push(Given { value: check.clone(), at: entry.recorded, by: entry.by });
+        }
+    }
+}
+
+fn made(entry: &Entry, is_new: bool) -> MadeSheet {
+    MadeSheet { seq: entry.seq, at: entry.recorded, is_new, is_put_away: false, without: None }
+}
+
+fn sheet(record: &mut Record, entry: &Entry, fact: &SheetFact) {
+    match fact {
+        SheetFact::First => record.sheets.push(made(entry, false)),
+        SheetFact::Renewed { without } => {
+            record.sheets.push(MadeSheet { without: Some(without.clone()), ..made(entry, true) });
+        }
+        SheetFact::PutAway(_) => {
+            if let Some(newest) = record.sheets.last_mut() {
+                newest.is_put_away = true;
+            }
         }
     }
 }

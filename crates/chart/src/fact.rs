@@ -16,6 +16,7 @@ use crate::{
     keys::{Digest, OtherKeys},
     patient::Details,
     protocol::Revision,
+    recovery_sheet::SheetFact,
     rolled_back::RolledBack,
     room_check::RoomCheck,
     series::Series,
@@ -78,6 +79,8 @@ pub enum ClinicFact {
         /// The hash of their file from here on.
         digest: Digest,
     },
+    /// A recovery sheet was made, or its words were put away.
+    RecoverySheet(SheetFact),
     /// A protocol was taken into use.
     ProtocolAdopted(Box<Revision>),
     /// Somebody signed in, came back by PIN, locked, or signed out.
@@ -138,7 +141,7 @@ pub enum Attendance {
     SignedOut,
     /// The record was opened with the words of the recovery sheet.
     OpenedByRecoverySheet,
-    /// A new recovery sheet was made; the former one no longer opens the record.
+    /// A new recovery sheet was made; the former one no longer opens the record. Earlier versions noted no more than that.
     RecoverySheetMade,
     /// Before somebody came in, so many passphrases in a row were wrong. Earlier versions noted no more than that.
     TriedInVain(u32),
@@ -173,6 +176,14 @@ pub enum Attendance {
     OtherKeysFound(OtherKeys),
     /// A proven backup was found to have entries that the record has not.
     RolledBackFound(RolledBack),
+}
+
+impl Attendance {
+    /// Whether whoever was here is gone with it.
+    #[must_use]
+    pub const fn is_leaving(self) -> bool {
+        matches!(self, Self::Locked | Self::LockedByItself | Self::SignedOut)
+    }
 }
 
 /// About a patient.

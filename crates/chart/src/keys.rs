@@ -2,7 +2,7 @@
 //! file that comes to something else is an older one, or another's: passphrases that were replaced open the record by it. That
 //! is entered, and it stands on every screen until a manager has looked into it.
 
-use crate::{id::StaffId, record::Record, time::Stamp};
+use crate::{id::StaffId, record::Record, recovery_sheet::MadeSheet, time::Stamp};
 use serde::{Deserialize, Serialize};
 
 /// The hash of a file of keys.
@@ -51,25 +51,59 @@ pub fn others(record: &Record, digest: Digest) -> Option<OtherKeys> {
     Some(OtherKeys { digest, until })
 }
 
+/// The entry from which on such keys were the record's own; the first of all where it does not know them.
+fn own_from(record: &Record, found: &OtherKeys) -> u64 {
+    record.keys.iter().rfind(|own| own.digest == found.digest).map_or(0, |own| own.seq)
+}
+
 /// Who was given another passphrase since such keys were the record's own: by them the former one opens it. Where it does not
 /// know them, everybody who ever was.
 #[must_use]
 pub fn replaced_since(record: &Record, found: &OtherKeys) -> Vec<StaffId> {
-    let own = record.keys.iter().rfind(|own| own.digest == found.digest).map_or(0, |own| own.seq);
+    let own = own_from(record, found);
     record.secrets_reset.iter().filter(|(_, reset)| **reset > own).map(|(who, _)| *who).collect()
 }
 
-/// Who has to be given another passphrase once more, since such keys had only their former one.
+/// The sheet that took the place of the one by which such keys open the record.
+#[must_use]
+pub fn newer_sheet<'a>(record: &'a Record, found: &OtherKeys) -> Option<&'a MadeSheet> {
+    let own = own_from(record, found);
+    record.sheets.iter().find(|sheet| sheet.is_new && sheet.seq > own)
+}
+
+/// The sheet by which such keys open the record, where it is known.
+#[must_use]
+pub fn sheet_of<'a>(record: &'a Record, found: &OtherKeys) -> Option<&'a MadeSheet> {
+    let own = own_from(record, found);
+    record.sheets.iter().rfind(|sheet| sheet.seq < own)
+}
+
+/// The first new sheet since such keys were found: it made the record's keys its own again.
+#[must_use]
+pub fn put_right<'a>(record: &'a Record, one: &FoundKeys) -> Option<&'a MadeSheet> {
+    record.sheets.iter().find(|sheet| sheet.is_new && sheet.seq > one.seq)
+}
+
+/// Who on the staff has no passphrase since that was put right, and was given none.
 #[must_use]
 pub fn to_be_given(record: &Record, one: &FoundKeys) -> Vec<StaffId> {
+    let Some(sheet) = put_right(record, one) else { return Vec::new() };
+    let without = sheet.without.clone().unwrap_or_else(|| had_another(record, one));
+    let is_here = |who: &StaffId| record.staff.contains_key(who) && !record.left.contains(who);
+    let waits = |who: &StaffId| record.secrets_reset.get(who).is_none_or(|reset| *reset < sheet.seq);
+    without.into_iter().filter(|who| is_here(who) && waits(who)).collect()
+}
+
+/// Of a sheet that an earlier version made only those are known whose passphrase was replaced before such keys were found.
+fn had_another(record: &Record, one: &FoundKeys) -> Vec<StaffId> {
     let is_before = |who: &StaffId| record.secrets_reset.get(who).is_some_and(|reset| *reset < one.seq);
     replaced_since(record, &one.found).into_iter().filter(is_before).collect()
 }
 
-/// The record's own keys, where they were made since such keys were found.
+/// Whether nothing is left to do about such keys: a new sheet was made, and everybody has a passphrase again.
 #[must_use]
-pub fn put_right(record: &Record, one: &FoundKeys) -> Option<OwnKeys> {
-    record.keys.last().filter(|own| own.seq > one.seq).copied()
+pub fn is_settled(record: &Record, one: &FoundKeys) -> bool {
+    put_right(record, one).is_some() && to_be_given(record, one).is_empty()
 }
 
 /// Whether that is entered already, and nobody has looked into it. Keys that were found, replaced and found once more are

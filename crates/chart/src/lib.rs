@@ -67,6 +67,7 @@ pub mod protocol;
 pub mod quantity;
 pub mod raised;
 pub mod record;
+pub mod recovery_sheet;
 pub mod refusal;
 pub mod reminder;
 pub mod ride_wait;

@@ -33,6 +33,7 @@ impl Record {
             headless: self.headless.clone(),
             keys: self.keys.clone(),
             secrets_reset: self.secrets_reset.clone(),
+            sheets: self.sheets.clone(),
             other_keys: self.other_keys.clone(),
             rolled_back: self.rolled_back.clone(),
             restored: self.restored.clone(),

@@ -12,6 +12,7 @@ use crate::{
     patient::Patient,
     presence::Presence,
     protocol::{Protocol, Revision},
+    recovery_sheet::MadeSheet,
     rolled_back::FoundRolledBack,
     room_check::RoomCheck,
     time::Stamp,
@@ -46,6 +47,8 @@ pub struct Record {
     pub keys: Vec<OwnKeys>,
     /// The entry by which somebody was last given another passphrase.
     pub secrets_reset: BTreeMap<StaffId, u64>,
+    /// The recovery sheets that were made, in their order; earlier versions did not note the first.
+    pub sheets: Vec<MadeSheet>,
     /// The times that other keys were found beside it, in their order.
     pub other_keys: Vec<FoundKeys>,
     /// The times that a backup was found to have entries which it has not, in their order.

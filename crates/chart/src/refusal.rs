@@ -354,6 +354,16 @@ pub enum Refusal {
         /// As typed.
         typed: String,
     },
+    /// Whoever looked into something says in a few words what was found.
+    FoundTooShort {
+        /// As typed.
+        typed: String,
+    },
+    /// Keys that are not the record's own have to be put right before somebody says that they were looked into.
+    KeysNotSettled {
+        /// Who has no passphrase yet; nobody where no new sheet was made.
+        to_be_given: Vec<StaffId>,
+    },
     /// What was typed is nobody's name.
     NameTooShort {
         /// As typed.

@@ -16,6 +16,7 @@ mod evidence_time;
 mod flags;
 mod judged;
 mod keeps;
+mod keys;
 pub mod leaving;
 mod on_paper;
 mod ordering;
@@ -40,13 +41,13 @@ pub use clock::{Clock, ago, date, date_short, other_day, span, told_apart};
 pub use criteria::{criterion_state, criterion_title, evidence, evidence_of};
 pub use drug::{balance, difference, double_check, drawn, odd_drawing};
 pub use entries::{
-    attendance, broken_glass, cover, entry_line, headless, other_keys, other_keys_stand, other_keys_told,
-    rolled_back, rolled_back_told, signed_in,
+    attendance, broken_glass, cover, entry_line, headless, rolled_back, rolled_back_told, signed_in,
 };
 pub use evidence_time::{evidence_by, evidence_by_now, evidence_when};
 pub use flags::{flag_brief, flag_called, flag_short, flags_told, limits_passed, repeated};
 pub use judged::{evidence_judged, judged_by};
 pub use keeps::{kept_by, met, readiness};
+pub use keys::{lost_sheet, other_keys, other_keys_stand, other_keys_told, sheet_replaced, shut_out};
 pub use leaving::readiness_of;
 pub use on_paper::evidence_on_paper;
 pub use ordering::{odd_order, order, weight_changed, whose_order, whose_order_now};

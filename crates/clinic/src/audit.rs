@@ -135,7 +135,7 @@ fn approver(entry: &Entry) -> Option<StaffId> {
 
 /// An entry as a line, if it is looked for.
 fn line(desk: &Desk, query: &AuditQuery, entry: &Entry) -> Option<AuditLine> {
-    let (kind, day) = (Kind::of(&entry.fact), entry.recorded.date());
+    let (kind, day) = (Kind::of(&entry.fact, &desk.record), entry.recorded.date());
     let is_theirs = |by: StaffId| by == entry.by || [approver(entry), entry.confirmed].contains(&Some(by));
     let wanted = query.by.is_none_or(is_theirs)
         && query.kind.is_none_or(|wanted| wanted == kind)

@@ -168,7 +168,7 @@ impl Clinic {
             Some(id) => {
                 let mut keyring = desk.keyring.clone();
                 keyring.dismiss(id);
-                desk.change_keys(keyring, by, command, second, &pen)?
+                desk.change_keys(keyring, by, vec![command], second, &pen)?
             }
             None => desk.write_as(by, command, second, &pen)?,
         };

@@ -43,7 +43,7 @@ pub(crate) struct Desk {
     pub given: BTreeSet<Given>,
     /// The protocol file as a manager had it read, until it is taken into use or they leave.
     pub protocol_read: Option<Protocol>,
-    /// The words of the recovery sheet, from the set-up until it is put away.
+    /// The words of a recovery sheet, from its making until it is put away.
     pub recovery_words: Option<Vec<String>>,
     /// The practice clock, in practice.
     pub practice: Option<PracticeClock>,
@@ -131,6 +131,7 @@ impl Desk {
         pen: &Pen,
     ) -> Result<Vec<Entry>, Fault> {
         self.may_write()?;
+        self.may_change(std::slice::from_ref(&command))?;
         let confirmed = keys::confirmed(&command, second);
         let facts = self.judge(by, command, second, pen)?;
         self.add(facts, by, confirmed, pen)

@@ -61,6 +61,7 @@ doors! {
     PrintRecovery, "print_recovery", Manager;
     RenewRecovery, "renew_recovery", Manager;
     SaveRecovery, "save_recovery", Manager;
+    PutRecoveryAway, "put_recovery_away", Manager;
     SignIn, "sign_in", Nothing;
     Resume, "resume", Nothing;
     Room, "room", Reader;

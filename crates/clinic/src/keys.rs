@@ -12,6 +12,8 @@ use chart::{
     backup::BackupFact,
     fact::Attendance,
     keys::{self, OtherKeys},
+    recovery_sheet::SheetFact,
+    words,
 };
 use vault::{Folder, Keyring};
 use wire::{Code, Fault, Saved};
@@ -63,42 +65,45 @@ impl Clinic {
         let pen = self.pen(&*randomness);
         let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
         let by = desk.me.ok_or_else(faults::locked)?;
-        Ok(Saved { entries: desk.change_keys(keyring, by, command, second, &pen)? })
+        Ok(Saved { entries: desk.change_keys(keyring, by, vec![command], second, &pen)? })
     }
 }
 
 impl Desk {
-    /// Changes the keys, with what a command comes to: laid ready, entered, put in place (see [`Keyring::lay_ready`]).
+    /// Changes the keys, with what commands come to: laid ready, entered, put in place (see [`Keyring::lay_ready`]).
     pub fn change_keys(
         &mut self,
         mut keyring: Keyring,
         by: StaffId,
-        command: Command,
+        commands: Vec<Command>,
         second: Option<StaffId>,
         pen: &Pen,
     ) -> Result<Vec<Entry>, Fault> {
-        let entries = self.enter_keys(&mut keyring, by, command, second, pen)?;
+        let entries = self.enter_keys(&mut keyring, by, commands, second, pen)?;
         self.take_up_keys(keyring)?;
         Ok(entries)
     }
 
-    /// Lays the keys ready and writes what a command comes to, with their digest. Nothing of it is left where it is refused.
+    /// Lays the keys ready and writes what commands come to, with their digest. Nothing of it is left where one is refused.
     pub fn enter_keys(
         &mut self,
         keyring: &mut Keyring,
         by: StaffId,
-        command: Command,
+        commands: Vec<Command>,
         second: Option<StaffId>,
         pen: &Pen,
     ) -> Result<Vec<Entry>, Fault> {
         self.may_write()?;
-        self.close_what_was_replaced(keyring, &command)?;
+        self.may_change(&commands)?;
         // Keys that the disk kept from their place come first: they must not be written over.
         if let Some(own) = own_ready(&self.record, &self.folder) {
             self.take_up_keys(own)?;
         }
-        let confirmed = confirmed(&command, second);
-        let mut facts = self.judge(by, command, second, pen)?;
+        let confirmed = commands.iter().find_map(|command| confirmed(command, second));
+        let mut facts = Vec::new();
+        for command in commands {
+            facts.extend(self.judge(by, command, second, pen)?);
+        }
         let digest = keyring.lay_ready(&self.folder).map_err(faults::disk)?;
         facts.extend(self.judge(by, Command::NoteKeys(digest), None, pen)?);
         let entries = self.add(facts, by, confirmed, pen);
@@ -109,18 +114,41 @@ impl Desk {
         entries
     }
 
-    /// Keys that are not the record's own still have what was replaced since. They become its own with a new recovery sheet
-    /// first, and without that: a sheet is left by which everybody can be given another passphrase.
-    fn close_what_was_replaced(&self, keyring: &mut Keyring, command: &Command) -> Result<(), Fault> {
-        let others = self.keyring.digest().and_then(|digest| keys::others(&self.record, digest));
-        let Some(found) = others.filter(|_| own_ready(&self.record, &self.folder).is_none()) else {
+    /// Keys in use that are not the record's own.
+    pub fn other_keys(&self) -> Option<OtherKeys> {
+        others(&self.record, &self.folder, &self.keyring)
+    }
+
+    /// By keys that are not the record's own somebody may have come in whose secret was replaced. So nobody's rights, ways in
+    /// or rules are changed by them, and nothing is put away, before a new recovery sheet has closed what was replaced.
+    pub fn may_change(&self, commands: &[Command]) -> Result<(), Fault> {
+        let makes_sheet =
+            |command: &Command| matches!(command, Command::NoteSheet(SheetFact::Renewed { .. }));
+        if commands.iter().any(makes_sheet) || !commands.iter().any(waits_for_own_keys) {
             return Ok(());
-        };
-        if !matches!(command, Command::Attend(Attendance::RecoverySheetMade)) {
-            return Err(Fault::new(Code::NotHere, SHEET_FIRST));
         }
-        keys::replaced_since(&self.record, &found).into_iter().for_each(|who| keyring.dismiss(who));
-        Ok(())
+        let Some(found) = self.other_keys() else { return Ok(()) };
+        self.comes_by_valid_sheet(&found)?;
+        Err(Fault::new(Code::NotHere, SHEET_FIRST))
+    }
+
+    /// A recovery sheet that was replaced since such keys were the record's own can put nothing right.
+    pub fn comes_by_valid_sheet(&self, found: &OtherKeys) -> Result<(), Fault> {
+        match keys::newer_sheet(&self.record, found).filter(|_| self.by_sheet) {
+            Some(newer) => {
+                let why = words::sheet_replaced(found, newer, &self.record);
+                Err(Fault::new(Code::NotHere, format!("{why} Nothing was changed.")))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Those on the staff without a passphrase that opens the record, once a new sheet has closed what was replaced.
+    pub fn shut_out(&self) -> Vec<StaffId> {
+        let found = self.other_keys();
+        let replaced = found.map(|found| keys::replaced_since(&self.record, &found)).unwrap_or_default();
+        let here = self.record.staff.keys().filter(|who| !self.record.left.contains(*who));
+        here.filter(|who| replaced.contains(who) || !self.keyring.lets_in(**who)).copied().collect()
     }
 
     /// Puts the keys in place that were laid ready and entered. They are in use from here on, whatever the disk says.
@@ -139,6 +167,11 @@ impl Desk {
             None => Keyring::drop_ready(&self.folder),
         }
     }
+}
+
+/// What changes who may what, or the rules, or takes something out of sight.
+const fn waits_for_own_keys(command: &Command) -> bool {
+    command.is_confirmed_by_manager() || matches!(command, Command::ApproveProtocol { .. })
 }
 
 /// Whose own secret an entry names. What is confirmed at the chair stands in the fact itself.

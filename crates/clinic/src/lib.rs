@@ -27,6 +27,7 @@ mod practice;
 mod printer;
 mod protocol_file;
 mod put_back;
+mod recovery;
 mod reopen;
 mod restore;
 mod roles;
@@ -50,9 +51,8 @@ pub use eight_words::eight_words;
 pub use ports::Ports;
 pub use printer::{choose_printer, printers};
 pub use put_back::PutBack;
+pub use recovery::{print_recovery, save_recovery};
 pub use restore::{choose_backup, restore};
 pub use rolled_back::compare_with_backups;
-pub use sheets::{
-    Sheet, print, print_day, print_recovery, reprint, save, save_again, save_day, save_recovery,
-};
+pub use sheets::{Sheet, print, print_day, reprint, save, save_again, save_day};
 pub use tick::beat;

@@ -90,7 +90,7 @@ impl Clinic {
 
     fn begin(&mut self, folder: Folder) -> Result<(), Fault> {
         folder.set_aside(self.ports.clock.now().utc).map_err(faults::disk)?;
-        let (mut desk, _) = self.found(folder, Keyring::of_practice(), &clinic())?;
+        let (mut desk, _) = self.found(folder, Keyring::of_practice(), &clinic(), None)?;
         desk.recovery_words = None;
         let real = self.ports.clock.now();
         let clock = PracticeClock::at_half_past_nine(&real);

@@ -3,7 +3,7 @@
 use crate::{desk::Desk, faults};
 use chart::{Entry, Stamp, VisitId, entry::Subject, follow_up, unfinished};
 use std::collections::BTreeSet;
-use wire::{Fault, Found, Room};
+use wire::{Fault, Found, KeysInUse, Room};
 
 /// How many patients a search answers with.
 const MOST_FOUND: usize = 20;
@@ -42,6 +42,7 @@ pub(crate) fn room(desk: &Desk, now: &Stamp) -> Result<Room, Fault> {
         drafts: crate::drafts::left(desk)?,
         turn: 0,
         by_sheet: desk.by_sheet,
+        other_keys: desk.other_keys().map(|found| KeysInUse { found, shut_out: desk.shut_out() }),
     })
 }
 

@@ -5,7 +5,7 @@ use chart::{Command, Refusal, StaffId, clinic::Role, right::Manager};
 use wire::{Code, Countersign, Fault, NewSecrets, NewStaff, Saved};
 
 /// What is said to a reset that would change nothing.
-const THE_FORMER: &str =
+pub(crate) const THE_FORMER: &str =
     "This is the passphrase that was forgotten or seen: choose another one. Nothing was changed.";
 
 impl Clinic {
@@ -39,7 +39,8 @@ impl Clinic {
         let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
         let by = desk.me.ok_or_else(faults::locked)?;
         let mut keyring = desk.keyring_with(&staff, &secrets.passphrase, &*randomness)?;
-        let entries = desk.enter_keys(&mut keyring, by, Command::ResetSecrets(staff.id), second, &pen)?;
+        let entries =
+            desk.enter_keys(&mut keyring, by, vec![Command::ResetSecrets(staff.id)], second, &pen)?;
         // One that fails does not keep the other back.
         let pin = desk.set_pin(staff.id, &secrets.pin, &*randomness);
         desk.take_up_keys(keyring)?;

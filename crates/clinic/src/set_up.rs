@@ -6,24 +6,22 @@ use crate::{
     faults, passphrase,
     ports::Randomness,
     protocol_file,
+    recovery::recovery_words,
 };
 use chart::{
     Command, StaffId,
     clinic::{Role, Staff},
     fact::Attendance,
     protocol::Stay,
-    right::Manager,
+    recovery_sheet::SheetFact,
 };
 use vault::{DataKey, Folder, Keyring};
 use wire::{Code, Countersign, Fault, NewStaff, Saved, SetUp, SetUpDone};
 
-/// How many entries make a clinic: its manager, its name, its chairs, its protocol.
-pub(crate) const ENTRIES: u64 = 4;
+/// How many entries make a clinic: its manager, its name, its chairs, its protocol, its recovery sheet.
+pub(crate) const ENTRIES: u64 = 5;
 /// The digits of a PIN.
 const PIN_DIGITS: usize = 6;
-/// What is said where the disk keeps a new recovery sheet from opening the record at once.
-const NOT_YET: &str = "The file of keys could not be replaced. Start the program again and sign in with a passphrase: then the \
-                       words of the new recovery sheet open the record.";
 
 impl Clinic {
     /// Sets the clinic up, all at once. Its manager is signed in afterwards.
@@ -44,18 +42,21 @@ impl Clinic {
         }
         // A record without a keyring that holds no more than this is a set-up that was cut short.
         folder.set_aside(self.now().utc).map_err(faults::disk)?;
-        let (desk, words) = self.found(folder, Keyring::default(), form)?;
+        let sheet = Command::NoteSheet(SheetFact::First);
+        let (desk, words) = self.found(folder, Keyring::default(), form, Some(sheet))?;
         self.desk = Some(desk);
         self.note(Attendance::SignedIn);
         Ok(SetUpDone { recovery_words: words, stay: Stay::default() })
     }
 
-    /// Makes the record and, last of all, the keyring: before it is written there is no clinic.
+    /// Makes the record and, last of all, the keyring: before it is written there is no clinic. `sheet` notes the recovery sheet,
+    /// where somebody gets its words.
     pub(crate) fn found(
         &self,
         folder: Folder,
         keyring: Keyring,
         form: &SetUp,
+        sheet: Option<Command>,
     ) -> Result<(Desk, Vec<String>), Fault> {
         let randomness = &*self.ports.randomness;
         let mut bytes = [0; 32];
@@ -71,12 +72,13 @@ impl Clinic {
         }
         let staff = Staff { id: manager, name: form.manager.name.trim().to_owned(), roles };
         let protocol = protocol_file::parse(protocol_file::STARTER).map_err(|why| faults::broken(&why))?;
-        for command in [
+        let commands = [
             Command::ListStaff(staff.clone()),
             Command::NameClinic(form.clinic.clone()),
             Command::ArrangeChairs { count: form.chairs },
             Command::AdoptProtocol(Box::new(protocol)),
-        ] {
+        ];
+        for command in commands.into_iter().chain(sheet) {
             desk.write_as(manager, command, None, &pen)?;
         }
         desk.admit(&staff, &form.manager, randomness)?;
@@ -132,54 +134,6 @@ impl Clinic {
     pub fn approve_protocol(&mut self, stay: Stay, director: &Countersign) -> Result<Saved, Fault> {
         let who = self.confirm(director)?;
         self.write(Command::ApproveProtocol { stay }, Some(who))
-    }
-
-    /// Makes a new recovery sheet; the former one no longer opens the record, unless somebody puts an older copy of the keys
-    /// back, which is told. Whoever asks proves with their own secret that they are a manager. Words that a crash kept from
-    /// being shown are nobody's: the entry tells that a sheet was made, and another one can be.
-    ///
-    /// # Errors
-    /// [`Code::WrongSecret`], a refusal, or a fault of the disk; the former sheet is still good then.
-    pub fn renew_recovery(&mut self, manager: &Countersign) -> Result<Vec<String>, Fault> {
-        self.signed_in()?.manager()?;
-        let who = self.confirm(manager)?;
-        let randomness = self.ports.randomness.clone();
-        let pen = self.pen(&*randomness);
-        let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
-        let by = desk.manager()?.who();
-        Manager::of(&desk.record, who)?;
-        let words = recovery_words(&*randomness)?;
-        let mut keyring = desk.keyring.clone();
-        let mut fill = |bytes: &mut [u8]| randomness.fill(bytes);
-        let admitted = keyring.admit_recovery(&words.join(" "), &desk.key, &mut fill);
-        admitted.ok_or_else(|| faults::broken("Making the recovery sheet"))?;
-        let made = Command::Attend(Attendance::RecoverySheetMade);
-        desk.enter_keys(&mut keyring, by, made, Some(who), &pen)?;
-        // From the entry on they are the record's words, whatever the disk says next: they are shown.
-        desk.recovery_words = Some(words.clone());
-        if desk.take_up_keys(keyring).is_err() {
-            self.say_once(NOT_YET.to_owned());
-        }
-        Ok(words)
-    }
-
-    /// The recovery sheet that was just made, as a PDF.
-    ///
-    /// # Errors
-    /// [`Code::NotHere`] when it was put away already.
-    pub fn recovery_pdf(&self) -> Result<Vec<u8>, Fault> {
-        let desk = self.signed_in()?;
-        desk.manager()?;
-        let gone = || {
-            Fault::new(
-                Code::NotHere,
-                "The words were shown once and are not kept. They cannot be printed again.",
-            )
-        };
-        let words = desk.recovery_words.as_ref().ok_or_else(gone)?;
-        let clinic = desk.record.clinic.as_ref().ok_or_else(gone)?;
-        let sheet = sheet::recovery(clinic, words, desk.is_practice(), &self.now());
-        sheet.and_then(|sheet| sheet.pdf()).map_err(|why| Fault::new(Code::Broken, why.to_string()))
     }
 }
 
@@ -242,15 +196,6 @@ fn check_form(new: &NewStaff, clinic: &str) -> Result<(), Fault> {
         return Err(Fault::new(Code::BadInput, format!("The PIN has {PIN_DIGITS} digits.")));
     }
     Ok(())
-}
-
-/// 24 words of 256 random bits.
-fn recovery_words(randomness: &dyn Randomness) -> Result<Vec<String>, Fault> {
-    let mut entropy = [0; 32];
-    randomness.fill(&mut entropy);
-    let words =
-        bip39::Mnemonic::from_entropy(&entropy).map_err(|_| faults::broken("Making the recovery words"))?;
-    Ok(words.words().map(str::to_owned).collect())
 }
 
 #[cfg(test)]

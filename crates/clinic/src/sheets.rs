@@ -141,7 +141,7 @@ const fn sides(paperwork: Paperwork) -> Sides {
 }
 
 /// The clinic's paper, for which everything is laid out.
-fn paper(record: &Record) -> Paper {
+pub(crate) fn paper(record: &Record) -> Paper {
     record.clinic.as_ref().map(|clinic| clinic.paper).unwrap_or_default()
 }
 
@@ -266,29 +266,3 @@ pub(crate) fn not_put(why: Option<String>) -> Fault {
         None => Fault::new(Code::Cancelled, "Not saved: the dialog was closed."),
     }
 }
-
-/// Prints the recovery sheet that was just made.
-///
-/// # Errors
-/// [`Code::NoPrinter`], or that it was put away already.
-pub fn print_recovery(clinic: &Mutex<Clinic>) -> Result<String, Fault> {
-    let (pdf, printer, paper) = {
-        let clinic = hold(clinic);
-        (clinic.recovery_pdf()?, clinic.printer(), paper(&clinic.signed_in()?.record))
-    };
-    printer.print(&pdf, Job { title: RECOVERY_NAME, paper, sides: Sides::One })
-}
-
-/// Saves the recovery sheet that was just made.
-///
-/// # Errors
-/// [`Code::Cancelled`], [`Code::CannotWrite`], or that it was put away already.
-pub fn save_recovery(clinic: &Mutex<Clinic>) -> Result<String, Fault> {
-    let (pdf, shelf) = {
-        let clinic = hold(clinic);
-        (clinic.recovery_pdf()?, clinic.ports.shelf.clone())
-    };
-    shelf.put(&pdf, RECOVERY_NAME).map_err(not_put)
-}
-
-const RECOVERY_NAME: &str = "recovery-sheet.pdf";

@@ -24,6 +24,9 @@ pub type Randomness<'a> = &'a mut dyn FnMut(&mut [u8]);
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Keyring {
     slots: Vec<Slot>,
+    /// Those who are on the staff and have no slot any more: a vain try at their name is told as theirs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    closed: Vec<Closed>,
     /// Whether a guess may be cheap, where the record behind it is made up and its secrets are shown on the screen.
     #[serde(skip)]
     made_up: bool,
@@ -39,6 +42,13 @@ struct Slot {
     salt: [u8; 16],
     nonce: [u8; 24],
     sealed: Vec<u8>,
+}
+
+/// Whose way in was closed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+struct Closed {
+    id: StaffId,
+    name: String,
 }
 
 /// Whose slot.
@@ -104,8 +114,21 @@ impl Keyring {
         Some(())
     }
 
+    /// Closes the way in of somebody who stays on the staff, until they are admitted anew.
+    pub fn close(&mut self, id: StaffId, name: &str) {
+        self.dismiss(id);
+        self.closed.push(Closed { id, name: name.to_owned() });
+    }
+
+    /// Whether somebody has a way in.
+    #[must_use]
+    pub fn lets_in(&self, id: StaffId) -> bool {
+        self.slots.iter().any(|slot| matches!(&slot.owner, Owner::Staff { id: owner, .. } if *owner == id))
+    }
+
     /// Takes somebody's way in.
     pub fn dismiss(&mut self, id: StaffId) {
+        self.closed.retain(|closed| closed.id != id);
         self.slots.retain(|slot| !matches!(&slot.owner, Owner::Staff { id: other, .. } if *other == id));
     }
 
@@ -138,10 +161,11 @@ impl Keyring {
         self.slots.iter().find(mine).is_some_and(|slot| unseal(slot, passphrase).is_ok())
     }
 
-    /// Whose name was typed, as [`Keyring::open`] finds it.
+    /// Whose name was typed: as [`Keyring::open`] finds it, or else of those whose way in was closed.
     #[must_use]
     pub fn whose(&self, name: &str) -> Option<StaffId> {
-        self.slot_of(name).map(|(id, _)| id)
+        let closed = || self.closed.iter().map(|closed| (closed.id, closed.name.as_str()));
+        self.slot_of(name).map(|(id, _)| id).or_else(|| chart::name::whose(name, closed()))
     }
 
     fn slot_of(&self, name: &str) -> Option<(StaffId, &Slot)> {

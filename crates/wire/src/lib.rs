@@ -24,6 +24,6 @@ pub use lock::{ChairView, LockView, SignIn, Welcome, WelcomeStage};
 pub use practice::{ClockMove, Practice, PracticePin};
 pub use proof::{Checked, Reopened, Settled};
 pub use protocol::ProtocolFile;
-pub use room::{Countersign, Draft, Found, Left, Look, Request, Room, Saved, Theme};
-pub use set_up::{NewRoles, NewSecrets, NewStaff, SetUp, SetUpDone};
+pub use room::{Countersign, Draft, Found, KeysInUse, Left, Look, Request, Room, Saved, Theme};
+pub use set_up::{GivenSecrets, NewRoles, NewSecrets, NewSheet, NewStaff, SetUp, SetUpDone};
 pub use sheet::{Copies, CopyLine, DayPrinted, Preview, Printers, Produced, Stopped};

@@ -1,7 +1,7 @@
 //! A signed-in window: the part of the record it holds, and what it asks to be recorded.
 
 use crate::practice::Practice;
-use chart::{Command, Entry, PatientId, StaffId, Stamp, patient::Patient};
+use chart::{Command, Entry, PatientId, StaffId, Stamp, keys::OtherKeys, patient::Patient};
 use serde::{Deserialize, Serialize};
 
 /// What a window gets when somebody signs in. Folding the entries gives the record that it shows.
@@ -22,6 +22,18 @@ pub struct Room {
     /// Whether the record was opened by the recovery sheet.
     #[serde(default)]
     pub by_sheet: bool,
+    /// The keys in use, where they are not the record's own.
+    #[serde(default)]
+    pub other_keys: Option<KeysInUse>,
+}
+
+/// Keys in use that are not the record's own.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct KeysInUse {
+    /// Which.
+    pub found: OtherKeys,
+    /// Those on the staff whom a new recovery sheet leaves without a passphrase.
+    pub shut_out: Vec<StaffId>,
 }
 
 /// A wish to record something, with the person who confirms it inside the dialog, if one does.

@@ -45,6 +45,26 @@ pub struct NewSecrets {
     pub manager: Option<Countersign>,
 }
 
+/// A new recovery sheet.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewSheet {
+    /// The manager who confirms; nobody, where the newest sheet itself puts keys right that are not the record's own.
+    pub manager: Option<Countersign>,
+    /// For the manager whom the new sheet would leave without a way in, or whom the sheet lets in again.
+    pub secrets: Option<GivenSecrets>,
+}
+
+/// A passphrase and a PIN that are given in one step with something else.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GivenSecrets {
+    /// To whom.
+    pub staff: StaffId,
+    /// The new passphrase.
+    pub passphrase: String,
+    /// The new PIN.
+    pub pin: String,
+}
+
 /// What somebody on the staff is from now on.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewRoles {

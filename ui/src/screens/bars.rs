@@ -1,7 +1,7 @@
 //! What stands across the top of every screen, and stays there when the page is scrolled: that whoever is here only reads,
-//! what no manager has looked into, and that the record is only read.
+//! what no manager has looked into, that a recovery sheet is lost, and that the record is only read.
 
-use super::{only_read::OnlyReadBar, reads_only::ReadsOnlyBar, unseen::UnseenBars};
+use super::{lost_sheet::LostSheetBar, only_read::OnlyReadBar, reads_only::ReadsOnlyBar, unseen::UnseenBars};
 use crate::parts::Heights;
 use leptos::{html, prelude::*};
 
@@ -19,6 +19,7 @@ pub fn Bars() -> impl IntoView {
         <div class="bars" node_ref=element>
             <ReadsOnlyBar />
             <UnseenBars />
+            <LostSheetBar />
             <OnlyReadBar />
         </div>
     }

@@ -1,6 +1,6 @@
 //! Across the top: what no manager has looked into yet. Each emergency access, each opening of the record without its head or
-//! with keys that are not its own, entries that only a backup has, and each restore stand there, in one bar for each kind: anybody can take the emergency access again and again, and must
-//! not push the board off the screen by it.
+//! with keys that are not its own, entries that only a backup has, and each restore stand there, in one bar for each kind:
+//! anybody can take the emergency access again and again, and must not push the board off the screen by it.
 
 use crate::{
     keys,
@@ -10,6 +10,7 @@ use crate::{
 use chart::{
     Command, Record, StaffId,
     clinic::Role,
+    keys::{self as record_keys, FoundKeys},
     words::{self, Clock},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -29,6 +30,15 @@ enum Kind {
 struct Unseen {
     entry: u64,
     said: String,
+    /// Whether something is left to do about it before it is looked into: then everybody reads it, however many there are.
+    is_open: bool,
+}
+
+impl Unseen {
+    /// One about which nothing else is left to do.
+    const fn of(entry: u64, said: String) -> Self {
+        Self { entry, said, is_open: false }
+    }
 }
 
 impl Kind {
@@ -65,39 +75,48 @@ impl Kind {
             }
             Self::Headless => {
                 let unseen = record.headless.iter().filter(|one| one.seen.is_none());
-                unseen.map(|one| Unseen { entry: one.seq, said: headless(&one.found) }).collect()
+                unseen.map(|one| Unseen::of(one.seq, headless(&one.found))).collect()
             }
             Self::Keys => {
                 let unseen = record.other_keys.iter().filter(|one| one.seen.is_none());
-                let said = |one| words::other_keys_stand(one, record);
-                unseen.map(|one| Unseen { entry: one.seq, said: said(one) }).collect()
+                unseen.map(|one| other_keys(one, record)).collect()
             }
             Self::Missing => {
                 let unseen = record.rolled_back.iter().filter(|one| one.seen.is_none());
                 let said = words::rolled_back_told;
-                unseen.map(|one| Unseen { entry: one.seq, said: said(&one.found) }).collect()
+                unseen.map(|one| Unseen::of(one.seq, said(&one.found))).collect()
             }
             Self::Restored => {
                 let unseen = record.restored.iter().filter(|one| one.seen.is_none());
-                let said = |one| words::backup::restored(one, record);
-                unseen.map(|one| Unseen { entry: one.seq, said: said(one) }).collect()
+                unseen.map(|one| Unseen::of(one.seq, words::backup::restored(one, record))).collect()
             }
         }
     }
 
-    /// What the bar says: all of one, and how many there are of several.
+    /// What the bar says: all of one, and how many there are of several; of these the last that is open in full.
     fn said(self, list: &[Unseen]) -> String {
         match list {
             [] => String::new(),
             [one] => one.said.clone(),
-            several => format!("{} {} not looked into", several.len(), self.several()),
+            several => {
+                let count = format!("{} {} not looked into", several.len(), self.several());
+                match several.iter().rfind(|one| one.is_open) {
+                    Some(open) => format!("{count}. {}", open.said),
+                    None => count,
+                }
+            }
         }
     }
 }
 
 fn emergency(one: &chart::break_glass::BrokenGlass) -> Unseen {
     let (day, time) = (words::date_short(one.at.local()), Clock::Hours24.time(&one.at));
-    Unseen { entry: one.seq, said: format!("{} ({day}, {time})", words::broken_glass(&one.glass)) }
+    Unseen::of(one.seq, format!("{} ({day}, {time})", words::broken_glass(&one.glass)))
+}
+
+fn other_keys(one: &FoundKeys, record: &Record) -> Unseen {
+    let said = words::other_keys_stand(one, record);
+    Unseen { is_open: !record_keys::is_settled(record, one), ..Unseen::of(one.seq, said) }
 }
 
 fn headless(found: &chart::headless::Headless) -> String {
@@ -234,9 +253,18 @@ mod tests {
 
     #[test]
     fn one_bar_tells_of_all_of_a_kind_however_many_there_are() {
-        let one = |entry| Unseen { entry, said: format!("Emergency access {entry}") };
+        let one = |entry| Unseen::of(entry, format!("Emergency access {entry}"));
         assert_eq!(Kind::Emergency.said(&[one(4)]), "Emergency access 4");
         let nine: Vec<Unseen> = (1..=9).map(one).collect();
         assert_eq!(Kind::Emergency.said(&nine), "9 emergency accesses not looked into");
+    }
+
+    #[test]
+    fn of_several_the_one_that_is_not_put_right_is_told_in_full() {
+        let put_right = Unseen::of(4, "Put right".to_owned());
+        let open = Unseen { is_open: true, ..Unseen::of(9, "Not its own".to_owned()) };
+        let two = "2 findings of keys that are not the record\u{2019}s own not looked into";
+        assert_eq!(Kind::Keys.said(&[put_right.clone(), open]), format!("{two}. Not its own"));
+        assert_eq!(Kind::Keys.said(&[put_right.clone(), put_right]), two);
     }
 }

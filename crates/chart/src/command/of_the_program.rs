@@ -1,7 +1,7 @@
 //! Which commands no page may ask for, and which a manager confirms.
 
 use super::{Act, Command};
-use crate::fact::Attendance;
+use crate::recovery_sheet::SheetFact;
 
 impl Command {
     /// Whether the program itself notes it, never on a page's word: what was printed, exported or read, who came and
@@ -11,6 +11,7 @@ impl Command {
         match self {
             Self::Attend(_)
             | Self::NoteKeys(_)
+            | Self::NoteSheet(_)
             | Self::NoteBackup(_)
             | Self::BreakGlass(_)
             | Self::ReadChart(_)
@@ -52,7 +53,7 @@ impl Command {
                 | Self::ChangeRoles { .. }
                 | Self::SeeBrokenGlass { .. }
                 | Self::AdoptProtocol(_)
-                | Self::Attend(Attendance::RecoverySheetMade)
+                | Self::NoteSheet(SheetFact::Renewed { .. })
         )
     }
 }

@@ -8,6 +8,7 @@ use crate::{
     command::Context,
     fact::{ClinicFact, Fact},
     id::{StaffId, VisitId},
+    keys,
     name::{folded, is_of_the_program},
     protocol::{Approval, Protocol, Revision, Stay, check},
     record::Record,
@@ -127,11 +128,16 @@ pub(super) fn break_glass(glass: Glass) -> Verdict<Vec<Fact>> {
         return Err(Refusal::NameTooShort { typed: name });
     }
     let reason = say(&glass.reason, Field::Reason)?;
-    let words = reason.split_whitespace().filter(|word| letters(word) > 0).count();
-    if words < 2 && letters(&reason) < 8 {
+    if says_little(&reason) {
         return Err(Refusal::ReasonTooShort { typed: reason });
     }
     Ok(fact(ClinicFact::GlassBroken(Glass { name, reason })))
+}
+
+/// Neither two words nor one long one.
+fn says_little(text: &str) -> bool {
+    let words = text.split_whitespace().filter(|word| letters(word) > 0).count();
+    words < 2 && letters(text) < 8
 }
 
 fn letters(text: &str) -> usize {
@@ -148,7 +154,15 @@ pub(super) fn see_broken_glass(_by: Manager, record: &Record, entry: u64, found:
     if !all.any(|(seq, seen)| seq == entry && seen.is_none()) {
         return Err(Refusal::Unknown);
     }
+    // What is not put right must not be taken out of sight.
+    if let Some(one) = record.other_keys.iter().find(|one| one.seq == entry && !keys::is_settled(record, one))
+    {
+        return Err(Refusal::KeysNotSettled { to_be_given: keys::to_be_given(record, one) });
+    }
     let found = say(found, Field::GlassFound)?;
+    if says_little(&found) {
+        return Err(Refusal::FoundTooShort { typed: found });
+    }
     Ok(fact(ClinicFact::GlassSeen { entry, found }))
 }
 

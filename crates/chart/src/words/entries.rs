@@ -8,7 +8,6 @@ use crate::{
     fact::{Attendance, ClinicFact, Fact, PatientFact},
     headless::Headless,
     id::{StaffId, VisitId},
-    keys::{self, FoundKeys, OtherKeys},
     protocol::Revision,
     record::Record,
     rolled_back::RolledBack,
@@ -29,9 +28,12 @@ pub fn entry_line(entry: &Entry, record: &Record) -> String {
 fn what(entry: &Entry, record: &Record) -> String {
     match &entry.fact {
         Fact::Clinic(ClinicFact::Attended(Attendance::WrongPassphrases { whose, tries, last })) => {
-            let whose = whose.map_or("a name that is not on the staff", |who| record.name_of(who));
+            let whose = whose.map_or("a name that has no passphrase here", |who| record.name_of(who));
             let last = super::Clock::Hours24.on_its_day(last, &entry.recorded);
             format!("{} for {whose}, last {last}", wrong(*tries, "passphrase"))
+        }
+        Fact::Clinic(ClinicFact::Attended(how)) if entry.by == StaffId::NOBODY && how.is_leaving() => {
+            access_ended(*how, entry.seq, record)
         }
         Fact::Clinic(fact) => clinic(fact, entry.by, record),
         Fact::Patient { patient, fact } => match fact {
@@ -68,6 +70,7 @@ fn clinic(fact: &ClinicFact, by: StaffId, record: &Record) -> String {
             format!("Roles of {} changed: {now}; before that {before}", record.name_of(*who))
         }
         ClinicFact::SecretsReset(who) => format!("New passphrase and PIN for {}", record.name_of(*who)),
+        ClinicFact::RecoverySheet(fact) => super::keys::sheet(fact, record),
         ClinicFact::KeysChanged { .. } => "Keys of the record changed".to_owned(),
         ClinicFact::StaffLeft(who) => format!("{} can no longer sign in", record.name_of(*who)),
         ClinicFact::ProtocolAdopted(revision) => adopted(revision, record),
@@ -137,6 +140,15 @@ pub fn broken_glass(glass: &Glass) -> String {
     format!("Emergency access, by the name of {}: {}", glass.name, glass.reason)
 }
 
+/// Nobody on the staff leaves but whoever took the emergency access last.
+fn access_ended(how: Attendance, seq: u64, record: &Record) -> String {
+    let said = attendance(how);
+    match record.broken_glass.iter().rfind(|one| one.seq < seq) {
+        Some(one) => format!("{said}: end of the emergency access by the name of {}", one.glass.name),
+        None => said,
+    }
+}
+
 fn looked_into(seq: u64, by: StaffId, record: &Record) -> String {
     if record.headless.iter().any(|one| one.seq == seq) {
         return format!("Opening without the head of entry {seq} looked into");
@@ -169,44 +181,6 @@ pub fn headless(found: &Headless) -> String {
         }
         None => opened,
     }
-}
-
-/// That the keys beside the record are not its own, and when they were replaced.
-#[must_use]
-pub fn other_keys(found: &OtherKeys) -> String {
-    let begin = "The keys beside the record are not its own";
-    match &found.until {
-        Some(until) => format!("{begin}: an older copy, its own until {}", super::backup::moment(until)),
-        None => begin.to_owned(),
-    }
-}
-
-/// The same with what it means and what a manager does.
-#[must_use]
-pub fn other_keys_told(found: &OtherKeys) -> String {
-    format!(
-        "{}. A former passphrase or recovery sheet may open it again. A manager makes a new recovery sheet, which closes \
-         what was replaced since.",
-        other_keys(found)
-    )
-}
-
-/// The same for the bar: also that a new sheet was made since, and who has no passphrase by that.
-#[must_use]
-pub fn other_keys_stand(one: &FoundKeys, record: &Record) -> String {
-    let Some(own) = keys::put_right(record, one) else { return other_keys_told(&one.found) };
-    let to_give = keys::to_be_given(record, one);
-    let names: Vec<String> = to_give.into_iter().map(|who| record.name_of(who).to_owned()).collect();
-    let to_give = if names.is_empty() {
-        String::new()
-    } else {
-        format!(" To be given a new passphrase: {}.", super::names(&names))
-    };
-    format!(
-        "Keys that were not the record\u{2019}s own lay beside it. A new recovery sheet put that right on {}.{to_give} Find \
-         out who put them there.",
-        super::backup::moment(&own.at)
-    )
 }
 
 /// Which entries a backup has and the record has not.
@@ -278,7 +252,7 @@ pub fn attendance(how: Attendance) -> String {
             format!("Record checked: entry {bad} is not as it was written")
         }
         Attendance::OpenedWithoutHead(found) => headless(&found),
-        Attendance::OtherKeysFound(found) => other_keys(&found),
+        Attendance::OtherKeysFound(found) => super::keys::other_keys(&found),
         Attendance::RolledBackFound(found) => rolled_back(&found),
     }
 }
@@ -337,16 +311,5 @@ mod tests {
         assert_eq!(told(93, 94), format!("{ended}: entry 94 is missing"));
         let other = "Entry 96 of the record is not the one that the backup of Tue 1 Dec 2026, 02:01 has";
         assert_eq!((told(96, 96), told(120, 96)), (other.to_owned(), other.to_owned()));
-    }
-
-    #[test]
-    fn keys_that_are_not_the_records_own_say_when_they_were_replaced() {
-        let until = crate::Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0, change: None };
-        let told = |until| other_keys(&OtherKeys { digest: [7; 32], until });
-        assert_eq!(
-            told(Some(until)),
-            "The keys beside the record are not its own: an older copy, its own until Tue 1 Dec 2026, 02:00"
-        );
-        assert_eq!(told(None), "The keys beside the record are not its own");
     }
 }

@@ -287,6 +287,17 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::ReasonTooShort { typed } => {
             format!("\u{201c}{typed}\u{201d} is too short a reason. Say in a few words why.")
         }
+        Refusal::FoundTooShort { typed } => {
+            format!("\u{201c}{typed}\u{201d} says too little. Say in a few words what you found.")
+        }
+        Refusal::KeysNotSettled { to_be_given } if to_be_given.is_empty() => {
+            "Make a new recovery sheet first: it closes what was replaced. Then say what you found.".into()
+        }
+        Refusal::KeysNotSettled { to_be_given } => {
+            let names: Vec<String> =
+                to_be_given.iter().map(|who| record.name_of(*who).to_owned()).collect();
+            format!("Give a new passphrase first: {}. Then say what you found.", super::names(&names))
+        }
         Refusal::NameTooShort { typed } => {
             format!("\u{201c}{typed}\u{201d} is no name. Type your own: it stands in the record.")
         }

@@ -12,6 +12,7 @@ use chart::{
     fact::Attendance,
     headless::{Headless, Later},
     keys::{self, OtherKeys},
+    recovery_sheet::SheetFact,
     rolled_back::{self, RolledBack},
     words,
 };
@@ -36,6 +37,9 @@ fn an_emergency_access_stands_until_a_manager_has_looked_into_it() {
     day.by = MANAGER;
     let see = |found: &str| Command::SeeBrokenGlass { entry: broken.seq, found: found.into() };
     assert!(matches!(day.tries(see(" ")), Err(Refusal::Blank(_))), "what was found is asked");
+    for short in ["x", "ok", "1 2 3"] {
+        assert_eq!(day.tries(see(short)), Err(Refusal::FoundTooShort { typed: short.into() }));
+    }
     day.does(see("the neighbor called 911"));
     let said = words::entry_line(day.entries.last().unwrap(), &day.record);
     assert!(said.ends_with("looked into: the neighbor called 911"), "{said}");
@@ -99,6 +103,8 @@ fn keys_that_are_not_the_records_own_stand_until_a_manager_has_looked_into_it() 
     day.by = NURSE;
     assert_eq!(day.tries(see.clone()), Err(Refusal::NeedsRole(Role::Manager)));
     day.by = MANAGER;
+    assert_eq!(day.tries(see.clone()), Err(Refusal::KeysNotSettled { to_be_given: Vec::new() }));
+    day.does(Command::NoteSheet(SheetFact::Renewed { without: Vec::new() }));
     day.does(see.clone());
     assert_eq!(day.record.other_keys[0].seen, Some(MANAGER));
     assert_eq!(day.tries(see), Err(Refusal::Unknown));

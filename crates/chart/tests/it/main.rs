@@ -37,6 +37,7 @@ mod ordering;
 mod out_of_order;
 mod protocol;
 mod recovery_scores;
+mod recovery_sheets;
 mod refused;
 mod reminders;
 mod ride_home;

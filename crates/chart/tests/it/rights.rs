@@ -20,6 +20,7 @@ use chart::{
     id::Id,
     protocol::{CriterionId, ItemId, Stay},
     quantity::{Grams, Microlitres, MicrolitresPerHour},
+    recovery_sheet::SheetFact,
     series::{Series, SeriesKind},
     time::{Minutes, When},
     words,
@@ -74,6 +75,7 @@ fn may(command: &Command) -> &'static str {
         // By the program itself, whoever sits there.
         Command::Attend(_)
         | Command::NoteKeys(_)
+        | Command::NoteSheet(_)
         | Command::NoteBackup(_)
         | Command::BreakGlass(_)
         | Command::ReadChart(_) => READ,
@@ -169,6 +171,7 @@ fn commands(day: &Day, visit: VisitId) -> Vec<Command> {
         Command::Arrive { appointment: None, patient: PatientId(Id(9)), chair: Chair(1), infusion },
         Command::Attend(Attendance::SignedIn),
         Command::NoteKeys([7; 32]),
+        Command::NoteSheet(SheetFact::First),
         Command::NoteBackup(BackupFact::Restored { made: day.now, entries: 1 }),
         Command::BreakGlass(glass),
         Command::ReadChart(visit),
@@ -307,7 +310,7 @@ fn each_command_is_tried_by_each_role_and_what_the_table_does_not_allow_is_refus
 fn every_kind_of_command_is_in_the_table() {
     let (day, visit) = clinic();
     let kinds: HashSet<_> = commands(&day, visit).iter().map(discriminant).collect();
-    assert_eq!(kinds.len(), 27, "a new command is tried by each role");
+    assert_eq!(kinds.len(), 28, "a new command is tried by each role");
     let kinds: HashSet<_> = acts(&day).iter().map(discriminant).collect();
     assert_eq!(kinds.len(), 42, "a new act is tried by each role");
 }

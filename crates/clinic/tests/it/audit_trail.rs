@@ -146,7 +146,7 @@ fn whose_secret_confirmed_it_is_told_in_the_trail_and_in_the_table_and_finds_it(
     clinic.change_roles(&NewRoles { staff, roles, manager: manager() }).unwrap();
     let (passphrase, pin) = ("orchid ladder tundra whistle".to_owned(), "173205".to_owned());
     clinic.reset_secrets(&NewSecrets { staff, passphrase, pin, manager: manager() }).unwrap();
-    clinic.renew_recovery(&hands::manager()).unwrap();
+    clinic.renew_recovery(&hands::new_sheet()).unwrap();
     clinic.record(hands::dismissal(staff)).unwrap();
     let file = bench.house().join("clinic/protocol.toml");
     let rules = fs::read_to_string(&file).unwrap();

@@ -8,7 +8,7 @@ use crate::{
 use chart::{Command, audit::Kind, clinic::Chair};
 use clinic::beat;
 use std::{fs, sync::Mutex};
-use wire::{AuditQuery, Code, Countersign, Event, Fault, WelcomeStage};
+use wire::{AuditQuery, Code, Countersign, Event, Fault, NewSheet, WelcomeStage};
 
 #[test]
 fn a_nurse_comes_back_by_pin_and_another_takes_over() {
@@ -110,7 +110,7 @@ fn a_wrong_pin_names_only_what_could_be_typed() {
     let bench = Bench::new();
     let mut clinic = bench.open();
     let wrong = Countersign { name: "M. Lind".into(), secret: "999999".into() };
-    let confirmed = clinic.renew_recovery(&wrong).unwrap_err();
+    let confirmed = clinic.renew_recovery(&NewSheet { manager: Some(wrong), secrets: None }).unwrap_err();
     assert!(format!("{confirmed:?}").contains("Name, PIN, or passphrase is wrong."), "{confirmed:?}");
     clinic.lock();
     let resumed = clinic.resume(&sign("R. Ortiz, RN", "999999")).unwrap_err();
@@ -169,7 +169,7 @@ fn whoever_comes_in_sees_for_whom_it_was_tried_in_vain_and_when_last() {
     let told = [
         format!("nobody signed in: Three wrong passphrases for R. Ortiz, RN, last {}", last(-60_000)),
         format!(
-            "nobody signed in: One wrong passphrase for a name that is not on the staff, last {}",
+            "nobody signed in: One wrong passphrase for a name that has no passphrase here, last {}",
             last(0)
         ),
     ];

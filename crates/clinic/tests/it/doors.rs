@@ -44,6 +44,7 @@ fn may(door: Door) -> &'static str {
         Door::PrintRecovery
         | Door::RenewRecovery
         | Door::SaveRecovery
+        | Door::PutRecoveryAway
         | Door::AddStaff
         | Door::ResetSecrets
         | Door::ChangeRoles

@@ -19,7 +19,7 @@ use std::{
     },
 };
 use tempfile::TempDir;
-use wire::{Countersign, Fault, NewStaff, Request, Room, Saved, SetUp};
+use wire::{Countersign, Fault, NewSheet, NewStaff, Request, Room, Saved, SetUp};
 
 #[derive(Default)]
 struct World {
@@ -292,6 +292,11 @@ pub fn staff(name: &str, role: Role, pin: &str) -> NewStaff {
 /// The manager's own secret, with which rights are given and taken.
 pub fn manager() -> Countersign {
     Countersign { name: "M. Lind".into(), secret: "161803".into() }
+}
+
+/// A new recovery sheet, as the manager confirms it.
+pub fn new_sheet() -> NewSheet {
+    NewSheet { manager: Some(manager()), secrets: None }
 }
 
 /// The manager who is signed in takes somebody on.

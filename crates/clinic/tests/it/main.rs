@@ -27,6 +27,7 @@ mod other_keys;
 mod paper;
 mod practice;
 mod protocol_file;
+mod recovery_sheet;
 mod restored;
 mod rolled_back;
 mod sleep;
@@ -39,7 +40,7 @@ use chart::{
 use clinic::beat;
 use hands::{Bench, staff};
 use std::{fs, sync::Mutex};
-use wire::{AuditQuery, ClockMove, Code, Countersign, Event, Fault, SignIn, WelcomeStage};
+use wire::{AuditQuery, ClockMove, Code, Countersign, Event, Fault, NewSheet, SignIn, WelcomeStage};
 
 fn sign(name: &str, secret: &str) -> SignIn {
     SignIn { name: name.into(), secret: secret.into() }
@@ -350,7 +351,10 @@ fn a_new_recovery_sheet_replaces_the_former_one() {
     let mut clinic = bench.clinic();
     let former = clinic.set_up(&bench.form()).unwrap().recovery_words.join(" ");
     hands::hires(&mut clinic, &staff("R. Ortiz, RN", chart::clinic::Role::Nurse, "271828")).unwrap();
-    let sign_as = |name: &str, secret: &str| Countersign { name: name.into(), secret: secret.into() };
+    let sign_as = |name: &str, secret: &str| {
+        let manager = Some(Countersign { name: name.into(), secret: secret.into() });
+        NewSheet { manager, secrets: None }
+    };
     assert!(clinic.renew_recovery(&sign_as("M. Lind", "999999")).is_err());
     assert!(clinic.renew_recovery(&sign_as("R. Ortiz, RN", "271828")).is_err(), "a nurse makes none");
     let words = clinic.renew_recovery(&sign_as("M. Lind", "161803")).unwrap().join(" ");
@@ -359,5 +363,5 @@ fn a_new_recovery_sheet_replaces_the_former_one() {
     let mut clinic = bench.clinic();
     assert!(clinic.sign_in(&sign("recovery sheet", &former)).is_err());
     let room = clinic.sign_in(&sign("recovery sheet", &words)).unwrap();
-    assert!(serde_json::to_string(&room.entries).unwrap().contains("recovery_sheet_made"));
+    assert!(serde_json::to_string(&room.entries).unwrap().contains("renewed"));
 }

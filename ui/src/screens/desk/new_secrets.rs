@@ -53,7 +53,8 @@ pub fn NewSecretsForm(
                     open.set(false);
                     let name = session.record.with_untracked(|record| record.name_of(staff).to_owned());
                     done.tell(Ok(format!(
-                        "{name} has a new passphrase and PIN. The former ones open nothing."
+                        "{name} has a new passphrase and PIN. The former passphrase opens the record only with an older copy \
+                         of the keys."
                     )));
                 });
             }
@@ -62,7 +63,7 @@ pub fn NewSecretsForm(
     view! {
         <form class="desk-form" on:submit=reset>
             <p class="soft">
-                "From then on the former passphrase opens the record only with an older copy of keys.json, which every screen tells. The former PIN opens nothing. That is noted in the record."
+                "From then on the former passphrase opens the record only with an older copy of the keys, which every screen tells. The former PIN opens nothing. That is noted in the record."
             </p>
             <SecretFields
                 secrets=form.secrets

@@ -113,7 +113,7 @@ fn MemberRow(member: Member, done: Press, change: [About; 3]) -> impl IntoView {
 /// Asked once more, because nobody comes back under the same name.
 #[component]
 fn Leaving(leaver: RwSignal<Option<Member>>, leaving: RwSignal<bool>, done: Press) -> impl IntoView {
-    let title = Signal::derive(move || format!("{} has left", name(leaver)));
+    let title = Signal::derive(move || format!("{} leaves", name(leaver)));
     view! {
         <Dialog open=leaving title>
             <CloseTheWayIn leaver leaving done />

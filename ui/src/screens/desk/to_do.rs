@@ -1,7 +1,7 @@
 //! What is still to be done before the first patient, one line each; nothing once the clinic is ready.
 
 use crate::session::Session;
-use chart::{Record, backup::Target, clinic::Role};
+use chart::{Record, backup::Target, clinic::Role, words};
 use leptos::prelude::*;
 
 fn to_do(record: &Record, backups: Target) -> Vec<&'static str> {
@@ -20,6 +20,7 @@ fn to_do(record: &Record, backups: Target) -> Vec<&'static str> {
     ]
     .into_iter()
     .filter_map(|(open, words)| open.then_some(words))
+    .chain(words::lost_sheet(record))
     .collect()
 }
 

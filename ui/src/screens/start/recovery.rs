@@ -9,7 +9,12 @@ use leptos::{prelude::*, task::spawn_local};
 
 /// The words, with printing and saving, until somebody says that they are put away.
 #[component]
-pub fn RecoverySheet(words: RwSignal<Vec<String>>) -> impl IntoView {
+pub fn RecoverySheet(
+    words: RwSignal<Vec<String>>,
+    /// Whether a heading stands over it already.
+    #[prop(optional)]
+    under_heading: bool,
+) -> impl IntoView {
     let session = Session::here();
     let said = RwSignal::new(String::new());
     let is_wrong = RwSignal::new(false);
@@ -38,7 +43,7 @@ pub fn RecoverySheet(words: RwSignal<Vec<String>>) -> impl IntoView {
                 .set("Print or save the sheet first, or say that you wrote the words down.".to_owned());
         }
         spawn_local(async move {
-            match ipc::room().await {
+            match ipc::put_recovery_away(by_hand.get_untracked()).await {
                 Ok(room) => {
                     words.set(Vec::new());
                     session.enter(room);
@@ -53,8 +58,8 @@ pub fn RecoverySheet(words: RwSignal<Vec<String>>) -> impl IntoView {
         });
     };
     view! {
-        <section class="start-form" aria-labelledby="recovery-title">
-            <h1 id="recovery-title">"The recovery sheet"</h1>
+        <section class="start-form" aria-label="The recovery sheet">
+            {(!under_heading).then(|| view! { <h1>"The recovery sheet"</h1> })}
             <p class="lead">
                 "These 24 words open the record when every passphrase is forgotten. They are shown only now. Print the sheet, put it in an envelope, and lock it away outside this room."
             </p>
