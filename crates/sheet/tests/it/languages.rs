@@ -365,7 +365,10 @@ fn a_patient_without_a_companion_reads_what_was_advised() {
         (
             "English",
             clinics.as_str(),
-            "Our advice: Ask somebody to stay or to look in tonight; keep the telephone",
+            // It stands beside what may still be felt.
+            "Our advice:",
+            "Ask somebody to stay or to look in tonight;",
+            "keep the telephone",
         ),
         (
             "Spanish",
