@@ -120,7 +120,7 @@ async fn goes_elsewhere_only_with_a_secret(w: &Window) {
     w.fill("Confirming manager\u{2019}s name", "M. Lind").await;
     w.fill("PIN or passphrase", MANAGERS).await;
     w.press("Choose another folder\u{2026}").await;
-    w.reads("region", "Backups", "Saved. Try it with Back up now.").await;
+    w.reads("region", "Backups", "Backups go to this folder already.").await;
     let trail = w.find("region", "Audit trail").await;
     w.press_in(Some(&trail), "Look").await;
     w.reads("region", "Audit trail", "Folder for backups chosen").await;

@@ -361,27 +361,20 @@ fn a_medicine_that_was_given_is_named_with_its_dose_and_time() {
 fn a_patient_without_a_companion_reads_what_was_advised() {
     let own = "Daughter telephones at 8";
     let clinics = day::starter().leaving.advice;
+    // What stands beside it, what may still be felt, is read in between.
+    let english: &[&str] =
+        &["Our advice:", "Ask somebody to stay or to look in tonight;", "keep the telephone"];
+    let spanish = &["Nuestro consejo: Pida a alguien que se quede o que pase a verle esta noche"];
     for (language, advice, said) in [
-        (
-            "English",
-            clinics.as_str(),
-            // It stands beside what may still be felt.
-            "Our advice:",
-            "Ask somebody to stay or to look in tonight;",
-            "keep the telephone",
-        ),
-        (
-            "Spanish",
-            clinics.as_str(),
-            "Nuestro consejo: Pida a alguien que se quede o que pase a verle esta noche",
-        ),
-        ("English", own, "Our advice: Daughter telephones at 8."),
-        ("Spanish", own, "Nuestro consejo: (en inglés) Daughter telephones at 8."),
+        ("English", clinics.as_str(), english),
+        ("Spanish", clinics.as_str(), spanish),
+        ("English", own, &["Our advice: Daughter telephones at 8."]),
+        ("Spanish", own, &["Nuestro consejo: (en inglés) Daughter telephones at 8."]),
     ] {
         let (mut day, id) = speaker(language);
         let reason = "lives alone".into();
         day.acts(id, Act::SettleCompanion(Companion::Declined { reason, advice: advice.into() }));
-        has(&going_home(&day, id), &[said]);
+        has(&going_home(&day, id), said);
     }
 }
 
