@@ -74,6 +74,8 @@ pub enum Detail {
     Plain,
     /// A call to the prescriber about a value that is past a limit: it tells nobody of anything else.
     AboutValue,
+    /// A call to the prescriber about a symptom that was answered yes: it tells nobody of a value.
+    AboutSymptom,
     /// Oxygen.
     Oxygen {
         /// By which device.

@@ -39,13 +39,16 @@ pub fn until(visit: &Visit, protocol: &Protocol, paper: Paperwork, now: &Stamp) 
         let from = left.unwrap_or_else(|| leaves.plus(MARGIN.millis()));
         up_to_half_hour(&from.plus(CAUTION.millis()))
     });
-    let beside = if is_form && left.is_none() { sheet_in_hand(visit) } else { None };
+    // Before the leaving the form keeps to the sheet, and afterwards the card does.
+    let is_beside = if left.is_none() { is_form } else { paper == Paperwork::CompanionCard };
+    let beside = if is_beside { sheet_in_hand(visit) } else { None };
     beside.map_or(own, |said| later(own, said))
 }
 
 /// Until when the last sheet or card says that it is, also where it has changed since: the patient holds it all the same.
 fn sheet_in_hand(visit: &Visit) -> Option<Stamp> {
-    visit.copies.iter().rfind(|copy| is_sheet(copy.paperwork) && copy.of.is_none())?.until
+    let in_hand = |copy: &&Copy| is_sheet(copy.paperwork) && copy.of.is_none() && gate::was_here(visit, copy);
+    visit.copies.iter().rfind(in_hand)?.until
 }
 
 const fn is_sheet(kind: Paperwork) -> bool {

@@ -112,17 +112,20 @@ fn is_as_agreed(record: &Record, id: crate::id::VisitId) -> bool {
     })
 }
 
-/// Whether a judgment passes what is asked of the sheet itself, that it was explained, said back, or signed; or another
-/// check of a patient to whom it is not explained, since that was passed by judgment already.
+/// Whether a judgment passes what is asked of the sheet itself, that it was explained, said back, or signed; or whether it is
+/// settled who drives or stays, or another check is judged, of a patient to whom it is not explained: that was passed by
+/// judgment already.
 fn is_judged_with_sheet(record: &Record, id: crate::id::VisitId, fact: &VisitFact) -> bool {
-    let VisitFact::Overridden { criterion, .. } = fact else { return false };
     let Some(visit) = record.visits.get(&id) else { return false };
     let Some(protocol) = record.protocol_of(visit) else { return false };
+    let is_judged = || crate::gate::sheet_judged(visit, protocol).is_some();
+    if matches!(fact, VisitFact::RideArranged { .. } | VisitFact::CompanionSettled(_)) {
+        return is_judged();
+    }
+    let VisitFact::Overridden { criterion, .. } = fact else { return false };
     let of_sheet =
         |rule: &Rule| matches!(rule, Rule::SheetExplained | Rule::TaughtBack | Rule::PaperSigned { .. });
-    let is_about_it = protocol.criterion(criterion).is_some_and(|asked| of_sheet(&asked.rule));
-    let mut sheet = protocol.criteria.iter().filter(|asked| asked.rule == Rule::SheetExplained);
-    is_about_it || sheet.any(|asked| crate::gate::judged(visit, protocol, asked).is_some())
+    protocol.criterion(criterion).is_some_and(|asked| of_sheet(&asked.rule)) || is_judged()
 }
 
 /// Takes a patient's details in. Name, birthday, record number and language stand on each paper, also of those who have left;

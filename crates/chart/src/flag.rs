@@ -2,7 +2,7 @@
 
 use crate::{
     answer::Given,
-    care::Intervened,
+    care::{Detail, Intervened},
     due::Repeated,
     protocol::{InterventionId, Limits, Protocol, Span, Vital},
     time::Stamp,
@@ -189,11 +189,12 @@ impl Open {
     }
 
     /// The last call to the prescriber that was recorded since the value, and made since it was taken: one serves all
-    /// figures of a set. `None` for what they are not told of.
+    /// figures of a set. One about a symptom told nobody of a value. `None` for what they are not told of.
     #[must_use]
     pub fn call<'a>(&self, visit: &'a Visit) -> Option<&'a Intervened> {
         let is_since = |one: &&Intervened| {
-            let is_call = one.what.0 == InterventionId::PRESCRIBER_CALLED;
+            let is_call =
+                one.what.0 == InterventionId::PRESCRIBER_CALLED && one.detail != Detail::AboutSymptom;
             is_call && one.seq > self.seq && self.at.minutes_until(&one.at).0 >= 0
         };
         let calls = (self.flag.weight() >= Weight::Notify).then_some(&visit.care.interventions);

@@ -264,6 +264,13 @@ pub fn judged<'a>(
     judgement::overtaken(visit, protocol, &criterion.rule, passed).is_none().then_some(passed)
 }
 
+/// The judgment by which it is passed that the sheet is explained, as long as it holds.
+#[must_use]
+pub fn sheet_judged<'a>(visit: &'a Visit, protocol: &Protocol) -> Option<&'a Override> {
+    let mut sheet = protocol.criteria.iter().filter(|criterion| criterion.rule == Rule::SheetExplained);
+    sheet.find_map(|sheet| judged(visit, protocol, sheet))
+}
+
 /// Whether the ride home is passed by a judgment that holds.
 #[must_use]
 pub fn is_ride_judged(visit: &Visit, protocol: &Protocol) -> bool {

@@ -107,7 +107,7 @@ fn flow(visit: &Visit, set: &TakenSet) -> Option<LitresPerMinute> {
     let done = visit.care.interventions.iter().filter(|one| one.at.until(&set.at) >= 0);
     let mut given = done.filter_map(|one| match &one.detail {
         Detail::Oxygen { flow, .. } => Some((one.at, *flow)),
-        Detail::Plain | Detail::AboutValue | Detail::Medicine(_) => None,
+        Detail::Plain | Detail::AboutValue | Detail::AboutSymptom | Detail::Medicine(_) => None,
     });
     let newer = |a: (Stamp, LitresPerMinute), b: (Stamp, LitresPerMinute)| {
         if a.0.until(&b.0) >= 0 { b } else { a }

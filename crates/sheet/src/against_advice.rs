@@ -10,17 +10,10 @@ use crate::{
     seal::Seal,
     sign::Line,
     spacing::Holds,
-    still_there::{Open, still_there},
+    still_there::{Open, still_there, symptoms_there},
     texts::{PartingTexts, fill},
 };
-use chart::{
-    Record, Stage, Stamp, Visit, against_advice,
-    departure::Paperwork,
-    fact::OtherEnd,
-    gate,
-    symptoms::{self, Standing},
-    words,
-};
+use chart::{Record, Stage, Stamp, Visit, against_advice, departure::Paperwork, fact::OtherEnd, gate, words};
 use serde::Serialize;
 
 /// How much a page holds, for each way to space it.
@@ -83,7 +76,7 @@ fn data(case: &Case<'_>) -> Data<'static> {
         unmet_title: &by_now.unmet_title,
         unmet: unmet(case),
         still_title: &by_now.still_title,
-        still: still_there(case).iter().map(|open| still(case, open)).chain(symptoms_there(case)).collect(),
+        still: symptoms(case).chain(still_there(case).iter().map(|open| still(case, open))).collect(),
         judged_title: &texts.judged_title,
         judged: all_judged(case),
         risks_title: &by_now.risks_title,
@@ -143,17 +136,9 @@ fn still(case: &Case<'_>, open: &Open) -> String {
     fill(&case.tongue.texts.advice.still, &[("effect", &effect), ("grade", open.grade)])
 }
 
-/// Symptoms that were answered yes, as long as no judgment passes them: then they are nobody else's business.
-fn symptoms_there(case: &Case<'_>) -> Vec<String> {
-    let Some(protocol) = case.protocol() else { return Vec::new() };
-    let Standing::Present(yes) = symptoms::standing(case.visit, protocol) else { return Vec::new() };
-    if symptoms::hold(case.visit, protocol).is_none() {
-        return Vec::new();
-    }
-    let time = case.tongue.time(&yes.at);
-    let one = |name: &String| {
-        let symptom = words::capital(name);
-        fill(&case.tongue.texts.advice.still_symptom, &[("symptom", &symptom), ("time", &time)])
-    };
-    checks::symptoms(&case.tongue, &yes.present, protocol).iter().map(one).collect()
+fn symptoms(case: &Case<'_>) -> impl Iterator<Item = String> {
+    let text = &case.tongue.texts.still.symptom;
+    symptoms_there(case)
+        .into_iter()
+        .map(|(symptom, time)| fill(text, &[("symptom", &symptom), ("time", &time)]))
 }

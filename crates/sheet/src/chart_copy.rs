@@ -139,9 +139,11 @@ fn state_line(record: &Record, visit: &Visit) -> String {
         Stage::Ended { how, reason, at, .. } => {
             format!("Final. {} {}: {reason}", words::capital(&how.to_string()), date(at))
         }
-        Stage::Arrived | Stage::Infusing(_) | Stage::Paused(..) | Stage::Recovering(_) => {
-            "Not final: the patient is still here.".to_owned()
-        }
+        Stage::Arrived | Stage::Infusing(_) | Stage::Paused(..) | Stage::Recovering(_) => gate::left(visit)
+            .map_or_else(
+                || "Not final: the patient is still here.".to_owned(),
+                |left| format!("Not final: handed over {}, not released yet.", CLOCK.time(&left)),
+            ),
     }
 }
 

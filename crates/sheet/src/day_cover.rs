@@ -8,7 +8,7 @@ use crate::{
 use chart::{
     Record, Stage, Stamp, Visit,
     break_glass::BrokenGlass,
-    due, follow_up,
+    due, follow_up, gate,
     unfinished::{self, Unfinished},
     words::{self, Clock},
 };
@@ -131,17 +131,20 @@ fn ended(record: &Record, visit: &Visit) -> String {
             format!("released {} by {}", CLOCK.time(&released.at), record.name_of(released.by))
         }
         Stage::Ended { how, reason, at, .. } => format!("{how} {}: {reason}", CLOCK.time(at)),
-        Stage::Arrived | Stage::Infusing(_) | Stage::Paused(..) | Stage::Recovering(_) => {
-            "the patient is still here".to_owned()
-        }
+        Stage::Arrived | Stage::Infusing(_) | Stage::Paused(..) | Stage::Recovering(_) => gate::left(visit)
+            .map_or_else(
+                || "the patient is still here".to_owned(),
+                |left| format!("handed over {}, not released yet", CLOCK.time(&left)),
+            ),
     }
 }
 
 /// Of a patient who is still here it says so, and not what only follows: the signature and the sheet.
 fn still_to_do(one: &Unfinished, record: &Record, visit: &Visit) -> Option<String> {
-    let is_here = visit.stage.is_here();
+    let is_here = visit.stage.is_here() && gate::left(visit).is_none();
     match one {
-        Unfinished::NotOver => Some("still here".to_owned()),
+        Unfinished::NotOver if is_here => Some("still here".to_owned()),
+        Unfinished::NotOver => Some("not released".to_owned()),
         Unfinished::NotSigned | Unfinished::NeverPrinted if is_here => None,
         Unfinished::NotSigned
         | Unfinished::NeverPrinted

@@ -46,7 +46,7 @@ struct Data<'a> {
     call: Vec<Call>,
     next_title: &'a str,
     next: Vec<next::Next>,
-    means: String,
+    means: Option<String>,
     sign: Vec<Line>,
 }
 

@@ -1,8 +1,14 @@
 //! Effects that are still there, and what was told about them, in the patient's language. A phrase of the protocol
 //! exists in it; what staff typed is marked as English.
 
-use crate::{patient_paper::Case, tongue::Tongue};
-use chart::{answer::Given, care::Told, effect::Episode, unfinished, words};
+use crate::{checks, patient_paper::Case, tongue::Tongue};
+use chart::{
+    answer::Given,
+    care::Told,
+    effect::Episode,
+    symptoms::{self, Standing},
+    unfinished, words,
+};
 
 /// One effect that is still there.
 #[derive(Debug)]
@@ -33,6 +39,19 @@ pub(crate) fn still_there(case: &Case<'_>) -> Vec<Open> {
         said: unfinished::told_patient(case.visit, &episode).map(|told| spoken(case, told)),
     })
     .collect()
+}
+
+/// Symptoms that were answered yes, with the hour at which they were, as long as no judgment passes them: then they are nobody
+/// else's business.
+pub(crate) fn symptoms_there(case: &Case<'_>) -> Vec<(String, String)> {
+    let Some(protocol) = case.protocol() else { return Vec::new() };
+    let Standing::Present(yes) = symptoms::standing(case.visit, protocol) else { return Vec::new() };
+    if symptoms::hold(case.visit, protocol).is_none() {
+        return Vec::new();
+    }
+    let hour = case.tongue.hour(&yes.at);
+    let named = checks::symptoms(&case.tongue, &yes.present, protocol);
+    named.iter().map(|name| (words::capital(name), hour.clone())).collect()
 }
 
 fn name(case: &Case<'_>, episode: &Episode) -> String {

@@ -179,6 +179,7 @@ pub(crate) struct CheckTexts {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct StillTexts {
+    pub symptom: String,
     pub open: String,
     /// One of the effects in it.
     pub one: String,
@@ -263,6 +264,7 @@ pub(crate) struct CompanionTexts {
     pub help: Vec<String>,
     pub still_title: String,
     pub still: String,
+    pub still_symptom: String,
     pub still_told: String,
     pub watch_title: String,
     pub watch: Vec<String>,
@@ -286,7 +288,6 @@ pub(crate) struct AdviceTexts {
     pub not_started: String,
     pub all_met: String,
     pub still: String,
-    pub still_symptom: String,
     pub judged_title: String,
     pub judged: String,
     pub risks: Vec<String>,

@@ -61,8 +61,10 @@ fn intervene(
     let kind = at.protocol.intervention(&what).ok_or(Refusal::Unknown)?;
     let detail = match (kind.kind, detail) {
         (Asks::Plain, Detail::Plain) => Detail::Plain,
-        (Asks::Plain, Detail::AboutValue) if what.0 == InterventionId::PRESCRIBER_CALLED => {
-            Detail::AboutValue
+        (Asks::Plain, call @ (Detail::AboutValue | Detail::AboutSymptom))
+            if what.0 == InterventionId::PRESCRIBER_CALLED =>
+        {
+            call
         }
         (Asks::Oxygen, Detail::Oxygen { device, flow }) => oxygen(at, kind, device, flow)?,
         (Asks::Medicine, Detail::Medicine(medicine)) => Detail::Medicine(given(at, kind, medicine)?),

@@ -105,6 +105,9 @@ pub(super) fn has_to_be_explained(visit: &Visit, fact: &VisitFact, of_sheet: boo
     if let VisitFact::EffectObserved { effect, grade, .. } = fact {
         return *grade > visit.grade_now(effect);
     }
+    if of_sheet {
+        return false;
+    }
     if let VisitFact::RideArranged { person, .. } = fact {
         return visit.ride.as_ref().is_some_and(|ride| ride.value.person != *person);
     }
@@ -114,7 +117,7 @@ pub(super) fn has_to_be_explained(visit: &Visit, fact: &VisitFact, of_sheet: boo
             None => now.person().is_none(),
         };
     }
-    let is_judged = matches!(fact, VisitFact::Overridden { .. }) && !of_sheet;
+    let is_judged = matches!(fact, VisitFact::Overridden { .. });
     let is_said = matches!(
         fact,
         VisitFact::Care(CareFact::Told { .. } | CareFact::Intervened { detail: Detail::Medicine(_), .. })

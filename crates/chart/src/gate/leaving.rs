@@ -55,7 +55,10 @@ pub(super) fn taught_back(visit: &Visit, protocol: &Protocol) -> (State, Evidenc
     let explained = visit.explained.as_ref().map(|given| given.at);
     let newest = |back: &&Given<TaughtBack>| explained.is_none_or(|at| at.until(&back.at) >= 0);
     let Some(back) = &visit.leaving.taught_back else { return (State::Missing, Evidence::Nothing) };
-    if visit.needs_explaining_anew() || !newest(&back) {
+    // Where it was passed by judgment that it is not explained anew, what is said back since then counts.
+    let is_judged_since =
+        super::sheet_judged(visit, protocol).is_some_and(|one| visit.newest.taught_back > one.seq);
+    if !is_judged_since && (visit.needs_explaining_anew() || !newest(&back)) {
         return (State::Missing, Evidence::SaidBackOfOlder { at: back.at });
     }
     let is_open = |question: &&TeachBack| {

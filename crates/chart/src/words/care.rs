@@ -115,7 +115,7 @@ fn medicine(given: &Medicine, record: &Record) -> String {
 #[must_use]
 pub fn detail(detail: &Detail, record: &Record) -> String {
     match detail {
-        Detail::Plain | Detail::AboutValue => String::new(),
+        Detail::Plain | Detail::AboutValue | Detail::AboutSymptom => String::new(),
         Detail::Oxygen { device, flow } if flow.0 == 0 => format!("off, {device}"),
         Detail::Oxygen { device, flow } => format!("{flow}, {device}"),
         Detail::Medicine(given) => medicine(given, record),
@@ -130,7 +130,7 @@ pub fn brief(what: &InterventionId, with: &Detail, protocol: &Protocol) -> Strin
         Detail::Medicine(given) => given.name.clone(),
         Detail::Oxygen { flow, .. } if flow.0 == 0 => format!("{name} off"),
         Detail::Oxygen { flow, .. } => format!("{name} {flow}"),
-        Detail::Plain | Detail::AboutValue => name,
+        Detail::Plain | Detail::AboutValue | Detail::AboutSymptom => name,
     }
 }
 

@@ -256,7 +256,7 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
         }
         Evidence::CompanionNamed { who, .. } => format!("Stays: {who}."),
         Evidence::CompanionWasRide { who } => {
-            format!("The ride is another now; who stays? {who} was to drive and to stay.")
+            format!("The ride is no longer as arranged; who stays? {who} was to drive and to stay.")
         }
         Evidence::CompanionDeclined { reason, .. } => format!("Declined: {reason}"),
         Evidence::DriverForHire(rule) => super::leaving::for_hire(*rule).into(),

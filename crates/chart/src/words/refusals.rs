@@ -309,7 +309,7 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::NotReadyToRelease { from, criteria, signature, companion, effects } => {
             let open = still_open(criteria, *signature, *companion, effects, protocol);
             match from {
-                Step::HandOver => format!("Not handed over: {open}."),
+                Step::HandOver => format!("Not handed over. Still open: {}.", capital(&open)),
                 Step::Release => format!("Not released. Still open: {}.", capital(&open)),
             }
         }

@@ -62,7 +62,11 @@ pub fn present_at_door(yes: &Yes, protocol: &Protocol) -> String {
 pub fn on_paper(yes: &Yes, protocol: &Protocol) -> String {
     let said = answered(yes, protocol);
     let said = said.strip_prefix("Answered").unwrap_or(&said);
-    let stands = if yes.called.is_some() { "Not asked again since." } else { "No prescriber has been told." };
+    let stands = if yes.called.is_some() {
+        "Not asked again since."
+    } else {
+        "No call to a prescriber about it is on record."
+    };
     format!("Symptom answered{said} {stands}")
 }
 

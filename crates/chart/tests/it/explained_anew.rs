@@ -79,8 +79,22 @@ fn judgments_about_the_sheet_itself_do_not_undo_each_other() {
     judges(&mut day, id, "sheet");
     judges(&mut day, id, "taught-back");
     judges(&mut day, id, "ride");
+    assert_eq!(day.stands(id, "companion"), "met");
     assert_eq!(day.stands(id, "sheet"), "overridden");
     assert_eq!(day.stands(id, "taught-back"), "overridden");
+}
+
+#[test]
+fn whoever_says_back_after_the_sheet_was_passed_by_judgment_goes_in_no_circle() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    judges(&mut day, id, "ride");
+    judges(&mut day, id, "sheet");
+    assert_eq!(day.stands(id, "taught-back"), "missing", "that was of the sheet before");
+    day.acts(id, crate::day::said_back());
+    assert_eq!(day.stands(id, "taught-back"), "met");
+    day.acts(id, stays(sister()));
+    assert_eq!(day.stands(id, "sheet"), "overridden", "who stays is settled after it as well as before");
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn who_stays_is_asked_anew_where_they_were_the_ride_that_was_passed_by_judgment(
     assert_eq!(day.stands(id, "companion"), "missing");
     assert_eq!(
         evidence(&day, id, "companion"),
-        "The ride is another now; who stays? brother, 555-0142 was to drive and to stay."
+        "The ride is no longer as arranged; who stays? brother, 555-0142 was to drive and to stay."
     );
     day.acts(id, Act::Sign);
     assert!(matches!(day.tries_act(id, Act::Release), Err(Refusal::NotReadyToRelease { .. })));

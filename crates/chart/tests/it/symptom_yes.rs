@@ -10,6 +10,7 @@ use chart::{
     care::Detail,
     command::CareAct,
     contradiction::{Contradiction, contradictions},
+    flag,
     forecast::forecast,
     held::held,
     protocol::{CriterionId, InterventionId},
@@ -142,8 +143,15 @@ fn a_call_about_a_value_past_its_limit_told_nobody_of_the_symptom() {
     assert_eq!(evidence(&day, id, "symptoms"), said);
     let story = words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap();
     assert!(story.ends_with("Systolic pressure 186 mmHg; Dr. Okafor comes"), "{story}");
-    day.acts(id, calls("Dr. Okafor: ECG normal"));
+    let what = InterventionId(InterventionId::PRESCRIBER_CALLED.to_owned());
+    let note = "Dr. Okafor: ECG normal".to_owned();
+    let about_symptom = CareAct::Intervene { what, detail: Detail::AboutSymptom, note, at: When::Now };
+    day.acts(id, Act::Care(about_symptom));
     assert_eq!(held(day.visit(id), day.protocol(id)), Some(Hold::AskAgain));
+    for open in flag::open(day.visit(id), day.protocol(id)) {
+        let said = open.call(day.visit(id)).map(|call| call.note.as_str());
+        assert_eq!(said, Some("Systolic pressure 186 mmHg; Dr. Okafor comes"), "{:?}", open.flag);
+    }
 }
 
 #[test]

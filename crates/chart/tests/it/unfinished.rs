@@ -72,8 +72,8 @@ fn an_open_effect_needs_what_patient_and_companion_were_told() {
     let refusal = leaves(&mut day, id).unwrap_err();
     assert_eq!(
         words::refusal(&refusal, &day.record, Some(day.protocol(id))),
-        "Not handed over: discharge sheet printed and explained; said back in own words; what was told about blurred \
-         vision, which is still there."
+        "Not handed over. Still open: Discharge sheet printed and explained; said back in own words; what was told about \
+         blurred vision, which is still there."
     );
     let Refusal::NotReadyToRelease { criteria, effects, .. } = refusal else { panic!() };
     let wanted = ["sheet", "taught-back"].map(|id| CriterionId(id.into()));

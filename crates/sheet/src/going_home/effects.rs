@@ -3,7 +3,7 @@
 
 use crate::{
     patient_paper::Case,
-    still_there::{Open, Spoken, still_there},
+    still_there::{Open, Spoken, still_there, symptoms_there},
     texts::fill,
 };
 use chart::{
@@ -23,7 +23,10 @@ pub(super) fn sentences(case: &Case<'_>) -> Vec<String> {
     let past = (!past.is_empty()).then(|| past.join(" "));
     let all = still_there(case);
     let spoken = all.iter().filter_map(|open| Some(told(case, open, open.said.as_ref()?)));
-    past.into_iter().chain(spoken).chain(untold(case, &all)).collect()
+    let symptoms = symptoms_there(case).into_iter().map(|(symptom, time)| {
+        format!("{}.", fill(&case.tongue.texts.still.symptom, &[("symptom", &symptom), ("time", &time)]))
+    });
+    past.into_iter().chain(symptoms).chain(spoken).chain(untold(case, &all)).collect()
 }
 
 fn past(case: &Case<'_>, kind: &EffectKind, gone: &[Episode]) -> Option<String> {

@@ -9,6 +9,7 @@ use chart::{
     Stamp, Visit,
     answer::Given,
     departure::Paperwork,
+    gate,
     leaving::{Hand, PaperSignature, Signer},
     words,
 };
@@ -16,11 +17,14 @@ use chart::{
 /// Whose the first lines are. The nurse, who has the last one, signs the record.
 const SIGNERS: [Signer; 2] = [Signer::Patient, Signer::Companion];
 
-/// What patient and companion say by signing: the same words as on the screen.
-pub(super) fn means(case: &Case<'_>) -> String {
+/// What patient and companion say by signing: the same words as on the screen. Nobody signs once the patient has left.
+pub(super) fn means(case: &Case<'_>) -> Option<String> {
+    if gate::left(case.visit).is_some() {
+        return None;
+    }
     let paper = Paperwork::DischargeSheet;
     let means = words::leaving::signature_means(paper, case.version(paper), case.tongue.language);
-    fill(&case.tongue.texts.home.sign_means, &[("means", &means)])
+    Some(fill(&case.tongue.texts.home.sign_means, &[("means", &means)]))
 }
 
 /// What stands under each line, and what is drawn above it.

@@ -96,7 +96,8 @@ fn a_symptom_of_which_nobody_has_decided_stands_under_the_title() {
     let id = has_chest_pain(&mut day);
     let copy = chart_copy(&day, id).words_on(1);
     let place = |part: &str| copy.find(&squeezed(part)).unwrap_or_else(|| panic!("{part}\nin\n{copy}"));
-    let symptom = place("Symptom answered yes 10:58: chest pain. No prescriber has been told.");
+    let symptom =
+        place("Symptom answered yes 10:58: chest pain. No call to a prescriber about it is on record.");
     assert!(symptom < place("Emergency contact"), "{copy}");
     day.minute(58);
     let what = InterventionId(InterventionId::PRESCRIBER_CALLED.to_owned());
@@ -115,7 +116,7 @@ fn the_form_against_advice_names_a_symptom_until_a_judgment_passes_it() {
     for (language, unmet, still) in [
         (
             "English",
-            "A warning sign that you told us of, seen by a prescriber: chest pain",
+            "A prescriber\u{2019}s look at the warning sign that you told us of: chest pain",
             "Chest pain: you told us of it at 10:58 AM",
         ),
         (

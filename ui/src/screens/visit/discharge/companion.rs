@@ -25,7 +25,7 @@ const FORM: &str = "discharge-companion-form";
 
 fn stands(visit: &Visit, protocol: &Protocol) -> &'static str {
     if gate::is_companion_asked_anew(visit, protocol) {
-        return "recommended, asked anew: the ride is another now";
+        return "recommended, asked anew: the ride is no longer as arranged";
     }
     let Some(settled) = &visit.companion else { return "recommended, open" };
     match &settled.value {

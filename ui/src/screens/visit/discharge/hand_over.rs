@@ -240,6 +240,9 @@ fn Whom(door: Door) -> impl IntoView {
             on_choose=Callback::new(move |to: To| door.to.set(Some(to)))
         />
         <Show when=move || door.to.get() == Some(To::Other)>
+            <p class="soon">
+                "The sheet in hand names who was arranged. Change the ride and print it anew first, if that can still be done."
+            </p>
             <div class="discharge-fields">
                 <PersonFields typed=door.other />
             </div>

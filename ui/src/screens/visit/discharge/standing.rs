@@ -124,7 +124,7 @@ fn kept(visit: &Visit, gate: &Gate, protocol: &Protocol, now: &Stamp) -> Words {
             // Whoever has left waits for no moment any more.
             let when = when(gate, earliest).filter(|_| gate::left(visit).is_none());
             let parts = [named, again, when, still_to_do(visit, protocol), wait];
-            let grave = gate.criteria.iter().any(Criterion::is_grave);
+            let grave = gate.criteria.iter().any(|one| one.is_grave() || one.is_symptom());
             Words { sentence, under: join(parts), done: false, grave }
         }
     }

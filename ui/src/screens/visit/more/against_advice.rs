@@ -199,6 +199,13 @@ fn TheForm(asked: Asked) -> impl IntoView {
     let bedside = Bedside::here();
     let press = Press::new();
     let last = bedside.on_record(|_, visit, _| copies::last(visit, Paperwork::AgainstAdvice));
+    // What was recorded since stands on no paper that could be signed.
+    let newer = bedside.on_record(|_, visit, _| {
+        let last = visit.last_copy(Paperwork::AgainstAdvice)?.version;
+        let now = visit.version_now(Paperwork::AgainstAdvice);
+        (now > last)
+            .then(|| format!("Something on it has changed since: print version {now} before it is signed."))
+    });
     let signed = bedside.on_record(|_, visit, _| {
         let signed = against_advice::signature(visit)?;
         Some(format!("Signed {} by {}.", Clock::Hours24.time(&signed.at), signed.value.name))
@@ -224,6 +231,13 @@ fn TheForm(asked: Asked) -> impl IntoView {
     let would_not = move || asked.form.get() == Some(Form::WouldNot);
     view! {
         <p>{move || format!("Form for leaving against advice: {}.", last.get())}</p>
+        <Show when=move || newer.with(Option::is_some) && signed.with(Option::is_none)>
+            <p class="soon">
+                <Mark shape=Shape::Triangle />
+                " "
+                {move || newer.get()}
+            </p>
+        </Show>
         <Show
             when=move || signed.with(Option::is_none)
             fallback=move || view! { <p>{move || signed.get()}</p> }

@@ -64,8 +64,12 @@ pub fn Called() -> impl IntoView {
                 Some(me) => format!("{me}, here: {}", typed.trim()),
                 None => typed,
             };
-            let act =
-                CareAct::Intervene { what: what.get_value(), detail: Detail::Plain, note, at: When::Now };
+            let act = CareAct::Intervene {
+                what: what.get_value(),
+                detail: Detail::AboutSymptom,
+                note,
+                at: When::Now,
+            };
             saver.save(Act::Care(act), None, said.forget());
         };
         view! {
