@@ -105,7 +105,9 @@ fn of_clinic(fact: &ClinicFact) -> Kind {
         | ClinicFact::RolesChanged { .. }
         | ClinicFact::KeysChanged { .. }
         | ClinicFact::RecoverySheet(
-            SheetFact::First | SheetFact::Renewed { .. } | SheetFact::PutAway(PutAway::WrittenDown),
+            SheetFact::First
+            | SheetFact::Renewed { .. }
+            | SheetFact::PutAway(PutAway::Kept | PutAway::WrittenDown),
         )
         | ClinicFact::Attended(Attendance::RecoverySheetMade) => Kind::Staff,
         ClinicFact::ProtocolAdopted(_) => Kind::Protocol,

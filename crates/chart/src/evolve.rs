@@ -21,7 +21,7 @@ use crate::{
     presence::Presence,
     protocol::Rule,
     record::Record,
-    recovery_sheet::{MadeSheet, SheetFact},
+    recovery_sheet::{MadeSheet, PutAway, SheetFact},
     rolled_back::FoundRolledBack,
     time::Stamp,
     visit::{Appointment, Stage, Visit},
@@ -234,7 +234,14 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
 }
 
 fn made(entry: &Entry, is_new: bool) -> MadeSheet {
-    MadeSheet { seq: entry.seq, at: entry.recorded, is_new, is_put_away: false, without: None }
+    MadeSheet {
+        seq: entry.seq,
+        at: entry.recorded,
+        is_printed: false,
+        is_new,
+        is_put_away: false,
+        without: None,
+    }
 }
 
 fn sheet(record: &mut Record, entry: &Entry, fact: &SheetFact) {
@@ -243,9 +250,12 @@ fn sheet(record: &mut Record, entry: &Entry, fact: &SheetFact) {
         SheetFact::Renewed { without } => {
             record.sheets.push(MadeSheet { without: Some(without.clone()), ..made(entry, true) });
         }
-        SheetFact::PutAway(_) => {
+        SheetFact::PutAway(how) => {
             if let Some(newest) = record.sheets.last_mut() {
-                newest.is_put_away = true;
+                match how {
+                    PutAway::Printed => newest.is_printed = true,
+                    PutAway::Kept | PutAway::Saved | PutAway::WrittenDown => newest.is_put_away = true,
+                }
             }
         }
     }

@@ -23,8 +23,10 @@ pub enum SheetFact {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PutAway {
-    /// On paper, out of the printer.
+    /// Sent to the printer. That the paper came out is not known by it.
     Printed,
+    /// On the paper that was printed: somebody says that it is put away.
+    Kept,
     /// As a file.
     Saved,
     /// On paper, by hand.
@@ -38,6 +40,8 @@ pub struct MadeSheet {
     pub seq: u64,
     /// When it was made.
     pub at: Stamp,
+    /// Whether it was sent to the printer.
+    pub is_printed: bool,
     /// Whether it took the place of another one.
     pub is_new: bool,
     /// Whether its words are put away. Earlier versions did not note that; of theirs it is taken for granted.

@@ -169,9 +169,13 @@ impl Desk {
     }
 }
 
-/// What changes who may what, or the rules, or takes something out of sight.
+/// What changes who may what, the rules, whom patients call, or takes something out of sight.
 const fn waits_for_own_keys(command: &Command) -> bool {
-    command.is_confirmed_by_manager() || matches!(command, Command::ApproveProtocol { .. })
+    command.is_confirmed_by_manager()
+        || matches!(
+            command,
+            Command::ApproveProtocol { .. } | Command::NameClinic(_) | Command::ArrangeChairs { .. }
+        )
 }
 
 /// Whose own secret an entry names. What is confirmed at the chair stands in the fact itself.

@@ -19,6 +19,10 @@ const TOO_MANY_PINS: &str = "Five wrong PINs: sign in with the passphrase.";
 const PRACTICE_ENDED: &str =
     "Five wrong PINs: practice has ended. Nothing in it is lost. To go on with it, press Practice.";
 
+/// What is said of a passphrase that opens only keys which are not the record's own.
+const FORMER: &str = "That may be a former passphrase: the keys beside the record are not its own. Confirm with your PIN, or \
+                      have another manager confirm. Nothing was changed.";
+
 impl Clinic {
     /// Signs in by name and passphrase; opens the record where it is not open.
     ///
@@ -171,6 +175,11 @@ impl Clinic {
             let (who, _) = desk.keyring.open(&sign.name, &sign.secret).ok()?;
             on_staff(desk, Some(who)).ok()
         });
+        // By an older copy of the keys a passphrase that was replaced opens them again, and says nothing of who types it.
+        let is_former = |who: &StaffId| desk.other_keys().is_some() && desk.shut_out().contains(who);
+        if by_pin.is_none() && who.as_ref().is_some_and(is_former) {
+            return Err(Fault::new(Code::WrongSecret, FORMER));
+        }
         match who {
             Some(who) => {
                 desk.wrong_pins.remove(&Some(who));

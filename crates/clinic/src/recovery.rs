@@ -13,7 +13,7 @@ use crate::{
 use chart::{
     Command, Refusal, StaffId,
     clinic::{Role, Staff},
-    recovery_sheet::{PutAway, SheetFact},
+    recovery_sheet::{PutAway, SheetFact, never_put_away},
     right::Manager,
 };
 use std::sync::Mutex;
@@ -110,8 +110,11 @@ impl Clinic {
     pub fn put_recovery_away(&mut self, by_hand: bool) -> Result<Room, Fault> {
         let desk = self.signed_in()?;
         let by = desk.manager()?.who();
-        if by_hand && desk.recovery_words.is_some() {
-            self.note_put_away(by, PutAway::WrittenDown);
+        let is_shown = desk.recovery_words.is_some();
+        let is_printed = never_put_away(&desk.record).is_some_and(|sheet| sheet.is_printed);
+        let how = if by_hand { Some(PutAway::WrittenDown) } else { is_printed.then_some(PutAway::Kept) };
+        if let Some(how) = how.filter(|_| is_shown) {
+            self.note_put_away(by, how);
         }
         if let Some(desk) = &mut self.desk {
             desk.recovery_words = None;

@@ -37,6 +37,10 @@ pub fn compare_with_backups(clinic: &Mutex<Clinic>) {
 pub(crate) fn compare(clinic: &Mutex<Clinic>) {
     look_at_disk(clinic);
     let Some(folder) = hold(clinic).folder_to_compare() else { return };
+    // A drive that comes back is looked at then.
+    if !folder.is_dir() {
+        return;
+    }
     let backups = backup::all(&folder);
     hold(clinic).hold_against(&backups);
 }

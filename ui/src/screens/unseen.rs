@@ -42,7 +42,7 @@ impl Unseen {
 }
 
 impl Kind {
-    const ALL: [Self; 5] = [Self::Emergency, Self::Headless, Self::Keys, Self::Missing, Self::Restored];
+    const ALL: [Self; 5] = [Self::Emergency, Self::Missing, Self::Headless, Self::Keys, Self::Restored];
 
     /// Of one, which names the bar.
     const fn name(self) -> &'static str {

@@ -123,8 +123,8 @@ pub fn restored(one: &Restored, record: &Record) -> String {
     let names: Vec<String> = here.map(|staff| staff.name.clone()).collect();
     format!(
         "The backup was restored. The record goes up to {made}, {count}. What was recorded later is not in it: type it in \
-         from paper. Passphrases are those of then, and whoever left later can sign in again: check the staff at the desk \
-         ({}). Choose the folder for backups again.",
+         from paper. Passphrases and the recovery sheet are those of then, and whoever left later can sign in again: check \
+         the staff at the desk ({}), and the folder for backups.",
         super::names(&names)
     )
 }
@@ -211,9 +211,7 @@ mod tests {
         assert!(said.starts_with(
             "The backup was restored. The record goes up to Tue 1 Dec 2026, 02:00, 1204 entries."
         ));
-        for part in
-            ["type it in from paper", "(M. Lind and R. Ortiz, RN)", "Choose the folder for backups again"]
-        {
+        for part in ["type it in from paper", "(M. Lind and R. Ortiz, RN)", "and the folder for backups"] {
             assert!(said.contains(part), "{part}: {said}");
         }
     }

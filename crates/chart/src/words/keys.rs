@@ -19,6 +19,7 @@ pub(super) fn sheet(fact: &SheetFact, record: &Record) -> String {
             )
         }
         SheetFact::PutAway(PutAway::Printed) => "Recovery sheet printed".to_owned(),
+        SheetFact::PutAway(PutAway::Kept) => "Printed recovery sheet put away".to_owned(),
         SheetFact::PutAway(PutAway::Saved) => "Recovery sheet saved as a file".to_owned(),
         SheetFact::PutAway(PutAway::WrittenDown) => {
             "Words of the recovery sheet written down by hand".to_owned()
@@ -31,9 +32,9 @@ pub(super) fn sheet(fact: &SheetFact, record: &Record) -> String {
 pub fn lost_sheet(record: &Record) -> Option<&'static str> {
     let sheet = never_put_away(record)?;
     Some(if sheet.is_new {
-        "The new recovery sheet was never put away, and the former one opens nothing. Make a new one."
+        "The new recovery sheet was never put away, and the former one is closed. Make a new one, at the desk."
     } else {
-        "The recovery sheet was never put away. Make a new one."
+        "The recovery sheet was never put away. Make a new one, at the desk."
     })
 }
 

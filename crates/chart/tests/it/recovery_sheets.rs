@@ -45,16 +45,17 @@ fn finds(day: &mut Day, found: OtherKeys) {
 }
 
 #[test]
-fn the_newest_sheet_is_lost_until_it_was_printed_saved_or_written_down() {
+fn the_newest_sheet_is_lost_until_somebody_says_that_the_print_is_kept_or_it_was_saved_or_written_down() {
     let (mut day, _) = clinic();
     day.by = MANAGER;
     assert!(never_put_away(&day.record).is_none(), "a record that tells of no sheet accuses nobody");
-    for how in [PutAway::Printed, PutAway::Saved, PutAway::WrittenDown] {
+    for how in [PutAway::Kept, PutAway::Saved, PutAway::WrittenDown] {
         day.does(renewed(&[]));
+        day.does(Command::NoteSheet(SheetFact::PutAway(PutAway::Printed)));
         assert_eq!(
             words::lost_sheet(&day.record),
             Some(
-                "The new recovery sheet was never put away, and the former one opens nothing. Make a new one."
+                "The new recovery sheet was never put away, and the former one is closed. Make a new one, at the desk."
             )
         );
         day.does(Command::NoteSheet(SheetFact::PutAway(how)));
@@ -69,7 +70,7 @@ fn of_the_first_sheet_nothing_is_said_of_a_former_one() {
     day.does(Command::NoteSheet(SheetFact::First));
     assert_eq!(
         words::lost_sheet(&day.record),
-        Some("The recovery sheet was never put away. Make a new one.")
+        Some("The recovery sheet was never put away. Make a new one, at the desk.")
     );
 }
 
@@ -98,6 +99,7 @@ fn what_was_printed_or_saved_of_it_stands_among_the_prints() {
     assert_eq!((said(&day).as_str(), kind(&day)), ("New recovery sheet made", Kind::Staff));
     for (how, line, expected) in [
         (PutAway::Printed, "Recovery sheet printed", Kind::Print),
+        (PutAway::Kept, "Printed recovery sheet put away", Kind::Staff),
         (PutAway::Saved, "Recovery sheet saved as a file", Kind::Print),
         (PutAway::WrittenDown, "Words of the recovery sheet written down by hand", Kind::Staff),
     ] {
