@@ -52,8 +52,11 @@ fn everything(choice: &Choice, counts: &mut Counts) -> Result<(), Trouble> {
     step("Linting", || lint(&["--workspace", "--exclude", "ui", "--all-targets"]))?;
     step("Linting the page", || lint(&["--package", "ui", "--target", ready::WASM]))?;
     page::build(&house)?;
+    // The page is compiled for the machine here: what needs no window is tested without one.
+    let of_page = step("Testing the page", || tests(&["--package", "ui"], choice, counts));
     let tested =
         step("Testing", || tests(&["--workspace", "--exclude", "ui", "--no-fail-fast"], choice, counts));
+    let tested = of_page.and(tested);
     // Also after tests that failed: what it says is another thing.
     let swept = if choice.names(SWEEP) { step("Sweeping a day", || swept(&house, counts)) } else { Ok(()) };
     tested.and(swept)

@@ -85,8 +85,10 @@ impl fmt::Display for Kind {
 }
 
 fn of_looked_into(seq: u64, record: &Record) -> Kind {
-    if record.headless.iter().any(|one| one.seq == seq) || record.other_keys.iter().any(|one| one.seq == seq)
-    {
+    let is_headless = record.headless.iter().any(|one| one.seq == seq);
+    let is_keys = record.other_keys.iter().any(|one| one.seq == seq);
+    let is_rolled_back = record.rolled_back.iter().any(|one| one.seq == seq);
+    if is_headless || is_keys || is_rolled_back {
         Kind::Check
     } else if record.restored.iter().any(|one| one.seq == seq) {
         Kind::Backup

@@ -1,9 +1,11 @@
-//! Whom to call, in which order: first, together, whoever left with the IV line in or told of thoughts of self-harm.
+//! Whom to call, in which order: first, together, whoever left with the IV line in or with a symptom that was answered yes,
+//! or told of thoughts of self-harm.
 
 use crate::{
     follow_up::{self, Call, Changed},
     id::StaffId,
     record::Record,
+    symptoms::{self, Standing, Yes},
     time::Stamp,
     visit::Visit,
 };
@@ -45,15 +47,26 @@ pub fn list<'a>(record: &'a Record, now: &Stamp) -> Vec<Listed<'a>> {
         [lines, others].map(|calls| calls.into_iter().map(|call| (call.visit, What::Call(call))));
     let all = to_tell.chain(to_answer).chain(lines).chain(sheets).chain(others);
     let mut all: Vec<Listed> =
-        all.map(|(visit, what)| Listed { visit, what, grave: is_grave(visit) }).collect();
+        all.map(|(visit, what)| Listed { visit, what, grave: is_grave(record, visit) }).collect();
     // The sort is stable: both parts keep their order.
     all.sort_by_key(|one| !one.grave);
     all
 }
 
 /// Whether the patient of a visit is called before others.
-fn is_grave(visit: &Visit) -> bool {
-    follow_up::about_line(visit).is_some() || told_of_thoughts(visit)
+fn is_grave(record: &Record, visit: &Visit) -> bool {
+    follow_up::about_line(visit).is_some()
+        || told_of_thoughts(visit)
+        || left_with_symptom(record, visit).is_some()
+}
+
+/// The symptoms that were answered yes and with which the patient left, as long as no judgment passes them.
+#[must_use]
+pub fn left_with_symptom(record: &Record, visit: &Visit) -> Option<Yes> {
+    visit.stage.over()?;
+    let protocol = record.protocol_of(visit)?;
+    let Standing::Present(yes) = symptoms::standing(visit, protocol) else { return None };
+    symptoms::hold(visit, protocol).map(|_| yes)
 }
 
 /// Whether the patient told of thoughts of self-harm, here or in a call.

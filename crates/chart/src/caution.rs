@@ -26,7 +26,7 @@ pub const MARGIN: Minutes = Minutes(15);
 /// advice does not wait for the ride; sheet and card count from when the leaving is expected. Either has the
 /// margin added, so that the paper covers whoever leaves a little later. What a paper in hand says is kept where it covers
 /// the leaving, so that two papers do not compete: sheet and card keep to each other or else to the form, the form to the
-/// form, and before the leaving it never ends before the sheet or card that the patient holds.
+/// form. Before the leaving the form, and after it the card, never ends before the sheet or card that the patient holds.
 #[must_use]
 pub fn until(visit: &Visit, protocol: &Protocol, paper: Paperwork, now: &Stamp) -> Stamp {
     let (left, is_form) = (gate::left(visit), paper == Paperwork::AgainstAdvice);

@@ -65,8 +65,8 @@ pub enum Command {
         /// All that they are from here on.
         roles: Vec<Role>,
     },
-    /// Look into an emergency access, an opening without the head, keys that are not the record's own, or a restore: it no
-    /// longer stands on every screen.
+    /// Look into an emergency access, an opening without the head, keys that are not the record's own, entries that only a
+    /// backup has, or a restore: it no longer stands on every screen.
     SeeBrokenGlass {
         /// Its entry.
         entry: u64,

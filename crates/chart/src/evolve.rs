@@ -71,7 +71,7 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
                 if weight::told_otherwise(visit, fact, as_agreed) {
                     visit.last_on_sheet = entry.seq;
                 }
-                if weight::shows_on_card(fact) {
+                if weight::shows_on_card(visit, fact) {
                     visit.last_on_card = entry.seq;
                 }
                 if weight::has_to_be_explained(visit, fact, of_sheet) {
@@ -100,6 +100,9 @@ fn lapsed(record: &mut Record, id: crate::id::VisitId, entry: &Entry) {
         if let Some(passed) = visit.overrides.get_mut(&criterion).filter(|passed| passed.lapsed.is_none()) {
             passed.lapsed = Some(Lapse { at: entry.recorded, why });
             visit.last_on_sheet = entry.seq;
+            if weight::told_symptom(visit) {
+                visit.last_on_card = entry.seq;
+            }
         }
     }
 }
@@ -147,7 +150,7 @@ fn corrected(record: &mut Record, id: crate::id::PatientId, details: &Details, s
             visit.last_on_card = seq;
             visit.last_on_form = seq;
         }
-        if is_other_language && visit.stage.is_here() {
+        if is_other_language && visit.stage.is_here() && crate::gate::left(visit).is_none() {
             visit.last_to_explain = seq;
         }
     }

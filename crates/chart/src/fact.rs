@@ -105,8 +105,8 @@ pub enum ClinicFact {
     BackedUp(BackupFact),
     /// Somebody took the emergency access.
     GlassBroken(Glass),
-    /// A manager looked into an emergency access, an opening without the head, keys that are not the record's own, or a
-    /// restore.
+    /// A manager looked into an emergency access, an opening without the head, keys that are not the record's own,
+    /// entries that only a backup has, or a restore.
     GlassSeen {
         /// Its entry.
         entry: u64,

@@ -1,5 +1,6 @@
 //! The recovery sheet: when each was made, and whether its words are anywhere but in the program. The words of one that was
-//! neither printed, saved, nor written down are gone with the screen that showed them, and the former sheet opens nothing.
+//! neither saved, nor written down, nor printed and said to be put away may be gone with the screen that showed them, and the
+//! former sheet opens nothing.
 
 use crate::{id::StaffId, record::Record, time::Stamp};
 use serde::{Deserialize, Serialize};

@@ -146,8 +146,9 @@ pub struct Visit {
     pub last_on_sheet: u64,
     /// The last entry that changes what the companion's card says.
     pub last_on_card: u64,
-    /// The last entry that changes what has to be explained of it: effects that are still there, what is told, whom to
-    /// call. That the end of the caution moved is worked out: see [`Self::to_explain`].
+    /// The last entry that changes what has to be explained of it: effects that are still there, what is told, a medicine,
+    /// who takes the patient home or stays, a judgment, the language, whom to call. That the end of the caution moved is
+    /// worked out: see [`Self::to_explain`].
     pub last_to_explain: u64,
     /// The last entry of each kind of check: what is typed later speaks for earlier than it is known.
     pub newest: Newest,

@@ -4,6 +4,7 @@ use crate::{
     clinic::{CLINIC, Clinic},
     eight_words::eight_words,
     faults, keys, lock, no_keys,
+    put_back::PutBack,
     reopen::outside_in_words,
     rolled_back,
     settings::Settings,
@@ -100,7 +101,9 @@ pub fn verify(house: &Path, who: &SignIn, now: impl Fn() -> Stamp) -> Result<Che
         warn(&mut checked, words::other_keys_told(&found));
     }
     warn_of_missing(&mut checked, &record);
-    if let Outcome::Whole(whole) = &outcome
+    // A restore that could not be entered yet loses entries knowingly.
+    if PutBack::read(&folder).is_none()
+        && let Outcome::Whole(whole) = &outcome
         && let Some(found) = rolled_back::look(house, &reader, &record, whole)
     {
         warn(&mut checked, words::rolled_back_told(&found));

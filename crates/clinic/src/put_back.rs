@@ -32,7 +32,7 @@ impl PutBack {
     }
 
     /// What lies beside a record.
-    fn read(folder: &Folder) -> Option<Self> {
+    pub(crate) fn read(folder: &Folder) -> Option<Self> {
         let text = fs::read(folder.file(FILE)).ok()?;
         serde_json::from_slice(&text).ok()
     }

@@ -26,7 +26,7 @@ use vault::{
 /// Holds a record that was just opened against its backups, once, and enters what they have and it has not. To be called every
 /// now and then, apart from the heartbeat: a drive can take its time to answer.
 pub fn compare_with_backups(clinic: &Mutex<Clinic>) {
-    let is_new = hold(clinic).desk.as_ref().is_some_and(|desk| !desk.is_compared);
+    let is_new = hold(clinic).desk.as_ref().is_some_and(|desk| !desk.is_compared && !desk.is_practice());
     if is_new {
         compare(clinic);
     }

@@ -10,7 +10,7 @@ use crate::{
     seal::Seal,
     sign::Line,
     spacing::Holds,
-    still_there::{Open, still_there, symptoms_there},
+    still_there::{Open, still_there, symptom_lines},
     texts::{PartingTexts, fill},
 };
 use chart::{Record, Stage, Stamp, Visit, against_advice, departure::Paperwork, fact::OtherEnd, gate, words};
@@ -76,7 +76,10 @@ fn data(case: &Case<'_>) -> Data<'static> {
         unmet_title: &by_now.unmet_title,
         unmet: unmet(case),
         still_title: &by_now.still_title,
-        still: symptoms(case).chain(still_there(case).iter().map(|open| still(case, open))).collect(),
+        still: symptom_lines(case, &case.tongue.texts.still.symptom)
+            .into_iter()
+            .chain(still_there(case).iter().map(|open| still(case, open)))
+            .collect(),
         judged_title: &texts.judged_title,
         judged: all_judged(case),
         risks_title: &by_now.risks_title,
@@ -134,11 +137,4 @@ fn judged(case: &Case<'_>, one: &Judged) -> String {
 fn still(case: &Case<'_>, open: &Open) -> String {
     let effect = words::capital(&open.effect);
     fill(&case.tongue.texts.advice.still, &[("effect", &effect), ("grade", open.grade)])
-}
-
-fn symptoms(case: &Case<'_>) -> impl Iterator<Item = String> {
-    let text = &case.tongue.texts.still.symptom;
-    symptoms_there(case)
-        .into_iter()
-        .map(|(symptom, time)| fill(text, &[("symptom", &symptom), ("time", &time)]))
 }

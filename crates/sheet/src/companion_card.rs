@@ -6,7 +6,7 @@ use crate::{
     patient_paper::{Call, Case, PatientFrame},
     seal::Seal,
     sign::Line,
-    still_there::{Open, still_there, symptoms_there},
+    still_there::{Open, still_there, symptom_lines},
     texts::fill,
 };
 use chart::{
@@ -61,7 +61,10 @@ fn data(case: &Case<'_>) -> Data<'static> {
         until_title: fill(&texts.until_title, &[("until", &case.until(Paperwork::CompanionCard))]),
         help: &texts.help,
         still_title: &texts.still_title,
-        still: symptoms(case).chain(still_there(case).iter().map(|open| still(case, open))).collect(),
+        still: symptom_lines(case, &case.tongue.texts.companion.still_symptom)
+            .into_iter()
+            .chain(still_there(case).iter().map(|open| still(case, open)))
+            .collect(),
         watch_title: &texts.watch_title,
         watch: &texts.watch,
         call_title: &texts.call_title,
@@ -81,13 +84,6 @@ fn who(case: &Case<'_>) -> String {
         Some(Companion::Named { person, .. }) => fill(&texts.who, &[("who", &case.person(person))]),
         Some(Companion::Declined { .. }) | None => texts.nobody.clone(),
     }
-}
-
-fn symptoms(case: &Case<'_>) -> impl Iterator<Item = String> {
-    let text = &case.tongue.texts.companion.still_symptom;
-    symptoms_there(case)
-        .into_iter()
-        .map(|(symptom, time)| fill(text, &[("symptom", &symptom), ("time", &time)]))
 }
 
 fn still(case: &Case<'_>, open: &Open) -> String {

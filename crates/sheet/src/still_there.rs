@@ -1,7 +1,7 @@
 //! Effects that are still there, and what was told about them, in the patient's language. A phrase of the protocol
 //! exists in it; what staff typed is marked as English.
 
-use crate::{checks, patient_paper::Case, tongue::Tongue};
+use crate::{checks, patient_paper::Case, texts::fill, tongue::Tongue};
 use chart::{
     answer::Given,
     care::Told,
@@ -43,7 +43,7 @@ pub(crate) fn still_there(case: &Case<'_>) -> Vec<Open> {
 
 /// Symptoms that were answered yes, with the hour at which they were, as long as no judgment passes them: then they are nobody
 /// else's business.
-pub(crate) fn symptoms_there(case: &Case<'_>) -> Vec<(String, String)> {
+fn symptoms_there(case: &Case<'_>) -> Vec<(String, String)> {
     let Some(protocol) = case.protocol() else { return Vec::new() };
     let Standing::Present(yes) = symptoms::standing(case.visit, protocol) else { return Vec::new() };
     if symptoms::hold(case.visit, protocol).is_none() {
@@ -52,6 +52,12 @@ pub(crate) fn symptoms_there(case: &Case<'_>) -> Vec<(String, String)> {
     let hour = case.tongue.hour(&yes.at);
     let named = checks::symptoms(&case.tongue, &yes.present, protocol);
     named.iter().map(|name| (words::capital(name), hour.clone())).collect()
+}
+
+/// A sentence for each of them.
+pub(crate) fn symptom_lines(case: &Case<'_>, text: &str) -> Vec<String> {
+    let line = |(symptom, time): (String, String)| fill(text, &[("symptom", &symptom), ("time", &time)]);
+    symptoms_there(case).into_iter().map(line).collect()
 }
 
 fn name(case: &Case<'_>, episode: &Episode) -> String {

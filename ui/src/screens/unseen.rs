@@ -246,7 +246,7 @@ mod tests {
 
     #[test]
     fn after_one_the_next_is_looked_into_and_after_the_last_the_first() {
-        let list = [4, 7, 9].map(|entry| Unseen { entry, said: String::new() });
+        let list = [4, 7, 9].map(|entry| Unseen::of(entry, String::new()));
         assert_eq!([4, 7, 9].map(|entry| after(&list, entry)), [Some(7), Some(9), Some(4)]);
         assert_eq!(after(&list[..1], 4), None);
     }

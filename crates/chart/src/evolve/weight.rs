@@ -5,7 +5,7 @@ use crate::{
     caution, checked,
     departure::Paperwork,
     fact::{CareFact, LeavingFact, OtherEnd, SetFact, VisitFact},
-    pressure,
+    gate, pressure,
     time::Stamp,
     visit::Visit,
 };
@@ -16,6 +16,9 @@ use crate::{
 ///
 /// `as_agreed` says whether the paper in hand names nobody for the way home, since the ride was passed by judgment.
 pub(super) fn told_otherwise(visit: &Visit, fact: &VisitFact, as_agreed: bool) -> bool {
+    if symptom_shows(visit, fact) {
+        return true;
+    }
     if let VisitFact::EndedOtherwise { how, at, .. } = fact {
         return ending_shows(visit, *how, at);
     }
@@ -60,15 +63,31 @@ fn ending_shows(visit: &Visit, how: OtherEnd, at: &Stamp) -> bool {
 }
 
 /// Whether the companion's card says something else from this fact on: who stays, what is still there and what was told about
-/// it, and whether the line is in.
-pub(super) const fn shows_on_card(fact: &VisitFact) -> bool {
-    matches!(
-        fact,
-        VisitFact::CompanionSettled(_)
-            | VisitFact::EffectObserved { .. }
-            | VisitFact::Care(CareFact::Told { .. } | CareFact::StruckOut { .. } | CareFact::Happened { .. })
-            | VisitFact::EndedOtherwise { .. }
-    )
+/// it, a symptom that was answered yes, and whether the line is in.
+pub(super) fn shows_on_card(visit: &Visit, fact: &VisitFact) -> bool {
+    let is_judged = matches!(fact, VisitFact::Overridden { .. } | VisitFact::OverrideWithdrawn { .. });
+    symptom_shows(visit, fact)
+        || (is_judged && told_symptom(visit))
+        || matches!(
+            fact,
+            VisitFact::CompanionSettled(_)
+                | VisitFact::EffectObserved { .. }
+                | VisitFact::Care(
+                    CareFact::Told { .. } | CareFact::StruckOut { .. } | CareFact::Happened { .. }
+                )
+                | VisitFact::EndedOtherwise { .. }
+        )
+}
+
+/// Whether a symptom was ever answered yes: the papers tell of it until that is settled.
+pub(super) fn told_symptom(visit: &Visit) -> bool {
+    visit.care.symptoms.iter().any(|asked| !asked.present.is_empty())
+}
+
+/// Whether an answer to the symptom questions changes what the papers tell of.
+fn symptom_shows(visit: &Visit, fact: &VisitFact) -> bool {
+    let VisitFact::Care(CareFact::SymptomsAsked { present, .. }) = fact else { return false };
+    !present.is_empty() || told_symptom(visit)
 }
 
 /// Whether the form for leaving against advice says something else from this fact on: what is not met, what is still
@@ -105,7 +124,14 @@ pub(super) fn has_to_be_explained(visit: &Visit, fact: &VisitFact, of_sheet: boo
     if let VisitFact::EffectObserved { effect, grade, .. } = fact {
         return *grade > visit.grade_now(effect);
     }
-    if of_sheet {
+    // Nobody explains anything to whoever has left; a medicine that was given since means that they came back.
+    let is_back = |left: &Stamp| {
+        matches!(
+            fact,
+            VisitFact::Care(CareFact::Intervened { detail: Detail::Medicine(_), at, .. }) if left.until(at) > 0
+        )
+    };
+    if of_sheet || gate::left(visit).is_some_and(|left| !is_back(&left)) {
         return false;
     }
     if let VisitFact::RideArranged { person, .. } = fact {

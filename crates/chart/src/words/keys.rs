@@ -93,7 +93,7 @@ pub fn sheet_replaced(found: &OtherKeys, newer: &MadeSheet, record: &Record) -> 
     )
 }
 
-fn of_staff(who: &[StaffId], record: &Record) -> String {
+pub(super) fn of_staff(who: &[StaffId], record: &Record) -> String {
     let names: Vec<String> = who.iter().map(|who| record.name_of(*who).to_owned()).collect();
     super::names(&names)
 }

@@ -294,9 +294,8 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
             "Make a new recovery sheet first: it closes what was replaced. Then say what you found.".into()
         }
         Refusal::KeysNotSettled { to_be_given } => {
-            let names: Vec<String> =
-                to_be_given.iter().map(|who| record.name_of(*who).to_owned()).collect();
-            format!("Give a new passphrase first: {}. Then say what you found.", super::names(&names))
+            let names = super::keys::of_staff(to_be_given, record);
+            format!("Give a new passphrase first: {names}. Then say what you found.")
         }
         Refusal::NameTooShort { typed } => {
             format!("\u{201c}{typed}\u{201d} is no name. Type your own: it stands in the record.")

@@ -2,7 +2,9 @@
 
 use super::{Clock, criteria::closed, symptoms};
 use crate::{
+    call_list,
     protocol::Protocol,
+    record::Record,
     symptoms::{self as asked, Standing, Yes},
     time::Stamp,
     visit::Visit,
@@ -84,4 +86,13 @@ pub(super) fn absent(at: &Stamp, was: Option<&Yes>, protocol: &Protocol) -> Stri
 pub fn on_the_way_out(visit: &Visit, protocol: &Protocol) -> Option<String> {
     let Standing::Present(yes) = asked::standing(visit, protocol) else { return None };
     Some(present(&yes, protocol))
+}
+
+/// What whoever calls a patient who left with a symptom has to ask; `None` where nobody did.
+#[must_use]
+pub fn in_the_call(visit: &Visit, record: &Record) -> Option<String> {
+    let yes = call_list::left_with_symptom(record, visit)?;
+    let protocol = record.protocol_of(visit)?;
+    let named = symptoms(&yes.present, protocol);
+    Some(format!("Left with {named}, answered yes {}: ask about it.", time(&yes.at)))
 }

@@ -7,9 +7,11 @@ use crate::{
 };
 use chart::{
     Act, Command, Refusal, VisitId,
+    command::CareAct,
     departure::{Companion, Paperwork},
     patient::Details,
     protocol::CriterionId,
+    time::When,
 };
 
 fn judges(day: &mut Day, id: VisitId, criterion: &str) {
@@ -111,6 +113,41 @@ fn a_sheet_made_in_the_instant_of_leaving_but_after_it_reached_nobody() {
     day.does(Command::CorrectPatient { patient, details });
     day.prints(id);
     assert_eq!(day.gate(id), before, "the gate stands as it stood at the door");
+}
+
+#[test]
+fn for_whoever_has_left_nothing_is_to_be_explained_any_more() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.minute(91);
+    day.acts(id, hand_over(brother()));
+    speaks(&mut day, id, "Spanish");
+    assert_eq!(day.stands(id, "sheet"), "met");
+    day.acts(id, Act::Sign);
+    day.acts(id, Act::Release);
+}
+
+#[test]
+fn a_symptom_answered_yes_and_its_end_make_a_new_version_of_sheet_and_card() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    let both = [Paperwork::DischargeSheet, Paperwork::CompanionCard];
+    let content = |day: &Day| both.map(|paper| day.visit(id).content_of(paper));
+    let asks = |day: &mut Day, present: &[&str]| {
+        let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<String>>();
+        let all = ["chest-pain", "breathlessness", "severe-headache", "one-sided-weakness", "seizure"];
+        let absent: Vec<&str> = all.into_iter().filter(|one| !present.contains(one)).collect();
+        let act = CareAct::AskSymptoms { present: ids(present), absent: ids(&absent), at: When::Now };
+        day.acts(id, Act::Care(act));
+    };
+    let before = content(&day);
+    asks(&mut day, &[]);
+    assert_eq!(content(&day), before, "none of these changes nothing where there was none");
+    asks(&mut day, &["chest-pain"]);
+    let with = content(&day);
+    assert!(with.iter().zip(before).all(|(with, before)| *with > before), "{with:?}");
+    asks(&mut day, &[]);
+    assert!(content(&day).iter().zip(with).all(|(now, with)| *now > with));
 }
 
 #[test]

@@ -239,3 +239,23 @@ fn whoever_leaves_against_advice_with_one_is_told_of_and_stands_first_on_the_cha
     let row = gate.get(&CriterionId("symptoms".into())).unwrap();
     assert_eq!(words::evidence_judged(row, &day.record, day.visit(id), day.protocol(id)), at_door);
 }
+
+#[test]
+fn whoever_left_with_one_is_called_first_and_asked_about_it_until_a_judgment_passed_it() {
+    let mut day = Day::new();
+    let id = has_chest_pain(&mut day);
+    let asked = |day: &Day| words::symptom_answers::in_the_call(day.visit(id), &day.record);
+    assert_eq!(asked(&day), None, "the patient is here");
+    let mut judged = day.clone();
+    leaves(&mut day, id);
+    assert_eq!(asked(&day).unwrap(), "Left with chest pain, answered yes 10:58: ask about it.");
+    day.now = day.now.plus(24 * 3_600_000);
+    let listed = chart::call_list::list(&day.record, &day.now);
+    assert!(listed.iter().any(|one| one.visit.id == id && one.grave), "{listed:?}");
+    judged.second = Some(PRESCRIBER);
+    let criterion = CriterionId("symptoms".into());
+    judged.acts(id, Act::Override { criterion, word: in_person("known reflux, ECG normal") });
+    judged.second = None;
+    leaves(&mut judged, id);
+    assert_eq!(asked(&judged), None);
+}

@@ -3,7 +3,7 @@
 
 use crate::{
     patient_paper::Case,
-    still_there::{Open, Spoken, still_there, symptoms_there},
+    still_there::{Open, Spoken, still_there, symptom_lines},
     texts::fill,
 };
 use chart::{
@@ -23,9 +23,8 @@ pub(super) fn sentences(case: &Case<'_>) -> Vec<String> {
     let past = (!past.is_empty()).then(|| past.join(" "));
     let all = still_there(case);
     let spoken = all.iter().filter_map(|open| Some(told(case, open, open.said.as_ref()?)));
-    let symptoms = symptoms_there(case).into_iter().map(|(symptom, time)| {
-        format!("{}.", fill(&case.tongue.texts.still.symptom, &[("symptom", &symptom), ("time", &time)]))
-    });
+    let symptoms = symptom_lines(case, &case.tongue.texts.still.symptom);
+    let symptoms = symptoms.into_iter().map(|line| format!("{line}."));
     past.into_iter().chain(symptoms).chain(spoken).chain(untold(case, &all)).collect()
 }
 

@@ -38,7 +38,7 @@ fn below_the_answer_to_a_list_stands_what_was_asked() {
     let (day, id) = worked(87);
     has(
         &chart_copy(&day, id).words(),
-        "Any of these, now or ever? none of these aneurysm or vascular malformation; bleed in the brain; allergy to \
+        "Any of these, now or ever? none of these asked: aneurysm or vascular malformation; bleed in the brain; allergy to \
          ketamine",
     );
 }

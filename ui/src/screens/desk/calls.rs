@@ -26,6 +26,8 @@ fn lines(record: &Record, now: &Stamp) -> Vec<Line> {
             }
             What::Call(call) => (Call::AfterVisit, about(call)),
         };
+        let symptom = words::symptom_answers::in_the_call(one.visit, record);
+        let words = symptom.map_or_else(|| words.clone(), |symptom| format!("{symptom} {words}"));
         let line = Line::new(record, one.visit, words).at(call);
         if one.grave { line.grave() } else { line }
     };

@@ -68,6 +68,8 @@ fn due(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Opti
     } else {
         String::new()
     };
+    let symptom = words::symptom_answers::in_the_call(visit, record).map(|words| format!("{words} "));
+    let why = symptom.unwrap_or_default() + &why;
     let details = record.patient_of(visit).map(|patient| &patient.details);
     let speaks = details.map(|details| details.language.trim()).filter(|language| !language.is_empty());
     Some(Due {
