@@ -113,7 +113,8 @@ fn worst(protocol: Protocol) -> (Day, VisitId) {
     }
     day.acts(id, Act::CheckAlertness { moaas: 5, oriented: false, at: When::Now });
     day.minute(42);
-    day.vitals(id, "178/108 140 70 14");
+    // Past the notify limits, which no rule may let pass.
+    day.vitals(id, "188/116 150 70 14");
     (day, id)
 }
 
