@@ -113,8 +113,8 @@ fn worst(protocol: Protocol) -> (Day, VisitId) {
     }
     day.acts(id, Act::CheckAlertness { moaas: 5, oriented: false, at: When::Now });
     day.minute(42);
-    // Past the notify limits, which no rule may let pass.
-    day.vitals(id, "188/116 150 70 14");
+    // No rule may let the least oxygen saturation pass that can be typed.
+    day.vitals(id, "178/108 140 30 14");
     (day, id)
 }
 
