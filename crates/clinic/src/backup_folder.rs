@@ -12,6 +12,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
 };
+use vault::backup::Backup;
 use wire::{Backups, Code, Countersign, Fault};
 
 impl Clinic {
@@ -60,6 +61,14 @@ impl Clinic {
         if lies_in(&folder, &self.house) {
             let message = format!(
                 "{} lies in the data folder, and would be lost together with it. Choose a folder on another drive.",
+                folder.display()
+            );
+            return Err(Fault::new(Code::BadInput, message));
+        }
+        if folder.ancestors().any(|place| Backup::read(place).is_ok()) {
+            let message = format!(
+                "{} is a backup itself, or lies in one: a restore would not find what is made there. Choose the folder above \
+                 it. Nothing was changed.",
                 folder.display()
             );
             return Err(Fault::new(Code::BadInput, message));

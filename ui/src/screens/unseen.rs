@@ -211,6 +211,14 @@ fn LookedInto(
     let press = Press::new();
     let found = RwSignal::new(String::new());
     let manager = SecretPair::new();
+    // A refusal speaks of the keys as they were then.
+    let keys = Memo::new(move |_| session.record.with(|record| record.keys.len()));
+    Effect::new(move |before: Option<usize>| {
+        if before.is_some_and(|before| before != keys.get()) {
+            press.tell(Ok(String::new()));
+        }
+        keys.get()
+    });
     let see = move |event: SubmitEvent| {
         event.prevent_default();
         let found = found.get_untracked();

@@ -52,8 +52,13 @@ pub(super) fn explained(visit: &Visit, now: &Stamp) -> (State, Evidence) {
 /// What was said back is what was explained last. A question that is asked by now, such as of a companion who was named
 /// since, and was not put then is still to be answered.
 pub(super) fn taught_back(visit: &Visit, protocol: &Protocol) -> (State, Evidence) {
-    let explained = visit.explained.as_ref().map(|given| given.at);
-    let newest = |back: &&Given<TaughtBack>| explained.is_none_or(|at| at.until(&back.at) >= 0);
+    // Of two that have the same instant the record says which was first.
+    let newest = |back: &&Given<TaughtBack>| {
+        visit.explained.as_ref().is_none_or(|given| match given.at.until(&back.at) {
+            0 => given.value.seq < visit.newest.taught_back,
+            millis => millis > 0,
+        })
+    };
     let Some(back) = &visit.leaving.taught_back else { return (State::Missing, Evidence::Nothing) };
     // Where it was passed by judgment that it is not explained anew, what is said back since then counts.
     let is_judged_since =

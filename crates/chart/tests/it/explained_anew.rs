@@ -116,6 +116,21 @@ fn a_sheet_made_in_the_instant_of_leaving_but_after_it_reached_nobody() {
 }
 
 #[test]
+fn what_was_said_back_in_the_minute_of_another_explanation_was_of_the_one_before() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.explains_anew(id);
+    assert_eq!(day.stands(id, "taught-back"), "met");
+    day.acts(id, ride(sister(), "11:50"));
+    day.prints(id);
+    day.acts(id, Act::ExplainSheet { language: "English".into(), at: When::Now });
+    assert_eq!(day.stands(id, "sheet"), "met");
+    assert_eq!(day.stands(id, "taught-back"), "missing", "nobody asked again");
+    day.acts(id, crate::day::said_back());
+    assert_eq!(day.stands(id, "taught-back"), "met");
+}
+
+#[test]
 fn for_whoever_has_left_nothing_is_to_be_explained_any_more() {
     let mut day = Day::new();
     let id = day.recovered("Castellanos", 3);

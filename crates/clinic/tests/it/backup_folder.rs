@@ -48,6 +48,23 @@ fn a_folder_that_is_chosen_is_entered_by_the_last_part_of_its_name() {
 }
 
 #[test]
+fn a_backup_is_no_folder_for_backups_since_a_restore_would_not_find_what_lies_in_one() {
+    let bench = Bench::new();
+    let (clinic, _, drive) = with_drive(&bench);
+    clinic::back_up_now(&clinic).unwrap();
+    let backup = fs::read_dir(drive.path()).unwrap().next().unwrap().unwrap().path();
+    fs::create_dir(backup.join("more")).unwrap();
+    for place in [backup.clone(), backup.join("more")] {
+        bench.chooses(&place);
+        let refused = clinic::choose_backup_folder(&clinic, Some(&hands::manager())).unwrap_err();
+        assert_eq!(code(&refused), Code::BadInput);
+        assert!(format!("{refused:?}").contains("Choose the folder above it."), "{refused:?}");
+    }
+    let kept = clinic.lock().unwrap().backups().unwrap().folder.unwrap();
+    assert_eq!(kept, drive.path().display().to_string());
+}
+
+#[test]
 fn another_folder_is_confirmed_by_a_manager_and_the_first_one_is_free() {
     let bench = Bench::new();
     let clinic = Mutex::new(bench.open());

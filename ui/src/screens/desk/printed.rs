@@ -122,7 +122,7 @@ pub fn PrintedAndSaved(again: bool) -> impl IntoView {
 
 fn nothing(find: &str) -> &'static str {
     if find.trim().is_empty() {
-        "Nothing was printed or saved yet."
+        "Nothing of a patient was printed or saved yet."
     } else {
         "Nothing was printed or saved of anybody by that name or number."
     }
