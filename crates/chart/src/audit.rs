@@ -117,6 +117,7 @@ fn of_clinic(fact: &ClinicFact) -> Kind {
             Attendance::RecordChecked { .. }
             | Attendance::OpenedWithoutHead(_)
             | Attendance::OtherKeysFound(_)
+            | Attendance::OwnKeysBack
             | Attendance::RolledBackFound(_),
         ) => Kind::Check,
         ClinicFact::Attended(

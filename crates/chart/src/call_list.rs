@@ -47,17 +47,17 @@ pub fn list<'a>(record: &'a Record, now: &Stamp) -> Vec<Listed<'a>> {
         [lines, others].map(|calls| calls.into_iter().map(|call| (call.visit, What::Call(call))));
     let all = to_tell.chain(to_answer).chain(lines).chain(sheets).chain(others);
     let mut all: Vec<Listed> =
-        all.map(|(visit, what)| Listed { visit, what, grave: is_grave(record, visit) }).collect();
+        all.map(|(visit, what)| Listed { visit, what, grave: is_grave(record, visit, now) }).collect();
     // The sort is stable: both parts keep their order.
     all.sort_by_key(|one| !one.grave);
     all
 }
 
 /// Whether the patient of a visit is called before others.
-fn is_grave(record: &Record, visit: &Visit) -> bool {
+fn is_grave(record: &Record, visit: &Visit, now: &Stamp) -> bool {
     follow_up::about_line(visit).is_some()
         || told_of_thoughts(visit)
-        || left_with_symptom(record, visit).is_some()
+        || symptom_to_ask(record, visit, now).is_some()
 }
 
 /// The symptoms that were answered yes and with which the patient left, as long as no judgment passes them.
@@ -67,6 +67,15 @@ pub fn left_with_symptom(record: &Record, visit: &Visit) -> Option<Yes> {
     let protocol = record.protocol_of(visit)?;
     let Standing::Present(yes) = symptoms::standing(visit, protocol) else { return None };
     symptoms::hold(visit, protocol).map(|_| yes)
+}
+
+/// The same as long as no call has reached the patient since: on the day itself, and while one is to be made.
+#[must_use]
+pub fn symptom_to_ask(record: &Record, visit: &Visit, now: &Stamp) -> Option<Yes> {
+    let was_reached = visit.follow_ups.iter().any(|call| call.value.reached);
+    let left_today = visit.stage.over()?.date() == now.date();
+    let is_open = !was_reached && (left_today || follow_up::call(record, visit, now).is_some());
+    left_with_symptom(record, visit).filter(|_| is_open)
 }
 
 /// Whether the patient told of thoughts of self-harm, here or in a call.

@@ -174,7 +174,7 @@ fn named(record: &mut Record, info: &ClinicInfo, seq: u64) {
         visit.last_on_form = seq;
         visit.last_to_explain = seq;
     }
-    record.clinic = Some(info.clone());
+    record.clinic_until.extend(record.clinic.replace(info.clone()).map(|was| (seq, was)));
 }
 
 fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
@@ -196,13 +196,34 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
         }
         ClinicFact::ProtocolAdopted(revision) => record.revisions.push((**revision).clone()),
         ClinicFact::Attended(Attendance::OpenedWithoutHead(found)) => {
-            record.headless.push(OpenedHeadless { seq: entry.seq, found: *found, seen: None });
+            record.headless.push(OpenedHeadless {
+                seq: entry.seq,
+                at: entry.recorded,
+                found: *found,
+                seen: None,
+            });
         }
         ClinicFact::Attended(Attendance::OtherKeysFound(found)) => {
-            record.other_keys.push(FoundKeys { seq: entry.seq, found: *found, seen: None });
+            record.other_keys.push(FoundKeys {
+                seq: entry.seq,
+                at: entry.recorded,
+                found: *found,
+                back: None,
+                seen: None,
+            });
+        }
+        ClinicFact::Attended(Attendance::OwnKeysBack) => {
+            for one in record.other_keys.iter_mut().filter(|one| one.back.is_none()) {
+                one.back = Some(entry.recorded);
+            }
         }
         ClinicFact::Attended(Attendance::RolledBackFound(found)) => {
-            record.rolled_back.push(FoundRolledBack { seq: entry.seq, found: *found, seen: None });
+            record.rolled_back.push(FoundRolledBack {
+                seq: entry.seq,
+                at: entry.recorded,
+                found: *found,
+                seen: None,
+            });
         }
         ClinicFact::Attended(Attendance::RecoverySheetMade) => {
             record.sheets.push(MadeSheet { is_put_away: true, ..made(entry, true) });

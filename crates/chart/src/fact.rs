@@ -174,6 +174,8 @@ pub enum Attendance {
     OpenedWithoutHead(Headless),
     /// The keys beside the record were found not to be its own.
     OtherKeysFound(OtherKeys),
+    /// After that the record's own keys were found in their place again, without a new recovery sheet.
+    OwnKeysBack,
     /// A proven backup was found to have entries that the record has not.
     RolledBackFound(RolledBack),
 }

@@ -29,6 +29,8 @@ pub struct Later {
 pub struct OpenedHeadless {
     /// Its entry.
     pub seq: u64,
+    /// When it was found.
+    pub at: Stamp,
     /// What was found.
     pub found: Headless,
     /// The manager who looked into it, once one did.

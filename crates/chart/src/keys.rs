@@ -33,8 +33,12 @@ pub struct OtherKeys {
 pub struct FoundKeys {
     /// Its entry.
     pub seq: u64,
+    /// When it was found.
+    pub at: Stamp,
     /// What was found.
     pub found: OtherKeys,
+    /// When the record's own keys were found in their place again, put there by hand.
+    pub back: Option<Stamp>,
     /// The manager who looked into it, once one did.
     pub seen: Option<StaffId>,
 }
@@ -100,10 +104,17 @@ fn had_another(record: &Record, one: &FoundKeys) -> Vec<StaffId> {
     replaced_since(record, &one.found).into_iter().filter(is_before).collect()
 }
 
-/// Whether nothing is left to do about such keys: a new sheet was made, and everybody has a passphrase again.
+/// Whether nothing is left to do about such keys: a new sheet was made, and everybody has a passphrase again; or the record's
+/// own keys were put back.
 #[must_use]
 pub fn is_settled(record: &Record, one: &FoundKeys) -> bool {
-    put_right(record, one).is_some() && to_be_given(record, one).is_empty()
+    one.back.is_some() || (put_right(record, one).is_some() && to_be_given(record, one).is_empty())
+}
+
+/// Whether others were found that nothing on record put right: where the record's own lie there now, that is to be entered.
+#[must_use]
+pub fn are_to_come_back(record: &Record) -> bool {
+    record.other_keys.iter().any(|one| one.back.is_none() && put_right(record, one).is_none())
 }
 
 /// Whether that is entered already, and nobody has looked into it. Keys that were found, replaced and found once more are
@@ -111,6 +122,7 @@ pub fn is_settled(record: &Record, one: &FoundKeys) -> bool {
 #[must_use]
 pub fn stands(record: &Record, found: &OtherKeys) -> bool {
     let own = record.keys.last().map_or(0, |own| own.seq);
-    let is_this = |one: &FoundKeys| one.seen.is_none() && one.seq > own && one.found.digest == found.digest;
+    let is_open = |one: &FoundKeys| one.seen.is_none() && one.back.is_none();
+    let is_this = |one: &FoundKeys| is_open(one) && one.seq > own && one.found.digest == found.digest;
     record.other_keys.iter().any(is_this)
 }

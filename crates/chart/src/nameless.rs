@@ -21,6 +21,7 @@ impl Record {
     pub fn nameless(&self) -> Self {
         Self {
             clinic: self.clinic.clone(),
+            clinic_until: Vec::new(),
             chairs: self.chairs.clone(),
             staff: self.staff.clone(),
             roles_until: self.roles_until.clone(),

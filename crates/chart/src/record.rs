@@ -25,6 +25,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Record {
     /// The clinic, once it is named.
     pub clinic: Option<ClinicInfo>,
+    /// What was said of the clinic until an entry changed it: the entry, and what was said until then.
+    pub clinic_until: Vec<(u64, ClinicInfo)>,
     /// Its chairs.
     pub chairs: Vec<Chair>,
     /// Everybody who ever was on the staff.

@@ -28,6 +28,8 @@ impl RolledBack {
 pub struct FoundRolledBack {
     /// Its entry.
     pub seq: u64,
+    /// When it was found.
+    pub at: Stamp,
     /// What was found.
     pub found: RolledBack,
     /// The manager who looked into it, once one did.

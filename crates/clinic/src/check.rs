@@ -50,7 +50,7 @@ pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
         Err(_) => checked.caution = Some("That the record was checked could not be noted in it.".to_owned()),
     }
     match keys {
-        Ok(None) => {}
+        Ok(None) => checked.saved.entries.extend(clinic.note_own_keys()),
         Ok(Some(found)) => {
             warn(&mut checked, words::other_keys_told(&found));
             checked.saved.entries.extend(clinic.note_other_keys(found));

@@ -54,6 +54,17 @@ impl Clinic {
         })
     }
 
+    /// Enters that the record's own lie in their place again, where others were found before and nothing put that right.
+    pub(crate) fn note_own_keys(&mut self) -> Vec<Entry> {
+        let is_back = |desk: &Desk| keys::are_to_come_back(&desk.record) && desk.has_own_keys();
+        if !self.desk.as_ref().is_some_and(is_back) {
+            return Vec::new();
+        }
+        let noted = self.write_as(StaffId::NOBODY, Command::Attend(Attendance::OwnKeysBack), None);
+        // Not entered it is tried again at the next opening.
+        noted.map(|saved| saved.entries).unwrap_or_default()
+    }
+
     /// Changes the keys, with what a command of the one who is signed in comes to.
     pub(crate) fn change_keys(
         &mut self,
@@ -117,6 +128,13 @@ impl Desk {
     /// Keys in use that are not the record's own.
     pub fn other_keys(&self) -> Option<OtherKeys> {
         others(&self.record, &self.folder, &self.keyring)
+    }
+
+    /// Whether the keys in use and those in the folder are the record's own.
+    fn has_own_keys(&self) -> bool {
+        let Some(own) = self.record.keys.last() else { return false };
+        let in_folder = Keyring::load(&self.folder).ok().and_then(|keyring| keyring.digest());
+        [self.keyring.digest(), in_folder].into_iter().all(|digest| digest == Some(own.digest))
     }
 
     /// By keys that are not the record's own somebody may have come in whose secret was replaced. So nobody's rights, ways in

@@ -77,6 +77,8 @@ impl Clinic {
             }
             if let Some(found) = others {
                 self.note_other_keys(found);
+            } else {
+                self.note_own_keys();
             }
             return Ok(());
         };

@@ -78,7 +78,7 @@ pub fn choose_backup(clinic: &Mutex<Clinic>) -> Result<FoundBackup, Fault> {
     };
     let cancelled = || Fault::new(Code::Cancelled, "No backup was chosen. Nothing was changed.");
     let chosen = folders.choose("Backup to restore").ok_or_else(cancelled)?;
-    let Found { backup, is_damaged, passed_over } = Backup::find(&chosen).map_err(faults::disk)?;
+    let Found { backup, is_damaged, passed_over, further } = Backup::find(&chosen).map_err(faults::disk)?;
     let about = backup.about();
     let found = FoundBackup {
         name: backup.name(),
@@ -88,6 +88,7 @@ pub fn choose_backup(clinic: &Mutex<Clinic>) -> Result<FoundBackup, Fault> {
         proven: backup.proven().map(|proven| proven.at),
         is_damaged,
         passed_over,
+        further,
     };
     hold(clinic).backing.chosen = Some(backup.place().to_owned());
     Ok(found)

@@ -99,6 +99,6 @@ fn furthest_lost(
 }
 
 /// Whether a backup's words are those of an entry.
-fn is_link(link: Option<Link>, words: &str) -> bool {
+pub(crate) fn is_link(link: Option<Link>, words: &str) -> bool {
     link.is_some_and(|link| eight_words(&link).join(" ") == words)
 }

@@ -26,7 +26,9 @@ pub(crate) fn unmet(tongue: &Tongue, rule: &Rule, evidence: &Evidence, protocol:
     }
     if let Evidence::SymptomsPresent(yes) = evidence {
         let names = tongue.list(&symptoms(tongue, &yes.present, protocol));
-        return fill(&tongue.texts.checks.symptoms_present, &[("symptoms", &names)]);
+        let texts = &tongue.texts.checks;
+        let text = if yes.called.is_some() { &texts.symptoms_again } else { &texts.symptoms_present };
+        return fill(text, &[("symptoms", &names)]);
     }
     asked(tongue, rule, protocol)
 }

@@ -150,6 +150,7 @@ fn still_to_do(one: &Unfinished, record: &Record, visit: &Visit) -> Option<Strin
         | Unfinished::NeverPrinted
         | Unfinished::Amended
         | Unfinished::LineLeftIn
+        | Unfinished::LeftWithSymptom(_)
         | Unfinished::Owed { .. }
         | Unfinished::DrugLeft(_)
         | Unfinished::HoldsOlder { .. }

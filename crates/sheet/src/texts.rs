@@ -159,6 +159,7 @@ pub(crate) struct CheckTexts {
     pub effects_other: String,
     pub symptoms: String,
     pub symptoms_present: String,
+    pub symptoms_again: String,
     pub no_contradiction: String,
     pub safety_question: String,
     pub iv_out: String,

@@ -8,7 +8,7 @@ use crate::{
     session::Session,
 };
 use chart::{
-    Command, Record, StaffId,
+    Command, Record, StaffId, Stamp,
     clinic::Role,
     keys::{self as record_keys, FoundKeys},
     words::{self, Clock},
@@ -29,6 +29,8 @@ enum Kind {
 #[derive(Clone, PartialEq, Eq)]
 struct Unseen {
     entry: u64,
+    /// When it was entered.
+    at: Stamp,
     said: String,
     /// Whether something is left to do about it before it is looked into: then everybody reads it, however many there are.
     is_open: bool,
@@ -36,8 +38,8 @@ struct Unseen {
 
 impl Unseen {
     /// One about which nothing else is left to do.
-    const fn of(entry: u64, said: String) -> Self {
-        Self { entry, said, is_open: false }
+    const fn of(entry: u64, at: Stamp, said: String) -> Self {
+        Self { entry, at, said, is_open: false }
     }
 }
 
@@ -75,7 +77,7 @@ impl Kind {
             }
             Self::Headless => {
                 let unseen = record.headless.iter().filter(|one| one.seen.is_none());
-                unseen.map(|one| Unseen::of(one.seq, headless(&one.found))).collect()
+                unseen.map(|one| Unseen::of(one.seq, one.at, headless(&one.found))).collect()
             }
             Self::Keys => {
                 let unseen = record.other_keys.iter().filter(|one| one.seen.is_none());
@@ -84,11 +86,12 @@ impl Kind {
             Self::Missing => {
                 let unseen = record.rolled_back.iter().filter(|one| one.seen.is_none());
                 let said = words::rolled_back_told;
-                unseen.map(|one| Unseen::of(one.seq, said(&one.found))).collect()
+                unseen.map(|one| Unseen::of(one.seq, one.at, said(&one.found))).collect()
             }
             Self::Restored => {
                 let unseen = record.restored.iter().filter(|one| one.seen.is_none());
-                unseen.map(|one| Unseen::of(one.seq, words::backup::restored(one, record))).collect()
+                let restored = |one| words::backup::restored(one, record);
+                unseen.map(|one| Unseen::of(one.seq, one.at, restored(one))).collect()
             }
         }
     }
@@ -111,12 +114,12 @@ impl Kind {
 
 fn emergency(one: &chart::break_glass::BrokenGlass) -> Unseen {
     let (day, time) = (words::date_short(one.at.local()), Clock::Hours24.time(&one.at));
-    Unseen::of(one.seq, format!("{} ({day}, {time})", words::broken_glass(&one.glass)))
+    Unseen::of(one.seq, one.at, format!("{} ({day}, {time})", words::broken_glass(&one.glass)))
 }
 
 fn other_keys(one: &FoundKeys, record: &Record) -> Unseen {
     let said = words::other_keys_stand(one, record);
-    Unseen { is_open: !record_keys::is_settled(record, one), ..Unseen::of(one.seq, said) }
+    Unseen { is_open: !record_keys::is_settled(record, one), ..Unseen::of(one.seq, one.at, said) }
 }
 
 fn headless(found: &chart::headless::Headless) -> String {
@@ -187,6 +190,7 @@ fn All(list: Memo<Vec<Unseen>>) -> impl IntoView {
         <ul class="desk-list">
             <For each=move || list.get() key=|one: &Unseen| one.entry let(one)>
                 <li class="desk-row">
+                    <p class="small soft">{format!("Entered {}", words::backup::moment(&one.at))}</p>
                     <p class="desk-what">{one.said}</p>
                     <LookedInto
                         entry=one.entry
@@ -252,16 +256,18 @@ fn field_id(place: &str, entry: u64) -> String {
 mod tests {
     use super::*;
 
+    const AT: Stamp = Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0, change: None };
+
     #[test]
     fn after_one_the_next_is_looked_into_and_after_the_last_the_first() {
-        let list = [4, 7, 9].map(|entry| Unseen::of(entry, String::new()));
+        let list = [4, 7, 9].map(|entry| Unseen::of(entry, AT, String::new()));
         assert_eq!([4, 7, 9].map(|entry| after(&list, entry)), [Some(7), Some(9), Some(4)]);
         assert_eq!(after(&list[..1], 4), None);
     }
 
     #[test]
     fn one_bar_tells_of_all_of_a_kind_however_many_there_are() {
-        let one = |entry| Unseen::of(entry, format!("Emergency access {entry}"));
+        let one = |entry| Unseen::of(entry, AT, format!("Emergency access {entry}"));
         assert_eq!(Kind::Emergency.said(&[one(4)]), "Emergency access 4");
         let nine: Vec<Unseen> = (1..=9).map(one).collect();
         assert_eq!(Kind::Emergency.said(&nine), "9 emergency accesses not looked into");
@@ -269,8 +275,8 @@ mod tests {
 
     #[test]
     fn of_several_the_one_that_is_not_put_right_is_told_in_full() {
-        let put_right = Unseen::of(4, "Put right".to_owned());
-        let open = Unseen { is_open: true, ..Unseen::of(9, "Not its own".to_owned()) };
+        let put_right = Unseen::of(4, AT, "Put right".to_owned());
+        let open = Unseen { is_open: true, ..Unseen::of(9, AT, "Not its own".to_owned()) };
         let two = "2 findings of keys that are not the record\u{2019}s own not looked into";
         assert_eq!(Kind::Keys.said(&[put_right.clone(), open]), format!("{two}. Not its own"));
         assert_eq!(Kind::Keys.said(&[put_right.clone(), put_right]), two);

@@ -2,6 +2,7 @@
 
 use crate::{
     against_advice::{self, Form},
+    call_list,
     departure::Paperwork,
     drug,
     fact::OtherEnd,
@@ -11,6 +12,7 @@ use crate::{
     record::Record,
     time::Stamp,
     visit::{Stage, Visit},
+    words,
 };
 
 /// One thing that is unfinished. The words for it are in [`crate::words`].
@@ -24,6 +26,8 @@ pub enum Unfinished {
     Amended,
     /// The patient left with the IV line in.
     LineLeftIn,
+    /// The patient left with symptoms that were answered yes, in words, and nobody has reached them by telephone since, as long as a call is to be made.
+    LeftWithSymptom(String),
     /// Signatures are owed for words given by telephone.
     Owed {
         /// How many.
@@ -59,8 +63,11 @@ pub fn of_chart(record: &Record, visit: &Visit, now: &Stamp) -> Vec<Unfinished> 
         && visit.last_copy(Paperwork::DischargeSheet).is_none();
     let older = follow_up::about_sheet(record, visit, now);
     let line_left_in = against_advice::line_left_in(visit) && !against_advice::line_out_since(visit);
+    let symptom = call_list::symptom_to_ask(record, visit, now).zip(record.protocol_of(visit));
+    let symptom = symptom.map(|(yes, protocol)| words::symptoms(&yes.present, protocol));
     let one = |is_so: bool, what: Unfinished| is_so.then_some(what);
     [
+        symptom.map(Unfinished::LeftWithSymptom),
         one(line_left_in, Unfinished::LineLeftIn),
         one(visit.stage.is_here(), Unfinished::NotOver),
         older.map(|older| Unfinished::HoldsOlder { held: older.held, now: older.now }),

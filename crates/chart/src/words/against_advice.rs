@@ -2,7 +2,7 @@
 
 use super::{Clock, list};
 use crate::{
-    against_advice::{Form, Going, Line, LineSince, Parted, Told, WayHome},
+    against_advice::{self, Form, Going, Line, LineSince, Parted, Told, WayHome},
     effect::EffectId,
     protocol::Protocol,
     record::Record,
@@ -86,6 +86,20 @@ pub fn prescriber(told: &Told, record: &Record) -> String {
         Told::Told { who, at } => format!("{} told {}", record.name_of(*who), Clock::Hours24.time(at)),
         Told::NotReached => "no prescriber was reached".to_owned(),
     }
+}
+
+/// What the form says is not done, and can still be recorded before it is printed: what is answered with the end of the visit
+/// comes too late for it. `None` where nothing is, and while the infusion has not ended.
+#[must_use]
+pub fn undone_on_form(visit: &Visit, protocol: &Protocol) -> Option<String> {
+    visit.stage.end()?;
+    let line = against_advice::line_is_in(visit).then_some("the IV line taken out");
+    let safety = against_advice::asks_safety_question(visit, protocol).then_some("the safety question");
+    let undone: Vec<String> = line.into_iter().chain(safety).map(str::to_owned).collect();
+    (!undone.is_empty()).then(|| {
+        let undone = list(&undone);
+        format!("The form says as not done: {undone}. What is done by now, record under Recovery before it is printed.")
+    })
 }
 
 /// The effects that are still there, and about which nobody was told anything; `None` where there are none.

@@ -159,6 +159,15 @@ pub const fn hold(hold: Hold) -> &'static str {
     }
 }
 
+/// The same for a prescriber who is signed in: nobody has to be told.
+#[must_use]
+pub const fn hold_to_prescriber(held: Hold) -> &'static str {
+    match held {
+        Hold::Untold => hold(Hold::Undecided),
+        Hold::Undecided | Hold::AskAgain | Hold::Stays => hold(held),
+    }
+}
+
 /// When the patient may be ready: `earliest ready 11:42, call the ride at 11:20`.
 #[must_use]
 pub fn forecast(forecast: &Forecast, now: &Stamp) -> String {
@@ -204,6 +213,9 @@ pub const TELL_PRESCRIBER: &str = "call: tell a prescriber";
 
 /// The same once one was told, who has not answered.
 pub const ANSWER_OWED: &str = "call: answer owed";
+
+/// What the board says of whoever left with a symptom that was answered yes. The room can read it: it never says which.
+pub const SYMPTOM_OPEN: &str = "symptom question open";
 
 /// Chairs that one walk serves: `One round in 4 min: chairs 2 and 5`.
 #[must_use]

@@ -35,6 +35,7 @@ fn what(entry: &Entry, record: &Record) -> String {
         Fact::Clinic(ClinicFact::Attended(how)) if entry.by == StaffId::NOBODY && how.is_leaving() => {
             access_ended(*how, entry.seq, record)
         }
+        Fact::Clinic(ClinicFact::Named(info)) => super::clinic_named::named(info, entry.seq, record),
         Fact::Clinic(fact) => clinic(fact, entry.by, record),
         Fact::Patient { patient, fact } => match fact {
             PatientFact::Registered(details) => format!("{} added", details.full_name()),
@@ -58,7 +59,7 @@ fn what(entry: &Entry, record: &Record) -> String {
 
 fn clinic(fact: &ClinicFact, by: StaffId, record: &Record) -> String {
     match fact {
-        ClinicFact::Named(info) => format!("Clinic: {}", info.name),
+        ClinicFact::Named(info) => super::clinic_named::named(info, record.seq, record),
         ClinicFact::ChairsArranged(chairs) => {
             format!("Room with {}", super::count(chairs.len(), "chair", "chairs"))
         }
@@ -253,6 +254,7 @@ pub fn attendance(how: Attendance) -> String {
         }
         Attendance::OpenedWithoutHead(found) => headless(&found),
         Attendance::OtherKeysFound(found) => super::keys::other_keys(&found),
+        Attendance::OwnKeysBack => "The record\u{2019}s own keys lie beside it again".to_owned(),
         Attendance::RolledBackFound(found) => rolled_back(&found),
     }
 }

@@ -1,9 +1,9 @@
 //! A judgment in words, beside what the criterion rests on: whose it was, and what became of it.
 
-use super::{Clock, criteria};
+use super::{Clock, criteria, safety, symptom_answers};
 use crate::{
     departure::{Newer, Override},
-    gate::{self, Criterion, Fate, State, Unmet},
+    gate::{self, Criterion, Evidence, Fate, State, Unmet},
     owed::Owed,
     protocol::Protocol,
     record::Record,
@@ -20,6 +20,29 @@ pub fn evidence_judged(criterion: &Criterion, record: &Record, visit: &Visit, pr
         return super::evidence_on_paper(criterion, record, visit, protocol);
     }
     beside(criteria::evidence_named(criterion, record, visit, protocol), criterion, record, visit, protocol)
+}
+
+/// The same for a prescriber who is signed in: what a prescriber is to be told of is theirs to decide.
+#[must_use]
+pub fn evidence_to_prescriber(
+    criterion: &Criterion,
+    record: &Record,
+    visit: &Visit,
+    protocol: &Protocol,
+) -> String {
+    let words = if gate::left(visit).is_some() {
+        None
+    } else if let Evidence::Safety(standing) = &criterion.evidence {
+        Some(safety::standing_to_prescriber(standing, record, visit))
+    } else if let Evidence::SymptomsPresent(yes) = &criterion.evidence {
+        Some(symptom_answers::present_to_prescriber(yes, protocol))
+    } else {
+        None
+    };
+    match words {
+        Some(words) => beside(words, criterion, record, visit, protocol),
+        None => evidence_judged(criterion, record, visit, protocol),
+    }
 }
 
 /// These words with the judgment beside them, where there was one.

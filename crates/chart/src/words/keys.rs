@@ -58,9 +58,25 @@ pub fn other_keys_told(found: &OtherKeys) -> String {
     )
 }
 
-/// The same for the bar: also that a new sheet was made since, and who has no passphrase by that.
+/// The same of keys that lie there no more.
+fn lay_beside(found: &OtherKeys) -> String {
+    let copy = found.until.as_ref().map_or_else(String::new, |until| {
+        format!(": an older copy, its own until {}", super::backup::moment(until))
+    });
+    format!("Keys that were not the record\u{2019}s own lay beside it{copy}.")
+}
+
+/// The same for the bar: also that a new sheet was made since, and who has no passphrase by that, or that the record's own
+/// were put back.
 #[must_use]
 pub fn other_keys_stand(one: &FoundKeys, record: &Record) -> String {
+    if let Some(back) = &one.back {
+        return format!(
+            "{} Its own lie there again since {}. Find out who put them there, and who came in by them.",
+            lay_beside(&one.found),
+            super::backup::moment(back)
+        );
+    }
     let Some(sheet) = keys::put_right(record, one) else { return other_keys_told(&one.found) };
     let to_give = keys::to_be_given(record, one);
     let to_give = if to_give.is_empty() {

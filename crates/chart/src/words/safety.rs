@@ -54,6 +54,13 @@ pub(super) fn standing_named(standing: &Standing, record: &Record, visit: &Visit
     format!("{stands}{}{}", to_do(standing), earlier(&safety::earlier_on_leaving(visit), time))
 }
 
+/// The same for a prescriber who is signed in.
+#[must_use]
+pub(super) fn standing_to_prescriber(standing: &Standing, record: &Record, visit: &Visit) -> String {
+    let stands = stands(standing, &named(standing, record, visit), time);
+    format!("{stands}{}{}", to_decide(standing), earlier(&safety::earlier_on_leaving(visit), time))
+}
+
 /// The same of whoever has left: how it stood at the door.
 #[must_use]
 pub(super) fn standing_at_door(standing: &Standing, record: &Record, visit: &Visit) -> String {

@@ -11,6 +11,7 @@ pub fn unfinished(one: &Unfinished, record: &Record) -> String {
         Unfinished::NotSigned => "not signed".into(),
         Unfinished::Amended => "amended after signing".into(),
         Unfinished::LineLeftIn => "LEFT WITH THE IV LINE IN".into(),
+        Unfinished::LeftWithSymptom(symptom) => format!("LEFT WITH {}: call", symptom.to_uppercase()),
         Unfinished::Owed { count: owed, by } => {
             let mut who: Vec<String> = by.iter().map(|who| record.name_of(*who).to_owned()).collect();
             who.sort();

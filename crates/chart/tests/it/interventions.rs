@@ -1,6 +1,6 @@
 //! What is done for a patient: rates and pauses with the amount infused, re-checks, medicines, the IV site.
 
-use crate::day::{Day, NURSE, PRESCRIBER, clock, starter};
+use crate::day::{Day, NURSE, PRESCRIBER, clock, ondansetron, starter};
 use chart::{
     Act, Refusal, VisitId,
     care::{Detail, Medicine},
@@ -185,8 +185,7 @@ fn a_recheck_that_nobody_took_says_so() {
 }
 
 fn medicine(name: &str, dose: u32) -> Medicine {
-    let (unit, route) = ("mg".into(), "IV".into());
-    Medicine { name: name.into(), dose, unit, route, ordered_by: PRESCRIBER, given_by: NURSE, signed: true }
+    Medicine { name: name.into(), dose, signed: true, ..ondansetron() }
 }
 
 /// A medicine against nausea, as it is given on the way out.

@@ -15,12 +15,35 @@ use chart::{
     fact::OtherEnd,
     leaving::holds_older,
     owed::{Owed, owed},
-    unfinished,
+    time::When,
+    unfinished, words,
 };
 
 /// Without signing the form, and with the line in or out.
 fn leaves(line: Line) -> Act {
     goes(would_not("no time"), Some(line), told())
+}
+
+#[test]
+fn what_the_form_says_as_not_done_is_to_be_recorded_before_it_is_printed() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    let undone = |day: &Day| words::against_advice::undone_on_form(day.visit(id), day.protocol(id));
+    day.minute(20);
+    assert_eq!(undone(&day), None, "neither can be recorded while the pump runs");
+    day.minute(40);
+    day.vitals(id, "130/84 72 98 14");
+    day.ends(id, "");
+    let said = |undone: &str| {
+        format!(
+            "The form says as not done: {undone}. What is done by now, record under Recovery before it is printed."
+        )
+    };
+    assert_eq!(undone(&day), Some(said("the IV line taken out and the safety question")));
+    day.acts(id, Act::RemoveIv { at: When::Now });
+    assert_eq!(undone(&day), Some(said("the safety question")));
+    day.acts(id, Act::AskSafety { thoughts: false, at: When::Now });
+    assert_eq!(undone(&day), None);
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod at_its_time;
 mod call_order;
 mod caution;
 mod check_struck;
+mod chest_pain;
 mod contradicted_no;
 mod corrected;
 mod day;

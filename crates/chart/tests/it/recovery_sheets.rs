@@ -181,3 +181,34 @@ fn the_end_of_an_emergency_access_says_whose_it_was() {
     day.does(Command::Attend(Attendance::Locked));
     assert_eq!(said(&day), "Screen locked");
 }
+
+#[test]
+fn keys_that_were_put_back_by_hand_are_told_as_past_and_can_be_looked_into() {
+    let (mut day, found) = with_other_keys();
+    let see = |entry| Command::SeeBrokenGlass { entry, found: "a copy of the night, put back".into() };
+    let first = day.record.other_keys[0];
+    assert_eq!(
+        day.tries(see(first.seq)),
+        Err(Refusal::KeysNotSettled { to_be_given: vec![] }),
+        "they lie there"
+    );
+    assert!(keys::are_to_come_back(&day.record));
+    day.by = StaffId::NOBODY;
+    day.does(Command::Attend(Attendance::OwnKeysBack));
+    day.by = MANAGER;
+    assert_eq!(said(&day), "The record\u{2019}s own keys lie beside it again");
+    assert!(!keys::are_to_come_back(&day.record));
+    let stands = words::other_keys_stand(&day.record.other_keys[0], &day.record);
+    assert!(
+        stands.starts_with("Keys that were not the record\u{2019}s own lay beside it: an older copy"),
+        "{stands}"
+    );
+    assert!(stands.contains(" Its own lie there again since "), "{stands}");
+    // The same keys once more are another finding.
+    assert!(!keys::stands(&day.record, &found));
+    finds(&mut day, found);
+    assert!(keys::stands(&day.record, &found) && keys::are_to_come_back(&day.record));
+    day.does(see(first.seq));
+    let second = day.record.other_keys[1].seq;
+    assert!(day.tries(see(second)).is_err());
+}

@@ -1,12 +1,14 @@
 //! A symptom question answered yes: "none of these" takes nothing back; a prescriber is called, and what was said is kept.
 
 use crate::{
-    day::{Day, PRESCRIBER, in_person},
+    after_leaving::called,
+    chest_pain::{answers, called_for, calls, has_chest_pain, judges},
+    day::Day,
     leaving::evidence,
     thoughts_after_leaving::leaves,
 };
 use chart::{
-    Act, Refusal, VisitId,
+    Act, Refusal,
     care::Detail,
     command::CareAct,
     contradiction::{Contradiction, contradictions},
@@ -17,38 +19,9 @@ use chart::{
     safety::Hold,
     symptoms::{Standing, standing},
     time::When,
+    unfinished::{Unfinished, of_chart},
     words,
 };
-
-/// In recovery at minute 55, when a blood pressure past the notify limit calls for the questions.
-fn called_for(day: &mut Day) -> VisitId {
-    let id = day.started("Castellanos", 3, 40);
-    day.minute(40);
-    day.vitals(id, "130/84 72 98 14");
-    day.ends(id, "");
-    day.minute(55);
-    day.vitals(id, "186/114 90 97 14");
-    id
-}
-
-fn answers(present: &[&str], absent: &[&str]) -> Act {
-    let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
-    Act::Care(CareAct::AskSymptoms { present: ids(present), absent: ids(absent), at: When::Now })
-}
-
-/// Chest pain, and none of the others: at 10:58.
-fn has_chest_pain(day: &mut Day) -> VisitId {
-    let id = called_for(day);
-    day.minute(56);
-    let others = ["breathlessness", "severe-headache", "one-sided-weakness", "seizure"];
-    day.acts(id, answers(&["chest-pain"], &others));
-    id
-}
-
-fn calls(note: &str) -> Act {
-    let what = InterventionId(InterventionId::PRESCRIBER_CALLED.to_owned());
-    Act::Care(CareAct::Intervene { what, detail: Detail::Plain, note: note.into(), at: When::Now })
-}
 
 #[test]
 fn a_prescriber_reads_that_a_symptom_is_theirs_to_decide_about() {
@@ -158,10 +131,7 @@ fn a_call_about_a_value_past_its_limit_told_nobody_of_the_symptom() {
 fn a_judgment_passes_it_and_outlives_none_of_these_but_no_further_yes() {
     let mut day = Day::new();
     let id = has_chest_pain(&mut day);
-    day.second = Some(PRESCRIBER);
-    let criterion = CriterionId("symptoms".into());
-    day.acts(id, Act::Override { criterion, word: in_person("known reflux, ECG normal") });
-    day.second = None;
+    judges(&mut day, id, "known reflux, ECG normal");
     assert_eq!(held(day.visit(id), day.protocol(id)), None);
     day.minute(58);
     crate::script::asks_symptoms(&mut day, id);
@@ -252,10 +222,48 @@ fn whoever_left_with_one_is_called_first_and_asked_about_it_until_a_judgment_pas
     day.now = day.now.plus(24 * 3_600_000);
     let listed = chart::call_list::list(&day.record, &day.now);
     assert!(listed.iter().any(|one| one.visit.id == id && one.grave), "{listed:?}");
-    judged.second = Some(PRESCRIBER);
-    let criterion = CriterionId("symptoms".into());
-    judged.acts(id, Act::Override { criterion, word: in_person("known reflux, ECG normal") });
-    judged.second = None;
+    let open = of_chart(&day.record, day.visit(id), &day.now);
+    assert_eq!(words::unfinished(&open[0], &day.record), "LEFT WITH CHEST PAIN: call");
+    day.acts(id, called(true, None));
+    let listed = chart::call_list::list(&day.record, &day.now);
+    assert!(!listed.iter().any(|one| one.grave), "{listed:?}");
+    let open = of_chart(&day.record, day.visit(id), &day.now);
+    assert!(!open.iter().any(|one| matches!(one, Unfinished::LeftWithSymptom(_))), "{open:?}");
+    judges(&mut judged, id, "known reflux, ECG normal");
     leaves(&mut judged, id);
     assert_eq!(asked(&judged), None);
+}
+
+#[test]
+fn a_prescriber_reads_it_as_theirs_to_decide_among_the_criteria_and_on_the_board() {
+    let mut day = Day::new();
+    let id = has_chest_pain(&mut day);
+    let read = |day: &Day| {
+        let gate = day.gate(id);
+        let row = gate.get(&CriterionId("symptoms".into())).unwrap();
+        words::evidence_to_prescriber(row, &day.record, day.visit(id), day.protocol(id))
+    };
+    assert_eq!(read(&day), "Answered yes 10:58: chest pain. Your decision.");
+    let hold = held(day.visit(id), day.protocol(id)).unwrap();
+    assert_eq!(words::board::hold(hold), "Tell a prescriber");
+    assert_eq!(words::board::hold_to_prescriber(hold), "Prescriber decides");
+    judges(&mut day, id, "known reflux, ECG normal");
+    assert!(read(&day).contains("Passed by judgment: known reflux, ECG normal"), "{}", read(&day));
+    leaves(&mut day, id);
+    assert!(!read(&day).contains("Your decision"), "{}", read(&day));
+}
+
+#[test]
+fn whoever_calls_reads_the_symptom_and_the_effects_that_were_open() {
+    let mut day = Day::new();
+    let id = has_chest_pain(&mut day);
+    day.sees(id, "nausea", chart::effect::Grade::Moderate);
+    leaves(&mut day, id);
+    assert_eq!(
+        words::to_ask(&day.record, day.visit(id)).unwrap(),
+        "Left with chest pain, answered yes 10:58: ask about it. Open on leaving: moderate nausea."
+    );
+    let mut day = Day::new();
+    let calm = day.recovered("Brandt", 4);
+    assert_eq!(words::to_ask(&day.record, day.visit(calm)), None);
 }

@@ -138,6 +138,35 @@ fn older_keys_put_back_after_a_new_recovery_sheet_are_told_to_whoever_comes_by_t
 }
 
 #[test]
+fn own_keys_that_were_put_back_by_hand_are_entered_and_then_it_can_be_looked_into() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    let older = fs::read(file(&bench, KEYS)).unwrap();
+    resets(&mut clinic).unwrap();
+    goes(clinic);
+    let own = fs::read(file(&bench, KEYS)).unwrap();
+    fs::write(file(&bench, KEYS), older).unwrap();
+    let (clinic, room) = comes(&bench, "M. Lind", FORMER);
+    assert_eq!(record(&room).other_keys[0].back, None);
+    goes(clinic);
+    fs::write(file(&bench, KEYS), own).unwrap();
+    let (mut clinic, room) = comes(&bench, "M. Lind", FORMER);
+    let stands = record(&room).other_keys[0];
+    assert!(stands.back.is_some(), "{stands:?}");
+    let found = "a copy of the night, put back".to_owned();
+    let see = hands::request(Command::SeeBrokenGlass { entry: stands.seq, found });
+    clinic.record(Request { countersign: Some(hands::manager()), ..see }).unwrap();
+    goes(clinic);
+    assert_eq!(verify(&bench).caution, None);
+    let (_clinic, room) = comes(&bench, "M. Lind", FORMER);
+    let back = room
+        .entries
+        .iter()
+        .filter(|entry| matches!(entry.fact, Fact::Clinic(ClinicFact::Attended(Attendance::OwnKeysBack))));
+    assert_eq!(back.count(), 1, "it is entered once");
+}
+
+#[test]
 fn the_check_at_the_desk_looks_at_the_keys_in_the_folder() {
     let bench = Bench::new();
     let mut clinic = bench.open();

@@ -197,11 +197,18 @@ pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol, now: &S
         let when = format!("{}, {}", words::date_short(call.at.local()), CLOCK.time(&call.at));
         vec![when, say::follow_up(&call.value, record, protocol), record.name_of(call.by).to_owned()]
     };
+    let asks = words::to_ask(record, visit).map_or_else(String::new, |asks| format!(". {asks}"));
+    let to_ask = |what: &str| format!("{what}{asks}");
     let due = follow_up::due(record, visit).filter(|_| !follow_up::was_called(record, visit));
     let due = due.map(|due| {
         let when = format!("{}, {}", words::date_short(due.local()), CLOCK.time(&due));
         let never = follow_up::never_called(record, visit, now);
-        vec![when, if never { NEVER_MADE } else { "due" }.to_owned(), String::new()]
+        vec![when, to_ask(if never { NEVER_MADE } else { "due" }), String::new()]
+    });
+    let again = follow_up::call(record, visit, now).filter(|_| follow_up::was_called(record, visit));
+    let again = again.filter(|call| !call.line).map(|call| {
+        let when = format!("{}, {}", words::date_short(call.due.local()), CLOCK.time(&call.due));
+        vec![when, to_ask("due once more"), String::new()]
     });
     let closed = visit.leaving.call_closed.as_ref().map(|closed| {
         let when = format!("{}, {}", words::date_short(closed.at.local()), CLOCK.time(&closed.at));
@@ -214,7 +221,7 @@ pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol, now: &S
     });
     let made = visit.follow_ups.iter().map(row).chain(thoughts(record, visit));
     let open = thoughts_open(record, visit).into_iter().chain(line).chain(older_sheet(record, visit));
-    let rows = made.chain(open).chain(due).chain(closed).collect();
+    let rows = made.chain(open).chain(due).chain(again).chain(closed).collect();
     table("Calls after the visit", vec!["When", "What was said", "By"], vec![5, 12, 4], rows)
 }
 

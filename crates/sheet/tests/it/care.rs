@@ -7,7 +7,7 @@ use crate::{
 };
 use chart::{
     Act, Command,
-    care::{Detail, Medicine},
+    care::Detail,
     command::{CallMade, CareAct, EmergencyAct},
     effect::{EffectId, Grade},
     fact::{EmergencyEnd, Still},
@@ -77,16 +77,7 @@ fn everything_that_was_done_stands_on_the_chart_copy() {
         at,
     };
     care(&mut day, id, does("oxygen", oxygen));
-    let medicine = Medicine {
-        name: "ondansetron".into(),
-        dose: 4_000,
-        unit: "mg".into(),
-        route: "IV".into(),
-        ordered_by: day::PRESCRIBER,
-        given_by: day::NURSE,
-        signed: false,
-    };
-    care(&mut day, id, does("medicine", Detail::Medicine(medicine)));
+    care(&mut day, id, does("medicine", Detail::Medicine(day::ondansetron())));
     care(&mut day, id, CareAct::Score { score: ScoreId("disconnection".into()), value: 7, at });
     let happens =
         |note: &str| CareAct::Happen { what: HappeningId("vomiting".into()), note: note.into(), at };

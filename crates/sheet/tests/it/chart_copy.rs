@@ -1,18 +1,19 @@
 //! What a reader of the chart copy and the paper grid has to find: what was asked, in which units, what is open.
 
 use crate::{
+    chest_pain::{calls, has_chest_pain, judges},
     day::{self, Day},
     paper::{Paper, chart_copy, squeezed},
     seal, worked,
 };
 use chart::{
-    Act, Command, VisitId,
-    care::Detail,
+    Act, Command,
+    against_advice::Line,
     clinic::Paper as Size,
-    command::{CareAct, LeavingAct},
+    command::{CallMade, LeavingAct},
+    effect::{EffectId, Grade},
+    fact::Still,
     patient::Details,
-    protocol::{CriterionId, InterventionId},
-    time::When,
 };
 
 fn has(words: &str, part: &str) {
@@ -38,8 +39,8 @@ fn below_the_answer_to_a_list_stands_what_was_asked() {
     let (day, id) = worked(87);
     has(
         &chart_copy(&day, id).words(),
-        "Any of these, now or ever? none of these asked: aneurysm or vascular malformation; bleed in the brain; allergy to \
-         ketamine",
+        "Any of these, now or ever? none of these R. Ortiz, RN, 09:55 asked: aneurysm or vascular malformation; bleed \
+         in the brain; allergy to ketamine",
     );
 }
 
@@ -67,29 +68,6 @@ fn vital_signs_have_their_units_in_the_timeline_and_on_the_paper_grid() {
     assert_eq!(grid.matches(&squeezed("BP mmHg HR /min SpO2 % RR /min")).count(), 2, "{grid}");
 }
 
-/// After the end, with a blood pressure that brings the questions up; chest pain at 10:58.
-fn has_chest_pain(day: &mut Day) -> VisitId {
-    let id = day.started("Castellanos", 3, 40);
-    day.minute(40);
-    day.vitals(id, "130/84 72 98 14");
-    day.ends(id, "");
-    day.minute(55);
-    day.vitals(id, "186/114 90 97 14");
-    day.minute(56);
-    let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
-    let absent = ids(&["breathlessness", "severe-headache", "one-sided-weakness", "seizure"]);
-    day.acts(id, Act::Care(CareAct::AskSymptoms { present: ids(&["chest-pain"]), absent, at: When::Now }));
-    id
-}
-
-/// The symptom is passed by judgment.
-fn judges(day: &mut Day, id: VisitId) {
-    day.second = Some(day::PRESCRIBER);
-    let (criterion, word) = (CriterionId("symptoms".into()), day::in_person("seen at the chair"));
-    day.acts(id, Act::Override { criterion, word });
-    day.second = None;
-}
-
 #[test]
 fn a_symptom_of_which_nobody_has_decided_stands_under_the_title() {
     let mut day = Day::new();
@@ -100,28 +78,28 @@ fn a_symptom_of_which_nobody_has_decided_stands_under_the_title() {
         place("Symptom answered yes 10:58: chest pain. No call to a prescriber about it is on record.");
     assert!(symptom < place("Emergency contact"), "{copy}");
     day.minute(58);
-    let what = InterventionId(InterventionId::PRESCRIBER_CALLED.to_owned());
-    let (detail, note) = (Detail::Plain, "ECG normal".into());
-    day.acts(id, Act::Care(CareAct::Intervene { what, detail, note, at: When::Now }));
+    day.acts(id, calls("ECG normal"));
     has(
         &chart_copy(&day, id).words_on(1),
         "Symptom answered yes 10:58: chest pain. Prescriber called 11:00: ECG normal. Not asked again since.",
     );
-    judges(&mut day, id);
+    judges(&mut day, id, "seen at the chair");
     has_not(&chart_copy(&day, id).words_on(1), "Symptom answered yes");
 }
 
 #[test]
 fn the_form_against_advice_names_a_symptom_until_a_judgment_passes_it() {
-    for (language, unmet, still) in [
+    for (language, unmet, again, still) in [
         (
             "English",
             "A prescriber\u{2019}s look at the warning sign that you told us of: chest pain",
+            "Being asked again about the warning sign that you told us of: chest pain",
             "Chest pain: you told us of it at 10:58 AM",
         ),
         (
             "Spanish",
             "Que un médico vea una señal de alarma de la que usted nos dijo: dolor de pecho",
+            "Que le preguntemos otra vez por una señal de alarma de la que usted nos dijo: dolor de pecho",
             "Dolor de pecho: nos lo dijo a las 10:58 a. m.",
         ),
     ] {
@@ -136,8 +114,13 @@ fn the_form_against_advice_names_a_symptom_until_a_judgment_passes_it() {
         for part in [unmet, still] {
             has(&form(&day), part);
         }
-        judges(&mut day, id);
-        for part in [unmet, still] {
+        day.acts(id, calls("ECG normal"));
+        has_not(&form(&day), unmet);
+        for part in [again, still] {
+            has(&form(&day), part);
+        }
+        judges(&mut day, id, "seen at the chair");
+        for part in [unmet, again, still] {
             has_not(&form(&day), part);
         }
     }
@@ -202,4 +185,28 @@ fn no_page_of_a_paper_grid_has_an_empty_row_alone() {
         has(&last, "Write the time at which each set was taken.");
         assert!(paper.pages == 1 || paper.lines_on(2).len() >= 4, "{turn}: {:#?}", paper.lines_on(2));
     }
+}
+
+#[test]
+fn the_call_that_is_due_says_what_to_ask_and_a_second_one_stands_there_as_well() {
+    let mut day = Day::new();
+    let id = has_chest_pain(&mut day);
+    day.sees(id, "nausea", Grade::Moderate);
+    crate::against_advice::leaves(&mut day, id, Line::Out);
+    let asks = "Left with chest pain, answered yes 10:58: ask about it. Open on leaving: moderate nausea.";
+    has(&chart_copy(&day, id).words(), &format!("due. {asks}"));
+    day.now = day.now.plus(24 * 3_600_000);
+    day.acts(
+        id,
+        Act::FollowUp(CallMade {
+            reached: true,
+            effects: vec![(EffectId("nausea".into()), Still::There)],
+            thoughts: Some(false),
+            prescriber: None,
+            line: None,
+            asked: Vec::new(),
+            words: String::new(),
+        }),
+    );
+    has(&chart_copy(&day, id).words(), "due once more");
 }

@@ -3,7 +3,7 @@
 use crate::{day, flat, seal, text_of};
 use chart::{
     Act, Command, VisitId,
-    care::{Detail, Medicine},
+    care::Detail,
     command::CareAct,
     departure::{Companion, Outlet, Paperwork},
     effect::{EffectId, Grade},
@@ -342,16 +342,7 @@ fn a_medicine_that_was_given_is_named_with_its_dose_and_time() {
     ] {
         let (mut day, id) = speaker(language);
         day.minute(86);
-        let medicine = Medicine {
-            name: "ondansetron".into(),
-            dose: 4_000,
-            unit: "mg".into(),
-            route: "IV".into(),
-            ordered_by: day::PRESCRIBER,
-            given_by: day::NURSE,
-            signed: false,
-        };
-        let (what, detail) = (InterventionId("medicine".into()), Detail::Medicine(medicine));
+        let (what, detail) = (InterventionId("medicine".into()), Detail::Medicine(day::ondansetron()));
         day.acts(id, Act::Care(CareAct::Intervene { what, detail, note: String::new(), at: When::Now }));
         has(&going_home(&day, id), &[said]);
     }

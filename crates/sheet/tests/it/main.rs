@@ -1,12 +1,15 @@
 //! The printed documents, made from the worked visit and read back as text by poppler's `pdftotext`.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "../../../chart/tests/it/chest_pain.rs"]
+mod chest_pain;
 #[path = "../../../chart/tests/it/day.rs"]
 mod day;
 #[path = "../../../chart/tests/it/script.rs"]
 mod script;
 
 mod against_advice;
+mod against_advice_form;
 mod care;
 mod chart_copy;
 mod checks;

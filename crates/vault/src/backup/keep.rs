@@ -1,6 +1,7 @@
-//! Which old backups are kept: all of the last two weeks, then one a month, and always the last good one.
+//! Which old backups are kept: all of the last two weeks, then one a month, and always the last good one. One that goes further
+//! than the record stays as well: nothing else has those entries.
 
-use super::{Backup, all, unfinished};
+use super::{Backup, Proven, all, unfinished};
 use crate::chain::Link;
 use chart::Stamp;
 use std::{collections::BTreeSet, fs, path::Path};
@@ -15,21 +16,27 @@ pub struct Kept {
     pub made: Stamp,
     /// Whether it is good.
     pub is_proven: bool,
+    /// How many entries a good one has, where the record has not its last one.
+    pub beyond: Option<u64>,
 }
 
-/// The places of those that can go. Of those that are not good the newest is kept, while nothing newer is good.
+/// The places of those that can go. Of those that are not good the newest is kept, while nothing newer is good; of those with
+/// entries that the record has not, each that goes further than every newer such one.
 #[must_use]
 pub fn to_remove(all: &[Kept], now: &Stamp) -> Vec<usize> {
     let mut newest_first: Vec<(usize, &Kept)> = all.iter().enumerate().collect();
     newest_first.sort_by_key(|(_, one)| std::cmp::Reverse(one.made.utc));
     let (mut months, mut found_good, mut found_other) = (BTreeSet::new(), false, false);
+    let mut furthest = 0;
     let mut gone = Vec::new();
     for (place, one) in newest_first {
         let is_kept = if one.is_proven {
             let is_recent = now.utc - one.made.utc <= ALL_DAYS * 86_400_000;
             let is_last = !std::mem::replace(&mut found_good, true);
             let is_months_last = !is_recent && months.insert(one.made.local().format("%Y-%m").to_string());
-            is_last || is_recent || is_months_last
+            let is_furthest = one.beyond.is_some_and(|entries| entries > furthest);
+            furthest = furthest.max(one.beyond.unwrap_or(0));
+            is_last || is_recent || is_months_last || is_furthest
         } else {
             !found_good && !std::mem::replace(&mut found_other, true)
         };
@@ -40,11 +47,16 @@ pub fn to_remove(all: &[Kept], now: &Stamp) -> Vec<usize> {
     gone
 }
 
-/// Removes the old backups of a record in a folder. Those of other records are not touched.
-pub fn tidy(target: &Path, record: &Link, now: &Stamp) {
+/// Removes the old backups of a record in a folder. Those of other records are not touched. `has` tells whether the record has
+/// the last entry of a good one.
+pub fn tidy(target: &Path, record: &Link, now: &Stamp, has: impl Fn(&Proven) -> bool) {
     let mine: Vec<Backup> = all(target).into_iter().filter(|one| one.about().record == *record).collect();
-    let kept: Vec<Kept> =
-        mine.iter().map(|one| Kept { made: one.about().made, is_proven: one.proven().is_some() }).collect();
+    let kept = mine.iter().map(|one| Kept {
+        made: one.about().made,
+        is_proven: one.proven().is_some(),
+        beyond: one.proven().filter(|proven| !has(proven)).map(|proven| proven.entries),
+    });
+    let kept: Vec<Kept> = kept.collect();
     for old in to_remove(&kept, now).into_iter().filter_map(|place| mine.get(place)) {
         // Renamed first: what is removed in part must not look like a backup. What stays now goes next time.
         let going = unfinished(old.place());
@@ -63,7 +75,11 @@ mod tests {
     const NOW: Stamp = Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0, change: None };
 
     fn days_ago(days: i64) -> Kept {
-        Kept { made: NOW.plus(-days * DAY), is_proven: true }
+        Kept { made: NOW.plus(-days * DAY), is_proven: true, beyond: None }
+    }
+
+    fn beyond(days: i64, entries: u64) -> Kept {
+        Kept { beyond: Some(entries), ..days_ago(days) }
     }
 
     fn not_good(days: i64) -> Kept {
@@ -84,7 +100,7 @@ mod tests {
         let mut there: Vec<Kept> = Vec::new();
         for night in 0..400 {
             let now = NOW.plus(night * DAY);
-            there.push(Kept { made: now, is_proven: true });
+            there.push(Kept { made: now, is_proven: true, beyond: None });
             let gone = to_remove(&there, &now);
             there =
                 there.iter().enumerate().filter(|(n, _)| !gone.contains(n)).map(|(_, one)| *one).collect();
@@ -105,6 +121,18 @@ mod tests {
     fn what_is_not_good_goes_once_something_newer_is() {
         assert_eq!(to_remove(&[not_good(1), not_good(2), days_ago(3), not_good(4)], &NOW), [1, 3]);
         assert_eq!(to_remove(&[days_ago(0), not_good(1)], &NOW), [1]);
+    }
+
+    #[test]
+    fn the_one_that_goes_further_than_the_record_stays_however_old_it_is() {
+        let mut all: Vec<Kept> = (0..=40).map(days_ago).collect();
+        // Three nights in August had entries that the record has not any more.
+        all.extend([beyond(100, 700), beyond(101, 600), beyond(102, 500)]);
+        let gone = to_remove(&all, &NOW);
+        assert_eq!(gone.iter().filter(|place| **place > 40).copied().collect::<Vec<_>>(), [42, 43]);
+        // An older record was put back twice: each of the two is the only one of its entries.
+        let twice = [days_ago(0), beyond(100, 600), beyond(101, 590), beyond(110, 700), beyond(111, 690)];
+        assert_eq!(to_remove(&twice, &NOW), [2, 4]);
     }
 
     #[test]

@@ -72,7 +72,10 @@ impl Source {
     }
 
     /// The link of an entry in the record as it is now.
-    pub(super) fn link_at(&self, seq: u64) -> Result<Option<Link>, Fault> {
+    ///
+    /// # Errors
+    /// [`Fault::Damaged`] when the file cannot be read.
+    pub fn link_at(&self, seq: u64) -> Result<Option<Link>, Fault> {
         link_at(&self.file, seq)
     }
 

@@ -4,7 +4,7 @@ use super::{
     entry, key, randomness,
     strace::{self, Again},
 };
-use chart::{Entry, Stamp};
+use chart::{Entry, Stamp, headless::Later};
 use std::{env, fs, path::Path};
 use vault::{
     DataKey, Fault, Folder, Journal, Keyring,
@@ -207,12 +207,16 @@ fn old_backups_go_and_those_of_another_record_stay() {
         let made = NIGHT.plus(-days * 86_400_000);
         backup::make(&source, &places.at("drive"), "Lakeside", made, &[])
             .unwrap()
-            .call_good(proven(4))
+            .call_good(Proven { at: made, ..proven(4) })
             .unwrap();
     }
-    backup::tidy(&places.at("drive"), &[9; 32], &NIGHT);
+    backup::tidy(&places.at("drive"), &[9; 32], &NIGHT, |_| true);
     assert_eq!(places.names_on_drive().len(), 3, "none of them is of that record");
-    backup::tidy(&places.at("drive"), &source.record(), &NIGHT);
+    let has_but = |lost: i64| move |proven: &Proven| proven.at != NIGHT.plus(-lost * 86_400_000);
+    let tidy = |lost| backup::tidy(&places.at("drive"), &source.record(), &NIGHT, has_but(lost));
+    tidy(21);
+    assert_eq!(places.names_on_drive().len(), 3, "the record has not the last entry of the oldest");
+    tidy(22);
     assert_eq!(
         places.names_on_drive(),
         ["chairside-lakeside-2026-11-11-0200.backup", "chairside-lakeside-2026-12-01-0200.backup"]
@@ -227,6 +231,22 @@ fn good(places: &Places, count: u64) -> Backup {
     backup::prove(&made, &source, &places.at("scratch")).unwrap();
     made.call_good(proven(count)).unwrap();
     made
+}
+
+#[test]
+fn a_restore_tells_of_an_older_backup_that_goes_further_than_the_newest() {
+    let places = Places::new();
+    let [mut older, newer] = two_nights(&places);
+    let found = || Backup::find(&places.at("drive")).unwrap();
+    assert_eq!(found().further, None, "both have as many");
+    // An older record was put back between the two.
+    older.call_good(proven(60)).unwrap();
+    let told = Some(Later { made: older.about().made, entries: 60 });
+    assert_eq!((found().backup.name(), found().further), (newer.name(), told));
+    assert_eq!(Backup::find(newer.place()).unwrap().further, told, "also where one is chosen by itself");
+    assert_eq!(Backup::find(older.place()).unwrap().further, None);
+    fs::write(older.place().join(folder::JOURNAL), "").unwrap();
+    assert_eq!(found().further, None, "a damaged one helps nobody");
 }
 
 /// Two proven backups of one record on one drive, the older one first.

@@ -2,6 +2,7 @@
 
 use super::{
     face::{Face, Past},
+    needed::hold_for,
     open_visit,
     places::Place,
 };
@@ -24,7 +25,8 @@ pub fn Card(place: Place, selected: RwSignal<Option<Chair>>, full: Memo<bool>) -
     let Place { chair, visit } = place;
     let face = Memo::new(move |_| {
         let now = session.now.get();
-        session.with_visit(visit, |record, visit, protocol| Face::of(record, visit, protocol, &now))
+        let hold = hold_for(session);
+        session.with_visit(visit, |record, visit, protocol| Face::of(record, visit, protocol, &now, hold))
     });
     let look_alike = Memo::new(move |_| {
         let now = session.now.get();

@@ -8,7 +8,9 @@ use chart::{
     flag::{self, Weight},
     forecast, held,
     leaving::late_by,
-    reminder, watch,
+    reminder,
+    safety::Hold,
+    watch,
     words::{self, Clock},
 };
 
@@ -58,7 +60,13 @@ pub struct Past {
 
 impl Face {
     /// What the card of a visit says at a moment.
-    pub fn of(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Self {
+    pub fn of(
+        record: &Record,
+        visit: &Visit,
+        protocol: &Protocol,
+        now: &Stamp,
+        hold: fn(Hold) -> &'static str,
+    ) -> Self {
         let headline = board::headline(record, visit, protocol, now);
         let open = board::effects_open(visit);
         Self {
@@ -69,7 +77,7 @@ impl Face {
             figure: headline.urgency(),
             track: board::track(visit, protocol, now),
             last_set: last_set(visit),
-            flags: flags(record, visit, protocol, now),
+            flags: flags(record, visit, protocol, now, hold),
             effects: effects(visit, protocol, now),
             has_effects: open > 0,
             watched: watch::watching(visit, now)
@@ -106,10 +114,15 @@ fn last_set(visit: &Visit) -> String {
 
 /// That a prescriber is to be told or decides, what has gone past undone, the values that are past a limit now, and who saw
 /// them.
-fn flags(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<Past> {
+fn flags(
+    record: &Record,
+    visit: &Visit,
+    protocol: &Protocol,
+    now: &Stamp,
+    words_of: fn(Hold) -> &'static str,
+) -> Vec<Past> {
     let hold = held::held(visit, protocol);
-    let hold =
-        hold.map(|hold| Past { words: words::board::hold(hold).to_owned(), notifies: hold.needs_somebody() });
+    let hold = hold.map(|hold| Past { words: words_of(hold).to_owned(), notifies: hold.needs_somebody() });
     let gone_past = words::board::gone_past(visit, protocol, now);
     let gone_past = gone_past.into_iter().map(|words| Past { words, notifies: true });
     let flags = flag::open(visit, protocol);

@@ -20,6 +20,7 @@ use chart::{
     words::{
         self, Clock,
         against_advice::{CALL_ABOUT_LINE, LINE_LEFT_IN},
+        board::SYMPTOM_OPEN,
     },
 };
 use leptos::prelude::*;
@@ -83,14 +84,21 @@ fn lists(record: &Record, now: &Stamp) -> Lists {
         visit_line(visit, format!("{}, {how}", Clock::Hours24.time(at)), Tone::Plain)
     };
     let otherwise = |(visit, how, at): &(&Visit, chart::fact::OtherEnd, Stamp)| {
-        let line = if line_left_in(visit) { format!(", {LINE_LEFT_IN}") } else { String::new() };
-        let open = if visit.is_signed() { "" } else { ", signature open" };
-        let tone = match (follow_up::about_line(visit), visit.is_signed()) {
-            (Some(_), _) => Tone::Late,
-            (None, false) => Tone::Open,
-            (None, true) => Tone::Plain,
+        let symptom = call_list::symptom_to_ask(record, visit, now).is_some();
+        let open = [
+            (line_left_in(visit), LINE_LEFT_IN),
+            (symptom, SYMPTOM_OPEN),
+            (!visit.is_signed(), "signature open"),
+        ];
+        let open: String = open.iter().filter(|(is, _)| *is).map(|(_, words)| format!(", {words}")).collect();
+        let tone = if symptom || follow_up::about_line(visit).is_some() {
+            Tone::Late
+        } else if visit.is_signed() {
+            Tone::Plain
+        } else {
+            Tone::Open
         };
-        visit_line(visit, format!("{}, {how}{line}{open}", Clock::Hours24.time(at)), tone)
+        visit_line(visit, format!("{}, {how}{open}", Clock::Hours24.time(at)), tone)
     };
     let (grave_calls, calls) = calls(record, now);
     Lists {
@@ -129,7 +137,7 @@ fn calls(record: &Record, now: &Stamp) -> (Vec<Line>, Vec<Line>) {
             What::Sheet(_) => ("the sheet has changed".to_owned(), Tone::Open, Call::SheetChanged),
             What::Call(call) => {
                 let tone = if call.due.until(now) >= 0 { Tone::Open } else { Tone::Plain };
-                (call_note(call, now), tone, Call::AfterVisit)
+                (call_note(record, call, now), tone, Call::AfterVisit)
             }
         };
         Line {
@@ -144,17 +152,17 @@ fn calls(record: &Record, now: &Stamp) -> (Vec<Line>, Vec<Line>) {
     (grave.into_iter().map(line).collect(), others.into_iter().map(line).collect())
 }
 
-fn call_note(call: &follow_up::Call, now: &Stamp) -> String {
+fn call_note(record: &Record, call: &follow_up::Call, now: &Stamp) -> String {
     if call.line {
         return CALL_ABOUT_LINE.to_owned();
     }
     let time = Clock::Hours24.time(&call.due);
     let day =
         if call.due.date() == now.date() { time } else { call.due.local().format("%a %-d %b").to_string() };
-    let open = match call.open.len() {
-        0 => String::new(),
-        open => format!(", {}", words::board::effects(open, true)),
-    };
+    let effects = call.open.len();
+    let effects = (effects > 0).then(|| words::board::effects(effects, true));
+    let symptom = call_list::symptom_to_ask(record, call.visit, now).map(|_| SYMPTOM_OPEN.to_owned());
+    let open: String = symptom.into_iter().chain(effects).map(|words| format!(", {words}")).collect();
     let never = if call.never_made { ", never made" } else { "" };
     format!("{day}{open}{never}")
 }

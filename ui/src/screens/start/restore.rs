@@ -119,20 +119,26 @@ fn WordsField(typed: RwSignal<String>) -> impl IntoView {
 
 /// Which backup it is.
 fn told(found: &FoundBackup) -> String {
-    let FoundBackup { clinic, made, entries, proven, is_damaged, passed_over, .. } = found;
+    let FoundBackup { clinic, made, entries, proven, is_damaged, passed_over, further, .. } = found;
     let made = words::moment(made);
     let newer = passed_over.map(|newer| {
         let newer = words::moment(&newer);
         format!("The newest backup, of {newer}, is damaged; the one of {made} before it is whole. ")
     });
     let newer = newer.unwrap_or_default();
+    let further = further.map_or_else(String::new, |further| {
+        let (made, count) = (words::moment(&further.made), words::entries(further.entries));
+        format!(
+            " Another backup beside it, of {made}, has more: {count}. Choose that one by itself where those entries are missing."
+        )
+    });
     let when = proven.map(|at| words::moment(&at)).unwrap_or_default();
     match entries {
         Some(_) if *is_damaged => format!(
             "{clinic}, {made}. It was proven on {when}, and is damaged: its files are not as they were then. Choose another one."
         ),
         Some(count) => {
-            format!("{newer}{clinic}, {made}, {}. It was proven on {when}.", words::entries(*count))
+            format!("{newer}{clinic}, {made}, {}. It was proven on {when}.{further}", words::entries(*count))
         }
         None => {
             format!("{newer}{clinic}, {made}. It was never proven; it is checked before anything is changed.")

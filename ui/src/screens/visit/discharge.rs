@@ -32,6 +32,7 @@ mod summary;
 mod teach_back;
 mod trial;
 mod way;
+mod who_drives;
 mod withdraw;
 
 use super::{Side, bedside::Bedside, focus};

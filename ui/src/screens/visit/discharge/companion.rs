@@ -100,6 +100,8 @@ pub fn CompanionCard(phase: Memo<Phase>) -> impl IntoView {
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Who {
+    /// Whoever was named before, where it is asked anew.
+    AsBefore,
     Same,
     Other,
     Declined,
@@ -123,15 +125,19 @@ fn is_nobody_to_stay(visit: &Visit, protocol: &Protocol) -> bool {
     without || came.or_else(|| visit.ride.as_ref().map(|ride| ride.value.driver)) == Some(Driver::ForHire)
 }
 
+/// Whoever was named before, while it is asked anew who stays.
+fn named_before(visit: &Visit, protocol: &Protocol) -> Option<Person> {
+    let named = visit.companion.as_ref()?.value.person()?;
+    gate::is_companion_asked_anew(visit, protocol).then(|| named.clone())
+}
+
 /// Who can stay.
-fn offered(nobody: bool) -> Vec<(Who, String)> {
-    let all = [
-        (Who::Same, "The same person as the ride"),
-        (Who::Other, "Somebody else"),
-        (Who::Declined, "Declined"),
-    ];
-    let offered = all.into_iter().filter(|(who, _)| *who != Who::Same || !nobody);
-    offered.map(|(who, words)| (who, words.to_owned())).collect()
+fn offered(nobody: bool, before: Option<&Person>) -> Vec<(Who, String)> {
+    let before = before.map(|person| (Who::AsBefore, format!("Still {}", person.words())));
+    let same = (!nobody).then(|| (Who::Same, "The same person as the ride".to_owned()));
+    let others = [(Who::Other, "Somebody else"), (Who::Declined, "Declined")];
+    let others = others.map(|(who, words)| (who, words.to_owned()));
+    before.into_iter().chain(same).chain(others).collect()
 }
 
 #[component]
@@ -150,6 +156,14 @@ fn Settle(changing: RwSignal<bool>, settled: Memo<bool>) -> impl IntoView {
             return;
         };
         let companion = match who {
+            Who::AsBefore => {
+                let before = bedside.fixed(|_, visit, protocol| named_before(visit, protocol)).flatten();
+                let Some(person) = before else {
+                    saver.say("It is not asked anew any more who stays. Nothing was saved.");
+                    return;
+                };
+                Companion::Named { person, same_as_ride: false }
+            }
             Who::Same => Companion::Named { person: driver(bedside), same_as_ride: true },
             Who::Other => Companion::Named { person: other.person(), same_as_ride: false },
             Who::Declined => Companion::Declined { reason: reason.typed(), advice: advice.typed() },
@@ -170,6 +184,7 @@ fn Settle(changing: RwSignal<bool>, settled: Memo<bool>) -> impl IntoView {
         focus::soon(|| keys::focus(CHANGE));
     };
     let nobody = bedside.on_record(|_, visit, protocol| is_nobody_to_stay(visit, protocol));
+    let before = bedside.on_record(|_, visit, protocol| named_before(visit, protocol));
     let label = bedside.saves("Save companion");
     view! {
         <form class="discharge-form" id=FORM on:submit=save>
@@ -177,7 +192,7 @@ fn Settle(changing: RwSignal<bool>, settled: Memo<bool>) -> impl IntoView {
                 view! {
                     <Choices
                         legend="Who stays for 24 hours"
-                        options=offered(nobody.get())
+                        options=before.with(|before| offered(nobody.get(), before.as_ref()))
                         chosen
                         on_choose=Callback::new(move |who: Who| chosen.set(Some(who)))
                         quiet_legend=true

@@ -12,6 +12,7 @@ use crate::{
 };
 use chart::{
     Protocol, Record, Stage, Stamp, Visit,
+    clinic::Role,
     gate::{self, Criterion, Evidence, State},
     words,
 };
@@ -91,7 +92,8 @@ struct Line {
     way: Option<Way>,
 }
 
-fn lines(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Vec<Line> {
+fn lines(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp, to_prescriber: bool) -> Vec<Line> {
+    let evidence = if to_prescriber { words::evidence_to_prescriber } else { words::evidence_judged };
     let line = |criterion: &Criterion| {
         let stands = Stands::of(criterion);
         let rule = protocol.criterion(&criterion.id).map(|asked| &asked.rule);
@@ -99,7 +101,7 @@ fn lines(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Ve
         Line {
             stands,
             word: words::criterion_state(&criterion.state),
-            evidence: words::evidence_judged(criterion, record, visit, protocol),
+            evidence: evidence(criterion, record, visit, protocol),
             when: words::evidence_by_now(criterion, record, visit, protocol, now),
             way: rule.and_then(|rule| way::of(rule, &criterion.evidence, visit)),
         }
@@ -129,7 +131,9 @@ fn in_sight(lines: &[Line]) -> Vec<usize> {
 #[component]
 pub fn Criteria() -> impl IntoView {
     let bedside = Bedside::here();
-    let lines = bedside.at_present(lines);
+    let lines = bedside.at_present(move |record, visit, protocol, now| {
+        lines(record, visit, protocol, now, bedside.session.i_am(Role::Prescriber))
+    });
     view! {
         <Show when=move || !lines.with(Vec::is_empty)>
             <List lines />

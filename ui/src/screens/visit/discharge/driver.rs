@@ -1,17 +1,16 @@
 //! A ride while it is arranged: who drives, when it is expected, whether that is a driver for hire, and who else can be
 //! called. A change begins with what is on record, so that another time takes one field.
 
-use super::person::{PersonFields, Typed};
+use super::{
+    person::{PersonFields, Typed},
+    who_drives::{UNSAID, WhoDrives, WhoDrivesField},
+};
 use crate::{
-    parts::{Choices, Field},
-    screens::visit::{bedside::Bedside, choice::Choice, draft::Draft, saver::Saver},
+    parts::Field,
+    screens::visit::{bedside::Bedside, draft::Draft, saver::Saver},
 };
 use chart::{Act, leaving::Driver, time::When, visit::Ride, words};
 use leptos::prelude::*;
-
-/// What is said while nobody has chosen who drives.
-pub const UNSAID: &str =
-    "Choose who drives: somebody the patient knows, or a driver for hire. Nothing was saved.";
 
 /// What is said where nothing differs from the record.
 pub const UNCHANGED: &str = "This is how it stands on record. Nothing was saved.";
@@ -38,20 +37,19 @@ pub struct Arranging {
     typed: Typed,
     expected: Draft,
     second: Typed,
-    driver: Choice<Driver>,
+    driver: WhoDrives,
     /// What is on record.
     before: StoredValue<Option<Ride>>,
 }
 
 impl Arranging {
-    /// As it was left, and else as it is on record. What was said of one person says nothing of another: then who drives
-    /// is asked anew.
+    /// As it was left, and else as it is on record.
     pub fn new(bedside: Bedside) -> Self {
         let before =
             bedside.fixed(|_, visit, _| visit.ride.as_ref().map(|ride| ride.value.clone())).flatten();
         let [typed, second] = ["ride", "ride-second"].map(|prefix| Typed::new(bedside, prefix));
         let expected = Draft::new(bedside, "ride-expected");
-        let driver = Choice::<Driver>::new(bedside, "ride-driver");
+        let driver = WhoDrives::new(bedside, "ride-driver");
         if let Some(ride) = &before {
             typed.starts_with(&ride.person);
             if let Some(person) = &ride.second {
@@ -60,10 +58,8 @@ impl Arranging {
             if expected.typed().is_empty() {
                 expected.text.set(ride.expected.clone());
             }
-            if driver.get_untracked().is_none() {
-                driver.set(Some(ride.driver).filter(|_| typed.is(&ride.person)));
-            }
-            typed.on_another(move || driver.set(None));
+            driver.starts_with(Some(ride.driver).filter(|_| typed.is(&ride.person)));
+            typed.on_another(move || driver.ask_anew());
         }
         Self { typed, expected, second, driver, before: StoredValue::new(before) }
     }
@@ -88,7 +84,7 @@ impl Arranging {
 
     /// What is recorded, or the sentence that says why nothing is.
     fn act(self) -> Result<Act, &'static str> {
-        let driver = self.driver.get_untracked().ok_or(UNSAID)?;
+        let driver = untrack(|| self.driver.get()).ok_or(UNSAID)?;
         let (person, second, expected) = (self.typed.person(), self.second.given(), self.expected.typed());
         let ride = Ride { person, driver, second, expected };
         if self.before.with_value(|before| before.as_ref() == Some(&ride)) {
@@ -111,17 +107,6 @@ impl Arranging {
     }
 }
 
-/// Somebody known, or a driver for hire; nobody is until somebody says so.
-#[component]
-pub fn WhoDrives(driver: Choice<Driver>) -> impl IntoView {
-    let options = vec![
-        (Driver::Known, "Somebody the patient knows".to_owned()),
-        (Driver::ForHire, "A driver for hire".to_owned()),
-    ];
-    let choose = Callback::new(move |one: Driver| driver.set(Some(one)));
-    view! { <Choices legend="Who drives" options chosen=driver on_choose=choose /> }
-}
-
 /// All fields of a ride.
 #[component]
 pub fn RideFields(
@@ -136,7 +121,7 @@ pub fn RideFields(
             <PersonFields typed=arranging.typed />
             <Field label="Expected at" value=arranging.expected.text id="ride-expected" />
         </div>
-        <WhoDrives driver=arranging.driver />
+        <WhoDrivesField who=arranging.driver />
         <Show when=move || arranging.driver() == Some(Driver::ForHire)>
             <p class="small soft">{rule}</p>
         </Show>

@@ -1,10 +1,11 @@
 //! The handing-over: at the door, to whoever really came. Until the release it can be put right.
 
 use super::{
-    driver::{UNCHANGED, UNSAID, WhoDrives},
+    driver::UNCHANGED,
     next::{self, Step},
     person::{PersonFields, Typed},
     release::newer_sheet::NewerSheet,
+    who_drives::{UNSAID, WhoDrives, WhoDrivesField},
 };
 use crate::{
     keys,
@@ -50,7 +51,7 @@ struct Door {
     to: Choice<To>,
     other: Typed,
     /// Of somebody else than the one arranged.
-    driver: Choice<Driver>,
+    driver: WhoDrives,
     known_by: Draft,
     meets: Choice<Meets>,
     along: Typed,
@@ -64,13 +65,12 @@ impl Door {
         let [other, along] = ["handed", "handed-along"].map(|field| Typed::new(bedside, field));
         let [place, known_by] = ["handed-place", "handed-known-by"].map(|field| Draft::new(bedside, field));
         let (to, meets) = (Choice::new(bedside, "handed-to"), Choice::new(bedside, "handed-meets"));
-        let driver = Choice::new(bedside, "handed-driver");
+        let driver = WhoDrives::new(bedside, "handed-driver");
         let late = Late::new(bedside, "handed-at");
         let door = Self { bedside, to, other, driver, known_by, meets, along, place, late };
         if let Some(before) = before {
             door.begins_with(before);
-            // What was said of one person says nothing of another.
-            other.on_another(move || driver.set(None));
+            other.on_another(move || driver.ask_anew());
         }
         door
     }
@@ -85,8 +85,8 @@ impl Door {
         if !is_arranged {
             self.other.starts_with(&before.to);
         }
-        if !is_arranged && self.driver.get_untracked().is_none() {
-            self.driver.set(Some(before.driver).filter(|_| self.other.is(&before.to)));
+        if !is_arranged {
+            self.driver.starts_with(Some(before.driver).filter(|_| self.other.is(&before.to)));
         }
         if self.meets.get_untracked().is_none() {
             self.meets.set(before.companion);
@@ -246,7 +246,7 @@ fn Whom(door: Door) -> impl IntoView {
             <div class="discharge-fields">
                 <PersonFields typed=door.other />
             </div>
-            <WhoDrives driver=door.driver />
+            <WhoDrivesField who=door.driver />
             <Field
                 label="Known by"
                 value=door.known_by.text

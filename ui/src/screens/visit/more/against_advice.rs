@@ -206,6 +206,8 @@ fn TheForm(asked: Asked) -> impl IntoView {
         (now > last)
             .then(|| format!("Something on it has changed since: print version {now} before it is signed."))
     });
+    let undone =
+        bedside.on_record(|_, visit, protocol| words::against_advice::undone_on_form(visit, protocol));
     let signed = bedside.on_record(|_, visit, _| {
         let signed = against_advice::signature(visit)?;
         Some(format!("Signed {} by {}.", Clock::Hours24.time(&signed.at), signed.value.name))
@@ -242,6 +244,7 @@ fn TheForm(asked: Asked) -> impl IntoView {
             when=move || signed.with(Option::is_none)
             fallback=move || view! { <p>{move || signed.get()}</p> }
         >
+            <p class="soft">{move || undone.get()}</p>
             <div class="visit-buttons">
                 <button type="button" on:click=move |_| make(Outlet::Printed)>"Print the form"</button>
                 <button type="button" on:click=move |_| make(Outlet::Saved)>"Save the form as PDF"</button>
