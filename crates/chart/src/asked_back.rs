@@ -8,6 +8,7 @@ use crate::{
     id::StaffId,
     last_time::earlier,
     leaving::Thoughts,
+    left_with_symptom,
     protocol::{HappeningId, Limits},
     quantity::Mmhg,
     record::Record,
@@ -41,6 +42,13 @@ pub enum What {
         grade: Grade,
         /// What was said about it at the call after that visit, and on which day.
         said: Option<(Still, NaiveDate)>,
+    },
+    /// The patient left with symptoms that were answered yes, and no call said that they are gone.
+    LeftWithSymptom {
+        /// Which, by the identifiers of their questions.
+        symptoms: Vec<String>,
+        /// On which day a call said that they were still there.
+        still_there: Option<NaiveDate>,
     },
     /// An effect that is counted, such as vomiting.
     Counted {
@@ -101,7 +109,10 @@ impl What {
     #[must_use]
     pub const fn must(&self) -> bool {
         match self {
-            Self::StillThere { .. } | Self::ThoughtsOfSelfHarm(_) | Self::ThoughtsInCall { .. } => true,
+            Self::StillThere { .. }
+            | Self::LeftWithSymptom { .. }
+            | Self::ThoughtsOfSelfHarm(_)
+            | Self::ThoughtsInCall { .. } => true,
             Self::Counted { .. }
             | Self::WasStrong { .. }
             | Self::PressureRose { .. }
@@ -109,11 +120,12 @@ impl What {
         }
     }
 
-    /// Whether it is about thoughts of self-harm, which are asked about before anything else.
+    /// Whether it is about thoughts of self-harm, or a symptom of which nobody decided: they are asked about before anything
+    /// else.
     #[must_use]
     pub const fn is_grave(&self) -> bool {
         match self {
-            Self::ThoughtsOfSelfHarm(_) | Self::ThoughtsInCall { .. } => true,
+            Self::LeftWithSymptom { .. } | Self::ThoughtsOfSelfHarm(_) | Self::ThoughtsInCall { .. } => true,
             Self::StillThere { .. }
             | Self::Counted { .. }
             | Self::WasStrong { .. }
@@ -154,7 +166,12 @@ pub fn asked_back(record: &Record, visit: &Visit, limits: &Limits) -> Vec<AskedB
         let became = became_of_call(record, thoughts);
         What::ThoughtsInCall { on: thoughts.at.date(), became }
     });
+    let symptoms = left_with_symptom::not_gone(record, last);
+    let still_there = symptoms.iter().filter_map(|id| left_with_symptom::said(last, id)).next_back();
+    let still_there = still_there.map(|(_, at)| at.date());
+    let symptom = (!symptoms.is_empty()).then_some(What::LeftWithSymptom { symptoms, still_there });
     let others = [
+        symptom.map(|what| ("symptom".to_owned(), what)),
         rise(last, limits).map(|what| ("pressure".to_owned(), what)),
         finished.map(|finished| ("ended-early".to_owned(), What::EndedEarly(finished.reason.clone()))),
         here.map(|what| ("self-harm".to_owned(), what)),

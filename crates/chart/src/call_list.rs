@@ -5,7 +5,6 @@ use crate::{
     follow_up::{self, Call, Changed},
     id::StaffId,
     record::Record,
-    symptoms::{self, Standing, Yes},
     time::Stamp,
     visit::Visit,
 };
@@ -35,17 +34,17 @@ pub enum What<'a> {
 }
 
 /// Everything that is to be done by calling today. Within what is grave: prescribers who are to be told, those who owe an
-/// answer, lines that are still in. Sheets come before the other calls: those patients hold a wrong one.
+/// answer, lines that are still in and symptoms that nobody asked about. Sheets come before the other calls: those patients hold a wrong one.
 #[must_use]
 pub fn list<'a>(record: &'a Record, now: &Stamp) -> Vec<Listed<'a>> {
     let to_tell = follow_up::to_tell(record).into_iter().map(|visit| (visit, What::Tell));
     let to_answer = follow_up::to_answer(record).into_iter().map(|(visit, who)| (visit, What::Answer(who)));
     let sheets = follow_up::changed(record, now).into_iter().map(|one| (one.visit, What::Sheet(one)));
-    let (lines, others): (Vec<Call>, Vec<Call>) =
-        follow_up::today(record, now).into_iter().partition(|call| call.line);
-    let [lines, others] =
-        [lines, others].map(|calls| calls.into_iter().map(|call| (call.visit, What::Call(call))));
-    let all = to_tell.chain(to_answer).chain(lines).chain(sheets).chain(others);
+    let (at_once, others): (Vec<Call>, Vec<Call>) =
+        follow_up::today(record, now).into_iter().partition(Call::is_at_once);
+    let [at_once, others] =
+        [at_once, others].map(|calls| calls.into_iter().map(|call| (call.visit, What::Call(call))));
+    let all = to_tell.chain(to_answer).chain(at_once).chain(sheets).chain(others);
     let mut all: Vec<Listed> =
         all.map(|(visit, what)| Listed { visit, what, grave: is_grave(record, visit, now) }).collect();
     // The sort is stable: both parts keep their order.
@@ -55,27 +54,7 @@ pub fn list<'a>(record: &'a Record, now: &Stamp) -> Vec<Listed<'a>> {
 
 /// Whether the patient of a visit is called before others.
 fn is_grave(record: &Record, visit: &Visit, now: &Stamp) -> bool {
-    follow_up::about_line(visit).is_some()
-        || told_of_thoughts(visit)
-        || symptom_to_ask(record, visit, now).is_some()
-}
-
-/// The symptoms that were answered yes and with which the patient left, as long as no judgment passes them.
-#[must_use]
-pub fn left_with_symptom(record: &Record, visit: &Visit) -> Option<Yes> {
-    visit.stage.over()?;
-    let protocol = record.protocol_of(visit)?;
-    let Standing::Present(yes) = symptoms::standing(visit, protocol) else { return None };
-    symptoms::hold(visit, protocol).map(|_| yes)
-}
-
-/// The same as long as no call has reached the patient since: on the day itself, and while one is to be made.
-#[must_use]
-pub fn symptom_to_ask(record: &Record, visit: &Visit, now: &Stamp) -> Option<Yes> {
-    let was_reached = visit.follow_ups.iter().any(|call| call.value.reached);
-    let left_today = visit.stage.over()?.date() == now.date();
-    let is_open = !was_reached && (left_today || follow_up::call(record, visit, now).is_some());
-    left_with_symptom(record, visit).filter(|_| is_open)
+    follow_up::at_once(record, visit, now).is_some() || told_of_thoughts(visit)
 }
 
 /// Whether the patient told of thoughts of self-harm, here or in a call.

@@ -16,7 +16,7 @@ use crate::{
     entry::Entry,
     fact::{Attendance, ClinicFact, Fact, PatientFact, VisitFact},
     headless::OpenedHeadless,
-    keys::{FoundKeys, OwnKeys},
+    keys::{self, FoundKeys, OwnKeys},
     patient::{Details, Patient, Planned},
     presence::Presence,
     protocol::Rule,
@@ -213,9 +213,11 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
             });
         }
         ClinicFact::Attended(Attendance::OwnKeysBack) => {
-            for one in record.other_keys.iter_mut().filter(|one| one.back.is_none()) {
+            let mut all = std::mem::take(&mut record.other_keys);
+            for one in all.iter_mut().filter(|one| keys::goes_by_own(record, one)) {
                 one.back = Some(entry.recorded);
             }
+            record.other_keys = all;
         }
         ClinicFact::Attended(Attendance::RolledBackFound(found)) => {
             record.rolled_back.push(FoundRolledBack {

@@ -7,6 +7,7 @@ use crate::{
     fact::{FollowUp, Still},
     id::StaffId,
     leaving::holds_older,
+    left_with_symptom,
     protocol::Protocol,
     record::Record,
     safety::{self, Standing},
@@ -29,8 +30,18 @@ pub struct Call<'a> {
     pub tried: usize,
     /// Whether it is about the IV line, with which the patient left.
     pub line: bool,
-    /// Whether nobody has called in the time that the protocol gives: it stays until somebody calls, or says why not.
-    pub never_made: bool,
+    /// The symptoms with which the patient left, by the identifiers of their questions.
+    pub symptoms: Vec<String>,
+    /// Whether nobody was reached in the time that the protocol gives: it stays until somebody is, or it is said why not.
+    pub is_late: bool,
+}
+
+impl Call<'_> {
+    /// Whether it does not wait for the time of the protocol.
+    #[must_use]
+    pub const fn is_at_once(&self) -> bool {
+        self.line || !self.symptoms.is_empty()
+    }
 }
 
 /// When a patient left who had the drug and went home. Who was transferred is asked after where they are.
@@ -59,7 +70,7 @@ pub fn due_if_leaving(record: &Record, visit: &Visit, now: &Stamp) -> Option<Sta
 /// waiting: it ends with a reason, or when the patient comes again and is asked in person.
 #[must_use]
 pub fn call<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'a>> {
-    if let Some(call) = about_line(visit) {
+    if let Some(call) = at_once(record, visit, now) {
         return Some(call);
     }
     if visit.leaving.call_closed.is_some() {
@@ -88,7 +99,8 @@ pub fn call<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'
     // Whoever was tried in vain is on record as such.
     let over = past && (tried > 0 || came_again(record, visit));
     let counts_from = half_way_to(protocol, &due);
-    (!over).then_some(Call { visit, due, counts_from, open, tried, line: false, never_made: past })
+    let (line, symptoms) = (false, Vec::new());
+    (!over).then_some(Call { visit, due, counts_from, open, tried, line, symptoms, is_late: past })
 }
 
 /// By how many days, in milliseconds, the first call came later than it was due: a second one is not due before the day
@@ -99,7 +111,7 @@ fn days_late(record: &Record, visit: &Visit, called: &Stamp) -> i64 {
 }
 
 /// Whether the patient has sat down for another visit since.
-fn came_again(record: &Record, visit: &Visit) -> bool {
+pub(crate) fn came_again(record: &Record, visit: &Visit) -> bool {
     record.visits.values().any(|other| other.patient == visit.patient && other.first_seq > visit.first_seq)
 }
 
@@ -126,15 +138,25 @@ fn is_done(call: &FollowUp) -> bool {
     call.reached && call.line != Some(LineSince::In)
 }
 
-/// Whoever left with the IV line in is called at once, and for as long as it takes: until the patient is reached and the
-/// line is out.
+/// Whoever left with the IV line in, or with a symptom of which nobody decided, is called at once, and for as long as it
+/// takes: until the patient is reached and the line is out, and a call has the answer about the symptom. That nobody asks
+/// about the symptom any more can be closed with a reason once the time for the call is past.
 #[must_use]
-pub fn about_line(visit: &Visit) -> Option<Call<'_>> {
-    let done = visit.follow_ups.iter().any(|call| is_done(&call.value));
-    let due = left(visit).filter(|_| line_left_in(visit) && !done)?;
+pub fn at_once<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'a>> {
+    let line = line_left_in(visit) && !visit.follow_ups.iter().any(|call| is_done(&call.value));
+    let symptoms = left_with_symptom::to_ask(record, visit);
+    let left = left(visit).filter(|_| line || !symptoms.is_empty())?;
     let tried = visit.follow_ups.iter().filter(|call| !call.value.reached).count();
+    let is_late = !line && ends(record, visit)?.until(now) > 0;
     let (open, counts_from) = (still_open(visit), None);
-    Some(Call { visit, due, counts_from, open, tried, line: true, never_made: false })
+    Some(Call { visit, due: left, counts_from, open, tried, line, symptoms, is_late })
+}
+
+/// When the time for the first call is past.
+fn ends(record: &Record, visit: &Visit) -> Option<Stamp> {
+    let protocol = record.protocol_of(visit)?;
+    let first = protocol.follow_up.unwrap_or(CAUTION).millis();
+    Some(left(visit)?.plus(first + protocol.follow_up_for.map_or(0, Minutes::millis)))
 }
 
 /// From when on a call counts as the one that is due then. Whoever rings before, or is called about the line, is heard all
@@ -180,10 +202,7 @@ pub struct Changed<'a> {
 #[must_use]
 pub fn about_sheet<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Changed<'a>> {
     let (held, version) = holds_older(visit)?;
-    let protocol = record.protocol_of(visit)?;
-    let first = protocol.follow_up.unwrap_or(CAUTION).millis();
-    let span = first + protocol.follow_up_for.map_or(0, Minutes::millis);
-    let over = left(visit)?.plus(span).until(now) > 0;
+    let over = ends(record, visit)?.until(now) > 0;
     (!over).then_some(Changed { visit, held, now: version })
 }
 

@@ -37,7 +37,7 @@ pub struct FoundKeys {
     pub at: Stamp,
     /// What was found.
     pub found: OtherKeys,
-    /// When the record's own keys were found in their place again, put there by hand.
+    /// When the record's own keys were found in their place again, without a new recovery sheet.
     pub back: Option<Stamp>,
     /// The manager who looked into it, once one did.
     pub seen: Option<StaffId>,
@@ -111,10 +111,18 @@ pub fn is_settled(record: &Record, one: &FoundKeys) -> bool {
     one.back.is_some() || (put_right(record, one).is_some() && to_be_given(record, one).is_empty())
 }
 
-/// Whether others were found that nothing on record put right: where the record's own lie there now, that is to be entered.
+/// Whether such keys are gone once the record's own lie in their place again: nothing has put that right, and the own ones are
+/// those of before. Keys that became its own since may be the ones that were found, such as by a restore.
+#[must_use]
+pub fn goes_by_own(record: &Record, one: &FoundKeys) -> bool {
+    let are_former = record.keys.last().is_some_and(|own| own.seq < one.seq);
+    one.back.is_none() && put_right(record, one).is_none() && are_former
+}
+
+/// Whether others were found that are gone by that: where the record's own lie there now, it is to be entered.
 #[must_use]
 pub fn are_to_come_back(record: &Record) -> bool {
-    record.other_keys.iter().any(|one| one.back.is_none() && put_right(record, one).is_none())
+    record.other_keys.iter().any(|one| goes_by_own(record, one))
 }
 
 /// Whether that is entered already, and nobody has looked into it. Keys that were found, replaced and found once more are

@@ -54,6 +54,7 @@ pub mod keys;
 pub mod language;
 pub mod last_time;
 pub mod leaving;
+pub mod left_with_symptom;
 pub mod look_alike;
 pub mod name;
 mod nameless;

@@ -49,7 +49,7 @@ pub use evidence_time::{evidence_by, evidence_by_now, evidence_when};
 pub use flags::{flag_brief, flag_called, flag_short, flags_told, limits_passed, repeated};
 pub use judged::{evidence_judged, evidence_to_prescriber, judged_by};
 pub use keeps::{kept_by, met, readiness};
-pub use keys::{lost_sheet, other_keys, other_keys_stand, other_keys_told, sheet_replaced, shut_out};
+pub use keys::{lost_sheet, other_keys_brief, other_keys_stand, other_keys_told, sheet_replaced, shut_out};
 pub use leaving::readiness_of;
 pub use on_paper::evidence_on_paper;
 pub use ordering::{odd_order, order, weight_changed, whose_order, whose_order_now};

@@ -9,7 +9,7 @@ use crate::{
     ports::Clock,
     protocol_file,
     put_back::PutBack,
-    rolled_back::{self, compare},
+    rolled_back::{compare, is_link},
     settings::{self, Settings},
     sheets::hold,
 };
@@ -96,12 +96,7 @@ impl Job {
     /// Makes it, proves it, and then puts old ones in order.
     fn run(&self) -> Result<ProvenBackup, Disk> {
         let made = self.make();
-        // A record that cannot be read lets none of them go that may be the only one.
-        let has = |proven: &Proven| {
-            let link = self.source.link_at(proven.entries);
-            link.is_ok_and(|link| rolled_back::is_link(link, &proven.words))
-        };
-        backup::tidy(&self.target, &self.source.record(), &self.clock.now(), has);
+        backup::tidy(&self.target, &self.source, &self.clock.now(), is_link);
         made
     }
 

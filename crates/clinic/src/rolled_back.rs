@@ -91,14 +91,15 @@ fn furthest_lost(
     let lost = |one: &Backup| {
         let proven = one.proven()?;
         // A record that cannot be read accuses nobody.
-        let is_lost = link_at(proven.entries).is_ok_and(|link| !is_link(link, &proven.words));
+        let is_lost =
+            link_at(proven.entries).is_ok_and(|link| !link.is_some_and(|link| is_link(&link, &proven.words)));
         is_lost.then_some(Later { made: one.about().made, entries: proven.entries })
     };
     let of_this = backups.iter().filter(|one| one.about().record == first);
     of_this.filter_map(lost).filter(|lost| !is_known(record, lost)).max_by_key(|lost| lost.entries)
 }
 
-/// Whether a backup's words are those of an entry.
-pub(crate) fn is_link(link: Option<Link>, words: &str) -> bool {
-    link.is_some_and(|link| eight_words(&link).join(" ") == words)
+/// Whether a backup's words are those of an entry's link.
+pub(crate) fn is_link(link: &Link, words: &str) -> bool {
+    eight_words(link).join(" ") == words
 }

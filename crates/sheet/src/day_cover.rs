@@ -88,7 +88,7 @@ fn accesses(record: &Record) -> Vec<String> {
     let headless = record.headless.iter().filter(|one| one.seen.is_none());
     let without = headless.map(|one| words::headless(&one.found));
     let keys = record.other_keys.iter().filter(|one| one.seen.is_none());
-    let keys = keys.map(|one| words::other_keys(&one.found));
+    let keys = keys.map(words::other_keys_brief);
     let rolled_back = record.rolled_back.iter().filter(|one| one.seen.is_none());
     let missing = rolled_back.map(|one| words::rolled_back(&one.found));
     let others =
@@ -167,7 +167,7 @@ fn incomplete(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
     list.extend(missed(record, visit, now));
     if let Some(call) = follow_up::call(record, visit, now) {
         let (day, time) = (words::date_short(call.due.local()), CLOCK.time(&call.due));
-        let due = if call.never_made { "never made, was due" } else { "due" };
+        let due = words::leaving::call_due(&call);
         list.push(format!("follow-up call {due} {day}, {time}"));
     }
     list

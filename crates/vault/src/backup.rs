@@ -3,6 +3,7 @@
 //! A backup is a folder of encrypted files. It is written under another name, flushed, and renamed, so that what has
 //! the right name is whole; it is good only once [`prove`] has read it back and [`Backup::call_good`] says so in it.
 
+mod branch;
 mod files;
 mod keep;
 mod make;

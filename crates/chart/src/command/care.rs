@@ -147,12 +147,15 @@ pub struct CallMade {
     pub effects: Vec<(EffectId, Still)>,
     /// Whether there are thoughts of self-harm, where that is asked.
     pub thoughts: Option<bool>,
-    /// Where there are: which prescriber is told, or that none is reached yet.
+    /// Where there are, or a symptom is still there: which prescriber is told, or that none is reached yet.
     #[serde(default)]
     pub prescriber: Option<Telling>,
     /// What became of the IV line, where the patient left with it.
     #[serde(default)]
     pub line: Option<LineSince>,
+    /// Symptoms with which the patient left, and whether each is still there.
+    #[serde(default)]
+    pub symptoms: Vec<(String, Still)>,
     /// What else was asked, each with its answer; one without an answer was not asked.
     pub asked: Vec<Asked>,
     /// What was said.

@@ -8,7 +8,7 @@ use crate::{
     clinic::Role,
     command::{CallMade, CareAct},
     effect::{EffectId, Episode},
-    fact::{Asked, CareFact, FollowUp, VisitFact},
+    fact::{Asked, CareFact, FollowUp, Still, VisitFact},
     follow_up,
     infused::per_hour,
     protocol::{Asks, InterventionId, InterventionKind, PhraseId, ScoreId},
@@ -253,7 +253,7 @@ pub(super) fn follow_up(at: &Bedside, call: CallMade) -> Verdict<Vec<VisitFact>>
         return Err(Refusal::Unknown);
     }
     let answered = |one: &Episode| call.effects.iter().any(|(effect, _)| *effect == one.effect);
-    let open = due.open.iter().filter(|one| !answered(one)).count();
+    let open = due.open.iter().filter(|one| !answered(one)).count() + symptoms_unanswered(&due, &call)?;
     if call.reached && open > 0 {
         return Err(Refusal::CallUnanswered(open));
     }
@@ -265,15 +265,28 @@ pub(super) fn follow_up(at: &Bedside, call: CallMade) -> Verdict<Vec<VisitFact>>
     if call.reached && rules.asks_safety() && call.thoughts.is_none() {
         return Err(Refusal::Blank(Field::CallThoughts));
     }
-    let prescriber = match call.prescriber.filter(|_| call.thoughts == Some(true) && call.reached) {
-        Some(telling) => Some(against_advice::told(at, telling)?),
-        None if call.reached && call.thoughts == Some(true) => {
-            return Err(Refusal::Blank(Field::ThoughtsTold));
-        }
-        None => None,
+    let has_symptom = call.symptoms.iter().any(|(_, still)| *still == Still::There);
+    let untold = match (call.reached, call.thoughts, has_symptom) {
+        (true, Some(true), _) => Some(Field::ThoughtsTold),
+        (true, _, true) => Some(Field::SymptomTold),
+        _ => None,
+    };
+    let prescriber = match (call.prescriber, untold) {
+        (Some(telling), Some(_)) => Some(against_advice::told(at, telling)?),
+        (None, Some(field)) => return Err(Refusal::Blank(field)),
+        (_, None) => None,
     };
     let line = about_line(due.line, &call)?;
     Ok(vec![VisitFact::FollowedUp(called(call, prescriber, line, at.context.now))])
+}
+
+/// How many of the symptoms with which the patient left the call says nothing of.
+fn symptoms_unanswered(due: &follow_up::Call, call: &CallMade) -> Verdict<usize> {
+    let answered: std::collections::BTreeSet<_> = call.symptoms.iter().map(|(id, _)| id).collect();
+    if answered.len() != call.symptoms.len() || !answered.iter().all(|id| due.symptoms.contains(id)) {
+        return Err(Refusal::Unknown);
+    }
+    Ok(due.symptoms.len() - answered.len())
 }
 
 /// Whoever left with the IV line in and was reached says whether it is out, and how.
@@ -291,13 +304,14 @@ fn about_line(asked: bool, call: &CallMade) -> Verdict<Option<LineSince>> {
 
 /// Who was not reached has answered nothing.
 fn called(call: CallMade, prescriber: Option<Told>, line: Option<LineSince>, at: Stamp) -> FollowUp {
-    let CallMade { reached, effects, thoughts, asked, words, .. } = call;
+    let CallMade { reached, effects, thoughts, symptoms, asked, words, .. } = call;
     let words = words.trim().to_owned();
     if !reached {
-        let (effects, asked) = (Vec::new(), Vec::new());
-        return FollowUp { reached, effects, thoughts: None, prescriber: None, line, asked, words, at };
+        let (effects, symptoms, asked) = (Vec::new(), Vec::new(), Vec::new());
+        let (thoughts, prescriber) = (None, None);
+        return FollowUp { reached, effects, thoughts, prescriber, line, symptoms, asked, words, at };
     }
     let asked = asked.into_iter().map(|one| Asked { answer: one.answer.trim().to_owned(), ..one });
     let asked = asked.filter(|one| !one.answer.is_empty()).collect();
-    FollowUp { reached, effects, thoughts, prescriber, line, asked, words, at }
+    FollowUp { reached, effects, thoughts, prescriber, line, symptoms, asked, words, at }
 }

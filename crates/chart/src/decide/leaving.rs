@@ -99,9 +99,9 @@ fn decide_thoughts(at: &Bedside, word: &Word, ruling: Ruling, when: When) -> Ver
     Ok(LeavingFact::ThoughtsDecided { prescriber, voice, ruling, decided, at: at.settle_after(when, yes)? })
 }
 
-/// A call that can still be made in time is made, and not closed.
+/// A call that can still be made in time is made, and not closed; nor is one about a line that is in.
 fn close_call(at: &Bedside, reason: &str) -> Verdict<LeavingFact> {
-    let call = follow_up::call(at.record, at.visit, &at.context.now).filter(|call| call.never_made);
+    let call = follow_up::call(at.record, at.visit, &at.context.now).filter(|call| call.is_late);
     call.ok_or(Refusal::NoCallToClose)?;
     Ok(LeavingFact::CallClosed { reason: say(reason, Field::CallClosedWhy)? })
 }

@@ -174,12 +174,15 @@ pub struct FollowUp {
     /// Whether there are thoughts of self-harm, where that was asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub thoughts: Option<bool>,
-    /// Where there are: which prescriber was told. Older entries do not say it.
+    /// Where there are, or a symptom is still there: which prescriber was told. Older entries do not say it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prescriber: Option<Told>,
     /// What became of the IV line, where the patient had left with it. Older entries do not say it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<LineSince>,
+    /// Symptoms with which the patient had left, and whether each is still there. Older entries do not say it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub symptoms: Vec<(String, Still)>,
     /// What else was asked, each with its answer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub asked: Vec<Asked>,

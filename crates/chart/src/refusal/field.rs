@@ -112,6 +112,8 @@ pub enum Field {
     PrescriberTold,
     /// Which prescriber was told of thoughts of self-harm in a call.
     ThoughtsTold,
+    /// Which prescriber was told in a call that a symptom is still there.
+    SymptomTold,
     /// What that prescriber decided.
     ThoughtsAnswer,
     /// Whether the IV line is out with which a patient left.

@@ -2,12 +2,12 @@
 
 use crate::{
     against_advice::{self, Form},
-    call_list,
     departure::Paperwork,
     drug,
     fact::OtherEnd,
     follow_up,
     id::StaffId,
+    left_with_symptom,
     owed::owed,
     record::Record,
     time::Stamp,
@@ -26,7 +26,7 @@ pub enum Unfinished {
     Amended,
     /// The patient left with the IV line in.
     LineLeftIn,
-    /// The patient left with symptoms that were answered yes, in words, and nobody has reached them by telephone since, as long as a call is to be made.
+    /// The patient left with symptoms that were answered yes, in words, and no call has the answer.
     LeftWithSymptom(String),
     /// Signatures are owed for words given by telephone.
     Owed {
@@ -51,7 +51,7 @@ pub enum Unfinished {
 }
 
 /// Everything that is unfinished about the chart of a visit, the gravest first: what may harm the patient, what the patient
-/// lacks, then signatures and the drug account. The call after the visit is none of it: see [`follow_up::call`].
+/// lacks, then signatures and the drug account. The call after the visit stands by itself: see [`follow_up::call`].
 #[must_use]
 pub fn of_chart(record: &Record, visit: &Visit, now: &Stamp) -> Vec<Unfinished> {
     // While the infusion goes on there is nothing yet that a signature could speak for.
@@ -63,8 +63,9 @@ pub fn of_chart(record: &Record, visit: &Visit, now: &Stamp) -> Vec<Unfinished> 
         && visit.last_copy(Paperwork::DischargeSheet).is_none();
     let older = follow_up::about_sheet(record, visit, now);
     let line_left_in = against_advice::line_left_in(visit) && !against_advice::line_out_since(visit);
-    let symptom = call_list::symptom_to_ask(record, visit, now).zip(record.protocol_of(visit));
-    let symptom = symptom.map(|(yes, protocol)| words::symptoms(&yes.present, protocol));
+    let symptoms = left_with_symptom::to_ask(record, visit);
+    let symptom = record.protocol_of(visit).filter(|_| !symptoms.is_empty());
+    let symptom = symptom.map(|protocol| words::symptoms(&symptoms, protocol));
     let one = |is_so: bool, what: Unfinished| is_so.then_some(what);
     [
         symptom.map(Unfinished::LeftWithSymptom),

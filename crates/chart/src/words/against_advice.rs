@@ -76,9 +76,6 @@ const LINE_STILL_IN: &str = "IV LINE STILL IN";
 /// What the board says of whoever left so.
 pub const LINE_LEFT_IN: &str = "left with the IV line in";
 
-/// Why whoever left so is called at once.
-pub const CALL_ABOUT_LINE: &str = "left with the IV line in: call";
-
 /// Who was told, or that none was reached.
 #[must_use]
 pub fn prescriber(told: &Told, record: &Record) -> String {

@@ -6,6 +6,7 @@ use crate::{
     clinic::Chair,
     due::{Next, Standing},
     flag::Passed,
+    follow_up::Call,
     forecast::Forecast,
     gate, held, leaving,
     protocol::Protocol,
@@ -214,8 +215,17 @@ pub const TELL_PRESCRIBER: &str = "call: tell a prescriber";
 /// The same once one was told, who has not answered.
 pub const ANSWER_OWED: &str = "call: answer owed";
 
-/// What the board says of whoever left with a symptom that was answered yes. The room can read it: it never says which.
-pub const SYMPTOM_OPEN: &str = "symptom question open";
+/// What the board says of whoever left with a symptom of which nobody decided. The room can read it: it never says which.
+pub const LEFT_WITH_SYMPTOM: &str = "left with a symptom";
+
+/// Why whoever left so, or with the IV line in, is called at once.
+#[must_use]
+pub fn call_at_once(call: &Call) -> String {
+    let why =
+        [(call.line, super::against_advice::LINE_LEFT_IN), (!call.symptoms.is_empty(), LEFT_WITH_SYMPTOM)];
+    let why: Vec<&str> = why.iter().filter(|(is_so, _)| *is_so).map(|(_, words)| *words).collect();
+    format!("{}: call", why.join(", "))
+}
 
 /// Chairs that one walk serves: `One round in 4 min: chairs 2 and 5`.
 #[must_use]

@@ -276,7 +276,15 @@ pub fn follow_up(call: &FollowUp, record: &Record, protocol: &Protocol) -> Strin
     let told = call.prescriber.map(|told| super::against_advice::prescriber(&told, record));
     let asked = call.asked.iter().map(|one| format!("{} {}", one.question, one.answer));
     let line = call.line.as_ref().map(super::against_advice::line_since).unwrap_or_default();
-    let before = [loud.to_owned(), told.unwrap_or_default(), line, list(&effects), calm.to_owned()];
+    let symptom = |(id, still): &(String, Still)| {
+        let named = symptoms(std::slice::from_ref(id), protocol);
+        match still {
+            Still::There => format!("{} STILL THERE", named.to_uppercase()),
+            Still::Gone => format!("{named} gone"),
+        }
+    };
+    let symptoms = call.symptoms.iter().map(symptom).collect::<Vec<_>>().join("; ");
+    let before = [loud.to_owned(), symptoms, told.unwrap_or_default(), line, list(&effects), calm.to_owned()];
     let all = before.into_iter().chain(asked).chain([call.words.clone()]);
     let parts: Vec<String> = all.filter(|part| !part.is_empty()).collect();
     format!("Called, reached{}", colon(&parts.join("; ")))

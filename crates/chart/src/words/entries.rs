@@ -35,8 +35,7 @@ fn what(entry: &Entry, record: &Record) -> String {
         Fact::Clinic(ClinicFact::Attended(how)) if entry.by == StaffId::NOBODY && how.is_leaving() => {
             access_ended(*how, entry.seq, record)
         }
-        Fact::Clinic(ClinicFact::Named(info)) => super::clinic_named::named(info, entry.seq, record),
-        Fact::Clinic(fact) => clinic(fact, entry.by, record),
+        Fact::Clinic(fact) => clinic(fact, entry.by, entry.seq, record),
         Fact::Patient { patient, fact } => match fact {
             PatientFact::Registered(details) => format!("{} added", details.full_name()),
             PatientFact::Corrected(details) => format!("Details of {} corrected", details.full_name()),
@@ -57,9 +56,9 @@ fn what(entry: &Entry, record: &Record) -> String {
     }
 }
 
-fn clinic(fact: &ClinicFact, by: StaffId, record: &Record) -> String {
+fn clinic(fact: &ClinicFact, by: StaffId, seq: u64, record: &Record) -> String {
     match fact {
-        ClinicFact::Named(info) => super::clinic_named::named(info, record.seq, record),
+        ClinicFact::Named(info) => super::clinic_named::named(info, seq, record),
         ClinicFact::ChairsArranged(chairs) => {
             format!("Room with {}", super::count(chairs.len(), "chair", "chairs"))
         }
@@ -267,7 +266,7 @@ mod tests {
     fn wrong_pins_say_whose_they_should_have_been() {
         let told = |whose| {
             let how = Attendance::WrongPins { whose, tries: 2 };
-            clinic(&ClinicFact::Attended(how), StaffId::NOBODY, &Record::default())
+            clinic(&ClinicFact::Attended(how), StaffId::NOBODY, 1, &Record::default())
         };
         assert_eq!(told(None), "Two wrong PINs for an unknown name");
         assert_eq!(told(Some(crate::StaffId(crate::id::Id(7)))), "Two wrong PINs for unknown");

@@ -19,7 +19,30 @@ pub fn evidence_judged(criterion: &Criterion, record: &Record, visit: &Visit, pr
     if gate::left(visit).is_some() {
         return super::evidence_on_paper(criterion, record, visit, protocol);
     }
-    beside(criteria::evidence_named(criterion, record, visit, protocol), criterion, record, visit, protocol)
+    let words = decided(criterion, record, visit, protocol);
+    let words = words.unwrap_or_else(|| criteria::evidence_named(criterion, record, visit, protocol));
+    beside(words, criterion, record, visit, protocol)
+}
+
+const fn is_overridden(criterion: &Criterion) -> bool {
+    matches!(criterion.state, State::Overridden { .. })
+}
+
+/// What a prescriber would have to be told of, where a judgment has passed it: nobody has to be told any more.
+pub(super) fn decided(
+    criterion: &Criterion,
+    record: &Record,
+    visit: &Visit,
+    protocol: &Protocol,
+) -> Option<String> {
+    if !is_overridden(criterion) {
+        return None;
+    }
+    if let Evidence::Safety(standing) = &criterion.evidence {
+        return Some(safety::standing_decided(standing, record, visit));
+    }
+    let Evidence::SymptomsPresent(yes) = &criterion.evidence else { return None };
+    Some(symptom_answers::answered(yes, protocol))
 }
 
 /// The same for a prescriber who is signed in: what a prescriber is to be told of is theirs to decide.
@@ -30,7 +53,7 @@ pub fn evidence_to_prescriber(
     visit: &Visit,
     protocol: &Protocol,
 ) -> String {
-    let words = if gate::left(visit).is_some() {
+    let words = if gate::left(visit).is_some() || is_overridden(criterion) {
         None
     } else if let Evidence::Safety(standing) = &criterion.evidence {
         Some(safety::standing_to_prescriber(standing, record, visit))

@@ -48,6 +48,18 @@ pub fn other_keys(found: &OtherKeys) -> String {
     }
 }
 
+/// The same in a few words for a list: of keys that lie there no more, since when.
+#[must_use]
+pub fn other_keys_brief(one: &FoundKeys) -> String {
+    match &one.back {
+        Some(back) => {
+            let found = lay_beside(&one.found);
+            format!("{} until {}", found.trim_end_matches('.'), super::backup::moment(back))
+        }
+        None => other_keys(&one.found),
+    }
+}
+
 /// The same with what it means and what a manager does.
 #[must_use]
 pub fn other_keys_told(found: &OtherKeys) -> String {

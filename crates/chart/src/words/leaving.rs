@@ -4,6 +4,7 @@ use super::{Clock, list, span};
 use crate::{
     departure::{HandedOver, Paperwork, Person},
     fact::LeavingFact,
+    follow_up::Call,
     gate::{Gate, Readiness},
     language::Language,
     leaving::{
@@ -334,5 +335,15 @@ pub const fn for_hire(rule: ForHire) -> &'static str {
             "A driver for hire counts only where somebody the patient knows goes along."
         }
         ForHire::DoesNotCount => "A driver for hire does not count as the ride home.",
+    }
+}
+
+/// Whether a call is due, or the time for it is past and nobody was reached.
+#[must_use]
+pub const fn call_due(call: &Call) -> &'static str {
+    match (call.is_late, call.tried) {
+        (false, _) => "due",
+        (true, 0) => "never made, was due",
+        (true, _) => "never reached, was due",
     }
 }

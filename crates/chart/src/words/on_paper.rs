@@ -17,7 +17,8 @@ pub fn evidence_on_paper(
     protocol: &Protocol,
 ) -> String {
     let at_door = gate::left(visit).and_then(|_| at_door(criterion, record, visit, protocol));
-    let words = at_door.or_else(|| plain(criterion, protocol));
+    let decided = || super::judged::decided(criterion, record, visit, protocol);
+    let words = at_door.or_else(decided).or_else(|| plain(criterion, protocol));
     let words = words.unwrap_or_else(|| criteria::evidence_named(criterion, record, visit, protocol));
     super::judged::beside(words, criterion, record, visit, protocol)
 }

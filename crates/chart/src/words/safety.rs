@@ -54,6 +54,13 @@ pub(super) fn standing_named(standing: &Standing, record: &Record, visit: &Visit
     format!("{stands}{}{}", to_do(standing), earlier(&safety::earlier_on_leaving(visit), time))
 }
 
+/// The same where a judgment has passed it: nothing is to be done about it.
+#[must_use]
+pub(super) fn standing_decided(standing: &Standing, record: &Record, visit: &Visit) -> String {
+    let stands = stands(standing, &named(standing, record, visit), time);
+    format!("{stands}{}", earlier(&safety::earlier_on_leaving(visit), time))
+}
+
 /// The same for a prescriber who is signed in.
 #[must_use]
 pub(super) fn standing_to_prescriber(standing: &Standing, record: &Record, visit: &Visit) -> String {

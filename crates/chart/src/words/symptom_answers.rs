@@ -2,7 +2,8 @@
 
 use super::{Clock, criteria::closed, symptoms};
 use crate::{
-    call_list,
+    fact::Still,
+    left_with_symptom,
     protocol::Protocol,
     record::Record,
     symptoms::{self as asked, Standing, Yes},
@@ -15,7 +16,7 @@ fn time(at: &Stamp) -> String {
 }
 
 /// `Answered yes 10:31: chest pain; asked 10:35: none of them. Prescriber called 10:40: ECG normal.`
-fn answered(yes: &Yes, protocol: &Protocol) -> String {
+pub(super) fn answered(yes: &Yes, protocol: &Protocol) -> String {
     let no = yes.no.as_ref().map_or_else(String::new, |no| format!("; asked {}: none of them", time(no)));
     let called = yes
         .called
@@ -88,11 +89,26 @@ pub fn on_the_way_out(visit: &Visit, protocol: &Protocol) -> Option<String> {
     Some(present(&yes, protocol))
 }
 
-/// What whoever calls a patient who left with a symptom has to ask; `None` where nobody did.
+/// What whoever calls a patient who left with a symptom has to ask; `None` where nothing is to be asked, or a call has the
+/// answer.
 #[must_use]
 pub fn in_the_call(visit: &Visit, record: &Record) -> Option<String> {
-    let yes = call_list::left_with_symptom(record, visit)?;
-    let protocol = record.protocol_of(visit)?;
-    let named = symptoms(&yes.present, protocol);
+    let yes = left_with_symptom::left_with(record, visit)?;
+    let asked = left_with_symptom::to_ask(record, visit);
+    let protocol = record.protocol_of(visit).filter(|_| !asked.is_empty())?;
+    let named = symptoms(&asked, protocol);
     Some(format!("Left with {named}, answered yes {}: ask about it.", time(&yes.at)))
+}
+
+/// What a call after the visit said of them; `None` where none did.
+#[must_use]
+pub(super) fn said_in_calls(visit: &Visit, yes: &Yes, protocol: &Protocol) -> Option<String> {
+    let said = yes.present.iter().filter_map(|id| {
+        let (still, at) = left_with_symptom::said(visit, id)?;
+        let how = if still == Still::Gone { "gone by" } else { "still there in" };
+        let (named, day) = (symptoms(std::slice::from_ref(id), protocol), super::date_short(at.local()));
+        Some(format!("{}: {how} the call of {day}, {}.", super::capital(&named), time(&at)))
+    });
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }

@@ -4,6 +4,7 @@ use super::{safety, symptom_answers};
 use crate::{
     against_advice,
     fact::OtherEnd,
+    left_with_symptom,
     record::Record,
     symptoms::{self, Standing},
     time::Stamp,
@@ -31,7 +32,8 @@ pub fn to_know_first(record: &Record, visit: &Visit, now: &Stamp) -> Vec<KnownFi
     let here = left.then(|| safety::had_here(record, visit, now)).flatten();
     let here = here.map(|words| KnownFirst { words, is_open: !safety::is_settled_here(record, visit) });
     let symptom = left.then(|| symptom(record, visit)).flatten();
-    let symptom = symptom.map(|words| KnownFirst { words, is_open: true });
+    let is_open = !left_with_symptom::to_ask(record, visit).is_empty();
+    let symptom = symptom.map(|words| KnownFirst { words, is_open });
     let line_in = against_advice::line_left_in(visit);
     let line_in = line_in.then(|| KnownFirst { words: LINE_LEFT_IN.to_owned(), is_open: true });
     in_call.into_iter().chain(here).chain(symptom).chain(line_in).collect()
@@ -40,7 +42,10 @@ pub fn to_know_first(record: &Record, visit: &Visit, now: &Stamp) -> Vec<KnownFi
 fn symptom(record: &Record, visit: &Visit) -> Option<String> {
     let protocol = record.protocol_of(visit)?;
     let Standing::Present(yes) = symptoms::standing(visit, protocol) else { return None };
-    symptoms::judged(visit, protocol).is_none().then(|| symptom_answers::present_at_door(&yes, protocol))
+    let at_door = symptom_answers::present_at_door(&yes, protocol);
+    let said = symptom_answers::said_in_calls(visit, &yes, protocol);
+    let words = std::iter::once(at_door).chain(said).collect::<Vec<_>>().join(" ");
+    symptoms::judged(visit, protocol).is_none().then_some(words)
 }
 
 const LINE_LEFT_IN: &str = "THE PATIENT LEFT WITH THE IV LINE IN.";

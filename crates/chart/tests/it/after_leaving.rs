@@ -145,6 +145,7 @@ fn what_is_printed_after_the_patient_left_meets_nothing_and_the_line_is_named() 
 pub fn called(reached: bool, line: Option<LineSince>) -> Act {
     let (effects, thoughts, asked) = (Vec::new(), Some(false), Vec::new());
     Act::FollowUp(CallMade {
+        symptoms: Vec::new(),
         reached,
         effects,
         thoughts,
@@ -208,7 +209,7 @@ fn a_call_of_an_earlier_version_that_reached_the_patient_settled_it() {
     leaves(&mut day, id, Line::In);
     let at = day.now;
     day.record.visits.get_mut(&id).unwrap().follow_ups.push(Given { value: call, at, by: day.by });
-    assert_eq!(follow_up::about_line(day.visit(id)), None);
+    assert_eq!(follow_up::at_once(&day.record, day.visit(id), &day.now), None);
 }
 
 #[test]
@@ -218,7 +219,7 @@ fn whose_line_is_out_is_called_the_next_day_only() {
     day.minute(12);
     leaves(&mut day, id, Line::Out);
     assert!(follow_up::today(&day.record, &day.now).is_empty());
-    assert_eq!(follow_up::about_line(day.visit(id)), None);
+    assert_eq!(follow_up::at_once(&day.record, day.visit(id), &day.now), None);
 }
 
 #[test]

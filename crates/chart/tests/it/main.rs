@@ -32,6 +32,7 @@ mod kinds_of_set;
 mod last_time;
 mod leaving;
 mod left_against_advice;
+mod left_with_symptom;
 mod looked_into;
 mod nameless;
 mod ordering;

@@ -212,3 +212,32 @@ fn keys_that_were_put_back_by_hand_are_told_as_past_and_can_be_looked_into() {
     let second = day.record.other_keys[1].seq;
     assert!(day.tries(see(second)).is_err());
 }
+
+#[test]
+fn keys_that_a_restore_made_the_records_own_are_not_taken_for_those_of_before() {
+    let (mut day, _) = with_other_keys();
+    let first = day.record.other_keys[0];
+    // A backup brought the older keys along, and they were entered as its own.
+    day.does(Command::NoteKeys(OLDER));
+    assert!(!keys::are_to_come_back(&day.record), "the replaced passphrase still opens it");
+    day.by = StaffId::NOBODY;
+    day.does(Command::Attend(Attendance::OwnKeysBack));
+    day.by = MANAGER;
+    assert_eq!(day.record.other_keys[0].back, None);
+    let see = Command::SeeBrokenGlass { entry: first.seq, found: "a restore of the night".into() };
+    assert!(matches!(day.tries(see), Err(Refusal::KeysNotSettled { .. })));
+}
+
+#[test]
+fn a_finding_that_a_new_sheet_put_right_keeps_whom_it_left_without_a_passphrase() {
+    let (mut day, found) = with_other_keys();
+    day.does(renewed(&[NURSE]));
+    finds(&mut day, found);
+    day.by = StaffId::NOBODY;
+    day.does(Command::Attend(Attendance::OwnKeysBack));
+    day.by = MANAGER;
+    let [first, second] = [0, 1].map(|place| day.record.other_keys[place]);
+    assert_eq!((first.back, second.back.is_some()), (None, true));
+    assert!(words::other_keys_stand(&first, &day.record).contains("R. Ortiz"));
+    assert!(!keys::is_settled(&day.record, &first));
+}

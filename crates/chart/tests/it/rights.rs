@@ -204,6 +204,7 @@ fn acts(day: &Day) -> Vec<Act> {
     let figures =
         Figures { weight: Grams(70_000), drug: Microlitres(700), rate: MicrolitresPerHour(150_000) };
     let call = CallMade {
+        symptoms: Vec::new(),
         reached: false,
         effects: Vec::new(),
         thoughts: None,

@@ -24,7 +24,16 @@ fn next_day(day: &mut Day) -> VisitId {
 
 fn yes(prescriber: Option<Telling>) -> Act {
     let (effects, line, asked, words) = (Vec::new(), None, Vec::new(), String::new());
-    Act::FollowUp(CallMade { reached: true, effects, thoughts: Some(true), prescriber, line, asked, words })
+    Act::FollowUp(CallMade {
+        symptoms: Vec::new(),
+        reached: true,
+        effects,
+        thoughts: Some(true),
+        prescriber,
+        line,
+        asked,
+        words,
+    })
 }
 
 fn told(who: StaffId) -> Option<Telling> {

@@ -34,6 +34,7 @@ fn tells(patient: &str, companion: &str) -> Act {
 fn called(reached: bool, effects: Vec<(EffectId, Still)>) -> Act {
     let (thoughts, prescriber, line, asked) = (Some(false), None, None, Vec::new());
     Act::FollowUp(CallMade {
+        symptoms: Vec::new(),
         reached,
         effects,
         thoughts,
@@ -247,7 +248,7 @@ fn a_call_that_nobody_made_stays_on_the_list_until_somebody_calls() {
     let mut day = Day::new();
     let id = never_called(&mut day);
     let calls = follow_up::today(&day.record, &day.now);
-    assert_eq!((calls.len(), calls[0].visit.id, calls[0].never_made), (1, id, true));
+    assert_eq!((calls.len(), calls[0].visit.id, calls[0].is_late), (1, id, true));
     assert_eq!(calls[0].due, day.visit(id).handed_over.as_ref().unwrap().at.plus(Minutes(1440).millis()));
     assert!(follow_up::never_called(&day.record, day.visit(id), &day.now));
     day.acts(id, called(true, vec![(blurred(), Still::Gone)]));
@@ -320,7 +321,16 @@ fn each_question_of_the_call_has_its_answer_and_thoughts_of_self_harm_are_loud()
         ];
         let (effects, line, words) = (vec![(blurred(), Still::Gone)], None, String::new());
         let prescriber = Some(Telling::Told { who: PRESCRIBER, at: When::Now });
-        Act::FollowUp(CallMade { reached: true, effects, thoughts, prescriber, line, asked, words })
+        Act::FollowUp(CallMade {
+            symptoms: Vec::new(),
+            reached: true,
+            effects,
+            thoughts,
+            prescriber,
+            line,
+            asked,
+            words,
+        })
     };
     let mood = "How is your mood?";
     assert_eq!(day.tries_act(id, call(None, mood, "low")), Err(Refusal::Blank(Field::CallThoughts)));

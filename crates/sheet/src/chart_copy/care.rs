@@ -191,37 +191,39 @@ const NEVER_MADE: &str = "was due, never made";
 /// What stands in the place of a call about the line with which a patient left.
 const ABOUT_LINE: &str = "due at once, about the IV line";
 
+/// What stands in the place of one about a symptom with which a patient left.
+const AT_ONCE: &str = "due at once";
+
 /// The calls after the visit.
 pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Section {
     let row = |call: &chart::answer::Given<chart::fact::FollowUp>| {
         let when = format!("{}, {}", words::date_short(call.at.local()), CLOCK.time(&call.at));
         vec![when, say::follow_up(&call.value, record, protocol), record.name_of(call.by).to_owned()]
     };
-    let asks = words::to_ask(record, visit).map_or_else(String::new, |asks| format!(". {asks}"));
-    let to_ask = |what: &str| format!("{what}{asks}");
+    let when = |at: &Stamp| format!("{}, {}", words::date_short(at.local()), CLOCK.time(at));
+    // What is to be asked stands beside the call that is still to be made.
+    let open = follow_up::call(record, visit, now);
+    let asks = |what: &str| {
+        let asks = words::to_ask(record, visit).filter(|_| open.is_some());
+        asks.map_or_else(|| what.to_owned(), |asks| format!("{what}. {asks}"))
+    };
+    let at_once = follow_up::at_once(record, visit, now)
+        .map(|call| vec![when(&call.due), asks(if call.line { ABOUT_LINE } else { AT_ONCE }), String::new()]);
     let due = follow_up::due(record, visit).filter(|_| !follow_up::was_called(record, visit));
     let due = due.map(|due| {
-        let when = format!("{}, {}", words::date_short(due.local()), CLOCK.time(&due));
         let never = follow_up::never_called(record, visit, now);
-        vec![when, to_ask(if never { NEVER_MADE } else { "due" }), String::new()]
+        let what = if never { NEVER_MADE } else { "due" };
+        vec![when(&due), if at_once.is_some() { what.to_owned() } else { asks(what) }, String::new()]
     });
-    let again = follow_up::call(record, visit, now).filter(|_| follow_up::was_called(record, visit));
-    let again = again.filter(|call| !call.line).map(|call| {
-        let when = format!("{}, {}", words::date_short(call.due.local()), CLOCK.time(&call.due));
-        vec![when, to_ask("due once more"), String::new()]
-    });
+    let again = open.as_ref().filter(|call| follow_up::was_called(record, visit) && !call.is_at_once());
+    let again = again.map(|call| vec![when(&call.due), asks("due once more"), String::new()]);
     let closed = visit.leaving.call_closed.as_ref().map(|closed| {
-        let when = format!("{}, {}", words::date_short(closed.at.local()), CLOCK.time(&closed.at));
-        vec![when, words::leaving::call_closed(&closed.value), record.name_of(closed.by).to_owned()]
-    });
-    // It is due at once, and the one of the next day is another one.
-    let line = follow_up::about_line(visit).map(|call| {
-        let when = format!("{}, {}", words::date_short(call.due.local()), CLOCK.time(&call.due));
-        vec![when, ABOUT_LINE.to_owned(), String::new()]
+        let words = words::leaving::call_closed(&closed.value);
+        vec![when(&closed.at), words, record.name_of(closed.by).to_owned()]
     });
     let made = visit.follow_ups.iter().map(row).chain(thoughts(record, visit));
-    let open = thoughts_open(record, visit).into_iter().chain(line).chain(older_sheet(record, visit));
-    let rows = made.chain(open).chain(due).chain(again).chain(closed).collect();
+    let to_do = thoughts_open(record, visit).into_iter().chain(at_once).chain(older_sheet(record, visit));
+    let rows = made.chain(to_do).chain(due).chain(again).chain(closed).collect();
     table("Calls after the visit", vec!["When", "What was said", "By"], vec![5, 12, 4], rows)
 }
 

@@ -236,7 +236,16 @@ fn what_was_open_on_leaving_stands_there_with_what_the_last_call_said() {
         let effects = vec![(EffectId("blurred-vision".into()), still)];
         let (thoughts, prescriber, line, asked) = (Some(false), None, None, Vec::new());
         let words = String::new();
-        let call = CallMade { reached: true, effects, thoughts, prescriber, line, asked, words };
+        let call = CallMade {
+            symptoms: Vec::new(),
+            reached: true,
+            effects,
+            thoughts,
+            prescriber,
+            line,
+            asked,
+            words,
+        };
         day.acts(id, Act::FollowUp(call));
         let row = row(gone, &format!("Mild 11:27. Open on leaving; {said} Patient told"));
         assert!(copied(&day).contains(&row), "{row}\nin\n{}", copied(&day));

@@ -1,7 +1,7 @@
 //! Which old backups are kept: all of the last two weeks, then one a month, and always the last good one. One that goes further
 //! than the record stays as well: nothing else has those entries.
 
-use super::{Backup, Proven, all, unfinished};
+use super::{Backup, Source, all, branch::only_ones, unfinished};
 use crate::chain::Link;
 use chart::Stamp;
 use std::{collections::BTreeSet, fs, path::Path};
@@ -16,27 +16,28 @@ pub struct Kept {
     pub made: Stamp,
     /// Whether it is good.
     pub is_proven: bool,
-    /// How many entries a good one has, where the record has not its last one.
-    pub beyond: Option<u64>,
+    /// Whether it was good, and its files are others now.
+    pub is_damaged: bool,
+    /// Whether nothing else has its last entries.
+    pub is_only: bool,
 }
 
-/// The places of those that can go. Of those that are not good the newest is kept, while nothing newer is good; of those with
-/// entries that the record has not, each that goes further than every newer such one.
+/// The places of those that can go. Of those that are not good the newest is kept, while nothing newer is good; one that is
+/// damaged stands for no other. What nothing else has stays.
 #[must_use]
 pub fn to_remove(all: &[Kept], now: &Stamp) -> Vec<usize> {
     let mut newest_first: Vec<(usize, &Kept)> = all.iter().enumerate().collect();
     newest_first.sort_by_key(|(_, one)| std::cmp::Reverse(one.made.utc));
     let (mut months, mut found_good, mut found_other) = (BTreeSet::new(), false, false);
-    let mut furthest = 0;
     let mut gone = Vec::new();
     for (place, one) in newest_first {
-        let is_kept = if one.is_proven {
-            let is_recent = now.utc - one.made.utc <= ALL_DAYS * 86_400_000;
+        let is_recent = now.utc - one.made.utc <= ALL_DAYS * 86_400_000;
+        let is_kept = if one.is_proven && one.is_damaged {
+            is_recent || one.is_only
+        } else if one.is_proven {
             let is_last = !std::mem::replace(&mut found_good, true);
             let is_months_last = !is_recent && months.insert(one.made.local().format("%Y-%m").to_string());
-            let is_furthest = one.beyond.is_some_and(|entries| entries > furthest);
-            furthest = furthest.max(one.beyond.unwrap_or(0));
-            is_last || is_recent || is_months_last || is_furthest
+            is_last || is_recent || is_months_last || one.is_only
         } else {
             !found_good && !std::mem::replace(&mut found_other, true)
         };
@@ -47,14 +48,17 @@ pub fn to_remove(all: &[Kept], now: &Stamp) -> Vec<usize> {
     gone
 }
 
-/// Removes the old backups of a record in a folder. Those of other records are not touched. `has` tells whether the record has
-/// the last entry of a good one.
-pub fn tidy(target: &Path, record: &Link, now: &Stamp, has: impl Fn(&Proven) -> bool) {
-    let mine: Vec<Backup> = all(target).into_iter().filter(|one| one.about().record == *record).collect();
-    let kept = mine.iter().map(|one| Kept {
+/// Removes the old backups of a record in a folder. Those of other records are not touched. `is_link` tells whether words are
+/// those of a link.
+pub fn tidy(target: &Path, source: &Source, now: &Stamp, is_link: impl Fn(&Link, &str) -> bool) {
+    let record = source.record();
+    let mine: Vec<Backup> = all(target).into_iter().filter(|one| one.about().record == record).collect();
+    let only = only_ones(&mine, source, is_link);
+    let kept = mine.iter().zip(only).map(|(one, is_only)| Kept {
         made: one.about().made,
         is_proven: one.proven().is_some(),
-        beyond: one.proven().filter(|proven| !has(proven)).map(|proven| proven.entries),
+        is_damaged: one.is_damaged(),
+        is_only,
     });
     let kept: Vec<Kept> = kept.collect();
     for old in to_remove(&kept, now).into_iter().filter_map(|place| mine.get(place)) {
@@ -75,11 +79,7 @@ mod tests {
     const NOW: Stamp = Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0, change: None };
 
     fn days_ago(days: i64) -> Kept {
-        Kept { made: NOW.plus(-days * DAY), is_proven: true, beyond: None }
-    }
-
-    fn beyond(days: i64, entries: u64) -> Kept {
-        Kept { beyond: Some(entries), ..days_ago(days) }
+        Kept { made: NOW.plus(-days * DAY), is_proven: true, is_damaged: false, is_only: false }
     }
 
     fn not_good(days: i64) -> Kept {
@@ -100,7 +100,7 @@ mod tests {
         let mut there: Vec<Kept> = Vec::new();
         for night in 0..400 {
             let now = NOW.plus(night * DAY);
-            there.push(Kept { made: now, is_proven: true, beyond: None });
+            there.push(Kept { made: now, is_proven: true, is_damaged: false, is_only: false });
             let gone = to_remove(&there, &now);
             there =
                 there.iter().enumerate().filter(|(n, _)| !gone.contains(n)).map(|(_, one)| *one).collect();
@@ -124,15 +124,21 @@ mod tests {
     }
 
     #[test]
-    fn the_one_that_goes_further_than_the_record_stays_however_old_it_is() {
+    fn the_only_one_of_its_entries_stays_however_old_it_is() {
         let mut all: Vec<Kept> = (0..=40).map(days_ago).collect();
-        // Three nights in August had entries that the record has not any more.
-        all.extend([beyond(100, 700), beyond(101, 600), beyond(102, 500)]);
+        all.extend([Kept { is_only: true, ..days_ago(100) }, days_ago(101)]);
         let gone = to_remove(&all, &NOW);
-        assert_eq!(gone.iter().filter(|place| **place > 40).copied().collect::<Vec<_>>(), [42, 43]);
-        // An older record was put back twice: each of the two is the only one of its entries.
-        let twice = [days_ago(0), beyond(100, 600), beyond(101, 590), beyond(110, 700), beyond(111, 690)];
-        assert_eq!(to_remove(&twice, &NOW), [2, 4]);
+        assert!(!gone.contains(&41) && gone.contains(&42), "{gone:?}");
+        let damaged = Kept { is_damaged: true, is_only: true, ..days_ago(100) };
+        assert_eq!(to_remove(&[days_ago(0), damaged], &NOW), Vec::<usize>::new());
+    }
+
+    #[test]
+    fn one_that_is_damaged_stands_for_no_other() {
+        let damaged = |days| Kept { is_damaged: true, ..days_ago(days) };
+        assert_eq!(to_remove(&[damaged(1), days_ago(40)], &NOW), Vec::<usize>::new(), "the last good one");
+        // Of a month it is not the one that is kept.
+        assert_eq!(to_remove(&[days_ago(0), damaged(31), days_ago(32)], &NOW), [1]);
     }
 
     #[test]

@@ -19,12 +19,17 @@ const RULES: &[u8] = b"the clinic's own rules";
 
 /// A clinic's folder with so many entries and the keys to them.
 fn clinic(path: &Path, count: u64) -> (Folder, Journal) {
+    clinic_of(path, &(1..=count).map(entry).collect::<Vec<Entry>>())
+}
+
+/// The same with these entries.
+fn clinic_of(path: &Path, entries: &[Entry]) -> (Folder, Journal) {
     let folder = Folder::open(path).unwrap();
     let mut ring = Keyring::default();
     ring.admit_recovery(WORDS, &key(), &mut randomness(2)).unwrap();
     ring.save(&folder).unwrap();
     let (mut journal, _) = Journal::open(&folder, &key()).unwrap();
-    journal.append(&(1..=count).map(entry).collect::<Vec<Entry>>()).unwrap();
+    journal.append(entries).unwrap();
     (folder, journal)
 }
 
@@ -207,20 +212,66 @@ fn old_backups_go_and_those_of_another_record_stay() {
         let made = NIGHT.plus(-days * 86_400_000);
         backup::make(&source, &places.at("drive"), "Lakeside", made, &[])
             .unwrap()
-            .call_good(Proven { at: made, ..proven(4) })
+            .call_good(proven_of(&source, 4))
             .unwrap();
     }
-    backup::tidy(&places.at("drive"), &[9; 32], &NIGHT, |_| true);
+    let tidy =
+        |source: &Source| backup::tidy(&places.at("drive"), source, &NIGHT, |link, said| words(link) == said);
+    let (other, _other_journal) = clinic_of(&places.at("other"), &[entry(9)]);
+    tidy(&Source::open(&other, &key()).unwrap());
     assert_eq!(places.names_on_drive().len(), 3, "none of them is of that record");
-    let has_but = |lost: i64| move |proven: &Proven| proven.at != NIGHT.plus(-lost * 86_400_000);
-    let tidy = |lost| backup::tidy(&places.at("drive"), &source.record(), &NIGHT, has_but(lost));
-    tidy(21);
-    assert_eq!(places.names_on_drive().len(), 3, "the record has not the last entry of the oldest");
-    tidy(22);
+    tidy(&source);
     assert_eq!(
         places.names_on_drive(),
         ["chairside-lakeside-2026-11-11-0200.backup", "chairside-lakeside-2026-12-01-0200.backup"]
     );
+}
+
+/// A link in words, as far as a test needs them.
+fn words(link: &[u8; 32]) -> String {
+    format!("{link:?}")
+}
+
+/// A proof with the words of the last of so many entries.
+fn proven_of(source: &Source, entries: u64) -> Proven {
+    Proven { words: words(&source.link_at(entries).unwrap().unwrap()), ..proven(entries) }
+}
+
+#[test]
+fn of_two_branches_that_the_record_has_not_the_last_backup_of_each_stays() {
+    let places = Places::new();
+    let days = |days: i64| NIGHT.plus(-days * 86_400_000);
+    let makes = |place: &str, entries: &[Entry], upto: &[(usize, i64)]| {
+        for (count, age) in upto {
+            let at = format!("{place}-{count}");
+            let (folder, _journal) = clinic_of(&places.at(&at), &entries[..*count]);
+            let source = Source::open(&folder, &key()).unwrap();
+            let mut made = backup::make(&source, &places.at("drive"), "Lakeside", days(*age), &[]).unwrap();
+            made.call_good(proven_of(&source, u64::try_from(*count).unwrap())).unwrap();
+        }
+    };
+    let record: Vec<Entry> = (1..=9).map(entry).collect();
+    let branch = |from: usize, other: u64| -> Vec<Entry> {
+        let own = (1..=4).map(|n| Entry { seq: u64::try_from(from).unwrap() + n, ..entry(other + n) });
+        record[..from].iter().cloned().chain(own).collect()
+    };
+    // The longer branch is the newer one: it does not stand for the other.
+    makes("a", &branch(3, 500), &[(6, 101), (7, 100)]);
+    makes("b", &branch(5, 700), &[(8, 91), (9, 90)]);
+    makes("record", &record, &[(9, 0)]);
+    let (folder, _journal) = clinic_of(&places.at("now"), &record);
+    let source = Source::open(&folder, &key()).unwrap();
+    backup::tidy(&places.at("drive"), &source, &NIGHT, |link, said| words(link) == said);
+    let left: Vec<(u64, Stamp)> = {
+        let all = backup::all(&places.at("drive"));
+        let mut left: Vec<_> =
+            all.iter().map(|one| (one.proven().unwrap().entries, one.about().made)).collect();
+        left.sort_by_key(|(_, made)| made.utc);
+        left
+    };
+    let [six, seven, eight, nine] = [(6, days(101)), (7, days(100)), (8, days(91)), (9, days(90))];
+    assert!(left.contains(&seven) && left.contains(&nine) && left.contains(&(9, NIGHT)), "{left:?}");
+    assert!(!left.contains(&six) && !left.contains(&eight), "the later one has all of it: {left:?}");
 }
 
 /// A proven backup of so many entries.

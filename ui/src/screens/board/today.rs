@@ -15,13 +15,9 @@ use chart::{
     against_advice::line_left_in,
     call_list::{self, Listed, What},
     departure::{Outlet, Paperwork},
-    follow_up, gate, today,
+    follow_up, gate, left_with_symptom, today,
     visit::Appointment,
-    words::{
-        self, Clock,
-        against_advice::{CALL_ABOUT_LINE, LINE_LEFT_IN},
-        board::SYMPTOM_OPEN,
-    },
+    words::{self, Clock, against_advice::LINE_LEFT_IN, board::LEFT_WITH_SYMPTOM},
 };
 use leptos::prelude::*;
 
@@ -77,21 +73,21 @@ fn lists(record: &Record, now: &Stamp) -> Lists {
         goes_to: GoesTo::Visit(visit.id),
     };
     let left = |(visit, at): &(&Visit, Stamp)| {
-        let (note, tone) = left_note(visit, at);
+        let (note, tone) = left_note(record, visit, at);
         visit_line(visit, note, tone)
     };
     let not_treated = |(visit, how, at): &(&Visit, chart::fact::OtherEnd, Stamp)| {
         visit_line(visit, format!("{}, {how}", Clock::Hours24.time(at)), Tone::Plain)
     };
     let otherwise = |(visit, how, at): &(&Visit, chart::fact::OtherEnd, Stamp)| {
-        let symptom = call_list::symptom_to_ask(record, visit, now).is_some();
+        let symptom = !left_with_symptom::to_ask(record, visit).is_empty();
         let open = [
             (line_left_in(visit), LINE_LEFT_IN),
-            (symptom, SYMPTOM_OPEN),
+            (symptom, LEFT_WITH_SYMPTOM),
             (!visit.is_signed(), "signature open"),
         ];
         let open: String = open.iter().filter(|(is, _)| *is).map(|(_, words)| format!(", {words}")).collect();
-        let tone = if symptom || follow_up::about_line(visit).is_some() {
+        let tone = if follow_up::at_once(record, visit, now).is_some() {
             Tone::Late
         } else if visit.is_signed() {
             Tone::Plain
@@ -137,7 +133,7 @@ fn calls(record: &Record, now: &Stamp) -> (Vec<Line>, Vec<Line>) {
             What::Sheet(_) => ("the sheet has changed".to_owned(), Tone::Open, Call::SheetChanged),
             What::Call(call) => {
                 let tone = if call.due.until(now) >= 0 { Tone::Open } else { Tone::Plain };
-                (call_note(record, call, now), tone, Call::AfterVisit)
+                (call_note(call, now), tone, Call::AfterVisit)
             }
         };
         Line {
@@ -152,19 +148,23 @@ fn calls(record: &Record, now: &Stamp) -> (Vec<Line>, Vec<Line>) {
     (grave.into_iter().map(line).collect(), others.into_iter().map(line).collect())
 }
 
-fn call_note(record: &Record, call: &follow_up::Call, now: &Stamp) -> String {
-    if call.line {
-        return CALL_ABOUT_LINE.to_owned();
+fn call_note(call: &follow_up::Call, now: &Stamp) -> String {
+    if call.is_at_once() {
+        return words::board::call_at_once(call);
     }
     let time = Clock::Hours24.time(&call.due);
     let day =
         if call.due.date() == now.date() { time } else { call.due.local().format("%a %-d %b").to_string() };
-    let effects = call.open.len();
-    let effects = (effects > 0).then(|| words::board::effects(effects, true));
-    let symptom = call_list::symptom_to_ask(record, call.visit, now).map(|_| SYMPTOM_OPEN.to_owned());
-    let open: String = symptom.into_iter().chain(effects).map(|words| format!(", {words}")).collect();
-    let never = if call.never_made { ", never made" } else { "" };
-    format!("{day}{open}{never}")
+    let open = match call.open.len() {
+        0 => String::new(),
+        open => format!(", {}", words::board::effects(open, true)),
+    };
+    let late = match (call.is_late, call.tried) {
+        (false, _) => "",
+        (true, 0) => ", never made",
+        (true, _) => ", never reached",
+    };
+    format!("{day}{open}{late}")
 }
 
 fn cancelled(record: &Record, appointment: &Appointment) -> Line {
@@ -185,7 +185,10 @@ fn here_note(visit: &Visit) -> String {
     }
 }
 
-fn left_note(visit: &Visit, at: &Stamp) -> (String, Tone) {
+fn left_note(record: &Record, visit: &Visit, at: &Stamp) -> (String, Tone) {
+    if !left_with_symptom::to_ask(record, visit).is_empty() {
+        return (LEFT_WITH_SYMPTOM.to_owned(), Tone::Late);
+    }
     if !visit.is_signed() {
         return ("signature open".to_owned(), Tone::Open);
     }

@@ -7,7 +7,7 @@ use chart::{
     Record, Stamp,
     call_list::{self, Listed, What, told_of_thoughts},
     follow_up,
-    words::{self, Clock, against_advice::CALL_ABOUT_LINE},
+    words::{self, Clock},
 };
 use leptos::prelude::*;
 
@@ -44,10 +44,11 @@ fn about(call: &follow_up::Call) -> String {
     };
     let thoughts = told_of_thoughts(call.visit).then(|| format!("; {}", words::care::TOLD_OF_THOUGHTS));
     let thoughts = thoughts.unwrap_or_default();
-    if call.line {
-        return format!("{}{tried}{thoughts}", words::capital(CALL_ABOUT_LINE));
+    if call.is_at_once() {
+        let why = words::capital(&words::board::call_at_once(call));
+        return format!("{why}{tried}{thoughts}");
     }
-    let due = if call.never_made { "never made, was due" } else { "due" };
+    let due = words::leaving::call_due(call);
     let open = words::board::effects(call.open.len(), true);
     format!("After the visit, {due} {day}, {time}: {open}{tried}{thoughts}")
 }

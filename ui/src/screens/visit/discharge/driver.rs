@@ -58,8 +58,7 @@ impl Arranging {
             if expected.typed().is_empty() {
                 expected.text.set(ride.expected.clone());
             }
-            driver.starts_with(Some(ride.driver).filter(|_| typed.is(&ride.person)));
-            typed.on_another(move || driver.ask_anew());
+            driver.starts_with(ride.driver, &ride.person, typed);
         }
         Self { typed, expected, second, driver, before: StoredValue::new(before) }
     }
@@ -121,7 +120,7 @@ pub fn RideFields(
             <PersonFields typed=arranging.typed />
             <Field label="Expected at" value=arranging.expected.text id="ride-expected" />
         </div>
-        <WhoDrivesField who=arranging.driver />
+        <WhoDrivesField who=arranging.driver typed=arranging.typed />
         <Show when=move || arranging.driver() == Some(Driver::ForHire)>
             <p class="small soft">{rule}</p>
         </Show>

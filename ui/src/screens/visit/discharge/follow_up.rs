@@ -14,8 +14,9 @@ use chart::{
     Protocol, Record, Stamp, Visit,
     against_advice::LineSince,
     effect::{EffectId, Episode},
+    fact::Still,
     follow_up, unfinished,
-    words::{self, Clock},
+    words::{self, Clock, against_advice::LINE_LEFT_IN},
 };
 use close::Close;
 use form::Form;
@@ -34,8 +35,8 @@ struct Due {
     /// What becomes of a call before its time; empty once it counts.
     early: String,
     asks: Asks,
-    /// Whether nobody has called in the time for it.
-    never_made: bool,
+    /// Whether nobody was reached in the time for it.
+    is_late: bool,
 }
 
 /// What the form asks about. It is another form for each call.
@@ -44,6 +45,8 @@ struct Asks {
     /// How many calls there were before.
     calls: usize,
     open: Vec<Open>,
+    /// The symptoms with which the patient left: each question's identifier, and how it is called.
+    symptoms: Vec<(String, String)>,
     /// Whether it asks about the IV line, with which the patient left.
     line: bool,
 }
@@ -63,19 +66,15 @@ fn due(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Opti
         0 => String::new(),
         times => format!(", not reached {}", words::count(times, "time", "times")),
     };
-    let why = if call.line {
-        format!("{}. ", words::capital(words::against_advice::CALL_ABOUT_LINE))
-    } else {
-        String::new()
-    };
-    let symptom = words::symptom_answers::in_the_call(visit, record).map(|words| format!("{words} "));
-    let why = symptom.unwrap_or_default() + &why;
+    let line = call.line.then(|| format!("{}: call. ", words::capital(LINE_LEFT_IN)));
+    let asks = words::symptom_answers::in_the_call(visit, record).map(|words| format!("{words} "));
+    let why = asks.unwrap_or_default() + &line.unwrap_or_default();
     let details = record.patient_of(visit).map(|patient| &patient.details);
     let speaks = details.map(|details| details.language.trim()).filter(|language| !language.is_empty());
     Some(Due {
         line: format!(
             "{why}{} {}, {}{tried}",
-            if call.never_made { "Never made, was due" } else { "Due" },
+            words::capital(words::leaving::call_due(&call)),
             words::date_short(call.due.local()),
             Clock::Hours24.time(&call.due)
         ),
@@ -85,9 +84,10 @@ fn due(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Opti
         asks: Asks {
             calls: visit.follow_ups.len(),
             open: call.open.iter().map(|one| open(visit, protocol, one)).collect(),
+            symptoms: call.symptoms.iter().map(|id| symptom(protocol, id)).collect(),
             line: call.line,
         },
-        never_made: call.never_made,
+        is_late: call.is_late,
     })
 }
 
@@ -99,6 +99,12 @@ fn early(call: &follow_up::Call, now: &Stamp) -> String {
         format!("A call before {time} is kept, and leaves this one due.")
     });
     words.unwrap_or_default()
+}
+
+fn symptom(protocol: &Protocol, id: &str) -> (String, String) {
+    let id = id.to_owned();
+    let named = words::capital(&words::symptoms(std::slice::from_ref(&id), protocol));
+    (id, format!("{named} on leaving"))
 }
 
 fn open(visit: &Visit, protocol: &Protocol, one: &Episode) -> Open {
@@ -113,13 +119,15 @@ fn open(visit: &Visit, protocol: &Protocol, one: &Episode) -> Open {
     }
 }
 
-/// The calls that were made, each with whether it tells of thoughts of self-harm, or of a line that is still in; and why one
+/// The calls that were made, each with whether it tells of thoughts of self-harm, of a symptom that is still there, or of a
+/// line that is still in; and why one
 /// was not made.
 fn made(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<(String, bool)> {
     let line = |call: &chart::answer::Given<chart::fact::FollowUp>| {
         let when = format!("{}, {}", words::date_short(call.at.local()), Clock::Hours24.time(&call.at));
         let words = words::care::follow_up(&call.value, record, protocol);
-        let loud = call.value.thoughts == Some(true) || call.value.line == Some(LineSince::In);
+        let has_symptom = call.value.symptoms.iter().any(|(_, still)| *still == Still::There);
+        let loud = call.value.thoughts == Some(true) || call.value.line == Some(LineSince::In) || has_symptom;
         (format!("{when}, {}: {words}", record.name_of(call.by)), loud)
     };
     let closed = visit.leaving.call_closed.as_ref().map(|closed| {
@@ -148,7 +156,7 @@ pub fn FollowUp(phase: Memo<Phase>) -> impl IntoView {
     let asks = Memo::new(move |_| due.with(|due| due.as_ref().map(|due| due.asks.clone())));
     let speaks = Memo::new(move |_| due.with(|due| due.as_ref().map(|due| due.speaks.clone())));
     let early = Memo::new(move |_| due.with(|due| due.as_ref().map(|due| due.early.clone())));
-    let never_made = Memo::new(move |_| due.with(|due| due.as_ref().is_some_and(|due| due.never_made)));
+    let is_late = Memo::new(move |_| due.with(|due| due.as_ref().is_some_and(|due| due.is_late)));
     let undecided = bedside.on_record(|_, visit, _| follow_up::undecided_here(visit).is_some());
     let any = move || there.get() || undecided.get() || !made.with(Vec::is_empty);
     let card = Call::AfterVisit.card();
@@ -167,9 +175,9 @@ pub fn FollowUp(phase: Memo<Phase>) -> impl IntoView {
                     <p class="lead"><b>{move || due.get().map(|due| unbroken(&due.phone))}</b></p>
                     <p class="lead">{move || speaks.get()}</p>
                     <p class="small soft">{move || early.get()}</p>
-                    {move || asks.get().map(|asks| view! { <Form open=asks.open asks_line=asks.line /> })}
+                    {move || asks.get().map(|asks| view! { <Form open=asks.open symptoms=asks.symptoms asks_line=asks.line /> })}
                 </Show>
-                <Show when=move || never_made.get()>
+                <Show when=move || is_late.get()>
                     <Close />
                 </Show>
             </section>

@@ -70,7 +70,6 @@ impl Door {
         let door = Self { bedside, to, other, driver, known_by, meets, along, place, late };
         if let Some(before) = before {
             door.begins_with(before);
-            other.on_another(move || driver.ask_anew());
         }
         door
     }
@@ -86,7 +85,7 @@ impl Door {
             self.other.starts_with(&before.to);
         }
         if !is_arranged {
-            self.driver.starts_with(Some(before.driver).filter(|_| self.other.is(&before.to)));
+            self.driver.starts_with(before.driver, &before.to, self.other);
         }
         if self.meets.get_untracked().is_none() {
             self.meets.set(before.companion);
@@ -246,7 +245,7 @@ fn Whom(door: Door) -> impl IntoView {
             <div class="discharge-fields">
                 <PersonFields typed=door.other />
             </div>
-            <WhoDrivesField who=door.driver />
+            <WhoDrivesField who=door.driver typed=door.other />
             <Field
                 label="Known by"
                 value=door.known_by.text

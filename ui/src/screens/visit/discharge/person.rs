@@ -7,6 +7,9 @@ use crate::{
 use chart::departure::Person;
 use leptos::prelude::*;
 
+/// Name and relation, as they are typed.
+pub type Who = (String, String);
+
 /// Name, relation and phone while they are typed. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Typed {
@@ -50,7 +53,7 @@ impl Typed {
     }
 
     /// Name and relation as they stand there: with them it is another person. Tracks both.
-    fn who(self) -> (String, String) {
+    pub fn who(self) -> Who {
         (self.name.text.get(), self.relation.text.get())
     }
 
@@ -60,11 +63,11 @@ impl Typed {
     }
 
     /// Does it each time that another person stands there.
-    pub fn on_another(self, then: impl Fn() + 'static) {
-        Effect::new(move |before: Option<(String, String)>| {
+    pub fn on_another(self, then: impl Fn(Who) + 'static) {
+        Effect::new(move |before: Option<Who>| {
             let now = self.who();
             if before.is_some_and(|before| before != now) {
-                then();
+                then(now.clone());
             }
             now
         });

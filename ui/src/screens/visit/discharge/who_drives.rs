@@ -1,28 +1,35 @@
 //! Somebody known, or a driver for hire; nobody is until somebody says so.
 
+use super::person::{Typed, Who};
 use crate::{
-    parts::Choices,
+    parts::{Choices, Message},
     screens::visit::{bedside::Bedside, choice::Choice},
 };
-use chart::leaving::Driver;
+use chart::{departure::Person, leaving::Driver};
 use leptos::prelude::*;
 
 /// What is said while nobody has chosen who drives.
 pub const UNSAID: &str =
     "Choose who drives: somebody the patient knows, or a driver for hire. Nothing was saved.";
 
+/// What is said where another person than the one who was meant stands there.
+const ANOTHER: &str = "Another name stands there: choose who drives.";
+
 /// Who drives, as it is chosen. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct WhoDrives {
     driver: Choice<Driver>,
-    /// Whether somebody chose it in this form; what comes from the record nobody did.
-    by_hand: StoredValue<bool>,
+    /// Of whom it was chosen by hand, by name and relation as far as they are typed; what comes from the record nobody chose.
+    chosen_of: StoredValue<Option<Who>>,
+    /// Whether it was taken back since another person stands there.
+    asked_anew: RwSignal<bool>,
 }
 
 impl WhoDrives {
     /// As it was left.
     pub fn new(bedside: Bedside, field: &str) -> Self {
-        Self { driver: Choice::new(bedside, field), by_hand: StoredValue::new(false) }
+        let driver = Choice::new(bedside, field);
+        Self { driver, chosen_of: StoredValue::new(None), asked_anew: RwSignal::new(false) }
     }
 
     /// Who drives. Tracks.
@@ -30,22 +37,34 @@ impl WhoDrives {
         self.driver.get()
     }
 
-    /// What is on record, where nothing was left.
-    pub fn starts_with(self, driver: Option<Driver>) {
+    /// What is on record of a person, where nothing was left. It is of that one alone: it is asked anew of another, unless it
+    /// was chosen of whoever is being typed.
+    pub fn starts_with(self, driver: Driver, person: &Person, typed: Typed) {
         if self.driver.get_untracked().is_none() {
-            self.driver.set(driver);
+            self.driver.set(Some(driver).filter(|_| typed.is(person)));
+        } else if !typed.is(person) {
+            self.chosen_of.set_value(Some(untrack(|| typed.who())));
+        }
+        typed.on_another(move |who| self.is_of(who));
+    }
+
+    /// Somebody else stands there, or more of the same name.
+    fn is_of(self, who: Who) {
+        match self.chosen_of.get_value() {
+            Some(before) if is_more_of(&before.0, &who.0) && is_more_of(&before.1, &who.1) => {
+                self.chosen_of.set_value(Some(who));
+            }
+            _ => {
+                self.asked_anew.set(self.driver.get_untracked().is_some() || self.asked_anew.get_untracked());
+                self.chosen_of.set_value(None);
+                self.driver.set(None);
+            }
         }
     }
 
-    /// What the record says of one person says nothing of another; what was chosen by hand is of whoever is being typed.
-    pub fn ask_anew(self) {
-        if !self.by_hand.get_value() {
-            self.driver.set(None);
-        }
-    }
-
-    fn choose(self, driver: Driver) {
-        self.by_hand.set_value(true);
+    fn choose(self, driver: Driver, typed: Typed) {
+        self.chosen_of.set_value(Some(untrack(|| typed.who())));
+        self.asked_anew.set(false);
         self.driver.set(Some(driver));
     }
 
@@ -54,18 +73,42 @@ impl WhoDrives {
         let forget = self.driver.forget();
         move || {
             forget();
-            self.by_hand.set_value(false);
+            self.chosen_of.set_value(None);
+            self.asked_anew.set(false);
         }
     }
 }
 
+/// Whether a field goes on with what stood there, or a slip of the pen is taken back. What is emptied begins anew.
+fn is_more_of(before: &str, now: &str) -> bool {
+    now.starts_with(before) || (!now.is_empty() && before.starts_with(now))
+}
+
 #[component]
-pub fn WhoDrivesField(who: WhoDrives) -> impl IntoView {
+pub fn WhoDrivesField(who: WhoDrives, typed: Typed) -> impl IntoView {
     let options = vec![
         (Driver::Known, "Somebody the patient knows".to_owned()),
         (Driver::ForHire, "A driver for hire".to_owned()),
     ];
     let chosen = Signal::derive(move || who.get());
-    let choose = Callback::new(move |one: Driver| who.choose(one));
-    view! { <Choices legend="Who drives" options chosen on_choose=choose /> }
+    let choose = Callback::new(move |one: Driver| who.choose(one, typed));
+    let another =
+        Signal::derive(move || if who.asked_anew.get() { ANOTHER.to_owned() } else { String::new() });
+    view! {
+        <div>
+            <Choices legend="Who drives" options chosen on_choose=choose />
+            <Message text=another />
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_of_a_name_is_the_same_person_and_another_name_is_another() {
+        assert!(is_more_of("", "Tom") && is_more_of("To", "Tom") && is_more_of("Tomm", "Tom"));
+        assert!(!is_more_of("Tom", "") && !is_more_of("Tom", "Yellow Cab"));
+    }
 }

@@ -27,6 +27,8 @@ use leptos::{ev::SubmitEvent, prelude::*};
 #[component]
 pub fn Form(
     open: Vec<Open>,
+    /// The symptoms with which the patient left: each question's identifier, and how it is called.
+    symptoms: Vec<(String, String)>,
     /// Whether it asks about the IV line, with which the patient left.
     asks_line: bool,
 ) -> impl IntoView {
@@ -39,7 +41,18 @@ pub fn Form(
     let groups = open.into_iter().zip(effects.clone());
     let groups = groups.map(|(one, (_, still))| view! { <StillOpen one still /> }).collect_view();
     let effects = StoredValue::new(effects);
+    let symptom = |id: &str| Choice::<Still>::new(bedside, &format!("call-symptom-{id}"));
+    let asked_of: Vec<(String, String, Choice<Still>)> =
+        symptoms.into_iter().map(|(id, words)| (id.clone(), words, symptom(&id))).collect();
+    let symptoms =
+        StoredValue::new(asked_of.iter().map(|(id, _, still)| (id.clone(), *still)).collect::<Vec<_>>());
     let thoughts = Choice::<bool>::new(bedside, "call-thoughts");
+    // Of both the same prescriber is told.
+    let tells_of = Memo::new(move |_| {
+        let there = |(_, still): &(String, Choice<Still>)| still.get() == Some(Still::There);
+        let has_symptom = symptoms.with_value(|all| all.iter().any(there));
+        has_symptom || thoughts.get() == Some(true)
+    });
     let tells = Tells::new(bedside, TOLD_AT);
     let line = LineAsked::new(bedside);
     let rules = bedside.fixed(|_, _, protocol| protocol.leaving.clone()).unwrap_or_default();
@@ -51,7 +64,7 @@ pub fn Form(
         .collect();
     let asked = StoredValue::new(fields.clone());
     let save = move |reached: bool| {
-        let is_told = reached && thoughts.get_untracked() == Some(true);
+        let is_told = reached && tells_of.get_untracked();
         let telling = if is_told { tells.said() } else { Ok(None) };
         let prescriber = match telling {
             Ok(prescriber) => prescriber,
@@ -63,6 +76,9 @@ pub fn Form(
         let forget_thoughts = thoughts.forget();
         let effects = effects.get_value();
         let forget_effects: Vec<_> = effects.iter().map(|(_, still)| still.forget()).collect();
+        let symptoms = symptoms.get_value();
+        let forget_symptoms: Vec<_> = symptoms.iter().map(|(_, still)| still.forget()).collect();
+        let still = |(id, still): (String, Choice<Still>)| Some((id, still.get_untracked()?));
         let asked = fields.into_iter().map(|(question, answer)| Asked { question, answer: answer.typed() });
         let call = CallMade {
             reached,
@@ -73,6 +89,7 @@ pub fn Form(
             thoughts: thoughts.get_untracked(),
             prescriber,
             line: line.said().filter(|_| asks_line && reached),
+            symptoms: symptoms.into_iter().filter_map(still).filter(|_| reached).collect(),
             asked: asked.collect(),
             words: said.typed(),
         };
@@ -81,7 +98,7 @@ pub fn Form(
             forget_told();
             forget_line();
             forget_thoughts();
-            forget_effects.into_iter().for_each(|forget| forget());
+            forget_effects.into_iter().chain(forget_symptoms).for_each(|forget| forget());
             for forget in forget {
                 forget();
             }
@@ -89,7 +106,7 @@ pub fn Form(
         });
     };
     let safety =
-        rules.asks_safety().then(|| view! { <Safety question=rules.call_safety.clone() thoughts tells /> });
+        rules.asks_safety().then(|| view! { <Safety question=rules.call_safety.clone() thoughts /> });
     let questions = fields.into_iter().enumerate().map(|(place, (question, answer))| {
         view! { <Field label=question value=answer.text id=format!("call-asked-{place}") /> }
     });
@@ -101,9 +118,13 @@ pub fn Form(
                 save(true);
             }
         >
+            {asked_of.into_iter().map(|(_, words, still)| view! { <SymptomOpen words still /> }).collect_view()}
             {asks_line.then(|| view! { <LineOut line /> })}
             {groups}
             {safety}
+            <Show when=move || tells_of.get()>
+                <WhoWasTold tells nobody="None reached yet" />
+            </Show>
             {questions.collect_view()}
             <Field label="What was said" value=said.text id="call-words" />
             <Message text=saver.said />
@@ -132,9 +153,33 @@ fn StillOpen(one: Open, still: Choice<Still>) -> impl IntoView {
     }
 }
 
+/// One symptom with which the patient left; that it is still there is not to be overlooked, and a prescriber is told of it.
+#[component]
+fn SymptomOpen(words: String, still: Choice<Still>) -> impl IntoView {
+    let loud = Signal::derive(move || {
+        let there = still.get() == Some(Still::There);
+        if there {
+            "Tell a prescriber. The call stays due until one was told.".to_owned()
+        } else {
+            String::new()
+        }
+    });
+    view! {
+        <div>
+            <Choices
+                legend=words
+                options=vec![(Still::Gone, "Gone".to_owned()), (Still::There, "Still there".to_owned())]
+                chosen=still
+                on_choose=Callback::new(move |one| still.set(Some(one)))
+            />
+            <Message text=loud />
+        </div>
+    }
+}
+
 /// The question about self-harm; a yes is not to be overlooked, and a prescriber is told of it.
 #[component]
-fn Safety(question: String, thoughts: Choice<bool>, tells: Tells) -> impl IntoView {
+fn Safety(question: String, thoughts: Choice<bool>) -> impl IntoView {
     let loud = Signal::derive(move || {
         let yes = thoughts.get() == Some(true);
         if yes { format!("{}.", words::care::THOUGHTS_IN_CALL) } else { String::new() }
@@ -148,9 +193,6 @@ fn Safety(question: String, thoughts: Choice<bool>, tells: Tells) -> impl IntoVi
                 on_choose=Callback::new(move |answer| thoughts.set(Some(answer)))
             />
             <Message text=loud />
-            <Show when=move || thoughts.get() == Some(true)>
-                <WhoWasTold tells nobody="None reached yet" />
-            </Show>
         </div>
     }
 }
