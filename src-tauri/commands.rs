@@ -6,7 +6,7 @@ use clinic::Door;
 use tauri::{State, ipc::Invoke};
 use wire::{
     AuditQuery, ClockMove, Countersign, Draft, Glass, Look, NewRoles, NewSecrets, NewSheet, NewStaff,
-    Paperwork, Request, SetUp, SignIn, Stay, VisitId,
+    Paperwork, Request, SetUp, SignIn, Stay, ToRestore, VisitId,
 };
 
 /// Every door. The list in `permissions/staff-work.toml` opens them to the window.
@@ -302,7 +302,7 @@ async fn choose_backup(shop: State<'_, Shop>, text: String) -> Reply {
 
 #[tauri::command]
 async fn restore(shop: State<'_, Shop>, text: String) -> Reply {
-    shop.ask(Door::Restore, text, |clinic, words: String| clinic::restore(clinic, &words)).await
+    shop.ask(Door::Restore, text, |clinic, wish: ToRestore| clinic::restore(clinic, &wish)).await
 }
 
 #[tauri::command]

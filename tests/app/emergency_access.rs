@@ -157,7 +157,7 @@ fn however_often_it_is_taken_one_bar_tells_of_it_and_stays_in_sight() {
             takes_it(&window, who).await;
         }
         comes_back(&window, "R. Ortiz, RN", "111111").await;
-        window.reads("region", BAR, "3 emergency accesses not looked into").await;
+        window.reads("region", BAR, "Not looked into: 3 emergency accesses").await;
         window.becomes(&format!("{ITS_BARS} === 1")).await;
         window.open_chair("Chair 2").await;
         window.script("scrollTo(0, 9999)").await;

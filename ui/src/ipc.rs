@@ -8,7 +8,7 @@ use wire::{
     Audit, AuditQuery, BackupMade, Backups, Checked, ClockMove, Code, Copies, Countersign, DayPrinted, Draft,
     Event, Exported, Fault, Found, FoundBackup, Glass, Look, NewRoles, NewSecrets, NewSheet, NewStaff,
     Preview, Printers, Produced, ProtocolFile, Reopened, Request, Room, Saved, SetUp, SetUpDone, SignIn,
-    Tick, Welcome,
+    Tick, ToRestore, Welcome,
 };
 
 #[wasm_bindgen]
@@ -236,8 +236,8 @@ pub async fn choose_backup() -> Answer<FoundBackup> {
 }
 
 /// Restores the backup that was chosen, with the words of its recovery sheet.
-pub async fn restore(words: &str) -> Answer<Room> {
-    call("restore", &words).await
+pub async fn restore(wish: &ToRestore) -> Answer<Room> {
+    call("restore", wish).await
 }
 
 pub async fn move_clock(how: ClockMove) -> Answer<Tick> {

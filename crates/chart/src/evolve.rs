@@ -180,7 +180,10 @@ fn named(record: &mut Record, info: &ClinicInfo, seq: u64) {
 fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
     match fact {
         ClinicFact::Named(info) => named(record, info, entry.seq),
-        ClinicFact::ChairsArranged(chairs) => record.chairs.clone_from(chairs),
+        ClinicFact::ChairsArranged(chairs) => {
+            record.chairs_until.push((entry.seq, record.chairs.len()));
+            record.chairs.clone_from(chairs);
+        }
         ClinicFact::StaffListed(staff) => {
             record.left.remove(&staff.id);
             record.staff.insert(staff.id, staff.clone());

@@ -23,6 +23,7 @@ impl Record {
             clinic: self.clinic.clone(),
             clinic_until: Vec::new(),
             chairs: self.chairs.clone(),
+            chairs_until: Vec::new(),
             staff: self.staff.clone(),
             roles_until: self.roles_until.clone(),
             left: self.left.clone(),

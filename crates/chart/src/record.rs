@@ -29,6 +29,8 @@ pub struct Record {
     pub clinic_until: Vec<(u64, ClinicInfo)>,
     /// Its chairs.
     pub chairs: Vec<Chair>,
+    /// How many there were until an entry changed it.
+    pub chairs_until: Vec<(u64, usize)>,
     /// Everybody who ever was on the staff.
     pub staff: BTreeMap<StaffId, Staff>,
     /// What somebody was until an entry changed it: the entry, who, and the roles until then.

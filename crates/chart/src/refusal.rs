@@ -332,6 +332,13 @@ pub enum Refusal {
     SheetTooEarly,
     /// The form for leaving against advice was not printed or saved yet.
     FormNotPrinted,
+    /// The form against advice would say something else now than the one that was made.
+    FormChanged {
+        /// The version that was made.
+        made: u32,
+        /// The version that it would be.
+        now: u32,
+    },
     /// What the sheet says changed since it was printed or saved.
     SheetChanged {
         /// The version in hand.

@@ -13,6 +13,9 @@ pub struct RolledBack {
     pub last: Stamp,
     /// The backup whose last entry is not in the record.
     pub backup: Later,
+    /// The last entry that both have. Older entries do not say it, nor those of a backup that could not be opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub common: Option<u64>,
 }
 
 impl RolledBack {

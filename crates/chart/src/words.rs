@@ -43,7 +43,7 @@ pub use clock::{Clock, ago, date, date_short, other_day, span, told_apart};
 pub use criteria::{criterion_state, criterion_title, evidence, evidence_of};
 pub use drug::{balance, difference, double_check, drawn, odd_drawing};
 pub use entries::{
-    attendance, broken_glass, cover, entry_line, headless, rolled_back, rolled_back_told, signed_in,
+    attendance, broken_glass, cover, entry_line, headless, rolled_back, rolled_back_told, signed_in, span_of,
 };
 pub use evidence_time::{evidence_by, evidence_by_now, evidence_when};
 pub use flags::{flag_brief, flag_called, flag_short, flags_told, limits_passed, repeated};

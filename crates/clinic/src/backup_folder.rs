@@ -77,7 +77,7 @@ impl Clinic {
             self.backing.is_on_own_disk = is_on_own_disk;
             return self.backups();
         }
-        let chosen = BackupFact::FolderChosen { folder: last_part(&folder) };
+        let chosen = BackupFact::FolderChosen { folder: last_parts(&folder) };
         let entries = self.write(Command::NoteBackup(chosen), second)?.entries;
         self.backing.noted.extend(entries);
         self.keep_settings(Settings { backup_folder: Some(folder), ..self.settings.clone() })?;
@@ -124,9 +124,11 @@ pub(crate) fn look_at_disk(clinic: &Mutex<Clinic>) {
     }
 }
 
-/// What the trail tells of a folder.
-fn last_part(folder: &Path) -> String {
-    folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy().into_owned()
+/// What the trail tells of a folder: its name and that of the one it lies in, by which two of the same name are told apart.
+fn last_parts(folder: &Path) -> String {
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let own = name(folder).unwrap_or_else(|| folder.display().to_string());
+    folder.parent().and_then(name).map_or_else(|| own.clone(), |within| format!("{within}/{own}"))
 }
 
 /// Whether a folder is another one or lies in it, also by another name.

@@ -104,7 +104,7 @@ pub fn verify(house: &Path, who: &SignIn, now: impl Fn() -> Stamp) -> Result<Che
     // A restore that could not be entered yet loses entries knowingly.
     if PutBack::read(&folder).is_none()
         && let Outcome::Whole(whole) = &outcome
-        && let Some(found) = rolled_back::look(house, &reader, &record, whole)
+        && let Some(found) = rolled_back::look(house, &reader, &key, &record, whole)
     {
         warn(&mut checked, words::rolled_back_told(&found));
     }

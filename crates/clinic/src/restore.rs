@@ -10,16 +10,16 @@ use crate::{
     sheets::hold,
     typed_words::wrong,
 };
-use chart::name::RECOVERY_SHEET;
+use chart::{name::RECOVERY_SHEET, words};
 use std::{
     path::PathBuf,
     sync::{Arc, Mutex},
 };
 use vault::{
     Fault as Disk, Folder,
-    backup::{Backup, Found, Opened},
+    backup::{Backup, Elsewhere, Found, Opened},
 };
-use wire::{Code, Fault, FoundBackup, Room, SignIn};
+use wire::{Code, Fault, FoundBackup, Room, SignIn, ToRestore};
 
 impl Clinic {
     /// Nothing is restored under somebody's hands.
@@ -78,7 +78,7 @@ pub fn choose_backup(clinic: &Mutex<Clinic>) -> Result<FoundBackup, Fault> {
     };
     let cancelled = || Fault::new(Code::Cancelled, "No backup was chosen. Nothing was changed.");
     let chosen = folders.choose("Backup to restore").ok_or_else(cancelled)?;
-    let Found { backup, is_damaged, passed_over, further } = Backup::find(&chosen).map_err(faults::disk)?;
+    let Found { backup, is_damaged, passed_over } = Backup::find(&chosen).map_err(faults::disk)?;
     let about = backup.about();
     let found = FoundBackup {
         name: backup.name(),
@@ -88,7 +88,6 @@ pub fn choose_backup(clinic: &Mutex<Clinic>) -> Result<FoundBackup, Fault> {
         proven: backup.proven().map(|proven| proven.at),
         is_damaged,
         passed_over,
-        further,
     };
     hold(clinic).backing.chosen = Some(backup.place().to_owned());
     Ok(found)
@@ -97,14 +96,36 @@ pub fn choose_backup(clinic: &Mutex<Clinic>) -> Result<FoundBackup, Fault> {
 /// Restores the backup that was chosen, with the words of its recovery sheet, and signs in with them.
 ///
 /// # Errors
-/// [`Code::WrongSecret`], [`Code::Damaged`], [`Code::CannotWrite`], or [`Code::NotHere`]. Unless it was put in place
+/// [`Code::WrongSecret`], [`Code::Damaged`], [`Code::CannotWrite`], [`Code::NotHere`], or [`Code::Loses`] where another good
+/// backup beside it has entries that this one has not. Unless it was put in place
 /// already, nothing was changed then; what was here before is never lost.
-pub fn restore(clinic: &Mutex<Clinic>, words: &str) -> Result<Room, Fault> {
+pub fn restore(clinic: &Mutex<Clinic>, wish: &ToRestore) -> Result<Room, Fault> {
+    let words = wish.words.as_str();
     let (place, scratch, _turn) = hold(clinic).begin_restore()?;
     let backup = Backup::read(&place).map_err(faults::disk)?;
     // Copying and checking takes its time, and nobody waits for the clinic.
     let opened = Opened::open(&backup, words, &scratch).map_err(|fault| not_opened(fault, words))?;
+    if !wish.knowing
+        && let Some(lacks) = lacks(&opened, &backup)
+    {
+        return Err(lacks);
+    }
     hold(clinic).put_back(&backup, opened, words)
+}
+
+/// What another good backup beside this one has and this one has not, before anything is put in place.
+fn lacks(opened: &Opened, backup: &Backup) -> Option<Fault> {
+    let beside = backup.place().parent()?;
+    let Elsewhere { backup: other, common } = match opened.lacks(beside) {
+        Ok(lacks) => lacks?,
+        Err(why) => return Some(faults::disk(why)),
+    };
+    let (lost, made) = (words::span_of(common + 1, other.entries), words::backup::moment(&other.made));
+    let message = format!(
+        "Of the backup of {made}, which lies beside this one, {lost} not in this one. Nothing was changed. To have those, \
+         choose the folder of that backup by itself. To restore this one all the same, press once more."
+    );
+    Some(Fault::new(Code::Loses, message))
 }
 
 /// Words of a newer sheet open no older backup. A slip of the pen is told.

@@ -17,7 +17,7 @@ use std::{
     sync::Mutex,
 };
 use vault::{
-    Fault as Disk,
+    DataKey, Fault as Disk,
     backup::{self, Backup},
     chain::Link,
     verify::{Reader, Verified},
@@ -46,10 +46,18 @@ pub(crate) fn compare(clinic: &Mutex<Clinic>) {
 }
 
 /// The same at the command line, where nothing is entered.
-pub(crate) fn look(house: &Path, reader: &Reader, record: &Record, whole: &Verified) -> Option<RolledBack> {
+pub(crate) fn look(
+    house: &Path,
+    reader: &Reader,
+    key: &DataKey,
+    record: &Record,
+    whole: &Verified,
+) -> Option<RolledBack> {
     let backups = backup::all(&Settings::read(house).backup_folder?);
-    let backup = furthest_lost(record, &backups, |seq| reader.link_at(seq))?;
-    Some(RolledBack { entries: whole.entries, last: whole.last?, backup })
+    let link_at = |seq| reader.link_at(seq);
+    let (lost, backup) = furthest_lost(record, &backups, link_at)?;
+    let common = backup::last_common(lost, key, whole.entries, link_at);
+    Some(RolledBack { entries: whole.entries, last: whole.last?, backup, common })
 }
 
 impl Clinic {
@@ -74,29 +82,31 @@ impl Clinic {
 }
 
 fn rolled_back(desk: &Desk, backups: &[Backup]) -> Option<RolledBack> {
-    let backup = furthest_lost(&desk.record, backups, |seq| desk.journal.link_at(seq))?;
+    let link_at = |seq| desk.journal.link_at(seq);
+    let (lost, backup) = furthest_lost(&desk.record, backups, link_at)?;
     let entries = desk.opened_with;
     let last = desk.journal.part(entries, entries).ok()?.last()?.recorded;
-    Some(RolledBack { entries, last, backup })
+    let common = backup::last_common(lost, &desk.key, entries, link_at);
+    Some(RolledBack { entries, last, backup, common })
 }
 
 /// Of the proven backups whose last entry the record has not the one that goes furthest, where the record does not tell of it.
 /// Backups of another record are no matter of this one.
-fn furthest_lost(
+fn furthest_lost<'a>(
     record: &Record,
-    backups: &[Backup],
+    backups: &'a [Backup],
     link_at: impl Fn(u64) -> Result<Option<Link>, Disk>,
-) -> Option<Later> {
+) -> Option<(&'a Backup, Later)> {
     let first = link_at(1).ok().flatten()?;
-    let lost = |one: &Backup| {
+    let lost = |one: &'a Backup| {
         let proven = one.proven()?;
         // A record that cannot be read accuses nobody.
         let is_lost =
             link_at(proven.entries).is_ok_and(|link| !link.is_some_and(|link| is_link(&link, &proven.words)));
-        is_lost.then_some(Later { made: one.about().made, entries: proven.entries })
+        is_lost.then_some((one, Later { made: one.about().made, entries: proven.entries }))
     };
     let of_this = backups.iter().filter(|one| one.about().record == first);
-    of_this.filter_map(lost).filter(|lost| !is_known(record, lost)).max_by_key(|lost| lost.entries)
+    of_this.filter_map(lost).filter(|(_, lost)| !is_known(record, lost)).max_by_key(|(_, lost)| lost.entries)
 }
 
 /// Whether a backup's words are those of an entry's link.

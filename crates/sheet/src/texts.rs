@@ -232,6 +232,7 @@ pub(crate) struct HomeTexts {
     pub left_for_hire_named: String,
     pub same_stays: String,
     pub other_stays: String,
+    pub stay_advised: String,
     pub nobody_stays: String,
     pub nobody_advice: String,
     pub feel_title: String,

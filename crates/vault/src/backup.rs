@@ -14,6 +14,7 @@ mod scratch;
 mod source;
 mod trouble;
 
+pub use branch::{Elsewhere, last_common};
 pub use keep::{Kept, tidy, to_remove};
 pub use make::make;
 pub use prove::prove;
@@ -22,7 +23,7 @@ pub use source::Source;
 pub use trouble::{Trouble, plainly};
 
 use crate::{chain::Link, fault::Fault};
-use chart::{Stamp, headless::Later};
+use chart::Stamp;
 use measure::Measure;
 use serde::{Deserialize, Serialize};
 use std::{
@@ -116,8 +117,7 @@ impl Backup {
     pub fn find(chosen: &Path) -> Result<Found, Fault> {
         if chosen.join(ABOUT).exists() {
             let backup = Self::read(chosen)?;
-            let further = chosen.parent().and_then(|beside| backup.further(all(beside)));
-            return Ok(Found { is_damaged: backup.is_damaged(), backup, passed_over: None, further });
+            return Ok(Found { is_damaged: backup.is_damaged(), backup, passed_over: None });
         }
         Found::newest(all(chosen)).ok_or_else(|| absent(chosen))
     }
@@ -127,18 +127,6 @@ impl Backup {
     #[must_use]
     pub fn is_damaged(&self) -> bool {
         self.files.as_ref().is_some_and(|files| !files.fit(&self.place))
-    }
-
-    /// Of other good backups of the same record the one that has the most entries, where it has more than this one: an older
-    /// record was put back before this one was made.
-    fn further(&self, others: Vec<Self>) -> Option<Later> {
-        let own = self.proven.as_ref()?.entries;
-        let of_this = others.into_iter().filter(|one| one.about.record == self.about.record);
-        let mut more: Vec<Self> =
-            of_this.filter(|one| one.proven.as_ref().is_some_and(|proven| proven.entries > own)).collect();
-        more.sort_by_key(|one| std::cmp::Reverse(one.proven.as_ref().map(|proven| proven.entries)));
-        let furthest = more.into_iter().find(|one| !one.is_damaged())?;
-        Some(Later { made: furthest.about.made, entries: furthest.proven?.entries })
     }
 
     /// Where it is.
@@ -191,8 +179,6 @@ pub struct Found {
     pub is_damaged: bool,
     /// When a newer one was made that was passed over, since it was good and is damaged now.
     pub passed_over: Option<Stamp>,
-    /// Another good one of the same record, which has more entries.
-    pub further: Option<Later>,
 }
 
 impl Found {
@@ -202,19 +188,12 @@ impl Found {
         let newest =
             |of: Vec<Backup>| of.into_iter().max_by_key(|one| (one.proven.is_some(), one.about.made.utc));
         let last_damaged = damaged.iter().map(|one| one.about.made).max_by_key(|made| made.utc);
-        let others = whole.clone();
         match newest(whole) {
             Some(backup) => {
                 let passed_over = last_damaged.filter(|made| made.utc > backup.about.made.utc);
-                let further = backup.further(others);
-                Some(Self { backup, is_damaged: false, passed_over, further })
+                Some(Self { backup, is_damaged: false, passed_over })
             }
-            None => newest(damaged).map(|backup| Self {
-                backup,
-                is_damaged: true,
-                passed_over: None,
-                further: None,
-            }),
+            None => newest(damaged).map(|backup| Self { backup, is_damaged: true, passed_over: None }),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Backups as the page sees them. A page never names a folder: the system's own dialog asks for it.
 
 use crate::room::Saved;
-use chart::{Stamp, backup::ProvenBackup, headless::Later};
+use chart::{Stamp, backup::ProvenBackup};
 use serde::{Deserialize, Serialize};
 
 /// How backups are set up on this workstation.
@@ -47,6 +47,13 @@ pub struct FoundBackup {
     pub is_damaged: bool,
     /// When a newer one was made that was passed over, since it is damaged.
     pub passed_over: Option<Stamp>,
-    /// Another good one of the same record, which has more entries.
-    pub further: Option<Later>,
+}
+
+/// A restore that is asked for.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct ToRestore {
+    /// The words of the recovery sheet.
+    pub words: String,
+    /// Whether that another backup has what this one lacks was told and accepted.
+    pub knowing: bool,
 }

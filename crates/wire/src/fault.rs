@@ -42,6 +42,8 @@ pub enum Code {
     NoPrinter,
     /// The person changed their mind in a dialog of the system.
     Cancelled,
+    /// It would lose something; said once more it is done.
+    Loses,
     /// It does not belong here, such as the practice clock outside of practice.
     NotHere,
     /// Something broke.

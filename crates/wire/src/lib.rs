@@ -16,7 +16,7 @@ pub mod set_up;
 pub mod sheet;
 
 pub use audit::{Audit, AuditLine, AuditQuery, Exported};
-pub use backup::{BackupMade, Backups, FoundBackup};
+pub use backup::{BackupMade, Backups, FoundBackup, ToRestore};
 pub use chart::{VisitId, break_glass::Glass, departure::Paperwork, protocol::Stay};
 pub use event::{Event, Tick};
 pub use fault::{Code, Fault};

@@ -62,8 +62,8 @@ impl Kind {
         match self {
             Self::Emergency => "emergency accesses",
             Self::Headless => "openings of the record without its head",
-            Self::Keys => "findings of keys that are not the record\u{2019}s own",
-            Self::Missing => "findings of entries that only a backup has",
+            Self::Keys => "findings of keys that were not the record\u{2019}s own",
+            Self::Missing => "findings of entries that a backup alone has",
             Self::Restored => "restores of the record",
         }
     }
@@ -102,7 +102,7 @@ impl Kind {
             [] => String::new(),
             [one] => one.said.clone(),
             several => {
-                let count = format!("{} {} not looked into", several.len(), self.several());
+                let count = format!("Not looked into: {} {}", several.len(), self.several());
                 match several.iter().rfind(|one| one.is_open) {
                     Some(open) => format!("{count}. {}", open.said),
                     None => count,
@@ -190,7 +190,7 @@ fn All(list: Memo<Vec<Unseen>>) -> impl IntoView {
         <ul class="desk-list">
             <For each=move || list.get() key=|one: &Unseen| one.entry let(one)>
                 <li class="desk-row">
-                    <p class="small soft">{format!("Entered {}", words::backup::moment(&one.at))}</p>
+                    <p class="small soft">{format!("Entry {}, {}", one.entry, words::backup::moment(&one.at))}</p>
                     <p class="desk-what">{one.said}</p>
                     <LookedInto
                         entry=one.entry
@@ -270,14 +270,14 @@ mod tests {
         let one = |entry| Unseen::of(entry, AT, format!("Emergency access {entry}"));
         assert_eq!(Kind::Emergency.said(&[one(4)]), "Emergency access 4");
         let nine: Vec<Unseen> = (1..=9).map(one).collect();
-        assert_eq!(Kind::Emergency.said(&nine), "9 emergency accesses not looked into");
+        assert_eq!(Kind::Emergency.said(&nine), "Not looked into: 9 emergency accesses");
     }
 
     #[test]
     fn of_several_the_one_that_is_not_put_right_is_told_in_full() {
         let put_right = Unseen::of(4, AT, "Put right".to_owned());
         let open = Unseen { is_open: true, ..Unseen::of(9, AT, "Not its own".to_owned()) };
-        let two = "2 findings of keys that are not the record\u{2019}s own not looked into";
+        let two = "Not looked into: 2 findings of keys that were not the record\u{2019}s own";
         assert_eq!(Kind::Keys.said(&[put_right.clone(), open]), format!("{two}. Not its own"));
         assert_eq!(Kind::Keys.said(&[put_right.clone(), put_right]), two);
     }

@@ -106,6 +106,13 @@ fn close_call(at: &Bedside, reason: &str) -> Verdict<LeavingFact> {
     Ok(LeavingFact::CallClosed { reason: say(reason, Field::CallClosedWhy)? })
 }
 
+/// What is signed on the screen is signed now: it has to say what is true by now. A pen may have signed it before.
+fn form_can_be_signed(at: &Bedside, hand: &Hand, made: u32) -> Verdict<()> {
+    let now = at.visit.version_now(Paperwork::AgainstAdvice);
+    let is_older = now > made && matches!(hand, Hand::OnScreen(_));
+    if is_older { Err(Refusal::FormChanged { made, now }) } else { Ok(()) }
+}
+
 /// A signature is for a paper that exists: the one that was made last. The sheet has to say what is true by now.
 pub(super) fn sign_paper(
     at: &Bedside,
@@ -130,7 +137,7 @@ pub(super) fn sign_paper(
                 return Err(Refusal::SheetChanged { printed: copy.version, now });
             }
         }
-        Paperwork::AgainstAdvice => {}
+        Paperwork::AgainstAdvice => form_can_be_signed(at, &hand, copy.version)?,
         Paperwork::ChartCopy | Paperwork::PaperGrid | Paperwork::EmergencyCard | Paperwork::CompanionCard => {
             return Err(Refusal::Unknown);
         }

@@ -60,7 +60,11 @@ fn clinic(fact: &ClinicFact, by: StaffId, seq: u64, record: &Record) -> String {
     match fact {
         ClinicFact::Named(info) => super::clinic_named::named(info, seq, record),
         ClinicFact::ChairsArranged(chairs) => {
-            format!("Room with {}", super::count(chairs.len(), "chair", "chairs"))
+            let count = |chairs| super::count(chairs, "chair", "chairs");
+            let before = record.chairs_until.iter().find(|(until, before)| *until == seq && *before > 0);
+            let before =
+                before.map_or_else(String::new, |(_, before)| format!(", before that {}", count(*before)));
+            format!("Room with {}{before}", count(chairs.len()))
         }
         ClinicFact::StaffListed(staff) => {
             format!("Staff: {}, {}", staff.name, roles_in_words(&staff.roles))
@@ -186,21 +190,32 @@ pub fn headless(found: &Headless) -> String {
 /// Which entries a backup has and the record has not.
 #[must_use]
 pub fn rolled_back(found: &RolledBack) -> String {
-    let RolledBack { entries, last, backup } = found;
+    let RolledBack { entries, last, backup, common } = found;
     let (made, newest) = (super::backup::moment(&backup.made), backup.entries);
-    if !found.is_short() {
-        return format!("Entry {newest} of the record is not the one that the backup of {made} has");
+    match common {
+        Some(common) if common < entries => {
+            let lost = span_of(common + 1, newest);
+            format!(
+                "After entry {common} the record is another than the backup of {made} has, of which {lost} missing"
+            )
+        }
+        None if !found.is_short() => {
+            format!("Entry {newest} of the record is not the one that the backup of {made} has")
+        }
+        Some(_) | None => {
+            let (lost, last) = (span_of(entries + 1, newest), super::backup::moment(last));
+            let least = if common.is_some() { "" } else { "at least " };
+            format!(
+                "The record ended at entry {entries}, of {last}, but the backup of {made} goes further: {least}{lost} missing"
+            )
+        }
     }
-    let first = entries + 1;
-    let missing = if first == newest {
-        format!("entry {first} is missing")
-    } else {
-        format!("entries {first} to {newest} are missing")
-    };
-    let last = super::backup::moment(last);
-    format!(
-        "The record ended at entry {entries}, of {last}, but the backup of {made} goes further: {missing}"
-    )
+}
+
+/// `entry 88 is`, `entries 84 to 88 are`
+#[must_use]
+pub fn span_of(first: u64, last: u64) -> String {
+    if first == last { format!("entry {first} is") } else { format!("entries {first} to {last} are") }
 }
 
 /// The same with what it means and what a manager does.
@@ -302,15 +317,23 @@ mod tests {
         /// 02:00 in Chicago, on 1 December 2026.
         const NIGHT: crate::Stamp =
             crate::Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0, change: None };
-        let told = |entries, newest| {
+        let told_of = |entries, newest, common| {
             let backup = Later { made: NIGHT.plus(60_000), entries: newest };
-            rolled_back(&RolledBack { entries, last: NIGHT, backup })
+            rolled_back(&RolledBack { entries, last: NIGHT, backup, common })
         };
+        let told = |entries, newest| told_of(entries, newest, Some(entries));
         let ended = "The record ended at entry 93, of Tue 1 Dec 2026, 02:00, but the backup of Tue 1 Dec 2026, 02:01 goes \
                      further";
         assert_eq!(told(93, 96), format!("{ended}: entries 94 to 96 are missing"));
         assert_eq!(told(93, 94), format!("{ended}: entry 94 is missing"));
         let other = "Entry 96 of the record is not the one that the backup of Tue 1 Dec 2026, 02:01 has";
-        assert_eq!((told(96, 96), told(120, 96)), (other.to_owned(), other.to_owned()));
+        // Where the backup could not be opened it is not known from which entry on they differ.
+        assert_eq!([told_of(96, 96, None), told_of(120, 96, None)], [other.to_owned(), other.to_owned()]);
+        assert_eq!(told_of(93, 96, None), format!("{ended}: at least entries 94 to 96 are missing"));
+        let another =
+            "After entry 90 the record is another than the backup of Tue 1 Dec 2026, 02:01 has, of which";
+        assert_eq!(told_of(93, 96, Some(90)), format!("{another} entries 91 to 96 are missing"));
+        let another = another.replace("90", "95");
+        assert_eq!(told_of(120, 96, Some(95)), format!("{another} entry 96 is missing"));
     }
 }

@@ -268,6 +268,10 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::FormNotPrinted => {
             "Print or save the form for leaving against advice first; then it can be signed.".into()
         }
+        Refusal::FormChanged { made, now } => format!(
+            "The form that was made is version {made}; something on it has changed. Print or save version {now}, then have it \
+             signed on the screen."
+        ),
         Refusal::SheetChanged { printed, now } if printed == now => format!(
             "Version {now} says another time until which not to drive. Explain it, then have it signed."
         ),

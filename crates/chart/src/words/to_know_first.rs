@@ -2,7 +2,7 @@
 
 use super::{safety, symptom_answers};
 use crate::{
-    against_advice,
+    against_advice::{self, LineSince},
     fact::OtherEnd,
     left_with_symptom,
     record::Record,
@@ -35,7 +35,7 @@ pub fn to_know_first(record: &Record, visit: &Visit, now: &Stamp) -> Vec<KnownFi
     let is_open = !left_with_symptom::to_ask(record, visit).is_empty();
     let symptom = symptom.map(|words| KnownFirst { words, is_open });
     let line_in = against_advice::line_left_in(visit);
-    let line_in = line_in.then(|| KnownFirst { words: LINE_LEFT_IN.to_owned(), is_open: true });
+    let line_in = line_in.then(|| line(visit));
     in_call.into_iter().chain(here).chain(symptom).chain(line_in).collect()
 }
 
@@ -46,6 +46,21 @@ fn symptom(record: &Record, visit: &Visit) -> Option<String> {
     let said = symptom_answers::said_in_calls(visit, &yes, protocol);
     let words = std::iter::once(at_door).chain(said).collect::<Vec<_>>().join(" ");
     symptoms::judged(visit, protocol).is_none().then_some(words)
+}
+
+/// What a call said of it stands beside it.
+fn line(visit: &Visit) -> KnownFirst {
+    let out = visit.follow_ups.iter().find_map(|call| match &call.value.line {
+        Some(LineSince::Out { how }) => {
+            let (day, time) = (super::date_short(call.at.local()), super::Clock::Hours24.time(&call.at));
+            Some(format!(" Out by the call of {day}, {time}: {how}."))
+        }
+        Some(LineSince::In) | None => None,
+    });
+    KnownFirst {
+        words: format!("{LINE_LEFT_IN}{}", out.as_deref().unwrap_or_default()),
+        is_open: out.is_none(),
+    }
 }
 
 const LINE_LEFT_IN: &str = "THE PATIENT LEFT WITH THE IV LINE IN.";

@@ -334,3 +334,45 @@ fn a_reason_that_was_typed_with_a_stop_does_not_stop_twice() {
     assert!(story.starts_with("Left against advice: she is fine. Form not signed"), "{story}");
     assert!(story.contains("the patient would not: No; IV line out"), "{story}");
 }
+
+#[test]
+fn on_the_screen_only_the_form_as_it_is_now_is_signed_and_a_pen_may_have_signed_before() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    day.minute(50);
+    prints_form(&mut day, id);
+    day.acts(id, Act::RemoveIv { at: When::Now });
+    let drawn = |name: &str| {
+        Some(Signing::Signs { name: name.into(), hand: Hand::OnScreen(vec![vec![(1, 1), (9, 9)]]) })
+    };
+    let refused = day.tries_act(id, goes(drawn("In\u{e9}s"), None, told()));
+    assert_eq!(refused, Err(Refusal::FormChanged { made: 1, now: 2 }));
+    let said = words::refusal(&refused.unwrap_err(), &day.record, None);
+    assert!(said.ends_with("Print or save version 2, then have it signed on the screen."), "{said}");
+    let mut by_pen = day.clone();
+    by_pen.acts(id, goes(signs(), None, told()));
+    assert_eq!(chart::against_advice::signature(by_pen.visit(id)).unwrap().value.version, 1);
+    prints_form(&mut day, id);
+    day.acts(id, goes(drawn("In\u{e9}s"), None, told()));
+    assert_eq!(chart::against_advice::signature(day.visit(id)).unwrap().value.version, 2);
+}
+
+#[test]
+fn that_the_line_is_out_by_a_call_stands_beside_that_the_patient_left_with_it() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(12);
+    day.acts(id, goes(would_not("no time"), Some(Line::In), told()));
+    let line = |day: &Day| {
+        let first = words::to_know_first(&day.record, day.visit(id), &day.now);
+        first.into_iter().find(|known| known.words.contains("IV LINE IN")).unwrap()
+    };
+    assert_eq!(
+        (line(&day).words.as_str(), line(&day).is_open),
+        ("THE PATIENT LEFT WITH THE IV LINE IN.", true)
+    );
+    day.minute(80);
+    day.acts(id, crate::after_leaving::called(true, crate::after_leaving::out("Mercy Hospital")));
+    let out = " Out by the call of Mon 23 Nov 2026, 11:22: Mercy Hospital.";
+    assert!(line(&day).words.ends_with(out) && !line(&day).is_open, "{:?}", line(&day));
+}

@@ -118,7 +118,7 @@ fn entries_that_only_a_backup_has_stand_until_a_manager_has_looked_into_it_and_a
     let (lost, last) = (backup(day.record.seq + 40, day.now), day.now);
     assert!(!rolled_back::is_known(&day.record, &lost));
     day.by = StaffId::NOBODY;
-    let found = RolledBack { entries: day.record.seq, last, backup: lost };
+    let found = RolledBack { entries: day.record.seq, last, backup: lost, common: None };
     day.does(Command::Attend(Attendance::RolledBackFound(found)));
     let stands = day.record.rolled_back[0];
     assert_eq!((stands.found, stands.seen), (found, None));

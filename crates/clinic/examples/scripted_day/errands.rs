@@ -182,7 +182,9 @@ impl Manager {
     pub fn puts_back(&mut self) -> bool {
         self.tries();
         let chosen = clinic::choose_backup(&self.clinic);
-        match chosen.and_then(|_| clinic::restore(&self.clinic, SHEET)) {
+        match chosen.and_then(|_| {
+            clinic::restore(&self.clinic, &wire::ToRestore { words: SHEET.to_owned(), knowing: false })
+        }) {
             Ok(room) if !tells_of_it(&room) => {
                 println!("not saved that it was put back");
                 false

@@ -38,11 +38,12 @@ pub fn target(clinic: &Mutex<Clinic>) -> Target {
 }
 
 #[test]
-fn a_folder_that_is_chosen_is_entered_by_the_last_part_of_its_name() {
+fn a_folder_that_is_chosen_is_entered_by_its_name_and_that_of_the_one_it_lies_in() {
     let bench = Bench::new();
     let (clinic, _, drive) = with_drive(&bench);
     let me = clinic.lock().unwrap().room().unwrap().me;
-    let folder = drive.path().file_name().unwrap().to_str().unwrap().to_owned();
+    let name = |path: &std::path::Path| path.file_name().unwrap().to_str().unwrap().to_owned();
+    let folder = format!("{}/{}", name(drive.path().parent().unwrap()), name(drive.path()));
     assert_eq!(all_noted(&clinic), [(me, BackupFact::FolderChosen { folder })]);
     assert!(beat(&clinic, true).iter().any(|event| matches!(event, Event::Noted(_))), "the window learns it");
 }

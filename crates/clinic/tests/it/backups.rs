@@ -221,7 +221,7 @@ fn the_recovery_sheet_brings_the_same_record_back_on_a_bare_machine() {
     let found = clinic::choose_backup(&clinic).unwrap();
     assert_eq!((found.clinic.as_str(), found.entries), ("Lakeside", Some(made.backup.entries)));
     assert!(found.proven.is_some() && !found.is_damaged && found.passed_over.is_none());
-    let room = clinic::restore(&clinic, &words.to_uppercase()).unwrap();
+    let room = clinic::restore(&clinic, &hands::to_restore(&words.to_uppercase())).unwrap();
     assert!(room.entries.starts_with(&before), "the same entries, and new ones after them");
     assert_eq!(room.me, chart::StaffId::SHEET, "nobody of the staff did that");
     assert!(
@@ -272,7 +272,7 @@ fn a_damaged_newest_backup_is_passed_over_and_that_is_said() {
     bare.chooses(drive.path());
     let found = clinic::choose_backup(&clinic).unwrap();
     assert_eq!((found.made, found.passed_over), (older.made, Some(newer.made)));
-    assert!(clinic::restore(&clinic, &words).is_ok());
+    assert!(clinic::restore(&clinic, &hands::to_restore(&words)).is_ok());
 }
 
 #[test]
@@ -286,21 +286,21 @@ fn wrong_words_or_no_backup_restore_nothing() {
 
     let bare = Bench::new();
     let clinic = Mutex::new(bare.clinic());
-    assert_eq!(code(&clinic::restore(&clinic, &words).unwrap_err()), Code::BadInput);
+    assert_eq!(code(&clinic::restore(&clinic, &hands::to_restore(&words)).unwrap_err()), Code::BadInput);
     let empty = tempfile::tempdir().unwrap();
     bare.chooses(empty.path());
     assert!(message(clinic::choose_backup(&clinic).unwrap_err()).contains("There is no backup in"));
     bare.chooses(drive.path());
     clinic::choose_backup(&clinic).unwrap();
-    let fault = clinic::restore(&clinic, "abandon ability able").unwrap_err();
+    let fault = clinic::restore(&clinic, &hands::to_restore("abandon ability able")).unwrap_err();
     assert_eq!(code(&fault), Code::WrongSecret);
     assert_eq!(message(fault), "These are 3 of 24 words. Nothing was restored.");
     let others = ["zoo"; 24].join(" ");
-    let fault = clinic::restore(&clinic, &others).unwrap_err();
+    let fault = clinic::restore(&clinic, &hands::to_restore(&others)).unwrap_err();
     assert!(message(fault).contains("not the words of the recovery sheet"));
     assert_eq!(clinic.lock().unwrap().welcome().stage, WelcomeStage::FirstStart);
     assert!(!bare.house().join("clinic/record.db").exists());
-    clinic::restore(&clinic, &words).unwrap();
+    clinic::restore(&clinic, &hands::to_restore(&words)).unwrap();
 }
 
 #[test]
@@ -317,7 +317,7 @@ fn a_record_that_cannot_be_opened_is_set_aside_by_a_restore() {
     assert!(matches!(clinic.lock().unwrap().welcome().stage, WelcomeStage::Unusable(_)));
     bench.chooses(drive.path());
     clinic::choose_backup(&clinic).unwrap();
-    clinic::restore(&clinic, &words).unwrap();
+    clinic::restore(&clinic, &hands::to_restore(&words)).unwrap();
     assert_eq!(clinic.lock().unwrap().welcome().stage, WelcomeStage::Open);
     let aside = fs::read_dir(bench.house().join("clinic")).unwrap().find_map(|one| {
         let path = one.unwrap().path();

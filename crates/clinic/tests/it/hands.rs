@@ -19,7 +19,7 @@ use std::{
     },
 };
 use tempfile::TempDir;
-use wire::{Countersign, Fault, NewSheet, NewStaff, Request, Room, Saved, SetUp};
+use wire::{Countersign, Fault, NewSheet, NewStaff, Request, Room, Saved, SetUp, ToRestore};
 
 #[derive(Default)]
 struct World {
@@ -292,6 +292,11 @@ pub fn staff(name: &str, role: Role, pin: &str) -> NewStaff {
 /// The manager's own secret, with which rights are given and taken.
 pub fn manager() -> Countersign {
     Countersign { name: "M. Lind".into(), secret: "161803".into() }
+}
+
+/// A restore by these words.
+pub fn to_restore(words: &str) -> ToRestore {
+    ToRestore { words: words.to_owned(), knowing: false }
 }
 
 /// A new recovery sheet, as the manager confirms it.

@@ -126,7 +126,10 @@ fn what_is_done_by_the_recovery_sheet_stands_under_nobodys_name() {
     let sheet = "the recovery sheet";
     assert_eq!(
         said[..2],
-        [(sheet, "Room with four chairs"), (sheet, "Record opened with the recovery sheet")]
+        [
+            (sheet, "Room with four chairs, before that eight chairs"),
+            (sheet, "Record opened with the recovery sheet")
+        ]
     );
     let trail = clinic.audit(&AuditQuery::default()).unwrap().lines;
     assert!(trail.iter().filter(|line| line.seq >= last).all(|line| line.by == sheet), "{trail:?}");

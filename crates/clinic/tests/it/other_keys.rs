@@ -290,7 +290,7 @@ fn a_restore_of_an_older_backup_accuses_nobody() {
     goes(clinic);
     let clinic = Mutex::new(bench.clinic());
     clinic::choose_backup(&clinic).unwrap();
-    let room = clinic::restore(&clinic, &words).unwrap();
+    let room = clinic::restore(&clinic, &hands::to_restore(&words)).unwrap();
     assert!(accused(&room).is_empty());
     goes(clinic.into_inner().unwrap());
     assert_eq!(verify(&bench).caution, None);
@@ -312,7 +312,7 @@ fn keys_that_changed_while_a_backup_was_made_accuse_nobody_once_it_is_restored()
     bare.chooses(drive.path());
     let clinic = Mutex::new(bare.clinic());
     clinic::choose_backup(&clinic).unwrap();
-    let room = clinic::restore(&clinic, &words).unwrap();
+    let room = clinic::restore(&clinic, &hands::to_restore(&words)).unwrap();
     assert!(accused(&room).is_empty());
     goes(clinic.into_inner().unwrap());
     assert_eq!(verify(&bare).caution, None);

@@ -3,7 +3,7 @@
 
 use crate::{
     backups::with_drive,
-    hands::Bench,
+    hands::{self, Bench},
     sign,
     strace::{self, Again},
 };
@@ -33,7 +33,7 @@ fn puts_a_backup_back() {
     let clinic = Mutex::new(bare.clinic());
     bare.chooses(drive.path());
     clinic::choose_backup(&clinic).unwrap();
-    let restored = clinic::restore(&clinic, &words);
+    let restored = clinic::restore(&clinic, &hands::to_restore(&words));
     strace::mark();
     println!("\nopen: {}, told: {:?}", clinic.lock().unwrap().is_open(), restored.map(|room| times(&room)));
     for event in beat(&clinic, true) {

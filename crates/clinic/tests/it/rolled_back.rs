@@ -19,7 +19,7 @@ use std::{
     sync::Mutex,
 };
 use tempfile::TempDir;
-use wire::Request;
+use wire::{Code, Fault, Request, ToRestore, WelcomeStage};
 
 const PASSPHRASE: &str = "velvet anchor rivers copper";
 const HOUR: i64 = 3_600_000;
@@ -202,10 +202,8 @@ fn a_record_that_went_on_after_it_was_put_back_is_told_by_another_entry_at_the_s
     let [(_, StaffId::NOBODY, rolled_back)] = all.as_slice() else { panic!("{all:?}") };
     assert!(!rolled_back.is_short() && rolled_back.entries > backed.latter.entries);
     let said = words::rolled_back(rolled_back);
-    assert!(
-        said.starts_with(&format!("Entry {} of the record is not the one", backed.latter.entries)),
-        "{said}"
-    );
+    let another = format!("After entry {} the record is another than the backup of ", backed.former.entries);
+    assert!(said.starts_with(&another), "{said}");
     clinic::back_up_now(&clinic).unwrap();
     closes(clinic);
     let clinic = backed.opens("M. Lind");
@@ -251,7 +249,17 @@ fn a_record_that_was_restored_from_an_older_backup_is_never_accused_of_it() {
     let clinic = Mutex::new(backed.bench.clinic());
     backed.bench.chooses(&backups(backed.drive.path())[0]);
     clinic::choose_backup(&clinic).unwrap();
-    clinic::restore(&clinic, &backed.words).unwrap();
+    // The later one beside it has what this one lacks: that is told before anything is changed.
+    let refused = clinic::restore(&clinic, &hands::to_restore(&backed.words)).unwrap_err();
+    let Fault::Trouble { code: Code::Loses, message } = &refused else { panic!("{refused:?}") };
+    let (first, last) = (backed.former.entries + 1, backed.latter.entries);
+    assert!(
+        message.contains(&format!("entries {first} to {last} are not in this one. Nothing was changed.")),
+        "{message}"
+    );
+    assert_eq!(clinic.lock().unwrap().welcome().stage, WelcomeStage::SignIn);
+    let knowing = ToRestore { knowing: true, ..hands::to_restore(&backed.words) };
+    clinic::restore(&clinic, &knowing).unwrap();
     assert!(clinic.lock().unwrap().backups().unwrap().folder.is_some(), "the same folder as before");
     assert!(compared(&clinic).is_empty());
     clinic::back_up_now(&clinic).unwrap();
@@ -259,4 +267,32 @@ fn a_record_that_was_restored_from_an_older_backup_is_never_accused_of_it() {
     let clinic = backed.opens("M. Lind");
     assert!(compared(&clinic).is_empty());
     assert_eq!(caution(&clinic), None);
+}
+
+#[test]
+fn a_record_that_went_on_after_it_was_put_back_names_all_that_the_backup_has_and_not_only_what_goes_further()
+{
+    for more in [1, 9] {
+        let backed = Backed::up();
+        backed.is_rolled_back();
+        let elsewhere = backed.drive_goes();
+        let clinic = backed.opens("M. Lind");
+        records(&clinic, more);
+        closes(clinic);
+        backed.drive_comes(&elsewhere);
+        let clinic = backed.opens("M. Lind");
+        let found = compared(&clinic);
+        assert_eq!(found.len(), 1);
+        let (former, latter) = (backed.former.entries, backed.latter.entries);
+        assert_eq!(found[0].2.common, Some(former), "{found:?}");
+        let told = words::rolled_back(&found[0].2);
+        assert!(
+            told.starts_with(&format!("After entry {former} the record is another than the backup of ")),
+            "{told}"
+        );
+        assert!(told.ends_with(&format!("entries {} to {latter} are missing", former + 1)), "{told}");
+        assert!(caution(&clinic).unwrap().starts_with(&told), "the check says the same");
+        closes(clinic);
+        assert!(caution_at_the_line(&backed.bench).unwrap().starts_with(&told));
+    }
 }

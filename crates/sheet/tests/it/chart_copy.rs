@@ -194,12 +194,12 @@ fn the_call_that_is_due_says_what_to_ask_and_a_second_one_stands_there_as_well()
     day.sees(id, "nausea", Grade::Moderate);
     crate::against_advice::leaves(&mut day, id, Line::Out);
     let asks = "Left with chest pain, answered yes 10:58: ask about it. Open on leaving: moderate nausea.";
-    has(&chart_copy(&day, id).words(), &format!("due. {asks}"));
+    has(&chart_copy(&day, id).words(), &format!("due at once. {asks}"));
     day.now = day.now.plus(24 * 3_600_000);
     day.acts(
         id,
         Act::FollowUp(CallMade {
-            symptoms: Vec::new(),
+            symptoms: vec![("chest-pain".into(), Still::Gone)],
             reached: true,
             effects: vec![(EffectId("nausea".into()), Still::There)],
             thoughts: Some(false),
@@ -209,5 +209,7 @@ fn the_call_that_is_due_says_what_to_ask_and_a_second_one_stands_there_as_well()
             words: String::new(),
         }),
     );
-    has(&chart_copy(&day, id).words(), "due once more");
+    let copy = chart_copy(&day, id).words();
+    has(&copy, "chest pain gone; nausea still there");
+    has(&copy, "due once more. Open on leaving: moderate nausea.");
 }

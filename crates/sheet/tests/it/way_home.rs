@@ -63,7 +63,7 @@ fn where_the_ride_was_passed_by_judgment_who_was_arranged_before_is_not_who_take
     // Why is for staff: how is written there by hand.
     has(&english, "How you get home:");
     has_not(&english, "as agreed");
-    has(&english, "A ride was arranged with brother, 555-0142.");
+    has(&english, "Before that, a ride was arranged with brother, 555-0142.");
     has_not(&english, "Home with:");
     has_not(&english, "the shuttle");
     let spanish = in_spanish(&mut day, id);

@@ -1,14 +1,19 @@
 //! Puts a backup back: opened with the words of its recovery sheet and checked first, and only then put in place.
 
 use super::{
-    Backup, Trouble, files,
+    Backup, Elsewhere, Trouble, all,
+    branch::elsewhere,
+    files,
     scratch::{Scratch, check, is_damage, reason},
 };
 use crate::{
+    chain::Link,
     fault::Fault,
     folder::{Folder, HEAD, JOURNAL, KEYRING, LOG},
     head::Head,
+    key::DataKey,
     keyring::Keyring,
+    verify::Reader,
 };
 use std::{fs, path::Path};
 
@@ -17,6 +22,8 @@ use std::{fs, path::Path};
 pub struct Opened {
     scratch: Scratch,
     head: Head,
+    key: DataKey,
+    record: Link,
 }
 
 impl Opened {
@@ -37,7 +44,18 @@ impl Opened {
         if let Some(known) = backup.proven().map(|proven| proven.entries).filter(|known| *known != head.seq) {
             return Err(damaged(Fault::RolledBack { found: head.seq, known }));
         }
-        Ok(Self { scratch, head })
+        Ok(Self { scratch, head, key, record: backup.about().record })
+    }
+
+    /// What another good backup in a folder has that this one has not: an older record was put back before one of the two was
+    /// made.
+    ///
+    /// # Errors
+    /// [`Fault::Damaged`] when it cannot be read.
+    pub fn lacks(&self, beside: &Path) -> Result<Option<Elsewhere>, Fault> {
+        let others = all(beside).into_iter().filter(|one| one.about().record == self.record).collect();
+        let reader = Reader::look(&Folder::open(self.scratch.path())?, &self.key)?;
+        Ok(elsewhere(others, &self.key, self.head.seq, |seq| reader.link_at(seq)))
     }
 
     /// Its last entry.

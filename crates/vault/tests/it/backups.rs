@@ -4,7 +4,7 @@ use super::{
     entry, key, randomness,
     strace::{self, Again},
 };
-use chart::{Entry, Stamp, headless::Later};
+use chart::{Entry, Stamp};
 use std::{env, fs, path::Path};
 use vault::{
     DataKey, Fault, Folder, Journal, Keyring,
@@ -255,9 +255,20 @@ fn of_two_branches_that_the_record_has_not_the_last_backup_of_each_stays() {
         let own = (1..=4).map(|n| Entry { seq: u64::try_from(from).unwrap() + n, ..entry(other + n) });
         record[..from].iter().cloned().chain(own).collect()
     };
+    let lacks = |name: &str| {
+        let all = backup::all(&places.at("drive"));
+        let chosen = all.iter().find(|one| one.name().contains(name)).unwrap();
+        let opened = Opened::open(chosen, WORDS, &places.at("scratch")).unwrap();
+        let elsewhere = opened.lacks(&places.at("drive")).unwrap();
+        elsewhere.map(|other| (other.backup.entries, other.common))
+    };
     // The longer branch is the newer one: it does not stand for the other.
     makes("a", &branch(3, 500), &[(6, 101), (7, 100)]);
+    assert_eq!(lacks("2026-08-23"), None, "what follows of its own branch is in the later one");
+    assert_eq!(lacks("2026-08-22"), Some((7, 6)), "an older one of the branch ends before");
     makes("b", &branch(5, 700), &[(8, 91), (9, 90)]);
+    assert_eq!(lacks("2026-08-23"), Some((9, 3)), "of each branch the other has something");
+    assert_eq!(lacks("2026-09-02"), Some((7, 3)));
     makes("record", &record, &[(9, 0)]);
     let (folder, _journal) = clinic_of(&places.at("now"), &record);
     let source = Source::open(&folder, &key()).unwrap();
@@ -282,22 +293,6 @@ fn good(places: &Places, count: u64) -> Backup {
     backup::prove(&made, &source, &places.at("scratch")).unwrap();
     made.call_good(proven(count)).unwrap();
     made
-}
-
-#[test]
-fn a_restore_tells_of_an_older_backup_that_goes_further_than_the_newest() {
-    let places = Places::new();
-    let [mut older, newer] = two_nights(&places);
-    let found = || Backup::find(&places.at("drive")).unwrap();
-    assert_eq!(found().further, None, "both have as many");
-    // An older record was put back between the two.
-    older.call_good(proven(60)).unwrap();
-    let told = Some(Later { made: older.about().made, entries: 60 });
-    assert_eq!((found().backup.name(), found().further), (newer.name(), told));
-    assert_eq!(Backup::find(newer.place()).unwrap().further, told, "also where one is chosen by itself");
-    assert_eq!(Backup::find(older.place()).unwrap().further, None);
-    fs::write(older.place().join(folder::JOURNAL), "").unwrap();
-    assert_eq!(found().further, None, "a damaged one helps nobody");
 }
 
 /// Two proven backups of one record on one drive, the older one first.

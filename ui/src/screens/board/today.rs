@@ -12,7 +12,7 @@ use crate::{
 };
 use chart::{
     PatientId, Record, Stamp, Visit, VisitId,
-    against_advice::line_left_in,
+    against_advice::{line_left_in, line_out_since},
     call_list::{self, Listed, What},
     departure::{Outlet, Paperwork},
     follow_up, gate, left_with_symptom, today,
@@ -82,7 +82,7 @@ fn lists(record: &Record, now: &Stamp) -> Lists {
     let otherwise = |(visit, how, at): &(&Visit, chart::fact::OtherEnd, Stamp)| {
         let symptom = !left_with_symptom::to_ask(record, visit).is_empty();
         let open = [
-            (line_left_in(visit), LINE_LEFT_IN),
+            (line_left_in(visit) && !line_out_since(visit), LINE_LEFT_IN),
             (symptom, LEFT_WITH_SYMPTOM),
             (!visit.is_signed(), "signature open"),
         ];

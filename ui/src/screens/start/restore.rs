@@ -4,7 +4,7 @@
 use crate::{ipc, keys, parts::Message, session::Session};
 use chart::words::backup as words;
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
-use wire::FoundBackup;
+use wire::{Code, Fault, FoundBackup, ToRestore};
 
 /// The heading, which has the focus first.
 const TITLE: &str = "restore-title";
@@ -45,10 +45,13 @@ pub fn RestoreForm(back: Callback<()>) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let trouble = RwSignal::new(String::new());
     let busy = RwSignal::new("");
+    // That another backup has what this one lacks was told of the one that is chosen.
+    let knowing = RwSignal::new(false);
     Effect::new(move |_| request_animation_frame(|| keys::focus(TITLE)));
     let choose = move |_| {
         if busy.get_untracked().is_empty() {
             trouble.set(String::new());
+            knowing.set(false);
             busy.set("Looking\u{2026}");
             spawn_local(look(session, found, trouble, busy));
         }
@@ -68,7 +71,8 @@ pub fn RestoreForm(back: Callback<()>) -> impl IntoView {
         }
         trouble.set(String::new());
         busy.set("Checking and restoring. A large record takes minutes\u{2026}");
-        spawn_local(put_back(session, sheet, typed, trouble, busy));
+        let wish = ToRestore { words: sheet, knowing: knowing.get_untracked() };
+        spawn_local(put_back(session, wish, typed, trouble, (busy, knowing)));
     };
     view! {
         <form class="start-form" aria-labelledby=TITLE on:submit=restore>
@@ -86,7 +90,7 @@ pub fn RestoreForm(back: Callback<()>) -> impl IntoView {
             <Message text=trouble />
             <div class="start-row">
                 <button type="submit" class="go" disabled=move || found.with(Option::is_none) || !busy.get().is_empty()>
-                    "Restore"
+                    {move || if knowing.get() { "Restore this one all the same" } else { "Restore" }}
                 </button>
                 <button type="button" disabled=move || !busy.get().is_empty() on:click=move |_| back.run(())>
                     "Back"
@@ -119,26 +123,20 @@ fn WordsField(typed: RwSignal<String>) -> impl IntoView {
 
 /// Which backup it is.
 fn told(found: &FoundBackup) -> String {
-    let FoundBackup { clinic, made, entries, proven, is_damaged, passed_over, further, .. } = found;
+    let FoundBackup { clinic, made, entries, proven, is_damaged, passed_over, .. } = found;
     let made = words::moment(made);
     let newer = passed_over.map(|newer| {
         let newer = words::moment(&newer);
         format!("The newest backup, of {newer}, is damaged; the one of {made} before it is whole. ")
     });
     let newer = newer.unwrap_or_default();
-    let further = further.map_or_else(String::new, |further| {
-        let (made, count) = (words::moment(&further.made), words::entries(further.entries));
-        format!(
-            " Another backup beside it, of {made}, has more: {count}. Choose that one by itself where those entries are missing."
-        )
-    });
     let when = proven.map(|at| words::moment(&at)).unwrap_or_default();
     match entries {
         Some(_) if *is_damaged => format!(
             "{clinic}, {made}. It was proven on {when}, and is damaged: its files are not as they were then. Choose another one."
         ),
         Some(count) => {
-            format!("{newer}{clinic}, {made}, {}. It was proven on {when}.{further}", words::entries(*count))
+            format!("{newer}{clinic}, {made}, {}. It was proven on {when}.", words::entries(*count))
         }
         None => {
             format!("{newer}{clinic}, {made}. It was never proven; it is checked before anything is changed.")
@@ -165,12 +163,12 @@ async fn look(
 
 async fn put_back(
     session: Session,
-    sheet: String,
+    wish: ToRestore,
     typed: RwSignal<String>,
     trouble: RwSignal<String>,
-    busy: RwSignal<&'static str>,
+    (busy, knowing): (RwSignal<&'static str>, RwSignal<bool>),
 ) {
-    let answer = ipc::restore(&sheet).await;
+    let answer = ipc::restore(&wish).await;
     busy.set("");
     match answer {
         Ok(room) => {
@@ -178,6 +176,9 @@ async fn put_back(
             typed.set(String::new());
             session.enter(room);
         }
-        Err(fault) => trouble.set(session.words(&fault)),
+        Err(fault) => {
+            knowing.set(matches!(fault, Fault::Trouble { code: Code::Loses, .. }));
+            trouble.set(session.words(&fault));
+        }
     }
 }

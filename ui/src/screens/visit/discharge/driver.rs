@@ -59,6 +59,7 @@ impl Arranging {
                 expected.text.set(ride.expected.clone());
             }
             driver.starts_with(ride.driver, &ride.person, typed);
+            typed.forgets_with_name(&ride.person);
         }
         Self { typed, expected, second, driver, before: StoredValue::new(before) }
     }

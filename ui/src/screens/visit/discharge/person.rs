@@ -73,11 +73,32 @@ impl Typed {
         });
     }
 
+    /// With another name what stands there of the former person goes, unless it was typed anew.
+    pub fn forgets_with_name(self, person: &Person) {
+        let (relation, phone) = (person.relation.clone(), person.phone.clone());
+        Effect::new(move |before: Option<String>| {
+            let now = self.name.text.get();
+            if before.is_some_and(|before| !is_more_of(&before, &now)) {
+                for (field, former) in [(self.relation, &relation), (self.phone, &phone)] {
+                    if field.typed() == *former {
+                        field.text.set(String::new());
+                    }
+                }
+            }
+            now
+        });
+    }
+
     /// Empties the fields once what stands there now is saved.
     pub fn forget(self) -> impl FnOnce() + 'static {
         let forget = [self.name, self.relation, self.phone].map(Draft::forget);
         move || forget.into_iter().for_each(|forget| forget())
     }
+}
+
+/// Whether a field goes on with what stood there, or a slip of the pen is taken back. What is emptied begins anew.
+pub fn is_more_of(before: &str, now: &str) -> bool {
+    now.starts_with(before) || (!now.is_empty() && before.starts_with(now))
 }
 
 /// The three fields.
@@ -88,5 +109,16 @@ pub fn PersonFields(typed: Typed) -> impl IntoView {
         <Field label="Name" value=typed.name.text id=id("name") />
         <Field label="Who is it" value=typed.relation.text id=id("relation") hint="As in: brother." />
         <Field label="Phone" value=typed.phone.text id=id("phone") kind="tel" input_mode="tel" />
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_of_a_name_is_the_same_person_and_another_name_is_another() {
+        assert!(is_more_of("", "Tom") && is_more_of("To", "Tom") && is_more_of("Tomm", "Tom"));
+        assert!(!is_more_of("Tom", "") && !is_more_of("Tom", "Yellow Cab"));
     }
 }

@@ -1,6 +1,6 @@
 //! Somebody known, or a driver for hire; nobody is until somebody says so.
 
-use super::person::{Typed, Who};
+use super::person::{Typed, Who, is_more_of};
 use crate::{
     parts::{Choices, Message},
     screens::visit::{bedside::Bedside, choice::Choice},
@@ -79,11 +79,6 @@ impl WhoDrives {
     }
 }
 
-/// Whether a field goes on with what stood there, or a slip of the pen is taken back. What is emptied begins anew.
-fn is_more_of(before: &str, now: &str) -> bool {
-    now.starts_with(before) || (!now.is_empty() && before.starts_with(now))
-}
-
 #[component]
 pub fn WhoDrivesField(who: WhoDrives, typed: Typed) -> impl IntoView {
     let options = vec![
@@ -99,16 +94,5 @@ pub fn WhoDrivesField(who: WhoDrives, typed: Typed) -> impl IntoView {
             <Choices legend="Who drives" options chosen on_choose=choose />
             <Message text=another />
         </div>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn more_of_a_name_is_the_same_person_and_another_name_is_another() {
-        assert!(is_more_of("", "Tom") && is_more_of("To", "Tom") && is_more_of("Tomm", "Tom"));
-        assert!(!is_more_of("Tom", "") && !is_more_of("Tom", "Yellow Cab"));
     }
 }
