@@ -41,7 +41,7 @@ pub fn list<'a>(record: &'a Record, now: &Stamp) -> Vec<Listed<'a>> {
     let to_answer = follow_up::to_answer(record).into_iter().map(|(visit, who)| (visit, What::Answer(who)));
     let sheets = follow_up::changed(record, now).into_iter().map(|one| (one.visit, What::Sheet(one)));
     let (at_once, others): (Vec<Call>, Vec<Call>) =
-        follow_up::today(record, now).into_iter().partition(Call::is_at_once);
+        follow_up::today(record, now).into_iter().partition(|call| call.at_once);
     let [at_once, others] =
         [at_once, others].map(|calls| calls.into_iter().map(|call| (call.visit, What::Call(call))));
     let all = to_tell.chain(to_answer).chain(at_once).chain(sheets).chain(others);

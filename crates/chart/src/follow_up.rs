@@ -30,18 +30,12 @@ pub struct Call<'a> {
     pub tried: usize,
     /// Whether it is about the IV line, with which the patient left.
     pub line: bool,
-    /// The symptoms with which the patient left, by the identifiers of their questions.
+    /// The symptoms with which the patient left and that no call said to be gone, by the identifiers of their questions.
     pub symptoms: Vec<String>,
+    /// Whether it does not wait for the time of the protocol: about a line that is in, or a symptom that nobody asked about.
+    pub at_once: bool,
     /// Whether nobody was reached in the time that the protocol gives: it stays until somebody is, or it is said why not.
     pub is_late: bool,
-}
-
-impl Call<'_> {
-    /// Whether it does not wait for the time of the protocol.
-    #[must_use]
-    pub const fn is_at_once(&self) -> bool {
-        self.line || !self.symptoms.is_empty()
-    }
 }
 
 /// When a patient left who had the drug and went home. Who was transferred is asked after where they are.
@@ -78,13 +72,13 @@ pub fn call<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'
     }
     let protocol = record.protocol_of(visit)?;
     let counted = visit.follow_ups.get(calls_before_its_time(record, visit)..).unwrap_or_default();
-    let mut open = still_open(visit);
+    let (mut open, symptoms) = (still_open(visit), left_with_symptom::not_gone(record, visit));
     let (due, tried) = match counted.iter().position(|call| is_done(&call.value)) {
         None => (due(record, visit)?, counted.len()),
         Some(first) => {
             let (first, since) = counted.get(first..)?.split_first()?;
             open.retain(|one| first.value.effects.contains(&(one.effect.clone(), Still::There)));
-            let again = protocol.follow_up_again.filter(|_| !open.is_empty())?;
+            let again = protocol.follow_up_again.filter(|_| !open.is_empty() || !symptoms.is_empty())?;
             let due = left(visit)?.plus(again.millis()).plus(days_late(record, visit, &first.at));
             let from = half_way_to(protocol, &due)?;
             let mut since = since.iter().filter(|call| from.until(&call.at) >= 0);
@@ -99,8 +93,8 @@ pub fn call<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'
     // Whoever was tried in vain is on record as such.
     let over = past && (tried > 0 || came_again(record, visit));
     let counts_from = half_way_to(protocol, &due);
-    let (line, symptoms) = (false, Vec::new());
-    (!over).then_some(Call { visit, due, counts_from, open, tried, line, symptoms, is_late: past })
+    let (line, at_once, is_late) = (false, false, past);
+    (!over).then_some(Call { visit, due, counts_from, open, tried, line, symptoms, at_once, is_late })
 }
 
 /// By how many days, in milliseconds, the first call came later than it was due: a second one is not due before the day
@@ -146,10 +140,11 @@ pub fn at_once<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Cal
     let line = line_left_in(visit) && !visit.follow_ups.iter().any(|call| is_done(&call.value));
     let symptoms = left_with_symptom::to_ask(record, visit);
     let left = left(visit).filter(|_| line || !symptoms.is_empty())?;
+    let symptoms = left_with_symptom::not_gone(record, visit);
     let tried = visit.follow_ups.iter().filter(|call| !call.value.reached).count();
     let is_late = !line && ends(record, visit)?.until(now) > 0;
     let (open, counts_from) = (still_open(visit), None);
-    Some(Call { visit, due: left, counts_from, open, tried, line, symptoms, is_late })
+    Some(Call { visit, due: left, counts_from, open, tried, line, symptoms, at_once: true, is_late })
 }
 
 /// When the time for the first call is past.

@@ -116,14 +116,14 @@ pub fn restore(clinic: &Mutex<Clinic>, wish: &ToRestore) -> Result<Room, Fault> 
 /// What another good backup beside this one has and this one has not, before anything is put in place.
 fn lacks(opened: &Opened, backup: &Backup) -> Option<Fault> {
     let beside = backup.place().parent()?;
-    let Elsewhere { backup: other, common } = match opened.lacks(beside) {
+    let Elsewhere { name, backup: other, common } = match opened.lacks(beside) {
         Ok(lacks) => lacks?,
         Err(why) => return Some(faults::disk(why)),
     };
     let (lost, made) = (words::span_of(common + 1, other.entries), words::backup::moment(&other.made));
     let message = format!(
         "Of the backup of {made}, which lies beside this one, {lost} not in this one. Nothing was changed. To have those, \
-         choose the folder of that backup by itself. To restore this one all the same, press once more."
+         choose its folder by itself: {name}. To restore this one all the same, press once more."
     );
     Some(Fault::new(Code::Loses, message))
 }

@@ -51,9 +51,9 @@ pub fn present_to_prescriber(yes: &Yes, protocol: &Protocol) -> String {
 #[must_use]
 pub fn present_at_door(yes: &Yes, protocol: &Protocol) -> String {
     let stood = match (&yes.called, &yes.no) {
-        (None, None) => "No prescriber was called before the patient left.",
+        (None, None) => "No call to a prescriber about it is on record.",
         (None, Some(_)) => {
-            "The two contradict each other, and no prescriber was called before the patient left."
+            "The two contradict each other, and no call to a prescriber about it is on record."
         }
         (Some(_), _) => "Not asked again before the patient left.",
     };
@@ -82,19 +82,27 @@ pub(super) fn absent(at: &Stamp, was: Option<&Yes>, protocol: &Protocol) -> Stri
     }
 }
 
+/// The same where a judgment has passed it: nothing is to be done about it.
+#[must_use]
+pub fn present_judged(yes: &Yes, reason: &str, protocol: &Protocol) -> String {
+    format!("{} Passed by judgment: {}", answered(yes, protocol), closed(reason))
+}
+
 /// A symptom with which the patient would leave now, for whoever sees the patient to the door; `None` where none is there.
 #[must_use]
 pub fn on_the_way_out(visit: &Visit, protocol: &Protocol) -> Option<String> {
     let Standing::Present(yes) = asked::standing(visit, protocol) else { return None };
-    Some(present(&yes, protocol))
+    Some(match asked::judged(visit, protocol) {
+        Some(passed) => present_judged(&yes, &passed.reason, protocol),
+        None => present(&yes, protocol),
+    })
 }
 
-/// What whoever calls a patient who left with a symptom has to ask; `None` where nothing is to be asked, or a call has the
-/// answer.
+/// What whoever calls a patient who left with a symptom has to ask; `None` where none is, or calls said that it is gone.
 #[must_use]
 pub fn in_the_call(visit: &Visit, record: &Record) -> Option<String> {
     let yes = left_with_symptom::left_with(record, visit)?;
-    let asked = left_with_symptom::to_ask(record, visit);
+    let asked = left_with_symptom::not_gone(record, visit);
     let protocol = record.protocol_of(visit).filter(|_| !asked.is_empty())?;
     let named = symptoms(&asked, protocol);
     Some(format!("Left with {named}, answered yes {}: ask about it.", time(&yes.at)))

@@ -43,7 +43,7 @@ fn listed(day: &Day, id: VisitId) -> Vec<(bool, bool)> {
     let all = list(&day.record, &day.now);
     let mine = all.iter().filter(|one| one.visit.id == id);
     let calls = mine.filter_map(|one| match &one.what {
-        What::Call(call) => Some((call.is_at_once(), one.grave)),
+        What::Call(call) => Some((call.at_once, one.grave)),
         What::Tell | What::Answer(_) | What::Sheet(_) => None,
     });
     calls.collect()
@@ -103,6 +103,16 @@ fn what_is_still_there_stays_until_a_prescriber_was_told() {
     day.acts(id, called(&there, told()));
     assert!(said(&day).contains("CHEST PAIN STILL THERE; Dr. A. Okafor told"), "{}", said(&day));
     assert_eq!(listed(&day, id), []);
+    day.now = day.now.plus(25 * HOUR);
+    assert_eq!(listed(&day, id), [(false, false)]);
+    assert_eq!(
+        day.tries_act(id, called(&[], None)),
+        Err(Refusal::CallUnanswered(1)),
+        "the next day asks again"
+    );
+    day.acts(id, called(&[("chest-pain", Still::Gone)], None));
+    day.now = day.now.plus(25 * HOUR);
+    assert_eq!(listed(&day, id), [], "and the day after does not");
 }
 
 #[test]

@@ -191,6 +191,9 @@ const NEVER_MADE: &str = "was due, never made";
 /// What stands in the place of a call about the line with which a patient left.
 const ABOUT_LINE: &str = "due at once, about the IV line";
 
+/// The same of one about both.
+const ABOUT_BOTH: &str = "due at once, about the IV line and a symptom";
+
 /// What stands in the place of one about a symptom with which a patient left.
 const AT_ONCE: &str = "due at once";
 
@@ -207,15 +210,26 @@ pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol, now: &S
         let asks = words::to_ask(record, visit).filter(|_| open.is_some());
         asks.map_or_else(|| what.to_owned(), |asks| format!("{what}. {asks}"))
     };
-    let at_once = follow_up::at_once(record, visit, now)
-        .map(|call| vec![when(&call.due), asks(if call.line { ABOUT_LINE } else { AT_ONCE }), String::new()]);
+    let at_once = follow_up::at_once(record, visit, now).map(|call| {
+        vec![
+            when(&call.due),
+            asks(if call.line && call.symptoms.is_empty() {
+                ABOUT_LINE
+            } else if call.line {
+                ABOUT_BOTH
+            } else {
+                AT_ONCE
+            }),
+            String::new(),
+        ]
+    });
     let due = follow_up::due(record, visit).filter(|_| !follow_up::was_called(record, visit));
     let due = due.map(|due| {
         let never = follow_up::never_called(record, visit, now);
         let what = if never { NEVER_MADE } else { "due" };
         vec![when(&due), if at_once.is_some() { what.to_owned() } else { asks(what) }, String::new()]
     });
-    let again = open.as_ref().filter(|call| follow_up::was_called(record, visit) && !call.is_at_once());
+    let again = open.as_ref().filter(|call| follow_up::was_called(record, visit) && !call.at_once);
     let again = again.map(|call| vec![when(&call.due), asks("due once more"), String::new()]);
     let closed = visit.leaving.call_closed.as_ref().map(|closed| {
         let words = words::leaving::call_closed(&closed.value);

@@ -34,11 +34,12 @@ fn about_line(case: &Case<'_>) -> Option<Next> {
     against_advice::line_left_in(case.visit).then(|| Next { when: texts.today_title.clone(), what })
 }
 
-/// The call about a symptom with which the patient left and of which nobody decided.
+/// The call about a symptom with which the patient left and of which nobody decided. The sheet says what held on leaving, also
+/// where it is made once more after the call.
 fn about_symptom(case: &Case<'_>) -> Option<Next> {
     let texts = &case.tongue.texts.home;
-    let asked = left_with_symptom::to_ask(case.record, case.visit);
-    let protocol = case.protocol().filter(|_| !asked.is_empty())?;
+    let asked = left_with_symptom::left_with(case.record, case.visit)?.present;
+    let protocol = case.protocol()?;
     let symptoms = case.tongue.list(&checks::symptoms(&case.tongue, &asked, protocol));
     let what = at_phone(case, &texts.next_call_symptom, &texts.next_call_symptom_at);
     Some(Next { when: texts.today_title.clone(), what: fill(&what, &[("symptoms", &symptoms)]) })

@@ -70,8 +70,10 @@ fn inside(backup: &Backup, key: &DataKey) -> Result<Connection, Fault> {
 }
 
 /// What a backup has that a record which is to be put in place has not.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Elsewhere {
+    /// The name of that backup's folder.
+    pub name: String,
     /// When that backup was made, and how many entries it has.
     pub backup: Later,
     /// The last entry that both have.
@@ -90,7 +92,10 @@ pub(super) fn elsewhere(
     others.into_iter().filter(|one| !one.is_damaged()).find_map(|one| {
         let more = one.proven()?.entries;
         let common = last_common(&one, key, entries, &link_at)?;
-        (common < more)
-            .then_some(Elsewhere { backup: Later { made: one.about().made, entries: more }, common })
+        (common < more).then(|| Elsewhere {
+            name: one.name(),
+            backup: Later { made: one.about().made, entries: more },
+            common,
+        })
     })
 }

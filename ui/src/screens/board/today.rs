@@ -149,7 +149,7 @@ fn calls(record: &Record, now: &Stamp) -> (Vec<Line>, Vec<Line>) {
 }
 
 fn call_note(call: &follow_up::Call, now: &Stamp) -> String {
-    if call.is_at_once() {
+    if call.at_once {
         return words::board::call_at_once(call);
     }
     let time = Clock::Hours24.time(&call.due);

@@ -7,7 +7,7 @@ use chart::{
     Record, Stamp,
     call_list::{self, Listed, What, told_of_thoughts},
     follow_up,
-    words::{self, Clock},
+    words::{self, Clock, against_advice::LINE_LEFT_IN},
 };
 use leptos::prelude::*;
 
@@ -44,8 +44,9 @@ fn about(call: &follow_up::Call) -> String {
     };
     let thoughts = told_of_thoughts(call.visit).then(|| format!("; {}", words::care::TOLD_OF_THOUGHTS));
     let thoughts = thoughts.unwrap_or_default();
-    if call.is_at_once() {
-        let why = words::capital(&words::board::call_at_once(call));
+    if call.at_once {
+        // Which symptom it is stands before it.
+        let why = if call.line { words::capital(LINE_LEFT_IN) + ": call" } else { "Call at once".to_owned() };
         return format!("{why}{tried}{thoughts}");
     }
     let due = words::leaving::call_due(call);

@@ -89,7 +89,7 @@ pub fn RestoreForm(back: Callback<()>) -> impl IntoView {
             </Show>
             <Message text=trouble />
             <div class="start-row">
-                <button type="submit" class="go" disabled=move || found.with(Option::is_none) || !busy.get().is_empty()>
+                <button type="submit" class:go=move || !knowing.get() disabled=move || found.with(Option::is_none) || !busy.get().is_empty()>
                     {move || if knowing.get() { "Restore this one all the same" } else { "Restore" }}
                 </button>
                 <button type="button" disabled=move || !busy.get().is_empty() on:click=move |_| back.run(())>

@@ -96,9 +96,11 @@ impl Typed {
     }
 }
 
-/// Whether a field goes on with what stood there, or a slip of the pen is taken back. What is emptied begins anew.
+/// Whether a field goes on with what stood there, or its last letter is taken back. What is typed over begins anew, also with
+/// the same letter.
 pub fn is_more_of(before: &str, now: &str) -> bool {
-    now.starts_with(before) || (!now.is_empty() && before.starts_with(now))
+    let taken_back = before.chars().count() == now.chars().count() + 1;
+    now.starts_with(before) || (!now.is_empty() && taken_back && before.starts_with(now))
 }
 
 /// The three fields.
@@ -119,6 +121,6 @@ mod tests {
     #[test]
     fn more_of_a_name_is_the_same_person_and_another_name_is_another() {
         assert!(is_more_of("", "Tom") && is_more_of("To", "Tom") && is_more_of("Tomm", "Tom"));
-        assert!(!is_more_of("Tom", "") && !is_more_of("Tom", "Yellow Cab"));
+        assert!(!is_more_of("Tom", "") && !is_more_of("Tom", "Yellow Cab") && !is_more_of("Tom", "T"));
     }
 }

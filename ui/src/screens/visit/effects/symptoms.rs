@@ -64,6 +64,9 @@ pub fn Symptoms() -> impl IntoView {
         Standing::Present(yes) if gate::left(visit).is_some() => {
             Shown::Present(words::symptom_answers::present_at_door(&yes, protocol))
         }
+        Standing::Present(yes) if let Some(passed) = symptoms::judged(visit, protocol) => {
+            Shown::Present(words::symptom_answers::present_judged(&yes, &passed.reason, protocol))
+        }
         Standing::Present(yes) => {
             let line = if bedside.session.i_am(Role::Prescriber) {
                 words::symptom_answers::present_to_prescriber(&yes, protocol)

@@ -208,6 +208,16 @@ fn TheForm(asked: Asked) -> impl IntoView {
     });
     let undone =
         bedside.on_record(|_, visit, protocol| words::against_advice::undone_on_form(visit, protocol));
+    // What was drawn under one version says nothing of another.
+    let version =
+        bedside.on_record(|_, visit, _| visit.last_copy(Paperwork::AgainstAdvice).map(|copy| copy.version));
+    Effect::new(move |before: Option<Option<u32>>| {
+        let now = version.get();
+        if before.is_some_and(|before| before != now) {
+            asked.lines.set(Vec::new());
+        }
+        now
+    });
     let signed = bedside.on_record(|_, visit, _| {
         let signed = against_advice::signature(visit)?;
         Some(format!("Signed {} by {}.", Clock::Hours24.time(&signed.at), signed.value.name))
