@@ -70,6 +70,13 @@ pub fn ComeIn(
     let name = RwSignal::new(String::new());
     let secret = RwSignal::new(String::new());
     let trouble = RwSignal::new(session.said.get_untracked());
+    // The answer to the last try may come after this page took the place of the one on which it was made.
+    Effect::new(move |_| {
+        let said = session.said.get();
+        if !said.is_empty() && trouble.with_untracked(String::is_empty) {
+            trouble.set(said);
+        }
+    });
     let is_busy = RwSignal::new(false);
     let settled = settles(session);
     let come = move |event: SubmitEvent| {
