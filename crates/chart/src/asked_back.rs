@@ -168,7 +168,7 @@ pub fn asked_back(record: &Record, visit: &Visit, limits: &Limits) -> Vec<AskedB
     });
     let symptoms = left_with_symptom::not_gone(record, last);
     let still_there = symptoms.iter().filter_map(|id| left_with_symptom::said(last, id)).next_back();
-    let still_there = still_there.map(|(_, at)| at.date());
+    let still_there = still_there.map(|(_, call)| call.at.date());
     let symptom = (!symptoms.is_empty()).then_some(What::LeftWithSymptom { symptoms, still_there });
     let others = [
         symptom.map(|what| ("symptom".to_owned(), what)),

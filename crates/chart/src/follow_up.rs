@@ -105,7 +105,7 @@ fn days_late(record: &Record, visit: &Visit, called: &Stamp) -> i64 {
 }
 
 /// Whether the patient has sat down for another visit since.
-pub(crate) fn came_again(record: &Record, visit: &Visit) -> bool {
+fn came_again(record: &Record, visit: &Visit) -> bool {
     record.visits.values().any(|other| other.patient == visit.patient && other.first_seq > visit.first_seq)
 }
 
@@ -142,7 +142,10 @@ pub fn at_once<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Cal
     let left = left(visit).filter(|_| line || !symptoms.is_empty())?;
     let symptoms = left_with_symptom::not_gone(record, visit);
     let tried = visit.follow_ups.iter().filter(|call| !call.value.reached).count();
-    let is_late = !line && ends(record, visit)?.until(now) > 0;
+    // What a call heard of, and no prescriber was told of, is not closed.
+    let is_open_ended = line || symptoms.iter().any(|id| left_with_symptom::is_untold(visit, id));
+    let ends = record.protocol_of(visit)?.follow_up_for.and_then(|_| ends(record, visit));
+    let is_late = !is_open_ended && ends.is_some_and(|ends| ends.until(now) > 0);
     let (open, counts_from) = (still_open(visit), None);
     Some(Call { visit, due: left, counts_from, open, tried, line, symptoms, at_once: true, is_late })
 }

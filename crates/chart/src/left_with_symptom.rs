@@ -4,11 +4,10 @@
 
 use crate::{
     against_advice::Told,
+    answer::Given,
     fact::{FollowUp, Still},
-    follow_up::came_again,
     record::Record,
     symptoms::{self, Standing, Yes},
-    time::Stamp,
     visit::Visit,
 };
 
@@ -22,30 +21,45 @@ pub fn left_with(record: &Record, visit: &Visit) -> Option<Yes> {
     symptoms::hold(visit, protocol).map(|_| yes)
 }
 
-/// Of that, what a call still has to ask about. A call that was closed with a reason asks no more, nor does one after the
-/// patient has come again.
+/// Of that, what a call still has to ask about. A call that was closed with a reason asks no more, nor does one while the patient
+/// is here again, or after a later infusion: before its start the question was answered in person.
 #[must_use]
 pub fn to_ask(record: &Record, visit: &Visit) -> Vec<String> {
-    let is_over = visit.leaving.call_closed.is_some() || came_again(record, visit);
+    let is_over = visit.leaving.call_closed.is_some() || asked_in_person(record, visit);
     let left_with = left_with(record, visit).filter(|_| !is_over);
     let mut present = left_with.map(|yes| yes.present).unwrap_or_default();
-    present.retain(|id| !visit.follow_ups.iter().any(|call| settles(&call.value, id)));
+    present.retain(|id| !is_settled(visit, id));
     present
 }
 
-/// Whether a call has the answer: it is gone, or it is still there and a prescriber was told.
-fn settles(call: &FollowUp, id: &str) -> bool {
-    let was_told = matches!(call.prescriber, Some(Told::Told { .. }));
-    let settles = |still: Still| still == Still::Gone || was_told;
-    call.symptoms.iter().any(|(about, still)| about == id && settles(*still))
+/// Whether the patient is here again, or had another infusion since.
+fn asked_in_person(record: &Record, visit: &Visit) -> bool {
+    let mut later = record
+        .visits
+        .values()
+        .filter(|other| other.patient == visit.patient && other.first_seq > visit.first_seq);
+    later.any(|other| other.stage.is_here() || other.stage.start().is_some())
 }
 
-/// What was said about one in the last call that spoke of it.
+/// Whether the last call that spoke of one has the answer: it is gone, or it is still there and a prescriber was told.
+fn is_settled(visit: &Visit, id: &str) -> bool {
+    said(visit, id).is_some_and(|(still, call)| {
+        still == Still::Gone || matches!(call.value.prescriber, Some(Told::Told { .. }))
+    })
+}
+
+/// Whether it is still there by the last call that spoke of it, and no prescriber was told.
 #[must_use]
-pub fn said(visit: &Visit, id: &str) -> Option<(Still, Stamp)> {
+pub fn is_untold(visit: &Visit, id: &str) -> bool {
+    said(visit, id).is_some() && !is_settled(visit, id)
+}
+
+/// What was said about one in the last call that spoke of it, and that call.
+#[must_use]
+pub fn said<'a>(visit: &'a Visit, id: &str) -> Option<(Still, &'a Given<FollowUp>)> {
     visit.follow_ups.iter().rev().find_map(|call| {
         let (_, still) = call.value.symptoms.iter().find(|(about, _)| about == id)?;
-        Some((*still, call.at))
+        Some((*still, call))
     })
 }
 

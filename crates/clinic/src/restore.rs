@@ -122,7 +122,8 @@ fn lacks(opened: &Opened, backup: &Backup) -> Option<Fault> {
     };
     let (lost, made) = (words::span_of(common + 1, other.entries), words::backup::moment(&other.made));
     let message = format!(
-        "Of the backup of {made}, which lies beside this one, {lost} not in this one. Nothing was changed. To have those, \
+        "Of the backup of {made}, which lies beside this one, {lost} not in this one; up to entry {common} both are the same. \
+         Nothing was changed. To have those, \
          choose its folder by itself: {name}. To restore this one all the same, press once more."
     );
     Some(Fault::new(Code::Loses, message))

@@ -340,10 +340,12 @@ pub const fn for_hire(rule: ForHire) -> &'static str {
 
 /// Whether a call is due, or the time for it is past and nobody was reached.
 #[must_use]
-pub const fn call_due(call: &Call) -> &'static str {
-    match (call.is_late, call.tried) {
-        (false, _) => "due",
-        (true, 0) => "never made, was due",
-        (true, _) => "never reached, was due",
+pub fn call_due(call: &Call) -> &'static str {
+    let was_reached = call.visit.follow_ups.iter().any(|call| call.value.reached);
+    match (call.is_late, was_reached, call.tried) {
+        (false, ..) => "due",
+        (true, true, _) => "still open, was due",
+        (true, false, 0) => "never made, was due",
+        (true, false, _) => "never reached, was due",
     }
 }

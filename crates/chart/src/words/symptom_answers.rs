@@ -51,9 +51,9 @@ pub fn present_to_prescriber(yes: &Yes, protocol: &Protocol) -> String {
 #[must_use]
 pub fn present_at_door(yes: &Yes, protocol: &Protocol) -> String {
     let stood = match (&yes.called, &yes.no) {
-        (None, None) => "No call to a prescriber about it is on record.",
+        (None, None) => "No call to a prescriber about it before the patient left is on record.",
         (None, Some(_)) => {
-            "The two contradict each other, and no call to a prescriber about it is on record."
+            "The two contradict each other, and no call to a prescriber about it before the patient left is on record."
         }
         (Some(_), _) => "Not asked again before the patient left.",
     };
@@ -110,12 +110,20 @@ pub fn in_the_call(visit: &Visit, record: &Record) -> Option<String> {
 
 /// What a call after the visit said of them; `None` where none did.
 #[must_use]
-pub(super) fn said_in_calls(visit: &Visit, yes: &Yes, protocol: &Protocol) -> Option<String> {
+pub(super) fn said_in_calls(
+    visit: &Visit,
+    yes: &Yes,
+    record: &Record,
+    protocol: &Protocol,
+) -> Option<String> {
     let said = yes.present.iter().filter_map(|id| {
-        let (still, at) = left_with_symptom::said(visit, id)?;
+        let (still, call) = left_with_symptom::said(visit, id)?;
+        let told = call.value.prescriber.as_ref().filter(|_| still == Still::There);
+        let told = told.map(|told| format!("; {}", super::against_advice::prescriber(told, record)));
         let how = if still == Still::Gone { "gone by" } else { "still there in" };
-        let (named, day) = (symptoms(std::slice::from_ref(id), protocol), super::date_short(at.local()));
-        Some(format!("{}: {how} the call of {day}, {}.", super::capital(&named), time(&at)))
+        let (named, day) = (symptoms(std::slice::from_ref(id), protocol), super::date_short(call.at.local()));
+        let (named, at, told) = (super::capital(&named), time(&call.at), told.unwrap_or_default());
+        Some(format!("{named}: {how} the call of {day}, {at}{told}."))
     });
     let said: Vec<String> = said.collect();
     (!said.is_empty()).then(|| said.join(" "))

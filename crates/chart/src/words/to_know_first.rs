@@ -43,7 +43,7 @@ fn symptom(record: &Record, visit: &Visit) -> Option<String> {
     let protocol = record.protocol_of(visit)?;
     let Standing::Present(yes) = symptoms::standing(visit, protocol) else { return None };
     let at_door = symptom_answers::present_at_door(&yes, protocol);
-    let said = symptom_answers::said_in_calls(visit, &yes, protocol);
+    let said = symptom_answers::said_in_calls(visit, &yes, record, protocol);
     let words = std::iter::once(at_door).chain(said).collect::<Vec<_>>().join(" ");
     symptoms::judged(visit, protocol).is_none().then_some(words)
 }

@@ -100,7 +100,17 @@ fn what_is_still_there_stays_until_a_prescriber_was_told() {
     );
     assert_eq!(listed(&day, id), [(true, true)], "nobody knows of it");
     assert!(follow_up::to_tell(&day.record).is_empty(), "these were no thoughts of self-harm");
+    let late = |day: &Day| follow_up::call(&day.record, day.visit(id), &day.now).unwrap().is_late;
+    let mut weeks = day.clone();
+    weeks.now = weeks.now.plus(30 * 24 * HOUR);
+    assert!(!late(&weeks), "what was heard and told to nobody is not closed by waiting");
     day.acts(id, called(&there, told()));
+    let first = words::to_know_first(&day.record, day.visit(id), &day.now);
+    let known = &first.iter().find(|known| known.words.contains("chest pain")).unwrap().words;
+    assert!(
+        known.contains("still there in the call of Mon 23 Nov 2026, 10:58; Dr. A. Okafor told 10:58."),
+        "{known}"
+    );
     assert!(said(&day).contains("CHEST PAIN STILL THERE; Dr. A. Okafor told"), "{}", said(&day));
     assert_eq!(listed(&day, id), []);
     day.now = day.now.plus(25 * HOUR);
@@ -110,6 +120,9 @@ fn what_is_still_there_stays_until_a_prescriber_was_told() {
         Err(Refusal::CallUnanswered(1)),
         "the next day asks again"
     );
+    let mut untold = day.clone();
+    untold.acts(id, called(&there, Some(Telling::NotReached)));
+    assert_eq!(listed(&untold, id), [(true, true)], "the last word counts");
     day.acts(id, called(&[("chest-pain", Still::Gone)], None));
     day.now = day.now.plus(25 * HOUR);
     assert_eq!(listed(&day, id), [], "and the day after does not");
@@ -189,4 +202,20 @@ fn whoever_was_transferred_was_judged_or_denied_it_after_a_call_is_not_called_ab
     );
     leaves(&mut denied, id);
     assert_eq!(listed(&denied, id), []);
+}
+
+#[test]
+fn a_later_visit_that_came_to_no_infusion_asked_nobody() {
+    let mut day = Day::new();
+    let id = has_chest_pain(&mut day);
+    leaves(&mut day, id);
+    day.now = day.now.plus(48 * HOUR);
+    let patient = day.visit(id).patient;
+    let infusion = chart::fact::Infusion { number: 4, of: 6 };
+    let chair = chart::clinic::Chair(3);
+    day.does(chart::Command::Arrive { appointment: None, patient, chair, infusion });
+    let next = day.record.in_chair(chair).unwrap().id;
+    assert!(!listed(&day, id).contains(&(true, true)), "the patient is here");
+    day.acts(next, crate::day::not_treated());
+    assert_eq!(listed(&day, id), [(true, true)]);
 }

@@ -200,7 +200,7 @@ fn whoever_leaves_against_advice_with_one_is_told_of_and_stands_first_on_the_cha
     let said = words::symptom_answers::on_the_way_out(day.visit(id), day.protocol(id)).unwrap();
     assert_eq!(said, "Answered yes 10:58: chest pain. Tell a prescriber, who decides.");
     leaves(&mut day, id);
-    let at_door = "Answered yes 10:58: chest pain. No call to a prescriber about it is on record.";
+    let at_door = "Answered yes 10:58: chest pain. No call to a prescriber about it before the patient left is on record.";
     let first = words::to_know_first(&day.record, day.visit(id), &day.now);
     assert!(first.iter().any(|known| known.words == at_door && known.is_open), "{first:?}");
     let gate = day.gate(id);

@@ -32,11 +32,13 @@ pub fn to_remove(all: &[Kept], now: &Stamp) -> Vec<usize> {
     let mut gone = Vec::new();
     for (place, one) in newest_first {
         let is_recent = now.utc - one.made.utc <= ALL_DAYS * 86_400_000;
+        let month = one.made.local().format("%Y-%m").to_string();
         let is_kept = if one.is_proven && one.is_damaged {
-            is_recent || one.is_only
+            // It may only be that the drive cannot be read now: of a month it goes once a whole one is there.
+            is_recent || one.is_only || !months.contains(&month)
         } else if one.is_proven {
             let is_last = !std::mem::replace(&mut found_good, true);
-            let is_months_last = !is_recent && months.insert(one.made.local().format("%Y-%m").to_string());
+            let is_months_last = !is_recent && months.insert(month);
             is_last || is_recent || is_months_last || one.is_only
         } else {
             !found_good && !std::mem::replace(&mut found_other, true)
@@ -137,8 +139,9 @@ mod tests {
     fn one_that_is_damaged_stands_for_no_other() {
         let damaged = |days| Kept { is_damaged: true, ..days_ago(days) };
         assert_eq!(to_remove(&[damaged(1), days_ago(40)], &NOW), Vec::<usize>::new(), "the last good one");
-        // Of a month it is not the one that is kept.
-        assert_eq!(to_remove(&[days_ago(0), damaged(31), days_ago(32)], &NOW), [1]);
+        // Of a month it goes once a whole one is kept.
+        assert_eq!(to_remove(&[days_ago(0), damaged(31), days_ago(32)], &NOW), Vec::<usize>::new());
+        assert_eq!(to_remove(&[days_ago(0), days_ago(31), damaged(32)], &NOW), [2]);
     }
 
     #[test]

@@ -60,7 +60,10 @@ impl Arranging {
             }
             driver.starts_with(ride.driver, &ride.person, typed);
             typed.forgets_with_name(&ride.person);
+        } else {
+            driver.goes_on_with(typed);
         }
+        driver.follows(typed);
         Self { typed, expected, second, driver, before: StoredValue::new(before) }
     }
 

@@ -68,9 +68,11 @@ impl Door {
         let driver = WhoDrives::new(bedside, "handed-driver");
         let late = Late::new(bedside, "handed-at");
         let door = Self { bedside, to, other, driver, known_by, meets, along, place, late };
-        if let Some(before) = before {
-            door.begins_with(before);
+        match before {
+            Some(before) => door.begins_with(before),
+            None => driver.goes_on_with(other),
         }
+        driver.follows(other);
         door
     }
 

@@ -45,6 +45,17 @@ impl WhoDrives {
         } else if !typed.is(person) {
             self.chosen_of.set_value(Some(untrack(|| typed.who())));
         }
+    }
+
+    /// What was left is of whoever was being typed, where nothing is on record.
+    pub fn goes_on_with(self, typed: Typed) {
+        if self.driver.get_untracked().is_some() {
+            self.chosen_of.set_value(Some(untrack(|| typed.who())));
+        }
+    }
+
+    /// Is asked anew when another person is typed. To be called once the form has what it begins with.
+    pub fn follows(self, typed: Typed) {
         typed.on_another(move |who| self.is_of(who));
     }
 

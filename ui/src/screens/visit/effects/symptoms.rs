@@ -61,11 +61,11 @@ pub fn Symptoms() -> impl IntoView {
         // Who has left answers nothing any more.
         Standing::Open { .. } if gate::left(visit).is_some() => Shown::Nothing,
         Standing::Open(called) => Shown::Open(words::care::symptoms_open(&called, protocol)),
-        Standing::Present(yes) if gate::left(visit).is_some() => {
-            Shown::Present(words::symptom_answers::present_at_door(&yes, protocol))
-        }
         Standing::Present(yes) if let Some(passed) = symptoms::judged(visit, protocol) => {
             Shown::Present(words::symptom_answers::present_judged(&yes, &passed.reason, protocol))
+        }
+        Standing::Present(yes) if gate::left(visit).is_some() => {
+            Shown::Present(words::symptom_answers::present_at_door(&yes, protocol))
         }
         Standing::Present(yes) => {
             let line = if bedside.session.i_am(Role::Prescriber) {
