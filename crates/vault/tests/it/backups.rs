@@ -12,18 +12,18 @@ use vault::{
     folder,
 };
 
-const WORDS: &str = "abandon ability able";
+pub const WORDS: &str = "abandon ability able";
 /// 02:00 in Chicago, on 1 December 2026.
-const NIGHT: Stamp = Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0, change: None };
+pub const NIGHT: Stamp = Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0, change: None };
 const RULES: &[u8] = b"the clinic's own rules";
 
 /// A clinic's folder with so many entries and the keys to them.
-fn clinic(path: &Path, count: u64) -> (Folder, Journal) {
+pub fn clinic(path: &Path, count: u64) -> (Folder, Journal) {
     clinic_of(path, &(1..=count).map(entry).collect::<Vec<Entry>>())
 }
 
 /// The same with these entries.
-fn clinic_of(path: &Path, entries: &[Entry]) -> (Folder, Journal) {
+pub fn clinic_of(path: &Path, entries: &[Entry]) -> (Folder, Journal) {
     let folder = Folder::open(path).unwrap();
     let mut ring = Keyring::default();
     ring.admit_recovery(WORDS, &key(), &mut randomness(2)).unwrap();
@@ -37,25 +37,25 @@ fn make(source: &Source, target: &Path) -> Result<Backup, Fault> {
     backup::make(source, target, "Lakeside, Ltd.", NIGHT, &[("protocol.toml", RULES.to_vec())])
 }
 
-fn proven(entries: u64) -> Proven {
+pub fn proven(entries: u64) -> Proven {
     Proven { entries, words: "zoo".into(), at: NIGHT, seconds: 1 }
 }
 
 /// A clinic's folder, a folder for backups, and a scratch place.
-struct Places(tempfile::TempDir);
+pub struct Places(tempfile::TempDir);
 
 impl Places {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let home = tempfile::tempdir().unwrap();
         fs::create_dir(home.path().join("drive")).unwrap();
         Self(home)
     }
 
-    fn at(&self, name: &str) -> std::path::PathBuf {
+    pub fn at(&self, name: &str) -> std::path::PathBuf {
         self.0.path().join(name)
     }
 
-    fn names_on_drive(&self) -> Vec<String> {
+    pub fn names_on_drive(&self) -> Vec<String> {
         let all = fs::read_dir(self.at("drive")).unwrap();
         let mut names: Vec<String> = all.map(|one| one.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
@@ -201,88 +201,6 @@ fn what_a_cut_off_run_has_left_goes_away_and_is_never_a_backup() {
     assert!(backup::all(&places.at("drive")).is_empty());
     make(&source, &places.at("drive")).unwrap();
     assert_eq!(places.names_on_drive(), ["chairside-lakeside-ltd-2026-12-01-0200.backup"]);
-}
-
-#[test]
-fn old_backups_go_and_those_of_another_record_stay() {
-    let places = Places::new();
-    let (folder, _journal) = clinic(&places.at("clinic"), 4);
-    let source = Source::open(&folder, &key()).unwrap();
-    for days in [0, 20, 21] {
-        let made = NIGHT.plus(-days * 86_400_000);
-        backup::make(&source, &places.at("drive"), "Lakeside", made, &[])
-            .unwrap()
-            .call_good(proven_of(&source, 4))
-            .unwrap();
-    }
-    let tidy =
-        |source: &Source| backup::tidy(&places.at("drive"), source, &NIGHT, |link, said| words(link) == said);
-    let (other, _other_journal) = clinic_of(&places.at("other"), &[entry(9)]);
-    tidy(&Source::open(&other, &key()).unwrap());
-    assert_eq!(places.names_on_drive().len(), 3, "none of them is of that record");
-    tidy(&source);
-    assert_eq!(
-        places.names_on_drive(),
-        ["chairside-lakeside-2026-11-11-0200.backup", "chairside-lakeside-2026-12-01-0200.backup"]
-    );
-}
-
-/// A link in words, as far as a test needs them.
-fn words(link: &[u8; 32]) -> String {
-    format!("{link:?}")
-}
-
-/// A proof with the words of the last of so many entries.
-fn proven_of(source: &Source, entries: u64) -> Proven {
-    Proven { words: words(&source.link_at(entries).unwrap().unwrap()), ..proven(entries) }
-}
-
-#[test]
-fn of_two_branches_that_the_record_has_not_the_last_backup_of_each_stays() {
-    let places = Places::new();
-    let days = |days: i64| NIGHT.plus(-days * 86_400_000);
-    let makes = |place: &str, entries: &[Entry], upto: &[(usize, i64)]| {
-        for (count, age) in upto {
-            let at = format!("{place}-{count}");
-            let (folder, _journal) = clinic_of(&places.at(&at), &entries[..*count]);
-            let source = Source::open(&folder, &key()).unwrap();
-            let mut made = backup::make(&source, &places.at("drive"), "Lakeside", days(*age), &[]).unwrap();
-            made.call_good(proven_of(&source, u64::try_from(*count).unwrap())).unwrap();
-        }
-    };
-    let record: Vec<Entry> = (1..=9).map(entry).collect();
-    let branch = |from: usize, other: u64| -> Vec<Entry> {
-        let own = (1..=4).map(|n| Entry { seq: u64::try_from(from).unwrap() + n, ..entry(other + n) });
-        record[..from].iter().cloned().chain(own).collect()
-    };
-    let lacks = |name: &str| {
-        let all = backup::all(&places.at("drive"));
-        let chosen = all.iter().find(|one| one.name().contains(name)).unwrap();
-        let opened = Opened::open(chosen, WORDS, &places.at("scratch")).unwrap();
-        let elsewhere = opened.lacks(&places.at("drive")).unwrap();
-        elsewhere.map(|other| (other.backup.entries, other.common))
-    };
-    // The longer branch is the newer one: it does not stand for the other.
-    makes("a", &branch(3, 500), &[(6, 101), (7, 100)]);
-    assert_eq!(lacks("2026-08-23"), None, "what follows of its own branch is in the later one");
-    assert_eq!(lacks("2026-08-22"), Some((7, 6)), "an older one of the branch ends before");
-    makes("b", &branch(5, 700), &[(8, 91), (9, 90)]);
-    assert_eq!(lacks("2026-08-23"), Some((9, 3)), "of each branch the other has something");
-    assert_eq!(lacks("2026-09-02"), Some((7, 3)));
-    makes("record", &record, &[(9, 0)]);
-    let (folder, _journal) = clinic_of(&places.at("now"), &record);
-    let source = Source::open(&folder, &key()).unwrap();
-    backup::tidy(&places.at("drive"), &source, &NIGHT, |link, said| words(link) == said);
-    let left: Vec<(u64, Stamp)> = {
-        let all = backup::all(&places.at("drive"));
-        let mut left: Vec<_> =
-            all.iter().map(|one| (one.proven().unwrap().entries, one.about().made)).collect();
-        left.sort_by_key(|(_, made)| made.utc);
-        left
-    };
-    let [six, seven, eight, nine] = [(6, days(101)), (7, days(100)), (8, days(91)), (9, days(90))];
-    assert!(left.contains(&seven) && left.contains(&nine) && left.contains(&(9, NIGHT)), "{left:?}");
-    assert!(!left.contains(&six) && !left.contains(&eight), "the later one has all of it: {left:?}");
 }
 
 /// A proven backup of so many entries.

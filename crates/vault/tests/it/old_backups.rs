@@ -1,0 +1,90 @@
+//! Which old backups go, and which stay since nothing else has their entries.
+
+use super::{
+    backups::{NIGHT, Places, WORDS, clinic, clinic_of, proven},
+    entry, key,
+};
+use chart::{Entry, Stamp};
+use vault::backup::{self, Opened, Proven, Source};
+
+/// A link in words, as far as a test needs them.
+fn words(link: &[u8; 32]) -> String {
+    format!("{link:?}")
+}
+
+/// A proof with the words of the last of so many entries.
+fn proven_of(source: &Source, entries: u64) -> Proven {
+    Proven { words: words(&source.link_at(entries).unwrap().unwrap()), ..proven(entries) }
+}
+
+#[test]
+fn old_backups_go_and_those_of_another_record_stay() {
+    let places = Places::new();
+    let (folder, _journal) = clinic(&places.at("clinic"), 4);
+    let source = Source::open(&folder, &key()).unwrap();
+    for days in [0, 20, 21] {
+        let made = NIGHT.plus(-days * 86_400_000);
+        backup::make(&source, &places.at("drive"), "Lakeside", made, &[])
+            .unwrap()
+            .call_good(proven_of(&source, 4))
+            .unwrap();
+    }
+    let tidy =
+        |source: &Source| backup::tidy(&places.at("drive"), source, &NIGHT, |link, said| words(link) == said);
+    let (other, _other_journal) = clinic_of(&places.at("other"), &[entry(9)]);
+    tidy(&Source::open(&other, &key()).unwrap());
+    assert_eq!(places.names_on_drive().len(), 3, "none of them is of that record");
+    tidy(&source);
+    assert_eq!(
+        places.names_on_drive(),
+        ["chairside-lakeside-2026-11-11-0200.backup", "chairside-lakeside-2026-12-01-0200.backup"]
+    );
+}
+
+#[test]
+fn of_two_branches_that_the_record_has_not_the_last_backup_of_each_stays() {
+    let places = Places::new();
+    let days = |days: i64| NIGHT.plus(-days * 86_400_000);
+    let makes = |place: &str, entries: &[Entry], upto: &[(usize, i64)]| {
+        for (count, age) in upto {
+            let at = format!("{place}-{count}");
+            let (folder, _journal) = clinic_of(&places.at(&at), &entries[..*count]);
+            let source = Source::open(&folder, &key()).unwrap();
+            let mut made = backup::make(&source, &places.at("drive"), "Lakeside", days(*age), &[]).unwrap();
+            made.call_good(proven_of(&source, u64::try_from(*count).unwrap())).unwrap();
+        }
+    };
+    let record: Vec<Entry> = (1..=9).map(entry).collect();
+    let branch = |from: usize, other: u64| -> Vec<Entry> {
+        let own = (1..=4).map(|n| Entry { seq: u64::try_from(from).unwrap() + n, ..entry(other + n) });
+        record[..from].iter().cloned().chain(own).collect()
+    };
+    let lacks = |name: &str| {
+        let all = backup::all(&places.at("drive"));
+        let chosen = all.iter().find(|one| one.name().contains(name)).unwrap();
+        let opened = Opened::open(chosen, WORDS, &places.at("scratch")).unwrap();
+        let elsewhere = opened.lacks(&places.at("drive")).unwrap();
+        elsewhere.map(|other| (other.backup.entries, other.common))
+    };
+    // The longer branch is the newer one: it does not stand for the other.
+    makes("a", &branch(3, 500), &[(6, 101), (7, 100)]);
+    assert_eq!(lacks("2026-08-23"), None, "what follows of its own branch is in the later one");
+    assert_eq!(lacks("2026-08-22"), Some((7, 6)), "an older one of the branch ends before");
+    makes("b", &branch(5, 700), &[(8, 91), (9, 90)]);
+    assert_eq!(lacks("2026-08-23"), Some((9, 3)), "of each branch the other has something");
+    assert_eq!(lacks("2026-09-02"), Some((7, 3)));
+    makes("record", &record, &[(9, 0)]);
+    let (folder, _journal) = clinic_of(&places.at("now"), &record);
+    let source = Source::open(&folder, &key()).unwrap();
+    backup::tidy(&places.at("drive"), &source, &NIGHT, |link, said| words(link) == said);
+    let left: Vec<(u64, Stamp)> = {
+        let all = backup::all(&places.at("drive"));
+        let mut left: Vec<_> =
+            all.iter().map(|one| (one.proven().unwrap().entries, one.about().made)).collect();
+        left.sort_by_key(|(_, made)| made.utc);
+        left
+    };
+    let [six, seven, eight, nine] = [(6, days(101)), (7, days(100)), (8, days(91)), (9, days(90))];
+    assert!(left.contains(&seven) && left.contains(&nine) && left.contains(&(9, NIGHT)), "{left:?}");
+    assert!(!left.contains(&six) && !left.contains(&eight), "the later one has all of it: {left:?}");
+}
