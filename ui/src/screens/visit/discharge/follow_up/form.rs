@@ -142,14 +142,22 @@ fn StillOpen(one: Open, still: Choice<Still>) -> impl IntoView {
     let Open { effect: _, words, told } = one;
     view! {
         <div>
-            <Choices
-                legend=words
-                options=vec![(Still::Gone, "Gone".to_owned()), (Still::There, "Still there".to_owned())]
-                chosen=still
-                on_choose=Callback::new(move |one| still.set(Some(one)))
-            />
+            <StillThere words still />
             {told.into_iter().map(|line| view! { <p class="small soft">{line}</p> }).collect_view()}
         </div>
+    }
+}
+
+/// Whether something that was there on leaving is gone.
+#[component]
+fn StillThere(words: String, still: Choice<Still>) -> impl IntoView {
+    view! {
+        <Choices
+            legend=words
+            options=vec![(Still::Gone, "Gone".to_owned()), (Still::There, "Still there".to_owned())]
+            chosen=still
+            on_choose=Callback::new(move |one| still.set(Some(one)))
+        />
     }
 }
 
@@ -166,12 +174,7 @@ fn SymptomOpen(words: String, still: Choice<Still>) -> impl IntoView {
     });
     view! {
         <div>
-            <Choices
-                legend=words
-                options=vec![(Still::Gone, "Gone".to_owned()), (Still::There, "Still there".to_owned())]
-                chosen=still
-                on_choose=Callback::new(move |one| still.set(Some(one)))
-            />
+            <StillThere words still />
             <Message text=loud />
         </div>
     }
