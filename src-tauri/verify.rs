@@ -46,7 +46,7 @@ pub fn verify() -> ExitCode {
     let is_good = match checked() {
         Ok(checked) => {
             println!("{}", report(&checked));
-            checked.wrong.is_none() && checked.caution.is_none()
+            checked.wrong.is_none() && checked.cautions.is_empty()
         }
         Err(why) => {
             println!("{why}");
@@ -92,17 +92,19 @@ fn line() -> io::Result<String> {
 }
 
 fn report(checked: &Checked) -> String {
-    let mut lines = vec![match &checked.wrong {
+    // What there is to look into must not be read past.
+    let mut lines = checked.cautions.clone();
+    lines.push(match &checked.wrong {
         Some(wrong) => wrong.clone(),
         None => format!("{} entries, each as it was written.", checked.entries),
-    }];
+    });
     if let (Some(first), Some(last)) = (&checked.first, &checked.last) {
         lines.push(format!("Recorded from {} to {}.", day(first), day(last)));
     }
     if !checked.words.is_empty() {
         lines.push(format!("The record ends with: {}", checked.words.join(" ")));
     }
-    lines.extend(checked.caution.clone());
+    lines.extend(Some(checked.beside.clone()).filter(|beside| !beside.is_empty()));
     lines.push(format!("Checked in {} ms.", checked.took));
     lines.join("\n")
 }
@@ -150,15 +152,19 @@ mod tests {
             last: Some(at),
             words: vec!["abandon".to_owned(), "ability".to_owned()],
             wrong: None,
-            caution: None,
+            cautions: Vec::new(),
+            beside: "It was held against 2 backups.".to_owned(),
             took: 7,
             saved: Saved { entries: Vec::new() },
         };
         let said = report(&whole);
         assert!(said.starts_with("12 entries, each as it was written.\nRecorded from "), "{said}");
         assert!(said.contains("The record ends with: abandon ability"), "{said}");
+        assert!(said.contains("\nIt was held against 2 backups.\nChecked in"), "{said}");
+        let cautioned = Checked { cautions: vec!["Entries are missing.".to_owned()], ..whole.clone() };
+        assert!(report(&cautioned).starts_with("Entries are missing.\n12 entries, each"));
         let wrong = Some("Entry 13 is not as it was written.".to_owned());
         let bad = Checked { wrong, first: None, last: None, words: Vec::new(), ..whole };
-        assert!(report(&bad).starts_with("Entry 13 is not as it was written.\nChecked in"));
+        assert!(report(&bad).starts_with("Entry 13 is not as it was written.\nIt was held"));
     }
 }

@@ -19,14 +19,35 @@ pub enum BackupFact {
         made: Stamp,
         /// How many entries it had.
         entries: u64,
+        /// What other backups had and it had not, where that was told before and restored all the same.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        without: Vec<GivenUp>,
     },
     /// A folder for backups was chosen.
     FolderChosen {
-        /// The last part of its path: where a drive is mounted is nobody's business.
+        /// Its path. Entries of earlier versions have only the last parts of it.
         folder: String,
     },
     /// One could not be made, or was not good.
     Failed(FailedBackup),
+    /// The last proven one was looked for and is not as it was proven.
+    NotAsProven {
+        /// When it was made.
+        made: Stamp,
+        /// Whether it lies there with other files than then. Else it is gone, or does not say any more what it is.
+        is_damaged: bool,
+    },
+}
+
+/// Entries that a restore left out knowingly.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct GivenUp {
+    /// When the other backup was made that has them; `None` for the record whose place the restored one took.
+    pub made: Option<Stamp>,
+    /// How many entries that one has.
+    pub entries: u64,
+    /// The last entry that both have.
+    pub common: u64,
 }
 
 /// A backup that came to nothing.
@@ -71,7 +92,7 @@ pub enum Target {
 }
 
 /// That the record was put back from a backup, as it stands on record.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Restored {
     /// Its entry.
     pub seq: u64,
@@ -79,6 +100,8 @@ pub struct Restored {
     pub made: Stamp,
     /// How many entries it had.
     pub entries: u64,
+    /// What other backups had and it had not.
+    pub without: Vec<GivenUp>,
     /// When that was entered.
     pub at: Stamp,
     /// The manager who looked into it, once one did.
@@ -112,6 +135,8 @@ pub enum Occasion {
     Nightly,
     /// Somebody asked for it.
     Asked,
+    /// By the program, since the last one is lost, or the record came out of a backup.
+    Anew,
 }
 
 /// How the record stands by its last proven backup.
@@ -151,7 +176,11 @@ pub fn is_news(record: &Record, failed: &FailedBackup) -> bool {
 /// Why the program makes a backup by itself.
 #[must_use]
 pub const fn by_itself(record: &Record) -> Occasion {
-    if record.backup.is_none() { Occasion::First } else { Occasion::Nightly }
+    match (&record.backup, record.had_backup) {
+        (Some(_), _) => Occasion::Nightly,
+        (None, true) => Occasion::Anew,
+        (None, false) => Occasion::First,
+    }
 }
 
 /// Whether the nightly backup is to be made now: the last one is from before the last time at which the clock showed
@@ -202,6 +231,8 @@ mod tests {
         assert_eq!(by_itself(&record), Occasion::First);
         record.backup = Some(made(at(0, 9, 0)));
         assert_eq!(by_itself(&record), Occasion::Nightly);
+        let lost = Record { had_backup: true, ..Record::default() };
+        assert_eq!(by_itself(&lost), Occasion::Anew);
     }
 
     #[test]

@@ -294,16 +294,23 @@ fn backed_up(record: &mut Record, entry: &Entry, fact: &BackupFact) {
     match fact {
         BackupFact::Proven(backup) => {
             record.backup = Some(backup.clone());
+            record.had_backup = true;
             record.backups_failed.clear();
         }
-        BackupFact::Restored { made, entries } => {
+        BackupFact::Restored { made, entries, without } => {
             let (seq, at) = (entry.seq, entry.recorded);
-            record.restored.push(Restored { seq, made: *made, entries: *entries, at, seen: None });
+            let without = without.clone();
+            record.backup = None;
+            record.had_backup = true;
+            record.restored.push(Restored { seq, made: *made, entries: *entries, without, at, seen: None });
         }
         BackupFact::FolderChosen { folder } => {
-            record.backup_folder = Some(folder.clone());
+            record.backup_folders.push((entry.seq, folder.clone()));
             // What was wrong with the former folder is no matter of this one.
             record.backups_failed.clear();
+        }
+        BackupFact::NotAsProven { made, .. } => {
+            record.backup.take_if(|backup| backup.made == *made);
         }
         BackupFact::Failed(failed) => record.backups_failed.push(*failed),
     }

@@ -61,12 +61,14 @@ pub struct Record {
     pub restored: Vec<Restored>,
     /// The covers over a day's chart copies that were printed or saved, in their order.
     pub covers: Vec<Cover>,
-    /// The last backup that was proven.
+    /// The last backup that was proven, and not found otherwise since. A record that came out of a backup has none of its own.
     pub backup: Option<ProvenBackup>,
+    /// Whether there ever was one.
+    pub had_backup: bool,
     /// The tries since then that failed, or since another folder was chosen.
     pub backups_failed: Vec<FailedBackup>,
-    /// The folder for backups that was chosen last, by the last part of its path.
-    pub backup_folder: Option<String>,
+    /// The folders for backups that were chosen, by their paths, with the entry of each, in their order.
+    pub backup_folders: Vec<(u64, String)>,
     /// Patients.
     pub patients: BTreeMap<PatientId, Patient>,
     /// Patients expected.

@@ -39,12 +39,13 @@ pub struct FoundRolledBack {
     pub seen: Option<StaffId>,
 }
 
-/// Whether the record tells already that the entries of a backup are not in it: that was found before, of this backup or of a
-/// later one, or a manager restored an older backup since.
+/// Whether the record tells already that the entries of a backup are not in it: that was found of it before, or a manager
+/// restored an older backup since. A backup that is there no more was the end of its branch: an older one of it is known, too.
 #[must_use]
-pub fn is_known(record: &Record, backup: &Later) -> bool {
+pub fn is_known(record: &Record, backup: &Later, is_there: impl Fn(&Later) -> bool) -> bool {
     let found = record.rolled_back.iter().map(|one| one.found.backup);
     let headless = record.headless.iter().filter_map(|one| one.found.backup);
     let covers = |known: Later| backup.entries <= known.entries && backup.made.utc <= known.made.utc;
-    found.chain(headless).any(covers) || record.restored.iter().any(|one| backup.made.utc <= one.at.utc)
+    found.chain(headless).any(|known| known == *backup || covers(known) && !is_there(&known))
+        || record.restored.iter().any(|one| backup.made.utc <= one.at.utc)
 }

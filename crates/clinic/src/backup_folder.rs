@@ -19,7 +19,7 @@ impl Clinic {
     /// Whether a folder was chosen before, as far as the settings or the record know. Who takes the settings away gets no
     /// free choice by that.
     pub(crate) fn had_backup_folder(&self) -> bool {
-        let on_record = self.desk.as_ref().is_some_and(|desk| desk.record.backup_folder.is_some());
+        let on_record = self.desk.as_ref().is_some_and(|desk| !desk.record.backup_folders.is_empty());
         on_record || self.settings.backup_folder.is_some()
     }
 
@@ -77,7 +77,7 @@ impl Clinic {
             self.backing.is_on_own_disk = is_on_own_disk;
             return self.backups();
         }
-        let chosen = BackupFact::FolderChosen { folder: last_parts(&folder) };
+        let chosen = BackupFact::FolderChosen { folder: folder.display().to_string() };
         let entries = self.write(Command::NoteBackup(chosen), second)?.entries;
         self.backing.noted.extend(entries);
         self.keep_settings(Settings { backup_folder: Some(folder), ..self.settings.clone() })?;
@@ -122,13 +122,6 @@ pub(crate) fn look_at_disk(clinic: &Mutex<Clinic>) {
     if clinic.settings.backup_folder.as_ref() == Some(&folder) {
         clinic.backing.is_on_own_disk = is_on_own_disk;
     }
-}
-
-/// What the trail tells of a folder: its name and that of the one it lies in, by which two of the same name are told apart.
-fn last_parts(folder: &Path) -> String {
-    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let own = name(folder).unwrap_or_else(|| folder.display().to_string());
-    folder.parent().and_then(name).map_or_else(|| own.clone(), |within| format!("{within}/{own}"))
 }
 
 /// Whether a folder is another one or lies in it, also by another name.

@@ -47,7 +47,7 @@ pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
     match clinic.write(Command::Attend(noted), None) {
         Ok(saved) => checked.saved = saved,
         // What was found is told all the same.
-        Err(_) => checked.caution = Some("That the record was checked could not be noted in it.".to_owned()),
+        Err(_) => warn(&mut checked, "That the record was checked could not be noted in it.".to_owned()),
     }
     match keys {
         Ok(None) => checked.saved.entries.extend(clinic.note_own_keys()),
@@ -59,22 +59,31 @@ pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
     }
     if let Some(desk) = &clinic.desk {
         warn_of_missing(&mut checked, &desk.record);
+        if !desk.is_practice() {
+            tell_of_backups(&mut checked, clinic.settings.backup_folder.as_deref());
+        }
     }
     Ok(checked)
 }
 
 /// One more thing to look into.
 fn warn(checked: &mut Checked, why: String) {
-    checked.caution = Some(match checked.caution.take() {
-        Some(before) => format!("{before} {why}"),
-        None => why,
-    });
+    checked.cautions.push(why);
 }
 
 /// What a backup has and the record has not stands until a manager has looked into it.
 fn warn_of_missing(checked: &mut Checked, record: &Record) {
     for one in record.rolled_back.iter().filter(|one| one.seen.is_none()) {
         warn(checked, words::rolled_back_told(&one.found));
+    }
+}
+
+/// Against which backups it was held, where it is whole.
+fn tell_of_backups(checked: &mut Checked, folder: Option<&Path>) {
+    if checked.wrong.is_none() {
+        let (beside, wrong) = rolled_back::beside(folder);
+        checked.beside = beside;
+        checked.cautions.extend(wrong);
     }
 }
 
@@ -104,15 +113,17 @@ pub fn verify(house: &Path, who: &SignIn, now: impl Fn() -> Stamp) -> Result<Che
     // A restore that could not be entered yet loses entries knowingly.
     if PutBack::read(&folder).is_none()
         && let Outcome::Whole(whole) = &outcome
-        && let Some(found) = rolled_back::look(house, &reader, &key, &record, whole)
     {
-        warn(&mut checked, words::rolled_back_told(&found));
+        for found in rolled_back::look(house, &reader, &key, &record, whole) {
+            warn(&mut checked, words::rolled_back_told(&found));
+        }
+        tell_of_backups(&mut checked, backups.as_deref());
     }
     Ok(checked)
 }
 
 /// What can be read of the clinic and its staff.
-fn of_clinic(reader: &Reader) -> Record {
+pub(crate) fn of_clinic(reader: &Reader) -> Record {
     let mut record = Record::default();
     for entry in reader.readable(&Subject::Clinic) {
         evolve(&mut record, &entry);
@@ -159,15 +170,17 @@ fn told(outcome: &Outcome, took: i64) -> (Checked, Option<u64>) {
         last: None,
         words: Vec::new(),
         wrong: None,
-        caution: None,
+        cautions: Vec::new(),
+        beside: String::new(),
         took,
         saved: Saved { entries: Vec::new() },
     };
     match outcome {
         Outcome::Whole(Verified { entries, first, last, head, outside }) => {
             let words = eight_words(&head.link).map(str::to_owned).to_vec();
-            let caution = if *entries == 0 { None } else { outside_in_words(*outside).map(str::to_owned) };
-            let whole = Checked { entries: *entries, first: *first, last: *last, words, caution, ..nothing };
+            let outside = outside_in_words(*outside).filter(|_| *entries > 0).map(str::to_owned);
+            let cautions = outside.into_iter().collect();
+            let whole = Checked { entries: *entries, first: *first, last: *last, words, cautions, ..nothing };
             (whole, None)
         }
         Outcome::Bad(bad) => {

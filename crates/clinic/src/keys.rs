@@ -110,6 +110,7 @@ impl Desk {
         if let Some(own) = own_ready(&self.record, &self.folder) {
             self.take_up_keys(own)?;
         }
+        let mut entries = self.enter_overwritten(pen)?;
         let confirmed = commands.iter().find_map(|command| confirmed(command, second));
         let mut facts = Vec::new();
         for command in commands {
@@ -117,12 +118,36 @@ impl Desk {
         }
         let digest = keyring.lay_ready(&self.folder).map_err(faults::disk)?;
         facts.extend(self.judge(by, Command::NoteKeys(digest), None, pen)?);
-        let entries = self.add(facts, by, confirmed, pen);
+        let changed = self.add(facts, by, confirmed, pen);
         // Where the disk failed nobody knows whether it is on record: what lies ready waits for that.
-        if entries.is_err() && self.journal.halted().is_none() {
+        if changed.is_err() && self.journal.halted().is_none() {
             Keyring::drop_ready(&self.folder);
         }
-        entries
+        entries.extend(changed?);
+        Ok(entries)
+    }
+
+    /// Keys that somebody laid in the folder while the program ran are about to be written over: that they lay there is entered
+    /// first, under nobody's name.
+    fn enter_overwritten(&mut self, pen: &Pen) -> Result<Vec<Entry>, Fault> {
+        // What cannot be read is no matter of whose they are.
+        let laid = Keyring::load(&self.folder).ok();
+        let found = laid.and_then(|laid| others(&self.record, &self.folder, &laid));
+        let Some(found) = found.filter(|found| !keys::stands(&self.record, found)) else {
+            return Ok(Vec::new());
+        };
+        let enters = |desk: &mut Self, what: Attendance| {
+            let facts = desk.judge(StaffId::NOBODY, Command::Attend(what), None, pen)?;
+            desk.add(facts, StaffId::NOBODY, None, pen)
+        };
+        let mut entries = enters(self, Attendance::OtherKeysFound(found))?;
+        // The keys in use are the ones of before, and go back into their place.
+        if self.other_keys().is_none() {
+            self.keyring.clone().lay_ready(&self.folder).map_err(faults::disk)?;
+            self.take_up_keys(self.keyring.clone())?;
+            entries.extend(enters(self, Attendance::OwnKeysBack)?);
+        }
+        Ok(entries)
     }
 
     /// Keys in use that are not the record's own.

@@ -2,7 +2,11 @@
 //! that moment spoils no restore, and a program that ends then has it entered at the next start.
 
 use crate::{clinic::Clinic, desk::Desk, keys};
-use chart::{Command, StaffId, Stamp, backup::BackupFact, keys::Digest};
+use chart::{
+    Command, StaffId, Stamp,
+    backup::{BackupFact, GivenUp},
+    keys::Digest,
+};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use vault::{Folder, head::Head};
@@ -15,12 +19,15 @@ const NOT_ENTERED: &str = "The backup is restored. That could not be entered in 
                            is opened again.";
 
 /// A backup in the place of the record.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PutBack {
     /// When it was made.
     pub made: Stamp,
     /// Its last entry.
     pub head: Head,
+    /// What other backups have and it has not, where whoever restored it was told so.
+    #[serde(default)]
+    pub without: Vec<GivenUp>,
 }
 
 impl PutBack {
@@ -63,14 +70,14 @@ impl Clinic {
     /// The restore that no entry tells of yet. A record that does not pass through its last entry is another one.
     pub(crate) fn untold_put_back(&self, desk: &Desk) -> Result<Option<PutBack>, vault::Fault> {
         let Some(put_back) = self.known_put_back(desk) else { return Ok(None) };
-        let PutBack { made, head } = put_back;
+        let (made, head) = (put_back.made, put_back.head);
         let is_entered = desk.record.restored.iter().any(|one| (one.made, one.entries) == (made, head.seq));
         let is_of_this = desk.journal.link_at(head.seq)? == Some(head.link);
         Ok((is_of_this && !is_entered).then_some(put_back))
     }
 
     fn known_put_back(&self, desk: &Desk) -> Option<PutBack> {
-        self.backing.put_back.or_else(|| PutBack::read(&desk.folder))
+        self.backing.put_back.clone().or_else(|| PutBack::read(&desk.folder))
     }
 
     /// Whoever restores comes by the sheet, also where somebody else comes in before it can be entered. Keys that are not those
@@ -80,7 +87,8 @@ impl Clinic {
         if let Some(digest) = keys {
             self.write_as(StaffId::SHEET, Command::NoteKeys(digest), None)?;
         }
-        let fact = BackupFact::Restored { made: put_back.made, entries: put_back.head.seq };
+        let PutBack { made, head, without } = put_back;
+        let fact = BackupFact::Restored { made, entries: head.seq, without };
         self.note_backup(StaffId::SHEET, fact).map(|_| ())
     }
 }

@@ -3,14 +3,16 @@
 
 use crate::{
     backups::SCRATCH,
+    check::of_clinic,
     clinic::{CLINIC, Clinic},
     faults, protocol_file,
     put_back::PutBack,
+    rolled_back::is_link,
     settings::{self, Settings},
     sheets::hold,
     typed_words::wrong,
 };
-use chart::{name::RECOVERY_SHEET, words};
+use chart::{backup::GivenUp, name::RECOVERY_SHEET, rolled_back::is_known, words};
 use std::{
     path::PathBuf,
     sync::{Arc, Mutex},
@@ -39,10 +41,16 @@ impl Clinic {
 
     /// Puts an opened backup in place, and signs in with the same words, by which it is noted. From the first of these on it
     /// is done, whether or not the disk takes the note.
-    fn put_back(&mut self, backup: &Backup, opened: Opened, words: &str) -> Result<Room, Fault> {
+    fn put_back(
+        &mut self,
+        backup: &Backup,
+        opened: Opened,
+        without: Vec<GivenUp>,
+        words: &str,
+    ) -> Result<Room, Fault> {
         self.may_restore()?;
         let settings = opened.file(settings::FILE);
-        let put_back = PutBack { made: backup.about().made, head: opened.head() };
+        let put_back = PutBack { made: backup.about().made, head: opened.head(), without };
         let folder = Folder::open(&self.house.join(CLINIC)).map_err(faults::disk)?;
         opened.put(&folder, &[protocol_file::FILE], self.ports.clock.now().utc).map_err(faults::disk)?;
         put_back.keep(&folder);
@@ -78,7 +86,8 @@ pub fn choose_backup(clinic: &Mutex<Clinic>) -> Result<FoundBackup, Fault> {
     };
     let cancelled = || Fault::new(Code::Cancelled, "No backup was chosen. Nothing was changed.");
     let chosen = folders.choose("Backup to restore").ok_or_else(cancelled)?;
-    let Found { backup, is_damaged, passed_over } = Backup::find(&chosen).map_err(faults::disk)?;
+    let Found { backup, is_damaged, passed_over, unreadable } =
+        Backup::find(&chosen).map_err(faults::disk)?;
     let about = backup.about();
     let found = FoundBackup {
         name: backup.name(),
@@ -88,6 +97,7 @@ pub fn choose_backup(clinic: &Mutex<Clinic>) -> Result<FoundBackup, Fault> {
         proven: backup.proven().map(|proven| proven.at),
         is_damaged,
         passed_over,
+        unreadable,
     };
     hold(clinic).backing.chosen = Some(backup.place().to_owned());
     Ok(found)
@@ -105,28 +115,49 @@ pub fn restore(clinic: &Mutex<Clinic>, wish: &ToRestore) -> Result<Room, Fault> 
     let backup = Backup::read(&place).map_err(faults::disk)?;
     // Copying and checking takes its time, and nobody waits for the clinic.
     let opened = Opened::open(&backup, words, &scratch).map_err(|fault| not_opened(fault, words))?;
-    if !wish.knowing
-        && let Some(lacks) = lacks(&opened, &backup)
-    {
-        return Err(lacks);
+    let here = opened.lacks_of(&hold(clinic).house.join(CLINIC));
+    let lacks = match lacks(&opened, &backup) {
+        Ok(lacks) => lacks,
+        // Whoever was told once goes on.
+        Err(_) if wish.knowing => Vec::new(),
+        Err(why) => return Err(faults::disk(why)),
+    };
+    if !wish.knowing && (here.is_some() || !lacks.is_empty()) {
+        return Err(Fault::new(Code::Loses, loses(here, &lacks)));
     }
-    hold(clinic).put_back(&backup, opened, words)
+    let given_up = |one: Elsewhere| GivenUp {
+        made: Some(one.backup.made),
+        entries: one.backup.entries,
+        common: one.common,
+    };
+    let here = here.map(|(entries, common)| GivenUp { made: None, entries, common });
+    let without = lacks.into_iter().map(given_up).chain(here).collect();
+    hold(clinic).put_back(&backup, opened, without, words)
 }
 
-/// What another good backup beside this one has and this one has not, before anything is put in place.
-fn lacks(opened: &Opened, backup: &Backup) -> Option<Fault> {
-    let beside = backup.place().parent()?;
-    let Elsewhere { name, backup: other, common } = match opened.lacks(beside) {
-        Ok(lacks) => lacks?,
-        Err(why) => return Some(faults::disk(why)),
-    };
-    let (lost, made) = (words::span_of(common + 1, other.entries), words::backup::moment(&other.made));
-    let message = format!(
-        "Of the backup of {made}, which lies beside this one, {lost} not in this one; up to entry {common} both are the same. \
-         Nothing was changed. To have those, \
-         choose its folder by itself: {name}. To restore this one all the same, press once more."
-    );
-    Some(Fault::new(Code::Loses, message))
+/// What other good backups beside this one have and this one has not, unless it tells of that.
+fn lacks(opened: &Opened, backup: &Backup) -> Result<Vec<Elsewhere>, Disk> {
+    let Some(beside) = backup.place().parent() else { return Ok(Vec::new()) };
+    let mut lacks = opened.lacks(beside, is_link)?;
+    let record = of_clinic(&opened.reader()?);
+    lacks.retain(|one| !is_known(&record, &one.backup, |_| true));
+    Ok(lacks)
+}
+
+/// What is said before anything is put in place, a line for each.
+fn loses(here: Option<(u64, u64)>, lacks: &[Elsewhere]) -> String {
+    let mut lines = vec!["This backup lacks entries. Nothing was changed.".to_owned()];
+    lines.extend(here.map(|(entries, common)| {
+        let lost = words::span_of(common + 1, entries);
+        format!("Of the record on this computer, {lost} not in it: that record would be set aside.")
+    }));
+    lines.extend(lacks.iter().map(|one| {
+        let Elsewhere { name, backup, common } = one;
+        let (lost, made) = (words::span_of(common + 1, backup.entries), words::backup::moment(&backup.made));
+        format!("Of the backup of {made}, {lost} not in it. To have those, choose its folder: {name}.")
+    }));
+    lines.push("To restore this one all the same, press once more.".to_owned());
+    lines.join("\n")
 }
 
 /// Words of a newer sheet open no older backup. A slip of the pen is told.

@@ -6,7 +6,8 @@ use crate::{
     sheets::hold,
 };
 use chart::{
-    Command, Record, StaffId,
+    Command, Record, StaffId, Stamp,
+    backup::BackupFact,
     fact::Attendance,
     headless::Later,
     rolled_back::{RolledBack, is_known},
@@ -22,6 +23,9 @@ use vault::{
     chain::Link,
     verify::{Reader, Verified},
 };
+
+/// What is done about a backup that is no good.
+const RID: &str = "Make a new backup, and take that one out of the folder.";
 
 /// Holds a record that was just opened against its backups, once, and enters what they have and it has not. To be called every
 /// now and then, apart from the heartbeat: a drive can take its time to answer.
@@ -52,12 +56,11 @@ pub(crate) fn look(
     key: &DataKey,
     record: &Record,
     whole: &Verified,
-) -> Option<RolledBack> {
-    let backups = backup::all(&Settings::read(house).backup_folder?);
-    let link_at = |seq| reader.link_at(seq);
-    let (lost, backup) = furthest_lost(record, &backups, link_at)?;
-    let common = backup::last_common(lost, key, whole.entries, link_at);
-    Some(RolledBack { entries: whole.entries, last: whole.last?, backup, common })
+) -> Vec<RolledBack> {
+    let (Some(folder), Some(last)) = (Settings::read(house).backup_folder, whole.last) else {
+        return Vec::new();
+    };
+    lost(record, &backup::all(&folder), key, (whole.entries, last), |seq| reader.link_at(seq))
 }
 
 impl Clinic {
@@ -72,41 +75,94 @@ impl Clinic {
     fn hold_against(&mut self, backups: &[Backup]) {
         let Some(desk) = self.desk.as_mut().filter(|desk| !desk.is_practice()) else { return };
         desk.is_compared = true;
-        let Some(found) = rolled_back(desk, backups) else { return };
-        let command = Command::Attend(Attendance::RolledBackFound(found));
-        match self.write_as(StaffId::NOBODY, command, None) {
-            Ok(saved) => self.backing.noted.extend(saved.entries),
-            Err(_) => self.say_once(words::rolled_back_told(&found)),
+        let not_as_proven = not_as_proven(desk, &self.settings, backups);
+        for found in lost_of(desk, backups) {
+            let command = Command::Attend(Attendance::RolledBackFound(found));
+            match self.write_as(StaffId::NOBODY, command, None) {
+                Ok(saved) => self.backing.noted.extend(saved.entries),
+                Err(_) => self.say_once(words::rolled_back_told(&found)),
+            }
+        }
+        if let Some(fact) = not_as_proven {
+            // The next one is made at once, whether or not this is on record.
+            let noted = self.note_backup(StaffId::NOBODY, fact);
+            self.backing.noted.extend(noted.unwrap_or_default());
+            self.backing.tried = None;
         }
     }
 }
 
-fn rolled_back(desk: &Desk, backups: &[Backup]) -> Option<RolledBack> {
-    let link_at = |seq| desk.journal.link_at(seq);
-    let (lost, backup) = furthest_lost(&desk.record, backups, link_at)?;
-    let entries = desk.opened_with;
-    let last = desk.journal.part(entries, entries).ok()?.last()?.recorded;
-    let common = backup::last_common(lost, &desk.key, entries, link_at);
-    Some(RolledBack { entries, last, backup, common })
+/// That the last proven backup is not where it was put, or not as it was then. Where it went to another folder nothing is known
+/// of it.
+fn not_as_proven(desk: &Desk, settings: &Settings, backups: &[Backup]) -> Option<BackupFact> {
+    let last = desk.record.backup.as_ref()?;
+    settings.backup_folder.as_ref().filter(|folder| folder.display().to_string() == last.place)?;
+    let found = backups.iter().find(|one| one.about().made == last.made && one.proven().is_some());
+    let is_damaged = found.map(Backup::is_damaged);
+    (is_damaged != Some(false))
+        .then(|| BackupFact::NotAsProven { made: last.made, is_damaged: is_damaged.is_some() })
 }
 
-/// Of the proven backups whose last entry the record has not the one that goes furthest, where the record does not tell of it.
-/// Backups of another record are no matter of this one.
-fn furthest_lost<'a>(
+/// Against which backups a record can be held, in a sentence, and what is wrong with some of them.
+pub(crate) fn beside(folder: Option<&Path>) -> (String, Vec<String>) {
+    let Some(folder) = folder else {
+        return (
+            "No folder for backups was chosen: the record was held against none.".to_owned(),
+            Vec::new(),
+        );
+    };
+    if !folder.is_dir() {
+        let gone = "The folder for backups is not there: the record was not held against its backups.";
+        return (gone.to_owned(), Vec::new());
+    }
+    let (all, mut wrong) = (backup::all(folder), Vec::new());
+    for name in backup::unreadable(folder) {
+        wrong.push(format!("{name} cannot be read: the record was not held against that backup. {RID}"));
+    }
+    for one in all.iter().filter(|one| one.is_damaged()) {
+        wrong.push(format!("{} is damaged: its files are not as they were proven. {RID}", one.name()));
+    }
+    let count = all.iter().filter(|one| one.proven().is_some()).count();
+    let backups = if count == 1 { "backup" } else { "backups" };
+    (format!("It was held against {count} {backups}."), wrong)
+}
+
+fn lost_of(desk: &Desk, backups: &[Backup]) -> Vec<RolledBack> {
+    let entries = desk.opened_with;
+    let last = desk.journal.part(entries, entries).ok().and_then(|part| part.last().map(|one| one.recorded));
+    let Some(last) = last else { return Vec::new() };
+    lost(&desk.record, backups, &desk.key, (entries, last), |seq| desk.journal.link_at(seq))
+}
+
+/// What proven backups have and the record has not, by the end of each branch, where the record does not tell of it. Backups
+/// of another record are no matter of this one.
+fn lost(
     record: &Record,
-    backups: &'a [Backup],
+    backups: &[Backup],
+    key: &DataKey,
+    (entries, last): (u64, Stamp),
     link_at: impl Fn(u64) -> Result<Option<Link>, Disk>,
-) -> Option<(&'a Backup, Later)> {
-    let first = link_at(1).ok().flatten()?;
-    let lost = |one: &'a Backup| {
-        let proven = one.proven()?;
-        // A record that cannot be read accuses nobody.
-        let is_lost =
-            link_at(proven.entries).is_ok_and(|link| !link.is_some_and(|link| is_link(&link, &proven.words)));
-        is_lost.then_some((one, Later { made: one.about().made, entries: proven.entries }))
+) -> Vec<RolledBack> {
+    let Some(first) = link_at(1).ok().flatten() else { return Vec::new() };
+    let is_lost = |one: &&Backup| {
+        one.proven().is_some_and(|proven| {
+            // A record that cannot be read accuses nobody.
+            link_at(proven.entries).is_ok_and(|link| !link.is_some_and(|link| is_link(&link, &proven.words)))
+        })
     };
     let of_this = backups.iter().filter(|one| one.about().record == first);
-    of_this.filter_map(lost).filter(|(_, lost)| !is_known(record, lost)).max_by_key(|(_, lost)| lost.entries)
+    let ends = backup::ends(&of_this.filter(is_lost).collect::<Vec<_>>(), key, is_link);
+    let is_there = |known: &Later| {
+        backups.iter().any(|one| !one.is_damaged() && one.later().is_some_and(|one| one == *known))
+    };
+    let unknown = ends.into_iter().filter_map(|one| Some((one, one.later()?)));
+    unknown
+        .filter(|(_, later)| !is_known(record, later, is_there))
+        .map(|(one, backup)| {
+            let common = backup::last_common(one, key, entries, &link_at);
+            RolledBack { entries, last, backup, common }
+        })
+        .collect()
 }
 
 /// Whether a backup's words are those of an entry's link.

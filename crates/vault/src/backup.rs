@@ -14,7 +14,7 @@ mod scratch;
 mod source;
 mod trouble;
 
-pub use branch::{Elsewhere, last_common};
+pub use branch::{Elsewhere, ends, last_common};
 pub use keep::{Kept, tidy, to_remove};
 pub use make::make;
 pub use prove::prove;
@@ -23,7 +23,7 @@ pub use source::Source;
 pub use trouble::{Trouble, plainly};
 
 use crate::{chain::Link, fault::Fault};
-use chart::Stamp;
+use chart::{Stamp, headless::Later};
 use measure::Measure;
 use serde::{Deserialize, Serialize};
 use std::{
@@ -117,9 +117,11 @@ impl Backup {
     pub fn find(chosen: &Path) -> Result<Found, Fault> {
         if chosen.join(ABOUT).exists() {
             let backup = Self::read(chosen)?;
-            return Ok(Found { is_damaged: backup.is_damaged(), backup, passed_over: None });
+            let is_damaged = backup.is_damaged();
+            return Ok(Found { is_damaged, backup, passed_over: None, unreadable: Vec::new() });
         }
-        Found::newest(all(chosen)).ok_or_else(|| absent(chosen))
+        let found = Found::newest(all(chosen)).ok_or_else(|| absent(chosen))?;
+        Ok(Found { unreadable: unreadable(chosen), ..found })
     }
 
     /// Whether it was good and its files are others now. One whose files were not measured passes: it is opened and checked
@@ -153,6 +155,12 @@ impl Backup {
         self.proven.as_ref()
     }
 
+    /// It by its time and length, where it is proven.
+    #[must_use]
+    pub fn later(&self) -> Option<Later> {
+        Some(Later { made: self.about.made, entries: self.proven.as_ref()?.entries })
+    }
+
     /// Calls it good. Only after [`prove`] is that true.
     ///
     /// # Errors
@@ -177,8 +185,10 @@ pub struct Found {
     pub backup: Backup,
     /// Whether it was good, and its files are others now.
     pub is_damaged: bool,
-    /// When a newer one was made that was passed over, since it was good and is damaged now.
-    pub passed_over: Option<Stamp>,
+    /// A newer one that was passed over, since it was good and is damaged now.
+    pub passed_over: Option<Later>,
+    /// The names of those that do not say any more what they are.
+    pub unreadable: Vec<String>,
 }
 
 impl Found {
@@ -187,13 +197,17 @@ impl Found {
         let (damaged, whole): (Vec<Backup>, Vec<Backup>) = all.into_iter().partition(Backup::is_damaged);
         let newest =
             |of: Vec<Backup>| of.into_iter().max_by_key(|one| (one.proven.is_some(), one.about.made.utc));
-        let last_damaged = damaged.iter().map(|one| one.about.made).max_by_key(|made| made.utc);
+        // Only what was proven is known to be damaged.
+        let last_damaged = damaged.iter().filter_map(Backup::later).max_by_key(|one| one.made.utc);
+        let unreadable = Vec::new();
         match newest(whole) {
             Some(backup) => {
-                let passed_over = last_damaged.filter(|made| made.utc > backup.about.made.utc);
-                Some(Self { backup, is_damaged: false, passed_over })
+                let passed_over = last_damaged.filter(|one| one.made.utc > backup.about.made.utc);
+                Some(Self { backup, is_damaged: false, passed_over, unreadable })
             }
-            None => newest(damaged).map(|backup| Self { backup, is_damaged: true, passed_over: None }),
+            None => {
+                newest(damaged).map(|backup| Self { backup, is_damaged: true, passed_over: None, unreadable })
+            }
         }
     }
 }
@@ -202,6 +216,20 @@ impl Found {
 #[must_use]
 pub fn all(target: &Path) -> Vec<Backup> {
     folders(target, ENDING).iter().filter_map(|place| Backup::read(place).ok()).collect()
+}
+
+/// The names of those in a folder that do not say any more what they are, or that they were proven.
+#[must_use]
+pub fn unreadable(target: &Path) -> Vec<String> {
+    let is_lost = |place: &PathBuf| {
+        let is_proof = |one: &Backup| one.proven.is_some() || !place.join(PROVEN).exists();
+        !Backup::read(place).is_ok_and(|one| is_proof(&one))
+    };
+    let name = |place: PathBuf| place.file_name().map(|name| name.to_string_lossy().into_owned());
+    let mut names: Vec<String> =
+        folders(target, ENDING).into_iter().filter(is_lost).filter_map(name).collect();
+    names.sort();
+    names
 }
 
 /// The folders in a folder whose names begin as a backup's does and end so.

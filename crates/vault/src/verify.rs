@@ -220,6 +220,16 @@ impl Reader {
         link_at(&self.file, seq)
     }
 
+    /// The number of the last entry that can be found; zero where there is none.
+    ///
+    /// # Errors
+    /// [`Fault::Damaged`] when the file cannot be read.
+    pub fn last_seq(&self) -> Result<u64, Fault> {
+        let last = self.file.query_row("SELECT max(seq) FROM entries", [], |row| row.get(0));
+        let last: Option<i64> = last.map_err(|why| Fault::from_sqlite(&why))?;
+        Ok(last.and_then(|seq| u64::try_from(seq).ok()).unwrap_or(0))
+    }
+
     /// The record must pass through this one too.
     pub(crate) fn knowing(mut self, head: Head) -> Self {
         self.known.push(head);

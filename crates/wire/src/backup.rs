@@ -1,7 +1,7 @@
 //! Backups as the page sees them. A page never names a folder: the system's own dialog asks for it.
 
 use crate::room::Saved;
-use chart::{Stamp, backup::ProvenBackup};
+use chart::{Stamp, backup::ProvenBackup, headless::Later};
 use serde::{Deserialize, Serialize};
 
 /// How backups are set up on this workstation.
@@ -45,8 +45,10 @@ pub struct FoundBackup {
     pub proven: Option<Stamp>,
     /// Whether it was proven, and is not as it was then.
     pub is_damaged: bool,
-    /// When a newer one was made that was passed over, since it is damaged.
-    pub passed_over: Option<Stamp>,
+    /// A newer one that was passed over, since it is damaged.
+    pub passed_over: Option<Later>,
+    /// The names of those beside it that cannot be read.
+    pub unreadable: Vec<String>,
 }
 
 /// A restore that is asked for.

@@ -37,8 +37,10 @@ pub struct Checked {
     pub words: Vec<String>,
     /// What is wrong, with the first bad entry, in a sentence.
     pub wrong: Option<String>,
-    /// What could not be looked at, in a sentence.
-    pub caution: Option<String>,
+    /// What there is to look into besides, each in a sentence or a few.
+    pub cautions: Vec<String>,
+    /// Against which backups it was held, in a sentence; empty in practice, and where something is wrong.
+    pub beside: String,
     /// How long it took, in milliseconds.
     pub took: i64,
     /// The entry that says that the record was checked.

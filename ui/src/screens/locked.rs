@@ -21,6 +21,8 @@ use wire::{LockView, WelcomeStage};
 pub fn SignInScreen() -> impl IntoView {
     let session = Session::here();
     let way = RwSignal::new(Way::Passphrase);
+    // Who restores is not to be asked for name and passphrase beside it.
+    let restoring = RwSignal::new(false);
     view! {
         <main class="locked locked-alone">
             <header class="locked-head">
@@ -29,15 +31,17 @@ pub fn SignInScreen() -> impl IntoView {
             </header>
             // First of all: what is lacking may be the folder of the backups.
             <Notices />
-            <ComeIn way by_pin=Signal::stored(false) />
-            <p class="soft">
-                "Forgot your passphrase? A manager gives you a new one. No passphrase left? Type "
-                <b>"recovery sheet"</b>
-                " as the name, and the 24 words of the sheet as the passphrase. In an emergency, too, that is the only other way in while the record is closed."
-            </p>
+            <Show when=move || !restoring.get()>
+                <ComeIn way by_pin=Signal::stored(false) />
+                <p class="soft">
+                    "Forgot your passphrase? A manager gives you a new one. No passphrase left? Type "
+                    <b>"recovery sheet"</b>
+                    " as the name, and the 24 words of the sheet as the passphrase. In an emergency, too, that is the only other way in while the record is closed."
+                </p>
+            </Show>
             <div class="locked-doors">
-                <PracticeDoor />
-                <RestoreDoor />
+                <Show when=move || !restoring.get()><PracticeDoor /></Show>
+                <RestoreDoor open=restoring />
             </div>
         </main>
     }

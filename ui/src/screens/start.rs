@@ -134,7 +134,7 @@ pub fn Unusable(reason: String) -> impl IntoView {
             <p class="soft">
                 "A backup is restored here, by the button below. For anything else close the program first, and start it again afterwards. If it says the same once more, call whoever looks after this computer, and chart on paper until then."
             </p>
-            <RestoreDoor />
+            <RestoreDoor open=RwSignal::new(false) />
         </main>
     }
 }

@@ -2,7 +2,9 @@
 
 use super::{Clock, date_short};
 use crate::{
-    backup::{self, BackupFact, Cause, FailedBackup, Occasion, ProvenBackup, Restored, Standing, Target},
+    backup::{
+        self, BackupFact, Cause, FailedBackup, GivenUp, Occasion, ProvenBackup, Restored, Standing, Target,
+    },
     record::Record,
     time::Stamp,
 };
@@ -71,6 +73,7 @@ const fn occasion(occasion: Occasion) -> &'static str {
         Occasion::First => "First backup",
         Occasion::Nightly => "Nightly backup",
         Occasion::Asked => "Backup",
+        Occasion::Anew => "New backup",
     }
 }
 
@@ -104,8 +107,18 @@ pub fn noted(fact: &BackupFact) -> String {
             let (occasion, count, took) = (occasion(one.occasion), entries(one.entries), took(one.seconds));
             format!("{occasion} made in {} and proven: {count}, {took}, {}.", one.place, one.words)
         }
-        BackupFact::Restored { made, entries: count } => {
-            format!("Restored from the backup of {}, with {}.", moment(made), entries(*count))
+        BackupFact::Restored { made, entries: count, without } => {
+            let restored = format!("Restored from the backup of {}, with {}", moment(made), entries(*count));
+            match given_up(without) {
+                Some(lost) => format!("{restored}, though {lost} not in it."),
+                None => format!("{restored}."),
+            }
+        }
+        BackupFact::NotAsProven { made, is_damaged: true } => {
+            format!("The backup of {} is not as it was proven: it is damaged.", moment(made))
+        }
+        BackupFact::NotAsProven { made, is_damaged: false } => {
+            format!("The backup of {} is not in its folder, or cannot be read.", moment(made))
         }
         BackupFact::FolderChosen { folder } => format!("Folder for backups chosen: {folder}."),
         BackupFact::Failed(failed) => {
@@ -115,14 +128,28 @@ pub fn noted(fact: &BackupFact) -> String {
     }
 }
 
+/// `of the backup of Mon 30 Nov 2026, 02:00, entries 84 to 88 are`
+fn given_up(without: &[GivenUp]) -> Option<String> {
+    let one = |lost: &GivenUp| {
+        let span = super::span_of(lost.common.saturating_add(1), lost.entries);
+        match &lost.made {
+            Some(made) => format!("of the backup of {}, {span}", moment(made)),
+            None => format!("of the record that lay here, {span}"),
+        }
+    };
+    let all: Vec<String> = without.iter().map(one).collect();
+    if all.is_empty() { None } else { Some(all.join(" and ")) }
+}
+
 /// What everybody has to know after a restore, and what a manager has to do.
 #[must_use]
 pub fn restored(one: &Restored, record: &Record) -> String {
     let (count, made) = (entries(one.entries), moment(&one.made));
     let here = record.staff.values().filter(|staff| !record.left.contains(&staff.id));
     let names: Vec<String> = here.map(|staff| staff.name.clone()).collect();
+    let lost = given_up(&one.without).map(|lost| format!(", and {lost} missing")).unwrap_or_default();
     format!(
-        "The backup was restored. The record goes up to {made}, {count}. What was recorded later is not in it: type it in \
+        "The backup was restored. The record goes up to {made}, {count}. What was recorded later is not in it{lost}: type it in \
          from paper. Passphrases and the recovery sheet are those of then, and whoever left later can sign in again: check \
          the staff at the desk ({}), and the folder for backups.",
         super::names(&names)
@@ -190,7 +217,10 @@ mod tests {
             let id = StaffId(Id(n));
             record.staff.insert(id, Staff { id, name: name.into(), roles: vec![Role::Nurse] });
         }
-        let said = restored(&Restored { seq: 9, made: NIGHT, entries: 8, at: NIGHT, seen: None }, &record);
+        let said = restored(
+            &Restored { seq: 9, made: NIGHT, entries: 8, without: Vec::new(), at: NIGHT, seen: None },
+            &record,
+        );
         assert!(said.contains("(B. Bell, RN; K. Audit; and A. Vale, RN)"), "{said}");
     }
 
@@ -206,7 +236,8 @@ mod tests {
             record.staff.insert(id, Staff { id, name: name.into(), roles: vec![Role::Nurse] });
         }
         record.left.insert(StaffId(Id(3)));
-        let one = Restored { seq: 1205, made: NIGHT, entries: 1204, at: NIGHT, seen: None };
+        let one =
+            Restored { seq: 1205, made: NIGHT, entries: 1204, without: Vec::new(), at: NIGHT, seen: None };
         let said = restored(&one, &record);
         assert!(said.starts_with(
             "The backup was restored. The record goes up to Tue 1 Dec 2026, 02:00, 1204 entries."
@@ -223,8 +254,21 @@ mod tests {
             "Nightly backup made in /media/backups and proven: 1204 entries, 2 min 5 s, zoo zoo zoo zoo zoo zoo zoo zoo."
         );
         assert_eq!(
-            noted(&BackupFact::Restored { made: NIGHT, entries: 1 }),
+            noted(&BackupFact::Restored { made: NIGHT, entries: 1, without: Vec::new() }),
             "Restored from the backup of Tue 1 Dec 2026, 02:00, with 1 entry."
+        );
+        let lost = |made, entries, common| GivenUp { made, entries, common };
+        let without = vec![lost(Some(NIGHT.plus(60_000)), 12, 9), lost(None, 10, 9)];
+        assert_eq!(
+            noted(&BackupFact::Restored { made: NIGHT, entries: 9, without }),
+            "Restored from the backup of Tue 1 Dec 2026, 02:00, with 9 entries, though of the backup of Tue 1 Dec 2026, 02:01, \
+             entries 10 to 12 are and of the record that lay here, entry 10 is not in it."
+        );
+        let bad = |is_damaged| noted(&BackupFact::NotAsProven { made: NIGHT, is_damaged });
+        assert_eq!(bad(true), "The backup of Tue 1 Dec 2026, 02:00 is not as it was proven: it is damaged.");
+        assert_eq!(
+            bad(false),
+            "The backup of Tue 1 Dec 2026, 02:00 is not in its folder, or cannot be read."
         );
         let first = ProvenBackup { occasion: Occasion::First, ..made() };
         assert!(noted(&BackupFact::Proven(first)).starts_with("First backup made in /media/backups"));

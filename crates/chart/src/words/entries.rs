@@ -2,6 +2,7 @@
 
 use crate::{
     audit::CoverMade,
+    backup::BackupFact,
     break_glass::{BrokenGlass, Glass},
     clinic::Role,
     entry::Entry,
@@ -97,7 +98,13 @@ fn clinic(fact: &ClinicFact, by: StaffId, seq: u64, record: &Record) -> String {
         ClinicFact::PrescriberCame { who, .. } => format!("{} is on site", record.name_of(*who)),
         ClinicFact::PrescriberLeft { who, .. } => format!("{} is no longer on site", record.name_of(*who)),
         ClinicFact::RoomChecked(_) => "Room checked".to_owned(),
-        ClinicFact::BackedUp(fact) => super::backup::noted(fact).trim_end_matches('.').to_owned(),
+        ClinicFact::BackedUp(fact) => {
+            let former = record.backup_folders.iter().rfind(|(chosen, _)| *chosen < seq);
+            let is_choice = matches!(fact, BackupFact::FolderChosen { .. });
+            let before = former.filter(|_| is_choice).map(|(_, folder)| format!("; before that {folder}"));
+            let said = super::backup::noted(fact);
+            format!("{}{}", said.trim_end_matches('.'), before.unwrap_or_default())
+        }
     }
 }
 
@@ -187,6 +194,9 @@ pub fn headless(found: &Headless) -> String {
     }
 }
 
+/// What no backup can tell.
+const AND_MORE: &str = ", and whatever was recorded after that backup";
+
 /// Which entries a backup has and the record has not.
 #[must_use]
 pub fn rolled_back(found: &RolledBack) -> String {
@@ -196,7 +206,7 @@ pub fn rolled_back(found: &RolledBack) -> String {
         Some(common) if common < entries => {
             let lost = span_of(common + 1, newest);
             format!(
-                "After entry {common} the record is another than the backup of {made} has, of which {lost} missing"
+                "After entry {common} the record is another than the backup of {made} has, of which {lost} missing{AND_MORE}"
             )
         }
         None if !found.is_short() => {
@@ -206,7 +216,7 @@ pub fn rolled_back(found: &RolledBack) -> String {
             let (lost, last) = (span_of(entries + 1, newest), super::backup::moment(last));
             let least = if common.is_some() { "" } else { "at least " };
             format!(
-                "The record ended at entry {entries}, of {last}, but the backup of {made} goes further: {least}{lost} missing"
+                "The record ended at entry {entries}, of {last}, but the backup of {made} goes further: {least}{lost} missing{AND_MORE}"
             )
         }
     }
@@ -324,16 +334,19 @@ mod tests {
         let told = |entries, newest| told_of(entries, newest, Some(entries));
         let ended = "The record ended at entry 93, of Tue 1 Dec 2026, 02:00, but the backup of Tue 1 Dec 2026, 02:01 goes \
                      further";
-        assert_eq!(told(93, 96), format!("{ended}: entries 94 to 96 are missing"));
-        assert_eq!(told(93, 94), format!("{ended}: entry 94 is missing"));
+        assert_eq!(told(93, 96), format!("{ended}: entries 94 to 96 are missing{AND_MORE}"));
+        assert_eq!(told(93, 94), format!("{ended}: entry 94 is missing{AND_MORE}"));
         let other = "Entry 96 of the record is not the one that the backup of Tue 1 Dec 2026, 02:01 has";
         // Where the backup could not be opened it is not known from which entry on they differ.
         assert_eq!([told_of(96, 96, None), told_of(120, 96, None)], [other.to_owned(), other.to_owned()]);
-        assert_eq!(told_of(93, 96, None), format!("{ended}: at least entries 94 to 96 are missing"));
+        assert_eq!(
+            told_of(93, 96, None),
+            format!("{ended}: at least entries 94 to 96 are missing{AND_MORE}")
+        );
         let another =
             "After entry 90 the record is another than the backup of Tue 1 Dec 2026, 02:01 has, of which";
-        assert_eq!(told_of(93, 96, Some(90)), format!("{another} entries 91 to 96 are missing"));
+        assert_eq!(told_of(93, 96, Some(90)), format!("{another} entries 91 to 96 are missing{AND_MORE}"));
         let another = another.replace("90", "95");
-        assert_eq!(told_of(120, 96, Some(95)), format!("{another} entry 96 is missing"));
+        assert_eq!(told_of(120, 96, Some(95)), format!("{another} entry 96 is missing{AND_MORE}"));
     }
 }

@@ -172,7 +172,7 @@ fn commands(day: &Day, visit: VisitId) -> Vec<Command> {
         Command::Attend(Attendance::SignedIn),
         Command::NoteKeys([7; 32]),
         Command::NoteSheet(SheetFact::First),
-        Command::NoteBackup(BackupFact::Restored { made: day.now, entries: 1 }),
+        Command::NoteBackup(BackupFact::Restored { made: day.now, entries: 1, without: Vec::new() }),
         Command::BreakGlass(glass),
         Command::ReadChart(visit),
         Command::NoteExport(Export { lines: 1, of: "all of it".into() }),

@@ -3,6 +3,7 @@
 use crate::day::{Day, MANAGER, NURSE, PRESCRIBER, starter};
 use chart::{
     Act, Command, Entry, Refusal, StaffId,
+    backup::BackupFact,
     clinic::{Chair, Role, Staff},
     id::Id,
     protocol::Stay,
@@ -143,4 +144,19 @@ fn a_line_says_whose_secret_confirmed_it_and_an_older_entry_says_nothing_of_that
         let again: Entry = serde_json::from_str(&serde_json::to_string(&entry).unwrap()).unwrap();
         assert_eq!(words::entry_line(&again, &day.record), format!("{said}; confirmed by {name}"));
     }
+}
+
+#[test]
+fn the_trail_says_of_a_folder_for_backups_which_one_it_was_before() {
+    let mut day = Day::new();
+    day.by = MANAGER;
+    let chooses = |day: &mut Day, folder: &str| {
+        day.does(Command::NoteBackup(BackupFact::FolderChosen { folder: folder.to_owned() }));
+        words::entry_line(day.entries.last().unwrap(), &day.record)
+    };
+    assert_eq!(chooses(&mut day, "drive/backups"), "Folder for backups chosen: drive/backups");
+    let said = "Folder for backups chosen: other/backups; before that drive/backups";
+    assert_eq!(chooses(&mut day, "other/backups"), said);
+    let first = words::entry_line(&day.entries[day.entries.len() - 2], &day.record);
+    assert_eq!(first, "Folder for backups chosen: drive/backups", "a later choice changes nothing of it");
 }

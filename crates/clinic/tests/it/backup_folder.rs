@@ -38,12 +38,11 @@ pub fn target(clinic: &Mutex<Clinic>) -> Target {
 }
 
 #[test]
-fn a_folder_that_is_chosen_is_entered_by_its_name_and_that_of_the_one_it_lies_in() {
+fn a_folder_that_is_chosen_is_entered_by_its_path() {
     let bench = Bench::new();
     let (clinic, _, drive) = with_drive(&bench);
     let me = clinic.lock().unwrap().room().unwrap().me;
-    let name = |path: &std::path::Path| path.file_name().unwrap().to_str().unwrap().to_owned();
-    let folder = format!("{}/{}", name(drive.path().parent().unwrap()), name(drive.path()));
+    let folder = drive.path().display().to_string();
     assert_eq!(all_noted(&clinic), [(me, BackupFact::FolderChosen { folder })]);
     assert!(beat(&clinic, true).iter().any(|event| matches!(event, Event::Noted(_))), "the window learns it");
 }

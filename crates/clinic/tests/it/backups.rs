@@ -18,7 +18,7 @@ use wire::{Code, Event, Fault, WelcomeStage};
 
 const HOUR: i64 = 3_600_000;
 
-fn message(fault: Fault) -> String {
+pub fn message(fault: Fault) -> String {
     let Fault::Trouble { message, .. } = fault else { panic!("{fault:?}") };
     message
 }
@@ -87,7 +87,7 @@ fn only_a_manager_sets_backups_up_and_practice_has_none() {
 fn a_page_cannot_claim_a_backup() {
     let bench = Bench::new();
     let mut clinic = bench.open();
-    let claim = BackupFact::Restored { made: clinic.now(), entries: 1 };
+    let claim = BackupFact::Restored { made: clinic.now(), entries: 1, without: Vec::new() };
     let fault = clinic.record(hands::request(Command::NoteBackup(claim))).unwrap_err();
     assert_eq!(code(&fault), Code::NotHere);
 }
@@ -232,7 +232,10 @@ fn the_recovery_sheet_brings_the_same_record_back_on_a_bare_machine() {
     assert_eq!(clinic.lock().unwrap().welcome().stage, WelcomeStage::Open);
     assert_eq!(clinic.lock().unwrap().find_patients("osei").unwrap().len(), 1);
     let entries = made.backup.entries;
-    assert_eq!(noted(&clinic).last(), Some(&BackupFact::Restored { made: made.backup.made, entries }));
+    assert_eq!(
+        noted(&clinic).last(),
+        Some(&BackupFact::Restored { made: made.backup.made, entries, without: Vec::new() })
+    );
     // It stands on every screen until a manager has looked into it.
     let is_restore = |entry: &&Entry| {
         matches!(entry.fact, Fact::Clinic(ClinicFact::BackedUp(BackupFact::Restored { .. })))
@@ -271,7 +274,7 @@ fn a_damaged_newest_backup_is_passed_over_and_that_is_said() {
     let clinic = Mutex::new(bare.clinic());
     bare.chooses(drive.path());
     let found = clinic::choose_backup(&clinic).unwrap();
-    assert_eq!((found.made, found.passed_over), (older.made, Some(newer.made)));
+    assert_eq!((found.made, found.passed_over.map(|one| one.made)), (older.made, Some(newer.made)));
     assert!(clinic::restore(&clinic, &hands::to_restore(&words)).is_ok());
 }
 
@@ -317,11 +320,72 @@ fn a_record_that_cannot_be_opened_is_set_aside_by_a_restore() {
     assert!(matches!(clinic.lock().unwrap().welcome().stage, WelcomeStage::Unusable(_)));
     bench.chooses(drive.path());
     clinic::choose_backup(&clinic).unwrap();
-    clinic::restore(&clinic, &hands::to_restore(&words)).unwrap();
+    let told = message(clinic::restore(&clinic, &hands::to_restore(&words)).unwrap_err());
+    assert!(
+        told.contains("Of the record on this computer, ") && told.contains("Nothing was changed."),
+        "{told}"
+    );
+    clinic::restore(&clinic, &hands::to_restore_knowing(&words)).unwrap();
     assert_eq!(clinic.lock().unwrap().welcome().stage, WelcomeStage::Open);
     let aside = fs::read_dir(bench.house().join("clinic")).unwrap().find_map(|one| {
         let path = one.unwrap().path();
         path.file_name()?.to_str()?.starts_with("record.db.aside-").then_some(path)
     });
     assert_eq!(fs::read(aside.unwrap()).unwrap(), was);
+}
+
+#[test]
+fn a_backup_that_is_lost_or_damaged_is_entered_and_a_new_one_is_made_at_once() {
+    for is_damaged in [true, false] {
+        let bench = Bench::new();
+        let (clinic, _, drive) = with_drive(&bench);
+        let made = clinic::back_up_now(&clinic).unwrap().backup;
+        clinic.lock().unwrap().close();
+        let place = fs::read_dir(drive.path()).unwrap().next().unwrap().unwrap().path();
+        if is_damaged {
+            fs::write(place.join("record.db"), b"half a file").unwrap();
+        } else {
+            fs::remove_dir_all(&place).unwrap();
+        }
+        let mut again = bench.clinic();
+        again.sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
+        let again = Mutex::new(again);
+        clinic::compare_with_backups(&again);
+        let said: Vec<BackupFact> = all_noted(&again).into_iter().map(|(_, fact)| fact).collect();
+        assert_eq!(said.last(), Some(&BackupFact::NotAsProven { made: made.made, is_damaged }), "{said:?}");
+        let cautions = clinic::check_record(&again).unwrap().cautions;
+        assert_eq!(cautions.iter().any(|one| one.contains("is damaged")), is_damaged, "{cautions:?}");
+        bench.pass(HOUR);
+        clinic::nightly(&again);
+        let Some(BackupFact::Proven(new)) = noted(&again).pop() else { panic!("{:?}", noted(&again)) };
+        assert_eq!(new.occasion, Occasion::Anew);
+    }
+}
+
+#[test]
+fn a_check_says_against_which_backups_the_record_was_held_and_which_it_could_not_read() {
+    let bench = Bench::new();
+    let (clinic, _, drive) = with_drive(&bench);
+    let beside = || clinic::check_record(&clinic).map(|checked| (checked.beside, checked.cautions)).unwrap();
+    assert_eq!(beside().0, "It was held against 0 backups.");
+    clinic::back_up_now(&clinic).unwrap();
+    assert_eq!(beside(), ("It was held against 1 backup.".to_owned(), Vec::new()));
+    let place = fs::read_dir(drive.path()).unwrap().next().unwrap().unwrap().path();
+    for file in ["proven.json", "backup.json"] {
+        fs::write(place.join(file), b"rubbish").unwrap();
+        let (_, cautions) = beside();
+        assert!(
+            cautions[0].contains("cannot be read: the record was not held against that backup"),
+            "{cautions:?}"
+        );
+    }
+    let found = |clinic: &Mutex<Clinic>| {
+        bench.chooses(drive.path());
+        clinic::choose_backup(clinic)
+    };
+    assert!(found(&clinic).is_err(), "a record is open");
+    fs::rename(drive.path(), drive.path().with_extension("away")).unwrap();
+    let gone = "The folder for backups is not there: the record was not held against its backups.";
+    assert_eq!(beside(), (gone.to_owned(), Vec::new()));
+    fs::rename(drive.path().with_extension("away"), drive.path()).unwrap();
 }

@@ -35,7 +35,7 @@ fn a_manager_checks_the_record_and_it_is_noted() {
     let bench = Bench::new();
     let clinic = Mutex::new(bench.open());
     let checked = check_record(&clinic).unwrap();
-    assert_eq!((checked.wrong, checked.caution), (None, None));
+    assert_eq!((checked.wrong, checked.cautions), (None, Vec::new()));
     assert_eq!(checked.words.len(), 8);
     assert!(checked.first.is_some() && checked.last.is_some());
     let noted = Attendance::RecordChecked { entries: checked.entries, bad: None };
@@ -67,12 +67,12 @@ fn without_a_window_it_takes_a_name_and_a_passphrase_and_writes_nothing() {
     assert_eq!(code(&verify(&bench, "another passphrase").unwrap_err()), Code::WrongSecret);
     let before = fs::read(file(&bench, "record.db")).unwrap();
     let checked = verify(&bench, PASSPHRASE).unwrap();
-    assert_eq!((checked.wrong, checked.caution), (None, None));
+    assert_eq!((checked.wrong, checked.cautions), (None, Vec::new()));
     assert!(checked.entries > 5 && checked.saved.entries.is_empty());
     assert_eq!(fs::read(file(&bench, "record.db")).unwrap(), before);
     fs::remove_file(file(&bench, "head.json")).unwrap();
     let checked = verify(&bench, PASSPHRASE).unwrap();
-    assert!(checked.caution.unwrap().contains("head.json"));
+    assert!(checked.cautions[0].contains("head.json"));
     let mut clinic = bench.clinic();
     clinic.sign_in(&sign("M. Lind", PASSPHRASE)).unwrap();
     assert!(clinic.welcome().notices.iter().any(|notice| notice.contains("head.json")), "it is said");
@@ -266,7 +266,7 @@ fn a_write_protected_folder_is_checked_all_the_same() {
     let checked = verify(&bench, PASSPHRASE);
     allow(&bench, 0o700, 0o600);
     let checked = checked.unwrap();
-    assert_eq!((checked.entries, checked.wrong, checked.caution), (entries, None, None));
+    assert_eq!((checked.entries, checked.wrong, checked.cautions), (entries, None, Vec::new()));
 }
 
 #[cfg(unix)]

@@ -299,6 +299,11 @@ pub fn to_restore(words: &str) -> ToRestore {
     ToRestore { words: words.to_owned(), knowing: false }
 }
 
+/// The same of whoever was told what it lacks.
+pub fn to_restore_knowing(words: &str) -> ToRestore {
+    ToRestore { knowing: true, ..to_restore(words) }
+}
+
 /// A new recovery sheet, as the manager confirms it.
 pub fn new_sheet() -> NewSheet {
     NewSheet { manager: Some(manager()), secrets: None }

@@ -24,6 +24,7 @@ const RUN: &str = "CHAIRSIDE_TEST_OTHER_KEYS";
 const KEYS: &str = "keys.json";
 const FORMER: &str = "velvet anchor rivers copper";
 const NEW: &str = "orchid ladder tundra whistle";
+const NOTHING: [&str; 0] = [];
 const NOT_ITS_OWN: &str = "The keys beside the record are not its own";
 
 fn file(bench: &Bench, name: &str) -> PathBuf {
@@ -77,9 +78,9 @@ fn older_keys_put_back_after_a_reset_are_entered_once_and_stand_until_a_manager_
     let replaced = clinic.now();
     resets(&mut clinic).unwrap();
     goes(clinic);
-    assert_eq!(verify(&bench).caution, None);
+    assert_eq!(verify(&bench).cautions, NOTHING);
     fs::write(file(&bench, KEYS), older).unwrap();
-    let caution = verify(&bench).caution.unwrap();
+    let caution = verify(&bench).cautions.remove(0);
     assert!(caution.starts_with(&format!("{NOT_ITS_OWN}: an older copy, its own until ")), "{caution}");
     let (clinic, room) = comes(&bench, "R. Ortiz, RN", FORMER);
     let found = accused(&room);
@@ -101,7 +102,7 @@ fn older_keys_put_back_after_a_reset_are_entered_once_and_stand_until_a_manager_
     assert!(format!("{refused:?}").contains("Make a new recovery sheet first"), "{refused:?}");
     clinic.renew_recovery(&hands::new_sheet()).unwrap();
     goes(clinic);
-    assert_eq!(verify(&bench).caution, None, "they are its own from here on");
+    assert_eq!(verify(&bench).cautions, NOTHING, "they are its own from here on");
     // The passphrase that was replaced does not come to stay by them.
     let denied = bench.clinic().sign_in(&sign("R. Ortiz, RN", FORMER)).unwrap_err();
     assert_eq!(code(&denied), Code::WrongSecret);
@@ -132,7 +133,7 @@ fn older_keys_put_back_after_a_new_recovery_sheet_are_told_to_whoever_comes_by_t
     goes(clinic);
     assert!(bench.clinic().sign_in(&sign("recovery sheet", &words)).is_err());
     fs::write(file(&bench, KEYS), older).unwrap();
-    assert!(verify(&bench).caution.unwrap().starts_with(NOT_ITS_OWN));
+    assert!(verify(&bench).cautions[0].starts_with(NOT_ITS_OWN));
     let (_clinic, room) = comes(&bench, "recovery sheet", &words);
     assert_eq!(accused(&room).len(), 1);
 }
@@ -157,7 +158,7 @@ fn own_keys_that_were_put_back_by_hand_are_entered_and_then_it_can_be_looked_int
     let see = hands::request(Command::SeeBrokenGlass { entry: stands.seq, found });
     clinic.record(Request { countersign: Some(hands::manager()), ..see }).unwrap();
     goes(clinic);
-    assert_eq!(verify(&bench).caution, None);
+    assert_eq!(verify(&bench).cautions, NOTHING);
     let (_clinic, room) = comes(&bench, "M. Lind", FORMER);
     let back = room
         .entries
@@ -173,15 +174,31 @@ fn the_check_at_the_desk_looks_at_the_keys_in_the_folder() {
     let older = fs::read(file(&bench, KEYS)).unwrap();
     resets(&mut clinic).unwrap();
     let clinic = Mutex::new(clinic);
-    assert_eq!(check_record(&clinic).unwrap().caution, None);
+    assert_eq!(check_record(&clinic).unwrap().cautions, NOTHING);
     fs::write(file(&bench, KEYS), older).unwrap();
     let checked = check_record(&clinic).unwrap();
     assert_eq!(checked.wrong, None);
-    assert!(checked.caution.unwrap().starts_with(NOT_ITS_OWN));
+    assert!(checked.cautions[0].starts_with(NOT_ITS_OWN));
     assert_eq!(checked.saved.entries.len(), 2, "that it was checked, and what was found");
     assert_eq!(check_record(&clinic).unwrap().saved.entries.len(), 1, "it is entered once");
     fs::remove_file(file(&bench, KEYS)).unwrap();
-    assert!(check_record(&clinic).unwrap().caution.unwrap().contains(KEYS));
+    assert!(check_record(&clinic).unwrap().cautions[0].contains(KEYS));
+}
+
+#[test]
+fn older_keys_laid_there_while_the_program_runs_are_entered_before_a_change_writes_over_them() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    let older = fs::read(file(&bench, KEYS)).unwrap();
+    resets(&mut clinic).unwrap();
+    fs::write(file(&bench, KEYS), older).unwrap();
+    hands::hires(&mut clinic, &hands::staff("T. Vale, RN", Role::Nurse, "223606")).unwrap();
+    let room = clinic.room().unwrap();
+    let [(StaffId::NOBODY, found)] = accused(&room)[..] else { panic!("{:?}", accused(&room)) };
+    assert!(found.until.is_some());
+    goes(clinic);
+    let (_clinic, room) = comes(&bench, "M. Lind", FORMER);
+    assert!(record(&room).other_keys[0].back.is_some(), "they were written over");
 }
 
 #[test]
@@ -198,7 +215,7 @@ fn a_program_that_ends_in_the_middle_of_a_change_of_keys_accuses_nobody() {
     // After the entry, and before the new keys took their place.
     fs::write(&keys, &former).unwrap();
     fs::write(&ready, &newer).unwrap();
-    assert_eq!(verify(&bench).caution, None);
+    assert_eq!(verify(&bench).cautions, NOTHING);
     let (clinic, room) = comes(&bench, "M. Lind", FORMER);
     assert!(accused(&room).is_empty());
     assert!(fs::read(&keys).unwrap() == newer && !ready.exists(), "they took it");
@@ -214,7 +231,7 @@ fn a_program_that_ends_in_the_middle_of_a_change_of_keys_accuses_nobody() {
         let _ = fs::remove_file(file(&bench, name));
     }
     fs::write(&ready, &newer).unwrap();
-    assert_eq!(verify(&bench).caution, None);
+    assert_eq!(verify(&bench).cautions, NOTHING);
     let (_clinic, room) = comes(&bench, "R. Ortiz, RN", FORMER);
     assert!(accused(&room).is_empty());
     assert!(fs::read(&keys).unwrap() == former && !ready.exists(), "no entry tells of them");
@@ -230,7 +247,7 @@ fn older_keys_are_told_also_where_somebody_lays_them_ready() {
     for name in [KEYS, "keys.json.new"] {
         fs::write(file(&bench, name), &older).unwrap();
     }
-    assert!(verify(&bench).caution.unwrap().starts_with(NOT_ITS_OWN));
+    assert!(verify(&bench).cautions[0].starts_with(NOT_ITS_OWN));
     let (_clinic, room) = comes(&bench, "M. Lind", FORMER);
     assert_eq!(accused(&room).len(), 1);
 }
@@ -290,10 +307,10 @@ fn a_restore_of_an_older_backup_accuses_nobody() {
     goes(clinic);
     let clinic = Mutex::new(bench.clinic());
     clinic::choose_backup(&clinic).unwrap();
-    let room = clinic::restore(&clinic, &hands::to_restore(&words)).unwrap();
+    let room = clinic::restore(&clinic, &hands::to_restore_knowing(&words)).unwrap();
     assert!(accused(&room).is_empty());
     goes(clinic.into_inner().unwrap());
-    assert_eq!(verify(&bench).caution, None);
+    assert_eq!(verify(&bench).cautions, NOTHING);
     let (_clinic, room) = comes(&bench, "R. Ortiz, RN", FORMER);
     assert!(accused(&room).is_empty());
 }
@@ -315,7 +332,7 @@ fn keys_that_changed_while_a_backup_was_made_accuse_nobody_once_it_is_restored()
     let room = clinic::restore(&clinic, &hands::to_restore(&words)).unwrap();
     assert!(accused(&room).is_empty());
     goes(clinic.into_inner().unwrap());
-    assert_eq!(verify(&bare).caution, None);
+    assert_eq!(verify(&bare).cautions, NOTHING);
     let (_clinic, room) = comes(&bare, "R. Ortiz, RN", FORMER);
     assert!(accused(&room).is_empty());
     assert_eq!(record(&room).restored.len(), 1);
@@ -330,7 +347,7 @@ fn a_record_that_tells_of_no_keys_yet_accuses_nobody_and_tells_of_them_at_the_ne
     let first = fs::read(file(&bench, KEYS)).unwrap();
     // The same keys in another file.
     fs::write(file(&bench, KEYS), [first.as_slice(), b"\n"].concat()).unwrap();
-    assert_eq!(verify(&bench).caution, None);
+    assert_eq!(verify(&bench).cautions, NOTHING);
     let (mut clinic, room) = comes(&bench, "M. Lind", FORMER);
     assert!(accused(&room).is_empty());
     hands::hires(&mut clinic, &staff("R. Ortiz, RN", Role::Nurse, "271828")).unwrap();

@@ -1,13 +1,13 @@
 //! A record that was put back together with its head: only the backups tell.
 
 use crate::{
-    backups::with_drive,
+    backups::{message, with_drive},
     hands::{self, Bench},
     sign,
 };
 use chart::{
-    Command, Fact, StaffId,
-    backup::ProvenBackup,
+    Command, Entry, Fact, StaffId,
+    backup::{BackupFact, GivenUp, ProvenBackup},
     fact::{Attendance, ClinicFact},
     rolled_back::RolledBack,
     words,
@@ -19,7 +19,7 @@ use std::{
     sync::Mutex,
 };
 use tempfile::TempDir;
-use wire::{Code, Fault, Request, ToRestore, WelcomeStage};
+use wire::{Code, Fault, Request, WelcomeStage};
 
 const PASSPHRASE: &str = "velvet anchor rivers copper";
 const HOUR: i64 = 3_600_000;
@@ -105,6 +105,14 @@ fn found(clinic: &Mutex<Clinic>) -> Vec<(u64, StaffId, RolledBack)> {
     found.collect()
 }
 
+/// What a restore left out knowingly.
+fn without(entry: &Entry) -> Option<Vec<GivenUp>> {
+    match &entry.fact {
+        Fact::Clinic(ClinicFact::BackedUp(BackupFact::Restored { without, .. })) => Some(without.clone()),
+        _ => None,
+    }
+}
+
 /// The same once the record was held against its backups.
 fn compared(clinic: &Mutex<Clinic>) -> Vec<(u64, StaffId, RolledBack)> {
     compare_with_backups(clinic);
@@ -119,15 +127,21 @@ fn looks_into(clinic: &Mutex<Clinic>, entry: u64) {
 
 /// What the check at the desk cautions against.
 fn caution(clinic: &Mutex<Clinic>) -> Option<String> {
+    let cautions = cautions(clinic);
+    assert!(cautions.len() < 2, "{cautions:?}");
+    cautions.into_iter().next()
+}
+
+fn cautions(clinic: &Mutex<Clinic>) -> Vec<String> {
     let checked = clinic::check_record(clinic).unwrap();
     assert_eq!(checked.wrong, None);
-    checked.caution
+    checked.cautions
 }
 
 /// The same without a window.
 fn caution_at_the_line(bench: &Bench) -> Option<String> {
     let now = chart::Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None };
-    clinic::verify(bench.house(), &sign("M. Lind", PASSPHRASE), || now).unwrap().caution
+    clinic::verify(bench.house(), &sign("M. Lind", PASSPHRASE), || now).unwrap().cautions.into_iter().next()
 }
 
 #[test]
@@ -141,7 +155,11 @@ fn record_and_head_put_back_together_are_entered_once_with_the_missing_entries_o
     assert_eq!(rolled_back.entries, former.entries);
     assert_eq!((rolled_back.backup.made, rolled_back.backup.entries), (latter.made, latter.entries));
     let said = words::rolled_back(rolled_back);
-    let missing = format!("entries {} to {} are missing", former.entries + 1, latter.entries);
+    let missing = format!(
+        "entries {} to {} are missing, and whatever was recorded after that backup",
+        former.entries + 1,
+        latter.entries
+    );
     assert!(said.ends_with(&missing), "{said}");
     assert_eq!(compared(&clinic), all);
     closes(clinic);
@@ -254,12 +272,19 @@ fn a_record_that_was_restored_from_an_older_backup_is_never_accused_of_it() {
     let Fault::Trouble { code: Code::Loses, message } = &refused else { panic!("{refused:?}") };
     let (first, last) = (backed.former.entries + 1, backed.latter.entries);
     assert!(
-        message.contains(&format!("entries {first} to {last} are not in this one; up to entry ")),
+        message.contains(&format!(
+            ", entries {first} to {last} are not in it. To have those, choose its folder: "
+        )),
         "{message}"
     );
     assert_eq!(clinic.lock().unwrap().welcome().stage, WelcomeStage::SignIn);
-    let knowing = ToRestore { knowing: true, ..hands::to_restore(&backed.words) };
-    clinic::restore(&clinic, &knowing).unwrap();
+    clinic::restore(&clinic, &hands::to_restore_knowing(&backed.words)).unwrap();
+    let common = backed.former.entries;
+    let restored = clinic.lock().unwrap().room().unwrap().entries.iter().rev().find_map(without).unwrap();
+    let of_backup = GivenUp { made: Some(backed.latter.made), entries: backed.latter.entries, common };
+    assert!(restored.contains(&of_backup), "what was given up knowingly is entered: {restored:?}");
+    let here = restored.iter().find(|one| one.made.is_none()).unwrap();
+    assert!(here.entries > backed.latter.entries && here.common == common, "{here:?}");
     assert!(clinic.lock().unwrap().backups().unwrap().folder.is_some(), "the same folder as before");
     assert!(compared(&clinic).is_empty());
     clinic::back_up_now(&clinic).unwrap();
@@ -290,9 +315,75 @@ fn a_record_that_went_on_after_it_was_put_back_names_all_that_the_backup_has_and
             told.starts_with(&format!("After entry {former} the record is another than the backup of ")),
             "{told}"
         );
-        assert!(told.ends_with(&format!("entries {} to {latter} are missing", former + 1)), "{told}");
+        assert!(told.contains(&format!("entries {} to {latter} are missing, and", former + 1)), "{told}");
         assert!(caution(&clinic).unwrap().starts_with(&told), "the check says the same");
         closes(clinic);
         assert!(caution_at_the_line(&backed.bench).unwrap().starts_with(&told));
     }
+}
+
+impl Backed {
+    /// The older record is put back, gone on with and backed up, and put back once more: its latest backup's length.
+    fn is_rolled_back_twice(&self) -> u64 {
+        self.is_rolled_back();
+        let clinic = self.opens("M. Lind");
+        records(&clinic, 1);
+        self.bench.pass(HOUR);
+        let branch = clinic::back_up_now(&clinic).unwrap().backup;
+        closes(clinic);
+        self.is_rolled_back();
+        branch.entries
+    }
+}
+
+#[test]
+fn of_two_branches_that_the_record_has_not_each_is_told_and_entered() {
+    let backed = Backed::up();
+    let branch = backed.is_rolled_back_twice();
+    let now = chart::Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None };
+    let who = sign("M. Lind", PASSPHRASE);
+    let verified = clinic::verify(backed.bench.house(), &who, || now).unwrap().cautions;
+    assert_eq!(verified.len(), 2, "{verified:?}");
+    let clinic = backed.opens("M. Lind");
+    let all = compared(&clinic);
+    let mut lengths: Vec<u64> = all.iter().map(|(_, _, one)| one.backup.entries).collect();
+    lengths.sort_unstable();
+    let mut wanted = vec![backed.latter.entries, branch];
+    wanted.sort_unstable();
+    assert_eq!(lengths, wanted);
+    assert!(all.iter().all(|(_, _, one)| one.common == Some(backed.former.entries)), "{all:?}");
+    assert_eq!(cautions(&clinic).len(), 2);
+    looks_into(&clinic, all[0].0);
+    assert_eq!(cautions(&clinic).len(), 1);
+    closes(clinic);
+    let clinic = backed.opens("M. Lind");
+    assert_eq!(compared(&clinic), all, "each is entered once");
+}
+
+#[test]
+fn a_restore_names_all_that_is_given_up_enters_it_and_the_next_restore_does_not_ask_again() {
+    let backed = Backed::up();
+    let branch = backed.is_rolled_back_twice();
+    let clinic = Mutex::new(backed.bench.clinic());
+    let chooses = |number: usize| {
+        backed.bench.chooses(&backups(backed.drive.path())[number]);
+        clinic::choose_backup(&clinic).unwrap();
+    };
+    chooses(0);
+    let refused = message(clinic::restore(&clinic, &hands::to_restore(&backed.words)).unwrap_err());
+    for last in [backed.latter.entries, branch] {
+        let lost = words::span_of(backed.former.entries + 1, last);
+        assert!(refused.contains(&format!(", {lost} not in it.")), "{refused}");
+    }
+    clinic::restore(&clinic, &hands::to_restore_knowing(&backed.words)).unwrap();
+    backed.bench.pass(HOUR);
+    clinic::back_up_now(&clinic).unwrap();
+    let given_up = clinic.lock().unwrap().room().unwrap().entries.iter().find_map(without).unwrap();
+    assert_eq!(given_up.len(), 2, "{given_up:?}");
+    clinic.lock().unwrap().close();
+    chooses(3);
+    // What followed here is named; what was given up before is not.
+    let refused = message(clinic::restore(&clinic, &hands::to_restore(&backed.words)).unwrap_err());
+    assert!(refused.contains("Of the record on this computer, "), "{refused}");
+    assert!(!refused.contains("Of the backup of "), "{refused}");
 }

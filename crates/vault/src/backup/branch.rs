@@ -6,31 +6,34 @@ use crate::{chain::Link, fault::Fault, folder::JOURNAL, journal::link_at, key::D
 use chart::headless::Later;
 use rusqlite::{Connection, OpenFlags};
 
-/// For each backup whether it has entries that neither the record nor a later backup of its branch has. `is_link` tells whether
-/// words are those of a link. What cannot be read has nothing, so that rather too many stay.
-pub(super) fn only_ones(all: &[Backup], source: &Source, is_link: impl Fn(&Link, &str) -> bool) -> Vec<bool> {
-    let is_in = |link: Result<Option<Link>, Fault>, words: &str| {
-        link.ok().flatten().is_some_and(|link| is_link(&link, words))
-    };
-    let is_lost = |one: &Backup| {
-        one.proven().is_some_and(|proven| !is_in(source.link_at(proven.entries), &proven.words))
-    };
-    let lost: Vec<bool> = all.iter().map(is_lost).collect();
+/// Of backups of one record those that have entries which none of the others has: the end of each branch. `is_link` tells whether
+/// words are those of a link. What cannot be read has nothing, so that rather too many are named.
+pub fn ends<'a>(of: &[&'a Backup], key: &DataKey, is_link: impl Fn(&Link, &str) -> bool) -> Vec<&'a Backup> {
     let length = |one: &Backup| one.proven().map(|proven| (proven.entries, one.about().made.utc));
-    let goes_on = |one: &Backup, other: &Backup| {
-        length(other) > length(one)
-            && !other.is_damaged()
-            && one.proven().is_some_and(|proven| {
-                is_in(
-                    inside(other, source.key()).and_then(|file| link_at(&file, proven.entries)),
-                    &proven.words,
-                )
-            })
+    let is_in = |file: &Connection, one: &Backup| {
+        one.proven().is_some_and(|proven| {
+            link_at(file, proven.entries).ok().flatten().is_some_and(|link| is_link(&link, &proven.words))
+        })
     };
-    let is_only = |(one, is_lost): (&Backup, &bool)| {
-        *is_lost && !all.iter().zip(&lost).any(|(other, is_lost)| *is_lost && goes_on(one, other))
+    let mut ends = of.to_vec();
+    for other in of.iter().filter(|other| !other.is_damaged()) {
+        let Ok(file) = inside(other, key) else { continue };
+        ends.retain(|one| length(one) >= length(other) || !is_in(&file, one));
+    }
+    ends
+}
+
+/// For each backup whether it is the end of a branch that the record has not.
+pub(super) fn only_ones(all: &[Backup], source: &Source, is_link: impl Fn(&Link, &str) -> bool) -> Vec<bool> {
+    let is_lost = |one: &&Backup| {
+        one.proven().is_some_and(|proven| {
+            let link = source.link_at(proven.entries).ok().flatten();
+            !link.is_some_and(|link| is_link(&link, &proven.words))
+        })
     };
-    all.iter().zip(&lost).map(is_only).collect()
+    let lost: Vec<&Backup> = all.iter().filter(is_lost).collect();
+    let ends = ends(&lost, source.key(), is_link);
+    all.iter().map(|one| ends.iter().any(|end| end.place() == one.place())).collect()
 }
 
 /// Up to which entry a backup has the same as a record that has so many entries and these links: `None` where it cannot be read.
@@ -43,11 +46,20 @@ pub fn last_common(
     link_at: impl Fn(u64) -> Result<Option<Link>, Fault>,
 ) -> Option<u64> {
     let file = inside(backup, key).ok()?;
+    common(entries.min(backup.proven()?.entries), link_at, |seq| self::link_at(&file, seq))
+}
+
+/// The last of so many entries that two records both have.
+pub(super) fn common(
+    entries: u64,
+    one: impl Fn(u64) -> Result<Option<Link>, Fault>,
+    other: impl Fn(u64) -> Result<Option<Link>, Fault>,
+) -> Option<u64> {
     let is_same = |seq| {
-        let own = link_at(seq).ok()?;
-        Some(own.is_some() && self::link_at(&file, seq).ok()? == own)
+        let own = one(seq).ok()?;
+        Some(own.is_some() && other(seq).ok()? == own)
     };
-    let (mut same, mut other) = (0, entries.min(backup.proven()?.entries) + 1);
+    let (mut same, mut other) = (0, entries + 1);
     while other - same > 1 {
         let middle = same + (other - same) / 2;
         if is_same(middle)? {
@@ -80,22 +92,22 @@ pub struct Elsewhere {
     pub common: u64,
 }
 
-/// Of other good backups of the same record the one with the most entries whose last one this record has not.
+/// What other good backups of the same record have and this record has not, by the end of each branch.
 pub(super) fn elsewhere(
-    others: Vec<Backup>,
+    others: &[Backup],
     key: &DataKey,
     entries: u64,
     link_at: impl Fn(u64) -> Result<Option<Link>, Fault>,
-) -> Option<Elsewhere> {
-    let mut others = others;
-    others.sort_by_key(|one| std::cmp::Reverse(one.proven().map(|proven| proven.entries)));
-    others.into_iter().filter(|one| !one.is_damaged()).find_map(|one| {
-        let more = one.proven()?.entries;
-        let common = last_common(&one, key, entries, &link_at)?;
-        (common < more).then(|| Elsewhere {
-            name: one.name(),
-            backup: Later { made: one.about().made, entries: more },
-            common,
-        })
-    })
+    is_link: impl Fn(&Link, &str) -> bool,
+) -> Vec<Elsewhere> {
+    let lacks = |one: &Backup| {
+        let backup = one.later()?;
+        let common = last_common(one, key, entries, &link_at)?;
+        (common < backup.entries).then(|| Elsewhere { name: one.name(), backup, common })
+    };
+    let good = others.iter().filter(|one| !one.is_damaged());
+    let lost: Vec<(&Backup, Elsewhere)> = good.filter_map(|one| Some((one, lacks(one)?))).collect();
+    let ends = ends(&lost.iter().map(|(one, _)| *one).collect::<Vec<_>>(), key, is_link);
+    let is_end = |one: &Backup| ends.iter().any(|end| end.place() == one.place());
+    lost.into_iter().filter(|(one, _)| is_end(one)).map(|(_, elsewhere)| elsewhere).collect()
 }

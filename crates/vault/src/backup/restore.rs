@@ -2,7 +2,7 @@
 
 use super::{
     Backup, Elsewhere, Trouble, all,
-    branch::elsewhere,
+    branch::{common, elsewhere},
     files,
     scratch::{Scratch, check, is_damage, reason},
 };
@@ -47,15 +47,40 @@ impl Opened {
         Ok(Self { scratch, head, key, record: backup.about().record })
     }
 
-    /// What another good backup in a folder has that this one has not: an older record was put back before one of the two was
-    /// made.
+    /// What other good backups in a folder have that this one has not: an older record was put back before one of them was
+    /// made. `is_link` tells whether words are those of a link.
     ///
     /// # Errors
     /// [`Fault::Damaged`] when it cannot be read.
-    pub fn lacks(&self, beside: &Path) -> Result<Option<Elsewhere>, Fault> {
-        let others = all(beside).into_iter().filter(|one| one.about().record == self.record).collect();
-        let reader = Reader::look(&Folder::open(self.scratch.path())?, &self.key)?;
-        Ok(elsewhere(others, &self.key, self.head.seq, |seq| reader.link_at(seq)))
+    pub fn lacks(
+        &self,
+        beside: &Path,
+        is_link: impl Fn(&Link, &str) -> bool,
+    ) -> Result<Vec<Elsewhere>, Fault> {
+        let others: Vec<Backup> =
+            all(beside).into_iter().filter(|one| one.about().record == self.record).collect();
+        let reader = self.reader()?;
+        Ok(elsewhere(&others, &self.key, self.head.seq, |seq| reader.link_at(seq), is_link))
+    }
+
+    /// The same of the record in a data folder, whose place it would take: how many entries that one has, and the last that
+    /// both have. A record of another clinic, or one that cannot be read, lacks nothing here.
+    #[must_use]
+    pub fn lacks_of(&self, folder: &Path) -> Option<(u64, u64)> {
+        let here = Reader::look(&Folder::look(folder).ok()?, &self.key).ok()?;
+        let own = self.reader().ok()?;
+        let entries = here.last_seq().ok()?;
+        let shorter = entries.min(self.head.seq);
+        let common = common(shorter, |seq| own.link_at(seq), |seq| here.link_at(seq))?;
+        (common > 0 && common < entries).then_some((entries, common))
+    }
+
+    /// Its entries, where it lies.
+    ///
+    /// # Errors
+    /// [`Fault::Damaged`] when it cannot be read.
+    pub fn reader(&self) -> Result<Reader, Fault> {
+        Reader::look(&Folder::open(self.scratch.path())?, &self.key)
     }
 
     /// Its last entry.

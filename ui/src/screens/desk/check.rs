@@ -13,10 +13,16 @@ use wire::Checked;
 pub fn CheckSection() -> impl IntoView {
     let session = Session::here();
     let press = Press::new();
+    let cautions = RwSignal::new(Vec::new());
     let check = move |_| {
+        cautions.set(Vec::new());
         press.run("Checking\u{2026}", async move {
             match ipc::check_record().await {
-                Ok(checked) => told(session, checked),
+                Ok(checked) => {
+                    session.fold(checked.saved.entries.clone());
+                    cautions.set(checked.cautions.clone());
+                    told(&checked)
+                }
                 Err(fault) => Err(session.words(&fault)),
             }
         });
@@ -27,29 +33,37 @@ pub fn CheckSection() -> impl IntoView {
             <p class="soft">
                 "Each entry is tied to the one before it. A check finds what was changed, taken out or put back, and names the first such entry. It is noted in the record."
             </p>
+            <ToLookInto cautions />
             <Message text=press.said wrong=press.is_wrong />
             <button type="button" on:click=check>"Check the record"</button>
         </section>
     }
 }
 
-/// Takes in what was noted, and says what was found.
-fn told(session: Session, checked: Checked) -> Result<String, String> {
-    let Checked { entries, first, last, words: end, wrong, caution, took, saved } = checked;
-    session.fold(saved.entries);
-    let caution = caution.map(|caution| format!(" {caution}")).unwrap_or_default();
+/// Each thing to look into by itself, before what the check says of the entries.
+#[component]
+fn ToLookInto(cautions: RwSignal<Vec<String>>) -> impl IntoView {
+    view! {
+        <div role="alert" class="wrong">
+            <For each=move || cautions.get() key=Clone::clone children=|why| view! { <p>{why}</p> } />
+        </div>
+    }
+}
+
+/// How the entries are, in a sentence.
+fn told(checked: &Checked) -> Result<String, String> {
+    let Checked { entries, first, last, words: end, wrong, beside, took, .. } = checked;
     if let Some(wrong) = wrong {
-        return Err(format!("{wrong}{caution}"));
+        return Err(wrong.clone());
     }
     let day = |at: chart::Stamp| words::date_short(at.local());
     let days =
-        first.zip(last).map(|(first, last)| format!(" Recorded from {} to {}.", day(first), day(last)));
-    let said = format!(
-        "{entries} entries, each as it was written.{} The record ends with: {}. Checked in {}.{} s.{caution}",
+        first.zip(*last).map(|(first, last)| format!(" Recorded from {} to {}.", day(first), day(last)));
+    Ok(format!(
+        "{entries} entries, each as it was written.{} The record ends with: {}. {beside} Checked in {}.{} s.",
         days.unwrap_or_default(),
         end.join(" "),
         took / 1000,
         took % 1000 / 100
-    );
-    if caution.is_empty() { Ok(said) } else { Err(said) }
+    ))
 }

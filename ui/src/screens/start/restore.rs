@@ -13,8 +13,10 @@ const WORDS: &str = "restore-words";
 
 /// A door to the form, for where the record cannot be opened or may not be the right one.
 #[component]
-pub fn RestoreDoor() -> impl IntoView {
-    let open = RwSignal::new(false);
+pub fn RestoreDoor(
+    /// Whether the form is there.
+    open: RwSignal<bool>,
+) -> impl IntoView {
     let back = Callback::new(move |()| open.set(false));
     view! {
         <Show when=move || open.get() fallback=move || view! { <DoorButton open /> }>
@@ -87,7 +89,7 @@ pub fn RestoreForm(back: Callback<()>) -> impl IntoView {
                 <p role="status">{move || found.with(|found| found.as_ref().map(told))}</p>
                 <WordsField typed />
             </Show>
-            <Message text=trouble />
+            <div class="in-lines"><Message text=trouble /></div>
             <div class="start-row">
                 <button type="submit" class:go=move || !knowing.get() disabled=move || found.with(Option::is_none) || !busy.get().is_empty()>
                     {move || if knowing.get() { "Restore this one all the same" } else { "Restore" }}
@@ -123,13 +125,16 @@ fn WordsField(typed: RwSignal<String>) -> impl IntoView {
 
 /// Which backup it is.
 fn told(found: &FoundBackup) -> String {
-    let FoundBackup { clinic, made, entries, proven, is_damaged, passed_over, .. } = found;
+    let FoundBackup { clinic, made, entries, proven, is_damaged, passed_over, unreadable, .. } = found;
     let made = words::moment(made);
     let newer = passed_over.map(|newer| {
-        let newer = words::moment(&newer);
-        format!("The newest backup, of {newer}, is damaged; the one of {made} before it is whole. ")
+        let (newer, count) = (words::moment(&newer.made), words::entries(newer.entries));
+        format!(
+            "The newest backup, of {newer}, with {count}, is damaged; the one of {made} before it is whole. "
+        )
     });
-    let newer = newer.unwrap_or_default();
+    let unreadable = unreadable.iter().map(|name| format!("{name} cannot be read. "));
+    let newer: String = newer.into_iter().chain(unreadable).collect();
     let when = proven.map(|at| words::moment(&at)).unwrap_or_default();
     match entries {
         Some(_) if *is_damaged => format!(
