@@ -7,7 +7,7 @@ use crate::{
     follow_up,
     id::StaffId,
     last_time::earlier,
-    leaving::Thoughts,
+    leaving::ToldInCall,
     left_with_symptom,
     protocol::{HappeningId, Limits},
     quantity::Mmhg,
@@ -205,7 +205,7 @@ fn became_here(record: &Record, last: &Visit) -> Became {
     }
 }
 
-fn became_of_call(record: &Record, thoughts: &Thoughts) -> Became {
+fn became_of_call(record: &Record, thoughts: &ToldInCall) -> Became {
     let Some(told) = &thoughts.told else { return Became::Untold };
     let prescriber = record.name_of(told.value).to_owned();
     match &thoughts.answered {

@@ -27,6 +27,8 @@ pub enum What<'a> {
     Tell,
     /// This prescriber was told of them, and owes an answer.
     Answer(StaffId),
+    /// This prescriber was told of a symptom that is still there, and owes an answer.
+    AnswerSymptom(StaffId),
     /// The patient is to be called about a sheet that has changed.
     Sheet(Changed<'a>),
     /// The patient is to be called after the visit.
@@ -39,12 +41,14 @@ pub enum What<'a> {
 pub fn list<'a>(record: &'a Record, now: &Stamp) -> Vec<Listed<'a>> {
     let to_tell = follow_up::to_tell(record).into_iter().map(|visit| (visit, What::Tell));
     let to_answer = follow_up::to_answer(record).into_iter().map(|(visit, who)| (visit, What::Answer(who)));
+    let of_symptom = follow_up::symptoms_to_answer(record);
+    let of_symptom = of_symptom.into_iter().map(|(visit, who)| (visit, What::AnswerSymptom(who)));
     let sheets = follow_up::changed(record, now).into_iter().map(|one| (one.visit, What::Sheet(one)));
     let (at_once, others): (Vec<Call>, Vec<Call>) =
         follow_up::today(record, now).into_iter().partition(|call| call.at_once);
     let [at_once, others] =
         [at_once, others].map(|calls| calls.into_iter().map(|call| (call.visit, What::Call(call))));
-    let all = to_tell.chain(to_answer).chain(at_once).chain(sheets).chain(others);
+    let all = to_tell.chain(to_answer).chain(of_symptom).chain(at_once).chain(sheets).chain(others);
     let mut all: Vec<Listed> =
         all.map(|(visit, what)| Listed { visit, what, grave: is_grave(record, visit, now) }).collect();
     // The sort is stable: both parts keep their order.
@@ -54,7 +58,9 @@ pub fn list<'a>(record: &'a Record, now: &Stamp) -> Vec<Listed<'a>> {
 
 /// Whether the patient of a visit is called before others.
 fn is_grave(record: &Record, visit: &Visit, now: &Stamp) -> bool {
-    follow_up::at_once(record, visit, now).is_some() || told_of_thoughts(visit)
+    follow_up::at_once(record, visit, now).is_some()
+        || told_of_thoughts(visit)
+        || follow_up::unanswered_symptom(visit).is_some()
 }
 
 /// Whether the patient told of thoughts of self-harm, here or in a call.

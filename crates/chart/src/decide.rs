@@ -137,6 +137,8 @@ const fn is_of_all_who_record(act: &Act) -> bool {
                 LeavingAct::TellOfChange { .. }
                     | LeavingAct::TellOfThoughts { .. }
                     | LeavingAct::AnswerThoughts { .. }
+                    | LeavingAct::TellOfSymptom { .. }
+                    | LeavingAct::AnswerSymptom { .. }
                     | LeavingAct::CloseCall { .. }
             )
     )
@@ -159,6 +161,8 @@ const fn comes_after(visit: &Visit, act: &Act) -> bool {
                     | LeavingAct::SignPaper { .. }
                     | LeavingAct::TellOfThoughts { .. }
                     | LeavingAct::AnswerThoughts { .. }
+                    | LeavingAct::TellOfSymptom { .. }
+                    | LeavingAct::AnswerSymptom { .. }
                     | LeavingAct::CloseCall { .. }
             )
             | Act::Emergency(EmergencyAct::Note { .. } | EmergencyAct::Detail { .. })

@@ -13,6 +13,7 @@ use crate::{
     gate,
     id::StaffId,
     protocol::{Protocol, Schedule},
+    set::TakenSet,
     time::{Minutes, Stamp},
     visit::Visit,
 };
@@ -293,10 +294,25 @@ pub fn repeated(
     let Some(filled) = slots[place].filled else {
         let over = slots[place].left.is_some() || gate::left(visit).is_some();
         let missed = standing(slots, place, &protocol.schedule, now) == Standing::Missed;
-        return Some(if over || missed { Repeated::Never } else { Repeated::Open });
+        return Some(match early_repeat(visit, seq) {
+            Some(set) if over || missed => stands_again(set, protocol),
+            None if over || missed => Repeated::Never,
+            Some(_) | None => Repeated::Open,
+        });
     };
-    let again = visit.set(filled.seq).is_some_and(|set| fill::asks_for_repeat(set, protocol));
-    Some(if again { Repeated::Confirmed } else { Repeated::NotConfirmed })
+    Some(visit.set(filled.seq).map_or(Repeated::NotConfirmed, |set| stands_again(set, protocol)))
+}
+
+/// The next blood pressure after a set, which was taken before its repeat was due: it repeated it all the same.
+fn early_repeat(visit: &Visit, seq: u64) -> Option<&TakenSet> {
+    let first = visit.set(seq)?;
+    let later = visit.sets.iter().filter(|set| set.signs.pressure.is_some() && first.at.until(&set.at) > 0);
+    later.min_by_key(|set| set.at.utc)
+}
+
+/// Whether a repeat is past the limit as well.
+fn stands_again(set: &TakenSet, protocol: &Protocol) -> Repeated {
+    if fill::asks_for_repeat(set, protocol) { Repeated::Confirmed } else { Repeated::NotConfirmed }
 }
 
 /// What became of the re-check after an intervention.

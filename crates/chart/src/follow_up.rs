@@ -2,6 +2,7 @@
 
 use crate::{
     against_advice::{self, LineSince, line_left_in},
+    answer::Given,
     caution::CAUTION,
     effect::{EffectId, Episode},
     fact::{FollowUp, Still},
@@ -26,7 +27,7 @@ pub struct Call<'a> {
     pub counts_from: Option<Stamp>,
     /// What was open on leaving.
     pub open: Vec<Episode>,
-    /// How often nobody was reached.
+    /// How often nobody was reached, of a call at once since somebody was.
     pub tried: usize,
     /// Whether it is about the IV line, with which the patient left.
     pub line: bool,
@@ -72,27 +73,28 @@ pub fn call<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'
     }
     let protocol = record.protocol_of(visit)?;
     let counted = visit.follow_ups.get(calls_before_its_time(record, visit)..).unwrap_or_default();
-    let (mut open, symptoms) = (still_open(visit), left_with_symptom::not_gone(record, visit));
-    let (due, tried) = match counted.iter().position(|call| is_done(&call.value)) {
-        None => (due(record, visit)?, counted.len()),
+    let (mut open, symptoms) = (open_on_leaving(visit), left_with_symptom::not_gone(record, visit));
+    let in_vain = |calls: &[Given<FollowUp>]| calls.iter().filter(|call| !call.value.reached).count();
+    let (due, tried, was_tried) = match counted.iter().position(|call| is_done(&call.value)) {
+        None => (due(record, visit)?, in_vain(counted), !counted.is_empty()),
         Some(first) => {
             let (first, since) = counted.get(first..)?.split_first()?;
             open.retain(|one| first.value.effects.contains(&(one.effect.clone(), Still::There)));
             let again = protocol.follow_up_again.filter(|_| !open.is_empty() || !symptoms.is_empty())?;
             let due = left(visit)?.plus(again.millis()).plus(days_late(record, visit, &first.at));
             let from = half_way_to(protocol, &due)?;
-            let mut since = since.iter().filter(|call| from.until(&call.at) >= 0);
-            let tried = since.clone().count();
-            if since.any(|call| is_done(&call.value)) {
+            let early = since.iter().take_while(|call| from.until(&call.at) < 0).count();
+            let since = since.get(early..)?;
+            if since.iter().any(|call| is_done(&call.value)) {
                 return None;
             }
-            (due, tried)
+            (due, in_vain(since), !since.is_empty())
         }
     };
     let past = protocol.follow_up_for.is_some_and(|span| due.plus(span.millis()).until(now) > 0);
     // Whoever was tried in vain is on record as such.
-    let over = past && (tried > 0 || came_again(record, visit));
-    let counts_from = half_way_to(protocol, &due);
+    let over = past && (was_tried || came_again(record, visit));
+    let (counts_from, open) = (half_way_to(protocol, &due), not_gone(visit, open));
     let (line, at_once, is_late) = (false, false, past);
     (!over).then_some(Call { visit, due, counts_from, open, tried, line, symptoms, at_once, is_late })
 }
@@ -123,13 +125,20 @@ pub fn never_called(record: &Record, visit: &Visit, now: &Stamp) -> bool {
     !was_called(record, visit) && ends.is_some_and(|ends| ends.until(now) > 0)
 }
 
-fn still_open(visit: &Visit) -> Vec<Episode> {
+fn open_on_leaving(visit: &Visit) -> Vec<Episode> {
     visit.episodes().into_iter().filter(Episode::open).collect()
 }
 
-/// Whether a call reached the patient, and the line with which they left is not still in. Older entries do not ask for it.
+/// Of that, what no call said to be gone: a later one does not ask about it.
+fn not_gone(visit: &Visit, open: Vec<Episode>) -> Vec<Episode> {
+    let is_gone = |one: &Episode| matches!(said(visit, &one.effect), Some((Still::Gone, _)));
+    open.into_iter().filter(|one| !is_gone(one)).collect()
+}
+
+/// Whether a call reached the patient and asked everything, and the line with which they left is not still in. Older entries
+/// do not ask for it.
 fn is_done(call: &FollowUp) -> bool {
-    call.reached && call.line != Some(LineSince::In)
+    call.reached && !call.broke_off && call.line != Some(LineSince::In)
 }
 
 /// Whoever left with the IV line in, or with a symptom of which nobody decided, is called at once, and for as long as it
@@ -141,12 +150,12 @@ pub fn at_once<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Cal
     let symptoms = left_with_symptom::to_ask(record, visit);
     let left = left(visit).filter(|_| line || !symptoms.is_empty())?;
     let symptoms = left_with_symptom::not_gone(record, visit);
-    let tried = visit.follow_ups.iter().filter(|call| !call.value.reached).count();
+    let tried = visit.follow_ups.iter().rev().take_while(|call| !call.value.reached).count();
     // What a call heard of, and no prescriber was told of, is not closed.
     let is_open_ended = line || symptoms.iter().any(|id| left_with_symptom::is_untold(visit, id));
     let ends = record.protocol_of(visit)?.follow_up_for.and_then(|_| ends(record, visit));
     let is_late = !is_open_ended && ends.is_some_and(|ends| ends.until(now) > 0);
-    let (open, counts_from) = (still_open(visit), None);
+    let (open, counts_from) = (not_gone(visit, open_on_leaving(visit)), None);
     Some(Call { visit, due: left, counts_from, open, tried, line, symptoms, at_once: true, is_late })
 }
 
@@ -248,6 +257,22 @@ pub fn unanswered_thoughts(visit: &Visit) -> Option<(StaffId, Stamp)> {
         Standing::Undecided { prescriber, told, .. } => Some((prescriber, told)),
         Standing::Absent { .. } | Standing::Untold { .. } | Standing::Told { .. } => None,
     })
+}
+
+/// The prescriber who was told of a symptom that a call said is still there, and owes an answer; with when that was.
+#[must_use]
+pub fn unanswered_symptom(visit: &Visit) -> Option<(StaffId, Stamp)> {
+    let open = visit.leaving.symptom.as_ref().filter(|symptom| symptom.answered.is_none())?;
+    open.told.as_ref().map(|told| (told.value, told.at))
+}
+
+/// Every visit about which a prescriber owes an answer to such a symptom, whoever was told first coming first.
+#[must_use]
+pub fn symptoms_to_answer(record: &Record) -> Vec<(&Visit, StaffId)> {
+    let mut list: Vec<(&Visit, (StaffId, Stamp))> =
+        record.visits.values().filter_map(|visit| Some((visit, unanswered_symptom(visit)?))).collect();
+    list.sort_by_key(|(_, (_, told))| told.utc);
+    list.into_iter().map(|(visit, (who, _))| (visit, who)).collect()
 }
 
 /// Every visit about which a prescriber owes such an answer, whoever was told first coming first.

@@ -41,7 +41,9 @@ pub struct Leaving {
     /// Judgments that were taken back, in their order.
     pub withdrawn: Vec<Withdrawn>,
     /// Thoughts of self-harm that the last call told of which had any.
-    pub thoughts: Option<Thoughts>,
+    pub thoughts: Option<ToldInCall>,
+    /// Symptoms with which the patient had left, of which the last call that spoke of them said that one is still there.
+    pub symptom: Option<ToldInCall>,
     /// Answers to the same-day safety question that told of such thoughts, each with its entry.
     pub thoughts_here: Vec<Given<u64>>,
     /// Answers to it that denied them, each with its entry.
@@ -65,9 +67,9 @@ pub struct Withdrawn {
     pub why: Given<String>,
 }
 
-/// Thoughts of self-harm that a call after the visit told of, and what became of it.
+/// What a call after the visit told of that a prescriber has to decide about, and what became of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Thoughts {
+pub struct ToldInCall {
     /// When the call was.
     pub at: Stamp,
     /// The prescriber who was told last; `None` while none was reached.

@@ -44,7 +44,8 @@ fn asked_in_person(record: &Record, visit: &Visit) -> bool {
 /// Whether the last call that spoke of one has the answer: it is gone, or it is still there and a prescriber was told.
 fn is_settled(visit: &Visit, id: &str) -> bool {
     said(visit, id).is_some_and(|(still, call)| {
-        still == Still::Gone || matches!(call.value.prescriber, Some(Told::Told { .. }))
+        let told_since = visit.leaving.symptom.as_ref().is_some_and(|symptom| symptom.told.is_some());
+        still == Still::Gone || told_since || matches!(call.value.prescriber, Some(Told::Told { .. }))
     })
 }
 

@@ -77,6 +77,7 @@ pub mod rolled_back;
 pub mod room_check;
 pub mod rounds;
 pub mod safety;
+pub mod same_person;
 pub mod scale;
 pub mod series;
 pub mod set;

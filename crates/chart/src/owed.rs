@@ -4,6 +4,7 @@ use crate::{
     answer::{Clearance, Voice},
     care::Detail,
     id::StaffId,
+    leaving::ToldInCall,
     protocol::{CriterionId, ItemId},
     visit::Visit,
 };
@@ -31,10 +32,20 @@ pub enum Owed {
     Override(CriterionId),
     /// An answer to thoughts of self-harm that a call after the visit told of.
     Thoughts,
+    /// An answer to a symptom that is still there, as a call after the visit said.
+    Symptom,
     /// What was decided about thoughts of self-harm that the patient had here.
     ThoughtsHere,
     /// The record of the visit, which the protocol has the prescriber sign beside the nurse.
     Record,
+}
+
+impl Owed {
+    /// Whether it is an answer to what a call told of: it says what is decided, and is not signed among others.
+    #[must_use]
+    pub const fn is_answer(&self) -> bool {
+        matches!(self, Self::Thoughts | Self::Symptom)
+    }
 }
 
 /// All that is owed, and by whom. A standing order that was taken over is owed where it was given.
@@ -62,12 +73,17 @@ pub fn owed(visit: &Visit) -> Vec<(Owed, StaffId)> {
     let signed_too =
         |who: &StaffId| visit.signatures.iter().any(|one| one.by == *who && one.up_to >= visit.last_content);
     let record = record.filter(|who| !signed_too(who)).map(|who| (Owed::Record, Voice::Telephone, who));
-    let thoughts = visit.leaving.thoughts.as_ref().filter(|thoughts| thoughts.answered.is_none());
-    let thoughts = thoughts.and_then(|thoughts| thoughts.told.as_ref());
-    let thoughts = thoughts.map(|told| (Owed::Thoughts, Voice::Telephone, told.value));
+    let in_call = |owed: Owed, heard: Option<&ToldInCall>| {
+        let told = heard.filter(|heard| heard.answered.is_none())?.told.as_ref()?;
+        Some((owed, Voice::Telephone, told.value))
+    };
+    let answers = [
+        in_call(Owed::Thoughts, visit.leaving.thoughts.as_ref()),
+        in_call(Owed::Symptom, visit.leaving.symptom.as_ref()),
+    ];
     let decided = visit.leaving.decided.last().map(|given| &given.value);
     let decided = decided.map(|one| (Owed::ThoughtsHere, one.voice, one.prescriber));
-    let record = record.into_iter().chain(thoughts).chain(decided);
+    let record = record.into_iter().chain(answers.into_iter().flatten()).chain(decided);
     let all = order.into_iter().chain(cleared).chain(others).chain(judged).chain(medicines).chain(record);
     all.filter(|(owed, voice, _)| *voice == Voice::Telephone && !visit.signed_later.contains_key(owed))
         .map(|(owed, _, prescriber)| (owed, prescriber))

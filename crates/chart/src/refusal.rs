@@ -271,6 +271,8 @@ pub enum Refusal {
     NoCallDue,
     /// Of so many things that were open nobody said whether they are still there.
     CallUnanswered(usize),
+    /// Answers are given of somebody who was not reached.
+    AnswersNotReached,
     /// Vital signs that cannot be.
     VitalsImpossible(Vec<Impossible>),
     /// Vital signs that have to be confirmed.
@@ -382,6 +384,8 @@ pub enum Refusal {
     NoCallToClose,
     /// Nobody told of thoughts of self-harm that still wait for a prescriber, here or in a call.
     NoThoughtsOpen,
+    /// No call said of a symptom that it is still there which waits for a prescriber.
+    NoSymptomOpen,
     /// Something still keeps the patient.
     NotReadyToRelease {
         /// From what.

@@ -21,6 +21,7 @@ pub(crate) fn room(desk: &Desk, now: &Stamp) -> Result<Room, Fault> {
             || follow_up::call(record, visit, now).is_some()
             || follow_up::untold_thoughts(visit).is_some()
             || follow_up::unanswered_thoughts(visit).is_some()
+            || follow_up::unanswered_symptom(visit).is_some()
     };
     let visits: Vec<&chart::Visit> = record.visits.values().filter(current).collect();
     let ahead = record.appointments.values().filter(|appointment| appointment.due.date() >= today);

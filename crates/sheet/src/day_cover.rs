@@ -161,7 +161,9 @@ fn still_to_do(one: &Unfinished, record: &Record, visit: &Visit) -> Option<Strin
 /// What somebody still has to do about a visit, each in a few words: thoughts of self-harm before all, what is unfinished
 /// as at the desk, and the call after the visit.
 fn incomplete(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
-    let mut list: Vec<String> = thoughts(record, visit).into_iter().collect();
+    let symptom = follow_up::unanswered_symptom(visit);
+    let symptom = symptom.map(|(who, _)| words::care::symptom_unanswered(record.name_of(who)));
+    let mut list: Vec<String> = thoughts(record, visit).into_iter().chain(symptom).collect();
     let chart = unfinished::of_chart(record, visit, now);
     list.extend(chart.iter().filter_map(|one| still_to_do(one, record, visit)));
     list.extend(missed(record, visit, now));

@@ -143,6 +143,9 @@ pub enum EmergencyAct {
 pub struct CallMade {
     /// Whether the patient was reached.
     pub reached: bool,
+    /// Whether the call ended before everything was asked: what was said is kept, and the call stays due.
+    #[serde(default)]
+    pub broke_off: bool,
     /// What was open on leaving, and whether it is still there.
     pub effects: Vec<(EffectId, Still)>,
     /// Whether there are thoughts of self-harm, where that is asked.

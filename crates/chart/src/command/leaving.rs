@@ -68,6 +68,18 @@ pub enum LeavingAct {
         /// What was decided, in a word.
         decided: String,
     },
+    /// Note which prescriber was told that a symptom is still there, as a call after the visit said.
+    TellOfSymptom {
+        /// Who.
+        who: StaffId,
+        /// When.
+        at: When,
+    },
+    /// Answer that, by the prescriber who was told.
+    AnswerSymptom {
+        /// What was decided, in a word.
+        decided: String,
+    },
     /// Note what a prescriber decided who was told of thoughts of self-harm that the patient had here.
     DecideThoughts {
         /// Whose word; its note is what was decided.

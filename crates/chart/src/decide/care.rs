@@ -247,6 +247,11 @@ fn tell(
 /// are, a prescriber is told, or it is said that none is reached yet.
 pub(super) fn follow_up(at: &Bedside, call: CallMade) -> Verdict<Vec<VisitFact>> {
     let due = follow_up::call(at.record, at.visit, &at.context.now).ok_or(Refusal::NoCallDue)?;
+    let call = CallMade { broke_off: call.broke_off && call.reached, ..call };
+    if !call.reached && is_answered(&call) {
+        return Err(Refusal::AnswersNotReached);
+    }
+    let asks_all = call.reached && !call.broke_off;
     let known = |effect: &EffectId| due.open.iter().any(|one| one.effect == *effect);
     let distinct: std::collections::BTreeSet<_> = call.effects.iter().map(|(effect, _)| effect).collect();
     if distinct.len() != call.effects.len() || !distinct.into_iter().all(known) {
@@ -254,7 +259,7 @@ pub(super) fn follow_up(at: &Bedside, call: CallMade) -> Verdict<Vec<VisitFact>>
     }
     let answered = |one: &Episode| call.effects.iter().any(|(effect, _)| *effect == one.effect);
     let open = due.open.iter().filter(|one| !answered(one)).count() + symptoms_unanswered(&due, &call)?;
-    if call.reached && open > 0 {
+    if asks_all && open > 0 {
         return Err(Refusal::CallUnanswered(open));
     }
     let rules = &at.protocol.leaving;
@@ -262,7 +267,7 @@ pub(super) fn follow_up(at: &Bedside, call: CallMade) -> Verdict<Vec<VisitFact>>
     if !call.asked.iter().all(asks) || (call.thoughts.is_some() && !rules.asks_safety()) {
         return Err(Refusal::Unknown);
     }
-    if call.reached && rules.asks_safety() && call.thoughts.is_none() {
+    if asks_all && rules.asks_safety() && call.thoughts.is_none() {
         return Err(Refusal::Blank(Field::CallThoughts));
     }
     let has_symptom = call.symptoms.iter().any(|(_, still)| *still == Still::There);
@@ -289,29 +294,31 @@ fn symptoms_unanswered(due: &follow_up::Call, call: &CallMade) -> Verdict<usize>
     Ok(due.symptoms.len() - answered.len())
 }
 
-/// Whoever left with the IV line in and was reached says whether it is out, and how.
+/// Whether anything was answered.
+fn is_answered(call: &CallMade) -> bool {
+    let asked = call.asked.iter().any(|one| !one.answer.trim().is_empty());
+    let chosen = call.effects.len() + call.symptoms.len() > 0;
+    asked || chosen || call.thoughts.is_some() || call.line.is_some()
+}
+
+/// Whoever left with the IV line in and was reached says whether it is out, and how; unless the call broke off before.
 fn about_line(asked: bool, call: &CallMade) -> Verdict<Option<LineSince>> {
     match (asked && call.reached, &call.line) {
-        (true, None) => Err(Refusal::Blank(Field::LineSince)),
+        (true, None) if !call.broke_off => Err(Refusal::Blank(Field::LineSince)),
         (true, Some(LineSince::Out { how })) => {
             Ok(Some(LineSince::Out { how: say(how, Field::LineOutHow)? }))
         }
         (true, Some(LineSince::In)) => Ok(Some(LineSince::In)),
-        (false, Some(_)) if call.reached => Err(Refusal::Unknown),
-        (false, _) => Ok(None),
+        (false, Some(_)) => Err(Refusal::Unknown),
+        (_, None) => Ok(None),
     }
 }
 
-/// Who was not reached has answered nothing.
+/// The call as it is entered.
 fn called(call: CallMade, prescriber: Option<Told>, line: Option<LineSince>, at: Stamp) -> FollowUp {
-    let CallMade { reached, effects, thoughts, symptoms, asked, words, .. } = call;
+    let CallMade { reached, broke_off, effects, thoughts, symptoms, asked, words, .. } = call;
     let words = words.trim().to_owned();
-    if !reached {
-        let (effects, symptoms, asked) = (Vec::new(), Vec::new(), Vec::new());
-        let (thoughts, prescriber) = (None, None);
-        return FollowUp { reached, effects, thoughts, prescriber, line, symptoms, asked, words, at };
-    }
     let asked = asked.into_iter().map(|one| Asked { answer: one.answer.trim().to_owned(), ..one });
     let asked = asked.filter(|one| !one.answer.is_empty()).collect();
-    FollowUp { reached, effects, thoughts, prescriber, line, symptoms, asked, words, at }
+    FollowUp { reached, broke_off, effects, thoughts, prescriber, line, symptoms, asked, words, at }
 }

@@ -8,10 +8,10 @@ use crate::{
     fact::{LeavingFact, VisitFact},
     follow_up,
     id::StaffId,
-    leaving::{self, Hand, PaperSignature, RideCall, ScaleTaken, Signer, TaughtBack, Thoughts},
+    leaving::{self, Hand, PaperSignature, RideCall, ScaleTaken, Signer, TaughtBack, ToldInCall},
     refusal::{Field, Refusal},
     safety::{self, Ruling},
-    time::When,
+    time::{Stamp, When},
 };
 
 pub(super) fn of_leaving(at: &Bedside, act: LeavingAct) -> Verdict<Vec<VisitFact>> {
@@ -33,8 +33,14 @@ pub(super) fn of_leaving(at: &Bedside, act: LeavingAct) -> Verdict<Vec<VisitFact
             let content = at.visit.last_on_sheet;
             LeavingFact::ToldOfChange { version, content, reached, said: say(&said, Field::CallSaid)? }
         }
-        LeavingAct::TellOfThoughts { who, at: when } => tell_of_thoughts(at, who, when)?,
+        LeavingAct::TellOfThoughts { who, at: when } => {
+            LeavingFact::ThoughtsTold { who, at: tell(at, open_thoughts(at)?, who, when)? }
+        }
         LeavingAct::AnswerThoughts { decided } => answer_thoughts(at, &decided)?,
+        LeavingAct::TellOfSymptom { who, at: when } => {
+            LeavingFact::SymptomTold { who, at: tell(at, open_symptom(at)?, who, when)? }
+        }
+        LeavingAct::AnswerSymptom { decided } => answer_symptom(at, &decided)?,
         LeavingAct::DecideThoughts { word, ruling, at: when } => decide_thoughts(at, &word, ruling, when)?,
         LeavingAct::CloseCall { reason } => close_call(at, &reason)?,
         LeavingAct::Scale { taken, at: when } => scale(at, taken, when)?,
@@ -61,29 +67,44 @@ fn call_ride(at: &Bedside, call: &RideCall, when: When) -> Verdict<LeavingFact> 
     Ok(LeavingFact::RideCalled { call, at: at.settle(when)? })
 }
 
-/// The thoughts of self-harm that no prescriber has answered yet.
-fn open_thoughts<'a>(at: &Bedside<'a>) -> Verdict<&'a Thoughts> {
-    let thoughts = at.visit.leaving.thoughts.as_ref().filter(|thoughts| thoughts.answered.is_none());
-    thoughts.ok_or(Refusal::NoThoughtsOpen)
+/// What a call told of and no prescriber has answered yet.
+fn open_in_call(told: Option<&ToldInCall>, none: Refusal) -> Verdict<&ToldInCall> {
+    told.filter(|told| told.answered.is_none()).ok_or(none)
 }
 
 /// Until one has answered, another prescriber can be told too, who owes the answer then.
-fn tell_of_thoughts(at: &Bedside, who: StaffId, when: When) -> Verdict<LeavingFact> {
-    let open = open_thoughts(at)?;
+fn tell(at: &Bedside, open: &ToldInCall, who: StaffId, when: When) -> Verdict<Stamp> {
     if !at.record.holds(who, Role::Prescriber) {
         return Err(Refusal::NotAPrescriber(who));
     }
-    Ok(LeavingFact::ThoughtsTold { who, at: at.settle_after(when, open.at)? })
+    at.settle_after(when, open.at)
 }
 
 /// The prescriber who was told answers, signed in or with their own PIN or passphrase.
-fn answer_thoughts(at: &Bedside, decided: &str) -> Verdict<LeavingFact> {
-    let told = open_thoughts(at)?.told.as_ref().ok_or(Refusal::Blank(Field::ThoughtsTold))?;
-    let prescriber = told.value;
+fn answer(at: &Bedside, open: &ToldInCall, untold: Field, decided: &str) -> Verdict<(StaffId, String)> {
+    let prescriber = open.told.as_ref().ok_or(Refusal::Blank(untold))?.value;
     if ![Some(at.context.by), at.context.second].contains(&Some(prescriber)) {
         return Err(Refusal::OwedByAnother(vec![prescriber]));
     }
-    Ok(LeavingFact::ThoughtsAnswered { prescriber, decided: say(decided, Field::ThoughtsAnswer)? })
+    Ok((prescriber, say(decided, Field::ThoughtsAnswer)?))
+}
+
+fn open_thoughts<'a>(at: &Bedside<'a>) -> Verdict<&'a ToldInCall> {
+    open_in_call(at.visit.leaving.thoughts.as_ref(), Refusal::NoThoughtsOpen)
+}
+
+fn open_symptom<'a>(at: &Bedside<'a>) -> Verdict<&'a ToldInCall> {
+    open_in_call(at.visit.leaving.symptom.as_ref(), Refusal::NoSymptomOpen)
+}
+
+fn answer_thoughts(at: &Bedside, decided: &str) -> Verdict<LeavingFact> {
+    let (prescriber, decided) = answer(at, open_thoughts(at)?, Field::ThoughtsTold, decided)?;
+    Ok(LeavingFact::ThoughtsAnswered { prescriber, decided })
+}
+
+fn answer_symptom(at: &Bedside, decided: &str) -> Verdict<LeavingFact> {
+    let (prescriber, decided) = answer(at, open_symptom(at)?, Field::SymptomTold, decided)?;
+    Ok(LeavingFact::SymptomAnswered { prescriber, decided })
 }
 
 /// Whoever was told of them decides: here with their own PIN or passphrase, or by telephone, read back. As often as they
@@ -147,7 +168,7 @@ pub(super) fn sign_paper(
         Hand::OnScreen(lines) => {
             let points: usize = lines.iter().map(Vec::len).sum();
             let within = lines.iter().flatten().all(|(x, y)| *x <= 1000 && *y <= 1000);
-            (2..=MOST_POINTS).contains(&points) && within
+            points <= MOST_POINTS && within && lines.iter().any(|line| is_stroke(line))
         }
     };
     if !drawn {
@@ -156,6 +177,18 @@ pub(super) fn sign_paper(
     let (name, version) = (say(name, Field::SignerName)?, copy.version);
     Ok(LeavingFact::PaperSigned(PaperSignature { who, name, hand, paperwork, version }))
 }
+
+/// Whether a line can be seen: taps draw nothing.
+fn is_stroke(line: &[(u16, u16)]) -> bool {
+    let spread = |of: fn(&(u16, u16)) -> u16| {
+        let (least, most) = (line.iter().map(of).min(), line.iter().map(of).max());
+        least.zip(most).map_or(0, |(least, most)| most - least)
+    };
+    spread(|point| point.0) >= LEAST_STROKE || spread(|point| point.1) >= LEAST_STROKE
+}
+
+/// Of a pad that is a thousand wide.
+const LEAST_STROKE: u16 = 20;
 
 /// More points than a hand draws in half a minute.
 const MOST_POINTS: usize = 4_000;

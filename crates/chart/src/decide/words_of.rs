@@ -73,8 +73,8 @@ pub(super) fn waive_double_check(at: &Bedside, word: Word) -> Verdict<Vec<VisitF
 
 /// Whoever owes signs for all of it at once, with their own PIN or passphrase.
 pub(super) fn sign_owed(at: &Bedside) -> Verdict<Vec<VisitFact>> {
-    // Thoughts of self-harm are answered with what is decided, and not by a signature among others.
-    let signed = |(owed, _): &(Owed, StaffId)| *owed != Owed::Thoughts;
+    // What a call told of is answered with what is decided, and not by a signature among others.
+    let signed = |(owed, _): &(Owed, StaffId)| !owed.is_answer();
     let all: Vec<(Owed, StaffId)> = owed(at.visit).into_iter().filter(signed).collect();
     if all.is_empty() {
         return Err(Refusal::NothingOwed);

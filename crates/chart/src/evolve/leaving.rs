@@ -5,10 +5,10 @@ use crate::{
     answer::{Given, Voice},
     checked::{self, Check, Checked},
     entry::Entry,
-    fact::{FollowUp, LeavingFact},
+    fact::{FollowUp, LeavingFact, Still},
     follow_up,
     id::StaffId,
-    leaving::{Thoughts, Withdrawn},
+    leaving::{ToldInCall, Withdrawn},
     owed::Owed,
     protocol::CriterionId,
     safety::{Decision, Ruling},
@@ -50,6 +50,17 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
             visit.signed_later.insert(Owed::Thoughts, Given { value: *prescriber, at: entry.recorded, by });
             decide_here_too(visit, entry, *prescriber, decided);
         }
+        LeavingFact::SymptomTold { who, at } => {
+            if let Some(symptom) = &mut leaving.symptom {
+                symptom.told = Some(Given { value: *who, at: *at, by });
+            }
+        }
+        LeavingFact::SymptomAnswered { prescriber, decided } => {
+            if let Some(symptom) = &mut leaving.symptom {
+                symptom.answered = Some(Given { value: decided.clone(), at: entry.recorded, by });
+            }
+            visit.signed_later.insert(Owed::Symptom, Given { value: *prescriber, at: entry.recorded, by });
+        }
         LeavingFact::ThoughtsDecided { prescriber, voice, ruling, decided, at } => {
             let (prescriber, voice, ruling, seq) = (*prescriber, *voice, *ruling, entry.seq);
             if ruling == Ruling::Stays {
@@ -85,18 +96,25 @@ fn decide_here_too(visit: &mut Visit, entry: &Entry, prescriber: StaffId, decide
     visit.leaving.decided.push(Given { value, at: entry.recorded, by: entry.by });
 }
 
-/// Takes a call after the visit in. A later one that tells of thoughts of self-harm has to be answered anew.
+/// Takes a call after the visit in. A later one that tells of thoughts of self-harm, or that a symptom is still there, has to
+/// be answered anew. What is gone before any prescriber heard of it asks for none.
 pub(super) fn called(visit: &mut Visit, call: &FollowUp, by: StaffId) {
     visit.follow_ups.push(Given { value: call.clone(), at: call.at, by });
-    if call.thoughts != Some(true) {
-        return;
-    }
     let told = match call.prescriber {
         Some(Told::Told { who, at }) => Some(Given { value: who, at, by }),
         Some(Told::NotReached) | None => None,
     };
-    visit.leaving.thoughts = Some(Thoughts { at: call.at, told, answered: None });
-    visit.signed_later.remove(&Owed::Thoughts);
+    let anew = ToldInCall { at: call.at, told, answered: None };
+    if call.symptoms.iter().any(|(_, still)| *still == Still::There) {
+        visit.leaving.symptom = Some(anew.clone());
+        visit.signed_later.remove(&Owed::Symptom);
+    } else if !call.symptoms.is_empty() && !call.broke_off {
+        visit.leaving.symptom.take_if(|symptom| symptom.told.is_none());
+    }
+    if call.thoughts == Some(true) {
+        visit.leaving.thoughts = Some(anew);
+        visit.signed_later.remove(&Owed::Thoughts);
+    }
 }
 
 /// Takes a judgment back. What it was stays on record.

@@ -168,6 +168,8 @@ impl VisitFact {
                 | LeavingFact::ToldOfChange { .. }
                 | LeavingFact::ThoughtsTold { .. }
                 | LeavingFact::ThoughtsAnswered { .. }
+                | LeavingFact::SymptomTold { .. }
+                | LeavingFact::SymptomAnswered { .. }
                 | LeavingFact::CallClosed { .. },
             )
             | Self::DrugWasted(_)

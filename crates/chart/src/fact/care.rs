@@ -168,6 +168,9 @@ pub enum EmergencyEnd {
 pub struct FollowUp {
     /// Whether the patient was reached.
     pub reached: bool,
+    /// Whether the call ended before everything was asked. Older entries do not say it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub broke_off: bool,
     /// What was open on leaving, and whether it is still there.
     #[serde(default)]
     pub effects: Vec<(EffectId, Still)>,

@@ -65,6 +65,20 @@ pub enum LeavingFact {
         /// What was decided, in a word.
         decided: String,
     },
+    /// A prescriber was told of the symptom that a call after the visit had said is still there.
+    SymptomTold {
+        /// Who.
+        who: StaffId,
+        /// When.
+        at: Stamp,
+    },
+    /// The prescriber who was told of it has read it, and answered.
+    SymptomAnswered {
+        /// Who.
+        prescriber: StaffId,
+        /// What was decided, in a word.
+        decided: String,
+    },
     /// A prescriber was told of the thoughts of self-harm that the patient had here, and decided.
     ThoughtsDecided {
         /// Who.

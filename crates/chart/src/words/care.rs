@@ -254,6 +254,15 @@ pub fn thoughts_unanswered(prescriber: &str) -> String {
     format!("thoughts of self-harm: {prescriber} was told, and owes an answer")
 }
 
+/// What stands at the desk and on the chart as long as no prescriber was told of a symptom that a call said is still there.
+pub const SYMPTOM_UNTOLD: &str = "a symptom is still there: tell a prescriber";
+
+/// What stands there as long as the prescriber who was told of it has not answered.
+#[must_use]
+pub fn symptom_unanswered(prescriber: &str) -> String {
+    format!("a symptom is still there: {prescriber} was told, and owes an answer")
+}
+
 /// A call in one line: `Called, reached: double vision gone`.
 #[must_use]
 pub fn follow_up(call: &FollowUp, record: &Record, protocol: &Protocol) -> String {
@@ -287,7 +296,8 @@ pub fn follow_up(call: &FollowUp, record: &Record, protocol: &Protocol) -> Strin
     let before = [loud.to_owned(), symptoms, told.unwrap_or_default(), line, list(&effects), calm.to_owned()];
     let all = before.into_iter().chain(asked).chain([call.words.clone()]);
     let parts: Vec<String> = all.filter(|part| !part.is_empty()).collect();
-    format!("Called, reached{}", colon(&parts.join("; ")))
+    let how = if call.broke_off { "reached, broke off" } else { "reached" };
+    format!("Called, {how}{}", colon(&parts.join("; ")))
 }
 
 /// `Open on leaving; gone by the call of Tue 24 Nov 2026, 11:33`.

@@ -26,11 +26,13 @@ pub(super) const fn leaving_at(fact: &LeavingFact) -> Option<Stamp> {
         | LeavingFact::RideCalled { at, .. }
         | LeavingFact::RideAwaited { at }
         | LeavingFact::ThoughtsTold { at, .. }
+        | LeavingFact::SymptomTold { at, .. }
         | LeavingFact::ThoughtsDecided { at, .. }
         | LeavingFact::Scaled { at, .. } => Some(*at),
         LeavingFact::PaperSigned(_)
         | LeavingFact::ToldOfChange { .. }
         | LeavingFact::ThoughtsAnswered { .. }
+        | LeavingFact::SymptomAnswered { .. }
         | LeavingFact::CallClosed { .. } => None,
     }
 }
@@ -46,6 +48,10 @@ pub(super) fn leaving_story(fact: &LeavingFact, record: &Record, protocol: &Prot
         LeavingFact::ThoughtsTold { who, .. } => thoughts_told(record.name_of(*who)),
         LeavingFact::ThoughtsAnswered { prescriber, decided } => {
             thoughts_answered(record.name_of(*prescriber), decided)
+        }
+        LeavingFact::SymptomTold { who, .. } => symptom_told(record.name_of(*who)),
+        LeavingFact::SymptomAnswered { prescriber, decided } => {
+            symptom_answered(record.name_of(*prescriber), decided)
         }
         LeavingFact::ThoughtsDecided { prescriber, voice, ruling, decided, .. } => {
             let (who, voice) = (record.name_of(*prescriber), super::by_voice(*voice));
@@ -82,7 +88,7 @@ pub fn older_sheet(visit: &Visit) -> Option<String> {
 /// That a call after the visit was not made, and why it is not made any more.
 #[must_use]
 pub fn call_closed(reason: &str) -> String {
-    format!("Call after the visit closed, never made: {reason}")
+    format!("Call after the visit closed: {reason}")
 }
 
 /// That it was decided to go on waiting.
@@ -98,6 +104,18 @@ pub fn thoughts_told(who: &str) -> String {
 #[must_use]
 pub fn thoughts_answered(who: &str, decided: &str) -> String {
     format!("{who} read of the thoughts of self-harm in the call, and decided: {decided}")
+}
+
+/// Which prescriber was told of a symptom.
+#[must_use]
+pub fn symptom_told(who: &str) -> String {
+    format!("{who} told that the symptom was still there in the call")
+}
+
+/// What the prescriber answered who was told of it.
+#[must_use]
+pub fn symptom_answered(who: &str, decided: &str) -> String {
+    format!("{who} read that the symptom was still there in the call, and decided: {decided}")
 }
 
 /// What a prescriber decided about them in one with those that were told of before.
@@ -336,6 +354,20 @@ pub const fn for_hire(rule: ForHire) -> &'static str {
         }
         ForHire::DoesNotCount => "A driver for hire does not count as the ride home.",
     }
+}
+
+/// `Call at once, not reached two times`; of a call that waits for its time when that is.
+#[must_use]
+pub fn call_when(call: &Call) -> String {
+    let tried = match call.tried {
+        0 => String::new(),
+        times => format!(", not reached {}", super::count(times, "time", "times")),
+    };
+    if call.at_once {
+        return format!("Call at once{tried}");
+    }
+    let (day, time) = (super::date_short(call.due.local()), Clock::Hours24.time(&call.due));
+    format!("{} {day}, {time}{tried}", super::capital(call_due(call)))
 }
 
 /// Whether a call is due, or the time for it is past and nobody was reached.

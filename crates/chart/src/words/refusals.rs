@@ -306,6 +306,12 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         }
         Refusal::NothingToWithdraw(_) => "This criterion is not overridden.".into(),
         Refusal::NoCallToClose => "No call is past its time that nobody has made.".into(),
+        Refusal::NoSymptomOpen => {
+            "No call said of a symptom that it is still there which waits for a prescriber.".into()
+        }
+        Refusal::AnswersNotReached => {
+            "Answers are given: press Reached, or Broke off where the call ended before all was asked.".into()
+        }
         Refusal::NoThoughtsOpen => {
             "There are no thoughts of self-harm on record here that still wait for a prescriber.".into()
         }

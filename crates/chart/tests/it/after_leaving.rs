@@ -143,8 +143,9 @@ fn what_is_printed_after_the_patient_left_meets_nothing_and_the_line_is_named() 
 }
 
 pub fn called(reached: bool, line: Option<LineSince>) -> Act {
-    let (effects, thoughts, asked) = (Vec::new(), Some(false), Vec::new());
+    let (effects, thoughts, asked) = (Vec::new(), reached.then_some(false), Vec::new());
     Act::FollowUp(CallMade {
+        broke_off: false,
         symptoms: Vec::new(),
         reached,
         effects,
@@ -181,7 +182,7 @@ fn whoever_left_with_the_line_in_is_called_at_once_until_it_is_out_and_once_more
     day.acts(id, called(true, Some(LineSince::In)));
     let said = words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap();
     assert_eq!(said, "Called, reached: IV LINE STILL IN; no thoughts of self-harm; line");
-    assert_eq!(calls(&day), [(true, left, 1)], "reached, and the line is still in");
+    assert_eq!(calls(&day), [(true, left, 0)], "reached, and the line is still in");
     day.minute(40);
     assert_eq!(day.tries_act(id, called(true, out(" "))), Err(Refusal::Blank(Field::LineOutHow)));
     day.acts(id, called(true, out("emergency room, Mercy Hospital")));

@@ -343,7 +343,7 @@ fn on_the_screen_only_the_form_as_it_is_now_is_signed_and_a_pen_may_have_signed_
     prints_form(&mut day, id);
     day.acts(id, Act::RemoveIv { at: When::Now });
     let drawn = |name: &str| {
-        Some(Signing::Signs { name: name.into(), hand: Hand::OnScreen(vec![vec![(1, 1), (9, 9)]]) })
+        Some(Signing::Signs { name: name.into(), hand: Hand::OnScreen(vec![vec![(1, 1), (90, 9)]]) })
     };
     let refused = day.tries_act(id, goes(drawn("In\u{e9}s"), None, told()));
     assert_eq!(refused, Err(Refusal::FormChanged { made: 1, now: 2 }));

@@ -117,6 +117,22 @@ fn a_repeat_so_late_that_the_next_set_would_count_still_fills_none_of_the_schedu
 }
 
 #[test]
+fn a_repeat_that_was_taken_before_its_time_was_taken_all_the_same() {
+    for (again, wanted) in
+        [("184/84 74 97 14", Repeated::Confirmed), ("150/84 74 97 14", Repeated::NotConfirmed)]
+    {
+        let mut day = Day::new();
+        let id = day.started("Castellanos", 3, 40);
+        day.minute(10);
+        day.vitals(id, "186/84 74 97 14");
+        day.minute(11);
+        day.vitals(id, again);
+        day.minute(20);
+        assert_eq!(repeated(&day, id, 0), Some(wanted));
+    }
+}
+
+#[test]
 fn a_repeat_that_nobody_took_says_so() {
     let mut day = Day::new();
     let id = day.started("Castellanos", 3, 40);

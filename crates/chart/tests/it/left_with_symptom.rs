@@ -21,20 +21,40 @@ use chart::{
 
 const HOUR: i64 = 3_600_000;
 
-fn called(symptoms: &[(&str, Still)], prescriber: Option<Telling>) -> Act {
+pub fn called(symptoms: &[(&str, Still)], prescriber: Option<Telling>) -> Act {
     let symptoms = symptoms.iter().map(|(id, still)| ((*id).to_owned(), *still)).collect();
     let (effects, asked, line) = (Vec::new(), Vec::new(), None);
     let (reached, thoughts, words) = (true, Some(false), String::new());
-    Act::FollowUp(CallMade { reached, effects, thoughts, prescriber, line, symptoms, asked, words })
+    Act::FollowUp(CallMade {
+        reached,
+        broke_off: false,
+        effects,
+        thoughts,
+        prescriber,
+        line,
+        symptoms,
+        asked,
+        words,
+    })
 }
 
-fn not_reached() -> Act {
+pub fn not_reached() -> Act {
     let (effects, symptoms, asked, line) = (Vec::new(), Vec::new(), Vec::new(), None);
     let (reached, thoughts, prescriber, words) = (false, None, None, String::new());
-    Act::FollowUp(CallMade { reached, effects, thoughts, prescriber, line, symptoms, asked, words })
+    Act::FollowUp(CallMade {
+        reached,
+        broke_off: false,
+        effects,
+        thoughts,
+        prescriber,
+        line,
+        symptoms,
+        asked,
+        words,
+    })
 }
 
-fn told() -> Option<Telling> {
+pub fn told() -> Option<Telling> {
     Some(Telling::Told { who: PRESCRIBER, at: When::Now })
 }
 
@@ -44,7 +64,7 @@ fn listed(day: &Day, id: VisitId) -> Vec<(bool, bool)> {
     let mine = all.iter().filter(|one| one.visit.id == id);
     let calls = mine.filter_map(|one| match &one.what {
         What::Call(call) => Some((call.at_once, one.grave)),
-        What::Tell | What::Answer(_) | What::Sheet(_) => None,
+        What::Tell | What::Answer(_) | What::AnswerSymptom(_) | What::Sheet(_) => None,
     });
     calls.collect()
 }
@@ -114,7 +134,7 @@ fn what_is_still_there_stays_until_a_prescriber_was_told() {
     assert!(said(&day).contains("CHEST PAIN STILL THERE; Dr. A. Okafor told"), "{}", said(&day));
     assert_eq!(listed(&day, id), []);
     day.now = day.now.plus(25 * HOUR);
-    assert_eq!(listed(&day, id), [(false, false)]);
+    assert_eq!(listed(&day, id), [(false, true)], "the prescriber still owes an answer");
     assert_eq!(
         day.tries_act(id, called(&[], None)),
         Err(Refusal::CallUnanswered(1)),

@@ -52,6 +52,7 @@ mod signatures;
 mod signed_papers;
 mod snoozing;
 mod staff;
+mod symptom_in_the_call;
 mod symptom_yes;
 mod thoughts_after_leaving;
 mod thoughts_here;

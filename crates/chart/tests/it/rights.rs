@@ -95,6 +95,8 @@ fn may_act(act: &Act) -> &'static str {
             LeavingAct::TellOfChange { .. }
             | LeavingAct::TellOfThoughts { .. }
             | LeavingAct::AnswerThoughts { .. }
+            | LeavingAct::TellOfSymptom { .. }
+            | LeavingAct::AnswerSymptom { .. }
             | LeavingAct::CloseCall { .. },
         ) => RECORD,
         Act::Answer { .. }
@@ -204,6 +206,7 @@ fn acts(day: &Day) -> Vec<Act> {
     let figures =
         Figures { weight: Grams(70_000), drug: Microlitres(700), rate: MicrolitresPerHour(150_000) };
     let call = CallMade {
+        broke_off: false,
         symptoms: Vec::new(),
         reached: false,
         effects: Vec::new(),

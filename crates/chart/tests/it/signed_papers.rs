@@ -34,7 +34,8 @@ fn patient_and_companion_sign_on_paper_or_on_screen_for_the_sheet_they_hold() {
             hand,
         })
     };
-    let empty = sign(Signer::Patient, Hand::OnScreen(vec![vec![(5, 5)]]));
+    // Taps draw nothing that can be seen.
+    let empty = sign(Signer::Patient, Hand::OnScreen(vec![vec![(5, 5)], vec![(400, 300), (405, 303)]]));
     assert_eq!(day.tries_act(id, empty), Err(Refusal::Blank(Field::Signature)));
     day.acts(id, sign(Signer::Patient, Hand::OnScreen(vec![vec![(5, 5), (400, 300)]])));
     assert_eq!(evidence(&day, id, "signed"), "Not signed yet by companion or ride.");

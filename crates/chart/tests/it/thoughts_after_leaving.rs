@@ -124,6 +124,7 @@ fn thoughts_in_the_call_come_back_first_and_keep_the_start_until_a_prescriber_wa
     day.acts(id, Act::Release);
     day.now = day.now.plus(Minutes(1445).millis());
     let call = CallMade {
+        broke_off: false,
         symptoms: Vec::new(),
         reached: true,
         effects: Vec::new(),
@@ -219,6 +220,7 @@ fn a_yes_stands_at_the_door_although_a_no_followed_it_and_later_with_its_day() {
 
 fn call_tells_of_them(prescriber: Telling) -> Act {
     Act::FollowUp(CallMade {
+        broke_off: false,
         symptoms: Vec::new(),
         reached: true,
         effects: Vec::new(),

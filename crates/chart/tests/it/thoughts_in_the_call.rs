@@ -25,6 +25,7 @@ fn next_day(day: &mut Day) -> VisitId {
 fn yes(prescriber: Option<Telling>) -> Act {
     let (effects, line, asked, words) = (Vec::new(), None, Vec::new(), String::new());
     Act::FollowUp(CallMade {
+        broke_off: false,
         symptoms: Vec::new(),
         reached: true,
         effects,

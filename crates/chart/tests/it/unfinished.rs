@@ -32,8 +32,9 @@ fn tells(patient: &str, companion: &str) -> Act {
 
 /// A call in which nobody has thoughts of self-harm.
 fn called(reached: bool, effects: Vec<(EffectId, Still)>) -> Act {
-    let (thoughts, prescriber, line, asked) = (Some(false), None, None, Vec::new());
+    let (thoughts, prescriber, line, asked) = (reached.then_some(false), None, None, Vec::new());
     Act::FollowUp(CallMade {
+        broke_off: false,
         symptoms: Vec::new(),
         reached,
         effects,
@@ -146,11 +147,12 @@ fn it_stands_in_the_call_a_day_later_and_comes_back_as_a_question() {
         (1, 0),
         "whoever rings so soon is heard, and called all the same"
     );
+    assert!(calls[0].open.is_empty(), "and not asked again about what was gone");
     day.now = day.now.plus(Minutes(1445).millis());
     day.acts(id, called(false, Vec::new()));
     assert_eq!(follow_up::calls(&day.record, &day.now)[0].tried, 1, "who was not reached is called again");
-    assert_eq!(day.tries_act(id, called(true, Vec::new())), Err(Refusal::CallUnanswered(1)));
-    day.acts(id, called(true, gone()));
+    assert_eq!(day.tries_act(id, called(true, gone())), Err(Refusal::Unknown));
+    day.acts(id, called(true, Vec::new()));
     assert!(follow_up::calls(&day.record, &day.now).is_empty());
     assert_eq!(day.tries_act(id, called(true, Vec::new())), Err(Refusal::NoCallDue));
 
@@ -202,8 +204,9 @@ fn whoever_still_felt_something_is_called_the_day_after_too() {
     let calls = follow_up::calls(&day.record, &day.now);
     let again = (calls[0].due, calls[0].tried);
     assert_eq!(again, (left.plus(Minutes(2880).millis()), 0), "too soon to be the second");
+    assert!(calls[0].open.is_empty(), "what was gone is not asked again");
     day.now = left.plus(Minutes(2880).millis());
-    day.acts(id, call(Still::Gone));
+    day.acts(id, called(true, Vec::new()));
     assert!(follow_up::calls(&day.record, &day.now).is_empty());
 }
 
@@ -263,7 +266,7 @@ fn a_call_that_nobody_made_is_closed_with_a_reason() {
     day.acts(id, closes("moved abroad, no number"));
     assert!(follow_up::calls(&day.record, &day.now).is_empty());
     let story = words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap();
-    assert_eq!(story, "Call after the visit closed, never made: moved abroad, no number");
+    assert_eq!(story, "Call after the visit closed: moved abroad, no number");
     assert!(day.visit(id).is_signed(), "what properly follows amends nothing");
     assert_eq!(day.tries_act(id, closes("again")), Err(Refusal::NoCallToClose));
 }
@@ -322,6 +325,7 @@ fn each_question_of_the_call_has_its_answer_and_thoughts_of_self_harm_are_loud()
         let (effects, line, words) = (vec![(blurred(), Still::Gone)], None, String::new());
         let prescriber = Some(Telling::Told { who: PRESCRIBER, at: When::Now });
         Act::FollowUp(CallMade {
+            broke_off: false,
             symptoms: Vec::new(),
             reached: true,
             effects,

@@ -235,8 +235,12 @@ pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol, now: &S
         let words = words::leaving::call_closed(&closed.value);
         vec![when(&closed.at), words, record.name_of(closed.by).to_owned()]
     });
-    let made = visit.follow_ups.iter().map(row).chain(thoughts(record, visit));
-    let to_do = thoughts_open(record, visit).into_iter().chain(at_once).chain(older_sheet(record, visit));
+    let made = visit.follow_ups.iter().map(row).chain(thoughts(record, visit)).chain(symptom(record, visit));
+    let to_do = thoughts_open(record, visit)
+        .into_iter()
+        .chain(symptom_open(record, visit))
+        .chain(at_once)
+        .chain(older_sheet(record, visit));
     let rows = made.chain(to_do).chain(due).chain(again).chain(closed).collect();
     table("Calls after the visit", vec!["When", "What was said", "By"], vec![5, 12, 4], rows)
 }
@@ -260,6 +264,34 @@ fn thoughts_open(record: &Record, visit: &Visit) -> Option<Vec<String>> {
     }
     let (who, told) = follow_up::unanswered_thoughts(visit)?;
     Some(row(told, say::thoughts_unanswered(record.name_of(who))))
+}
+
+/// The answer that a prescriber owes who was told of a symptom that a call said is still there.
+fn symptom_open(record: &Record, visit: &Visit) -> Option<Vec<String>> {
+    let (who, told) = follow_up::unanswered_symptom(visit)?;
+    let when = format!("{}, {}", words::date_short(told.local()), CLOCK.time(&told));
+    Some(vec![when, say::symptom_unanswered(record.name_of(who)), String::new()])
+}
+
+/// Who was told of it, where that was not in the call itself, and what was decided.
+fn symptom(record: &Record, visit: &Visit) -> Vec<Vec<String>> {
+    let Some((symptom, told)) =
+        visit.leaving.symptom.as_ref().and_then(|one| Some((one, one.told.as_ref()?)))
+    else {
+        return Vec::new();
+    };
+    let row = |at: &Stamp, what: String, by: StaffId| {
+        let when = format!("{}, {}", words::date_short(at.local()), CLOCK.time(at));
+        vec![when, what, record.name_of(by).to_owned()]
+    };
+    let who = record.name_of(told.value);
+    let of_call = Some(Told::Told { who: told.value, at: told.at });
+    let in_call = visit.follow_ups.iter().any(|call| call.value.prescriber == of_call);
+    let told = (!in_call).then(|| row(&told.at, words::leaving::symptom_told(who), told.by));
+    let answered = symptom.answered.as_ref();
+    let answered = answered
+        .map(|answer| row(&answer.at, words::leaving::symptom_answered(who, &answer.value), answer.by));
+    told.into_iter().chain(answered).collect()
 }
 
 /// What became of thoughts of self-harm that a call told of: who was told, where that was not in the call itself, and what

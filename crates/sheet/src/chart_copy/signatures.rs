@@ -135,6 +135,7 @@ fn part(owed: &Owed, protocol: &Protocol) -> String {
         | Owed::Override(_)
         | Owed::ThoughtsHere
         | Owed::Thoughts
+        | Owed::Symptom
         | Owed::Medicine(_) => words::owed_for(owed, protocol),
     }
 }
@@ -143,7 +144,7 @@ fn part(owed: &Owed, protocol: &Protocol) -> String {
 fn meaning(owed: &Owed, protocol: &Protocol) -> String {
     let what = words::owed_for(owed, protocol);
     match owed {
-        Owed::Medicine(_) | Owed::Record | Owed::Thoughts => format!("For {what}."),
+        Owed::Medicine(_) | Owed::Record | Owed::Thoughts | Owed::Symptom => format!("For {what}."),
         Owed::Order
         | Owed::Clearance(_)
         | Owed::Pressure
@@ -180,6 +181,7 @@ fn before_signing(entries: &[Entry], owed: &Owed) -> Option<u64> {
     let about = about_visit(entries);
     let given = |fact: &VisitFact| match owed {
         Owed::Thoughts => matches!(fact, VisitFact::Leaving(LeavingFact::ThoughtsAnswered { .. })),
+        Owed::Symptom => matches!(fact, VisitFact::Leaving(LeavingFact::SymptomAnswered { .. })),
         Owed::Order
         | Owed::Clearance(_)
         | Owed::Pressure

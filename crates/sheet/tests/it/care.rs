@@ -237,6 +237,7 @@ fn what_was_open_on_leaving_stands_there_with_what_the_last_call_said() {
         let (thoughts, prescriber, line, asked) = (Some(false), None, None, Vec::new());
         let words = String::new();
         let call = CallMade {
+            broke_off: false,
             symptoms: Vec::new(),
             reached: true,
             effects,

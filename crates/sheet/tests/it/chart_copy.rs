@@ -199,6 +199,7 @@ fn the_call_that_is_due_says_what_to_ask_and_a_second_one_stands_there_as_well()
     day.acts(
         id,
         Act::FollowUp(CallMade {
+            broke_off: false,
             symptoms: vec![("chest-pain".into(), Still::Gone)],
             reached: true,
             effects: vec![(EffectId("nausea".into()), Still::There)],

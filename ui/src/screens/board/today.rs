@@ -129,7 +129,9 @@ fn calls(record: &Record, now: &Stamp) -> (Vec<Line>, Vec<Line>) {
     let line = |one: Listed| {
         let (note, tone, call) = match &one.what {
             What::Tell => (words::board::TELL_PRESCRIBER.to_owned(), Tone::Open, Call::AfterVisit),
-            What::Answer(_) => (words::board::ANSWER_OWED.to_owned(), Tone::Open, Call::AfterVisit),
+            What::Answer(_) | What::AnswerSymptom(_) => {
+                (words::board::ANSWER_OWED.to_owned(), Tone::Open, Call::AfterVisit)
+            }
             What::Sheet(_) => ("the sheet has changed".to_owned(), Tone::Open, Call::SheetChanged),
             What::Call(call) => {
                 let tone = if call.due.until(now) >= 0 { Tone::Open } else { Tone::Plain };
@@ -159,11 +161,8 @@ fn call_note(call: &follow_up::Call, now: &Stamp) -> String {
         0 => String::new(),
         open => format!(", {}", words::board::effects(open, true)),
     };
-    let late = match (call.is_late, call.tried) {
-        (false, _) => "",
-        (true, 0) => ", never made",
-        (true, _) => ", never reached",
-    };
+    let late = words::leaving::call_due(call).strip_suffix(", was due");
+    let late = late.map_or_else(String::new, |late| format!(", {late}"));
     format!("{day}{open}{late}")
 }
 

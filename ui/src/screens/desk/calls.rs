@@ -7,7 +7,7 @@ use chart::{
     Record, Stamp,
     call_list::{self, Listed, What, told_of_thoughts},
     follow_up,
-    words::{self, Clock, against_advice::LINE_LEFT_IN},
+    words::{self, against_advice::LINE_LEFT_IN},
 };
 use leptos::prelude::*;
 
@@ -17,6 +17,10 @@ fn lines(record: &Record, now: &Stamp) -> Vec<Line> {
             What::Tell => (Call::AfterVisit, format!("{}.", words::capital(words::care::THOUGHTS_UNTOLD))),
             What::Answer(who) => {
                 let words = words::care::thoughts_unanswered(record.name_of(*who));
+                (Call::AfterVisit, format!("{}.", words::capital(&words)))
+            }
+            What::AnswerSymptom(who) => {
+                let words = words::care::symptom_unanswered(record.name_of(*who));
                 (Call::AfterVisit, format!("{}.", words::capital(&words)))
             }
             What::Sheet(sheet) => {
@@ -37,21 +41,15 @@ fn lines(record: &Record, now: &Stamp) -> Vec<Line> {
 /// `After the visit, due Tue 24 Nov 2026, 11:33: 1 effect open, not reached one time`. Of whoever told of thoughts of
 /// self-harm it says so, for whoever calls.
 fn about(call: &follow_up::Call) -> String {
-    let (day, time) = (words::date_short(call.due.local()), Clock::Hours24.time(&call.due));
-    let tried = match call.tried {
-        0 => String::new(),
-        times => format!(", not reached {}", words::count(times, "time", "times")),
-    };
     let thoughts = told_of_thoughts(call.visit).then(|| format!("; {}", words::care::TOLD_OF_THOUGHTS));
     let thoughts = thoughts.unwrap_or_default();
     if call.at_once {
         // Which symptom it is stands before it.
-        let why = if call.line { words::capital(LINE_LEFT_IN) + ": call" } else { "Call at once".to_owned() };
-        return format!("{why}{tried}{thoughts}");
+        let line = if call.line { words::capital(LINE_LEFT_IN) + ". " } else { String::new() };
+        return format!("{line}{}{thoughts}", words::leaving::call_when(call));
     }
-    let due = words::leaving::call_due(call);
-    let open = words::board::effects(call.open.len(), true);
-    format!("After the visit, {due} {day}, {time}: {open}{tried}{thoughts}")
+    let (due, open) = (words::leaving::call_when(call), words::board::effects(call.open.len(), true));
+    format!("After the visit: {open}. {due}{thoughts}")
 }
 
 #[component]

@@ -58,9 +58,14 @@ pub fn WhoWasTold(
     #[prop(optional)]
     nobody: Option<&'static str>,
 ) -> impl IntoView {
-    let prescribers = Bedside::here().fixed(|record, _, _| {
+    let bedside = Bedside::here();
+    let me = bedside.session.me.get_untracked();
+    let prescribers = bedside.fixed(|record, _, _| {
         let all = record.staff.values().filter(|staff| record.holds(staff.id, Role::Prescriber));
-        all.map(|staff| (Whom::Prescriber(staff.id), staff.name.clone())).collect::<Vec<_>>()
+        let name = |id: StaffId, name: &str| {
+            if me == Some(id) { format!("{name}, that is you") } else { name.to_owned() }
+        };
+        all.map(|staff| (Whom::Prescriber(staff.id), name(staff.id, &staff.name))).collect::<Vec<_>>()
     });
     let mut options = prescribers.unwrap_or_default();
     options.extend(nobody.map(|words| (Whom::Nobody, words.to_owned())));

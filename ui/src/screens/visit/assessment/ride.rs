@@ -74,7 +74,7 @@ fn Arrange(clearing: Clearing, saver: Saver, chosen_anew: RwSignal<bool>) -> imp
     let label = bedside.saves("Save ride");
     view! {
         <form on:submit=save>
-            <RideFields arranging layout="visit-fields" />
+            <RideFields arranging layout="discharge-fields" />
             <p class="visit-buttons">
                 <button type="submit">{label}</button>
                 <button

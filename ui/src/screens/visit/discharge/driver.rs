@@ -59,11 +59,11 @@ impl Arranging {
                 expected.text.set(ride.expected.clone());
             }
             driver.starts_with(ride.driver, &ride.person, typed);
-            typed.forgets_with_name(&ride.person);
         } else {
             driver.goes_on_with(typed);
         }
         driver.follows(typed);
+        typed.forgets_with_name(before.as_ref().map(|ride| &ride.person));
         Self { typed, expected, second, driver, before: StoredValue::new(before) }
     }
 

@@ -3,7 +3,7 @@
 mod close;
 mod form;
 mod line;
-mod thoughts;
+mod told_in_call;
 
 use super::card::Phase;
 use crate::{
@@ -21,7 +21,7 @@ use chart::{
 use close::Close;
 use form::Form;
 use leptos::prelude::*;
-use thoughts::Thoughts;
+use told_in_call::{About, ToldInCall};
 
 /// The field for when a prescriber was told of thoughts of self-harm.
 const TOLD_AT: &str = "call-told-at";
@@ -30,6 +30,8 @@ const TOLD_AT: &str = "call-told-at";
 #[derive(Clone, PartialEq, Eq, Default)]
 struct Due {
     line: String,
+    /// Whether it does not wait.
+    at_once: bool,
     phone: String,
     speaks: String,
     /// What becomes of a call before its time; empty once it counts.
@@ -62,22 +64,14 @@ struct Open {
 
 fn due(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Due> {
     let call = follow_up::call(record, visit, now)?;
-    let tried = match call.tried {
-        0 => String::new(),
-        times => format!(", not reached {}", words::count(times, "time", "times")),
-    };
     let line = call.line.then(|| format!("{}: call. ", words::capital(LINE_LEFT_IN)));
     let asks = words::symptom_answers::in_the_call(visit, record).map(|words| format!("{words} "));
     let why = asks.unwrap_or_default() + &line.unwrap_or_default();
     let details = record.patient_of(visit).map(|patient| &patient.details);
     let speaks = details.map(|details| details.language.trim()).filter(|language| !language.is_empty());
     Some(Due {
-        line: format!(
-            "{why}{} {}, {}{tried}",
-            words::capital(words::leaving::call_due(&call)),
-            words::date_short(call.due.local()),
-            Clock::Hours24.time(&call.due)
-        ),
+        line: format!("{why}{}", words::leaving::call_when(&call)),
+        at_once: call.at_once,
         phone: details.map(|details| details.phone.clone()).unwrap_or_default(),
         speaks: speaks.map(|language| format!("Speaks {language}")).unwrap_or_default(),
         early: early(&call, now),
@@ -157,6 +151,7 @@ pub fn FollowUp(phase: Memo<Phase>) -> impl IntoView {
     let speaks = Memo::new(move |_| due.with(|due| due.as_ref().map(|due| due.speaks.clone())));
     let early = Memo::new(move |_| due.with(|due| due.as_ref().map(|due| due.early.clone())));
     let is_late = Memo::new(move |_| due.with(|due| due.as_ref().is_some_and(|due| due.is_late)));
+    let at_once = Memo::new(move |_| due.with(|due| due.as_ref().is_some_and(|due| due.at_once)));
     let undecided = bedside.on_record(|_, visit, _| follow_up::undecided_here(visit).is_some());
     let any = move || there.get() || undecided.get() || !made.with(Vec::is_empty);
     let card = Call::AfterVisit.card();
@@ -168,10 +163,11 @@ pub fn FollowUp(phase: Memo<Phase>) -> impl IntoView {
                 <ThoughtsHere />
                 // One decision is about both.
                 <Show when=move || !undecided.get()>
-                    <Thoughts />
+                    <ToldInCall about=About::Thoughts />
                 </Show>
+                <ToldInCall about=About::Symptom />
                 <Show when=move || there.get()>
-                    <p>{move || due.get().map(|due| due.line)}</p>
+                    <p class:past=move || at_once.get()>{move || due.get().map(|due| due.line)}</p>
                     <p class="lead"><b>{move || due.get().map(|due| unbroken(&due.phone))}</b></p>
                     <p class="lead">{move || speaks.get()}</p>
                     <p class="small soft">{move || early.get()}</p>

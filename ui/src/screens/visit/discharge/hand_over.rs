@@ -21,7 +21,7 @@ use crate::{
 };
 use chart::{
     Act,
-    departure::{HandedOver, Person},
+    departure::{HandedOver, Paperwork, Person},
     gate,
     leaving::{Driver, Meets},
     time::When,
@@ -73,6 +73,9 @@ impl Door {
             None => driver.goes_on_with(other),
         }
         driver.follows(other);
+        let arranged = door.ride().map(|ride| ride.person);
+        let recorded = before.map(|before| &before.to).filter(|to| arranged.as_ref() != Some(*to));
+        other.forgets_with_name(recorded);
         door
     }
 
@@ -231,6 +234,8 @@ pub fn HandOver(
 
 #[component]
 fn Whom(door: Door) -> impl IntoView {
+    let sheet = Paperwork::DischargeSheet;
+    let has_sheet = door.bedside.on_record(move |_, visit, _| visit.last_copy(sheet).is_some());
     let options =
         vec![(To::Arranged, "The person arranged".to_owned()), (To::Other, "Somebody else".to_owned())];
     view! {
@@ -241,9 +246,11 @@ fn Whom(door: Door) -> impl IntoView {
             on_choose=Callback::new(move |to: To| door.to.set(Some(to)))
         />
         <Show when=move || door.to.get() == Some(To::Other)>
-            <p class="soon">
-                "The sheet in hand names who was arranged. Change the ride and print it anew first, if that can still be done."
-            </p>
+            <Show when=move || has_sheet.get()>
+                <p class="soon">
+                    "The sheet in hand names who was arranged. Change the ride and print it anew first, if that can still be done."
+                </p>
+            </Show>
             <div class="discharge-fields">
                 <PersonFields typed=door.other />
             </div>

@@ -24,9 +24,9 @@ pub fn OwedSignatures() -> impl IntoView {
         all.map(|(owed, who)| (record.name_of(who).to_owned(), words::owed_for(&owed, protocol)))
             .collect::<Vec<_>>()
     });
-    // An answer to thoughts of self-harm says what is decided: it is given at the call.
+    // An answer to what a call told of says what is decided: it is given at the call.
     let any_to_sign =
-        bedside.on_record(|_, visit, _| owed::owed(visit).iter().any(|(owed, _)| *owed != Owed::Thoughts));
+        bedside.on_record(|_, visit, _| owed::owed(visit).iter().any(|(owed, _)| !owed.is_answer()));
     let rows = move || {
         let rows = owed.get().into_iter().map(|(who, what)| {
             view! {
@@ -67,7 +67,7 @@ fn said(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<String> {
         Owed::NoRide => visit.no_ride.as_ref().map(|word| word.note.clone()),
         Owed::NobodyOnSite => visit.nobody_on_site.as_ref().map(|word| word.note.clone()),
         Owed::Override(criterion) => visit.overrides.get(criterion).map(|passed| passed.reason.clone()),
-        Owed::Thoughts => None,
+        Owed::Thoughts | Owed::Symptom => None,
         Owed::ThoughtsHere => visit.leaving.decided.last().map(|given| given.value.decided.clone()),
         Owed::NoDoubleCheck => visit.check_waived.as_ref().map(|word| word.note.clone()),
         Owed::Record => visit.signatures.last().map(|signature| signature.meaning.clone()),
@@ -82,7 +82,7 @@ fn said(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<String> {
         let (what, who) = (words::capital(&words::owed_for(&owed, protocol)), record.name_of(who));
         format!("{what}, {who}: {}", note(&owed).unwrap_or_default())
     };
-    let signed = owed::owed(visit).into_iter().filter(|(owed, _)| *owed != Owed::Thoughts);
+    let signed = owed::owed(visit).into_iter().filter(|(owed, _)| !owed.is_answer());
     signed.map(line).collect()
 }
 
@@ -93,7 +93,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
     let pair = SecretPair::new();
     let mine = bedside.fixed(|_, visit, _| {
         let me = bedside.session.me.get_untracked();
-        owed::owed(visit).iter().any(|(owed, who)| *owed != Owed::Thoughts && Some(*who) == me)
+        owed::owed(visit).iter().any(|(owed, who)| !owed.is_answer() && Some(*who) == me)
     });
     let needs_pair = mine != Some(true);
     let lines = bedside.fixed(said).unwrap_or_default();

@@ -4,7 +4,10 @@ use crate::{
     parts::Field,
     screens::visit::{bedside::Bedside, draft::Draft},
 };
-use chart::departure::Person;
+use chart::{
+    departure::Person,
+    same_person::{Likeness, likeness},
+};
 use leptos::prelude::*;
 
 /// Name and relation, as they are typed.
@@ -73,20 +76,33 @@ impl Typed {
         });
     }
 
-    /// With another name what stands there of the former person goes, unless it was typed anew.
-    pub fn forgets_with_name(self, person: &Person) {
-        let (relation, phone) = (person.relation.clone(), person.phone.clone());
-        Effect::new(move |before: Option<String>| {
+    /// With another name what stands there of the former person goes: all of it, or where that one is on record what was not
+    /// typed anew.
+    pub fn forgets_with_name(self, recorded: Option<&Person>) {
+        let recorded = recorded.cloned();
+        let first = recorded.as_ref().map_or_else(|| self.name.typed(), |person| person.name.clone());
+        let of = |person: &Person| [person.relation.clone(), person.phone.clone()];
+        let former = recorded.as_ref().map(of);
+        let meant = StoredValue::new(first);
+        Effect::new(move |_| {
             let now = self.name.text.get();
-            if before.is_some_and(|before| !is_more_of(&before, &now)) {
-                for (field, former) in [(self.relation, &relation), (self.phone, &phone)] {
-                    if field.typed() == *former {
-                        field.text.set(String::new());
-                    }
-                }
+            match meant.with_value(|meant| likeness(meant, &now)) {
+                Likeness::Another => self.empties_the_rest(former.as_ref()),
+                Likeness::Near if !meant.with_value(String::is_empty) => return,
+                Likeness::Same if meant.with_value(|meant| now.len() < meant.len()) => return,
+                Likeness::Same | Likeness::Near => {}
             }
-            now
+            meant.set_value(now);
         });
+    }
+
+    fn empties_the_rest(self, former: Option<&[String; 2]>) {
+        for (place, field) in [self.relation, self.phone].into_iter().enumerate() {
+            let is_former = |former: &[String; 2]| former.get(place).is_some_and(|one| *one == field.typed());
+            if former.is_none_or(is_former) && !field.typed().is_empty() {
+                field.text.set(String::new());
+            }
+        }
     }
 
     /// Empties the fields once what stands there now is saved.
@@ -94,13 +110,6 @@ impl Typed {
         let forget = [self.name, self.relation, self.phone].map(Draft::forget);
         move || forget.into_iter().for_each(|forget| forget())
     }
-}
-
-/// Whether a field goes on with what stood there, or its last letter is taken back. What is typed over begins anew, also with
-/// the same letter.
-pub fn is_more_of(before: &str, now: &str) -> bool {
-    let taken_back = before.chars().count() == now.chars().count() + 1;
-    now.starts_with(before) || (!now.is_empty() && taken_back && before.starts_with(now))
 }
 
 /// The three fields.
@@ -111,16 +120,5 @@ pub fn PersonFields(typed: Typed) -> impl IntoView {
         <Field label="Name" value=typed.name.text id=id("name") />
         <Field label="Who is it" value=typed.relation.text id=id("relation") hint="As in: brother." />
         <Field label="Phone" value=typed.phone.text id=id("phone") kind="tel" input_mode="tel" />
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn more_of_a_name_is_the_same_person_and_another_name_is_another() {
-        assert!(is_more_of("", "Tom") && is_more_of("To", "Tom") && is_more_of("Tomm", "Tom"));
-        assert!(!is_more_of("Tom", "") && !is_more_of("Tom", "Yellow Cab") && !is_more_of("Tom", "T"));
     }
 }

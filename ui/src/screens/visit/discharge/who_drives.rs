@@ -1,11 +1,15 @@
 //! Somebody known, or a driver for hire; nobody is until somebody says so.
 
-use super::person::{Typed, Who, is_more_of};
+use super::person::{Typed, Who};
 use crate::{
     parts::{Choices, Message},
     screens::visit::{bedside::Bedside, choice::Choice},
 };
-use chart::{departure::Person, leaving::Driver};
+use chart::{
+    departure::Person,
+    leaving::Driver,
+    same_person::{Likeness, likeness},
+};
 use leptos::prelude::*;
 
 /// What is said while nobody has chosen who drives.
@@ -13,13 +17,13 @@ pub const UNSAID: &str =
     "Choose who drives: somebody the patient knows, or a driver for hire. Nothing was saved.";
 
 /// What is said where another person than the one who was meant stands there.
-const ANOTHER: &str = "Another name stands there: choose who drives.";
+const ANOTHER: &str = "Another name stands there: look at who it is and the phone, and choose who drives.";
 
 /// Who drives, as it is chosen. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct WhoDrives {
     driver: Choice<Driver>,
-    /// Of whom it was chosen by hand, by name and relation as far as they are typed; what comes from the record nobody chose.
+    /// Of whom it was chosen, by name and relation as far as they are typed.
     chosen_of: StoredValue<Option<Who>>,
     /// Whether it was taken back since another person stands there.
     asked_anew: RwSignal<bool>,
@@ -40,9 +44,11 @@ impl WhoDrives {
     /// What is on record of a person, where nothing was left. It is of that one alone: it is asked anew of another, unless it
     /// was chosen of whoever is being typed.
     pub fn starts_with(self, driver: Driver, person: &Person, typed: Typed) {
+        let is_named = !person.name.is_empty();
         if self.driver.get_untracked().is_none() {
             self.driver.set(Some(driver).filter(|_| typed.is(person)));
-        } else if !typed.is(person) {
+        }
+        if is_named || !typed.is(person) {
             self.chosen_of.set_value(Some(untrack(|| typed.who())));
         }
     }
@@ -62,8 +68,11 @@ impl WhoDrives {
     /// Somebody else stands there, or more of the same name.
     fn is_of(self, who: Who) {
         match self.chosen_of.get_value() {
-            Some(before) if is_more_of(&before.0, &who.0) && is_more_of(&before.1, &who.1) => {
-                self.chosen_of.set_value(Some(who));
+            Some(before) if goes_on(&before.0, &who.0) && goes_on(&before.1, &who.1) => {
+                // What is taken back letter by letter stays the name that was meant.
+                let longer =
+                    |before: String, now: String| if now.len() < before.len() { before } else { now };
+                self.chosen_of.set_value(Some((longer(before.0, who.0), longer(before.1, who.1))));
             }
             _ => {
                 self.asked_anew.set(self.driver.get_untracked().is_some() || self.asked_anew.get_untracked());
@@ -90,6 +99,11 @@ impl WhoDrives {
     }
 }
 
+/// Whether a field is still about the one who was meant. Whoever chose before a name was typed meant whoever is named then.
+fn goes_on(meant: &str, now: &str) -> bool {
+    meant.is_empty() || likeness(meant, now) == Likeness::Same
+}
+
 #[component]
 pub fn WhoDrivesField(who: WhoDrives, typed: Typed) -> impl IntoView {
     let options = vec![
@@ -101,7 +115,7 @@ pub fn WhoDrivesField(who: WhoDrives, typed: Typed) -> impl IntoView {
     let another =
         Signal::derive(move || if who.asked_anew.get() { ANOTHER.to_owned() } else { String::new() });
     view! {
-        <div>
+        <div class="who-drives">
             <Choices legend="Who drives" options chosen on_choose=choose />
             <Message text=another />
         </div>

@@ -264,7 +264,8 @@ fn TheForm(asked: Asked) -> impl IntoView {
             <Show when=signs>
                 <Field label="Name under the signature" value=asked.name.text id="advice-signer" />
             </Show>
-            <Show when=move || asked.form.get() == Some(Form::OnScreen)>
+            // Nobody reads and signs on the screen what is not so any more.
+            <Show when=move || asked.form.get() == Some(Form::OnScreen) && newer.with(Option::is_none)>
                 <div class="discharge-signing">
                     <Means paper />
                     <Pad lines=asked.lines />

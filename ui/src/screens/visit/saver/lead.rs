@@ -13,7 +13,7 @@ const FAR: f64 = 320.0;
 const AT_FIELD: &str = "data-refused";
 
 /// What can be wrong: a field with its label, or a group of choices.
-const HOLDER: &str = ".field, fieldset";
+const HOLDER: &str = ".field, fieldset, .discharge-signing";
 
 /// The first field for a time of day.
 const TIME: &str = "input[id$=\"-at\"], input[id$=\"-time\"]";

@@ -17,12 +17,40 @@ use crate::{
 };
 use chart::{
     Act,
+    clinic::Role,
     command::CallMade,
     effect::EffectId,
     fact::{Asked, Still},
     words,
 };
 use leptos::{ev::SubmitEvent, prelude::*};
+
+/// What is said before answers are left out of a call that reached nobody.
+const ANSWERS: &str = "Answers are given. If somebody was reached, press Reached, or Broke off where the call ended before all was \
+                       asked. To save without them that nobody was, press Not reached once more.";
+
+/// How a call ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    Reached,
+    BrokeOff,
+    NotReached,
+}
+
+/// The call without an answer.
+fn nobody(call: &CallMade) -> CallMade {
+    CallMade {
+        reached: false,
+        broke_off: false,
+        effects: Vec::new(),
+        thoughts: None,
+        prescriber: None,
+        line: None,
+        symptoms: Vec::new(),
+        asked: Vec::new(),
+        words: call.words.clone(),
+    }
+}
 
 #[component]
 pub fn Form(
@@ -63,7 +91,10 @@ pub fn Form(
         .map(|(place, question)| (question.clone(), Draft::new(bedside, &format!("call-asked-{place}"))))
         .collect();
     let asked = StoredValue::new(fields.clone());
-    let save = move |reached: bool| {
+    // Answers that nobody gave are not to be kept, and are not to go unseen either.
+    let without_answers = RwSignal::new(false);
+    let save = move |end: End| {
+        let reached = end != End::NotReached;
         let is_told = reached && tells_of.get_untracked();
         let telling = if is_told { tells.said() } else { Ok(None) };
         let prescriber = match telling {
@@ -82,16 +113,25 @@ pub fn Form(
         let asked = fields.into_iter().map(|(question, answer)| Asked { question, answer: answer.typed() });
         let call = CallMade {
             reached,
+            broke_off: end == End::BrokeOff,
             effects: effects
                 .into_iter()
                 .filter_map(|(effect, still)| Some((effect, still.get_untracked()?)))
                 .collect(),
             thoughts: thoughts.get_untracked(),
             prescriber,
-            line: line.said().filter(|_| asks_line && reached),
-            symptoms: symptoms.into_iter().filter_map(still).filter(|_| reached).collect(),
-            asked: asked.collect(),
+            line: line.said().filter(|_| asks_line),
+            symptoms: symptoms.into_iter().filter_map(still).collect(),
+            asked: asked.filter(|one| !one.answer.trim().is_empty()).collect(),
             words: said.typed(),
+        };
+        let call = if reached {
+            call
+        } else if call == nobody(&call) || without_answers.get_untracked() {
+            nobody(&call)
+        } else {
+            without_answers.set(true);
+            return saver.say(ANSWERS);
         };
         saver.save(Act::FollowUp(call), None, move || {
             forget_words();
@@ -115,7 +155,7 @@ pub fn Form(
             class="discharge-form"
             on:submit=move |event: SubmitEvent| {
                 event.prevent_default();
-                save(true);
+                save(End::Reached);
             }
         >
             {asked_of.into_iter().map(|(_, words, still)| view! { <SymptomOpen words still /> }).collect_view()}
@@ -130,7 +170,8 @@ pub fn Form(
             <Message text=saver.said />
             <div class="discharge-buttons">
                 <button type="submit" class="go">"Reached"</button>
-                <button type="button" on:click=move |_| save(false)>"Not reached"</button>
+                <button type="button" on:click=move |_| save(End::BrokeOff)>"Broke off"</button>
+                <button type="button" on:click=move |_| save(End::NotReached)>"Not reached"</button>
             </div>
         </form>
     }
@@ -164,13 +205,17 @@ fn StillThere(words: String, still: Choice<Still>) -> impl IntoView {
 /// One symptom with which the patient left; that it is still there is not to be overlooked, and a prescriber is told of it.
 #[component]
 fn SymptomOpen(words: String, still: Choice<Still>) -> impl IntoView {
+    let bedside = Bedside::here();
+    let me = bedside.session.me.get_untracked();
+    let decides = bedside.fixed(|record, _, _| me.is_some_and(|me| record.holds(me, Role::Prescriber)));
+    let sentence = if decides == Some(true) {
+        "You decide, or another prescriber whom you tell: say below who. The call stays due until then."
+    } else {
+        "Tell a prescriber. The call stays due until one was told."
+    };
     let loud = Signal::derive(move || {
         let there = still.get() == Some(Still::There);
-        if there {
-            "Tell a prescriber. The call stays due until one was told.".to_owned()
-        } else {
-            String::new()
-        }
+        if there { sentence.to_owned() } else { String::new() }
     });
     view! {
         <div>
