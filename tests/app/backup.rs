@@ -80,7 +80,7 @@ fn misread(words: &[String]) -> String {
 #[test]
 fn a_backup_on_demand_brings_the_visit_back_on_a_bare_machine_and_a_wrong_word_does_not() {
     let drive = tempfile::tempdir().unwrap();
-    let stage = stage_with(drive.path());
+    let mut stage = stage_with(drive.path());
     stage.save_sheets_without_asking();
     let words = OnceCell::new();
     on(&stage, async |window| {
@@ -110,6 +110,26 @@ fn a_backup_on_demand_brings_the_visit_back_on_a_bare_machine_and_a_wrong_word_d
     assert_eq!(words.len(), 24);
     assert!(!good_ones(drive.path()).is_empty());
     comes_back_on_a_bare_machine(drive.path(), &words);
+    takes_the_place_of_a_record_that_goes_further_only_knowingly(&mut stage, &words);
+}
+
+fn takes_the_place_of_a_record_that_goes_further_only_knowingly(stage: &mut Stage, words: &[String]) {
+    stage.new_driver();
+    on(stage, async |window| {
+        window.press("Restore a backup").await;
+        window.becomes("!document.body.innerText.includes('Forgot your passphrase?')").await;
+        window.press("Choose the backup\u{2026}").await;
+        window.says("It was proven on ").await;
+        window.fill(WORDS, &words.join(" ")).await;
+        window.press("Restore").await;
+        let said = window.refusal("This backup lacks entries. Nothing was changed.").await;
+        assert!(said.contains("Of the record on this computer, entr"), "{said}");
+        window.shot("restore-lacks").await;
+        window.press("Restore this one all the same").await;
+        window.press("Manager\u{2019}s desk").await;
+        window.reads("region", "Audit trail", " of the record that lay here").await;
+        window.close().await;
+    });
 }
 
 /// A desk that was left open is not enough to take the backups elsewhere.

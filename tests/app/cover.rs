@@ -63,6 +63,8 @@ fn what_was_open_on_leaving_is_asked_in_the_call_and_comes_back_with_its_answer(
         window.press("Reached").await;
         window.refusal("1 left").await;
         window.press("Gone").await;
+        window.press("Not reached").await;
+        window.refusal("Answers are given.").await;
         window.press("Reached").await;
         window.refusal("thoughts of self-harm").await;
         let safety = window.find("group", "Any thoughts of harming yourself?").await;

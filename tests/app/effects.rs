@@ -130,6 +130,59 @@ fn a_yes_is_saved_at_once_and_takes_a_call_before_none_of_these_counts() {
     });
 }
 
+/// Leaves with chest pain of which nobody decided.
+async fn leaves_with_chest_pain(stage: &Stage, window: &Window) {
+    let questions = asked_by_vision_and_pressure(stage, window).await;
+    let chest = window.find("group", "Chest pain?").await;
+    window.press_in(Some(&chest), "Yes").await;
+    window.press_in(Some(&questions), "Save answers for Brandt").await;
+    window.reads("region", "Symptom questions", "Tell a prescriber, who decides.").await;
+    window.press("More").await;
+    window.press("Left against advice").await;
+    window.press("Not asked").await;
+    window.fill("Why it was not asked", "left at once").await;
+    window.press("None was reached").await;
+    window.fill("Reason", "wants to go").await;
+    window.press("Left before it could be signed").await;
+    window.press("Out now, site dressed").await;
+    window.press("Alone, on foot or by transit").await;
+    window.press("End visit against advice for Brandt").await;
+}
+
+#[test]
+fn a_symptom_that_is_still_there_in_the_call_is_told_later_and_answered_by_the_prescriber() {
+    let stage = Stage::new();
+    on(&stage, async |window| {
+        leaves_with_chest_pain(&stage, &window).await;
+        window.reads("region", "Call after the visit", "Call at once").await;
+        let pain = window.find("group", "Chest pain on leaving").await;
+        window.press_in(Some(&pain), "Still there").await;
+        let safety = window.find("group", "Any thoughts of harming yourself?").await;
+        window.press_in(Some(&safety), "No").await;
+        window.press("None reached yet").await;
+        window.press("Broke off").await;
+        window.reads("region", "Timeline", "Called, reached, broke off: CHEST PAIN STILL THERE").await;
+        window
+            .reads(
+                "region",
+                "Call after the visit",
+                "A symptom was still there in the call: tell a prescriber.",
+            )
+            .await;
+        window.shot("symptom-in-the-call").await;
+        window.press("Dr. A. Okafor").await;
+        window.press("Save who was told for Brandt").await;
+        window.reads("region", "Timeline", "Dr. A. Okafor told that the symptom was still there").await;
+        window.reads("region", "Call after the visit", "Dr. A. Okafor was told, and owes an answer.").await;
+        window.fill("What was decided, in a word", "ECG at the hospital now").await;
+        window.fill("Told prescriber\u{2019}s name", "Dr. A. Okafor").await;
+        window.fill("PIN or passphrase", "222222").await;
+        window.press("Read, and decided").await;
+        window.reads("region", "Timeline", "and decided: ECG at the hospital now").await;
+        window.close().await;
+    });
+}
+
 #[test]
 fn scores_interventions_and_what_was_struck_out() {
     let stage = Stage::new();

@@ -102,6 +102,8 @@ pub struct Restored {
     pub entries: u64,
     /// What other backups had and it had not.
     pub without: Vec<GivenUp>,
+    /// Who was on the staff by it.
+    pub staff: Vec<StaffId>,
     /// When that was entered.
     pub at: Stamp,
     /// The manager who looked into it, once one did.

@@ -302,7 +302,9 @@ fn backed_up(record: &mut Record, entry: &Entry, fact: &BackupFact) {
             let without = without.clone();
             record.backup = None;
             record.had_backup = true;
-            record.restored.push(Restored { seq, made: *made, entries: *entries, without, at, seen: None });
+            let staff = record.staff.keys().filter(|who| !record.left.contains(*who)).copied().collect();
+            let (made, entries) = (*made, *entries);
+            record.restored.push(Restored { seq, made, entries, without, staff, at, seen: None });
         }
         BackupFact::FolderChosen { folder } => {
             record.backup_folders.push((entry.seq, folder.clone()));

@@ -129,6 +129,12 @@ fn open_on_leaving(visit: &Visit) -> Vec<Episode> {
     visit.episodes().into_iter().filter(Episode::open).collect()
 }
 
+/// What a call has to ask about now.
+#[must_use]
+pub fn to_ask(visit: &Visit) -> Vec<Episode> {
+    not_gone(visit, open_on_leaving(visit))
+}
+
 /// Of that, what no call said to be gone: a later one does not ask about it.
 fn not_gone(visit: &Visit, open: Vec<Episode>) -> Vec<Episode> {
     let is_gone = |one: &Episode| matches!(said(visit, &one.effect), Some((Still::Gone, _)));
@@ -155,7 +161,7 @@ pub fn at_once<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Cal
     let is_open_ended = line || symptoms.iter().any(|id| left_with_symptom::is_untold(visit, id));
     let ends = record.protocol_of(visit)?.follow_up_for.and_then(|_| ends(record, visit));
     let is_late = !is_open_ended && ends.is_some_and(|ends| ends.until(now) > 0);
-    let (open, counts_from) = (not_gone(visit, open_on_leaving(visit)), None);
+    let (open, counts_from) = (to_ask(visit), None);
     Some(Call { visit, due: left, counts_from, open, tried, line, symptoms, at_once: true, is_late })
 }
 

@@ -64,6 +64,13 @@ pub fn said<'a>(visit: &'a Visit, id: &str) -> Option<(Still, &'a Given<FollowUp
     })
 }
 
+/// Whether by the last call that spoke of it one of them is still there.
+#[must_use]
+pub fn is_still_there(visit: &Visit) -> bool {
+    let all = visit.follow_ups.iter().flat_map(|call| &call.value.symptoms);
+    all.map(|(id, _)| id).any(|id| matches!(said(visit, id), Some((Still::There, _))))
+}
+
 /// What the patient is asked about in person at the next visit: all that no call said to be gone.
 #[must_use]
 pub fn not_gone(record: &Record, visit: &Visit) -> Vec<String> {

@@ -47,5 +47,11 @@ pub fn is_known(record: &Record, backup: &Later, is_there: impl Fn(&Later) -> bo
     let headless = record.headless.iter().filter_map(|one| one.found.backup);
     let covers = |known: Later| backup.entries <= known.entries && backup.made.utc <= known.made.utc;
     found.chain(headless).any(|known| known == *backup || covers(known) && !is_there(&known))
-        || record.restored.iter().any(|one| backup.made.utc <= one.at.utc)
+        || is_given_up(record, backup)
+}
+
+/// Whether a manager restored an older backup since it was made: what it alone has was given up then.
+#[must_use]
+pub fn is_given_up(record: &Record, backup: &Later) -> bool {
+    record.restored.iter().any(|one| backup.made.utc <= one.at.utc)
 }

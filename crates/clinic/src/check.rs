@@ -16,6 +16,7 @@ use chart::{
 use std::{path::Path, sync::Mutex};
 use vault::{
     Folder, Keyring,
+    chain::Link,
     folder::{JOURNAL, KEYRING},
     verify::{Outcome, Reader, Verified},
 };
@@ -60,7 +61,8 @@ pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
     if let Some(desk) = &clinic.desk {
         warn_of_missing(&mut checked, &desk.record);
         if !desk.is_practice() {
-            tell_of_backups(&mut checked, clinic.settings.backup_folder.as_deref());
+            let first = desk.journal.link_at(1).ok().flatten();
+            tell_of_backups(&mut checked, &desk.record, clinic.settings.backup_folder.as_deref(), first);
         }
     }
     Ok(checked)
@@ -79,9 +81,9 @@ fn warn_of_missing(checked: &mut Checked, record: &Record) {
 }
 
 /// Against which backups it was held, where it is whole.
-fn tell_of_backups(checked: &mut Checked, folder: Option<&Path>) {
+fn tell_of_backups(checked: &mut Checked, record: &Record, folder: Option<&Path>, first: Option<Link>) {
     if checked.wrong.is_none() {
-        let (beside, wrong) = rolled_back::beside(folder);
+        let (beside, wrong) = rolled_back::beside(record, folder, first);
         checked.beside = beside;
         checked.cautions.extend(wrong);
     }
@@ -117,7 +119,7 @@ pub fn verify(house: &Path, who: &SignIn, now: impl Fn() -> Stamp) -> Result<Che
         for found in rolled_back::look(house, &reader, &key, &record, whole) {
             warn(&mut checked, words::rolled_back_told(&found));
         }
-        tell_of_backups(&mut checked, backups.as_deref());
+        tell_of_backups(&mut checked, &record, backups.as_deref(), reader.link_at(1).ok().flatten());
     }
     Ok(checked)
 }

@@ -15,7 +15,7 @@ use chart::{
     recovery_sheet::SheetFact,
     words,
 };
-use vault::{Folder, Keyring};
+use vault::{Folder, Keyring, folder::KEYRING};
 use wire::{Code, Fault, Saved};
 
 const SHEET_FIRST: &str = "The keys beside the record are not its own. Make a new recovery sheet first: it closes what was \
@@ -143,6 +143,8 @@ impl Desk {
         let mut entries = enters(self, Attendance::OtherKeysFound(found))?;
         // The keys in use are the ones of before, and go back into their place.
         if self.other_keys().is_none() {
+            // What is written over stays for whoever looks into it.
+            self.folder.copy_aside(KEYRING, pen.now.utc).map_err(faults::disk)?;
             self.keyring.clone().lay_ready(&self.folder).map_err(faults::disk)?;
             self.take_up_keys(self.keyring.clone())?;
             entries.extend(enters(self, Attendance::OwnKeysBack)?);

@@ -12,14 +12,14 @@ use crate::{
     sheets::hold,
     typed_words::wrong,
 };
-use chart::{backup::GivenUp, name::RECOVERY_SHEET, rolled_back::is_known, words};
+use chart::{backup::GivenUp, name::RECOVERY_SHEET, rolled_back::is_given_up, words};
 use std::{
     path::PathBuf,
     sync::{Arc, Mutex},
 };
 use vault::{
     Fault as Disk, Folder,
-    backup::{Backup, Elsewhere, Found, Opened},
+    backup::{Backup, Elsewhere, Found, Here, Opened},
 };
 use wire::{Code, Fault, FoundBackup, Room, SignIn, ToRestore};
 
@@ -86,6 +86,8 @@ pub fn choose_backup(clinic: &Mutex<Clinic>) -> Result<FoundBackup, Fault> {
     };
     let cancelled = || Fault::new(Code::Cancelled, "No backup was chosen. Nothing was changed.");
     let chosen = folders.choose("Backup to restore").ok_or_else(cancelled)?;
+    // What was chosen before is not what is chosen now, whatever there is in its place.
+    hold(clinic).backing.chosen = None;
     let Found { backup, is_damaged, passed_over, unreadable } =
         Backup::find(&chosen).map_err(faults::disk)?;
     let about = backup.about();
@@ -97,6 +99,7 @@ pub fn choose_backup(clinic: &Mutex<Clinic>) -> Result<FoundBackup, Fault> {
         proven: backup.proven().map(|proven| proven.at),
         is_damaged,
         passed_over,
+        has_lost_proof: backup.has_lost_proof(),
         unreadable,
     };
     hold(clinic).backing.chosen = Some(backup.place().to_owned());
@@ -123,14 +126,14 @@ pub fn restore(clinic: &Mutex<Clinic>, wish: &ToRestore) -> Result<Room, Fault> 
         Err(why) => return Err(faults::disk(why)),
     };
     if !wish.knowing && (here.is_some() || !lacks.is_empty()) {
-        return Err(Fault::new(Code::Loses, loses(here, &lacks)));
+        return Err(Fault::new(Code::Loses, loses(here.as_ref(), &lacks)));
     }
     let given_up = |one: Elsewhere| GivenUp {
         made: Some(one.backup.made),
         entries: one.backup.entries,
         common: one.common,
     };
-    let here = here.map(|(entries, common)| GivenUp { made: None, entries, common });
+    let here = here.map(|here| GivenUp { made: None, entries: here.entries, common: here.common });
     let without = lacks.into_iter().map(given_up).chain(here).collect();
     hold(clinic).put_back(&backup, opened, without, words)
 }
@@ -140,16 +143,19 @@ fn lacks(opened: &Opened, backup: &Backup) -> Result<Vec<Elsewhere>, Disk> {
     let Some(beside) = backup.place().parent() else { return Ok(Vec::new()) };
     let mut lacks = opened.lacks(beside, is_link)?;
     let record = of_clinic(&opened.reader()?);
-    lacks.retain(|one| !is_known(&record, &one.backup, |_| true));
+    lacks.retain(|one| !is_given_up(&record, &one.backup));
     Ok(lacks)
 }
 
 /// What is said before anything is put in place, a line for each.
-fn loses(here: Option<(u64, u64)>, lacks: &[Elsewhere]) -> String {
+fn loses(here: Option<&Here>, lacks: &[Elsewhere]) -> String {
     let mut lines = vec!["This backup lacks entries. Nothing was changed.".to_owned()];
-    lines.extend(here.map(|(entries, common)| {
-        let lost = words::span_of(common + 1, entries);
-        format!("Of the record on this computer, {lost} not in it: that record would be set aside.")
+    lines.extend(here.map(|here| {
+        let (lost, last) =
+            (words::span_of(here.common + 1, here.entries), words::backup::moment(&here.last));
+        format!(
+            "Of the record on this computer, {lost} not in it, the last of {last}: that record would be set aside."
+        )
     }));
     lines.extend(lacks.iter().map(|one| {
         let Elsewhere { name, backup, common } = one;

@@ -25,7 +25,7 @@ use vault::{
 };
 
 /// What is done about a backup that is no good.
-const RID: &str = "Make a new backup, and take that one out of the folder.";
+const RID: &str = "Take it out of the folder once a new one is made, and keep it for whoever looks into it.";
 
 /// Holds a record that was just opened against its backups, once, and enters what they have and it has not. To be called every
 /// now and then, apart from the heartbeat: a drive can take its time to answer.
@@ -75,7 +75,7 @@ impl Clinic {
     fn hold_against(&mut self, backups: &[Backup]) {
         let Some(desk) = self.desk.as_mut().filter(|desk| !desk.is_practice()) else { return };
         desk.is_compared = true;
-        let not_as_proven = not_as_proven(desk, &self.settings, backups);
+        let not_as_proven = not_as_proven(&desk.record, self.settings.backup_folder.as_deref(), backups);
         for found in lost_of(desk, backups) {
             let command = Command::Attend(Attendance::RolledBackFound(found));
             match self.write_as(StaffId::NOBODY, command, None) {
@@ -94,17 +94,17 @@ impl Clinic {
 
 /// That the last proven backup is not where it was put, or not as it was then. Where it went to another folder nothing is known
 /// of it.
-fn not_as_proven(desk: &Desk, settings: &Settings, backups: &[Backup]) -> Option<BackupFact> {
-    let last = desk.record.backup.as_ref()?;
-    settings.backup_folder.as_ref().filter(|folder| folder.display().to_string() == last.place)?;
+fn not_as_proven(record: &Record, folder: Option<&Path>, backups: &[Backup]) -> Option<BackupFact> {
+    let last = record.backup.as_ref()?;
+    folder.filter(|folder| folder.display().to_string() == last.place)?;
     let found = backups.iter().find(|one| one.about().made == last.made && one.proven().is_some());
     let is_damaged = found.map(Backup::is_damaged);
     (is_damaged != Some(false))
         .then(|| BackupFact::NotAsProven { made: last.made, is_damaged: is_damaged.is_some() })
 }
 
-/// Against which backups a record can be held, in a sentence, and what is wrong with some of them.
-pub(crate) fn beside(folder: Option<&Path>) -> (String, Vec<String>) {
+/// Against which backups the record with that first link can be held, in a sentence, and what is wrong with some of them.
+pub(crate) fn beside(record: &Record, folder: Option<&Path>, first: Option<Link>) -> (String, Vec<String>) {
     let Some(folder) = folder else {
         return (
             "No folder for backups was chosen: the record was held against none.".to_owned(),
@@ -115,9 +115,16 @@ pub(crate) fn beside(folder: Option<&Path>) -> (String, Vec<String>) {
         let gone = "The folder for backups is not there: the record was not held against its backups.";
         return (gone.to_owned(), Vec::new());
     }
-    let (all, mut wrong) = (backup::all(folder), Vec::new());
+    let (mut all, mut wrong) = (backup::all(folder), Vec::new());
+    all.retain(|one| Some(one.about().record) == first);
     for name in backup::unreadable(folder) {
         wrong.push(format!("{name} cannot be read: the record was not held against that backup. {RID}"));
+    }
+    // Of one that lies there damaged its name tells.
+    if let Some(gone @ BackupFact::NotAsProven { is_damaged: false, .. }) =
+        not_as_proven(record, Some(folder), &all)
+    {
+        wrong.push(format!("{} It was the last one that was proven.", words::backup::noted(&gone)));
     }
     for one in all.iter().filter(|one| one.is_damaged()) {
         wrong.push(format!("{} is damaged: its files are not as they were proven. {RID}", one.name()));

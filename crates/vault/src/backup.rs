@@ -18,7 +18,7 @@ pub use branch::{Elsewhere, ends, last_common};
 pub use keep::{Kept, tidy, to_remove};
 pub use make::make;
 pub use prove::prove;
-pub use restore::Opened;
+pub use restore::{Here, Opened};
 pub use source::Source;
 pub use trouble::{Trouble, plainly};
 
@@ -118,10 +118,12 @@ impl Backup {
         if chosen.join(ABOUT).exists() {
             let backup = Self::read(chosen)?;
             let is_damaged = backup.is_damaged();
-            return Ok(Found { is_damaged, backup, passed_over: None, unreadable: Vec::new() });
+            return Ok(Found { is_damaged, backup, passed_over: Vec::new(), unreadable: Vec::new() });
         }
         let found = Found::newest(all(chosen)).ok_or_else(|| absent(chosen))?;
-        Ok(Found { unreadable: unreadable(chosen), ..found })
+        let mut unreadable = unreadable(chosen);
+        unreadable.retain(|name| *name != found.backup.name());
+        Ok(Found { unreadable, ..found })
     }
 
     /// Whether it was good and its files are others now. One whose files were not measured passes: it is opened and checked
@@ -155,6 +157,12 @@ impl Backup {
         self.proven.as_ref()
     }
 
+    /// Whether it was called good, and that cannot be read any more.
+    #[must_use]
+    pub fn has_lost_proof(&self) -> bool {
+        self.proven.is_none() && self.place.join(PROVEN).exists()
+    }
+
     /// It by its time and length, where it is proven.
     #[must_use]
     pub fn later(&self) -> Option<Later> {
@@ -185,8 +193,8 @@ pub struct Found {
     pub backup: Backup,
     /// Whether it was good, and its files are others now.
     pub is_damaged: bool,
-    /// A newer one that was passed over, since it was good and is damaged now.
-    pub passed_over: Option<Later>,
+    /// Newer ones that were passed over, since they were good and are damaged now, the newest first.
+    pub passed_over: Vec<Later>,
     /// The names of those that do not say any more what they are.
     pub unreadable: Vec<String>,
 }
@@ -198,16 +206,20 @@ impl Found {
         let newest =
             |of: Vec<Backup>| of.into_iter().max_by_key(|one| (one.proven.is_some(), one.about.made.utc));
         // Only what was proven is known to be damaged.
-        let last_damaged = damaged.iter().filter_map(Backup::later).max_by_key(|one| one.made.utc);
+        let mut passed_over: Vec<Later> = damaged.iter().filter_map(Backup::later).collect();
+        passed_over.sort_by_key(|one| std::cmp::Reverse(one.made.utc));
         let unreadable = Vec::new();
         match newest(whole) {
             Some(backup) => {
-                let passed_over = last_damaged.filter(|one| one.made.utc > backup.about.made.utc);
+                passed_over.retain(|one| one.made.utc > backup.about.made.utc);
                 Some(Self { backup, is_damaged: false, passed_over, unreadable })
             }
-            None => {
-                newest(damaged).map(|backup| Self { backup, is_damaged: true, passed_over: None, unreadable })
-            }
+            None => newest(damaged).map(|backup| Self {
+                backup,
+                is_damaged: true,
+                passed_over: Vec::new(),
+                unreadable,
+            }),
         }
     }
 }
@@ -221,10 +233,7 @@ pub fn all(target: &Path) -> Vec<Backup> {
 /// The names of those in a folder that do not say any more what they are, or that they were proven.
 #[must_use]
 pub fn unreadable(target: &Path) -> Vec<String> {
-    let is_lost = |place: &PathBuf| {
-        let is_proof = |one: &Backup| one.proven.is_some() || !place.join(PROVEN).exists();
-        !Backup::read(place).is_ok_and(|one| is_proof(&one))
-    };
+    let is_lost = |place: &PathBuf| !Backup::read(place).is_ok_and(|one| !one.has_lost_proof());
     let name = |place: PathBuf| place.file_name().map(|name| name.to_string_lossy().into_owned());
     let mut names: Vec<String> =
         folders(target, ENDING).into_iter().filter(is_lost).filter_map(name).collect();

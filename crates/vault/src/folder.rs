@@ -114,6 +114,17 @@ impl Folder {
         flush_folder(&self.path).map_err(fault)
     }
 
+    /// Leaves a copy of a file under another name.
+    ///
+    /// # Errors
+    /// As [`Folder::open`].
+    pub fn copy_aside(&self, name: &str, stamp: i64) -> Result<(), Fault> {
+        let aside = |stamp: i64| self.file(&format!("{name}.aside-{stamp}"));
+        let stamp = (stamp..).find(|stamp| !aside(*stamp).exists()).unwrap_or(stamp);
+        let done = fs::copy(self.file(name), aside(stamp)).and_then(|_| flush_folder(&self.path));
+        done.map_err(|why| Fault::from_io(&self.path, why))
+    }
+
     /// Replaces a file as a whole: written beside, flushed, renamed, and the folder flushed.
     ///
     /// # Errors

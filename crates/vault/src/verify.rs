@@ -220,6 +220,15 @@ impl Reader {
         link_at(&self.file, seq)
     }
 
+    /// An entry by its number, where it can be read, whether or not it is as it was written.
+    #[must_use]
+    pub fn entry(&self, seq: u64) -> Option<Entry> {
+        let seq = i64::try_from(seq).ok()?;
+        let body: String =
+            self.file.query_row("SELECT body FROM entries WHERE seq = ?1", [seq], |row| row.get(0)).ok()?;
+        serde_json::from_str(&body).ok()
+    }
+
     /// The number of the last entry that can be found; zero where there is none.
     ///
     /// # Errors

@@ -45,8 +45,10 @@ pub struct FoundBackup {
     pub proven: Option<Stamp>,
     /// Whether it was proven, and is not as it was then.
     pub is_damaged: bool,
-    /// A newer one that was passed over, since it is damaged.
-    pub passed_over: Option<Later>,
+    /// Newer ones that were passed over, since they are damaged, the newest first.
+    pub passed_over: Vec<Later>,
+    /// Whether it was proven, and the note of that cannot be read.
+    pub has_lost_proof: bool,
     /// The names of those beside it that cannot be read.
     pub unreadable: Vec<String>,
 }

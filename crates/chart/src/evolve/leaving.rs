@@ -9,6 +9,7 @@ use crate::{
     follow_up,
     id::StaffId,
     leaving::{ToldInCall, Withdrawn},
+    left_with_symptom,
     owed::Owed,
     protocol::CriterionId,
     safety::{Decision, Ruling},
@@ -108,7 +109,7 @@ pub(super) fn called(visit: &mut Visit, call: &FollowUp, by: StaffId) {
     if call.symptoms.iter().any(|(_, still)| *still == Still::There) {
         visit.leaving.symptom = Some(anew.clone());
         visit.signed_later.remove(&Owed::Symptom);
-    } else if !call.symptoms.is_empty() && !call.broke_off {
+    } else if !call.symptoms.is_empty() && !left_with_symptom::is_still_there(visit) {
         visit.leaving.symptom.take_if(|symptom| symptom.told.is_none());
     }
     if call.thoughts == Some(true) {

@@ -108,11 +108,8 @@ pub fn noted(fact: &BackupFact) -> String {
             format!("{occasion} made in {} and proven: {count}, {took}, {}.", one.place, one.words)
         }
         BackupFact::Restored { made, entries: count, without } => {
-            let restored = format!("Restored from the backup of {}, with {}", moment(made), entries(*count));
-            match given_up(without) {
-                Some(lost) => format!("{restored}, though {lost} not in it."),
-                None => format!("{restored}."),
-            }
+            let (made, count, lost) = (moment(made), entries(*count), given_up(without));
+            format!("Restored from the backup of {made}, with {count}.{lost}")
         }
         BackupFact::NotAsProven { made, is_damaged: true } => {
             format!("The backup of {} is not as it was proven: it is damaged.", moment(made))
@@ -128,29 +125,34 @@ pub fn noted(fact: &BackupFact) -> String {
     }
 }
 
-/// `of the backup of Mon 30 Nov 2026, 02:00, entries 84 to 88 are`
-fn given_up(without: &[GivenUp]) -> Option<String> {
+/// ` Not in it: entries 84 to 88 of the backup of Mon 30 Nov 2026, 02:00.`
+fn given_up(without: &[GivenUp]) -> String {
     let one = |lost: &GivenUp| {
-        let span = super::span_of(lost.common.saturating_add(1), lost.entries);
+        let first = lost.common.saturating_add(1);
+        let span = if first == lost.entries {
+            format!("entry {first}")
+        } else {
+            format!("entries {first} to {}", lost.entries)
+        };
         match &lost.made {
-            Some(made) => format!("of the backup of {}, {span}", moment(made)),
-            None => format!("of the record that lay here, {span}"),
+            Some(made) => format!("{span} of the backup of {}", moment(made)),
+            None => format!("{span} of the record that lay here"),
         }
     };
     let all: Vec<String> = without.iter().map(one).collect();
-    if all.is_empty() { None } else { Some(all.join(" and ")) }
+    if all.is_empty() { String::new() } else { format!(" Not in it: {}.", all.join("; ")) }
 }
 
 /// What everybody has to know after a restore, and what a manager has to do.
 #[must_use]
 pub fn restored(one: &Restored, record: &Record) -> String {
     let (count, made) = (entries(one.entries), moment(&one.made));
-    let here = record.staff.values().filter(|staff| !record.left.contains(&staff.id));
-    let names: Vec<String> = here.map(|staff| staff.name.clone()).collect();
-    let lost = given_up(&one.without).map(|lost| format!(", and {lost} missing")).unwrap_or_default();
+    let here = one.staff.iter().filter(|who| !record.left.contains(*who));
+    let names: Vec<String> = here.map(|who| record.name_of(*who).to_owned()).collect();
+    let lost = given_up(&one.without);
     format!(
-        "The backup was restored. The record goes up to {made}, {count}. What was recorded later is not in it{lost}: type it in \
-         from paper. Passphrases and the recovery sheet are those of then, and whoever left later can sign in again: check \
+        "The backup was restored. The record went up to {made}, {count}. What was recorded later is not in it: type it in \
+         from paper.{lost} Passphrases and the recovery sheet are those of then, and whoever left later can sign in again: check \
          the staff at the desk ({}), and the folder for backups.",
         super::names(&names)
     )
@@ -218,7 +220,15 @@ mod tests {
             record.staff.insert(id, Staff { id, name: name.into(), roles: vec![Role::Nurse] });
         }
         let said = restored(
-            &Restored { seq: 9, made: NIGHT, entries: 8, without: Vec::new(), at: NIGHT, seen: None },
+            &Restored {
+                seq: 9,
+                made: NIGHT,
+                entries: 8,
+                without: Vec::new(),
+                staff: record.staff.keys().copied().collect(),
+                at: NIGHT,
+                seen: None,
+            },
             &record,
         );
         assert!(said.contains("(B. Bell, RN; K. Audit; and A. Vale, RN)"), "{said}");
@@ -236,11 +246,18 @@ mod tests {
             record.staff.insert(id, Staff { id, name: name.into(), roles: vec![Role::Nurse] });
         }
         record.left.insert(StaffId(Id(3)));
-        let one =
-            Restored { seq: 1205, made: NIGHT, entries: 1204, without: Vec::new(), at: NIGHT, seen: None };
+        let one = Restored {
+            seq: 1205,
+            made: NIGHT,
+            entries: 1204,
+            without: Vec::new(),
+            staff: record.staff.keys().copied().collect(),
+            at: NIGHT,
+            seen: None,
+        };
         let said = restored(&one, &record);
         assert!(said.starts_with(
-            "The backup was restored. The record goes up to Tue 1 Dec 2026, 02:00, 1204 entries."
+            "The backup was restored. The record went up to Tue 1 Dec 2026, 02:00, 1204 entries."
         ));
         for part in ["type it in from paper", "(M. Lind and R. Ortiz, RN)", "and the folder for backups"] {
             assert!(said.contains(part), "{part}: {said}");
@@ -261,8 +278,8 @@ mod tests {
         let without = vec![lost(Some(NIGHT.plus(60_000)), 12, 9), lost(None, 10, 9)];
         assert_eq!(
             noted(&BackupFact::Restored { made: NIGHT, entries: 9, without }),
-            "Restored from the backup of Tue 1 Dec 2026, 02:00, with 9 entries, though of the backup of Tue 1 Dec 2026, 02:01, \
-             entries 10 to 12 are and of the record that lay here, entry 10 is not in it."
+            "Restored from the backup of Tue 1 Dec 2026, 02:00, with 9 entries. Not in it: entries 10 to 12 of the backup of Tue 1 \
+             Dec 2026, 02:01; entry 10 of the record that lay here."
         );
         let bad = |is_damaged| noted(&BackupFact::NotAsProven { made: NIGHT, is_damaged });
         assert_eq!(bad(true), "The backup of Tue 1 Dec 2026, 02:00 is not as it was proven: it is damaged.");

@@ -255,12 +255,12 @@ pub fn thoughts_unanswered(prescriber: &str) -> String {
 }
 
 /// What stands at the desk and on the chart as long as no prescriber was told of a symptom that a call said is still there.
-pub const SYMPTOM_UNTOLD: &str = "a symptom is still there: tell a prescriber";
+pub const SYMPTOM_UNTOLD: &str = "a symptom was still there in the call: tell a prescriber";
 
 /// What stands there as long as the prescriber who was told of it has not answered.
 #[must_use]
 pub fn symptom_unanswered(prescriber: &str) -> String {
-    format!("a symptom is still there: {prescriber} was told, and owes an answer")
+    format!("a symptom was still there in the call: {prescriber} was told, and owes an answer")
 }
 
 /// A call in one line: `Called, reached: double vision gone`.

@@ -84,7 +84,7 @@ fn lay_beside(found: &OtherKeys) -> String {
 pub fn other_keys_stand(one: &FoundKeys, record: &Record) -> String {
     if let Some(back) = &one.back {
         return format!(
-            "{} Its own were found in their place again at {}. Find out who put the others there, and who came in by them.",
+            "{} Its own lie in their place again since {}. Find out who put the others there, and who came in by them.",
             lay_beside(&one.found),
             super::backup::moment(back)
         );

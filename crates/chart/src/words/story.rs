@@ -367,7 +367,7 @@ pub fn owed_for(owed: &Owed, protocol: &Protocol) -> String {
         Owed::NoDoubleCheck => "starting without a second check".into(),
         Owed::Override(criterion) => format!("the override of: {}", title_of(criterion, protocol)),
         Owed::Thoughts => "the answer to thoughts of self-harm in the call".into(),
-        Owed::Symptom => "the answer to a symptom that is still there in the call".into(),
+        Owed::Symptom => "the answer to a symptom that was still there in the call".into(),
         Owed::ThoughtsHere => "the decision about thoughts of self-harm".into(),
         Owed::Record => "the record of the visit".into(),
         Owed::Medicine(seq) => format!("the medicine of entry {seq}"),

@@ -2,7 +2,9 @@
 
 use super::{Clock, criteria::closed, symptoms};
 use crate::{
-    fact::Still,
+    against_advice::Told,
+    answer::Given,
+    fact::{FollowUp, Still},
     left_with_symptom,
     protocol::Protocol,
     record::Record,
@@ -118,8 +120,7 @@ pub(super) fn said_in_calls(
 ) -> Option<String> {
     let said = yes.present.iter().filter_map(|id| {
         let (still, call) = left_with_symptom::said(visit, id)?;
-        let told = call.value.prescriber.as_ref().filter(|_| still == Still::There);
-        let told = told.map(|told| format!("; {}", super::against_advice::prescriber(told, record)));
+        let told = told_of(visit, call, record).filter(|_| still == Still::There);
         let how = if still == Still::Gone { "gone by" } else { "still there in" };
         let (named, day) = (symptoms(std::slice::from_ref(id), protocol), super::date_short(call.at.local()));
         let (named, at, told) = (super::capital(&named), time(&call.at), told.unwrap_or_default());
@@ -127,4 +128,16 @@ pub(super) fn said_in_calls(
     });
     let said: Vec<String> = said.collect();
     (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// Which prescriber was told of what a call said, in it or later, and what that one decided: `; Dr. A. Okafor told 09:33, and
+/// decided: ECG now`.
+fn told_of(visit: &Visit, call: &Given<FollowUp>, record: &Record) -> Option<String> {
+    let heard = visit.leaving.symptom.as_ref().filter(|heard| heard.at == call.at);
+    let later =
+        heard.and_then(|heard| heard.told.as_ref()).map(|told| Told::Told { who: told.value, at: told.at });
+    let told = super::against_advice::prescriber(later.as_ref().or(call.value.prescriber.as_ref())?, record);
+    let answered = heard.and_then(|heard| heard.answered.as_ref());
+    let decided = answered.map(|given| format!(", and decided: {}", given.value.trim_end_matches('.')));
+    Some(format!("; {told}{}", decided.unwrap_or_default()))
 }

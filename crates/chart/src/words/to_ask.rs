@@ -1,14 +1,15 @@
 //! What whoever calls after the visit has to ask about, in words.
 
 use super::{list, symptom_answers};
-use crate::{effect::Episode, record::Record, visit::Visit};
+use crate::{effect::Episode, follow_up, record::Record, visit::Visit};
 
 /// `Left with chest pain, answered yes 10:58: ask about it. Open on leaving: nausea, moderate.` `None` where nothing was open.
 #[must_use]
 pub fn to_ask(record: &Record, visit: &Visit) -> Option<String> {
     let protocol = record.protocol_of(visit)?;
     let graded = |one: Episode| format!("{} {}", one.grade, protocol.effect_name(&one.effect).to_lowercase());
-    let open: Vec<String> = visit.episodes().into_iter().filter(Episode::open).map(graded).collect();
+    // A call does not ask about what one said to be gone.
+    let open: Vec<String> = follow_up::to_ask(visit).into_iter().map(graded).collect();
     let open = (!open.is_empty()).then(|| format!("Open on leaving: {}.", list(&open)));
     let all: Vec<String> = symptom_answers::in_the_call(visit, record).into_iter().chain(open).collect();
     (!all.is_empty()).then(|| all.join(" "))

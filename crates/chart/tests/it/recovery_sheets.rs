@@ -203,7 +203,7 @@ fn keys_that_were_put_back_by_hand_are_told_as_past_and_can_be_looked_into() {
         stands.starts_with("Keys that were not the record\u{2019}s own lay beside it: an older copy"),
         "{stands}"
     );
-    assert!(stands.contains(" Its own were found in their place again at "), "{stands}");
+    assert!(stands.contains(" Its own lie in their place again since "), "{stands}");
     // The same keys once more are another finding.
     assert!(!keys::stands(&day.record, &found));
     finds(&mut day, found);

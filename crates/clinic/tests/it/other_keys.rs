@@ -196,6 +196,10 @@ fn older_keys_laid_there_while_the_program_runs_are_entered_before_a_change_writ
     let room = clinic.room().unwrap();
     let [(StaffId::NOBODY, found)] = accused(&room)[..] else { panic!("{:?}", accused(&room)) };
     assert!(found.until.is_some());
+    let aside = fs::read_dir(bench.house().join("clinic"))
+        .unwrap()
+        .any(|one| one.unwrap().file_name().to_string_lossy().starts_with("keys.json.aside-"));
+    assert!(aside, "what was written over is kept");
     goes(clinic);
     let (_clinic, room) = comes(&bench, "M. Lind", FORMER);
     assert!(record(&room).other_keys[0].back.is_some(), "they were written over");

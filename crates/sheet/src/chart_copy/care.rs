@@ -201,7 +201,8 @@ const AT_ONCE: &str = "due at once";
 pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Section {
     let row = |call: &chart::answer::Given<chart::fact::FollowUp>| {
         let when = format!("{}, {}", words::date_short(call.at.local()), CLOCK.time(&call.at));
-        vec![when, say::follow_up(&call.value, record, protocol), record.name_of(call.by).to_owned()]
+        let said = say::follow_up(&call.value, record, protocol);
+        (call.at, vec![when, said, record.name_of(call.by).to_owned()])
     };
     let when = |at: &Stamp| format!("{}, {}", words::date_short(at.local()), CLOCK.time(at));
     // What is to be asked stands beside the call that is still to be made.
@@ -236,6 +237,10 @@ pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol, now: &S
         vec![when(&closed.at), words, record.name_of(closed.by).to_owned()]
     });
     let made = visit.follow_ups.iter().map(row).chain(thoughts(record, visit)).chain(symptom(record, visit));
+    let mut made: Vec<(Stamp, Vec<String>)> = made.collect();
+    // What was told and answered stands after the call that told of it.
+    made.sort_by_key(|(at, _)| at.utc);
+    let made = made.into_iter().map(|(_, row)| row);
     let to_do = thoughts_open(record, visit)
         .into_iter()
         .chain(symptom_open(record, visit))
@@ -274,7 +279,7 @@ fn symptom_open(record: &Record, visit: &Visit) -> Option<Vec<String>> {
 }
 
 /// Who was told of it, where that was not in the call itself, and what was decided.
-fn symptom(record: &Record, visit: &Visit) -> Vec<Vec<String>> {
+fn symptom(record: &Record, visit: &Visit) -> Vec<(Stamp, Vec<String>)> {
     let Some((symptom, told)) =
         visit.leaving.symptom.as_ref().and_then(|one| Some((one, one.told.as_ref()?)))
     else {
@@ -282,7 +287,7 @@ fn symptom(record: &Record, visit: &Visit) -> Vec<Vec<String>> {
     };
     let row = |at: &Stamp, what: String, by: StaffId| {
         let when = format!("{}, {}", words::date_short(at.local()), CLOCK.time(at));
-        vec![when, what, record.name_of(by).to_owned()]
+        (*at, vec![when, what, record.name_of(by).to_owned()])
     };
     let who = record.name_of(told.value);
     let of_call = Some(Told::Told { who: told.value, at: told.at });
@@ -296,10 +301,11 @@ fn symptom(record: &Record, visit: &Visit) -> Vec<Vec<String>> {
 
 /// What became of thoughts of self-harm that a call told of: who was told, where that was not in the call itself, and what
 /// was decided.
-fn thoughts(record: &Record, visit: &Visit) -> Vec<Vec<String>> {
+fn thoughts(record: &Record, visit: &Visit) -> Vec<(Stamp, Vec<String>)> {
     let Some(thoughts) = &visit.leaving.thoughts else { return Vec::new() };
     let when = |at: &Stamp| format!("{}, {}", words::date_short(at.local()), CLOCK.time(at));
-    let row = |at: &Stamp, what: String, by: StaffId| vec![when(at), what, record.name_of(by).to_owned()];
+    let row =
+        |at: &Stamp, what: String, by: StaffId| (*at, vec![when(at), what, record.name_of(by).to_owned()]);
     let Some(told) = &thoughts.told else { return Vec::new() };
     let in_call = visit
         .follow_ups

@@ -41,7 +41,7 @@ pub fn to_remove(all: &[Kept], now: &Stamp) -> Vec<usize> {
             let is_months_last = !is_recent && months.insert(month);
             is_last || is_recent || is_months_last || one.is_only
         } else {
-            !found_good && !std::mem::replace(&mut found_other, true)
+            one.is_only || (!found_good && !std::mem::replace(&mut found_other, true))
         };
         if !is_kept {
             gone.push(place);
@@ -60,7 +60,8 @@ pub fn tidy(target: &Path, source: &Source, now: &Stamp, is_link: impl Fn(&Link,
         made: one.about().made,
         is_proven: one.proven().is_some(),
         is_damaged: one.is_damaged(),
-        is_only,
+        // Where the proof cannot be read nobody knows what else has its entries.
+        is_only: is_only || one.has_lost_proof(),
     });
     let kept: Vec<Kept> = kept.collect();
     for old in to_remove(&kept, now).into_iter().filter_map(|place| mine.get(place)) {
@@ -133,6 +134,8 @@ mod tests {
         assert!(!gone.contains(&41) && gone.contains(&42), "{gone:?}");
         let damaged = Kept { is_damaged: true, is_only: true, ..days_ago(100) };
         assert_eq!(to_remove(&[days_ago(0), damaged], &NOW), Vec::<usize>::new());
+        let lost_its_proof = Kept { is_only: true, ..not_good(100) };
+        assert_eq!(to_remove(&[days_ago(0), lost_its_proof], &NOW), Vec::<usize>::new());
     }
 
     #[test]

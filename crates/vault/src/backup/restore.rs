@@ -15,7 +15,19 @@ use crate::{
     keyring::Keyring,
     verify::Reader,
 };
+use chart::Stamp;
 use std::{fs, path::Path};
+
+/// A record whose place a backup would take, and which has entries that the backup has not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Here {
+    /// How many entries it has.
+    pub entries: u64,
+    /// The last entry that both have.
+    pub common: u64,
+    /// When its last entry was recorded.
+    pub last: Stamp,
+}
 
 /// A backup that was opened, and whose chain holds: ready to be put in place. It lies in a scratch place until then.
 #[derive(Debug)]
@@ -63,16 +75,17 @@ impl Opened {
         Ok(elsewhere(&others, &self.key, self.head.seq, |seq| reader.link_at(seq), is_link))
     }
 
-    /// The same of the record in a data folder, whose place it would take: how many entries that one has, and the last that
-    /// both have. A record of another clinic, or one that cannot be read, lacks nothing here.
+    /// The same of the record in a data folder, whose place it would take. Of another clinic's, or one that cannot be read,
+    /// nothing is said.
     #[must_use]
-    pub fn lacks_of(&self, folder: &Path) -> Option<(u64, u64)> {
+    pub fn lacks_of(&self, folder: &Path) -> Option<Here> {
         let here = Reader::look(&Folder::look(folder).ok()?, &self.key).ok()?;
         let own = self.reader().ok()?;
         let entries = here.last_seq().ok()?;
         let shorter = entries.min(self.head.seq);
         let common = common(shorter, |seq| own.link_at(seq), |seq| here.link_at(seq))?;
-        (common > 0 && common < entries).then_some((entries, common))
+        let last = here.entry(entries)?.recorded;
+        (common > 0 && common < entries).then_some(Here { entries, common, last })
     }
 
     /// Its entries, where it lies.

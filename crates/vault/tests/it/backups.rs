@@ -229,7 +229,7 @@ fn the_newest_backup_that_is_as_it_was_proven_is_found_and_damaged_ones_before_i
     let places = Places::new();
     let [older, newer] = two_nights(&places);
     let found = || Backup::find(&places.at("drive")).unwrap();
-    assert_eq!((found().backup.name(), found().passed_over), (newer.name(), None));
+    assert_eq!((found().backup.name(), found().passed_over), (newer.name(), Vec::new()));
     let file = newer.place().join(folder::JOURNAL);
     let whole = fs::read(&file).unwrap();
     let mut changed = whole.clone();
@@ -239,7 +239,7 @@ fn the_newest_backup_that_is_as_it_was_proven_is_found_and_damaged_ones_before_i
         fs::write(&file, damaged).unwrap();
         let found = found();
         assert_eq!((found.backup.name(), found.is_damaged), (older.name(), false));
-        assert_eq!(found.passed_over.map(|one| one.made), Some(NIGHT));
+        assert_eq!(found.passed_over[0].made, NIGHT);
         let itself = Backup::find(newer.place()).unwrap();
         assert!(itself.is_damaged, "who chooses it is told");
     }

@@ -4,7 +4,7 @@
 use super::visit_list::{Line, VisitList};
 use crate::screens::visit::Call;
 use chart::{
-    Record, Stamp,
+    Record, Stamp, Visit,
     call_list::{self, Listed, What, told_of_thoughts},
     follow_up,
     words::{self, against_advice::LINE_LEFT_IN},
@@ -38,18 +38,22 @@ fn lines(record: &Record, now: &Stamp) -> Vec<Line> {
     call_list::list(record, now).into_iter().map(line).collect()
 }
 
-/// `After the visit, due Tue 24 Nov 2026, 11:33: 1 effect open, not reached one time`. Of whoever told of thoughts of
+/// `After the visit: 1 effect open. Due Tue 24 Nov 2026, 11:33, not reached one time.` Of whoever told of thoughts of
 /// self-harm it says so, for whoever calls.
 fn about(call: &follow_up::Call) -> String {
-    let thoughts = told_of_thoughts(call.visit).then(|| format!("; {}", words::care::TOLD_OF_THOUGHTS));
-    let thoughts = thoughts.unwrap_or_default();
     if call.at_once {
         // Which symptom it is stands before it.
         let line = if call.line { words::capital(LINE_LEFT_IN) + ". " } else { String::new() };
-        return format!("{line}{}{thoughts}", words::leaving::call_when(call));
+        return format!("{line}{}.{}", words::leaving::call_when(call), told_of(call.visit));
     }
     let (due, open) = (words::leaving::call_when(call), words::board::effects(call.open.len(), true));
-    format!("After the visit: {open}. {due}{thoughts}")
+    format!("After the visit: {open}. {due}.{}", told_of(call.visit))
+}
+
+/// ` Told of thoughts of self-harm.`
+fn told_of(visit: &Visit) -> String {
+    let said = told_of_thoughts(visit).then(|| words::capital(words::care::TOLD_OF_THOUGHTS));
+    said.map(|said| format!(" {said}.")).unwrap_or_default()
 }
 
 #[component]

@@ -5,7 +5,7 @@ use crate::{
     parts::{CountersignFields, Dialog, Message, Press, SecretPair},
     session::Session,
 };
-use chart::{Command, Record, StaffId, words};
+use chart::{Command, Record, Refusal, StaffId, clinic::Chair, watch, words};
 use leptos::{ev::SubmitEvent, prelude::*};
 
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -140,8 +140,18 @@ fn CloseTheWayIn(leaver: RwSignal<Option<Member>>, leaving: RwSignal<bool>, done
             });
         }
     };
+    // Known before somebody types a secret for nothing.
+    let first = Memo::new(move |_| {
+        let who = leaver.get().map(|member| member.id)?;
+        session.record.with(|record| {
+            let watched = watch::watched_by(record, who);
+            let chairs: Vec<Chair> = watched.into_iter().map(|visit| visit.chair).collect();
+            (!chairs.is_empty()).then(|| words::refusal(&Refusal::StillWatches(chairs), record, None))
+        })
+    });
     view! {
         <form class="desk-form" on:submit=retire>
+            <p class="soon">{move || first.get()}</p>
             <p>
                 {move || name(leaver)}
                 " can no longer sign in, by passphrase or by PIN. "
@@ -151,7 +161,7 @@ fn CloseTheWayIn(leaver: RwSignal<Option<Member>>, leaving: RwSignal<bool>, done
             {(!by_sheet).then(|| view! { <CountersignFields who="Manager" pair=manager form="left-" /> })}
             <Message text=press.said wrong=press.is_wrong />
             <div class="desk-buttons">
-                <button type="submit" class="go">"Close the way in"</button>
+                <button type="submit" class:go=move || first.with(Option::is_none)>"Close the way in"</button>
                 <button type="button" on:click=move |_| leaving.set(false)>"Back"</button>
             </div>
         </form>

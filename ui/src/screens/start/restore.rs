@@ -127,14 +127,12 @@ fn WordsField(typed: RwSignal<String>) -> impl IntoView {
 fn told(found: &FoundBackup) -> String {
     let FoundBackup { clinic, made, entries, proven, is_damaged, passed_over, unreadable, .. } = found;
     let made = words::moment(made);
-    let newer = passed_over.map(|newer| {
+    let newer = passed_over.iter().map(|newer| {
         let (newer, count) = (words::moment(&newer.made), words::entries(newer.entries));
-        format!(
-            "The newest backup, of {newer}, with {count}, is damaged; the one of {made} before it is whole. "
-        )
+        format!("The backup of {newer}, with {count}, is damaged. ")
     });
     let unreadable = unreadable.iter().map(|name| format!("{name} cannot be read. "));
-    let newer: String = newer.into_iter().chain(unreadable).collect();
+    let newer: String = newer.chain(unreadable).collect();
     let when = proven.map(|at| words::moment(&at)).unwrap_or_default();
     match entries {
         Some(_) if *is_damaged => format!(
@@ -143,6 +141,9 @@ fn told(found: &FoundBackup) -> String {
         Some(count) => {
             format!("{newer}{clinic}, {made}, {}. It was proven on {when}.", words::entries(*count))
         }
+        None if found.has_lost_proof => format!(
+            "{newer}{clinic}, {made}. The note that it was proven cannot be read; it is checked before anything is changed."
+        ),
         None => {
             format!("{newer}{clinic}, {made}. It was never proven; it is checked before anything is changed.")
         }
@@ -162,7 +163,13 @@ async fn look(
             found.set(Some(backup));
             request_animation_frame(|| keys::focus(WORDS));
         }
-        Err(fault) => trouble.set(session.words(&fault)),
+        Err(fault) => {
+            // A dialog that was closed changes nothing.
+            if !matches!(fault, Fault::Trouble { code: Code::Cancelled, .. }) {
+                found.set(None);
+            }
+            trouble.set(session.words(&fault));
+        }
     }
 }
 

@@ -63,7 +63,13 @@ impl Arranging {
             driver.goes_on_with(typed);
         }
         driver.follows(typed);
-        typed.forgets_with_name(before.as_ref().map(|ride| &ride.person));
+        let former = before.as_ref().map(|ride| ride.expected.clone());
+        typed.forgets_with_name(before.as_ref().map(|ride| &ride.person), move || {
+            // When another one comes was not said, unless it was typed anew.
+            if former.as_ref().is_none_or(|former| *former == expected.typed()) {
+                expected.text.set(String::new());
+            }
+        });
         Self { typed, expected, second, driver, before: StoredValue::new(before) }
     }
 

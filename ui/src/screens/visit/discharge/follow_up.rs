@@ -7,7 +7,7 @@ mod told_in_call;
 
 use super::card::Phase;
 use crate::{
-    parts::{Message, unbroken},
+    parts::{Mark, Message, Shape, unbroken},
     screens::visit::{bedside::Bedside, focus::Call, thoughts_here::ThoughtsHere},
 };
 use chart::{
@@ -70,7 +70,7 @@ fn due(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Opti
     let details = record.patient_of(visit).map(|patient| &patient.details);
     let speaks = details.map(|details| details.language.trim()).filter(|language| !language.is_empty());
     Some(Due {
-        line: format!("{why}{}", words::leaving::call_when(&call)),
+        line: format!("{why}{}.", words::leaving::call_when(&call)),
         at_once: call.at_once,
         phone: details.map(|details| details.phone.clone()).unwrap_or_default(),
         speaks: speaks.map(|language| format!("Speaks {language}")).unwrap_or_default(),
@@ -129,7 +129,17 @@ fn made(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<(String, boo
         let words = words::leaving::call_closed(&closed.value);
         (format!("{when}, {}: {words}", record.name_of(closed.by)), false)
     });
-    visit.follow_ups.iter().map(line).chain(closed).collect()
+    let heard = &visit.leaving;
+    let decided = [
+        (heard.thoughts.as_ref(), words::leaving::thoughts_answered as fn(&str, &str) -> String),
+        (heard.symptom.as_ref(), words::leaving::symptom_answered),
+    ];
+    let decided = decided.into_iter().filter_map(|(heard, words)| {
+        let (told, answer) = (heard?.told.as_ref()?, heard?.answered.as_ref()?);
+        let when = format!("{}, {}", words::date_short(answer.at.local()), Clock::Hours24.time(&answer.at));
+        Some((format!("{when}: {}", words(record.name_of(told.value), &answer.value)), false))
+    });
+    visit.follow_ups.iter().map(line).chain(decided).chain(closed).collect()
 }
 
 fn made_line((line, loud): (String, bool)) -> AnyView {
@@ -159,6 +169,16 @@ pub fn FollowUp(phase: Memo<Phase>) -> impl IntoView {
         <Show when=move || phase.get() == Phase::Over && any()>
             <section class="discharge-card" id=card tabindex="-1" aria-labelledby="discharge-call">
                 <h2 id="discharge-call">"Call after the visit"</h2>
+                // Who is called, and whether at once, before what was said in calls of before.
+                <Show when=move || there.get()>
+                    <p class:past=move || at_once.get()>
+                        {move || at_once.get().then(|| view! { <Mark shape=Shape::Triangle />" " })}
+                        {move || due.get().map(|due| due.line)}
+                    </p>
+                    <p class="lead"><b>{move || due.get().map(|due| unbroken(&due.phone))}</b></p>
+                    <p class="lead">{move || speaks.get()}</p>
+                    <p class="small soft">{move || early.get()}</p>
+                </Show>
                 {move || made.get().into_iter().map(made_line).collect_view()}
                 <ThoughtsHere />
                 // One decision is about both.
@@ -167,10 +187,6 @@ pub fn FollowUp(phase: Memo<Phase>) -> impl IntoView {
                 </Show>
                 <ToldInCall about=About::Symptom />
                 <Show when=move || there.get()>
-                    <p class:past=move || at_once.get()>{move || due.get().map(|due| due.line)}</p>
-                    <p class="lead"><b>{move || due.get().map(|due| unbroken(&due.phone))}</b></p>
-                    <p class="lead">{move || speaks.get()}</p>
-                    <p class="small soft">{move || early.get()}</p>
                     {move || asks.get().map(|asks| view! { <Form open=asks.open symptoms=asks.symptoms asks_line=asks.line /> })}
                 </Show>
                 <Show when=move || is_late.get()>

@@ -75,7 +75,7 @@ impl Door {
         driver.follows(other);
         let arranged = door.ride().map(|ride| ride.person);
         let recorded = before.map(|before| &before.to).filter(|to| arranged.as_ref() != Some(*to));
-        other.forgets_with_name(recorded);
+        other.forgets_with_name(recorded, move || known_by.text.set(String::new()));
         door
     }
 

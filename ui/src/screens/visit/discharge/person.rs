@@ -77,8 +77,8 @@ impl Typed {
     }
 
     /// With another name what stands there of the former person goes: all of it, or where that one is on record what was not
-    /// typed anew.
-    pub fn forgets_with_name(self, recorded: Option<&Person>) {
+    /// typed anew. What else is said of a person goes by `besides`.
+    pub fn forgets_with_name(self, recorded: Option<&Person>, besides: impl Fn() + 'static) {
         let recorded = recorded.cloned();
         let first = recorded.as_ref().map_or_else(|| self.name.typed(), |person| person.name.clone());
         let of = |person: &Person| [person.relation.clone(), person.phone.clone()];
@@ -87,7 +87,10 @@ impl Typed {
         Effect::new(move |_| {
             let now = self.name.text.get();
             match meant.with_value(|meant| likeness(meant, &now)) {
-                Likeness::Another => self.empties_the_rest(former.as_ref()),
+                Likeness::Another => {
+                    self.empties_the_rest(former.as_ref());
+                    besides();
+                }
                 Likeness::Near if !meant.with_value(String::is_empty) => return,
                 Likeness::Same if meant.with_value(|meant| now.len() < meant.len()) => return,
                 Likeness::Same | Likeness::Near => {}

@@ -17,7 +17,7 @@ pub const UNSAID: &str =
     "Choose who drives: somebody the patient knows, or a driver for hire. Nothing was saved.";
 
 /// What is said where another person than the one who was meant stands there.
-const ANOTHER: &str = "Another name stands there: look at who it is and the phone, and choose who drives.";
+const ANOTHER: &str = "Another name stands there: look at what else is said of them, and choose who drives.";
 
 /// Who drives, as it is chosen. Cheap to copy.
 #[derive(Clone, Copy)]

@@ -92,7 +92,7 @@ pub fn Form(
         .collect();
     let asked = StoredValue::new(fields.clone());
     // Answers that nobody gave are not to be kept, and are not to go unseen either.
-    let without_answers = RwSignal::new(false);
+    let warned_of = StoredValue::new(None::<CallMade>);
     let save = move |end: End| {
         let reached = end != End::NotReached;
         let is_told = reached && tells_of.get_untracked();
@@ -127,10 +127,11 @@ pub fn Form(
         };
         let call = if reached {
             call
-        } else if call == nobody(&call) || without_answers.get_untracked() {
+        } else if call == nobody(&call) || warned_of.with_value(|of| of.as_ref() == Some(&call)) {
             nobody(&call)
         } else {
-            without_answers.set(true);
+            // Other answers are warned of anew.
+            warned_of.set_value(Some(call));
             return saver.say(ANSWERS);
         };
         saver.save(Act::FollowUp(call), None, move || {
