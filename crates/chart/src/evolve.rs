@@ -1,5 +1,6 @@
 //! Folds an entry into the record. No rule stands here: what was once accepted is taken in for ever.
 
+mod backup;
 mod care;
 mod leaving;
 mod sets;
@@ -9,7 +10,6 @@ mod weight;
 use crate::{
     answer::Given,
     audit::Cover,
-    backup::{BackupFact, Restored},
     break_glass::BrokenGlass,
     clinic::ClinicInfo,
     departure::Lapse,
@@ -241,7 +241,7 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
             record.secrets_reset.insert(*who, entry.seq);
         }
         ClinicFact::Attended(_) | ClinicFact::ChartRead { .. } | ClinicFact::Exported(_) => {}
-        ClinicFact::BackedUp(fact) => backed_up(record, entry, fact),
+        ClinicFact::BackedUp(fact) => backup::backed_up(record, entry, fact),
         ClinicFact::CoverMade(made) => {
             let (seq, at, by) = (entry.seq, entry.recorded, entry.by);
             record.covers.push(Cover { seq, made: made.clone(), at, by });
@@ -287,34 +287,6 @@ fn sheet(record: &mut Record, entry: &Entry, fact: &SheetFact) {
                 }
             }
         }
-    }
-}
-
-fn backed_up(record: &mut Record, entry: &Entry, fact: &BackupFact) {
-    match fact {
-        BackupFact::Proven(backup) => {
-            record.backup = Some(backup.clone());
-            record.had_backup = true;
-            record.backups_failed.clear();
-        }
-        BackupFact::Restored { made, entries, without } => {
-            let (seq, at) = (entry.seq, entry.recorded);
-            let without = without.clone();
-            record.backup = None;
-            record.had_backup = true;
-            let staff = record.staff.keys().filter(|who| !record.left.contains(*who)).copied().collect();
-            let (made, entries) = (*made, *entries);
-            record.restored.push(Restored { seq, made, entries, without, staff, at, seen: None });
-        }
-        BackupFact::FolderChosen { folder } => {
-            record.backup_folders.push((entry.seq, folder.clone()));
-            // What was wrong with the former folder is no matter of this one.
-            record.backups_failed.clear();
-        }
-        BackupFact::NotAsProven { made, .. } => {
-            record.backup.take_if(|backup| backup.made == *made);
-        }
-        BackupFact::Failed(failed) => record.backups_failed.push(*failed),
     }
 }
 

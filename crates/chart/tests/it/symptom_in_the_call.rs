@@ -42,6 +42,12 @@ fn said(day: &Day, id: VisitId) -> String {
     words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap()
 }
 
+/// What stands first about the symptom.
+fn known(day: &Day, id: VisitId) -> String {
+    let first = words::to_know_first(&day.record, day.visit(id), &day.now);
+    first.into_iter().find(|known| known.words.contains("chest pain")).unwrap().words
+}
+
 /// What the list of calls has about the visit.
 fn listed(day: &Day, id: VisitId) -> Vec<&'static str> {
     let all = list(&day.record, &day.now);
@@ -65,6 +71,7 @@ fn a_prescriber_who_is_told_later_needs_no_second_call_and_owes_an_answer() {
     day.acts(id, tells(PRESCRIBER));
     assert_eq!(said(&day, id), "Dr. A. Okafor told that the symptom was still there in the call");
     assert_eq!(listed(&day, id), ["answer"], "the patient is called again when the call is due");
+    assert!(known(&day, id).ends_with("Dr. A. Okafor told 11:17."), "{}", known(&day, id));
     assert_eq!(day.visit(id).follow_ups.len(), 1);
     assert!(owed(day.visit(id)).contains(&(Owed::Symptom, PRESCRIBER)));
     assert_eq!(day.tries_act(id, answers("come in")), Err(Refusal::OwedByAnother(vec![PRESCRIBER])));
@@ -75,6 +82,8 @@ fn a_prescriber_who_is_told_later_needs_no_second_call_and_owes_an_answer() {
     assert_eq!(day.tries_act(id, answers(" ")), Err(Refusal::Blank(Field::ThoughtsAnswer)));
     day.acts(id, answers("called 911 for the patient"));
     assert!(said(&day, id).ends_with("and decided: called 911 for the patient"), "{}", said(&day, id));
+    let known = known(&day, id);
+    assert!(known.ends_with("Dr. A. Okafor told 11:17, and decided: called 911 for the patient."), "{known}");
     assert_eq!(listed(&day, id), Vec::<&str>::new());
     assert!(owed(day.visit(id)).iter().all(|(owed, _)| *owed != Owed::Symptom));
     assert_eq!(day.tries_act(id, answers("again")), Err(Refusal::NoSymptomOpen));
@@ -100,6 +109,10 @@ fn what_is_gone_before_a_prescriber_heard_of_it_asks_for_none_and_what_was_told_
     day.acts(id, called(&THERE, Some(Telling::NotReached)));
     day.acts(id, called(&[("chest-pain", Still::Gone)], None));
     assert_eq!(day.tries_act(id, tells(PRESCRIBER)), Err(Refusal::NoSymptomOpen));
+    let (mut cut, cut_id) = left();
+    cut.acts(cut_id, broke_off(&THERE, Some(Telling::NotReached)));
+    cut.acts(cut_id, broke_off(&[("chest-pain", Still::Gone)], None));
+    assert_eq!(cut.tries_act(cut_id, tells(PRESCRIBER)), Err(Refusal::NoSymptomOpen), "the last word counts");
     known.acts(id, called(&THERE, told()));
     known.now = known.now.plus(25 * 3_600_000);
     known.acts(id, called(&[("chest-pain", Still::Gone)], None));

@@ -347,8 +347,13 @@ fn a_backup_that_is_lost_or_damaged_is_entered_and_a_new_one_is_made_at_once() {
         } else {
             fs::remove_dir_all(&place).unwrap();
         }
+        let lind = sign("M. Lind", "velvet anchor rivers copper");
+        let now = chart::Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None };
+        let verified = clinic::verify(bench.house(), &lind, || now).unwrap().cautions;
+        let wrong = if is_damaged { "is damaged: its files" } else { "It was the last one that was proven." };
+        assert!(verified.len() == 1 && verified[0].contains(wrong), "{verified:?}");
         let mut again = bench.clinic();
-        again.sign_in(&sign("M. Lind", "velvet anchor rivers copper")).unwrap();
+        again.sign_in(&lind).unwrap();
         let again = Mutex::new(again);
         clinic::compare_with_backups(&again);
         let said: Vec<BackupFact> = all_noted(&again).into_iter().map(|(_, fact)| fact).collect();
