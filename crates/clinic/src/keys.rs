@@ -133,23 +133,34 @@ impl Desk {
         // What cannot be read is no matter of whose they are.
         let laid = Keyring::load(&self.folder).ok();
         let found = laid.and_then(|laid| others(&self.record, &self.folder, &laid));
-        let Some(found) = found.filter(|found| !keys::stands(&self.record, found)) else {
-            return Ok(Vec::new());
-        };
+        let Some(found) = found else { return Ok(Vec::new()) };
         let enters = |desk: &mut Self, what: Attendance| {
             let facts = desk.judge(StaffId::NOBODY, Command::Attend(what), None, pen)?;
             desk.add(facts, StaffId::NOBODY, None, pen)
         };
-        let mut entries = enters(self, Attendance::OtherKeysFound(found))?;
-        // The keys in use are the ones of before, and go back into their place.
-        if self.other_keys().is_none() {
-            // What is written over stays for whoever looks into it.
-            self.folder.copy_aside(KEYRING, pen.now.utc).map_err(faults::disk)?;
-            self.keyring.clone().lay_ready(&self.folder).map_err(faults::disk)?;
-            self.take_up_keys(self.keyring.clone())?;
+        let mut entries = Vec::new();
+        if !keys::stands(&self.record, &found) {
+            entries.extend(enters(self, Attendance::OtherKeysFound(found))?);
+        }
+        if self.has_put_own_back(pen)? {
             entries.extend(enters(self, Attendance::OwnKeysBack)?);
         }
         Ok(entries)
+    }
+
+    /// The keys in use go back into their place, where they are the record's own. What lay there stays beside it for whoever
+    /// looks into it.
+    fn has_put_own_back(&mut self, pen: &Pen) -> Result<bool, Fault> {
+        let own = self.record.keys.last().map(|own| own.digest);
+        let mut keyring = self.keyring.clone();
+        let digest = keyring.lay_ready(&self.folder).map_err(faults::disk)?;
+        if own != Some(digest) {
+            Keyring::drop_ready(&self.folder);
+            return Ok(false);
+        }
+        self.folder.copy_aside(KEYRING, pen.now.utc).map_err(faults::disk)?;
+        self.take_up_keys(keyring)?;
+        Ok(true)
     }
 
     /// Keys in use that are not the record's own.
