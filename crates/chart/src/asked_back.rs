@@ -7,13 +7,13 @@ use crate::{
     follow_up,
     id::StaffId,
     last_time::earlier,
-    leaving::ToldInCall,
     left_with_symptom,
     protocol::{HappeningId, Limits},
     quantity::Mmhg,
     record::Record,
     safety::{self, Standing},
     time::Minutes,
+    told_in_call::ToldInCall,
     visit::Visit,
 };
 use chrono::NaiveDate;

@@ -48,8 +48,8 @@ pub enum OddDrawing {
 pub struct Balance {
     /// Drawn up.
     pub drawn: Exact,
-    /// What the patient got, by the pump.
-    pub given: Exact,
+    /// What the patient got, by the pump; `None` where an infusion was begun and nobody recorded its end.
+    pub given: Option<Exact>,
     /// Wasted before a witness.
     pub wasted: Exact,
     /// Not accounted for.
@@ -76,11 +76,13 @@ pub fn in_ml(volume: Exact) -> String {
 #[must_use]
 pub fn balance(visit: &Visit) -> Option<Balance> {
     let drawn = millilitres(visit.drawn.as_ref()?.value.amount);
-    let given = visit.stage.finished().map(|finished| finished.given);
-    let given = given.zip(visit.worked()).map(|(pump, worked)| to_given(&worked, pump));
-    let given = given.unwrap_or_else(|| Exact::from_integer(0));
+    let none = Exact::from_integer(0);
+    let pumped = visit.stage.finished().map(|finished| finished.given);
+    let pumped = pumped.zip(visit.worked()).map(|(pump, worked)| to_given(&worked, pump));
+    let given = if visit.stage.start().is_some() { pumped } else { Some(none) };
     let wasted = visit.wasted.iter().map(|waste| millilitres(waste.value.amount)).sum();
-    Some(Balance { drawn, given, wasted, left: drawn - given - wasted, runs: runs(visit) })
+    let left = drawn - given.unwrap_or(none) - wasted;
+    Some(Balance { drawn, given, wasted, left, runs: runs(visit) })
 }
 
 /// Whether an infusion was begun and has not ended yet.
@@ -92,8 +94,9 @@ fn runs(visit: &Visit) -> bool {
 /// given is not known yet.
 #[must_use]
 pub fn unaccounted(visit: &Visit) -> Option<String> {
-    let left = balance(visit).filter(|balance| !balance.runs)?.words_of_left();
-    (left != "0 mL").then_some(left)
+    let balance = balance(visit).filter(|balance| !balance.runs)?;
+    let left = balance.words_of_left();
+    (left != "0 mL").then(|| if balance.given.is_some() { left } else { format!("up to {left}") })
 }
 
 /// Reads the expiry as vials print it: `2027-03` and `03/2027` last to the end of that month, `2027-03-15` to that day.

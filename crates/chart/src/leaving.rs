@@ -9,9 +9,11 @@ use crate::{
     effect::EffectId,
     gate,
     id::StaffId,
+    owed::Owed,
     protocol::{Protocol, Rule, leaving::TeachBack, scale::ScaleId},
     safety::Decision,
     time::{Minutes, Stamp, read_clock},
+    told_in_call::ToldInCall,
     unfinished,
     visit::Visit,
 };
@@ -44,6 +46,8 @@ pub struct Leaving {
     pub thoughts: Option<ToldInCall>,
     /// Symptoms with which the patient had left, of which the last call that spoke of them said that one is still there.
     pub symptom: Option<ToldInCall>,
+    /// What a prescriber was told of before, and a later call told of anew.
+    pub heard_before: Vec<(Owed, ToldInCall)>,
     /// Answers to the same-day safety question that told of such thoughts, each with its entry.
     pub thoughts_here: Vec<Given<u64>>,
     /// Answers to it that denied them, each with its entry.
@@ -65,17 +69,6 @@ pub struct Withdrawn {
     pub passed: Override,
     /// Why, when and by whom it was taken back.
     pub why: Given<String>,
-}
-
-/// What a call after the visit told of that a prescriber has to decide about, and what became of it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ToldInCall {
-    /// When the call was.
-    pub at: Stamp,
-    /// The prescriber who was told last; `None` while none was reached.
-    pub told: Option<Given<StaffId>>,
-    /// What that prescriber decided.
-    pub answered: Option<Given<String>>,
 }
 
 /// Who can drive: somebody the patient knows, or a driver for hire, who answers for the way and not for the patient.

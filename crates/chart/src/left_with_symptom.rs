@@ -64,6 +64,12 @@ pub fn said<'a>(visit: &'a Visit, id: &str) -> Option<(Still, &'a Given<FollowUp
     })
 }
 
+/// Whether a call said that one is still there, and no prescriber was told yet.
+#[must_use]
+pub fn is_told_to_nobody(visit: &Visit) -> bool {
+    visit.leaving.symptom.as_ref().is_some_and(|heard| heard.told.is_none())
+}
+
 /// Whether by the last call that spoke of it one of them is still there.
 #[must_use]
 pub fn is_still_there(visit: &Visit) -> bool {

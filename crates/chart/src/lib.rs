@@ -86,6 +86,7 @@ pub mod start;
 pub mod symptoms;
 pub mod time;
 pub mod today;
+pub mod told_in_call;
 pub mod trend;
 pub mod unfinished;
 pub mod visit;

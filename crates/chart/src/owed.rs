@@ -4,8 +4,8 @@ use crate::{
     answer::{Clearance, Voice},
     care::Detail,
     id::StaffId,
-    leaving::ToldInCall,
     protocol::{CriterionId, ItemId},
+    told_in_call::ToldInCall,
     visit::Visit,
 };
 use serde::{Deserialize, Serialize};

@@ -39,19 +39,35 @@ pub struct FoundRolledBack {
     pub seen: Option<StaffId>,
 }
 
-/// Whether the record tells already that the entries of a backup are not in it: that was found of it before, or a manager
-/// restored an older backup since. A backup that is there no more was the end of its branch: an older one of it is known, too.
+/// Whether the record tells already that the entries of a backup are not in it: that was found of it before, or they were given
+/// up at a restore. A backup that is there no more was the end of its branch: an older one of it is known, too.
 #[must_use]
 pub fn is_known(record: &Record, backup: &Later, is_there: impl Fn(&Later) -> bool) -> bool {
     let found = record.rolled_back.iter().map(|one| one.found.backup);
     let headless = record.headless.iter().filter_map(|one| one.found.backup);
-    let covers = |known: Later| backup.entries <= known.entries && backup.made.utc <= known.made.utc;
-    found.chain(headless).any(|known| known == *backup || covers(known) && !is_there(&known))
-        || is_given_up(record, backup)
+    found.chain(headless).any(|known| is_of(backup, &known, &is_there))
+        || is_given_up(record, backup, is_there)
 }
 
-/// Whether a manager restored an older backup since it was made: what it alone has was given up then.
+/// Whether whoever restored an older backup was told of what it alone has: by this backup, or by the record that lay there.
+/// A backup that was not there then was not told of.
 #[must_use]
-pub fn is_given_up(record: &Record, backup: &Later) -> bool {
-    record.restored.iter().any(|one| backup.made.utc <= one.at.utc)
+pub fn is_given_up(record: &Record, backup: &Later, is_there: impl Fn(&Later) -> bool) -> bool {
+    let mut given_up = record.restored.iter().flat_map(|one| one.without.iter().map(|lost| (one.at, lost)));
+    given_up.any(|(restored, lost)| {
+        let entries = lost.entries;
+        match lost.made {
+            Some(made) => is_of(backup, &Later { made, entries }, &is_there),
+            None => covers(&Later { made: restored, entries }, backup),
+        }
+    })
+}
+
+/// Whether a backup is the known one, or an older one of its branch where that one is there no more.
+fn is_of(backup: &Later, known: &Later, is_there: impl Fn(&Later) -> bool) -> bool {
+    known == backup || covers(known, backup) && !is_there(known)
+}
+
+fn covers(known: &Later, backup: &Later) -> bool {
+    backup.entries <= known.entries && backup.made.utc <= known.made.utc
 }

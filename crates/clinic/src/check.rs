@@ -108,7 +108,10 @@ pub fn verify(house: &Path, who: &SignIn, now: impl Fn() -> Stamp) -> Result<Che
     let began = now();
     let outcome = reader.check(&mut |_| {}).map_err(faults::disk)?;
     let (mut checked, _) = told(&outcome, began.until(&now()));
-    if let Some(found) = keys::others(&record, &folder, &keyring) {
+    // Of a damaged record not all can be read that tells of its keys.
+    if matches!(outcome, Outcome::Whole(_))
+        && let Some(found) = keys::others(&record, &folder, &keyring)
+    {
         warn(&mut checked, words::other_keys_told(&found));
     }
     warn_of_missing(&mut checked, &record);

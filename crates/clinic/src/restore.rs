@@ -143,7 +143,7 @@ fn lacks(opened: &Opened, backup: &Backup) -> Result<Vec<Elsewhere>, Disk> {
     let Some(beside) = backup.place().parent() else { return Ok(Vec::new()) };
     let mut lacks = opened.lacks(beside, is_link)?;
     let record = of_clinic(&opened.reader()?);
-    lacks.retain(|one| !is_given_up(&record, &one.backup));
+    lacks.retain(|one| !is_given_up(&record, &one.backup, |_| true));
     Ok(lacks)
 }
 

@@ -8,7 +8,7 @@ use crate::{
 use chart::{
     Record, Stage, Stamp, Visit,
     break_glass::BrokenGlass,
-    due, follow_up, gate,
+    due, follow_up, gate, left_with_symptom,
     unfinished::{self, Unfinished},
     words::{self, Clock},
 };
@@ -163,6 +163,8 @@ fn still_to_do(one: &Unfinished, record: &Record, visit: &Visit) -> Option<Strin
 fn incomplete(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
     let symptom = follow_up::unanswered_symptom(visit);
     let symptom = symptom.map(|(who, _)| words::care::symptom_unanswered(record.name_of(who)));
+    let untold = left_with_symptom::is_told_to_nobody(visit);
+    let symptom = symptom.or_else(|| untold.then(|| words::care::SYMPTOM_UNTOLD.to_owned()));
     let mut list: Vec<String> = thoughts(record, visit).into_iter().chain(symptom).collect();
     let chart = unfinished::of_chart(record, visit, now);
     list.extend(chart.iter().filter_map(|one| still_to_do(one, record, visit)));

@@ -11,6 +11,7 @@ use crate::{
     fact::{Asked, CareFact, FollowUp, Still, VisitFact},
     follow_up,
     infused::per_hour,
+    left_with_symptom,
     protocol::{Asks, InterventionId, InterventionKind, PhraseId, ScoreId},
     quantity::{LitresPerMinute, MicrolitresPerHour},
     refusal::{Field, Needed, Refusal},
@@ -258,7 +259,7 @@ pub(super) fn follow_up(at: &Bedside, call: CallMade) -> Verdict<Vec<VisitFact>>
         return Err(Refusal::Unknown);
     }
     let answered = |one: &Episode| call.effects.iter().any(|(effect, _)| *effect == one.effect);
-    let open = due.open.iter().filter(|one| !answered(one)).count() + symptoms_unanswered(&due, &call)?;
+    let open = due.open.iter().filter(|one| !answered(one)).count() + symptoms_unanswered(at, &due, &call)?;
     if asks_all && open > 0 {
         return Err(Refusal::CallUnanswered(open));
     }
@@ -285,13 +286,15 @@ pub(super) fn follow_up(at: &Bedside, call: CallMade) -> Verdict<Vec<VisitFact>>
     Ok(vec![VisitFact::FollowedUp(called(call, prescriber, line, at.context.now))])
 }
 
-/// How many of the symptoms with which the patient left the call says nothing of.
-fn symptoms_unanswered(due: &follow_up::Call, call: &CallMade) -> Verdict<usize> {
+/// How many of the symptoms with which the patient left the call says nothing of. One that was gone can be there again.
+fn symptoms_unanswered(at: &Bedside, due: &follow_up::Call, call: &CallMade) -> Verdict<usize> {
     let answered: std::collections::BTreeSet<_> = call.symptoms.iter().map(|(id, _)| id).collect();
-    if answered.len() != call.symptoms.len() || !answered.iter().all(|id| due.symptoms.contains(id)) {
+    let left_with = left_with_symptom::left_with(at.record, at.visit).map(|yes| yes.present);
+    let known = left_with.unwrap_or_default();
+    if answered.len() != call.symptoms.len() || !answered.iter().all(|id| known.contains(id)) {
         return Err(Refusal::Unknown);
     }
-    Ok(due.symptoms.len() - answered.len())
+    Ok(due.symptoms.iter().filter(|id| !answered.contains(id)).count())
 }
 
 /// Whether anything was answered.

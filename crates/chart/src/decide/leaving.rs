@@ -8,10 +8,11 @@ use crate::{
     fact::{LeavingFact, VisitFact},
     follow_up,
     id::StaffId,
-    leaving::{self, Hand, PaperSignature, RideCall, ScaleTaken, Signer, TaughtBack, ToldInCall},
+    leaving::{self, Hand, PaperSignature, RideCall, ScaleTaken, Signer, TaughtBack},
     refusal::{Field, Refusal},
     safety::{self, Ruling},
     time::{Stamp, When},
+    told_in_call::ToldInCall,
 };
 
 pub(super) fn of_leaving(at: &Bedside, act: LeavingAct) -> Verdict<Vec<VisitFact>> {

@@ -8,12 +8,13 @@ use crate::{
     fact::{FollowUp, LeavingFact, Still},
     follow_up,
     id::StaffId,
-    leaving::{ToldInCall, Withdrawn},
+    leaving::Withdrawn,
     left_with_symptom,
     owed::Owed,
     protocol::CriterionId,
     safety::{Decision, Ruling},
     time::Minutes,
+    told_in_call::ToldInCall,
     visit::Visit,
 };
 
@@ -107,15 +108,21 @@ pub(super) fn called(visit: &mut Visit, call: &FollowUp, by: StaffId) {
     };
     let anew = ToldInCall { at: call.at, told, answered: None };
     if call.symptoms.iter().any(|(_, still)| *still == Still::There) {
-        visit.leaving.symptom = Some(anew.clone());
-        visit.signed_later.remove(&Owed::Symptom);
+        let former = visit.leaving.symptom.replace(anew.clone());
+        heard_before(visit, Owed::Symptom, former);
     } else if !call.symptoms.is_empty() && !left_with_symptom::is_still_there(visit) {
         visit.leaving.symptom.take_if(|symptom| symptom.told.is_none());
     }
     if call.thoughts == Some(true) {
-        visit.leaving.thoughts = Some(anew);
-        visit.signed_later.remove(&Owed::Thoughts);
+        let former = visit.leaving.thoughts.replace(anew);
+        heard_before(visit, Owed::Thoughts, former);
     }
+}
+
+/// What a prescriber was told of, and decided, stays beside what is to be decided anew.
+fn heard_before(visit: &mut Visit, owed: Owed, former: Option<ToldInCall>) {
+    visit.signed_later.remove(&owed);
+    visit.leaving.heard_before.extend(former.filter(|former| former.told.is_some()).map(|one| (owed, one)));
 }
 
 /// Takes a judgment back. What it was stays on record.

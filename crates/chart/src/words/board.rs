@@ -8,7 +8,7 @@ use crate::{
     flag::Passed,
     follow_up::Call,
     forecast::Forecast,
-    gate, held, leaving,
+    gate, held, leaving, left_with_symptom,
     protocol::Protocol,
     record::Record,
     reminder::{Reminder, Why},
@@ -221,6 +221,9 @@ pub const LEFT_WITH_SYMPTOM: &str = "left with a symptom";
 /// Why whoever left so, or with the IV line in, is called at once.
 #[must_use]
 pub fn call_at_once(call: &Call) -> String {
+    if left_with_symptom::is_told_to_nobody(call.visit) {
+        return TELL_PRESCRIBER.to_owned();
+    }
     let why =
         [(call.line, super::against_advice::LINE_LEFT_IN), (!call.symptoms.is_empty(), LEFT_WITH_SYMPTOM)];
     let why: Vec<&str> = why.iter().filter(|(is_so, _)| *is_so).map(|(_, words)| *words).collect();

@@ -51,12 +51,10 @@ pub fn balance(balance: &Balance) -> String {
         let drawn = in_ml(balance.drawn);
         return format!("Drawn {drawn}{wasted}; accounted for after the end of the infusion");
     }
-    let line = format!(
-        "Drawn {}, given {}, wasted {}",
-        in_ml(balance.drawn),
-        in_ml(balance.given),
-        in_ml(balance.wasted)
-    );
+    let given = balance.given.map_or_else(|| "not recorded".to_owned(), in_ml);
+    let (drawn, wasted) = (in_ml(balance.drawn), in_ml(balance.wasted));
+    let line = format!("Drawn {drawn}, given {given}, wasted {wasted}");
+    let up_to = if balance.given.is_some() { "" } else { "up to " };
     let left = balance.words_of_left();
-    if left == "0 mL" { line } else { format!("{line}; {left} not accounted for") }
+    if left == "0 mL" { line } else { format!("{line}; {up_to}{left} not accounted for") }
 }

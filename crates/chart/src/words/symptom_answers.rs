@@ -106,8 +106,12 @@ pub fn in_the_call(visit: &Visit, record: &Record) -> Option<String> {
     let yes = left_with_symptom::left_with(record, visit)?;
     let asked = left_with_symptom::not_gone(record, visit);
     let protocol = record.protocol_of(visit).filter(|_| !asked.is_empty())?;
-    let named = symptoms(&asked, protocol);
-    Some(format!("Left with {named}, answered yes {}: ask about it.", time(&yes.at)))
+    let (named, at) = (symptoms(&asked, protocol), time(&yes.at));
+    Some(if left_with_symptom::is_told_to_nobody(visit) {
+        format!("Left with {named}, answered yes {at}, and {}.", super::care::SYMPTOM_UNTOLD)
+    } else {
+        format!("Left with {named}, answered yes {at}: ask about it.")
+    })
 }
 
 /// What a call after the visit said of them; `None` where none did.
@@ -120,7 +124,7 @@ pub(super) fn said_in_calls(
 ) -> Option<String> {
     let said = yes.present.iter().filter_map(|id| {
         let (still, call) = left_with_symptom::said(visit, id)?;
-        let told = told_of(visit, call, record).filter(|_| still == Still::There);
+        let told = told_of(visit, call, still, record);
         let how = if still == Still::Gone { "gone by" } else { "still there in" };
         let (named, day) = (symptoms(std::slice::from_ref(id), protocol), super::date_short(call.at.local()));
         let (named, at, told) = (super::capital(&named), time(&call.at), told.unwrap_or_default());
@@ -130,14 +134,19 @@ pub(super) fn said_in_calls(
     (!said.is_empty()).then(|| said.join(" "))
 }
 
-/// Which prescriber was told of what a call said, in it or later, and what that one decided: `; Dr. A. Okafor told 09:33, and
-/// decided: ECG now`.
-fn told_of(visit: &Visit, call: &Given<FollowUp>, record: &Record) -> Option<String> {
-    let heard = visit.leaving.symptom.as_ref().filter(|heard| heard.at == call.at);
-    let later =
-        heard.and_then(|heard| heard.told.as_ref()).map(|told| Told::Told { who: told.value, at: told.at });
-    let told = super::against_advice::prescriber(later.as_ref().or(call.value.prescriber.as_ref())?, record);
+/// Which prescriber was told of what a call said, in it, later, or in one before that, and what that one decided: `; Dr. A.
+/// Okafor told 09:33, and decided: ECG now`.
+fn told_of(visit: &Visit, call: &Given<FollowUp>, still: Still, record: &Record) -> Option<String> {
+    let heard = visit.leaving.symptom.as_ref().filter(|heard| heard.at == call.at || still == Still::Gone);
+    let told = heard.and_then(|heard| heard.told.as_ref());
+    let told = told.map(|told| Told::Told { who: told.value, at: told.at });
+    let told = told.or(call.value.prescriber.filter(|_| still == Still::There))?;
+    let told = super::against_advice::prescriber(&told, record);
     let answered = heard.and_then(|heard| heard.answered.as_ref());
-    let decided = answered.map(|given| format!(", and decided: {}", given.value.trim_end_matches('.')));
-    Some(format!("; {told}{}", decided.unwrap_or_default()))
+    let decided = match (heard.is_some_and(|heard| heard.told.is_some()), answered) {
+        (_, Some(given)) => format!(", and decided: {}", given.value.trim_end_matches('.')),
+        (true, None) => ", and owes an answer".to_owned(),
+        (false, None) => String::new(),
+    };
+    Some(format!("; {told}{decided}"))
 }

@@ -4,7 +4,7 @@ use super::{safety, symptom_answers};
 use crate::{
     against_advice::{self, LineSince},
     fact::OtherEnd,
-    left_with_symptom,
+    follow_up, left_with_symptom,
     record::Record,
     symptoms::{self, Standing},
     time::Stamp,
@@ -32,7 +32,8 @@ pub fn to_know_first(record: &Record, visit: &Visit, now: &Stamp) -> Vec<KnownFi
     let here = left.then(|| safety::had_here(record, visit, now)).flatten();
     let here = here.map(|words| KnownFirst { words, is_open: !safety::is_settled_here(record, visit) });
     let symptom = left.then(|| symptom(record, visit)).flatten();
-    let is_open = !left_with_symptom::to_ask(record, visit).is_empty();
+    let is_owed = follow_up::unanswered_symptom(visit).is_some();
+    let is_open = is_owed || !left_with_symptom::to_ask(record, visit).is_empty();
     let symptom = symptom.map(|words| KnownFirst { words, is_open });
     let line_in = against_advice::line_left_in(visit);
     let line_in = line_in.then(|| line(visit));

@@ -128,7 +128,9 @@ fn what_is_still_there_stays_until_a_prescriber_was_told() {
     let first = words::to_know_first(&day.record, day.visit(id), &day.now);
     let known = &first.iter().find(|known| known.words.contains("chest pain")).unwrap().words;
     assert!(
-        known.contains("still there in the call of Mon 23 Nov 2026, 10:58; Dr. A. Okafor told 10:58."),
+        known.contains(
+            "still there in the call of Mon 23 Nov 2026, 10:58; Dr. A. Okafor told 10:58, and owes an answer."
+        ),
         "{known}"
     );
     assert!(said(&day).contains("CHEST PAIN STILL THERE; Dr. A. Okafor told"), "{}", said(&day));

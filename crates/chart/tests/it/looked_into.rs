@@ -6,7 +6,7 @@ use crate::{
 };
 use chart::{
     Command, Record, Refusal, StaffId,
-    backup::BackupFact,
+    backup::{BackupFact, GivenUp},
     break_glass::Glass,
     clinic::Role,
     fact::Attendance,
@@ -155,8 +155,19 @@ fn what_was_lost_knowingly_by_a_restore_or_told_at_an_opening_without_the_head_i
     let (mut restored, made) = (clinic().0, day.now.plus(-60_000));
     day.does(Command::Attend(Attendance::OpenedWithoutHead(found)));
     assert!(is_known(&day.record, &lost));
-    restored.does(Command::NoteBackup(BackupFact::Restored { made, entries: 3, without: Vec::new() }));
+    let restores = |day: &mut crate::day::Day, lost: Option<GivenUp>| {
+        let without = lost.into_iter().collect();
+        day.does(Command::NoteBackup(BackupFact::Restored { made, entries: 3, without }));
+    };
+    restores(&mut restored, None);
+    assert!(!is_known(&restored.record, &lost), "its drive was away: nobody was told of it");
+    let mut here = restored.clone();
+    let (entries, common) = (lost.entries, 3);
+    restores(&mut restored, Some(GivenUp { made: Some(lost.made), entries, common }));
     assert!(is_known(&restored.record, &lost));
     let later = Later { made: restored.now.plus(60_000), ..lost };
     assert!(!is_known(&restored.record, &later), "it was made after the restore");
+    restores(&mut here, Some(GivenUp { made: None, entries, common }));
+    assert!(is_known(&here.record, &lost), "the record that lay here had it all");
+    assert!(!is_known(&here.record, &Later { entries: entries + 1, ..lost }));
 }

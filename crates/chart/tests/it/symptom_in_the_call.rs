@@ -17,7 +17,7 @@ use chart::{
     owed::{Owed, owed},
     refusal::Field,
     time::When,
-    words,
+    told_in_call, words,
 };
 
 const THERE: [(&str, Still); 1] = [("chest-pain", Still::There)];
@@ -71,7 +71,11 @@ fn a_prescriber_who_is_told_later_needs_no_second_call_and_owes_an_answer() {
     day.acts(id, tells(PRESCRIBER));
     assert_eq!(said(&day, id), "Dr. A. Okafor told that the symptom was still there in the call");
     assert_eq!(listed(&day, id), ["answer"], "the patient is called again when the call is due");
-    assert!(known(&day, id).ends_with("Dr. A. Okafor told 11:17."), "{}", known(&day, id));
+    assert!(
+        known(&day, id).ends_with("Dr. A. Okafor told 11:17, and owes an answer."),
+        "{}",
+        known(&day, id)
+    );
     assert_eq!(day.visit(id).follow_ups.len(), 1);
     assert!(owed(day.visit(id)).contains(&(Owed::Symptom, PRESCRIBER)));
     assert_eq!(day.tries_act(id, answers("come in")), Err(Refusal::OwedByAnother(vec![PRESCRIBER])));
@@ -117,6 +121,24 @@ fn what_is_gone_before_a_prescriber_heard_of_it_asks_for_none_and_what_was_told_
     known.now = known.now.plus(25 * 3_600_000);
     known.acts(id, called(&[("chest-pain", Still::Gone)], None));
     assert!(owed(known.visit(id)).contains(&(Owed::Symptom, PRESCRIBER)), "it was never answered");
+}
+
+#[test]
+fn what_was_gone_can_be_there_again_and_what_was_decided_before_stays() {
+    let (mut day, id) = left();
+    day.acts(id, called(&THERE, told()));
+    day.by = PRESCRIBER;
+    day.acts(id, answers("rest, call if worse"));
+    day.by = NURSE;
+    day.acts(id, broke_off(&[("chest-pain", Still::Gone)], None));
+    assert!(known(&day, id).contains("decided: rest, call if worse"), "{}", known(&day, id));
+    day.acts(id, broke_off(&THERE, Some(Telling::NotReached)));
+    assert_eq!(listed(&day, id), ["at once"], "nobody knows that it is there again");
+    let call = follow_up::call(&day.record, day.visit(id), &day.now).unwrap();
+    assert_eq!(words::board::call_at_once(&call), "call: tell a prescriber");
+    let heard = told_in_call::heard(day.visit(id), &Owed::Symptom);
+    let decided: Vec<bool> = heard.iter().map(|one| one.answered.is_some()).collect();
+    assert_eq!(decided, [true, false], "what was decided before stays");
 }
 
 fn broke_off(symptoms: &[(&str, Still)], prescriber: Option<Telling>) -> Act {

@@ -9,8 +9,10 @@ use chart::{
     emergency::{self, Emergency, Logged},
     fact::Still,
     follow_up, leaving,
+    owed::Owed,
     protocol::Protocol,
     raised::raised,
+    told_in_call::{self, ToldInCall},
     unfinished, watch,
     words::{self, care as say},
 };
@@ -280,11 +282,21 @@ fn symptom_open(record: &Record, visit: &Visit) -> Option<Vec<String>> {
 
 /// Who was told of it, where that was not in the call itself, and what was decided.
 fn symptom(record: &Record, visit: &Visit) -> Vec<(Stamp, Vec<String>)> {
-    let Some((symptom, told)) =
-        visit.leaving.symptom.as_ref().and_then(|one| Some((one, one.told.as_ref()?)))
-    else {
-        return Vec::new();
-    };
+    let heard = told_in_call::heard(visit, &Owed::Symptom);
+    let became =
+        |heard| became(record, visit, heard, words::leaving::symptom_told, words::leaving::symptom_answered);
+    heard.into_iter().flat_map(became).collect()
+}
+
+/// What became of one thing that a call told of.
+fn became(
+    record: &Record,
+    visit: &Visit,
+    heard: &ToldInCall,
+    told_words: fn(&str) -> String,
+    answered_words: fn(&str, &str) -> String,
+) -> Vec<(Stamp, Vec<String>)> {
+    let Some(told) = &heard.told else { return Vec::new() };
     let row = |at: &Stamp, what: String, by: StaffId| {
         let when = format!("{}, {}", words::date_short(at.local()), CLOCK.time(at));
         (*at, vec![when, what, record.name_of(by).to_owned()])
@@ -292,35 +304,24 @@ fn symptom(record: &Record, visit: &Visit) -> Vec<(Stamp, Vec<String>)> {
     let who = record.name_of(told.value);
     let of_call = Some(Told::Told { who: told.value, at: told.at });
     let in_call = visit.follow_ups.iter().any(|call| call.value.prescriber == of_call);
-    let told = (!in_call).then(|| row(&told.at, words::leaving::symptom_told(who), told.by));
-    let answered = symptom.answered.as_ref();
-    let answered = answered
-        .map(|answer| row(&answer.at, words::leaving::symptom_answered(who, &answer.value), answer.by));
-    told.into_iter().chain(answered).collect()
+    let first = (!in_call).then(|| row(&told.at, told_words(who), told.by));
+    let answered =
+        heard.answered.as_ref().map(|given| row(&given.at, answered_words(who, &given.value), given.by));
+    first.into_iter().chain(answered).collect()
 }
 
 /// What became of thoughts of self-harm that a call told of: who was told, where that was not in the call itself, and what
-/// was decided.
+/// was decided. What was decided about the thoughts told of here as well may have come by telephone.
 fn thoughts(record: &Record, visit: &Visit) -> Vec<(Stamp, Vec<String>)> {
-    let Some(thoughts) = &visit.leaving.thoughts else { return Vec::new() };
-    let when = |at: &Stamp| format!("{}, {}", words::date_short(at.local()), CLOCK.time(at));
-    let row =
-        |at: &Stamp, what: String, by: StaffId| (*at, vec![when(at), what, record.name_of(by).to_owned()]);
-    let Some(told) = &thoughts.told else { return Vec::new() };
-    let in_call = visit
-        .follow_ups
-        .iter()
-        .any(|call| call.value.prescriber == Some(Told::Told { who: told.value, at: told.at }));
-    let who = record.name_of(told.value);
-    let told_at = told.at;
-    let told = (!in_call).then(|| row(&told.at, words::leaving::thoughts_told(who), told.by));
-    let answered = thoughts.answered.as_ref().map(|answer| {
-        // What was decided about the thoughts told of here as well may have come by telephone.
-        let decided = &visit.leaving.decided;
-        let of_both = decided.iter().any(|one| one.at == told_at && one.value.decided == answer.value);
-        let words =
-            if of_both { words::leaving::thoughts_decided } else { words::leaving::thoughts_answered };
-        row(&answer.at, words(who, &answer.value), answer.by)
-    });
-    told.into_iter().chain(answered).collect()
+    let decided = &visit.leaving.decided;
+    let heard = told_in_call::heard(visit, &Owed::Thoughts);
+    let became = |heard: &ToldInCall| {
+        let is_both = heard.told.as_ref().zip(heard.answered.as_ref()).is_some_and(|(told, answer)| {
+            decided.iter().any(|one| one.at == told.at && one.value.decided == answer.value)
+        });
+        let answered =
+            if is_both { words::leaving::thoughts_decided } else { words::leaving::thoughts_answered };
+        became(record, visit, heard, words::leaving::thoughts_told, answered)
+    };
+    heard.into_iter().flat_map(became).collect()
 }

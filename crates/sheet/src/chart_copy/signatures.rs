@@ -58,7 +58,12 @@ pub(super) fn signatures(
         let covers = covers(&part, said_by(visit, &signed.value), seal);
         given(&signed.value.name, by_hand(&signed.value), signed.at, covers)
     });
-    let all = staff.chain(later).chain(beside).chain(witnesses).chain(papers);
+    // What was answered and then told of anew stays answered.
+    let before = visit.leaving.heard_before.iter().filter_map(|(owed, heard)| {
+        let (told, answer) = (heard.told.as_ref()?, heard.answered.as_ref()?);
+        Some(given(record.name_of(told.value), meaning(owed, protocol), answer.at, part(owed, protocol)))
+    });
+    let all = staff.chain(later).chain(before).chain(beside).chain(witnesses).chain(papers);
     let mut all: Vec<(Stamp, Row)> = all.collect();
     all.sort_by_key(|(at, _)| visit.arrived.until(at));
     let open = owed(visit).into_iter().map(|(owed, who)| Row {

@@ -63,6 +63,7 @@ impl Arranging {
             driver.goes_on_with(typed);
         }
         driver.follows(typed);
+        second.forgets_with_name(before.as_ref().and_then(|ride| ride.second.as_ref()), || {});
         let former = before.as_ref().map(|ride| ride.expected.clone());
         typed.forgets_with_name(before.as_ref().map(|ride| &ride.person), move || {
             // When another one comes was not said, unless it was typed anew.

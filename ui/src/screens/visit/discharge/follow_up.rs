@@ -15,7 +15,10 @@ use chart::{
     against_advice::LineSince,
     effect::{EffectId, Episode},
     fact::Still,
-    follow_up, unfinished,
+    follow_up, left_with_symptom,
+    owed::Owed,
+    told_in_call::heard,
+    unfinished,
     words::{self, Clock, against_advice::LINE_LEFT_IN},
 };
 use close::Close;
@@ -49,6 +52,8 @@ struct Asks {
     open: Vec<Open>,
     /// The symptoms with which the patient left: each question's identifier, and how it is called.
     symptoms: Vec<(String, String)>,
+    /// Those that a call said to be gone.
+    gone: Vec<(String, String)>,
     /// Whether it asks about the IV line, with which the patient left.
     line: bool,
 }
@@ -78,7 +83,11 @@ fn due(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Opti
         asks: Asks {
             calls: visit.follow_ups.len(),
             open: call.open.iter().map(|one| open(visit, protocol, one)).collect(),
-            symptoms: call.symptoms.iter().map(|id| symptom(protocol, id)).collect(),
+            symptoms: call.symptoms.iter().map(|id| symptom(protocol, id, "on leaving")).collect(),
+            gone: gone(record, visit, &call.symptoms)
+                .iter()
+                .map(|id| symptom(protocol, id, "gone by an earlier call"))
+                .collect(),
             line: call.line,
         },
         is_late: call.is_late,
@@ -95,10 +104,16 @@ fn early(call: &follow_up::Call, now: &Stamp) -> String {
     words.unwrap_or_default()
 }
 
-fn symptom(protocol: &Protocol, id: &str) -> (String, String) {
+/// The symptoms that a call said to be gone: they can come again, and nobody has to be asked.
+fn gone(record: &Record, visit: &Visit, asked: &[String]) -> Vec<String> {
+    let present = left_with_symptom::left_with(record, visit).map(|yes| yes.present).unwrap_or_default();
+    present.into_iter().filter(|id| !asked.contains(id)).collect()
+}
+
+fn symptom(protocol: &Protocol, id: &str, how: &str) -> (String, String) {
     let id = id.to_owned();
     let named = words::capital(&words::symptoms(std::slice::from_ref(&id), protocol));
-    (id, format!("{named} on leaving"))
+    (id, format!("{named} {how}"))
 }
 
 fn open(visit: &Visit, protocol: &Protocol, one: &Episode) -> Open {
@@ -129,13 +144,13 @@ fn made(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<(String, boo
         let words = words::leaving::call_closed(&closed.value);
         (format!("{when}, {}: {words}", record.name_of(closed.by)), false)
     });
-    let heard = &visit.leaving;
-    let decided = [
-        (heard.thoughts.as_ref(), words::leaving::thoughts_answered as fn(&str, &str) -> String),
-        (heard.symptom.as_ref(), words::leaving::symptom_answered),
-    ];
-    let decided = decided.into_iter().filter_map(|(heard, words)| {
-        let (told, answer) = (heard?.told.as_ref()?, heard?.answered.as_ref()?);
+    let of = |owed: Owed, words: fn(&str, &str) -> String| {
+        heard(visit, &owed).into_iter().map(move |heard| (heard, words))
+    };
+    let thoughts = of(Owed::Thoughts, words::leaving::thoughts_answered);
+    let all = thoughts.chain(of(Owed::Symptom, words::leaving::symptom_answered));
+    let decided = all.filter_map(|(heard, words)| {
+        let (told, answer) = (heard.told.as_ref()?, heard.answered.as_ref()?);
         let when = format!("{}, {}", words::date_short(answer.at.local()), Clock::Hours24.time(&answer.at));
         Some((format!("{when}: {}", words(record.name_of(told.value), &answer.value)), false))
     });
@@ -187,7 +202,7 @@ pub fn FollowUp(phase: Memo<Phase>) -> impl IntoView {
                 </Show>
                 <ToldInCall about=About::Symptom />
                 <Show when=move || there.get()>
-                    {move || asks.get().map(|asks| view! { <Form open=asks.open symptoms=asks.symptoms asks_line=asks.line /> })}
+                    {move || asks.get().map(|asks| view! { <Form open=asks.open symptoms=asks.symptoms gone=asks.gone asks_line=asks.line /> })}
                 </Show>
                 <Show when=move || is_late.get()>
                     <Close />

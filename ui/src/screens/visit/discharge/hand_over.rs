@@ -76,6 +76,7 @@ impl Door {
         let arranged = door.ride().map(|ride| ride.person);
         let recorded = before.map(|before| &before.to).filter(|to| arranged.as_ref() != Some(*to));
         other.forgets_with_name(recorded, move || known_by.text.set(String::new()));
+        along.forgets_with_name(before.and_then(|before| before.along.as_ref()), || {});
         door
     }
 

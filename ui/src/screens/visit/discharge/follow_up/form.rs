@@ -57,6 +57,8 @@ pub fn Form(
     open: Vec<Open>,
     /// The symptoms with which the patient left: each question's identifier, and how it is called.
     symptoms: Vec<(String, String)>,
+    /// Those of them that a call said to be gone. They need no answer, and can have one.
+    gone: Vec<(String, String)>,
     /// Whether it asks about the IV line, with which the patient left.
     asks_line: bool,
 ) -> impl IntoView {
@@ -71,7 +73,7 @@ pub fn Form(
     let effects = StoredValue::new(effects);
     let symptom = |id: &str| Choice::<Still>::new(bedside, &format!("call-symptom-{id}"));
     let asked_of: Vec<(String, String, Choice<Still>)> =
-        symptoms.into_iter().map(|(id, words)| (id.clone(), words, symptom(&id))).collect();
+        symptoms.into_iter().chain(gone).map(|(id, words)| (id.clone(), words, symptom(&id))).collect();
     let symptoms =
         StoredValue::new(asked_of.iter().map(|(id, _, still)| (id.clone(), *still)).collect::<Vec<_>>());
     let thoughts = Choice::<bool>::new(bedside, "call-thoughts");
