@@ -17,6 +17,7 @@ mod checking;
 mod coming_in;
 mod day_on_paper;
 mod doors;
+mod drive_away;
 mod failing_disk;
 mod full_disk;
 mod golden;

@@ -206,6 +206,29 @@ fn older_keys_laid_there_while_the_program_runs_are_entered_before_a_change_writ
 }
 
 #[test]
+fn of_a_damaged_record_nobody_says_whose_keys_lie_beside_it() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    resets(&mut clinic).unwrap();
+    goes(clinic);
+    let record = file(&bench, "record.db");
+    let whole = fs::read(&record).unwrap();
+    let mut found = 0;
+    for page in 3..whole.len() / 4096 {
+        let mut damaged = whole.clone();
+        damaged[page * 4096 + 100..page * 4096 + 164].fill(7);
+        fs::write(&record, &damaged).unwrap();
+        let who = sign("M. Lind", FORMER);
+        let now = chart::Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None };
+        if let Ok(checked) = clinic::verify(bench.house(), &who, || now) {
+            found += usize::from(checked.wrong.is_some());
+            assert!(checked.cautions.iter().all(|one| !one.starts_with(NOT_ITS_OWN)), "page {page}");
+        }
+    }
+    assert!(found > 0, "some page held entries");
+}
+
+#[test]
 fn a_program_that_ends_in_the_middle_of_a_change_of_keys_accuses_nobody() {
     let bench = Bench::new();
     bench.open().close();
