@@ -294,7 +294,7 @@ pub fn repeated(
     let Some(filled) = slots[place].filled else {
         let over = slots[place].left.is_some() || gate::left(visit).is_some();
         let missed = standing(slots, place, &protocol.schedule, now) == Standing::Missed;
-        return Some(match early_repeat(visit, seq) {
+        return Some(match early_repeat(visit, seq, &slots[place].due) {
             Some(set) if over || missed => stands_again(set, protocol),
             None if over || missed => Repeated::Never,
             Some(_) | None => Repeated::Open,
@@ -304,10 +304,11 @@ pub fn repeated(
 }
 
 /// The next blood pressure after a set, which was taken before its repeat was due: it repeated it all the same.
-fn early_repeat(visit: &Visit, seq: u64) -> Option<&TakenSet> {
+fn early_repeat<'a>(visit: &'a Visit, seq: u64, due: &Stamp) -> Option<&'a TakenSet> {
     let first = visit.set(seq)?;
-    let later = visit.sets.iter().filter(|set| set.signs.pressure.is_some() && first.at.until(&set.at) > 0);
-    later.min_by_key(|set| set.at.utc)
+    let is_between = |set: &&TakenSet| first.at.until(&set.at) > 0 && set.at.until(due) > 0;
+    let with_pressure = visit.sets.iter().filter(|set| set.signs.pressure.is_some());
+    with_pressure.filter(is_between).min_by_key(|set| set.at.utc)
 }
 
 /// Whether a repeat is past the limit as well.

@@ -75,8 +75,8 @@ pub fn call<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'
     let counted = visit.follow_ups.get(calls_before_its_time(record, visit)..).unwrap_or_default();
     let (mut open, symptoms) = (open_on_leaving(visit), left_with_symptom::not_gone(record, visit));
     let in_vain = |calls: &[Given<FollowUp>]| calls.iter().filter(|call| !call.value.reached).count();
-    let (due, tried, was_tried) = match counted.iter().position(|call| is_done(&call.value)) {
-        None => (due(record, visit)?, in_vain(counted), !counted.is_empty()),
+    let (due, tried) = match counted.iter().position(|call| is_done(&call.value)) {
+        None => (due(record, visit)?, in_vain(counted)),
         Some(first) => {
             let (first, since) = counted.get(first..)?.split_first()?;
             open.retain(|one| first.value.effects.contains(&(one.effect.clone(), Still::There)));
@@ -88,12 +88,12 @@ pub fn call<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'
             if since.iter().any(|call| is_done(&call.value)) {
                 return None;
             }
-            (due, in_vain(since), !since.is_empty())
+            (due, in_vain(since))
         }
     };
     let past = protocol.follow_up_for.is_some_and(|span| due.plus(span.millis()).until(now) > 0);
     // Whoever was tried in vain is on record as such.
-    let over = past && (was_tried || came_again(record, visit));
+    let over = past && (tried > 0 || came_again(record, visit));
     let (counts_from, open) = (half_way_to(protocol, &due), not_gone(visit, open));
     let (line, at_once, is_late) = (false, false, past);
     (!over).then_some(Call { visit, due, counts_from, open, tried, line, symptoms, at_once, is_late })

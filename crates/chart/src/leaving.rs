@@ -46,7 +46,7 @@ pub struct Leaving {
     pub thoughts: Option<ToldInCall>,
     /// Symptoms with which the patient had left, of which the last call that spoke of them said that one is still there.
     pub symptom: Option<ToldInCall>,
-    /// What a prescriber was told of before, and a later call told of anew.
+    /// What calls told of before the one that told of it anew.
     pub heard_before: Vec<(Owed, ToldInCall)>,
     /// Answers to the same-day safety question that told of such thoughts, each with its entry.
     pub thoughts_here: Vec<Given<u64>>,

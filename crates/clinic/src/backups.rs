@@ -304,7 +304,7 @@ pub fn back_up_now(clinic: &Mutex<Clinic>) -> Result<BackupMade, Fault> {
         let by = clinic.signed_in()?.manager()?.who();
         clinic.begin_backup(by, Occasion::Asked)?
     };
-    compare(clinic);
+    let _ = compare(clinic);
     let made = job.run();
     hold(clinic).end_backup(&job, made)
 }
@@ -313,7 +313,7 @@ pub fn back_up_now(clinic: &Mutex<Clinic>) -> Result<BackupMade, Fault> {
 /// To be called every now and then, apart from the heartbeat: it takes its time.
 pub fn nightly(clinic: &Mutex<Clinic>) {
     let Some(job) = hold(clinic).nightly_job() else { return };
-    compare(clinic);
+    let _ = compare(clinic);
     let made = job.run();
     let mut clinic = hold(clinic);
     match clinic.end_backup(&job, made) {

@@ -11,7 +11,13 @@ use crate::{
     sheets::hold,
 };
 use chart::{
-    Command, Record, StaffId, Stamp, entry::Subject, evolve, fact::Attendance, right::Overseer, words,
+    Command, Record, StaffId, Stamp,
+    backup::{BackupFact, ProvenBackup},
+    entry::Subject,
+    evolve,
+    fact::Attendance,
+    right::Overseer,
+    words,
 };
 use std::{path::Path, sync::Mutex};
 use vault::{
@@ -28,7 +34,7 @@ use wire::{Checked, Code, Fault, Saved, SignIn};
 /// [`Code::Locked`], a refusal, or a fault of the disk.
 pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
     hold(clinic).signed_in()?.overseer()?;
-    rolled_back::compare(clinic);
+    let gone = rolled_back::compare(clinic);
     let (reader, began, keys) = {
         let clinic = hold(clinic);
         let desk = clinic.signed_in()?;
@@ -58,12 +64,20 @@ pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
         }
         Err(why) => warn(&mut checked, why.to_string()),
     }
+    let mut of_backups = None;
     if let Some(desk) = &clinic.desk {
         warn_of_missing(&mut checked, &desk.record);
-        if !desk.is_practice() {
-            let first = desk.journal.link_at(1).ok().flatten();
-            tell_of_backups(&mut checked, &desk.record, clinic.settings.backup_folder.as_deref(), first);
-        }
+        let first = desk.journal.link_at(1).ok().flatten();
+        let folder = clinic.settings.backup_folder.clone();
+        of_backups = Some((desk.record.backup.clone(), folder, first)).filter(|_| !desk.is_practice());
+    }
+    // Nobody waits for the drive.
+    drop(clinic);
+    if let Some((last, folder, first)) = of_backups {
+        tell_of_backups(&mut checked, last.as_ref(), folder.as_deref(), first);
+    }
+    if let Some(gone @ BackupFact::NotAsProven { is_damaged: false, .. }) = gone {
+        warn(&mut checked, format!("{} It was the last one that was proven.", words::backup::noted(&gone)));
     }
     Ok(checked)
 }
@@ -81,9 +95,14 @@ fn warn_of_missing(checked: &mut Checked, record: &Record) {
 }
 
 /// Against which backups it was held, where it is whole.
-fn tell_of_backups(checked: &mut Checked, record: &Record, folder: Option<&Path>, first: Option<Link>) {
+fn tell_of_backups(
+    checked: &mut Checked,
+    last: Option<&ProvenBackup>,
+    folder: Option<&Path>,
+    first: Option<Link>,
+) {
     if checked.wrong.is_none() {
-        let (beside, wrong) = rolled_back::beside(record, folder, first);
+        let (beside, wrong) = rolled_back::beside(last, folder, first);
         checked.beside = beside;
         checked.cautions.extend(wrong);
     }
@@ -122,7 +141,12 @@ pub fn verify(house: &Path, who: &SignIn, now: impl Fn() -> Stamp) -> Result<Che
         for found in rolled_back::look(house, &reader, &key, &record, whole) {
             warn(&mut checked, words::rolled_back_told(&found));
         }
-        tell_of_backups(&mut checked, &record, backups.as_deref(), reader.link_at(1).ok().flatten());
+        tell_of_backups(
+            &mut checked,
+            record.backup.as_ref(),
+            backups.as_deref(),
+            reader.link_at(1).ok().flatten(),
+        );
     }
     Ok(checked)
 }

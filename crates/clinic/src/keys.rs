@@ -110,12 +110,13 @@ impl Desk {
         if let Some(own) = own_ready(&self.record, &self.folder) {
             self.take_up_keys(own)?;
         }
-        let mut entries = self.enter_overwritten(pen)?;
         let confirmed = commands.iter().find_map(|command| confirmed(command, second));
         let mut facts = Vec::new();
         for command in commands {
             facts.extend(self.judge(by, command, second, pen)?);
         }
+        // What is refused leaves no trace; what is done writes over what lies there.
+        let mut entries = self.enter_overwritten(pen)?;
         let digest = keyring.lay_ready(&self.folder).map_err(faults::disk)?;
         facts.extend(self.judge(by, Command::NoteKeys(digest), None, pen)?);
         let changed = self.add(facts, by, confirmed, pen);
@@ -159,7 +160,7 @@ impl Desk {
             return Ok(false);
         }
         self.folder.copy_aside(KEYRING, pen.now.utc).map_err(faults::disk)?;
-        self.take_up_keys(keyring)?;
+        Keyring::take_up(&self.folder).map_err(faults::disk)?;
         Ok(true)
     }
 

@@ -118,7 +118,8 @@ pub fn restore(clinic: &Mutex<Clinic>, wish: &ToRestore) -> Result<Room, Fault> 
     let backup = Backup::read(&place).map_err(faults::disk)?;
     // Copying and checking takes its time, and nobody waits for the clinic.
     let opened = Opened::open(&backup, words, &scratch).map_err(|fault| not_opened(fault, words))?;
-    let here = opened.lacks_of(&hold(clinic).house.join(CLINIC));
+    let house = hold(clinic).house.clone();
+    let here = opened.lacks_of(&house.join(CLINIC));
     let lacks = match lacks(&opened, &backup) {
         Ok(lacks) => lacks,
         // Whoever was told once goes on.

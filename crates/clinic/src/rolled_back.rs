@@ -2,12 +2,11 @@
 //! put back together with its head fits in itself; only what is known elsewhere tells. Nobody waits for the drive.
 
 use crate::{
-    backup_folder::look_at_disk, clinic::Clinic, desk::Desk, eight_words::eight_words, settings::Settings,
-    sheets::hold,
+    backup_folder::look_at_disk, clinic::Clinic, eight_words::eight_words, settings::Settings, sheets::hold,
 };
 use chart::{
     Command, Record, StaffId, Stamp,
-    backup::BackupFact,
+    backup::{BackupFact, ProvenBackup},
     fact::Attendance,
     headless::Later,
     rolled_back::{RolledBack, is_known},
@@ -32,21 +31,38 @@ const RID: &str = "Take it out of the folder once a new one is made, and keep it
 pub fn compare_with_backups(clinic: &Mutex<Clinic>) {
     let is_new = hold(clinic).desk.as_ref().is_some_and(|desk| !desk.is_compared && !desk.is_practice());
     if is_new {
-        compare(clinic);
+        let _ = compare(clinic);
     }
 }
 
-/// Does so now. Only what the backups say of themselves is read, and where their folder is not there nothing is said. Whoever
-/// looks there looks on which disk it is, too.
-pub(crate) fn compare(clinic: &Mutex<Clinic>) {
+/// Does so now, and answers with what was entered about the last proven backup. The drive is read while nobody waits for the
+/// clinic; where its folder is not there nothing is said. Whoever looks there looks on which disk it is, too.
+pub(crate) fn compare(clinic: &Mutex<Clinic>) -> Option<BackupFact> {
     look_at_disk(clinic);
-    let Some(folder) = hold(clinic).folder_to_compare() else { return };
+    let held = hold(clinic).takes_up_comparing()?;
     // A drive that comes back is looked at then.
-    if !folder.is_dir() {
-        return;
+    if !held.folder.is_dir() {
+        return None;
     }
-    let backups = backup::all(&folder);
-    hold(clinic).hold_against(&backups);
+    let backups = backup::all(&held.folder);
+    let link_at = |seq| held.reader.link_at(seq);
+    let found = lost(&held.record, &backups, &held.key, (held.entries, held.last), link_at);
+    let gone = not_as_proven(held.record.backup.as_ref(), Some(&held.folder), &backups);
+    // One that was pulled out meanwhile says nothing of what lies on it.
+    let gone = gone.filter(|_| held.folder.is_dir());
+    hold(clinic).enter_compared(found, gone)
+}
+
+/// What a record is held against its backups by.
+struct Held {
+    folder: PathBuf,
+    reader: Reader,
+    key: DataKey,
+    /// What it tells of its backups.
+    record: Record,
+    /// How many entries it had when it was opened, and when the last of them was recorded.
+    entries: u64,
+    last: Stamp,
 }
 
 /// The same at the command line, where nothing is entered.
@@ -64,38 +80,65 @@ pub(crate) fn look(
 }
 
 impl Clinic {
-    /// Where to look, where there is something to compare. A restore is entered first: it loses entries knowingly.
-    fn folder_to_compare(&self) -> Option<PathBuf> {
+    /// Where to look and by what, where there is something to compare. A restore is entered first: it loses entries knowingly.
+    fn takes_up_comparing(&mut self) -> Option<Held> {
         let desk = self.desk.as_ref().filter(|desk| !desk.is_practice())?;
         let is_put_back = matches!(self.untold_put_back(desk), Ok(Some(_)));
-        if is_put_back { None } else { self.settings.backup_folder.clone() }
+        let folder = if is_put_back { None } else { self.settings.backup_folder.clone() };
+        let reader = desk.journal.reader(&desk.folder, &desk.key).ok();
+        let entries = desk.opened_with;
+        let last = desk.journal.part(entries, entries).ok().and_then(|part| Some(part.last()?.recorded));
+        let record = Record {
+            rolled_back: desk.record.rolled_back.clone(),
+            headless: desk.record.headless.clone(),
+            restored: desk.record.restored.clone(),
+            backup: desk.record.backup.clone(),
+            ..Record::default()
+        };
+        let held =
+            Held { folder: folder?, reader: reader?, key: desk.key.clone(), record, entries, last: last? };
+        if let Some(desk) = self.desk.as_mut().filter(|_| held.folder.is_dir()) {
+            desk.is_compared = true;
+        }
+        Some(held)
     }
 
     /// Enters what was found under nobody's name.
-    fn hold_against(&mut self, backups: &[Backup]) {
-        let Some(desk) = self.desk.as_mut().filter(|desk| !desk.is_practice()) else { return };
-        desk.is_compared = true;
-        let not_as_proven = not_as_proven(&desk.record, self.settings.backup_folder.as_deref(), backups);
-        for found in lost_of(desk, backups) {
+    fn enter_compared(&mut self, lost: Vec<RolledBack>, gone: Option<BackupFact>) -> Option<BackupFact> {
+        self.desk.as_ref().filter(|desk| !desk.is_practice())?;
+        for found in lost {
             let command = Command::Attend(Attendance::RolledBackFound(found));
             match self.write_as(StaffId::NOBODY, command, None) {
                 Ok(saved) => self.backing.noted.extend(saved.entries),
                 Err(_) => self.say_once(words::rolled_back_told(&found)),
             }
         }
-        if let Some(fact) = not_as_proven {
-            // The next one is made at once, whether or not this is on record.
-            let noted = self.note_backup(StaffId::NOBODY, fact);
-            self.backing.noted.extend(noted.unwrap_or_default());
+        let fact = gone.filter(|fact| self.is_still_the_last(fact))?;
+        // The next one is made at once.
+        if let Ok(noted) = self.note_backup(StaffId::NOBODY, fact.clone()) {
+            self.backing.noted.extend(noted);
             self.backing.tried = None;
         }
+        Some(fact)
+    }
+
+    /// Whether a backup that was looked for is the last one still: one that was made meanwhile was not looked for.
+    fn is_still_the_last(&self, fact: &BackupFact) -> bool {
+        let last = self.desk.as_ref().and_then(|desk| desk.record.backup.as_ref());
+        let made = last.map(|last| last.made);
+        matches!(fact, BackupFact::NotAsProven { made: gone, .. } if Some(*gone) == made)
+            && !self.backing.is_under_way()
     }
 }
 
 /// That the last proven backup is not where it was put, or not as it was then. Where it went to another folder nothing is known
 /// of it.
-fn not_as_proven(record: &Record, folder: Option<&Path>, backups: &[Backup]) -> Option<BackupFact> {
-    let last = record.backup.as_ref()?;
+fn not_as_proven(
+    last: Option<&ProvenBackup>,
+    folder: Option<&Path>,
+    backups: &[Backup],
+) -> Option<BackupFact> {
+    let last = last?;
     folder.filter(|folder| folder.display().to_string() == last.place)?;
     let found = backups.iter().find(|one| one.about().made == last.made && one.proven().is_some());
     let is_damaged = found.map(Backup::is_damaged);
@@ -104,7 +147,11 @@ fn not_as_proven(record: &Record, folder: Option<&Path>, backups: &[Backup]) -> 
 }
 
 /// Against which backups the record with that first link can be held, in a sentence, and what is wrong with some of them.
-pub(crate) fn beside(record: &Record, folder: Option<&Path>, first: Option<Link>) -> (String, Vec<String>) {
+pub(crate) fn beside(
+    last: Option<&ProvenBackup>,
+    folder: Option<&Path>,
+    first: Option<Link>,
+) -> (String, Vec<String>) {
     let Some(folder) = folder else {
         return (
             "No folder for backups was chosen: the record was held against none.".to_owned(),
@@ -122,7 +169,7 @@ pub(crate) fn beside(record: &Record, folder: Option<&Path>, first: Option<Link>
     }
     // Of one that lies there damaged its name tells.
     if let Some(gone @ BackupFact::NotAsProven { is_damaged: false, .. }) =
-        not_as_proven(record, Some(folder), &all)
+        not_as_proven(last, Some(folder), &all)
     {
         wrong.push(format!("{} It was the last one that was proven.", words::backup::noted(&gone)));
     }
@@ -132,13 +179,6 @@ pub(crate) fn beside(record: &Record, folder: Option<&Path>, first: Option<Link>
     let count = all.iter().filter(|one| one.proven().is_some()).count();
     let backups = if count == 1 { "backup" } else { "backups" };
     (format!("It was held against {count} {backups}."), wrong)
-}
-
-fn lost_of(desk: &Desk, backups: &[Backup]) -> Vec<RolledBack> {
-    let entries = desk.opened_with;
-    let last = desk.journal.part(entries, entries).ok().and_then(|part| part.last().map(|one| one.recorded));
-    let Some(last) = last else { return Vec::new() };
-    lost(&desk.record, backups, &desk.key, (entries, last), |seq| desk.journal.link_at(seq))
 }
 
 /// What proven backups have and the record has not, by the end of each branch, where the record does not tell of it. Backups

@@ -106,7 +106,8 @@ pub(super) fn called(visit: &mut Visit, call: &FollowUp, by: StaffId) {
         Some(Told::Told { who, at }) => Some(Given { value: who, at, by }),
         Some(Told::NotReached) | None => None,
     };
-    let anew = ToldInCall { at: call.at, told, answered: None };
+    let place = visit.follow_ups.len() - 1;
+    let anew = ToldInCall { at: call.at, call: place, told, answered: None };
     if call.symptoms.iter().any(|(_, still)| *still == Still::There) {
         let former = visit.leaving.symptom.replace(anew.clone());
         heard_before(visit, Owed::Symptom, former);
@@ -119,10 +120,10 @@ pub(super) fn called(visit: &mut Visit, call: &FollowUp, by: StaffId) {
     }
 }
 
-/// What a prescriber was told of, and decided, stays beside what is to be decided anew.
+/// What was heard before, and what a prescriber decided about it, stays beside what is to be decided anew.
 fn heard_before(visit: &mut Visit, owed: Owed, former: Option<ToldInCall>) {
     visit.signed_later.remove(&owed);
-    visit.leaving.heard_before.extend(former.filter(|former| former.told.is_some()).map(|one| (owed, one)));
+    visit.leaving.heard_before.extend(former.map(|one| (owed, one)));
 }
 
 /// Takes a judgment back. What it was stays on record.

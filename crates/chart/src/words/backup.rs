@@ -25,7 +25,10 @@ pub fn standing(last: Option<&ProvenBackup>, now: &Stamp) -> String {
 pub fn at_the_foot(record: &Record, target: Target, now: &Stamp) -> String {
     match (target, backup::failing(record)) {
         (Target::Missing, _) => "No folder for backups".to_owned(),
-        (Target::Settled | Target::OnOwnDisk, Some(failed)) => failing(failed, record.backup.as_ref(), now),
+        (Target::Settled | Target::OnOwnDisk, Some(failed)) => failing(failed, record, now),
+        (Target::Settled | Target::OnOwnDisk, None) if record.backup.is_none() && record.had_backup => {
+            "A new backup is due".to_owned()
+        }
         (Target::Settled | Target::OnOwnDisk, None) => standing(record.backup.as_ref(), now),
     }
 }
@@ -39,14 +42,15 @@ pub fn is_calm(record: &Record, target: Target, now: &Stamp) -> bool {
 }
 
 /// `Backup failed today 04:50; last proven 04:44`.
-fn failing(failed: &FailedBackup, last: Option<&ProvenBackup>, now: &Stamp) -> String {
+fn failing(failed: &FailedBackup, record: &Record, now: &Stamp) -> String {
     let time = |at: &Stamp| Clock::Hours24.time(at);
     let tried = if failed.at.date() == now.date() {
         format!("today {}", time(&failed.at))
     } else {
         moment(&failed.at)
     };
-    let proven = match last {
+    let proven = match &record.backup {
+        None if record.had_backup => "a new one is due".to_owned(),
         None => "none is proven".to_owned(),
         Some(last) if last.made.date() == now.date() => format!("last proven {}", time(&last.made)),
         Some(last) => format!("last proven {}", moment(&last.made)),

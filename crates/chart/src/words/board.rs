@@ -222,7 +222,9 @@ pub const LEFT_WITH_SYMPTOM: &str = "left with a symptom";
 #[must_use]
 pub fn call_at_once(call: &Call) -> String {
     if left_with_symptom::is_told_to_nobody(call.visit) {
-        return TELL_PRESCRIBER.to_owned();
+        let line =
+            if call.line { format!("{}, ", super::against_advice::LINE_LEFT_IN) } else { String::new() };
+        return format!("{line}{TELL_PRESCRIBER}");
     }
     let why =
         [(call.line, super::against_advice::LINE_LEFT_IN), (!call.symptoms.is_empty(), LEFT_WITH_SYMPTOM)];

@@ -6,10 +6,12 @@ use crate::{
     answer::Given,
     fact::{FollowUp, Still},
     left_with_symptom,
+    owed::Owed,
     protocol::Protocol,
     record::Record,
     symptoms::{self as asked, Standing, Yes},
     time::Stamp,
+    told_in_call,
     visit::Visit,
 };
 
@@ -124,7 +126,7 @@ pub(super) fn said_in_calls(
 ) -> Option<String> {
     let said = yes.present.iter().filter_map(|id| {
         let (still, call) = left_with_symptom::said(visit, id)?;
-        let told = told_of(visit, call, still, record);
+        let told = told_of(visit, id, (still, call), record);
         let how = if still == Still::Gone { "gone by" } else { "still there in" };
         let (named, day) = (symptoms(std::slice::from_ref(id), protocol), super::date_short(call.at.local()));
         let (named, at, told) = (super::capital(&named), time(&call.at), told.unwrap_or_default());
@@ -136,8 +138,21 @@ pub(super) fn said_in_calls(
 
 /// Which prescriber was told of what a call said, in it, later, or in one before that, and what that one decided: `; Dr. A.
 /// Okafor told 09:33, and decided: ECG now`.
-fn told_of(visit: &Visit, call: &Given<FollowUp>, still: Still, record: &Record) -> Option<String> {
-    let heard = visit.leaving.symptom.as_ref().filter(|heard| heard.at == call.at || still == Still::Gone);
+fn told_of(
+    visit: &Visit,
+    id: &str,
+    (still, call): (Still, &Given<FollowUp>),
+    record: &Record,
+) -> Option<String> {
+    let is_there = |place: usize| {
+        let of_it = |(about, still): &(String, Still)| about == id && *still == Still::There;
+        visit.follow_ups.get(place).is_some_and(|one| one.value.symptoms.iter().any(of_it))
+    };
+    let last = left_with_symptom::place_of(visit, id)?;
+    let all = told_in_call::heard(visit, &Owed::Symptom);
+    let heard = all.into_iter().rfind(|heard| {
+        is_there(heard.call) && (heard.call == last || (still == Still::Gone && heard.told.is_some()))
+    });
     let told = heard.and_then(|heard| heard.told.as_ref());
     let told = told.map(|told| Told::Told { who: told.value, at: told.at });
     let told = told.or(call.value.prescriber.filter(|_| still == Still::There))?;

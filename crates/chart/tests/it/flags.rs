@@ -133,6 +133,17 @@ fn a_repeat_that_was_taken_before_its_time_was_taken_all_the_same() {
 }
 
 #[test]
+fn the_next_set_of_the_schedule_is_no_repeat_that_nobody_took() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(10);
+    day.vitals(id, "186/84 74 97 14");
+    day.minute(20);
+    day.vitals(id, "130/84 74 97 14");
+    assert_eq!(repeated(&day, id, 0), Some(Repeated::Never));
+}
+
+#[test]
 fn a_repeat_that_nobody_took_says_so() {
     let mut day = Day::new();
     let id = day.started("Castellanos", 3, 40);

@@ -2,7 +2,7 @@
 //! that ended before everything was asked.
 
 use crate::{
-    chest_pain::has_chest_pain,
+    chest_pain::{self, has_chest_pain},
     day::{Day, MANAGER, NURSE, PRESCRIBER},
     left_with_symptom::{called, not_reached, told},
     thoughts_after_leaving::leaves,
@@ -139,6 +139,21 @@ fn what_was_gone_can_be_there_again_and_what_was_decided_before_stays() {
     let heard = told_in_call::heard(day.visit(id), &Owed::Symptom);
     let decided: Vec<bool> = heard.iter().map(|one| one.answered.is_some()).collect();
     assert_eq!(decided, [true, false], "what was decided before stays");
+}
+
+#[test]
+fn who_was_told_of_one_symptom_was_not_told_of_another() {
+    let mut day = Day::new();
+    let id = chest_pain::called_for(&mut day);
+    day.minute(56);
+    day.acts(id, chest_pain::answers(&["chest-pain", "breathlessness"], &["severe-headache"]));
+    leaves(&mut day, id);
+    day.acts(id, broke_off(&THERE, Some(Telling::NotReached)));
+    day.acts(id, broke_off(&[("breathlessness", Still::There)], told()));
+    assert_eq!(listed(&day, id), ["answer", "at once"], "nobody heard of the chest pain");
+    let known = known(&day, id);
+    assert!(known.contains("Chest pain: still there in the call of"), "{known}");
+    assert!(known.contains("no prescriber was reached. Breathlessness: still there"), "{known}");
 }
 
 fn broke_off(symptoms: &[(&str, Still)], prescriber: Option<Telling>) -> Act {

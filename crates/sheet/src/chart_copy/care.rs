@@ -313,12 +313,9 @@ fn became(
 /// What became of thoughts of self-harm that a call told of: who was told, where that was not in the call itself, and what
 /// was decided. What was decided about the thoughts told of here as well may have come by telephone.
 fn thoughts(record: &Record, visit: &Visit) -> Vec<(Stamp, Vec<String>)> {
-    let decided = &visit.leaving.decided;
     let heard = told_in_call::heard(visit, &Owed::Thoughts);
     let became = |heard: &ToldInCall| {
-        let is_both = heard.told.as_ref().zip(heard.answered.as_ref()).is_some_and(|(told, answer)| {
-            decided.iter().any(|one| one.at == told.at && one.value.decided == answer.value)
-        });
+        let is_both = told_in_call::is_of_both(visit, heard);
         let answered =
             if is_both { words::leaving::thoughts_decided } else { words::leaving::thoughts_answered };
         became(record, visit, heard, words::leaving::thoughts_told, answered)

@@ -13,6 +13,7 @@ use chart::{
     leaving::{Hand, PaperSignature},
     owed::{Owed, owed},
     protocol::Protocol,
+    told_in_call::is_of_both,
     words,
 };
 use serde::Serialize;
@@ -59,7 +60,8 @@ pub(super) fn signatures(
         given(&signed.value.name, by_hand(&signed.value), signed.at, covers)
     });
     // What was answered and then told of anew stays answered.
-    let before = visit.leaving.heard_before.iter().filter_map(|(owed, heard)| {
+    let before = visit.leaving.heard_before.iter().filter(|(_, heard)| !is_of_both(visit, heard));
+    let before = before.filter_map(|(owed, heard)| {
         let (told, answer) = (heard.told.as_ref()?, heard.answered.as_ref()?);
         Some(given(record.name_of(told.value), meaning(owed, protocol), answer.at, part(owed, protocol)))
     });

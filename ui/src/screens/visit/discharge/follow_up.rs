@@ -17,7 +17,7 @@ use chart::{
     fact::Still,
     follow_up, left_with_symptom,
     owed::Owed,
-    told_in_call::heard,
+    told_in_call::{heard, is_of_both},
     unfinished,
     words::{self, Clock, against_advice::LINE_LEFT_IN},
 };
@@ -152,6 +152,7 @@ fn made(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<(String, boo
     let decided = all.filter_map(|(heard, words)| {
         let (told, answer) = (heard.told.as_ref()?, heard.answered.as_ref()?);
         let when = format!("{}, {}", words::date_short(answer.at.local()), Clock::Hours24.time(&answer.at));
+        let words = if is_of_both(visit, heard) { words::leaving::thoughts_decided } else { words };
         Some((format!("{when}: {}", words(record.name_of(told.value), &answer.value)), false))
     });
     visit.follow_ups.iter().map(line).chain(decided).chain(closed).collect()

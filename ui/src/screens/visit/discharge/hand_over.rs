@@ -75,7 +75,12 @@ impl Door {
         driver.follows(other);
         let arranged = door.ride().map(|ride| ride.person);
         let recorded = before.map(|before| &before.to).filter(|to| arranged.as_ref() != Some(*to));
-        other.forgets_with_name(recorded, move || known_by.text.set(String::new()));
+        let former = before.filter(|_| recorded.is_some()).map(|before| before.known_by.clone());
+        other.forgets_with_name(recorded, move || {
+            if former.as_ref().is_none_or(|former| *former == known_by.typed()) {
+                known_by.text.set(String::new());
+            }
+        });
         along.forgets_with_name(before.and_then(|before| before.along.as_ref()), || {});
         door
     }
