@@ -39,10 +39,13 @@ pub fn compare_with_backups(clinic: &Mutex<Clinic>) {
 /// clinic; where its folder is not there nothing is said. Whoever looks there looks on which disk it is, too.
 pub(crate) fn compare(clinic: &Mutex<Clinic>) -> Option<BackupFact> {
     look_at_disk(clinic);
-    let held = hold(clinic).takes_up_comparing()?;
+    let held = hold(clinic).held()?;
     // A drive that comes back is looked at then.
     if !held.folder.is_dir() {
         return None;
+    }
+    if let Some(desk) = hold(clinic).desk.as_mut() {
+        desk.is_compared = true;
     }
     let backups = backup::all(&held.folder);
     let link_at = |seq| held.reader.link_at(seq);
@@ -81,7 +84,7 @@ pub(crate) fn look(
 
 impl Clinic {
     /// Where to look and by what, where there is something to compare. A restore is entered first: it loses entries knowingly.
-    fn takes_up_comparing(&mut self) -> Option<Held> {
+    fn held(&self) -> Option<Held> {
         let desk = self.desk.as_ref().filter(|desk| !desk.is_practice())?;
         let is_put_back = matches!(self.untold_put_back(desk), Ok(Some(_)));
         let folder = if is_put_back { None } else { self.settings.backup_folder.clone() };
@@ -95,12 +98,7 @@ impl Clinic {
             backup: desk.record.backup.clone(),
             ..Record::default()
         };
-        let held =
-            Held { folder: folder?, reader: reader?, key: desk.key.clone(), record, entries, last: last? };
-        if let Some(desk) = self.desk.as_mut().filter(|_| held.folder.is_dir()) {
-            desk.is_compared = true;
-        }
-        Some(held)
+        Some(Held { folder: folder?, reader: reader?, key: desk.key.clone(), record, entries, last: last? })
     }
 
     /// Enters what was found under nobody's name.
