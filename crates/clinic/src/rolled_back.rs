@@ -39,26 +39,25 @@ pub fn compare_with_backups(clinic: &Mutex<Clinic>) {
 /// clinic; where its folder is not there nothing is said. Whoever looks there looks on which disk it is, too.
 pub(crate) fn compare(clinic: &Mutex<Clinic>) -> Option<BackupFact> {
     look_at_disk(clinic);
-    let held = hold(clinic).held()?;
+    let (folder, last_proven) = hold(clinic).folder_to_compare()?;
     // A drive that comes back is looked at then.
-    if !held.folder.is_dir() {
+    if !folder.is_dir() {
         return None;
     }
-    if let Some(desk) = hold(clinic).desk.as_mut() {
-        desk.is_compared = true;
-    }
-    let backups = backup::all(&held.folder);
+    let backups = backup::all(&folder);
+    let gone = not_as_proven(last_proven.as_ref(), Some(&folder), &backups);
+    // One that was pulled out meanwhile says nothing of what lies on it.
+    let gone = gone.filter(|_| folder.is_dir());
+    // What was made until here is in the record that is looked at from here on.
+    let held = hold(clinic).held()?;
     let link_at = |seq| held.reader.link_at(seq);
     let found = lost(&held.record, &backups, &held.key, (held.entries, held.last), link_at);
-    let gone = not_as_proven(held.record.backup.as_ref(), Some(&held.folder), &backups);
-    // One that was pulled out meanwhile says nothing of what lies on it.
-    let gone = gone.filter(|_| held.folder.is_dir());
+    drop(held);
     hold(clinic).enter_compared(found, gone)
 }
 
 /// What a record is held against its backups by.
 struct Held {
-    folder: PathBuf,
     reader: Reader,
     key: DataKey,
     /// What it tells of its backups.
@@ -83,22 +82,29 @@ pub(crate) fn look(
 }
 
 impl Clinic {
-    /// Where to look and by what, where there is something to compare. A restore is entered first: it loses entries knowingly.
-    fn held(&self) -> Option<Held> {
+    /// Where to look, where there is something to compare, and for which backup. A restore is entered first: it loses entries
+    /// knowingly.
+    fn folder_to_compare(&self) -> Option<(PathBuf, Option<ProvenBackup>)> {
         let desk = self.desk.as_ref().filter(|desk| !desk.is_practice())?;
         let is_put_back = matches!(self.untold_put_back(desk), Ok(Some(_)));
-        let folder = if is_put_back { None } else { self.settings.backup_folder.clone() };
-        let reader = desk.journal.reader(&desk.folder, &desk.key).ok();
+        let folder = self.settings.backup_folder.clone().filter(|_| !is_put_back)?;
+        Some((folder, desk.record.backup.clone()))
+    }
+
+    /// The record as it is now; it counts as compared.
+    fn held(&mut self) -> Option<Held> {
+        let desk = self.desk.as_mut().filter(|desk| !desk.is_practice())?;
+        desk.is_compared = true;
+        let reader = desk.journal.reader(&desk.folder, &desk.key).ok()?;
         let entries = desk.opened_with;
-        let last = desk.journal.part(entries, entries).ok().and_then(|part| Some(part.last()?.recorded));
+        let last = desk.journal.part(entries, entries).ok()?.last()?.recorded;
         let record = Record {
             rolled_back: desk.record.rolled_back.clone(),
             headless: desk.record.headless.clone(),
             restored: desk.record.restored.clone(),
-            backup: desk.record.backup.clone(),
             ..Record::default()
         };
-        Some(Held { folder: folder?, reader: reader?, key: desk.key.clone(), record, entries, last: last? })
+        Some(Held { reader, key: desk.key.clone(), record, entries, last })
     }
 
     /// Enters what was found under nobody's name.
@@ -125,7 +131,6 @@ impl Clinic {
         let last = self.desk.as_ref().and_then(|desk| desk.record.backup.as_ref());
         let made = last.map(|last| last.made);
         matches!(fact, BackupFact::NotAsProven { made: gone, .. } if Some(*gone) == made)
-            && !self.backing.is_under_way()
     }
 }
 

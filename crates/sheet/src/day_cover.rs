@@ -164,8 +164,8 @@ fn incomplete(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
     let symptom = follow_up::unanswered_symptom(visit);
     let symptom = symptom.map(|(who, _)| words::care::symptom_unanswered(record.name_of(who)));
     let untold = left_with_symptom::is_told_to_nobody(visit);
-    let symptom = symptom.or_else(|| untold.then(|| words::care::SYMPTOM_UNTOLD.to_owned()));
-    let mut list: Vec<String> = thoughts(record, visit).into_iter().chain(symptom).collect();
+    let untold = untold.then(|| words::care::SYMPTOM_UNTOLD.to_owned());
+    let mut list: Vec<String> = thoughts(record, visit).into_iter().chain(untold).chain(symptom).collect();
     let chart = unfinished::of_chart(record, visit, now);
     list.extend(chart.iter().filter_map(|one| still_to_do(one, record, visit)));
     list.extend(missed(record, visit, now));

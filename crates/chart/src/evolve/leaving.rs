@@ -53,6 +53,11 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
             decide_here_too(visit, entry, *prescriber, decided);
         }
         LeavingFact::SymptomTold { who, at } => {
+            // Whoever is told later is told of all that nobody heard of.
+            let before = leaving.heard_before.iter_mut().filter(|(owed, _)| *owed == Owed::Symptom);
+            for heard in before.map(|(_, heard)| heard).filter(|heard| heard.told.is_none()) {
+                heard.told = Some(Given { value: *who, at: *at, by });
+            }
             if let Some(symptom) = &mut leaving.symptom {
                 symptom.told = Some(Given { value: *who, at: *at, by });
             }

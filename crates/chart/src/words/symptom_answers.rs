@@ -160,8 +160,9 @@ fn told_of(
     let answered = heard.and_then(|heard| heard.answered.as_ref());
     let decided = match (heard.is_some_and(|heard| heard.told.is_some()), answered) {
         (_, Some(given)) => format!(", and decided: {}", given.value.trim_end_matches('.')),
-        (true, None) => ", and owes an answer".to_owned(),
-        (false, None) => String::new(),
+        // What was told of anew is answered as that.
+        (true, None) if heard == visit.leaving.symptom.as_ref() => ", and owes an answer".to_owned(),
+        (_, None) => String::new(),
     };
     Some(format!("; {told}{decided}"))
 }

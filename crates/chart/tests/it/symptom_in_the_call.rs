@@ -154,6 +154,8 @@ fn who_was_told_of_one_symptom_was_not_told_of_another() {
     let known = known(&day, id);
     assert!(known.contains("Chest pain: still there in the call of"), "{known}");
     assert!(known.contains("no prescriber was reached. Breathlessness: still there"), "{known}");
+    day.acts(id, tells(PRESCRIBER));
+    assert_eq!(listed(&day, id), ["answer"], "by now one was told of both");
 }
 
 fn broke_off(symptoms: &[(&str, Still)], prescriber: Option<Telling>) -> Act {
