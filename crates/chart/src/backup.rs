@@ -40,7 +40,7 @@ pub enum BackupFact {
 }
 
 /// Entries that a restore left out knowingly.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct GivenUp {
     /// When the other backup was made that has them; `None` for the record whose place the restored one took.
     pub made: Option<Stamp>,
@@ -48,6 +48,9 @@ pub struct GivenUp {
     pub entries: u64,
     /// The last entry that both have.
     pub common: u64,
+    /// When the backups were made that the record tells of after it, whose place the restored one took: they are given up with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub backups: Vec<Stamp>,
 }
 
 /// A backup that came to nothing.

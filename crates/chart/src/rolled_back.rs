@@ -49,17 +49,13 @@ pub fn is_known(record: &Record, backup: &Later, is_there: impl Fn(&Later) -> bo
         || is_given_up(record, backup, is_there)
 }
 
-/// Whether whoever restored an older backup was told of what it alone has: by this backup, or by the record that lay there.
-/// A backup that was not there then was not told of.
+/// Whether whoever restored an older backup was told of what this one has: by this backup, or by the record that lay there and
+/// from which this one was made. A backup of another branch that was not there then was not told of.
 #[must_use]
 pub fn is_given_up(record: &Record, backup: &Later, is_there: impl Fn(&Later) -> bool) -> bool {
-    let mut given_up = record.restored.iter().flat_map(|one| one.without.iter().map(|lost| (one.at, lost)));
-    given_up.any(|(restored, lost)| {
-        let entries = lost.entries;
-        match lost.made {
-            Some(made) => is_of(backup, &Later { made, entries }, &is_there),
-            None => covers(&Later { made: restored, entries }, backup),
-        }
+    record.restored.iter().flat_map(|one| &one.without).any(|lost| match lost.made {
+        Some(made) => is_of(backup, &Later { made, entries: lost.entries }, &is_there),
+        None => lost.backups.contains(&backup.made),
     })
 }
 

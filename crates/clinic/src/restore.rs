@@ -133,8 +133,14 @@ pub fn restore(clinic: &Mutex<Clinic>, wish: &ToRestore) -> Result<Room, Fault> 
         made: Some(one.backup.made),
         entries: one.backup.entries,
         common: one.common,
+        backups: Vec::new(),
     };
-    let here = here.map(|here| GivenUp { made: None, entries: here.entries, common: here.common });
+    let here = here.map(|here| GivenUp {
+        made: None,
+        entries: here.entries,
+        common: here.common,
+        backups: here.backups,
+    });
     let without = lacks.into_iter().map(given_up).chain(here).collect();
     hold(clinic).put_back(&backup, opened, without, words)
 }

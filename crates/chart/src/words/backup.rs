@@ -278,7 +278,7 @@ mod tests {
             noted(&BackupFact::Restored { made: NIGHT, entries: 1, without: Vec::new() }),
             "Restored from the backup of Tue 1 Dec 2026, 02:00, with 1 entry."
         );
-        let lost = |made, entries, common| GivenUp { made, entries, common };
+        let lost = |made, entries, common| GivenUp { made, entries, common, backups: Vec::new() };
         let without = vec![lost(Some(NIGHT.plus(60_000)), 12, 9), lost(None, 10, 9)];
         assert_eq!(
             noted(&BackupFact::Restored { made: NIGHT, entries: 9, without }),

@@ -34,6 +34,17 @@ fn repeated(day: &Day, id: VisitId, place: usize) -> Option<Repeated> {
     due::repeated(visit, protocol, &slots, seq, &day.now)
 }
 
+/// A visit whose pressure at minute 10 is past the notify limit, and the set after it.
+fn high_at_10_and_again(minute: i64, again: &str) -> (Day, VisitId) {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(10);
+    day.vitals(id, "186/84 74 97 14");
+    day.minute(minute);
+    day.vitals(id, again);
+    (day, id)
+}
+
 #[test]
 fn the_same_pressure_flags_for_one_baseline_and_not_for_another() {
     let mut limits = starter().limits;
@@ -91,12 +102,7 @@ fn a_repeat_confirms_or_not_and_fills_no_slot() {
     for (again, wanted) in
         [("184/84 74 97 14", Repeated::Confirmed), ("150/84 74 97 14", Repeated::NotConfirmed)]
     {
-        let mut day = Day::new();
-        let id = day.started("Castellanos", 3, 40);
-        day.minute(10);
-        day.vitals(id, "186/84 74 97 14");
-        day.minute(12);
-        day.vitals(id, again);
+        let (day, id) = high_at_10_and_again(12, again);
         assert_eq!(repeated(&day, id, 0), Some(wanted));
         assert_eq!(repeated(&day, id, 1), None, "a repeat is not repeated");
         assert_eq!(next(&day, id), (8, false));
@@ -106,12 +112,7 @@ fn a_repeat_confirms_or_not_and_fills_no_slot() {
 
 #[test]
 fn a_repeat_so_late_that_the_next_set_would_count_still_fills_none_of_the_schedule() {
-    let mut day = Day::new();
-    let id = day.started("Castellanos", 3, 40);
-    day.minute(10);
-    day.vitals(id, "186/84 74 97 14");
-    day.minute(17);
-    day.vitals(id, "150/84 74 97 14");
+    let (day, id) = high_at_10_and_again(17, "150/84 74 97 14");
     assert_eq!(repeated(&day, id, 0), Some(Repeated::NotConfirmed));
     assert_eq!(next(&day, id), (3, false), "minute 20 stays due");
 }
@@ -121,12 +122,7 @@ fn a_repeat_that_was_taken_before_its_time_was_taken_all_the_same() {
     for (again, wanted) in
         [("184/84 74 97 14", Repeated::Confirmed), ("150/84 74 97 14", Repeated::NotConfirmed)]
     {
-        let mut day = Day::new();
-        let id = day.started("Castellanos", 3, 40);
-        day.minute(10);
-        day.vitals(id, "186/84 74 97 14");
-        day.minute(11);
-        day.vitals(id, again);
+        let (mut day, id) = high_at_10_and_again(11, again);
         day.minute(20);
         assert_eq!(repeated(&day, id, 0), Some(wanted));
     }

@@ -23,35 +23,17 @@ const HOUR: i64 = 3_600_000;
 
 pub fn called(symptoms: &[(&str, Still)], prescriber: Option<Telling>) -> Act {
     let symptoms = symptoms.iter().map(|(id, still)| ((*id).to_owned(), *still)).collect();
-    let (effects, asked, line) = (Vec::new(), Vec::new(), None);
-    let (reached, thoughts, words) = (true, Some(false), String::new());
-    Act::FollowUp(CallMade {
-        reached,
-        broke_off: false,
-        effects,
-        thoughts,
-        prescriber,
-        line,
-        symptoms,
-        asked,
-        words,
-    })
+    rings(true, symptoms, prescriber)
 }
 
 pub fn not_reached() -> Act {
-    let (effects, symptoms, asked, line) = (Vec::new(), Vec::new(), Vec::new(), None);
-    let (reached, thoughts, prescriber, words) = (false, None, None, String::new());
-    Act::FollowUp(CallMade {
-        reached,
-        broke_off: false,
-        effects,
-        thoughts,
-        prescriber,
-        line,
-        symptoms,
-        asked,
-        words,
-    })
+    rings(false, Vec::new(), None)
+}
+
+fn rings(reached: bool, symptoms: Vec<(String, Still)>, prescriber: Option<Telling>) -> Act {
+    let (effects, asked, line) = (Vec::new(), Vec::new(), None);
+    let (broke_off, thoughts, words) = (false, reached.then_some(false), String::new());
+    Act::FollowUp(CallMade { reached, broke_off, effects, thoughts, prescriber, line, symptoms, asked, words })
 }
 
 pub fn told() -> Option<Telling> {

@@ -163,11 +163,13 @@ fn what_was_lost_knowingly_by_a_restore_or_told_at_an_opening_without_the_head_i
     assert!(!is_known(&restored.record, &lost), "its drive was away: nobody was told of it");
     let mut here = restored.clone();
     let (entries, common) = (lost.entries, 3);
-    restores(&mut restored, Some(GivenUp { made: Some(lost.made), entries, common }));
+    let of_backup = GivenUp { made: Some(lost.made), entries, common, backups: Vec::new() };
+    restores(&mut restored, Some(of_backup.clone()));
     assert!(is_known(&restored.record, &lost));
     let later = Later { made: restored.now.plus(60_000), ..lost };
     assert!(!is_known(&restored.record, &later), "it was made after the restore");
-    restores(&mut here, Some(GivenUp { made: None, entries, common }));
+    restores(&mut here, Some(GivenUp { made: None, backups: vec![lost.made], ..of_backup }));
     assert!(is_known(&here.record, &lost), "the record that lay here had it all");
-    assert!(!is_known(&here.record, &Later { entries: entries + 1, ..lost }));
+    let away = Later { entries: entries - 1, made: lost.made.plus(-60_000) };
+    assert!(!is_known(&here.record, &away), "it was made of a third record, and was away");
 }

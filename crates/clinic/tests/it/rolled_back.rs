@@ -25,13 +25,13 @@ const PASSPHRASE: &str = "velvet anchor rivers copper";
 const HOUR: i64 = 3_600_000;
 
 /// The backups on a drive, the oldest first.
-fn backups(drive: &Path) -> Vec<PathBuf> {
+pub fn backups(drive: &Path) -> Vec<PathBuf> {
     let mut all: Vec<PathBuf> = fs::read_dir(drive).unwrap().map(|one| one.unwrap().path()).collect();
     all.sort();
     all
 }
 
-fn records(clinic: &Mutex<Clinic>, patients: u32) {
+pub fn records(clinic: &Mutex<Clinic>, patients: u32) {
     for number in 0..patients {
         let details = hands::patient("Osei", &format!("{number}"));
         clinic.lock().unwrap().record(hands::request(Command::RegisterPatient(details))).unwrap();
@@ -39,16 +39,16 @@ fn records(clinic: &Mutex<Clinic>, patients: u32) {
 }
 
 /// A workstation with two backups, of which the later one goes further, and the words of its recovery sheet.
-struct Backed {
-    bench: Bench,
-    drive: TempDir,
-    words: String,
-    former: ProvenBackup,
-    latter: ProvenBackup,
+pub struct Backed {
+    pub bench: Bench,
+    pub drive: TempDir,
+    pub words: String,
+    pub former: ProvenBackup,
+    pub latter: ProvenBackup,
 }
 
 impl Backed {
-    fn up() -> Self {
+    pub fn up() -> Self {
         let bench = Bench::new();
         let (clinic, words, drive) = with_drive(&bench);
         let former = clinic::back_up_now(&clinic).unwrap().backup;
@@ -60,7 +60,7 @@ impl Backed {
     }
 
     /// Record and head are taken out of the former backup.
-    fn is_rolled_back(&self) {
+    pub fn is_rolled_back(&self) {
         let (from, to) = (backups(self.drive.path()).remove(0), self.bench.house().join("clinic"));
         for name in ["record.db", "head.json"] {
             fs::copy(from.join(name), to.join(name)).unwrap();
@@ -72,7 +72,7 @@ impl Backed {
     }
 
     /// The program is started, and somebody signs in.
-    fn opens(&self, name: &str) -> Mutex<Clinic> {
+    pub fn opens(&self, name: &str) -> Mutex<Clinic> {
         let mut clinic = self.bench.clinic();
         clinic.sign_in(&sign(name, PASSPHRASE)).unwrap();
         Mutex::new(clinic)
@@ -281,7 +281,12 @@ fn a_record_that_was_restored_from_an_older_backup_is_never_accused_of_it() {
     clinic::restore(&clinic, &hands::to_restore_knowing(&backed.words)).unwrap();
     let common = backed.former.entries;
     let restored = clinic.lock().unwrap().room().unwrap().entries.iter().rev().find_map(without).unwrap();
-    let of_backup = GivenUp { made: Some(backed.latter.made), entries: backed.latter.entries, common };
+    let of_backup = GivenUp {
+        made: Some(backed.latter.made),
+        entries: backed.latter.entries,
+        common,
+        backups: Vec::new(),
+    };
     assert!(restored.contains(&of_backup), "what was given up knowingly is entered: {restored:?}");
     let here = restored.iter().find(|one| one.made.is_none()).unwrap();
     assert!(here.entries > backed.latter.entries && here.common == common, "{here:?}");

@@ -15,11 +15,16 @@ use crate::{
     keyring::Keyring,
     verify::Reader,
 };
-use chart::Stamp;
+use chart::{
+    Stamp,
+    backup::BackupFact,
+    entry::Subject,
+    fact::{ClinicFact, Fact},
+};
 use std::{fs, path::Path};
 
 /// A record whose place a backup would take, and which has entries that the backup has not.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Here {
     /// How many entries it has.
     pub entries: u64,
@@ -27,6 +32,8 @@ pub struct Here {
     pub common: u64,
     /// When its last entry was recorded.
     pub last: Stamp,
+    /// When the backups were made of which it tells after that: what they have is in it.
+    pub backups: Vec<Stamp>,
 }
 
 /// A backup that was opened, and whose chain holds: ready to be put in place. It lies in a scratch place until then.
@@ -85,7 +92,8 @@ impl Opened {
         let shorter = entries.min(self.head.seq);
         let common = common(shorter, |seq| own.link_at(seq), |seq| here.link_at(seq))?;
         let last = here.entry(entries)?.recorded;
-        (common > 0 && common < entries).then_some(Here { entries, common, last })
+        let lacks = common > 0 && common < entries;
+        lacks.then(|| Here { entries, common, last, backups: backups_after(&here, common) })
     }
 
     /// Its entries, where it lies.
@@ -132,4 +140,14 @@ impl Opened {
         }
         crate::folder::flush_folder(folder.path()).map_err(fault)
     }
+}
+
+/// When the backups were made that a record tells of after one of its entries.
+fn backups_after(record: &Reader, seq: u64) -> Vec<Stamp> {
+    let told = record.readable(&Subject::Clinic);
+    let made = told.into_iter().filter(|entry| entry.seq > seq).filter_map(|entry| match entry.fact {
+        Fact::Clinic(ClinicFact::BackedUp(BackupFact::Proven(backup))) => Some(backup.made),
+        _ => None,
+    });
+    made.collect()
 }
