@@ -13,7 +13,7 @@ use crate::{
     record::Record,
     safety::{self, Standing},
     time::Minutes,
-    told_in_call::ToldInCall,
+    told_in_call::{self, ToldInCall},
     visit::Visit,
 };
 use chrono::NaiveDate;
@@ -161,7 +161,7 @@ pub fn asked_back(record: &Record, visit: &Visit, limits: &Limits) -> Vec<AskedB
     // Whatever was answered later: a no takes nothing back.
     let here = !last.leaving.thoughts_here.is_empty();
     let here = here.then(|| What::ThoughtsOfSelfHarm(became_here(record, last)));
-    let in_call = last.leaving.thoughts.as_ref();
+    let in_call = told_in_call::thoughts(last);
     let in_call = in_call.map(|thoughts| {
         let became = became_of_call(record, thoughts);
         What::ThoughtsInCall { on: thoughts.at.date(), became }

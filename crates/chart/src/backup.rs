@@ -44,11 +44,12 @@ pub enum BackupFact {
 pub struct GivenUp {
     /// When the other backup was made that has them; `None` for the record whose place the restored one took.
     pub made: Option<Stamp>,
-    /// How many entries that one has.
+    /// How many entries that one has. Zero for a record that the restored one's keys did not open.
     pub entries: u64,
-    /// The last entry that both have.
-    pub common: u64,
-    /// When the backups were made that the record tells of after it, whose place the restored one took: they are given up with it.
+    /// The last entry that both have; `None` where that one could not be read.
+    pub common: Option<u64>,
+    /// When the backups were made that are given up with it: those whose entries the other backup has all; those of which the
+    /// record that lay there tells after that entry.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub backups: Vec<Stamp>,
 }

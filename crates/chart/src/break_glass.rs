@@ -30,6 +30,6 @@ impl BrokenGlass {
     /// Whether the name that was typed for it is somebody's own.
     #[must_use]
     pub fn is_in_name_of(&self, name: &str) -> bool {
-        name::folded(&self.glass.name) == name::folded(name)
+        name::is_same(&self.glass.name, name)
     }
 }

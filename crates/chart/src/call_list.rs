@@ -5,6 +5,7 @@ use crate::{
     follow_up::{self, Call, Changed},
     id::StaffId,
     record::Record,
+    symptom_told,
     time::Stamp,
     visit::Visit,
 };
@@ -27,8 +28,8 @@ pub enum What<'a> {
     Tell,
     /// This prescriber was told of them, and owes an answer.
     Answer(StaffId),
-    /// This prescriber was told of a symptom that is still there, and owes an answer.
-    AnswerSymptom(StaffId),
+    /// This prescriber was told of symptoms that are still there, by the identifiers of their questions, and owes an answer.
+    AnswerSymptom(StaffId, Vec<String>),
     /// The patient is to be called about a sheet that has changed.
     Sheet(Changed<'a>),
     /// The patient is to be called after the visit.
@@ -42,7 +43,8 @@ pub fn list<'a>(record: &'a Record, now: &Stamp) -> Vec<Listed<'a>> {
     let to_tell = follow_up::to_tell(record).into_iter().map(|visit| (visit, What::Tell));
     let to_answer = follow_up::to_answer(record).into_iter().map(|(visit, who)| (visit, What::Answer(who)));
     let of_symptom = follow_up::symptoms_to_answer(record);
-    let of_symptom = of_symptom.into_iter().map(|(visit, who)| (visit, What::AnswerSymptom(who)));
+    let of_symptom =
+        of_symptom.into_iter().map(|(visit, who, which)| (visit, What::AnswerSymptom(who, which)));
     let sheets = follow_up::changed(record, now).into_iter().map(|one| (one.visit, What::Sheet(one)));
     let (at_once, others): (Vec<Call>, Vec<Call>) =
         follow_up::today(record, now).into_iter().partition(|call| call.at_once);
@@ -60,11 +62,11 @@ pub fn list<'a>(record: &'a Record, now: &Stamp) -> Vec<Listed<'a>> {
 fn is_grave(record: &Record, visit: &Visit, now: &Stamp) -> bool {
     follow_up::at_once(record, visit, now).is_some()
         || told_of_thoughts(visit)
-        || follow_up::unanswered_symptom(visit).is_some()
+        || !symptom_told::unanswered(visit).is_empty()
 }
 
 /// Whether the patient told of thoughts of self-harm, here or in a call.
 #[must_use]
 pub fn told_of_thoughts(visit: &Visit) -> bool {
-    !visit.leaving.thoughts_here.is_empty() || visit.leaving.thoughts.is_some()
+    !visit.leaving.thoughts_here.is_empty() || !visit.leaving.thoughts.is_empty()
 }

@@ -186,7 +186,9 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
         }
         ClinicFact::StaffListed(staff) => {
             record.left.remove(&staff.id);
-            record.staff.insert(staff.id, staff.clone());
+            if let Some(before) = record.staff.insert(staff.id, staff.clone()) {
+                record.roles_until.push((entry.seq, staff.id, before.roles));
+            }
         }
         ClinicFact::StaffLeft(id) => {
             record.left.insert(*id);
@@ -226,7 +228,7 @@ fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
             record.rolled_back.push(FoundRolledBack {
                 seq: entry.seq,
                 at: entry.recorded,
-                found: *found,
+                found: found.clone(),
                 seen: None,
             });
         }

@@ -126,7 +126,7 @@ pub enum ClinicFact {
 }
 
 /// Comings and goings at the workstation.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Attendance {
     /// Signed in with a passphrase.
@@ -162,6 +162,9 @@ pub enum Attendance {
         whose: Option<StaffId>,
         /// How many.
         tries: u32,
+        /// When the last one was tried. Older entries do not say it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        last: Option<Stamp>,
     },
     /// The whole record was checked.
     RecordChecked {
@@ -183,7 +186,7 @@ pub enum Attendance {
 impl Attendance {
     /// Whether whoever was here is gone with it.
     #[must_use]
-    pub const fn is_leaving(self) -> bool {
+    pub const fn is_leaving(&self) -> bool {
         matches!(self, Self::Locked | Self::LockedByItself | Self::SignedOut)
     }
 }

@@ -12,7 +12,9 @@ use crate::{
     protocol::Protocol,
     record::Record,
     safety::{self, Standing},
+    symptom_told::{self, Owing},
     time::{Minutes, Stamp},
+    told_in_call,
     visit::Visit,
 };
 
@@ -158,7 +160,7 @@ pub fn at_once<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Cal
     let symptoms = left_with_symptom::not_gone(record, visit);
     let tried = visit.follow_ups.iter().rev().take_while(|call| !call.value.reached).count();
     // What a call heard of, and no prescriber was told of, is not closed.
-    let is_open_ended = line || symptoms.iter().any(|id| left_with_symptom::is_untold(visit, id));
+    let is_open_ended = line || !symptom_told::untold(visit).is_empty();
     let ends = record.protocol_of(visit)?.follow_up_for.and_then(|_| ends(record, visit));
     let is_late = !is_open_ended && ends.is_some_and(|ends| ends.until(now) > 0);
     let (open, counts_from) = (to_ask(visit), None);
@@ -232,7 +234,7 @@ pub fn changed<'a>(record: &'a Record, now: &Stamp) -> Vec<Changed<'a>> {
 /// yet. It ends by telling one, and by nothing else.
 #[must_use]
 pub fn untold_thoughts(visit: &Visit) -> Option<Stamp> {
-    let in_call = visit.leaving.thoughts.as_ref().filter(|thoughts| thoughts.told.is_none());
+    let in_call = told_in_call::thoughts(visit).filter(|thoughts| thoughts.told.is_none());
     in_call.map(|thoughts| thoughts.at).or_else(|| untold_here(visit))
 }
 
@@ -257,7 +259,7 @@ pub fn unanswered_thoughts(visit: &Visit) -> Option<(StaffId, Stamp)> {
     if untold_thoughts(visit).is_some() {
         return None;
     }
-    let in_call = visit.leaving.thoughts.as_ref().filter(|thoughts| thoughts.answered.is_none());
+    let in_call = told_in_call::thoughts(visit).filter(|thoughts| thoughts.answered.is_none());
     let in_call = in_call.and_then(|thoughts| thoughts.told.as_ref()).map(|told| (told.value, told.at));
     in_call.or_else(|| match undecided_here(visit)? {
         Standing::Undecided { prescriber, told, .. } => Some((prescriber, told)),
@@ -265,20 +267,20 @@ pub fn unanswered_thoughts(visit: &Visit) -> Option<(StaffId, Stamp)> {
     })
 }
 
-/// The prescriber who was told of a symptom that a call said is still there, and owes an answer; with when that was.
+/// Every visit about which a prescriber owes an answer to a symptom that a call said is still there, with the symptoms by the
+/// identifiers of their questions; whoever was told first coming first.
 #[must_use]
-pub fn unanswered_symptom(visit: &Visit) -> Option<(StaffId, Stamp)> {
-    let open = visit.leaving.symptom.as_ref().filter(|symptom| symptom.answered.is_none())?;
-    open.told.as_ref().map(|told| (told.value, told.at))
-}
-
-/// Every visit about which a prescriber owes an answer to such a symptom, whoever was told first coming first.
-#[must_use]
-pub fn symptoms_to_answer(record: &Record) -> Vec<(&Visit, StaffId)> {
-    let mut list: Vec<(&Visit, (StaffId, Stamp))> =
-        record.visits.values().filter_map(|visit| Some((visit, unanswered_symptom(visit)?))).collect();
-    list.sort_by_key(|(_, (_, told))| told.utc);
-    list.into_iter().map(|(visit, (who, _))| (visit, who)).collect()
+pub fn symptoms_to_answer(record: &Record) -> Vec<(&Visit, StaffId, Vec<String>)> {
+    let each = record
+        .visits
+        .values()
+        .flat_map(|visit| symptom_told::owing(visit).into_iter().map(move |owing| (visit, owing)));
+    let mut list: Vec<_> = each.collect();
+    let told = |owing: &Owing| {
+        owing.of.iter().filter_map(|one| one.heard.told.as_ref()).map(|told| told.at.utc).min()
+    };
+    list.sort_by_key(|(_, owing)| told(owing));
+    list.into_iter().map(|(visit, owing)| (visit, owing.who, symptom_told::ids(&owing.of))).collect()
 }
 
 /// Every visit about which a prescriber owes such an answer, whoever was told first coming first.

@@ -370,7 +370,8 @@ fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, no
 fn stay(from: Option<Stamp>, least: Option<Minutes>, now: &Stamp) -> (State, Evidence) {
     let Some(least) = least else { return (State::Missing, Evidence::StayUnset) };
     let Some(from) = from else { return (State::NotYet { earliest: None }, Evidence::NotThatFar) };
-    let over = from.plus(least.millis());
+    // Every screen and paper counts the minutes of the clock: so does the gate.
+    let over = from.whole_minute().plus(least.millis());
     let evidence = Evidence::Stay { stayed: from.minutes_until(now), least };
     if over.until(now) >= 0 {
         (State::Met { since: over }, evidence)

@@ -9,9 +9,9 @@ use crate::{
     effect::EffectId,
     gate,
     id::StaffId,
-    owed::Owed,
     protocol::{Protocol, Rule, leaving::TeachBack, scale::ScaleId},
     safety::Decision,
+    symptom_told::SymptomHeard,
     time::{Minutes, Stamp, read_clock},
     told_in_call::ToldInCall,
     unfinished,
@@ -42,12 +42,10 @@ pub struct Leaving {
     pub parted: Option<Parted>,
     /// Judgments that were taken back, in their order.
     pub withdrawn: Vec<Withdrawn>,
-    /// Thoughts of self-harm that the last call told of which had any.
-    pub thoughts: Option<ToldInCall>,
-    /// Symptoms with which the patient had left, of which the last call that spoke of them said that one is still there.
-    pub symptom: Option<ToldInCall>,
-    /// What calls told of before the one that told of it anew.
-    pub heard_before: Vec<(Owed, ToldInCall)>,
+    /// Thoughts of self-harm, by each call that told of any, in their order.
+    pub thoughts: Vec<ToldInCall>,
+    /// Symptoms with which the patient had left, each by each call that said it is still there, in their order.
+    pub symptoms: Vec<SymptomHeard>,
     /// Answers to the same-day safety question that told of such thoughts, each with its entry.
     pub thoughts_here: Vec<Given<u64>>,
     /// Answers to it that denied them, each with its entry.

@@ -3,13 +3,11 @@
 //! patient is asked in person at the next visit.
 
 use crate::{
-    against_advice::Told,
     answer::Given,
     fact::{FollowUp, Still},
-    owed::Owed,
     record::Record,
+    symptom_told,
     symptoms::{self, Standing, Yes},
-    told_in_call::{self, ToldInCall},
     visit::Visit,
 };
 
@@ -43,20 +41,10 @@ fn asked_in_person(record: &Record, visit: &Visit) -> bool {
     later.any(|other| other.stage.is_here() || other.stage.start().is_some())
 }
 
-/// Whether the last call that spoke of one has the answer: it is gone, or it is still there and a prescriber was told.
+/// Whether the last call that spoke of one has the answer: it is gone, or it is still there and a prescriber was told, in
+/// the call or later.
 fn is_settled(visit: &Visit, id: &str) -> bool {
-    said(visit, id).zip(place_of(visit, id)).is_some_and(|((still, call), place)| {
-        // Who is told after the call is told of what that call said.
-        let of_call = |heard: &&ToldInCall| heard.call == place && heard.told.is_some();
-        let told_later = told_in_call::heard(visit, &Owed::Symptom).iter().any(of_call);
-        still == Still::Gone || told_later || matches!(call.value.prescriber, Some(Told::Told { .. }))
-    })
-}
-
-/// Whether it is still there by the last call that spoke of it, and no prescriber was told.
-#[must_use]
-pub fn is_untold(visit: &Visit, id: &str) -> bool {
-    said(visit, id).is_some() && !is_settled(visit, id)
+    said(visit, id).is_some() && symptom_told::untold(visit).iter().all(|one| one.symptom != id)
 }
 
 /// What was said about one in the last call that spoke of it, and that call.
@@ -72,23 +60,6 @@ pub fn said<'a>(visit: &'a Visit, id: &str) -> Option<(Still, &'a Given<FollowUp
 #[must_use]
 pub fn place_of(visit: &Visit, id: &str) -> Option<usize> {
     visit.follow_ups.iter().rposition(|call| call.value.symptoms.iter().any(|(about, _)| about == id))
-}
-
-/// Whether a call said that one is still there, and no prescriber was told yet.
-#[must_use]
-pub fn is_told_to_nobody(visit: &Visit) -> bool {
-    in_calls(visit).any(|id| is_untold(visit, id))
-}
-
-/// Whether by the last call that spoke of it one of them is still there.
-#[must_use]
-pub fn is_still_there(visit: &Visit) -> bool {
-    in_calls(visit).any(|id| matches!(said(visit, id), Some((Still::There, _))))
-}
-
-/// Those of which calls spoke.
-fn in_calls(visit: &Visit) -> impl Iterator<Item = &str> {
-    visit.follow_ups.iter().flat_map(|call| &call.value.symptoms).map(|(id, _)| id.as_str())
 }
 
 /// What the patient is asked about in person at the next visit: all that no call said to be gone.

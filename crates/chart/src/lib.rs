@@ -83,6 +83,7 @@ pub mod series;
 pub mod set;
 pub mod stage;
 pub mod start;
+pub mod symptom_told;
 pub mod symptoms;
 pub mod time;
 pub mod today;

@@ -2,20 +2,21 @@
 
 /// The name under which the words of the recovery sheet are typed as passphrase.
 pub const RECOVERY_SHEET: &str = "recovery sheet";
-/// Names that nobody on the staff can have, as [`folded`] has them: one is typed for the sheet, and under the others the
+/// Names that nobody on the staff can have: one is typed for the sheet, and under the others the
 /// record tells of what nobody on the staff did.
 const TAKEN_BY_THE_PROGRAM: [&str; 3] = [RECOVERY_SHEET, "the recovery sheet", "nobody signed in"];
 
-/// A name as names on the staff are told apart: with single blanks, in small letters.
+/// Whether two names on the staff cannot be told apart: they differ in capitals and blanks alone.
 #[must_use]
-pub fn folded(name: &str) -> String {
-    name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+pub fn is_same(one: &str, other: &str) -> bool {
+    let folded = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<String>();
+    folded(one) == folded(other)
 }
 
 /// Whether the program uses the name itself.
 #[must_use]
 pub fn is_of_the_program(name: &str) -> bool {
-    TAKEN_BY_THE_PROGRAM.contains(&folded(name).as_str())
+    TAKEN_BY_THE_PROGRAM.iter().any(|taken| is_same(taken, name))
 }
 
 /// Whether each typed word begins a word of the name. Nothing typed begins every name.

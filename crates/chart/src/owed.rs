@@ -5,7 +5,7 @@ use crate::{
     care::Detail,
     id::StaffId,
     protocol::{CriterionId, ItemId},
-    told_in_call::ToldInCall,
+    symptom_told, told_in_call,
     visit::Visit,
 };
 use serde::{Deserialize, Serialize};
@@ -73,17 +73,14 @@ pub fn owed(visit: &Visit) -> Vec<(Owed, StaffId)> {
     let signed_too =
         |who: &StaffId| visit.signatures.iter().any(|one| one.by == *who && one.up_to >= visit.last_content);
     let record = record.filter(|who| !signed_too(who)).map(|who| (Owed::Record, Voice::Telephone, who));
-    let in_call = |owed: Owed, heard: Option<&ToldInCall>| {
-        let told = heard.filter(|heard| heard.answered.is_none())?.told.as_ref()?;
-        Some((owed, Voice::Telephone, told.value))
-    };
-    let answers = [
-        in_call(Owed::Thoughts, visit.leaving.thoughts.as_ref()),
-        in_call(Owed::Symptom, visit.leaving.symptom.as_ref()),
-    ];
+    let thoughts = told_in_call::thoughts(visit).filter(|thoughts| thoughts.answered.is_none());
+    let thoughts = thoughts.and_then(|thoughts| thoughts.told.as_ref());
+    let thoughts = thoughts.map(|told| (Owed::Thoughts, Voice::Telephone, told.value));
+    let symptoms = symptom_told::owing(visit).into_iter();
+    let symptoms = symptoms.map(|one| (Owed::Symptom, Voice::Telephone, one.who));
     let decided = visit.leaving.decided.last().map(|given| &given.value);
     let decided = decided.map(|one| (Owed::ThoughtsHere, one.voice, one.prescriber));
-    let record = record.into_iter().chain(answers.into_iter().flatten()).chain(decided);
+    let record = record.into_iter().chain(thoughts).chain(symptoms).chain(decided);
     let all = order.into_iter().chain(cleared).chain(others).chain(judged).chain(medicines).chain(record);
     all.filter(|(owed, voice, _)| *voice == Voice::Telephone && !visit.signed_later.contains_key(owed))
         .map(|(owed, _, prescriber)| (owed, prescriber))

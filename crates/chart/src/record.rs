@@ -9,6 +9,7 @@ use crate::{
     headless::OpenedHeadless,
     id::{PatientId, StaffId, VisitId},
     keys::{FoundKeys, OwnKeys},
+    name::is_same,
     patient::Patient,
     presence::Presence,
     protocol::{Protocol, Revision},
@@ -133,6 +134,13 @@ impl Record {
         let until = self.roles_until.iter().find(|(changed, whose, _)| *whose == who && *changed > seq);
         let now = || self.staff.get(&who).map(|staff| staff.roles.as_slice()).unwrap_or_default();
         until.map_or_else(now, |(_, _, roles)| roles.as_slice())
+    }
+
+    /// Who of those that left the staff has that name, and comes again by it.
+    #[must_use]
+    pub fn who_left(&self, name: &str) -> Option<StaffId> {
+        let left = self.left.iter().filter_map(|id| self.staff.get(id));
+        left.filter(|staff| is_same(&staff.name, name)).map(|staff| staff.id).next()
     }
 
     /// The name of a member of staff as it stands on paper.

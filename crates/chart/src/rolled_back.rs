@@ -5,7 +5,7 @@ use crate::{headless::Later, id::StaffId, record::Record, time::Stamp};
 use serde::{Deserialize, Serialize};
 
 /// What was found when a record was held against its backups.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct RolledBack {
     /// How many entries the record had when it was opened.
     pub entries: u64,
@@ -16,6 +16,12 @@ pub struct RolledBack {
     /// The last entry that both have. Older entries do not say it, nor those of a backup that could not be opened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub common: Option<u64>,
+    /// Whether its files are not as they were proven, or cannot be read: nobody can restore it as it is.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_damaged: bool,
+    /// When the other backups were made whose entries that one has all: they are told of with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<Stamp>,
 }
 
 impl RolledBack {
@@ -27,7 +33,7 @@ impl RolledBack {
 }
 
 /// That this was found, as it stands on record.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FoundRolledBack {
     /// Its entry.
     pub seq: u64,
@@ -39,31 +45,24 @@ pub struct FoundRolledBack {
     pub seen: Option<StaffId>,
 }
 
-/// Whether the record tells already that the entries of a backup are not in it: that was found of it before, or they were given
-/// up at a restore. A backup that is there no more was the end of its branch: an older one of it is known, too.
+/// Whether the record tells already that the entries of a backup are not in it: that was found of it before, or of a later one
+/// that had them all, or they were given up at a restore.
 #[must_use]
-pub fn is_known(record: &Record, backup: &Later, is_there: impl Fn(&Later) -> bool) -> bool {
-    let found = record.rolled_back.iter().map(|one| one.found.backup);
-    let headless = record.headless.iter().filter_map(|one| one.found.backup);
-    found.chain(headless).any(|known| is_of(backup, &known, &is_there))
-        || is_given_up(record, backup, is_there)
+pub fn is_known(record: &Record, backup: &Later) -> bool {
+    let mut found = record.rolled_back.iter().map(|one| &one.found);
+    let mut headless = record.headless.iter().filter_map(|one| one.found.backup);
+    found.any(|found| found.backup == *backup || found.before.contains(&backup.made))
+        || headless.any(|known| known == *backup)
+        || is_given_up(record, backup)
 }
 
-/// Whether whoever restored an older backup was told of what this one has: by this backup, or by the record that lay there and
-/// from which this one was made. A backup of another branch that was not there then was not told of.
+/// Whether whoever restored an older backup was told of what this one has: by this backup, by a later one that had it all, or by
+/// the record that lay there and from which this one was made. A backup of another branch that was not there then was not
+/// told of.
 #[must_use]
-pub fn is_given_up(record: &Record, backup: &Later, is_there: impl Fn(&Later) -> bool) -> bool {
-    record.restored.iter().flat_map(|one| &one.without).any(|lost| match lost.made {
-        Some(made) => is_of(backup, &Later { made, entries: lost.entries }, &is_there),
-        None => lost.backups.contains(&backup.made),
+pub fn is_given_up(record: &Record, backup: &Later) -> bool {
+    record.restored.iter().flat_map(|one| &one.without).any(|lost| {
+        let is_it = lost.made == Some(backup.made) && lost.entries == backup.entries;
+        is_it || lost.backups.contains(&backup.made)
     })
-}
-
-/// Whether a backup is the known one, or an older one of its branch where that one is there no more.
-fn is_of(backup: &Later, known: &Later, is_there: impl Fn(&Later) -> bool) -> bool {
-    known == backup || covers(known, backup) && !is_there(known)
-}
-
-fn covers(known: &Later, backup: &Later) -> bool {
-    backup.entries <= known.entries && backup.made.utc <= known.made.utc
 }

@@ -9,6 +9,7 @@ use crate::{
     id::StaffId,
     protocol::{Protocol, Rule},
     time::{Minutes, Stamp, later},
+    told_in_call,
     visit::Visit,
 };
 use serde::{Deserialize, Serialize};
@@ -330,7 +331,7 @@ fn decisions(
 /// advice, where they were on record by then. A call comes after the leaving, and who was told at the door was told before.
 fn told_since(visit: &Visit, yes: &Stamp) -> [Option<(StaffId, Stamp, u64)>; 2] {
     let leaving = &visit.leaving;
-    let in_call = leaving.thoughts.as_ref().and_then(|thoughts| thoughts.told.as_ref());
+    let in_call = told_in_call::thoughts(visit).and_then(|thoughts| thoughts.told.as_ref());
     let in_call = in_call.map(|told| (told.value, told.at, u64::MAX));
     let known = leaving.thoughts_here.iter().all(|one| leaving.over.is_some_and(|over| one.value < over));
     let parted = leaving.parted.as_ref().filter(|_| known);

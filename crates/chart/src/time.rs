@@ -144,6 +144,12 @@ impl Stamp {
         Self { utc, offset, up: self.up + millis, ..*self }
     }
 
+    /// The beginning of its minute, which is what a clock showed.
+    #[must_use]
+    pub const fn whole_minute(&self) -> Self {
+        self.plus(-self.utc.rem_euclid(60_000))
+    }
+
     /// Date and time as a clock on the wall showed it.
     #[must_use]
     pub fn local(&self) -> NaiveDateTime {

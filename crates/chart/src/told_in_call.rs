@@ -1,7 +1,7 @@
 //! What a call after the visit told of that a prescriber has to hear of and decide about: thoughts of self-harm, a symptom that
 //! is still there.
 
-use crate::{answer::Given, id::StaffId, owed::Owed, time::Stamp, visit::Visit};
+use crate::{against_advice::Told, answer::Given, id::StaffId, owed::Owed, time::Stamp, visit::Visit};
 
 /// What a call after the visit told of that a prescriber has to decide about, and what became of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,19 +16,88 @@ pub struct ToldInCall {
     pub answered: Option<Given<String>>,
 }
 
-/// All of one kind that calls told of, the first first: what was decided stays beside what is to be decided anew.
+/// The thoughts of self-harm that the last call told of which had any: they are one matter, and what was decided before is
+/// decided anew.
 #[must_use]
-pub fn heard<'a>(visit: &'a Visit, owed: &Owed) -> Vec<&'a ToldInCall> {
-    let newest = if *owed == Owed::Symptom { &visit.leaving.symptom } else { &visit.leaving.thoughts };
-    let before = visit.leaving.heard_before.iter().filter(|(of, _)| of == owed).map(|(_, heard)| heard);
-    before.chain(newest).collect()
+pub fn thoughts(visit: &Visit) -> Option<&ToldInCall> {
+    visit.leaving.thoughts.last()
 }
 
-/// Whether the answer is what was decided about thoughts told of here as well, which may have come by telephone: then nobody
-/// read and signed it as an answer to the call.
+/// What a prescriber answered to what calls told of.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Answer {
+    /// Whether it is about thoughts of self-harm or symptoms.
+    pub to: Owed,
+    /// About which symptoms, by the identifiers of their questions.
+    pub symptoms: Vec<String>,
+    /// Who answered.
+    pub prescriber: StaffId,
+    /// What was decided, when, and who entered it.
+    pub decided: Given<String>,
+    /// Whether it is what was decided about thoughts told of here as well, which may have come by telephone: then nobody
+    /// read and signed it as an answer to the call.
+    pub is_of_both: bool,
+}
+
+/// All answers, those about thoughts of self-harm first, each kind in the order of the calls. What was answered before it was told
+/// of anew stays answered.
 #[must_use]
-pub fn is_of_both(visit: &Visit, heard: &ToldInCall) -> bool {
+pub fn answers(visit: &Visit) -> Vec<Answer> {
+    let mut all: Vec<Answer> = Vec::new();
+    for (to, symptom, heard) in heard(visit) {
+        let Some((told, decided)) = heard.told.as_ref().zip(heard.answered.as_ref()) else { continue };
+        let is_same =
+            |one: &&mut Answer| (&one.to, one.prescriber, &one.decided) == (&to, told.value, decided);
+        // One answer can be about several symptoms.
+        if let Some(same) = all.iter_mut().find(is_same) {
+            same.symptoms.extend(symptom.cloned());
+            continue;
+        }
+        let (symptoms, prescriber, decided) =
+            (symptom.cloned().into_iter().collect(), told.value, decided.clone());
+        let is_of_both = to == Owed::Thoughts && is_of_both(visit, heard);
+        all.push(Answer { to, symptoms, prescriber, decided, is_of_both });
+    }
+    all
+}
+
+/// All that calls told of, those thoughts first, with the symptom that it is about.
+fn heard(visit: &Visit) -> impl Iterator<Item = (Owed, Option<&String>, &ToldInCall)> {
+    let thoughts = visit.leaving.thoughts.iter().map(|heard| (Owed::Thoughts, None, heard));
+    let symptoms = &visit.leaving.symptoms;
+    thoughts.chain(symptoms.iter().map(|one| (Owed::Symptom, Some(&one.symptom), &one.heard)))
+}
+
+fn is_of_both(visit: &Visit, heard: &ToldInCall) -> bool {
     heard.told.as_ref().zip(heard.answered.as_ref()).is_some_and(|(told, answer)| {
         visit.leaving.decided.iter().any(|one| one.at == told.at && one.value.decided == answer.value)
     })
+}
+
+/// That a prescriber was told later of what a call had told of, and not in it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ToldLater {
+    /// Whether of thoughts of self-harm or of symptoms.
+    pub of: Owed,
+    /// Of which symptoms, by the identifiers of their questions.
+    pub symptoms: Vec<String>,
+    /// Who, when, and who entered it.
+    pub told: Given<StaffId>,
+}
+
+/// All who were told so, each kind in the order of the calls.
+#[must_use]
+pub fn told_later(visit: &Visit) -> Vec<ToldLater> {
+    let mut all: Vec<ToldLater> = Vec::new();
+    for (of, symptom, heard) in heard(visit) {
+        let in_call = visit.follow_ups.get(heard.call).and_then(|call| call.value.prescriber);
+        let is_later = |told: &&Given<StaffId>| in_call != Some(Told::Told { who: told.value, at: told.at });
+        let Some(told) = heard.told.as_ref().filter(is_later) else { continue };
+        if let Some(same) = all.iter_mut().find(|one| one.of == of && one.told == *told) {
+            same.symptoms.extend(symptom.cloned());
+            continue;
+        }
+        all.push(ToldLater { of, symptoms: symptom.cloned().into_iter().collect(), told: told.clone() });
+    }
+    all
 }

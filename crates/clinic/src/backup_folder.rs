@@ -4,7 +4,7 @@ use crate::{
     backups::of_practice, clinic::Clinic, desk::Desk, ports::Folders, settings::Settings, sheets::hold,
 };
 use chart::{
-    Command, StaffId,
+    Command, Record, StaffId,
     backup::{BackupFact, Target},
 };
 use std::{
@@ -14,6 +14,47 @@ use std::{
 };
 use vault::backup::Backup;
 use wire::{Backups, Code, Countersign, Fault};
+
+/// Where the backups of a record are looked for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum BackupFolder {
+    /// No folder was ever chosen.
+    None,
+    /// By the settings.
+    Set(PathBuf),
+    /// The settings name none, and the record tells of this one.
+    OnRecord(PathBuf),
+}
+
+impl BackupFolder {
+    /// Where the settings are gone, a record that was put back would be held against nothing.
+    pub(crate) fn of(settings: &Settings, record: &Record) -> Self {
+        let on_record = record.backup_folders.last().map(|(_, folder)| PathBuf::from(folder));
+        match (&settings.backup_folder, on_record) {
+            (Some(folder), _) => Self::Set(folder.clone()),
+            (None, Some(folder)) => Self::OnRecord(folder),
+            (None, None) => Self::None,
+        }
+    }
+
+    /// The folder.
+    pub(crate) fn place(&self) -> Option<&Path> {
+        match self {
+            Self::None => None,
+            Self::Set(folder) | Self::OnRecord(folder) => Some(folder),
+        }
+    }
+
+    /// That no backups are made, though a folder was chosen once.
+    pub(crate) fn lost(&self) -> Option<String> {
+        let Self::OnRecord(folder) = self else { return None };
+        Some(format!(
+            "The settings of this workstation name no folder for backups, and none are made. The one that was chosen last is {}. A \
+             manager chooses the folder again, at the desk.",
+            folder.display()
+        ))
+    }
+}
 
 impl Clinic {
     /// Whether a folder was chosen before, as far as the settings or the record know. Who takes the settings away gets no

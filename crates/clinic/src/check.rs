@@ -1,28 +1,23 @@
 //! Checking that the whole record is as it was written: at the desk by a manager or an auditor, or at the command line without a window.
 
 use crate::{
+    backup_folder::BackupFolder,
     clinic::{CLINIC, Clinic},
     eight_words::eight_words,
     faults, keys, lock, no_keys,
     put_back::PutBack,
     reopen::outside_in_words,
-    rolled_back,
+    rolled_back::{self, Beside},
     settings::Settings,
     sheets::hold,
 };
 use chart::{
-    Command, Record, StaffId, Stamp,
-    backup::{BackupFact, ProvenBackup},
-    entry::Subject,
-    evolve,
-    fact::Attendance,
-    right::Overseer,
-    words,
+    Command, Record, StaffId, Stamp, backup::BackupFact, entry::Subject, evolve, fact::Attendance,
+    right::Overseer, words,
 };
 use std::{path::Path, sync::Mutex};
 use vault::{
     Folder, Keyring,
-    chain::Link,
     folder::{JOURNAL, KEYRING},
     verify::{Outcome, Reader, Verified},
 };
@@ -68,13 +63,14 @@ pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
     if let Some(desk) = &clinic.desk {
         warn_of_missing(&mut checked, &desk.record);
         let first = desk.journal.link_at(1).ok().flatten();
-        let folder = clinic.settings.backup_folder.clone();
-        of_backups = Some((desk.record.backup.clone(), folder, first)).filter(|_| !desk.is_practice());
+        let folder = BackupFolder::of(&clinic.settings, &desk.record);
+        let beside = Beside { folder, last: desk.record.backup.clone(), first };
+        of_backups = Some(beside).filter(|_| !desk.is_practice());
     }
     // Nobody waits for the drive.
     drop(clinic);
-    if let Some((last, folder, first)) = of_backups {
-        tell_of_backups(&mut checked, last.as_ref(), folder.as_deref(), first);
+    if let Some(beside) = of_backups {
+        tell_of_backups(&mut checked, &beside);
     }
     if let Some(gone @ BackupFact::NotAsProven { is_damaged: false, .. }) = gone {
         warn(&mut checked, format!("{} It was the last one that was proven.", words::backup::noted(&gone)));
@@ -95,14 +91,9 @@ fn warn_of_missing(checked: &mut Checked, record: &Record) {
 }
 
 /// Against which backups it was held, where it is whole.
-fn tell_of_backups(
-    checked: &mut Checked,
-    last: Option<&ProvenBackup>,
-    folder: Option<&Path>,
-    first: Option<Link>,
-) {
+fn tell_of_backups(checked: &mut Checked, beside: &Beside) {
     if checked.wrong.is_none() {
-        let (beside, wrong) = rolled_back::beside(last, folder, first);
+        let (beside, wrong) = beside.told();
         checked.beside = beside;
         checked.cautions.extend(wrong);
     }
@@ -141,12 +132,9 @@ pub fn verify(house: &Path, who: &SignIn, now: impl Fn() -> Stamp) -> Result<Che
         for found in rolled_back::look(house, &reader, &key, &record, whole) {
             warn(&mut checked, words::rolled_back_told(&found));
         }
-        tell_of_backups(
-            &mut checked,
-            record.backup.as_ref(),
-            backups.as_deref(),
-            reader.link_at(1).ok().flatten(),
-        );
+        let folder = BackupFolder::of(&Settings::read(house), &record);
+        let first = reader.link_at(1).ok().flatten();
+        tell_of_backups(&mut checked, &Beside { folder, last: record.backup.clone(), first });
     }
     Ok(checked)
 }

@@ -29,8 +29,9 @@ pub(crate) struct Desk {
     pub wrong_pins: BTreeMap<Option<StaffId>, u8>,
     /// Whether only a passphrase brings somebody back: after signing out, or after five wrong PINs.
     pub pins_rest: bool,
-    /// Wrong PINs that no entry tells of yet, by whose they should have been.
-    pub untold_pins: BTreeMap<Option<StaffId>, u32>,
+    /// Wrong PINs that no entry tells of yet, by who sat here then and whose they should have been: how many, and when the last
+    /// one was tried.
+    pub untold_pins: BTreeMap<(StaffId, Option<StaffId>), (u32, Stamp)>,
     /// Whether whoever sits here came in by the recovery sheet.
     pub by_sheet: bool,
     /// The charts that whoever sits here has read, as far as that is noted.

@@ -38,7 +38,7 @@ impl Clinic {
         self.said = None;
         self.tell_what_was_tried(&now);
         self.note(if recovery { Attendance::OpenedByRecoverySheet } else { Attendance::SignedIn });
-        self.tell_wrong_pins_to_me();
+        self.tell_wrong_pins();
         self.note_what_waits();
         self.note_put_back();
         self.room()
@@ -105,7 +105,7 @@ impl Clinic {
             None => return Err(self.count_wrong_pin(&who.name, "Name or PIN")),
         }
         self.note(Attendance::Resumed);
-        self.tell_wrong_pins_to_me();
+        self.tell_wrong_pins();
         self.room()
     }
 
@@ -185,7 +185,7 @@ impl Clinic {
         match who {
             Some(who) => {
                 desk.wrong_pins.remove(&Some(who));
-                self.tell_wrong_pins_to_me();
+                self.tell_wrong_pins();
                 Ok(who)
             }
             None => Err(self.count_wrong_pin(&sign.name, "Name, PIN, or passphrase")),
@@ -195,9 +195,11 @@ impl Clinic {
     /// Counts for whom it was tried, so that one's own right PIN buys no further tries at another's. `asked` is what could be
     /// typed.
     fn count_wrong_pin(&mut self, name: &str, asked: &str) -> Fault {
+        let now = self.now();
         let Some(desk) = self.desk.as_mut() else { return faults::locked() };
-        let whose = desk.by_name(name);
-        *desk.untold_pins.entry(whose).or_default() += 1;
+        let (whose, by) = (desk.by_name(name), desk.me.unwrap_or(StaffId::NOBODY));
+        let untold = desk.untold_pins.entry((by, whose)).or_insert((0, now));
+        *untold = (untold.0 + 1, now);
         let wrong = desk.wrong_pins.entry(whose).or_default();
         *wrong += 1;
         let left = PIN_TRIES.saturating_sub(*wrong);
@@ -205,9 +207,8 @@ impl Clinic {
             let tries = if left == 1 { "1 try is left" } else { &format!("{left} tries are left") };
             return Fault::new(Code::WrongSecret, format!("{asked} is wrong. {tries}."));
         }
-        let by = desk.me.unwrap_or(StaffId::NOBODY);
         let said = if desk.is_practice() { PRACTICE_ENDED } else { TOO_MANY_PINS };
-        self.tell_wrong_pins(by);
+        self.tell_wrong_pins();
         self.leave(Attendance::LockedByItself);
         self.rest_pins();
         self.said = Some(said);
@@ -232,21 +233,17 @@ impl Clinic {
         }
     }
 
-    fn tell_wrong_pins_to_me(&mut self) {
-        if let Some(me) = self.desk.as_ref().and_then(|desk| desk.me) {
-            self.tell_wrong_pins(me);
-        }
-    }
-
-    /// Notes the wrong PINs that no entry tells of yet: at the next right one, or when the key is given up.
-    pub(crate) fn tell_wrong_pins(&mut self, by: StaffId) {
+    /// Notes the wrong PINs that no entry tells of yet: at the next right one, or when the key is given up. At a locked screen
+    /// nobody sits: whoever comes in next need not have tried them.
+    pub(crate) fn tell_wrong_pins(&mut self) {
         let untold = self.desk.as_mut().map(|desk| std::mem::take(&mut desk.untold_pins)).unwrap_or_default();
-        for (whose, tries) in untold {
+        for ((by, whose), (tries, last)) in untold {
+            let note = Attendance::WrongPins { whose, tries, last: Some(last) };
             // A disk that refuses the note keeps nobody out; the notes of coming and going say so.
-            if self.write_as(by, Command::Attend(Attendance::WrongPins { whose, tries }), None).is_err()
+            if self.write_as(by, Command::Attend(note), None).is_err()
                 && let Some(desk) = &mut self.desk
             {
-                desk.untold_pins.insert(whose, tries);
+                desk.untold_pins.insert((by, whose), (tries, last));
             }
         }
     }
@@ -278,7 +275,7 @@ pub(crate) fn guarded(
 
 /// Whether somebody comes with the words of the recovery sheet.
 fn is_by_sheet(who: &SignIn) -> bool {
-    name::folded(&who.name) == name::RECOVERY_SHEET
+    name::is_same(&who.name, name::RECOVERY_SHEET)
 }
 
 /// Opens the keyring; the recovery sheet names nobody.

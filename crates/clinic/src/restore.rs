@@ -12,7 +12,15 @@ use crate::{
     sheets::hold,
     typed_words::wrong,
 };
-use chart::{backup::GivenUp, name::RECOVERY_SHEET, rolled_back::is_given_up, words};
+use chart::{
+    Fact, Stamp,
+    backup::{BackupFact, GivenUp},
+    entry::Subject,
+    fact::ClinicFact,
+    name::RECOVERY_SHEET,
+    rolled_back::is_given_up,
+    words,
+};
 use std::{
     path::PathBuf,
     sync::{Arc, Mutex},
@@ -20,6 +28,7 @@ use std::{
 use vault::{
     Fault as Disk, Folder,
     backup::{Backup, Elsewhere, Found, Here, Opened},
+    verify::Reader,
 };
 use wire::{Code, Fault, FoundBackup, Room, SignIn, ToRestore};
 
@@ -109,7 +118,7 @@ pub fn choose_backup(clinic: &Mutex<Clinic>) -> Result<FoundBackup, Fault> {
 /// Restores the backup that was chosen, with the words of its recovery sheet, and signs in with them.
 ///
 /// # Errors
-/// [`Code::WrongSecret`], [`Code::Damaged`], [`Code::CannotWrite`], [`Code::NotHere`], or [`Code::Loses`] where another good
+/// [`Code::WrongSecret`], [`Code::Damaged`], [`Code::CannotWrite`], [`Code::NotHere`], or [`Code::Loses`] where another
 /// backup beside it has entries that this one has not. Unless it was put in place
 /// already, nothing was changed then; what was here before is never lost.
 pub fn restore(clinic: &Mutex<Clinic>, wish: &ToRestore) -> Result<Room, Fault> {
@@ -126,21 +135,16 @@ pub fn restore(clinic: &Mutex<Clinic>, wish: &ToRestore) -> Result<Room, Fault> 
         Err(_) if wish.knowing => Vec::new(),
         Err(why) => return Err(faults::disk(why)),
     };
-    if !wish.knowing && (here.is_some() || !lacks.is_empty()) {
-        return Err(Fault::new(Code::Loses, loses(here.as_ref(), &lacks)));
+    if !wish.knowing && (!matches!(here, Here::Nothing) || !lacks.is_empty()) {
+        return Err(Fault::new(Code::Loses, loses(&here, &lacks)));
     }
     let given_up = |one: Elsewhere| GivenUp {
         made: Some(one.backup.made),
         entries: one.backup.entries,
         common: one.common,
-        backups: Vec::new(),
+        backups: one.before,
     };
-    let here = here.map(|here| GivenUp {
-        made: None,
-        entries: here.entries,
-        common: here.common,
-        backups: here.backups,
-    });
+    let here = set_aside(here);
     let without = lacks.into_iter().map(given_up).chain(here).collect();
     hold(clinic).put_back(&backup, opened, without, words)
 }
@@ -150,23 +154,62 @@ fn lacks(opened: &Opened, backup: &Backup) -> Result<Vec<Elsewhere>, Disk> {
     let Some(beside) = backup.place().parent() else { return Ok(Vec::new()) };
     let mut lacks = opened.lacks(beside, is_link)?;
     let record = of_clinic(&opened.reader()?);
-    lacks.retain(|one| !is_given_up(&record, &one.backup, |_| true));
+    lacks.retain(|one| !is_given_up(&record, &one.backup));
     Ok(lacks)
 }
 
+/// What goes with the record whose place the backup takes.
+fn set_aside(here: Here) -> Option<GivenUp> {
+    match here {
+        Here::Nothing => None,
+        Here::Unread => Some(GivenUp { made: None, entries: 0, common: None, backups: Vec::new() }),
+        Here::Lost(lost) => {
+            let backups = backups_after(&lost.reader, lost.common);
+            Some(GivenUp { made: None, entries: lost.entries, common: Some(lost.common), backups })
+        }
+    }
+}
+
+/// When the backups were made that a record tells of after one of its entries.
+fn backups_after(record: &Reader, seq: u64) -> Vec<Stamp> {
+    let told = record.readable(&Subject::Clinic).into_iter().filter(|entry| entry.seq > seq);
+    let made = told.filter_map(|entry| match entry.fact {
+        Fact::Clinic(ClinicFact::BackedUp(BackupFact::Proven(backup))) => Some(backup.made),
+        Fact::Clinic(_) | Fact::Patient { .. } | Fact::Visit { .. } => None,
+    });
+    made.collect()
+}
+
+const NOT_CHANGED: &str = "Nothing was changed.";
+const LACKS: &str = "This backup lacks entries. Nothing was changed.";
+/// What is said of a record that may be whole, and another clinic's.
+const UNREAD: &str = "The keys of this backup do not open it: it is damaged, or another clinic\u{2019}s. It would be set aside.";
+
 /// What is said before anything is put in place, a line for each.
-fn loses(here: Option<&Here>, lacks: &[Elsewhere]) -> String {
-    let mut lines = vec!["This backup lacks entries. Nothing was changed.".to_owned()];
-    lines.extend(here.map(|here| {
-        let (lost, last) =
-            (words::span_of(here.common + 1, here.entries), words::backup::moment(&here.last));
-        format!(
-            "Of the record on this computer, {lost} not in it, the last of {last}: that record would be set aside."
-        )
-    }));
+fn loses(here: &Here, lacks: &[Elsewhere]) -> String {
+    let lines = match here {
+        Here::Nothing => vec![LACKS.to_owned()],
+        Here::Unread => vec![format!("There is a record on this computer. {NOT_CHANGED}"), UNREAD.to_owned()],
+        Here::Lost(lost) => {
+            let (span, last) =
+                (words::span_of(lost.common + 1, lost.entries), words::backup::moment(&lost.last));
+            let lost = format!(
+                "Of the record on this computer, {span} not in it, the last of {last}: that record would be set aside."
+            );
+            vec![LACKS.to_owned(), lost]
+        }
+    };
+    let mut lines = lines;
     lines.extend(lacks.iter().map(|one| {
-        let Elsewhere { name, backup, common } = one;
-        let (lost, made) = (words::span_of(common + 1, backup.entries), words::backup::moment(&backup.made));
+        let Elsewhere { name, backup, common, .. } = one;
+        let made = words::backup::moment(&backup.made);
+        let Some(common) = common else {
+            let count = words::backup::entries(backup.entries);
+            return format!(
+                "The backup of {made}, with {count}, is damaged or cannot be read: what it alone has is not in this one ({name})."
+            );
+        };
+        let lost = words::span_of(common + 1, backup.entries);
         format!("Of the backup of {made}, {lost} not in it. To have those, choose its folder: {name}.")
     }));
     lines.push("To restore this one all the same, press once more.".to_owned());

@@ -2,13 +2,16 @@
 //! put back together with its head fits in itself; only what is known elsewhere tells. Nobody waits for the drive.
 
 use crate::{
-    backup_folder::look_at_disk, clinic::Clinic, eight_words::eight_words, settings::Settings, sheets::hold,
+    backup_folder::{BackupFolder, look_at_disk},
+    clinic::Clinic,
+    eight_words::eight_words,
+    settings::Settings,
+    sheets::hold,
 };
 use chart::{
     Command, Record, StaffId, Stamp,
     backup::{BackupFact, ProvenBackup},
     fact::Attendance,
-    headless::Later,
     rolled_back::{RolledBack, is_known},
     words,
 };
@@ -18,11 +21,13 @@ use std::{
 };
 use vault::{
     DataKey, Fault as Disk,
-    backup::{self, Backup},
+    backup::{self, Backup, Files},
     chain::Link,
     verify::{Reader, Verified},
 };
 
+/// What is done where something cannot be read that may be good.
+const SEE: &str = "Let whoever looks after this computer see why.";
 /// What is done about a backup that is no good.
 const RID: &str = "Take it out of the folder once a new one is made, and keep it for whoever looks into it.";
 
@@ -75,10 +80,9 @@ pub(crate) fn look(
     record: &Record,
     whole: &Verified,
 ) -> Vec<RolledBack> {
-    let (Some(folder), Some(last)) = (Settings::read(house).backup_folder, whole.last) else {
-        return Vec::new();
-    };
-    lost(record, &backup::all(&folder), key, (whole.entries, last), |seq| reader.link_at(seq))
+    let folder = BackupFolder::of(&Settings::read(house), record);
+    let (Some(folder), Some(last)) = (folder.place(), whole.last) else { return Vec::new() };
+    lost(record, &backup::all(folder), key, (whole.entries, last), |seq| reader.link_at(seq))
 }
 
 impl Clinic {
@@ -87,14 +91,14 @@ impl Clinic {
     fn folder_to_compare(&self) -> Option<(PathBuf, Option<ProvenBackup>)> {
         let desk = self.desk.as_ref().filter(|desk| !desk.is_practice())?;
         let is_put_back = matches!(self.untold_put_back(desk), Ok(Some(_)));
-        let folder = self.settings.backup_folder.clone().filter(|_| !is_put_back)?;
+        let folder = BackupFolder::of(&self.settings, &desk.record);
+        let folder = folder.place().filter(|_| !is_put_back)?.to_owned();
         Some((folder, desk.record.backup.clone()))
     }
 
     /// The record as it is now; it counts as compared.
     fn held(&mut self) -> Option<Held> {
         let desk = self.desk.as_mut().filter(|desk| !desk.is_practice())?;
-        desk.is_compared = true;
         let reader = desk.journal.reader(&desk.folder, &desk.key).ok()?;
         let entries = desk.opened_with;
         let last = desk.journal.part(entries, entries).ok()?.last()?.recorded;
@@ -104,6 +108,7 @@ impl Clinic {
             restored: desk.record.restored.clone(),
             ..Record::default()
         };
+        desk.is_compared = true;
         Some(Held { reader, key: desk.key.clone(), record, entries, last })
     }
 
@@ -111,7 +116,10 @@ impl Clinic {
     fn enter_compared(&mut self, lost: Vec<RolledBack>, gone: Option<BackupFact>) -> Option<BackupFact> {
         self.desk.as_ref().filter(|desk| !desk.is_practice())?;
         for found in lost {
-            let command = Command::Attend(Attendance::RolledBackFound(found));
+            if self.tells_of(&found) {
+                continue;
+            }
+            let command = Command::Attend(Attendance::RolledBackFound(found.clone()));
             match self.write_as(StaffId::NOBODY, command, None) {
                 Ok(saved) => self.backing.noted.extend(saved.entries),
                 Err(_) => self.say_once(words::rolled_back_told(&found)),
@@ -124,6 +132,13 @@ impl Clinic {
             self.backing.tried = None;
         }
         Some(fact)
+    }
+
+    /// Whether the record tells of it by now: somebody else looked at the same time. What was found of a record that was
+    /// closed meanwhile is no matter of another one.
+    fn tells_of(&self, found: &RolledBack) -> bool {
+        let Some(desk) = &self.desk else { return true };
+        desk.opened_with != found.entries || is_known(&desk.record, &found.backup)
     }
 
     /// Whether a backup that was looked for is the last one still: one that was made meanwhile was not looked for.
@@ -144,44 +159,68 @@ fn not_as_proven(
     let last = last?;
     folder.filter(|folder| folder.display().to_string() == last.place)?;
     let found = backups.iter().find(|one| one.about().made == last.made && one.proven().is_some());
-    let is_damaged = found.map(Backup::is_damaged);
-    (is_damaged != Some(false))
-        .then(|| BackupFact::NotAsProven { made: last.made, is_damaged: is_damaged.is_some() })
+    let files = found.map(Backup::files);
+    (files != Some(Files::Whole))
+        .then(|| BackupFact::NotAsProven { made: last.made, is_damaged: files == Some(Files::Damaged) })
 }
 
-/// Against which backups the record with that first link can be held, in a sentence, and what is wrong with some of them.
-pub(crate) fn beside(
-    last: Option<&ProvenBackup>,
-    folder: Option<&Path>,
-    first: Option<Link>,
-) -> (String, Vec<String>) {
-    let Some(folder) = folder else {
-        return (
-            "No folder for backups was chosen: the record was held against none.".to_owned(),
-            Vec::new(),
-        );
-    };
-    if !folder.is_dir() {
-        let gone = "The folder for backups is not there: the record was not held against its backups.";
-        return (gone.to_owned(), Vec::new());
+/// Against which backups a record was held.
+pub(crate) struct Beside {
+    /// Where they are looked for.
+    pub folder: BackupFolder,
+    /// The last one that was proven.
+    pub last: Option<ProvenBackup>,
+    /// The link of the record's first entry.
+    pub first: Option<Link>,
+}
+
+impl Beside {
+    /// In a sentence, and what is wrong with some of them.
+    pub(crate) fn told(&self) -> (String, Vec<String>) {
+        let Some(folder) = self.folder.place() else {
+            return (
+                "No folder for backups was chosen: the record was held against none.".to_owned(),
+                Vec::new(),
+            );
+        };
+        let mut wrong: Vec<String> = self.folder.lost().into_iter().collect();
+        if !folder.is_dir() {
+            let gone = "The folder for backups is not there: the record was not held against its backups.";
+            return (gone.to_owned(), wrong);
+        }
+        if !backup::can_be_looked_into(folder) {
+            wrong.push(format!("Nobody may look into the folder for backups, {}. {SEE}", folder.display()));
+            return ("The record was not held against its backups.".to_owned(), wrong);
+        }
+        let mut all = backup::all(folder);
+        all.retain(|one| Some(one.about().record) == self.first);
+        wrong.extend(self.wrong_with(folder, &all));
+        let count = all.iter().filter(|one| one.proven().is_some() && one.files() == Files::Whole).count();
+        let backups = if count == 1 { "backup" } else { "backups" };
+        (format!("It was held against {count} {backups}."), wrong)
     }
-    let (mut all, mut wrong) = (backup::all(folder), Vec::new());
-    all.retain(|one| Some(one.about().record) == first);
-    for name in backup::unreadable(folder) {
-        wrong.push(format!("{name} cannot be read: the record was not held against that backup. {RID}"));
+
+    fn wrong_with(&self, folder: &Path, all: &[Backup]) -> Vec<String> {
+        let not_held = "cannot be read: the record was not held against that backup.";
+        let mut wrong: Vec<String> =
+            backup::unreadable(folder).iter().map(|name| format!("{name} {not_held} {RID}")).collect();
+        let gone = not_as_proven(self.last.as_ref(), Some(folder), all);
+        // Of one that lies there its name tells.
+        let lies_there = |made| all.iter().any(|one| one.about().made == made && one.proven().is_some());
+        if let Some(gone @ BackupFact::NotAsProven { made, .. }) = gone
+            && !lies_there(made)
+        {
+            wrong.push(format!("{} It was the last one that was proven.", words::backup::noted(&gone)));
+        }
+        wrong.extend(all.iter().filter_map(|one| match one.files() {
+            Files::Whole => None,
+            Files::Damaged => {
+                Some(format!("{} is damaged: its files are not as they were proven. {RID}", one.name()))
+            }
+            Files::Unread => Some(format!("{} {not_held} {SEE}", one.name())),
+        }));
+        wrong
     }
-    // Of one that lies there damaged its name tells.
-    if let Some(gone @ BackupFact::NotAsProven { is_damaged: false, .. }) =
-        not_as_proven(last, Some(folder), &all)
-    {
-        wrong.push(format!("{} It was the last one that was proven.", words::backup::noted(&gone)));
-    }
-    for one in all.iter().filter(|one| one.is_damaged()) {
-        wrong.push(format!("{} is damaged: its files are not as they were proven. {RID}", one.name()));
-    }
-    let count = all.iter().filter(|one| one.proven().is_some()).count();
-    let backups = if count == 1 { "backup" } else { "backups" };
-    (format!("It was held against {count} {backups}."), wrong)
 }
 
 /// What proven backups have and the record has not, by the end of each branch, where the record does not tell of it. Backups
@@ -201,18 +240,14 @@ fn lost(
         })
     };
     let of_this = backups.iter().filter(|one| one.about().record == first);
-    let ends = backup::ends(&of_this.filter(is_lost).collect::<Vec<_>>(), key, is_link);
-    let is_there = |known: &Later| {
-        backups.iter().any(|one| !one.is_damaged() && one.later().is_some_and(|one| one == *known))
-    };
-    let unknown = ends.into_iter().filter_map(|one| Some((one, one.later()?)));
-    unknown
-        .filter(|(_, later)| !is_known(record, later, is_there))
-        .map(|(one, backup)| {
-            let common = backup::last_common(one, key, entries, &link_at);
-            RolledBack { entries, last, backup, common }
-        })
-        .collect()
+    let branches = backup::branches(&of_this.filter(is_lost).collect::<Vec<_>>(), key, is_link);
+    let unknown = branches.into_iter().filter_map(|branch| {
+        let backup = branch.end.later().filter(|end| !is_known(record, end))?;
+        let common = backup::last_common(branch.end, key, entries, &link_at);
+        let is_damaged = branch.end.files() != Files::Whole;
+        Some(RolledBack { entries, last, backup, common, is_damaged, before: branch.before })
+    });
+    unknown.collect()
 }
 
 /// Whether a backup's words are those of an entry's link.

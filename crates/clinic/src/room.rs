@@ -1,7 +1,7 @@
 //! The part of the record that a window holds, and finding patients.
 
 use crate::{desk::Desk, faults};
-use chart::{Entry, Stamp, VisitId, entry::Subject, follow_up, unfinished};
+use chart::{Entry, Stamp, VisitId, entry::Subject, follow_up, symptom_told, unfinished};
 use std::collections::BTreeSet;
 use wire::{Fault, Found, KeysInUse, Room};
 
@@ -21,7 +21,7 @@ pub(crate) fn room(desk: &Desk, now: &Stamp) -> Result<Room, Fault> {
             || follow_up::call(record, visit, now).is_some()
             || follow_up::untold_thoughts(visit).is_some()
             || follow_up::unanswered_thoughts(visit).is_some()
-            || follow_up::unanswered_symptom(visit).is_some()
+            || !symptom_told::unanswered(visit).is_empty()
     };
     let visits: Vec<&chart::Visit> = record.visits.values().filter(current).collect();
     let ahead = record.appointments.values().filter(|appointment| appointment.due.date() >= today);

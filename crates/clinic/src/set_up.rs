@@ -109,13 +109,11 @@ impl Clinic {
             check_secrets(new, &clinic)?;
         }
         let randomness = self.ports.randomness.clone();
-        let staff = Staff {
-            id: StaffId(fresh(&*randomness)),
-            name: new.name.trim().to_owned(),
-            roles: new.roles.clone(),
-        };
         let pen = self.pen(&*randomness);
         let desk = self.signed_in()?;
+        let name = new.name.trim().to_owned();
+        let id = desk.record.who_left(&name).unwrap_or_else(|| StaffId(fresh(&*randomness)));
+        let staff = Staff { id, name, roles: new.roles.clone() };
         let by = desk.me.ok_or_else(faults::locked)?;
         // Judged before anybody's secret is asked for.
         desk.judge(by, Command::ListStaff(staff.clone()), None, &pen)?;

@@ -8,7 +8,7 @@ use crate::{
 use chart::{
     Record, Stage, Stamp, Visit,
     break_glass::BrokenGlass,
-    due, follow_up, gate, left_with_symptom,
+    due, follow_up, gate, symptom_told,
     unfinished::{self, Unfinished},
     words::{self, Clock},
 };
@@ -61,7 +61,7 @@ pub fn day_cover(
         title: format!("Chart copies of {}", words::date_short(day.and_time(NaiveTime::MIN))),
         head_left: clinic.name.clone(),
         head_right: words::date_short(day.and_time(NaiveTime::MIN)),
-        foot_left: format!("{made} ·\u{a0}{}, {}", clinic.name, clinic.telephone),
+        foot_left: format!("{made}\u{a0}· {}, {}", clinic.name, clinic.telephone),
         record_words: Some(common::record_words(seal)),
     };
     let state_line = state_line(&open, not_begun);
@@ -158,14 +158,22 @@ fn still_to_do(one: &Unfinished, record: &Record, visit: &Visit) -> Option<Strin
     }
 }
 
+/// Symptoms that a call said are still there, of which a prescriber is to be told or owes an answer.
+fn symptoms(record: &Record, visit: &Visit) -> Vec<String> {
+    let Some(protocol) = record.protocol_of(visit) else { return Vec::new() };
+    let untold = symptom_told::ids(&symptom_told::untold(visit));
+    let untold = (!untold.is_empty()).then(|| words::care::symptom_untold(&untold, protocol));
+    let owing = symptom_told::owing(visit).into_iter().map(|one| {
+        let (ids, who) = (symptom_told::ids(&one.of), record.name_of(one.who));
+        words::care::symptom_unanswered(&ids, who, protocol)
+    });
+    untold.into_iter().chain(owing).collect()
+}
+
 /// What somebody still has to do about a visit, each in a few words: thoughts of self-harm before all, what is unfinished
 /// as at the desk, and the call after the visit.
 fn incomplete(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
-    let symptom = follow_up::unanswered_symptom(visit);
-    let symptom = symptom.map(|(who, _)| words::care::symptom_unanswered(record.name_of(who)));
-    let untold = left_with_symptom::is_told_to_nobody(visit);
-    let untold = untold.then(|| words::care::SYMPTOM_UNTOLD.to_owned());
-    let mut list: Vec<String> = thoughts(record, visit).into_iter().chain(untold).chain(symptom).collect();
+    let mut list: Vec<String> = thoughts(record, visit).into_iter().chain(symptoms(record, visit)).collect();
     let chart = unfinished::of_chart(record, visit, now);
     list.extend(chart.iter().filter_map(|one| still_to_do(one, record, visit)));
     list.extend(missed(record, visit, now));

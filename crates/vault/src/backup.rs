@@ -14,7 +14,7 @@ mod scratch;
 mod source;
 mod trouble;
 
-pub use branch::{Elsewhere, ends, last_common};
+pub use branch::{Branch, Elsewhere, branches, last_common};
 pub use keep::{Kept, tidy, to_remove};
 pub use make::make;
 pub use prove::prove;
@@ -24,6 +24,7 @@ pub use trouble::{Trouble, plainly};
 
 use crate::{chain::Link, fault::Fault};
 use chart::{Stamp, headless::Later};
+pub use measure::Files;
 use measure::Measure;
 use serde::{Deserialize, Serialize};
 use std::{
@@ -117,20 +118,23 @@ impl Backup {
     pub fn find(chosen: &Path) -> Result<Found, Fault> {
         if chosen.join(ABOUT).exists() {
             let backup = Self::read(chosen)?;
-            let is_damaged = backup.is_damaged();
+            let is_damaged = backup.files() == Files::Damaged;
             return Ok(Found { is_damaged, backup, passed_over: Vec::new(), unreadable: Vec::new() });
         }
-        let found = Found::newest(all(chosen)).ok_or_else(|| absent(chosen))?;
+        let (unread, readable): (Vec<Self>, Vec<Self>) =
+            all(chosen).into_iter().partition(|one| one.files() == Files::Unread);
+        let found = Found::newest(readable).ok_or_else(|| absent(chosen))?;
         let mut unreadable = unreadable(chosen);
         unreadable.retain(|name| *name != found.backup.name());
+        unreadable.extend(unread.iter().map(Self::name));
+        unreadable.sort();
         Ok(Found { unreadable, ..found })
     }
 
-    /// Whether it was good and its files are others now. One whose files were not measured passes: it is opened and checked
-    /// before it is put back anyway.
+    /// How its files are now.
     #[must_use]
-    pub fn is_damaged(&self) -> bool {
-        self.files.as_ref().is_some_and(|files| !files.fit(&self.place))
+    pub fn files(&self) -> Files {
+        self.files.as_ref().map_or(Files::Whole, |files| files.fit(&self.place))
     }
 
     /// Where it is.
@@ -195,14 +199,15 @@ pub struct Found {
     pub is_damaged: bool,
     /// Newer ones that were passed over, since they were good and are damaged now, the newest first.
     pub passed_over: Vec<Later>,
-    /// The names of those that do not say any more what they are.
+    /// The names of those that do not say any more what they are, or whose files cannot be read.
     pub unreadable: Vec<String>,
 }
 
 impl Found {
     /// Of several the newest whole one; one that was never proven comes before one that is known to be damaged.
     fn newest(all: Vec<Backup>) -> Option<Self> {
-        let (damaged, whole): (Vec<Backup>, Vec<Backup>) = all.into_iter().partition(Backup::is_damaged);
+        let (damaged, whole): (Vec<Backup>, Vec<Backup>) =
+            all.into_iter().partition(|one| one.files() == Files::Damaged);
         let newest =
             |of: Vec<Backup>| of.into_iter().max_by_key(|one| (one.proven.is_some(), one.about.made.utc));
         // Only what was proven is known to be damaged.
@@ -239,6 +244,12 @@ pub fn unreadable(target: &Path) -> Vec<String> {
         folders(target, ENDING).into_iter().filter(is_lost).filter_map(name).collect();
     names.sort();
     names
+}
+
+/// Whether it can be seen what lies in a folder.
+#[must_use]
+pub fn can_be_looked_into(target: &Path) -> bool {
+    fs::read_dir(target).is_ok()
 }
 
 /// The folders in a folder whose names begin as a backup's does and end so.

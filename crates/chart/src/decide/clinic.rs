@@ -9,7 +9,7 @@ use crate::{
     fact::{ClinicFact, Fact},
     id::{StaffId, VisitId},
     keys,
-    name::{folded, is_of_the_program},
+    name::{is_of_the_program, is_same},
     protocol::{Approval, Protocol, Revision, Stay, check},
     record::Record,
     refusal::{Field, Refusal},
@@ -41,7 +41,7 @@ pub(super) fn arrange_chairs(_by: Manager, record: &Record, count: u8) -> Verdic
     Ok(fact(ClinicFact::ChairsArranged((1..=count).map(Chair).collect())))
 }
 
-/// The first member of staff needs nobody's leave, and is a manager.
+/// The first member of staff needs nobody's leave, and is a manager. Whoever left and comes again is the same member of staff.
 pub(super) fn list_staff(record: &Record, staff: Staff, context: &Context) -> Verdict<Vec<Fact>> {
     if record.staff.is_empty() {
         if !staff.is(Role::Manager) {
@@ -61,14 +61,15 @@ pub(super) fn list_staff(record: &Record, staff: Staff, context: &Context) -> Ve
     if is_of_the_program(&name) {
         return Err(Refusal::NameOfTheProgram(name));
     }
-    let same = |other: &&Staff| other.id != staff.id && folded(&other.name) == folded(&name);
+    let id = record.who_left(&name).unwrap_or(staff.id);
+    let same = |other: &&Staff| other.id != id && is_same(&other.name, &name);
     if let Some(other) = record.staff.values().find(same) {
         return Err(Refusal::NameTaken(other.name.clone()));
     }
     if !staff.is(Role::Manager) && is_last_manager(record, staff.id) {
         return Err(Refusal::LastManager);
     }
-    Ok(fact(ClinicFact::StaffListed(Staff { name, ..staff })))
+    Ok(fact(ClinicFact::StaffListed(Staff { id, name, ..staff })))
 }
 
 pub(super) fn retire_staff(_by: Manager, record: &Record, id: StaffId) -> Verdict<Vec<Fact>> {
@@ -128,7 +129,8 @@ pub(super) fn break_glass(glass: Glass) -> Verdict<Vec<Fact>> {
         return Err(Refusal::NameTooShort { typed: name });
     }
     let reason = say(&glass.reason, Field::Reason)?;
-    if says_little(&reason) {
+    // Nobody is argued with in an emergency: a word is enough.
+    if letters(&reason) < 2 {
         return Err(Refusal::ReasonTooShort { typed: reason });
     }
     Ok(fact(ClinicFact::GlassBroken(Glass { name, reason })))

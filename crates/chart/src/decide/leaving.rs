@@ -11,8 +11,9 @@ use crate::{
     leaving::{self, Hand, PaperSignature, RideCall, ScaleTaken, Signer, TaughtBack},
     refusal::{Field, Refusal},
     safety::{self, Ruling},
+    symptom_told,
     time::{Stamp, When},
-    told_in_call::ToldInCall,
+    told_in_call::{self, ToldInCall},
 };
 
 pub(super) fn of_leaving(at: &Bedside, act: LeavingAct) -> Verdict<Vec<VisitFact>> {
@@ -39,7 +40,11 @@ pub(super) fn of_leaving(at: &Bedside, act: LeavingAct) -> Verdict<Vec<VisitFact
         }
         LeavingAct::AnswerThoughts { decided } => answer_thoughts(at, &decided)?,
         LeavingAct::TellOfSymptom { who, at: when } => {
-            LeavingFact::SymptomTold { who, at: tell(at, open_symptom(at)?, who, when)? }
+            let told = symptom_told::to_tell(at.visit);
+            // One call after another said so: who is told of all is told after the last one.
+            let last = told.iter().max_by_key(|one| one.heard.at.utc).ok_or(Refusal::NoSymptomOpen)?;
+            let when = tell(at, &last.heard, who, when)?;
+            LeavingFact::SymptomTold { who, symptoms: symptom_told::ids(&told), at: when }
         }
         LeavingAct::AnswerSymptom { decided } => answer_symptom(at, &decided)?,
         LeavingAct::DecideThoughts { word, ruling, at: when } => decide_thoughts(at, &word, ruling, when)?,
@@ -68,11 +73,6 @@ fn call_ride(at: &Bedside, call: &RideCall, when: When) -> Verdict<LeavingFact> 
     Ok(LeavingFact::RideCalled { call, at: at.settle(when)? })
 }
 
-/// What a call told of and no prescriber has answered yet.
-fn open_in_call(told: Option<&ToldInCall>, none: Refusal) -> Verdict<&ToldInCall> {
-    told.filter(|told| told.answered.is_none()).ok_or(none)
-}
-
 /// Until one has answered, another prescriber can be told too, who owes the answer then.
 fn tell(at: &Bedside, open: &ToldInCall, who: StaffId, when: When) -> Verdict<Stamp> {
     if !at.record.holds(who, Role::Prescriber) {
@@ -81,31 +81,35 @@ fn tell(at: &Bedside, open: &ToldInCall, who: StaffId, when: When) -> Verdict<St
     at.settle_after(when, open.at)
 }
 
-/// The prescriber who was told answers, signed in or with their own PIN or passphrase.
-fn answer(at: &Bedside, open: &ToldInCall, untold: Field, decided: &str) -> Verdict<(StaffId, String)> {
-    let prescriber = open.told.as_ref().ok_or(Refusal::Blank(untold))?.value;
-    if ![Some(at.context.by), at.context.second].contains(&Some(prescriber)) {
-        return Err(Refusal::OwedByAnother(vec![prescriber]));
-    }
-    Ok((prescriber, say(decided, Field::ThoughtsAnswer)?))
+/// Who answers of those who were told, with their own PIN or passphrase before whoever is signed in.
+fn answers(at: &Bedside, told: Vec<StaffId>) -> Verdict<StaffId> {
+    let here = at.context.second.into_iter().chain([at.context.by]).find(|who| told.contains(who));
+    here.ok_or(Refusal::OwedByAnother(told))
 }
 
+/// Thoughts of self-harm that a call told of and no prescriber has answered yet.
 fn open_thoughts<'a>(at: &Bedside<'a>) -> Verdict<&'a ToldInCall> {
-    open_in_call(at.visit.leaving.thoughts.as_ref(), Refusal::NoThoughtsOpen)
-}
-
-fn open_symptom<'a>(at: &Bedside<'a>) -> Verdict<&'a ToldInCall> {
-    open_in_call(at.visit.leaving.symptom.as_ref(), Refusal::NoSymptomOpen)
+    let open = told_in_call::thoughts(at.visit).filter(|thoughts| thoughts.answered.is_none());
+    open.ok_or(Refusal::NoThoughtsOpen)
 }
 
 fn answer_thoughts(at: &Bedside, decided: &str) -> Verdict<LeavingFact> {
-    let (prescriber, decided) = answer(at, open_thoughts(at)?, Field::ThoughtsTold, decided)?;
-    Ok(LeavingFact::ThoughtsAnswered { prescriber, decided })
+    let told = open_thoughts(at)?.told.as_ref().ok_or(Refusal::Blank(Field::ThoughtsTold))?;
+    let prescriber = answers(at, vec![told.value])?;
+    Ok(LeavingFact::ThoughtsAnswered { prescriber, decided: say(decided, Field::ThoughtsAnswer)? })
 }
 
+/// Each answers for what they were told of.
 fn answer_symptom(at: &Bedside, decided: &str) -> Verdict<LeavingFact> {
-    let (prescriber, decided) = answer(at, open_symptom(at)?, Field::SymptomTold, decided)?;
-    Ok(LeavingFact::SymptomAnswered { prescriber, decided })
+    let owing = symptom_told::owing(at.visit);
+    if owing.is_empty() {
+        let is_untold = !symptom_told::untold(at.visit).is_empty();
+        return Err(if is_untold { Refusal::Blank(Field::SymptomTold) } else { Refusal::NoSymptomOpen });
+    }
+    let prescriber = answers(at, owing.iter().map(|one| one.who).collect())?;
+    let own = owing.iter().find(|one| one.who == prescriber).ok_or(Refusal::NoSymptomOpen)?;
+    let (symptoms, decided) = (symptom_told::ids(&own.of), say(decided, Field::ThoughtsAnswer)?);
+    Ok(LeavingFact::SymptomAnswered { prescriber, symptoms, decided })
 }
 
 /// Whoever was told of them decides: here with their own PIN or passphrase, or by telephone, read back. As often as they

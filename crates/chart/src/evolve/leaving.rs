@@ -9,10 +9,10 @@ use crate::{
     follow_up,
     id::StaffId,
     leaving::Withdrawn,
-    left_with_symptom,
     owed::Owed,
     protocol::CriterionId,
     safety::{Decision, Ruling},
+    symptom_told::SymptomHeard,
     time::Minutes,
     told_in_call::ToldInCall,
     visit::Visit,
@@ -41,32 +41,31 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
             leaving.told_of_change.push(Given { value: (*content, *reached), at: entry.recorded, by });
         }
         LeavingFact::ThoughtsTold { who, at } => {
-            if let Some(thoughts) = &mut leaving.thoughts {
+            if let Some(thoughts) = leaving.thoughts.last_mut() {
                 thoughts.told = Some(Given { value: *who, at: *at, by });
             }
         }
         LeavingFact::ThoughtsAnswered { prescriber, decided } => {
-            if let Some(thoughts) = &mut leaving.thoughts {
+            if let Some(thoughts) = leaving.thoughts.last_mut() {
                 thoughts.answered = Some(Given { value: decided.clone(), at: entry.recorded, by });
             }
-            visit.signed_later.insert(Owed::Thoughts, Given { value: *prescriber, at: entry.recorded, by });
             decide_here_too(visit, entry, *prescriber, decided);
         }
-        LeavingFact::SymptomTold { who, at } => {
-            // Whoever is told later is told of all that nobody heard of.
-            let before = leaving.heard_before.iter_mut().filter(|(owed, _)| *owed == Owed::Symptom);
-            for heard in before.map(|(_, heard)| heard).filter(|heard| heard.told.is_none()) {
-                heard.told = Some(Given { value: *who, at: *at, by });
-            }
-            if let Some(symptom) = &mut leaving.symptom {
-                symptom.told = Some(Given { value: *who, at: *at, by });
+        LeavingFact::SymptomTold { who, symptoms, at } => {
+            for id in symptoms {
+                if let Some(one) = leaving.symptoms.iter_mut().rfind(|one| one.symptom == *id) {
+                    one.heard.told = Some(Given { value: *who, at: *at, by });
+                }
             }
         }
-        LeavingFact::SymptomAnswered { prescriber, decided } => {
-            if let Some(symptom) = &mut leaving.symptom {
-                symptom.answered = Some(Given { value: decided.clone(), at: entry.recorded, by });
+        LeavingFact::SymptomAnswered { prescriber, symptoms, decided } => {
+            let told = |heard: &ToldInCall| heard.told.as_ref().is_some_and(|told| told.value == *prescriber);
+            for id in symptoms {
+                let own = leaving.symptoms.iter_mut().rfind(|one| one.symptom == *id && told(&one.heard));
+                if let Some(own) = own {
+                    own.heard.answered = Some(Given { value: decided.clone(), at: entry.recorded, by });
+                }
             }
-            visit.signed_later.insert(Owed::Symptom, Given { value: *prescriber, at: entry.recorded, by });
         }
         LeavingFact::ThoughtsDecided { prescriber, voice, ruling, decided, at } => {
             let (prescriber, voice, ruling, seq) = (*prescriber, *voice, *ruling, entry.seq);
@@ -76,7 +75,7 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
             let value = Decision { prescriber, voice, ruling, decided: decided.clone(), seq };
             leaving.decided.push(Given { value, at: *at, by });
             // Whoever decides after the call has decided about what the call told of as well.
-            let open = leaving.thoughts.as_mut().filter(|thoughts| thoughts.answered.is_none());
+            let open = leaving.thoughts.last_mut().filter(|thoughts| thoughts.answered.is_none());
             if let Some(thoughts) = open.filter(|thoughts| thoughts.at.minutes_until(at) >= Minutes(0)) {
                 thoughts.told = Some(Given { value: prescriber, at: *at, by });
                 thoughts.answered = Some(Given { value: decided.clone(), at: entry.recorded, by });
@@ -103,8 +102,7 @@ fn decide_here_too(visit: &mut Visit, entry: &Entry, prescriber: StaffId, decide
     visit.leaving.decided.push(Given { value, at: entry.recorded, by: entry.by });
 }
 
-/// Takes a call after the visit in. A later one that tells of thoughts of self-harm, or that a symptom is still there, has to
-/// be answered anew. What is gone before any prescriber heard of it asks for none.
+/// Takes a call after the visit in. What a later one tells of anew has to be answered anew.
 pub(super) fn called(visit: &mut Visit, call: &FollowUp, by: StaffId) {
     visit.follow_ups.push(Given { value: call.clone(), at: call.at, by });
     let told = match call.prescriber {
@@ -112,23 +110,13 @@ pub(super) fn called(visit: &mut Visit, call: &FollowUp, by: StaffId) {
         Some(Told::NotReached) | None => None,
     };
     let place = visit.follow_ups.len() - 1;
-    let anew = ToldInCall { at: call.at, call: place, told, answered: None };
-    if call.symptoms.iter().any(|(_, still)| *still == Still::There) {
-        let former = visit.leaving.symptom.replace(anew.clone());
-        heard_before(visit, Owed::Symptom, former);
-    } else if !call.symptoms.is_empty() && !left_with_symptom::is_still_there(visit) {
-        visit.leaving.symptom.take_if(|symptom| symptom.told.is_none());
-    }
+    let heard = ToldInCall { at: call.at, call: place, told, answered: None };
+    let there = call.symptoms.iter().filter(|(_, still)| *still == Still::There);
+    let there = there.map(|(id, _)| SymptomHeard { symptom: id.clone(), heard: heard.clone() });
+    visit.leaving.symptoms.extend(there);
     if call.thoughts == Some(true) {
-        let former = visit.leaving.thoughts.replace(anew);
-        heard_before(visit, Owed::Thoughts, former);
+        visit.leaving.thoughts.push(heard);
     }
-}
-
-/// What was heard before, and what a prescriber decided about it, stays beside what is to be decided anew.
-fn heard_before(visit: &mut Visit, owed: Owed, former: Option<ToldInCall>) {
-    visit.signed_later.remove(&owed);
-    visit.leaving.heard_before.extend(former.map(|one| (owed, one)));
 }
 
 /// Takes a judgment back. What it was stays on record.

@@ -65,17 +65,21 @@ pub enum LeavingFact {
         /// What was decided, in a word.
         decided: String,
     },
-    /// A prescriber was told of the symptom that a call after the visit had said is still there.
+    /// A prescriber was told of symptoms that a call after the visit had said are still there.
     SymptomTold {
         /// Who.
         who: StaffId,
+        /// Which, by the identifiers of their questions.
+        symptoms: Vec<String>,
         /// When.
         at: Stamp,
     },
-    /// The prescriber who was told of it has read it, and answered.
+    /// The prescriber who was told of them has read it, and answered.
     SymptomAnswered {
         /// Who.
         prescriber: StaffId,
+        /// About which, by the identifiers of their questions.
+        symptoms: Vec<String>,
         /// What was decided, in a word.
         decided: String,
     },

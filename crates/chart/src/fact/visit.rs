@@ -372,7 +372,7 @@ pub enum VisitFact {
         /// Why.
         reason: String,
     },
-    /// The patient was released. The chart copy is final from here.
+    /// The patient was released.
     Released {
         /// When.
         at: Stamp,

@@ -29,11 +29,17 @@ pub fn way(way: &WayHome) -> String {
     if way.words.is_empty() { how.to_owned() } else { format!("{how}: {}", way.words) }
 }
 
-/// How a patient leaves.
+/// What is said as soon as somebody says that the patient drives.
+pub const MEANS_TO_DRIVE: &str = "The patient means to drive after ketamine. Say once more what the sheet says about driving, and tell a prescriber now.";
+
+/// What stands first of whoever drove away.
+pub const DROVE_AWAY: &str = "THE PATIENT DROVE AWAY.";
+
+/// How a patient leaves. Who drives is said loudly.
 #[must_use]
 pub const fn going(going: Going) -> &'static str {
     match going {
-        Going::Drives => "drives",
+        Going::Drives => "DRIVES",
         Going::Alone => "alone, on foot or by transit",
         Going::Fetched => "fetched by somebody",
         Going::ForHire => "with a driver for hire",

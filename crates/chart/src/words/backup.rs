@@ -132,15 +132,21 @@ pub fn noted(fact: &BackupFact) -> String {
 /// ` Not in it: entries 84 to 88 of the backup of Mon 30 Nov 2026, 02:00.`
 fn given_up(without: &[GivenUp]) -> String {
     let one = |lost: &GivenUp| {
-        let first = lost.common.saturating_add(1);
-        let span = if first == lost.entries {
-            format!("entry {first}")
-        } else {
-            format!("entries {first} to {}", lost.entries)
+        let span = |common: u64| match common.saturating_add(1) {
+            first if first == lost.entries => format!("entry {first}"),
+            first => format!("entries {first} to {}", lost.entries),
         };
-        match &lost.made {
-            Some(made) => format!("{span} of the backup of {}", moment(made)),
-            None => format!("{span} of the record that lay here"),
+        match (&lost.made, lost.common) {
+            (Some(made), Some(common)) => format!("{} of the backup of {}", span(common), moment(made)),
+            (Some(made), None) => {
+                let count = entries(lost.entries);
+                format!(
+                    "what the backup of {}, with {count}, had that could not be read any more",
+                    moment(made)
+                )
+            }
+            (None, Some(common)) => format!("{} of the record that lay here", span(common)),
+            (None, None) => "the record that lay here, which its keys do not open".to_owned(),
         }
     };
     let all: Vec<String> = without.iter().map(one).collect();
@@ -279,7 +285,7 @@ mod tests {
             "Restored from the backup of Tue 1 Dec 2026, 02:00, with 1 entry."
         );
         let lost = |made, entries, common| GivenUp { made, entries, common, backups: Vec::new() };
-        let without = vec![lost(Some(NIGHT.plus(60_000)), 12, 9), lost(None, 10, 9)];
+        let without = vec![lost(Some(NIGHT.plus(60_000)), 12, Some(9)), lost(None, 10, Some(9))];
         assert_eq!(
             noted(&BackupFact::Restored { made: NIGHT, entries: 9, without }),
             "Restored from the backup of Tue 1 Dec 2026, 02:00, with 9 entries. Not in it: entries 10 to 12 of the backup of Tue 1 \

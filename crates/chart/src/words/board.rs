@@ -8,13 +8,14 @@ use crate::{
     flag::Passed,
     follow_up::Call,
     forecast::Forecast,
-    gate, held, leaving, left_with_symptom,
+    gate, held, leaving,
     protocol::Protocol,
     record::Record,
     reminder::{Reminder, Why},
     ride_wait::{self, RideWait},
     rounds::Round,
     safety::Hold,
+    symptom_told,
     time::{Minutes, Stamp},
     visit::{Stage, Visit},
 };
@@ -221,7 +222,7 @@ pub const LEFT_WITH_SYMPTOM: &str = "left with a symptom";
 /// Why whoever left so, or with the IV line in, is called at once.
 #[must_use]
 pub fn call_at_once(call: &Call) -> String {
-    if left_with_symptom::is_told_to_nobody(call.visit) {
+    if !symptom_told::untold(call.visit).is_empty() {
         let line =
             if call.line { format!("{}, ", super::against_advice::LINE_LEFT_IN) } else { String::new() };
         return format!("{line}{TELL_PRESCRIBER}");

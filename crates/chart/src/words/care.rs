@@ -254,13 +254,24 @@ pub fn thoughts_unanswered(prescriber: &str) -> String {
     format!("thoughts of self-harm: {prescriber} was told, and owes an answer")
 }
 
-/// What stands at the desk and on the chart as long as no prescriber was told of a symptom that a call said is still there.
-pub const SYMPTOM_UNTOLD: &str = "a symptom was still there in the call: tell a prescriber";
-
-/// What stands there as long as the prescriber who was told of it has not answered.
+/// What stands at the desk and on the chart as long as no prescriber was told of symptoms that a call said are still there:
+/// `chest pain was still there in the call: tell a prescriber`.
 #[must_use]
-pub fn symptom_unanswered(prescriber: &str) -> String {
-    format!("a symptom was still there in the call: {prescriber} was told, and owes an answer")
+pub fn symptom_untold(ids: &[String], protocol: &Protocol) -> String {
+    format!("{}: tell a prescriber", symptoms_still_there(ids, protocol))
+}
+
+/// What stands there as long as the prescriber who was told of them has not answered.
+#[must_use]
+pub fn symptom_unanswered(ids: &[String], prescriber: &str, protocol: &Protocol) -> String {
+    format!("{}: {prescriber} was told, and owes an answer", symptoms_still_there(ids, protocol))
+}
+
+/// `chest pain and shortness of breath were still there in the call`.
+#[must_use]
+pub(super) fn symptoms_still_there(ids: &[String], protocol: &Protocol) -> String {
+    let were = if ids.len() == 1 { "was" } else { "were" };
+    format!("{} {were} still there in the call", symptoms(ids, protocol))
 }
 
 /// A call in one line: `Called, reached: double vision gone`.

@@ -34,7 +34,7 @@ fn what(entry: &Entry, record: &Record) -> String {
             format!("{} for {whose}, last {last}", wrong(*tries, "passphrase"))
         }
         Fact::Clinic(ClinicFact::Attended(how)) if entry.by == StaffId::NOBODY && how.is_leaving() => {
-            access_ended(*how, entry.seq, record)
+            access_ended(how, entry.seq, record)
         }
         Fact::Clinic(fact) => clinic(fact, entry.by, entry.seq, record),
         Fact::Patient { patient, fact } => match fact {
@@ -79,10 +79,10 @@ fn clinic(fact: &ClinicFact, by: StaffId, seq: u64, record: &Record) -> String {
         ClinicFact::KeysChanged { .. } => "Keys of the record changed".to_owned(),
         ClinicFact::StaffLeft(who) => format!("{} can no longer sign in", record.name_of(*who)),
         ClinicFact::ProtocolAdopted(revision) => adopted(revision, record),
-        ClinicFact::Attended(Attendance::WrongPins { whose: Some(whose), tries }) => {
-            format!("{} for {}", wrong(*tries, "PIN"), record.name_of(*whose))
+        ClinicFact::Attended(Attendance::WrongPins { whose: Some(whose), tries, last }) => {
+            format!("{} for {}{}", wrong(*tries, "PIN"), record.name_of(*whose), last_at(last.as_ref()))
         }
-        ClinicFact::Attended(how) => attendance(*how),
+        ClinicFact::Attended(how) => attendance(how),
         ClinicFact::GlassBroken(glass) => broken_glass(glass),
         ClinicFact::GlassSeen { entry, found } => {
             let found = if found.is_empty() { String::new() } else { format!(": {found}") };
@@ -152,7 +152,7 @@ pub fn broken_glass(glass: &Glass) -> String {
 }
 
 /// Nobody on the staff leaves but whoever took the emergency access last.
-fn access_ended(how: Attendance, seq: u64, record: &Record) -> String {
+fn access_ended(how: &Attendance, seq: u64, record: &Record) -> String {
     let said = attendance(how);
     match record.broken_glass.iter().rfind(|one| one.seq < seq) {
         Some(one) => format!("{said}: end of the emergency access by the name of {}", one.glass.name),
@@ -200,7 +200,7 @@ const AND_MORE: &str = ", and whatever was recorded after that backup";
 /// Which entries a backup has and the record has not.
 #[must_use]
 pub fn rolled_back(found: &RolledBack) -> String {
-    let RolledBack { entries, last, backup, common } = found;
+    let RolledBack { entries, last, backup, common, .. } = found;
     let (made, newest) = (super::backup::moment(&backup.made), backup.entries);
     match common {
         Some(common) if common < entries => {
@@ -231,9 +231,14 @@ pub fn span_of(first: u64, last: u64) -> String {
 /// The same with what it means and what a manager does.
 #[must_use]
 pub fn rolled_back_told(found: &RolledBack) -> String {
+    let then = if found.is_damaged {
+        "That backup is damaged or cannot be read: go on with what is there"
+    } else {
+        "Then restore that backup, or go on with what is there"
+    };
     format!(
         "{}. An older record may have been put back. Keep a copy of the data folder and of that backup for whoever looks into \
-         it. Then restore that backup, or go on with what is there and type in from paper what is missing.",
+         it. {then} and type in from paper what is missing.",
         rolled_back(found)
     )
 }
@@ -245,6 +250,11 @@ fn whose_visit(id: VisitId, record: &Record) -> String {
     format!("{name}, visit of {}", super::date_short(visit.arrived.local()))
 }
 
+/// `, last 18:03`
+fn last_at(last: Option<&crate::Stamp>) -> String {
+    last.map(|last| format!(", last {}", super::Clock::Hours24.time(last))).unwrap_or_default()
+}
+
 fn wrong(tries: u32, what: &str) -> String {
     let tries = usize::try_from(tries).unwrap_or(usize::MAX);
     super::capital(&super::count(tries, &format!("wrong {what}"), &format!("wrong {what}s")))
@@ -252,7 +262,7 @@ fn wrong(tries: u32, what: &str) -> String {
 
 /// What happened at the workstation.
 #[must_use]
-pub fn attendance(how: Attendance) -> String {
+pub fn attendance(how: &Attendance) -> String {
     match how {
         Attendance::SignedIn => "Signed in".to_owned(),
         Attendance::Resumed => "Came back by PIN".to_owned(),
@@ -261,12 +271,14 @@ pub fn attendance(how: Attendance) -> String {
         Attendance::SignedOut => "Signed out".to_owned(),
         Attendance::OpenedByRecoverySheet => "Record opened with the recovery sheet".to_owned(),
         Attendance::RecoverySheetMade => "New recovery sheet made".to_owned(),
-        Attendance::TriedInVain(tries) => format!("{} before that", wrong(tries, "passphrase")),
+        Attendance::TriedInVain(tries) => format!("{} before that", wrong(*tries, "passphrase")),
         Attendance::WrongPassphrases { tries, last, .. } => {
-            format!("{}, last {}", wrong(tries, "passphrase"), super::Clock::Hours24.time(&last))
+            format!("{}, last {}", wrong(*tries, "passphrase"), super::Clock::Hours24.time(last))
         }
         Attendance::TriesDamaged => "The file of vain tries was damaged or taken away".to_owned(),
-        Attendance::WrongPins { tries, .. } => format!("{} for an unknown name", wrong(tries, "PIN")),
+        Attendance::WrongPins { tries, last, .. } => {
+            format!("{} for an unknown name{}", wrong(*tries, "PIN"), last_at(last.as_ref()))
+        }
         Attendance::RecordChecked { entries, bad: None } => {
             format!("Record checked, {entries} entries, each as it was written")
         }
@@ -276,10 +288,10 @@ pub fn attendance(how: Attendance) -> String {
         Attendance::RecordChecked { bad: Some(bad), .. } => {
             format!("Record checked: entry {bad} is not as it was written")
         }
-        Attendance::OpenedWithoutHead(found) => headless(&found),
-        Attendance::OtherKeysFound(found) => super::keys::other_keys(&found),
+        Attendance::OpenedWithoutHead(found) => headless(found),
+        Attendance::OtherKeysFound(found) => super::keys::other_keys(found),
         Attendance::OwnKeysBack => "The record\u{2019}s own keys lie beside it again".to_owned(),
-        Attendance::RolledBackFound(found) => rolled_back(&found),
+        Attendance::RolledBackFound(found) => rolled_back(found),
     }
 }
 
@@ -290,7 +302,7 @@ mod tests {
     #[test]
     fn wrong_pins_say_whose_they_should_have_been() {
         let told = |whose| {
-            let how = Attendance::WrongPins { whose, tries: 2 };
+            let how = Attendance::WrongPins { whose, tries: 2, last: None };
             clinic(&ClinicFact::Attended(how), StaffId::NOBODY, 1, &Record::default())
         };
         assert_eq!(told(None), "Two wrong PINs for an unknown name");
@@ -300,9 +312,9 @@ mod tests {
     #[test]
     fn a_check_says_what_it_found() {
         let whole = Attendance::RecordChecked { entries: 12, bad: None };
-        assert_eq!(attendance(whole), "Record checked, 12 entries, each as it was written");
+        assert_eq!(attendance(&whole), "Record checked, 12 entries, each as it was written");
         let bad = Attendance::RecordChecked { entries: 6, bad: Some(7) };
-        assert_eq!(attendance(bad), "Record checked: entry 7 is not as it was written");
+        assert_eq!(attendance(&bad), "Record checked: entry 7 is not as it was written");
     }
 
     #[test]
@@ -329,7 +341,14 @@ mod tests {
             crate::Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0, change: None };
         let told_of = |entries, newest, common| {
             let backup = Later { made: NIGHT.plus(60_000), entries: newest };
-            rolled_back(&RolledBack { entries, last: NIGHT, backup, common })
+            rolled_back(&RolledBack {
+                entries,
+                last: NIGHT,
+                backup,
+                common,
+                is_damaged: false,
+                before: Vec::new(),
+            })
         };
         let told = |entries, newest| told_of(entries, newest, Some(entries));
         let ended = "The record ended at entry 93, of Tue 1 Dec 2026, 02:00, but the backup of Tue 1 Dec 2026, 02:01 goes \

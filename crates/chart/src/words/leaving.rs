@@ -1,6 +1,6 @@
 //! The way out in words: belongings, what was said back, calls about the ride, signatures, recovery scores.
 
-use super::{Clock, list, span};
+use super::{Clock, care::symptoms_still_there, list, span};
 use crate::{
     departure::{HandedOver, Paperwork, Person},
     fact::LeavingFact,
@@ -10,10 +10,12 @@ use crate::{
     leaving::{
         self, Driver, Hand, Listener, Meets, PaperSignature, Recall, RideCall, ScaleTaken, Signer, TaughtBack,
     },
+    owed::Owed,
     protocol::{Protocol, leaving::ForHire},
     record::Record,
     scale::{Allows, Proven},
     time::{Minutes, Stamp},
+    told_in_call::{Answer, ToldLater},
     visit::{Ride, Visit},
 };
 
@@ -49,9 +51,11 @@ pub(super) fn leaving_story(fact: &LeavingFact, record: &Record, protocol: &Prot
         LeavingFact::ThoughtsAnswered { prescriber, decided } => {
             thoughts_answered(record.name_of(*prescriber), decided)
         }
-        LeavingFact::SymptomTold { who, .. } => symptom_told(record.name_of(*who)),
-        LeavingFact::SymptomAnswered { prescriber, decided } => {
-            symptom_answered(record.name_of(*prescriber), decided)
+        LeavingFact::SymptomTold { who, symptoms, .. } => {
+            symptom_told(symptoms, record.name_of(*who), protocol)
+        }
+        LeavingFact::SymptomAnswered { prescriber, symptoms, decided } => {
+            symptom_answered(symptoms, record.name_of(*prescriber), decided, protocol)
         }
         LeavingFact::ThoughtsDecided { prescriber, voice, ruling, decided, .. } => {
             let (who, voice) = (record.name_of(*prescriber), super::by_voice(*voice));
@@ -95,32 +99,47 @@ pub fn call_closed(reason: &str) -> String {
 pub const RIDE_AWAITED: &str = "Waiting for the ride goes on";
 
 /// Which prescriber was told.
-#[must_use]
-pub fn thoughts_told(who: &str) -> String {
+fn thoughts_told(who: &str) -> String {
     format!("{who} told of the thoughts of self-harm in the call")
 }
 
 /// What the prescriber answered who was told.
-#[must_use]
-pub fn thoughts_answered(who: &str, decided: &str) -> String {
+fn thoughts_answered(who: &str, decided: &str) -> String {
     format!("{who} read of the thoughts of self-harm in the call, and decided: {decided}")
 }
 
-/// Which prescriber was told of a symptom.
-#[must_use]
-pub fn symptom_told(who: &str) -> String {
-    format!("{who} told that the symptom was still there in the call")
+/// Which prescriber was told of symptoms.
+fn symptom_told(ids: &[String], who: &str, protocol: &Protocol) -> String {
+    format!("{who} told that {}", symptoms_still_there(ids, protocol))
 }
 
-/// What the prescriber answered who was told of it.
+/// What the prescriber answered who was told of them.
+fn symptom_answered(ids: &[String], who: &str, decided: &str, protocol: &Protocol) -> String {
+    format!("{who} read that {}, and decided: {decided}", symptoms_still_there(ids, protocol))
+}
+
+/// That a prescriber was told later of what a call had told of.
 #[must_use]
-pub fn symptom_answered(who: &str, decided: &str) -> String {
-    format!("{who} read that the symptom was still there in the call, and decided: {decided}")
+pub fn told_later(later: &ToldLater, record: &Record, protocol: &Protocol) -> String {
+    let who = record.name_of(later.told.value);
+    if later.of == Owed::Symptom { symptom_told(&later.symptoms, who, protocol) } else { thoughts_told(who) }
+}
+
+/// An answer to what calls told of.
+#[must_use]
+pub fn answered_in_call(answer: &Answer, record: &Record, protocol: &Protocol) -> String {
+    let (who, decided) = (record.name_of(answer.prescriber), answer.decided.value.as_str());
+    if answer.to == Owed::Symptom {
+        symptom_answered(&answer.symptoms, who, decided, protocol)
+    } else if answer.is_of_both {
+        thoughts_decided(who, decided)
+    } else {
+        thoughts_answered(who, decided)
+    }
 }
 
 /// What a prescriber decided about them in one with those that were told of before.
-#[must_use]
-pub fn thoughts_decided(who: &str, decided: &str) -> String {
+fn thoughts_decided(who: &str, decided: &str) -> String {
     format!("{who} decided: {decided}")
 }
 

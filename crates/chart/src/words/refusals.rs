@@ -63,7 +63,7 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::InfusionNumber { number, of } => {
             format!("Infusion {number} of {of} is not possible. Count from 1.")
         }
-        Refusal::VisitOver => "This visit is over; its chart copy is final.".into(),
+        Refusal::VisitOver => "This visit is over.".into(),
         Refusal::WrongStage(needed) => stage(*needed).into(),
         Refusal::NotAsked(item) => {
             format!("This is not asked of this patient: {}", wording(protocol, &item.0))

@@ -6,6 +6,7 @@ use crate::{
     record::Record,
     safety::{self, Earlier, Ruling, Standing},
     time::Stamp,
+    told_in_call,
     visit::Visit,
 };
 
@@ -194,7 +195,7 @@ pub(super) fn is_settled_here(record: &Record, visit: &Visit) -> bool {
 /// The thoughts of self-harm that the last call told of which had any, with what became of them; `None` where none did.
 #[must_use]
 pub fn in_call(record: &Record, visit: &Visit, now: &Stamp) -> Option<String> {
-    let thoughts = visit.leaving.thoughts.as_ref()?;
+    let thoughts = told_in_call::thoughts(visit)?;
     let time = |at: &Stamp| Clock::Hours24.on_its_day(at, now);
     let call = time(&thoughts.at);
     let Some(told) = &thoughts.told else {

@@ -6,12 +6,11 @@ use crate::{
     answer::Given,
     fact::{FollowUp, Still},
     left_with_symptom,
-    owed::Owed,
     protocol::Protocol,
     record::Record,
+    symptom_told,
     symptoms::{self as asked, Standing, Yes},
     time::Stamp,
-    told_in_call,
     visit::Visit,
 };
 
@@ -109,10 +108,12 @@ pub fn in_the_call(visit: &Visit, record: &Record) -> Option<String> {
     let asked = left_with_symptom::not_gone(record, visit);
     let protocol = record.protocol_of(visit).filter(|_| !asked.is_empty())?;
     let (named, at) = (symptoms(&asked, protocol), time(&yes.at));
-    Some(if left_with_symptom::is_told_to_nobody(visit) {
-        format!("Left with {named}, answered yes {at}, and {}.", super::care::SYMPTOM_UNTOLD)
-    } else {
+    let untold = symptom_told::ids(&symptom_told::untold(visit));
+    Some(if untold.is_empty() {
         format!("Left with {named}, answered yes {at}: ask about it.")
+    } else {
+        let untold = super::care::symptom_untold(&untold, protocol);
+        format!("Left with {named}, answered yes {at}; {untold}.")
     })
 }
 
@@ -130,10 +131,24 @@ pub(super) fn said_in_calls(
         let how = if still == Still::Gone { "gone by" } else { "still there in" };
         let (named, day) = (symptoms(std::slice::from_ref(id), protocol), super::date_short(call.at.local()));
         let (named, at, told) = (super::capital(&named), time(&call.at), told.unwrap_or_default());
-        Some(format!("{named}: {how} the call of {day}, {at}{told}."))
+        let before = decided_before(visit, id, record).filter(|_| still == Still::There).unwrap_or_default();
+        Some(format!("{named}: {how} the call of {day}, {at}{told}.{before}"))
     });
     let said: Vec<String> = said.collect();
     (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// What was decided about a symptom before a later call told of it anew: ` Before that Dr. A. Okafor told 09:33, and decided:
+/// ECG now.`
+fn decided_before(visit: &Visit, id: &str, record: &Record) -> Option<String> {
+    let mut of_it = visit.leaving.symptoms.iter().rev().filter(|one| one.symptom == id).map(|one| &one.heard);
+    if of_it.next()?.answered.is_some() {
+        return None;
+    }
+    let before = of_it.find(|heard| heard.answered.is_some())?;
+    let (told, answered) = before.told.as_ref().zip(before.answered.as_ref())?;
+    let who = super::against_advice::prescriber(&Told::Told { who: told.value, at: told.at }, record);
+    Some(format!(" Before that {who}, and decided: {}.", answered.value.trim_end_matches('.')))
 }
 
 /// Which prescriber was told of what a call said, in it, later, or in one before that, and what that one decided: `; Dr. A.
@@ -144,25 +159,22 @@ fn told_of(
     (still, call): (Still, &Given<FollowUp>),
     record: &Record,
 ) -> Option<String> {
-    let is_there = |place: usize| {
-        let of_it = |(about, still): &(String, Still)| about == id && *still == Still::There;
-        visit.follow_ups.get(place).is_some_and(|one| one.value.symptoms.iter().any(of_it))
-    };
     let last = left_with_symptom::place_of(visit, id)?;
-    let all = told_in_call::heard(visit, &Owed::Symptom);
-    let heard = all.into_iter().rfind(|heard| {
-        is_there(heard.call) && (heard.call == last || (still == Still::Gone && heard.told.is_some()))
+    let of_it = visit.leaving.symptoms.iter().filter(|one| one.symptom == id);
+    let one = of_it.rev().find(|one| {
+        let heard = &one.heard;
+        heard.call == last || (still == Still::Gone && heard.told.is_some())
     });
-    let told = heard.and_then(|heard| heard.told.as_ref());
+    let told = one.and_then(|one| one.heard.told.as_ref());
     let told = told.map(|told| Told::Told { who: told.value, at: told.at });
     let told = told.or(call.value.prescriber.filter(|_| still == Still::There))?;
     let told = super::against_advice::prescriber(&told, record);
-    let answered = heard.and_then(|heard| heard.answered.as_ref());
-    let decided = match (heard.is_some_and(|heard| heard.told.is_some()), answered) {
-        (_, Some(given)) => format!(", and decided: {}", given.value.trim_end_matches('.')),
-        // What was told of anew is answered as that.
-        (true, None) if heard == visit.leaving.symptom.as_ref() => ", and owes an answer".to_owned(),
-        (_, None) => String::new(),
+    let answered = one.and_then(|one| one.heard.answered.as_ref());
+    let is_owed = one.is_some_and(|one| symptom_told::unanswered(visit).contains(&one));
+    let decided = match answered {
+        Some(given) => format!(", and decided: {}", given.value.trim_end_matches('.')),
+        None if is_owed => ", and owes an answer".to_owned(),
+        None => String::new(),
     };
     Some(format!("; {told}{decided}"))
 }

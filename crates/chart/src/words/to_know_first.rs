@@ -1,13 +1,15 @@
 //! What a reader of a chart must know before all else, on the screen and on what is printed for staff.
 
-use super::{safety, symptom_answers};
+use super::{against_advice::DROVE_AWAY, safety, symptom_answers};
 use crate::{
-    against_advice::{self, LineSince},
+    against_advice::{self, Going, LineSince},
     fact::OtherEnd,
-    follow_up, left_with_symptom,
+    left_with_symptom,
     record::Record,
+    symptom_told,
     symptoms::{self, Standing},
     time::Stamp,
+    told_in_call,
     visit::{Stage, Visit},
 };
 
@@ -21,23 +23,23 @@ pub struct KnownFirst {
 }
 
 /// Each thing, the gravest and newest first: thoughts of self-harm in a call after the visit; those with which a patient
-/// left against advice, with what became of them; a symptom of which nobody decided; the IV line that was in. Empty where
+/// left against advice, with what became of them; a symptom of which nobody decided; the IV line that was in; that the patient drove. Empty where
 /// there is nothing of the kind.
 #[must_use]
 pub fn to_know_first(record: &Record, visit: &Visit, now: &Stamp) -> Vec<KnownFirst> {
     let in_call = safety::in_call(record, visit, now);
-    let answered = visit.leaving.thoughts.as_ref().is_some_and(|thoughts| thoughts.answered.is_some());
+    let answered = told_in_call::thoughts(visit).is_some_and(|thoughts| thoughts.answered.is_some());
     let in_call = in_call.map(|words| KnownFirst { words, is_open: !answered });
     let left = matches!(visit.stage, Stage::Ended { how: OtherEnd::LeftAgainstAdvice, .. });
     let here = left.then(|| safety::had_here(record, visit, now)).flatten();
     let here = here.map(|words| KnownFirst { words, is_open: !safety::is_settled_here(record, visit) });
     let symptom = left.then(|| symptom(record, visit)).flatten();
-    let is_owed = follow_up::unanswered_symptom(visit).is_some();
+    let is_owed = !symptom_told::unanswered(visit).is_empty();
     let is_open = is_owed || !left_with_symptom::to_ask(record, visit).is_empty();
     let symptom = symptom.map(|words| KnownFirst { words, is_open });
     let line_in = against_advice::line_left_in(visit);
     let line_in = line_in.then(|| line(visit));
-    in_call.into_iter().chain(here).chain(symptom).chain(line_in).collect()
+    in_call.into_iter().chain(here).chain(symptom).chain(line_in).chain(drove_away(visit)).collect()
 }
 
 fn symptom(record: &Record, visit: &Visit) -> Option<String> {
@@ -62,6 +64,13 @@ fn line(visit: &Visit) -> KnownFirst {
         words: format!("{LINE_LEFT_IN}{}", out.as_deref().unwrap_or_default()),
         is_open: out.is_none(),
     }
+}
+
+/// Nobody knows whether they came home, until a call has reached them.
+fn drove_away(visit: &Visit) -> Option<KnownFirst> {
+    let drove = against_advice::way_home(visit).is_some_and(|way| way.going == Going::Drives);
+    let is_open = !visit.follow_ups.iter().any(|call| call.value.reached);
+    drove.then(|| KnownFirst { words: DROVE_AWAY.to_owned(), is_open })
 }
 
 const LINE_LEFT_IN: &str = "THE PATIENT LEFT WITH THE IV LINE IN.";

@@ -164,6 +164,28 @@ fn each_way_to_leave_can_be_said_and_that_nobody_saw_it() {
 }
 
 #[test]
+fn that_the_patient_drove_stands_first_until_a_call_has_reached_them() {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    day.acts(id, goes_so(parting(way(Going::Drives, "own car"), not_asked("left at once"))));
+    assert!(last_story(&day, id).contains("DRIVES: own car"), "{}", last_story(&day, id));
+    let first = |day: &Day| {
+        let all = words::to_know_first(&day.record, day.visit(id), &day.now);
+        all.into_iter().find(|one| one.words.contains("DROVE AWAY")).map(|one| one.is_open)
+    };
+    assert_eq!(first(&day), Some(true));
+    day.acts(id, crate::left_with_symptom::not_reached());
+    assert_eq!(first(&day), Some(true));
+    day.acts(id, crate::symptom_in_the_call::broke_off(&[], None));
+    assert_eq!(first(&day), Some(false), "it stays to be read");
+    let (mut other, id) = (Day::new(), id);
+    infusion(&mut other);
+    other.acts(id, goes_so(parting(way(Going::Alone, ""), not_asked("left at once"))));
+    let first = words::to_know_first(&other.record, other.visit(id), &other.now);
+    assert!(first.iter().all(|one| !one.words.contains("DROVE")));
+}
+
+#[test]
 fn who_was_handed_over_left_with_somebody_and_is_not_asked_how() {
     let mut day = Day::new();
     let id = day.recovered("Castellanos", 3);

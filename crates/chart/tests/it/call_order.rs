@@ -70,7 +70,7 @@ fn listed(day: &Day) -> Vec<(String, &'static str, bool)> {
     let line = |one: chart::call_list::Listed| {
         let what = match one.what {
             What::Tell => "tell",
-            What::Answer(_) | What::AnswerSymptom(_) => "answer",
+            What::Answer(_) | What::AnswerSymptom(..) => "answer",
             What::Sheet(_) => "sheet",
             What::Call(call) if call.line => "line",
             What::Call(_) => "call",

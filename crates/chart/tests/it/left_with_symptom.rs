@@ -33,7 +33,17 @@ pub fn not_reached() -> Act {
 fn rings(reached: bool, symptoms: Vec<(String, Still)>, prescriber: Option<Telling>) -> Act {
     let (effects, asked, line) = (Vec::new(), Vec::new(), None);
     let (broke_off, thoughts, words) = (false, reached.then_some(false), String::new());
-    Act::FollowUp(CallMade { reached, broke_off, effects, thoughts, prescriber, line, symptoms, asked, words })
+    Act::FollowUp(CallMade {
+        reached,
+        broke_off,
+        effects,
+        thoughts,
+        prescriber,
+        line,
+        symptoms,
+        asked,
+        words,
+    })
 }
 
 pub fn told() -> Option<Telling> {
@@ -46,7 +56,7 @@ fn listed(day: &Day, id: VisitId) -> Vec<(bool, bool)> {
     let mine = all.iter().filter(|one| one.visit.id == id);
     let calls = mine.filter_map(|one| match &one.what {
         What::Call(call) => Some((call.at_once, one.grave)),
-        What::Tell | What::Answer(_) | What::AnswerSymptom(_) | What::Sheet(_) => None,
+        What::Tell | What::Answer(_) | What::AnswerSymptom(..) | What::Sheet(_) => None,
     });
     calls.collect()
 }

@@ -5,7 +5,7 @@ use crate::{
     rights::clinic,
 };
 use chart::{
-    Command, Record, Refusal, StaffId,
+    Command, Refusal, StaffId,
     backup::{BackupFact, GivenUp},
     break_glass::Glass,
     clinic::Role,
@@ -13,7 +13,7 @@ use chart::{
     headless::{Headless, Later},
     keys::{self, OtherKeys},
     recovery_sheet::SheetFact,
-    rolled_back::{self, RolledBack},
+    rolled_back::{RolledBack, is_known},
     words,
 };
 
@@ -26,10 +26,10 @@ fn an_emergency_access_stands_until_a_manager_has_looked_into_it() {
     assert!(matches!(day.tries(glass(" ", "collapsed")), Err(Refusal::Blank(_))));
     assert!(matches!(day.tries(glass("J. Doe", "")), Err(Refusal::Blank(_))));
     assert!(matches!(day.tries(glass("x", "collapsed")), Err(Refusal::NameTooShort { .. })));
-    for short in [".", "help", "1 2 3"] {
+    for short in [".", "x", "1 2 3"] {
         assert!(matches!(day.tries(glass("J. Doe", short)), Err(Refusal::ReasonTooShort { .. })), "{short}");
     }
-    day.does(glass("Jo", "no pulse"));
+    day.does(glass("Jo", "fell"));
     day.record.broken_glass.clear();
     day.does(glass("J. Doe", "collapsed"));
     let broken = day.record.broken_glass[0].clone();
@@ -111,11 +111,6 @@ fn keys_that_are_not_the_records_own_stand_until_a_manager_has_looked_into_it() 
     assert!(!keys::stands(&day.record, &older), "found once more, it is entered once more");
 }
 
-/// Whether entries of a backup are told already, with the backup that was told of still there.
-fn is_known(record: &Record, backup: &Later) -> bool {
-    rolled_back::is_known(record, backup, |_| true)
-}
-
 #[test]
 fn entries_that_only_a_backup_has_stand_until_a_manager_has_looked_into_it_and_are_told_once() {
     let (mut day, _) = clinic();
@@ -123,14 +118,22 @@ fn entries_that_only_a_backup_has_stand_until_a_manager_has_looked_into_it_and_a
     let (lost, last) = (backup(day.record.seq + 40, day.now), day.now);
     assert!(!is_known(&day.record, &lost));
     day.by = StaffId::NOBODY;
-    let found = RolledBack { entries: day.record.seq, last, backup: lost, common: None };
-    day.does(Command::Attend(Attendance::RolledBackFound(found)));
-    let stands = day.record.rolled_back[0];
+    let (earlier, third) =
+        (backup(lost.entries - 7, last.plus(-60_000)), backup(lost.entries - 9, last.plus(-90_000)));
+    let found = RolledBack {
+        entries: day.record.seq,
+        last,
+        backup: lost,
+        common: None,
+        is_damaged: false,
+        before: vec![earlier.made],
+    };
+    day.does(Command::Attend(Attendance::RolledBackFound(found.clone())));
+    let stands = day.record.rolled_back[0].clone();
     assert_eq!((stands.found, stands.seen), (found, None));
     assert!(is_known(&day.record, &lost));
-    let earlier = backup(lost.entries - 7, last.plus(-60_000));
-    assert!(!is_known(&day.record, &earlier), "it may be another branch");
-    assert!(rolled_back::is_known(&day.record, &earlier, |known| *known != lost), "what had it is gone");
+    assert!(is_known(&day.record, &earlier), "that one had it all, and may be gone by now");
+    assert!(!is_known(&day.record, &third), "it is of another branch");
     assert!(!is_known(&day.record, &backup(lost.entries + 1, last)), "one that goes further");
     assert!(!is_known(&day.record, &backup(lost.entries, last.plus(60_000))), "a later one");
     let see = Command::SeeBrokenGlass { entry: stands.seq, found: "typed in from paper".into() };
@@ -162,7 +165,7 @@ fn what_was_lost_knowingly_by_a_restore_or_told_at_an_opening_without_the_head_i
     restores(&mut restored, None);
     assert!(!is_known(&restored.record, &lost), "its drive was away: nobody was told of it");
     let mut here = restored.clone();
-    let (entries, common) = (lost.entries, 3);
+    let (entries, common) = (lost.entries, Some(3));
     let of_backup = GivenUp { made: Some(lost.made), entries, common, backups: Vec::new() };
     restores(&mut restored, Some(of_backup.clone()));
     assert!(is_known(&restored.record, &lost));

@@ -60,6 +60,7 @@ mod thoughts_in_the_call;
 mod thoughts_on_the_board;
 mod thousand_visits;
 mod trend;
+mod two_symptoms;
 mod unfinished;
 mod vitals_line;
 mod wall_clock;

@@ -60,7 +60,7 @@ fn somebody_stays_manager_and_names_are_told_apart() {
         let staff = Staff { id: StaffId(Id(9)), name: name.into(), roles: vec![Role::Nurse] };
         day.tries(Command::ListStaff(staff))
     };
-    for double in ["r. ortiz, rn", "R.  Ortiz,\tRN", " R. ORTIZ, RN "] {
+    for double in ["r. ortiz, rn", "R.  Ortiz,\tRN", " R. ORTIZ, RN ", "R.Ortiz, RN"] {
         assert!(matches!(named(double), Err(Refusal::NameTaken(_))), "{double:?}");
     }
     for taken in ["Recovery sheet", "RECOVERY  SHEET", "The recovery sheet", "Nobody signed in"] {
@@ -70,6 +70,21 @@ fn somebody_stays_manager_and_names_are_told_apart() {
     day.does(Command::RetireStaff(NURSE));
     day.by = NURSE;
     assert!(day.tries(Command::ArrangeChairs { count: 2 }).is_err());
+}
+
+#[test]
+fn whoever_left_can_come_again_and_is_the_same_member_of_staff() {
+    let mut day = Day::new();
+    day.by = MANAGER;
+    day.does(Command::RetireStaff(NURSE));
+    let left_at = day.record.seq;
+    let again = |roles| Staff { id: StaffId(Id(9)), name: "R. Ortiz,  RN".into(), roles };
+    day.does(Command::ListStaff(again(vec![Role::Nurse, Role::Manager])));
+    assert!(!day.record.left.contains(&NURSE) && !day.record.staff.contains_key(&StaffId(Id(9))));
+    assert!(day.record.holds(NURSE, Role::Manager));
+    assert_eq!(day.record.roles_at(NURSE, left_at), [Role::Nurse], "what they were before stays");
+    let twice = day.tries(Command::ListStaff(again(vec![Role::Nurse])));
+    assert!(matches!(twice, Err(Refusal::NameTaken(_))));
 }
 
 #[test]

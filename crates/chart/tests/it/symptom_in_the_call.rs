@@ -2,7 +2,7 @@
 //! that ended before everything was asked.
 
 use crate::{
-    chest_pain::{self, has_chest_pain},
+    chest_pain::has_chest_pain,
     day::{Day, MANAGER, NURSE, PRESCRIBER},
     left_with_symptom::{called, not_reached, told},
     thoughts_after_leaving::leaves,
@@ -16,8 +16,9 @@ use chart::{
     follow_up,
     owed::{Owed, owed},
     refusal::Field,
+    symptom_told,
     time::When,
-    told_in_call, words,
+    words,
 };
 
 const THERE: [(&str, Still); 1] = [("chest-pain", Still::There)];
@@ -30,29 +31,29 @@ fn left() -> (Day, VisitId) {
     (day, id)
 }
 
-fn tells(who: StaffId) -> Act {
+pub fn tells(who: StaffId) -> Act {
     Act::Leaving(LeavingAct::TellOfSymptom { who, at: When::Now })
 }
 
-fn answers(decided: &str) -> Act {
+pub fn answers_symptom(decided: &str) -> Act {
     Act::Leaving(LeavingAct::AnswerSymptom { decided: decided.into() })
 }
 
-fn said(day: &Day, id: VisitId) -> String {
+pub fn said(day: &Day, id: VisitId) -> String {
     words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap()
 }
 
 /// What stands first about the symptom.
-fn known(day: &Day, id: VisitId) -> String {
+pub fn known(day: &Day, id: VisitId) -> String {
     let first = words::to_know_first(&day.record, day.visit(id), &day.now);
     first.into_iter().find(|known| known.words.contains("chest pain")).unwrap().words
 }
 
 /// What the list of calls has about the visit.
-fn listed(day: &Day, id: VisitId) -> Vec<&'static str> {
+pub fn listed(day: &Day, id: VisitId) -> Vec<&'static str> {
     let all = list(&day.record, &day.now);
     let what = |one: &chart::call_list::Listed| match &one.what {
-        What::AnswerSymptom(_) => "answer",
+        What::AnswerSymptom(..) => "answer",
         What::Call(call) if call.at_once => "at once",
         What::Call(_) | What::Tell | What::Answer(_) | What::Sheet(_) => "other",
     };
@@ -64,12 +65,12 @@ fn a_prescriber_who_is_told_later_needs_no_second_call_and_owes_an_answer() {
     let (mut day, id) = left();
     assert_eq!(day.tries_act(id, tells(PRESCRIBER)), Err(Refusal::NoSymptomOpen), "no call has said so");
     day.acts(id, called(&THERE, Some(Telling::NotReached)));
-    assert_eq!(day.tries_act(id, answers("come in")), Err(Refusal::Blank(Field::SymptomTold)));
+    assert_eq!(day.tries_act(id, answers_symptom("come in")), Err(Refusal::Blank(Field::SymptomTold)));
     assert_eq!(day.tries_act(id, tells(NURSE)), Err(Refusal::NotAPrescriber(NURSE)));
     assert_eq!(listed(&day, id), ["at once"]);
     day.minute(75);
     day.acts(id, tells(PRESCRIBER));
-    assert_eq!(said(&day, id), "Dr. A. Okafor told that the symptom was still there in the call");
+    assert_eq!(said(&day, id), "Dr. A. Okafor told that chest pain was still there in the call");
     assert_eq!(listed(&day, id), ["answer"], "the patient is called again when the call is due");
     assert!(
         known(&day, id).ends_with("Dr. A. Okafor told 11:17, and owes an answer."),
@@ -78,19 +79,19 @@ fn a_prescriber_who_is_told_later_needs_no_second_call_and_owes_an_answer() {
     );
     assert_eq!(day.visit(id).follow_ups.len(), 1);
     assert!(owed(day.visit(id)).contains(&(Owed::Symptom, PRESCRIBER)));
-    assert_eq!(day.tries_act(id, answers("come in")), Err(Refusal::OwedByAnother(vec![PRESCRIBER])));
+    assert_eq!(day.tries_act(id, answers_symptom("come in")), Err(Refusal::OwedByAnother(vec![PRESCRIBER])));
     day.by = PRESCRIBER;
     // What else is owed is signed; this is answered.
     let _ = day.tries_act(id, Act::SignOwed);
     assert!(owed(day.visit(id)).contains(&(Owed::Symptom, PRESCRIBER)));
-    assert_eq!(day.tries_act(id, answers(" ")), Err(Refusal::Blank(Field::ThoughtsAnswer)));
-    day.acts(id, answers("called 911 for the patient"));
+    assert_eq!(day.tries_act(id, answers_symptom(" ")), Err(Refusal::Blank(Field::ThoughtsAnswer)));
+    day.acts(id, answers_symptom("called 911 for the patient"));
     assert!(said(&day, id).ends_with("and decided: called 911 for the patient"), "{}", said(&day, id));
     let known = known(&day, id);
     assert!(known.ends_with("Dr. A. Okafor told 11:17, and decided: called 911 for the patient."), "{known}");
     assert_eq!(listed(&day, id), Vec::<&str>::new());
     assert!(owed(day.visit(id)).iter().all(|(owed, _)| *owed != Owed::Symptom));
-    assert_eq!(day.tries_act(id, answers("again")), Err(Refusal::NoSymptomOpen));
+    assert_eq!(day.tries_act(id, answers_symptom("again")), Err(Refusal::NoSymptomOpen));
 }
 
 #[test]
@@ -98,7 +99,7 @@ fn who_was_told_in_the_call_owes_the_answer_too_and_a_manager_may_note_whom_they
     let (mut day, id) = left();
     let mut later = day.clone();
     day.acts(id, called(&THERE, told()));
-    assert_eq!(follow_up::unanswered_symptom(day.visit(id)).map(|(who, _)| who), Some(PRESCRIBER));
+    assert_eq!(symptom_told::owing(day.visit(id))[0].who, PRESCRIBER);
     assert_eq!(listed(&day, id), ["answer"]);
     later.acts(id, called(&THERE, Some(Telling::NotReached)));
     later.by = MANAGER;
@@ -128,7 +129,7 @@ fn what_was_gone_can_be_there_again_and_what_was_decided_before_stays() {
     let (mut day, id) = left();
     day.acts(id, called(&THERE, told()));
     day.by = PRESCRIBER;
-    day.acts(id, answers("rest, call if worse"));
+    day.acts(id, answers_symptom("rest, call if worse"));
     day.by = NURSE;
     day.acts(id, broke_off(&[("chest-pain", Still::Gone)], None));
     assert!(known(&day, id).contains("decided: rest, call if worse"), "{}", known(&day, id));
@@ -136,29 +137,12 @@ fn what_was_gone_can_be_there_again_and_what_was_decided_before_stays() {
     assert_eq!(listed(&day, id), ["at once"], "nobody knows that it is there again");
     let call = follow_up::call(&day.record, day.visit(id), &day.now).unwrap();
     assert_eq!(words::board::call_at_once(&call), "call: tell a prescriber");
-    let heard = told_in_call::heard(day.visit(id), &Owed::Symptom);
-    let decided: Vec<bool> = heard.iter().map(|one| one.answered.is_some()).collect();
+    let heard = &day.visit(id).leaving.symptoms;
+    let decided: Vec<bool> = heard.iter().map(|one| one.heard.answered.is_some()).collect();
     assert_eq!(decided, [true, false], "what was decided before stays");
 }
 
-#[test]
-fn who_was_told_of_one_symptom_was_not_told_of_another() {
-    let mut day = Day::new();
-    let id = chest_pain::called_for(&mut day);
-    day.minute(56);
-    day.acts(id, chest_pain::answers(&["chest-pain", "breathlessness"], &["severe-headache"]));
-    leaves(&mut day, id);
-    day.acts(id, broke_off(&THERE, Some(Telling::NotReached)));
-    day.acts(id, broke_off(&[("breathlessness", Still::There)], told()));
-    assert_eq!(listed(&day, id), ["answer", "at once"], "nobody heard of the chest pain");
-    let known = known(&day, id);
-    assert!(known.contains("Chest pain: still there in the call of"), "{known}");
-    assert!(known.contains("no prescriber was reached. Breathlessness: still there"), "{known}");
-    day.acts(id, tells(PRESCRIBER));
-    assert_eq!(listed(&day, id), ["answer"], "by now one was told of both");
-}
-
-fn broke_off(symptoms: &[(&str, Still)], prescriber: Option<Telling>) -> Act {
+pub fn broke_off(symptoms: &[(&str, Still)], prescriber: Option<Telling>) -> Act {
     let Act::FollowUp(call) = called(symptoms, prescriber) else { unreachable!() };
     Act::FollowUp(CallMade { broke_off: true, thoughts: None, ..call })
 }

@@ -32,6 +32,25 @@ fn row(day: &Day, id: VisitId) -> Vec<String> {
 }
 
 #[test]
+fn the_least_stay_is_over_with_the_minute_that_the_clock_shows() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(40);
+    day.now = day.now.plus(58_000);
+    day.ends(id, "");
+    let stay = |day: &Day| {
+        let gate = chart::gate::gate(day.visit(id), day.protocol(id), &day.now);
+        let one = gate.criteria.into_iter().find(|one| one.id.0 == "stay-end").unwrap();
+        matches!(one.state, chart::gate::State::Met { .. })
+    };
+    day.minute(69);
+    day.now = day.now.plus(59_999);
+    assert!(!stay(&day), "11:11, and 29 min by the clock");
+    day.minute(70);
+    assert!(stay(&day), "11:12, and 30 min by the clock");
+}
+
+#[test]
 fn the_gate_reads_as_the_table_says_at_60() {
     let mut day = Day::new();
     let id = infusion(&mut day);

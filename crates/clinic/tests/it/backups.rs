@@ -33,7 +33,7 @@ pub fn all_noted(clinic: &Mutex<Clinic>) -> Vec<(StaffId, BackupFact)> {
 }
 
 /// The backups among it that were made and put back.
-fn noted(clinic: &Mutex<Clinic>) -> Vec<BackupFact> {
+pub fn noted(clinic: &Mutex<Clinic>) -> Vec<BackupFact> {
     let of_backups = all_noted(clinic).into_iter().map(|(_, fact)| fact);
     of_backups.filter(|fact| matches!(fact, BackupFact::Proven(_) | BackupFact::Restored { .. })).collect()
 }
@@ -260,25 +260,6 @@ fn the_recovery_sheet_brings_the_same_record_back_on_a_bare_machine() {
 }
 
 #[test]
-fn a_damaged_newest_backup_is_passed_over_and_that_is_said() {
-    let bench = Bench::new();
-    let (clinic, words, drive) = with_drive(&bench);
-    let older = clinic::back_up_now(&clinic).unwrap().backup;
-    bench.pass(HOUR);
-    let newer = clinic::back_up_now(&clinic).unwrap().backup;
-    let all = fs::read_dir(drive.path()).unwrap().map(|one| one.unwrap().path());
-    let newest = all.max().unwrap().join("record.db");
-    let whole = fs::read(&newest).unwrap();
-    fs::write(&newest, &whole[..whole.len() / 2]).unwrap();
-    let bare = Bench::new();
-    let clinic = Mutex::new(bare.clinic());
-    bare.chooses(drive.path());
-    let found = clinic::choose_backup(&clinic).unwrap();
-    assert_eq!((found.made, found.passed_over[0].made), (older.made, newer.made));
-    assert!(clinic::restore(&clinic, &hands::to_restore(&words)).is_ok());
-}
-
-#[test]
 fn wrong_words_or_no_backup_restore_nothing() {
     let bench = Bench::new();
     let (clinic, words, drive) = with_drive(&bench);
@@ -332,74 +313,4 @@ fn a_record_that_cannot_be_opened_is_set_aside_by_a_restore() {
         path.file_name()?.to_str()?.starts_with("record.db.aside-").then_some(path)
     });
     assert_eq!(fs::read(aside.unwrap()).unwrap(), was);
-}
-
-#[test]
-fn a_backup_that_is_lost_or_damaged_is_entered_and_a_new_one_is_made_at_once() {
-    for is_damaged in [true, false] {
-        let bench = Bench::new();
-        let (clinic, _, drive) = with_drive(&bench);
-        let made = clinic::back_up_now(&clinic).unwrap().backup;
-        clinic.lock().unwrap().close();
-        let place = fs::read_dir(drive.path()).unwrap().next().unwrap().unwrap().path();
-        if is_damaged {
-            fs::write(place.join("record.db"), b"half a file").unwrap();
-        } else {
-            fs::remove_dir_all(&place).unwrap();
-        }
-        let lind = sign("M. Lind", "velvet anchor rivers copper");
-        let now = chart::Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None };
-        let verified = clinic::verify(bench.house(), &lind, || now).unwrap().cautions;
-        let wrong = if is_damaged { "is damaged: its files" } else { "It was the last one that was proven." };
-        assert!(verified.len() == 1 && verified[0].contains(wrong), "{verified:?}");
-        let mut again = bench.clinic();
-        again.sign_in(&lind).unwrap();
-        let again = Mutex::new(again);
-        // Before the next backup it is looked for as well as at the opening.
-        if is_damaged {
-            clinic::compare_with_backups(&again);
-        } else {
-            clinic::back_up_now(&again).unwrap();
-            let facts = all_noted(&again).into_iter().map(|(_, fact)| fact);
-            let gone = BackupFact::NotAsProven { made: made.made, is_damaged };
-            assert!(facts.collect::<Vec<_>>().contains(&gone));
-            continue;
-        }
-        let said: Vec<BackupFact> = all_noted(&again).into_iter().map(|(_, fact)| fact).collect();
-        assert_eq!(said.last(), Some(&BackupFact::NotAsProven { made: made.made, is_damaged }), "{said:?}");
-        let cautions = clinic::check_record(&again).unwrap().cautions;
-        assert_eq!(cautions.iter().any(|one| one.contains("is damaged")), is_damaged, "{cautions:?}");
-        bench.pass(HOUR);
-        clinic::nightly(&again);
-        let Some(BackupFact::Proven(new)) = noted(&again).pop() else { panic!("{:?}", noted(&again)) };
-        assert_eq!(new.occasion, Occasion::Anew);
-    }
-}
-
-#[test]
-fn a_check_says_against_which_backups_the_record_was_held_and_which_it_could_not_read() {
-    let bench = Bench::new();
-    let (clinic, _, drive) = with_drive(&bench);
-    let beside = || clinic::check_record(&clinic).map(|checked| (checked.beside, checked.cautions)).unwrap();
-    assert_eq!(beside().0, "It was held against 0 backups.");
-    clinic::back_up_now(&clinic).unwrap();
-    assert_eq!(beside(), ("It was held against 1 backup.".to_owned(), Vec::new()));
-    let place = fs::read_dir(drive.path()).unwrap().next().unwrap().unwrap().path();
-    for file in ["proven.json", "backup.json"] {
-        fs::write(place.join(file), b"rubbish").unwrap();
-        let (_, cautions) = beside();
-        assert!(
-            cautions[0].contains("cannot be read: the record was not held against that backup"),
-            "{cautions:?}"
-        );
-    }
-    let found = |clinic: &Mutex<Clinic>| {
-        bench.chooses(drive.path());
-        clinic::choose_backup(clinic)
-    };
-    assert!(found(&clinic).is_err(), "a record is open");
-    fs::rename(drive.path(), drive.path().with_extension("away")).unwrap();
-    let gone = "The folder for backups is not there: the record was not held against its backups.";
-    assert_eq!(beside(), (gone.to_owned(), Vec::new()));
-    fs::rename(drive.path().with_extension("away"), drive.path()).unwrap();
 }

@@ -47,7 +47,7 @@ fn a_later_backup_that_was_away_at_a_restore_is_told_of_when_it_comes_back() {
 /// How many entries the backups have that were found to have some which the record has not, and the last that both have.
 fn found(clinic: &Mutex<Clinic>) -> Vec<(u64, Option<u64>)> {
     let room = clinic.lock().unwrap().room().unwrap();
-    let found = room.entries.iter().filter_map(|entry| match entry.fact {
+    let found = room.entries.iter().filter_map(|entry| match &entry.fact {
         Fact::Clinic(ClinicFact::Attended(Attendance::RolledBackFound(found))) => {
             Some((found.backup.entries, found.common))
         }

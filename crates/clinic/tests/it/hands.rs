@@ -161,6 +161,13 @@ impl Bench {
         Self { house: tempfile::tempdir().unwrap(), world: Arc::default() }
     }
 
+    /// A workstation of another clinic, whose keys are others.
+    pub fn of_another() -> Self {
+        let bench = Self::new();
+        bench.world.random.store(1 << 40, SeqCst);
+        bench
+    }
+
     /// Somebody sets the wall clock.
     pub fn sets_clock_on(&self, millis: i64) {
         self.world.set_on.fetch_add(millis, SeqCst);

@@ -23,6 +23,7 @@ mod full_disk;
 mod golden;
 mod hands;
 mod hostile_input;
+mod lost_backups;
 mod new_secrets;
 mod other_keys;
 mod paper;

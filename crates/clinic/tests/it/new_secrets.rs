@@ -14,7 +14,7 @@ use chart::{
 use clinic::{Clinic, Door};
 use std::fs;
 use vault::{Folder, Keyring};
-use wire::{Code, Countersign, Fault, NewRoles, NewSecrets};
+use wire::{Code, Countersign, Fault, NewRoles, NewSecrets, NewStaff};
 
 const FORMER: &str = "velvet anchor rivers copper";
 const NEW: &str = "orchid ladder tundra whistle";
@@ -43,6 +43,23 @@ fn a_manager_gives_new_secrets_and_the_former_ones_open_nothing() {
     let mut clinic = bench.clinic();
     assert_eq!(code(&clinic.sign_in(&sign("R. Ortiz, RN", FORMER)).unwrap_err()), Code::WrongSecret);
     assert_eq!(clinic.sign_in(&sign("R. Ortiz, RN", NEW)).unwrap().me, nurse);
+}
+
+#[test]
+fn whoever_left_can_be_taken_on_again_and_comes_in_by_new_secrets_alone() {
+    let bench = Bench::new();
+    let mut clinic = bench.open();
+    let nurse = nurse(&clinic);
+    clinic.record(hands::dismissal(nurse)).unwrap();
+    let (name, passphrase, pin) = ("R. Ortiz, RN".to_owned(), NEW.into(), "173205".into());
+    hands::hires(&mut clinic, &NewStaff { name, roles: vec![Role::Nurse], passphrase, pin }).unwrap();
+    clinic.close();
+    drop(clinic);
+    let mut clinic = bench.clinic();
+    assert_eq!(code(&clinic.sign_in(&sign("R. Ortiz, RN", FORMER)).unwrap_err()), Code::WrongSecret);
+    assert_eq!(clinic.sign_in(&sign("R. Ortiz, RN", NEW)).unwrap().me, nurse, "the same member of staff");
+    clinic.lock();
+    clinic.resume(&sign("ortiz", "173205")).unwrap();
 }
 
 #[test]

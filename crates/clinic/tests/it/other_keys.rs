@@ -359,7 +359,8 @@ fn keys_that_changed_while_a_backup_was_made_accuse_nobody_once_it_is_restored()
     let room = clinic::restore(&clinic, &hands::to_restore(&words)).unwrap();
     assert!(accused(&room).is_empty());
     goes(clinic.into_inner().unwrap());
-    assert_eq!(verify(&bare).cautions, NOTHING);
+    let cautions = verify(&bare).cautions;
+    assert!(cautions.iter().all(|one| !one.contains(" keys ")), "{cautions:?}");
     let (_clinic, room) = comes(&bare, "R. Ortiz, RN", FORMER);
     assert!(accused(&room).is_empty());
     assert_eq!(record(&room).restored.len(), 1);

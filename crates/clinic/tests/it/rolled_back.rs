@@ -96,9 +96,9 @@ fn closes(clinic: Mutex<Clinic>) {
 /// What was found, with the entry's number and by whom it is.
 fn found(clinic: &Mutex<Clinic>) -> Vec<(u64, StaffId, RolledBack)> {
     let room = clinic.lock().unwrap().room().unwrap();
-    let found = room.entries.iter().filter_map(|entry| match entry.fact {
+    let found = room.entries.iter().filter_map(|entry| match &entry.fact {
         Fact::Clinic(ClinicFact::Attended(Attendance::RolledBackFound(found))) => {
-            Some((entry.seq, entry.by, found))
+            Some((entry.seq, entry.by, found.clone()))
         }
         _ => None,
     });
@@ -284,12 +284,12 @@ fn a_record_that_was_restored_from_an_older_backup_is_never_accused_of_it() {
     let of_backup = GivenUp {
         made: Some(backed.latter.made),
         entries: backed.latter.entries,
-        common,
+        common: Some(common),
         backups: Vec::new(),
     };
     assert!(restored.contains(&of_backup), "what was given up knowingly is entered: {restored:?}");
     let here = restored.iter().find(|one| one.made.is_none()).unwrap();
-    assert!(here.entries > backed.latter.entries && here.common == common, "{here:?}");
+    assert!(here.entries > backed.latter.entries && here.common == Some(common), "{here:?}");
     assert!(clinic.lock().unwrap().backups().unwrap().folder.is_some(), "the same folder as before");
     assert!(compared(&clinic).is_empty());
     clinic::back_up_now(&clinic).unwrap();

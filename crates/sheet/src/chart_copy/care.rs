@@ -3,17 +3,15 @@
 use super::{CLOCK, Section};
 use chart::{
     Record, StaffId, Stamp, Visit,
-    against_advice::Told,
     due::{self, Rechecked},
     effect::Episode,
     emergency::{self, Emergency, Logged},
     fact::Still,
     follow_up, leaving,
-    owed::Owed,
     protocol::Protocol,
     raised::raised,
-    told_in_call::{self, ToldInCall},
-    unfinished, watch,
+    symptom_told::{self, Owing},
+    told_in_call, unfinished, watch,
     words::{self, care as say},
 };
 
@@ -238,14 +236,14 @@ pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol, now: &S
         let words = words::leaving::call_closed(&closed.value);
         vec![when(&closed.at), words, record.name_of(closed.by).to_owned()]
     });
-    let made = visit.follow_ups.iter().map(row).chain(thoughts(record, visit)).chain(symptom(record, visit));
-    let mut made: Vec<(Stamp, Vec<String>)> = made.collect();
+    let calls = visit.follow_ups.iter().map(row);
+    let mut made: Vec<(Stamp, Vec<String>)> = calls.chain(became(record, visit, protocol)).collect();
     // What was told and answered stands after the call that told of it.
     made.sort_by_key(|(at, _)| at.utc);
     let made = made.into_iter().map(|(_, row)| row);
     let to_do = thoughts_open(record, visit)
         .into_iter()
-        .chain(symptom_open(record, visit))
+        .chain(symptom_open(record, visit, protocol))
         .chain(at_once)
         .chain(older_sheet(record, visit));
     let rows = made.chain(to_do).chain(due).chain(again).chain(closed).collect();
@@ -273,52 +271,33 @@ fn thoughts_open(record: &Record, visit: &Visit) -> Option<Vec<String>> {
     Some(row(told, say::thoughts_unanswered(record.name_of(who))))
 }
 
-/// The answer that a prescriber owes who was told of a symptom that a call said is still there.
-fn symptom_open(record: &Record, visit: &Visit) -> Option<Vec<String>> {
-    let (who, told) = follow_up::unanswered_symptom(visit)?;
-    let when = format!("{}, {}", words::date_short(told.local()), CLOCK.time(&told));
-    Some(vec![when, say::symptom_unanswered(record.name_of(who)), String::new()])
-}
-
-/// Who was told of it, where that was not in the call itself, and what was decided.
-fn symptom(record: &Record, visit: &Visit) -> Vec<(Stamp, Vec<String>)> {
-    let heard = told_in_call::heard(visit, &Owed::Symptom);
-    let became =
-        |heard| became(record, visit, heard, words::leaving::symptom_told, words::leaving::symptom_answered);
-    heard.into_iter().flat_map(became).collect()
-}
-
-/// What became of one thing that a call told of.
-fn became(
-    record: &Record,
-    visit: &Visit,
-    heard: &ToldInCall,
-    told_words: fn(&str) -> String,
-    answered_words: fn(&str, &str) -> String,
-) -> Vec<(Stamp, Vec<String>)> {
-    let Some(told) = &heard.told else { return Vec::new() };
-    let row = |at: &Stamp, what: String, by: StaffId| {
-        let when = format!("{}, {}", words::date_short(at.local()), CLOCK.time(at));
-        (*at, vec![when, what, record.name_of(by).to_owned()])
+/// The answers that prescribers owe who were told of symptoms that a call said are still there.
+fn symptom_open(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<Vec<String>> {
+    let row = |one: Owing| {
+        let told = one.of.iter().filter_map(|one| one.heard.told.as_ref()).map(|told| told.at);
+        let when = told.min_by_key(|at| at.utc).map(|at| at_day(&at)).unwrap_or_default();
+        let (ids, who) = (symptom_told::ids(&one.of), record.name_of(one.who));
+        vec![when, say::symptom_unanswered(&ids, who, protocol), String::new()]
     };
-    let who = record.name_of(told.value);
-    let of_call = Some(Told::Told { who: told.value, at: told.at });
-    let in_call = visit.follow_ups.iter().any(|call| call.value.prescriber == of_call);
-    let first = (!in_call).then(|| row(&told.at, told_words(who), told.by));
-    let answered =
-        heard.answered.as_ref().map(|given| row(&given.at, answered_words(who, &given.value), given.by));
-    first.into_iter().chain(answered).collect()
+    symptom_told::owing(visit).into_iter().map(row).collect()
 }
 
-/// What became of thoughts of self-harm that a call told of: who was told, where that was not in the call itself, and what
-/// was decided. What was decided about the thoughts told of here as well may have come by telephone.
-fn thoughts(record: &Record, visit: &Visit) -> Vec<(Stamp, Vec<String>)> {
-    let heard = told_in_call::heard(visit, &Owed::Thoughts);
-    let became = |heard: &ToldInCall| {
-        let is_both = told_in_call::is_of_both(visit, heard);
-        let answered =
-            if is_both { words::leaving::thoughts_decided } else { words::leaving::thoughts_answered };
-        became(record, visit, heard, words::leaving::thoughts_told, answered)
-    };
-    heard.into_iter().flat_map(became).collect()
+/// What became of what calls told of: who was told, where that was not in the call itself, and what was decided.
+fn became(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<(Stamp, Vec<String>)> {
+    let row =
+        |at: &Stamp, what: String, by: StaffId| (*at, vec![at_day(at), what, record.name_of(by).to_owned()]);
+    let told = told_in_call::told_later(visit).into_iter().map(|one| {
+        let what = words::leaving::told_later(&one, record, protocol);
+        row(&one.told.at, what, one.told.by)
+    });
+    let answered = told_in_call::answers(visit).into_iter().map(|one| {
+        let what = words::leaving::answered_in_call(&one, record, protocol);
+        row(&one.decided.at, what, one.decided.by)
+    });
+    told.chain(answered).collect()
+}
+
+/// A time with its day.
+fn at_day(at: &Stamp) -> String {
+    format!("{}, {}", words::date_short(at.local()), CLOCK.time(at))
 }

@@ -13,7 +13,7 @@ use chart::{
     leaving::{Hand, PaperSignature},
     owed::{Owed, owed},
     protocol::Protocol,
-    told_in_call::is_of_both,
+    told_in_call::{self, Answer},
     words,
 };
 use serde::Serialize;
@@ -59,13 +59,11 @@ pub(super) fn signatures(
         let covers = covers(&part, said_by(visit, &signed.value), seal);
         given(&signed.value.name, by_hand(&signed.value), signed.at, covers)
     });
-    // What was answered and then told of anew stays answered.
-    let before = visit.leaving.heard_before.iter().filter(|(_, heard)| !is_of_both(visit, heard));
-    let before = before.filter_map(|(owed, heard)| {
-        let (told, answer) = (heard.told.as_ref()?, heard.answered.as_ref()?);
-        Some(given(record.name_of(told.value), meaning(owed, protocol), answer.at, part(owed, protocol)))
+    let answers = answers(visit).map(|one| {
+        let covers = covers(&part(&one.to, protocol), before_answer(entries, &one), seal);
+        given(record.name_of(one.prescriber), meaning(&one.to, protocol), one.decided.at, covers)
     });
-    let all = staff.chain(later).chain(before).chain(beside).chain(witnesses).chain(papers);
+    let all = staff.chain(later).chain(answers).chain(beside).chain(witnesses).chain(papers);
     let mut all: Vec<(Stamp, Row)> = all.collect();
     all.sort_by_key(|(at, _)| visit.arrived.until(at));
     let open = owed(visit).into_iter().map(|(owed, who)| Row {
@@ -100,9 +98,10 @@ fn unsigned(visit: &Visit) -> Option<Row> {
 pub fn signed_up_to(visit: &Visit, entries: &[Entry]) -> BTreeSet<u64> {
     let staff = visit.signatures.iter().map(|signature| signature.up_to);
     let later = visit.signed_later.keys().filter_map(|owed| before_signing(entries, owed));
+    let answers = answers(visit).filter_map(|one| before_answer(entries, &one));
     let papers = visit.leaving.signed.iter().filter_map(|signed| said_by(visit, &signed.value));
     let beside = seconds(entries).map(|one| one.entry.seq);
-    staff.chain(later).chain(beside).chain(wastes(entries)).chain(papers).collect()
+    staff.chain(later).chain(answers).chain(beside).chain(wastes(entries)).chain(papers).collect()
 }
 
 fn when(at: &Stamp) -> String {
@@ -175,9 +174,9 @@ fn by_hand(signed: &PaperSignature) -> String {
     format!("{}, {how}.", words::leaving::signer(signed.who))
 }
 
-fn about_visit(entries: &[Entry]) -> Vec<(u64, &VisitFact)> {
+fn about_visit(entries: &[Entry]) -> Vec<(&Entry, &VisitFact)> {
     let about = entries.iter().filter_map(|entry| match &entry.fact {
-        Fact::Visit { fact, .. } => Some((entry.seq, fact)),
+        Fact::Visit { fact, .. } => Some((entry, fact)),
         Fact::Patient { .. } | Fact::Clinic(_) => None,
     });
     about.collect()
@@ -185,31 +184,38 @@ fn about_visit(entries: &[Entry]) -> Vec<(u64, &VisitFact)> {
 
 /// The last entry about the visit that stood there when an owed signature was given: what whoever signed could see.
 fn before_signing(entries: &[Entry], owed: &Owed) -> Option<u64> {
+    before(
+        entries,
+        |_, fact| matches!(fact, VisitFact::OwedSignatureGiven { owed: what, .. } if what == owed),
+    )
+}
+
+/// The same of an answer to what calls told of.
+fn before_answer(entries: &[Entry], answer: &Answer) -> Option<u64> {
+    before(entries, |entry, fact| {
+        let to_thoughts = matches!(fact, VisitFact::Leaving(LeavingFact::ThoughtsAnswered { .. }));
+        let to_symptoms = matches!(fact, VisitFact::Leaving(LeavingFact::SymptomAnswered { .. }));
+        let is_answer = if answer.to == Owed::Symptom { to_symptoms } else { to_thoughts };
+        is_answer && entry.recorded == answer.decided.at
+    })
+}
+
+/// The last entry about the visit before the last one of a kind.
+fn before(entries: &[Entry], is_it: impl Fn(&Entry, &VisitFact) -> bool) -> Option<u64> {
     let about = about_visit(entries);
-    let given = |fact: &VisitFact| match owed {
-        Owed::Thoughts => matches!(fact, VisitFact::Leaving(LeavingFact::ThoughtsAnswered { .. })),
-        Owed::Symptom => matches!(fact, VisitFact::Leaving(LeavingFact::SymptomAnswered { .. })),
-        Owed::Order
-        | Owed::Clearance(_)
-        | Owed::Pressure
-        | Owed::NoRide
-        | Owed::NoDoubleCheck
-        | Owed::NobodyOnSite
-        | Owed::Override(_)
-        | Owed::ThoughtsHere
-        | Owed::Medicine(_)
-        | Owed::Record => {
-            matches!(fact, VisitFact::OwedSignatureGiven { owed: what, .. } if what == owed)
-        }
-    };
-    let place = about.iter().rposition(|(_, fact)| given(fact))?;
-    about.get(place.checked_sub(1)?).map(|(seq, _)| *seq)
+    let place = about.iter().rposition(|(entry, fact)| is_it(entry, fact))?;
+    about.get(place.checked_sub(1)?).map(|(entry, _)| entry.seq)
+}
+
+/// Answers to what calls told of, but for those that are decisions about what was told of here as well.
+fn answers(visit: &Visit) -> impl Iterator<Item = Answer> {
+    told_in_call::answers(visit).into_iter().filter(|one| !one.is_of_both)
 }
 
 /// The entries of drug that was wasted. The witness confirms while it is recorded, and so covers the entry itself.
 fn wastes(entries: &[Entry]) -> Vec<u64> {
-    let wasted = |(_, fact): &(u64, &VisitFact)| matches!(fact, VisitFact::DrugWasted(_));
-    about_visit(entries).into_iter().filter(wasted).map(|(seq, _)| seq).collect()
+    let wasted = |(_, fact): &(&Entry, &VisitFact)| matches!(fact, VisitFact::DrugWasted(_));
+    about_visit(entries).into_iter().filter(wasted).map(|(entry, _)| entry.seq).collect()
 }
 
 /// The last entry that the paper says something of which somebody signed.

@@ -202,9 +202,9 @@ fn the_sheet_says_how_and_with_whom_the_patient_left_in_both_languages() {
             "Nos dijo que iba a manejar. No maneje.",
         ),
         (Going::Alone, "", "You left alone, on foot or by bus or train.", "Se fue sin compañía, a pie"),
-        (Going::Fetched, "Ana", "Home with: Ana.", "A casa con: (en inglés) Ana."),
+        (Going::Fetched, "Ana", "Home with: Ana.", "A casa con: (sin traducir) Ana."),
         (Going::ForHire, "", "You left with a driver for hire.", "Se fue con un conductor contratado."),
-        (Going::ForHire, "City Cab", "a driver for hire: City Cab.", "(en inglés) City Cab."),
+        (Going::ForHire, "City Cab", "a driver for hire: City Cab.", "(sin traducir) City Cab."),
     ] {
         for (language, said) in [("English", english), ("Spanish", spanish)] {
             let mut day = Day::new();

@@ -95,7 +95,7 @@ fn the_form_draws_what_was_signed_on_the_screen_and_says_why_and_who_was_told() 
 fn a_form_that_nobody_signed_says_why_in_both_languages() {
     for (language, said) in [
         ("English", ["The patient would not sign: in a hurry", "No prescriber was reached"]),
-        ("Spanish", ["No quiso firmar: (en inglés) in a hurry", "No se pudo avisar a ningún médico"]),
+        ("Spanish", ["No quiso firmar: (sin traducir) in a hurry", "No se pudo avisar a ningún médico"]),
     ] {
         let mut day = Day::new();
         let id = script::infusion(&mut day);

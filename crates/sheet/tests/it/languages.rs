@@ -77,8 +77,8 @@ fn a_patient_who_speaks_spanish_gets_the_sheet_in_spanish() {
             "A casa con: hermano, 555-0142.",
             "Sigue presente al irse: visión borrosa, intensidad leve. Le dijimos: Su vista debería aclararse",
             "A su acompañante se le dijo: La vista debería aclararse",
-            "dolor de cabeza, intensidad leve. Le dijimos: (en inglés) Rest at home.",
-            "A su acompañante se le dijo: (en inglés) Stay near.",
+            "dolor de cabeza, intensidad leve. Le dijimos: (sin traducir) Rest at home.",
+            "A su acompañante se le dijo: (sin traducir) Stay near.",
             "Versión 2, reemplaza la versión 1",
             "Página 1 de",
         ],
@@ -129,8 +129,8 @@ fn an_effect_without_spanish_words_is_marked_as_english() {
     has(
         &going_home(&day, id),
         &[
-            "(en inglés) You felt sick de 10:12 a. m. a 10:22 a. m.",
-            "Seguía presente cuando se hizo esta hoja: (en inglés) headache, intensidad moderada.",
+            "(sin traducir) You felt sick de 10:12 a. m. a 10:22 a. m.",
+            "Seguía presente cuando se hizo esta hoja: (sin traducir) headache, intensidad moderada.",
         ],
     );
 }
@@ -360,7 +360,7 @@ fn a_patient_without_a_companion_reads_what_was_advised() {
         ("English", clinics.as_str(), english),
         ("Spanish", clinics.as_str(), spanish),
         ("English", own, &["Our advice: Daughter telephones at 8."]),
-        ("Spanish", own, &["Nuestro consejo: (en inglés) Daughter telephones at 8."]),
+        ("Spanish", own, &["Nuestro consejo: (sin traducir) Daughter telephones at 8."]),
     ] {
         let (mut day, id) = speaker(language);
         let reason = "lives alone".into();

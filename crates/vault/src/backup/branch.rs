@@ -1,26 +1,44 @@
 //! Backups with entries that the record has not: an older record was put back after they were made. Of each such branch the
 //! last one has them all; it is the only one, and stays.
 
-use super::{Backup, Source};
+use super::{Backup, Files, Source};
 use crate::{chain::Link, fault::Fault, folder::JOURNAL, journal::link_at, key::DataKey, open};
-use chart::headless::Later;
+use chart::{Stamp, headless::Later};
 use rusqlite::{Connection, OpenFlags};
 
-/// Of backups of one record those that have entries which none of the others has: the end of each branch. `is_link` tells whether
-/// words are those of a link. What cannot be read has nothing, so that rather too many are named.
-pub fn ends<'a>(of: &[&'a Backup], key: &DataKey, is_link: impl Fn(&Link, &str) -> bool) -> Vec<&'a Backup> {
+/// A backup that has entries which no other one has, and those whose entries it has all.
+#[derive(Debug)]
+pub struct Branch<'a> {
+    /// The end.
+    pub end: &'a Backup,
+    /// When those were made that are in it.
+    pub before: Vec<Stamp>,
+}
+
+/// The branches of backups of one record. `is_link` tells whether words are those of a link. What cannot be read has nothing, so
+/// that rather too many are named.
+pub fn branches<'a>(
+    of: &[&'a Backup],
+    key: &DataKey,
+    is_link: impl Fn(&Link, &str) -> bool,
+) -> Vec<Branch<'a>> {
     let length = |one: &Backup| one.proven().map(|proven| (proven.entries, one.about().made.utc));
     let is_in = |file: &Connection, one: &Backup| {
         one.proven().is_some_and(|proven| {
             link_at(file, proven.entries).ok().flatten().is_some_and(|link| is_link(&link, &proven.words))
         })
     };
-    let mut ends = of.to_vec();
-    for other in of.iter().filter(|other| !other.is_damaged()) {
+    let mut before: Vec<Vec<usize>> = vec![Vec::new(); of.len()];
+    for (other, before) in of.iter().zip(&mut before).filter(|(other, _)| other.files() == Files::Whole) {
         let Ok(file) = inside(other, key) else { continue };
-        ends.retain(|one| length(one) >= length(other) || !is_in(&file, one));
+        let in_other =
+            of.iter().enumerate().filter(|(_, one)| length(one) < length(other) && is_in(&file, one));
+        before.extend(in_other.map(|(place, _)| place));
     }
-    ends
+    let is_end = |place: &usize| before.iter().all(|before| !before.contains(place));
+    let made = |place: &usize| of.get(*place).map(|one| one.about().made);
+    let ends = of.iter().zip(&before).enumerate().filter(|(place, _)| is_end(place));
+    ends.map(|(_, (end, before))| Branch { end, before: before.iter().filter_map(made).collect() }).collect()
 }
 
 /// For each backup whether it is the end of a branch that the record has not.
@@ -32,8 +50,8 @@ pub(super) fn only_ones(all: &[Backup], source: &Source, is_link: impl Fn(&Link,
         })
     };
     let lost: Vec<&Backup> = all.iter().filter(is_lost).collect();
-    let ends = ends(&lost, source.key(), is_link);
-    all.iter().map(|one| ends.iter().any(|end| end.place() == one.place())).collect()
+    let branches = branches(&lost, source.key(), is_link);
+    all.iter().map(|one| branches.iter().any(|branch| branch.end.place() == one.place())).collect()
 }
 
 /// Up to which entry a backup has the same as a record that has so many entries and these links: `None` where it cannot be read.
@@ -88,11 +106,13 @@ pub struct Elsewhere {
     pub name: String,
     /// When that backup was made, and how many entries it has.
     pub backup: Later,
-    /// The last entry that both have.
-    pub common: u64,
+    /// The last entry that both have; `None` where the other backup's files are damaged or cannot be read.
+    pub common: Option<u64>,
+    /// When the other backups were made whose entries it has all.
+    pub before: Vec<Stamp>,
 }
 
-/// What other good backups of the same record have and this record has not, by the end of each branch.
+/// What other proven backups of the same record have and this record has not, by the end of each branch.
 pub(super) fn elsewhere(
     others: &[Backup],
     key: &DataKey,
@@ -100,14 +120,18 @@ pub(super) fn elsewhere(
     link_at: impl Fn(u64) -> Result<Option<Link>, Fault>,
     is_link: impl Fn(&Link, &str) -> bool,
 ) -> Vec<Elsewhere> {
-    let lacks = |one: &Backup| {
-        let backup = one.later()?;
-        let common = last_common(one, key, entries, &link_at)?;
-        (common < backup.entries).then(|| Elsewhere { name: one.name(), backup, common })
+    let lacks = |one: &&Backup| {
+        one.proven().is_some_and(|proven| {
+            let own = link_at(proven.entries).ok().flatten();
+            !own.is_some_and(|link| is_link(&link, &proven.words))
+        })
     };
-    let good = others.iter().filter(|one| !one.is_damaged());
-    let lost: Vec<(&Backup, Elsewhere)> = good.filter_map(|one| Some((one, lacks(one)?))).collect();
-    let ends = ends(&lost.iter().map(|(one, _)| *one).collect::<Vec<_>>(), key, is_link);
-    let is_end = |one: &Backup| ends.iter().any(|end| end.place() == one.place());
-    lost.into_iter().filter(|(one, _)| is_end(one)).map(|(_, elsewhere)| elsewhere).collect()
+    let lost: Vec<&Backup> = others.iter().filter(lacks).collect();
+    let elsewhere = |branch: Branch| {
+        let backup = branch.end.later()?;
+        let whole = Some(branch.end).filter(|end| end.files() == Files::Whole);
+        let common = whole.and_then(|end| last_common(end, key, entries, &link_at));
+        Some(Elsewhere { name: branch.end.name(), backup, common, before: branch.before })
+    };
+    branches(&lost, key, &is_link).into_iter().filter_map(elsewhere).collect()
 }

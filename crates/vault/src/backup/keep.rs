@@ -1,7 +1,7 @@
 //! Which old backups are kept: all of the last two weeks, then one a month, and always the last good one. One that goes further
 //! than the record stays as well: nothing else has those entries.
 
-use super::{Backup, Source, all, branch::only_ones, unfinished};
+use super::{Backup, Files, Source, all, branch::only_ones, unfinished};
 use crate::chain::Link;
 use chart::Stamp;
 use std::{collections::BTreeSet, fs, path::Path};
@@ -59,7 +59,7 @@ pub fn tidy(target: &Path, source: &Source, now: &Stamp, is_link: impl Fn(&Link,
     let kept = mine.iter().zip(only).map(|(one, is_only)| Kept {
         made: one.about().made,
         is_proven: one.proven().is_some(),
-        is_damaged: one.is_damaged(),
+        is_damaged: one.files() != Files::Whole,
         // Where the proof cannot be read nobody knows what else has its entries.
         is_only: is_only || one.has_lost_proof(),
     });

@@ -20,6 +20,17 @@ const CHEAP: u64 = 32 << 20;
 /// So many bytes are read at a time.
 const STEP: usize = 64 << 10;
 
+/// How the files of a backup are now that was good.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Files {
+    /// As they were proven; or nobody measured them then, and they are checked before they are put back.
+    Whole,
+    /// Others than they were, or not all there.
+    Damaged,
+    /// They cannot be read. That says nothing about what is in them.
+    Unread,
+}
+
 /// Size and content of a backup's files.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub(super) struct Measure {
@@ -38,9 +49,25 @@ impl Measure {
     }
 
     /// Whether the files of a backup still are like that. The size is asked first, which takes no time.
-    pub(super) fn fit(&self, place: &Path) -> bool {
-        let size = fs::metadata(place.join(JOURNAL)).map(|file| file.len()).ok();
-        size == Some(self.size) && self.digest.is_none_or(|known| digest(place).ok() == Some(known))
+    pub(super) fn fit(&self, place: &Path) -> Files {
+        match self.is_same(place) {
+            Ok(true) => Files::Whole,
+            Ok(false) => Files::Damaged,
+            Err(why) if why.kind() == io::ErrorKind::NotFound => Files::Damaged,
+            Err(_) => Files::Unread,
+        }
+    }
+
+    fn is_same(&self, place: &Path) -> io::Result<bool> {
+        if fs::metadata(place.join(JOURNAL))?.len() != self.size {
+            return Ok(false);
+        }
+        // A large one is opened, so that a file that may not be read is known as that.
+        File::open(place.join(JOURNAL))?;
+        Ok(match self.digest {
+            Some(known) => digest(place)? == known,
+            None => true,
+        })
     }
 }
 

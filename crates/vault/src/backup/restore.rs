@@ -15,25 +15,31 @@ use crate::{
     keyring::Keyring,
     verify::Reader,
 };
-use chart::{
-    Stamp,
-    backup::BackupFact,
-    entry::Subject,
-    fact::{ClinicFact, Fact},
-};
+use chart::Stamp;
 use std::{fs, path::Path};
 
-/// A record whose place a backup would take, and which has entries that the backup has not.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Here {
+/// A record whose place a backup would take.
+#[derive(Debug)]
+pub enum Here {
+    /// There is none, or all of its entries are in the backup.
+    Nothing,
+    /// The backup's keys do not open it: it is damaged, or another clinic's.
+    Unread,
+    /// It has entries that the backup has not.
+    Lost(Box<Lost>),
+}
+
+/// Entries of a record that a backup has not.
+#[derive(Debug)]
+pub struct Lost {
+    /// What it tells. Nothing is put in its place while it is read.
+    pub reader: Reader,
     /// How many entries it has.
     pub entries: u64,
     /// The last entry that both have.
     pub common: u64,
     /// When its last entry was recorded.
     pub last: Stamp,
-    /// When the backups were made of which it tells after that: what they have is in it.
-    pub backups: Vec<Stamp>,
 }
 
 /// A backup that was opened, and whose chain holds: ready to be put in place. It lies in a scratch place until then.
@@ -82,18 +88,26 @@ impl Opened {
         Ok(elsewhere(&others, &self.key, self.head.seq, |seq| reader.link_at(seq), is_link))
     }
 
-    /// The same of the record in a data folder, whose place it would take. Of another clinic's, or one that cannot be read,
-    /// nothing is said.
+    /// The same of the record in a data folder, whose place it would take.
     #[must_use]
-    pub fn lacks_of(&self, folder: &Path) -> Option<Here> {
+    pub fn lacks_of(&self, folder: &Path) -> Here {
+        let is_there = fs::metadata(folder.join(JOURNAL)).is_ok_and(|file| file.len() > 0);
+        match self.lost_of(folder) {
+            _ if !is_there => Here::Nothing,
+            None => Here::Unread,
+            Some(lost) if lost.common == lost.entries => Here::Nothing,
+            Some(lost) => Here::Lost(Box::new(lost)),
+        }
+    }
+
+    fn lost_of(&self, folder: &Path) -> Option<Lost> {
         let here = Reader::look(&Folder::look(folder).ok()?, &self.key).ok()?;
         let own = self.reader().ok()?;
         let entries = here.last_seq().ok()?;
         let shorter = entries.min(self.head.seq);
         let common = common(shorter, |seq| own.link_at(seq), |seq| here.link_at(seq))?;
         let last = here.entry(entries)?.recorded;
-        let lacks = common > 0 && common < entries;
-        lacks.then(|| Here { entries, common, last, backups: backups_after(&here, common) })
+        (common > 0).then_some(Lost { reader: here, entries, common, last })
     }
 
     /// Its entries, where it lies.
@@ -140,14 +154,4 @@ impl Opened {
         }
         crate::folder::flush_folder(folder.path()).map_err(fault)
     }
-}
-
-/// When the backups were made that a record tells of after one of its entries.
-fn backups_after(record: &Reader, seq: u64) -> Vec<Stamp> {
-    let told = record.readable(&Subject::Clinic);
-    let made = told.into_iter().filter(|entry| entry.seq > seq).filter_map(|entry| match entry.fact {
-        Fact::Clinic(ClinicFact::BackedUp(BackupFact::Proven(backup))) => Some(backup.made),
-        _ => None,
-    });
-    made.collect()
 }

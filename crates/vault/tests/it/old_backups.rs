@@ -65,7 +65,7 @@ fn of_two_branches_that_the_record_has_not_the_last_backup_of_each_stays() {
         let opened = Opened::open(chosen, WORDS, &places.at("scratch")).unwrap();
         let others = opened.lacks(&places.at("drive"), |link, said| words(link) == said).unwrap();
         let mut lacks: Vec<(u64, u64)> =
-            others.iter().map(|other| (other.backup.entries, other.common)).collect();
+            others.iter().map(|other| (other.backup.entries, other.common.unwrap())).collect();
         lacks.sort_unstable();
         lacks
     };

@@ -129,7 +129,7 @@ fn calls(record: &Record, now: &Stamp) -> (Vec<Line>, Vec<Line>) {
     let line = |one: Listed| {
         let (note, tone, call) = match &one.what {
             What::Tell => (words::board::TELL_PRESCRIBER.to_owned(), Tone::Open, Call::AfterVisit),
-            What::Answer(_) | What::AnswerSymptom(_) => {
+            What::Answer(_) | What::AnswerSymptom(..) => {
                 (words::board::ANSWER_OWED.to_owned(), Tone::Open, Call::AfterVisit)
             }
             What::Sheet(_) => ("the sheet has changed".to_owned(), Tone::Open, Call::SheetChanged),

@@ -19,9 +19,11 @@ fn lines(record: &Record, now: &Stamp) -> Vec<Line> {
                 let words = words::care::thoughts_unanswered(record.name_of(*who));
                 (Call::AfterVisit, format!("{}.", words::capital(&words)))
             }
-            What::AnswerSymptom(who) => {
-                let words = words::care::symptom_unanswered(record.name_of(*who));
-                (Call::AfterVisit, format!("{}.", words::capital(&words)))
+            What::AnswerSymptom(who, which) => {
+                let protocol = record.protocol_of(one.visit);
+                let words = protocol
+                    .map(|protocol| words::care::symptom_unanswered(which, record.name_of(*who), protocol));
+                (Call::AfterVisit, format!("{}.", words::capital(&words.unwrap_or_default())))
             }
             What::Sheet(sheet) => {
                 let (held, now) = (sheet.held, sheet.now);

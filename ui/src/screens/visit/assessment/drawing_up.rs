@@ -26,6 +26,7 @@ pub fn DrawingUp() -> impl IntoView {
     let bedside = Bedside::here();
     let [lot, expiry, amount] = ["drawn-lot", "drawn-expiry", "drawn-amount"].map(|f| Draft::new(bedside, f));
     let saver = Saver::new(bedside);
+    let opened = RwSignal::new(untrack(|| is_begun(&[lot, expiry, amount])));
     let before = before_start(bedside);
     // What was called unusual: saving exactly this again confirms it.
     let asked = RwSignal::new(None::<Drawn>);
@@ -37,7 +38,10 @@ pub fn DrawingUp() -> impl IntoView {
         let confirmed = asked.with_untracked(|asked| asked.as_ref() == Some(&drawn));
         let forget = [lot, expiry, amount].map(Draft::forget);
         saver.act(Act::DrawUp { drawn: drawn.clone(), confirmed }, None, move |outcome| match outcome {
-            Outcome::Saved => forget.into_iter().for_each(|forget| forget()),
+            Outcome::Saved => {
+                forget.into_iter().for_each(|forget| forget());
+                opened.set(false);
+            }
             Outcome::Refused(Refusal::DrawingUnusual(_)) => asked.set(Some(drawn)),
             Outcome::Refused(_) | Outcome::Failed => {}
         });
@@ -51,14 +55,13 @@ pub fn DrawingUp() -> impl IntoView {
             .unwrap_or_default()
     });
     let has_drawn = bedside.on_record(|_, visit, _| visit.drawn.is_some());
-    let begun = Signal::derive(move || is_begun(&[lot, expiry, amount]));
     let label = bedside.saves("Save drawing-up");
     view! {
         <fieldset class="visit-form" id=anchor::DRAWN>
             <legend>"Drawn up"</legend>
             <p class="visit-saved">{move || saved.get()}</p>
             <Show when=move || before.get()>
-                <Folded saved=has_drawn typed=begun change="Change what was drawn up">
+                <Folded saved=has_drawn opened change="Change what was drawn up">
                 <form
                     on:submit=move |event: SubmitEvent| {
                         event.prevent_default();

@@ -14,23 +14,14 @@ pub fn Folded(
     /// Whether it is on record.
     #[prop(into)]
     saved: Signal<bool>,
-    /// Whether something typed stands in it unsaved.
-    #[prop(into)]
-    typed: Signal<bool>,
+    /// Whether it stands open all the same: from the start where something was typed and not saved, until it is saved. Who
+    /// empties a field to type another word goes on typing in it.
+    opened: RwSignal<bool>,
     /// What the button says: "Change order".
     #[prop(into)]
     change: Signal<String>,
     children: ChildrenFn,
 ) -> impl IntoView {
-    let opened = RwSignal::new(untrack(|| typed.get()));
-    // Once it is on record and nothing is left in the fields, it folds again.
-    Effect::new(move |before: Option<bool>| {
-        let now = typed.get();
-        if before == Some(true) && !now {
-            opened.set(false);
-        }
-        now
-    });
     view! {
         <Show
             when=move || !saved.get() || opened.get()

@@ -41,6 +41,7 @@ fn in_words(bedside: Bedside, given: &Given<Order>) -> (String, String) {
 pub fn OrderForm(clearing: Clearing) -> impl IntoView {
     let bedside = Bedside::here();
     let typed = Typed::new(bedside);
+    let opened = RwSignal::new(untrack(|| typed.is_begun()));
     let before = before_start(bedside);
     let saved = bedside.on_record(|_, visit, _| visit.order.clone());
     // A standing order may be all that is needed.
@@ -74,8 +75,8 @@ pub fn OrderForm(clearing: Clearing) -> impl IntoView {
             <WorkedOut worked />
             <Show when=move || before.get()>
                 <standing::StandingOrder />
-                <Folded saved=is_there typed=Signal::derive(move || typed.is_begun()) change>
-                    <Fields typed clearing />
+                <Folded saved=is_there opened change>
+                    <Fields typed clearing opened />
                 </Folded>
             </Show>
             <Show when=waits>
@@ -90,7 +91,7 @@ pub fn OrderForm(clearing: Clearing) -> impl IntoView {
 }
 
 #[component]
-fn Fields(typed: Typed, clearing: Clearing) -> impl IntoView {
+fn Fields(typed: Typed, clearing: Clearing, opened: RwSignal<bool>) -> impl IntoView {
     let bedside = Bedside::here();
     let saver = Saver::new(bedside);
     let pair = SecretPair::new();
@@ -112,7 +113,8 @@ fn Fields(typed: Typed, clearing: Clearing) -> impl IntoView {
     }
     // The order that was called unusual: saving exactly this again confirms it.
     let asked = RwSignal::new(None::<Order>);
-    let save = move || save(bedside, typed, chosen.get_untracked(), pair, saver, asked);
+    let then = move || opened.set(false);
+    let save = move || save(bedside, typed, chosen.get_untracked(), pair, saver, asked, then);
     // The same two fields stand in the dialog for a clearance; a page has each only once.
     let signs = move || {
         let is_me = chosen.get().is_some_and(|who| bedside.session.me.get() == Some(who));
@@ -198,6 +200,7 @@ fn save(
     pair: SecretPair,
     saver: Saver,
     asked: RwSignal<Option<Order>>,
+    then: impl FnOnce() + 'static,
 ) {
     let sign = pair.take();
     let order = untrack(|| typed.order(NOBODY, Voice::Telephone));
@@ -216,7 +219,10 @@ fn save(
     let confirmed = asked.with_untracked(|asked| asked.as_ref() == Some(&order));
     let forget = typed.forget();
     saver.act(Act::Order { order: order.clone(), confirmed }, countersign, move |outcome| match outcome {
-        Outcome::Saved => forget(),
+        Outcome::Saved => {
+            forget();
+            then();
+        }
         Outcome::Refused(Refusal::OrderUnusual(_)) => asked.set(Some(order)),
         Outcome::Refused(_) | Outcome::Failed => {}
     });

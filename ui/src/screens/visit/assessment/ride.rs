@@ -14,7 +14,7 @@ use crate::{
         saver::Saver,
     },
 };
-use chart::{leaving::Driver, owed::Owed, words};
+use chart::{owed::Owed, words};
 use leptos::{ev::SubmitEvent, prelude::*};
 
 #[component]
@@ -37,17 +37,15 @@ pub fn RideForm(clearing: Clearing) -> impl IntoView {
         ))
     });
     let has_ride = bedside.on_record(|_, visit, _| visit.ride.is_some());
-    // Another driver is chosen, and nothing was typed for it.
-    let chosen_anew = RwSignal::new(false);
-    let begun = Signal::derive(move || is_begun(bedside) || chosen_anew.get());
+    let opened = RwSignal::new(untrack(|| is_begun(bedside)));
     view! {
         <fieldset class="visit-form" id=anchor::RIDE>
             <legend>"Ride home"</legend>
             <p class="visit-saved">{move || unbroken(&saved.get())}</p>
             {move || without.get().map(|words| view! { <p class="soon">{words}</p> })}
             <Show when=move || before.get()>
-                <Folded saved=has_ride typed=begun change="Change ride">
-                    <Arrange clearing saver chosen_anew />
+                <Folded saved=has_ride opened change="Change ride">
+                    <Arrange clearing saver opened />
                 </Folded>
             </Show>
             <Message text=saver.said />
@@ -57,19 +55,12 @@ pub fn RideForm(clearing: Clearing) -> impl IntoView {
 
 /// The fields. They are built when the form is unfolded, with what is on record then.
 #[component]
-fn Arrange(clearing: Clearing, saver: Saver, chosen_anew: RwSignal<bool>) -> impl IntoView {
+fn Arrange(clearing: Clearing, saver: Saver, opened: RwSignal<bool>) -> impl IntoView {
     let bedside = Bedside::here();
     let arranging = Arranging::new(bedside);
-    Effect::new(move |before: Option<Option<Driver>>| {
-        let now = arranging.driver();
-        if before.is_some_and(|before| before != now) {
-            chosen_anew.set(now.is_some());
-        }
-        now
-    });
     let save = move |event: SubmitEvent| {
         event.prevent_default();
-        arranging.save(saver, move || chosen_anew.set(false));
+        arranging.save(saver, move || opened.set(false));
     };
     let label = bedside.saves("Save ride");
     view! {

@@ -2,7 +2,7 @@
 //! called. A change begins with what is on record, so that another time takes one field.
 
 use super::{
-    person::{PersonFields, Typed},
+    person::{Beside, PersonFields, Typed},
     who_drives::{UNSAID, WhoDrives, WhoDrivesField},
 };
 use crate::{
@@ -51,11 +51,11 @@ impl Arranging {
         let expected = Draft::new(bedside, "ride-expected");
         let driver = WhoDrives::new(bedside, "ride-driver");
         if let Some(ride) = &before {
-            typed.starts_with(&ride.person);
+            let is_recorded = typed.starts_with(&ride.person);
             if let Some(person) = &ride.second {
                 second.starts_with(person);
             }
-            if expected.typed().is_empty() {
+            if expected.typed().is_empty() && is_recorded {
                 expected.text.set(ride.expected.clone());
             }
             driver.starts_with(ride.driver, &ride.person, typed);
@@ -63,13 +63,11 @@ impl Arranging {
             driver.goes_on_with(typed);
         }
         driver.follows(typed);
-        second.forgets_with_name(before.as_ref().and_then(|ride| ride.second.as_ref()), || {});
+        second.forgets_with_name(before.as_ref().and_then(|ride| ride.second.as_ref()), |_| {});
         let former = before.as_ref().map(|ride| ride.expected.clone());
-        typed.forgets_with_name(before.as_ref().map(|ride| &ride.person), move || {
-            // When another one comes was not said, unless it was typed anew.
-            if former.as_ref().is_none_or(|former| *former == expected.typed()) {
-                expected.text.set(String::new());
-            }
+        // When another one comes was not said, unless it was typed anew.
+        typed.forgets_with_name(before.as_ref().map(|ride| &ride.person), move |beside| {
+            goes_or_comes(beside, expected, former.as_deref());
         });
         Self { typed, expected, second, driver, before: StoredValue::new(before) }
     }
@@ -81,11 +79,18 @@ impl Arranging {
 
     /// Has it recorded. Once it is on disk the fields are emptied, and `then` is done.
     pub fn save(self, saver: Saver, then: impl FnOnce() + 'static) {
-        let act = match self.act() {
+        let (act, forget) = (self.act(), self.forget());
+        let act = match act {
             Ok(act) => act,
-            Err(why) => return saver.say(why),
+            Err(why) => {
+                saver.say(why);
+                if why == UNCHANGED {
+                    forget();
+                    then();
+                }
+                return;
+            }
         };
-        let forget = self.forget();
         saver.save(act, None, move || {
             forget();
             then();
@@ -114,6 +119,16 @@ impl Arranging {
             expected();
             second();
         }
+    }
+}
+
+/// What is on record of a person goes with the name, unless it was typed anew, and comes back with it.
+pub fn goes_or_comes(beside: Beside, field: Draft, recorded: Option<&str>) {
+    match (beside, recorded) {
+        (Beside::Goes, None) => field.text.set(String::new()),
+        (Beside::Goes, Some(recorded)) if field.typed() == recorded => field.text.set(String::new()),
+        (Beside::Comes, Some(recorded)) if field.typed().is_empty() => field.text.set(recorded.to_owned()),
+        (Beside::Goes | Beside::Comes, _) => {}
     }
 }
 

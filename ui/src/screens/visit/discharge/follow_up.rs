@@ -16,8 +16,7 @@ use chart::{
     effect::{EffectId, Episode},
     fact::Still,
     follow_up, left_with_symptom,
-    owed::Owed,
-    told_in_call::{heard, is_of_both},
+    told_in_call::{answers, told_later},
     unfinished,
     words::{self, Clock, against_advice::LINE_LEFT_IN},
 };
@@ -129,33 +128,33 @@ fn open(visit: &Visit, protocol: &Protocol, one: &Episode) -> Open {
 }
 
 /// The calls that were made, each with whether it tells of thoughts of self-harm, of a symptom that is still there, or of a
-/// line that is still in; and why one
-/// was not made.
+/// line that is still in; who was told later, and what was decided, all in the order of time; and why one was not made.
 fn made(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<(String, bool)> {
     let line = |call: &chart::answer::Given<chart::fact::FollowUp>| {
         let when = format!("{}, {}", words::date_short(call.at.local()), Clock::Hours24.time(&call.at));
         let words = words::care::follow_up(&call.value, record, protocol);
         let has_symptom = call.value.symptoms.iter().any(|(_, still)| *still == Still::There);
         let loud = call.value.thoughts == Some(true) || call.value.line == Some(LineSince::In) || has_symptom;
-        (format!("{when}, {}: {words}", record.name_of(call.by)), loud)
+        (call.at, (format!("{when}, {}: {words}", record.name_of(call.by)), loud))
     };
     let closed = visit.leaving.call_closed.as_ref().map(|closed| {
         let when = format!("{}, {}", words::date_short(closed.at.local()), Clock::Hours24.time(&closed.at));
         let words = words::leaving::call_closed(&closed.value);
         (format!("{when}, {}: {words}", record.name_of(closed.by)), false)
     });
-    let of = |owed: Owed, words: fn(&str, &str) -> String| {
-        heard(visit, &owed).into_iter().map(move |heard| (heard, words))
+    let since = |at: Stamp, words: String| {
+        let when = format!("{}, {}", words::date_short(at.local()), Clock::Hours24.time(&at));
+        (at, (format!("{when}: {words}"), false))
     };
-    let thoughts = of(Owed::Thoughts, words::leaving::thoughts_answered);
-    let all = thoughts.chain(of(Owed::Symptom, words::leaving::symptom_answered));
-    let decided = all.filter_map(|(heard, words)| {
-        let (told, answer) = (heard.told.as_ref()?, heard.answered.as_ref()?);
-        let when = format!("{}, {}", words::date_short(answer.at.local()), Clock::Hours24.time(&answer.at));
-        let words = if is_of_both(visit, heard) { words::leaving::thoughts_decided } else { words };
-        Some((format!("{when}: {}", words(record.name_of(told.value), &answer.value)), false))
-    });
-    visit.follow_ups.iter().map(line).chain(decided).chain(closed).collect()
+    let told = told_later(visit).into_iter();
+    let told = told.map(|one| since(one.told.at, words::leaving::told_later(&one, record, protocol)));
+    let decided = answers(visit).into_iter();
+    let decided =
+        decided.map(|one| since(one.decided.at, words::leaving::answered_in_call(&one, record, protocol)));
+    let mut made: Vec<_> = visit.follow_ups.iter().map(line).chain(told).chain(decided).collect();
+    // What was told and decided stands after the call that told of it.
+    made.sort_by_key(|(at, _)| at.utc);
+    made.into_iter().map(|(_, line)| line).chain(closed).collect()
 }
 
 fn made_line((line, loud): (String, bool)) -> AnyView {

@@ -1,7 +1,7 @@
 //! The handing-over: at the door, to whoever really came. Until the release it can be put right.
 
 use super::{
-    driver::UNCHANGED,
+    driver::{UNCHANGED, goes_or_comes},
     next::{self, Step},
     person::{PersonFields, Typed},
     release::newer_sheet::NewerSheet,
@@ -73,28 +73,27 @@ impl Door {
             None => driver.goes_on_with(other),
         }
         driver.follows(other);
-        let arranged = door.ride().map(|ride| ride.person);
-        let recorded = before.map(|before| &before.to).filter(|to| arranged.as_ref() != Some(*to));
-        let former = before.filter(|_| recorded.is_some()).map(|before| before.known_by.clone());
-        other.forgets_with_name(recorded, move || {
-            if former.as_ref().is_none_or(|former| *former == known_by.typed()) {
-                known_by.text.set(String::new());
-            }
+        let other_before = before.filter(|before| !door.is_arranged(before));
+        let former = other_before.map(|before| before.known_by.clone());
+        other.forgets_with_name(other_before.map(|before| &before.to), move |beside| {
+            goes_or_comes(beside, known_by, former.as_deref());
         });
-        along.forgets_with_name(before.and_then(|before| before.along.as_ref()), || {});
+        along.forgets_with_name(before.and_then(|before| before.along.as_ref()), |_| {});
         door
     }
 
+    /// Whether it was handed over to the one who was arranged.
+    fn is_arranged(self, before: &HandedOver) -> bool {
+        self.ride().is_some_and(|ride| (&ride.person, ride.driver) == (&before.to, before.driver))
+    }
+
     fn begins_with(self, before: &HandedOver) {
-        let is_arranged =
-            self.ride().is_some_and(|ride| (ride.person, ride.driver) == (before.to.clone(), before.driver));
+        let is_arranged = self.is_arranged(before);
         // What was chosen and not saved yet stays chosen.
         if self.to.get_untracked().is_none() {
             self.to.set(Some(if is_arranged { To::Arranged } else { To::Other }));
         }
-        if !is_arranged {
-            self.other.starts_with(&before.to);
-        }
+        let is_recorded = is_arranged || self.other.starts_with(&before.to);
         if !is_arranged {
             self.driver.starts_with(before.driver, &before.to, self.other);
         }
@@ -104,8 +103,10 @@ impl Door {
         if let Some(along) = &before.along {
             self.along.starts_with(along);
         }
-        for (field, text) in [(self.place, &before.place), (self.known_by, &before.known_by)] {
-            if field.typed().is_empty() {
+        for (field, text, is_so) in
+            [(self.place, &before.place, true), (self.known_by, &before.known_by, is_recorded)]
+        {
+            if field.typed().is_empty() && is_so {
                 field.text.set(text.clone());
             }
         }

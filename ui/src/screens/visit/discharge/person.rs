@@ -13,6 +13,15 @@ use leptos::prelude::*;
 /// Name and relation, as they are typed.
 pub type Who = (String, String);
 
+/// What becomes of what else is said of a person, when another name is typed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// It was of the former one.
+    Goes,
+    /// The name that is on record stands there again.
+    Comes,
+}
+
 /// Name, relation and phone while they are typed. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Typed {
@@ -43,16 +52,18 @@ impl Typed {
         typed.iter().any(|text| !text.trim().is_empty()).then_some(person)
     }
 
-    /// What is on record, where nothing was typed yet of who it is. A number that was typed stays.
-    pub fn starts_with(self, person: &Person) {
+    /// What is on record, where nothing was typed yet of who it is. A number that was typed stays. Tells whether that person
+    /// stands there.
+    pub fn starts_with(self, person: &Person) -> bool {
         if [self.name, self.relation].iter().any(|field| !field.typed().is_empty()) {
-            return;
+            return self.name.typed() == person.name;
         }
         self.name.text.set(person.name.clone());
         self.relation.text.set(person.relation.clone());
         if self.phone.typed().is_empty() {
             self.phone.text.set(person.phone.clone());
         }
+        true
     }
 
     /// Name and relation as they stand there: with them it is another person. Tracks both.
@@ -77,19 +88,31 @@ impl Typed {
     }
 
     /// With another name what stands there of the former person goes: all of it, or where that one is on record what was not
-    /// typed anew. What else is said of a person goes by `besides`.
-    pub fn forgets_with_name(self, recorded: Option<&Person>, besides: impl Fn() + 'static) {
+    /// typed anew; and it comes back with the name that is on record. What else is said of a person goes and comes by
+    /// `besides`.
+    pub fn forgets_with_name(self, recorded: Option<&Person>, besides: impl Fn(Beside) + 'static) {
         let recorded = recorded.cloned();
-        let first = recorded.as_ref().map_or_else(|| self.name.typed(), |person| person.name.clone());
         let of = |person: &Person| [person.relation.clone(), person.phone.clone()];
         let former = recorded.as_ref().map(of);
-        let meant = StoredValue::new(first);
-        Effect::new(move |_| {
+        let meant = StoredValue::new(String::new());
+        Effect::new(move |before: Option<()>| {
             let now = self.name.text.get();
+            // What was left there is of whoever was being typed.
+            if before.is_none() && !now.is_empty() {
+                return meant.set_value(now);
+            }
+            let of_record = recorded.as_ref().map(|person| person.name.as_str());
+            if before.is_none() {
+                return meant.set_value(of_record.unwrap_or_default().to_owned());
+            }
             match meant.with_value(|meant| likeness(meant, &now)) {
+                Likeness::Another if of_record == Some(now.as_str()) => {
+                    self.fills_the_rest(former.as_ref());
+                    besides(Beside::Comes);
+                }
                 Likeness::Another => {
                     self.empties_the_rest(former.as_ref());
-                    besides();
+                    besides(Beside::Goes);
                 }
                 Likeness::Near if !meant.with_value(String::is_empty) => return,
                 Likeness::Same if meant.with_value(|meant| now.len() < meant.len()) => return,
@@ -97,6 +120,15 @@ impl Typed {
             }
             meant.set_value(now);
         });
+    }
+
+    fn fills_the_rest(self, former: Option<&[String; 2]>) {
+        let Some([relation, phone]) = former else { return };
+        for (field, recorded) in [(self.relation, relation), (self.phone, phone)] {
+            if field.typed().is_empty() {
+                field.text.set(recorded.clone());
+            }
+        }
     }
 
     fn empties_the_rest(self, former: Option<&[String; 2]>) {

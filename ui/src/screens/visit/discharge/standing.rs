@@ -178,6 +178,6 @@ fn still_to_do(visit: &Visit, protocol: &Protocol) -> Option<String> {
 }
 
 fn left(visit: &Visit) -> String {
-    let to = visit.handed_over.as_ref().map(|handed| format!("Handed over to {}. ", handed.to.words()));
-    format!("{}The chart copy is final.", to.unwrap_or_default())
+    let to = visit.handed_over.as_ref().map(|handed| format!("Handed over to {}.", handed.to.words()));
+    to.unwrap_or_default()
 }

@@ -25,6 +25,8 @@ pub struct WhoDrives {
     driver: Choice<Driver>,
     /// Of whom it was chosen, by name and relation as far as they are typed.
     chosen_of: StoredValue<Option<Who>>,
+    /// What is on record, and of whom by name.
+    recorded: StoredValue<Option<(String, Driver)>>,
     /// Whether it was taken back since another person stands there.
     asked_anew: RwSignal<bool>,
 }
@@ -33,7 +35,8 @@ impl WhoDrives {
     /// As it was left.
     pub fn new(bedside: Bedside, field: &str) -> Self {
         let driver = Choice::new(bedside, field);
-        Self { driver, chosen_of: StoredValue::new(None), asked_anew: RwSignal::new(false) }
+        let (chosen_of, recorded) = (StoredValue::new(None), StoredValue::new(None));
+        Self { driver, chosen_of, recorded, asked_anew: RwSignal::new(false) }
     }
 
     /// Who drives. Tracks.
@@ -45,6 +48,7 @@ impl WhoDrives {
     /// was chosen of whoever is being typed.
     pub fn starts_with(self, driver: Driver, person: &Person, typed: Typed) {
         let is_named = !person.name.is_empty();
+        self.recorded.set_value(is_named.then(|| (person.name.clone(), driver)));
         if self.driver.get_untracked().is_none() {
             self.driver.set(Some(driver).filter(|_| typed.is(person)));
         }
@@ -67,6 +71,14 @@ impl WhoDrives {
 
     /// Somebody else stands there, or more of the same name.
     fn is_of(self, who: Who) {
+        let recorded = self.recorded.get_value().filter(|(name, _)| *name == who.0);
+        // Whoever is on record stands there again.
+        if let Some((_, driver)) = recorded.filter(|_| self.asked_anew.get_untracked()) {
+            self.chosen_of.set_value(Some(who));
+            self.asked_anew.set(false);
+            self.driver.set(Some(driver));
+            return;
+        }
         match self.chosen_of.get_value() {
             Some(before) if goes_on(&before.0, &who.0) && goes_on(&before.1, &who.1) => {
                 // What is taken back letter by letter stays the name that was meant.

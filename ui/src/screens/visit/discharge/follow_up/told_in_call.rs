@@ -10,7 +10,14 @@ use crate::{
         told::{Tells, WhoWasTold},
     },
 };
-use chart::{Act, Record, StaffId, Visit, against_advice::Telling, command::LeavingAct, time::When, words};
+use chart::{
+    Act, Protocol, Record, StaffId, Visit,
+    against_advice::Telling,
+    command::LeavingAct,
+    symptom_told::{self, Owing},
+    time::When,
+    told_in_call, words,
+};
 use leptos::{ev::SubmitEvent, prelude::*};
 
 /// Of what a call told.
@@ -30,27 +37,11 @@ impl About {
     }
 
     /// The field for what was decided.
-    const fn decided(self) -> &'static str {
+    fn decided(self, who: StaffId) -> String {
         match self {
-            Self::Thoughts => "thoughts-decided",
-            Self::Symptom => "symptom-decided",
+            Self::Thoughts => "thoughts-decided".to_owned(),
+            Self::Symptom => format!("symptom-decided-{}", who.0),
         }
-    }
-
-    fn untold(self) -> String {
-        let words = match self {
-            Self::Thoughts => words::care::THOUGHTS_UNTOLD,
-            Self::Symptom => words::care::SYMPTOM_UNTOLD,
-        };
-        format!("{}.", words::capital(words))
-    }
-
-    fn unanswered(self, name: &str) -> String {
-        let words = match self {
-            Self::Thoughts => words::care::thoughts_unanswered(name),
-            Self::Symptom => words::care::symptom_unanswered(name),
-        };
-        format!("{}.", words::capital(&words))
     }
 
     const fn tells(self, who: StaffId, at: When) -> LeavingAct {
@@ -68,49 +59,69 @@ impl About {
     }
 }
 
-/// What is still to be done about it.
+/// What is still to be done about it, in sentences.
 #[derive(Clone, PartialEq, Eq, Default)]
-enum Stands {
-    /// No call told of it, or it was answered.
-    #[default]
-    Settled,
-    /// No prescriber was told.
-    Untold,
-    /// This one was, by that name, and has not answered.
-    Told(StaffId, String),
+struct Stands {
+    /// Of what no prescriber was told.
+    untold: Option<String>,
+    /// Each prescriber who was told and has not answered, and of what.
+    owing: Vec<(StaffId, String)>,
 }
 
-fn stands(about: About, record: &Record, visit: &Visit) -> Stands {
-    let heard = match about {
-        About::Thoughts => visit.leaving.thoughts.as_ref(),
-        About::Symptom => visit.leaving.symptom.as_ref(),
-    };
-    let open = heard.filter(|heard| heard.answered.is_none());
-    match open.map(|heard| heard.told.as_ref()) {
-        None => Stands::Settled,
-        Some(None) => Stands::Untold,
-        Some(Some(told)) => Stands::Told(told.value, record.name_of(told.value).to_owned()),
+fn stands(about: About, record: &Record, visit: &Visit, protocol: &Protocol) -> Stands {
+    let sentence = |words: String| format!("{}.", words::capital(&words));
+    match about {
+        About::Thoughts => {
+            let open = told_in_call::thoughts(visit).filter(|thoughts| thoughts.answered.is_none());
+            let told = open.and_then(|open| open.told.as_ref());
+            let untold = open.filter(|open| open.told.is_none());
+            Stands {
+                untold: untold.map(|_| sentence(words::care::THOUGHTS_UNTOLD.to_owned())),
+                owing: told
+                    .map(|told| words::care::thoughts_unanswered(record.name_of(told.value)))
+                    .zip(told)
+                    .map(|(words, told)| (told.value, sentence(words)))
+                    .into_iter()
+                    .collect(),
+            }
+        }
+        About::Symptom => {
+            let untold = symptom_told::ids(&symptom_told::untold(visit));
+            let untold = (!untold.is_empty()).then(|| words::care::symptom_untold(&untold, protocol));
+            let owes = |one: Owing| {
+                let (ids, who) = (symptom_told::ids(&one.of), record.name_of(one.who));
+                (one.who, sentence(words::care::symptom_unanswered(&ids, who, protocol)))
+            };
+            let owing = symptom_told::owing(visit).into_iter().map(owes).collect();
+            Stands { untold: untold.map(sentence), owing }
+        }
     }
 }
 
+/// Whoever was told of one symptom was not told of another: that is said first, and each answers for what they were told of.
 #[component]
 pub fn ToldInCall(about: About) -> impl IntoView {
-    let stands = Bedside::here().on_record(move |record, visit, _| stands(about, record, visit));
-    move || match stands.get() {
-        Stands::Settled => ().into_any(),
-        Stands::Untold => view! {
-            <p class="past">{about.untold()}</p>
+    let bedside = Bedside::here();
+    let stands = bedside.on_record(move |record, visit, protocol| stands(about, record, visit, protocol));
+    let untold = Memo::new(move |_| stands.with(|stands| stands.untold.clone()));
+    let owing = Memo::new(move |_| stands.with(|stands| stands.owing.clone()));
+    let is_told = Memo::new(move |_| untold.with(Option::is_none) && !owing.with(Vec::is_empty));
+    view! {
+        {move || untold.get().map(|words| view! {
+            <p class="past">{words}</p>
             <Tell about />
-        }
-        .into_any(),
-        Stands::Told(who, name) => view! {
-            <Answer about who name />
+        })}
+        <For
+            each=move || owing.get()
+            key=Clone::clone
+            children=move |(who, words)| view! { <Answer about who words /> }
+        />
+        <Show when=move || is_told.get()>
             <details class="discharge-second">
                 <summary>"Another prescriber was told"</summary>
                 <Tell about />
             </details>
-        }
-        .into_any(),
+        </Show>
     }
 }
 
@@ -144,9 +155,11 @@ fn Tell(about: About) -> impl IntoView {
 
 /// The prescriber answers, signed in or with name and PIN.
 #[component]
-fn Answer(about: About, who: StaffId, name: String) -> impl IntoView {
+fn Answer(about: About, who: StaffId, words: String) -> impl IntoView {
     let bedside = Bedside::here();
-    let decided = Draft::new(bedside, about.decided());
+    // Two prescribers can owe an answer, each about something else.
+    let id = about.decided(who);
+    let decided = Draft::new(bedside, &id);
     let (saver, pair) = (Saver::new(bedside), SecretPair::new());
     let needs_pair = bedside.session.me.get_untracked() != Some(who);
     let save = move |event: SubmitEvent| {
@@ -157,8 +170,8 @@ fn Answer(about: About, who: StaffId, name: String) -> impl IntoView {
     };
     view! {
         <form class="discharge-form" on:submit=save>
-            <p class="soon">{about.unanswered(&name)}</p>
-            <Field label="What was decided, in a word" value=decided.text id=about.decided() />
+            <p class="soon">{words}</p>
+            <Field label="What was decided, in a word" value=decided.text id />
             {needs_pair.then(|| view! { <CountersignFields who="Told prescriber" pair /> })}
             <Message text=saver.said />
             <div class="discharge-buttons">

@@ -75,6 +75,13 @@ pub fn TheWay(way: WayOut) -> impl IntoView {
                 chosen=way.going
                 on_choose=Callback::new(move |going: Going| way.going.set(Some(going)))
             />
+            <Show when=move || way.going.get() == Some(Going::Drives)>
+                <p class="past" role="alert">
+                    <Mark shape=Shape::Triangle />
+                    " "
+                    {words::against_advice::MEANS_TO_DRIVE}
+                </p>
+            </Show>
             <Show when=move || way.going.get().is_some_and(|going| going != Going::NotSeen)>
                 <Field label="With whom, or what else is known" value=way.with.text id="advice-way" />
             </Show>
@@ -95,7 +102,7 @@ pub fn TheSafetyQuestion(way: WayOut) -> impl IntoView {
     view! {
         <SymptomThere />
         <Show when=move || open.get() fallback=|| view! { <AtDoor /> }>
-            <p>"The same-day safety question was not asked: thoughts of harming yourself?"</p>
+            <p>"No answer to the same-day safety question is on record. Ask now: thoughts of harming yourself?"</p>
             <Choices
                 legend="Same-day safety question"
                 options=options.clone()

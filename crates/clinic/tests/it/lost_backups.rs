@@ -1,0 +1,204 @@
+//! Backups that are lost, damaged, or cannot be read: what is told of them, and against which ones a record was held.
+
+use crate::{
+    backups::{all_noted, message, noted, with_drive},
+    hands::{self, Bench},
+    sign,
+};
+use chart::backup::{BackupFact, Occasion};
+use clinic::Clinic;
+use std::{fs, sync::Mutex};
+
+const HOUR: i64 = 3_600_000;
+
+#[test]
+fn a_damaged_newest_backup_is_passed_over_and_that_is_said() {
+    let bench = Bench::new();
+    let (clinic, words, drive) = with_drive(&bench);
+    let older = clinic::back_up_now(&clinic).unwrap().backup;
+    bench.pass(HOUR);
+    let newer = clinic::back_up_now(&clinic).unwrap().backup;
+    let all = fs::read_dir(drive.path()).unwrap().map(|one| one.unwrap().path());
+    let newest = all.max().unwrap().join("record.db");
+    let whole = fs::read(&newest).unwrap();
+    fs::write(&newest, &whole[..whole.len() / 2]).unwrap();
+    let bare = Bench::new();
+    let clinic = Mutex::new(bare.clinic());
+    bare.chooses(drive.path());
+    let found = clinic::choose_backup(&clinic).unwrap();
+    assert_eq!((found.made, found.passed_over[0].made), (older.made, newer.made));
+    let refused = message(clinic::restore(&clinic, &hands::to_restore(&words)).unwrap_err());
+    assert!(
+        refused.contains("is damaged or cannot be read: what it alone has is not in this one"),
+        "{refused}"
+    );
+    clinic::restore(&clinic, &hands::to_restore_knowing(&words)).unwrap();
+    let Some(BackupFact::Restored { without, .. }) = noted(&clinic).pop() else { panic!() };
+    assert_eq!((without[0].made, without[0].common), (Some(newer.made), None));
+    // It was given up knowingly: nobody is accused of it once the folder is chosen again.
+    clinic::choose_backup_folder(&clinic, None).unwrap();
+    let cautions = clinic::check_record(&clinic).unwrap().cautions;
+    assert!(cautions.len() == 1 && cautions[0].contains("is damaged: its files"), "{cautions:?}");
+}
+
+/// Where the last proven backup is looked for.
+#[derive(Clone, Copy, PartialEq)]
+enum Looked {
+    AtOpening,
+    BeforeTheNext,
+}
+
+#[test]
+fn a_backup_that_is_lost_or_damaged_is_entered_and_a_new_one_is_made_at_once() {
+    for (is_damaged, looked) in
+        [(true, Looked::AtOpening), (false, Looked::AtOpening), (false, Looked::BeforeTheNext)]
+    {
+        let bench = Bench::new();
+        let (clinic, _, drive) = with_drive(&bench);
+        let made = clinic::back_up_now(&clinic).unwrap().backup;
+        clinic.lock().unwrap().close();
+        let place = fs::read_dir(drive.path()).unwrap().next().unwrap().unwrap().path();
+        if is_damaged {
+            fs::write(place.join("record.db"), b"half a file").unwrap();
+        } else {
+            fs::remove_dir_all(&place).unwrap();
+        }
+        let lind = sign("M. Lind", "velvet anchor rivers copper");
+        let now = chart::Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None };
+        let verified = clinic::verify(bench.house(), &lind, || now).unwrap().cautions;
+        let wrong = if is_damaged { "is damaged: its files" } else { "It was the last one that was proven." };
+        assert!(verified.len() == 1 && verified[0].contains(wrong), "{verified:?}");
+        let mut again = bench.clinic();
+        again.sign_in(&lind).unwrap();
+        let again = Mutex::new(again);
+        let gone = BackupFact::NotAsProven { made: made.made, is_damaged };
+        if looked == Looked::BeforeTheNext {
+            clinic::back_up_now(&again).unwrap();
+            let facts: Vec<BackupFact> = all_noted(&again).into_iter().map(|(_, fact)| fact).collect();
+            assert!(facts.contains(&gone), "{facts:?}");
+            continue;
+        }
+        clinic::compare_with_backups(&again);
+        let said: Vec<BackupFact> = all_noted(&again).into_iter().map(|(_, fact)| fact).collect();
+        assert_eq!(said.last(), Some(&gone), "{said:?}");
+        bench.pass(HOUR);
+        clinic::nightly(&again);
+        let Some(BackupFact::Proven(new)) = noted(&again).pop() else { panic!("{:?}", noted(&again)) };
+        assert_eq!(new.occasion, Occasion::Anew);
+        let cautions = clinic::check_record(&again).unwrap().cautions;
+        assert_eq!(cautions.iter().any(|one| one.contains("is damaged")), is_damaged, "{cautions:?}");
+    }
+}
+
+#[test]
+fn a_check_says_against_which_backups_the_record_was_held_and_which_it_could_not_read() {
+    let bench = Bench::new();
+    let (clinic, _, drive) = with_drive(&bench);
+    let beside = || clinic::check_record(&clinic).map(|checked| (checked.beside, checked.cautions)).unwrap();
+    assert_eq!(beside().0, "It was held against 0 backups.");
+    clinic::back_up_now(&clinic).unwrap();
+    assert_eq!(beside(), ("It was held against 1 backup.".to_owned(), Vec::new()));
+    let place = fs::read_dir(drive.path()).unwrap().next().unwrap().unwrap().path();
+    for file in ["proven.json", "backup.json"] {
+        fs::write(place.join(file), b"rubbish").unwrap();
+        let (_, cautions) = beside();
+        assert!(
+            cautions[0].contains("cannot be read: the record was not held against that backup"),
+            "{cautions:?}"
+        );
+    }
+    let found = |clinic: &Mutex<Clinic>| {
+        bench.chooses(drive.path());
+        clinic::choose_backup(clinic)
+    };
+    assert!(found(&clinic).is_err(), "a record is open");
+    fs::rename(drive.path(), drive.path().with_extension("away")).unwrap();
+    let gone = "The folder for backups is not there: the record was not held against its backups.";
+    assert_eq!(beside(), (gone.to_owned(), Vec::new()));
+    fs::rename(drive.path().with_extension("away"), drive.path()).unwrap();
+}
+
+#[test]
+fn one_that_is_damaged_does_not_count_as_one_that_the_record_was_held_against() {
+    let bench = Bench::new();
+    let (clinic, _, drive) = with_drive(&bench);
+    clinic::back_up_now(&clinic).unwrap();
+    let place = fs::read_dir(drive.path()).unwrap().next().unwrap().unwrap().path();
+    bench.pass(HOUR);
+    clinic::back_up_now(&clinic).unwrap();
+    fs::write(place.join("record.db"), b"half a file").unwrap();
+    let checked = clinic::check_record(&clinic).unwrap();
+    assert_eq!(checked.beside, "It was held against 1 backup.");
+    assert!(checked.cautions[0].contains("is damaged: its files"), "{:?}", checked.cautions);
+}
+
+#[test]
+fn a_record_is_held_against_the_folder_that_it_tells_of_where_the_settings_are_gone() {
+    let bench = Bench::new();
+    let (clinic, _, _drive) = with_drive(&bench);
+    clinic::back_up_now(&clinic).unwrap();
+    clinic.lock().unwrap().close();
+    fs::remove_file(bench.house().join("settings.json")).unwrap();
+    let lind = sign("M. Lind", "velvet anchor rivers copper");
+    let now = chart::Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None };
+    let verified = clinic::verify(bench.house(), &lind, || now).unwrap();
+    assert_eq!(verified.beside, "It was held against 1 backup.");
+    assert!(verified.cautions[0].starts_with("The settings of this workstation name no folder for backups"));
+    let mut again = bench.clinic();
+    again.sign_in(&lind).unwrap();
+    let checked = clinic::check_record(&Mutex::new(again)).unwrap();
+    assert_eq!((checked.beside, checked.cautions), (verified.beside, verified.cautions));
+}
+
+#[test]
+fn another_clinics_backup_asks_before_it_takes_the_place_of_a_record() {
+    let (bench, other) = (Bench::new(), Bench::of_another());
+    let (clinic, _, _drive) = with_drive(&bench);
+    clinic.lock().unwrap().close();
+    drop(clinic);
+    let (others, words, drive) = with_drive(&other);
+    clinic::back_up_now(&others).unwrap();
+    let clinic = Mutex::new(bench.clinic());
+    bench.chooses(drive.path());
+    clinic::choose_backup(&clinic).unwrap();
+    let refused = message(clinic::restore(&clinic, &hands::to_restore(&words)).unwrap_err());
+    assert!(refused.starts_with("There is a record on this computer. Nothing was changed."), "{refused}");
+    assert!(refused.contains("another clinic\u{2019}s. It would be set aside."), "{refused}");
+    clinic::restore(&clinic, &hands::to_restore_knowing(&words)).unwrap();
+    let Some(BackupFact::Restored { without, .. }) = noted(&clinic).pop() else { panic!() };
+    assert_eq!((without[0].made, without[0].entries, without[0].common), (None, 0, None));
+}
+
+#[cfg(unix)]
+#[test]
+fn one_that_cannot_be_read_is_not_called_damaged_and_its_folder_is_named() {
+    let bench = Bench::new();
+    let (clinic, words, drive) = with_drive(&bench);
+    let older = clinic::back_up_now(&clinic).unwrap().backup;
+    bench.pass(HOUR);
+    clinic::back_up_now(&clinic).unwrap();
+    clinic.lock().unwrap().close();
+    let newest = fs::read_dir(drive.path()).unwrap().map(|one| one.unwrap().path()).max().unwrap();
+    // A link to itself is there, and nobody can read it.
+    let record = newest.join("record.db");
+    fs::remove_file(&record).unwrap();
+    std::os::unix::fs::symlink(&record, &record).unwrap();
+    let lind = sign("M. Lind", "velvet anchor rivers copper");
+    let now = chart::Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None };
+    let said = clinic::verify(bench.house(), &lind, || now).unwrap();
+    assert_eq!(said.beside, "It was held against 1 backup.");
+    let all = said.cautions.join("\n");
+    assert!(
+        !all.contains("damaged") && all.contains("cannot be read: the record was not held against"),
+        "{all}"
+    );
+    let bare = Bench::new();
+    let clinic = Mutex::new(bare.clinic());
+    bare.chooses(drive.path());
+    let found = clinic::choose_backup(&clinic).unwrap();
+    let name = newest.file_name().unwrap().to_string_lossy().into_owned();
+    assert_eq!((found.made, found.unreadable), (older.made, vec![name]));
+    assert!(
+        message(clinic::restore(&clinic, &hands::to_restore(&words)).unwrap_err()).contains("cannot be read")
+    );
+}
