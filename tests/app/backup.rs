@@ -92,7 +92,7 @@ fn a_backup_on_demand_brings_the_visit_back_on_a_bare_machine_and_a_wrong_word_d
         takes_over(&stage, &window, "M. Lind", MANAGERS).await;
         window.reads("region", "Backups", "No backup is proven yet.").await;
         window.says("No folder for backups").await;
-        window.reads("region", "Before the first patient", "Choose a folder on another drive").await;
+        window.reads("region", "Still to be set up", "Choose a folder on another drive").await;
         let before = wall_clock();
         window.press("Choose folder\u{2026}").await;
         window.reads("region", "Backups", &drive.path().display().to_string()).await;

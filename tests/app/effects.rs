@@ -166,13 +166,13 @@ fn a_symptom_that_is_still_there_in_the_call_is_told_later_and_answered_by_the_p
             .reads(
                 "region",
                 "Call after the visit",
-                "A symptom was still there in the call: tell a prescriber.",
+                "Chest pain was still there in the call: tell a prescriber.",
             )
             .await;
         window.shot("symptom-in-the-call").await;
         window.press("Dr. A. Okafor").await;
         window.press("Save who was told for Brandt").await;
-        window.reads("region", "Timeline", "Dr. A. Okafor told that the symptom was still there").await;
+        window.reads("region", "Timeline", "Dr. A. Okafor told that chest pain was still there").await;
         window.reads("region", "Call after the visit", "Dr. A. Okafor was told, and owes an answer.").await;
         window.fill("What was decided, in a word", "ECG at the hospital now").await;
         window.fill("Told prescriber\u{2019}s name", "Dr. A. Okafor").await;

@@ -34,6 +34,7 @@ mod read_only;
 mod refused_release;
 mod refused_start;
 mod repeat_visit;
+mod ride_form;
 mod second_check;
 mod second_start;
 mod set_up_a_clinic;

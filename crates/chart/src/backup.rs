@@ -44,7 +44,7 @@ pub enum BackupFact {
 pub struct GivenUp {
     /// When the other backup was made that has them; `None` for the record whose place the restored one took.
     pub made: Option<Stamp>,
-    /// How many entries that one has. Zero for a record that the restored one's keys did not open.
+    /// How many entries that one has. Zero for a record that could not be read with the keys of the restored one.
     pub entries: u64,
     /// The last entry that both have; `None` where that one could not be read.
     pub common: Option<u64>,

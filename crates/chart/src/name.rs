@@ -6,6 +6,13 @@ pub const RECOVERY_SHEET: &str = "recovery sheet";
 /// record tells of what nobody on the staff did.
 const TAKEN_BY_THE_PROGRAM: [&str; 3] = [RECOVERY_SHEET, "the recovery sheet", "nobody signed in"];
 
+/// Whether one name is the other with other capitals, or with more blanks in the same places.
+#[must_use]
+pub fn is_just(one: &str, other: &str) -> bool {
+    let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    words(one) == words(other)
+}
+
 /// Whether two names on the staff cannot be told apart: they differ in capitals and blanks alone.
 #[must_use]
 pub fn is_same(one: &str, other: &str) -> bool {

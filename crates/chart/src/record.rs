@@ -9,7 +9,7 @@ use crate::{
     headless::OpenedHeadless,
     id::{PatientId, StaffId, VisitId},
     keys::{FoundKeys, OwnKeys},
-    name::is_same,
+    name::is_just,
     patient::Patient,
     presence::Presence,
     protocol::{Protocol, Revision},
@@ -140,7 +140,7 @@ impl Record {
     #[must_use]
     pub fn who_left(&self, name: &str) -> Option<StaffId> {
         let left = self.left.iter().filter_map(|id| self.staff.get(id));
-        left.filter(|staff| is_same(&staff.name, name)).map(|staff| staff.id).next()
+        left.filter(|staff| is_just(&staff.name, name)).map(|staff| staff.id).next()
     }
 
     /// The name of a member of staff as it stands on paper.

@@ -51,7 +51,7 @@ pub(crate) struct Backing {
     /// Why the last one could not be made.
     pub(crate) failed: Option<String>,
     /// What could not be noted because the record was closed meanwhile, with who stands for it.
-    unnoted: Vec<(StaffId, BackupFact)>,
+    pub(crate) unnoted: Vec<(StaffId, BackupFact)>,
     /// What was noted and no window was told.
     pub(crate) noted: Vec<Entry>,
     /// The one that was put back, while no entry tells of it.

@@ -22,12 +22,12 @@ use chart::{
     words,
 };
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex},
 };
 use vault::{
     Fault as Disk, Folder,
-    backup::{Backup, Elsewhere, Found, Here, Opened},
+    backup::{self, Backup, Elsewhere, Found, Here, Lost, Opened},
     verify::Reader,
 };
 use wire::{Code, Fault, FoundBackup, Room, SignIn, ToRestore};
@@ -67,6 +67,8 @@ impl Clinic {
         drop(folder);
         self.unusable = None;
         self.backing.chosen = None;
+        // What waits to be noted is of the record that lay here.
+        self.backing.unnoted.clear();
         self.take_settings(settings);
         let who = SignIn { name: RECOVERY_SHEET.to_owned(), secret: words.to_owned() };
         self.sign_in(&who)
@@ -144,12 +146,14 @@ pub fn restore(clinic: &Mutex<Clinic>, wish: &ToRestore) -> Result<Room, Fault> 
         common: one.common,
         backups: one.before,
     };
-    let here = set_aside(here);
+    let folders = hold(clinic).settings.backup_folder.clone().into_iter();
+    let folders: Vec<PathBuf> = folders.chain(place.parent().map(Path::to_owned)).collect();
+    let here = set_aside(here, &folders);
     let without = lacks.into_iter().map(given_up).chain(here).collect();
     hold(clinic).put_back(&backup, opened, without, words)
 }
 
-/// What other good backups beside this one have and this one has not, unless it tells of that.
+/// What other proven backups beside this one have and this one has not, unless it tells of that.
 fn lacks(opened: &Opened, backup: &Backup) -> Result<Vec<Elsewhere>, Disk> {
     let Some(beside) = backup.place().parent() else { return Ok(Vec::new()) };
     let mut lacks = opened.lacks(beside, is_link)?;
@@ -159,15 +163,29 @@ fn lacks(opened: &Opened, backup: &Backup) -> Result<Vec<Elsewhere>, Disk> {
 }
 
 /// What goes with the record whose place the backup takes.
-fn set_aside(here: Here) -> Option<GivenUp> {
+fn set_aside(here: Here, folders: &[PathBuf]) -> Option<GivenUp> {
     match here {
         Here::Nothing => None,
         Here::Unread => Some(GivenUp { made: None, entries: 0, common: None, backups: Vec::new() }),
         Here::Lost(lost) => {
-            let backups = backups_after(&lost.reader, lost.common);
+            let mut backups = backups_after(&lost.reader, lost.common);
+            backups.extend(folders.iter().flat_map(|folder| made_of(&lost, folder)));
+            backups.sort_by_key(|made| made.utc);
+            backups.dedup();
             Some(GivenUp { made: None, entries: lost.entries, common: Some(lost.common), backups })
         }
     }
+}
+
+/// When the backups in a folder were made that have nothing but what a record has: not each is noted in it.
+fn made_of(lost: &Lost, folder: &Path) -> Vec<Stamp> {
+    let is_of_it = |one: &Backup| {
+        one.proven().filter(|proven| proven.entries > lost.common).is_some_and(|proven| {
+            let link = lost.reader.link_at(proven.entries).ok().flatten();
+            link.is_some_and(|link| is_link(&link, &proven.words))
+        })
+    };
+    backup::all(folder).into_iter().filter(is_of_it).map(|one| one.about().made).collect()
 }
 
 /// When the backups were made that a record tells of after one of its entries.
@@ -183,7 +201,7 @@ fn backups_after(record: &Reader, seq: u64) -> Vec<Stamp> {
 const NOT_CHANGED: &str = "Nothing was changed.";
 const LACKS: &str = "This backup lacks entries. Nothing was changed.";
 /// What is said of a record that may be whole, and another clinic's.
-const UNREAD: &str = "The keys of this backup do not open it: it is damaged, or another clinic\u{2019}s. It would be set aside.";
+const UNREAD: &str = "It could not be read with the keys of this backup: it is damaged, or another clinic\u{2019}s. It would be set aside.";
 
 /// What is said before anything is put in place, a line for each.
 fn loses(here: &Here, lacks: &[Elsewhere]) -> String {

@@ -244,7 +244,7 @@ fn lost(
     let unknown = branches.into_iter().filter_map(|branch| {
         let backup = branch.end.later().filter(|end| !is_known(record, end))?;
         let common = backup::last_common(branch.end, key, entries, &link_at);
-        let is_damaged = branch.end.files() != Files::Whole;
+        let is_damaged = branch.end.files() == Files::Damaged;
         Some(RolledBack { entries, last, backup, common, is_damaged, before: branch.before })
     });
     unknown.collect()

@@ -18,7 +18,7 @@ pub use branch::{Branch, Elsewhere, branches, last_common};
 pub use keep::{Kept, tidy, to_remove};
 pub use make::make;
 pub use prove::prove;
-pub use restore::{Here, Opened};
+pub use restore::{Here, Lost, Opened};
 pub use source::Source;
 pub use trouble::{Trouble, plainly};
 
@@ -123,7 +123,13 @@ impl Backup {
         }
         let (unread, readable): (Vec<Self>, Vec<Self>) =
             all(chosen).into_iter().partition(|one| one.files() == Files::Unread);
-        let found = Found::newest(readable).ok_or_else(|| absent(chosen))?;
+        let newest_unread = unread.iter().max_by_key(|one| one.about.made.utc);
+        let none = || {
+            let why = "its files cannot be read".to_owned();
+            let unread = |one: &Self| Fault::CannotRead { path: one.place.clone(), why };
+            newest_unread.map_or_else(|| absent(chosen), unread)
+        };
+        let found = Found::newest(readable).ok_or_else(none)?;
         let mut unreadable = unreadable(chosen);
         unreadable.retain(|name| *name != found.backup.name());
         unreadable.extend(unread.iter().map(Self::name));

@@ -49,7 +49,7 @@ pub struct FoundBackup {
     pub passed_over: Vec<Later>,
     /// Whether it was proven, and the note of that cannot be read.
     pub has_lost_proof: bool,
-    /// The names of those beside it that cannot be read.
+    /// The names of those beside it that do not say any more what they are, or whose files cannot be read.
     pub unreadable: Vec<String>,
 }
 

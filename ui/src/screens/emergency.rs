@@ -212,6 +212,9 @@ fn Head(bedside: Bedside) -> impl IntoView {
             format!("{} {}", care::to_the_second(&note.at), care::emergency_note(&note.what, &note.note))
         })
     });
+    // Nobody who only reads begins one: then there is nothing to time.
+    let has_begun = bedside.on_record(|_, visit, _| !visit.emergencies.is_empty());
+    let times = move || has_begun.get() || !bedside.session.i_only_read();
     let under = bedside.at_present(|_, visit, _, now| match visit.emergencies.last() {
         None => "beginning".to_owned(),
         Some(last) => match &last.over {
@@ -226,10 +229,12 @@ fn Head(bedside: Bedside) -> impl IntoView {
                 <b>{move || name.get()}</b>
             </h1>
             <p class="emergency-last" role="status">{move || last.get()}</p>
-            <p class="emergency-clock" role="timer" aria-label="Time since it began">
-                <b>{move || clock.get()}</b>
-                <span>{move || under.get()}</span>
-            </p>
+            <Show when=times>
+                <p class="emergency-clock" role="timer" aria-label="Time since it began">
+                    <b>{move || clock.get()}</b>
+                    <span>{move || under.get()}</span>
+                </p>
+            </Show>
         </header>
     }
 }

@@ -68,7 +68,7 @@ fn Outcome() -> impl IntoView {
 
 fn lines(settled: Vec<Settled>) -> Vec<String> {
     if settled.is_empty() {
-        return vec!["The record is open again. Nothing was being saved when the disk failed.".to_owned()];
+        return vec!["The record is open again. Nothing was half saved. What was typed and refused still stands in its fields: save it again.".to_owned()];
     }
     let all_noted = settled.iter().all(|one| one.by_program && one.saved);
     if all_noted {

@@ -77,6 +77,8 @@ pub enum LeavingAct {
     },
     /// Answer that, by the prescriber who was told.
     AnswerSymptom {
+        /// Who was told, and answers.
+        who: StaffId,
         /// What was decided, in a word.
         decided: String,
     },

@@ -46,7 +46,7 @@ pub(super) fn of_leaving(at: &Bedside, act: LeavingAct) -> Verdict<Vec<VisitFact
             let when = tell(at, &last.heard, who, when)?;
             LeavingFact::SymptomTold { who, symptoms: symptom_told::ids(&told), at: when }
         }
-        LeavingAct::AnswerSymptom { decided } => answer_symptom(at, &decided)?,
+        LeavingAct::AnswerSymptom { who, decided } => answer_symptom(at, who, &decided)?,
         LeavingAct::DecideThoughts { word, ruling, at: when } => decide_thoughts(at, &word, ruling, when)?,
         LeavingAct::CloseCall { reason } => close_call(at, &reason)?,
         LeavingAct::Scale { taken, at: when } => scale(at, taken, when)?,
@@ -81,10 +81,10 @@ fn tell(at: &Bedside, open: &ToldInCall, who: StaffId, when: When) -> Verdict<St
     at.settle_after(when, open.at)
 }
 
-/// Who answers of those who were told, with their own PIN or passphrase before whoever is signed in.
-fn answers(at: &Bedside, told: Vec<StaffId>) -> Verdict<StaffId> {
-    let here = at.context.second.into_iter().chain([at.context.by]).find(|who| told.contains(who));
-    here.ok_or(Refusal::OwedByAnother(told))
+/// Whoever was told answers: signed in, or with their own PIN or passphrase.
+fn answers(at: &Bedside, told: StaffId) -> Verdict<StaffId> {
+    let is_here = at.context.by == told || at.context.second == Some(told);
+    if is_here { Ok(told) } else { Err(Refusal::OwedByAnother(vec![told])) }
 }
 
 /// Thoughts of self-harm that a call told of and no prescriber has answered yet.
@@ -95,19 +95,20 @@ fn open_thoughts<'a>(at: &Bedside<'a>) -> Verdict<&'a ToldInCall> {
 
 fn answer_thoughts(at: &Bedside, decided: &str) -> Verdict<LeavingFact> {
     let told = open_thoughts(at)?.told.as_ref().ok_or(Refusal::Blank(Field::ThoughtsTold))?;
-    let prescriber = answers(at, vec![told.value])?;
+    let prescriber = answers(at, told.value)?;
     Ok(LeavingFact::ThoughtsAnswered { prescriber, decided: say(decided, Field::ThoughtsAnswer)? })
 }
 
 /// Each answers for what they were told of.
-fn answer_symptom(at: &Bedside, decided: &str) -> Verdict<LeavingFact> {
+fn answer_symptom(at: &Bedside, who: StaffId, decided: &str) -> Verdict<LeavingFact> {
     let owing = symptom_told::owing(at.visit);
     if owing.is_empty() {
         let is_untold = !symptom_told::untold(at.visit).is_empty();
         return Err(if is_untold { Refusal::Blank(Field::SymptomTold) } else { Refusal::NoSymptomOpen });
     }
-    let prescriber = answers(at, owing.iter().map(|one| one.who).collect())?;
-    let own = owing.iter().find(|one| one.who == prescriber).ok_or(Refusal::NoSymptomOpen)?;
+    let others = || Refusal::OwedByAnother(owing.iter().map(|one| one.who).collect());
+    let own = owing.iter().find(|one| one.who == who).ok_or_else(others)?;
+    let prescriber = answers(at, who)?;
     let (symptoms, decided) = (symptom_told::ids(&own.of), say(decided, Field::ThoughtsAnswer)?);
     Ok(LeavingFact::SymptomAnswered { prescriber, symptoms, decided })
 }

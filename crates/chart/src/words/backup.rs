@@ -146,7 +146,7 @@ fn given_up(without: &[GivenUp]) -> String {
                 )
             }
             (None, Some(common)) => format!("{} of the record that lay here", span(common)),
-            (None, None) => "the record that lay here, which its keys do not open".to_owned(),
+            (None, None) => "the record that lay here, which could not be read with its keys".to_owned(),
         }
     };
     let all: Vec<String> = without.iter().map(one).collect();

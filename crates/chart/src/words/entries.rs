@@ -232,7 +232,7 @@ pub fn span_of(first: u64, last: u64) -> String {
 #[must_use]
 pub fn rolled_back_told(found: &RolledBack) -> String {
     let then = if found.is_damaged {
-        "That backup is damaged or cannot be read: go on with what is there"
+        "That backup is damaged: go on with what is there"
     } else {
         "Then restore that backup, or go on with what is there"
     };

@@ -32,7 +32,9 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::Blank(field) => blank(*field).into(),
         Refusal::ChairCount(count) => format!("{count} chairs are not possible: 1 to 8."),
         Refusal::ChairInUse(chair) => format!("A patient sits in {chair}. Move the patient first."),
-        Refusal::NameTaken(name) => format!("{name} is on the staff already."),
+        Refusal::NameTaken(name) => {
+            format!("{name} is or was on the staff, and the two could not be told apart. Type another name.")
+        }
         Refusal::NameOfTheProgram(name) => {
             format!("{name} is a name that the program uses itself. Type the name of a person.")
         }

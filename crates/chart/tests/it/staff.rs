@@ -83,6 +83,11 @@ fn whoever_left_can_come_again_and_is_the_same_member_of_staff() {
     assert!(!day.record.left.contains(&NURSE) && !day.record.staff.contains_key(&StaffId(Id(9))));
     assert!(day.record.holds(NURSE, Role::Manager));
     assert_eq!(day.record.roles_at(NURSE, left_at), [Role::Nurse], "what they were before stays");
+    // Somebody else's name differs in more.
+    day.does(Command::RetireStaff(NURSE));
+    let other = Staff { id: StaffId(Id(10)), name: "R. Or tiz, RN".into(), roles: vec![Role::Nurse] };
+    assert!(matches!(day.tries(Command::ListStaff(other)), Err(Refusal::NameTaken(_))));
+    day.does(Command::ListStaff(again(vec![Role::Nurse])));
     let twice = day.tries(Command::ListStaff(again(vec![Role::Nurse])));
     assert!(matches!(twice, Err(Refusal::NameTaken(_))));
 }

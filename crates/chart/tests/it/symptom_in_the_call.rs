@@ -36,7 +36,12 @@ pub fn tells(who: StaffId) -> Act {
 }
 
 pub fn answers_symptom(decided: &str) -> Act {
-    Act::Leaving(LeavingAct::AnswerSymptom { decided: decided.into() })
+    answers_as(PRESCRIBER, decided)
+}
+
+/// The form of this prescriber.
+pub fn answers_as(who: StaffId, decided: &str) -> Act {
+    Act::Leaving(LeavingAct::AnswerSymptom { who, decided: decided.into() })
 }
 
 pub fn said(day: &Day, id: VisitId) -> String {

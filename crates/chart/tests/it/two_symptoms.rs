@@ -5,7 +5,7 @@ use crate::{
     chest_pain::{self, answers},
     day::{Day, MANAGER, NURSE, PRESCRIBER},
     left_with_symptom::{called, told},
-    symptom_in_the_call::{answers_symptom, broke_off, known, listed, said, tells},
+    symptom_in_the_call::{answers_as, broke_off, known, listed, said, tells},
     thoughts_after_leaving::leaves,
 };
 use chart::{
@@ -51,7 +51,7 @@ fn of(ids: &[&str]) -> Vec<String> {
 
 fn decides(day: &mut Day, id: VisitId, who: StaffId, what: &str) {
     day.by = who;
-    day.acts(id, answers_symptom(what));
+    day.acts(id, answers_as(who, what));
     day.by = NURSE;
 }
 
@@ -120,15 +120,19 @@ fn each_prescriber_answers_for_what_they_were_told_of() {
     day.acts(id, broke_off(&[BREATH], Some(Telling::Told { who: SECOND, at })));
     assert_eq!(owing(&day, id), [(PRESCRIBER, of(&["chest-pain"])), (SECOND, of(&["breathlessness"]))]);
     assert_eq!(listed(&day, id), ["answer", "answer"]);
-    assert_eq!(
-        day.tries_act(id, answers_symptom("rest")),
-        Err(Refusal::OwedByAnother(vec![PRESCRIBER, SECOND]))
-    );
+    let of_another = |who| Err(Refusal::OwedByAnother(vec![who]));
+    assert_eq!(day.tries_act(id, answers_as(SECOND, "rest")), of_another(SECOND));
+    // Whoever owes an answer gives none in the form of another one who does.
+    day.by = SECOND;
+    assert_eq!(day.tries_act(id, answers_as(PRESCRIBER, "911")), of_another(PRESCRIBER));
+    (day.by, day.second) = (NURSE, Some(SECOND));
+    assert_eq!(day.tries_act(id, answers_as(PRESCRIBER, "911")), of_another(PRESCRIBER));
+    let neither = Err(Refusal::OwedByAnother(vec![PRESCRIBER, SECOND]));
+    assert_eq!(day.tries_act(id, answers_as(NURSE, "911")), neither);
     let known_now = known(&day, id);
     assert_eq!(known_now.matches("and owes an answer").count(), 2, "{known_now}");
-    // Whoever gives a PIN answers, though the other one is signed in.
     (day.by, day.second) = (PRESCRIBER, Some(SECOND));
-    day.acts(id, answers_symptom("rest"));
+    day.acts(id, answers_as(SECOND, "rest"));
     assert_eq!(
         said(&day, id),
         "Dr. B. Reyes read that breathlessness was still there in the call, and decided: rest"

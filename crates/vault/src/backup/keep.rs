@@ -16,7 +16,7 @@ pub struct Kept {
     pub made: Stamp,
     /// Whether it is good.
     pub is_proven: bool,
-    /// Whether it was good, and its files are others now.
+    /// Whether it was good, and its files are others now or cannot be read.
     pub is_damaged: bool,
     /// Whether nothing else has its last entries.
     pub is_only: bool,

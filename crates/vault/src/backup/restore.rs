@@ -23,7 +23,7 @@ use std::{fs, path::Path};
 pub enum Here {
     /// There is none, or all of its entries are in the backup.
     Nothing,
-    /// The backup's keys do not open it: it is damaged, or another clinic's.
+    /// It could not be read with the backup's keys: it is damaged, or another clinic's.
     Unread,
     /// It has entries that the backup has not.
     Lost(Box<Lost>),
@@ -72,7 +72,7 @@ impl Opened {
         Ok(Self { scratch, head, key, record: backup.about().record })
     }
 
-    /// What other good backups in a folder have that this one has not: an older record was put back before one of them was
+    /// What other proven backups in a folder have that this one has not: an older record was put back before one of them was
     /// made. `is_link` tells whether words are those of a link.
     ///
     /// # Errors

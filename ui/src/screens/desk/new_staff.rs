@@ -64,6 +64,18 @@ impl Form {
         Ok((NewStaff { name, roles, passphrase, pin }, manager))
     }
 
+    /// That somebody of that name has left. Tracks.
+    fn comes_again(self) -> String {
+        let name = self.name.get();
+        let left = self
+            .session
+            .record
+            .with(|record| record.who_left(&name).map(|who| record.name_of(who).to_owned()));
+        left.map_or_else(String::new, |left| {
+            format!("{left} left the staff, and comes again as the same person. For somebody else type another name.")
+        })
+    }
+
     fn clear(self) {
         self.name.set(String::new());
         self.secrets.clear();
@@ -78,6 +90,7 @@ pub fn NewStaffForm() -> impl IntoView {
     let form = Form::new(session);
     let press = Press::new();
     let by_sheet = session.by_sheet.get_untracked();
+    let again = Signal::derive(move || form.comes_again());
     let add = move |event: SubmitEvent| {
         event.prevent_default();
         match form.read() {
@@ -96,6 +109,7 @@ pub fn NewStaffForm() -> impl IntoView {
                 id="staff-name"
                 hint="As it stands on paper, with credentials, such as RN."
             />
+            <Message text=again />
             <Roles roles=form.roles />
             <SecretFields
                 secrets=form.secrets

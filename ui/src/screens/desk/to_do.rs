@@ -27,6 +27,8 @@ fn to_do(record: &Record, backups: Target) -> Vec<&'static str> {
 #[component]
 pub fn ToDo() -> impl IntoView {
     let session = Session::here();
+    // With patients here it is no matter of the set-up any more.
+    let is_used = move || session.record.with(|record| !record.visits.is_empty());
     let lines = Memo::new(move |_| {
         let backups = session.backup_target.get();
         session.record.with(|record| to_do(record, backups))
@@ -34,7 +36,7 @@ pub fn ToDo() -> impl IntoView {
     view! {
         <Show when=move || !lines.with(Vec::is_empty)>
             <section class="desk-card" aria-labelledby="desk-to-do">
-                <h2 id="desk-to-do">"Before the first patient"</h2>
+                <h2 id="desk-to-do">{move || if is_used() { "Still to be set up" } else { "Before the first patient" }}</h2>
                 <ol class="desk-steps">
                     {move || lines.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
                 </ol>

@@ -127,7 +127,7 @@ pub fn goes_or_comes(beside: Beside, field: Draft, recorded: Option<&str>) {
     match (beside, recorded) {
         (Beside::Goes, None) => field.text.set(String::new()),
         (Beside::Goes, Some(recorded)) if field.typed() == recorded => field.text.set(String::new()),
-        (Beside::Comes, Some(recorded)) if field.typed().is_empty() => field.text.set(recorded.to_owned()),
+        (Beside::Comes, Some(recorded)) => field.text.set(recorded.to_owned()),
         (Beside::Goes | Beside::Comes, _) => {}
     }
 }

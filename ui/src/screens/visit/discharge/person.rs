@@ -94,7 +94,7 @@ impl Typed {
         let recorded = recorded.cloned();
         let of = |person: &Person| [person.relation.clone(), person.phone.clone()];
         let former = recorded.as_ref().map(of);
-        let meant = StoredValue::new(String::new());
+        let (meant, is_gone) = (StoredValue::new(String::new()), StoredValue::new(false));
         Effect::new(move |before: Option<()>| {
             let now = self.name.text.get();
             // What was left there is of whoever was being typed.
@@ -105,14 +105,17 @@ impl Typed {
             if before.is_none() {
                 return meant.set_value(of_record.unwrap_or_default().to_owned());
             }
+            if is_gone.get_value() && of_record == Some(now.as_str()) {
+                self.fills_the_rest(former.as_ref());
+                besides(Beside::Comes);
+                is_gone.set_value(false);
+                return meant.set_value(now);
+            }
             match meant.with_value(|meant| likeness(meant, &now)) {
-                Likeness::Another if of_record == Some(now.as_str()) => {
-                    self.fills_the_rest(former.as_ref());
-                    besides(Beside::Comes);
-                }
                 Likeness::Another => {
                     self.empties_the_rest(former.as_ref());
                     besides(Beside::Goes);
+                    is_gone.set_value(true);
                 }
                 Likeness::Near if !meant.with_value(String::is_empty) => return,
                 Likeness::Same if meant.with_value(|meant| now.len() < meant.len()) => return,
@@ -124,11 +127,9 @@ impl Typed {
 
     fn fills_the_rest(self, former: Option<&[String; 2]>) {
         let Some([relation, phone]) = former else { return };
-        for (field, recorded) in [(self.relation, relation), (self.phone, phone)] {
-            if field.typed().is_empty() {
-                field.text.set(recorded.clone());
-            }
-        }
+        // Whatever stands there by now is of the one in between.
+        self.relation.text.set(relation.clone());
+        self.phone.text.set(phone.clone());
     }
 
     fn empties_the_rest(self, former: Option<&[String; 2]>) {

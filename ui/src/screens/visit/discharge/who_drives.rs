@@ -25,8 +25,8 @@ pub struct WhoDrives {
     driver: Choice<Driver>,
     /// Of whom it was chosen, by name and relation as far as they are typed.
     chosen_of: StoredValue<Option<Who>>,
-    /// What is on record, and of whom by name.
-    recorded: StoredValue<Option<(String, Driver)>>,
+    /// What is on record, and of whom by name and relation.
+    recorded: StoredValue<Option<(Who, Driver)>>,
     /// Whether it was taken back since another person stands there.
     asked_anew: RwSignal<bool>,
 }
@@ -48,7 +48,7 @@ impl WhoDrives {
     /// was chosen of whoever is being typed.
     pub fn starts_with(self, driver: Driver, person: &Person, typed: Typed) {
         let is_named = !person.name.is_empty();
-        self.recorded.set_value(is_named.then(|| (person.name.clone(), driver)));
+        self.recorded.set_value(is_named.then(|| ((person.name.clone(), person.relation.clone()), driver)));
         if self.driver.get_untracked().is_none() {
             self.driver.set(Some(driver).filter(|_| typed.is(person)));
         }
@@ -71,7 +71,7 @@ impl WhoDrives {
 
     /// Somebody else stands there, or more of the same name.
     fn is_of(self, who: Who) {
-        let recorded = self.recorded.get_value().filter(|(name, _)| *name == who.0);
+        let recorded = self.recorded.get_value().filter(|(recorded, _)| *recorded == who);
         // Whoever is on record stands there again.
         if let Some((_, driver)) = recorded.filter(|_| self.asked_anew.get_untracked()) {
             self.chosen_of.set_value(Some(who));

@@ -51,10 +51,10 @@ impl About {
         }
     }
 
-    const fn answers(self, decided: String) -> LeavingAct {
+    const fn answers(self, who: StaffId, decided: String) -> LeavingAct {
         match self {
             Self::Thoughts => LeavingAct::AnswerThoughts { decided },
-            Self::Symptom => LeavingAct::AnswerSymptom { decided },
+            Self::Symptom => LeavingAct::AnswerSymptom { who, decided },
         }
     }
 }
@@ -159,20 +159,21 @@ fn Answer(about: About, who: StaffId, words: String) -> impl IntoView {
     let bedside = Bedside::here();
     // Two prescribers can owe an answer, each about something else.
     let id = about.decided(who);
+    let form = format!("{id}-");
     let decided = Draft::new(bedside, &id);
     let (saver, pair) = (Saver::new(bedside), SecretPair::new());
     let needs_pair = bedside.session.me.get_untracked() != Some(who);
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         let countersign = if needs_pair { pair.take() } else { None };
-        let act = Act::Leaving(about.answers(decided.typed()));
+        let act = Act::Leaving(about.answers(who, decided.typed()));
         saver.save(act, countersign, decided.forget());
     };
     view! {
         <form class="discharge-form" on:submit=save>
             <p class="soon">{words}</p>
             <Field label="What was decided, in a word" value=decided.text id />
-            {needs_pair.then(|| view! { <CountersignFields who="Told prescriber" pair /> })}
+            {needs_pair.then(|| view! { <CountersignFields who="Told prescriber" pair form /> })}
             <Message text=saver.said />
             <div class="discharge-buttons">
                 <button type="submit" class="go">"Read, and decided"</button>
