@@ -214,6 +214,13 @@ pub fn way_home(visit: &Visit) -> Option<&WayHome> {
     visit.leaving.parted.as_ref().and_then(|parted| parted.way.as_ref())
 }
 
+/// Of whoever drove away: whether nobody knows yet that they came home, since no call has asked everything.
+#[must_use]
+pub fn drove_away(visit: &Visit) -> Option<bool> {
+    way_home(visit).filter(|way| way.going == Going::Drives)?;
+    Some(!visit.follow_ups.iter().any(|call| call.value.reached && !call.value.broke_off))
+}
+
 /// Whether the patient left against advice after the start.
 #[must_use]
 pub fn went_so(visit: &Visit) -> bool {

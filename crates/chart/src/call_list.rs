@@ -48,9 +48,13 @@ pub fn list<'a>(record: &'a Record, now: &Stamp) -> Vec<Listed<'a>> {
     let sheets = follow_up::changed(record, now).into_iter().map(|one| (one.visit, What::Sheet(one)));
     let (at_once, others): (Vec<Call>, Vec<Call>) =
         follow_up::today(record, now).into_iter().partition(|call| call.at_once);
-    let [at_once, others] =
-        [at_once, others].map(|calls| calls.into_iter().map(|call| (call.visit, What::Call(call))));
-    let all = to_tell.chain(to_answer).chain(of_symptom).chain(at_once).chain(sheets).chain(others);
+    // Of a symptom that nobody heard of a prescriber is to be told, too.
+    let (untold, at_once): (Vec<Call>, Vec<Call>) =
+        at_once.into_iter().partition(|call| !symptom_told::untold(call.visit).is_empty());
+    let [untold, at_once, others] =
+        [untold, at_once, others].map(|calls| calls.into_iter().map(|call| (call.visit, What::Call(call))));
+    let all =
+        to_tell.chain(untold).chain(to_answer).chain(of_symptom).chain(at_once).chain(sheets).chain(others);
     let mut all: Vec<Listed> =
         all.map(|(visit, what)| Listed { visit, what, grave: is_grave(record, visit, now) }).collect();
     // The sort is stable: both parts keep their order.

@@ -160,11 +160,8 @@ pub enum Attendance {
     WrongPins {
         /// Whose they should have been; nobody's, where the name was unknown.
         whose: Option<StaffId>,
-        /// How many.
+        /// How many; one, but in older entries.
         tries: u32,
-        /// When the last one was tried. Older entries do not say it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        last: Option<Stamp>,
     },
     /// The whole record was checked.
     RecordChecked {

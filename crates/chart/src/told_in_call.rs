@@ -12,8 +12,17 @@ pub struct ToldInCall {
     pub call: usize,
     /// The prescriber who was told last; `None` while none was reached.
     pub told: Option<Given<StaffId>>,
+    /// Those who were told before that one took it over.
+    pub told_before: Vec<Given<StaffId>>,
     /// What that prescriber decided.
     pub answered: Option<Given<String>>,
+}
+
+impl ToldInCall {
+    /// A prescriber is told, in the place of the one who was told before.
+    pub fn tell(&mut self, who: Given<StaffId>) {
+        self.told_before.extend(self.told.replace(who));
+    }
 }
 
 /// The thoughts of self-harm that the last call told of which had any: they are one matter, and what was decided before is
@@ -92,12 +101,14 @@ pub fn told_later(visit: &Visit) -> Vec<ToldLater> {
     for (of, symptom, heard) in heard(visit) {
         let in_call = visit.follow_ups.get(heard.call).and_then(|call| call.value.prescriber);
         let is_later = |told: &&Given<StaffId>| in_call != Some(Told::Told { who: told.value, at: told.at });
-        let Some(told) = heard.told.as_ref().filter(is_later) else { continue };
-        if let Some(same) = all.iter_mut().find(|one| one.of == of && one.told == *told) {
-            same.symptoms.extend(symptom.cloned());
-            continue;
+        for told in heard.told_before.iter().chain(&heard.told).filter(is_later) {
+            if let Some(same) = all.iter_mut().find(|one| one.of == of && one.told == *told) {
+                same.symptoms.extend(symptom.cloned());
+                continue;
+            }
+            let symptoms = symptom.cloned().into_iter().collect();
+            all.push(ToldLater { of: of.clone(), symptoms, told: told.clone() });
         }
-        all.push(ToldLater { of, symptoms: symptom.cloned().into_iter().collect(), told: told.clone() });
     }
     all
 }

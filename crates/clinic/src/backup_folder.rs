@@ -12,46 +12,51 @@ use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
 };
-use vault::backup::Backup;
+use vault::backup::{self, Backup};
 use wire::{Backups, Code, Countersign, Fault};
 
-/// Where the backups of a record are looked for.
+/// Where the backups of a record are looked for: where they go by the settings, and where they went by the record. Where the
+/// settings are gone or are others, a record that was put back would be held against nothing.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) enum BackupFolder {
-    /// No folder was ever chosen.
-    None,
-    /// By the settings.
-    Set(PathBuf),
-    /// The settings name none, and the record tells of this one.
-    OnRecord(PathBuf),
+pub(crate) struct BackupFolders {
+    set: Option<PathBuf>,
+    on_record: Option<PathBuf>,
 }
 
-impl BackupFolder {
-    /// Where the settings are gone, a record that was put back would be held against nothing.
+impl BackupFolders {
     pub(crate) fn of(settings: &Settings, record: &Record) -> Self {
         let on_record = record.backup_folders.last().map(|(_, folder)| PathBuf::from(folder));
-        match (&settings.backup_folder, on_record) {
-            (Some(folder), _) => Self::Set(folder.clone()),
-            (None, Some(folder)) => Self::OnRecord(folder),
-            (None, None) => Self::None,
-        }
+        Self { set: settings.backup_folder.clone(), on_record }
     }
 
-    /// The folder.
-    pub(crate) fn place(&self) -> Option<&Path> {
-        match self {
-            Self::None => None,
-            Self::Set(folder) | Self::OnRecord(folder) => Some(folder),
-        }
+    /// Each of them once.
+    pub(crate) fn places(&self) -> Vec<&Path> {
+        let on_record = self.on_record.as_deref().filter(|folder| self.set.as_deref() != Some(folder));
+        self.set.as_deref().into_iter().chain(on_record).collect()
     }
 
-    /// That no backups are made, though a folder was chosen once.
-    pub(crate) fn lost(&self) -> Option<String> {
-        let Self::OnRecord(folder) = self else { return None };
+    /// Those that are there.
+    pub(crate) fn there(&self) -> Vec<&Path> {
+        self.places().into_iter().filter(|folder| folder.is_dir()).collect()
+    }
+
+    /// All backups in them, the oldest first.
+    pub(crate) fn backups(&self) -> Vec<Backup> {
+        let mut all: Vec<Backup> = self.there().into_iter().flat_map(backup::all).collect();
+        all.sort_by_key(|one| one.about().made.utc);
+        all
+    }
+
+    /// That the settings do not name the folder which was chosen.
+    pub(crate) fn odd(&self) -> Option<String> {
+        let on_record = self.on_record.as_ref().filter(|folder| self.set.as_ref() != Some(folder))?.display();
+        let set = self.set.as_ref().map_or_else(
+            || "no folder for backups, and none are made".to_owned(),
+            |set| format!("{} as the folder for backups", set.display()),
+        );
         Some(format!(
-            "The settings of this workstation name no folder for backups, and none are made. The one that was chosen last is {}. A \
-             manager chooses the folder again, at the desk.",
-            folder.display()
+            "The settings of this workstation name {set}. The one that was chosen last is {on_record}. A manager chooses the folder \
+             again, at the desk."
         ))
     }
 }

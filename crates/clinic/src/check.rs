@@ -1,19 +1,19 @@
 //! Checking that the whole record is as it was written: at the desk by a manager or an auditor, or at the command line without a window.
 
 use crate::{
-    backup_folder::BackupFolder,
+    backup_folder::BackupFolders,
     clinic::{CLINIC, Clinic},
     eight_words::eight_words,
     faults, keys, lock, no_keys,
     put_back::PutBack,
     reopen::outside_in_words,
-    rolled_back::{self, Beside},
+    rolled_back::{self, Beside, as_it_is_now},
     settings::Settings,
     sheets::hold,
 };
 use chart::{
     Command, Record, StaffId, Stamp, backup::BackupFact, entry::Subject, evolve, fact::Attendance,
-    right::Overseer, words,
+    right::Overseer, rolled_back::FoundRolledBack, words,
 };
 use std::{path::Path, sync::Mutex};
 use vault::{
@@ -59,17 +59,18 @@ pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
         }
         Err(why) => warn(&mut checked, why.to_string()),
     }
-    let mut of_backups = None;
+    let (mut of_backups, mut missing) = (None, Vec::new());
     if let Some(desk) = &clinic.desk {
-        warn_of_missing(&mut checked, &desk.record);
+        missing.clone_from(&desk.record.rolled_back);
         let first = desk.journal.link_at(1).ok().flatten();
-        let folder = BackupFolder::of(&clinic.settings, &desk.record);
-        let beside = Beside { folder, last: desk.record.backup.clone(), first };
+        let folders = BackupFolders::of(&clinic.settings, &desk.record);
+        let beside = Beside { folders, last: desk.record.backup.clone(), first };
         of_backups = Some(beside).filter(|_| !desk.is_practice());
     }
     // Nobody waits for the drive.
     drop(clinic);
     if let Some(beside) = of_backups {
+        warn_of_missing(&mut checked, &missing, &beside.folders);
         tell_of_backups(&mut checked, &beside);
     }
     if let Some(gone @ BackupFact::NotAsProven { is_damaged: false, .. }) = gone {
@@ -84,9 +85,11 @@ fn warn(checked: &mut Checked, why: String) {
 }
 
 /// What a backup has and the record has not stands until a manager has looked into it.
-fn warn_of_missing(checked: &mut Checked, record: &Record) {
-    for one in record.rolled_back.iter().filter(|one| one.seen.is_none()) {
-        warn(checked, words::rolled_back_told(&one.found));
+fn warn_of_missing(checked: &mut Checked, all: &[FoundRolledBack], folders: &BackupFolders) {
+    let open: Vec<&FoundRolledBack> = all.iter().filter(|one| one.seen.is_none()).collect();
+    let backups = if open.is_empty() { Vec::new() } else { folders.backups() };
+    for one in open {
+        warn(checked, words::rolled_back_told(&as_it_is_now(&one.found, &backups)));
     }
 }
 
@@ -124,7 +127,8 @@ pub fn verify(house: &Path, who: &SignIn, now: impl Fn() -> Stamp) -> Result<Che
     {
         warn(&mut checked, words::other_keys_told(&found));
     }
-    warn_of_missing(&mut checked, &record);
+    let folders = BackupFolders::of(&Settings::read(house), &record);
+    warn_of_missing(&mut checked, &record.rolled_back, &folders);
     // A restore that could not be entered yet loses entries knowingly.
     if PutBack::read(&folder).is_none()
         && let Outcome::Whole(whole) = &outcome
@@ -132,9 +136,8 @@ pub fn verify(house: &Path, who: &SignIn, now: impl Fn() -> Stamp) -> Result<Che
         for found in rolled_back::look(house, &reader, &key, &record, whole) {
             warn(&mut checked, words::rolled_back_told(&found));
         }
-        let folder = BackupFolder::of(&Settings::read(house), &record);
         let first = reader.link_at(1).ok().flatten();
-        tell_of_backups(&mut checked, &Beside { folder, last: record.backup.clone(), first });
+        tell_of_backups(&mut checked, &Beside { folders, last: record.backup.clone(), first });
     }
     Ok(checked)
 }

@@ -234,7 +234,6 @@ impl Clinic {
 
     /// The same, with what is left of the desk: its record is closed by whoever drops it.
     pub(crate) fn close_desk(&mut self) -> Option<Desk> {
-        self.tell_wrong_pins();
         let desk = self.desk.take()?;
         // A backup that is being made reads the log: folding it would wait for that.
         if !self.backing.is_under_way() {

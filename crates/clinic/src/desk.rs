@@ -29,9 +29,6 @@ pub(crate) struct Desk {
     pub wrong_pins: BTreeMap<Option<StaffId>, u8>,
     /// Whether only a passphrase brings somebody back: after signing out, or after five wrong PINs.
     pub pins_rest: bool,
-    /// Wrong PINs that no entry tells of yet, by who sat here then and whose they should have been: how many, and when the last
-    /// one was tried.
-    pub untold_pins: BTreeMap<(StaffId, Option<StaffId>), (u32, Stamp)>,
     /// Whether whoever sits here came in by the recovery sheet.
     pub by_sheet: bool,
     /// The charts that whoever sits here has read, as far as that is noted.
@@ -82,7 +79,6 @@ impl Desk {
             me: None,
             wrong_pins: BTreeMap::new(),
             pins_rest: false,
-            untold_pins: BTreeMap::new(),
             by_sheet: false,
             read: BTreeSet::new(),
             away: None,

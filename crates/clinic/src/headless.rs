@@ -1,13 +1,12 @@
 //! The record was opened and the head beside it was gone or unreadable: it may be an older one that was put back. That is
 //! an entry, and a bar on every screen until a manager has looked into it.
 
-use crate::{clinic::Clinic, desk::Desk};
+use crate::{backup_folder::BackupFolders, clinic::Clinic, desk::Desk};
 use chart::{
     Command, StaffId,
     fact::Attendance,
     headless::{Headless, Later},
 };
-use vault::backup;
 
 impl Clinic {
     /// What is to be entered about a record that was just opened; nothing where its head was there.
@@ -18,12 +17,12 @@ impl Clinic {
         Some(Headless { entries, last, backup: self.later_backup(desk) })
     }
 
-    /// The proven backup of this record that goes furthest, where the named folder is there and it goes further than the
+    /// The proven backup of this record that goes furthest, where a folder for backups is there and it goes further than the
     /// record does.
     fn later_backup(&self, desk: &Desk) -> Option<Later> {
-        let folder = self.settings.backup_folder.as_ref()?;
         let first = desk.journal.link_at(1).ok().flatten()?;
-        backup::all(folder)
+        BackupFolders::of(&self.settings, &desk.record)
+            .backups()
             .iter()
             .filter(|one| one.about().record == first)
             .filter_map(|one| Some(Later { made: one.about().made, entries: one.proven()?.entries }))

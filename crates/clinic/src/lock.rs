@@ -38,7 +38,6 @@ impl Clinic {
         self.said = None;
         self.tell_what_was_tried(&now);
         self.note(if recovery { Attendance::OpenedByRecoverySheet } else { Attendance::SignedIn });
-        self.tell_wrong_pins();
         self.note_what_waits();
         self.note_put_back();
         self.room()
@@ -105,7 +104,6 @@ impl Clinic {
             None => return Err(self.count_wrong_pin(&who.name, "Name or PIN")),
         }
         self.note(Attendance::Resumed);
-        self.tell_wrong_pins();
         self.room()
     }
 
@@ -185,7 +183,6 @@ impl Clinic {
         match who {
             Some(who) => {
                 desk.wrong_pins.remove(&Some(who));
-                self.tell_wrong_pins();
                 Ok(who)
             }
             None => Err(self.count_wrong_pin(&sign.name, "Name, PIN, or passphrase")),
@@ -195,20 +192,19 @@ impl Clinic {
     /// Counts for whom it was tried, so that one's own right PIN buys no further tries at another's. `asked` is what could be
     /// typed.
     fn count_wrong_pin(&mut self, name: &str, asked: &str) -> Fault {
-        let now = self.now();
         let Some(desk) = self.desk.as_mut() else { return faults::locked() };
         let (whose, by) = (desk.by_name(name), desk.me.unwrap_or(StaffId::NOBODY));
-        let untold = desk.untold_pins.entry((by, whose)).or_insert((0, now));
-        *untold = (untold.0 + 1, now);
         let wrong = desk.wrong_pins.entry(whose).or_default();
         *wrong += 1;
         let left = PIN_TRIES.saturating_sub(*wrong);
+        let said = if desk.is_practice() { PRACTICE_ENDED } else { TOO_MANY_PINS };
+        // At once: whoever ends the program now takes nothing back. A disk that refuses the note says so by itself.
+        let note = Attendance::WrongPins { whose, tries: 1 };
+        let _ = self.write_as(by, Command::Attend(note), None);
         if left > 0 {
             let tries = if left == 1 { "1 try is left" } else { &format!("{left} tries are left") };
             return Fault::new(Code::WrongSecret, format!("{asked} is wrong. {tries}."));
         }
-        let said = if desk.is_practice() { PRACTICE_ENDED } else { TOO_MANY_PINS };
-        self.tell_wrong_pins();
         self.leave(Attendance::LockedByItself);
         self.rest_pins();
         self.said = Some(said);
@@ -230,21 +226,6 @@ impl Clinic {
         let is_told = notes.into_iter().all(write);
         if is_told && let Some(desk) = &self.desk {
             guessing::told(&desk.folder, &mut self.tries);
-        }
-    }
-
-    /// Notes the wrong PINs that no entry tells of yet: at the next right one, or when the key is given up. At a locked screen
-    /// nobody sits: whoever comes in next need not have tried them.
-    pub(crate) fn tell_wrong_pins(&mut self) {
-        let untold = self.desk.as_mut().map(|desk| std::mem::take(&mut desk.untold_pins)).unwrap_or_default();
-        for ((by, whose), (tries, last)) in untold {
-            let note = Attendance::WrongPins { whose, tries, last: Some(last) };
-            // A disk that refuses the note keeps nobody out; the notes of coming and going say so.
-            if self.write_as(by, Command::Attend(note), None).is_err()
-                && let Some(desk) = &mut self.desk
-            {
-                desk.untold_pins.insert((by, whose), (tries, last));
-            }
         }
     }
 }

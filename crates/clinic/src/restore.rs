@@ -224,7 +224,7 @@ fn loses(here: &Here, lacks: &[Elsewhere]) -> String {
         let Some(common) = common else {
             let count = words::backup::entries(backup.entries);
             return format!(
-                "The backup of {made}, with {count}, is damaged or cannot be read: what it alone has is not in this one ({name})."
+                "The backup of {made}, with {count}, is damaged or cannot be read: what it has beyond this one cannot be told ({name})."
             );
         };
         let lost = words::span_of(common + 1, backup.entries);

@@ -2,7 +2,7 @@
 //! put back together with its head fits in itself; only what is known elsewhere tells. Nobody waits for the drive.
 
 use crate::{
-    backup_folder::{BackupFolder, look_at_disk},
+    backup_folder::{BackupFolders, look_at_disk},
     clinic::Clinic,
     eight_words::eight_words,
     settings::Settings,
@@ -15,10 +15,7 @@ use chart::{
     rolled_back::{RolledBack, is_known},
     words,
 };
-use std::{
-    path::{Path, PathBuf},
-    sync::Mutex,
-};
+use std::{path::Path, sync::Mutex};
 use vault::{
     DataKey, Fault as Disk,
     backup::{self, Backup, Files},
@@ -26,6 +23,8 @@ use vault::{
     verify::{Reader, Verified},
 };
 
+/// What is said of a backup that cannot be read.
+const NOT_HELD: &str = "cannot be read: the record was not held against that backup.";
 /// What is done where something cannot be read that may be good.
 const SEE: &str = "Let whoever looks after this computer see why.";
 /// What is done about a backup that is no good.
@@ -44,15 +43,13 @@ pub fn compare_with_backups(clinic: &Mutex<Clinic>) {
 /// clinic; where its folder is not there nothing is said. Whoever looks there looks on which disk it is, too.
 pub(crate) fn compare(clinic: &Mutex<Clinic>) -> Option<BackupFact> {
     look_at_disk(clinic);
-    let (folder, last_proven) = hold(clinic).folder_to_compare()?;
+    let (folders, last_proven) = hold(clinic).folders_to_compare()?;
     // A drive that comes back is looked at then.
-    if !folder.is_dir() {
+    if folders.there().is_empty() {
         return None;
     }
-    let backups = backup::all(&folder);
-    let gone = not_as_proven(last_proven.as_ref(), Some(&folder), &backups);
-    // One that was pulled out meanwhile says nothing of what lies on it.
-    let gone = gone.filter(|_| folder.is_dir());
+    let backups = folders.backups();
+    let gone = not_as_proven(last_proven.as_ref(), &folders, &backups);
     // What was made until here is in the record that is looked at from here on.
     let held = hold(clinic).held()?;
     let link_at = |seq| held.reader.link_at(seq);
@@ -80,20 +77,19 @@ pub(crate) fn look(
     record: &Record,
     whole: &Verified,
 ) -> Vec<RolledBack> {
-    let folder = BackupFolder::of(&Settings::read(house), record);
-    let (Some(folder), Some(last)) = (folder.place(), whole.last) else { return Vec::new() };
-    lost(record, &backup::all(folder), key, (whole.entries, last), |seq| reader.link_at(seq))
+    let Some(last) = whole.last else { return Vec::new() };
+    let backups = BackupFolders::of(&Settings::read(house), record).backups();
+    lost(record, &backups, key, (whole.entries, last), |seq| reader.link_at(seq))
 }
 
 impl Clinic {
     /// Where to look, where there is something to compare, and for which backup. A restore is entered first: it loses entries
     /// knowingly.
-    fn folder_to_compare(&self) -> Option<(PathBuf, Option<ProvenBackup>)> {
+    fn folders_to_compare(&self) -> Option<(BackupFolders, Option<ProvenBackup>)> {
         let desk = self.desk.as_ref().filter(|desk| !desk.is_practice())?;
         let is_put_back = matches!(self.untold_put_back(desk), Ok(Some(_)));
-        let folder = BackupFolder::of(&self.settings, &desk.record);
-        let folder = folder.place().filter(|_| !is_put_back)?.to_owned();
-        Some((folder, desk.record.backup.clone()))
+        let folders = BackupFolders::of(&self.settings, &desk.record);
+        (!is_put_back).then(|| (folders, desk.record.backup.clone()))
     }
 
     /// The record as it is now; it counts as compared.
@@ -153,11 +149,12 @@ impl Clinic {
 /// of it.
 fn not_as_proven(
     last: Option<&ProvenBackup>,
-    folder: Option<&Path>,
+    folders: &BackupFolders,
     backups: &[Backup],
 ) -> Option<BackupFact> {
     let last = last?;
-    folder.filter(|folder| folder.display().to_string() == last.place)?;
+    // A drive that was pulled out meanwhile says nothing of what lies on it.
+    folders.there().into_iter().find(|folder| folder.display().to_string() == last.place)?;
     let found = backups.iter().find(|one| one.about().made == last.made && one.proven().is_some());
     let files = found.map(Backup::files);
     (files != Some(Files::Whole))
@@ -167,7 +164,7 @@ fn not_as_proven(
 /// Against which backups a record was held.
 pub(crate) struct Beside {
     /// Where they are looked for.
-    pub folder: BackupFolder,
+    pub folders: BackupFolders,
     /// The last one that was proven.
     pub last: Option<ProvenBackup>,
     /// The link of the record's first entry.
@@ -177,50 +174,62 @@ pub(crate) struct Beside {
 impl Beside {
     /// In a sentence, and what is wrong with some of them.
     pub(crate) fn told(&self) -> (String, Vec<String>) {
-        let Some(folder) = self.folder.place() else {
-            return (
-                "No folder for backups was chosen: the record was held against none.".to_owned(),
-                Vec::new(),
-            );
-        };
-        let mut wrong: Vec<String> = self.folder.lost().into_iter().collect();
-        if !folder.is_dir() {
-            let gone = "The folder for backups is not there: the record was not held against its backups.";
-            return (gone.to_owned(), wrong);
+        let (places, there) = (self.folders.places(), self.folders.there());
+        let mut wrong: Vec<String> = self.folders.odd().into_iter().collect();
+        if there.is_empty() {
+            let none = if places.is_empty() {
+                "No folder for backups was chosen: the record was held against none."
+            } else {
+                "The folder for backups is not there: the record was not held against its backups."
+            };
+            return (none.to_owned(), wrong);
         }
-        if !backup::can_be_looked_into(folder) {
-            wrong.push(format!("Nobody may look into the folder for backups, {}. {SEE}", folder.display()));
+        let (readable, closed): (Vec<&Path>, Vec<&Path>) =
+            there.into_iter().partition(|folder| backup::can_be_looked_into(folder));
+        wrong.extend(closed.iter().map(|folder| {
+            format!("The folder for backups, {}, cannot be looked into. {SEE}", folder.display())
+        }));
+        if readable.is_empty() {
             return ("The record was not held against its backups.".to_owned(), wrong);
         }
-        let mut all = backup::all(folder);
+        let mut all = self.folders.backups();
         all.retain(|one| Some(one.about().record) == self.first);
-        wrong.extend(self.wrong_with(folder, &all));
+        wrong.extend(readable.into_iter().flat_map(backup::unreadable).map(|(name, files)| {
+            let then = if files == Files::Unread { SEE } else { RID };
+            format!("{name} {NOT_HELD} {then}")
+        }));
+        wrong.extend(self.wrong_with(&all));
         let count = all.iter().filter(|one| one.proven().is_some() && one.files() == Files::Whole).count();
         let backups = if count == 1 { "backup" } else { "backups" };
         (format!("It was held against {count} {backups}."), wrong)
     }
 
-    fn wrong_with(&self, folder: &Path, all: &[Backup]) -> Vec<String> {
-        let not_held = "cannot be read: the record was not held against that backup.";
-        let mut wrong: Vec<String> =
-            backup::unreadable(folder).iter().map(|name| format!("{name} {not_held} {RID}")).collect();
-        let gone = not_as_proven(self.last.as_ref(), Some(folder), all);
+    fn wrong_with(&self, all: &[Backup]) -> Vec<String> {
+        let gone = not_as_proven(self.last.as_ref(), &self.folders, all);
         // Of one that lies there its name tells.
         let lies_there = |made| all.iter().any(|one| one.about().made == made && one.proven().is_some());
-        if let Some(gone @ BackupFact::NotAsProven { made, .. }) = gone
-            && !lies_there(made)
-        {
-            wrong.push(format!("{} It was the last one that was proven.", words::backup::noted(&gone)));
-        }
-        wrong.extend(all.iter().filter_map(|one| match one.files() {
+        let gone = gone.filter(|gone| match gone {
+            BackupFact::NotAsProven { made, .. } => !lies_there(*made),
+            _ => false,
+        });
+        let gone =
+            gone.map(|gone| format!("{} It was the last one that was proven.", words::backup::noted(&gone)));
+        let each = all.iter().filter_map(|one| match one.files() {
             Files::Whole => None,
             Files::Damaged => {
                 Some(format!("{} is damaged: its files are not as they were proven. {RID}", one.name()))
             }
-            Files::Unread => Some(format!("{} {not_held} {SEE}", one.name())),
-        }));
-        wrong
+            Files::Unread => Some(format!("{} {NOT_HELD} {SEE}", one.name())),
+        });
+        gone.into_iter().chain(each).collect()
     }
+}
+
+/// What was found once, as it is now: a backup can be damaged since.
+pub(crate) fn as_it_is_now(found: &RolledBack, backups: &[Backup]) -> RolledBack {
+    let is_it = |one: &&Backup| one.later() == Some(found.backup);
+    let is_damaged = backups.iter().find(is_it).map_or(found.is_damaged, |one| one.files() == Files::Damaged);
+    RolledBack { is_damaged, ..found.clone() }
 }
 
 /// What proven backups have and the record has not, by the end of each branch, where the record does not tell of it. Backups
@@ -244,6 +253,10 @@ fn lost(
     let unknown = branches.into_iter().filter_map(|branch| {
         let backup = branch.end.later().filter(|end| !is_known(record, end))?;
         let common = backup::last_common(branch.end, key, entries, &link_at);
+        // All that it has is in the record: what says otherwise of it is not true.
+        if common == Some(backup.entries) {
+            return None;
+        }
         let is_damaged = branch.end.files() == Files::Damaged;
         Some(RolledBack { entries, last, backup, common, is_damaged, before: branch.before })
     });

@@ -209,7 +209,7 @@ mod tests {
             in_both(&rule, &protocol),
             [
                 "nausea and dizziness at most moderate for 5 min",
-                "(sin traducir) nausea y mareo, como máximo de intensidad moderada desde hace 5 min",
+                "(sin\u{a0}traducir) nausea y mareo, como máximo de intensidad moderada desde hace 5 min",
             ]
         );
     }

@@ -33,14 +33,14 @@ pub(crate) fn head(record: &Record, visit: &Visit) -> (String, String) {
     let left = record.patient_of(visit).map_or_else(String::new, |patient| {
         let d = &patient.details;
         format!(
-            "{}\u{a0}· born {}\u{a0}· record {}",
+            "{} ·\u{a0}born {} ·\u{a0}record {}",
             d.full_name(),
             d.born.format("%-d\u{a0}%b\u{a0}%Y"),
             d.record_number
         )
     });
     let right = format!(
-        "{}\u{a0}· {}",
+        "{} ·\u{a0}{}",
         words::capital(&visit.infusion.to_string()),
         words::date_short(visit.arrived.local())
     );
@@ -61,7 +61,7 @@ pub(crate) fn clinic(record: &Record) -> ClinicInfo {
 pub(crate) fn foot(record: &Record, version: u32, now: &Stamp, clock: Clock) -> String {
     let clinic = clinic(record);
     format!(
-        "Version {version}, made {}, {}\u{a0}· {}, {}",
+        "Version {version}, made {}, {} ·\u{a0}{}, {}",
         words::date_short(now.local()),
         clock.time(now),
         clinic.name,

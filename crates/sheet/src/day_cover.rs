@@ -6,7 +6,7 @@ use crate::{
     seal::Seal,
 };
 use chart::{
-    Record, Stage, Stamp, Visit,
+    Record, Stage, Stamp, Visit, against_advice,
     break_glass::BrokenGlass,
     due, follow_up, gate, symptom_told,
     unfinished::{self, Unfinished},
@@ -61,7 +61,7 @@ pub fn day_cover(
         title: format!("Chart copies of {}", words::date_short(day.and_time(NaiveTime::MIN))),
         head_left: clinic.name.clone(),
         head_right: words::date_short(day.and_time(NaiveTime::MIN)),
-        foot_left: format!("{made}\u{a0}· {}, {}", clinic.name, clinic.telephone),
+        foot_left: format!("{made} ·\u{a0}{}, {}", clinic.name, clinic.telephone),
         record_words: Some(common::record_words(seal)),
     };
     let state_line = state_line(&open, not_begun);
@@ -165,7 +165,7 @@ fn symptoms(record: &Record, visit: &Visit) -> Vec<String> {
     let untold = (!untold.is_empty()).then(|| words::care::symptom_untold(&untold, protocol));
     let owing = symptom_told::owing(visit).into_iter().map(|one| {
         let (ids, who) = (symptom_told::ids(&one.of), record.name_of(one.who));
-        words::care::symptom_unanswered(&ids, who, protocol)
+        words::care::symptom_unanswered(visit, &ids, who, protocol)
     });
     untold.into_iter().chain(owing).collect()
 }
@@ -177,6 +177,9 @@ fn incomplete(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
     let chart = unfinished::of_chart(record, visit, now);
     list.extend(chart.iter().filter_map(|one| still_to_do(one, record, visit)));
     list.extend(missed(record, visit, now));
+    if against_advice::drove_away(visit) == Some(true) {
+        list.push("drove away, and no call has asked how they came home".to_owned());
+    }
     if let Some(call) = follow_up::call(record, visit, now) {
         let (day, time) = (words::date_short(call.due.local()), CLOCK.time(&call.due));
         let due = words::leaving::call_due(&call);

@@ -300,7 +300,7 @@ mod tests {
             ("Cab", "taxi"),
             ("medical transport", "transporte médico"),
             ("", ""),
-            ("scout leader", "(sin traducir) scout leader"),
+            ("scout leader", "(sin\u{a0}traducir) scout leader"),
         ] {
             assert_eq!(in_both(|tongue| tongue.relation(typed)), [typed, said]);
         }
@@ -310,13 +310,13 @@ mod tests {
     fn hours_that_are_not_understood_stay_marked() {
         assert_eq!(
             in_both(|tongue| tongue.hours("by appointment")),
-            ["by appointment", "(sin traducir) by appointment"]
+            ["by appointment", "(sin\u{a0}traducir) by appointment"]
         );
     }
 
     #[test]
     fn what_is_english_is_marked_only_on_other_papers() {
-        assert_eq!(in_both(|tongue| tongue.english("brother")), ["brother", "(sin traducir) brother"]);
+        assert_eq!(in_both(|tongue| tongue.english("brother")), ["brother", "(sin\u{a0}traducir) brother"]);
         assert_eq!(in_both(|tongue| tongue.english("555-0142")), ["555-0142", "555-0142"]);
     }
 }

@@ -27,6 +27,7 @@ use chart::{Stamp, headless::Later};
 pub use measure::Files;
 use measure::Measure;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::{
     fs, io,
     path::{Path, PathBuf},
@@ -79,6 +80,26 @@ struct Proof {
     /// The first versions did not keep it.
     #[serde(default)]
     files: Option<Measure>,
+    /// Over all of that: a note that is not as it was written proves nothing, and accuses nobody. The first versions did not keep
+    /// it.
+    #[serde(default)]
+    seal: Option<Link>,
+}
+
+impl Proof {
+    fn new(proven: Proven, files: Option<Measure>) -> Result<Self, Fault> {
+        let unsealed = Self { proven, files, seal: None };
+        let seal = Some(unsealed.hash()?);
+        Ok(Self { seal, ..unsealed })
+    }
+
+    fn hash(&self) -> Result<Link, Fault> {
+        Ok(Sha256::digest(text(&(&self.proven, &self.files))?).into())
+    }
+
+    fn is_as_written(&self) -> bool {
+        self.seal.is_none_or(|seal| self.hash().is_ok_and(|hash| hash == seal))
+    }
 }
 
 /// A backup that lies in some folder.
@@ -106,6 +127,7 @@ impl Backup {
         // A proof that cannot be read proves nothing.
         let proof: Option<Proof> =
             fs::read(place.join(PROVEN)).ok().and_then(|text| serde_json::from_slice(&text).ok());
+        let proof = proof.filter(Proof::is_as_written);
         let (proven, files) = proof.map_or((None, None), |proof| (Some(proof.proven), proof.files));
         Ok(Self { place: place.to_owned(), about, proven, files, written: Vec::new() })
     }
@@ -130,7 +152,7 @@ impl Backup {
             newest_unread.map_or_else(|| absent(chosen), unread)
         };
         let found = Found::newest(readable).ok_or_else(none)?;
-        let mut unreadable = unreadable(chosen);
+        let mut unreadable: Vec<String> = unreadable(chosen).into_iter().map(|(name, _)| name).collect();
         unreadable.retain(|name| *name != found.backup.name());
         unreadable.extend(unread.iter().map(Self::name));
         unreadable.sort();
@@ -184,7 +206,7 @@ impl Backup {
     /// # Errors
     /// A [`Trouble`] of the folder; it is not called good then.
     pub fn call_good(&mut self, proven: Proven) -> Result<(), Fault> {
-        let proof = Proof { proven, files: Measure::of(&self.place) };
+        let proof = Proof::new(proven, Measure::of(&self.place))?;
         let (beside, text) = (self.place.join(format!("{PROVEN}{UNFINISHED}")), text(&proof)?);
         files::write(&beside, &text)
             .and_then(|()| fs::rename(&beside, self.place.join(PROVEN)))
@@ -235,20 +257,32 @@ impl Found {
     }
 }
 
-/// All backups in a folder.
+/// All backups in a folder, the oldest first.
 #[must_use]
 pub fn all(target: &Path) -> Vec<Backup> {
-    folders(target, ENDING).iter().filter_map(|place| Backup::read(place).ok()).collect()
+    let read = |place: &PathBuf| Backup::read(place).ok();
+    let mut all: Vec<Backup> = folders(target, ENDING).iter().filter_map(read).collect();
+    all.sort_by_key(|one| one.about.made.utc);
+    all
 }
 
-/// The names of those in a folder that do not say any more what they are, or that they were proven.
+/// The names of those in a folder that do not say any more what they are, or that they were proven; and whether that is since
+/// it may not be read.
 #[must_use]
-pub fn unreadable(target: &Path) -> Vec<String> {
+pub fn unreadable(target: &Path) -> Vec<(String, Files)> {
     let is_lost = |place: &PathBuf| !Backup::read(place).is_ok_and(|one| !one.has_lost_proof());
-    let name = |place: PathBuf| place.file_name().map(|name| name.to_string_lossy().into_owned());
-    let mut names: Vec<String> =
+    let closed = |file: PathBuf| match fs::read(file) {
+        Ok(_) => false,
+        Err(why) => why.kind() != io::ErrorKind::NotFound,
+    };
+    let name = |place: PathBuf| {
+        let is_closed = closed(place.join(ABOUT)) || closed(place.join(PROVEN));
+        let files = if is_closed { Files::Unread } else { Files::Damaged };
+        Some((place.file_name()?.to_string_lossy().into_owned(), files))
+    };
+    let mut names: Vec<(String, Files)> =
         folders(target, ENDING).into_iter().filter(is_lost).filter_map(name).collect();
-    names.sort();
+    names.sort_by(|one, other| one.0.cmp(&other.0));
     names
 }
 

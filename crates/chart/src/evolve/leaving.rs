@@ -42,7 +42,7 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
         }
         LeavingFact::ThoughtsTold { who, at } => {
             if let Some(thoughts) = leaving.thoughts.last_mut() {
-                thoughts.told = Some(Given { value: *who, at: *at, by });
+                thoughts.tell(Given { value: *who, at: *at, by });
             }
         }
         LeavingFact::ThoughtsAnswered { prescriber, decided } => {
@@ -54,7 +54,7 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
         LeavingFact::SymptomTold { who, symptoms, at } => {
             for id in symptoms {
                 if let Some(one) = leaving.symptoms.iter_mut().rfind(|one| one.symptom == *id) {
-                    one.heard.told = Some(Given { value: *who, at: *at, by });
+                    one.heard.tell(Given { value: *who, at: *at, by });
                 }
             }
         }
@@ -77,7 +77,7 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
             // Whoever decides after the call has decided about what the call told of as well.
             let open = leaving.thoughts.last_mut().filter(|thoughts| thoughts.answered.is_none());
             if let Some(thoughts) = open.filter(|thoughts| thoughts.at.minutes_until(at) >= Minutes(0)) {
-                thoughts.told = Some(Given { value: prescriber, at: *at, by });
+                thoughts.tell(Given { value: prescriber, at: *at, by });
                 thoughts.answered = Some(Given { value: decided.clone(), at: entry.recorded, by });
             }
             visit.signed_later.remove(&Owed::ThoughtsHere);
@@ -110,7 +110,7 @@ pub(super) fn called(visit: &mut Visit, call: &FollowUp, by: StaffId) {
         Some(Told::NotReached) | None => None,
     };
     let place = visit.follow_ups.len() - 1;
-    let heard = ToldInCall { at: call.at, call: place, told, answered: None };
+    let heard = ToldInCall { at: call.at, call: place, told, told_before: Vec::new(), answered: None };
     let there = call.symptoms.iter().filter(|(_, still)| *still == Still::There);
     let there = there.map(|(id, _)| SymptomHeard { symptom: id.clone(), heard: heard.clone() });
     visit.leaving.symptoms.extend(there);

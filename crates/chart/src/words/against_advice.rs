@@ -32,6 +32,9 @@ pub fn way(way: &WayHome) -> String {
 /// What is said as soon as somebody says that the patient drives.
 pub const MEANS_TO_DRIVE: &str = "The patient means to drive after ketamine. Say once more what the sheet says about driving, and tell a prescriber now.";
 
+/// What stands at the call of whoever drove away.
+pub const ASK_AFTER_DRIVE: &str = "Drove away: ask how they came home. ";
+
 /// What stands first of whoever drove away.
 pub const DROVE_AWAY: &str = "THE PATIENT DROVE AWAY.";
 

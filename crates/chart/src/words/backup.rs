@@ -141,7 +141,7 @@ fn given_up(without: &[GivenUp]) -> String {
             (Some(made), None) => {
                 let count = entries(lost.entries);
                 format!(
-                    "what the backup of {}, with {count}, had that could not be read any more",
+                    "what the backup of {}, with {count}, has beyond it, which could not be read",
                     moment(made)
                 )
             }

@@ -261,10 +261,17 @@ pub fn symptom_untold(ids: &[String], protocol: &Protocol) -> String {
     format!("{}: tell a prescriber", symptoms_still_there(ids, protocol))
 }
 
-/// What stands there as long as the prescriber who was told of them has not answered.
+/// What stands there as long as the prescriber who was told of them has not answered. What is gone by now is said to be gone.
 #[must_use]
-pub fn symptom_unanswered(ids: &[String], prescriber: &str, protocol: &Protocol) -> String {
-    format!("{}: {prescriber} was told, and owes an answer", symptoms_still_there(ids, protocol))
+pub fn symptom_unanswered(visit: &Visit, ids: &[String], prescriber: &str, protocol: &Protocol) -> String {
+    let is_gone = |id: &&String| matches!(crate::left_with_symptom::said(visit, id), Some((Still::Gone, _)));
+    let (gone, there): (Vec<&String>, Vec<&String>) = ids.iter().partition(is_gone);
+    let [gone, there] = [gone, there].map(|ids| ids.into_iter().cloned().collect::<Vec<_>>());
+    let there = (!there.is_empty()).then(|| symptoms_still_there(&there, protocol));
+    let gone = (!gone.is_empty())
+        .then(|| format!("{}, and gone in a later one", symptoms_still_there(&gone, protocol)));
+    let what: Vec<String> = there.into_iter().chain(gone).collect();
+    format!("{}: {prescriber} was told, and owes an answer", what.join("; "))
 }
 
 /// `chest pain and shortness of breath were still there in the call`.

@@ -79,8 +79,8 @@ fn clinic(fact: &ClinicFact, by: StaffId, seq: u64, record: &Record) -> String {
         ClinicFact::KeysChanged { .. } => "Keys of the record changed".to_owned(),
         ClinicFact::StaffLeft(who) => format!("{} can no longer sign in", record.name_of(*who)),
         ClinicFact::ProtocolAdopted(revision) => adopted(revision, record),
-        ClinicFact::Attended(Attendance::WrongPins { whose: Some(whose), tries, last }) => {
-            format!("{} for {}{}", wrong(*tries, "PIN"), record.name_of(*whose), last_at(last.as_ref()))
+        ClinicFact::Attended(Attendance::WrongPins { whose: Some(whose), tries }) => {
+            format!("{} for {}", wrong(*tries, "PIN"), record.name_of(*whose))
         }
         ClinicFact::Attended(how) => attendance(how),
         ClinicFact::GlassBroken(glass) => broken_glass(glass),
@@ -101,7 +101,10 @@ fn clinic(fact: &ClinicFact, by: StaffId, seq: u64, record: &Record) -> String {
         ClinicFact::BackedUp(fact) => {
             let former = record.backup_folders.iter().rfind(|(chosen, _)| *chosen < seq);
             let is_choice = matches!(fact, BackupFact::FolderChosen { .. });
-            let before = former.filter(|_| is_choice).map(|(_, folder)| format!("; before that {folder}"));
+            let is_other =
+                |folder: &String| !matches!(fact, BackupFact::FolderChosen { folder: now } if now == folder);
+            let former = former.filter(|(_, folder)| is_choice && is_other(folder));
+            let before = former.map(|(_, folder)| format!("; before that {folder}"));
             let said = super::backup::noted(fact);
             format!("{}{}", said.trim_end_matches('.'), before.unwrap_or_default())
         }
@@ -250,11 +253,6 @@ fn whose_visit(id: VisitId, record: &Record) -> String {
     format!("{name}, visit of {}", super::date_short(visit.arrived.local()))
 }
 
-/// `, last 18:03`
-fn last_at(last: Option<&crate::Stamp>) -> String {
-    last.map(|last| format!(", last {}", super::Clock::Hours24.time(last))).unwrap_or_default()
-}
-
 fn wrong(tries: u32, what: &str) -> String {
     let tries = usize::try_from(tries).unwrap_or(usize::MAX);
     super::capital(&super::count(tries, &format!("wrong {what}"), &format!("wrong {what}s")))
@@ -276,9 +274,7 @@ pub fn attendance(how: &Attendance) -> String {
             format!("{}, last {}", wrong(*tries, "passphrase"), super::Clock::Hours24.time(last))
         }
         Attendance::TriesDamaged => "The file of vain tries was damaged or taken away".to_owned(),
-        Attendance::WrongPins { tries, last, .. } => {
-            format!("{} for an unknown name{}", wrong(*tries, "PIN"), last_at(last.as_ref()))
-        }
+        Attendance::WrongPins { tries, .. } => format!("{} for an unknown name", wrong(*tries, "PIN")),
         Attendance::RecordChecked { entries, bad: None } => {
             format!("Record checked, {entries} entries, each as it was written")
         }
@@ -302,7 +298,7 @@ mod tests {
     #[test]
     fn wrong_pins_say_whose_they_should_have_been() {
         let told = |whose| {
-            let how = Attendance::WrongPins { whose, tries: 2, last: None };
+            let how = Attendance::WrongPins { whose, tries: 2 };
             clinic(&ClinicFact::Attended(how), StaffId::NOBODY, 1, &Record::default())
         };
         assert_eq!(told(None), "Two wrong PINs for an unknown name");

@@ -382,11 +382,13 @@ pub fn call_when(call: &Call) -> String {
         0 => String::new(),
         times => format!(", not reached {}", super::count(times, "time", "times")),
     };
+    let drove = crate::against_advice::drove_away(call.visit) == Some(true);
+    let drove = if drove { super::against_advice::ASK_AFTER_DRIVE } else { "" };
     if call.at_once {
-        return format!("Call at once{tried}");
+        return format!("{drove}Call at once{tried}");
     }
     let (day, time) = (super::date_short(call.due.local()), Clock::Hours24.time(&call.due));
-    format!("{} {day}, {time}{tried}", super::capital(call_due(call)))
+    format!("{drove}{} {day}, {time}{tried}", super::capital(call_due(call)))
 }
 
 /// Whether a call is due, or the time for it is past and nobody was reached.

@@ -29,7 +29,7 @@ fn at_door(criterion: &Criterion, record: &Record, visit: &Visit, protocol: &Pro
         return Some(super::safety::standing_at_door(standing, record, visit));
     }
     if let Evidence::SymptomsPresent(yes) = &criterion.evidence {
-        return Some(super::symptom_answers::present_at_door(yes, protocol));
+        return Some(super::symptom_answers::present_at_door(yes, visit, protocol));
     }
     if let Evidence::SymptomsOpen(called) = &criterion.evidence {
         return Some(format!("Not asked: {}", super::care::symptoms_called(called, protocol)));

@@ -52,8 +52,13 @@ pub fn present_to_prescriber(yes: &Yes, protocol: &Protocol) -> String {
 
 /// The same of whoever has left: how it stood at the door.
 #[must_use]
-pub fn present_at_door(yes: &Yes, protocol: &Protocol) -> String {
+pub fn present_at_door(yes: &Yes, visit: &Visit, protocol: &Protocol) -> String {
+    let parted = visit.leaving.parted.as_ref();
+    let is_told = parted.is_some_and(|parted| matches!(parted.prescriber, Told::Told { .. }));
     let stood = match (&yes.called, &yes.no) {
+        (None, _) if is_told => {
+            "A prescriber was told of the leaving; that they were told of this is not on record."
+        }
         (None, None) => "No call to a prescriber about it before the patient left is on record.",
         (None, Some(_)) => {
             "The two contradict each other, and no call to a prescriber about it before the patient left is on record."

@@ -2,7 +2,7 @@
 
 use super::{against_advice::DROVE_AWAY, safety, symptom_answers};
 use crate::{
-    against_advice::{self, Going, LineSince},
+    against_advice::{self, LineSince},
     fact::OtherEnd,
     left_with_symptom,
     record::Record,
@@ -45,7 +45,7 @@ pub fn to_know_first(record: &Record, visit: &Visit, now: &Stamp) -> Vec<KnownFi
 fn symptom(record: &Record, visit: &Visit) -> Option<String> {
     let protocol = record.protocol_of(visit)?;
     let Standing::Present(yes) = symptoms::standing(visit, protocol) else { return None };
-    let at_door = symptom_answers::present_at_door(&yes, protocol);
+    let at_door = symptom_answers::present_at_door(&yes, visit, protocol);
     let said = symptom_answers::said_in_calls(visit, &yes, record, protocol);
     let words = std::iter::once(at_door).chain(said).collect::<Vec<_>>().join(" ");
     symptoms::judged(visit, protocol).is_none().then_some(words)
@@ -66,11 +66,8 @@ fn line(visit: &Visit) -> KnownFirst {
     }
 }
 
-/// Nobody knows whether they came home, until a call has reached them.
 fn drove_away(visit: &Visit) -> Option<KnownFirst> {
-    let drove = against_advice::way_home(visit).is_some_and(|way| way.going == Going::Drives);
-    let is_open = !visit.follow_ups.iter().any(|call| call.value.reached);
-    drove.then(|| KnownFirst { words: DROVE_AWAY.to_owned(), is_open })
+    against_advice::drove_away(visit).map(|is_open| KnownFirst { words: DROVE_AWAY.to_owned(), is_open })
 }
 
 const LINE_LEFT_IN: &str = "THE PATIENT LEFT WITH THE IV LINE IN.";

@@ -177,7 +177,9 @@ fn that_the_patient_drove_stands_first_until_a_call_has_reached_them() {
     day.acts(id, crate::left_with_symptom::not_reached());
     assert_eq!(first(&day), Some(true));
     day.acts(id, crate::symptom_in_the_call::broke_off(&[], None));
-    assert_eq!(first(&day), Some(false), "it stays to be read");
+    assert_eq!(first(&day), Some(true), "that call may not have asked");
+    let call = chart::follow_up::call(&day.record, day.visit(id), &day.now).unwrap();
+    assert!(words::leaving::call_when(&call).starts_with("Drove away: ask how they came home. "));
     let (mut other, id) = (Day::new(), id);
     infusion(&mut other);
     other.acts(id, goes_so(parting(way(Going::Alone, ""), not_asked("left at once"))));

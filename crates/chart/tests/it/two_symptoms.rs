@@ -60,7 +60,7 @@ fn one_that_nobody_was_told_of_can_still_be_told_once_the_other_one_is_answered(
     let (mut day, id) = left();
     day.acts(id, broke_off(&[PAIN], IN_VAIN));
     day.acts(id, broke_off(&[BREATH], told()));
-    assert_eq!(listed(&day, id), ["answer", "at once"], "nobody heard of the chest pain");
+    assert_eq!(listed(&day, id), ["at once", "answer"], "nobody heard of the chest pain");
     decides(&mut day, id, PRESCRIBER, "rest");
     assert_eq!(listed(&day, id), ["at once"]);
     day.minute(75);
@@ -186,7 +186,35 @@ fn what_another_prescriber_was_told_of_anew_is_owed_by_that_one() {
     let (mut day, id) = left();
     day.acts(id, broke_off(&[PAIN], told()));
     day.acts(id, broke_off(&[PAIN], IN_VAIN));
-    assert_eq!(listed(&day, id), ["answer", "at once"], "it was not told of anew");
+    assert_eq!(listed(&day, id), ["at once", "answer"], "it was not told of anew");
     day.acts(id, tells(SECOND));
     assert_eq!(owing(&day, id), [(SECOND, of(&["chest-pain"]))]);
+}
+
+#[test]
+fn who_was_told_before_another_one_took_over_stays_to_be_read() {
+    let (mut day, id) = left();
+    day.acts(id, broke_off(&[PAIN], IN_VAIN));
+    day.minute(75);
+    day.acts(id, tells(PRESCRIBER));
+    day.minute(76);
+    day.acts(id, tells(SECOND));
+    let told: Vec<StaffId> =
+        told_in_call::told_later(day.visit(id)).iter().map(|one| one.told.value).collect();
+    assert_eq!(told, [PRESCRIBER, SECOND]);
+    assert_eq!(owing(&day, id), [(SECOND, of(&["chest-pain"]))]);
+}
+
+#[test]
+fn what_is_gone_by_a_later_call_is_said_to_be_gone_where_an_answer_is_owed() {
+    let (mut day, id) = left();
+    day.acts(id, broke_off(&[PAIN, BREATH], told()));
+    day.acts(id, broke_off(&[NO_PAIN], None));
+    let all = symptom_told::ids(&symptom_told::owing(day.visit(id))[0].of);
+    let said = words::care::symptom_unanswered(day.visit(id), &all, "Dr. A. Okafor", day.protocol(id));
+    assert_eq!(
+        said,
+        "breathlessness was still there in the call; chest pain was still there in the call, and gone in a later one: \
+         Dr. A. Okafor was told, and owes an answer"
+    );
 }

@@ -5,7 +5,11 @@ use crate::{
     hands::{self, Bench},
     sign,
 };
-use chart::backup::{BackupFact, Occasion};
+use chart::{
+    Fact,
+    backup::{BackupFact, Occasion},
+    fact::{Attendance, ClinicFact},
+};
 use clinic::Clinic;
 use std::{fs, sync::Mutex};
 
@@ -29,7 +33,7 @@ fn a_damaged_newest_backup_is_passed_over_and_that_is_said() {
     assert_eq!((found.made, found.passed_over[0].made), (older.made, newer.made));
     let refused = message(clinic::restore(&clinic, &hands::to_restore(&words)).unwrap_err());
     assert!(
-        refused.contains("is damaged or cannot be read: what it alone has is not in this one"),
+        refused.contains("is damaged or cannot be read: what it has beyond this one cannot be told"),
         "{refused}"
     );
     clinic::restore(&clinic, &hands::to_restore_knowing(&words)).unwrap();
@@ -201,4 +205,46 @@ fn one_that_cannot_be_read_is_not_called_damaged_and_its_folder_is_named() {
     assert!(
         message(clinic::restore(&clinic, &hands::to_restore(&words)).unwrap_err()).contains("cannot be read")
     );
+}
+
+#[test]
+fn a_note_of_a_proof_that_is_not_as_it_was_written_proves_nothing_and_accuses_nobody() {
+    let bench = Bench::new();
+    let (clinic, _, drive) = with_drive(&bench);
+    let made = clinic::back_up_now(&clinic).unwrap().backup;
+    let place = fs::read_dir(drive.path()).unwrap().next().unwrap().unwrap().path();
+    let note = fs::read_to_string(place.join("proven.json")).unwrap();
+    let entries = format!("\"entries\": {}", made.entries);
+    let first = made.words.split(' ').next().unwrap();
+    for (was, is) in [(entries.as_str(), "\"entries\": 90"), (first, "zoo")] {
+        assert!(note.contains(was), "{note}");
+        fs::write(place.join("proven.json"), note.replacen(was, is, 1)).unwrap();
+        let checked = clinic::check_record(&clinic).unwrap();
+        assert_eq!(checked.beside, "It was held against 0 backups.");
+        let all = checked.cautions.join("\n");
+        assert!(all.contains("cannot be read") && !all.contains("missing"), "{all}");
+    }
+    let room = clinic.lock().unwrap().room().unwrap();
+    let accused = |entry: &chart::Entry| {
+        matches!(entry.fact, Fact::Clinic(ClinicFact::Attended(Attendance::RolledBackFound(_))))
+    };
+    assert!(!room.entries.iter().any(accused));
+}
+
+#[test]
+fn a_folder_that_the_settings_name_beside_the_one_on_record_hides_nothing() {
+    let bench = Bench::new();
+    let (clinic, _, _drive) = with_drive(&bench);
+    clinic::back_up_now(&clinic).unwrap();
+    clinic.lock().unwrap().close();
+    let other = tempfile::tempdir().unwrap();
+    let settings = bench.house().join("settings.json");
+    let mut set: serde_json::Value = serde_json::from_slice(&fs::read(&settings).unwrap()).unwrap();
+    set["backup_folder"] = serde_json::json!(other.path());
+    fs::write(&settings, set.to_string()).unwrap();
+    let lind = sign("M. Lind", "velvet anchor rivers copper");
+    let now = chart::Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None };
+    let verified = clinic::verify(bench.house(), &lind, || now).unwrap();
+    assert_eq!(verified.beside, "It was held against 1 backup.");
+    assert!(verified.cautions[0].contains(" as the folder for backups. The one that was chosen last is "));
 }

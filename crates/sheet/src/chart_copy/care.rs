@@ -237,15 +237,13 @@ pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol, now: &S
         vec![when(&closed.at), words, record.name_of(closed.by).to_owned()]
     });
     let calls = visit.follow_ups.iter().map(row);
-    let mut made: Vec<(Stamp, Vec<String>)> = calls.chain(became(record, visit, protocol)).collect();
+    let owed = symptom_open(record, visit, protocol);
+    let mut made: Vec<(Stamp, Vec<String>)> =
+        calls.chain(became(record, visit, protocol)).chain(owed).collect();
     // What was told and answered stands after the call that told of it.
     made.sort_by_key(|(at, _)| at.utc);
     let made = made.into_iter().map(|(_, row)| row);
-    let to_do = thoughts_open(record, visit)
-        .into_iter()
-        .chain(symptom_open(record, visit, protocol))
-        .chain(at_once)
-        .chain(older_sheet(record, visit));
+    let to_do = thoughts_open(record, visit).into_iter().chain(at_once).chain(older_sheet(record, visit));
     let rows = made.chain(to_do).chain(due).chain(again).chain(closed).collect();
     table("Calls after the visit", vec!["When", "What was said", "By"], vec![5, 12, 4], rows)
 }
@@ -272,14 +270,21 @@ fn thoughts_open(record: &Record, visit: &Visit) -> Option<Vec<String>> {
 }
 
 /// The answers that prescribers owe who were told of symptoms that a call said are still there.
-fn symptom_open(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<Vec<String>> {
+fn symptom_open(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<(Stamp, Vec<String>)> {
     let row = |one: Owing| {
         let told = one.of.iter().filter_map(|one| one.heard.told.as_ref()).map(|told| told.at);
-        let when = told.min_by_key(|at| at.utc).map(|at| at_day(&at)).unwrap_or_default();
+        let at = told.max_by_key(|at| at.utc)?;
         let (ids, who) = (symptom_told::ids(&one.of), record.name_of(one.who));
-        vec![when, say::symptom_unanswered(&ids, who, protocol), String::new()]
+        Some((
+            at,
+            vec![
+                at_day(&at),
+                words::capital(&say::symptom_unanswered(visit, &ids, who, protocol)),
+                String::new(),
+            ],
+        ))
     };
-    symptom_told::owing(visit).into_iter().map(row).collect()
+    symptom_told::owing(visit).into_iter().filter_map(row).collect()
 }
 
 /// What became of what calls told of: who was told, where that was not in the call itself, and what was decided.

@@ -4,7 +4,7 @@
 use super::{CLOCK, Section, seconds::seconds};
 use crate::seal::Seal;
 use chart::{
-    Entry, Fact, Record, Stamp, Visit,
+    Entry, Fact, Record, StaffId, Stamp, Visit,
     answer::Given,
     clinic::Role,
     departure::Signature,
@@ -13,6 +13,7 @@ use chart::{
     leaving::{Hand, PaperSignature},
     owed::{Owed, owed},
     protocol::Protocol,
+    symptom_told,
     told_in_call::{self, Answer},
     words,
 };
@@ -61,14 +62,23 @@ pub(super) fn signatures(
     });
     let answers = answers(visit).map(|one| {
         let covers = covers(&part(&one.to, protocol), before_answer(entries, &one), seal);
-        given(record.name_of(one.prescriber), meaning(&one.to, protocol), one.decided.at, covers)
+        given(
+            record.name_of(one.prescriber),
+            answer_to(&one.to, &one.symptoms, protocol),
+            one.decided.at,
+            covers,
+        )
     });
     let all = staff.chain(later).chain(answers).chain(beside).chain(witnesses).chain(papers);
     let mut all: Vec<(Stamp, Row)> = all.collect();
     all.sort_by_key(|(at, _)| visit.arrived.until(at));
     let open = owed(visit).into_iter().map(|(owed, who)| Row {
         name: record.name_of(who).to_owned(),
-        meaning: meaning(&owed, protocol),
+        meaning: if owed.is_answer() {
+            answer_to(&owed, &owing(visit, who), protocol)
+        } else {
+            meaning(&owed, protocol)
+        },
         when: "signature owed".to_owned(),
         covers: part(&owed, protocol),
     });
@@ -160,6 +170,20 @@ fn meaning(owed: &Owed, protocol: &Protocol) -> String {
         | Owed::Override(_)
         | Owed::ThoughtsHere => format!("For {what}, given by telephone."),
     }
+}
+
+/// What an answer to what calls told of stands for: of which symptoms, where it is about some.
+fn answer_to(owed: &Owed, symptoms: &[String], protocol: &Protocol) -> String {
+    if symptoms.is_empty() {
+        return meaning(owed, protocol);
+    }
+    format!("For the answer to {}, still there in the call.", words::symptoms(symptoms, protocol))
+}
+
+/// The symptoms about which a prescriber owes an answer.
+fn owing(visit: &Visit, who: StaffId) -> Vec<String> {
+    let own = symptom_told::owing(visit).into_iter().find(|one| one.who == who);
+    own.map(|own| symptom_told::ids(&own.of)).unwrap_or_default()
 }
 
 fn witnessed(record: &Record, waste: &Given<Wasted>) -> String {

@@ -121,10 +121,14 @@ fn AnotherFolder(open: RwSignal<bool>, card: Press, set: RwSignal<Option<Backups
 fn LastProven() -> impl IntoView {
     let session = Session::here();
     let last = Memo::new(move |_| session.record.with(|record| record.backup.clone()));
+    let none = move || {
+        let had_one = session.record.with(|record| record.had_backup);
+        if had_one { "A new backup is due." } else { "No backup is proven yet." }
+    };
     let is_fresh = move || last.with(|last| standing(last.as_ref(), &session.now.get()) == Standing::Fresh);
     view! {
         <p class:soon=move || !is_fresh() class:good=is_fresh>
-            {move || last.with(|last| last.as_ref().map_or_else(|| "No backup is proven yet.".to_owned(), told))}
+            {move || last.with(|last| last.as_ref().map_or_else(|| none().to_owned(), told))}
         </p>
         <Show when=move || last.with(Option::is_some)>
             <p class="soft small">

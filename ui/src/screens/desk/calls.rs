@@ -21,8 +21,9 @@ fn lines(record: &Record, now: &Stamp) -> Vec<Line> {
             }
             What::AnswerSymptom(who, which) => {
                 let protocol = record.protocol_of(one.visit);
-                let words = protocol
-                    .map(|protocol| words::care::symptom_unanswered(which, record.name_of(*who), protocol));
+                let words = protocol.map(|protocol| {
+                    words::care::symptom_unanswered(one.visit, which, record.name_of(*who), protocol)
+                });
                 (Call::AfterVisit, format!("{}.", words::capital(&words.unwrap_or_default())))
             }
             What::Sheet(sheet) => {

@@ -85,7 +85,10 @@ impl Form {
 }
 
 #[component]
-pub fn NewStaffForm() -> impl IntoView {
+pub fn NewStaffForm(
+    /// What is said of the staff above: of whoever comes again it is not so any more.
+    done: Press,
+) -> impl IntoView {
     let session = Session::here();
     let form = Form::new(session);
     let press = Press::new();
@@ -97,7 +100,10 @@ pub fn NewStaffForm() -> impl IntoView {
             Err(missing) => press.refuse(missing),
             Ok((new, manager)) => {
                 let saving = async move { ipc::add_staff(&new, manager.as_ref()).await };
-                press.settle(session, saving, "Added.", move || form.clear());
+                press.settle(session, saving, "Added.", move || {
+                    form.clear();
+                    done.tell(Ok(String::new()));
+                });
             }
         }
     };

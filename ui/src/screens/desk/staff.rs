@@ -64,7 +64,7 @@ pub fn StaffSection() -> impl IntoView {
                     forgetter.get().map(|member| view! { <NewSecretsForm staff=member.id open=resetting done /> })
                 }}
             </Dialog>
-            <NewStaffForm />
+            <NewStaffForm done />
         </section>
     }
 }
@@ -157,7 +157,7 @@ fn CloseTheWayIn(leaver: RwSignal<Option<Member>>, leaving: RwSignal<bool>, done
                 " can no longer sign in, by passphrase or by PIN. "
                 "Everything that was recorded stays under the same name."
             </p>
-            <p class="soft">"This cannot be taken back."</p>
+            <p class="soft">"Whoever comes again is added under the same name, with a new passphrase and PIN."</p>
             {(!by_sheet).then(|| view! { <CountersignFields who="Manager" pair=manager form="left-" /> })}
             <Message text=press.said wrong=press.is_wrong />
             <div class="desk-buttons">

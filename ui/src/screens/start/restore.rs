@@ -8,6 +8,8 @@ use wire::{Code, Fault, FoundBackup, ToRestore};
 
 /// The heading, which has the focus first.
 const TITLE: &str = "restore-title";
+/// What restores.
+const GO: &str = "restore-go";
 /// Where the words are typed.
 const WORDS: &str = "restore-words";
 
@@ -86,12 +88,14 @@ pub fn RestoreForm(back: Callback<()>) -> impl IntoView {
                 <button type="button" on:click=choose>"Choose the backup\u{2026}"</button>
             </div>
             <Show when=move || found.with(Option::is_some)>
-                <p role="status">{move || found.with(|found| found.as_ref().map(told))}</p>
+                <ul class="plain" role="status">
+                    {move || found.with(|found| found.as_ref().map(told)).unwrap_or_default().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
+                </ul>
                 <WordsField typed />
             </Show>
             <div class="in-lines"><Message text=trouble /></div>
             <div class="start-row">
-                <button type="submit" class:go=move || !knowing.get() disabled=move || found.with(Option::is_none) || !busy.get().is_empty()>
+                <button type="submit" id=GO class:go=move || !knowing.get() disabled=move || found.with(Option::is_none) || !busy.get().is_empty()>
                     {move || if knowing.get() { "Restore this one all the same" } else { "Restore" }}
                 </button>
                 <button type="button" disabled=move || !busy.get().is_empty() on:click=move |_| back.run(())>
@@ -123,31 +127,31 @@ fn WordsField(typed: RwSignal<String>) -> impl IntoView {
     }
 }
 
-/// Which backup it is.
-fn told(found: &FoundBackup) -> String {
+/// Which backup it is, and which others beside it are no good.
+fn told(found: &FoundBackup) -> Vec<String> {
     let FoundBackup { clinic, made, entries, proven, is_damaged, passed_over, unreadable, .. } = found;
     let made = words::moment(made);
     let newer = passed_over.iter().map(|newer| {
         let (newer, count) = (words::moment(&newer.made), words::entries(newer.entries));
-        format!("The backup of {newer}, with {count}, is damaged. ")
+        format!("The backup of {newer}, with {count}, is damaged.")
     });
-    let unreadable = unreadable.iter().map(|name| format!("{name} cannot be read. "));
-    let newer: String = newer.chain(unreadable).collect();
+    let unreadable = unreadable.iter().map(|name| format!("{name} cannot be read."));
     let when = proven.map(|at| words::moment(&at)).unwrap_or_default();
-    match entries {
+    let taken = match entries {
         Some(_) if *is_damaged => format!(
             "{clinic}, {made}. It was proven on {when}, and is damaged: its files are not as they were then. Choose another one."
         ),
         Some(count) => {
-            format!("{newer}{clinic}, {made}, {}. It was proven on {when}.", words::entries(*count))
+            format!("{clinic}, {made}, {}. It was proven on {when}.", words::entries(*count))
         }
         None if found.has_lost_proof => format!(
-            "{newer}{clinic}, {made}. The note that it was proven cannot be read; it is checked before anything is changed."
+            "{clinic}, {made}. The note that it was proven cannot be read; it is checked before anything is changed."
         ),
         None => {
-            format!("{newer}{clinic}, {made}. It was never proven; it is checked before anything is changed.")
+            format!("{clinic}, {made}. It was never proven; it is checked before anything is changed.")
         }
-    }
+    };
+    std::iter::once(taken).chain(newer).chain(unreadable).collect()
 }
 
 async fn look(
@@ -191,6 +195,8 @@ async fn put_back(
         Err(fault) => {
             knowing.set(matches!(fault, Fault::Trouble { code: Code::Loses, .. }));
             trouble.set(session.words(&fault));
+            // What is asked comes into view, with the button that answers it.
+            request_animation_frame(|| keys::focus(GO));
         }
     }
 }

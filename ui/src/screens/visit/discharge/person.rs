@@ -88,32 +88,40 @@ impl Typed {
     }
 
     /// With another name what stands there of the former person goes: all of it, or where that one is on record what was not
-    /// typed anew; and it comes back with the name that is on record. What else is said of a person goes and comes by
-    /// `besides`.
+    /// typed anew; and it comes back with the name that is on record. Who is on record by the relation alone, as "brother", is
+    /// another person by another relation. What else is said of a person goes and comes by `besides`.
     pub fn forgets_with_name(self, recorded: Option<&Person>, besides: impl Fn(Beside) + 'static) {
         let recorded = recorded.cloned();
         let of = |person: &Person| [person.relation.clone(), person.phone.clone()];
         let former = recorded.as_ref().map(of);
+        let by_relation = recorded.as_ref().is_some_and(|person| person.name.is_empty());
+        let (known_by, rest) = if by_relation {
+            (self.relation, vec![self.phone])
+        } else {
+            (self.name, vec![self.relation, self.phone])
+        };
         let (meant, is_gone) = (StoredValue::new(String::new()), StoredValue::new(false));
         Effect::new(move |before: Option<()>| {
-            let now = self.name.text.get();
+            let now = known_by.text.get();
             // What was left there is of whoever was being typed.
             if before.is_none() && !now.is_empty() {
                 return meant.set_value(now);
             }
-            let of_record = recorded.as_ref().map(|person| person.name.as_str());
+            let of_record = recorded.as_ref();
+            let of_record = of_record
+                .map(|person| if by_relation { person.relation.as_str() } else { person.name.as_str() });
             if before.is_none() {
                 return meant.set_value(of_record.unwrap_or_default().to_owned());
             }
             if is_gone.get_value() && of_record == Some(now.as_str()) {
-                self.fills_the_rest(former.as_ref());
+                fills(&rest, former.as_ref());
                 besides(Beside::Comes);
                 is_gone.set_value(false);
                 return meant.set_value(now);
             }
             match meant.with_value(|meant| likeness(meant, &now)) {
                 Likeness::Another => {
-                    self.empties_the_rest(former.as_ref());
+                    empties(&rest, former.as_ref());
                     besides(Beside::Goes);
                     is_gone.set_value(true);
                 }
@@ -125,26 +133,28 @@ impl Typed {
         });
     }
 
-    fn fills_the_rest(self, former: Option<&[String; 2]>) {
-        let Some([relation, phone]) = former else { return };
-        // Whatever stands there by now is of the one in between.
-        self.relation.text.set(relation.clone());
-        self.phone.text.set(phone.clone());
-    }
-
-    fn empties_the_rest(self, former: Option<&[String; 2]>) {
-        for (place, field) in [self.relation, self.phone].into_iter().enumerate() {
-            let is_former = |former: &[String; 2]| former.get(place).is_some_and(|one| *one == field.typed());
-            if former.is_none_or(is_former) && !field.typed().is_empty() {
-                field.text.set(String::new());
-            }
-        }
-    }
-
     /// Empties the fields once what stands there now is saved.
     pub fn forget(self) -> impl FnOnce() + 'static {
         let forget = [self.name, self.relation, self.phone].map(Draft::forget);
         move || forget.into_iter().for_each(|forget| forget())
+    }
+}
+
+/// Whatever stands there by now is of the one in between.
+fn fills(rest: &[Draft], recorded: Option<&[String; 2]>) {
+    // The phone stands last in both.
+    for (field, recorded) in rest.iter().rev().zip(recorded.into_iter().flatten().rev()) {
+        field.text.set(recorded.clone());
+    }
+}
+
+fn empties(rest: &[Draft], recorded: Option<&[String; 2]>) {
+    let mut recorded = recorded.map(|recorded| recorded.iter().rev());
+    for field in rest.iter().rev() {
+        let former = recorded.as_mut().and_then(Iterator::next);
+        if former.is_none_or(|former| *former == field.typed()) && !field.typed().is_empty() {
+            field.text.set(String::new());
+        }
     }
 }
 

@@ -47,14 +47,13 @@ impl WhoDrives {
     /// What is on record of a person, where nothing was left. It is of that one alone: it is asked anew of another, unless it
     /// was chosen of whoever is being typed.
     pub fn starts_with(self, driver: Driver, person: &Person, typed: Typed) {
-        let is_named = !person.name.is_empty();
-        self.recorded.set_value(is_named.then(|| ((person.name.clone(), person.relation.clone()), driver)));
+        self.recorded.set_value(Some(((person.name.clone(), person.relation.clone()), driver)));
         if self.driver.get_untracked().is_none() {
             self.driver.set(Some(driver).filter(|_| typed.is(person)));
         }
-        if is_named || !typed.is(person) {
-            self.chosen_of.set_value(Some(untrack(|| typed.who())));
-        }
+        self.chosen_of.set_value(Some(untrack(|| typed.who())));
+        // It was asked anew before the form was left.
+        self.asked_anew.set(self.driver.get_untracked().is_none());
     }
 
     /// What was left is of whoever was being typed, where nothing is on record.

@@ -65,7 +65,7 @@ pub fn Symptoms() -> impl IntoView {
             Shown::Present(words::symptom_answers::present_judged(&yes, &passed.reason, protocol))
         }
         Standing::Present(yes) if gate::left(visit).is_some() => {
-            Shown::Present(words::symptom_answers::present_at_door(&yes, protocol))
+            Shown::Present(words::symptom_answers::present_at_door(&yes, visit, protocol))
         }
         Standing::Present(yes) => {
             let line = if bedside.session.i_am(Role::Prescriber) {

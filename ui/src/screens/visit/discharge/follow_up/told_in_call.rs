@@ -90,7 +90,7 @@ fn stands(about: About, record: &Record, visit: &Visit, protocol: &Protocol) -> 
             let untold = (!untold.is_empty()).then(|| words::care::symptom_untold(&untold, protocol));
             let owes = |one: Owing| {
                 let (ids, who) = (symptom_told::ids(&one.of), record.name_of(one.who));
-                (one.who, sentence(words::care::symptom_unanswered(&ids, who, protocol)))
+                (one.who, sentence(words::care::symptom_unanswered(visit, &ids, who, protocol)))
             };
             let owing = symptom_told::owing(visit).into_iter().map(owes).collect();
             Stands { untold: untold.map(sentence), owing }
