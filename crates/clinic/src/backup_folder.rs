@@ -20,19 +20,28 @@ use wire::{Backups, Code, Countersign, Fault};
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct BackupFolders {
     set: Option<PathBuf>,
+    /// Where it is another one.
     on_record: Option<PathBuf>,
 }
 
 impl BackupFolders {
     pub(crate) fn of(settings: &Settings, record: &Record) -> Self {
         let on_record = record.backup_folders.last().map(|(_, folder)| PathBuf::from(folder));
-        Self { set: settings.backup_folder.clone(), on_record }
+        // Entries of earlier versions have only the last parts of it.
+        let on_record = on_record.filter(|folder| folder.is_absolute());
+        let set = settings.backup_folder.clone();
+        let is_set = |folder: &PathBuf| set.as_ref().is_some_and(|set| is_same(set, folder));
+        Self { on_record: on_record.filter(|folder| !is_set(folder)), set }
     }
 
     /// Each of them once.
     pub(crate) fn places(&self) -> Vec<&Path> {
-        let on_record = self.on_record.as_deref().filter(|folder| self.set.as_deref() != Some(folder));
-        self.set.as_deref().into_iter().chain(on_record).collect()
+        self.set.as_deref().into_iter().chain(self.on_record.as_deref()).collect()
+    }
+
+    /// Whether backups of that folder are looked at.
+    pub(crate) fn has(&self, place: &str) -> bool {
+        self.there().into_iter().any(|folder| is_same(folder, Path::new(place)))
     }
 
     /// Those that are there.
@@ -49,7 +58,7 @@ impl BackupFolders {
 
     /// That the settings do not name the folder which was chosen.
     pub(crate) fn odd(&self) -> Option<String> {
-        let on_record = self.on_record.as_ref().filter(|folder| self.set.as_ref() != Some(folder))?.display();
+        let on_record = self.on_record.as_ref()?.display();
         let set = self.set.as_ref().map_or_else(
             || "no folder for backups, and none are made".to_owned(),
             |set| format!("{} as the folder for backups", set.display()),
@@ -119,7 +128,8 @@ impl Clinic {
             );
             return Err(Fault::new(Code::BadInput, message));
         }
-        if self.settings.backup_folder.as_ref() == Some(&folder) {
+        let is_on_record = BackupFolders::of(&self.settings, &desk.record).on_record.is_none();
+        if self.settings.backup_folder.as_ref() == Some(&folder) && is_on_record {
             self.backing.is_on_own_disk = is_on_own_disk;
             return self.backups();
         }
@@ -168,6 +178,12 @@ pub(crate) fn look_at_disk(clinic: &Mutex<Clinic>) {
     if clinic.settings.backup_folder.as_ref() == Some(&folder) {
         clinic.backing.is_on_own_disk = is_on_own_disk;
     }
+}
+
+/// Whether two paths name one folder.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    one == other || real(one) == real(other)
 }
 
 /// Whether a folder is another one or lies in it, also by another name.

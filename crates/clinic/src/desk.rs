@@ -21,8 +21,8 @@ pub(crate) struct Desk {
     pub record: Record,
     /// How many entries it had when it was opened.
     pub opened_with: u64,
-    /// Whether it was held against its backups since.
-    pub is_compared: bool,
+    /// Against the backups of how many folders it was held since.
+    pub compared_with: usize,
     /// Who is signed in; nobody while it is locked.
     pub me: Option<StaffId>,
     /// Wrong PINs in a row, by whose they should have been; under nobody those for unknown names.
@@ -73,7 +73,7 @@ impl Desk {
             keyring,
             key,
             opened_with: journal.last_seq(),
-            is_compared: false,
+            compared_with: 0,
             journal,
             record,
             me: None,

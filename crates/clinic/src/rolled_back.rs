@@ -30,10 +30,18 @@ const SEE: &str = "Let whoever looks after this computer see why.";
 /// What is done about a backup that is no good.
 const RID: &str = "Take it out of the folder once a new one is made, and keep it for whoever looks into it.";
 
-/// Holds a record that was just opened against its backups, once, and enters what they have and it has not. To be called every
+/// Holds a record that was just opened against its backups, once for each folder that is there, and enters what they have and it has not. To be called every
 /// now and then, apart from the heartbeat: a drive can take its time to answer.
 pub fn compare_with_backups(clinic: &Mutex<Clinic>) {
-    let is_new = hold(clinic).desk.as_ref().is_some_and(|desk| !desk.is_compared && !desk.is_practice());
+    let waiting = {
+        let clinic = hold(clinic);
+        let desk = clinic.desk.as_ref().filter(|desk| !desk.is_practice());
+        desk.map(|desk| (BackupFolders::of(&clinic.settings, &desk.record), desk.compared_with))
+    };
+    // A drive that comes back is looked at then.
+    let is_new = waiting.is_some_and(|(folders, compared)| {
+        compared < folders.places().len() && compared < folders.there().len()
+    });
     if is_new {
         let _ = compare(clinic);
     }
@@ -44,14 +52,14 @@ pub fn compare_with_backups(clinic: &Mutex<Clinic>) {
 pub(crate) fn compare(clinic: &Mutex<Clinic>) -> Option<BackupFact> {
     look_at_disk(clinic);
     let (folders, last_proven) = hold(clinic).folders_to_compare()?;
-    // A drive that comes back is looked at then.
-    if folders.there().is_empty() {
+    let there = folders.there().len();
+    if there == 0 {
         return None;
     }
     let backups = folders.backups();
     let gone = not_as_proven(last_proven.as_ref(), &folders, &backups);
     // What was made until here is in the record that is looked at from here on.
-    let held = hold(clinic).held()?;
+    let held = hold(clinic).held(there)?;
     let link_at = |seq| held.reader.link_at(seq);
     let found = lost(&held.record, &backups, &held.key, (held.entries, held.last), link_at);
     drop(held);
@@ -92,8 +100,8 @@ impl Clinic {
         (!is_put_back).then(|| (folders, desk.record.backup.clone()))
     }
 
-    /// The record as it is now; it counts as compared.
-    fn held(&mut self) -> Option<Held> {
+    /// The record as it is now; it counts as held against so many folders.
+    fn held(&mut self, folders: usize) -> Option<Held> {
         let desk = self.desk.as_mut().filter(|desk| !desk.is_practice())?;
         let reader = desk.journal.reader(&desk.folder, &desk.key).ok()?;
         let entries = desk.opened_with;
@@ -104,7 +112,7 @@ impl Clinic {
             restored: desk.record.restored.clone(),
             ..Record::default()
         };
-        desk.is_compared = true;
+        desk.compared_with = folders;
         Some(Held { reader, key: desk.key.clone(), record, entries, last })
     }
 
@@ -154,7 +162,9 @@ fn not_as_proven(
 ) -> Option<BackupFact> {
     let last = last?;
     // A drive that was pulled out meanwhile says nothing of what lies on it.
-    folders.there().into_iter().find(|folder| folder.display().to_string() == last.place)?;
+    if !folders.has(&last.place) {
+        return None;
+    }
     let found = backups.iter().find(|one| one.about().made == last.made && one.proven().is_some());
     let files = found.map(Backup::files);
     (files != Some(Files::Whole))
@@ -184,6 +194,9 @@ impl Beside {
             };
             return (none.to_owned(), wrong);
         }
+        wrong.extend(places.iter().filter(|folder| !folder.is_dir()).map(|folder| {
+            format!("{} is not there: the record was not held against what lies in it.", folder.display())
+        }));
         let (readable, closed): (Vec<&Path>, Vec<&Path>) =
             there.into_iter().partition(|folder| backup::can_be_looked_into(folder));
         wrong.extend(closed.iter().map(|folder| {
@@ -208,10 +221,7 @@ impl Beside {
         let gone = not_as_proven(self.last.as_ref(), &self.folders, all);
         // Of one that lies there its name tells.
         let lies_there = |made| all.iter().any(|one| one.about().made == made && one.proven().is_some());
-        let gone = gone.filter(|gone| match gone {
-            BackupFact::NotAsProven { made, .. } => !lies_there(*made),
-            _ => false,
-        });
+        let gone = gone.filter(|_| !self.last.as_ref().is_some_and(|last| lies_there(last.made)));
         let gone =
             gone.map(|gone| format!("{} It was the last one that was proven.", words::backup::noted(&gone)));
         let each = all.iter().filter_map(|one| match one.files() {

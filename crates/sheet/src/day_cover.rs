@@ -177,13 +177,13 @@ fn incomplete(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
     let chart = unfinished::of_chart(record, visit, now);
     list.extend(chart.iter().filter_map(|one| still_to_do(one, record, visit)));
     list.extend(missed(record, visit, now));
-    if against_advice::drove_away(visit) == Some(true) {
-        list.push("drove away, and no call has asked how they came home".to_owned());
-    }
     if let Some(call) = follow_up::call(record, visit, now) {
         let (day, time) = (words::date_short(call.due.local()), CLOCK.time(&call.due));
         let due = words::leaving::call_due(&call);
         list.push(format!("follow-up call {due} {day}, {time}"));
+        if against_advice::drove_away(visit) == Some(true) {
+            list.push("drove away, and no call has asked how they came home".to_owned());
+        }
     }
     list
 }

@@ -276,7 +276,8 @@ pub fn unreadable(target: &Path) -> Vec<(String, Files)> {
         Err(why) => why.kind() != io::ErrorKind::NotFound,
     };
     let name = |place: PathBuf| {
-        let is_closed = closed(place.join(ABOUT)) || closed(place.join(PROVEN));
+        let is_newer = about(&place).is_some_and(|about| about.format > FORMAT);
+        let is_closed = is_newer || closed(place.join(ABOUT)) || closed(place.join(PROVEN));
         let files = if is_closed { Files::Unread } else { Files::Damaged };
         Some((place.file_name()?.to_string_lossy().into_owned(), files))
     };

@@ -74,7 +74,7 @@ pub(super) fn signatures(
     all.sort_by_key(|(at, _)| visit.arrived.until(at));
     let open = owed(visit).into_iter().map(|(owed, who)| Row {
         name: record.name_of(who).to_owned(),
-        meaning: if owed.is_answer() {
+        meaning: if owed == Owed::Symptom {
             answer_to(&owed, &owing(visit, who), protocol)
         } else {
             meaning(&owed, protocol)

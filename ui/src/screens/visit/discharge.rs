@@ -4,6 +4,7 @@
 //! Every text that follows record or clock is a memo of its own, and no field stands inside of one: what is
 //! being typed is never redrawn.
 
+mod another_name;
 pub mod card;
 pub mod companion;
 mod criteria;

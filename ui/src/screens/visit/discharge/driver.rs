@@ -2,7 +2,7 @@
 //! called. A change begins with what is on record, so that another time takes one field.
 
 use super::{
-    person::{Beside, PersonFields, Typed},
+    person::{PersonFields, Typed},
     who_drives::{UNSAID, WhoDrives, WhoDrivesField},
 };
 use crate::{
@@ -63,12 +63,10 @@ impl Arranging {
             driver.goes_on_with(typed);
         }
         driver.follows(typed);
-        second.forgets_with_name(before.as_ref().and_then(|ride| ride.second.as_ref()), |_| {});
+        second.forgets_with_name(before.as_ref().and_then(|ride| ride.second.as_ref()), None);
         let former = before.as_ref().map(|ride| ride.expected.clone());
         // When another one comes was not said, unless it was typed anew.
-        typed.forgets_with_name(before.as_ref().map(|ride| &ride.person), move |beside| {
-            goes_or_comes(beside, expected, former.as_deref());
-        });
+        typed.forgets_with_name(before.as_ref().map(|ride| &ride.person), Some((expected, former)));
         Self { typed, expected, second, driver, before: StoredValue::new(before) }
     }
 
@@ -119,16 +117,6 @@ impl Arranging {
             expected();
             second();
         }
-    }
-}
-
-/// What is on record of a person goes with the name, unless it was typed anew, and comes back with it.
-pub fn goes_or_comes(beside: Beside, field: Draft, recorded: Option<&str>) {
-    match (beside, recorded) {
-        (Beside::Goes, None) => field.text.set(String::new()),
-        (Beside::Goes, Some(recorded)) if field.typed() == recorded => field.text.set(String::new()),
-        (Beside::Comes, Some(recorded)) => field.text.set(recorded.to_owned()),
-        (Beside::Goes | Beside::Comes, _) => {}
     }
 }
 

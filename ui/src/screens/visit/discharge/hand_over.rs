@@ -1,7 +1,7 @@
 //! The handing-over: at the door, to whoever really came. Until the release it can be put right.
 
 use super::{
-    driver::{UNCHANGED, goes_or_comes},
+    driver::UNCHANGED,
     next::{self, Step},
     person::{PersonFields, Typed},
     release::newer_sheet::NewerSheet,
@@ -75,10 +75,8 @@ impl Door {
         driver.follows(other);
         let other_before = before.filter(|before| !door.is_arranged(before));
         let former = other_before.map(|before| before.known_by.clone());
-        other.forgets_with_name(other_before.map(|before| &before.to), move |beside| {
-            goes_or_comes(beside, known_by, former.as_deref());
-        });
-        along.forgets_with_name(before.and_then(|before| before.along.as_ref()), |_| {});
+        other.forgets_with_name(other_before.map(|before| &before.to), Some((known_by, former)));
+        along.forgets_with_name(before.and_then(|before| before.along.as_ref()), None);
         door
     }
 

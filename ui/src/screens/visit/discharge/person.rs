@@ -1,26 +1,15 @@
 //! Somebody who is not a patient, as typed: the ride, whoever takes the patient along, the companion.
 
+use super::another_name::{Known, Said};
 use crate::{
     parts::Field,
     screens::visit::{bedside::Bedside, draft::Draft},
 };
-use chart::{
-    departure::Person,
-    same_person::{Likeness, likeness},
-};
+use chart::departure::Person;
 use leptos::prelude::*;
 
 /// Name and relation, as they are typed.
 pub type Who = (String, String);
-
-/// What becomes of what else is said of a person, when another name is typed.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Beside {
-    /// It was of the former one.
-    Goes,
-    /// The name that is on record stands there again.
-    Comes,
-}
 
 /// Name, relation and phone while they are typed. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -56,7 +45,7 @@ impl Typed {
     /// stands there.
     pub fn starts_with(self, person: &Person) -> bool {
         if [self.name, self.relation].iter().any(|field| !field.typed().is_empty()) {
-            return self.name.typed() == person.name;
+            return if person.name.is_empty() { self.is(person) } else { self.name.typed() == person.name };
         }
         self.name.text.set(person.name.clone());
         self.relation.text.set(person.relation.clone());
@@ -87,74 +76,25 @@ impl Typed {
         });
     }
 
-    /// With another name what stands there of the former person goes: all of it, or where that one is on record what was not
-    /// typed anew; and it comes back with the name that is on record. Who is on record by the relation alone, as "brother", is
-    /// another person by another relation. What else is said of a person goes and comes by `besides`.
-    pub fn forgets_with_name(self, recorded: Option<&Person>, besides: impl Fn(Beside) + 'static) {
-        let recorded = recorded.cloned();
-        let of = |person: &Person| [person.relation.clone(), person.phone.clone()];
-        let former = recorded.as_ref().map(of);
-        let by_relation = recorded.as_ref().is_some_and(|person| person.name.is_empty());
-        let (known_by, rest) = if by_relation {
-            (self.relation, vec![self.phone])
+    /// With another name what is said of the former person goes, and what else is said of them. Who is on record by the
+    /// relation alone is another person by another relation.
+    pub fn forgets_with_name(self, recorded: Option<&Person>, besides: Option<Said>) {
+        let of = |part: fn(&Person) -> &String| recorded.map(|person| part(person).clone());
+        let phone = (self.phone, of(|person| &person.phone));
+        let by_relation = recorded.is_some_and(|person| person.name.is_empty());
+        let known = if by_relation {
+            Known { by: self.relation, recorded: of(|person| &person.relation), besides: vec![phone] }
         } else {
-            (self.name, vec![self.relation, self.phone])
+            let relation = (self.relation, of(|person| &person.relation));
+            Known { by: self.name, recorded: of(|person| &person.name), besides: vec![relation, phone] }
         };
-        let (meant, is_gone) = (StoredValue::new(String::new()), StoredValue::new(false));
-        Effect::new(move |before: Option<()>| {
-            let now = known_by.text.get();
-            // What was left there is of whoever was being typed.
-            if before.is_none() && !now.is_empty() {
-                return meant.set_value(now);
-            }
-            let of_record = recorded.as_ref();
-            let of_record = of_record
-                .map(|person| if by_relation { person.relation.as_str() } else { person.name.as_str() });
-            if before.is_none() {
-                return meant.set_value(of_record.unwrap_or_default().to_owned());
-            }
-            if is_gone.get_value() && of_record == Some(now.as_str()) {
-                fills(&rest, former.as_ref());
-                besides(Beside::Comes);
-                is_gone.set_value(false);
-                return meant.set_value(now);
-            }
-            match meant.with_value(|meant| likeness(meant, &now)) {
-                Likeness::Another => {
-                    empties(&rest, former.as_ref());
-                    besides(Beside::Goes);
-                    is_gone.set_value(true);
-                }
-                Likeness::Near if !meant.with_value(String::is_empty) => return,
-                Likeness::Same if meant.with_value(|meant| now.len() < meant.len()) => return,
-                Likeness::Same | Likeness::Near => {}
-            }
-            meant.set_value(now);
-        });
+        Known { besides: known.besides.into_iter().chain(besides).collect(), ..known }.follows();
     }
 
     /// Empties the fields once what stands there now is saved.
     pub fn forget(self) -> impl FnOnce() + 'static {
         let forget = [self.name, self.relation, self.phone].map(Draft::forget);
         move || forget.into_iter().for_each(|forget| forget())
-    }
-}
-
-/// Whatever stands there by now is of the one in between.
-fn fills(rest: &[Draft], recorded: Option<&[String; 2]>) {
-    // The phone stands last in both.
-    for (field, recorded) in rest.iter().rev().zip(recorded.into_iter().flatten().rev()) {
-        field.text.set(recorded.clone());
-    }
-}
-
-fn empties(rest: &[Draft], recorded: Option<&[String; 2]>) {
-    let mut recorded = recorded.map(|recorded| recorded.iter().rev());
-    for field in rest.iter().rev() {
-        let former = recorded.as_mut().and_then(Iterator::next);
-        if former.is_none_or(|former| *former == field.typed()) && !field.typed().is_empty() {
-            field.text.set(String::new());
-        }
     }
 }
 

@@ -1,0 +1,74 @@
+//! What goes with the name of a person while another name is typed over it, and comes back with the name that is on record.
+
+use crate::screens::visit::draft::Draft;
+use chart::same_person::{Likeness, likeness};
+use leptos::prelude::*;
+
+/// A field that says more of a person, with what is on record there.
+pub type Said = (Draft, Option<String>);
+
+/// What is being typed of a person by whom they are known, and what is said of them besides.
+pub struct Known {
+    /// The name; of whoever is on record by the relation alone, as "brother", the relation.
+    pub by: Draft,
+    /// What is on record there.
+    pub recorded: Option<String>,
+    /// What else is said.
+    pub besides: Vec<Said>,
+}
+
+impl Known {
+    /// With another name what stands there of the former person goes: all of it, or where that one is on record what was not
+    /// typed anew. With the name that is on record what stood there comes back.
+    pub fn follows(self) {
+        let Self { by, recorded, besides } = self;
+        let meant = StoredValue::new(String::new());
+        // What stood there before the name went; empty where the form was left in between.
+        let (is_gone, stood) = (StoredValue::new(false), StoredValue::new(Vec::<String>::new()));
+        Effect::new(move |before: Option<()>| {
+            let now = by.text.get();
+            if before.is_none() {
+                // What was left there is of whoever was being typed.
+                is_gone
+                    .set_value(!now.is_empty() && recorded.as_ref().is_some_and(|recorded| *recorded != now));
+                let first = if now.is_empty() { recorded.clone().unwrap_or_default() } else { now };
+                return meant.set_value(first);
+            }
+            if is_gone.get_value() && recorded.as_ref() == Some(&now) {
+                comes(&besides, &stood.get_value());
+                is_gone.set_value(false);
+                return meant.set_value(now);
+            }
+            match meant.with_value(|meant| likeness(meant, &now)) {
+                Likeness::Another => {
+                    if !is_gone.get_value() {
+                        stood.set_value(besides.iter().map(|(field, _)| field.typed()).collect());
+                    }
+                    goes(&besides);
+                    is_gone.set_value(true);
+                }
+                Likeness::Near if !meant.with_value(String::is_empty) => return,
+                Likeness::Same if meant.with_value(|meant| now.len() < meant.len()) => return,
+                Likeness::Same | Likeness::Near => {}
+            }
+            meant.set_value(now);
+        });
+    }
+}
+
+fn goes(besides: &[Said]) {
+    for (field, recorded) in besides {
+        let is_former = recorded.as_ref().is_none_or(|recorded| *recorded == field.typed());
+        if is_former && !field.typed().is_empty() {
+            field.text.set(String::new());
+        }
+    }
+}
+
+/// Whatever stands there by now is of the one in between.
+fn comes(besides: &[Said], stood: &[String]) {
+    for (place, (field, recorded)) in besides.iter().enumerate() {
+        let words = stood.get(place).cloned().or_else(|| recorded.clone());
+        field.text.set(words.unwrap_or_default());
+    }
+}
