@@ -2,18 +2,19 @@
 
 use crate::{
     chest_pain::{calls, has_chest_pain, judges},
-    day::{self, Day},
+    day::{self, Day, PRESCRIBER},
     paper::{Paper, chart_copy, squeezed},
     seal, worked,
 };
 use chart::{
     Act, Command,
-    against_advice::Line,
+    against_advice::{Line, Telling},
     clinic::Paper as Size,
     command::{CallMade, LeavingAct},
     effect::{EffectId, Grade},
     fact::Still,
     patient::Details,
+    time::When,
 };
 
 fn has(words: &str, part: &str) {
@@ -185,6 +186,49 @@ fn no_page_of_a_paper_grid_has_an_empty_row_alone() {
         has(&last, "Write the time at which each set was taken.");
         assert!(paper.pages == 1 || paper.lines_on(2).len() >= 4, "{turn}: {:#?}", paper.lines_on(2));
     }
+}
+
+#[test]
+fn who_was_told_of_thoughts_and_of_a_symptom_owes_two_answers_each_named_and_signed() {
+    let mut day = Day::new();
+    let id = has_chest_pain(&mut day);
+    crate::against_advice::leaves(&mut day, id, Line::Out);
+    let call = CallMade {
+        broke_off: true,
+        symptoms: vec![("chest-pain".into(), Still::There)],
+        reached: true,
+        effects: Vec::new(),
+        thoughts: Some(true),
+        prescriber: Some(Telling::Told { who: PRESCRIBER, at: When::Now }),
+        line: None,
+        asked: Vec::new(),
+        words: String::new(),
+    };
+    day.acts(id, Act::FollowUp(call));
+    let copy = chart_copy(&day, id).words();
+    for part in [
+        "For the answer to chest pain, still there in the call. signature owed",
+        "For the answer to thoughts of self-harm in the call. signature owed",
+        "Chest pain was still there in the call: Dr. A. Okafor was told, and owes an answer",
+    ] {
+        has(&copy, part);
+    }
+    day.by = PRESCRIBER;
+    day.now = day.now.plus(60_000);
+    let decided = "called 911".to_owned();
+    day.acts(id, Act::Leaving(LeavingAct::AnswerSymptom { who: PRESCRIBER, decided }));
+    let seq = day.entries.last().unwrap().seq;
+    let entries: Vec<chart::Entry> = day
+        .entries
+        .iter()
+        .filter(|entry| matches!(&entry.fact, chart::Fact::Visit { visit, .. } if *visit == id))
+        .cloned()
+        .collect();
+    assert!(sheet::signed_up_to(day.visit(id), &entries).contains(&(seq - 1)), "its hash is named");
+    let copy = chart_copy(&day, id).words();
+    has(&copy, "Dr. A. Okafor read that chest pain was still there in the call, and decided: called 911");
+    has(&copy, "For the answer to thoughts of self-harm in the call. signature owed");
+    has_not(&copy, "For the answer to chest pain, still there in the call. signature owed");
 }
 
 #[test]

@@ -44,8 +44,12 @@ pub fn CheckSection() -> impl IntoView {
 #[component]
 fn ToLookInto(cautions: RwSignal<Vec<String>>) -> impl IntoView {
     view! {
-        <div role="alert" class="wrong">
-            <For each=move || cautions.get() key=Clone::clone children=|why| view! { <p>{why}</p> } />
+        <div class="desk-cautions">
+            <For
+                each=move || cautions.get()
+                key=Clone::clone
+                children=|why| view! { <Message text=Signal::stored(why) /> }
+            />
         </div>
     }
 }

@@ -88,7 +88,7 @@ pub fn RestoreForm(back: Callback<()>) -> impl IntoView {
                 <button type="button" on:click=choose>"Choose the backup\u{2026}"</button>
             </div>
             <Show when=move || found.with(Option::is_some)>
-                <ul class="plain" role="status">
+                <ul class="start-lines" role="status">
                     {move || found.with(|found| found.as_ref().map(told)).unwrap_or_default().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
                 </ul>
                 <WordsField typed />
