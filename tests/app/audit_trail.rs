@@ -93,14 +93,14 @@ async fn is_one_press_away_and_as_wide_as_the_window(w: &Window) {
 /// The newest first.
 async fn tells_what_happened(w: &Window) {
     let lines =
-        lines(w, |lines| lines.first().is_some_and(|first| first.starts_with("Came back by PIN"))).await;
+        lines(w, |lines| lines.first().is_some_and(|first| first.starts_with("Came in by PIN"))).await;
     let happened = [
         ("Signed in", "by R. Ortiz, RN"),
         ("Chart read: Brandt, Theo", "by R. Ortiz, RN"),
         ("Brandt, Theo: Chart copy printed, version 1", "by R. Ortiz, RN"),
         ("Screen locked", "by R. Ortiz, RN"),
         (VAIN, "by nobody signed in"),
-        ("Came back by PIN", "by M. Lind"),
+        ("Came in by PIN", "by M. Lind"),
     ];
     for (line, (what, who)) in lines.iter().take(happened.len()).zip(happened.iter().rev()) {
         assert!(line.contains(what) && line.contains(who), "{what}, {who} in\n{lines:#?}");
@@ -120,7 +120,7 @@ async fn is_searched(w: &Window) {
     chooses(w, "By", "M. Lind").await;
     chooses(w, "Kind", "Comings and goings").await;
     let hers = lines(w, |lines| lines.len() == 1).await;
-    assert!(hers[0].starts_with("Came back by PIN") && hers[0].contains("by M. Lind"), "{hers:?}");
+    assert!(hers[0].starts_with("Came in by PIN") && hers[0].contains("by M. Lind"), "{hers:?}");
     looks_for(w, "From day", "monday").await;
     w.refusal("This is no date. Type the day as in 2026-12-01.").await;
     lines(w, <[String]>::is_empty).await;
@@ -200,7 +200,7 @@ fn an_auditor_reads_the_trail_and_a_nurse_has_no_way_there() {
         window.reads("region", "You only read", "You are signed in as auditor").await;
         window.press("Auditor\u{2019}s desk").await;
         let lines = lines(&window, |lines| !lines.is_empty()).await;
-        assert!(lines[0].starts_with("Came back by PIN") && lines[0].contains("by A. Udit"), "{lines:?}");
+        assert!(lines[0].starts_with("Came in by PIN") && lines[0].contains("by A. Udit"), "{lines:?}");
         assert!(lines.iter().any(|line| line.starts_with("Staff: A. Udit, auditor")), "{lines:?}");
         everybody_in_the_list_is_seen(&window).await;
         // The desk stood open; the nurse comes to the board.

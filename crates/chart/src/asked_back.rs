@@ -12,6 +12,7 @@ use crate::{
     quantity::Mmhg,
     record::Record,
     safety::{self, Standing},
+    symptom_told::SymptomHeard,
     time::Minutes,
     told_in_call::{self, ToldInCall},
     visit::Visit,
@@ -49,6 +50,8 @@ pub enum What {
         symptoms: Vec<String>,
         /// On which day a call said that they were still there.
         still_there: Option<NaiveDate>,
+        /// What became of what calls said, in their order.
+        became: Vec<Became>,
     },
     /// An effect that is counted, such as vomiting.
     Counted {
@@ -169,7 +172,10 @@ pub fn asked_back(record: &Record, visit: &Visit, limits: &Limits) -> Vec<AskedB
     let symptoms = left_with_symptom::not_gone(record, last);
     let still_there = symptoms.iter().filter_map(|id| left_with_symptom::said(last, id)).next_back();
     let still_there = still_there.map(|(_, call)| call.at.date());
-    let symptom = (!symptoms.is_empty()).then_some(What::LeftWithSymptom { symptoms, still_there });
+    let symptom = (!symptoms.is_empty()).then(|| {
+        let became = became_of_symptoms(record, last, &symptoms);
+        What::LeftWithSymptom { symptoms, still_there, became }
+    });
     let others = [
         symptom.map(|what| ("symptom".to_owned(), what)),
         rise(last, limits).map(|what| ("pressure".to_owned(), what)),
@@ -203,6 +209,23 @@ fn became_here(record: &Record, last: &Visit) -> Became {
         (Some(Standing::Undecided { prescriber, .. }), None) => Became::Owed(name(prescriber)),
         (Some(Standing::Untold { .. } | Standing::Absent { .. }) | None, None) => Became::Untold,
     }
+}
+
+/// What prescribers decided, and what is still to be decided, each once.
+fn became_of_symptoms(record: &Record, last: &Visit, symptoms: &[String]) -> Vec<Became> {
+    let of_these = last.leaving.symptoms.iter().filter(|one| symptoms.contains(&one.symptom));
+    let newest = |one: &SymptomHeard| {
+        let mut of_it = last.leaving.symptoms.iter().rev().filter(|other| other.symptom == one.symptom);
+        of_it.next() == Some(one)
+    };
+    let said = of_these.filter(|one| one.heard.answered.is_some() || newest(one));
+    let mut all: Vec<Became> = Vec::new();
+    for became in said.map(|one| became_of_call(record, &one.heard)) {
+        if !all.contains(&became) {
+            all.push(became);
+        }
+    }
+    all
 }
 
 fn became_of_call(record: &Record, thoughts: &ToldInCall) -> Became {

@@ -32,6 +32,7 @@ mod taken_again;
 mod to_ask;
 mod to_judge;
 mod to_know_first;
+pub mod told_in_call;
 mod unfinished;
 mod vitals;
 

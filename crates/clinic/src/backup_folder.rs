@@ -20,7 +20,6 @@ use wire::{Backups, Code, Countersign, Fault};
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct BackupFolders {
     set: Option<PathBuf>,
-    /// Where it is another one.
     on_record: Option<PathBuf>,
 }
 
@@ -28,15 +27,21 @@ impl BackupFolders {
     pub(crate) fn of(settings: &Settings, record: &Record) -> Self {
         let on_record = record.backup_folders.last().map(|(_, folder)| PathBuf::from(folder));
         // Entries of earlier versions have only the last parts of it.
-        let on_record = on_record.filter(|folder| folder.is_absolute());
-        let set = settings.backup_folder.clone();
-        let is_set = |folder: &PathBuf| set.as_ref().is_some_and(|set| is_same(set, folder));
-        Self { on_record: on_record.filter(|folder| !is_set(folder)), set }
+        Self {
+            set: settings.backup_folder.clone(),
+            on_record: on_record.filter(|folder| folder.is_absolute()),
+        }
+    }
+
+    /// The one on record, where it is another one. A drive may be asked for that.
+    fn other(&self) -> Option<&Path> {
+        let is_set = |folder: &&Path| self.set.as_deref().is_some_and(|set| is_same(set, folder));
+        self.on_record.as_deref().filter(|folder| !is_set(folder))
     }
 
     /// Each of them once.
     pub(crate) fn places(&self) -> Vec<&Path> {
-        self.set.as_deref().into_iter().chain(self.on_record.as_deref()).collect()
+        self.set.as_deref().into_iter().chain(self.other()).collect()
     }
 
     /// Whether backups of that folder are looked at.
@@ -58,7 +63,7 @@ impl BackupFolders {
 
     /// That the settings do not name the folder which was chosen.
     pub(crate) fn odd(&self) -> Option<String> {
-        let on_record = self.on_record.as_ref()?.display();
+        let on_record = self.other()?.display();
         let set = self.set.as_ref().map_or_else(
             || "no folder for backups, and none are made".to_owned(),
             |set| format!("{} as the folder for backups", set.display()),
@@ -128,7 +133,7 @@ impl Clinic {
             );
             return Err(Fault::new(Code::BadInput, message));
         }
-        let is_on_record = BackupFolders::of(&self.settings, &desk.record).on_record.is_none();
+        let is_on_record = BackupFolders::of(&self.settings, &desk.record).other().is_none();
         if self.settings.backup_folder.as_ref() == Some(&folder) && is_on_record {
             self.backing.is_on_own_disk = is_on_own_disk;
             return self.backups();

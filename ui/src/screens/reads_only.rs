@@ -13,7 +13,7 @@ pub fn ReadsOnlyBar() -> impl IntoView {
     let said = move || {
         if is_emergency.get() {
             "Emergency access: reading only. It is on record, and stands on every screen until a manager has looked into \
-             it. The card for the ambulance is printed from the chart: F9, then P."
+             it. Open a chart: there F9, then P, prints the card for the ambulance."
         } else {
             "You are signed in as auditor: you can read everything, and nothing can be recorded."
         }

@@ -28,13 +28,14 @@ pub fn asked_back(asked: &AskedBack, protocol: &Protocol) -> String {
             };
             format!("{} after infusion {number}: when did it clear?{said}", name(effect))
         }
-        What::LeftWithSymptom { symptoms, still_there } => {
+        What::LeftWithSymptom { symptoms, still_there, became } => {
             let named = super::capital(&super::symptoms(symptoms, protocol));
             let said = still_there.map_or_else(
                 || "no call has an answer".to_owned(),
                 |on| format!("still there in the call of {}", on.format("%-d %b")),
             );
-            format!("{named} on leaving after infusion {number} ({said}): what was found?")
+            let became = became.iter().map(|one| format!("; {}", self::became(one))).collect::<String>();
+            format!("{named} on leaving after infusion {number} ({said}{became}): what was found?")
         }
         What::Counted { effect, times } => {
             let times = if *times == 1 { "once".to_owned() } else { format!("{times} times") };

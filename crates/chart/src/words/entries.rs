@@ -237,7 +237,7 @@ pub fn rolled_back_told(found: &RolledBack) -> String {
     let then = if found.is_damaged {
         "That backup is damaged: go on with what is there"
     } else {
-        "Then restore that backup, or go on with what is there"
+        "Then restore that backup, unless a check calls it damaged, or go on with what is there"
     };
     format!(
         "{}. An older record may have been put back. Keep a copy of the data folder and of that backup for whoever looks into \
@@ -263,7 +263,7 @@ fn wrong(tries: u32, what: &str) -> String {
 pub fn attendance(how: &Attendance) -> String {
     match how {
         Attendance::SignedIn => "Signed in".to_owned(),
-        Attendance::Resumed => "Came back by PIN".to_owned(),
+        Attendance::Resumed => "Came in by PIN".to_owned(),
         Attendance::Locked => "Screen locked".to_owned(),
         Attendance::LockedByItself => "Screen locked itself".to_owned(),
         Attendance::SignedOut => "Signed out".to_owned(),

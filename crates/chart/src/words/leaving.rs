@@ -1,6 +1,9 @@
 //! The way out in words: belongings, what was said back, calls about the ride, signatures, recovery scores.
 
-use super::{Clock, care::symptoms_still_there, list, span};
+use super::{
+    Clock, list, span,
+    told_in_call::{symptom_answered, symptom_told, thoughts_answered, thoughts_told},
+};
 use crate::{
     departure::{HandedOver, Paperwork, Person},
     fact::LeavingFact,
@@ -10,12 +13,10 @@ use crate::{
     leaving::{
         self, Driver, Hand, Listener, Meets, PaperSignature, Recall, RideCall, ScaleTaken, Signer, TaughtBack,
     },
-    owed::Owed,
     protocol::{Protocol, leaving::ForHire},
     record::Record,
     scale::{Allows, Proven},
     time::{Minutes, Stamp},
-    told_in_call::{Answer, ToldLater},
     visit::{Ride, Visit},
 };
 
@@ -97,51 +98,6 @@ pub fn call_closed(reason: &str) -> String {
 
 /// That it was decided to go on waiting.
 pub const RIDE_AWAITED: &str = "Waiting for the ride goes on";
-
-/// Which prescriber was told.
-fn thoughts_told(who: &str) -> String {
-    format!("{who} told of the thoughts of self-harm in the call")
-}
-
-/// What the prescriber answered who was told.
-fn thoughts_answered(who: &str, decided: &str) -> String {
-    format!("{who} read of the thoughts of self-harm in the call, and decided: {decided}")
-}
-
-/// Which prescriber was told of symptoms.
-fn symptom_told(ids: &[String], who: &str, protocol: &Protocol) -> String {
-    format!("{who} told that {}", symptoms_still_there(ids, protocol))
-}
-
-/// What the prescriber answered who was told of them.
-fn symptom_answered(ids: &[String], who: &str, decided: &str, protocol: &Protocol) -> String {
-    format!("{who} read that {}, and decided: {decided}", symptoms_still_there(ids, protocol))
-}
-
-/// That a prescriber was told later of what a call had told of.
-#[must_use]
-pub fn told_later(later: &ToldLater, record: &Record, protocol: &Protocol) -> String {
-    let who = record.name_of(later.told.value);
-    if later.of == Owed::Symptom { symptom_told(&later.symptoms, who, protocol) } else { thoughts_told(who) }
-}
-
-/// An answer to what calls told of.
-#[must_use]
-pub fn answered_in_call(answer: &Answer, record: &Record, protocol: &Protocol) -> String {
-    let (who, decided) = (record.name_of(answer.prescriber), answer.decided.value.as_str());
-    if answer.to == Owed::Symptom {
-        symptom_answered(&answer.symptoms, who, decided, protocol)
-    } else if answer.is_of_both {
-        thoughts_decided(who, decided)
-    } else {
-        thoughts_answered(who, decided)
-    }
-}
-
-/// What a prescriber decided about them in one with those that were told of before.
-fn thoughts_decided(who: &str, decided: &str) -> String {
-    format!("{who} decided: {decided}")
-}
 
 /// Who repeats what was explained.
 #[must_use]

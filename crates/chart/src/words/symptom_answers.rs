@@ -114,12 +114,18 @@ pub fn in_the_call(visit: &Visit, record: &Record) -> Option<String> {
     let protocol = record.protocol_of(visit).filter(|_| !asked.is_empty())?;
     let (named, at) = (symptoms(&asked, protocol), time(&yes.at));
     let untold = symptom_told::ids(&symptom_told::untold(visit));
-    Some(if untold.is_empty() {
-        format!("Left with {named}, answered yes {at}: ask about it.")
+    if untold.is_empty() {
+        return Some(format!("Left with {named}, answered yes {at}: ask about it."));
+    }
+    let unsaid = asked.into_iter().filter(|id| left_with_symptom::said(visit, id).is_none());
+    let unsaid: Vec<String> = unsaid.collect();
+    let ask = if unsaid.is_empty() {
+        String::new()
     } else {
-        let untold = super::care::symptom_untold(&untold, protocol);
-        format!("Left with {named}, answered yes {at}; {untold}.")
-    })
+        format!(": ask about {}", symptoms(&unsaid, protocol))
+    };
+    let untold = super::care::symptom_untold(&untold, protocol);
+    Some(format!("Left with {named}, answered yes {at}{ask}; {untold}."))
 }
 
 /// What a call after the visit said of them; `None` where none did.
@@ -147,10 +153,8 @@ pub(super) fn said_in_calls(
 /// ECG now.`
 fn decided_before(visit: &Visit, id: &str, record: &Record) -> Option<String> {
     let mut of_it = visit.leaving.symptoms.iter().rev().filter(|one| one.symptom == id).map(|one| &one.heard);
-    if of_it.next()?.answered.is_some() {
-        return None;
-    }
-    let before = of_it.find(|heard| heard.answered.is_some())?;
+    let last = of_it.next()?;
+    let before = of_it.find(|heard| heard.answered.is_some() && heard.answered != last.answered)?;
     let (told, answered) = before.told.as_ref().zip(before.answered.as_ref())?;
     let who = super::against_advice::prescriber(&Told::Told { who: told.value, at: told.at }, record);
     Some(format!(" Before that {who}, and decided: {}.", answered.value.trim_end_matches('.')))

@@ -166,7 +166,7 @@ fn at_the_next_visit_it_is_asked_back_first_unless_a_call_said_that_it_is_gone()
         (
             Some(Still::There),
             Some(
-                "Chest pain on leaving after infusion 3 (still there in the call of 23 Nov): what was found?",
+                "Chest pain on leaving after infusion 3 (still there in the call of 23 Nov; Dr. A. Okafor was told, and owes an answer): what was found?",
             ),
         ),
         (Some(Still::Gone), None),

@@ -138,7 +138,7 @@ fn a_sign_in_that_the_disk_did_not_take_is_nothing_to_enter_again() {
     assert!(printed.contains("in: true") && !printed.contains("settled"), "{printed}");
     let fails = format!("error=ENOSPC:when={}..{}", before + 1, before + 6);
     let (printed, _) = again.under_strace(Some(&fails));
-    assert!(printed.contains("settled: Came back by PIN, "), "{printed}");
+    assert!(printed.contains("settled: Came in by PIN, "), "{printed}");
     assert!(printed.contains(": false, by the program: true"), "{printed}");
 }
 

@@ -292,11 +292,11 @@ fn became(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<(Stamp, Ve
     let row =
         |at: &Stamp, what: String, by: StaffId| (*at, vec![at_day(at), what, record.name_of(by).to_owned()]);
     let told = told_in_call::told_later(visit).into_iter().map(|one| {
-        let what = words::leaving::told_later(&one, record, protocol);
+        let what = words::told_in_call::told_later(&one, record, protocol);
         row(&one.told.at, what, one.told.by)
     });
     let answered = told_in_call::answers(visit).into_iter().map(|one| {
-        let what = words::leaving::answered_in_call(&one, record, protocol);
+        let what = words::told_in_call::answered_in_call(&one, record, protocol);
         row(&one.decided.at, what, one.decided.by)
     });
     told.chain(answered).collect()

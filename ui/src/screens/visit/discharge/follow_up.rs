@@ -147,10 +147,10 @@ fn made(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<(String, boo
         (at, (format!("{when}: {words}"), false))
     };
     let told = told_later(visit).into_iter();
-    let told = told.map(|one| since(one.told.at, words::leaving::told_later(&one, record, protocol)));
+    let told = told.map(|one| since(one.told.at, words::told_in_call::told_later(&one, record, protocol)));
     let decided = answers(visit).into_iter();
-    let decided =
-        decided.map(|one| since(one.decided.at, words::leaving::answered_in_call(&one, record, protocol)));
+    let decided = decided
+        .map(|one| since(one.decided.at, words::told_in_call::answered_in_call(&one, record, protocol)));
     let mut made: Vec<_> = visit.follow_ups.iter().map(line).chain(told).chain(decided).collect();
     // What was told and decided stands after the call that told of it.
     made.sort_by_key(|(at, _)| at.utc);

@@ -25,8 +25,10 @@ pub struct WhoDrives {
     driver: Choice<Driver>,
     /// Of whom it was chosen, by name and relation as far as they are typed.
     chosen_of: StoredValue<Option<Who>>,
-    /// What is on record, and of whom by name and relation.
-    recorded: StoredValue<Option<(Who, Driver)>>,
+    /// Who is on record, by name and relation.
+    recorded: StoredValue<Option<Who>>,
+    /// What was chosen of that one before another stood there, as long as the form stays.
+    stood: StoredValue<Option<Driver>>,
     /// Whether it was taken back since another person stands there.
     asked_anew: RwSignal<bool>,
 }
@@ -35,8 +37,8 @@ impl WhoDrives {
     /// As it was left.
     pub fn new(bedside: Bedside, field: &str) -> Self {
         let driver = Choice::new(bedside, field);
-        let (chosen_of, recorded) = (StoredValue::new(None), StoredValue::new(None));
-        Self { driver, chosen_of, recorded, asked_anew: RwSignal::new(false) }
+        let [chosen_of, recorded] = [StoredValue::new(None), StoredValue::new(None)];
+        Self { driver, chosen_of, recorded, stood: StoredValue::new(None), asked_anew: RwSignal::new(false) }
     }
 
     /// Who drives. Tracks.
@@ -47,7 +49,7 @@ impl WhoDrives {
     /// What is on record of a person, where nothing was left. It is of that one alone: it is asked anew of another, unless it
     /// was chosen of whoever is being typed.
     pub fn starts_with(self, driver: Driver, person: &Person, typed: Typed) {
-        self.recorded.set_value(Some(((person.name.clone(), person.relation.clone()), driver)));
+        self.recorded.set_value(Some((person.name.clone(), person.relation.clone())));
         if self.driver.get_untracked().is_none() {
             self.driver.set(Some(driver).filter(|_| typed.is(person)));
         }
@@ -70,12 +72,15 @@ impl WhoDrives {
 
     /// Somebody else stands there, or more of the same name.
     fn is_of(self, who: Who) {
-        let recorded = self.recorded.get_value().filter(|(recorded, _)| *recorded == who);
-        // Whoever is on record stands there again.
-        if let Some((_, driver)) = recorded.filter(|_| self.asked_anew.get_untracked()) {
+        let is_recorded = self.recorded.with_value(|recorded| recorded.as_ref() == Some(&who));
+        // Whoever is on record stands there again: what was chosen of them comes back, or was never taken back.
+        let is_chosen = self.chosen_of.with_value(Option::is_some) && !self.asked_anew.get_untracked();
+        let stood = self.stood.get_value().or_else(|| self.driver.get_untracked().filter(|_| is_chosen));
+        if let Some(stood) = stood.filter(|_| is_recorded) {
             self.chosen_of.set_value(Some(who));
+            self.stood.set_value(None);
             self.asked_anew.set(false);
-            self.driver.set(Some(driver));
+            self.driver.set(Some(stood));
             return;
         }
         match self.chosen_of.get_value() {
@@ -86,11 +91,20 @@ impl WhoDrives {
                 self.chosen_of.set_value(Some((longer(before.0, who.0), longer(before.1, who.1))));
             }
             _ => {
+                let is_first = self.stood.with_value(Option::is_none) && self.is_of_record();
+                if is_first {
+                    self.stood.set_value(self.driver.get_untracked());
+                }
                 self.asked_anew.set(self.driver.get_untracked().is_some() || self.asked_anew.get_untracked());
                 self.chosen_of.set_value(None);
                 self.driver.set(None);
             }
         }
+    }
+
+    /// Whether what is chosen is of whoever is on record.
+    fn is_of_record(self) -> bool {
+        self.recorded.with_value(|recorded| recorded.is_some() && *recorded == self.chosen_of.get_value())
     }
 
     fn choose(self, driver: Driver, typed: Typed) {
