@@ -12,7 +12,7 @@ use crate::{
     quantity::Mmhg,
     record::Record,
     safety::{self, Standing},
-    symptom_told::SymptomHeard,
+    symptom_told,
     time::Minutes,
     told_in_call::{self, ToldInCall},
     visit::Visit,
@@ -50,8 +50,10 @@ pub enum What {
         symptoms: Vec<String>,
         /// On which day a call said that they were still there.
         still_there: Option<NaiveDate>,
-        /// What became of what calls said, in their order.
-        became: Vec<Became>,
+        /// Of which of them no call has an answer.
+        unsaid: Vec<String>,
+        /// What became of what calls said of which, in their order.
+        became: Vec<(Vec<String>, Became)>,
     },
     /// An effect that is counted, such as vomiting.
     Counted {
@@ -92,6 +94,8 @@ pub enum What {
 pub enum Became {
     /// No prescriber was told.
     Untold,
+    /// One was told of an earlier call, and none of the last one.
+    UntoldSince,
     /// This one was, and owes an answer.
     Owed(String),
     /// They were passed by judgment, by which this one stood.
@@ -174,7 +178,9 @@ pub fn asked_back(record: &Record, visit: &Visit, limits: &Limits) -> Vec<AskedB
     let still_there = still_there.map(|(_, call)| call.at.date());
     let symptom = (!symptoms.is_empty()).then(|| {
         let became = became_of_symptoms(record, last, &symptoms);
-        What::LeftWithSymptom { symptoms, still_there, became }
+        let unsaid =
+            symptoms.iter().filter(|id| left_with_symptom::said(last, id).is_none()).cloned().collect();
+        What::LeftWithSymptom { symptoms, still_there, unsaid, became }
     });
     let others = [
         symptom.map(|what| ("symptom".to_owned(), what)),
@@ -211,18 +217,29 @@ fn became_here(record: &Record, last: &Visit) -> Became {
     }
 }
 
-/// What prescribers decided, and what is still to be decided, each once.
-fn became_of_symptoms(record: &Record, last: &Visit, symptoms: &[String]) -> Vec<Became> {
-    let of_these = last.leaving.symptoms.iter().filter(|one| symptoms.contains(&one.symptom));
-    let newest = |one: &SymptomHeard| {
-        let mut of_it = last.leaving.symptoms.iter().rev().filter(|other| other.symptom == one.symptom);
-        of_it.next() == Some(one)
-    };
-    let said = of_these.filter(|one| one.heard.answered.is_some() || newest(one));
-    let mut all: Vec<Became> = Vec::new();
-    for became in said.map(|one| became_of_call(record, &one.heard)) {
-        if !all.contains(&became) {
-            all.push(became);
+/// What prescribers decided, and what is still to be decided, each once with the symptoms that it is about.
+fn became_of_symptoms(record: &Record, last: &Visit, symptoms: &[String]) -> Vec<(Vec<String>, Became)> {
+    let owed = symptom_told::unanswered(last);
+    let untold = symptom_told::untold(last);
+    let mut all: Vec<(Vec<String>, Became)> = Vec::new();
+    for one in last.leaving.symptoms.iter().filter(|one| symptoms.contains(&one.symptom)) {
+        let was_told = || {
+            last.leaving
+                .symptoms
+                .iter()
+                .any(|other| other.symptom == one.symptom && other.heard.told.is_some())
+        };
+        let became = if untold.contains(&one) {
+            if was_told() { Became::UntoldSince } else { Became::Untold }
+        } else if one.heard.answered.is_some() || owed.contains(&one) {
+            became_of_call(record, &one.heard)
+        } else {
+            continue;
+        };
+        match all.iter_mut().find(|(_, other)| *other == became) {
+            Some((ids, _)) if !ids.contains(&one.symptom) => ids.push(one.symptom.clone()),
+            Some(_) => {}
+            None => all.push((vec![one.symptom.clone()], became)),
         }
     }
     all

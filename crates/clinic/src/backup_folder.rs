@@ -39,6 +39,11 @@ impl BackupFolders {
         self.on_record.as_deref().filter(|folder| !is_set(folder))
     }
 
+    /// Whether both are one by their names; no drive is asked.
+    fn is_one(&self) -> bool {
+        self.on_record.is_none() || self.on_record == self.set
+    }
+
     /// Each of them once.
     pub(crate) fn places(&self) -> Vec<&Path> {
         self.set.as_deref().into_iter().chain(self.other()).collect()
@@ -133,7 +138,7 @@ impl Clinic {
             );
             return Err(Fault::new(Code::BadInput, message));
         }
-        let is_on_record = BackupFolders::of(&self.settings, &desk.record).other().is_none();
+        let is_on_record = BackupFolders::of(&self.settings, &desk.record).is_one();
         if self.settings.backup_folder.as_ref() == Some(&folder) && is_on_record {
             self.backing.is_on_own_disk = is_on_own_disk;
             return self.backups();

@@ -8,7 +8,10 @@ use chart::{
     reminder::Given,
     right::{Manager, Overseer},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 use vault::{DataKey, Folder, Journal, Keyring};
 use wire::Fault;
 
@@ -21,8 +24,8 @@ pub(crate) struct Desk {
     pub record: Record,
     /// How many entries it had when it was opened.
     pub opened_with: u64,
-    /// Against the backups of how many folders it was held since.
-    pub compared_with: usize,
+    /// Against the backups in which folders it was held since.
+    pub compared_with: Vec<PathBuf>,
     /// Who is signed in; nobody while it is locked.
     pub me: Option<StaffId>,
     /// Wrong PINs in a row, by whose they should have been; under nobody those for unknown names.
@@ -73,7 +76,7 @@ impl Desk {
             keyring,
             key,
             opened_with: journal.last_seq(),
-            compared_with: 0,
+            compared_with: Vec::new(),
             journal,
             record,
             me: None,

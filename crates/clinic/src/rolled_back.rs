@@ -15,7 +15,10 @@ use chart::{
     rolled_back::{RolledBack, is_known},
     words,
 };
-use std::{path::Path, sync::Mutex};
+use std::{
+    path::{Path, PathBuf},
+    sync::Mutex,
+};
 use vault::{
     DataKey, Fault as Disk,
     backup::{self, Backup, Files},
@@ -36,11 +39,12 @@ pub fn compare_with_backups(clinic: &Mutex<Clinic>) {
     let waiting = {
         let clinic = hold(clinic);
         let desk = clinic.desk.as_ref().filter(|desk| !desk.is_practice());
-        desk.map(|desk| (BackupFolders::of(&clinic.settings, &desk.record), desk.compared_with))
+        desk.map(|desk| (BackupFolders::of(&clinic.settings, &desk.record), desk.compared_with.clone()))
     };
     // A drive that comes back is looked at then.
     let is_new = waiting.is_some_and(|(folders, compared)| {
-        compared < folders.places().len() && compared < folders.there().len()
+        let is_new = |folder: &&Path| !compared.iter().any(|one| one == *folder);
+        folders.places().iter().any(is_new) && folders.there().iter().any(is_new)
     });
     if is_new {
         let _ = compare(clinic);
@@ -52,8 +56,8 @@ pub fn compare_with_backups(clinic: &Mutex<Clinic>) {
 pub(crate) fn compare(clinic: &Mutex<Clinic>) -> Option<BackupFact> {
     look_at_disk(clinic);
     let (folders, last_proven) = hold(clinic).folders_to_compare()?;
-    let there = folders.there().len();
-    if there == 0 {
+    let there: Vec<PathBuf> = folders.there().into_iter().map(Path::to_owned).collect();
+    if there.is_empty() {
         return None;
     }
     let backups = folders.backups();
@@ -100,8 +104,8 @@ impl Clinic {
         (!is_put_back).then(|| (folders, desk.record.backup.clone()))
     }
 
-    /// The record as it is now; it counts as held against so many folders.
-    fn held(&mut self, folders: usize) -> Option<Held> {
+    /// The record as it is now; it counts as held against the backups in these folders.
+    fn held(&mut self, folders: Vec<PathBuf>) -> Option<Held> {
         let desk = self.desk.as_mut().filter(|desk| !desk.is_practice())?;
         let reader = desk.journal.reader(&desk.folder, &desk.key).ok()?;
         let entries = desk.opened_with;

@@ -28,14 +28,23 @@ pub fn asked_back(asked: &AskedBack, protocol: &Protocol) -> String {
             };
             format!("{} after infusion {number}: when did it clear?{said}", name(effect))
         }
-        What::LeftWithSymptom { symptoms, still_there, became } => {
+        What::LeftWithSymptom { symptoms, still_there, unsaid, became } => {
             let named = super::capital(&super::symptoms(symptoms, protocol));
             let said = still_there.map_or_else(
                 || "no call has an answer".to_owned(),
                 |on| format!("still there in the call of {}", on.format("%-d %b")),
             );
-            let became = became.iter().map(|one| format!("; {}", self::became(one))).collect::<String>();
-            format!("{named} on leaving after infusion {number} ({said}{became}): what was found?")
+            let is_one = symptoms.len() == 1;
+            let of = |ids: &[String]| {
+                if is_one { String::new() } else { format!("{}: ", super::symptoms(ids, protocol)) }
+            };
+            let became: String =
+                became.iter().map(|(ids, one)| format!("; {}{}", of(ids), self::became(one))).collect();
+            let unsaid = match (still_there, unsaid.as_slice()) {
+                (None, _) | (_, []) => String::new(),
+                (Some(_), ids) => format!("; no call has an answer about {}", super::symptoms(ids, protocol)),
+            };
+            format!("{named} on leaving after infusion {number} ({said}{became}{unsaid}): what was found?")
         }
         What::Counted { effect, times } => {
             let times = if *times == 1 { "once".to_owned() } else { format!("{times} times") };
@@ -64,6 +73,7 @@ pub fn asked_back(asked: &AskedBack, protocol: &Protocol) -> String {
 fn became(of: &Became) -> String {
     match of {
         Became::Untold => "no prescriber was told".to_owned(),
+        Became::UntoldSince => "no prescriber was told of the last call".to_owned(),
         Became::Owed(prescriber) => format!("{prescriber} was told, and owes an answer"),
         Became::Judged(prescriber) => format!("passed by judgment, with {prescriber}"),
         Became::Decided { prescriber, decided, on } => {

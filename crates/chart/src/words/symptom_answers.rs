@@ -149,7 +149,7 @@ pub(super) fn said_in_calls(
     (!said.is_empty()).then(|| said.join(" "))
 }
 
-/// What was decided about a symptom before a later call told of it anew: ` Before that Dr. A. Okafor told 09:33, and decided:
+/// What was decided about a symptom before a later call told of it anew: ` Of an earlier call Dr. A. Okafor told 09:33, and decided:
 /// ECG now.`
 fn decided_before(visit: &Visit, id: &str, record: &Record) -> Option<String> {
     let mut of_it = visit.leaving.symptoms.iter().rev().filter(|one| one.symptom == id).map(|one| &one.heard);
@@ -157,7 +157,7 @@ fn decided_before(visit: &Visit, id: &str, record: &Record) -> Option<String> {
     let before = of_it.find(|heard| heard.answered.is_some() && heard.answered != last.answered)?;
     let (told, answered) = before.told.as_ref().zip(before.answered.as_ref())?;
     let who = super::against_advice::prescriber(&Told::Told { who: told.value, at: told.at }, record);
-    Some(format!(" Before that {who}, and decided: {}.", answered.value.trim_end_matches('.')))
+    Some(format!(" Of an earlier call {who}, and decided: {}.", answered.value.trim_end_matches('.')))
 }
 
 /// Which prescriber was told of what a call said, in it, later, or in one before that, and what that one decided: `; Dr. A.

@@ -172,14 +172,15 @@ fn what_was_decided_stays_to_be_read_beside_a_later_call_that_says_it_is_still_t
     day.minute(75);
     day.acts(id, broke_off(&[PAIN], IN_VAIN));
     let now = known(&day, id);
-    let both =
-        "no prescriber was reached. Before that Dr. A. Okafor told 10:58, and decided: go to the ER now.";
+    let both = "no prescriber was reached. Of an earlier call Dr. A. Okafor told 10:58, and decided: go to the ER now.";
     assert!(now.contains(both), "{now}");
     day.acts(id, tells(SECOND));
     decides(&mut day, id, SECOND, "911");
     let now = known(&day, id);
     assert!(
-        now.contains("and decided: 911. Before that Dr. A. Okafor told 10:58, and decided: go to the ER"),
+        now.contains(
+            "and decided: 911. Of an earlier call Dr. A. Okafor told 10:58, and decided: go to the ER"
+        ),
         "{now}"
     );
 }
@@ -219,5 +220,37 @@ fn what_is_gone_by_a_later_call_is_said_to_be_gone_where_an_answer_is_owed() {
         said,
         "breathlessness was still there in the call; chest pain was still there in the call, and gone in a later one: \
          Dr. A. Okafor was told, and owes an answer"
+    );
+}
+
+/// What is asked at the next visit about what was left with.
+fn asked_next(day: &mut Day, id: VisitId) -> String {
+    day.now = day.now.plus(72 * 3_600_000);
+    let patient = day.visit(id).patient;
+    let (chair, infusion) = (chart::clinic::Chair(3), chart::fact::Infusion { number: 4, of: 6 });
+    day.does(Command::Arrive { appointment: None, patient, chair, infusion });
+    let next = day.record.in_chair(chair).unwrap().id;
+    let asked = chart::asked_back::asked_back(&day.record, day.visit(next), &day.protocol(next).limits);
+    words::asked_back(asked.iter().find(|one| one.about == "symptom").unwrap(), day.protocol(next))
+}
+
+#[test]
+fn the_next_visit_is_told_what_became_of_each_and_of_which_no_call_has_an_answer() {
+    let (mut day, id) = left();
+    day.acts(id, broke_off(&[PAIN], told()));
+    let mut again = day.clone();
+    decides(&mut day, id, PRESCRIBER, "rest");
+    assert_eq!(
+        asked_next(&mut day, id),
+        "Chest pain and breathlessness on leaving after infusion 3 (still there in the call of 23 Nov; chest pain: Dr. A. \
+         Okafor decided 23 Nov: rest; no call has an answer about breathlessness): what was found?"
+    );
+    again.acts(id, broke_off(&[PAIN], IN_VAIN));
+    let asked = asked_next(&mut again, id);
+    assert!(
+        asked.contains(
+            "chest pain: Dr. A. Okafor was told, and owes an answer; chest pain: no prescriber was told of the last call"
+        ),
+        "{asked}"
     );
 }

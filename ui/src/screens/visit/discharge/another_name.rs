@@ -65,13 +65,10 @@ fn goes(besides: &[Said]) {
     }
 }
 
-/// Whatever stands there by now is of the one in between. Where the form was left in between nobody knows that: what stands there
-/// stays, and only what is empty comes from the record.
+/// Whatever stands there by now is of the one in between. Where the form was left in between what is on record comes.
 fn comes(besides: &[Said], stood: &[String]) {
     for (place, (field, recorded)) in besides.iter().enumerate() {
-        let on_record = recorded.clone().filter(|_| field.typed().is_empty());
-        if let Some(words) = stood.get(place).cloned().or(on_record) {
-            field.text.set(words);
-        }
+        let words = stood.get(place).cloned().or_else(|| recorded.clone());
+        field.text.set(words.unwrap_or_default());
     }
 }

@@ -73,10 +73,11 @@ impl WhoDrives {
     /// Somebody else stands there, or more of the same name.
     fn is_of(self, who: Who) {
         let is_recorded = self.recorded.with_value(|recorded| recorded.as_ref() == Some(&who));
-        // Whoever is on record stands there again: what was chosen of them comes back, or was never taken back.
-        let is_chosen = self.chosen_of.with_value(Option::is_some) && !self.asked_anew.get_untracked();
-        let stood = self.stood.get_value().or_else(|| self.driver.get_untracked().filter(|_| is_chosen));
-        if let Some(stood) = stood.filter(|_| is_recorded) {
+        if !is_recorded && self.is_of_record() && self.stood.with_value(Option::is_none) {
+            self.stood.set_value(self.driver.get_untracked());
+        }
+        // Whoever is on record stands there again: what was chosen of them comes back.
+        if let Some(stood) = self.stood.get_value().filter(|_| is_recorded) {
             self.chosen_of.set_value(Some(who));
             self.stood.set_value(None);
             self.asked_anew.set(false);
@@ -91,10 +92,6 @@ impl WhoDrives {
                 self.chosen_of.set_value(Some((longer(before.0, who.0), longer(before.1, who.1))));
             }
             _ => {
-                let is_first = self.stood.with_value(Option::is_none) && self.is_of_record();
-                if is_first {
-                    self.stood.set_value(self.driver.get_untracked());
-                }
                 self.asked_anew.set(self.driver.get_untracked().is_some() || self.asked_anew.get_untracked());
                 self.chosen_of.set_value(None);
                 self.driver.set(None);
