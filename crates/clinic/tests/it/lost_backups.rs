@@ -12,8 +12,19 @@ use chart::{
 };
 use clinic::Clinic;
 use std::{fs, sync::Mutex};
+use wire::{Checked, SignIn};
 
 const HOUR: i64 = 3_600_000;
+
+fn lind() -> SignIn {
+    sign("M. Lind", "velvet anchor rivers copper")
+}
+
+/// The check at the command line.
+fn verified(bench: &Bench) -> Checked {
+    let now = chart::Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None };
+    clinic::verify(bench.house(), &lind(), || now).unwrap()
+}
 
 #[test]
 fn a_damaged_newest_backup_is_passed_over_and_that_is_said() {
@@ -67,13 +78,11 @@ fn a_backup_that_is_lost_or_damaged_is_entered_and_a_new_one_is_made_at_once() {
         } else {
             fs::remove_dir_all(&place).unwrap();
         }
-        let lind = sign("M. Lind", "velvet anchor rivers copper");
-        let now = chart::Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None };
-        let verified = clinic::verify(bench.house(), &lind, || now).unwrap().cautions;
+        let verified = verified(&bench).cautions;
         let wrong = if is_damaged { "is damaged: its files" } else { "It was the last one that was proven." };
         assert!(verified.len() == 1 && verified[0].contains(wrong), "{verified:?}");
         let mut again = bench.clinic();
-        again.sign_in(&lind).unwrap();
+        again.sign_in(&lind()).unwrap();
         let again = Mutex::new(again);
         let gone = BackupFact::NotAsProven { made: made.made, is_damaged };
         if looked == Looked::BeforeTheNext {
@@ -143,13 +152,11 @@ fn a_record_is_held_against_the_folder_that_it_tells_of_where_the_settings_are_g
     clinic::back_up_now(&clinic).unwrap();
     clinic.lock().unwrap().close();
     fs::remove_file(bench.house().join("settings.json")).unwrap();
-    let lind = sign("M. Lind", "velvet anchor rivers copper");
-    let now = chart::Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None };
-    let verified = clinic::verify(bench.house(), &lind, || now).unwrap();
+    let verified = verified(&bench);
     assert_eq!(verified.beside, "It was held against 1 backup.");
     assert!(verified.cautions[0].starts_with("The settings of this workstation name no folder for backups"));
     let mut again = bench.clinic();
-    again.sign_in(&lind).unwrap();
+    again.sign_in(&lind()).unwrap();
     let checked = clinic::check_record(&Mutex::new(again)).unwrap();
     assert_eq!((checked.beside, checked.cautions), (verified.beside, verified.cautions));
 }
@@ -187,9 +194,7 @@ fn one_that_cannot_be_read_is_not_called_damaged_and_its_folder_is_named() {
     let record = newest.join("record.db");
     fs::remove_file(&record).unwrap();
     std::os::unix::fs::symlink(&record, &record).unwrap();
-    let lind = sign("M. Lind", "velvet anchor rivers copper");
-    let now = chart::Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None };
-    let said = clinic::verify(bench.house(), &lind, || now).unwrap();
+    let said = verified(&bench);
     assert_eq!(said.beside, "It was held against 1 backup.");
     let all = said.cautions.join("\n");
     assert!(
@@ -242,9 +247,7 @@ fn a_folder_that_the_settings_name_beside_the_one_on_record_hides_nothing() {
     let mut set: serde_json::Value = serde_json::from_slice(&fs::read(&settings).unwrap()).unwrap();
     set["backup_folder"] = serde_json::json!(other.path());
     fs::write(&settings, set.to_string()).unwrap();
-    let lind = sign("M. Lind", "velvet anchor rivers copper");
-    let now = chart::Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None };
-    let verified = clinic::verify(bench.house(), &lind, || now).unwrap();
+    let verified = verified(&bench);
     assert_eq!(verified.beside, "It was held against 1 backup.");
     assert!(verified.cautions[0].contains(" as the folder for backups. The one that was chosen last is "));
 }
