@@ -195,10 +195,18 @@ pub fn asks(visit: &Visit) -> bool {
     visit.stage.start().is_some()
 }
 
-/// Whether it is asked how the patient leaves: whoever was handed over left with somebody.
+/// Whether it is asked how the patient leaves, against advice or at the release: whoever was handed over left with somebody.
 #[must_use]
 pub fn asks_way(visit: &Visit) -> bool {
     gate::left(visit).is_none()
+}
+
+/// Whether it is asked so at the release: nobody has to be handed over, since the ride was passed by judgment or is not asked
+/// for.
+#[must_use]
+pub fn asks_way_at_release(visit: &Visit, protocol: &Protocol) -> bool {
+    let asks_ride = protocol.criteria.iter().any(|criterion| criterion.rule == Rule::Ride);
+    asks_way(visit) && (!asks_ride || gate::is_ride_judged(visit, protocol))
 }
 
 /// Whether the safety question is still to be asked, by a protocol that has one.
@@ -208,17 +216,12 @@ pub fn asks_safety_question(visit: &Visit, protocol: &Protocol) -> bool {
     asked && visit.safety.is_none()
 }
 
-/// How the patient left against advice, where that was asked.
+/// How the patient left who was handed over to nobody, against advice or with the ride passed by judgment, where that was
+/// asked.
 #[must_use]
 pub fn way_home(visit: &Visit) -> Option<&WayHome> {
-    visit.leaving.parted.as_ref().and_then(|parted| parted.way.as_ref())
-}
-
-/// Of whoever drove away: whether nobody knows yet that they came home, since no call has asked everything.
-#[must_use]
-pub fn drove_away(visit: &Visit) -> Option<bool> {
-    way_home(visit).filter(|way| way.going == Going::Drives)?;
-    Some(!visit.follow_ups.iter().any(|call| call.value.reached && !call.value.broke_off))
+    let parted = visit.leaving.parted.as_ref().and_then(|parted| parted.way.as_ref());
+    parted.or(visit.leaving.way.as_ref())
 }
 
 /// Whether the patient left against advice after the start.

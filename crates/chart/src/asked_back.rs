@@ -2,6 +2,7 @@
 //! clearing anything.
 
 use crate::{
+    drove_away::{self, Drive},
     effect::{EffectId, Grade},
     fact::{Infusion, Still},
     follow_up,
@@ -48,8 +49,8 @@ pub enum What {
     LeftWithSymptom {
         /// Which, by the identifiers of their questions.
         symptoms: Vec<String>,
-        /// On which day a call said that they were still there.
-        still_there: Option<NaiveDate>,
+        /// Of which of them a call said that they were still there, by its day, the latest first.
+        still_there: Vec<(NaiveDate, Vec<String>)>,
         /// Of which of them no call has an answer.
         unsaid: Vec<String>,
         /// What became of what calls said of which, in their order.
@@ -78,6 +79,8 @@ pub enum What {
     },
     /// The infusion ended before its time.
     EndedEarly(String),
+    /// The patient drove away; what a call heard of it, and on which day.
+    DroveAway(Option<(Drive, NaiveDate)>),
     /// The patient had thoughts of self-harm before leaving.
     ThoughtsOfSelfHarm(Became),
     /// The call after that visit told of thoughts of self-harm.
@@ -123,6 +126,7 @@ impl What {
             Self::Counted { .. }
             | Self::WasStrong { .. }
             | Self::PressureRose { .. }
+            | Self::DroveAway(_)
             | Self::EndedEarly(_) => false,
         }
     }
@@ -137,6 +141,7 @@ impl What {
             | Self::Counted { .. }
             | Self::WasStrong { .. }
             | Self::PressureRose { .. }
+            | Self::DroveAway(_)
             | Self::EndedEarly(_) => false,
         }
     }
@@ -174,15 +179,19 @@ pub fn asked_back(record: &Record, visit: &Visit, limits: &Limits) -> Vec<AskedB
         What::ThoughtsInCall { on: thoughts.at.date(), became }
     });
     let symptoms = left_with_symptom::not_gone(record, last);
-    let still_there = symptoms.iter().filter_map(|id| left_with_symptom::said(last, id)).next_back();
-    let still_there = still_there.map(|(_, call)| call.at.date());
+    let still_there = still_there(last, &symptoms);
     let symptom = (!symptoms.is_empty()).then(|| {
         let became = became_of_symptoms(record, last, &symptoms);
         let unsaid =
             symptoms.iter().filter(|id| left_with_symptom::said(last, id).is_none()).cloned().collect();
         What::LeftWithSymptom { symptoms, still_there, unsaid, became }
     });
+    let drove = drove_away::drove_away(last).then(|| {
+        let heard = drove_away::heard(last);
+        What::DroveAway(heard.map(|(drive, at)| (drive.clone(), at.date())))
+    });
     let others = [
+        drove.map(|what| ("drove-away".to_owned(), what)),
         symptom.map(|what| ("symptom".to_owned(), what)),
         rise(last, limits).map(|what| ("pressure".to_owned(), what)),
         finished.map(|finished| ("ended-early".to_owned(), What::EndedEarly(finished.reason.clone()))),
@@ -200,6 +209,17 @@ pub fn asked_back(record: &Record, visit: &Visit, limits: &Limits) -> Vec<AskedB
     let mut seen = std::collections::BTreeSet::new();
     list.retain(|one| seen.insert(one.about.clone()));
     list
+}
+
+/// Of the symptoms that a call spoke of: in the call of which day each was still there, the latest first.
+fn still_there(last: &Visit, symptoms: &[String]) -> Vec<(NaiveDate, Vec<String>)> {
+    let mut on: std::collections::BTreeMap<NaiveDate, Vec<String>> = std::collections::BTreeMap::new();
+    for id in symptoms {
+        if let Some((_, call)) = left_with_symptom::said(last, id) {
+            on.entry(call.at.date()).or_default().push(id.clone());
+        }
+    }
+    on.into_iter().rev().collect()
 }
 
 fn became_here(record: &Record, last: &Visit) -> Became {

@@ -26,7 +26,8 @@ pub const MARGIN: Minutes = Minutes(15);
 /// advice does not wait for the ride; sheet and card count from when the leaving is expected. Either has the
 /// margin added, so that the paper covers whoever leaves a little later. What a paper in hand says is kept where it covers
 /// the leaving, so that two papers do not compete: sheet and card keep to each other or else to the form, the form to the
-/// form. Before the leaving the form, and after it the card, never ends before the sheet or card that the patient holds.
+/// form. Before the leaving the form, and after it a new sheet and the card, never end before the sheet or card that the
+/// patient holds.
 #[must_use]
 pub fn until(visit: &Visit, protocol: &Protocol, paper: Paperwork, now: &Stamp) -> Stamp {
     let (left, is_form) = (gate::left(visit), paper == Paperwork::AgainstAdvice);
@@ -39,8 +40,8 @@ pub fn until(visit: &Visit, protocol: &Protocol, paper: Paperwork, now: &Stamp) 
         let from = left.unwrap_or_else(|| leaves.plus(MARGIN.millis()));
         up_to_half_hour(&from.plus(CAUTION.millis()))
     });
-    // Before the leaving the form keeps to the sheet, and afterwards the card does.
-    let is_beside = if left.is_none() { is_form } else { paper == Paperwork::CompanionCard };
+    // Before the leaving the form keeps to the sheet, and afterwards a new sheet and the card do.
+    let is_beside = if left.is_none() { is_form } else { is_sheet(paper) };
     let beside = if is_beside { sheet_in_hand(visit) } else { None };
     beside.map_or(own, |said| later(own, said))
 }

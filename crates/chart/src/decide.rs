@@ -233,7 +233,7 @@ fn perform(at: &Bedside, act: Act) -> Verdict<Vec<VisitFact>> {
         Act::Sign => departure::sign(at),
         Act::Override { criterion, word } => departure::pass_by_judgement(at, criterion, &word),
         Act::WithdrawOverride { criterion, reason } => departure::withdraw_judgement(at, criterion, &reason),
-        Act::Release => departure::release(at),
+        Act::Release { way } => departure::release(at, way),
         Act::ChangeChair { to } => arrival::change_chair(at, to),
         Act::EndOtherwise { how, reason, decided, next, parting } => {
             departure::end_otherwise(at, how, reason, decided, next, parting)

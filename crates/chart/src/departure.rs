@@ -2,11 +2,13 @@
 
 use crate::{
     answer::Voice,
+    gate,
     id::StaffId,
     language::Language,
     leaving::{Driver, Meets},
     protocol::CriterionId,
     time::Stamp,
+    visit::Visit,
 };
 use serde::{Deserialize, Serialize};
 
@@ -249,4 +251,16 @@ pub enum Newer {
     Sheet,
     /// Another ride.
     Ride,
+}
+
+/// The copy of a paper that patient or companion sign: the last one. Of whoever has left it is the last discharge sheet that
+/// was made before: a newer one they have not read.
+#[must_use]
+pub fn copy_to_sign(visit: &Visit, paperwork: Paperwork) -> Option<&Copy> {
+    if paperwork != Paperwork::DischargeSheet {
+        return visit.last_copy(paperwork);
+    }
+    let is_it =
+        |copy: &&Copy| copy.paperwork == paperwork && copy.of.is_none() && gate::was_here(visit, copy);
+    visit.copies.iter().rfind(is_it)
 }

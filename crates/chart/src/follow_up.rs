@@ -4,6 +4,7 @@ use crate::{
     against_advice::{self, LineSince, line_left_in},
     answer::Given,
     caution::CAUTION,
+    drove_away,
     effect::{EffectId, Episode},
     fact::{FollowUp, Still},
     id::StaffId,
@@ -33,6 +34,8 @@ pub struct Call<'a> {
     pub tried: usize,
     /// Whether it is about the IV line, with which the patient left.
     pub line: bool,
+    /// Whether it asks how the drive ended, of whoever drove away.
+    pub drive: bool,
     /// The symptoms with which the patient left and that no call said to be gone, by the identifiers of their questions.
     pub symptoms: Vec<String>,
     /// Whether it does not wait for the time of the protocol: about a line that is in, or a symptom that nobody asked about.
@@ -98,7 +101,8 @@ pub fn call<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'
     let over = past && (tried > 0 || came_again(record, visit));
     let (counts_from, open) = (half_way_to(protocol, &due), not_gone(visit, open));
     let (line, at_once, is_late) = (false, false, past);
-    (!over).then_some(Call { visit, due, counts_from, open, tried, line, symptoms, at_once, is_late })
+    let drive = drove_away::is_open(visit);
+    (!over).then_some(Call { visit, due, counts_from, open, tried, line, drive, symptoms, at_once, is_late })
 }
 
 /// By how many days, in milliseconds, the first call came later than it was due: a second one is not due before the day
@@ -164,7 +168,8 @@ pub fn at_once<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Cal
     let ends = record.protocol_of(visit)?.follow_up_for.and_then(|_| ends(record, visit));
     let is_late = !is_open_ended && ends.is_some_and(|ends| ends.until(now) > 0);
     let (open, counts_from) = (to_ask(visit), None);
-    Some(Call { visit, due: left, counts_from, open, tried, line, symptoms, at_once: true, is_late })
+    let drive = drove_away::is_open(visit);
+    Some(Call { visit, due: left, counts_from, open, tried, line, drive, symptoms, at_once: true, is_late })
 }
 
 /// When the time for the first call is past.

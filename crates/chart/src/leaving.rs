@@ -2,7 +2,7 @@
 //! signatures on the paper, recovery scores.
 
 use crate::{
-    against_advice::Parted,
+    against_advice::{Parted, WayHome},
     answer::Given,
     checked::Checked,
     departure::{Companion, Copy, HandedOver, Outlet, Override, Paperwork, Person},
@@ -54,6 +54,8 @@ pub struct Leaving {
     pub decided: Vec<Given<Decision>>,
     /// Why a call after the visit that nobody made is not made any more.
     pub call_closed: Option<Given<String>>,
+    /// How whoever was released without a handing-over left.
+    pub way: Option<WayHome>,
     /// The entry with which the visit was over.
     pub over: Option<u64>,
     /// The checks that count and can be struck out, in the order of their entries.

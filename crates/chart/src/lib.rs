@@ -35,6 +35,7 @@ pub mod decimal;
 pub mod departure;
 pub mod dose;
 pub mod double_check;
+pub mod drove_away;
 pub mod drug;
 pub mod due;
 pub mod effect;

@@ -60,12 +60,12 @@ pub fn owing(visit: &Visit) -> Vec<Owing<'_>> {
     all
 }
 
-/// What a prescriber hears of who is told now: what nobody was told of; else what others were told of and have not answered,
-/// which that one answers then.
+/// What a prescriber hears of who is told now: what nobody was told of; or, in the place of another one, what that one was told
+/// of and has not answered, and nothing else.
 #[must_use]
-pub fn to_tell(visit: &Visit) -> Vec<&SymptomHeard> {
-    let untold = untold(visit);
-    if untold.is_empty() { unanswered(visit) } else { untold }
+pub fn to_tell(visit: &Visit, instead_of: Option<StaffId>) -> Vec<&SymptomHeard> {
+    let Some(former) = instead_of else { return untold(visit) };
+    owing(visit).into_iter().find(|owing| owing.who == former).map_or_else(Vec::new, |owing| owing.of)
 }
 
 /// The identifiers of their questions, each once.

@@ -16,6 +16,8 @@ pub struct ToldInCall {
     pub told_before: Vec<Given<StaffId>>,
     /// What that prescriber decided.
     pub answered: Option<Given<String>>,
+    /// Whether that is what was decided about thoughts told of here as well, which may have come by telephone.
+    pub is_of_both: bool,
 }
 
 impl ToldInCall {
@@ -64,7 +66,7 @@ pub fn answers(visit: &Visit) -> Vec<Answer> {
         }
         let (symptoms, prescriber, decided) =
             (symptom.cloned().into_iter().collect(), told.value, decided.clone());
-        let is_of_both = to == Owed::Thoughts && is_of_both(visit, heard);
+        let is_of_both = heard.is_of_both;
         all.push(Answer { to, symptoms, prescriber, decided, is_of_both });
     }
     all
@@ -75,12 +77,6 @@ fn heard(visit: &Visit) -> impl Iterator<Item = (Owed, Option<&String>, &ToldInC
     let thoughts = visit.leaving.thoughts.iter().map(|heard| (Owed::Thoughts, None, heard));
     let symptoms = &visit.leaving.symptoms;
     thoughts.chain(symptoms.iter().map(|one| (Owed::Symptom, Some(&one.symptom), &one.heard)))
-}
-
-fn is_of_both(visit: &Visit, heard: &ToldInCall) -> bool {
-    heard.told.as_ref().zip(heard.answered.as_ref()).is_some_and(|(told, answer)| {
-        visit.leaving.decided.iter().any(|one| one.at == told.at && one.value.decided == answer.value)
-    })
 }
 
 /// That a prescriber was told later of what a call had told of, and not in it.

@@ -137,7 +137,10 @@ fn state_line(record: &Record, visit: &Visit) -> String {
             format!("Final. Released {} by {}.", date(&released.at), record.name_of(released.by))
         }
         Stage::Ended { how, reason, at, .. } => {
-            format!("Final. {} {}: {reason}", words::capital(&how.to_string()), date(at))
+            // Of a visit with an infusion somebody signs.
+            let is_open = visit.stage.start().is_some() && !visit.is_signed();
+            let is_final = if is_open { "Not final: nobody has signed it as it is." } else { "Final." };
+            format!("{is_final} {} {}: {reason}", words::capital(&how.to_string()), date(at))
         }
         Stage::Arrived | Stage::Infusing(_) | Stage::Paused(..) | Stage::Recovering(_) => gate::left(visit)
             .map_or_else(
@@ -279,6 +282,8 @@ fn course(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> V
         let at = CLOCK.time(&handed.at);
         list.push(pair("Handed over", format!("{at}: {}{hired}{more}", handed.to.words())));
     }
+    // Of whoever left against advice it stands with all else about that.
+    list.extend(visit.leaving.way.as_ref().map(|way| pair("Left", words::against_advice::way(way))));
     list.extend(visit.companion.as_ref().map(|given| pair("24-hour companion", companion(&given.value))));
     list.extend(against_advice::how(record, visit));
     list

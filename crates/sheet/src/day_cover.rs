@@ -6,7 +6,7 @@ use crate::{
     seal::Seal,
 };
 use chart::{
-    Record, Stage, Stamp, Visit, against_advice,
+    Record, Stage, Stamp, Visit,
     break_glass::BrokenGlass,
     due, follow_up, gate, symptom_told,
     unfinished::{self, Unfinished},
@@ -16,6 +16,9 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
 const CLOCK: Clock = Clock::Hours24;
+
+/// Of more sets than this that were missed, the first and the last are named.
+const MANY_SETS: usize = 8;
 
 /// The data of the chart copy's template: the cover is one of its tables, and looks like what lies below it.
 #[derive(Debug, Serialize)]
@@ -181,7 +184,7 @@ fn incomplete(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
         let (day, time) = (words::date_short(call.due.local()), CLOCK.time(&call.due));
         let due = words::leaving::call_due(&call);
         list.push(format!("follow-up call {due} {day}, {time}"));
-        if against_advice::drove_away(visit) == Some(true) {
+        if call.drive {
             list.push("drove away, and no call has asked how they came home".to_owned());
         }
     }
@@ -195,7 +198,12 @@ fn missed(record: &Record, visit: &Visit, now: &Stamp) -> Option<String> {
     let open = due::without_set(&slots, &protocol.schedule, now).filter(|(_, left)| left.is_none());
     let times: Vec<String> = open.map(|(slot, _)| CLOCK.time(&slot.due)).collect();
     let sets = words::count(times.len(), "set", "sets");
-    (!times.is_empty()).then(|| format!("{sets} missed: {}", times.join(", ")))
+    let when = match times.as_slice() {
+        [] => return None,
+        [first, .., last] if times.len() > MANY_SETS => format!("from {first} to {last}"),
+        few => few.join(", "),
+    };
+    Some(format!("{sets} missed: {when}"))
 }
 
 /// Whether a prescriber is still to be told of them, or owes an answer.

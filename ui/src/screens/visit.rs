@@ -30,6 +30,7 @@ mod timeline;
 mod told;
 mod trend;
 mod vitals;
+mod way_home;
 
 use crate::{
     ipc,

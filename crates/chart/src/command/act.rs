@@ -2,7 +2,7 @@
 
 use super::{CallMade, CareAct, EmergencyAct, LeavingAct, NewSet, SetAct, Word};
 use crate::{
-    against_advice::Parting,
+    against_advice::{Parting, WayHome},
     answer::Answer,
     clinic::Chair,
     departure::{Companion, Outlet, Paperwork, Person},
@@ -247,7 +247,10 @@ pub enum Act {
         reason: String,
     },
     /// Release the patient.
-    Release,
+    Release {
+        /// How the patient leaves, where nobody was handed over: the ride was passed by judgment.
+        way: Option<WayHome>,
+    },
     /// Move to another chair.
     ChangeChair {
         /// Which.

@@ -3,6 +3,7 @@
 use crate::{
     against_advice::{LineSince, Telling},
     care::Detail,
+    drove_away::Drive,
     effect::EffectId,
     fact::{Asked, EmergencyEnd, Still},
     protocol::{HappeningId, InterventionId, PhraseId, ScoreId},
@@ -156,6 +157,9 @@ pub struct CallMade {
     /// What became of the IV line, where the patient left with it.
     #[serde(default)]
     pub line: Option<LineSince>,
+    /// How the drive ended of whoever drove away.
+    #[serde(default)]
+    pub drive: Option<Drive>,
     /// Symptoms with which the patient left, and whether each is still there.
     #[serde(default)]
     pub symptoms: Vec<(String, Still)>,

@@ -72,6 +72,8 @@ pub enum LeavingAct {
     TellOfSymptom {
         /// Who.
         who: StaffId,
+        /// In whose place, of what that one owes an answer to; `None` of what nobody was told of.
+        instead_of: Option<StaffId>,
         /// When.
         at: When,
     },

@@ -54,7 +54,7 @@ fn line(at: &Bedside, said: Option<Line>) -> Verdict<(Option<VisitFact>, Line)> 
 }
 
 /// Who comes for the patient is part of it; of the rest a word is enough, or none.
-fn way(at: &Bedside, said: Option<WayHome>) -> Verdict<Option<WayHome>> {
+pub(super) fn way(at: &Bedside, said: Option<WayHome>) -> Verdict<Option<WayHome>> {
     if !against_advice::asks_way(at.visit) {
         return Ok(None);
     }

@@ -7,6 +7,7 @@ use crate::{
     checked,
     clinic::Role,
     command::{CallMade, CareAct},
+    drove_away::Drive,
     effect::{EffectId, Episode},
     fact::{Asked, CareFact, FollowUp, Still, VisitFact},
     follow_up,
@@ -282,8 +283,8 @@ pub(super) fn follow_up(at: &Bedside, call: CallMade) -> Verdict<Vec<VisitFact>>
         (None, Some(field)) => return Err(Refusal::Blank(field)),
         (_, None) => None,
     };
-    let line = about_line(due.line, &call)?;
-    Ok(vec![VisitFact::FollowedUp(called(call, prescriber, line, at.context.now))])
+    let (line, drive) = (about_line(due.line, &call)?, about_drive(due.drive, &call)?);
+    Ok(vec![VisitFact::FollowedUp(FollowUp { line, drive, ..called(call, prescriber, at.context.now) })])
 }
 
 /// How many of the symptoms with which the patient left the call says nothing of. One that was gone can be there again.
@@ -301,7 +302,7 @@ fn symptoms_unanswered(at: &Bedside, due: &follow_up::Call, call: &CallMade) -> 
 fn is_answered(call: &CallMade) -> bool {
     let asked = call.asked.iter().any(|one| !one.answer.trim().is_empty());
     let chosen = call.effects.len() + call.symptoms.len() > 0;
-    asked || chosen || call.thoughts.is_some() || call.line.is_some()
+    asked || chosen || call.thoughts.is_some() || call.line.is_some() || call.drive.is_some()
 }
 
 /// Whoever left with the IV line in and was reached says whether it is out, and how; unless the call broke off before.
@@ -317,11 +318,25 @@ fn about_line(asked: bool, call: &CallMade) -> Verdict<Option<LineSince>> {
     }
 }
 
-/// The call as it is entered.
-fn called(call: CallMade, prescriber: Option<Told>, line: Option<LineSince>, at: Stamp) -> FollowUp {
+/// Whoever drove away and was reached says how the drive ended; unless the call broke off before.
+fn about_drive(asked: bool, call: &CallMade) -> Verdict<Option<Drive>> {
+    match (asked && call.reached, &call.drive) {
+        (true, None) if !call.broke_off => Err(Refusal::Blank(Field::Drive)),
+        (true, Some(Drive::NotHome { what })) => {
+            Ok(Some(Drive::NotHome { what: say(what, Field::NotHomeWhat)? }))
+        }
+        (true, Some(Drive::Home)) => Ok(Some(Drive::Home)),
+        (false, Some(_)) => Err(Refusal::Unknown),
+        (_, None) => Ok(None),
+    }
+}
+
+/// The call as it is entered, but for line and drive.
+fn called(call: CallMade, prescriber: Option<Told>, at: Stamp) -> FollowUp {
     let CallMade { reached, broke_off, effects, thoughts, symptoms, asked, words, .. } = call;
+    let (line, drive) = (None, None);
     let words = words.trim().to_owned();
     let asked = asked.into_iter().map(|one| Asked { answer: one.answer.trim().to_owned(), ..one });
     let asked = asked.filter(|one| !one.answer.is_empty()).collect();
-    FollowUp { reached, broke_off, effects, thoughts, prescriber, line, symptoms, asked, words, at }
+    FollowUp { reached, broke_off, effects, thoughts, prescriber, line, drive, symptoms, asked, words, at }
 }

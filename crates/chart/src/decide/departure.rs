@@ -2,7 +2,7 @@
 
 use super::{Bedside, Verdict, against_advice, say};
 use crate::{
-    against_advice::Parting,
+    against_advice::{Parting, WayHome},
     answer::Voice,
     clinic::Role,
     command::Word,
@@ -266,7 +266,8 @@ fn second_to_judge(at: &Bedside, word: &Word) -> Verdict<(StaffId, Voice)> {
     second.map(|second| (second, Voice::InPerson)).ok_or(Refusal::NeedsSecond(needed))
 }
 
-pub(super) fn release(at: &Bedside) -> Verdict<Vec<VisitFact>> {
+/// Whoever is handed over to nobody, since the ride was passed by judgment, leaves in a way that is on record all the same.
+pub(super) fn release(at: &Bedside, way: Option<WayHome>) -> Verdict<Vec<VisitFact>> {
     in_recovery(at)?;
     let criteria: Vec<CriterionId> = gate(at).open().map(|c| c.id.clone()).collect();
     no_emergency(at)?;
@@ -276,7 +277,8 @@ pub(super) fn release(at: &Bedside) -> Verdict<Vec<VisitFact>> {
         let from = Step::Release;
         return Err(Refusal::NotReadyToRelease { from, criteria, signature, companion, effects });
     }
-    Ok(vec![VisitFact::Released { at: at.context.now }])
+    let way = against_advice::way(at, way)?;
+    Ok(vec![VisitFact::Released { at: at.context.now, way }])
 }
 
 /// Nobody leaves in the middle of an emergency but by a transfer.

@@ -4,9 +4,9 @@ use super::{Bedside, Verdict, departure::in_recovery, say, words_of::hear};
 use crate::{
     clinic::Role,
     command::{LeavingAct, Word},
-    departure::Paperwork,
+    departure::{Paperwork, copy_to_sign},
     fact::{LeavingFact, VisitFact},
-    follow_up,
+    follow_up, gate,
     id::StaffId,
     leaving::{self, Hand, PaperSignature, RideCall, ScaleTaken, Signer, TaughtBack},
     refusal::{Field, Refusal},
@@ -39,8 +39,8 @@ pub(super) fn of_leaving(at: &Bedside, act: LeavingAct) -> Verdict<Vec<VisitFact
             LeavingFact::ThoughtsTold { who, at: tell(at, open_thoughts(at)?, who, when)? }
         }
         LeavingAct::AnswerThoughts { decided } => answer_thoughts(at, &decided)?,
-        LeavingAct::TellOfSymptom { who, at: when } => {
-            let told = symptom_told::to_tell(at.visit);
+        LeavingAct::TellOfSymptom { who, instead_of, at: when } => {
+            let told = symptom_told::to_tell(at.visit, instead_of);
             // One call after another said so: who is told of all is told after the last one.
             let last = told.iter().max_by_key(|one| one.heard.at.utc).ok_or(Refusal::NoSymptomOpen)?;
             let when = tell(at, &last.heard, who, when)?;
@@ -153,11 +153,14 @@ pub(super) fn sign_paper(
     } else {
         Refusal::SheetNotPrinted
     };
-    let copy = at.visit.last_copy(paperwork).ok_or(unmade)?;
+    let copy = copy_to_sign(at.visit, paperwork).ok_or(unmade)?;
     let now = at.visit.version_at(paperwork, at.protocol, &at.context.now);
     match paperwork {
         Paperwork::DischargeSheet => {
             in_recovery(at)?;
+            if gate::left(at.visit).is_some() && matches!(hand, Hand::OnScreen(_)) {
+                return Err(Refusal::SignedAfterLeaving);
+            }
             // What nobody explained cannot be signed for.
             at.visit.explained.as_ref().ok_or(Refusal::SheetNotExplained)?;
             if at.visit.needs_explaining_anew() {

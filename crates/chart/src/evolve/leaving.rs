@@ -17,6 +17,7 @@ use crate::{
     told_in_call::ToldInCall,
     visit::Visit,
 };
+use std::collections::BTreeSet;
 
 pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
     let by = entry.by;
@@ -52,7 +53,7 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
             decide_here_too(visit, entry, *prescriber, decided);
         }
         LeavingFact::SymptomTold { who, symptoms, at } => {
-            for id in symptoms {
+            for id in &each_of(symptoms, &leaving.symptoms) {
                 if let Some(one) = leaving.symptoms.iter_mut().rfind(|one| one.symptom == *id) {
                     one.heard.tell(Given { value: *who, at: *at, by });
                 }
@@ -60,7 +61,7 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
         }
         LeavingFact::SymptomAnswered { prescriber, symptoms, decided } => {
             let told = |heard: &ToldInCall| heard.told.as_ref().is_some_and(|told| told.value == *prescriber);
-            for id in symptoms {
+            for id in &each_of(symptoms, &leaving.symptoms) {
                 let own = leaving.symptoms.iter_mut().rfind(|one| one.symptom == *id && told(&one.heard));
                 if let Some(own) = own {
                     own.heard.answered = Some(Given { value: decided.clone(), at: entry.recorded, by });
@@ -77,8 +78,12 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
             // Whoever decides after the call has decided about what the call told of as well.
             let open = leaving.thoughts.last_mut().filter(|thoughts| thoughts.answered.is_none());
             if let Some(thoughts) = open.filter(|thoughts| thoughts.at.minutes_until(at) >= Minutes(0)) {
-                thoughts.tell(Given { value: prescriber, at: *at, by });
+                let is_told = thoughts.told.as_ref().is_some_and(|told| told.value == prescriber);
+                if !is_told {
+                    thoughts.tell(Given { value: prescriber, at: *at, by });
+                }
                 thoughts.answered = Some(Given { value: decided.clone(), at: entry.recorded, by });
+                thoughts.is_of_both = true;
             }
             visit.signed_later.remove(&Owed::ThoughtsHere);
         }
@@ -90,6 +95,14 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
             leaving.scales.push(Given { value: taken.clone(), at: *at, by });
         }
     }
+}
+
+/// The symptoms that an entry names; those of all calls where it is an older one that names none.
+fn each_of(named: &[String], heard: &[SymptomHeard]) -> BTreeSet<String> {
+    if named.is_empty() {
+        return heard.iter().map(|one| one.symptom.clone()).collect();
+    }
+    named.iter().cloned().collect()
 }
 
 /// An answer about the call of whoever had left with thoughts of self-harm, of which nobody had decided, is one about both.
@@ -110,7 +123,14 @@ pub(super) fn called(visit: &mut Visit, call: &FollowUp, by: StaffId) {
         Some(Told::NotReached) | None => None,
     };
     let place = visit.follow_ups.len() - 1;
-    let heard = ToldInCall { at: call.at, call: place, told, told_before: Vec::new(), answered: None };
+    let heard = ToldInCall {
+        at: call.at,
+        call: place,
+        told,
+        told_before: Vec::new(),
+        answered: None,
+        is_of_both: false,
+    };
     let there = call.symptoms.iter().filter(|(_, still)| *still == Still::There);
     let there = there.map(|(id, _)| SymptomHeard { symptom: id.clone(), heard: heard.clone() });
     visit.leaving.symptoms.extend(there);

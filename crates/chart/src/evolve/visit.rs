@@ -103,8 +103,11 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
         VisitFact::InfusionStarted { .. }
         | VisitFact::InfusionPaused { .. }
         | VisitFact::InfusionResumed { .. }
-        | VisitFact::InfusionEnded { .. }
-        | VisitFact::Released { .. } => stage(visit, entry, fact),
+        | VisitFact::InfusionEnded { .. } => stage(visit, entry, fact),
+        VisitFact::Released { way, .. } => {
+            visit.leaving.way.clone_from(way);
+            stage(visit, entry, fact);
+        }
         VisitFact::EndedOtherwise { parted, .. } => {
             visit.leaving.parted.clone_from(parted);
             stage(visit, entry, fact);
@@ -253,7 +256,7 @@ fn next_stage(before: Stage, entry: &Entry, fact: &VisitFact, ordered: Minutes) 
             let run = with_pause(run, from, *at);
             Stage::Recovering(finished(run, entry, *at, *given, reason))
         }
-        (Stage::Recovering(finished), VisitFact::Released { at }) => {
+        (Stage::Recovering(finished), VisitFact::Released { at, .. }) => {
             Stage::Departed(finished, Given { value: (), at: *at, by: entry.by })
         }
         (before, VisitFact::EndedOtherwise { how, reason, at, .. }) => {

@@ -34,7 +34,7 @@ pub(super) fn told_otherwise(visit: &Visit, fact: &VisitFact, as_agreed: bool) -
         let before = before.map(|handed| (&handed.to, handed.along.as_ref()));
         let arranged = visit.ride.as_ref().filter(|_| !as_agreed).map(|ride| (&ride.value.person, None));
         (before.or(arranged) == Some((to, along.as_ref())), at)
-    } else if let (VisitFact::Released { at }, None) = (fact, &visit.handed_over) {
+    } else if let (VisitFact::Released { at, .. }, None) = (fact, &visit.handed_over) {
         // Where nobody was handed over the caution counts from the release.
         (true, at)
     } else {

@@ -3,6 +3,7 @@
 use crate::{
     against_advice::{LineSince, Told},
     care::Detail,
+    drove_away::Drive,
     effect::{EffectId, Grade},
     id::StaffId,
     protocol::{HappeningId, InterventionId, PhraseId, ScoreId},
@@ -183,6 +184,9 @@ pub struct FollowUp {
     /// What became of the IV line, where the patient had left with it. Older entries do not say it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<LineSince>,
+    /// How the drive ended of whoever had driven away. Older entries do not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drive: Option<Drive>,
     /// Symptoms with which the patient had left, and whether each is still there. Older entries do not say it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub symptoms: Vec<(String, Still)>,

@@ -69,7 +69,8 @@ pub enum LeavingFact {
     SymptomTold {
         /// Who.
         who: StaffId,
-        /// Which, by the identifiers of their questions.
+        /// Which, by the identifiers of their questions. Older entries do not say it: they are about each.
+        #[serde(default)]
         symptoms: Vec<String>,
         /// When.
         at: Stamp,
@@ -78,7 +79,8 @@ pub enum LeavingFact {
     SymptomAnswered {
         /// Who.
         prescriber: StaffId,
-        /// About which, by the identifiers of their questions.
+        /// About which, by the identifiers of their questions. Older entries do not say it: they are about each.
+        #[serde(default)]
         symptoms: Vec<String>,
         /// What was decided, in a word.
         decided: String,

@@ -4,7 +4,7 @@ use super::{
     CareFact, Decided, EmergencyFact, FollowUp, Infusion, LeavingFact, OtherEnd, SetFact, WatchedBy, older,
 };
 use crate::{
-    against_advice::Parted,
+    against_advice::{Parted, WayHome},
     answer::{Answer, Voice},
     clinic::Chair,
     departure::{Companion, Outlet, Paperwork, Person},
@@ -376,6 +376,9 @@ pub enum VisitFact {
     Released {
         /// When.
         at: Stamp,
+        /// How whoever was handed over to nobody left. Older entries do not say it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        way: Option<WayHome>,
     },
     /// The visit ended otherwise.
     EndedOtherwise {

@@ -120,6 +120,10 @@ pub enum Field {
     LineSince,
     /// By whom or where it was taken out.
     LineOutHow,
+    /// How the drive ended of whoever drove away.
+    Drive,
+    /// What happened to whoever did not come home.
+    NotHomeWhat,
     /// Why a judgment is taken back.
     WithdrawnWhy,
     /// Why a call that nobody made is not made any more.

@@ -3,6 +3,7 @@
 use super::{Clock, list};
 use crate::{
     against_advice::{self, Form, Going, Line, LineSince, Parted, Told, WayHome},
+    drove_away::Drive,
     effect::EffectId,
     protocol::Protocol,
     record::Record,
@@ -35,8 +36,17 @@ pub const MEANS_TO_DRIVE: &str = "The patient means to drive after ketamine. Say
 /// What stands at the call of whoever drove away.
 pub const ASK_AFTER_DRIVE: &str = "Drove away: ask how they came home. ";
 
-/// What stands first of whoever drove away.
+/// What a reader must know of whoever drove away.
 pub const DROVE_AWAY: &str = "THE PATIENT DROVE AWAY.";
+
+/// What a call heard of the drive. Who did not come home is said loudly.
+#[must_use]
+pub fn drive(drive: &Drive) -> String {
+    match drive {
+        Drive::Home => "came home safely".to_owned(),
+        Drive::NotHome { what } => format!("DID NOT COME HOME SAFELY: {what}"),
+    }
+}
 
 /// How a patient leaves. Who drives is said loudly.
 #[must_use]

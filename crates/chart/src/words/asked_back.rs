@@ -6,6 +6,7 @@ use crate::{
     fact::Still,
     protocol::Protocol,
 };
+use chrono::NaiveDate;
 
 /// `Double vision after infusion 2: when did it clear?` What was still there in the call may be there today.
 #[must_use]
@@ -30,19 +31,23 @@ pub fn asked_back(asked: &AskedBack, protocol: &Protocol) -> String {
         }
         What::LeftWithSymptom { symptoms, still_there, unsaid, became } => {
             let named = super::capital(&super::symptoms(symptoms, protocol));
-            let said = still_there.map_or_else(
-                || "no call has an answer".to_owned(),
-                |on| format!("still there in the call of {}", on.format("%-d %b")),
-            );
             let is_one = symptoms.len() == 1;
             let of = |ids: &[String]| {
                 if is_one { String::new() } else { format!("{}: ", super::symptoms(ids, protocol)) }
             };
             let became: String =
                 became.iter().map(|(ids, one)| format!("; {}{}", of(ids), self::became(one))).collect();
-            let unsaid = match (still_there, unsaid.as_slice()) {
-                (None, _) | (_, []) => String::new(),
-                (Some(_), ids) => format!("; no call has an answer about {}", super::symptoms(ids, protocol)),
+            let on_days = |(on, ids): &(NaiveDate, Vec<String>)| {
+                let whose = if still_there.len() == 1 { String::new() } else { of(ids) };
+                format!("{whose}still there in the call of {}", on.format("%-d %b"))
+            };
+            let said = match still_there.as_slice() {
+                [] => "no call has an answer".to_owned(),
+                days => days.iter().map(on_days).collect::<Vec<_>>().join("; "),
+            };
+            let unsaid = match (still_there.as_slice(), unsaid.as_slice()) {
+                ([], _) | (_, []) => String::new(),
+                (_, ids) => format!("; no call has an answer about {}", super::symptoms(ids, protocol)),
             };
             format!("{named} on leaving after infusion {number} ({said}{became}{unsaid}): what was found?")
         }
@@ -57,6 +62,17 @@ pub fn asked_back(asked: &AskedBack, protocol: &Protocol) -> String {
             format!("Systolic peaked {} above baseline at minute {} of infusion {number}.", by.0, minute.0)
         }
         What::EndedEarly(reason) => format!("Infusion {number} ended early: {reason}."),
+        What::DroveAway(heard) => {
+            let heard = heard.as_ref().map_or_else(
+                || "no call has heard how the drive ended".to_owned(),
+                |(drive, on)| {
+                    format!("by the call of {}: {}", on.format("%-d %b"), super::against_advice::drive(drive))
+                },
+            );
+            format!(
+                "Drove away after infusion {number} ({heard}). How was the way home, and who drives home today?"
+            )
+        }
         What::ThoughtsOfSelfHarm(became) => format!(
             "Thoughts of self-harm before leaving after infusion {number} ({}): what was done since?",
             self::became(became)

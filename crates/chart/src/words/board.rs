@@ -213,8 +213,14 @@ pub fn waits(wait: &RideWait, now: &Stamp) -> String {
 /// What the board says of somebody about whom a prescriber is to be told. The room can read it: it never says of what.
 pub const TELL_PRESCRIBER: &str = "call: tell a prescriber";
 
-/// The same once one was told, who has not answered.
-pub const ANSWER_OWED: &str = "call: answer owed";
+/// The same once one was told, who has not answered: `call: answer owed by Dr. A. Okafor`.
+#[must_use]
+pub fn answer_owed(prescriber: &str) -> String {
+    format!("call: answer owed by {prescriber}")
+}
+
+/// What the board says of whoever drove away while no call has heard how the drive ended.
+pub const DROVE_AWAY: &str = "drove away";
 
 /// What the board says of whoever left with a symptom of which nobody decided. The room can read it: it never says which.
 pub const LEFT_WITH_SYMPTOM: &str = "left with a symptom";

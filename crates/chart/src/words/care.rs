@@ -311,7 +311,9 @@ pub fn follow_up(call: &FollowUp, record: &Record, protocol: &Protocol) -> Strin
         }
     };
     let symptoms = call.symptoms.iter().map(symptom).collect::<Vec<_>>().join("; ");
-    let before = [loud.to_owned(), symptoms, told.unwrap_or_default(), line, list(&effects), calm.to_owned()];
+    let drive = call.drive.as_ref().map(super::against_advice::drive).unwrap_or_default();
+    let told = told.unwrap_or_default();
+    let before = [loud.to_owned(), symptoms, told, line, drive, list(&effects), calm.to_owned()];
     let all = before.into_iter().chain(asked).chain([call.words.clone()]);
     let parts: Vec<String> = all.filter(|part| !part.is_empty()).collect();
     let how = if call.broke_off { "reached, broke off" } else { "reached" };

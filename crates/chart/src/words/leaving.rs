@@ -338,8 +338,7 @@ pub fn call_when(call: &Call) -> String {
         0 => String::new(),
         times => format!(", not reached {}", super::count(times, "time", "times")),
     };
-    let drove = crate::against_advice::drove_away(call.visit) == Some(true);
-    let drove = if drove { super::against_advice::ASK_AFTER_DRIVE } else { "" };
+    let drove = if call.drive { super::against_advice::ASK_AFTER_DRIVE } else { "" };
     if call.at_once {
         return format!("{drove}Call at once{tried}");
     }

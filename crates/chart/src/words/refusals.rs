@@ -280,6 +280,9 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::SheetChanged { printed, now } => format!(
             "Something was recorded since version {printed} was made. Print or save version {now}, then explain that."
         ),
+        Refusal::SignedAfterLeaving => "The patient has left, and signs nothing on this screen. What was signed on the printed sheet can \
+             still be noted."
+            .into(),
         Refusal::SheetNotExplained => "Explain the sheet first, then have it said back.".into(),
         Refusal::DriverForHire(rule) => format!(
             "Not handed over. {} Name somebody who goes along, arrange another ride, or pass the ride by override.",
@@ -291,7 +294,7 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::NoRide => "No ride is arranged yet, so it cannot be the same person.".into(),
         Refusal::NothingToOverride(_) => "This criterion does not keep the patient.".into(),
         Refusal::ReasonTooShort { typed } => {
-            format!("\u{201c}{typed}\u{201d} is too short a reason. Say in a few words why.")
+            format!("\u{201c}{typed}\u{201d} is too short a reason. Say why, so that somebody else can follow it later.")
         }
         Refusal::FoundTooShort { typed } => {
             format!("\u{201c}{typed}\u{201d} says too little. Say in a few words what you found.")

@@ -38,7 +38,7 @@ pub fn tells_of_time(entry: &Entry) -> Stamp {
         | VisitFact::SheetExplained { at, .. }
         | VisitFact::RideArranged { at, .. }
         | VisitFact::HandedOver { at, .. }
-        | VisitFact::Released { at }
+        | VisitFact::Released { at, .. }
         | VisitFact::EndedOtherwise { at, .. } => *at,
         VisitFact::Sets(fact) => match fact {
             SetFact::Skipped { at, .. } => *at,
@@ -274,7 +274,10 @@ fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
         VisitFact::OverrideWithdrawn { criterion, reason } => {
             format!("Override withdrawn: {}. {reason}", title_of(criterion, protocol))
         }
-        VisitFact::Released { .. } => "Released".into(),
+        VisitFact::Released { way: None, .. } => "Released".into(),
+        VisitFact::Released { way: Some(way), .. } => {
+            format!("Released; {}", super::against_advice::way(way))
+        }
         VisitFact::EndedOtherwise { how, reason, decided, next, parted, .. } => {
             let decided = decided.map_or_else(String::new, |who| match who {
                 Decided::Patient => ", decided by the patient".to_owned(),

@@ -56,8 +56,11 @@ pub fn present_at_door(yes: &Yes, visit: &Visit, protocol: &Protocol) -> String 
     let parted = visit.leaving.parted.as_ref();
     let is_told = parted.is_some_and(|parted| matches!(parted.prescriber, Told::Told { .. }));
     let stood = match (&yes.called, &yes.no) {
-        (None, _) if is_told => {
+        (None, None) if is_told => {
             "A prescriber was told of the leaving; that they were told of this is not on record."
+        }
+        (None, Some(_)) if is_told => {
+            "The two contradict each other. A prescriber was told of the leaving; that they were told of this is not on record."
         }
         (None, None) => "No call to a prescriber about it before the patient left is on record.",
         (None, Some(_)) => {

@@ -1,7 +1,7 @@
 //! What whoever calls after the visit has to ask about, in words.
 
 use super::{against_advice::ASK_AFTER_DRIVE, list, symptom_answers};
-use crate::{against_advice, effect::Episode, follow_up, record::Record, visit::Visit};
+use crate::{drove_away, effect::Episode, follow_up, record::Record, visit::Visit};
 
 /// `Left with chest pain, answered yes 10:58: ask about it. Open on leaving: nausea, moderate.` `None` where nothing was open.
 #[must_use]
@@ -11,8 +11,7 @@ pub fn to_ask(record: &Record, visit: &Visit) -> Option<String> {
     // A call does not ask about what one said to be gone.
     let open: Vec<String> = follow_up::to_ask(visit).into_iter().map(graded).collect();
     let open = (!open.is_empty()).then(|| format!("Open on leaving: {}.", list(&open)));
-    let drove =
-        (against_advice::drove_away(visit) == Some(true)).then(|| ASK_AFTER_DRIVE.trim_end().to_owned());
+    let drove = drove_away::is_open(visit).then(|| ASK_AFTER_DRIVE.trim_end().to_owned());
     let symptoms = symptom_answers::in_the_call(visit, record);
     let all: Vec<String> = symptoms.into_iter().chain(drove).chain(open).collect();
     (!all.is_empty()).then(|| all.join(" "))

@@ -1,8 +1,9 @@
 //! What a reader of a chart must know before all else, on the screen and on what is printed for staff.
 
-use super::{against_advice::DROVE_AWAY, safety, symptom_answers};
+use super::{against_advice::DROVE_AWAY, criteria::closed, safety, symptom_answers};
 use crate::{
     against_advice::{self, LineSince},
+    drove_away,
     fact::OtherEnd,
     left_with_symptom,
     record::Record,
@@ -23,8 +24,8 @@ pub struct KnownFirst {
 }
 
 /// Each thing, the gravest and newest first: thoughts of self-harm in a call after the visit; those with which a patient
-/// left against advice, with what became of them; a symptom of which nobody decided; the IV line that was in; that the patient drove. Empty where
-/// there is nothing of the kind.
+/// left against advice, with what became of them; a symptom of which nobody decided; the IV line that was in; that the
+/// patient drove away. Empty where there is nothing of the kind.
 #[must_use]
 pub fn to_know_first(record: &Record, visit: &Visit, now: &Stamp) -> Vec<KnownFirst> {
     let in_call = safety::in_call(record, visit, now);
@@ -39,7 +40,8 @@ pub fn to_know_first(record: &Record, visit: &Visit, now: &Stamp) -> Vec<KnownFi
     let symptom = symptom.map(|words| KnownFirst { words, is_open });
     let line_in = against_advice::line_left_in(visit);
     let line_in = line_in.then(|| line(visit));
-    in_call.into_iter().chain(here).chain(symptom).chain(line_in).chain(drove_away(visit)).collect()
+    let drove = drove_away::drove_away(visit).then(|| drive(visit));
+    in_call.into_iter().chain(here).chain(symptom).chain(line_in).chain(drove).collect()
 }
 
 fn symptom(record: &Record, visit: &Visit) -> Option<String> {
@@ -66,8 +68,16 @@ fn line(visit: &Visit) -> KnownFirst {
     }
 }
 
-fn drove_away(visit: &Visit) -> Option<KnownFirst> {
-    against_advice::drove_away(visit).map(|is_open| KnownFirst { words: DROVE_AWAY.to_owned(), is_open })
+/// What a call heard of the drive stands beside it.
+fn drive(visit: &Visit) -> KnownFirst {
+    let heard = drove_away::heard(visit).map(|(drive, at)| {
+        let (day, time) = (super::date_short(at.local()), super::Clock::Hours24.time(&at));
+        format!(" By the call of {day}, {time}: {}", closed(&super::against_advice::drive(drive)))
+    });
+    KnownFirst {
+        words: format!("{DROVE_AWAY}{}", heard.as_deref().unwrap_or_default()),
+        is_open: heard.is_none(),
+    }
 }
 
 const LINE_LEFT_IN: &str = "THE PATIENT LEFT WITH THE IV LINE IN.";

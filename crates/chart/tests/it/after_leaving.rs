@@ -121,7 +121,7 @@ fn the_list_of_today_says_when_the_patient_left_and_not_when_the_chart_was_relea
     let door = day.now;
     day.minute(112);
     day.acts(id, Act::Sign);
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
     let list = today(&day.record, &day.now);
     assert_eq!(list.left[0].1, door);
 }
@@ -152,6 +152,7 @@ pub fn called(reached: bool, line: Option<LineSince>) -> Act {
         thoughts,
         prescriber: None,
         line,
+        drive: None,
         asked,
         words: "line".into(),
     })

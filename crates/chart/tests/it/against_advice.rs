@@ -25,21 +25,21 @@ pub fn goes(form: Option<Signing>, line: Option<Line>, prescriber: Option<Tellin
     goes_so(Parting { form, line, prescriber, way: way(Going::Alone, ""), safety: not_asked("left at once") })
 }
 
-fn goes_so(parting: Parting) -> Act {
+pub fn goes_so(parting: Parting) -> Act {
     let (how, reason) = (OtherEnd::LeftAgainstAdvice, "has to fetch a child".into());
     Act::EndOtherwise { how, reason, decided: None, next: None, parting }
 }
 
-fn way(going: Going, words: &str) -> Option<WayHome> {
+pub fn way(going: Going, words: &str) -> Option<WayHome> {
     Some(WayHome { going, words: words.into() })
 }
 
-fn not_asked(why: &str) -> Option<SafetyAtDoor> {
+pub fn not_asked(why: &str) -> Option<SafetyAtDoor> {
     Some(SafetyAtDoor::NotAsked { why: why.into() })
 }
 
 /// Everything is said but the way home and the safety question.
-fn parting(way: Option<WayHome>, safety: Option<SafetyAtDoor>) -> Parting {
+pub fn parting(way: Option<WayHome>, safety: Option<SafetyAtDoor>) -> Parting {
     Parting { form: would_not("in a hurry"), line: Some(Line::Out), prescriber: told(), way, safety }
 }
 
@@ -161,30 +161,6 @@ fn each_way_to_leave_can_be_said_and_that_nobody_saw_it() {
         day.acts(id, goes_so(parting(way(going, "Ana"), not_asked("left at once"))));
         assert!(last_story(&day, id).contains(words::against_advice::going(going)));
     }
-}
-
-#[test]
-fn that_the_patient_drove_stands_first_until_a_call_has_reached_them() {
-    let mut day = Day::new();
-    let id = infusion(&mut day);
-    day.acts(id, goes_so(parting(way(Going::Drives, "own car"), not_asked("left at once"))));
-    assert!(last_story(&day, id).contains("DRIVES: own car"), "{}", last_story(&day, id));
-    let first = |day: &Day| {
-        let all = words::to_know_first(&day.record, day.visit(id), &day.now);
-        all.into_iter().find(|one| one.words.contains("DROVE AWAY")).map(|one| one.is_open)
-    };
-    assert_eq!(first(&day), Some(true));
-    day.acts(id, crate::left_with_symptom::not_reached());
-    assert_eq!(first(&day), Some(true));
-    day.acts(id, crate::symptom_in_the_call::broke_off(&[], None));
-    assert_eq!(first(&day), Some(true), "that call may not have asked");
-    let call = chart::follow_up::call(&day.record, day.visit(id), &day.now).unwrap();
-    assert!(words::leaving::call_when(&call).starts_with("Drove away: ask how they came home. "));
-    let (mut other, id) = (Day::new(), id);
-    infusion(&mut other);
-    other.acts(id, goes_so(parting(way(Going::Alone, ""), not_asked("left at once"))));
-    let first = words::to_know_first(&other.record, other.visit(id), &other.now);
-    assert!(first.iter().all(|one| !one.words.contains("DROVE")));
 }
 
 #[test]

@@ -88,7 +88,7 @@ fn who_left_at_the_curb_left_then_and_not_when_it_was_typed() {
     assert_eq!(day.visit(id).handed_over.as_ref().unwrap().at, at(11, 33));
     assert_eq!(beside(&day, id, "ride"), "11:33");
     day.acts(id, Act::Sign);
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
 }
 
 #[test]

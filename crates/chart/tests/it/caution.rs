@@ -205,9 +205,9 @@ fn a_sheet_made_after_the_patient_left_makes_nothing_missing() {
     let left = day.gate(id);
     day.minute(95);
     day.prints(id);
-    assert_eq!(in_hand(&day, id), ("11:30".into(), 2), "counted from the leaving");
+    assert_eq!(in_hand(&day, id), ("12:00".into(), 2), "never before what the patient holds");
     assert_eq!(day.gate(id), left);
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
 }
 
 #[test]

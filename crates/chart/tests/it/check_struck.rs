@@ -78,5 +78,5 @@ fn what_was_signed_is_amended_by_it_and_nobody_is_released() {
     day.acts(id, hand_over(brother()));
     day.acts(id, strike(entry_of(&day, id, "IV line out"), "it was the other arm"));
     assert!(day.visit(id).amended_after_signing());
-    assert!(matches!(day.tries_act(id, Act::Release), Err(Refusal::NotReadyToRelease { .. })));
+    assert!(matches!(day.tries_act(id, Act::Release { way: None }), Err(Refusal::NotReadyToRelease { .. })));
 }

@@ -106,7 +106,7 @@ fn a_sheet_made_in_the_instant_of_leaving_but_after_it_reached_nobody() {
     day.acts(id, Act::Sign);
     day.minute(91);
     day.acts(id, hand_over(brother()));
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
     let before = day.gate(id);
     let patient = day.visit(id).patient;
     let details = Details { surname: "Castellano".into(), ..details("x", "10483") };
@@ -139,7 +139,7 @@ fn for_whoever_has_left_nothing_is_to_be_explained_any_more() {
     speaks(&mut day, id, "Spanish");
     assert_eq!(day.stands(id, "sheet"), "met");
     day.acts(id, Act::Sign);
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
 }
 
 #[test]

@@ -151,8 +151,11 @@ fn a_patient_who_comes_back_after_the_handing_over_needs_a_ride_again() {
     day.acts(id, Act::Look { at: When::Now });
     day.acts(id, Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now });
     day.acts(id, Act::Sign);
-    let Err(Refusal::NotReadyToRelease { criteria, .. }) = day.tries_act(id, Act::Release) else { panic!() };
+    let Err(Refusal::NotReadyToRelease { criteria, .. }) = day.tries_act(id, Act::Release { way: None })
+    else {
+        panic!()
+    };
     assert_eq!(criteria, [CriterionId("ride".into())]);
     day.acts(id, hand_over(brother()));
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
 }

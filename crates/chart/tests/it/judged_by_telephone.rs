@@ -3,7 +3,7 @@
 use crate::{
     day::{Day, NURSE, PRESCRIBER, brother, hand_over, ride},
     handing_over::sister,
-    leaving::evidence,
+    leaving::{evidence, released_alone},
 };
 use chart::{
     Act, Refusal, StaffId, VisitId,
@@ -39,7 +39,7 @@ fn who_stays_is_asked_anew_where_they_were_the_ride_that_was_passed_by_judgment(
         "The ride is no longer as arranged; who stays? brother, 555-0142 was to drive and to stay."
     );
     day.acts(id, Act::Sign);
-    assert!(matches!(day.tries_act(id, Act::Release), Err(Refusal::NotReadyToRelease { .. })));
+    assert!(matches!(day.tries_act(id, Act::Release { way: None }), Err(Refusal::NotReadyToRelease { .. })));
     let mut comes = day.clone();
     comes.explains_anew(id);
     comes.acts(id, hand_over(brother()));
@@ -48,7 +48,7 @@ fn who_stays_is_asked_anew_where_they_were_the_ride_that_was_passed_by_judgment(
     assert_eq!(day.stands(id, "companion"), "met");
     day.explains_anew(id);
     day.acts(id, Act::Sign);
-    day.acts(id, Act::Release);
+    day.acts(id, released_alone());
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn a_judgment_by_telephone_passes_the_gate_and_owes_the_signature() {
     day.acts(id, sister_stays());
     day.explains_anew(id);
     day.acts(id, Act::Sign);
-    day.acts(id, Act::Release);
+    day.acts(id, released_alone());
     day.by = PRESCRIBER;
     day.acts(id, Act::SignOwed);
     assert!(owed(day.visit(id)).is_empty());

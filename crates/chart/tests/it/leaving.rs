@@ -6,6 +6,7 @@ use crate::{
 };
 use chart::{
     Act, Protocol, Refusal, Stage, VisitId,
+    against_advice::{Going, WayHome},
     clinic::Role,
     command::LeavingAct,
     departure::Companion,
@@ -22,6 +23,11 @@ pub fn with(change: impl FnOnce(&mut Protocol)) -> Day {
     let mut protocol = starter();
     change(&mut protocol);
     Day::with(protocol)
+}
+
+/// Released with the ride passed by judgment.
+pub fn released_alone() -> Act {
+    Act::Release { way: Some(WayHome { going: Going::Alone, words: "two doors away".into() }) }
 }
 
 pub fn asking(id: &str, rule: Rule) -> Day {
@@ -93,13 +99,19 @@ fn without_the_ride_nobody_is_released_but_by_override() {
     let mut day = Day::new();
     let id = day.recovered("Castellanos", 3);
     day.acts(id, Act::Sign);
-    let Err(Refusal::NotReadyToRelease { criteria, .. }) = day.tries_act(id, Act::Release) else { panic!() };
+    let Err(Refusal::NotReadyToRelease { criteria, .. }) = day.tries_act(id, Act::Release { way: None })
+    else {
+        panic!()
+    };
     assert_eq!(criteria, [CriterionId("ride".into())]);
     day.second = Some(crate::day::PRESCRIBER);
     let criterion = CriterionId("ride".into());
     day.acts(id, Act::Override { criterion, word: in_person("walks home, two doors away") });
     day.second = None;
-    let Err(Refusal::NotReadyToRelease { criteria, .. }) = day.tries_act(id, Act::Release) else { panic!() };
+    let Err(Refusal::NotReadyToRelease { criteria, .. }) = day.tries_act(id, Act::Release { way: None })
+    else {
+        panic!()
+    };
     assert!(criteria.contains(&CriterionId("companion".into())), "the brother was to drive and to stay");
     assert!(
         criteria.contains(&CriterionId("sheet".into())),
@@ -109,9 +121,17 @@ fn without_the_ride_nobody_is_released_but_by_override() {
     day.acts(id, Act::SettleCompanion(Companion::Named { person, same_as_ride }));
     day.explains_anew(id);
     day.acts(id, Act::Sign);
-    day.acts(id, Act::Release);
+    let nobody_took_along = day.tries_act(id, Act::Release { way: None });
+    assert_eq!(
+        nobody_took_along,
+        Err(Refusal::Blank(Field::WayHome)),
+        "how she went would be known to nobody"
+    );
+    day.acts(id, released_alone());
     assert!(matches!(day.visit(id).stage, Stage::Departed(..)));
     assert_eq!(day.stands(id, "ride"), "overridden");
+    let said = words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap();
+    assert_eq!(said, "Released; alone, on foot or by transit: two doors away");
 }
 
 #[test]
@@ -137,7 +157,7 @@ fn the_companion_is_declined_with_reason_and_advice_and_the_patient_goes() {
     day.explains_anew(id);
     day.acts(id, Act::Sign);
     day.acts(id, hand_over(brother()));
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
 }
 
 #[test]

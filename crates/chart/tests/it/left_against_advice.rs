@@ -95,7 +95,7 @@ fn who_is_transferred_or_not_treated_is_signed_too_but_a_released_chart_stays_fi
     let id = day.recovered("Castellanos", 3);
     day.acts(id, Act::Sign);
     day.acts(id, hand_over(brother()));
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
     assert_eq!(day.tries_act(id, Act::Sign), Err(Refusal::VisitOver));
 }
 

@@ -40,6 +40,7 @@ fn rings(reached: bool, symptoms: Vec<(String, Still)>, prescriber: Option<Telli
         thoughts,
         prescriber,
         line,
+        drive: None,
         symptoms,
         asked,
         words,

@@ -14,6 +14,7 @@ mod corrected;
 mod day;
 mod double_check;
 mod driver_for_hire;
+mod drove_away;
 mod due_clock;
 mod eight_chairs;
 mod emergencies;

@@ -60,7 +60,7 @@ fn who_was_handed_over_can_be_released_when_the_nurse_is_back() {
     day.acts(id, crate::day::hand_over(brother()));
     day.minute(112);
     assert_eq!(day.stands(id, "vitals"), "met", "the set was 19 minutes old at the door");
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn whoever_is_looked_after_again_after_the_door_has_not_left() {
     day.vitals(id, "182/105 120 91 14");
     assert!(day.stands(id, "vitals").starts_with("not yet"), "{}", day.stands(id, "vitals"));
     day.acts(id, Act::Sign);
-    assert!(matches!(day.tries_act(id, Act::Release), Err(Refusal::NotReadyToRelease { .. })));
+    assert!(matches!(day.tries_act(id, Act::Release { way: None }), Err(Refusal::NotReadyToRelease { .. })));
 }
 
 #[test]

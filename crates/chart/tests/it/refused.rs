@@ -241,7 +241,7 @@ fn recovery_is_not_checked_before_the_end() {
         Act::AskSafety { thoughts: false, at: When::Now },
         Act::RemoveIv { at: When::Now },
         Act::Sign,
-        Act::Release,
+        Act::Release { way: None },
     ] {
         assert_eq!(day.tries_act(id, act), Err(Refusal::WrongStage(Needed::Recovery)));
     }
@@ -251,7 +251,10 @@ fn recovery_is_not_checked_before_the_end() {
 fn a_release_is_refused_with_what_is_open() {
     let mut day = Day::new();
     let id = day.recovered("Castellanos", 3);
-    let Err(refusal @ Refusal::NotReadyToRelease { .. }) = day.tries_act(id, Act::Release) else { panic!() };
+    let Err(refusal @ Refusal::NotReadyToRelease { .. }) = day.tries_act(id, Act::Release { way: None })
+    else {
+        panic!()
+    };
     let protocol = day.record.protocol_of(day.visit(id));
     assert_eq!(
         words::refusal(&refusal, &day.record, protocol),

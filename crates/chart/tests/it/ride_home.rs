@@ -191,7 +191,7 @@ fn a_patient_with_everything_but_the_signature_is_ready_since_the_ride_came() {
     assert_eq!(day.visit(id).minute(&since), Some(Minutes(91)));
     day.acts(id, Act::Sign);
     assert_eq!(sentence(&day, id), "Nothing keeps the patient");
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
 }
 
 #[test]
@@ -222,7 +222,7 @@ fn a_handing_over_is_put_right_before_the_release_at_its_own_time() {
         "The sheet has changed: print version 3 and see that the patient gets it."
     );
     day.acts(id, Act::Sign);
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
 }
 
 #[test]

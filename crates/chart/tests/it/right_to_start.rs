@@ -135,7 +135,7 @@ fn what_was_said_by_telephone_is_signed_later_also_after_the_visit() {
     assert_eq!(owed(day.visit(id)), [(Owed::Order, PRESCRIBER)]);
     day.acts(id, Act::Sign);
     day.acts(id, crate::day::hand_over(crate::day::brother()));
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
     assert_eq!(day.tries_act(id, Act::SignOwed), Err(Refusal::OwedByAnother(vec![PRESCRIBER])));
     day.now = at(18, 0);
     day.second = Some(PRESCRIBER);

@@ -134,7 +134,7 @@ fn may_act(act: &Act) -> &'static str {
         | Act::Sign
         | Act::Override { .. }
         | Act::WithdrawOverride { .. }
-        | Act::Release
+        | Act::Release { .. }
         | Act::ChangeChair { .. }
         | Act::EndOtherwise { .. } => TREAT,
     }
@@ -213,6 +213,7 @@ fn acts(day: &Day) -> Vec<Act> {
         thoughts: None,
         prescriber: None,
         line: None,
+        drive: None,
         asked: Vec::new(),
         words: String::new(),
     };
@@ -261,7 +262,7 @@ fn acts(day: &Day) -> Vec<Act> {
         Act::Sign,
         Act::Override { criterion: CriterionId("gait".into()), word: in_person("x") },
         Act::WithdrawOverride { criterion: CriterionId("gait".into()), reason: "x".into() },
-        Act::Release,
+        Act::Release { way: None },
         Act::ChangeChair { to: Chair(4) },
         not_treated(),
     ]

@@ -81,5 +81,5 @@ pub fn released_at_91(day: &mut Day, id: VisitId) {
     day.acts(id, Act::Sign);
     day.minute(91);
     day.acts(id, hand_over(brother()));
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
 }

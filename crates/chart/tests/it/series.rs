@@ -42,7 +42,7 @@ fn third_infusion(day: &mut Day) -> VisitId {
     day.second = None;
     day.acts(id, crate::day::hand_over(brother()));
     day.acts(id, Act::Sign);
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
     let patient = day.visit(id).patient;
     day.now = at(3 * 24 + 9, 0);
     let infusion = Infusion { number: 4, of: 6 };

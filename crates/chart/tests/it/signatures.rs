@@ -19,7 +19,7 @@ fn what_properly_follows_a_signature_leaves_it_whole() {
     day.prints(id);
     day.acts(id, crate::day::hand_over(brother()));
     assert!(day.visit(id).is_signed());
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
     assert!(day.visit(id).is_signed());
 }
 
@@ -33,11 +33,11 @@ fn a_later_set_amends_and_has_to_be_signed_again() {
     assert!(day.visit(id).amended_after_signing());
     day.acts(id, crate::day::hand_over(brother()));
     assert!(matches!(
-        day.tries_act(id, Act::Release),
+        day.tries_act(id, Act::Release { way: None }),
         Err(Refusal::NotReadyToRelease { signature: true, .. })
     ));
     day.acts(id, Act::Sign);
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn an_ordinary_release_leaves_the_patients_paper_as_it_is() {
     day.acts(id, Act::Sign);
     day.minute(91);
     day.acts(id, crate::day::hand_over(brother()));
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
     assert_eq!(day.visit(id).version_now(Paperwork::DischargeSheet), in_hand);
 }
 

@@ -7,7 +7,7 @@ use crate::{
     script::infusion,
 };
 use chart::{
-    Act, Fact, Refusal, VisitId,
+    Act, Command, Fact, Refusal, VisitId,
     against_advice::{Line, Signing, Telling},
     command::LeavingAct,
     departure::Paperwork,
@@ -16,6 +16,7 @@ use chart::{
     language::Language,
     leaving::{Hand, Signer, holds_older, signed_older},
     owed::{Owed, owed},
+    patient::Details,
     protocol::Rule,
     refusal::Field,
     time::When,
@@ -123,7 +124,7 @@ fn the_prescriber_signs_the_record_too_where_the_protocol_says_at_once_or_later(
     day.acts(id, Act::Sign);
     assert!(owed(day.visit(id)).iter().any(|(what, _)| *what == Owed::Record));
     day.acts(id, hand_over(brother()));
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
     day.by = crate::day::PRESCRIBER;
     day.acts(id, Act::SignOwed);
     assert!(owed(day.visit(id)).is_empty());
@@ -140,7 +141,7 @@ fn who_holds_an_older_sheet_than_it_is_now_is_asked_about_until_they_are_told() 
     day.acts(id, Act::Sign);
     day.minute(91);
     day.acts(id, hand_over(brother()));
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
     assert_eq!(holds_older(day.visit(id)), None);
     let patient = day.visit(id).patient;
     let details =
@@ -191,7 +192,7 @@ fn a_sheet_made_in_the_very_instant_of_leaving_is_in_hand_only_if_it_was_made_fi
     day.prints(id);
     day.acts(id, Act::Sign);
     day.acts(id, hand_over(brother()));
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
     assert_eq!(holds_older(day.visit(id)), None, "it was made before the patient left");
     spell(&mut day, "Castellana");
     day.prints(id);
@@ -213,4 +214,29 @@ fn the_form_for_leaving_against_advice_is_signed_before_or_after_the_visit_ends_
     day.acts(id, goes(Some(left), Some(Line::Out), Some(Telling::NotReached)));
     day.acts(id, sign());
     assert_eq!(day.visit(id).leaving.signed[0].value.paperwork, Paperwork::AgainstAdvice);
+}
+
+#[test]
+fn who_has_left_signed_the_sheet_they_hold_and_none_that_was_made_since() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.acts(id, Act::Sign);
+    day.minute(86);
+    day.acts(id, hand_over(brother()));
+    day.acts(id, Act::Release { way: None });
+    let held = day.visit(id).last_copy(Paperwork::DischargeSheet).unwrap().version;
+    day.minute(95);
+    let patient = day.visit(id).patient;
+    let details = Details { language: "Spanish".into(), ..day.record.patients[&patient].details.clone() };
+    day.does(Command::CorrectPatient { patient, details });
+    day.prints(id);
+    assert!(day.visit(id).last_copy(Paperwork::DischargeSheet).unwrap().version > held);
+    let sign = |hand| {
+        let (paperwork, who, name) = (Paperwork::DischargeSheet, Signer::Patient, "In\u{e9}s".into());
+        Act::Leaving(LeavingAct::SignPaper { paperwork, who, name, hand })
+    };
+    let drawn = Hand::OnScreen(vec![vec![(5, 5), (400, 300)]]);
+    assert_eq!(day.tries_act(id, sign(drawn)), Err(Refusal::SignedAfterLeaving));
+    day.acts(id, sign(Hand::OnPaper));
+    assert_eq!(day.visit(id).leaving.signed.last().unwrap().value.version, held);
 }

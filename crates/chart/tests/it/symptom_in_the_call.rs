@@ -32,7 +32,12 @@ fn left() -> (Day, VisitId) {
 }
 
 pub fn tells(who: StaffId) -> Act {
-    Act::Leaving(LeavingAct::TellOfSymptom { who, at: When::Now })
+    Act::Leaving(LeavingAct::TellOfSymptom { who, instead_of: None, at: When::Now })
+}
+
+/// The same of what another one was told of and has not answered.
+pub fn tells_instead_of(former: StaffId, who: StaffId) -> Act {
+    Act::Leaving(LeavingAct::TellOfSymptom { who, instead_of: Some(former), at: When::Now })
 }
 
 pub fn answers_symptom(decided: &str) -> Act {

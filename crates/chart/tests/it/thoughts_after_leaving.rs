@@ -17,7 +17,7 @@ use chart::{
     safety::Ruling,
     start::{self, NotReady},
     time::{Minutes, When},
-    words,
+    told_in_call, words,
 };
 
 pub fn leaves(day: &mut Day, id: VisitId) {
@@ -107,7 +107,7 @@ fn they_are_asked_about_at_the_next_visit_whatever_was_answered_later() {
     day.acts(id, decides(by_telephone("goes home with her brother"), Ruling::MayLeave));
     day.acts(id, Act::Sign);
     day.acts(id, hand_over(brother()));
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
     let next = back_again(&mut day, id);
     let said = "Thoughts of self-harm before leaving after infusion 3 (Dr. A. Okafor decided 23 Nov: goes home with her \
                 brother): what was done since?";
@@ -121,7 +121,7 @@ fn thoughts_in_the_call_come_back_first_and_keep_the_start_until_a_prescriber_wa
     let id = day.recovered("Castellanos", 3);
     day.acts(id, Act::Sign);
     day.acts(id, hand_over(brother()));
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
     day.now = day.now.plus(Minutes(1445).millis());
     let call = CallMade {
         broke_off: false,
@@ -131,6 +131,7 @@ fn thoughts_in_the_call_come_back_first_and_keep_the_start_until_a_prescriber_wa
         thoughts: Some(true),
         prescriber: Some(Telling::NotReached),
         line: None,
+        drive: None,
         asked: Vec::new(),
         words: String::new(),
     };
@@ -178,7 +179,11 @@ fn who_was_told_at_the_door_is_not_told_again_and_owes_the_decision() {
     later.now = later.now.plus(Minutes(1445).millis());
     later.acts(id, call_tells_of_them(Telling::Told { who: PRESCRIBER, at: When::Now }));
     assert_eq!(later.gate(id), day.gate(id), "what stood at the door stays so");
-    assert_eq!(words::board::ANSWER_OWED, "call: answer owed", "the room reads nothing of what");
+    assert_eq!(
+        words::board::answer_owed("Dr. A. Okafor"),
+        "call: answer owed by Dr. A. Okafor",
+        "the room reads nothing of what"
+    );
     day.minute(95);
     day.acts(id, decides(by_telephone("sister is with her, calls at 18:00"), Ruling::Left));
     assert_eq!(lists(&day), (vec![], vec![]));
@@ -227,6 +232,7 @@ fn call_tells_of_them(prescriber: Telling) -> Act {
         thoughts: Some(true),
         prescriber: Some(prescriber),
         line: None,
+        drive: None,
         asked: Vec::new(),
         words: String::new(),
     })
@@ -241,7 +247,13 @@ fn whoever_decides_after_the_call_has_decided_about_both() {
     day.acts(id, call_tells_of_them(Telling::Told { who: PRESCRIBER, at: When::Now }));
     assert_eq!(lists(&day), (vec![], vec![(id, PRESCRIBER)]), "told of the call is told of both");
     let mut read = day.clone();
+    let told_at = day.now;
+    day.now = day.now.plus(Minutes(27).millis());
     day.acts(id, decides(by_telephone("sees her today"), Ruling::Left));
+    let heard = told_in_call::thoughts(day.visit(id)).unwrap();
+    assert_eq!(heard.told.as_ref().map(|told| told.at), Some(told_at), "told once, in the call");
+    assert_eq!(told_in_call::told_later(day.visit(id)), []);
+    assert!(told_in_call::answers(day.visit(id))[0].is_of_both);
     assert_eq!(lists(&day), (vec![], vec![]));
     assert!(
         owed(day.visit(id)).iter().all(|(what, _)| *what != Owed::Thoughts),
@@ -251,5 +263,6 @@ fn whoever_decides_after_the_call_has_decided_about_both() {
     read.second = Some(PRESCRIBER);
     read.acts(id, Act::Leaving(LeavingAct::AnswerThoughts { decided: "sees her today".into() }));
     assert_eq!(lists(&read), (vec![], vec![]));
+    assert!(!told_in_call::answers(read.visit(id))[0].is_of_both, "it was read and signed as an answer");
     assert!(follow_up::undecided_here(read.visit(id)).is_none());
 }

@@ -17,7 +17,7 @@ fn next_day(day: &mut Day) -> VisitId {
     let id = day.recovered("Castellanos", 3);
     day.acts(id, hand_over(brother()));
     day.acts(id, Act::Sign);
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
     day.now = day.now.plus(Minutes(1445).millis());
     id
 }
@@ -32,6 +32,7 @@ fn yes(prescriber: Option<Telling>) -> Act {
         thoughts: Some(true),
         prescriber,
         line,
+        drive: None,
         asked,
         words,
     })
@@ -135,7 +136,7 @@ fn whoever_rings_on_the_same_day_is_heard_and_called_the_next_day_all_the_same()
     let id = day.recovered("Castellanos", 3);
     day.acts(id, hand_over(brother()));
     day.acts(id, Act::Sign);
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
     day.now = day.now.plus(Minutes(95).millis());
     day.acts(id, yes(Some(Telling::NotReached)));
     assert_eq!(to_tell(&day), [id]);

@@ -5,7 +5,7 @@ use crate::{
     chest_pain::{self, answers},
     day::{Day, MANAGER, NURSE, PRESCRIBER},
     left_with_symptom::{called, told},
-    symptom_in_the_call::{answers_as, broke_off, known, listed, said, tells},
+    symptom_in_the_call::{answers_as, broke_off, known, listed, said, tells, tells_instead_of},
     thoughts_after_leaving::leaves,
 };
 use chart::{
@@ -88,13 +88,35 @@ fn who_is_told_hears_of_what_nobody_was_told_of_and_of_that_alone() {
     assert_eq!(owing(&day, id), expected);
     let owed: Vec<_> = owed(day.visit(id)).into_iter().filter(|(owed, _)| *owed == Owed::Symptom).collect();
     assert_eq!(owed, [(Owed::Symptom, PRESCRIBER), (Owed::Symptom, SECOND)]);
-    // By now each of them was told: another one takes both over.
-    day.minute(76);
-    day.acts(id, tells(SECOND));
-    assert_eq!(owing(&day, id), [(SECOND, of(&["chest-pain", "breathlessness"]))]);
+    assert_eq!(day.tries_act(id, tells(SECOND)), Err(Refusal::NoSymptomOpen), "each was told of");
+}
+
+#[test]
+fn who_takes_over_from_one_hears_of_what_that_one_owes_and_of_nothing_that_others_do() {
+    let (mut day, id) = left();
+    let third = StaffId(Id(62));
+    day.by = MANAGER;
+    let roles = vec![Role::Prescriber];
+    day.does(Command::ListStaff(Staff { id: third, name: "Dr. C. Lee".into(), roles }));
+    day.by = NURSE;
+    day.acts(id, broke_off(&[PAIN], told()));
+    let Some(Telling::Told { at, .. }) = told() else { unreachable!() };
+    day.acts(id, broke_off(&[BREATH], Some(Telling::Told { who: SECOND, at })));
+    day.minute(75);
     assert_eq!(
-        said(&day, id),
-        "Dr. B. Reyes told that chest pain and breathlessness were still there in the call"
+        day.tries_act(id, tells_instead_of(third, SECOND)),
+        Err(Refusal::NoSymptomOpen),
+        "owes nothing"
+    );
+    day.acts(id, tells_instead_of(SECOND, third));
+    assert_eq!(said(&day, id), "Dr. C. Lee told that breathlessness was still there in the call");
+    assert_eq!(owing(&day, id), [(PRESCRIBER, of(&["chest-pain"])), (third, of(&["breathlessness"]))]);
+    day.minute(76);
+    day.acts(id, tells_instead_of(third, PRESCRIBER));
+    assert_eq!(
+        owing(&day, id),
+        [(PRESCRIBER, of(&["chest-pain", "breathlessness"]))],
+        "one who owes can take over"
     );
 }
 
@@ -202,7 +224,7 @@ fn who_was_told_before_another_one_took_over_stays_to_be_read() {
     day.minute(75);
     day.acts(id, tells(PRESCRIBER));
     day.minute(76);
-    day.acts(id, tells(SECOND));
+    day.acts(id, tells_instead_of(PRESCRIBER, SECOND));
     let told: Vec<StaffId> =
         told_in_call::told_later(day.visit(id)).iter().map(|one| one.told.value).collect();
     assert_eq!(told, [PRESCRIBER, SECOND]);
@@ -246,10 +268,20 @@ fn the_next_visit_is_told_what_became_of_each_and_of_which_no_call_has_an_answer
          Okafor decided 23 Nov: rest; no call has an answer about breathlessness): what was found?"
     );
     again.acts(id, broke_off(&[PAIN], IN_VAIN));
+    let mut later = again.clone();
     let asked = asked_next(&mut again, id);
     assert!(
         asked.contains(
             "chest pain: Dr. A. Okafor was told, and owes an answer; chest pain: no prescriber was told of the last call"
+        ),
+        "{asked}"
+    );
+    later.now = later.now.plus(24 * 3_600_000);
+    later.acts(id, broke_off(&[BREATH], IN_VAIN));
+    let asked = asked_next(&mut later, id);
+    assert!(
+        asked.contains(
+            "(breathlessness: still there in the call of 24 Nov; chest pain: still there in the call of 23 Nov;"
         ),
         "{asked}"
     );

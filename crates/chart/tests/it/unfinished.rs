@@ -41,6 +41,7 @@ fn called(reached: bool, effects: Vec<(EffectId, Still)>) -> Act {
         thoughts,
         prescriber,
         line,
+        drive: None,
         asked,
         words: "slept well".into(),
     })
@@ -63,7 +64,7 @@ fn released(day: &mut Day) -> VisitId {
     day.explains_anew(id);
     day.acts(id, Act::Sign);
     leaves(day, id).unwrap();
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
     id
 }
 
@@ -295,7 +296,7 @@ fn the_second_call_asks_only_about_what_was_still_there_at_the_first() {
     day.explains_anew(id);
     day.acts(id, Act::Sign);
     leaves(&mut day, id).unwrap();
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
     let left = day.now;
     day.now = left.plus(Minutes(1445).millis());
     day.acts(id, called(true, vec![(blurred(), Still::There), (nausea(), Still::Gone)]));
@@ -332,6 +333,7 @@ fn each_question_of_the_call_has_its_answer_and_thoughts_of_self_harm_are_loud()
             thoughts,
             prescriber,
             line,
+            drive: None,
             asked,
             words,
         })

@@ -142,11 +142,11 @@ fn the_gate_reads_as_the_table_says_at_85_87_and_91() {
 
     day.acts(id, Act::SettleCompanion(companion()));
     day.acts(id, Act::Sign);
-    assert!(matches!(day.tries_act(id, Act::Release), Err(Refusal::NotReadyToRelease { .. })));
+    assert!(matches!(day.tries_act(id, Act::Release { way: None }), Err(Refusal::NotReadyToRelease { .. })));
     day.minute(91);
     day.acts(id, crate::day::hand_over(brother()));
     assert_eq!(row(&day, id), met(11));
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
     let visit = day.visit(id);
     assert!(matches!(visit.stage, Stage::Departed(..)));
     assert_eq!(words::Clock::Hours24.time(&visit.stage.over().unwrap()), "11:33");

@@ -179,7 +179,7 @@ fn leaves(nurse: &mut Nurse) {
         at: When::Now,
     };
     nurse.acts(RECOVERING, handed);
-    nurse.acts(RECOVERING, Act::Release);
+    nurse.acts(RECOVERING, Act::Release { way: None });
 }
 
 fn infusion_ends(nurse: &mut Nurse) {

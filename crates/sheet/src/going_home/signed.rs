@@ -27,10 +27,14 @@ pub(super) fn means(case: &Case<'_>) -> Option<String> {
     Some(fill(&case.tongue.texts.home.sign_means, &[("means", &means)]))
 }
 
-/// What stands under each line, and what is drawn above it.
+/// What stands under each line, and what is drawn above it. Nobody signs a sheet that was made once the patient has left.
 pub(super) fn lines(case: &Case<'_>) -> Vec<Line> {
-    let texts = &case.tongue.texts.home;
     let version = case.version(Paperwork::DischargeSheet);
+    let was_signed = SIGNERS.iter().any(|who| drawn(case.visit, *who, version).is_some());
+    if gate::left(case.visit).is_some() && !was_signed {
+        return Vec::new();
+    }
+    let texts = &case.tongue.texts.home;
     let line = |(place, label): (usize, &String)| {
         let on_screen = SIGNERS.get(place).and_then(|who| drawn(case.visit, *who, version));
         match on_screen {

@@ -58,7 +58,7 @@ fn the_chart_copy_says_what_was_not_met_and_how_the_patient_left() {
     has(
         &copy,
         &[
-            "Final. Left against advice",
+            "Not final: nobody has signed it as it is. Left against advice",
             "THE PATIENT LEFT WITH THE IV LINE IN.",
             "Discharge criteria when the patient left",
             "Walks as on arrival",

@@ -216,7 +216,7 @@ fn released_with_blurred_vision(day: &mut Day) -> chart::VisitId {
     day.acts(id, day::said_back());
     day.acts(id, Act::Sign);
     day.acts(id, day::hand_over(day::brother()));
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
     id
 }
 
@@ -244,6 +244,7 @@ fn what_was_open_on_leaving_stands_there_with_what_the_last_call_said() {
             thoughts,
             prescriber,
             line,
+            drive: None,
             asked,
             words,
         };

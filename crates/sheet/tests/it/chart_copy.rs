@@ -135,7 +135,7 @@ fn the_chart_copy_says_that_the_patient_left_with_an_older_sheet_and_whether_any
     day.acts(id, Act::Sign);
     day.minute(91);
     day.acts(id, day::hand_over(day::brother()));
-    day.acts(id, Act::Release);
+    day.acts(id, Act::Release { way: None });
     has_not(&chart_copy(&day, id).words(), "Left with version");
     let patient = day.visit(id).patient;
     let details = Details { surname: "Castellano".into(), ..day::details("x", "10483") };
@@ -201,6 +201,7 @@ fn who_was_told_of_thoughts_and_of_a_symptom_owes_two_answers_each_named_and_sig
         thoughts: Some(true),
         prescriber: Some(Telling::Told { who: PRESCRIBER, at: When::Now }),
         line: None,
+        drive: None,
         asked: Vec::new(),
         words: String::new(),
     };
@@ -250,6 +251,7 @@ fn the_call_that_is_due_says_what_to_ask_and_a_second_one_stands_there_as_well()
             thoughts: Some(false),
             prescriber: None,
             line: None,
+            drive: None,
             asked: Vec::new(),
             words: String::new(),
         }),

@@ -9,6 +9,7 @@ use crate::{
 };
 use chart::{
     Act, VisitId,
+    against_advice::{Going, WayHome},
     command::{LeavingAct, Word},
     departure::Person,
     leaving::{Driver, Meets},
@@ -57,13 +58,14 @@ fn where_the_ride_was_passed_by_judgment_who_was_arranged_before_is_not_who_take
     day.acts(id, Act::SettleCompanion(chart::departure::Companion::Declined { reason, advice }));
     day.explains_anew(id);
     day.acts(id, Act::Sign);
-    day.acts(id, Act::Release);
+    let way = Some(WayHome { going: Going::ForHire, words: "the shuttle".into() });
+    day.acts(id, Act::Release { way });
     let english = sheet_of(&day, id);
     has(&english, "not met in the usual way: your ride home.");
     // Why is for staff: how is written there by hand.
     has(&english, "How you get home:");
     has_not(&english, "as agreed");
-    has(&english, "Before that, a ride was arranged with brother, 555-0142.");
+    has(&english, "A ride was arranged earlier with brother, 555-0142.");
     has_not(&english, "Home with:");
     has_not(&english, "the shuttle");
     let spanish = in_spanish(&mut day, id);

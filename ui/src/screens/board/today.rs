@@ -15,9 +15,13 @@ use chart::{
     against_advice::{line_left_in, line_out_since},
     call_list::{self, Listed, What},
     departure::{Outlet, Paperwork},
-    follow_up, gate, left_with_symptom, today,
+    drove_away, follow_up, gate, left_with_symptom, today,
     visit::Appointment,
-    words::{self, Clock, against_advice::LINE_LEFT_IN, board::LEFT_WITH_SYMPTOM},
+    words::{
+        self, Clock,
+        against_advice::LINE_LEFT_IN,
+        board::{DROVE_AWAY, LEFT_WITH_SYMPTOM},
+    },
 };
 use leptos::prelude::*;
 
@@ -81,13 +85,15 @@ fn lists(record: &Record, now: &Stamp) -> Lists {
     };
     let otherwise = |(visit, how, at): &(&Visit, chart::fact::OtherEnd, Stamp)| {
         let symptom = !left_with_symptom::to_ask(record, visit).is_empty();
+        let drove = drove_away::is_open(visit);
         let open = [
             (line_left_in(visit) && !line_out_since(visit), LINE_LEFT_IN),
             (symptom, LEFT_WITH_SYMPTOM),
+            (drove, DROVE_AWAY),
             (!visit.is_signed(), "signature open"),
         ];
         let open: String = open.iter().filter(|(is, _)| *is).map(|(_, words)| format!(", {words}")).collect();
-        let tone = if follow_up::at_once(record, visit, now).is_some() {
+        let tone = if drove || follow_up::at_once(record, visit, now).is_some() {
             Tone::Late
         } else if visit.is_signed() {
             Tone::Plain
@@ -129,8 +135,8 @@ fn calls(record: &Record, now: &Stamp) -> (Vec<Line>, Vec<Line>) {
     let line = |one: Listed| {
         let (note, tone, call) = match &one.what {
             What::Tell => (words::board::TELL_PRESCRIBER.to_owned(), Tone::Open, Call::AfterVisit),
-            What::Answer(_) | What::AnswerSymptom(..) => {
-                (words::board::ANSWER_OWED.to_owned(), Tone::Open, Call::AfterVisit)
+            What::Answer(who) | What::AnswerSymptom(who, _) => {
+                (words::board::answer_owed(record.name_of(*who)), Tone::Open, Call::AfterVisit)
             }
             What::Sheet(_) => ("the sheet has changed".to_owned(), Tone::Open, Call::SheetChanged),
             What::Call(call) => {
@@ -161,9 +167,13 @@ fn call_note(call: &follow_up::Call, now: &Stamp) -> String {
         0 => String::new(),
         open => format!(", {}", words::board::effects(open, true)),
     };
+    let symptoms = match call.symptoms.len() {
+        0 => String::new(),
+        open => format!(", {} open", words::count(open, "symptom", "symptoms")),
+    };
     let late = words::leaving::call_due(call).strip_suffix(", was due");
     let late = late.map_or_else(String::new, |late| format!(", {late}"));
-    format!("{day}{open}{late}")
+    format!("{day}{symptoms}{open}{late}")
 }
 
 fn cancelled(record: &Record, appointment: &Appointment) -> Line {

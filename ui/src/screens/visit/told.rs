@@ -20,13 +20,13 @@ pub struct Tells {
     whom: Choice<Whom>,
     at: Draft,
     /// Under what the time is kept, and the id of its field.
-    field: &'static str,
+    field: StoredValue<String>,
 }
 
 impl Tells {
-    pub fn new(bedside: Bedside, field: &'static str) -> Self {
+    pub fn new(bedside: Bedside, field: &str) -> Self {
         let whom = Choice::new(bedside, &format!("{field}-whom"));
-        Self { whom, at: Draft::new(bedside, field), field }
+        Self { whom, at: Draft::new(bedside, field), field: StoredValue::new(field.to_owned()) }
     }
 
     /// What was said, or the sentence about a time that cannot be read.
@@ -78,7 +78,7 @@ pub fn WhoWasTold(
             on_choose=Callback::new(move |whom: Whom| tells.whom.set(Some(whom)))
         />
         <Show when=was_told>
-            <Field label="Told at" value=tells.at.text id=tells.field hint="Empty means now." />
+            <Field label="Told at" value=tells.at.text id=tells.field.get_value() hint="Empty means now." />
         </Show>
     }
 }

@@ -70,6 +70,8 @@ pub(super) fn blank(field: Field) -> &'static str {
         Field::ThoughtsAnswer => "Type in a word what was decided.",
         Field::LineSince => "Say whether the IV line is out with which the patient left, or still in.",
         Field::LineOutHow => "Type by whom or where the IV line was taken out.",
+        Field::Drive => "Say whether the patient, who drove away, came home safely.",
+        Field::NotHomeWhat => "Type what happened on the way home.",
         Field::WithdrawnWhy => "Type why the override is withdrawn.",
         Field::CallClosedWhy => "Type why the call is not made any more.",
     }

@@ -278,7 +278,7 @@ fn of_recovery() -> Vec<Act> {
             hand,
         }),
         Act::ExplainSheet { language: "English".to_owned(), at },
-        Act::Release,
+        Act::Release { way: None },
         day::ends_otherwise(OtherEnd::LeftAgainstAdvice, "has to go", Some(Decided::Patient)),
     ]
 }

@@ -151,6 +151,6 @@ impl Hand<'_> {
                 at: When::Now,
             },
         )?;
-        self.acts(visit, Act::Release)
+        self.acts(visit, Act::Release { way: None })
     }
 }

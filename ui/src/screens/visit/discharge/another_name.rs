@@ -18,8 +18,8 @@ pub struct Known {
 }
 
 impl Known {
-    /// With another name what stands there of the former person goes: all of it, or where that one is on record what was not
-    /// typed anew. With the name that is on record what stood there comes back.
+    /// With another name what stands there of the former person goes: of the one on record what was not typed anew, of anybody
+    /// else all of it. With the name that is on record what stood there comes back.
     pub fn follows(self) {
         let Self { by, recorded, besides } = self;
         let meant = StoredValue::new(String::new());
@@ -28,11 +28,12 @@ impl Known {
         Effect::new(move |before: Option<()>| {
             let now = by.text.get();
             if before.is_none() {
-                // What was left there is of whoever was being typed.
-                is_gone
-                    .set_value(!now.is_empty() && recorded.as_ref().is_some_and(|recorded| *recorded != now));
-                let first = if now.is_empty() { recorded.clone().unwrap_or_default() } else { now };
-                return meant.set_value(first);
+                // What was left there is of whoever was being typed, also where the name was not typed yet.
+                let is_left = !now.is_empty() || besides.iter().any(|(field, _)| !field.typed().is_empty());
+                let is_another = is_left && recorded.as_ref().is_some_and(|recorded| *recorded != now);
+                is_gone.set_value(is_another);
+                let is_first = now.is_empty() && !is_another;
+                return meant.set_value(if is_first { recorded.clone().unwrap_or_default() } else { now });
             }
             if is_gone.get_value() && recorded.as_ref() == Some(&now) {
                 comes(&besides, &stood.get_value());
@@ -41,10 +42,12 @@ impl Known {
             }
             match meant.with_value(|meant| likeness(meant, &now)) {
                 Likeness::Another => {
-                    if !is_gone.get_value() {
+                    if is_gone.get_value() {
+                        empties(&besides);
+                    } else {
                         stood.set_value(besides.iter().map(|(field, _)| field.typed()).collect());
+                        goes(&besides);
                     }
-                    goes(&besides);
                     is_gone.set_value(true);
                 }
                 Likeness::Near if !meant.with_value(String::is_empty) => return,
@@ -53,6 +56,15 @@ impl Known {
             }
             meant.set_value(now);
         });
+    }
+}
+
+/// Of somebody who is not on record nothing passes to the next one.
+fn empties(besides: &[Said]) {
+    for (field, _) in besides {
+        if !field.typed().is_empty() {
+            field.text.set(String::new());
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The call after the visit: what was open and what was told about it, how it is, what is asked, reached or not.
 
 mod close;
+mod drive;
 mod form;
 mod line;
 mod told_in_call;
@@ -13,6 +14,7 @@ use crate::{
 use chart::{
     Protocol, Record, Stamp, Visit,
     against_advice::LineSince,
+    drove_away::Drive,
     effect::{EffectId, Episode},
     fact::Still,
     follow_up, left_with_symptom,
@@ -55,6 +57,8 @@ struct Asks {
     gone: Vec<(String, String)>,
     /// Whether it asks about the IV line, with which the patient left.
     line: bool,
+    /// Whether it asks how the drive ended, of whoever drove away.
+    drive: bool,
 }
 
 /// An effect that was still there.
@@ -88,6 +92,7 @@ fn due(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Opti
                 .map(|id| symptom(protocol, id, "gone by an earlier call"))
                 .collect(),
             line: call.line,
+            drive: call.drive,
         },
         is_late: call.is_late,
     })
@@ -127,14 +132,16 @@ fn open(visit: &Visit, protocol: &Protocol, one: &Episode) -> Open {
     }
 }
 
-/// The calls that were made, each with whether it tells of thoughts of self-harm, of a symptom that is still there, or of a
-/// line that is still in; who was told later, and what was decided, all in the order of time; and why one was not made.
+/// The calls that were made, each with whether it tells of thoughts of self-harm, of a symptom that is still there, of a
+/// line that is still in, or of a drive that did not end at home; who was told later, and what was decided, all in the order of time; and why one was not made.
 fn made(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<(String, bool)> {
     let line = |call: &chart::answer::Given<chart::fact::FollowUp>| {
         let when = format!("{}, {}", words::date_short(call.at.local()), Clock::Hours24.time(&call.at));
         let words = words::care::follow_up(&call.value, record, protocol);
         let has_symptom = call.value.symptoms.iter().any(|(_, still)| *still == Still::There);
-        let loud = call.value.thoughts == Some(true) || call.value.line == Some(LineSince::In) || has_symptom;
+        let has_line = call.value.line == Some(LineSince::In);
+        let is_not_home = matches!(call.value.drive, Some(Drive::NotHome { .. }));
+        let loud = call.value.thoughts == Some(true) || has_line || has_symptom || is_not_home;
         (call.at, (format!("{when}, {}: {words}", record.name_of(call.by)), loud))
     };
     let closed = visit.leaving.call_closed.as_ref().map(|closed| {
@@ -202,7 +209,7 @@ pub fn FollowUp(phase: Memo<Phase>) -> impl IntoView {
                 </Show>
                 <ToldInCall about=About::Symptom />
                 <Show when=move || there.get()>
-                    {move || asks.get().map(|asks| view! { <Form open=asks.open symptoms=asks.symptoms gone=asks.gone asks_line=asks.line /> })}
+                    {move || asks.get().map(|asks| view! { <Form open=asks.open symptoms=asks.symptoms gone=asks.gone asks_line=asks.line asks_drive=asks.drive /> })}
                 </Show>
                 <Show when=move || is_late.get()>
                     <Close />

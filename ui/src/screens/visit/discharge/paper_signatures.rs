@@ -16,7 +16,7 @@ use chart::{
     Act, Record, Visit,
     answer::Given,
     command::LeavingAct,
-    departure::Paperwork,
+    departure::{Paperwork, copy_to_sign},
     leaving::{Hand, PaperSignature, Signer},
     words::{self, Clock},
 };
@@ -50,7 +50,7 @@ pub fn PaperSignatures(phase: Memo<Phase>) -> impl IntoView {
     let has_sheet = bedside.on_record(|_, visit, _| {
         [Paperwork::DischargeSheet, Paperwork::AgainstAdvice]
             .iter()
-            .any(|one| visit.last_copy(*one).is_some())
+            .any(|one| copy_to_sign(visit, *one).is_some())
     });
     let older = bedside.on_record(|_, visit, _| words::leaving::signed_older(visit));
     let open = RwSignal::new(false);
@@ -118,7 +118,7 @@ fn Sign(open: RwSignal<bool>) -> impl IntoView {
     let lines = RwSignal::new(Vec::<Vec<(u16, u16)>>::new());
     let saver = Saver::new(bedside);
     let papers = bedside.fixed(|_, visit, _| {
-        let made = |paper: &Paperwork| visit.last_copy(*paper).is_some();
+        let made = |paper: &Paperwork| copy_to_sign(visit, *paper).is_some();
         [Paperwork::DischargeSheet, Paperwork::AgainstAdvice].into_iter().filter(made).collect::<Vec<_>>()
     });
     let papers = papers.unwrap_or_default();

@@ -6,9 +6,14 @@ use super::{standing::SENTENCE, summary, trial};
 use crate::{
     keys,
     parts::Message,
-    screens::visit::{bedside::Bedside, focus, saver::Saver},
+    screens::visit::{
+        bedside::Bedside,
+        focus,
+        saver::Saver,
+        way_home::{HowTheyLeave, Way},
+    },
 };
-use chart::{Act, Protocol, Record, Refusal, Stamp, Visit, drug, gate, words};
+use chart::{Act, Protocol, Record, Refusal, Stamp, Visit, against_advice, drug, gate, words};
 use leptos::prelude::*;
 use newer_sheet::NewerSheet;
 
@@ -16,8 +21,16 @@ use newer_sheet::NewerSheet;
 pub const BUTTON: &str = "discharge-release";
 
 /// What still speaks against the release, as a sentence; empty when nothing does.
-fn still_open(bedside: Bedside, record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> String {
-    let Err(refusal) = trial::judge(bedside, record, visit, now, Act::Release) else { return String::new() };
+fn still_open(
+    bedside: Bedside,
+    way: Way,
+    record: &Record,
+    visit: &Visit,
+    protocol: &Protocol,
+    now: &Stamp,
+) -> String {
+    let act = Act::Release { way: way.get() };
+    let Err(refusal) = trial::judge(bedside, record, visit, now, act) else { return String::new() };
     let Refusal::NotReadyToRelease { criteria, signature, companion, effects, .. } = &refusal else {
         return words::refusal(&refusal, record, Some(protocol));
     };
@@ -39,15 +52,29 @@ fn still_open(bedside: Bedside, record: &Record, visit: &Visit, protocol: &Proto
 pub fn Release() -> impl IntoView {
     let bedside = Bedside::here();
     let saver = Saver::button(bedside);
-    let open = bedside
-        .at_present(move |record, visit, protocol, now| still_open(bedside, record, visit, protocol, now));
+    // Where nobody is handed over it is said how the patient leaves.
+    let way = Way::new(bedside, "release");
+    let asks_way =
+        bedside.on_record(|_, visit, protocol| against_advice::asks_way_at_release(visit, protocol));
+    let open = bedside.at_present(move |record, visit, protocol, now| {
+        still_open(bedside, way, record, visit, protocol, now)
+    });
     let is_open = Memo::new(move |_| !open.with(String::is_empty));
     // The account keeps nobody here: it is said before the chart is released, and stays on the list of the day.
     let account = bedside.on_record(|_, visit, _| drug::unaccounted(visit));
-    let release = move |_| saver.save(Act::Release, None, || focus::soon(|| keys::focus(SENTENCE)));
+    let release = move |_| {
+        let (act, forget) = (Act::Release { way: way.said() }, way.forget());
+        saver.save(act, None, || {
+            forget();
+            focus::soon(|| keys::focus(SENTENCE));
+        });
+    };
     view! {
         <div class="discharge-release">
             <NewerSheet next="#discharge-release" />
+            <Show when=move || asks_way.get()>
+                <HowTheyLeave way />
+            </Show>
             <button
                 type="button"
                 class="go"

@@ -27,7 +27,7 @@ pub struct WhoDrives {
     chosen_of: StoredValue<Option<Who>>,
     /// Who is on record, by name and relation.
     recorded: StoredValue<Option<Who>>,
-    /// What was chosen of that one before another stood there, as long as the form stays.
+    /// What was chosen of that one before another stood there; what is on record, where the form was left in between.
     stood: StoredValue<Option<Driver>>,
     /// Whether it was taken back since another person stands there.
     asked_anew: RwSignal<bool>,
@@ -54,6 +54,8 @@ impl WhoDrives {
             self.driver.set(Some(driver).filter(|_| typed.is(person)));
         }
         self.chosen_of.set_value(Some(untrack(|| typed.who())));
+        // Typed back, whoever is on record has the driver who is on record.
+        self.stood.set_value(Some(driver).filter(|_| !typed.is(person)));
         // It was asked anew before the form was left.
         self.asked_anew.set(self.driver.get_untracked().is_none());
     }

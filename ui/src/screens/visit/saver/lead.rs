@@ -70,7 +70,7 @@ const fn blank(field: Field) -> Option<&'static str> {
         Field::NotSignedWhy => "#advice-why",
         Field::IvLine => "[data-asks=\"iv-line\"]",
         Field::WayHome => "[data-asks=\"how-the-patient-leaves\"]",
-        Field::FetchedBy => "#advice-way",
+        Field::FetchedBy => "#advice-way, #release-way",
         Field::SafetyAtDoor => "[data-asks=\"same-day-safety-question\"]",
         Field::SafetyNotAskedWhy => "#advice-safety-why",
         Field::PrescriberTold | Field::ThoughtsTold | Field::SymptomTold => "[data-asks=\"prescriber-told\"]",
@@ -78,6 +78,8 @@ const fn blank(field: Field) -> Option<&'static str> {
         Field::CallThoughts => "#call-thoughts fieldset",
         Field::LineSince => "[data-asks=\"is-the-iv-line-out-\"]",
         Field::LineOutHow => "#call-line-out",
+        Field::Drive => "[data-asks=\"drove-away-came-home-safely-\"]",
+        Field::NotHomeWhat => "#call-drive-what",
         Field::WithdrawnWhy => "#withdraw-reason",
         Field::CallClosedWhy => "#call-closed-why",
         // Asked on other screens, or in a form of one field.

@@ -2,6 +2,7 @@
 
 use super::{
     Open, TOLD_AT,
+    drive::{CameHome, DriveAsked},
     line::{LineAsked, LineOut},
 };
 use crate::{
@@ -46,6 +47,7 @@ fn nobody(call: &CallMade) -> CallMade {
         thoughts: None,
         prescriber: None,
         line: None,
+        drive: None,
         symptoms: Vec::new(),
         asked: Vec::new(),
         words: call.words.clone(),
@@ -61,6 +63,8 @@ pub fn Form(
     gone: Vec<(String, String)>,
     /// Whether it asks about the IV line, with which the patient left.
     asks_line: bool,
+    /// Whether it asks how the drive ended, of whoever drove away.
+    asks_drive: bool,
 ) -> impl IntoView {
     let bedside = Bedside::here();
     let said = Draft::new(bedside, "call-words");
@@ -84,7 +88,7 @@ pub fn Form(
         has_symptom || thoughts.get() == Some(true)
     });
     let tells = Tells::new(bedside, TOLD_AT);
-    let line = LineAsked::new(bedside);
+    let (line, drive) = (LineAsked::new(bedside), DriveAsked::new(bedside));
     let rules = bedside.fixed(|_, _, protocol| protocol.leaving.clone()).unwrap_or_default();
     let fields: Vec<(String, Draft)> = rules
         .call_asks
@@ -105,7 +109,8 @@ pub fn Form(
         };
         let fields = asked.get_value();
         let forget: Vec<_> = fields.iter().map(|(_, answer)| answer.forget()).collect();
-        let (forget_words, forget_told, forget_line) = (said.forget(), tells.forget(), line.forget());
+        let (forget_words, forget_told) = (said.forget(), tells.forget());
+        let (forget_line, forget_drive) = (line.forget(), drive.forget());
         let forget_thoughts = thoughts.forget();
         let effects = effects.get_value();
         let forget_effects: Vec<_> = effects.iter().map(|(_, still)| still.forget()).collect();
@@ -123,6 +128,7 @@ pub fn Form(
             thoughts: thoughts.get_untracked(),
             prescriber,
             line: line.said().filter(|_| asks_line),
+            drive: drive.said().filter(|_| asks_drive),
             symptoms: symptoms.into_iter().filter_map(still).collect(),
             asked: asked.filter(|one| !one.answer.trim().is_empty()).collect(),
             words: said.typed(),
@@ -140,6 +146,7 @@ pub fn Form(
             forget_words();
             forget_told();
             forget_line();
+            forget_drive();
             forget_thoughts();
             forget_effects.into_iter().chain(forget_symptoms).for_each(|forget| forget());
             for forget in forget {
@@ -163,6 +170,7 @@ pub fn Form(
         >
             {asked_of.into_iter().map(|(_, words, still)| view! { <SymptomOpen words still /> }).collect_view()}
             {asks_line.then(|| view! { <LineOut line /> })}
+            {asks_drive.then(|| view! { <CameHome drive /> })}
             {groups}
             {safety}
             <Show when=move || tells_of.get()>

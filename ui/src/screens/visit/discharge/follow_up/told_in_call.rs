@@ -28,12 +28,13 @@ pub enum About {
 }
 
 impl About {
-    /// The field for when a prescriber was told.
-    const fn told_at(self) -> &'static str {
-        match self {
+    /// The field for when a prescriber was told, first or in the place of another one.
+    fn told_at(self, instead_of: Option<StaffId>) -> String {
+        let of = match self {
             Self::Thoughts => "thoughts-told-at",
             Self::Symptom => "symptom-told-at",
-        }
+        };
+        instead_of.map_or_else(|| of.to_owned(), |former| format!("{of}-{}", former.0))
     }
 
     /// The field for what was decided.
@@ -44,10 +45,11 @@ impl About {
         }
     }
 
-    const fn tells(self, who: StaffId, at: When) -> LeavingAct {
+    const fn tells(self, who: StaffId, instead_of: Option<StaffId>, at: When) -> LeavingAct {
         match self {
+            // Of thoughts one prescriber is told at a time.
             Self::Thoughts => LeavingAct::TellOfThoughts { who, at },
-            Self::Symptom => LeavingAct::TellOfSymptom { who, at },
+            Self::Symptom => LeavingAct::TellOfSymptom { who, instead_of, at },
         }
     }
 
@@ -105,30 +107,38 @@ pub fn ToldInCall(about: About) -> impl IntoView {
     let stands = bedside.on_record(move |record, visit, protocol| stands(about, record, visit, protocol));
     let untold = Memo::new(move |_| stands.with(|stands| stands.untold.clone()));
     let owing = Memo::new(move |_| stands.with(|stands| stands.owing.clone()));
-    let is_told = Memo::new(move |_| untold.with(Option::is_none) && !owing.with(Vec::is_empty));
     view! {
         {move || untold.get().map(|words| view! {
             <p class="past">{words}</p>
-            <Tell about />
+            <Tell about instead_of=None />
         })}
         <For
             each=move || owing.get()
             key=Clone::clone
-            children=move |(who, words)| view! { <Answer about who words /> }
+            children=move |(who, words)| view! {
+                <Answer about who words />
+                <InsteadOf about who />
+            }
         />
-        <Show when=move || is_told.get()>
-            <details class="discharge-second">
-                <summary>"Another prescriber was told"</summary>
-                <Tell about />
-            </details>
-        </Show>
+    }
+}
+
+/// Another prescriber takes over what this one was told of.
+#[component]
+fn InsteadOf(about: About, who: StaffId) -> impl IntoView {
+    let name = Bedside::here().fixed(|record, _, _| record.name_of(who).to_owned()).unwrap_or_default();
+    view! {
+        <details class="discharge-second">
+            <summary>{format!("Another prescriber was told instead of {name}")}</summary>
+            <Tell about instead_of=Some(who) />
+        </details>
     }
 }
 
 #[component]
-fn Tell(about: About) -> impl IntoView {
+fn Tell(about: About, instead_of: Option<StaffId>) -> impl IntoView {
     let bedside = Bedside::here();
-    let (tells, saver) = (Tells::new(bedside, about.told_at()), Saver::new(bedside));
+    let (tells, saver) = (Tells::new(bedside, &about.told_at(instead_of)), Saver::new(bedside));
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         let (who, at) = match tells.said() {
@@ -138,7 +148,7 @@ fn Tell(about: About) -> impl IntoView {
             }
             Err(sentence) => return saver.say(sentence),
         };
-        let act = Act::Leaving(about.tells(who, at));
+        let act = Act::Leaving(about.tells(who, instead_of, at));
         saver.save(act, None, tells.forget());
     };
     let label = bedside.saves("Save who was told");

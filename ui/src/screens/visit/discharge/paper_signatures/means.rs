@@ -4,7 +4,11 @@ use crate::screens::visit::{
     bedside::Bedside,
     discharge::{preview::Preview, release::newer_sheet::NewerSheet},
 };
-use chart::{departure::Paperwork, language::Language, words};
+use chart::{
+    departure::{Paperwork, copy_to_sign},
+    language::Language,
+    words,
+};
 use leptos::prelude::*;
 
 /// Stands there once it is known which paper is signed.
@@ -15,7 +19,7 @@ pub fn Means(#[prop(into)] paper: Signal<Option<Paperwork>>) -> impl IntoView {
     // patient's.
     let means = bedside.on_record(move |record, visit, _| {
         let paperwork = paper.get()?;
-        let copy = visit.last_copy(paperwork)?;
+        let copy = copy_to_sign(visit, paperwork)?;
         let spoken = record.patient_of(visit).map(|patient| patient.details.language.as_str());
         let language = copy.language.unwrap_or_else(|| Language::of(spoken.unwrap_or_default()));
         Some((words::leaving::signature_means(paperwork, copy.version, language), language.code()))

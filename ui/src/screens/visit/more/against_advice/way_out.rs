@@ -3,10 +3,16 @@
 
 use crate::{
     parts::{Choices, Field, Mark, Shape},
-    screens::visit::{bedside::Bedside, choice::Choice, draft::Draft, thoughts_here::AtDoor},
+    screens::visit::{
+        bedside::Bedside,
+        choice::Choice,
+        draft::Draft,
+        thoughts_here::AtDoor,
+        way_home::{HowTheyLeave, Way},
+    },
 };
 use chart::{
-    against_advice::{self, Going, SafetyAtDoor, WayHome},
+    against_advice::{self, SafetyAtDoor, WayHome},
     words,
 };
 use leptos::prelude::*;
@@ -24,22 +30,19 @@ enum Answer {
 /// What is said of both. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct WayOut {
-    going: Choice<Going>,
-    with: Draft,
+    way: Way,
     answer: Choice<Answer>,
     why: Draft,
 }
 
 impl WayOut {
     pub fn new(bedside: Bedside) -> Self {
-        let [with, why] = ["advice-way", "advice-safety-why"].map(|field| Draft::new(bedside, field));
-        let going = Choice::new(bedside, "advice-going");
-        Self { going, with, answer: Choice::new(bedside, "advice-safety"), why }
+        let (way, why) = (Way::new(bedside, "advice"), Draft::new(bedside, "advice-safety-why"));
+        Self { way, answer: Choice::new(bedside, "advice-safety"), why }
     }
 
     pub fn way(self) -> Option<WayHome> {
-        let words = self.with.typed();
-        self.going.get_untracked().map(|going| WayHome { going, words })
+        self.way.said()
     }
 
     pub fn safety(self) -> Option<SafetyAtDoor> {
@@ -52,12 +55,11 @@ impl WayOut {
 
     /// Empties the fields once what stands there now is saved.
     pub fn forget(self) -> impl FnOnce() + 'static {
-        let forget = [self.with, self.why].map(Draft::forget);
-        let (going, answer) = (self.going.forget(), self.answer.forget());
+        let (way, answer, why) = (self.way.forget(), self.answer.forget(), self.why.forget());
         move || {
-            forget.into_iter().for_each(|forget| forget());
-            going();
+            way();
             answer();
+            why();
         }
     }
 }
@@ -65,26 +67,9 @@ impl WayOut {
 #[component]
 pub fn TheWay(way: WayOut) -> impl IntoView {
     let asked = Bedside::here().on_record(|_, visit, _| against_advice::asks_way(visit));
-    let options: Vec<(Going, String)> =
-        Going::ALL.map(|going| (going, words::capital(words::against_advice::going(going)))).to_vec();
     view! {
         <Show when=move || asked.get()>
-            <Choices
-                legend="How the patient leaves"
-                options=options.clone()
-                chosen=way.going
-                on_choose=Callback::new(move |going: Going| way.going.set(Some(going)))
-            />
-            <Show when=move || way.going.get() == Some(Going::Drives)>
-                <p class="past" role="alert">
-                    <Mark shape=Shape::Triangle />
-                    " "
-                    {words::against_advice::MEANS_TO_DRIVE}
-                </p>
-            </Show>
-            <Show when=move || way.going.get().is_some_and(|going| going != Going::NotSeen)>
-                <Field label="With whom, or what else is known" value=way.with.text id="advice-way" />
-            </Show>
+            <HowTheyLeave way=way.way />
         </Show>
     }
 }

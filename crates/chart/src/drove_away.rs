@@ -1,0 +1,40 @@
+//! Whoever left against advice and drove away after ketamine: whether a call has heard how the drive ended.
+
+use crate::{
+    against_advice::{self, Going},
+    time::Stamp,
+    visit::Visit,
+};
+use serde::{Deserialize, Serialize};
+
+/// What a call heard of the drive.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Drive {
+    /// The patient came home safely.
+    Home,
+    /// The patient did not.
+    NotHome {
+        /// What happened, in words.
+        what: String,
+    },
+}
+
+/// Whether the patient left driving, by what was said on leaving.
+#[must_use]
+pub fn drove_away(visit: &Visit) -> bool {
+    against_advice::way_home(visit).is_some_and(|way| way.going == Going::Drives)
+}
+
+/// Of whoever did: what the last call that heard of the drive said, and when.
+#[must_use]
+pub fn heard(visit: &Visit) -> Option<(&Drive, Stamp)> {
+    let calls = visit.follow_ups.iter().rev();
+    calls.filter_map(|call| Some((call.value.drive.as_ref()?, call.at))).next()
+}
+
+/// Whether the patient drove away, and no call has heard how the drive ended.
+#[must_use]
+pub fn is_open(visit: &Visit) -> bool {
+    drove_away(visit) && heard(visit).is_none()
+}

@@ -1,0 +1,139 @@
+//! Who left against advice and drove away after ketamine: it stays open until a call has heard how the drive ended.
+
+use crate::{
+    against_advice::{goes_so, not_asked, parting, way},
+    day::Day,
+    left_with_symptom::{called, not_reached},
+    script::infusion,
+    symptom_in_the_call::broke_off,
+};
+use chart::{
+    Act, Refusal, VisitId, against_advice::Going, command::CallMade, drove_away::Drive, fact::Still,
+    follow_up, refusal::Field, time::Minutes, words,
+};
+
+/// Who left so.
+fn leaves(going: Going) -> (Day, VisitId) {
+    let mut day = Day::new();
+    let id = infusion(&mut day);
+    day.acts(id, goes_so(parting(way(going, "own car"), not_asked("left at once"))));
+    (day, id)
+}
+
+fn drove() -> (Day, VisitId) {
+    leaves(Going::Drives)
+}
+
+fn last_story(day: &Day, id: VisitId) -> String {
+    words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap()
+}
+
+/// A call that asked everything, with this answer.
+fn hears(day: &Day, id: VisitId, drive: Option<Drive>) -> Act {
+    let Act::FollowUp(call) = called(&[], None) else { unreachable!() };
+    let due = follow_up::call(&day.record, day.visit(id), &day.now).unwrap();
+    let effects = due.open.iter().map(|one| (one.effect.clone(), Still::There)).collect();
+    Act::FollowUp(CallMade { drive, effects, ..call })
+}
+
+/// What a reader is told, and whether somebody still has to do something about it.
+fn known(day: &Day, id: VisitId) -> Option<(String, bool)> {
+    let all = words::to_know_first(&day.record, day.visit(id), &day.now);
+    all.into_iter().find(|one| one.words.contains("DROVE AWAY")).map(|one| (one.words, one.is_open))
+}
+
+fn asks(day: &Day, id: VisitId) -> String {
+    words::leaving::call_when(&follow_up::call(&day.record, day.visit(id), &day.now).unwrap())
+}
+
+#[test]
+fn it_is_on_record_and_each_call_that_has_no_answer_leaves_it_open() {
+    let (mut day, id) = drove();
+    assert!(last_story(&day, id).contains("DRIVES: own car"), "{}", last_story(&day, id));
+    let open = Some(("THE PATIENT DROVE AWAY.".to_owned(), true));
+    assert_eq!(known(&day, id), open);
+    day.acts(id, not_reached());
+    assert_eq!(known(&day, id), open);
+    day.acts(id, broke_off(&[], None));
+    assert_eq!(known(&day, id), open, "that call may not have asked");
+    assert!(asks(&day, id).starts_with("Drove away: ask how they came home. "));
+    assert_eq!(
+        day.tries_act(id, hears(&day, id, None)),
+        Err(Refusal::Blank(Field::Drive)),
+        "a whole call asks"
+    );
+}
+
+#[test]
+fn a_call_that_heard_it_closes_it_and_no_later_one_asks() {
+    let (mut day, id) = drove();
+    let call = hears(&day, id, Some(Drive::Home));
+    day.acts(id, call);
+    assert!(last_story(&day, id).contains("came home safely"), "{}", last_story(&day, id));
+    let (words, is_open) = known(&day, id).unwrap();
+    assert!(words.starts_with("THE PATIENT DROVE AWAY. By the call of "), "{words}");
+    assert!(words.ends_with(": came home safely.") && !is_open, "{words}");
+    assert!(!asks(&day, id).contains("Drove away"), "the call of the next day has another reason");
+    day.now = day.now.plus(Minutes(1440).millis());
+    assert_eq!(day.tries_act(id, hears(&day, id, Some(Drive::Home))), Err(Refusal::Unknown), "nobody asked");
+    let call = hears(&day, id, None);
+    day.acts(id, call);
+}
+
+#[test]
+fn who_did_not_come_home_is_said_loudly_and_with_what_happened() {
+    let (mut day, id) = drove();
+    let nothing = Some(Drive::NotHome { what: "  ".into() });
+    assert_eq!(day.tries_act(id, hears(&day, id, nothing)), Err(Refusal::Blank(Field::NotHomeWhat)));
+    let call = hears(&day, id, Some(Drive::NotHome { what: " ran off the road, in hospital ".into() }));
+    day.acts(id, call);
+    let loud = "DID NOT COME HOME SAFELY: ran off the road, in hospital";
+    assert!(last_story(&day, id).contains(loud), "{}", last_story(&day, id));
+    assert!(known(&day, id).unwrap().0.ends_with(&format!("{loud}.")));
+}
+
+#[test]
+fn an_answer_of_somebody_who_was_not_reached_is_refused_and_not_dropped() {
+    let (mut day, id) = drove();
+    let Act::FollowUp(call) = not_reached() else { unreachable!() };
+    let call = Act::FollowUp(CallMade { drive: Some(Drive::Home), ..call });
+    assert_eq!(day.tries_act(id, call), Err(Refusal::AnswersNotReached));
+}
+
+#[test]
+fn nobody_else_is_asked_about_a_drive() {
+    for going in Going::ALL.into_iter().filter(|going| *going != Going::Drives) {
+        let (mut day, id) = leaves(going);
+        assert_eq!(known(&day, id), None);
+        assert_eq!(day.tries_act(id, hears(&day, id, Some(Drive::Home))), Err(Refusal::Unknown));
+        let call = hears(&day, id, None);
+        day.acts(id, call);
+    }
+}
+
+#[test]
+fn the_next_visit_is_told_that_the_patient_drove_away_and_what_a_call_heard_of_it() {
+    let asked = |day: &mut Day, id: VisitId| {
+        day.now = day.now.plus(72 * 3_600_000);
+        let patient = day.visit(id).patient;
+        let (chair, infusion) = (chart::clinic::Chair(3), chart::fact::Infusion { number: 4, of: 6 });
+        day.does(chart::Command::Arrive { appointment: None, patient, chair, infusion });
+        let next = day.record.in_chair(chair).unwrap().id;
+        let all = chart::asked_back::asked_back(&day.record, day.visit(next), &day.protocol(next).limits);
+        let one = all.into_iter().find(|one| one.about == "drove-away").unwrap();
+        words::asked_back(&one, day.protocol(next))
+    };
+    let (mut day, id) = drove();
+    let mut home = day.clone();
+    let ask = "How was the way home, and who drives home today?";
+    assert_eq!(
+        asked(&mut day, id),
+        format!("Drove away after infusion 3 (no call has heard how the drive ended). {ask}")
+    );
+    let call = hears(&home, id, Some(Drive::Home));
+    home.acts(id, call);
+    assert_eq!(
+        asked(&mut home, id),
+        format!("Drove away after infusion 3 (by the call of 23 Nov: came home safely). {ask}")
+    );
+}
