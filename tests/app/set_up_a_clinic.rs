@@ -208,6 +208,7 @@ fn a_clinic_is_set_up_staffed_and_its_protocol_approved() {
     let stage = Stage::new();
     stage.save_sheets_without_asking();
     on(&stage, async |window| {
+        window.says("Set up this clinic").await;
         window.shot("first-start").await;
         sets_up(&window).await;
         hires(&window, "R. Ortiz, RN", "Nurse", "271828", MANAGERS).await;

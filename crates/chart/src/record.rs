@@ -138,9 +138,9 @@ impl Record {
 
     /// Who of those that left the staff has that name, and comes again by it.
     #[must_use]
-    pub fn who_left(&self, name: &str) -> Option<StaffId> {
-        let left = self.left.iter().filter_map(|id| self.staff.get(id));
-        left.filter(|staff| is_just(&staff.name, name)).map(|staff| staff.id).next()
+    pub fn who_left(&self, name: &str) -> Option<&Staff> {
+        let mut left = self.left.iter().filter_map(|id| self.staff.get(id));
+        left.find(|staff| is_just(&staff.name, name))
     }
 
     /// The name of a member of staff as it stands on paper.

@@ -12,25 +12,26 @@ use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
 };
-use vault::backup::{self, Backup};
+use vault::backup::{self, Backup, Files};
 use wire::{Backups, Code, Countersign, Fault};
 
-/// Where the backups of a record are looked for: where they go by the settings, and where they went by the record. Where the
-/// settings are gone or are others, a record that was put back would be held against nothing.
+/// Where the backups of a record are looked for: where they go by the settings, where they were to go by the record, and where it
+/// says that the last proven one went. Where the settings are gone or are others, a record that was put back would be held
+/// against nothing.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct BackupFolders {
     set: Option<PathBuf>,
     on_record: Option<PathBuf>,
+    last: Option<PathBuf>,
 }
 
 impl BackupFolders {
     pub(crate) fn of(settings: &Settings, record: &Record) -> Self {
         let on_record = record.backup_folders.last().map(|(_, folder)| PathBuf::from(folder));
+        let last = record.backup.as_ref().map(|last| PathBuf::from(&last.place));
         // Entries of earlier versions have only the last parts of it.
-        Self {
-            set: settings.backup_folder.clone(),
-            on_record: on_record.filter(|folder| folder.is_absolute()),
-        }
+        let whole = |folder: Option<PathBuf>| folder.filter(|folder| folder.is_absolute());
+        Self { set: settings.backup_folder.clone(), on_record: whole(on_record), last: whole(last) }
     }
 
     /// The one on record, where it is another one. A drive may be asked for that.
@@ -46,7 +47,13 @@ impl BackupFolders {
 
     /// Each of them once.
     pub(crate) fn places(&self) -> Vec<&Path> {
-        self.set.as_deref().into_iter().chain(self.other()).collect()
+        let mut all: Vec<&Path> = Vec::new();
+        for folder in [&self.set, &self.on_record, &self.last].into_iter().flatten() {
+            if !all.iter().any(|one| is_same(one, folder)) {
+                all.push(folder);
+            }
+        }
+        all
     }
 
     /// Whether backups of that folder are looked at.
@@ -66,17 +73,34 @@ impl BackupFolders {
         all
     }
 
+    /// Each backup once, the oldest first: of copies of one a whole one, or else one of which nobody knows that it is not.
+    pub(crate) fn distinct(&self) -> Vec<Backup> {
+        let mut all: Vec<Backup> = Vec::new();
+        for one in self.backups() {
+            match all.iter_mut().find(|other| is_copy(other, &one)) {
+                Some(other) if rank(&one) > rank(other) => *other = one,
+                Some(_) => {}
+                None => all.push(one),
+            }
+        }
+        all
+    }
+
     /// That the settings do not name the folder which was chosen.
     pub(crate) fn odd(&self) -> Option<String> {
-        let on_record = self.other()?.display();
+        self.other().map(|on_record| self.told(on_record))
+    }
+
+    fn told(&self, on_record: &Path) -> String {
+        let on_record = on_record.display();
         let set = self.set.as_ref().map_or_else(
             || "no folder for backups, and none are made".to_owned(),
             |set| format!("{} as the folder for backups", set.display()),
         );
-        Some(format!(
+        format!(
             "The settings of this workstation name {set}. The one that was chosen last is {on_record}. A manager chooses the folder \
              again, at the desk."
-        ))
+        )
     }
 }
 
@@ -86,6 +110,14 @@ impl Clinic {
     pub(crate) fn had_backup_folder(&self) -> bool {
         let on_record = self.desk.as_ref().is_some_and(|desk| !desk.record.backup_folders.is_empty());
         on_record || self.settings.backup_folder.is_some()
+    }
+
+    /// That the settings name another folder than the record, by the names alone: no drive is asked for that.
+    pub(crate) fn odd_backup_folder(&self) -> Option<String> {
+        let desk = self.desk.as_ref().filter(|desk| !desk.is_practice())?;
+        let folders = BackupFolders::of(&self.settings, &desk.record);
+        let on_record = folders.on_record.as_deref().filter(|_| !folders.is_one())?;
+        Some(folders.told(on_record))
     }
 
     /// Whether this workstation has a folder for backups, where it needs one.
@@ -187,6 +219,21 @@ pub(crate) fn look_at_disk(clinic: &Mutex<Clinic>) {
     // Another one may have been chosen meanwhile.
     if clinic.settings.backup_folder.as_ref() == Some(&folder) {
         clinic.backing.is_on_own_disk = is_on_own_disk;
+    }
+}
+
+/// Whether two backups are one that was copied.
+fn is_copy(one: &Backup, other: &Backup) -> bool {
+    let what = |backup: &Backup| (backup.about().record, backup.about().made, backup.proven().cloned());
+    what(one) == what(other)
+}
+
+/// Of copies the one with the higher rank is looked at.
+fn rank(backup: &Backup) -> u8 {
+    match backup.files() {
+        Files::Whole => 2,
+        Files::Unread => 1,
+        Files::Damaged => 0,
     }
 }
 

@@ -126,6 +126,7 @@ impl Clinic {
             under_way: self.backing.is_under_way(),
             failed: self.backing.failed.clone(),
             asks_manager: self.had_backup_folder(),
+            odd: self.odd_backup_folder(),
         })
     }
 

@@ -7,7 +7,7 @@ use crate::{
     faults, keys, lock, no_keys,
     put_back::PutBack,
     reopen::outside_in_words,
-    rolled_back::{self, Beside, as_it_is_now},
+    rolled_back::{self, Beside, Compared, as_it_is_now},
     settings::Settings,
     sheets::hold,
 };
@@ -23,13 +23,18 @@ use vault::{
 };
 use wire::{Checked, Code, Fault, Saved, SignIn};
 
+/// What is said where a record could not be held against its backups, though they can be read.
+const NOT_COMPARED: &str = "The record was not held against its backups: what came before could not be entered. Check again once \
+                            there is room on the disk.";
+
 /// Checks the record for a manager or an auditor, and notes in it that it was checked. Others go on working meanwhile.
 ///
 /// # Errors
 /// [`Code::Locked`], a refusal, or a fault of the disk.
 pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
     hold(clinic).signed_in()?.overseer()?;
-    let gone = rolled_back::compare(clinic);
+    let put_back = hold(clinic).note_put_back();
+    let compared = rolled_back::compare(clinic);
     let (reader, began, keys) = {
         let clinic = hold(clinic);
         let desk = clinic.signed_in()?;
@@ -45,9 +50,10 @@ pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
     let mut clinic = hold(clinic);
     let took = began.until(&clinic.ports.clock.now());
     let (mut checked, bad) = told(&outcome, took);
+    checked.saved.entries = put_back;
     let noted = Attendance::RecordChecked { entries: checked.entries, bad };
     match clinic.write(Command::Attend(noted), None) {
-        Ok(saved) => checked.saved = saved,
+        Ok(saved) => checked.saved.entries.extend(saved.entries),
         // What was found is told all the same.
         Err(_) => warn(&mut checked, "That the record was checked could not be noted in it.".to_owned()),
     }
@@ -64,17 +70,27 @@ pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
         missing.clone_from(&desk.record.rolled_back);
         let first = desk.journal.link_at(1).ok().flatten();
         let folders = BackupFolders::of(&clinic.settings, &desk.record);
-        let beside = Beside { folders, last: desk.record.backup.clone(), first };
+        let beside = Beside { folders, last: desk.record.backup.clone(), first, key: desk.key.clone() };
         of_backups = Some(beside).filter(|_| !desk.is_practice());
     }
     // Nobody waits for the drive.
     drop(clinic);
     if let Some(beside) = of_backups {
         warn_of_missing(&mut checked, &missing, &beside.folders);
-        tell_of_backups(&mut checked, &beside);
-    }
-    if let Some(gone @ BackupFact::NotAsProven { is_damaged: false, .. }) = gone {
-        warn(&mut checked, format!("{} It was the last one that was proven.", words::backup::noted(&gone)));
+        if matches!(compared, Compared::Not) && beside.can_be_told() {
+            warn(&mut checked, NOT_COMPARED.to_owned());
+        } else {
+            tell_of_backups(&mut checked, &beside);
+        }
+        // Of one that lies there its name tells.
+        if let Compared::Held(Some(gone @ BackupFact::NotAsProven { made, is_damaged: false })) = &compared
+            && !beside.lies_there(*made)
+        {
+            warn(
+                &mut checked,
+                format!("{} It was the last one that was proven.", words::backup::noted(gone)),
+            );
+        }
     }
     Ok(checked)
 }
@@ -87,7 +103,7 @@ fn warn(checked: &mut Checked, why: String) {
 /// What a backup has and the record has not stands until a manager has looked into it.
 fn warn_of_missing(checked: &mut Checked, all: &[FoundRolledBack], folders: &BackupFolders) {
     let open: Vec<&FoundRolledBack> = all.iter().filter(|one| one.seen.is_none()).collect();
-    let backups = if open.is_empty() { Vec::new() } else { folders.backups() };
+    let backups = if open.is_empty() { Vec::new() } else { folders.distinct() };
     for one in open {
         warn(checked, words::rolled_back_told(&as_it_is_now(&one.found, &backups)));
     }
@@ -137,7 +153,7 @@ pub fn verify(house: &Path, who: &SignIn, now: impl Fn() -> Stamp) -> Result<Che
             warn(&mut checked, words::rolled_back_told(&found));
         }
         let first = reader.link_at(1).ok().flatten();
-        tell_of_backups(&mut checked, &Beside { folders, last: record.backup.clone(), first });
+        tell_of_backups(&mut checked, &Beside { folders, last: record.backup.clone(), first, key });
     }
     Ok(checked)
 }

@@ -36,6 +36,8 @@ pub struct Clinic {
     pub(crate) printer_checked: bool,
     /// Wrong passphrases in a row, as far as this program remembers.
     pub(crate) tries: Option<Tries>,
+    /// Wrong PINs that the disk refused to note yet: who sat there, and whose it should have been.
+    pub(crate) untold_pins: Vec<(StaffId, Option<StaffId>)>,
     /// Why whoever was here is not any more, where five wrong PINs were the last thing that happened.
     pub(crate) said: Option<&'static str>,
     /// What is known of backups beside the settings.
@@ -59,6 +61,7 @@ impl Clinic {
             turn: 0,
             printer_checked: false,
             tries: None,
+            untold_pins: Vec::new(),
             said: None,
             backing: Backing::default(),
         }

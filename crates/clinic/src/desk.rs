@@ -1,6 +1,8 @@
 //! An open record: its key, its journal, what its entries come to, and who sits at it.
 
-use crate::{faults, keys, ports::Randomness, practice::PracticeClock, watching::Away};
+use crate::{
+    faults, keys, ports::Randomness, practice::PracticeClock, rolled_back::ComparedWith, watching::Away,
+};
 use chart::{
     Command, Context, Entry, EntryId, Fact, Protocol, Record, StaffId, Stamp, VisitId, decide, evolve,
     id::Id,
@@ -8,10 +10,7 @@ use chart::{
     reminder::Given,
     right::{Manager, Overseer},
 };
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
-};
+use std::collections::{BTreeMap, BTreeSet};
 use vault::{DataKey, Folder, Journal, Keyring};
 use wire::Fault;
 
@@ -25,7 +24,7 @@ pub(crate) struct Desk {
     /// How many entries it had when it was opened.
     pub opened_with: u64,
     /// Against the backups in which folders it was held since.
-    pub compared_with: Vec<PathBuf>,
+    pub compared_with: Vec<ComparedWith>,
     /// Who is signed in; nobody while it is locked.
     pub me: Option<StaffId>,
     /// Wrong PINs in a row, by whose they should have been; under nobody those for unknown names.

@@ -29,7 +29,7 @@ pub(crate) const fn cause(fault: &Disk) -> Cause {
 const fn of_folder(trouble: &Trouble) -> Cause {
     match trouble {
         Trouble::NotThere { .. } | Trouble::NotAFolder { .. } => Cause::Gone,
-        Trouble::Full { .. } => Cause::Full,
+        Trouble::Full { .. } | Trouble::NoRoomToProve { .. } => Cause::Full,
         Trouble::ReadOnly { .. } => Cause::ReadOnly,
         Trouble::CannotWrite { .. } => Cause::NotWritten,
         Trouble::CannotRead { .. }

@@ -13,6 +13,8 @@ use wire::{Code, Countersign, Fault, Room, SignIn, Welcome};
 
 /// How many wrong PINs in a row give the key up; then a passphrase is needed.
 const PIN_TRIES: u8 = 5;
+/// What is said where a disk refused to note one.
+const PIN_NOT_ENTERED: &str = "A wrong PIN was typed. That could not be entered in the record yet: it is entered as soon as the disk takes it.";
 /// What is said then, also by the page that takes the place of the one on which it was tried.
 const TOO_MANY_PINS: &str = "Five wrong PINs: sign in with the passphrase.";
 /// The same in practice, whose passphrase nobody is told.
@@ -39,7 +41,7 @@ impl Clinic {
         self.tell_what_was_tried(&now);
         self.note(if recovery { Attendance::OpenedByRecoverySheet } else { Attendance::SignedIn });
         self.note_what_waits();
-        self.note_put_back();
+        let _ = self.note_put_back();
         self.room()
     }
 
@@ -64,7 +66,7 @@ impl Clinic {
             let me = on_staff(&desk, me)?;
             desk.seat(me);
             desk.by_sheet = recovery;
-            let (unknown, headless) = (desk.unknown_outside(), self.found_headless(&desk));
+            let (unknown, headless) = (desk.unknown_outside(), Self::found_headless(&desk));
             let others = self.found_other_keys(&desk, &desk.keyring);
             desk.given = self.watching.take().map(|left| left.given).unwrap_or_default();
             self.desk = Some(desk);
@@ -155,6 +157,7 @@ impl Clinic {
     /// Notes a coming or going. A disk that refuses the note keeps nobody out and nobody in; it is said.
     pub(crate) fn note(&mut self, how: Attendance) {
         self.turn += 1;
+        self.tell_wrong_pins();
         match self.write(Command::Attend(how), None) {
             Ok(_) => {}
             Err(Fault::Trouble { code: Code::OnlyRead, message }) => {
@@ -198,9 +201,13 @@ impl Clinic {
         *wrong += 1;
         let left = PIN_TRIES.saturating_sub(*wrong);
         let said = if desk.is_practice() { PRACTICE_ENDED } else { TOO_MANY_PINS };
-        // At once: whoever ends the program now takes nothing back. A disk that refuses the note says so by itself.
-        let note = Attendance::WrongPins { whose, tries: 1 };
-        let _ = self.write_as(by, Command::Attend(note), None);
+        // At once: whoever ends the program now takes nothing back.
+        if desk.is_practice() {
+            let _ = self.write_as(by, Command::Attend(Attendance::WrongPins { whose, tries: 1 }), None);
+        } else {
+            self.untold_pins.push((by, whose));
+            self.tell_wrong_pins();
+        }
         if left > 0 {
             let tries = if left == 1 { "1 try is left" } else { &format!("{left} tries are left") };
             return Fault::new(Code::WrongSecret, format!("{asked} is wrong. {tries}."));
@@ -213,6 +220,22 @@ impl Clinic {
 }
 
 impl Clinic {
+    /// Notes the wrong PINs that nobody noted yet, each by itself. What a disk refuses is said, and noted with the next one or
+    /// when somebody comes in.
+    pub(crate) fn tell_wrong_pins(&mut self) {
+        if self.desk.as_ref().is_none_or(Desk::is_practice) {
+            return;
+        }
+        while let Some((by, whose)) = self.untold_pins.first().copied() {
+            let note = Attendance::WrongPins { whose, tries: 1 };
+            if self.write_as(by, Command::Attend(note), None).is_err() {
+                return self.say_once(PIN_NOT_ENTERED.to_owned());
+            }
+            self.untold_pins.remove(0);
+        }
+        self.notices.retain(|notice| notice != PIN_NOT_ENTERED);
+    }
+
     /// Notes the passphrases that were tried in vain before somebody came in: under nobody, since whoever came in need not
     /// have tried them.
     fn tell_what_was_tried(&mut self, now: &Stamp) {

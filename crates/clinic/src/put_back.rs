@@ -3,7 +3,7 @@
 
 use crate::{clinic::Clinic, desk::Desk, keys};
 use chart::{
-    Command, StaffId, Stamp,
+    Command, Entry, StaffId, Stamp,
     backup::{BackupFact, GivenUp},
     keys::Digest,
 };
@@ -46,17 +46,22 @@ impl PutBack {
 }
 
 impl Clinic {
-    /// Enters it where no entry tells of it yet.
-    pub(crate) fn note_put_back(&mut self) {
-        let Some(desk) = self.desk.as_ref().filter(|desk| !desk.is_practice()) else { return };
+    /// Enters it where no entry tells of it yet; what was entered.
+    pub(crate) fn note_put_back(&mut self) -> Vec<Entry> {
+        let mut entered = Vec::new();
+        let Some(desk) = self.desk.as_ref().filter(|desk| !desk.is_practice()) else { return entered };
         if self.known_put_back(desk).is_none() {
-            return;
+            return entered;
         }
-        let Ok(untold) = self.untold_put_back(desk) else { return };
+        let Ok(untold) = self.untold_put_back(desk) else { return entered };
         if let Some(put_back) = untold {
             let others = keys::others(&desk.record, &desk.folder, &desk.keyring);
-            if self.enter_put_back(put_back, others.map(|found| found.digest)).is_err() {
-                return self.say_once(NOT_ENTERED.to_owned());
+            match self.enter_put_back(put_back, others.map(|found| found.digest)) {
+                Ok(entries) => entered = entries,
+                Err(_) => {
+                    self.say_once(NOT_ENTERED.to_owned());
+                    return entered;
+                }
             }
         }
         self.notices.retain(|notice| notice != NOT_ENTERED);
@@ -65,6 +70,7 @@ impl Clinic {
             // A file that cannot be taken away says nothing that is not entered.
             let _ = fs::remove_file(desk.folder.file(FILE));
         }
+        entered
     }
 
     /// The restore that no entry tells of yet. A record that does not pass through its last entry is another one.
@@ -83,12 +89,14 @@ impl Clinic {
     /// Whoever restores comes by the sheet, also where somebody else comes in before it can be entered. Keys that are not those
     /// of which the record tells last came with it, and are its own from here on. They come first: cut off after them, the
     /// restore is still entered at the next opening.
-    fn enter_put_back(&mut self, put_back: PutBack, keys: Option<Digest>) -> Result<(), Fault> {
+    fn enter_put_back(&mut self, put_back: PutBack, keys: Option<Digest>) -> Result<Vec<Entry>, Fault> {
+        let mut entered = Vec::new();
         if let Some(digest) = keys {
-            self.write_as(StaffId::SHEET, Command::NoteKeys(digest), None)?;
+            entered = self.write_as(StaffId::SHEET, Command::NoteKeys(digest), None)?.entries;
         }
         let PutBack { made, head, without } = put_back;
         let fact = BackupFact::Restored { made, entries: head.seq, without };
-        self.note_backup(StaffId::SHEET, fact).map(|_| ())
+        entered.extend(self.note_backup(StaffId::SHEET, fact)?);
+        Ok(entered)
     }
 }

@@ -18,7 +18,8 @@ impl Clinic {
         self.signed_in()?;
         let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
         let settled = desk.reopen()?;
-        self.note_put_back();
+        let _ = self.note_put_back();
+        self.tell_wrong_pins();
         Ok(Reopened { room: self.room()?, settled })
     }
 

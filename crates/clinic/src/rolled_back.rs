@@ -41,33 +41,59 @@ pub fn compare_with_backups(clinic: &Mutex<Clinic>) {
         let desk = clinic.desk.as_ref().filter(|desk| !desk.is_practice());
         desk.map(|desk| (BackupFolders::of(&clinic.settings, &desk.record), desk.compared_with.clone()))
     };
-    // A drive that comes back is looked at then.
+    // A drive that comes back is looked at then; so is one that is mounted over a folder that was empty.
     let is_new = waiting.is_some_and(|(folders, compared)| {
-        let is_new = |folder: &&Path| !compared.iter().any(|one| one == *folder);
-        folders.places().iter().any(is_new) && folders.there().iter().any(is_new)
+        let is_new = |folder: &&Path| match compared.iter().find(|one| one.folder == **folder) {
+            None => backup::can_be_looked_into(folder),
+            Some(one) => one.was_empty && !backup::all(folder).is_empty(),
+        };
+        folders.places().iter().any(is_new)
     });
     if is_new {
         let _ = compare(clinic);
     }
 }
 
-/// Does so now, and answers with what was entered about the last proven backup. The drive is read while nobody waits for the
-/// clinic; where its folder is not there nothing is said. Whoever looks there looks on which disk it is, too.
-pub(crate) fn compare(clinic: &Mutex<Clinic>) -> Option<BackupFact> {
+/// A folder against whose backups the record was held.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct ComparedWith {
+    folder: PathBuf,
+    /// Whether no backup lay in it.
+    was_empty: bool,
+}
+
+/// What became of holding the record against its backups.
+pub(crate) enum Compared {
+    /// It was not: none of the folders is there, or a restore could not be entered yet.
+    Not,
+    /// It was, or nothing was in it when it was opened; and this was entered about the last proven backup.
+    Held(Option<BackupFact>),
+}
+
+/// Does so now. The drive is read while nobody waits for the clinic; where its folder is not there nothing is said. Whoever
+/// looks there looks on which disk it is, too.
+pub(crate) fn compare(clinic: &Mutex<Clinic>) -> Compared {
     look_at_disk(clinic);
-    let (folders, last_proven) = hold(clinic).folders_to_compare()?;
-    let there: Vec<PathBuf> = folders.there().into_iter().map(Path::to_owned).collect();
+    let Some((folders, last_proven)) = hold(clinic).folders_to_compare() else { return Compared::Not };
+    let listed = |folder: &&Path| backup::can_be_looked_into(folder);
+    let there: Vec<PathBuf> = folders.there().into_iter().filter(listed).map(Path::to_owned).collect();
     if there.is_empty() {
-        return None;
+        return Compared::Not;
     }
-    let backups = folders.backups();
+    let backups = folders.distinct();
     let gone = not_as_proven(last_proven.as_ref(), &folders, &backups);
+    // A drive that was pulled out meanwhile was not read to the end.
+    let read = there.into_iter().filter(|folder| backup::can_be_looked_into(folder));
+    let was_empty = |folder: &Path| !backups.iter().any(|one| one.place().starts_with(folder));
+    let read = read.map(|folder| ComparedWith { was_empty: was_empty(&folder), folder }).collect();
     // What was made until here is in the record that is looked at from here on.
-    let held = hold(clinic).held(there)?;
+    let Some(held) = hold(clinic).held(read) else {
+        return if hold(clinic).is_just_set_up() { Compared::Held(None) } else { Compared::Not };
+    };
     let link_at = |seq| held.reader.link_at(seq);
     let found = lost(&held.record, &backups, &held.key, (held.entries, held.last), link_at);
     drop(held);
-    hold(clinic).enter_compared(found, gone)
+    Compared::Held(hold(clinic).enter_compared(found, gone))
 }
 
 /// What a record is held against its backups by.
@@ -90,7 +116,7 @@ pub(crate) fn look(
     whole: &Verified,
 ) -> Vec<RolledBack> {
     let Some(last) = whole.last else { return Vec::new() };
-    let backups = BackupFolders::of(&Settings::read(house), record).backups();
+    let backups = BackupFolders::of(&Settings::read(house), record).distinct();
     lost(record, &backups, key, (whole.entries, last), |seq| reader.link_at(seq))
 }
 
@@ -104,8 +130,13 @@ impl Clinic {
         (!is_put_back).then(|| (folders, desk.record.backup.clone()))
     }
 
+    /// Whether the record was empty when it was opened: nothing older can have been put back.
+    fn is_just_set_up(&self) -> bool {
+        self.desk.as_ref().is_some_and(|desk| desk.opened_with == 0)
+    }
+
     /// The record as it is now; it counts as held against the backups in these folders.
-    fn held(&mut self, folders: Vec<PathBuf>) -> Option<Held> {
+    fn held(&mut self, folders: Vec<ComparedWith>) -> Option<Held> {
         let desk = self.desk.as_mut().filter(|desk| !desk.is_practice())?;
         let reader = desk.journal.reader(&desk.folder, &desk.key).ok()?;
         let entries = desk.opened_with;
@@ -165,13 +196,11 @@ fn not_as_proven(
     backups: &[Backup],
 ) -> Option<BackupFact> {
     let last = last?;
-    // A drive that was pulled out meanwhile says nothing of what lies on it.
-    if !folders.has(&last.place) {
-        return None;
-    }
     let found = backups.iter().find(|one| one.about().made == last.made && one.proven().is_some());
     let files = found.map(Backup::files);
-    (files != Some(Files::Whole))
+    let is_whole = files == Some(Files::Whole);
+    // A drive that was pulled out, also while this looked, says nothing of what lies on it.
+    (!is_whole && folders.has(&last.place))
         .then(|| BackupFact::NotAsProven { made: last.made, is_damaged: files == Some(Files::Damaged) })
 }
 
@@ -183,9 +212,16 @@ pub(crate) struct Beside {
     pub last: Option<ProvenBackup>,
     /// The link of the record's first entry.
     pub first: Option<Link>,
+    /// The key that opens those of this record.
+    pub key: DataKey,
 }
 
 impl Beside {
+    /// Whether any folder for backups can be looked into.
+    pub(crate) fn can_be_told(&self) -> bool {
+        self.folders.there().into_iter().any(backup::can_be_looked_into)
+    }
+
     /// In a sentence, and what is wrong with some of them.
     pub(crate) fn told(&self) -> (String, Vec<String>) {
         let (places, there) = (self.folders.places(), self.folders.there());
@@ -209,31 +245,54 @@ impl Beside {
         if readable.is_empty() {
             return ("The record was not held against its backups.".to_owned(), wrong);
         }
+        let several = places.len() > 1;
+        let of_folder = |folder: &Path| {
+            backup::unreadable(folder)
+                .into_iter()
+                .map(|(name, files)| {
+                    let then = if files == Files::Unread { SEE } else { RID };
+                    let name = if several { folder.join(name).display().to_string() } else { name };
+                    format!("{name} {NOT_HELD} {then}")
+                })
+                .collect::<Vec<_>>()
+        };
+        wrong.extend(readable.into_iter().flat_map(of_folder));
+        let of_this = |one: &Backup| Some(one.about().record) == self.first;
         let mut all = self.folders.backups();
-        all.retain(|one| Some(one.about().record) == self.first);
-        wrong.extend(readable.into_iter().flat_map(backup::unreadable).map(|(name, files)| {
-            let then = if files == Files::Unread { SEE } else { RID };
-            format!("{name} {NOT_HELD} {then}")
-        }));
-        wrong.extend(self.wrong_with(&all));
-        let count = all.iter().filter(|one| one.proven().is_some() && one.files() == Files::Whole).count();
+        all.retain(of_this);
+        wrong.extend(self.wrong_with(&all, several));
+        let count =
+            self.folders.distinct().iter().filter(|one| of_this(one) && self.is_held_against(one)).count();
         let backups = if count == 1 { "backup" } else { "backups" };
         (format!("It was held against {count} {backups}."), wrong)
     }
 
-    fn wrong_with(&self, all: &[Backup]) -> Vec<String> {
-        let gone = not_as_proven(self.last.as_ref(), &self.folders, all);
+    /// Whether a proven backup that was made then lies in one of the folders, whatever its files are by now.
+    pub(crate) fn lies_there(&self, made: Stamp) -> bool {
+        self.folders.backups().iter().any(|one| one.about().made == made && one.proven().is_some())
+    }
+
+    fn is_held_against(&self, one: &Backup) -> bool {
+        one.proven().is_some() && one.files() == Files::Whole && backup::is_as_noted(one, &self.key, is_link)
+    }
+
+    /// Each is named by its folder; where there are several for backups, by where it lies.
+    fn wrong_with(&self, all: &[Backup], several: bool) -> Vec<String> {
+        let gone = not_as_proven(self.last.as_ref(), &self.folders, &self.folders.distinct());
         // Of one that lies there its name tells.
-        let lies_there = |made| all.iter().any(|one| one.about().made == made && one.proven().is_some());
-        let gone = gone.filter(|_| !self.last.as_ref().is_some_and(|last| lies_there(last.made)));
+        let gone = gone.filter(|_| !self.last.as_ref().is_some_and(|last| self.lies_there(last.made)));
         let gone =
             gone.map(|gone| format!("{} It was the last one that was proven.", words::backup::noted(&gone)));
+        let name = |one: &Backup| if several { one.place().display().to_string() } else { one.name() };
         let each = all.iter().filter_map(|one| match one.files() {
-            Files::Whole => None,
-            Files::Damaged => {
-                Some(format!("{} is damaged: its files are not as they were proven. {RID}", one.name()))
+            Files::Whole if backup::is_as_noted(one, &self.key, is_link) => None,
+            Files::Whole => {
+                Some(format!("{} has not the entries that the note of its proof says. {RID}", name(one)))
             }
-            Files::Unread => Some(format!("{} {NOT_HELD} {SEE}", one.name())),
+            Files::Damaged => {
+                Some(format!("{} is damaged: its files are not as they were proven. {RID}", name(one)))
+            }
+            Files::Unread => Some(format!("{} {NOT_HELD} {SEE}", name(one))),
         });
         gone.into_iter().chain(each).collect()
     }

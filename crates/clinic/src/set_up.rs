@@ -112,7 +112,8 @@ impl Clinic {
         let pen = self.pen(&*randomness);
         let desk = self.signed_in()?;
         let name = new.name.trim().to_owned();
-        let id = desk.record.who_left(&name).unwrap_or_else(|| StaffId(fresh(&*randomness)));
+        let former = desk.record.who_left(&name).map(|former| (former.id, former.name.clone()));
+        let (id, name) = former.unwrap_or_else(|| (StaffId(fresh(&*randomness)), name));
         let staff = Staff { id, name, roles: new.roles.clone() };
         let by = desk.me.ok_or_else(faults::locked)?;
         // Judged before anybody's secret is asked for.

@@ -19,6 +19,8 @@ pub struct Backups {
     pub failed: Option<String>,
     /// Whether a manager confirms another folder: one was chosen before.
     pub asks_manager: bool,
+    /// That the settings of this workstation name another folder than the record, where they do.
+    pub odd: Option<String>,
 }
 
 /// A backup was made and proven.

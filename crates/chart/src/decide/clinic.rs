@@ -61,7 +61,9 @@ pub(super) fn list_staff(record: &Record, staff: Staff, context: &Context) -> Ve
     if is_of_the_program(&name) {
         return Err(Refusal::NameOfTheProgram(name));
     }
-    let id = record.who_left(&name).unwrap_or(staff.id);
+    // As they were written before: what they recorded then is not to change its name.
+    let former = record.who_left(&name);
+    let (id, name) = former.map_or((staff.id, name), |former| (former.id, former.name.clone()));
     let same = |other: &&Staff| other.id != id && is_same(&other.name, &name);
     if let Some(other) = record.staff.values().find(same) {
         return Err(Refusal::NameTaken(other.name.clone()));

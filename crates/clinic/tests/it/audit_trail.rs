@@ -74,7 +74,7 @@ fn what_is_read_makes_no_screen_grow() {
 }
 
 #[test]
-fn wrong_pins_stand_there_when_somebody_comes_in_and_when_the_key_is_given_up() {
+fn each_wrong_pin_stands_there_whoever_comes_in_and_also_where_nobody_does() {
     let bench = Bench::new();
     let mut clinic = bench.open();
     clinic.lock();

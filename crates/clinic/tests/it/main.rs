@@ -15,6 +15,7 @@ mod backups;
 mod break_glass;
 mod checking;
 mod coming_in;
+mod copied_backups;
 mod day_on_paper;
 mod doors;
 mod drive_away;

@@ -5,6 +5,7 @@ use super::{Backup, Files, Source};
 use crate::{chain::Link, fault::Fault, folder::JOURNAL, journal::link_at, key::DataKey, open};
 use chart::{Stamp, headless::Later};
 use rusqlite::{Connection, OpenFlags};
+use std::path::Path;
 
 /// A backup that has entries which no other one has, and those whose entries it has all.
 #[derive(Debug)]
@@ -29,16 +30,32 @@ pub fn branches<'a>(
         })
     };
     let mut before: Vec<Vec<usize>> = vec![Vec::new(); of.len()];
+    // What a note says of entries that are not in the backup itself accuses nobody.
+    let mut untrue: Vec<&Path> = Vec::new();
     for (other, before) in of.iter().zip(&mut before).filter(|(other, _)| other.files() == Files::Whole) {
         let Ok(file) = inside(other, key) else { continue };
+        if !is_in(&file, other) {
+            untrue.push(other.place());
+            continue;
+        }
         let in_other =
             of.iter().enumerate().filter(|(_, one)| length(one) < length(other) && is_in(&file, one));
         before.extend(in_other.map(|(place, _)| place));
     }
     let is_end = |place: &usize| before.iter().all(|before| !before.contains(place));
     let made = |place: &usize| of.get(*place).map(|one| one.about().made);
-    let ends = of.iter().zip(&before).enumerate().filter(|(place, _)| is_end(place));
+    let is_true = |end: &Backup| !untrue.contains(&end.place());
+    let ends = of.iter().zip(&before).enumerate().filter(|(place, (end, _))| is_end(place) && is_true(end));
     ends.map(|(_, (end, before))| Branch { end, before: before.iter().filter_map(made).collect() }).collect()
+}
+
+/// Whether a backup has as many entries as the note of its proof says, and ends as it says. What cannot be opened is not known to
+/// be otherwise.
+#[must_use]
+pub fn is_as_noted(backup: &Backup, key: &DataKey, is_link: impl Fn(&Link, &str) -> bool) -> bool {
+    let Some(proven) = backup.proven() else { return true };
+    let Ok(file) = inside(backup, key) else { return true };
+    link_at(&file, proven.entries).is_ok_and(|link| link.is_some_and(|link| is_link(&link, &proven.words)))
 }
 
 /// For each backup whether it is the end of a branch that the record has not.
@@ -131,6 +148,10 @@ pub(super) fn elsewhere(
         let backup = branch.end.later()?;
         let whole = Some(branch.end).filter(|end| end.files() == Files::Whole);
         let common = whole.and_then(|end| last_common(end, key, entries, &link_at));
+        // All that it has is in the record: what says otherwise of it is not true.
+        if common == Some(backup.entries) {
+            return None;
+        }
         Some(Elsewhere { name: branch.end.name(), backup, common, before: branch.before })
     };
     branches(&lost, key, &is_link).into_iter().filter_map(elsewhere).collect()

@@ -3,6 +3,7 @@
 //! The size of the record is always compared. Its content is, too, while that takes no longer than a person waits: a large
 //! record on a slow drive would take minutes, and it is read and checked whole before it is put back anyway.
 
+use super::ABOUT;
 use crate::{
     chain::Link,
     folder::{HEAD, JOURNAL, KEYRING},
@@ -53,7 +54,10 @@ impl Measure {
         match self.is_same(place) {
             Ok(true) => Files::Whole,
             Ok(false) => Files::Damaged,
-            Err(why) if why.kind() == io::ErrorKind::NotFound => Files::Damaged,
+            // Of a drive that was pulled out meanwhile nothing is there; a file that is gone was taken out of its folder.
+            Err(why) if why.kind() == io::ErrorKind::NotFound && File::open(place.join(ABOUT)).is_ok() => {
+                Files::Damaged
+            }
             Err(_) => Files::Unread,
         }
     }

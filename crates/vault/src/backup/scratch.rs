@@ -22,13 +22,13 @@ pub(super) struct Scratch(PathBuf);
 impl Scratch {
     /// Copies a backup. What a cut-off run has left in the place goes away.
     pub(super) fn copy(backup: &Backup, place: &Path) -> Result<Self, Fault> {
-        let trouble = |why| Trouble::writing(place, why);
+        let trouble = |why| Trouble::writing(place, why).while_proving();
         if place.exists() {
             fs::remove_dir_all(place).map_err(trouble)?;
         }
         fs::create_dir_all(place).map_err(trouble)?;
         let scratch = Self(place.to_owned());
-        files::copy_all(backup.place(), place)?;
+        files::copy_all(backup.place(), place).map_err(Trouble::while_proving)?;
         Ok(scratch)
     }
 

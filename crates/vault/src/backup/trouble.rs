@@ -26,6 +26,12 @@ pub enum Trouble {
         /// Which folder.
         place: PathBuf,
     },
+    /// There is no room where a copy is proven, on the disk of the record.
+    #[error("There is not enough room in {} to prove a backup. That is on the disk of the record: make room there, another folder for backups does not help. The record and earlier backups are untouched.", .place.display())]
+    NoRoomToProve {
+        /// Where it is proven.
+        place: PathBuf,
+    },
     /// The drive cannot be written.
     #[error("{} is on a drive that is read-only. No backup was made there. Make the drive writable, or choose another folder.", .place.display())]
     ReadOnly {
@@ -129,6 +135,25 @@ impl Trouble {
         }
     }
 
+    /// The same where it is in a scratch place that it happened.
+    pub(super) fn while_proving(self) -> Self {
+        match self {
+            Self::Full { place } => Self::NoRoomToProve { place },
+            other @ (Self::NotThere { .. }
+            | Self::NotAFolder { .. }
+            | Self::NoRoomToProve { .. }
+            | Self::ReadOnly { .. }
+            | Self::CannotWrite { .. }
+            | Self::CannotRead { .. }
+            | Self::NotProven { .. }
+            | Self::Damaged { .. }
+            | Self::NotABackup { .. }
+            | Self::NotWhole { .. }
+            | Self::Renamed { .. }
+            | Self::Newer { .. }) => other,
+        }
+    }
+
     /// Whether a backup is damaged, rather than the place that it should go to.
     #[must_use]
     pub const fn is_damage(&self) -> bool {
@@ -140,6 +165,7 @@ impl Trouble {
             Self::NotThere { .. }
             | Self::NotAFolder { .. }
             | Self::Full { .. }
+            | Self::NoRoomToProve { .. }
             | Self::ReadOnly { .. }
             | Self::CannotWrite { .. }
             | Self::NotABackup { .. }

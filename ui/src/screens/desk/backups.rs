@@ -9,7 +9,7 @@ use chart::{
     backup::{ProvenBackup, Standing, standing},
     words::backup as words,
 };
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use wire::Backups;
 
 /// Shows the folder that was chosen, and gives what is said of it.
@@ -53,6 +53,8 @@ fn Card() -> impl IntoView {
         None => "no folder is chosen yet".to_owned(),
     };
     let is_on_own_disk = move || set.with(|set| set.as_ref().is_some_and(|set| set.is_on_own_disk));
+    let odd = move || set.with(|set| set.as_ref().and_then(|set| set.odd.clone()));
+    refreshes(session, press, set);
     // What the last press was told of it is not told twice.
     let failed = move || {
         let why = set.get().and_then(|set| set.failed)?;
@@ -71,6 +73,9 @@ fn Card() -> impl IntoView {
                     "This is the same disk as the record: it is lost with it. Choose a folder on another drive."
                 </p>
             </Show>
+            <Show when=move || odd().is_some()>
+                <p class="soon">{odd}</p>
+            </Show>
             <Show when=move || failed().is_some()>
                 <p class="soon">{move || failed().map(|why| format!("The last try failed. {why}"))}</p>
             </Show>
@@ -85,6 +90,22 @@ fn Card() -> impl IntoView {
             </Dialog>
         </section>
     }
+}
+
+/// A backup that was made meanwhile, by the program itself, makes what was said of a failed try untrue.
+fn refreshes(session: Session, press: Press, set: RwSignal<Option<Backups>>) {
+    let made = Memo::new(move |_| session.record.with(|record| record.backup.as_ref().map(|last| last.made)));
+    Effect::new(move |before: Option<()>| {
+        let is_made = made.get().is_some();
+        if before.is_some() && is_made && press.is_wrong.get_untracked() {
+            press.tell(Ok(String::new()));
+            spawn_local(async move {
+                if let Ok(now) = ipc::backups().await {
+                    set.set(Some(now));
+                }
+            });
+        }
+    });
 }
 
 /// Whoever sits at a desk that was left open must not take the backups elsewhere: a manager confirms it.

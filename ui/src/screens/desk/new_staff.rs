@@ -67,12 +67,9 @@ impl Form {
     /// That somebody of that name has left. Tracks.
     fn comes_again(self) -> String {
         let name = self.name.get();
-        let left = self
-            .session
-            .record
-            .with(|record| record.who_left(&name).map(|who| record.name_of(who).to_owned()));
+        let left = self.session.record.with(|record| record.who_left(&name).map(|who| who.name.clone()));
         left.map_or_else(String::new, |left| {
-            format!("{left} left the staff, and comes again as the same person. For somebody else type another name.")
+            format!("{left} left the staff, and comes again as the same person, under that name. For somebody else type another name.")
         })
     }
 

@@ -193,10 +193,11 @@ async fn put_back(
             session.enter(room);
         }
         Err(fault) => {
-            knowing.set(matches!(fault, Fault::Trouble { code: Code::Loses, .. }));
+            let is_asked = matches!(fault, Fault::Trouble { code: Code::Loses, .. });
+            knowing.set(is_asked);
             trouble.set(session.words(&fault));
-            // What is asked comes into view, with the button that answers it.
-            request_animation_frame(|| keys::focus(GO));
+            // What is asked comes into view, with the button that answers it; of all else the words are looked at again.
+            request_animation_frame(move || keys::focus(if is_asked { GO } else { WORDS }));
         }
     }
 }

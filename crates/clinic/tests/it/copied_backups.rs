@@ -1,0 +1,199 @@
+//! Backups in more than one folder: copies of one, and folders that only the record tells of.
+
+use crate::{
+    backups::{all_noted, with_drive},
+    hands::{self, Bench},
+    sign,
+};
+use chart::{Command, backup::BackupFact};
+use clinic::Clinic;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Mutex,
+};
+use wire::{Checked, SignIn};
+
+const HOUR: i64 = 3_600_000;
+
+fn lind() -> SignIn {
+    sign("M. Lind", "velvet anchor rivers copper")
+}
+
+fn verified(bench: &Bench) -> Checked {
+    let now = chart::Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None };
+    clinic::verify(bench.house(), &lind(), || now).unwrap()
+}
+
+/// Somebody names another folder in the settings by hand.
+fn names(bench: &Bench, folder: &Path) {
+    let settings = bench.house().join("settings.json");
+    let mut set: serde_json::Value = serde_json::from_slice(&fs::read(&settings).unwrap()).unwrap();
+    set["backup_folder"] = serde_json::json!(folder);
+    fs::write(&settings, set.to_string()).unwrap();
+}
+
+fn signs_in(bench: &Bench) -> Mutex<Clinic> {
+    let mut clinic = bench.clinic();
+    clinic.sign_in(&lind()).unwrap();
+    Mutex::new(clinic)
+}
+
+fn closes(clinic: &Mutex<Clinic>) {
+    clinic.lock().unwrap().close();
+}
+
+/// Record and head, to be put back later.
+fn kept(bench: &Bench) -> Vec<(PathBuf, Vec<u8>)> {
+    let files = ["record.db", "head.json"].map(|name| bench.house().join("clinic").join(name));
+    files.into_iter().map(|file| (file.clone(), fs::read(file).unwrap())).collect()
+}
+
+fn puts_back(files: &[(PathBuf, Vec<u8>)]) {
+    for (file, bytes) in files {
+        fs::write(file, bytes).unwrap();
+    }
+}
+
+fn registers(clinic: &Mutex<Clinic>, name: &str) {
+    let patient = Command::RegisterPatient(hands::patient(name, "77"));
+    clinic.lock().unwrap().record(hands::request(patient)).unwrap();
+}
+
+fn copies(from: &Path, to: &Path) {
+    for place in fs::read_dir(from).unwrap().map(|one| one.unwrap().path()) {
+        let copy = to.join(place.file_name().unwrap());
+        fs::create_dir(&copy).unwrap();
+        for file in fs::read_dir(&place).unwrap().map(|one| one.unwrap().path()) {
+            fs::copy(&file, copy.join(file.file_name().unwrap())).unwrap();
+        }
+    }
+}
+
+fn newest(folder: &Path) -> PathBuf {
+    fs::read_dir(folder).unwrap().map(|one| one.unwrap().path()).max().unwrap()
+}
+
+/// One byte of its record is another.
+fn flips(backup: &Path) {
+    let file = backup.join("record.db");
+    let mut bytes = fs::read(&file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&file, bytes).unwrap();
+}
+
+#[test]
+fn a_folder_where_the_last_backup_went_is_looked_into_whatever_settings_and_choice_name() {
+    let bench = Bench::new();
+    let (clinic, _, drive) = with_drive(&bench);
+    closes(&clinic);
+    let other = tempfile::tempdir().unwrap();
+    names(&bench, other.path());
+    let clinic = signs_in(&bench);
+    let odd = clinic.lock().unwrap().backups().unwrap().odd.unwrap();
+    assert!(
+        odd.starts_with("The settings of this workstation name ") && odd.contains("chosen last"),
+        "{odd}"
+    );
+    clinic::back_up_now(&clinic).unwrap();
+    closes(&clinic);
+    let old = kept(&bench);
+    let clinic = signs_in(&bench);
+    registers(&clinic, "Osei");
+    bench.pass(HOUR);
+    clinic::back_up_now(&clinic).unwrap();
+    closes(&clinic);
+    names(&bench, drive.path());
+    puts_back(&old);
+    let all = verified(&bench).cautions.join("\n");
+    assert!(all.contains("missing"), "the backup of the other folder has it: {all}");
+}
+
+#[test]
+fn a_whole_copy_of_a_backup_is_one_that_can_be_restored_and_both_are_one_backup() {
+    let bench = Bench::new();
+    let (clinic, _, drive) = with_drive(&bench);
+    closes(&clinic);
+    let old = kept(&bench);
+    let clinic = signs_in(&bench);
+    registers(&clinic, "Osei");
+    let made = clinic::back_up_now(&clinic).unwrap().backup;
+    closes(&clinic);
+    let other = tempfile::tempdir().unwrap();
+    copies(drive.path(), other.path());
+    names(&bench, other.path());
+    flips(&newest(other.path()));
+    let now = verified(&bench);
+    assert_eq!(now.beside, "It was held against 1 backup.");
+    let where_it_lies = newest(other.path()).display().to_string();
+    let damaged: Vec<&String> = now.cautions.iter().filter(|one| one.contains("is damaged")).collect();
+    assert!(damaged.len() == 1 && damaged[0].starts_with(&where_it_lies), "{:?}", now.cautions);
+    let again = signs_in(&bench);
+    clinic::compare_with_backups(&again);
+    let is_accused = |fact: &BackupFact| matches!(fact, BackupFact::NotAsProven { .. });
+    assert!(!all_noted(&again).iter().any(|(_, fact)| is_accused(fact)), "a copy is as it was proven");
+    closes(&again);
+    puts_back(&old);
+    for damaged in [other.path(), drive.path()] {
+        let missing: Vec<String> =
+            verified(&bench).cautions.into_iter().filter(|one| one.contains("missing")).collect();
+        assert_eq!(missing.len(), 1, "{missing:?}");
+        let says_damaged = missing[0].contains("That backup is damaged");
+        assert_eq!(says_damaged, damaged == drive.path(), "{missing:?} {}", made.entries);
+        flips(&newest(drive.path()));
+    }
+}
+
+#[test]
+fn a_note_that_says_more_than_its_backup_has_accuses_nobody() {
+    let bench = Bench::new();
+    let (clinic, _, drive) = with_drive(&bench);
+    let made = clinic::back_up_now(&clinic).unwrap().backup;
+    let note = newest(drive.path()).join("proven.json");
+    let mut said: serde_json::Value = serde_json::from_slice(&fs::read(&note).unwrap()).unwrap();
+    // As the first versions wrote it, without a seal; and somebody changed it.
+    said.as_object_mut().unwrap().remove("seal");
+    for (entries, first_word) in [(made.entries + 50, None), (made.entries, Some("zoo"))] {
+        said["entries"] = serde_json::json!(entries);
+        if let Some(word) = first_word {
+            let rest = made.words.split_once(' ').unwrap().1;
+            said["words"] = serde_json::json!(format!("{word} {rest}"));
+        }
+        fs::write(&note, said.to_string()).unwrap();
+        let checked = clinic::check_record(&clinic).unwrap();
+        assert_eq!(checked.beside, "It was held against 0 backups.");
+        let all = checked.cautions.join("\n");
+        assert!(all.contains("has not the entries that the note of its proof says"), "{all}");
+        assert!(!all.contains("missing"), "{all}");
+    }
+}
+
+#[test]
+fn a_folder_that_was_empty_is_looked_into_once_something_lies_in_it() {
+    let bench = Bench::new();
+    let (clinic, _, drive) = with_drive(&bench);
+    closes(&clinic);
+    let old = kept(&bench);
+    let clinic = signs_in(&bench);
+    registers(&clinic, "Osei");
+    clinic::back_up_now(&clinic).unwrap();
+    closes(&clinic);
+    puts_back(&old);
+    let away = tempfile::tempdir().unwrap();
+    let backup = newest(drive.path());
+    let aside = away.path().join(backup.file_name().unwrap());
+    fs::rename(&backup, &aside).unwrap();
+    // A drive that is not mounted leaves an empty folder.
+    let clinic = signs_in(&bench);
+    clinic::compare_with_backups(&clinic);
+    let is_told = |clinic: &Mutex<Clinic>| {
+        let room = clinic.lock().unwrap().room().unwrap();
+        let found = |entry: &chart::Entry| format!("{:?}", entry.fact).contains("RolledBackFound");
+        room.entries.iter().any(found)
+    };
+    assert!(!is_told(&clinic));
+    fs::rename(&aside, &backup).unwrap();
+    clinic::compare_with_backups(&clinic);
+    assert!(is_told(&clinic), "the drive is there by now");
+}
