@@ -27,7 +27,7 @@ async fn breaks_the_glass(w: &Window) {
     w.refusal("Type the reason.").await;
     w.fill("Reason", ".").await;
     w.press("Open for reading").await;
-    w.refusal("is too short a reason. Say in a few words why.").await;
+    w.refusal("is too short a reason. Say why, so that somebody else can follow it later.").await;
     w.fill("Reason", "patient in chair 2 does not answer").await;
     w.press("Open for reading").await;
 }

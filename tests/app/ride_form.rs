@@ -47,6 +47,19 @@ fn another_name_is_typed_over_the_first_and_nothing_of_it_is_lost() {
         assert!(!w.text().await.contains("Another name stands there"));
         w.press_in(Some(&ride), "Save ride for Castellanos").await;
         w.says("This is how it stands on record. Nothing was saved.").await;
+        // The same where the form was left in between.
+        w.press_in(Some(&ride), "Change ride").await;
+        w.fill_in(Some(&ride), "Name", "Tom").await;
+        w.says("Another name stands there").await;
+        nurse.tab("Infusion").await;
+        nurse.tab("Assessment").await;
+        let ride = w.find("group", "Ride home").await;
+        w.value_becomes("Name", "Tom").await;
+        w.fill_in(Some(&ride), "Name", "Rosa Medina").await;
+        w.value_becomes("Phone", "555-0142").await;
+        assert!(!w.text().await.contains("Another name stands there"));
+        w.press_in(Some(&ride), "Save ride for Castellanos").await;
+        w.says("This is how it stands on record. Nothing was saved.").await;
         w.find("button", "Change ride").await;
         w.close().await;
     });

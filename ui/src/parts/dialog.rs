@@ -3,12 +3,7 @@
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
-/// The browser begins at the first button. Where that is an answer, Enter would give it unread: then it is the heading.
-fn away_from_answers(dialog: &web_sys::HtmlDialogElement) {
-    let focused = document().active_element();
-    if !focused.is_some_and(|focused| focused.has_attribute("aria-pressed")) {
-        return;
-    }
+fn focus_heading(dialog: &web_sys::HtmlDialogElement) {
     let heading = dialog.query_selector("h2").ok().flatten();
     if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = heading.focus();
@@ -29,6 +24,10 @@ pub fn Dialog(
     /// What must not be lost stays until it is done with: Escape does not close it.
     #[prop(optional)]
     stays: bool,
+    /// What has to be read before anything is answered begins at its heading. The browser would begin at the first answer,
+    /// and Enter would give it unread.
+    #[prop(optional)]
+    is_read: bool,
     children: ChildrenFn,
 ) -> impl IntoView {
     let element = NodeRef::<html::Dialog>::new();
@@ -37,7 +36,9 @@ pub fn Dialog(
         if open.get() && !dialog.open() {
             // A dialog that is already shown cannot be shown again; it then stays as it is.
             let _ = dialog.show_modal();
-            away_from_answers(&dialog);
+            if is_read {
+                focus_heading(&dialog);
+            }
         } else if !open.get() && dialog.open() {
             dialog.close();
         }
@@ -55,7 +56,7 @@ pub fn Dialog(
             on:close=move |_| open.set(false)
         >
             <Show when=move || open.get()>
-                <h2 tabindex="-1">{move || title.get()}</h2>
+                <h2 tabindex=is_read.then_some("-1")>{move || title.get()}</h2>
                 {children()}
             </Show>
         </dialog>

@@ -41,7 +41,7 @@ pub fn More() -> impl IntoView {
                 <button type="button" on:click=move |_| open.set(false)>"Back"</button>
             </p>
         </Dialog>
-        <Dialog open=leaving title="Leaving against advice">
+        <Dialog open=leaving title="Leaving against advice" is_read=true>
             <against_advice::AgainstAdvice open=leaving decided />
         </Dialog>
     }

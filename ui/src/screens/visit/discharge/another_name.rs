@@ -43,7 +43,10 @@ impl Known {
             match meant.with_value(|meant| likeness(meant, &now)) {
                 Likeness::Another => {
                     if is_gone.get_value() {
-                        empties(&besides);
+                        // An empty name is nobody's yet: what was typed for the next one before it stays.
+                        if !now.is_empty() {
+                            empties(&besides);
+                        }
                     } else {
                         stood.set_value(besides.iter().map(|(field, _)| field.typed()).collect());
                         goes(&besides);
