@@ -223,7 +223,7 @@ pub(crate) fn look_at_disk(clinic: &Mutex<Clinic>) {
 }
 
 /// Whether two backups are one that was copied.
-fn is_copy(one: &Backup, other: &Backup) -> bool {
+pub(crate) fn is_copy(one: &Backup, other: &Backup) -> bool {
     let what = |backup: &Backup| (backup.about().record, backup.about().made, backup.proven().cloned());
     what(one) == what(other)
 }

@@ -2,12 +2,13 @@
 
 use crate::{
     backup_folder::BackupFolders,
+    beside::Beside,
     clinic::{CLINIC, Clinic},
     eight_words::eight_words,
     faults, keys, lock, no_keys,
     put_back::PutBack,
     reopen::outside_in_words,
-    rolled_back::{self, Beside, Compared, as_it_is_now},
+    rolled_back::{self, Compared, as_it_is_now},
     settings::Settings,
     sheets::hold,
 };

@@ -7,6 +7,7 @@
 mod audit;
 mod backup_folder;
 mod backups;
+mod beside;
 mod break_glass;
 mod check;
 mod clinic;

@@ -26,13 +26,6 @@ use vault::{
     verify::{Reader, Verified},
 };
 
-/// What is said of a backup that cannot be read.
-const NOT_HELD: &str = "cannot be read: the record was not held against that backup.";
-/// What is done where something cannot be read that may be good.
-const SEE: &str = "Let whoever looks after this computer see why.";
-/// What is done about a backup that is no good.
-const RID: &str = "Take it out of the folder once a new one is made, and keep it for whoever looks into it.";
-
 /// Holds a record that was just opened against its backups, once for each folder that is there, and enters what they have and it has not. To be called every
 /// now and then, apart from the heartbeat: a drive can take its time to answer.
 pub fn compare_with_backups(clinic: &Mutex<Clinic>) {
@@ -190,7 +183,7 @@ impl Clinic {
 
 /// That the last proven backup is not where it was put, or not as it was then. Where it went to another folder nothing is known
 /// of it.
-fn not_as_proven(
+pub(crate) fn not_as_proven(
     last: Option<&ProvenBackup>,
     folders: &BackupFolders,
     backups: &[Backup],
@@ -202,100 +195,6 @@ fn not_as_proven(
     // A drive that was pulled out, also while this looked, says nothing of what lies on it.
     (!is_whole && folders.has(&last.place))
         .then(|| BackupFact::NotAsProven { made: last.made, is_damaged: files == Some(Files::Damaged) })
-}
-
-/// Against which backups a record was held.
-pub(crate) struct Beside {
-    /// Where they are looked for.
-    pub folders: BackupFolders,
-    /// The last one that was proven.
-    pub last: Option<ProvenBackup>,
-    /// The link of the record's first entry.
-    pub first: Option<Link>,
-    /// The key that opens those of this record.
-    pub key: DataKey,
-}
-
-impl Beside {
-    /// Whether any folder for backups can be looked into.
-    pub(crate) fn can_be_told(&self) -> bool {
-        self.folders.there().into_iter().any(backup::can_be_looked_into)
-    }
-
-    /// In a sentence, and what is wrong with some of them.
-    pub(crate) fn told(&self) -> (String, Vec<String>) {
-        let (places, there) = (self.folders.places(), self.folders.there());
-        let mut wrong: Vec<String> = self.folders.odd().into_iter().collect();
-        if there.is_empty() {
-            let none = if places.is_empty() {
-                "No folder for backups was chosen: the record was held against none."
-            } else {
-                "The folder for backups is not there: the record was not held against its backups."
-            };
-            return (none.to_owned(), wrong);
-        }
-        wrong.extend(places.iter().filter(|folder| !folder.is_dir()).map(|folder| {
-            format!("{} is not there: the record was not held against what lies in it.", folder.display())
-        }));
-        let (readable, closed): (Vec<&Path>, Vec<&Path>) =
-            there.into_iter().partition(|folder| backup::can_be_looked_into(folder));
-        wrong.extend(closed.iter().map(|folder| {
-            format!("The folder for backups, {}, cannot be looked into. {SEE}", folder.display())
-        }));
-        if readable.is_empty() {
-            return ("The record was not held against its backups.".to_owned(), wrong);
-        }
-        let several = places.len() > 1;
-        let of_folder = |folder: &Path| {
-            backup::unreadable(folder)
-                .into_iter()
-                .map(|(name, files)| {
-                    let then = if files == Files::Unread { SEE } else { RID };
-                    let name = if several { folder.join(name).display().to_string() } else { name };
-                    format!("{name} {NOT_HELD} {then}")
-                })
-                .collect::<Vec<_>>()
-        };
-        wrong.extend(readable.into_iter().flat_map(of_folder));
-        let of_this = |one: &Backup| Some(one.about().record) == self.first;
-        let mut all = self.folders.backups();
-        all.retain(of_this);
-        wrong.extend(self.wrong_with(&all, several));
-        let count =
-            self.folders.distinct().iter().filter(|one| of_this(one) && self.is_held_against(one)).count();
-        let backups = if count == 1 { "backup" } else { "backups" };
-        (format!("It was held against {count} {backups}."), wrong)
-    }
-
-    /// Whether a proven backup that was made then lies in one of the folders, whatever its files are by now.
-    pub(crate) fn lies_there(&self, made: Stamp) -> bool {
-        self.folders.backups().iter().any(|one| one.about().made == made && one.proven().is_some())
-    }
-
-    fn is_held_against(&self, one: &Backup) -> bool {
-        one.proven().is_some() && one.files() == Files::Whole && backup::is_as_noted(one, &self.key, is_link)
-    }
-
-    /// Each is named by its folder; where there are several for backups, by where it lies.
-    fn wrong_with(&self, all: &[Backup], several: bool) -> Vec<String> {
-        let gone = not_as_proven(self.last.as_ref(), &self.folders, &self.folders.distinct());
-        // Of one that lies there its name tells.
-        let gone = gone.filter(|_| !self.last.as_ref().is_some_and(|last| self.lies_there(last.made)));
-        let gone =
-            gone.map(|gone| format!("{} It was the last one that was proven.", words::backup::noted(&gone)));
-        let name = |one: &Backup| if several { one.place().display().to_string() } else { one.name() };
-        let each = all.iter().filter_map(|one| match one.files() {
-            Files::Whole if backup::is_as_noted(one, &self.key, is_link) => None,
-            Files::Whole => {
-                Some(format!("{} has not the entries that the note of its proof says. {RID}", name(one)))
-            }
-            Files::Damaged => {
-                Some(format!("{} is damaged: its files are not as they were proven. {RID}", name(one)))
-            }
-            Files::Unread => Some(format!("{} {NOT_HELD} {SEE}", name(one))),
-        });
-        gone.into_iter().chain(each).collect()
-    }
 }
 
 /// What was found once, as it is now: a backup can be damaged since.

@@ -34,7 +34,7 @@ pub fn branches<'a>(
     let mut untrue: Vec<&Path> = Vec::new();
     for (other, before) in of.iter().zip(&mut before).filter(|(other, _)| other.files() == Files::Whole) {
         let Ok(file) = inside(other, key) else { continue };
-        if !is_in(&file, other) {
+        if contradicts(&file, other, &is_link) {
             untrue.push(other.place());
             continue;
         }
@@ -53,9 +53,15 @@ pub fn branches<'a>(
 /// be otherwise.
 #[must_use]
 pub fn is_as_noted(backup: &Backup, key: &DataKey, is_link: impl Fn(&Link, &str) -> bool) -> bool {
-    let Some(proven) = backup.proven() else { return true };
-    let Ok(file) = inside(backup, key) else { return true };
-    link_at(&file, proven.entries).is_ok_and(|link| link.is_some_and(|link| is_link(&link, &proven.words)))
+    inside(backup, key).map_or(true, |file| !contradicts(&file, backup, is_link))
+}
+
+/// Whether a backup that can be read has another entry there than the note of its proof says, or none.
+fn contradicts(file: &Connection, backup: &Backup, is_link: impl Fn(&Link, &str) -> bool) -> bool {
+    backup.proven().is_some_and(|proven| {
+        link_at(file, proven.entries)
+            .is_ok_and(|link| !link.is_some_and(|link| is_link(&link, &proven.words)))
+    })
 }
 
 /// For each backup whether it is the end of a branch that the record has not.

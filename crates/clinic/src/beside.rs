@@ -1,0 +1,136 @@
+//! Against which backups a record was held, in words, and what is wrong with some of them.
+
+use crate::{
+    backup_folder::{BackupFolders, is_copy},
+    rolled_back::{is_link, not_as_proven},
+};
+use chart::{Stamp, backup::ProvenBackup, words};
+use std::path::Path;
+use vault::{
+    DataKey,
+    backup::{self, Backup, Files},
+    chain::Link,
+};
+
+/// What is said of a backup that cannot be read.
+const NOT_HELD: &str = "cannot be read: the record was not held against that backup.";
+/// What is done where something cannot be read that may be good.
+const SEE: &str = "Let whoever looks after this computer see why.";
+/// What is done about a backup that is no good.
+const RID: &str = "Take it out of the folder once a new one is made, and keep it for whoever looks into it.";
+
+/// What lies beside a record.
+pub(crate) struct Beside {
+    /// Where backups are looked for.
+    pub folders: BackupFolders,
+    /// The last one that was proven.
+    pub last: Option<ProvenBackup>,
+    /// The link of the record's first entry.
+    pub first: Option<Link>,
+    /// The key that opens those of this record.
+    pub key: DataKey,
+}
+
+/// How a backup is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum How {
+    Good,
+    /// Nobody called it good yet.
+    Unproven,
+    /// The note of its proof says other entries than it has.
+    Untrue,
+    Damaged,
+    Unread,
+}
+
+impl Beside {
+    /// Whether any folder for backups can be looked into.
+    pub(crate) fn can_be_told(&self) -> bool {
+        self.folders.there().into_iter().any(backup::can_be_looked_into)
+    }
+
+    /// In a sentence, and what is wrong with some of them.
+    pub(crate) fn told(&self) -> (String, Vec<String>) {
+        let (places, there) = (self.folders.places(), self.folders.there());
+        let mut wrong: Vec<String> = self.folders.odd().into_iter().collect();
+        if there.is_empty() {
+            let none = if places.is_empty() {
+                "No folder for backups was chosen: the record was held against none."
+            } else {
+                "The folder for backups is not there: the record was not held against its backups."
+            };
+            return (none.to_owned(), wrong);
+        }
+        wrong.extend(places.iter().filter(|folder| !folder.is_dir()).map(|folder| {
+            format!("{} is not there: the record was not held against what lies in it.", folder.display())
+        }));
+        let (readable, closed): (Vec<&Path>, Vec<&Path>) =
+            there.into_iter().partition(|folder| backup::can_be_looked_into(folder));
+        wrong.extend(closed.iter().map(|folder| {
+            format!("The folder for backups, {}, cannot be looked into. {SEE}", folder.display())
+        }));
+        if readable.is_empty() {
+            return ("The record was not held against its backups.".to_owned(), wrong);
+        }
+        // One backup can lie in two folders.
+        let several = places.len() > 1;
+        wrong.extend(readable.into_iter().flat_map(|folder| unreadable(folder, several)));
+        wrong.extend(self.gone());
+        let all = self.each();
+        wrong.extend(all.iter().filter_map(|(one, how)| wrong_with(one, *how, several)));
+        let good: Vec<&Backup> =
+            all.iter().filter(|(_, how)| *how == How::Good).map(|(one, _)| one).collect();
+        let is_new =
+            |(place, one): &(usize, &&Backup)| !good.iter().take(*place).any(|other| is_copy(other, one));
+        let count = good.iter().enumerate().filter(is_new).count();
+        let backups = if count == 1 { "backup" } else { "backups" };
+        (format!("It was held against {count} {backups}."), wrong)
+    }
+
+    /// Whether a proven backup that was made then lies in one of the folders, whatever its files are by now.
+    pub(crate) fn lies_there(&self, made: Stamp) -> bool {
+        self.folders.backups().iter().any(|one| one.about().made == made && one.proven().is_some())
+    }
+
+    /// Those of this record, with how each is.
+    fn each(&self) -> Vec<(Backup, How)> {
+        let mut all = self.folders.backups();
+        all.retain(|one| Some(one.about().record) == self.first);
+        let how = |one: &Backup| match one.files() {
+            Files::Damaged => How::Damaged,
+            Files::Unread => How::Unread,
+            Files::Whole if one.proven().is_none() => How::Unproven,
+            Files::Whole if backup::is_as_noted(one, &self.key, is_link) => How::Good,
+            Files::Whole => How::Untrue,
+        };
+        all.into_iter().map(|one| (how(&one), one)).map(|(how, one)| (one, how)).collect()
+    }
+
+    /// That the last proven one is not where it was put. Of one that lies there its name tells.
+    fn gone(&self) -> Option<String> {
+        let last = self.last.as_ref().filter(|last| !self.lies_there(last.made))?;
+        let gone = not_as_proven(Some(last), &self.folders, &[])?;
+        Some(format!("{} It was the last one that was proven.", words::backup::noted(&gone)))
+    }
+}
+
+/// Those in a folder that do not say any more what they are, or that they were proven.
+fn unreadable(folder: &Path, several: bool) -> Vec<String> {
+    let told = |(name, files)| {
+        let then = if files == Files::Unread { SEE } else { RID };
+        let name = if several { folder.join(name).display().to_string() } else { name };
+        format!("{name} {NOT_HELD} {then}")
+    };
+    backup::unreadable(folder).into_iter().map(told).collect()
+}
+
+/// What is wrong with a backup. It is named by its folder; where there are several for backups, by where it lies.
+fn wrong_with(one: &Backup, how: How, several: bool) -> Option<String> {
+    let name = if several { one.place().display().to_string() } else { one.name() };
+    match how {
+        How::Good | How::Unproven => None,
+        How::Untrue => Some(format!("{name} has not the entries that the note of its proof says. {RID}")),
+        How::Damaged => Some(format!("{name} is damaged: its files are not as they were proven. {RID}")),
+        How::Unread => Some(format!("{name} {NOT_HELD} {SEE}")),
+    }
+}
