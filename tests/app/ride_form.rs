@@ -61,6 +61,14 @@ fn another_name_is_typed_over_the_first_and_nothing_of_it_is_lost() {
         w.press_in(Some(&ride), "Save ride for Castellanos").await;
         w.says("This is how it stands on record. Nothing was saved.").await;
         w.find("button", "Change ride").await;
+        // Of somebody in between nothing passes to the next one; typed back it is there again.
+        w.press_in(Some(&ride), "Change ride").await;
+        w.fill_in(Some(&ride), "Name", "Maria Lopez").await;
+        w.fill_in(Some(&ride), "Phone", "555-0177").await;
+        w.fill_in(Some(&ride), "Name", "Carl").await;
+        w.value_becomes("Phone", "").await;
+        w.fill_in(Some(&ride), "Name", "Maria Lopez").await;
+        w.value_becomes("Phone", "555-0177").await;
         w.close().await;
     });
 }

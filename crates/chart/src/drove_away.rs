@@ -1,7 +1,10 @@
-//! Whoever left against advice and drove away after ketamine: whether a call has heard how the drive ended.
+//! Whoever drove away after ketamine, against advice or with the ride passed by judgment: whether a call has heard that they came
+//! home.
 
 use crate::{
     against_advice::{self, Going},
+    follow_up,
+    record::Record,
     time::Stamp,
     visit::Visit,
 };
@@ -33,8 +36,11 @@ pub fn heard(visit: &Visit) -> Option<(&Drive, Stamp)> {
     calls.filter_map(|call| Some((call.value.drive.as_ref()?, call.at))).next()
 }
 
-/// Whether the patient drove away, and no call has heard how the drive ended.
+/// Whether the patient drove away, and no call has heard yet that they came home. It ends with a reason why nobody calls any
+/// more, or when the patient comes again and is asked in person.
 #[must_use]
-pub fn is_open(visit: &Visit) -> bool {
-    drove_away(visit) && heard(visit).is_none()
+pub fn is_open(record: &Record, visit: &Visit) -> bool {
+    let is_home = matches!(heard(visit), Some((Drive::Home, _)));
+    let is_over = visit.leaving.call_closed.is_some() || follow_up::came_again(record, visit);
+    drove_away(visit) && !is_home && !is_over
 }

@@ -162,6 +162,9 @@ pub enum Attendance {
         whose: Option<StaffId>,
         /// How many; one, but in older entries.
         tries: u32,
+        /// When it was typed, where a disk refused the note then.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<Stamp>,
     },
     /// The whole record was checked.
     RecordChecked {

@@ -76,6 +76,11 @@ pub fn call<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'
     if visit.leaving.call_closed.is_some() {
         return None;
     }
+    in_its_time(record, visit, now).or_else(|| about_drive(record, visit, now))
+}
+
+/// The call that the protocol asks for.
+fn in_its_time<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'a>> {
     let protocol = record.protocol_of(visit)?;
     let counted = visit.follow_ups.get(calls_before_its_time(record, visit)..).unwrap_or_default();
     let (mut open, symptoms) = (open_on_leaving(visit), left_with_symptom::not_gone(record, visit));
@@ -101,8 +106,19 @@ pub fn call<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'
     let over = past && (tried > 0 || came_again(record, visit));
     let (counts_from, open) = (half_way_to(protocol, &due), not_gone(visit, open));
     let (line, at_once, is_late) = (false, false, past);
-    let drive = drove_away::is_open(visit);
+    let drive = drove_away::is_open(record, visit);
     (!over).then_some(Call { visit, due, counts_from, open, tried, line, drive, symptoms, at_once, is_late })
+}
+
+/// Whoever drove away is called until one knows that they came home, also where that call was made and did not ask, or its time
+/// is past.
+fn about_drive<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'a>> {
+    let due = due(record, visit).or_else(|| left(visit)).filter(|_| drove_away::is_open(record, visit))?;
+    let tried = visit.follow_ups.iter().rev().take_while(|call| !call.value.reached).count();
+    let is_late = ends(record, visit)?.until(now) > 0;
+    let (open, symptoms) = (to_ask(visit), left_with_symptom::not_gone(record, visit));
+    let (counts_from, line, drive, at_once) = (None, false, true, false);
+    Some(Call { visit, due, counts_from, open, tried, line, drive, symptoms, at_once, is_late })
 }
 
 /// By how many days, in milliseconds, the first call came later than it was due: a second one is not due before the day
@@ -113,7 +129,7 @@ fn days_late(record: &Record, visit: &Visit, called: &Stamp) -> i64 {
 }
 
 /// Whether the patient has sat down for another visit since.
-fn came_again(record: &Record, visit: &Visit) -> bool {
+pub(crate) fn came_again(record: &Record, visit: &Visit) -> bool {
     record.visits.values().any(|other| other.patient == visit.patient && other.first_seq > visit.first_seq)
 }
 
@@ -168,7 +184,7 @@ pub fn at_once<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Cal
     let ends = record.protocol_of(visit)?.follow_up_for.and_then(|_| ends(record, visit));
     let is_late = !is_open_ended && ends.is_some_and(|ends| ends.until(now) > 0);
     let (open, counts_from) = (to_ask(visit), None);
-    let drive = drove_away::is_open(visit);
+    let drive = drove_away::is_open(record, visit);
     Some(Call { visit, due: left, counts_from, open, tried, line, drive, symptoms, at_once: true, is_late })
 }
 

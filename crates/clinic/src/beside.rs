@@ -100,8 +100,11 @@ impl Beside {
             Files::Damaged => How::Damaged,
             Files::Unread => How::Unread,
             Files::Whole if one.proven().is_none() => How::Unproven,
-            Files::Whole if backup::is_as_noted(one, &self.key, is_link) => How::Good,
-            Files::Whole => How::Untrue,
+            Files::Whole => match backup::is_as_noted(one, &self.key, is_link) {
+                Some(true) => How::Good,
+                Some(false) => How::Untrue,
+                None => How::Unread,
+            },
         };
         all.into_iter().map(|one| (how(&one), one)).map(|(how, one)| (one, how)).collect()
     }

@@ -25,8 +25,8 @@ use vault::{
 use wire::{Checked, Code, Fault, Saved, SignIn};
 
 /// What is said where a record could not be held against its backups, though they can be read.
-const NOT_COMPARED: &str = "The record was not held against its backups: what came before could not be entered. Check again once \
-                            there is room on the disk.";
+const NOT_COMPARED: &str = "The record was not held against its backups: it could not be read for that, or the restore before it \
+                            could not be entered. Check again once the disk takes entries.";
 
 /// Checks the record for a manager or an auditor, and notes in it that it was checked. Others go on working meanwhile.
 ///
@@ -34,7 +34,11 @@ const NOT_COMPARED: &str = "The record was not held against its backups: what ca
 /// [`Code::Locked`], a refusal, or a fault of the disk.
 pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
     hold(clinic).signed_in()?.overseer()?;
-    let put_back = hold(clinic).note_put_back();
+    {
+        let mut clinic = hold(clinic);
+        let put_back = clinic.note_put_back();
+        clinic.backing.noted.extend(put_back);
+    }
     let compared = rolled_back::compare(clinic);
     let (reader, began, keys) = {
         let clinic = hold(clinic);
@@ -51,10 +55,9 @@ pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
     let mut clinic = hold(clinic);
     let took = began.until(&clinic.ports.clock.now());
     let (mut checked, bad) = told(&outcome, took);
-    checked.saved.entries = put_back;
     let noted = Attendance::RecordChecked { entries: checked.entries, bad };
     match clinic.write(Command::Attend(noted), None) {
-        Ok(saved) => checked.saved.entries.extend(saved.entries),
+        Ok(saved) => checked.saved = saved,
         // What was found is told all the same.
         Err(_) => warn(&mut checked, "That the record was checked could not be noted in it.".to_owned()),
     }

@@ -5,6 +5,7 @@ use crate::{
     desk::{Desk, Pen},
     faults,
     guessing::Tries,
+    lock::WrongPin,
     no_keys,
     ports::{Ports, Randomness},
     settings::Settings,
@@ -36,8 +37,8 @@ pub struct Clinic {
     pub(crate) printer_checked: bool,
     /// Wrong passphrases in a row, as far as this program remembers.
     pub(crate) tries: Option<Tries>,
-    /// Wrong PINs that the disk refused to note yet: who sat there, and whose it should have been.
-    pub(crate) untold_pins: Vec<(StaffId, Option<StaffId>)>,
+    /// Wrong PINs that the disk refused to note yet.
+    pub(crate) untold_pins: Vec<WrongPin>,
     /// Why whoever was here is not any more, where five wrong PINs were the last thing that happened.
     pub(crate) said: Option<&'static str>,
     /// What is known of backups beside the settings.

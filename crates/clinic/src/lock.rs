@@ -7,7 +7,7 @@ use crate::{
     guessing::{self, Tries},
     typed_words,
 };
-use chart::{Command, StaffId, Stamp, fact::Attendance, name};
+use chart::{Command, StaffId, Stamp, fact::Attendance, name, time::Minutes};
 use vault::{Fault as Disk, Folder, Keyring};
 use wire::{Code, Countersign, Fault, Room, SignIn, Welcome};
 
@@ -201,11 +201,13 @@ impl Clinic {
         *wrong += 1;
         let left = PIN_TRIES.saturating_sub(*wrong);
         let said = if desk.is_practice() { PRACTICE_ENDED } else { TOO_MANY_PINS };
-        // At once: whoever ends the program now takes nothing back.
+        // At once: whoever ends the program then takes nothing back that a disk took.
         if desk.is_practice() {
-            let _ = self.write_as(by, Command::Attend(Attendance::WrongPins { whose, tries: 1 }), None);
+            let _ =
+                self.write_as(by, Command::Attend(Attendance::WrongPins { whose, tries: 1, at: None }), None);
         } else {
-            self.untold_pins.push((by, whose));
+            let at = self.now();
+            self.untold_pins.push(WrongPin { by, whose, at });
             self.tell_wrong_pins();
         }
         if left > 0 {
@@ -219,15 +221,26 @@ impl Clinic {
     }
 }
 
+/// A wrong PIN that is still to be noted.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WrongPin {
+    /// Who sat there; nobody while it was locked.
+    by: StaffId,
+    /// Whose it should have been; nobody's, where the name was unknown.
+    whose: Option<StaffId>,
+    at: Stamp,
+}
+
 impl Clinic {
     /// Notes the wrong PINs that nobody noted yet, each by itself. What a disk refuses is said, and noted with the next one or
-    /// when somebody comes in.
+    /// when somebody comes in, with when it was typed; as long as the program runs.
     pub(crate) fn tell_wrong_pins(&mut self) {
         if self.desk.as_ref().is_none_or(Desk::is_practice) {
             return;
         }
-        while let Some((by, whose)) = self.untold_pins.first().copied() {
-            let note = Attendance::WrongPins { whose, tries: 1 };
+        while let Some(WrongPin { by, whose, at }) = self.untold_pins.first().copied() {
+            let is_late = at.minutes_until(&self.now()) > Minutes(0);
+            let note = Attendance::WrongPins { whose, tries: 1, at: Some(at).filter(|_| is_late) };
             if self.write_as(by, Command::Attend(note), None).is_err() {
                 return self.say_once(PIN_NOT_ENTERED.to_owned());
             }

@@ -77,7 +77,7 @@ pub(crate) fn compare(clinic: &Mutex<Clinic>) -> Compared {
     let gone = not_as_proven(last_proven.as_ref(), &folders, &backups);
     // A drive that was pulled out meanwhile was not read to the end.
     let read = there.into_iter().filter(|folder| backup::can_be_looked_into(folder));
-    let was_empty = |folder: &Path| !backups.iter().any(|one| one.place().starts_with(folder));
+    let was_empty = |folder: &Path| backup::all(folder).is_empty();
     let read = read.map(|folder| ComparedWith { was_empty: was_empty(&folder), folder }).collect();
     // What was made until here is in the record that is looked at from here on.
     let Some(held) = hold(clinic).held(read) else {
@@ -132,6 +132,7 @@ impl Clinic {
     fn held(&mut self, folders: Vec<ComparedWith>) -> Option<Held> {
         let desk = self.desk.as_mut().filter(|desk| !desk.is_practice())?;
         let reader = desk.journal.reader(&desk.folder, &desk.key).ok()?;
+        desk.compared_with = folders;
         let entries = desk.opened_with;
         let last = desk.journal.part(entries, entries).ok()?.last()?.recorded;
         let record = Record {
@@ -140,7 +141,6 @@ impl Clinic {
             restored: desk.record.restored.clone(),
             ..Record::default()
         };
-        desk.compared_with = folders;
         Some(Held { reader, key: desk.key.clone(), record, entries, last })
     }
 
@@ -181,8 +181,8 @@ impl Clinic {
     }
 }
 
-/// That the last proven backup is not where it was put, or not as it was then. Where it went to another folder nothing is known
-/// of it.
+/// That the last proven backup is not where it was put, or not as it was then. While its folder is not there nothing is known of
+/// it.
 pub(crate) fn not_as_proven(
     last: Option<&ProvenBackup>,
     folders: &BackupFolders,

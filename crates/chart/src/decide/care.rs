@@ -7,7 +7,7 @@ use crate::{
     checked,
     clinic::Role,
     command::{CallMade, CareAct},
-    drove_away::Drive,
+    drove_away::{self, Drive},
     effect::{EffectId, Episode},
     fact::{Asked, CareFact, FollowUp, Still, VisitFact},
     follow_up,
@@ -283,7 +283,7 @@ pub(super) fn follow_up(at: &Bedside, call: CallMade) -> Verdict<Vec<VisitFact>>
         (None, Some(field)) => return Err(Refusal::Blank(field)),
         (_, None) => None,
     };
-    let (line, drive) = (about_line(due.line, &call)?, about_drive(due.drive, &call)?);
+    let (line, drive) = (about_line(due.line, &call)?, about_drive(at, due.drive, &call)?);
     Ok(vec![VisitFact::FollowedUp(FollowUp { line, drive, ..called(call, prescriber, at.context.now) })])
 }
 
@@ -318,16 +318,16 @@ fn about_line(asked: bool, call: &CallMade) -> Verdict<Option<LineSince>> {
     }
 }
 
-/// Whoever drove away and was reached says how the drive ended; unless the call broke off before.
-fn about_drive(asked: bool, call: &CallMade) -> Verdict<Option<Drive>> {
-    match (asked && call.reached, &call.drive) {
-        (true, None) if !call.broke_off => Err(Refusal::Blank(Field::Drive)),
-        (true, Some(Drive::NotHome { what })) => {
-            Ok(Some(Drive::NotHome { what: say(what, Field::NotHomeWhat)? }))
-        }
-        (true, Some(Drive::Home)) => Ok(Some(Drive::Home)),
-        (false, Some(_)) => Err(Refusal::Unknown),
-        (_, None) => Ok(None),
+/// Whoever drove away and was reached says how the drive ended; unless the call broke off before. A later call may know
+/// otherwise.
+fn about_drive(at: &Bedside, asked: bool, call: &CallMade) -> Verdict<Option<Drive>> {
+    let may_be_said = call.reached && drove_away::drove_away(at.visit);
+    match &call.drive {
+        None if asked && call.reached && !call.broke_off => Err(Refusal::Blank(Field::Drive)),
+        None => Ok(None),
+        Some(_) if !may_be_said => Err(Refusal::Unknown),
+        Some(Drive::NotHome { what }) => Ok(Some(Drive::NotHome { what: say(what, Field::NotHomeWhat)? })),
+        Some(Drive::Home) => Ok(Some(Drive::Home)),
     }
 }
 

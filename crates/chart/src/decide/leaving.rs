@@ -40,11 +40,15 @@ pub(super) fn of_leaving(at: &Bedside, act: LeavingAct) -> Verdict<Vec<VisitFact
         }
         LeavingAct::AnswerThoughts { decided } => answer_thoughts(at, &decided)?,
         LeavingAct::TellOfSymptom { who, instead_of, at: when } => {
+            if instead_of == Some(who) {
+                return Err(Refusal::NothingCorrected);
+            }
             let told = symptom_told::to_tell(at.visit, instead_of);
             // One call after another said so: who is told of all is told after the last one.
             let last = told.iter().max_by_key(|one| one.heard.at.utc).ok_or(Refusal::NoSymptomOpen)?;
             let when = tell(at, &last.heard, who, when)?;
-            LeavingFact::SymptomTold { who, symptoms: symptom_told::ids(&told), at: when }
+            let symptoms = symptom_told::ids(&told);
+            LeavingFact::SymptomTold { who, symptoms, instead_of, at: when }
         }
         LeavingAct::AnswerSymptom { who, decided } => answer_symptom(at, who, &decided)?,
         LeavingAct::DecideThoughts { word, ruling, at: when } => decide_thoughts(at, &word, ruling, when)?,

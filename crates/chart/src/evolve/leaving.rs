@@ -52,12 +52,9 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
             }
             decide_here_too(visit, entry, *prescriber, decided);
         }
-        LeavingFact::SymptomTold { who, symptoms, at } => {
-            for id in &each_of(symptoms, &leaving.symptoms) {
-                if let Some(one) = leaving.symptoms.iter_mut().rfind(|one| one.symptom == *id) {
-                    one.heard.tell(Given { value: *who, at: *at, by });
-                }
-            }
+        LeavingFact::SymptomTold { who, symptoms, instead_of, at } => {
+            let who = Given { value: *who, at: *at, by };
+            tell_of_symptoms(&mut leaving.symptoms, symptoms, *instead_of, &who);
         }
         LeavingFact::SymptomAnswered { prescriber, symptoms, decided } => {
             let told = |heard: &ToldInCall| heard.told.as_ref().is_some_and(|told| told.value == *prescriber);
@@ -97,10 +94,30 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
     }
 }
 
-/// The symptoms that an entry names; those of all calls where it is an older one that names none.
+/// Of each the last call that told of it; of what another one owes an answer to, that one's.
+fn tell_of_symptoms(
+    all: &mut [SymptomHeard],
+    symptoms: &[String],
+    instead_of: Option<StaffId>,
+    who: &Given<StaffId>,
+) {
+    for id in &each_of(symptoms, all) {
+        let is_it = |one: &&mut SymptomHeard| {
+            let is_owed =
+                |told: &Given<StaffId>| Some(told.value) == instead_of && one.heard.answered.is_none();
+            one.symptom == *id && (instead_of.is_none() || one.heard.told.as_ref().is_some_and(is_owed))
+        };
+        if let Some(one) = all.iter_mut().rfind(is_it) {
+            one.heard.tell(who.clone());
+        }
+    }
+}
+
+/// The symptoms that an entry names; where it is an older one that names none, those that nobody has answered.
 fn each_of(named: &[String], heard: &[SymptomHeard]) -> BTreeSet<String> {
     if named.is_empty() {
-        return heard.iter().map(|one| one.symptom.clone()).collect();
+        let open = heard.iter().filter(|one| one.heard.answered.is_none());
+        return open.map(|one| one.symptom.clone()).collect();
     }
     named.iter().cloned().collect()
 }

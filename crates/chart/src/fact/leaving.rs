@@ -72,6 +72,9 @@ pub enum LeavingFact {
         /// Which, by the identifiers of their questions. Older entries do not say it: they are about each.
         #[serde(default)]
         symptoms: Vec<String>,
+        /// In whose place, who owed an answer about them; `None` of what nobody was told of, and in older entries.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        instead_of: Option<StaffId>,
         /// When.
         at: Stamp,
     },

@@ -79,8 +79,9 @@ fn clinic(fact: &ClinicFact, by: StaffId, seq: u64, record: &Record) -> String {
         ClinicFact::KeysChanged { .. } => "Keys of the record changed".to_owned(),
         ClinicFact::StaffLeft(who) => format!("{} can no longer sign in", record.name_of(*who)),
         ClinicFact::ProtocolAdopted(revision) => adopted(revision, record),
-        ClinicFact::Attended(Attendance::WrongPins { whose: Some(whose), tries }) => {
-            format!("{} for {}", wrong(*tries, "PIN"), record.name_of(*whose))
+        ClinicFact::Attended(Attendance::WrongPins { whose: Some(whose), tries, at }) => {
+            let typed = typed_at(at.as_ref());
+            format!("{} for {}{typed}", wrong(*tries, "PIN"), record.name_of(*whose))
         }
         ClinicFact::Attended(how) => attendance(how),
         ClinicFact::GlassBroken(glass) => broken_glass(glass),
@@ -253,6 +254,13 @@ fn whose_visit(id: VisitId, record: &Record) -> String {
     format!("{name}, visit of {}", super::date_short(visit.arrived.local()))
 }
 
+/// `, typed Thu 26 Nov 2026, 09:00`; nothing where it was noted then.
+fn typed_at(at: Option<&crate::Stamp>) -> String {
+    at.map_or_else(String::new, |at| {
+        format!(", typed {}, {}", super::date_short(at.local()), super::Clock::Hours24.time(at))
+    })
+}
+
 fn wrong(tries: u32, what: &str) -> String {
     let tries = usize::try_from(tries).unwrap_or(usize::MAX);
     super::capital(&super::count(tries, &format!("wrong {what}"), &format!("wrong {what}s")))
@@ -274,7 +282,9 @@ pub fn attendance(how: &Attendance) -> String {
             format!("{}, last {}", wrong(*tries, "passphrase"), super::Clock::Hours24.time(last))
         }
         Attendance::TriesDamaged => "The file of vain tries was damaged or taken away".to_owned(),
-        Attendance::WrongPins { tries, .. } => format!("{} for an unknown name", wrong(*tries, "PIN")),
+        Attendance::WrongPins { tries, at, .. } => {
+            format!("{} for an unknown name{}", wrong(*tries, "PIN"), typed_at(at.as_ref()))
+        }
         Attendance::RecordChecked { entries, bad: None } => {
             format!("Record checked, {entries} entries, each as it was written")
         }
@@ -298,10 +308,14 @@ mod tests {
     #[test]
     fn wrong_pins_say_whose_they_should_have_been() {
         let told = |whose| {
-            let how = Attendance::WrongPins { whose, tries: 2 };
+            let how = Attendance::WrongPins { whose, tries: 2, at: None };
             clinic(&ClinicFact::Attended(how), StaffId::NOBODY, 1, &Record::default())
         };
         assert_eq!(told(None), "Two wrong PINs for an unknown name");
+        let at = Some(crate::Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0, change: None });
+        let late = Attendance::WrongPins { whose: None, tries: 1, at };
+        let told_late = clinic(&ClinicFact::Attended(late), StaffId::NOBODY, 1, &Record::default());
+        assert_eq!(told_late, "One wrong PIN for an unknown name, typed Tue 1 Dec 2026, 02:00");
         assert_eq!(told(Some(crate::StaffId(crate::id::Id(7)))), "Two wrong PINs for unknown");
     }
 

@@ -11,7 +11,7 @@ pub fn to_ask(record: &Record, visit: &Visit) -> Option<String> {
     // A call does not ask about what one said to be gone.
     let open: Vec<String> = follow_up::to_ask(visit).into_iter().map(graded).collect();
     let open = (!open.is_empty()).then(|| format!("Open on leaving: {}.", list(&open)));
-    let drove = drove_away::is_open(visit).then(|| ASK_AFTER_DRIVE.trim_end().to_owned());
+    let drove = drove_away::is_open(record, visit).then(|| ASK_AFTER_DRIVE.trim_end().to_owned());
     let symptoms = symptom_answers::in_the_call(visit, record);
     let all: Vec<String> = symptoms.into_iter().chain(drove).chain(open).collect();
     (!all.is_empty()).then(|| all.join(" "))

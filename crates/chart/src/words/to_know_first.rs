@@ -40,7 +40,7 @@ pub fn to_know_first(record: &Record, visit: &Visit, now: &Stamp) -> Vec<KnownFi
     let symptom = symptom.map(|words| KnownFirst { words, is_open });
     let line_in = against_advice::line_left_in(visit);
     let line_in = line_in.then(|| line(visit));
-    let drove = drove_away::drove_away(visit).then(|| drive(visit));
+    let drove = drove_away::drove_away(visit).then(|| drive(record, visit));
     in_call.into_iter().chain(here).chain(symptom).chain(line_in).chain(drove).collect()
 }
 
@@ -69,14 +69,14 @@ fn line(visit: &Visit) -> KnownFirst {
 }
 
 /// What a call heard of the drive stands beside it.
-fn drive(visit: &Visit) -> KnownFirst {
+fn drive(record: &Record, visit: &Visit) -> KnownFirst {
     let heard = drove_away::heard(visit).map(|(drive, at)| {
         let (day, time) = (super::date_short(at.local()), super::Clock::Hours24.time(&at));
         format!(" By the call of {day}, {time}: {}", closed(&super::against_advice::drive(drive)))
     });
     KnownFirst {
         words: format!("{DROVE_AWAY}{}", heard.as_deref().unwrap_or_default()),
-        is_open: heard.is_none(),
+        is_open: drove_away::is_open(record, visit),
     }
 }
 

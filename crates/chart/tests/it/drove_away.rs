@@ -8,8 +8,16 @@ use crate::{
     symptom_in_the_call::broke_off,
 };
 use chart::{
-    Act, Refusal, VisitId, against_advice::Going, command::CallMade, drove_away::Drive, fact::Still,
-    follow_up, refusal::Field, time::Minutes, words,
+    Act, Fact, Refusal, VisitId,
+    against_advice::Going,
+    call_list,
+    command::{CallMade, LeavingAct},
+    drove_away::Drive,
+    fact::{Still, VisitFact},
+    follow_up,
+    refusal::Field,
+    time::Minutes,
+    words,
 };
 
 /// Who left so.
@@ -75,7 +83,10 @@ fn a_call_that_heard_it_closes_it_and_no_later_one_asks() {
     assert!(words.ends_with(": came home safely.") && !is_open, "{words}");
     assert!(!asks(&day, id).contains("Drove away"), "the call of the next day has another reason");
     day.now = day.now.plus(Minutes(1440).millis());
-    assert_eq!(day.tries_act(id, hears(&day, id, Some(Drive::Home))), Err(Refusal::Unknown), "nobody asked");
+    let mut otherwise = day.clone();
+    let call = hears(&otherwise, id, Some(Drive::NotHome { what: "that was another patient".into() }));
+    otherwise.acts(id, call);
+    assert!(known(&otherwise, id).unwrap().1, "a later call may know otherwise");
     let call = hears(&day, id, None);
     day.acts(id, call);
 }
@@ -89,7 +100,62 @@ fn who_did_not_come_home_is_said_loudly_and_with_what_happened() {
     day.acts(id, call);
     let loud = "DID NOT COME HOME SAFELY: ran off the road, in hospital";
     assert!(last_story(&day, id).contains(loud), "{}", last_story(&day, id));
-    assert!(known(&day, id).unwrap().0.ends_with(&format!("{loud}.")));
+    let (words, is_open) = known(&day, id).unwrap();
+    assert!(words.ends_with(&format!("{loud}.")) && is_open, "{words}");
+    assert!(
+        asks(&day, id).starts_with("Drove away: ask how they came home. "),
+        "nobody knows yet that they did"
+    );
+    let call = hears(&day, id, Some(Drive::Home));
+    day.acts(id, call);
+    assert!(!known(&day, id).unwrap().1);
+}
+
+#[test]
+fn nobody_is_forgotten_whose_time_for_the_call_is_past_or_whose_call_did_not_ask() {
+    let (mut day, id) = drove();
+    let mut asked = day.clone();
+    day.now = day.now.plus(Minutes(1440).millis());
+    day.acts(id, not_reached());
+    day.now = day.now.plus(10 * Minutes(1440).millis());
+    let call = follow_up::call(&day.record, day.visit(id), &day.now).unwrap();
+    assert!(call.drive && call.is_late);
+    let listed = call_list::list(&day.record, &day.now);
+    assert!(listed.iter().any(|one| one.visit.id == id && one.grave), "called before others");
+    let mut closed = day.clone();
+    closed.acts(id, Act::Leaving(LeavingAct::CloseCall { reason: "moved away".into() }));
+    assert!(!known(&closed, id).unwrap().1);
+    assert!(follow_up::call(&closed.record, closed.visit(id), &closed.now).is_none());
+    // As a version that did not ask entered a whole call.
+    asked.now = asked.now.plus(Minutes(1440).millis());
+    let call = hears(&asked, id, Some(Drive::Home));
+    asked.acts(id, call);
+    let mut entry = asked.entries.pop().unwrap();
+    let Fact::Visit { fact: VisitFact::FollowedUp(call), .. } = &mut entry.fact else { unreachable!() };
+    call.drive = None;
+    asked.record = chart::Record::default();
+    for entry in asked.entries.iter().chain([&entry]) {
+        chart::evolve(&mut asked.record, entry);
+    }
+    assert!(known(&asked, id).unwrap().1);
+    assert!(follow_up::call(&asked.record, asked.visit(id), &asked.now).unwrap().drive);
+}
+
+#[test]
+fn who_was_released_with_the_ride_passed_by_judgment_and_drives_is_asked_after_too() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.second = Some(crate::day::PRESCRIBER);
+    let criterion = chart::protocol::CriterionId("ride".into());
+    day.acts(id, Act::Override { criterion, word: crate::day::in_person("insists on her own car") });
+    day.second = None;
+    let (person, same_as_ride) = (crate::handing_over::sister(), false);
+    day.acts(id, Act::SettleCompanion(chart::departure::Companion::Named { person, same_as_ride }));
+    day.explains_anew(id);
+    day.acts(id, Act::Sign);
+    day.acts(id, Act::Release { way: way(Going::Drives, "own car") });
+    assert!(known(&day, id).unwrap().1);
+    assert!(asks(&day, id).starts_with("Drove away: ask how they came home. "));
 }
 
 #[test]

@@ -108,6 +108,7 @@ fn who_takes_over_from_one_hears_of_what_that_one_owes_and_of_nothing_that_other
         Err(Refusal::NoSymptomOpen),
         "owes nothing"
     );
+    assert_eq!(day.tries_act(id, tells_instead_of(SECOND, SECOND)), Err(Refusal::NothingCorrected));
     day.acts(id, tells_instead_of(SECOND, third));
     assert_eq!(said(&day, id), "Dr. C. Lee told that breathlessness was still there in the call");
     assert_eq!(owing(&day, id), [(PRESCRIBER, of(&["chest-pain"])), (third, of(&["breathlessness"]))]);
@@ -118,6 +119,18 @@ fn who_takes_over_from_one_hears_of_what_that_one_owes_and_of_nothing_that_other
         [(PRESCRIBER, of(&["chest-pain", "breathlessness"]))],
         "one who owes can take over"
     );
+}
+
+#[test]
+fn a_later_call_of_which_nobody_was_told_stays_to_be_told_when_an_earlier_one_is_taken_over() {
+    let (mut day, id) = left();
+    day.acts(id, broke_off(&[PAIN], told()));
+    day.minute(75);
+    day.acts(id, broke_off(&[PAIN], IN_VAIN));
+    day.minute(76);
+    day.acts(id, tells_instead_of(PRESCRIBER, SECOND));
+    assert_eq!(listed(&day, id), ["at once", "answer"], "nobody was told of the last call");
+    assert_eq!(owing(&day, id), [(SECOND, of(&["chest-pain"]))]);
 }
 
 #[test]

@@ -34,7 +34,7 @@ pub fn branches<'a>(
     let mut untrue: Vec<&Path> = Vec::new();
     for (other, before) in of.iter().zip(&mut before).filter(|(other, _)| other.files() == Files::Whole) {
         let Ok(file) = inside(other, key) else { continue };
-        if contradicts(&file, other, &is_link) {
+        if fits(&file, other, &is_link) == Some(false) {
             untrue.push(other.place());
             continue;
         }
@@ -49,19 +49,17 @@ pub fn branches<'a>(
     ends.map(|(_, (end, before))| Branch { end, before: before.iter().filter_map(made).collect() }).collect()
 }
 
-/// Whether a backup has as many entries as the note of its proof says, and ends as it says. What cannot be opened is not known to
-/// be otherwise.
+/// Whether a proven backup has as many entries as the note of its proof says, and ends as it says; `None` where that cannot be
+/// read.
 #[must_use]
-pub fn is_as_noted(backup: &Backup, key: &DataKey, is_link: impl Fn(&Link, &str) -> bool) -> bool {
-    inside(backup, key).map_or(true, |file| !contradicts(&file, backup, is_link))
+pub fn is_as_noted(backup: &Backup, key: &DataKey, is_link: impl Fn(&Link, &str) -> bool) -> Option<bool> {
+    fits(&inside(backup, key).ok()?, backup, is_link)
 }
 
-/// Whether a backup that can be read has another entry there than the note of its proof says, or none.
-fn contradicts(file: &Connection, backup: &Backup, is_link: impl Fn(&Link, &str) -> bool) -> bool {
-    backup.proven().is_some_and(|proven| {
-        link_at(file, proven.entries)
-            .is_ok_and(|link| !link.is_some_and(|link| is_link(&link, &proven.words)))
-    })
+fn fits(file: &Connection, backup: &Backup, is_link: impl Fn(&Link, &str) -> bool) -> Option<bool> {
+    let proven = backup.proven()?;
+    let link = link_at(file, proven.entries).ok()?;
+    Some(link.is_some_and(|link| is_link(&link, &proven.words)))
 }
 
 /// For each backup whether it is the end of a branch that the record has not.

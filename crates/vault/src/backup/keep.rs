@@ -1,7 +1,7 @@
 //! Which old backups are kept: all of the last two weeks, then one a month, and always the last good one. One that goes further
 //! than the record stays as well: nothing else has those entries.
 
-use super::{Backup, Files, Source, all, branch::only_ones, unfinished};
+use super::{Backup, Files, Source, all, branch::only_ones, is_as_noted, unfinished};
 use crate::chain::Link;
 use chart::Stamp;
 use std::{collections::BTreeSet, fs, path::Path};
@@ -55,13 +55,16 @@ pub fn to_remove(all: &[Kept], now: &Stamp) -> Vec<usize> {
 pub fn tidy(target: &Path, source: &Source, now: &Stamp, is_link: impl Fn(&Link, &str) -> bool) {
     let record = source.record();
     let mine: Vec<Backup> = all(target).into_iter().filter(|one| one.about().record == record).collect();
-    let only = only_ones(&mine, source, is_link);
-    let kept = mine.iter().zip(only).map(|(one, is_only)| Kept {
-        made: one.about().made,
-        is_proven: one.proven().is_some(),
-        is_damaged: one.files() != Files::Whole,
-        // Where the proof cannot be read nobody knows what else has its entries.
-        is_only: is_only || one.has_lost_proof(),
+    let only = only_ones(&mine, source, &is_link);
+    let kept = mine.iter().zip(only).map(|(one, is_only)| {
+        let is_untrue = is_as_noted(one, source.key(), &is_link) == Some(false);
+        Kept {
+            made: one.about().made,
+            is_proven: one.proven().is_some(),
+            is_damaged: is_untrue || one.files() != Files::Whole,
+            // Where the proof cannot be read, or is not true, nobody knows what else has its entries.
+            is_only: is_only || is_untrue || one.has_lost_proof(),
+        }
     });
     let kept: Vec<Kept> = kept.collect();
     for old in to_remove(&kept, now).into_iter().filter_map(|place| mine.get(place)) {

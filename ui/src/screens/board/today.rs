@@ -85,7 +85,7 @@ fn lists(record: &Record, now: &Stamp) -> Lists {
     };
     let otherwise = |(visit, how, at): &(&Visit, chart::fact::OtherEnd, Stamp)| {
         let symptom = !left_with_symptom::to_ask(record, visit).is_empty();
-        let drove = drove_away::is_open(visit);
+        let drove = drove_away::is_open(record, visit);
         let open = [
             (line_left_in(visit) && !line_out_since(visit), LINE_LEFT_IN),
             (symptom, LEFT_WITH_SYMPTOM),
@@ -171,9 +171,10 @@ fn call_note(call: &follow_up::Call, now: &Stamp) -> String {
         0 => String::new(),
         open => format!(", {} open", words::count(open, "symptom", "symptoms")),
     };
+    let drove = if call.drive { format!(", {DROVE_AWAY}") } else { String::new() };
     let late = words::leaving::call_due(call).strip_suffix(", was due");
     let late = late.map_or_else(String::new, |late| format!(", {late}"));
-    format!("{day}{symptoms}{open}{late}")
+    format!("{day}{drove}{symptoms}{open}{late}")
 }
 
 fn cancelled(record: &Record, appointment: &Appointment) -> Line {
@@ -197,6 +198,9 @@ fn here_note(visit: &Visit) -> String {
 fn left_note(record: &Record, visit: &Visit, at: &Stamp) -> (String, Tone) {
     if !left_with_symptom::to_ask(record, visit).is_empty() {
         return (LEFT_WITH_SYMPTOM.to_owned(), Tone::Late);
+    }
+    if drove_away::is_open(record, visit) {
+        return (DROVE_AWAY.to_owned(), Tone::Late);
     }
     if !visit.is_signed() {
         return ("signature open".to_owned(), Tone::Open);

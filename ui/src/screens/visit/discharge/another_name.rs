@@ -25,6 +25,8 @@ impl Known {
         let meant = StoredValue::new(String::new());
         // What stood there before the name went; empty where the form was left in between.
         let (is_gone, stood) = (StoredValue::new(false), StoredValue::new(Vec::<String>::new()));
+        // Who was being typed in between, with what was said of them: a name can be put right letter by letter.
+        let between = StoredValue::new(None::<(String, Vec<String>)>);
         Effect::new(move |before: Option<()>| {
             let now = by.text.get();
             if before.is_none() {
@@ -40,11 +42,23 @@ impl Known {
                 is_gone.set_value(false);
                 return meant.set_value(now);
             }
+            let is_back = |(name, _): &(String, Vec<String>)| {
+                !now.is_empty() && likeness(name, &now) != Likeness::Another
+            };
+            if let Some((_, said)) = between.get_value().filter(is_back) {
+                fills(&besides, &said);
+                between.set_value(None);
+                return meant.set_value(now);
+            }
             match meant.with_value(|meant| likeness(meant, &now)) {
                 Likeness::Another => {
                     if is_gone.get_value() {
                         // An empty name is nobody's yet: what was typed for the next one before it stays.
                         if !now.is_empty() {
+                            let said: Vec<String> = besides.iter().map(|(field, _)| field.typed()).collect();
+                            if said.iter().any(|words| !words.is_empty()) {
+                                between.set_value(Some((meant.get_value(), said)));
+                            }
                             empties(&besides);
                         }
                     } else {
@@ -59,6 +73,15 @@ impl Known {
             }
             meant.set_value(now);
         });
+    }
+}
+
+/// What was said comes back where nothing else was typed since.
+fn fills(besides: &[Said], said: &[String]) {
+    for ((field, _), words) in besides.iter().zip(said) {
+        if field.typed().is_empty() {
+            field.text.set(words.clone());
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
 use chart::{
     Protocol, Record, Stamp, Visit,
     against_advice::LineSince,
-    drove_away::Drive,
+    drove_away::{self, Drive},
     effect::{EffectId, Episode},
     fact::Still,
     follow_up, left_with_symptom,
@@ -57,7 +57,7 @@ struct Asks {
     gone: Vec<(String, String)>,
     /// Whether it asks about the IV line, with which the patient left.
     line: bool,
-    /// Whether it asks how the drive ended, of whoever drove away.
+    /// Whether it asks how the drive ended: of whoever drove away, also once a call has heard of it.
     drive: bool,
 }
 
@@ -92,7 +92,7 @@ fn due(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Opti
                 .map(|id| symptom(protocol, id, "gone by an earlier call"))
                 .collect(),
             line: call.line,
-            drive: call.drive,
+            drive: drove_away::drove_away(visit),
         },
         is_late: call.is_late,
     })
