@@ -2,7 +2,6 @@
 //! or told of thoughts of self-harm.
 
 use crate::{
-    drove_away,
     follow_up::{self, Call, Changed},
     id::StaffId,
     record::Record,
@@ -67,7 +66,6 @@ pub fn list<'a>(record: &'a Record, now: &Stamp) -> Vec<Listed<'a>> {
 fn is_grave(record: &Record, visit: &Visit, now: &Stamp) -> bool {
     follow_up::at_once(record, visit, now).is_some()
         || told_of_thoughts(visit)
-        || drove_away::is_open(record, visit)
         || !symptom_told::unanswered(visit).is_empty()
 }
 

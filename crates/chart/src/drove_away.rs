@@ -1,5 +1,4 @@
-//! Whoever drove away after ketamine, against advice or with the ride passed by judgment: whether a call has heard that they came
-//! home.
+//! Whoever left against advice and drove away after ketamine: whether a call has heard that they came home.
 
 use crate::{
     against_advice::{self, Going},

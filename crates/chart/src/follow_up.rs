@@ -38,7 +38,8 @@ pub struct Call<'a> {
     pub drive: bool,
     /// The symptoms with which the patient left and that no call said to be gone, by the identifiers of their questions.
     pub symptoms: Vec<String>,
-    /// Whether it does not wait for the time of the protocol: about a line that is in, or a symptom that nobody asked about.
+    /// Whether it does not wait for the time of the protocol: about a line that is in, a symptom that nobody asked about, a
+    /// drive.
     pub at_once: bool,
     /// Whether nobody was reached in the time that the protocol gives: it stays until somebody is, or it is said why not.
     pub is_late: bool,
@@ -76,11 +77,6 @@ pub fn call<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'
     if visit.leaving.call_closed.is_some() {
         return None;
     }
-    in_its_time(record, visit, now).or_else(|| about_drive(record, visit, now))
-}
-
-/// The call that the protocol asks for.
-fn in_its_time<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'a>> {
     let protocol = record.protocol_of(visit)?;
     let counted = visit.follow_ups.get(calls_before_its_time(record, visit)..).unwrap_or_default();
     let (mut open, symptoms) = (open_on_leaving(visit), left_with_symptom::not_gone(record, visit));
@@ -108,17 +104,6 @@ fn in_its_time<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Cal
     let (line, at_once, is_late) = (false, false, past);
     let drive = drove_away::is_open(record, visit);
     (!over).then_some(Call { visit, due, counts_from, open, tried, line, drive, symptoms, at_once, is_late })
-}
-
-/// Whoever drove away is called until one knows that they came home, also where that call was made and did not ask, or its time
-/// is past.
-fn about_drive<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'a>> {
-    let due = due(record, visit).or_else(|| left(visit)).filter(|_| drove_away::is_open(record, visit))?;
-    let tried = visit.follow_ups.iter().rev().take_while(|call| !call.value.reached).count();
-    let is_late = ends(record, visit)?.until(now) > 0;
-    let (open, symptoms) = (to_ask(visit), left_with_symptom::not_gone(record, visit));
-    let (counts_from, line, drive, at_once) = (None, false, true, false);
-    Some(Call { visit, due, counts_from, open, tried, line, drive, symptoms, at_once, is_late })
 }
 
 /// By how many days, in milliseconds, the first call came later than it was due: a second one is not due before the day
@@ -169,14 +154,16 @@ fn is_done(call: &FollowUp) -> bool {
     call.reached && !call.broke_off && call.line != Some(LineSince::In)
 }
 
-/// Whoever left with the IV line in, or with a symptom of which nobody decided, is called at once, and for as long as it
-/// takes: until the patient is reached and the line is out, and a call has the answer about the symptom. That nobody asks
-/// about the symptom any more can be closed with a reason once the time for the call is past.
+/// Whoever left with the IV line in, or with a symptom of which nobody decided, is called at once, and whoever drove away the
+/// same day; and for as long as it takes: until the patient is reached and the line is out, and a call has the answer about the
+/// symptom, and that they came home. That nobody asks about symptom or drive any more can be closed with a reason once the time
+/// for the call is past.
 #[must_use]
 pub fn at_once<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'a>> {
     let line = line_left_in(visit) && !visit.follow_ups.iter().any(|call| is_done(&call.value));
     let symptoms = left_with_symptom::to_ask(record, visit);
-    let left = left(visit).filter(|_| line || !symptoms.is_empty())?;
+    let drive = drove_away::is_open(record, visit);
+    let left = left(visit).filter(|_| line || drive || !symptoms.is_empty())?;
     let symptoms = left_with_symptom::not_gone(record, visit);
     let tried = visit.follow_ups.iter().rev().take_while(|call| !call.value.reached).count();
     // What a call heard of, and no prescriber was told of, is not closed.
@@ -184,7 +171,6 @@ pub fn at_once<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Cal
     let ends = record.protocol_of(visit)?.follow_up_for.and_then(|_| ends(record, visit));
     let is_late = !is_open_ended && ends.is_some_and(|ends| ends.until(now) > 0);
     let (open, counts_from) = (to_ask(visit), None);
-    let drive = drove_away::is_open(record, visit);
     Some(Call { visit, due: left, counts_from, open, tried, line, drive, symptoms, at_once: true, is_late })
 }
 

@@ -348,6 +348,8 @@ pub enum Refusal {
         /// The version that it would have now.
         now: u32,
     },
+    /// Nobody is released to drive after ketamine.
+    ReleasedDriving,
     /// Who has left signs no sheet on the screen: what they signed on paper is noted.
     SignedAfterLeaving,
     /// The sheet was not explained, so that nothing of it can be said back.

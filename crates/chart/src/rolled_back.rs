@@ -22,6 +22,9 @@ pub struct RolledBack {
     /// When the other backups were made whose entries that one has all: they are told of with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub before: Vec<Stamp>,
+    /// Where it lay when that was found. Older entries do not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
 }
 
 impl RolledBack {

@@ -132,7 +132,7 @@ fn wrong_with(one: &Backup, how: How, several: bool) -> Option<String> {
     let name = if several { one.place().display().to_string() } else { one.name() };
     match how {
         How::Good | How::Unproven => None,
-        How::Untrue => Some(format!("{name} has not the entries that the note of its proof says. {RID}")),
+        How::Untrue => Some(format!("{name} ends at another entry than the note of its proof says. {SEE}")),
         How::Damaged => Some(format!("{name} is damaged: its files are not as they were proven. {RID}")),
         How::Unread => Some(format!("{name} {NOT_HELD} {SEE}")),
     }

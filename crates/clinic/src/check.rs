@@ -71,6 +71,7 @@ pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
     }
     let (mut of_backups, mut missing) = (None, Vec::new());
     if let Some(desk) = &clinic.desk {
+        warn_of_head(&mut checked, &desk.record);
         missing.clone_from(&desk.record.rolled_back);
         let first = desk.journal.link_at(1).ok().flatten();
         let folders = BackupFolders::of(&clinic.settings, &desk.record);
@@ -102,6 +103,16 @@ pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
 /// One more thing to look into.
 fn warn(checked: &mut Checked, why: String) {
     checked.cautions.push(why);
+}
+
+/// That the record was opened without its head stands until a manager has looked into it.
+fn warn_of_head(checked: &mut Checked, record: &Record) {
+    for one in record.headless.iter().filter(|one| one.seen.is_none()) {
+        warn(
+            checked,
+            format!("{}. It may be an older record that was put back.", words::headless(&one.found)),
+        );
+    }
 }
 
 /// What a backup has and the record has not stands until a manager has looked into it.
@@ -148,6 +159,7 @@ pub fn verify(house: &Path, who: &SignIn, now: impl Fn() -> Stamp) -> Result<Che
         warn(&mut checked, words::other_keys_told(&found));
     }
     let folders = BackupFolders::of(&Settings::read(house), &record);
+    warn_of_head(&mut checked, &record);
     warn_of_missing(&mut checked, &record.rolled_back, &folders);
     // A restore that could not be entered yet loses entries knowingly.
     if PutBack::read(&folder).is_none()

@@ -70,11 +70,10 @@ impl Clinic {
             let others = self.found_other_keys(&desk, &desk.keyring);
             desk.given = self.watching.take().map(|left| left.given).unwrap_or_default();
             self.desk = Some(desk);
-            if let Some(why) = unknown {
-                self.say_once(why.to_owned());
-            }
-            if let Some(found) = headless {
-                self.note_headless(found);
+            match headless {
+                // The entry tells of it on every screen.
+                Some(found) => self.note_headless(found),
+                None => unknown.into_iter().for_each(|why| self.say_once(why.to_owned())),
             }
             if let Some(found) = others {
                 self.note_other_keys(found);

@@ -220,6 +220,9 @@ fn lost(
             link_at(proven.entries).is_ok_and(|link| !link.is_some_and(|link| is_link(&link, &proven.words)))
         })
     };
+    // What a note says of entries that are not in its own backup accuses nobody, and hides nothing of what is.
+    let words = |link: &Link| eight_words(link).join(" ");
+    let backups: Vec<Backup> = backups.iter().map(|one| backup::as_it_is(one, key, words)).collect();
     let of_this = backups.iter().filter(|one| one.about().record == first);
     let branches = backup::branches(&of_this.filter(is_lost).collect::<Vec<_>>(), key, is_link);
     let unknown = branches.into_iter().filter_map(|branch| {
@@ -230,7 +233,8 @@ fn lost(
             return None;
         }
         let is_damaged = branch.end.files() == Files::Damaged;
-        Some(RolledBack { entries, last, backup, common, is_damaged, before: branch.before })
+        let place = Some(branch.end.place().display().to_string());
+        Some(RolledBack { entries, last, backup, common, is_damaged, before: branch.before, place })
     });
     unknown.collect()
 }

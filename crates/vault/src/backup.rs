@@ -14,7 +14,7 @@ mod scratch;
 mod source;
 mod trouble;
 
-pub use branch::{Branch, Elsewhere, branches, is_as_noted, last_common};
+pub use branch::{Branch, Elsewhere, as_it_is, branches, is_as_noted, last_common};
 pub use keep::{Kept, tidy, to_remove};
 pub use make::make;
 pub use prove::prove;

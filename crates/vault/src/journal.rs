@@ -292,6 +292,15 @@ pub(crate) fn link_at(file: &Connection, seq: u64) -> Result<Option<Link>, Fault
     query.query_row([number(seq)], |row| row.get(0)).optional().map_err(sqlite)
 }
 
+/// The number and the link of the last entry in a file.
+pub(crate) fn last_link(file: &Connection) -> Result<Option<(u64, Link)>, Fault> {
+    let sqlite = |why: rusqlite::Error| Fault::from_sqlite(&why);
+    let mut query =
+        file.prepare_cached("SELECT seq, link FROM entries ORDER BY seq DESC LIMIT 1").map_err(sqlite)?;
+    let last = query.query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?))).optional();
+    Ok(last.map_err(sqlite)?.map(|(seq, link)| (u64::try_from(seq).unwrap_or_default(), link)))
+}
+
 /// A number as SQLite has them.
 fn number(seq: u64) -> i64 {
     i64::try_from(seq).unwrap_or(i64::MAX)

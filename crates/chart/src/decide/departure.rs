@@ -2,7 +2,7 @@
 
 use super::{Bedside, Verdict, against_advice, say};
 use crate::{
-    against_advice::{Parting, WayHome},
+    against_advice::{Going, Parting, WayHome},
     answer::Voice,
     clinic::Role,
     command::Word,
@@ -278,6 +278,9 @@ pub(super) fn release(at: &Bedside, way: Option<WayHome>) -> Verdict<Vec<VisitFa
         return Err(Refusal::NotReadyToRelease { from, criteria, signature, companion, effects });
     }
     let way = against_advice::way(at, way)?;
+    if way.as_ref().is_some_and(|way| way.going == Going::Drives) {
+        return Err(Refusal::ReleasedDriving);
+    }
     Ok(vec![VisitFact::Released { at: at.context.now, way }])
 }
 

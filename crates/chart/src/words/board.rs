@@ -233,8 +233,11 @@ pub fn call_at_once(call: &Call) -> String {
             if call.line { format!("{}, ", super::against_advice::LINE_LEFT_IN) } else { String::new() };
         return format!("{line}{TELL_PRESCRIBER}");
     }
-    let why =
-        [(call.line, super::against_advice::LINE_LEFT_IN), (!call.symptoms.is_empty(), LEFT_WITH_SYMPTOM)];
+    let why = [
+        (call.line, super::against_advice::LINE_LEFT_IN),
+        (!call.symptoms.is_empty(), LEFT_WITH_SYMPTOM),
+        (call.drive, DROVE_AWAY),
+    ];
     let why: Vec<&str> = why.iter().filter(|(is_so, _)| *is_so).map(|(_, words)| *words).collect();
     format!("{}: call", why.join(", "))
 }

@@ -235,10 +235,14 @@ pub fn span_of(first: u64, last: u64) -> String {
 /// The same with what it means and what a manager does.
 #[must_use]
 pub fn rolled_back_told(found: &RolledBack) -> String {
+    let place = found.place.as_ref().map_or_else(String::new, |place| format!(", {place},"));
     let then = if found.is_damaged {
-        "That backup is damaged: go on with what is there"
+        format!("That backup{place} is damaged: go on with what is there")
     } else {
-        "Then restore that backup, unless a check calls it damaged, or go on with what is there"
+        let place = if place.is_empty() { "," } else { &place };
+        format!(
+            "Then restore that backup{place} unless a check calls it damaged, or go on with what is there"
+        )
     };
     format!(
         "{}. An older record may have been put back. Keep a copy of the data folder and of that backup for whoever looks into \
@@ -352,6 +356,7 @@ mod tests {
         let told_of = |entries, newest, common| {
             let backup = Later { made: NIGHT.plus(60_000), entries: newest };
             rolled_back(&RolledBack {
+                place: None,
                 entries,
                 last: NIGHT,
                 backup,

@@ -340,7 +340,10 @@ pub fn call_when(call: &Call) -> String {
     };
     let drove = if call.drive { super::against_advice::ASK_AFTER_DRIVE } else { "" };
     if call.at_once {
-        return format!("{drove}Call at once{tried}");
+        // Nobody is called at the wheel.
+        let is_of_drive = call.drive && !call.line && call.symptoms.is_empty();
+        let when = if is_of_drive { "Call today, once they can be home" } else { "Call at once" };
+        return format!("{drove}{when}{tried}");
     }
     let (day, time) = (super::date_short(call.due.local()), Clock::Hours24.time(&call.due));
     format!("{drove}{} {day}, {time}{tried}", super::capital(call_due(call)))

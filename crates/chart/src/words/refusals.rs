@@ -280,6 +280,9 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::SheetChanged { printed, now } => format!(
             "Something was recorded since version {printed} was made. Print or save version {now}, then explain that."
         ),
+        Refusal::ReleasedDriving => "Nobody is released to drive after ketamine. A patient who drives all the same leaves against advice: end the visit so, \
+             under More. It asks which prescriber was told."
+            .into(),
         Refusal::SignedAfterLeaving => "The patient has left, and signs nothing on this screen. What was signed on the printed sheet can \
              still be noted."
             .into(),

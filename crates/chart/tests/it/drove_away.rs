@@ -64,7 +64,9 @@ fn it_is_on_record_and_each_call_that_has_no_answer_leaves_it_open() {
     assert_eq!(known(&day, id), open);
     day.acts(id, broke_off(&[], None));
     assert_eq!(known(&day, id), open, "that call may not have asked");
-    assert!(asks(&day, id).starts_with("Drove away: ask how they came home. "));
+    assert!(
+        asks(&day, id).starts_with("Drove away: ask how they came home. Call today, once they can be home")
+    );
     assert_eq!(
         day.tries_act(id, hears(&day, id, None)),
         Err(Refusal::Blank(Field::Drive)),
@@ -103,7 +105,7 @@ fn who_did_not_come_home_is_said_loudly_and_with_what_happened() {
     let (words, is_open) = known(&day, id).unwrap();
     assert!(words.ends_with(&format!("{loud}.")) && is_open, "{words}");
     assert!(
-        asks(&day, id).starts_with("Drove away: ask how they came home. "),
+        asks(&day, id).starts_with("Drove away: ask how they came home. Call today, once they can be home"),
         "nobody knows yet that they did"
     );
     let call = hears(&day, id, Some(Drive::Home));
@@ -142,7 +144,7 @@ fn nobody_is_forgotten_whose_time_for_the_call_is_past_or_whose_call_did_not_ask
 }
 
 #[test]
-fn who_was_released_with_the_ride_passed_by_judgment_and_drives_is_asked_after_too() {
+fn nobody_is_released_to_drive_also_where_the_ride_was_passed_by_judgment() {
     let mut day = Day::new();
     let id = day.recovered("Castellanos", 3);
     day.second = Some(crate::day::PRESCRIBER);
@@ -153,9 +155,9 @@ fn who_was_released_with_the_ride_passed_by_judgment_and_drives_is_asked_after_t
     day.acts(id, Act::SettleCompanion(chart::departure::Companion::Named { person, same_as_ride }));
     day.explains_anew(id);
     day.acts(id, Act::Sign);
-    day.acts(id, Act::Release { way: way(Going::Drives, "own car") });
-    assert!(known(&day, id).unwrap().1);
-    assert!(asks(&day, id).starts_with("Drove away: ask how they came home. "));
+    let drives = Act::Release { way: way(Going::Drives, "own car") };
+    assert_eq!(day.tries_act(id, drives), Err(Refusal::ReleasedDriving));
+    day.acts(id, Act::Release { way: way(Going::ForHire, "a taxi") });
 }
 
 #[test]

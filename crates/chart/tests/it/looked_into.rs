@@ -121,6 +121,7 @@ fn entries_that_only_a_backup_has_stand_until_a_manager_has_looked_into_it_and_a
     let (earlier, third) =
         (backup(lost.entries - 7, last.plus(-60_000)), backup(lost.entries - 9, last.plus(-90_000)));
     let found = RolledBack {
+        place: None,
         entries: day.record.seq,
         last,
         backup: lost,

@@ -164,9 +164,38 @@ fn a_note_that_says_more_than_its_backup_has_accuses_nobody() {
         let checked = clinic::check_record(&clinic).unwrap();
         assert_eq!(checked.beside, "It was held against 0 backups.");
         let all = checked.cautions.join("\n");
-        assert!(all.contains("has not the entries that the note of its proof says"), "{all}");
+        assert!(all.contains("ends at another entry than the note of its proof says"), "{all}");
         assert!(!all.contains("missing"), "{all}");
     }
+}
+
+#[test]
+fn a_note_that_is_not_true_hides_nothing_of_what_its_backup_has() {
+    let bench = Bench::new();
+    let (clinic, _, drive) = with_drive(&bench);
+    closes(&clinic);
+    let old = kept(&bench);
+    let clinic = signs_in(&bench);
+    registers(&clinic, "Osei");
+    let made = clinic::back_up_now(&clinic).unwrap().backup;
+    closes(&clinic);
+    puts_back(&old);
+    let true_one = missing(&bench);
+    assert!(true_one.contains(&newest(drive.path()).display().to_string()), "where it lies: {true_one}");
+    let note = newest(drive.path()).join("proven.json");
+    let mut said: serde_json::Value = serde_json::from_slice(&fs::read(&note).unwrap()).unwrap();
+    said.as_object_mut().unwrap().remove("seal");
+    said["entries"] = serde_json::json!(made.entries + 50);
+    fs::write(&note, said.to_string()).unwrap();
+    assert_eq!(missing(&bench), true_one, "as if the note were true");
+}
+
+/// The one sentence about what is missing.
+fn missing(bench: &Bench) -> String {
+    let all: Vec<String> =
+        verified(bench).cautions.into_iter().filter(|one| one.contains("missing")).collect();
+    let [one] = all.as_slice() else { panic!("{all:?}") };
+    one.clone()
 }
 
 #[test]

@@ -1,8 +1,15 @@
 //! Backups with entries that the record has not: an older record was put back after they were made. Of each such branch the
 //! last one has them all; it is the only one, and stays.
 
-use super::{Backup, Files, Source};
-use crate::{chain::Link, fault::Fault, folder::JOURNAL, journal::link_at, key::DataKey, open};
+use super::{Backup, Files, Proven, Source};
+use crate::{
+    chain::Link,
+    fault::Fault,
+    folder::JOURNAL,
+    journal::{last_link, link_at},
+    key::DataKey,
+    open,
+};
 use chart::{Stamp, headless::Later};
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
@@ -54,6 +61,19 @@ pub fn branches<'a>(
 #[must_use]
 pub fn is_as_noted(backup: &Backup, key: &DataKey, is_link: impl Fn(&Link, &str) -> bool) -> Option<bool> {
     fits(&inside(backup, key).ok()?, backup, is_link)
+}
+
+/// A backup, and where the note of its proof is not true, with what it really ends with. `words` are those of a link.
+#[must_use]
+pub fn as_it_is(backup: &Backup, key: &DataKey, words: impl Fn(&Link) -> String) -> Backup {
+    let really = || {
+        let (file, proven) = (inside(backup, key).ok()?, backup.proven()?);
+        let is_link = |link: &Link, said: &str| words(link) == said;
+        let is_untrue = fits(&file, backup, is_link) == Some(false);
+        let (entries, link) = last_link(&file).ok().flatten().filter(|_| is_untrue)?;
+        Some(Proven { entries, words: words(&link), ..proven.clone() })
+    };
+    Backup { proven: really().or_else(|| backup.proven.clone()), ..backup.clone() }
 }
 
 fn fits(file: &Connection, backup: &Backup, is_link: impl Fn(&Link, &str) -> bool) -> Option<bool> {

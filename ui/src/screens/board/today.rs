@@ -171,10 +171,9 @@ fn call_note(call: &follow_up::Call, now: &Stamp) -> String {
         0 => String::new(),
         open => format!(", {} open", words::count(open, "symptom", "symptoms")),
     };
-    let drove = if call.drive { format!(", {DROVE_AWAY}") } else { String::new() };
     let late = words::leaving::call_due(call).strip_suffix(", was due");
     let late = late.map_or_else(String::new, |late| format!(", {late}"));
-    format!("{day}{drove}{symptoms}{open}{late}")
+    format!("{day}{symptoms}{open}{late}")
 }
 
 fn cancelled(record: &Record, appointment: &Appointment) -> Line {
@@ -198,9 +197,6 @@ fn here_note(visit: &Visit) -> String {
 fn left_note(record: &Record, visit: &Visit, at: &Stamp) -> (String, Tone) {
     if !left_with_symptom::to_ask(record, visit).is_empty() {
         return (LEFT_WITH_SYMPTOM.to_owned(), Tone::Late);
-    }
-    if drove_away::is_open(record, visit) {
-        return (DROVE_AWAY.to_owned(), Tone::Late);
     }
     if !visit.is_signed() {
         return ("signature open".to_owned(), Tone::Open);

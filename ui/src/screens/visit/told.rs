@@ -57,11 +57,17 @@ pub fn WhoWasTold(
     /// The words for that none was reached, where that is an answer.
     #[prop(optional)]
     nobody: Option<&'static str>,
+    /// Who is not offered: the one in whose place another is told.
+    #[prop(optional_no_strip)]
+    but: Option<StaffId>,
 ) -> impl IntoView {
     let bedside = Bedside::here();
     let me = bedside.session.me.get_untracked();
     let prescribers = bedside.fixed(|record, _, _| {
-        let all = record.staff.values().filter(|staff| record.holds(staff.id, Role::Prescriber));
+        let all = record
+            .staff
+            .values()
+            .filter(|staff| record.holds(staff.id, Role::Prescriber) && Some(staff.id) != but);
         let name = |id: StaffId, name: &str| {
             if me == Some(id) { format!("{name}, that is you") } else { name.to_owned() }
         };

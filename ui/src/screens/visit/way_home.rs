@@ -57,7 +57,7 @@ pub fn HowTheyLeave(way: Way) -> impl IntoView {
     let choose = move |going: Going| {
         way.going.set(Some(going));
         if going == Going::Drives {
-            focus::soon(move || focus::into_view(&sentence.get_value()));
+            focus::soon(move || focus::near(&sentence.get_value()));
         }
     };
     view! {

@@ -17,6 +17,7 @@ use chart::{
     answer::Given,
     command::LeavingAct,
     departure::{Paperwork, copy_to_sign},
+    gate,
     leaving::{Hand, PaperSignature, Signer},
     words::{self, Clock},
 };
@@ -129,6 +130,7 @@ fn Sign(open: RwSignal<bool>) -> impl IntoView {
     }
     let options: Vec<_> = papers.iter().map(|one| (*one, words::paper(*one).to_owned())).collect();
     let several = papers.len() > 1;
+    let papers_signed = papers;
     let save = move |_| {
         let (Some(signer), Some(drawn)) = (who.get_untracked(), on_screen.get_untracked()) else {
             saver.say("Choose who signs, and whether on paper or on the screen. Nothing was saved.");
@@ -170,6 +172,13 @@ fn Sign(open: RwSignal<bool>) -> impl IntoView {
             });
         }
     };
+    // Who has left signs no sheet on this screen.
+    let has_left = bedside.fixed(|_, visit, _| gate::left(visit).is_some()).unwrap_or_default();
+    let is_sheet_only = papers_signed == [Paperwork::DischargeSheet];
+    let mut places = vec![(false, "On the printed sheet".to_owned())];
+    if !(has_left && is_sheet_only) {
+        places.push((true, "On the screen".to_owned()));
+    }
     let signers = [Signer::Patient, Signer::Companion];
     let label = bedside.saves("Save signature");
     view! {
@@ -190,7 +199,7 @@ fn Sign(open: RwSignal<bool>) -> impl IntoView {
             />
             <Choices
                 legend="Where"
-                options=vec![(false, "On the printed sheet".to_owned()), (true, "On the screen".to_owned())]
+                options=places
                 chosen=on_screen
                 on_choose=Callback::new(where_to)
             />

@@ -13,7 +13,9 @@ use crate::{
         way_home::{HowTheyLeave, Way},
     },
 };
-use chart::{Act, Protocol, Record, Refusal, Stamp, Visit, against_advice, drug, gate, words};
+use chart::{
+    Act, Protocol, Record, Refusal, Stamp, Visit, against_advice, drug, gate, refusal::Field, words,
+};
 use leptos::prelude::*;
 use newer_sheet::NewerSheet;
 
@@ -31,6 +33,9 @@ fn still_open(
 ) -> String {
     let act = Act::Release { way: way.get() };
     let Err(refusal) = trial::judge(bedside, record, visit, now, act) else { return String::new() };
+    if refusal == Refusal::Blank(Field::WayHome) {
+        return "Open: how the patient leaves.".to_owned();
+    }
     let Refusal::NotReadyToRelease { criteria, signature, companion, effects, .. } = &refusal else {
         return words::refusal(&refusal, record, Some(protocol));
     };

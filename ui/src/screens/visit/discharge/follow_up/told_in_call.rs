@@ -13,6 +13,7 @@ use crate::{
 use chart::{
     Act, Protocol, Record, StaffId, Visit,
     against_advice::Telling,
+    clinic::Role,
     command::LeavingAct,
     symptom_told::{self, Owing},
     time::When,
@@ -126,12 +127,19 @@ pub fn ToldInCall(about: About) -> impl IntoView {
 /// Another prescriber takes over what this one was told of.
 #[component]
 fn InsteadOf(about: About, who: StaffId) -> impl IntoView {
-    let name = Bedside::here().fixed(|record, _, _| record.name_of(who).to_owned()).unwrap_or_default();
+    let bedside = Bedside::here();
+    let name = bedside.fixed(|record, _, _| record.name_of(who).to_owned()).unwrap_or_default();
+    let has_others = bedside.on_record(move |record, _, _| {
+        record.staff.keys().any(|other| *other != who && record.holds(*other, Role::Prescriber))
+    });
+    let summary = format!("Another prescriber was told instead of {name}");
     view! {
+        <Show when=move || has_others.get()>
         <details class="discharge-second">
-            <summary>{format!("Another prescriber was told instead of {name}")}</summary>
+            <summary>{summary.clone()}</summary>
             <Tell about instead_of=Some(who) />
         </details>
+        </Show>
     }
 }
 
@@ -154,7 +162,7 @@ fn Tell(about: About, instead_of: Option<StaffId>) -> impl IntoView {
     let label = bedside.saves("Save who was told");
     view! {
         <form class="discharge-form" on:submit=save>
-            <WhoWasTold tells />
+            <WhoWasTold tells but=instead_of />
             <Message text=saver.said />
             <div class="discharge-buttons">
                 <button type="submit" class="go">{label}</button>
