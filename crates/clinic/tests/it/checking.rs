@@ -74,8 +74,16 @@ fn without_a_window_it_takes_a_name_and_a_passphrase_and_writes_nothing() {
     let checked = verify(&bench, PASSPHRASE).unwrap();
     assert!(checked.cautions[0].contains("head.json"));
     let mut clinic = bench.clinic();
-    clinic.sign_in(&sign("M. Lind", PASSPHRASE)).unwrap();
-    assert!(clinic.welcome().notices.iter().any(|notice| notice.contains("head.json")), "it is said");
+    let room = clinic.sign_in(&sign("M. Lind", PASSPHRASE)).unwrap();
+    assert_eq!(found_headless(&room).len(), 1, "it is entered, and stands on every screen");
+    let notices = clinic.welcome().notices;
+    assert!(!notices.iter().any(|notice| notice.contains("head.json")), "and is said once: {notices:?}");
+    let checked = clinic::check_record(&Mutex::new(clinic)).unwrap();
+    assert!(
+        checked.cautions.iter().any(|one| one.contains("opened without its head")),
+        "{:?}",
+        checked.cautions
+    );
 }
 
 #[test]
