@@ -79,8 +79,8 @@ pub enum What {
     },
     /// The infusion ended before its time.
     EndedEarly(String),
-    /// The patient drove away; what a call heard of it, and on which day.
-    DroveAway(Option<(Drive, NaiveDate)>),
+    /// The patient drove away; what calls heard of it, and on which days.
+    DroveAway(Vec<(Drive, NaiveDate)>),
     /// The patient had thoughts of self-harm before leaving.
     ThoughtsOfSelfHarm(Became),
     /// The call after that visit told of thoughts of self-harm.
@@ -188,7 +188,7 @@ pub fn asked_back(record: &Record, visit: &Visit, limits: &Limits) -> Vec<AskedB
     });
     let drove = drove_away::drove_away(last).then(|| {
         let heard = drove_away::heard(last);
-        What::DroveAway(heard.map(|(drive, at)| (drive.clone(), at.date())))
+        What::DroveAway(heard.into_iter().map(|(drive, at)| (drive.clone(), at.date())).collect())
     });
     let others = [
         drove.map(|what| ("drove-away".to_owned(), what)),

@@ -28,18 +28,22 @@ pub fn drove_away(visit: &Visit) -> bool {
     against_advice::way_home(visit).is_some_and(|way| way.going == Going::Drives)
 }
 
-/// Of whoever did: what the last call that heard of the drive said, and when.
+/// Of whoever did: what calls heard of the drive, and when. What happened stays beside a later word that they came home.
 #[must_use]
-pub fn heard(visit: &Visit) -> Option<(&Drive, Stamp)> {
-    let calls = visit.follow_ups.iter().rev();
-    calls.filter_map(|call| Some((call.value.drive.as_ref()?, call.at))).next()
+pub fn heard(visit: &Visit) -> Vec<(&Drive, Stamp)> {
+    let calls = visit.follow_ups.iter();
+    let mut all: Vec<_> = calls.filter_map(|call| Some((call.value.drive.as_ref()?, call.at))).collect();
+    let last = all.len().saturating_sub(1);
+    let mut place = 0..;
+    all.retain(|(drive, _)| place.next() == Some(last) || matches!(drive, Drive::NotHome { .. }));
+    all
 }
 
 /// Whether the patient drove away, and no call has heard yet that they came home. It ends with a reason why nobody calls any
 /// more, or when the patient comes again and is asked in person.
 #[must_use]
 pub fn is_open(record: &Record, visit: &Visit) -> bool {
-    let is_home = matches!(heard(visit), Some((Drive::Home, _)));
+    let is_home = matches!(heard(visit).last(), Some((Drive::Home, _)));
     let is_over = visit.leaving.call_closed.is_some() || follow_up::came_again(record, visit);
     drove_away(visit) && !is_home && !is_over
 }

@@ -265,6 +265,12 @@ pub fn signed_older(visit: &Visit) -> Option<(u32, u32)> {
     (signed < explained).then_some((signed, explained))
 }
 
+/// Whether somebody holds a card for a companion, and by now nobody stays.
+#[must_use]
+pub fn card_is_void(visit: &Visit) -> bool {
+    visit.last_copy(Paperwork::CompanionCard).is_some() && !visit.has_companion()
+}
+
 /// Whether the discharge sheet can be given out: from the end of the infusion on, which it tells of. Of a visit that ended
 /// before it can as well.
 #[must_use]

@@ -2,6 +2,7 @@
 
 use crate::{
     backup_folder::{BackupFolders, is_copy},
+    eight_words::eight_words,
     rolled_back::{is_link, not_as_proven},
 };
 use chart::{Stamp, backup::ProvenBackup, words};
@@ -78,11 +79,15 @@ impl Beside {
         wrong.extend(self.gone());
         let all = self.each();
         wrong.extend(all.iter().filter_map(|(one, how)| wrong_with(one, *how, several)));
-        let good: Vec<&Backup> =
-            all.iter().filter(|(_, how)| *how == How::Good).map(|(one, _)| one).collect();
+        let is_read = |(one, how): &&(Backup, How)| match how {
+            How::Good | How::Untrue => true,
+            How::Unproven => backup::as_it_is(one, &self.key, words_of).proven().is_some(),
+            How::Damaged | How::Unread => false,
+        };
+        let read: Vec<&Backup> = all.iter().filter(is_read).map(|(one, _)| one).collect();
         let is_new =
-            |(place, one): &(usize, &&Backup)| !good.iter().take(*place).any(|other| is_copy(other, one));
-        let count = good.iter().enumerate().filter(is_new).count();
+            |(place, one): &(usize, &&Backup)| !read.iter().take(*place).any(|other| is_copy(other, one));
+        let count = read.iter().enumerate().filter(is_new).count();
         let backups = if count == 1 { "backup" } else { "backups" };
         (format!("It was held against {count} {backups}."), wrong)
     }
@@ -117,12 +122,20 @@ impl Beside {
     }
 }
 
+fn words_of(link: &Link) -> String {
+    eight_words(link).join(" ")
+}
+
 /// Those in a folder that do not say any more what they are, or that they were proven.
 fn unreadable(folder: &Path, several: bool) -> Vec<String> {
-    let told = |(name, files)| {
-        let then = if files == Files::Unread { SEE } else { RID };
-        let name = if several { folder.join(name).display().to_string() } else { name };
-        format!("{name} {NOT_HELD} {then}")
+    let told = |(name, files): (String, Files)| {
+        let place = folder.join(&name);
+        let has_lost_proof = Backup::read(&place).is_ok_and(|one| one.has_lost_proof());
+        let name = if several { place.display().to_string() } else { name };
+        if has_lost_proof && files == Files::Damaged {
+            return format!("{name} does not say any more that it was proven. {SEE}");
+        }
+        format!("{name} {NOT_HELD} {SEE}")
     };
     backup::unreadable(folder).into_iter().map(told).collect()
 }

@@ -222,7 +222,9 @@ fn lost(
     };
     // What a note says of entries that are not in its own backup accuses nobody, and hides nothing of what is.
     let words = |link: &Link| eight_words(link).join(" ");
-    let backups: Vec<Backup> = backups.iter().map(|one| backup::as_it_is(one, key, words)).collect();
+    let as_it_is =
+        |one: &Backup| Some(backup::as_it_is(one, key, words)).filter(|_| is_to_be_told(record, one));
+    let backups: Vec<Backup> = backups.iter().filter_map(as_it_is).collect();
     let of_this = backups.iter().filter(|one| one.about().record == first);
     let branches = backup::branches(&of_this.filter(is_lost).collect::<Vec<_>>(), key, is_link);
     let unknown = branches.into_iter().filter_map(|branch| {
@@ -237,6 +239,13 @@ fn lost(
         Some(RolledBack { entries, last, backup, common, is_damaged, before: branch.before, place })
     });
     unknown.collect()
+}
+
+/// One that was never called good, or has lost the note of it, may lie there from before a restore, which asked for good ones
+/// alone and lost its entries knowingly.
+fn is_to_be_told(record: &Record, one: &Backup) -> bool {
+    let is_older = |at: &Stamp| one.about().made.until(at) > 0;
+    one.proven().is_some() || !record.restored.iter().any(|restored| is_older(&restored.at))
 }
 
 /// Whether a backup's words are those of an entry's link.

@@ -2,6 +2,7 @@
 
 use crate::{
     asked_back::{AskedBack, Became, What},
+    drove_away::Drive,
     effect::EffectId,
     fact::Still,
     protocol::Protocol,
@@ -63,12 +64,13 @@ pub fn asked_back(asked: &AskedBack, protocol: &Protocol) -> String {
         }
         What::EndedEarly(reason) => format!("Infusion {number} ended early: {reason}."),
         What::DroveAway(heard) => {
-            let heard = heard.as_ref().map_or_else(
-                || "no call has heard how the drive ended".to_owned(),
-                |(drive, on)| {
-                    format!("by the call of {}: {}", on.format("%-d %b"), super::against_advice::drive(drive))
-                },
-            );
+            let of = |(drive, on): &(Drive, NaiveDate)| {
+                format!("by the call of {}: {}", on.format("%-d %b"), super::against_advice::drive(drive))
+            };
+            let heard = match heard.as_slice() {
+                [] => "no call has heard how the drive ended".to_owned(),
+                all => all.iter().map(of).collect::<Vec<_>>().join("; "),
+            };
             format!(
                 "Drove away after infusion {number} ({heard}). How was the way home, and who drives home today?"
             )

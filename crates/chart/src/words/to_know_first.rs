@@ -70,12 +70,12 @@ fn line(visit: &Visit) -> KnownFirst {
 
 /// What a call heard of the drive stands beside it.
 fn drive(record: &Record, visit: &Visit) -> KnownFirst {
-    let heard = drove_away::heard(visit).map(|(drive, at)| {
+    let heard = drove_away::heard(visit).into_iter().map(|(drive, at)| {
         let (day, time) = (super::date_short(at.local()), super::Clock::Hours24.time(&at));
         format!(" By the call of {day}, {time}: {}", closed(&super::against_advice::drive(drive)))
     });
     KnownFirst {
-        words: format!("{DROVE_AWAY}{}", heard.as_deref().unwrap_or_default()),
+        words: format!("{DROVE_AWAY}{}", heard.collect::<String>()),
         is_open: drove_away::is_open(record, visit),
     }
 }

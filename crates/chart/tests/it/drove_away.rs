@@ -110,7 +110,11 @@ fn who_did_not_come_home_is_said_loudly_and_with_what_happened() {
     );
     let call = hears(&day, id, Some(Drive::Home));
     day.acts(id, call);
-    assert!(!known(&day, id).unwrap().1);
+    let (words, is_open) = known(&day, id).unwrap();
+    assert!(
+        !is_open && words.contains(loud) && words.ends_with(": came home safely."),
+        "what happened stays: {words}"
+    );
 }
 
 #[test]

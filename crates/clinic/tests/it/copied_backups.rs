@@ -162,7 +162,7 @@ fn a_note_that_says_more_than_its_backup_has_accuses_nobody() {
         }
         fs::write(&note, said.to_string()).unwrap();
         let checked = clinic::check_record(&clinic).unwrap();
-        assert_eq!(checked.beside, "It was held against 0 backups.");
+        assert_eq!(checked.beside, "It was held against 1 backup.");
         let all = checked.cautions.join("\n");
         assert!(all.contains("ends at another entry than the note of its proof says"), "{all}");
         assert!(!all.contains("missing"), "{all}");
@@ -184,10 +184,24 @@ fn a_note_that_is_not_true_hides_nothing_of_what_its_backup_has() {
     assert!(true_one.contains(&newest(drive.path()).display().to_string()), "where it lies: {true_one}");
     let note = newest(drive.path()).join("proven.json");
     let mut said: serde_json::Value = serde_json::from_slice(&fs::read(&note).unwrap()).unwrap();
-    said.as_object_mut().unwrap().remove("seal");
     said["entries"] = serde_json::json!(made.entries + 50);
-    fs::write(&note, said.to_string()).unwrap();
-    assert_eq!(missing(&bench), true_one, "as if the note were true");
+    // With the seal that it had, without one, no note at all, and none.
+    let sealed = said.to_string();
+    said.as_object_mut().unwrap().remove("seal");
+    for note_now in [sealed.as_str(), &said.to_string(), "rubbish"] {
+        fs::write(&note, note_now).unwrap();
+        assert_eq!(missing(&bench), true_one, "as if the note were true: {note_now}");
+    }
+    fs::remove_file(&note).unwrap();
+    assert_eq!(missing(&bench), true_one);
+    // Nothing that the record lacks is taken away.
+    let clinic = signs_in(&bench);
+    for _ in 0..2 {
+        bench.pass(HOUR);
+        clinic::back_up_now(&clinic).unwrap();
+    }
+    closes(&clinic);
+    assert!(note.with_file_name("record.db").exists());
 }
 
 /// The one sentence about what is missing.

@@ -112,13 +112,14 @@ fn a_check_says_against_which_backups_the_record_was_held_and_which_it_could_not
     clinic::back_up_now(&clinic).unwrap();
     assert_eq!(beside(), ("It was held against 1 backup.".to_owned(), Vec::new()));
     let place = fs::read_dir(drive.path()).unwrap().next().unwrap().unwrap().path();
-    for file in ["proven.json", "backup.json"] {
+    let said = [
+        "does not say any more that it was proven",
+        "cannot be read: the record was not held against that backup",
+    ];
+    for (file, said) in ["proven.json", "backup.json"].into_iter().zip(said) {
         fs::write(place.join(file), b"rubbish").unwrap();
         let (_, cautions) = beside();
-        assert!(
-            cautions[0].contains("cannot be read: the record was not held against that backup"),
-            "{cautions:?}"
-        );
+        assert!(cautions[0].contains(said), "{cautions:?}");
     }
     let found = |clinic: &Mutex<Clinic>| {
         bench.chooses(drive.path());
@@ -225,9 +226,12 @@ fn a_note_of_a_proof_that_is_not_as_it_was_written_proves_nothing_and_accuses_no
         assert!(note.contains(was), "{note}");
         fs::write(place.join("proven.json"), note.replacen(was, is, 1)).unwrap();
         let checked = clinic::check_record(&clinic).unwrap();
-        assert_eq!(checked.beside, "It was held against 0 backups.");
+        assert_eq!(checked.beside, "It was held against 1 backup.", "what is in it can be read");
         let all = checked.cautions.join("\n");
-        assert!(all.contains("cannot be read") && !all.contains("missing"), "{all}");
+        assert!(
+            all.contains("does not say any more that it was proven") && !all.contains("missing"),
+            "{all}"
+        );
     }
     let room = clinic.lock().unwrap().room().unwrap();
     let accused = |entry: &chart::Entry| {

@@ -63,17 +63,23 @@ pub fn is_as_noted(backup: &Backup, key: &DataKey, is_link: impl Fn(&Link, &str)
     fits(&inside(backup, key).ok()?, backup, is_link)
 }
 
-/// A backup, and where the note of its proof is not true, with what it really ends with. `words` are those of a link.
+/// A backup, and where the note of its proof is not true, or is gone, with what it really ends with. `words` are those of a link.
 #[must_use]
 pub fn as_it_is(backup: &Backup, key: &DataKey, words: impl Fn(&Link) -> String) -> Backup {
     let really = || {
-        let (file, proven) = (inside(backup, key).ok()?, backup.proven()?);
+        let (file, at) = (inside(backup, key).ok()?, backup.about().made);
         let is_link = |link: &Link, said: &str| words(link) == said;
-        let is_untrue = fits(&file, backup, is_link) == Some(false);
-        let (entries, link) = last_link(&file).ok().flatten().filter(|_| is_untrue)?;
-        Some(Proven { entries, words: words(&link), ..proven.clone() })
+        let is_noted = backup.proven().is_some() && fits(&file, backup, is_link) != Some(false);
+        let (entries, link) = last_link(&file).ok().flatten().filter(|_| !is_noted)?;
+        Some(Proven { entries, words: words(&link), at, seconds: 0 })
     };
     Backup { proven: really().or_else(|| backup.proven.clone()), ..backup.clone() }
+}
+
+/// Whether a backup ends with an entry that a record has not, whatever the note of its proof says.
+pub(super) fn has_others(backup: &Backup, source: &Source) -> bool {
+    let last = inside(backup, source.key()).ok().and_then(|file| last_link(&file).ok().flatten());
+    last.is_some_and(|(seq, link)| source.link_at(seq).ok().flatten() != Some(link))
 }
 
 fn fits(file: &Connection, backup: &Backup, is_link: impl Fn(&Link, &str) -> bool) -> Option<bool> {

@@ -1,7 +1,11 @@
 //! Which old backups are kept: all of the last two weeks, then one a month, and always the last good one. One that goes further
 //! than the record stays as well: nothing else has those entries.
 
-use super::{Backup, Files, Source, all, branch::only_ones, is_as_noted, unfinished};
+use super::{
+    Backup, Files, Source, all,
+    branch::{has_others, only_ones},
+    is_as_noted, unfinished,
+};
 use crate::chain::Link;
 use chart::Stamp;
 use std::{collections::BTreeSet, fs, path::Path};
@@ -57,13 +61,16 @@ pub fn tidy(target: &Path, source: &Source, now: &Stamp, is_link: impl Fn(&Link,
     let mine: Vec<Backup> = all(target).into_iter().filter(|one| one.about().record == record).collect();
     let only = only_ones(&mine, source, &is_link);
     let kept = mine.iter().zip(only).map(|(one, is_only)| {
-        let is_untrue = is_as_noted(one, source.key(), &is_link) == Some(false);
+        let noted = is_as_noted(one, source.key(), &is_link);
+        let is_untrue = noted == Some(false);
+        // A note that is gone says nothing of what is in it.
+        let has_others = noted != Some(true) && has_others(one, source);
         Kept {
             made: one.about().made,
             is_proven: one.proven().is_some(),
             is_damaged: is_untrue || one.files() != Files::Whole,
             // Where the proof cannot be read, or is not true, nobody knows what else has its entries.
-            is_only: is_only || is_untrue || one.has_lost_proof(),
+            is_only: is_only || is_untrue || has_others || one.has_lost_proof(),
         }
     });
     let kept: Vec<Kept> = kept.collect();

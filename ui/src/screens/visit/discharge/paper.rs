@@ -80,8 +80,10 @@ fn PaperRow(paperwork: Paperwork) -> impl IntoView {
     });
     let held = bedside.at_present(|_, visit, _, now| leaving::holds_sheet(visit, now));
     let changed = move || next.get().map(|next| since(paperwork, next, held.get()));
-    // Only the patient's own paper can mislead somebody at home.
-    let misleads = paperwork == Paperwork::DischargeSheet;
+    // What patient and companion hold can mislead somebody at home.
+    let misleads = matches!(paperwork, Paperwork::DischargeSheet | Paperwork::CompanionCard);
+    let is_void = bedside
+        .on_record(move |_, visit, _| paperwork == Paperwork::CompanionCard && leaving::card_is_void(visit));
     view! {
         <Show when=move || can_be_made.get() || was_made.get()>
             <li class="discharge-paper">
@@ -92,6 +94,9 @@ fn PaperRow(paperwork: Paperwork) -> impl IntoView {
                     <p class="soft">{move || last.get()}</p>
                     <Show when=move || can_be_made.get() && next.with(Option::is_some)>
                         <p class="small" class:soon=misleads>{changed}</p>
+                    </Show>
+                    <Show when=move || is_void.get()>
+                        <p class="small soon">"Nobody stays by now, and the card says who does: take it back."</p>
                     </Show>
                     <Show when=move || can_be_made.get() && !is_out.get()>
                         <p class="small soft">"printed and saved from the end of the infusion on"</p>
