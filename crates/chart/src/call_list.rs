@@ -37,7 +37,7 @@ pub enum What<'a> {
 }
 
 /// Everything that is to be done by calling today. Within what is grave: prescribers who are to be told, those who owe an
-/// answer, lines that are still in and symptoms that nobody asked about. Sheets come before the other calls: those patients hold a wrong one.
+/// answer, lines that are still in, symptoms that nobody asked about and drives. Sheets come before the other calls: those patients hold a wrong one.
 #[must_use]
 pub fn list<'a>(record: &'a Record, now: &Stamp) -> Vec<Listed<'a>> {
     let to_tell = follow_up::to_tell(record).into_iter().map(|visit| (visit, What::Tell));

@@ -2,7 +2,7 @@
 
 use crate::{
     against_advice::{self, Going},
-    follow_up,
+    left_with_symptom,
     record::Record,
     time::Stamp,
     visit::Visit,
@@ -40,10 +40,10 @@ pub fn heard(visit: &Visit) -> Vec<(&Drive, Stamp)> {
 }
 
 /// Whether the patient drove away, and no call has heard yet that they came home. It ends with a reason why nobody calls any
-/// more, or when the patient comes again and is asked in person.
+/// more, or when the patient is here again or had another infusion, and was asked in person.
 #[must_use]
 pub fn is_open(record: &Record, visit: &Visit) -> bool {
     let is_home = matches!(heard(visit).last(), Some((Drive::Home, _)));
-    let is_over = visit.leaving.call_closed.is_some() || follow_up::came_again(record, visit);
+    let is_over = visit.leaving.call_closed.is_some() || left_with_symptom::asked_in_person(record, visit);
     drove_away(visit) && !is_home && !is_over
 }

@@ -114,7 +114,7 @@ fn days_late(record: &Record, visit: &Visit, called: &Stamp) -> i64 {
 }
 
 /// Whether the patient has sat down for another visit since.
-pub(crate) fn came_again(record: &Record, visit: &Visit) -> bool {
+fn came_again(record: &Record, visit: &Visit) -> bool {
     record.visits.values().any(|other| other.patient == visit.patient && other.first_seq > visit.first_seq)
 }
 
@@ -168,7 +168,8 @@ pub fn at_once<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Cal
     let tried = visit.follow_ups.iter().rev().take_while(|call| !call.value.reached).count();
     // What a call heard of, and no prescriber was told of, is not closed.
     let is_open_ended = line || !symptom_told::untold(visit).is_empty();
-    let ends = record.protocol_of(visit)?.follow_up_for.and_then(|_| ends(record, visit));
+    let asks_in_time = record.protocol_of(visit)?.follow_up_for.is_some() || drive;
+    let ends = if asks_in_time { ends(record, visit) } else { None };
     let is_late = !is_open_ended && ends.is_some_and(|ends| ends.until(now) > 0);
     let (open, counts_from) = (to_ask(visit), None);
     Some(Call { visit, due: left, counts_from, open, tried, line, drive, symptoms, at_once: true, is_late })

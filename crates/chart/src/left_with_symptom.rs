@@ -33,7 +33,7 @@ pub fn to_ask(record: &Record, visit: &Visit) -> Vec<String> {
 }
 
 /// Whether the patient is here again, or had another infusion since.
-fn asked_in_person(record: &Record, visit: &Visit) -> bool {
+pub(crate) fn asked_in_person(record: &Record, visit: &Visit) -> bool {
     let mut later = record
         .visits
         .values()

@@ -75,15 +75,7 @@ impl BackupFolders {
 
     /// Each backup once, the oldest first: of copies of one a whole one, or else one of which nobody knows that it is not.
     pub(crate) fn distinct(&self) -> Vec<Backup> {
-        let mut all: Vec<Backup> = Vec::new();
-        for one in self.backups() {
-            match all.iter_mut().find(|other| is_copy(other, &one)) {
-                Some(other) if rank(&one) > rank(other) => *other = one,
-                Some(_) => {}
-                None => all.push(one),
-            }
-        }
-        all
+        each_once(self.backups())
     }
 
     /// That the settings do not name the folder which was chosen.
@@ -222,9 +214,23 @@ pub(crate) fn look_at_disk(clinic: &Mutex<Clinic>) {
     }
 }
 
-/// Whether two backups are one that was copied.
-pub(crate) fn is_copy(one: &Backup, other: &Backup) -> bool {
-    let what = |backup: &Backup| (backup.about().record, backup.about().made, backup.proven().cloned());
+/// Each backup once: of copies of one a whole one, or else one of which nobody knows that it is not.
+pub(crate) fn each_once(of: Vec<Backup>) -> Vec<Backup> {
+    let mut all: Vec<Backup> = Vec::new();
+    for one in of {
+        match all.iter_mut().find(|other| is_copy(other, &one)) {
+            Some(other) if rank(&one) > rank(other) => *other = one,
+            Some(_) => {}
+            None => all.push(one),
+        }
+    }
+    all
+}
+
+/// Whether two backups are one that was copied, whatever became of the note of its proof.
+fn is_copy(one: &Backup, other: &Backup) -> bool {
+    let end = |backup: &Backup| backup.proven().map(|proven| (proven.entries, proven.words.clone()));
+    let what = |backup: &Backup| (backup.about().record, backup.about().made, end(backup));
     what(one) == what(other)
 }
 

@@ -1,9 +1,8 @@
 //! Against which backups a record was held, in words, and what is wrong with some of them.
 
 use crate::{
-    backup_folder::{BackupFolders, is_copy},
-    eight_words::eight_words,
-    rolled_back::{is_link, not_as_proven},
+    backup_folder::{BackupFolders, each_once},
+    rolled_back::{in_words, is_link, not_as_proven},
 };
 use chart::{Stamp, backup::ProvenBackup, words};
 use std::path::Path;
@@ -79,15 +78,10 @@ impl Beside {
         wrong.extend(self.gone());
         let all = self.each();
         wrong.extend(all.iter().filter_map(|(one, how)| wrong_with(one, *how, several)));
-        let is_read = |(one, how): &&(Backup, How)| match how {
-            How::Good | How::Untrue => true,
-            How::Unproven => backup::as_it_is(one, &self.key, words_of).proven().is_some(),
-            How::Damaged | How::Unread => false,
-        };
-        let read: Vec<&Backup> = all.iter().filter(is_read).map(|(one, _)| one).collect();
-        let is_new =
-            |(place, one): &(usize, &&Backup)| !read.iter().take(*place).any(|other| is_copy(other, one));
-        let count = read.iter().enumerate().filter(is_new).count();
+        let is_read = |how: How| matches!(how, How::Good | How::Untrue | How::Unproven);
+        let read = all.iter().filter(|(_, how)| is_read(*how));
+        let read = read.map(|(one, _)| backup::as_it_is(one, &self.key, in_words)).collect();
+        let count = each_once(read).len();
         let backups = if count == 1 { "backup" } else { "backups" };
         (format!("It was held against {count} {backups}."), wrong)
     }
@@ -104,7 +98,10 @@ impl Beside {
         let how = |one: &Backup| match one.files() {
             Files::Damaged => How::Damaged,
             Files::Unread => How::Unread,
-            Files::Whole if one.proven().is_none() => How::Unproven,
+            Files::Whole if one.proven().is_none() => {
+                let is_read = backup::as_it_is(one, &self.key, in_words).proven().is_some();
+                if is_read { How::Unproven } else { How::Unread }
+            }
             Files::Whole => match backup::is_as_noted(one, &self.key, is_link) {
                 Some(true) => How::Good,
                 Some(false) => How::Untrue,
@@ -120,10 +117,6 @@ impl Beside {
         let gone = not_as_proven(Some(last), &self.folders, &[])?;
         Some(format!("{} It was the last one that was proven.", words::backup::noted(&gone)))
     }
-}
-
-fn words_of(link: &Link) -> String {
-    eight_words(link).join(" ")
 }
 
 /// Those in a folder that do not say any more what they are, or that they were proven.

@@ -7,7 +7,7 @@ use crate::{
     clinic::{CLINIC, Clinic},
     faults, protocol_file,
     put_back::PutBack,
-    rolled_back::is_link,
+    rolled_back::{in_words, is_link},
     settings::{self, Settings},
     sheets::hold,
     typed_words::wrong,
@@ -153,10 +153,10 @@ pub fn restore(clinic: &Mutex<Clinic>, wish: &ToRestore) -> Result<Room, Fault> 
     hold(clinic).put_back(&backup, opened, without, words)
 }
 
-/// What other proven backups beside this one have and this one has not, unless it tells of that.
+/// What other backups beside this one have and this one has not, unless it tells of that.
 fn lacks(opened: &Opened, backup: &Backup) -> Result<Vec<Elsewhere>, Disk> {
     let Some(beside) = backup.place().parent() else { return Ok(Vec::new()) };
-    let mut lacks = opened.lacks(beside, is_link)?;
+    let mut lacks = opened.lacks(beside, in_words)?;
     let record = of_clinic(&opened.reader()?);
     lacks.retain(|one| !is_given_up(&record, &one.backup));
     Ok(lacks)

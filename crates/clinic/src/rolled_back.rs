@@ -2,7 +2,7 @@
 //! put back together with its head fits in itself; only what is known elsewhere tells. Nobody waits for the drive.
 
 use crate::{
-    backup_folder::{BackupFolders, look_at_disk},
+    backup_folder::{BackupFolders, each_once, look_at_disk},
     clinic::Clinic,
     eight_words::eight_words,
     settings::Settings,
@@ -200,8 +200,14 @@ pub(crate) fn not_as_proven(
 /// What was found once, as it is now: a backup can be damaged since.
 pub(crate) fn as_it_is_now(found: &RolledBack, backups: &[Backup]) -> RolledBack {
     let is_it = |one: &&Backup| one.later() == Some(found.backup);
-    let is_damaged = backups.iter().find(is_it).map_or(found.is_damaged, |one| one.files() == Files::Damaged);
-    RolledBack { is_damaged, ..found.clone() }
+    backups.iter().find(is_it).map_or_else(
+        || found.clone(),
+        |one| RolledBack {
+            is_damaged: one.files() == Files::Damaged,
+            place: Some(one.place().display().to_string()),
+            ..found.clone()
+        },
+    )
 }
 
 /// What proven backups have and the record has not, by the end of each branch, where the record does not tell of it. Backups
@@ -220,11 +226,11 @@ fn lost(
             link_at(proven.entries).is_ok_and(|link| !link.is_some_and(|link| is_link(&link, &proven.words)))
         })
     };
-    // What a note says of entries that are not in its own backup accuses nobody, and hides nothing of what is.
-    let words = |link: &Link| eight_words(link).join(" ");
-    let as_it_is =
-        |one: &Backup| Some(backup::as_it_is(one, key, words)).filter(|_| is_to_be_told(record, one));
-    let backups: Vec<Backup> = backups.iter().filter_map(as_it_is).collect();
+    // What a note says of entries that are not in its own backup accuses nobody, and hides nothing of what is. Nobody can restore
+    // such a one as it is.
+    let is_untrue = |one: &&Backup| backup::is_as_noted(one, key, is_link) == Some(false);
+    let untrue: Vec<PathBuf> = backups.iter().filter(is_untrue).map(|one| one.place().to_owned()).collect();
+    let backups = each_once(backups.iter().map(|one| backup::as_it_is(one, key, in_words)).collect());
     let of_this = backups.iter().filter(|one| one.about().record == first);
     let branches = backup::branches(&of_this.filter(is_lost).collect::<Vec<_>>(), key, is_link);
     let unknown = branches.into_iter().filter_map(|branch| {
@@ -234,21 +240,20 @@ fn lost(
         if common == Some(backup.entries) {
             return None;
         }
-        let is_damaged = branch.end.files() == Files::Damaged;
+        let is_damaged =
+            branch.end.files() == Files::Damaged || untrue.iter().any(|place| place == branch.end.place());
         let place = Some(branch.end.place().display().to_string());
         Some(RolledBack { entries, last, backup, common, is_damaged, before: branch.before, place })
     });
     unknown.collect()
 }
 
-/// One that was never called good, or has lost the note of it, may lie there from before a restore, which asked for good ones
-/// alone and lost its entries knowingly.
-fn is_to_be_told(record: &Record, one: &Backup) -> bool {
-    let is_older = |at: &Stamp| one.about().made.until(at) > 0;
-    one.proven().is_some() || !record.restored.iter().any(|restored| is_older(&restored.at))
-}
-
 /// Whether a backup's words are those of an entry's link.
 pub(crate) fn is_link(link: &Link, words: &str) -> bool {
-    eight_words(link).join(" ") == words
+    in_words(link) == words
+}
+
+/// A link in its eight words.
+pub(crate) fn in_words(link: &Link) -> String {
+    eight_words(link).join(" ")
 }

@@ -219,7 +219,7 @@ pub fn answer_owed(prescriber: &str) -> String {
     format!("call: answer owed by {prescriber}")
 }
 
-/// What the board says of whoever drove away while no call has heard how the drive ended.
+/// What the board says of whoever drove away while no call has heard that they came home.
 pub const DROVE_AWAY: &str = "drove away";
 
 /// What the board says of whoever left with a symptom of which nobody decided. The room can read it: it never says which.

@@ -185,13 +185,20 @@ fn a_note_that_is_not_true_hides_nothing_of_what_its_backup_has() {
     let note = newest(drive.path()).join("proven.json");
     let mut said: serde_json::Value = serde_json::from_slice(&fs::read(&note).unwrap()).unwrap();
     said["entries"] = serde_json::json!(made.entries + 50);
-    // With the seal that it had, without one, no note at all, and none.
-    let sealed = said.to_string();
-    said.as_object_mut().unwrap().remove("seal");
-    for note_now in [sealed.as_str(), &said.to_string(), "rubbish"] {
+    // With the seal that it had, no note at all, and none.
+    for note_now in [said.to_string().as_str(), "rubbish"] {
         fs::write(&note, note_now).unwrap();
         assert_eq!(missing(&bench), true_one, "as if the note were true: {note_now}");
     }
+    // Nobody can restore one whose note says entries that it has not.
+    said.as_object_mut().unwrap().remove("seal");
+    fs::write(&note, said.to_string()).unwrap();
+    let (entries, _) = true_one.split_once(". ").unwrap();
+    let untrue = missing(&bench);
+    assert!(
+        untrue.starts_with(entries) && untrue.contains("is damaged: go on with what is there"),
+        "{untrue}"
+    );
     fs::remove_file(&note).unwrap();
     assert_eq!(missing(&bench), true_one);
     // Nothing that the record lacks is taken away.

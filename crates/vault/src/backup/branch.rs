@@ -76,9 +76,10 @@ pub fn as_it_is(backup: &Backup, key: &DataKey, words: impl Fn(&Link) -> String)
     Backup { proven: really().or_else(|| backup.proven.clone()), ..backup.clone() }
 }
 
-/// Whether a backup ends with an entry that a record has not, whatever the note of its proof says.
-pub(super) fn has_others(backup: &Backup, source: &Source) -> bool {
-    let last = inside(backup, source.key()).ok().and_then(|file| last_link(&file).ok().flatten());
+/// Whether a backup may end with an entry that a record has not, whatever the note of its proof says. One that cannot be read
+/// may.
+pub(super) fn may_have_others(backup: &Backup, source: &Source) -> bool {
+    let Ok(last) = inside(backup, source.key()).and_then(|file| last_link(&file)) else { return true };
     last.is_some_and(|(seq, link)| source.link_at(seq).ok().flatten() != Some(link))
 }
 

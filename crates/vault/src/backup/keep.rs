@@ -3,7 +3,7 @@
 
 use super::{
     Backup, Files, Source, all,
-    branch::{has_others, only_ones},
+    branch::{may_have_others, only_ones},
     is_as_noted, unfinished,
 };
 use crate::chain::Link;
@@ -64,13 +64,13 @@ pub fn tidy(target: &Path, source: &Source, now: &Stamp, is_link: impl Fn(&Link,
         let noted = is_as_noted(one, source.key(), &is_link);
         let is_untrue = noted == Some(false);
         // A note that is gone says nothing of what is in it.
-        let has_others = noted != Some(true) && has_others(one, source);
+        let may_have = noted != Some(true) && may_have_others(one, source);
         Kept {
             made: one.about().made,
             is_proven: one.proven().is_some(),
             is_damaged: is_untrue || one.files() != Files::Whole,
             // Where the proof cannot be read, or is not true, nobody knows what else has its entries.
-            is_only: is_only || is_untrue || has_others || one.has_lost_proof(),
+            is_only: is_only || is_untrue || may_have || one.has_lost_proof(),
         }
     });
     let kept: Vec<Kept> = kept.collect();

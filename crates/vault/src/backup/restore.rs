@@ -1,7 +1,7 @@
 //! Puts a backup back: opened with the words of its recovery sheet and checked first, and only then put in place.
 
 use super::{
-    Backup, Elsewhere, Trouble, all,
+    Backup, Elsewhere, Trouble, all, as_it_is,
     branch::{common, elsewhere},
     files,
     scratch::{Scratch, check, is_damage, reason},
@@ -72,19 +72,17 @@ impl Opened {
         Ok(Self { scratch, head, key, record: backup.about().record })
     }
 
-    /// What other proven backups in a folder have that this one has not: an older record was put back before one of them was
-    /// made. `is_link` tells whether words are those of a link.
+    /// What other backups in a folder have that this one has not, by what is in them: an older record was put back before one of
+    /// them was made. `words` are those of a link.
     ///
     /// # Errors
     /// [`Fault::Damaged`] when it cannot be read.
-    pub fn lacks(
-        &self,
-        beside: &Path,
-        is_link: impl Fn(&Link, &str) -> bool,
-    ) -> Result<Vec<Elsewhere>, Fault> {
-        let others: Vec<Backup> =
-            all(beside).into_iter().filter(|one| one.about().record == self.record).collect();
+    pub fn lacks(&self, beside: &Path, words: impl Fn(&Link) -> String) -> Result<Vec<Elsewhere>, Fault> {
+        let of_this = |one: &Backup| one.about().record == self.record;
+        let others = all(beside).into_iter().filter(of_this);
+        let others: Vec<Backup> = others.map(|one| as_it_is(&one, &self.key, &words)).collect();
         let reader = self.reader()?;
+        let is_link = |link: &Link, said: &str| words(link) == said;
         Ok(elsewhere(&others, &self.key, self.head.seq, |seq| reader.link_at(seq), is_link))
     }
 

@@ -63,7 +63,7 @@ fn of_two_branches_that_the_record_has_not_the_last_backup_of_each_stays() {
         let all = backup::all(&places.at("drive"));
         let chosen = all.iter().find(|one| one.name().contains(name)).unwrap();
         let opened = Opened::open(chosen, WORDS, &places.at("scratch")).unwrap();
-        let others = opened.lacks(&places.at("drive"), |link, said| words(link) == said).unwrap();
+        let others = opened.lacks(&places.at("drive"), words).unwrap();
         let mut lacks: Vec<(u64, u64)> =
             others.iter().map(|other| (other.backup.entries, other.common.unwrap())).collect();
         lacks.sort_unstable();

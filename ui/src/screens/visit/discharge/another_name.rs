@@ -40,15 +40,17 @@ impl Known {
             if is_gone.get_value() && recorded.as_ref() == Some(&now) {
                 comes(&besides, &stood.get_value());
                 is_gone.set_value(false);
+                between.set_value(None);
                 return meant.set_value(now);
             }
             let is_back = |(name, _): &(String, Vec<String>)| {
                 !now.is_empty() && likeness(name, &now) != Likeness::Another
             };
-            if let Some((_, said)) = between.get_value().filter(is_back) {
+            if let Some((name, said)) = between.get_value().filter(is_back).filter(|_| is_gone.get_value()) {
                 fills(&besides, &said);
                 between.set_value(None);
-                return meant.set_value(now);
+                // Until all of the name stands there it may become another one.
+                return meant.set_value(name);
             }
             match meant.with_value(|meant| likeness(meant, &now)) {
                 Likeness::Another => {

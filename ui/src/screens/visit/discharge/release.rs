@@ -33,7 +33,8 @@ fn still_open(
 ) -> String {
     let act = Act::Release { way: way.get() };
     let Err(refusal) = trial::judge(bedside, record, visit, now, act) else { return String::new() };
-    if refusal == Refusal::Blank(Field::WayHome) {
+    // The whole sentence is said once the button is pressed.
+    if matches!(refusal, Refusal::Blank(Field::WayHome) | Refusal::ReleasedDriving) {
         return "Open: how the patient leaves.".to_owned();
     }
     let Refusal::NotReadyToRelease { criteria, signature, companion, effects, .. } = &refusal else {
@@ -50,7 +51,10 @@ fn still_open(
     if *signature {
         open.push("the signature".to_owned());
     }
-    format!("Open: {}.", open.join("; "))
+    format!(
+        "Open: {}. Release opens when the list is met, or by override with a reason and a second signature.",
+        open.join("; ")
+    )
 }
 
 #[component]
@@ -92,9 +96,6 @@ pub fn Release() -> impl IntoView {
             </button>
             <p id="discharge-still-open" class="small soft">
                 {move || open.get()}
-                <Show when=move || is_open.get()>
-                    " Release opens when the list is met, or by override with a reason and a second signature."
-                </Show>
             </p>
             <Show when=move || account.with(Option::is_some)>
                 <p class="small soon">
