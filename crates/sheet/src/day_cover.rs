@@ -185,7 +185,7 @@ fn incomplete(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
         let due = words::leaving::call_due(&call);
         list.push(format!("follow-up call {due} {day}, {time}"));
         if call.drive {
-            list.push("drove away, and no call has asked how they came home".to_owned());
+            list.push(words::against_advice::drove_on_cover(visit));
         }
     }
     list

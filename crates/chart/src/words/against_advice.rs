@@ -3,7 +3,7 @@
 use super::{Clock, list};
 use crate::{
     against_advice::{self, Form, Going, Line, LineSince, Parted, Told, WayHome},
-    drove_away::Drive,
+    drove_away::{self, Drive},
     effect::EffectId,
     protocol::Protocol,
     record::Record,
@@ -33,8 +33,24 @@ pub fn way(way: &WayHome) -> String {
 /// What is said as soon as somebody says that the patient drives.
 pub const MEANS_TO_DRIVE: &str = "The patient means to drive after ketamine. Say once more what the sheet says about driving, and tell a prescriber now.";
 
-/// What stands at the call of whoever drove away.
-pub const ASK_AFTER_DRIVE: &str = "Drove away: ask how they came home. ";
+/// What stands at the call of whoever drove away, by what calls heard of it.
+#[must_use]
+pub fn ask_after_drive(visit: &Visit) -> &'static str {
+    if drove_away::heard(visit).is_empty() {
+        "Drove away: ask how they came home. "
+    } else {
+        "Drove away and did not come home safely: ask how they are now, and whether they are home. "
+    }
+}
+
+/// What the cover says of whoever drove away and is not known to be home.
+#[must_use]
+pub fn drove_on_cover(visit: &Visit) -> String {
+    match drove_away::heard(visit).last() {
+        Some((Drive::NotHome { what }, _)) => format!("drove away and did not come home safely: {what}"),
+        Some((Drive::Home, _)) | None => "drove away, and no call has heard that they came home".to_owned(),
+    }
+}
 
 /// What a reader must know of whoever drove away.
 pub const DROVE_AWAY: &str = "THE PATIENT DROVE AWAY.";

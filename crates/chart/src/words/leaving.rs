@@ -338,7 +338,7 @@ pub fn call_when(call: &Call) -> String {
         0 => String::new(),
         times => format!(", not reached {}", super::count(times, "time", "times")),
     };
-    let drove = if call.drive { super::against_advice::ASK_AFTER_DRIVE } else { "" };
+    let drove = if call.drive { super::against_advice::ask_after_drive(call.visit) } else { "" };
     if call.at_once {
         // Nobody is called at the wheel.
         let is_of_drive = call.drive && !call.line && call.symptoms.is_empty();

@@ -1,6 +1,6 @@
 //! What whoever calls after the visit has to ask about, in words.
 
-use super::{against_advice::ASK_AFTER_DRIVE, list, symptom_answers};
+use super::{against_advice::ask_after_drive, list, symptom_answers};
 use crate::{drove_away, effect::Episode, follow_up, record::Record, visit::Visit};
 
 /// `Left with chest pain, answered yes 10:58: ask about it. Open on leaving: nausea, moderate.` `None` where nothing was open.
@@ -11,7 +11,7 @@ pub fn to_ask(record: &Record, visit: &Visit) -> Option<String> {
     // A call does not ask about what one said to be gone.
     let open: Vec<String> = follow_up::to_ask(visit).into_iter().map(graded).collect();
     let open = (!open.is_empty()).then(|| format!("Open on leaving: {}.", list(&open)));
-    let drove = drove_away::is_open(record, visit).then(|| ASK_AFTER_DRIVE.trim_end().to_owned());
+    let drove = drove_away::is_open(record, visit).then(|| ask_after_drive(visit).trim_end().to_owned());
     let symptoms = symptom_answers::in_the_call(visit, record);
     let all: Vec<String> = symptoms.into_iter().chain(drove).chain(open).collect();
     (!all.is_empty()).then(|| all.join(" "))

@@ -105,9 +105,11 @@ fn who_did_not_come_home_is_said_loudly_and_with_what_happened() {
     let (words, is_open) = known(&day, id).unwrap();
     assert!(words.ends_with(&format!("{loud}.")) && is_open, "{words}");
     assert!(
-        asks(&day, id).starts_with("Drove away: ask how they came home. Call today, once they can be home"),
+        asks(&day, id).starts_with("Drove away and did not come home safely: ask how they are now"),
         "nobody knows yet that they did"
     );
+    let on_cover = words::against_advice::drove_on_cover(day.visit(id));
+    assert_eq!(on_cover, "drove away and did not come home safely: ran off the road, in hospital");
     let call = hears(&day, id, Some(Drive::Home));
     day.acts(id, call);
     let (words, is_open) = known(&day, id).unwrap();
