@@ -1,5 +1,5 @@
 //! Whom to call, in which order: first, together, whoever left with the IV line in or with a symptom that was answered yes,
-//! or told of thoughts of self-harm.
+//! drove away, or told of thoughts of self-harm.
 
 use crate::{
     follow_up::{self, Call, Changed},

@@ -11,7 +11,7 @@ pub struct Headless {
     pub entries: u64,
     /// When the last of them was recorded.
     pub last: Stamp,
-    /// A proven backup of the same record that has more of them, where one was found.
+    /// A proven backup of the same record that has more of them; in older entries. By now that has an entry of its own.
     pub backup: Option<Later>,
 }
 

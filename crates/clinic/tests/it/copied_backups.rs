@@ -3,27 +3,18 @@
 use crate::{
     backups::{all_noted, with_drive},
     hands::{self, Bench},
-    sign,
+    lost_backups::{HOUR, lind, verified},
 };
-use chart::{Command, backup::BackupFact};
+use chart::{
+    Command,
+    backup::{BackupFact, ProvenBackup},
+};
 use clinic::Clinic;
 use std::{
     fs,
     path::{Path, PathBuf},
     sync::Mutex,
 };
-use wire::{Checked, SignIn};
-
-const HOUR: i64 = 3_600_000;
-
-fn lind() -> SignIn {
-    sign("M. Lind", "velvet anchor rivers copper")
-}
-
-fn verified(bench: &Bench) -> Checked {
-    let now = chart::Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None };
-    clinic::verify(bench.house(), &lind(), || now).unwrap()
-}
 
 /// Somebody names another folder in the settings by hand.
 fn names(bench: &Bench, folder: &Path) {
@@ -58,6 +49,17 @@ fn puts_back(files: &[(PathBuf, Vec<u8>)]) {
 fn registers(clinic: &Mutex<Clinic>, name: &str) {
     let patient = Command::RegisterPatient(hands::patient(name, "77"));
     clinic.lock().unwrap().record(hands::request(patient)).unwrap();
+}
+
+/// A record of which the head and the file are kept as they were before a patient was added and a backup was made of that.
+fn goes_on(bench: &Bench, clinic: &Mutex<Clinic>) -> (Vec<(PathBuf, Vec<u8>)>, ProvenBackup) {
+    closes(clinic);
+    let old = kept(bench);
+    let clinic = signs_in(bench);
+    registers(&clinic, "Osei");
+    let made = clinic::back_up_now(&clinic).unwrap().backup;
+    closes(&clinic);
+    (old, made)
 }
 
 fn copies(from: &Path, to: &Path) {
@@ -114,12 +116,7 @@ fn a_folder_where_the_last_backup_went_is_looked_into_whatever_settings_and_choi
 fn a_whole_copy_of_a_backup_is_one_that_can_be_restored_and_both_are_one_backup() {
     let bench = Bench::new();
     let (clinic, _, drive) = with_drive(&bench);
-    closes(&clinic);
-    let old = kept(&bench);
-    let clinic = signs_in(&bench);
-    registers(&clinic, "Osei");
-    let made = clinic::back_up_now(&clinic).unwrap().backup;
-    closes(&clinic);
+    let (old, made) = goes_on(&bench, &clinic);
     let other = tempfile::tempdir().unwrap();
     copies(drive.path(), other.path());
     names(&bench, other.path());
@@ -173,12 +170,7 @@ fn a_note_that_says_more_than_its_backup_has_accuses_nobody() {
 fn a_note_that_is_not_true_hides_nothing_of_what_its_backup_has() {
     let bench = Bench::new();
     let (clinic, _, drive) = with_drive(&bench);
-    closes(&clinic);
-    let old = kept(&bench);
-    let clinic = signs_in(&bench);
-    registers(&clinic, "Osei");
-    let made = clinic::back_up_now(&clinic).unwrap().backup;
-    closes(&clinic);
+    let (old, made) = goes_on(&bench, &clinic);
     puts_back(&old);
     let true_one = missing(&bench);
     assert!(true_one.contains(&newest(drive.path()).display().to_string()), "where it lies: {true_one}");
@@ -223,12 +215,7 @@ fn missing(bench: &Bench) -> String {
 fn a_folder_that_was_empty_is_looked_into_once_something_lies_in_it() {
     let bench = Bench::new();
     let (clinic, _, drive) = with_drive(&bench);
-    closes(&clinic);
-    let old = kept(&bench);
-    let clinic = signs_in(&bench);
-    registers(&clinic, "Osei");
-    clinic::back_up_now(&clinic).unwrap();
-    closes(&clinic);
+    let (old, _) = goes_on(&bench, &clinic);
     puts_back(&old);
     let away = tempfile::tempdir().unwrap();
     let backup = newest(drive.path());

@@ -14,14 +14,14 @@ use clinic::Clinic;
 use std::{fs, sync::Mutex};
 use wire::{Checked, SignIn};
 
-const HOUR: i64 = 3_600_000;
+pub const HOUR: i64 = 3_600_000;
 
-fn lind() -> SignIn {
+pub fn lind() -> SignIn {
     sign("M. Lind", "velvet anchor rivers copper")
 }
 
 /// The check at the command line.
-fn verified(bench: &Bench) -> Checked {
+pub fn verified(bench: &Bench) -> Checked {
     let now = chart::Stamp { utc: 1_795_450_000_000, offset: -360, boot: 3, up: 5_000, change: None };
     clinic::verify(bench.house(), &lind(), || now).unwrap()
 }

@@ -12,7 +12,6 @@ use crate::{
 };
 use chart::{Stamp, headless::Later};
 use rusqlite::{Connection, OpenFlags};
-use std::path::Path;
 
 /// A backup that has entries which no other one has, and those whose entries it has all.
 #[derive(Debug)]
@@ -37,22 +36,15 @@ pub fn branches<'a>(
         })
     };
     let mut before: Vec<Vec<usize>> = vec![Vec::new(); of.len()];
-    // What a note says of entries that are not in the backup itself accuses nobody.
-    let mut untrue: Vec<&Path> = Vec::new();
     for (other, before) in of.iter().zip(&mut before).filter(|(other, _)| other.files() == Files::Whole) {
         let Ok(file) = inside(other, key) else { continue };
-        if fits(&file, other, &is_link) == Some(false) {
-            untrue.push(other.place());
-            continue;
-        }
         let in_other =
             of.iter().enumerate().filter(|(_, one)| length(one) < length(other) && is_in(&file, one));
         before.extend(in_other.map(|(place, _)| place));
     }
     let is_end = |place: &usize| before.iter().all(|before| !before.contains(place));
     let made = |place: &usize| of.get(*place).map(|one| one.about().made);
-    let is_true = |end: &Backup| !untrue.contains(&end.place());
-    let ends = of.iter().zip(&before).enumerate().filter(|(place, (end, _))| is_end(place) && is_true(end));
+    let ends = of.iter().zip(&before).enumerate().filter(|(place, _)| is_end(place));
     ends.map(|(_, (end, before))| Branch { end, before: before.iter().filter_map(made).collect() }).collect()
 }
 
