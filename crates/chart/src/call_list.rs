@@ -2,6 +2,7 @@
 //! drove away, or told of thoughts of self-harm.
 
 use crate::{
+    drove_away,
     follow_up::{self, Call, Changed},
     id::StaffId,
     record::Record,
@@ -48,9 +49,10 @@ pub fn list<'a>(record: &'a Record, now: &Stamp) -> Vec<Listed<'a>> {
     let sheets = follow_up::changed(record, now).into_iter().map(|one| (one.visit, What::Sheet(one)));
     let (at_once, others): (Vec<Call>, Vec<Call>) =
         follow_up::today(record, now).into_iter().partition(|call| call.at_once);
-    // Of a symptom that nobody heard of a prescriber is to be told, too.
+    // Of a symptom or a crash that nobody heard of a prescriber is to be told, too.
+    let is_untold = |visit: &Visit| !symptom_told::untold(visit).is_empty() || drove_away::is_untold(visit);
     let (untold, at_once): (Vec<Call>, Vec<Call>) =
-        at_once.into_iter().partition(|call| !symptom_told::untold(call.visit).is_empty());
+        at_once.into_iter().partition(|call| is_untold(call.visit));
     let [untold, at_once, others] =
         [untold, at_once, others].map(|calls| calls.into_iter().map(|call| (call.visit, What::Call(call))));
     let all =

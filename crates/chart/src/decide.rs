@@ -139,6 +139,7 @@ const fn is_of_all_who_record(act: &Act) -> bool {
                     | LeavingAct::AnswerThoughts { .. }
                     | LeavingAct::TellOfSymptom { .. }
                     | LeavingAct::AnswerSymptom { .. }
+                    | LeavingAct::TellOfDrive { .. }
                     | LeavingAct::CloseCall { .. }
             )
     )
@@ -163,6 +164,7 @@ const fn comes_after(visit: &Visit, act: &Act) -> bool {
                     | LeavingAct::AnswerThoughts { .. }
                     | LeavingAct::TellOfSymptom { .. }
                     | LeavingAct::AnswerSymptom { .. }
+                    | LeavingAct::TellOfDrive { .. }
                     | LeavingAct::CloseCall { .. }
             )
             | Act::Emergency(EmergencyAct::Note { .. } | EmergencyAct::Detail { .. })

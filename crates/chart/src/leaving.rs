@@ -46,6 +46,8 @@ pub struct Leaving {
     pub thoughts: Vec<ToldInCall>,
     /// Symptoms with which the patient had left, each by each call that said it is still there, in their order.
     pub symptoms: Vec<SymptomHeard>,
+    /// Which prescribers were told later of a drive that did not end at home: of which call, by its place, and who.
+    pub drive_told: Vec<Given<(usize, StaffId)>>,
     /// Answers to the same-day safety question that told of such thoughts, each with its entry.
     pub thoughts_here: Vec<Given<u64>>,
     /// Answers to it that denied them, each with its entry.

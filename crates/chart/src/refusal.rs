@@ -390,6 +390,8 @@ pub enum Refusal {
     NoThoughtsOpen,
     /// No call said of a symptom that it is still there which waits for a prescriber.
     NoSymptomOpen,
+    /// No call heard of a drive that did not end at home, of which no prescriber was told.
+    NoDriveUntold,
     /// Something still keeps the patient.
     NotReadyToRelease {
         /// From what.

@@ -82,29 +82,44 @@ fn heard(visit: &Visit) -> impl Iterator<Item = (Owed, Option<&String>, &ToldInC
 /// That a prescriber was told later of what a call had told of, and not in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ToldLater {
-    /// Whether of thoughts of self-harm or of symptoms.
-    pub of: Owed,
-    /// Of which symptoms, by the identifiers of their questions.
-    pub symptoms: Vec<String>,
+    /// Of what.
+    pub of: Of,
     /// Who, when, and who entered it.
     pub told: Given<StaffId>,
+}
+
+/// Of what a prescriber was told.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Of {
+    /// Thoughts of self-harm.
+    Thoughts,
+    /// Symptoms that are still there, by the identifiers of their questions.
+    Symptoms(Vec<String>),
+    /// A drive that did not end at home.
+    Drive,
 }
 
 /// All who were told so, each kind in the order of the calls.
 #[must_use]
 pub fn told_later(visit: &Visit) -> Vec<ToldLater> {
     let mut all: Vec<ToldLater> = Vec::new();
-    for (of, symptom, heard) in heard(visit) {
+    for (_, symptom, heard) in heard(visit) {
         let in_call = visit.follow_ups.get(heard.call).and_then(|call| call.value.prescriber);
         let is_later = |told: &&Given<StaffId>| in_call != Some(Told::Told { who: told.value, at: told.at });
         for told in heard.told_before.iter().chain(&heard.told).filter(is_later) {
-            if let Some(same) = all.iter_mut().find(|one| one.of == of && one.told == *told) {
-                same.symptoms.extend(symptom.cloned());
-                continue;
+            let of = symptom.map_or(Of::Thoughts, |symptom| Of::Symptoms(vec![symptom.clone()]));
+            // Who is told of several symptoms at once is told once.
+            let is_alike = |one: &Of| matches!(one, Of::Symptoms(_)) == matches!(of, Of::Symptoms(_));
+            let same = all.iter_mut().find(|one| is_alike(&one.of) && one.told == *told);
+            let same = same.map(|one| &mut one.of);
+            match (same, of) {
+                (None, of) => all.push(ToldLater { of, told: told.clone() }),
+                (Some(Of::Symptoms(all)), Of::Symptoms(more)) => all.extend(more),
+                (Some(_), _) => {}
             }
-            let symptoms = symptom.cloned().into_iter().collect();
-            all.push(ToldLater { of: of.clone(), symptoms, told: told.clone() });
         }
     }
+    let of_drive = |told: &Given<(usize, StaffId)>| Given { value: told.value.1, at: told.at, by: told.by };
+    all.extend(visit.leaving.drive_told.iter().map(|told| ToldLater { of: Of::Drive, told: of_drive(told) }));
     all
 }

@@ -84,6 +84,13 @@ pub enum LeavingAct {
         /// What was decided, in a word.
         decided: String,
     },
+    /// Note which prescriber was told that a patient who drove away did not come home safely.
+    TellOfDrive {
+        /// Who.
+        who: StaffId,
+        /// When.
+        at: When,
+    },
     /// Note what a prescriber decided who was told of thoughts of self-harm that the patient had here.
     DecideThoughts {
         /// Whose word; its note is what was decided.

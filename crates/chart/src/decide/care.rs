@@ -246,7 +246,7 @@ fn tell(
 
 /// Who rings before the call is due is heard too, and called all the same when it is: see [`follow_up::Call`].
 /// Whoever was reached says of each thing that was open how it is, and whether there are thoughts of self-harm. Where there
-/// are, a prescriber is told, or it is said that none is reached yet.
+/// are, or a drive did not end at home, a prescriber is told, or it is said that none is reached yet.
 pub(super) fn follow_up(at: &Bedside, call: CallMade) -> Verdict<Vec<VisitFact>> {
     let due = follow_up::call(at.record, at.visit, &at.context.now).ok_or(Refusal::NoCallDue)?;
     let call = CallMade { broke_off: call.broke_off && call.reached, ..call };
@@ -273,17 +273,19 @@ pub(super) fn follow_up(at: &Bedside, call: CallMade) -> Verdict<Vec<VisitFact>>
         return Err(Refusal::Blank(Field::CallThoughts));
     }
     let has_symptom = call.symptoms.iter().any(|(_, still)| *still == Still::There);
-    let untold = match (call.reached, call.thoughts, has_symptom) {
-        (true, Some(true), _) => Some(Field::ThoughtsTold),
-        (true, _, true) => Some(Field::SymptomTold),
-        _ => None,
-    };
+    let is_not_home = matches!(call.drive, Some(Drive::NotHome { .. }));
+    let untold = [
+        (call.thoughts == Some(true), Field::ThoughtsTold),
+        (has_symptom, Field::SymptomTold),
+        (is_not_home, Field::DriveTold),
+    ];
+    let untold = untold.into_iter().find(|(is_said, _)| *is_said && call.reached).map(|(_, field)| field);
+    let (line, drive) = (about_line(due.line, &call)?, about_drive(at, due.drive, &call)?);
     let prescriber = match (call.prescriber, untold) {
         (Some(telling), Some(_)) => Some(against_advice::told(at, telling)?),
         (None, Some(field)) => return Err(Refusal::Blank(field)),
         (_, None) => None,
     };
-    let (line, drive) = (about_line(due.line, &call)?, about_drive(at, due.drive, &call)?);
     Ok(vec![VisitFact::FollowedUp(FollowUp { line, drive, ..called(call, prescriber, at.context.now) })])
 }
 

@@ -5,6 +5,7 @@ use crate::{
     clinic::Role,
     command::{LeavingAct, Word},
     departure::{Paperwork, copy_to_sign},
+    drove_away,
     fact::{LeavingFact, VisitFact},
     follow_up, gate,
     id::StaffId,
@@ -36,7 +37,7 @@ pub(super) fn of_leaving(at: &Bedside, act: LeavingAct) -> Verdict<Vec<VisitFact
             LeavingFact::ToldOfChange { version, content, reached, said: say(&said, Field::CallSaid)? }
         }
         LeavingAct::TellOfThoughts { who, at: when } => {
-            LeavingFact::ThoughtsTold { who, at: tell(at, open_thoughts(at)?, who, when)? }
+            LeavingFact::ThoughtsTold { who, at: tell(at, open_thoughts(at)?.at, who, when)? }
         }
         LeavingAct::AnswerThoughts { decided } => answer_thoughts(at, &decided)?,
         LeavingAct::TellOfSymptom { who, instead_of, at: when } => {
@@ -46,11 +47,16 @@ pub(super) fn of_leaving(at: &Bedside, act: LeavingAct) -> Verdict<Vec<VisitFact
             let told = symptom_told::to_tell(at.visit, instead_of);
             // One call after another said so: who is told of all is told after the last one.
             let last = told.iter().max_by_key(|one| one.heard.at.utc).ok_or(Refusal::NoSymptomOpen)?;
-            let when = tell(at, &last.heard, who, when)?;
+            let when = tell(at, last.heard.at, who, when)?;
             let symptoms = symptom_told::ids(&told);
             LeavingFact::SymptomTold { who, symptoms, instead_of, at: when }
         }
         LeavingAct::AnswerSymptom { who, decided } => answer_symptom(at, who, &decided)?,
+        LeavingAct::TellOfDrive { who, at: when } => {
+            let untold = drove_away::not_home(at.visit).filter(|_| drove_away::is_untold(at.visit));
+            let (_, call) = untold.ok_or(Refusal::NoDriveUntold)?;
+            LeavingFact::DriveTold { who, at: tell(at, call.at, who, when)? }
+        }
         LeavingAct::DecideThoughts { word, ruling, at: when } => decide_thoughts(at, &word, ruling, when)?,
         LeavingAct::CloseCall { reason } => close_call(at, &reason)?,
         LeavingAct::Scale { taken, at: when } => scale(at, taken, when)?,
@@ -78,11 +84,11 @@ fn call_ride(at: &Bedside, call: &RideCall, when: When) -> Verdict<LeavingFact> 
 }
 
 /// Until one has answered, another prescriber can be told too, who owes the answer then.
-fn tell(at: &Bedside, open: &ToldInCall, who: StaffId, when: When) -> Verdict<Stamp> {
+fn tell(at: &Bedside, heard: Stamp, who: StaffId, when: When) -> Verdict<Stamp> {
     if !at.record.holds(who, Role::Prescriber) {
         return Err(Refusal::NotAPrescriber(who));
     }
-    at.settle_after(when, open.at)
+    at.settle_after(when, heard)
 }
 
 /// Whoever was told answers: signed in, or with their own PIN or passphrase.

@@ -4,6 +4,7 @@ use crate::{
     against_advice::Told,
     answer::{Given, Voice},
     checked::{self, Check, Checked},
+    drove_away,
     entry::Entry,
     fact::{FollowUp, LeavingFact, Still},
     follow_up,
@@ -64,6 +65,11 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
                     own.heard.answered = Some(Given { value: decided.clone(), at: entry.recorded, by });
                 }
             }
+        }
+        LeavingFact::DriveTold { who, at } => {
+            let call = drove_away::not_home(visit).map(|(place, _)| place);
+            let told = call.map(|call| Given { value: (call, *who), at: *at, by });
+            visit.leaving.drive_told.extend(told);
         }
         LeavingFact::ThoughtsDecided { prescriber, voice, ruling, decided, at } => {
             let (prescriber, voice, ruling, seq) = (*prescriber, *voice, *ruling, entry.seq);

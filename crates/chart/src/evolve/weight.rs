@@ -169,6 +169,7 @@ impl VisitFact {
                 | LeavingFact::ThoughtsTold { .. }
                 | LeavingFact::ThoughtsAnswered { .. }
                 | LeavingFact::SymptomTold { .. }
+                | LeavingFact::DriveTold { .. }
                 | LeavingFact::SymptomAnswered { .. }
                 | LeavingFact::CallClosed { .. },
             )

@@ -88,6 +88,13 @@ pub enum LeavingFact {
         /// What was decided, in a word.
         decided: String,
     },
+    /// A prescriber was told that a patient who drove away did not come home safely, as a call after the visit had heard.
+    DriveTold {
+        /// Who.
+        who: StaffId,
+        /// When.
+        at: Stamp,
+    },
     /// A prescriber was told of the thoughts of self-harm that the patient had here, and decided.
     ThoughtsDecided {
         /// Who.

@@ -114,6 +114,8 @@ pub enum Field {
     ThoughtsTold,
     /// Which prescriber was told in a call that a symptom is still there.
     SymptomTold,
+    /// Which prescriber was told in a call that whoever drove away did not come home safely.
+    DriveTold,
     /// What that prescriber decided.
     ThoughtsAnswer,
     /// Whether the IV line is out with which a patient left.

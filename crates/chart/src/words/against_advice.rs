@@ -35,21 +35,31 @@ pub const MEANS_TO_DRIVE: &str = "The patient means to drive after ketamine. Say
 
 /// What stands at the call of whoever drove away, by what calls heard of it.
 #[must_use]
-pub fn ask_after_drive(visit: &Visit) -> &'static str {
-    if drove_away::heard(visit).is_empty() {
-        "Drove away: ask how they came home. "
-    } else {
-        "Drove away and did not come home safely: ask how they are now, and whether they are home. "
+pub fn ask_after_drive(visit: &Visit) -> String {
+    let untold = if drove_away::is_untold(visit) { ", and no prescriber was told of it" } else { "" };
+    match drove_away::heard(visit).last() {
+        None => "Drove away: ask how they came home. ".to_owned(),
+        Some((Drive::NotHome { .. }, _)) => format!(
+            "Drove away and did not come home safely{untold}: ask how they are now, and whether they are home. "
+        ),
+        Some((Drive::Home, _)) => {
+            format!("Drove away, did not come home safely and is home by now{untold}. ")
+        }
     }
 }
 
-/// What the cover says of whoever drove away and is not known to be home.
+/// What the cover says of whoever drove away and is not known to be home, or of whom no prescriber was told.
 #[must_use]
 pub fn drove_on_cover(visit: &Visit) -> String {
-    match drove_away::heard(visit).last() {
-        Some((Drive::NotHome { what }, _)) => format!("drove away and did not come home safely: {what}"),
-        Some((Drive::Home, _)) | None => "drove away, and no call has heard that they came home".to_owned(),
-    }
+    let untold = if drove_away::is_untold(visit) { "; no prescriber was told of it" } else { "" };
+    let what = drove_away::heard(visit).into_iter().rev().find_map(|(drive, _)| match drive {
+        Drive::NotHome { what } => Some(what),
+        Drive::Home => None,
+    });
+    what.map_or_else(
+        || "drove away, and no call has heard that they came home".to_owned(),
+        |what| format!("drove away and did not come home safely: {}{untold}", what.trim_end_matches('.')),
+    )
 }
 
 /// What a reader must know of whoever drove away.

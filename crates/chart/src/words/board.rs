@@ -4,6 +4,7 @@ use super::{Clock, ago, span};
 use crate::{
     board::{self, Headline},
     clinic::Chair,
+    drove_away,
     due::{Next, Standing},
     flag::Passed,
     follow_up::Call,
@@ -220,7 +221,11 @@ pub fn answer_owed(prescriber: &str) -> String {
 }
 
 /// What the board says of whoever drove away while no call has heard that they came home.
-pub const DROVE_AWAY: &str = "drove away";
+#[must_use]
+pub fn drove_away(visit: &Visit) -> &'static str {
+    let is_heard = drove_away::not_home(visit).is_some();
+    if is_heard { "did not come home safely" } else { "drove away" }
+}
 
 /// What the board says of whoever left with a symptom of which nobody decided. The room can read it: it never says which.
 pub const LEFT_WITH_SYMPTOM: &str = "left with a symptom";
@@ -228,7 +233,7 @@ pub const LEFT_WITH_SYMPTOM: &str = "left with a symptom";
 /// Why whoever left so, or with the IV line in, is called at once.
 #[must_use]
 pub fn call_at_once(call: &Call) -> String {
-    if !symptom_told::untold(call.visit).is_empty() {
+    if !symptom_told::untold(call.visit).is_empty() || (call.drive && drove_away::is_untold(call.visit)) {
         let line =
             if call.line { format!("{}, ", super::against_advice::LINE_LEFT_IN) } else { String::new() };
         return format!("{line}{TELL_PRESCRIBER}");
@@ -236,7 +241,7 @@ pub fn call_at_once(call: &Call) -> String {
     let why = [
         (call.line, super::against_advice::LINE_LEFT_IN),
         (!call.symptoms.is_empty(), LEFT_WITH_SYMPTOM),
-        (call.drive, DROVE_AWAY),
+        (call.drive, drove_away(call.visit)),
     ];
     let why: Vec<&str> = why.iter().filter(|(is_so, _)| *is_so).map(|(_, words)| *words).collect();
     format!("{}: call", why.join(", "))

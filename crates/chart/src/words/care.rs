@@ -5,6 +5,7 @@ use crate::{
     care::{Detail, Medicine},
     decimal,
     decimal::Exact,
+    drove_away::Drive,
     effect::EffectId,
     emergency::Logged,
     fact::{CareFact, EmergencyEnd, EmergencyFact, FollowUp, Still},
@@ -313,7 +314,13 @@ pub fn follow_up(call: &FollowUp, record: &Record, protocol: &Protocol) -> Strin
     let symptoms = call.symptoms.iter().map(symptom).collect::<Vec<_>>().join("; ");
     let drive = call.drive.as_ref().map(super::against_advice::drive).unwrap_or_default();
     let told = told.unwrap_or_default();
-    let before = [loud.to_owned(), symptoms, told, line, drive, list(&effects), calm.to_owned()];
+    // What a prescriber was told of stands before that.
+    let (told_of, calm_drive) = match call.drive {
+        Some(Drive::NotHome { .. }) => (drive, String::new()),
+        Some(Drive::Home) | None => (String::new(), drive),
+    };
+    let before =
+        [loud.to_owned(), symptoms, told_of, told, line, calm_drive, list(&effects), calm.to_owned()];
     let all = before.into_iter().chain(asked).chain([call.words.clone()]);
     let parts: Vec<String> = all.filter(|part| !part.is_empty()).collect();
     let how = if call.broke_off { "reached, broke off" } else { "reached" };

@@ -30,6 +30,7 @@ pub(super) const fn leaving_at(fact: &LeavingFact) -> Option<Stamp> {
         | LeavingFact::RideAwaited { at }
         | LeavingFact::ThoughtsTold { at, .. }
         | LeavingFact::SymptomTold { at, .. }
+        | LeavingFact::DriveTold { at, .. }
         | LeavingFact::ThoughtsDecided { at, .. }
         | LeavingFact::Scaled { at, .. } => Some(*at),
         LeavingFact::PaperSigned(_)
@@ -58,6 +59,7 @@ pub(super) fn leaving_story(fact: &LeavingFact, record: &Record, protocol: &Prot
         LeavingFact::SymptomAnswered { prescriber, symptoms, decided } => {
             symptom_answered(symptoms, record.name_of(*prescriber), decided, protocol)
         }
+        LeavingFact::DriveTold { who, .. } => super::told_in_call::drive_told(record.name_of(*who)),
         LeavingFact::ThoughtsDecided { prescriber, voice, ruling, decided, .. } => {
             let (who, voice) = (record.name_of(*prescriber), super::by_voice(*voice));
             let decided = super::safety::decided(*ruling, decided);
@@ -338,7 +340,7 @@ pub fn call_when(call: &Call) -> String {
         0 => String::new(),
         times => format!(", not reached {}", super::count(times, "time", "times")),
     };
-    let drove = if call.drive { super::against_advice::ask_after_drive(call.visit) } else { "" };
+    let drove = if call.drive { super::against_advice::ask_after_drive(call.visit) } else { String::new() };
     if call.at_once {
         // Nobody is called at the wheel.
         let is_of_drive = call.drive && !call.line && call.symptoms.is_empty();

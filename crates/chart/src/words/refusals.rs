@@ -317,6 +317,9 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::NoSymptomOpen => {
             "No call said of a symptom that it is still there which waits for a prescriber.".into()
         }
+        Refusal::NoDriveUntold => {
+            "No call heard of a drive that did not end at home and waits for a prescriber.".into()
+        }
         Refusal::AnswersNotReached => {
             "Answers are given: press Reached, or Broke off where the call ended before all was asked.".into()
         }

@@ -2,7 +2,7 @@
 
 use super::{against_advice::DROVE_AWAY, criteria::closed, safety, symptom_answers};
 use crate::{
-    against_advice::{self, LineSince},
+    against_advice::{self, LineSince, Told},
     drove_away,
     fact::OtherEnd,
     left_with_symptom,
@@ -74,10 +74,24 @@ fn drive(record: &Record, visit: &Visit) -> KnownFirst {
         let (day, time) = (super::date_short(at.local()), super::Clock::Hours24.time(&at));
         format!(" By the call of {day}, {time}: {}", closed(&super::against_advice::drive(drive)))
     });
+    let told = told_of_drive(record, visit).unwrap_or_default();
     KnownFirst {
-        words: format!("{DROVE_AWAY}{}", heard.collect::<String>()),
+        words: format!("{DROVE_AWAY}{}{told}", heard.collect::<String>()),
         is_open: drove_away::is_open(record, visit),
     }
+}
+
+/// Which prescribers were told of whoever did not come home safely, or that none was.
+fn told_of_drive(record: &Record, visit: &Visit) -> Option<String> {
+    drove_away::not_home(visit)?;
+    let told = drove_away::told(visit).into_iter();
+    let told = told.map(|(who, at)| super::against_advice::prescriber(&Told::Told { who, at }, record));
+    let told: Vec<String> = told.collect();
+    Some(if told.is_empty() {
+        " No prescriber was told of it.".to_owned()
+    } else {
+        format!(" {}.", super::list(&told))
+    })
 }
 
 const LINE_LEFT_IN: &str = "THE PATIENT LEFT WITH THE IV LINE IN.";

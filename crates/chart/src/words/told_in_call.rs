@@ -5,7 +5,7 @@ use crate::{
     owed::Owed,
     protocol::Protocol,
     record::Record,
-    told_in_call::{Answer, ToldLater},
+    told_in_call::{Answer, Of, ToldLater},
 };
 
 /// Which prescriber was told.
@@ -23,6 +23,11 @@ pub(super) fn symptom_told(ids: &[String], who: &str, protocol: &Protocol) -> St
     format!("{who} told that {}", symptoms_still_there(ids, protocol))
 }
 
+/// Which prescriber was told of a drive.
+pub(super) fn drive_told(who: &str) -> String {
+    format!("{who} told that the patient, who drove away, did not come home safely")
+}
+
 /// What the prescriber answered who was told of them.
 pub(super) fn symptom_answered(ids: &[String], who: &str, decided: &str, protocol: &Protocol) -> String {
     format!("{who} read that {}, and decided: {decided}", symptoms_still_there(ids, protocol))
@@ -32,7 +37,11 @@ pub(super) fn symptom_answered(ids: &[String], who: &str, decided: &str, protoco
 #[must_use]
 pub fn told_later(later: &ToldLater, record: &Record, protocol: &Protocol) -> String {
     let who = record.name_of(later.told.value);
-    if later.of == Owed::Symptom { symptom_told(&later.symptoms, who, protocol) } else { thoughts_told(who) }
+    match &later.of {
+        Of::Thoughts => thoughts_told(who),
+        Of::Symptoms(symptoms) => symptom_told(symptoms, who, protocol),
+        Of::Drive => drive_told(who),
+    }
 }
 
 /// An answer to what calls told of.

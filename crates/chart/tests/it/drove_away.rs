@@ -2,22 +2,22 @@
 
 use crate::{
     against_advice::{goes_so, not_asked, parting, way},
-    day::Day,
+    day::{Day, NURSE, PRESCRIBER},
     left_with_symptom::{called, not_reached},
     script::infusion,
     symptom_in_the_call::broke_off,
 };
 use chart::{
-    Act, Fact, Refusal, VisitId,
-    against_advice::Going,
+    Act, Fact, Refusal, StaffId, VisitId,
+    against_advice::{Going, Telling},
     call_list,
     command::{CallMade, LeavingAct},
-    drove_away::Drive,
+    drove_away::{self, Drive},
     fact::{Still, VisitFact},
     follow_up,
     refusal::Field,
-    time::Minutes,
-    words,
+    time::{Minutes, When},
+    told_in_call, words,
 };
 
 /// Who left so.
@@ -41,7 +41,16 @@ fn hears(day: &Day, id: VisitId, drive: Option<Drive>) -> Act {
     let Act::FollowUp(call) = called(&[], None) else { unreachable!() };
     let due = follow_up::call(&day.record, day.visit(id), &day.now).unwrap();
     let effects = due.open.iter().map(|one| (one.effect.clone(), Still::There)).collect();
-    Act::FollowUp(CallMade { drive, effects, ..call })
+    let is_not_home = matches!(drive, Some(Drive::NotHome { .. }));
+    Act::FollowUp(CallMade { drive, effects, prescriber: is_not_home.then_some(Telling::NotReached), ..call })
+}
+
+fn crashed() -> Option<Drive> {
+    Some(Drive::NotHome { what: "ran off the road, in hospital".into() })
+}
+
+fn tells(who: StaffId) -> Act {
+    Act::Leaving(LeavingAct::TellOfDrive { who, at: When::Now })
 }
 
 /// What a reader is told, and whether somebody still has to do something about it.
@@ -103,20 +112,64 @@ fn who_did_not_come_home_is_said_loudly_and_with_what_happened() {
     let loud = "DID NOT COME HOME SAFELY: ran off the road, in hospital";
     assert!(last_story(&day, id).contains(loud), "{}", last_story(&day, id));
     let (words, is_open) = known(&day, id).unwrap();
-    assert!(words.ends_with(&format!("{loud}.")) && is_open, "{words}");
+    assert!(words.ends_with(&format!("{loud}. No prescriber was told of it.")) && is_open, "{words}");
     assert!(
-        asks(&day, id).starts_with("Drove away and did not come home safely: ask how they are now"),
+        asks(&day, id).starts_with(
+            "Drove away and did not come home safely, and no prescriber was told of it: ask how they are now"
+        ),
         "nobody knows yet that they did"
     );
     let on_cover = words::against_advice::drove_on_cover(day.visit(id));
-    assert_eq!(on_cover, "drove away and did not come home safely: ran off the road, in hospital");
+    let loud_on_cover = "drove away and did not come home safely: ran off the road, in hospital; no prescriber was told of it";
+    assert_eq!(on_cover, loud_on_cover);
+    day.acts(id, tells(PRESCRIBER));
     let call = hears(&day, id, Some(Drive::Home));
     day.acts(id, call);
     let (words, is_open) = known(&day, id).unwrap();
     assert!(
-        !is_open && words.contains(loud) && words.ends_with(": came home safely."),
+        !is_open && words.contains(loud) && words.contains(": came home safely. Dr. A. Okafor told "),
         "what happened stays: {words}"
     );
+}
+
+#[test]
+fn a_prescriber_is_told_of_whoever_did_not_come_home_in_the_call_or_later() {
+    let (mut day, id) = drove();
+    let Act::FollowUp(call) = hears(&day, id, crashed()) else { unreachable!() };
+    let untold = Act::FollowUp(CallMade { prescriber: None, ..call.clone() });
+    assert_eq!(
+        day.tries_act(id, untold),
+        Err(Refusal::Blank(Field::DriveTold)),
+        "the call asks who was told"
+    );
+    assert_eq!(day.tries_act(id, tells(PRESCRIBER)), Err(Refusal::NoDriveUntold));
+    let mut in_it = day.clone();
+    let told = Telling::Told { who: PRESCRIBER, at: When::Now };
+    in_it.acts(id, Act::FollowUp(CallMade { prescriber: Some(told), ..call.clone() }));
+    let story = last_story(&in_it, id);
+    assert!(story.contains("ran off the road, in hospital; Dr. A. Okafor told "), "{story}");
+    assert!(!drove_away::is_untold(in_it.visit(id)));
+    assert_eq!(in_it.tries_act(id, tells(PRESCRIBER)), Err(Refusal::NoDriveUntold));
+    day.acts(id, Act::FollowUp(call));
+    // Home by now, and still no prescriber knows what happened.
+    let home = hears(&day, id, Some(Drive::Home));
+    day.acts(id, home);
+    let due = follow_up::call(&day.record, day.visit(id), &day.now).unwrap();
+    assert!(due.at_once && due.drive);
+    assert_eq!(words::board::call_at_once(&due), "call: tell a prescriber");
+    assert_eq!(day.tries_act(id, tells(NURSE)), Err(Refusal::NotAPrescriber(NURSE)));
+    day.acts(id, tells(PRESCRIBER));
+    assert_eq!(
+        last_story(&day, id),
+        "Dr. A. Okafor told that the patient, who drove away, did not come home safely"
+    );
+    let later = told_in_call::told_later(day.visit(id));
+    assert_eq!((&later[0].of, later[0].told.value), (&told_in_call::Of::Drive, PRESCRIBER));
+    assert!(!known(&day, id).unwrap().1 && !asks(&day, id).contains("Drove away"));
+    // What a later call hears anew is told anew.
+    let anew = hears(&day, id, crashed());
+    day.acts(id, anew);
+    assert!(drove_away::is_untold(day.visit(id)));
 }
 
 #[test]

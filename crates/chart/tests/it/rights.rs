@@ -97,6 +97,7 @@ fn may_act(act: &Act) -> &'static str {
             | LeavingAct::AnswerThoughts { .. }
             | LeavingAct::TellOfSymptom { .. }
             | LeavingAct::AnswerSymptom { .. }
+            | LeavingAct::TellOfDrive { .. }
             | LeavingAct::CloseCall { .. },
         ) => RECORD,
         Act::Answer { .. }

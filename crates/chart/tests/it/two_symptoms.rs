@@ -191,7 +191,7 @@ fn one_who_is_told_of_both_is_told_once_and_decides_about_both() {
     assert_eq!(known(&day, id).matches("told 11:17, and owes an answer").count(), 2);
     let told = told_in_call::told_later(day.visit(id));
     assert_eq!(told.len(), 1);
-    assert_eq!(told[0].symptoms, of(&["chest-pain", "breathlessness"]));
+    assert_eq!(told[0].of, told_in_call::Of::Symptoms(of(&["chest-pain", "breathlessness"])));
     decides(&mut day, id, PRESCRIBER, "called 911");
     assert_eq!(known(&day, id).matches("and decided: called 911").count(), 2);
     let answers = told_in_call::answers(day.visit(id));

@@ -20,7 +20,7 @@ use chart::{
     words::{
         self, Clock,
         against_advice::LINE_LEFT_IN,
-        board::{DROVE_AWAY, LEFT_WITH_SYMPTOM},
+        board::{LEFT_WITH_SYMPTOM, drove_away},
     },
 };
 use leptos::prelude::*;
@@ -89,7 +89,7 @@ fn lists(record: &Record, now: &Stamp) -> Lists {
         let open = [
             (line_left_in(visit) && !line_out_since(visit), LINE_LEFT_IN),
             (symptom, LEFT_WITH_SYMPTOM),
-            (drove, DROVE_AWAY),
+            (drove, drove_away(visit)),
             (!visit.is_signed(), "signature open"),
         ];
         let open: String = open.iter().filter(|(is, _)| *is).map(|(_, words)| format!(", {words}")).collect();

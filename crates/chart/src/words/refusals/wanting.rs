@@ -67,6 +67,9 @@ pub(super) fn blank(field: Field) -> &'static str {
         Field::SymptomTold => {
             "Say which prescriber was told that the symptom is still there, or that none was reached yet."
         }
+        Field::DriveTold => {
+            "Say which prescriber was told that the patient did not come home safely, or that none was reached yet."
+        }
         Field::ThoughtsAnswer => "Type in a word what was decided.",
         Field::LineSince => "Say whether the IV line is out with which the patient left, or still in.",
         Field::LineOutHow => "Type by whom or where the IV line was taken out.",

@@ -25,7 +25,7 @@ use chart::{
 use close::Close;
 use form::Form;
 use leptos::prelude::*;
-use told_in_call::{About, ToldInCall};
+use told_in_call::{About, DriveUntold, ToldInCall};
 
 /// The field for when a prescriber was told of thoughts of self-harm.
 const TOLD_AT: &str = "call-told-at";
@@ -208,6 +208,7 @@ pub fn FollowUp(phase: Memo<Phase>) -> impl IntoView {
                     <ToldInCall about=About::Thoughts />
                 </Show>
                 <ToldInCall about=About::Symptom />
+                <DriveUntold />
                 <Show when=move || there.get()>
                     {move || asks.get().map(|asks| view! { <Form open=asks.open symptoms=asks.symptoms gone=asks.gone asks_line=asks.line asks_drive=asks.drive /> })}
                 </Show>

@@ -84,6 +84,12 @@ fn PaperRow(paperwork: Paperwork) -> impl IntoView {
     let misleads = matches!(paperwork, Paperwork::DischargeSheet | Paperwork::CompanionCard);
     let is_void = bedside
         .on_record(move |_, visit, _| paperwork == Paperwork::CompanionCard && leaving::card_is_void(visit));
+    // What was said when it was made is no word about a card that is void by now.
+    Effect::new(move |_| {
+        if is_void.get() {
+            press.said.set(String::new());
+        }
+    });
     view! {
         <Show when=move || can_be_made.get() || was_made.get()>
             <li class="discharge-paper">

@@ -34,8 +34,11 @@ fn still_open(
     let act = Act::Release { way: way.get() };
     let Err(refusal) = trial::judge(bedside, record, visit, now, act) else { return String::new() };
     // The whole sentence is said once the button is pressed.
-    if matches!(refusal, Refusal::Blank(Field::WayHome) | Refusal::ReleasedDriving) {
+    if matches!(refusal, Refusal::Blank(Field::WayHome)) {
         return "Open: how the patient leaves.".to_owned();
+    }
+    if matches!(refusal, Refusal::ReleasedDriving) {
+        return "Nobody is released to drive after ketamine.".to_owned();
     }
     let Refusal::NotReadyToRelease { criteria, signature, companion, effects, .. } = &refusal else {
         return words::refusal(&refusal, record, Some(protocol));

@@ -73,7 +73,9 @@ const fn blank(field: Field) -> Option<&'static str> {
         Field::FetchedBy => "#advice-way, #release-way",
         Field::SafetyAtDoor => "[data-asks=\"same-day-safety-question\"]",
         Field::SafetyNotAskedWhy => "#advice-safety-why",
-        Field::PrescriberTold | Field::ThoughtsTold | Field::SymptomTold => "[data-asks=\"prescriber-told\"]",
+        Field::PrescriberTold | Field::ThoughtsTold | Field::SymptomTold | Field::DriveTold => {
+            "[data-asks=\"prescriber-told\"]"
+        }
         Field::ThoughtsAnswer => "#thoughts-decided, #thoughts-here-decided",
         Field::CallThoughts => "#call-thoughts fieldset",
         Field::LineSince => "[data-asks=\"is-the-iv-line-out-\"]",

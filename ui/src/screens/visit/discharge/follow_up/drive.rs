@@ -19,6 +19,11 @@ impl DriveAsked {
         Self { is_home: Choice::new(bedside, "call-drive"), what: Draft::new(bedside, "call-drive-what") }
     }
 
+    /// Whether it is said that the patient did not come home.
+    pub fn is_not_home(self) -> bool {
+        self.is_home.get() == Some(false)
+    }
+
     /// What was said.
     pub fn said(self) -> Option<Drive> {
         let is_home = self.is_home.get_untracked()?;
@@ -45,7 +50,7 @@ pub fn CameHome(drive: DriveAsked) -> impl IntoView {
                 chosen=drive.is_home
                 on_choose=Callback::new(move |is_home: bool| drive.is_home.set(Some(is_home)))
             />
-            <Show when=move || drive.is_home.get() == Some(false)>
+            <Show when=move || drive.is_not_home()>
                 <Field label="What happened" value=drive.what.text id="call-drive-what" />
             </Show>
         </div>

@@ -81,14 +81,14 @@ pub fn Form(
     let symptoms =
         StoredValue::new(asked_of.iter().map(|(id, _, still)| (id.clone(), *still)).collect::<Vec<_>>());
     let thoughts = Choice::<bool>::new(bedside, "call-thoughts");
-    // Of both the same prescriber is told.
+    let (line, drive) = (LineAsked::new(bedside), DriveAsked::new(bedside));
+    // Of all of it the same prescriber is told.
     let tells_of = Memo::new(move |_| {
         let there = |(_, still): &(String, Choice<Still>)| still.get() == Some(Still::There);
         let has_symptom = symptoms.with_value(|all| all.iter().any(there));
-        has_symptom || thoughts.get() == Some(true)
+        has_symptom || thoughts.get() == Some(true) || (asks_drive && drive.is_not_home())
     });
     let tells = Tells::new(bedside, TOLD_AT);
-    let (line, drive) = (LineAsked::new(bedside), DriveAsked::new(bedside));
     let rules = bedside.fixed(|_, _, protocol| protocol.leaving.clone()).unwrap_or_default();
     let fields: Vec<(String, Draft)> = rules
         .call_asks

@@ -15,6 +15,7 @@ use chart::{
     against_advice::Telling,
     clinic::Role,
     command::LeavingAct,
+    drove_away,
     symptom_told::{self, Owing},
     time::When,
     told_in_call, words,
@@ -111,7 +112,7 @@ pub fn ToldInCall(about: About) -> impl IntoView {
     view! {
         {move || untold.get().map(|words| view! {
             <p class="past">{words}</p>
-            <Tell about instead_of=None />
+            <Tell told_at=about.told_at(None) tells=move |who, at| about.tells(who, None, at) but=None />
         })}
         <For
             each=move || owing.get()
@@ -137,32 +138,59 @@ fn InsteadOf(about: About, who: StaffId) -> impl IntoView {
         <Show when=move || has_others.get()>
         <details class="discharge-second">
             <summary>{summary.clone()}</summary>
-            <Tell about instead_of=Some(who) />
+            <Tell
+                told_at=about.told_at(Some(who))
+                tells=move |other, at| about.tells(other, Some(who), at)
+                but=Some(who)
+            />
         </details>
         </Show>
     }
 }
 
+/// A call heard that whoever drove away did not come home safely: which prescriber is told. Nobody owes an answer to it.
 #[component]
-fn Tell(about: About, instead_of: Option<StaffId>) -> impl IntoView {
+pub fn DriveUntold() -> impl IntoView {
     let bedside = Bedside::here();
-    let (tells, saver) = (Tells::new(bedside, &about.told_at(instead_of)), Saver::new(bedside));
+    let is_untold = bedside.on_record(|_, visit, _| drove_away::is_untold(visit));
+    view! {
+        <Show when=move || is_untold.get()>
+            <p class="past">"No prescriber was told that the patient did not come home safely."</p>
+            <Tell
+                told_at="drive-told-at".to_owned()
+                tells=|who, at| LeavingAct::TellOfDrive { who, at }
+                but=None
+            />
+        </Show>
+    }
+}
+
+#[component]
+fn Tell(
+    /// The field for when.
+    told_at: String,
+    /// What is entered.
+    tells: impl Fn(StaffId, When) -> LeavingAct + Copy + 'static,
+    /// Who cannot be told anew.
+    but: Option<StaffId>,
+) -> impl IntoView {
+    let bedside = Bedside::here();
+    let (told, saver) = (Tells::new(bedside, &told_at), Saver::new(bedside));
     let save = move |event: SubmitEvent| {
         event.prevent_default();
-        let (who, at) = match tells.said() {
+        let (who, at) = match told.said() {
             Ok(Some(Telling::Told { who, at })) => (who, at),
             Ok(Some(Telling::NotReached) | None) => {
                 return saver.say("Choose which prescriber was told. Nothing was saved.");
             }
             Err(sentence) => return saver.say(sentence),
         };
-        let act = Act::Leaving(about.tells(who, instead_of, at));
-        saver.save(act, None, tells.forget());
+        saver.save(Act::Leaving(tells(who, at)), None, told.forget());
     };
     let label = bedside.saves("Save who was told");
     view! {
         <form class="discharge-form" on:submit=save>
-            <WhoWasTold tells but=instead_of />
+            <WhoWasTold tells=told but />
             <Message text=saver.said />
             <div class="discharge-buttons">
                 <button type="submit" class="go">{label}</button>
