@@ -43,14 +43,14 @@ impl Window {
         let fonts = "const done = arguments[0]; document.fonts.ready.then(() => done(true))";
         let _ = self.client.execute_async(fonts, vec![]).await;
         tokio::time::sleep(Duration::from_millis(300)).await;
-        let picture = folder.join(format!("{name}.png"));
-        let taken = Command::new("import")
-            .args(["-display", &self.display, "-window", "root"])
-            .arg(&picture)
-            .status();
+        // Tests that run at once may keep a picture of the same name: each takes its own, and it is put in place whole.
+        let own = tempfile::Builder::new().suffix(".png").tempfile_in(&folder).unwrap().into_temp_path();
+        let taken =
+            Command::new("import").args(["-display", &self.display, "-window", "root"]).arg(&own).status();
         assert!(taken.is_ok_and(|status| status.success()), "a picture of the screen is taken");
-        let colours = Command::new("identify").args(["-format", "%k"]).arg(&picture).output().unwrap().stdout;
-        let colours: u64 = String::from_utf8_lossy(&colours).trim().parse().unwrap();
+        let colours = Command::new("identify").args(["-format", "%k"]).arg(&own).output().unwrap();
+        let colours = String::from_utf8_lossy(&colours.stdout).trim().parse().unwrap_or(0_u64);
         assert!(name == "failed" || colours > 8, "the picture {name} has something on it");
+        own.persist(folder.join(format!("{name}.png"))).unwrap();
     }
 }
