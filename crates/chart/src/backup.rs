@@ -36,6 +36,9 @@ pub enum BackupFact {
         made: Stamp,
         /// Whether it lies there with other files than then. Else it is gone, or does not say any more what it is.
         is_damaged: bool,
+        /// Whether it lies there and does not say any more that it was proven. Older entries do not tell that from the other.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        has_lost_proof: bool,
     },
 }
 

@@ -16,7 +16,7 @@ pub struct RolledBack {
     /// The last entry that both have. Older entries do not say it, nor those of a backup that could not be opened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub common: Option<u64>,
-    /// Whether its files are not as they were proven: nobody can restore it as it is.
+    /// Whether its files are not as they were written: nobody can restore it as it is.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_damaged: bool,
     /// When the other backups were made whose entries that one has all: they are told of with it.

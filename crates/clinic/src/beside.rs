@@ -86,9 +86,10 @@ impl Beside {
         (format!("It was held against {count} {backups}."), wrong)
     }
 
-    /// Whether a proven backup that was made then lies in one of the folders, whatever its files are by now.
-    pub(crate) fn lies_there(&self, made: Stamp) -> bool {
-        self.folders.backups().iter().any(|one| one.about().made == made && one.proven().is_some())
+    /// Whether a backup that was proven and made then is named already with what is wrong with it.
+    pub(crate) fn is_named(&self, made: Stamp) -> bool {
+        let is_named = |one: &Backup| one.proven().is_some() || one.has_lost_proof();
+        self.folders.backups().iter().any(|one| one.about().made == made && is_named(one))
     }
 
     /// Those of this record, with how each is.
@@ -100,10 +101,15 @@ impl Beside {
             Files::Unread => How::Unread,
             Files::Whole if one.proven().is_none() => {
                 let is_read = backup::as_it_is(one, &self.key, in_words).proven().is_some();
-                if is_read { How::Unproven } else { How::Unread }
+                match backup::content(one, &self.key) {
+                    Files::Whole if is_read => How::Unproven,
+                    Files::Damaged if is_read => How::Damaged,
+                    Files::Whole | Files::Damaged | Files::Unread => How::Unread,
+                }
             }
             Files::Whole => match backup::is_as_noted(one, &self.key, is_link) {
                 Some(true) => How::Good,
+                Some(false) if backup::content(one, &self.key) == Files::Damaged => How::Damaged,
                 Some(false) => How::Untrue,
                 None => How::Unread,
             },
@@ -111,10 +117,10 @@ impl Beside {
         all.into_iter().map(|one| (how(&one), one)).map(|(how, one)| (one, how)).collect()
     }
 
-    /// That the last proven one is not where it was put. Of one that lies there its name tells.
+    /// That the last proven one is not where it was put, or that its proof was taken away. Of others their name tells.
     fn gone(&self) -> Option<String> {
-        let last = self.last.as_ref().filter(|last| !self.lies_there(last.made))?;
-        let gone = not_as_proven(Some(last), &self.folders, &[])?;
+        let last = self.last.as_ref().filter(|last| !self.is_named(last.made))?;
+        let gone = not_as_proven(Some(last), &self.folders, &self.folders.backups())?;
         Some(format!("{} It was the last one that was proven.", words::backup::noted(&gone)))
     }
 }
@@ -139,7 +145,7 @@ fn wrong_with(one: &Backup, how: How, several: bool) -> Option<String> {
     match how {
         How::Good | How::Unproven => None,
         How::Untrue => Some(format!("{name} ends at another entry than the note of its proof says. {SEE}")),
-        How::Damaged => Some(format!("{name} is damaged: its files are not as they were proven. {RID}")),
+        How::Damaged => Some(format!("{name} is damaged: its files are not as they were written. {RID}")),
         How::Unread => Some(format!("{name} {NOT_HELD} {SEE}")),
     }
 }

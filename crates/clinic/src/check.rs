@@ -88,8 +88,9 @@ pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
             tell_of_backups(&mut checked, &beside);
         }
         // Of one that lies there its name tells.
-        if let Compared::Held(Some(gone @ BackupFact::NotAsProven { made, is_damaged: false })) = &compared
-            && !beside.lies_there(*made)
+        if let Compared::Held(Some(gone @ BackupFact::NotAsProven { made, is_damaged: false, .. })) =
+            &compared
+            && !beside.is_named(*made)
         {
             warn(
                 &mut checked,

@@ -121,7 +121,7 @@ pub fn choose_backup(clinic: &Mutex<Clinic>) -> Result<FoundBackup, Fault> {
 ///
 /// # Errors
 /// [`Code::WrongSecret`], [`Code::Damaged`], [`Code::CannotWrite`], [`Code::NotHere`], or [`Code::Loses`] where another
-/// backup beside it has entries that this one has not. Unless it was put in place
+/// backup beside it has entries that this one has not, or it is not as the note of its proof says. Unless it was put in place
 /// already, nothing was changed then; what was here before is never lost.
 pub fn restore(clinic: &Mutex<Clinic>, wish: &ToRestore) -> Result<Room, Fault> {
     let words = wish.words.as_str();
@@ -137,8 +137,9 @@ pub fn restore(clinic: &Mutex<Clinic>, wish: &ToRestore) -> Result<Room, Fault> 
         Err(_) if wish.knowing => Vec::new(),
         Err(why) => return Err(faults::disk(why)),
     };
-    if !wish.knowing && (!matches!(here, Here::Nothing) || !lacks.is_empty()) {
-        return Err(Fault::new(Code::Loses, loses(&here, &lacks)));
+    let noted = opened.noted_otherwise().map(|noted| (noted, opened.head().seq));
+    if !wish.knowing && (!matches!(here, Here::Nothing) || !lacks.is_empty() || noted.is_some()) {
+        return Err(Fault::new(Code::Loses, loses(&here, &lacks, noted)));
     }
     let given_up = |one: Elsewhere| GivenUp {
         made: Some(one.backup.made),
@@ -200,12 +201,23 @@ fn backups_after(record: &Reader, seq: u64) -> Vec<Stamp> {
 
 const NOT_CHANGED: &str = "Nothing was changed.";
 const LACKS: &str = "This backup lacks entries. Nothing was changed.";
+const NOT_AS_NOTED: &str = "This backup is not as the note of its proof says. Nothing was changed.";
 /// What is said of a record that may be whole, and another clinic's.
 const UNREAD: &str = "It could not be read with the keys of this backup: it is damaged, or another clinic\u{2019}s. It would be set aside.";
 
+/// How many entries a backup has by the note of its proof, and how many there are in it, where that is not the same.
+fn other_than_noted((noted, entries): (u64, u64)) -> String {
+    let (noted, entries) = (words::backup::entries(noted), words::backup::entries(entries));
+    format!(
+        "The note of its proof says {noted}. There are {entries} in it, each as it was written: the note was changed, or an older \
+         record was put beside it."
+    )
+}
+
 /// What is said before anything is put in place, a line for each.
-fn loses(here: &Here, lacks: &[Elsewhere]) -> String {
+fn loses(here: &Here, lacks: &[Elsewhere], noted: Option<(u64, u64)>) -> String {
     let lines = match here {
+        Here::Nothing if lacks.is_empty() => vec![NOT_AS_NOTED.to_owned()],
         Here::Nothing => vec![LACKS.to_owned()],
         Here::Unread => vec![format!("There is a record on this computer. {NOT_CHANGED}"), UNREAD.to_owned()],
         Here::Lost(lost) => {
@@ -218,6 +230,7 @@ fn loses(here: &Here, lacks: &[Elsewhere]) -> String {
         }
     };
     let mut lines = lines;
+    lines.extend(noted.map(other_than_noted));
     lines.extend(lacks.iter().map(|one| {
         let Elsewhere { name, backup, common, .. } = one;
         let made = words::backup::moment(&backup.made);

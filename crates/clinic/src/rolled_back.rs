@@ -189,12 +189,17 @@ pub(crate) fn not_as_proven(
     backups: &[Backup],
 ) -> Option<BackupFact> {
     let last = last?;
-    let found = backups.iter().find(|one| one.about().made == last.made && one.proven().is_some());
+    let mut there = backups.iter().filter(|one| one.about().made == last.made);
+    let lies_there = there.clone().next().is_some();
+    let found = there.find(|one| one.proven().is_some());
     let files = found.map(Backup::files);
     let is_whole = files == Some(Files::Whole);
     // A drive that was pulled out, also while this looked, says nothing of what lies on it.
-    (!is_whole && folders.has(&last.place))
-        .then(|| BackupFact::NotAsProven { made: last.made, is_damaged: files == Some(Files::Damaged) })
+    (!is_whole && folders.has(&last.place)).then(|| BackupFact::NotAsProven {
+        made: last.made,
+        is_damaged: files == Some(Files::Damaged),
+        has_lost_proof: lies_there && found.is_none(),
+    })
 }
 
 /// What was found once, as it is now: a backup can be damaged since.
@@ -203,7 +208,12 @@ pub(crate) fn as_it_is_now(found: &RolledBack, backups: &[Backup]) -> RolledBack
     backups.iter().find(is_it).map_or_else(
         || found.clone(),
         |one| RolledBack {
-            is_damaged: one.files() == Files::Damaged,
+            is_damaged: match one.files() {
+                Files::Damaged => true,
+                Files::Whole if one.is_read_whole() => false,
+                // What was found of it then was found by reading it.
+                Files::Whole | Files::Unread => found.is_damaged,
+            },
             place: Some(one.place().display().to_string()),
             ..found.clone()
         },
@@ -226,10 +236,11 @@ fn lost(
             link_at(proven.entries).is_ok_and(|link| !link.is_some_and(|link| is_link(&link, &proven.words)))
         })
     };
-    // What a note says of entries that are not in its own backup accuses nobody, and hides nothing of what is. Nobody can restore
-    // such a one as it is.
-    let is_untrue = |one: &&Backup| backup::is_as_noted(one, key, is_link) == Some(false);
-    let untrue: Vec<PathBuf> = backups.iter().filter(is_untrue).map(|one| one.place().to_owned()).collect();
+    // What a note says of entries that are not in its own backup accuses nobody, and hides nothing of what is. Where it is not
+    // true, or is gone, nobody knows how the rest of its backup is without reading that.
+    let is_true = |one: &Backup| backup::is_as_noted(one, key, is_link) == Some(true);
+    let doubtful: Vec<PathBuf> =
+        backups.iter().filter(|one| !is_true(one)).map(|one| one.place().to_owned()).collect();
     let backups = each_once(backups.iter().map(|one| backup::as_it_is(one, key, in_words)).collect());
     let of_this = backups.iter().filter(|one| one.about().record == first);
     let branches = backup::branches(&of_this.filter(is_lost).collect::<Vec<_>>(), key, is_link);
@@ -240,8 +251,9 @@ fn lost(
         if common == Some(backup.entries) {
             return None;
         }
-        let is_damaged =
-            branch.end.files() == Files::Damaged || untrue.iter().any(|place| place == branch.end.place());
+        let is_doubtful = doubtful.iter().any(|place| place == branch.end.place());
+        let is_damaged = branch.end.files() == Files::Damaged
+            || (is_doubtful && backup::content(branch.end, key) == Files::Damaged);
         let place = Some(branch.end.place().display().to_string());
         Some(RolledBack { entries, last, backup, common, is_damaged, before: branch.before, place })
     });

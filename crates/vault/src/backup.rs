@@ -14,7 +14,7 @@ mod scratch;
 mod source;
 mod trouble;
 
-pub use branch::{Branch, Elsewhere, as_it_is, branches, is_as_noted, last_common};
+pub use branch::{Branch, Elsewhere, as_it_is, branches, content, is_as_noted, last_common};
 pub use keep::{Kept, tidy, to_remove};
 pub use make::make;
 pub use prove::prove;
@@ -163,6 +163,12 @@ impl Backup {
     #[must_use]
     pub fn files(&self) -> Files {
         self.files.as_ref().map_or(Files::Whole, |files| files.fit(&self.place))
+    }
+
+    /// Whether all of its files are read to tell how they are. Those of a large one are not, nor those that nobody measured.
+    #[must_use]
+    pub fn is_read_whole(&self) -> bool {
+        self.files.as_ref().is_some_and(Measure::is_of_all)
     }
 
     /// Where it is.

@@ -115,10 +115,13 @@ pub fn noted(fact: &BackupFact) -> String {
             let (made, count, lost) = (moment(made), entries(*count), given_up(without));
             format!("Restored from the backup of {made}, with {count}.{lost}")
         }
-        BackupFact::NotAsProven { made, is_damaged: true } => {
+        BackupFact::NotAsProven { made, is_damaged: true, .. } => {
             format!("The backup of {} is not as it was proven: it is damaged.", moment(made))
         }
-        BackupFact::NotAsProven { made, is_damaged: false } => {
+        BackupFact::NotAsProven { made, has_lost_proof: true, .. } => {
+            format!("The backup of {} does not say any more that it was proven.", moment(made))
+        }
+        BackupFact::NotAsProven { made, .. } => {
             format!("The backup of {} is not in its folder, or cannot be read.", moment(made))
         }
         BackupFact::FolderChosen { folder } => format!("Folder for backups chosen: {folder}."),
@@ -291,7 +294,8 @@ mod tests {
             "Restored from the backup of Tue 1 Dec 2026, 02:00, with 9 entries. Not in it: entries 10 to 12 of the backup of Tue 1 \
              Dec 2026, 02:01; entry 10 of the record that lay here."
         );
-        let bad = |is_damaged| noted(&BackupFact::NotAsProven { made: NIGHT, is_damaged });
+        let bad =
+            |is_damaged| noted(&BackupFact::NotAsProven { made: NIGHT, is_damaged, has_lost_proof: false });
         assert_eq!(bad(true), "The backup of Tue 1 Dec 2026, 02:00 is not as it was proven: it is damaged.");
         assert_eq!(
             bad(false),

@@ -15,6 +15,7 @@ use std::{
     path::{Path, PathBuf},
     sync::Mutex,
 };
+use wire::{Code, Fault};
 
 /// Somebody names another folder in the settings by hand.
 fn names(bench: &Bench, folder: &Path) {
@@ -167,6 +168,29 @@ fn a_note_that_says_more_than_its_backup_has_accuses_nobody() {
 }
 
 #[test]
+fn one_that_is_not_as_its_note_says_asks_before_it_is_restored() {
+    let bench = Bench::new();
+    let (clinic, words, drive) = with_drive(&bench);
+    let made = clinic::back_up_now(&clinic).unwrap().backup;
+    closes(&clinic);
+    let note = newest(drive.path()).join("proven.json");
+    let mut said: serde_json::Value = serde_json::from_slice(&fs::read(&note).unwrap()).unwrap();
+    said.as_object_mut().unwrap().remove("seal");
+    said["entries"] = serde_json::json!(made.entries + 50);
+    fs::write(&note, said.to_string()).unwrap();
+    let bare = Bench::new();
+    let bare_clinic = Mutex::new(bare.clinic());
+    bare.chooses(drive.path());
+    clinic::choose_backup(&bare_clinic).unwrap();
+    let refused = clinic::restore(&bare_clinic, &hands::to_restore(&words)).unwrap_err();
+    let Fault::Trouble { code: Code::Loses, message } = &refused else { panic!("{refused:?}") };
+    let there = format!("There are {} entries in it, each as it was written", made.entries);
+    assert!(message.starts_with("This backup is not as the note of its proof says."), "{message}");
+    assert!(message.contains(&there) && message.ends_with("press once more."), "{message}");
+    clinic::restore(&bare_clinic, &hands::to_restore_knowing(&words)).unwrap();
+}
+
+#[test]
 fn a_note_that_is_not_true_hides_nothing_of_what_its_backup_has() {
     let bench = Bench::new();
     let (clinic, _, drive) = with_drive(&bench);
@@ -182,17 +206,26 @@ fn a_note_that_is_not_true_hides_nothing_of_what_its_backup_has() {
         fs::write(&note, note_now).unwrap();
         assert_eq!(missing(&bench), true_one, "as if the note were true: {note_now}");
     }
-    // Nobody can restore one whose note says entries that it has not.
+    // One whose note says entries that it has not can be restored, as long as what it has is whole; so can one without a note.
     said.as_object_mut().unwrap().remove("seal");
-    fs::write(&note, said.to_string()).unwrap();
+    let untrue = said.to_string();
     let (entries, _) = true_one.split_once(". ").unwrap();
-    let untrue = missing(&bench);
-    assert!(
-        untrue.starts_with(entries) && untrue.contains("is damaged: go on with what is there"),
-        "{untrue}"
-    );
-    fs::remove_file(&note).unwrap();
-    assert_eq!(missing(&bench), true_one);
+    let backup = newest(drive.path());
+    for note_now in [Some(untrue.as_str()), None] {
+        match note_now {
+            Some(text) => fs::write(&note, text).unwrap(),
+            None => fs::remove_file(&note).unwrap(),
+        }
+        assert_eq!(missing(&bench), true_one, "{note_now:?}");
+        flips(&backup);
+        let damaged = missing(&bench);
+        let says = damaged.starts_with(entries) && damaged.contains("is damaged: go on with what is there");
+        assert!(says, "{note_now:?}: {damaged}");
+        let named = format!("{} is damaged: its files", backup.file_name().unwrap().display());
+        let all = verified(&bench).cautions;
+        assert!(all.iter().any(|one| one.starts_with(&named)), "{all:?}");
+        flips(&backup);
+    }
     // Nothing that the record lacks is taken away.
     let clinic = signs_in(&bench);
     for _ in 0..2 {

@@ -84,7 +84,7 @@ fn a_backup_that_is_lost_or_damaged_is_entered_and_a_new_one_is_made_at_once() {
         let mut again = bench.clinic();
         again.sign_in(&lind()).unwrap();
         let again = Mutex::new(again);
-        let gone = BackupFact::NotAsProven { made: made.made, is_damaged };
+        let gone = BackupFact::NotAsProven { made: made.made, is_damaged, has_lost_proof: false };
         if looked == Looked::BeforeTheNext {
             clinic::back_up_now(&again).unwrap();
             let facts: Vec<BackupFact> = all_noted(&again).into_iter().map(|(_, fact)| fact).collect();
@@ -101,6 +101,34 @@ fn a_backup_that_is_lost_or_damaged_is_entered_and_a_new_one_is_made_at_once() {
         let cautions = clinic::check_record(&again).unwrap().cautions;
         assert_eq!(cautions.iter().any(|one| one.contains("is damaged")), is_damaged, "{cautions:?}");
     }
+}
+
+#[test]
+fn a_proof_that_was_taken_away_is_said_to_be_that_and_a_new_backup_is_made() {
+    let bench = Bench::new();
+    let (clinic, _, drive) = with_drive(&bench);
+    let made = clinic::back_up_now(&clinic).unwrap().backup;
+    clinic.lock().unwrap().close();
+    let place = fs::read_dir(drive.path()).unwrap().next().unwrap().unwrap().path();
+    fs::remove_file(place.join("proven.json")).unwrap();
+    let checked = verified(&bench);
+    assert_eq!(checked.beside, "It was held against 1 backup.", "what is in it can be read");
+    let [said] = checked.cautions.as_slice() else { panic!("{:?}", checked.cautions) };
+    let lost = "does not say any more that it was proven. It was the last one that was proven.";
+    assert!(said.ends_with(lost), "{said}");
+    let mut again = bench.clinic();
+    again.sign_in(&lind()).unwrap();
+    let again = Mutex::new(again);
+    let at_the_desk = clinic::check_record(&again).unwrap().cautions;
+    assert_eq!(at_the_desk, checked.cautions);
+    let all: Vec<BackupFact> = all_noted(&again).into_iter().map(|(_, fact)| fact).collect();
+    let gone = BackupFact::NotAsProven { made: made.made, is_damaged: false, has_lost_proof: true };
+    assert_eq!(all.last(), Some(&gone));
+    bench.pass(HOUR);
+    clinic::nightly(&again);
+    let Some(BackupFact::Proven(new)) = noted(&again).pop() else { panic!("{:?}", noted(&again)) };
+    assert_eq!(new.occasion, Occasion::Anew);
+    assert_eq!(clinic::check_record(&again).unwrap().cautions, Vec::<String>::new());
 }
 
 #[test]

@@ -5,10 +5,12 @@ use super::{Backup, Files, Proven, Source};
 use crate::{
     chain::Link,
     fault::Fault,
-    folder::JOURNAL,
+    folder::{Folder, JOURNAL},
+    head::{self, Head},
     journal::{last_link, link_at},
     key::DataKey,
     open,
+    verify::{self, Outcome},
 };
 use chart::{Stamp, headless::Later};
 use rusqlite::{Connection, OpenFlags};
@@ -66,6 +68,22 @@ pub fn as_it_is(backup: &Backup, key: &DataKey, words: impl Fn(&Link) -> String)
         Some(Proven { entries, words: words(&link), at, seconds: 0 })
     };
     Backup { proven: really().or_else(|| backup.proven.clone()), ..backup.clone() }
+}
+
+/// How a backup is, by its record itself: each entry and each page of it is read. For one whose files nobody measured, or the note
+/// of whose proof is not true.
+#[must_use]
+pub fn content(backup: &Backup, key: &DataKey) -> Files {
+    let read = || {
+        let outside = head::look(&Folder::look(backup.place())?);
+        let known: Vec<Head> = outside.head().into_iter().collect();
+        verify::check(&inside(backup, key)?, &known, outside, &mut |_| {})
+    };
+    match read() {
+        Ok(Outcome::Whole(_)) => Files::Whole,
+        Ok(Outcome::Bad(_)) | Err(Fault::Damaged { .. }) => Files::Damaged,
+        Err(_) => Files::Unread,
+    }
 }
 
 /// Whether a backup may end with an entry that a record has not, whatever the note of its proof says. One that cannot be read

@@ -49,6 +49,8 @@ pub struct Opened {
     head: Head,
     key: DataKey,
     record: Link,
+    /// How many entries it has by the note of its proof.
+    noted: Option<u64>,
 }
 
 impl Opened {
@@ -66,10 +68,8 @@ impl Opened {
         let folder = Folder::open(scratch.path())?;
         let key = Keyring::load(&folder).map_err(damaged)?.open_by_recovery(words)?;
         let head = check(&folder, &key).map_err(damaged)?;
-        if let Some(known) = backup.proven().map(|proven| proven.entries).filter(|known| *known != head.seq) {
-            return Err(damaged(Fault::RolledBack { found: head.seq, known }));
-        }
-        Ok(Self { scratch, head, key, record: backup.about().record })
+        let noted = backup.proven().map(|proven| proven.entries);
+        Ok(Self { scratch, head, key, record: backup.about().record, noted })
     }
 
     /// What other backups in a folder have that this one has not, by what is in them: an older record was put back before one of
@@ -120,6 +120,13 @@ impl Opened {
     #[must_use]
     pub const fn head(&self) -> Head {
         self.head
+    }
+
+    /// How many entries it has by the note of its proof, where that is another number: somebody changed the note, or put an
+    /// older record beside it.
+    #[must_use]
+    pub fn noted_otherwise(&self) -> Option<u64> {
+        self.noted.filter(|noted| *noted != self.head.seq)
     }
 
     /// Another file of the backup, if it is there.

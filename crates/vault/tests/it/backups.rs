@@ -8,7 +8,7 @@ use chart::{Entry, Stamp};
 use std::{env, fs, path::Path};
 use vault::{
     DataKey, Fault, Folder, Journal, Keyring,
-    backup::{self, Backup, Opened, Proven, Source, Trouble},
+    backup::{self, Backup, Files, Opened, Proven, Source, Trouble, content},
     folder,
 };
 
@@ -342,10 +342,31 @@ fn a_backup_that_was_renamed_or_lacks_what_it_is_of_is_told_as_that() {
 }
 
 #[test]
-fn a_proof_that_says_another_number_restores_nothing() {
+fn a_proof_that_says_another_number_is_told_and_calls_nothing_damaged() {
     let places = Places::new();
     let mut backup = good(&places, 40);
-    backup.call_good(proven(41)).unwrap();
-    let fault = Opened::open(&backup, WORDS, &places.at("scratch")).unwrap_err();
-    assert!(fault.to_string().contains("it ends at entry 40, and should have entry 41"), "{fault}");
+    for noted in [39, 40, 41] {
+        backup.call_good(proven(noted)).unwrap();
+        let opened = Opened::open(&backup, WORDS, &places.at("scratch")).unwrap();
+        assert_eq!((opened.head().seq, opened.noted_otherwise()), (40, Some(noted).filter(|n| *n != 40)));
+    }
+}
+
+#[test]
+fn one_without_a_note_is_known_by_each_of_its_pages() {
+    let places = Places::new();
+    let backup = good(&places, 40);
+    fs::remove_file(backup.place().join("proven.json")).unwrap();
+    let backup = Backup::read(backup.place()).unwrap();
+    assert_eq!((backup.files(), content(&backup, &key())), (Files::Whole, Files::Whole));
+    let file = backup.place().join("record.db");
+    let whole = fs::read(&file).unwrap();
+    for at in (100..whole.len()).step_by(whole.len() / 40) {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1;
+        fs::write(&file, bytes).unwrap();
+        assert_eq!(content(&backup, &key()), Files::Damaged, "a bit of byte {at}");
+    }
+    fs::write(&file, whole).unwrap();
+    assert_eq!(content(&backup, &key()), Files::Whole);
 }
