@@ -79,8 +79,13 @@ pub enum What {
     },
     /// The infusion ended before its time.
     EndedEarly(String),
-    /// The patient drove away; what calls heard of it, and on which days.
-    DroveAway(Vec<(Drive, NaiveDate)>),
+    /// The patient drove away.
+    DroveAway {
+        /// What calls heard of it, and on which days.
+        heard: Vec<(Drive, NaiveDate)>,
+        /// Where no prescriber was told of what happened, or of the last call that said so: which of both.
+        untold: Option<Became>,
+    },
     /// The patient had thoughts of self-harm before leaving.
     ThoughtsOfSelfHarm(Became),
     /// The call after that visit told of thoughts of self-harm.
@@ -126,7 +131,7 @@ impl What {
             Self::Counted { .. }
             | Self::WasStrong { .. }
             | Self::PressureRose { .. }
-            | Self::DroveAway(_)
+            | Self::DroveAway { .. }
             | Self::EndedEarly(_) => false,
         }
     }
@@ -141,7 +146,7 @@ impl What {
             | Self::Counted { .. }
             | Self::WasStrong { .. }
             | Self::PressureRose { .. }
-            | Self::DroveAway(_)
+            | Self::DroveAway { .. }
             | Self::EndedEarly(_) => false,
         }
     }
@@ -188,7 +193,10 @@ pub fn asked_back(record: &Record, visit: &Visit, limits: &Limits) -> Vec<AskedB
     });
     let drove = drove_away::drove_away(last).then(|| {
         let heard = drove_away::heard(last);
-        What::DroveAway(heard.into_iter().map(|(drive, at)| (drive.clone(), at.date())).collect())
+        let heard = heard.into_iter().map(|one| (one.drive.clone(), one.at.date())).collect();
+        let is_later = drove_away::was_told_before(last);
+        let untold = if is_later { Became::UntoldSince } else { Became::Untold };
+        What::DroveAway { heard, untold: drove_away::is_untold(last).then_some(untold) }
     });
     let others = [
         drove.map(|what| ("drove-away".to_owned(), what)),

@@ -22,6 +22,9 @@ pub enum BackupFact {
         /// What other backups had and it had not, where that was told before and restored all the same.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         without: Vec<GivenUp>,
+        /// How many entries it had by the note of its proof, where that said another last entry and it was restored all the same.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        noted: Option<u64>,
     },
     /// A folder for backups was chosen.
     FolderChosen {

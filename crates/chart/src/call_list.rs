@@ -49,8 +49,9 @@ pub fn list<'a>(record: &'a Record, now: &Stamp) -> Vec<Listed<'a>> {
     let sheets = follow_up::changed(record, now).into_iter().map(|one| (one.visit, What::Sheet(one)));
     let (at_once, others): (Vec<Call>, Vec<Call>) =
         follow_up::today(record, now).into_iter().partition(|call| call.at_once);
-    // Of a symptom or a crash that nobody heard of a prescriber is to be told, too.
-    let is_untold = |visit: &Visit| !symptom_told::untold(visit).is_empty() || drove_away::is_untold(visit);
+    // Where no prescriber was told of a symptom or of what happened on a drive, one is to be told, too.
+    let is_untold =
+        |visit: &Visit| !symptom_told::untold(visit).is_empty() || drove_away::is_to_be_told(visit);
     let (untold, at_once): (Vec<Call>, Vec<Call>) =
         at_once.into_iter().partition(|call| is_untold(call.visit));
     let [untold, at_once, others] =

@@ -167,7 +167,7 @@ pub fn at_once<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Cal
     let symptoms = left_with_symptom::not_gone(record, visit);
     let tried = visit.follow_ups.iter().rev().take_while(|call| !call.value.reached).count();
     // What a call heard of, and no prescriber was told of, is not closed.
-    let is_open_ended = line || !symptom_told::untold(visit).is_empty() || drove_away::is_untold(visit);
+    let is_open_ended = line || !symptom_told::untold(visit).is_empty() || drove_away::is_to_be_told(visit);
     let asks_in_time = record.protocol_of(visit)?.follow_up_for.is_some() || drive;
     let ends = if asks_in_time { ends(record, visit) } else { None };
     let is_late = !is_open_ended && ends.is_some_and(|ends| ends.until(now) > 0);

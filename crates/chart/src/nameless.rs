@@ -41,6 +41,8 @@ impl Record {
             restored: self.restored.clone(),
             covers: Vec::new(),
             backup: self.backup.clone(),
+            proven_backups: self.proven_backups.clone(),
+            backup_gone: self.backup_gone.clone(),
             backups_failed: self.backups_failed.clone(),
             had_backup: self.had_backup,
             backup_folders: self.backup_folders.clone(),

@@ -3,7 +3,7 @@
 use crate::{
     answer::Given,
     audit::Cover,
-    backup::{FailedBackup, ProvenBackup, Restored},
+    backup::{BackupFact, FailedBackup, ProvenBackup, Restored},
     break_glass::BrokenGlass,
     clinic::{Chair, ClinicInfo, Role, Staff},
     headless::OpenedHeadless,
@@ -64,6 +64,10 @@ pub struct Record {
     pub covers: Vec<Cover>,
     /// The last backup that was proven, and not found otherwise since. A record that came out of a backup has none of its own.
     pub backup: Option<ProvenBackup>,
+    /// When each backup was made that was proven, in their order.
+    pub proven_backups: Vec<Stamp>,
+    /// That the last proven one was found not to be as it was, until one is proven after that.
+    pub backup_gone: Option<BackupFact>,
     /// Whether there ever was one.
     pub had_backup: bool,
     /// The tries since then that failed, or since another folder was chosen.

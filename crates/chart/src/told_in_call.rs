@@ -1,5 +1,5 @@
-//! What a call after the visit told of that a prescriber has to hear of and decide about: thoughts of self-harm, a symptom that
-//! is still there.
+//! What a call after the visit told of that a prescriber has to hear of: thoughts of self-harm and a symptom that is still there,
+//! about which one decides, and a drive that did not end at home.
 
 use crate::{against_advice::Told, answer::Given, id::StaffId, owed::Owed, time::Stamp, visit::Visit};
 

@@ -88,6 +88,8 @@ struct Job {
     by: StaffId,
     occasion: Occasion,
     made: Stamp,
+    /// When those were made that were proven before.
+    proven: Vec<Stamp>,
     clock: Arc<dyn Clock>,
     _turn: Arc<()>,
 }
@@ -96,7 +98,7 @@ impl Job {
     /// Makes it, proves it, and then puts old ones in order.
     fn run(&self) -> Result<ProvenBackup, Disk> {
         let made = self.make();
-        backup::tidy(&self.target, &self.source, &self.clock.now(), is_link);
+        backup::tidy(&self.target, &self.source, &self.clock.now(), &self.proven, is_link);
         made
     }
 
@@ -175,6 +177,7 @@ impl Clinic {
             by,
             occasion,
             made: self.ports.clock.now(),
+            proven: desk.record.proven_backups.clone(),
             clock: self.ports.clock.clone(),
             _turn: turn,
         })

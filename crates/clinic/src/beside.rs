@@ -4,7 +4,11 @@ use crate::{
     backup_folder::{BackupFolders, each_once},
     rolled_back::{in_words, is_link, not_as_proven},
 };
-use chart::{Stamp, backup::ProvenBackup, words};
+use chart::{
+    Record, Stamp,
+    backup::{BackupFact, ProvenBackup},
+    words,
+};
 use std::path::Path;
 use vault::{
     DataKey,
@@ -23,8 +27,12 @@ const RID: &str = "Take it out of the folder once a new one is made, and keep it
 pub(crate) struct Beside {
     /// Where backups are looked for.
     pub folders: BackupFolders,
-    /// The last one that was proven.
+    /// When those were made that were proven.
+    pub proven: Vec<Stamp>,
+    /// The last one, where it was not found otherwise.
     pub last: Option<ProvenBackup>,
+    /// That it was.
+    pub gone: Option<BackupFact>,
     /// The link of the record's first entry.
     pub first: Option<Link>,
     /// The key that opens those of this record.
@@ -37,6 +45,8 @@ enum How {
     Good,
     /// Nobody called it good yet.
     Unproven,
+    /// It was called good, and does not say so any more.
+    LostProof,
     /// The note of its proof says other entries than it has.
     Untrue,
     Damaged,
@@ -44,6 +54,12 @@ enum How {
 }
 
 impl Beside {
+    /// By what a record tells.
+    pub(crate) fn of(record: &Record, folders: BackupFolders, first: Option<Link>, key: DataKey) -> Self {
+        let (proven, last) = (record.proven_backups.clone(), record.backup.clone());
+        Self { folders, proven, last, gone: record.backup_gone.clone(), first, key }
+    }
+
     /// Whether any folder for backups can be looked into.
     pub(crate) fn can_be_told(&self) -> bool {
         self.folders.there().into_iter().any(backup::can_be_looked_into)
@@ -74,11 +90,13 @@ impl Beside {
         }
         // One backup can lie in two folders.
         let several = places.len() > 1;
-        wrong.extend(readable.into_iter().flat_map(|folder| unreadable(folder, several)));
-        wrong.extend(self.gone());
         let all = self.each();
+        // Of those of this record it is said below.
+        let known: Vec<&Path> = all.iter().map(|(one, _)| one.place()).collect();
+        wrong.extend(readable.into_iter().flat_map(|folder| unreadable(folder, several, &known)));
+        wrong.extend(self.gone(&all));
         wrong.extend(all.iter().filter_map(|(one, how)| wrong_with(one, *how, several)));
-        let is_read = |how: How| matches!(how, How::Good | How::Untrue | How::Unproven);
+        let is_read = |how: How| matches!(how, How::Good | How::Untrue | How::Unproven | How::LostProof);
         let read = all.iter().filter(|(_, how)| is_read(*how));
         let read = read.map(|(one, _)| backup::as_it_is(one, &self.key, in_words)).collect();
         let count = each_once(read).len();
@@ -86,57 +104,56 @@ impl Beside {
         (format!("It was held against {count} {backups}."), wrong)
     }
 
-    /// Whether a backup that was proven and made then is named already with what is wrong with it.
-    pub(crate) fn is_named(&self, made: Stamp) -> bool {
-        let is_named = |one: &Backup| one.proven().is_some() || one.has_lost_proof();
-        self.folders.backups().iter().any(|one| one.about().made == made && is_named(one))
-    }
-
     /// Those of this record, with how each is.
     fn each(&self) -> Vec<(Backup, How)> {
         let mut all = self.folders.backups();
         all.retain(|one| Some(one.about().record) == self.first);
-        let how = |one: &Backup| match one.files() {
-            Files::Damaged => How::Damaged,
-            Files::Unread => How::Unread,
-            Files::Whole if one.proven().is_none() => {
-                let is_read = backup::as_it_is(one, &self.key, in_words).proven().is_some();
-                match backup::content(one, &self.key) {
-                    Files::Whole if is_read => How::Unproven,
-                    Files::Damaged if is_read => How::Damaged,
-                    Files::Whole | Files::Damaged | Files::Unread => How::Unread,
+        let how = |one: &Backup| {
+            let really = backup::as_it_is(one, &self.key, in_words);
+            match backup::how(&really, &self.key) {
+                Files::Damaged => How::Damaged,
+                Files::Unread => How::Unread,
+                Files::Whole if really.proven().is_none() => How::Unread,
+                Files::Whole if one.proven().is_none() => {
+                    let was_proven = one.has_lost_proof() || self.proven.contains(&one.about().made);
+                    if was_proven { How::LostProof } else { How::Unproven }
                 }
+                Files::Whole => match backup::is_as_noted(one, &self.key, is_link) {
+                    Some(true) => How::Good,
+                    Some(false) => How::Untrue,
+                    None => How::Unread,
+                },
             }
-            Files::Whole => match backup::is_as_noted(one, &self.key, is_link) {
-                Some(true) => How::Good,
-                Some(false) if backup::content(one, &self.key) == Files::Damaged => How::Damaged,
-                Some(false) => How::Untrue,
-                None => How::Unread,
-            },
         };
         all.into_iter().map(|one| (how(&one), one)).map(|(how, one)| (one, how)).collect()
     }
 
-    /// That the last proven one is not where it was put, or that its proof was taken away. Of others their name tells.
-    fn gone(&self) -> Option<String> {
-        let last = self.last.as_ref().filter(|last| !self.is_named(last.made))?;
-        let gone = not_as_proven(Some(last), &self.folders, &self.folders.backups())?;
-        Some(format!("{} It was the last one that was proven.", words::backup::noted(&gone)))
+    /// That the last proven one is not where it was put. Of one that lies there its name tells.
+    fn gone(&self, all: &[(Backup, How)]) -> Option<String> {
+        let found = || not_as_proven(self.last.as_ref(), &self.folders, &self.folders.backups());
+        let gone = self.gone.clone().or_else(found)?;
+        let BackupFact::NotAsProven { made, .. } = &gone else { return None };
+        let is_named = all.iter().any(|(one, how)| one.about().made == *made && *how != How::Unproven);
+        let words = words::backup::noted(&gone);
+        (!is_named).then(|| format!("{words} It was the last one that was proven."))
     }
 }
 
-/// Those in a folder that do not say any more what they are, or that they were proven.
-fn unreadable(folder: &Path, several: bool) -> Vec<String> {
+/// Those in a folder that do not say any more what they are, or that they were proven, but for these.
+fn unreadable(folder: &Path, several: bool, but: &[&Path]) -> Vec<String> {
     let told = |(name, files): (String, Files)| {
         let place = folder.join(&name);
+        if but.contains(&place.as_path()) {
+            return None;
+        }
         let has_lost_proof = Backup::read(&place).is_ok_and(|one| one.has_lost_proof());
         let name = if several { place.display().to_string() } else { name };
         if has_lost_proof && files == Files::Damaged {
-            return format!("{name} does not say any more that it was proven. {SEE}");
+            return Some(format!("{name} does not say any more that it was proven. {SEE}"));
         }
-        format!("{name} {NOT_HELD} {SEE}")
+        Some(format!("{name} {NOT_HELD} {SEE}"))
     };
-    backup::unreadable(folder).into_iter().map(told).collect()
+    backup::unreadable(folder).into_iter().filter_map(told).collect()
 }
 
 /// What is wrong with a backup. It is named by its folder; where there are several for backups, by where it lies.
@@ -144,6 +161,7 @@ fn wrong_with(one: &Backup, how: How, several: bool) -> Option<String> {
     let name = if several { one.place().display().to_string() } else { one.name() };
     match how {
         How::Good | How::Unproven => None,
+        How::LostProof => Some(format!("{name} does not say any more that it was proven. {SEE}")),
         How::Untrue => Some(format!("{name} ends at another entry than the note of its proof says. {SEE}")),
         How::Damaged => Some(format!("{name} is damaged: its files are not as they were written. {RID}")),
         How::Unread => Some(format!("{name} {NOT_HELD} {SEE}")),

@@ -13,12 +13,12 @@ use crate::{
     sheets::hold,
 };
 use chart::{
-    Command, Record, StaffId, Stamp, backup::BackupFact, entry::Subject, evolve, fact::Attendance,
-    right::Overseer, rolled_back::FoundRolledBack, words,
+    Command, Record, StaffId, Stamp, entry::Subject, evolve, fact::Attendance, right::Overseer,
+    rolled_back::FoundRolledBack, words,
 };
 use std::{path::Path, sync::Mutex};
 use vault::{
-    Folder, Keyring,
+    DataKey, Folder, Keyring,
     folder::{JOURNAL, KEYRING},
     verify::{Outcome, Reader, Verified},
 };
@@ -75,27 +75,17 @@ pub fn check_record(clinic: &Mutex<Clinic>) -> Result<Checked, Fault> {
         missing.clone_from(&desk.record.rolled_back);
         let first = desk.journal.link_at(1).ok().flatten();
         let folders = BackupFolders::of(&clinic.settings, &desk.record);
-        let beside = Beside { folders, last: desk.record.backup.clone(), first, key: desk.key.clone() };
+        let beside = Beside::of(&desk.record, folders, first, desk.key.clone());
         of_backups = Some(beside).filter(|_| !desk.is_practice());
     }
     // Nobody waits for the drive.
     drop(clinic);
     if let Some(beside) = of_backups {
-        warn_of_missing(&mut checked, &missing, &beside.folders);
+        warn_of_missing(&mut checked, &missing, &beside.folders, &beside.key);
         if matches!(compared, Compared::Not) && beside.can_be_told() {
             warn(&mut checked, NOT_COMPARED.to_owned());
         } else {
             tell_of_backups(&mut checked, &beside);
-        }
-        // Of one that lies there its name tells.
-        if let Compared::Held(Some(gone @ BackupFact::NotAsProven { made, is_damaged: false, .. })) =
-            &compared
-            && !beside.is_named(*made)
-        {
-            warn(
-                &mut checked,
-                format!("{} It was the last one that was proven.", words::backup::noted(gone)),
-            );
         }
     }
     Ok(checked)
@@ -117,11 +107,11 @@ fn warn_of_head(checked: &mut Checked, record: &Record) {
 }
 
 /// What a backup has and the record has not stands until a manager has looked into it.
-fn warn_of_missing(checked: &mut Checked, all: &[FoundRolledBack], folders: &BackupFolders) {
+fn warn_of_missing(checked: &mut Checked, all: &[FoundRolledBack], folders: &BackupFolders, key: &DataKey) {
     let open: Vec<&FoundRolledBack> = all.iter().filter(|one| one.seen.is_none()).collect();
     let backups = if open.is_empty() { Vec::new() } else { folders.distinct() };
     for one in open {
-        warn(checked, words::rolled_back_told(&as_it_is_now(&one.found, &backups)));
+        warn(checked, words::rolled_back_told(&as_it_is_now(&one.found, &backups, key)));
     }
 }
 
@@ -161,7 +151,7 @@ pub fn verify(house: &Path, who: &SignIn, now: impl Fn() -> Stamp) -> Result<Che
     }
     let folders = BackupFolders::of(&Settings::read(house), &record);
     warn_of_head(&mut checked, &record);
-    warn_of_missing(&mut checked, &record.rolled_back, &folders);
+    warn_of_missing(&mut checked, &record.rolled_back, &folders, &key);
     // A restore that could not be entered yet loses entries knowingly.
     if PutBack::read(&folder).is_none()
         && let Outcome::Whole(whole) = &outcome
@@ -170,7 +160,7 @@ pub fn verify(house: &Path, who: &SignIn, now: impl Fn() -> Stamp) -> Result<Che
             warn(&mut checked, words::rolled_back_told(&found));
         }
         let first = reader.link_at(1).ok().flatten();
-        tell_of_backups(&mut checked, &Beside { folders, last: record.backup.clone(), first, key });
+        tell_of_backups(&mut checked, &Beside::of(&record, folders, first, key));
     }
     Ok(checked)
 }

@@ -28,6 +28,9 @@ pub struct PutBack {
     /// What other backups have and it has not, where whoever restored it was told so.
     #[serde(default)]
     pub without: Vec<GivenUp>,
+    /// How many entries it had by the note of its proof, where that said another last entry.
+    #[serde(default)]
+    pub noted: Option<u64>,
 }
 
 impl PutBack {
@@ -94,8 +97,8 @@ impl Clinic {
         if let Some(digest) = keys {
             entered = self.write_as(StaffId::SHEET, Command::NoteKeys(digest), None)?.entries;
         }
-        let PutBack { made, head, without } = put_back;
-        let fact = BackupFact::Restored { made, entries: head.seq, without };
+        let PutBack { made, head, without, noted } = put_back;
+        let fact = BackupFact::Restored { made, entries: head.seq, without, noted };
         entered.extend(self.note_backup(StaffId::SHEET, fact)?);
         Ok(entered)
     }

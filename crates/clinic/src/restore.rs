@@ -59,7 +59,12 @@ impl Clinic {
     ) -> Result<Room, Fault> {
         self.may_restore()?;
         let settings = opened.file(settings::FILE);
-        let put_back = PutBack { made: backup.about().made, head: opened.head(), without };
+        let put_back = PutBack {
+            made: backup.about().made,
+            head: opened.head(),
+            without,
+            noted: opened.noted_otherwise(in_words),
+        };
         let folder = Folder::open(&self.house.join(CLINIC)).map_err(faults::disk)?;
         opened.put(&folder, &[protocol_file::FILE], self.ports.clock.now().utc).map_err(faults::disk)?;
         put_back.keep(&folder);
@@ -137,7 +142,7 @@ pub fn restore(clinic: &Mutex<Clinic>, wish: &ToRestore) -> Result<Room, Fault> 
         Err(_) if wish.knowing => Vec::new(),
         Err(why) => return Err(faults::disk(why)),
     };
-    let noted = opened.noted_otherwise().map(|noted| (noted, opened.head().seq));
+    let noted = opened.noted_otherwise(in_words).map(|noted| (noted, opened.head().seq));
     if !wish.knowing && (!matches!(here, Here::Nothing) || !lacks.is_empty() || noted.is_some()) {
         return Err(Fault::new(Code::Loses, loses(&here, &lacks, noted)));
     }
@@ -205,12 +210,13 @@ const NOT_AS_NOTED: &str = "This backup is not as the note of its proof says. No
 /// What is said of a record that may be whole, and another clinic's.
 const UNREAD: &str = "It could not be read with the keys of this backup: it is damaged, or another clinic\u{2019}s. It would be set aside.";
 
-/// How many entries a backup has by the note of its proof, and how many there are in it, where that is not the same.
+/// How many entries a backup has by the note of its proof, and how many there are in it, where the last one is another.
 fn other_than_noted((noted, entries): (u64, u64)) -> String {
-    let (noted, entries) = (words::backup::entries(noted), words::backup::entries(entries));
+    let says = if noted == entries { "another last entry".to_owned() } else { words::backup::entries(noted) };
+    let entries = words::backup::entries(entries);
     format!(
-        "The note of its proof says {noted}. There are {entries} in it, each as it was written: the note was changed, or an older \
-         record was put beside it."
+        "The note of its proof says {says}. There are {entries} in it, each as it was written: the note was changed, or another \
+         record was put beside it. If there is another backup, choose that."
     )
 }
 

@@ -4,6 +4,7 @@
 use crate::{
     backup_folder::{BackupFolders, each_once, look_at_disk},
     clinic::Clinic,
+    desk::Desk,
     eight_words::eight_words,
     settings::Settings,
     sheets::hold,
@@ -59,8 +60,8 @@ pub(crate) struct ComparedWith {
 pub(crate) enum Compared {
     /// It was not: none of the folders is there, or a restore could not be entered yet.
     Not,
-    /// It was, or nothing was in it when it was opened; and this was entered about the last proven backup.
-    Held(Option<BackupFact>),
+    /// It was, or nothing was in it when it was opened.
+    Held,
 }
 
 /// Does so now. The drive is read while nobody waits for the clinic; where its folder is not there nothing is said. Whoever
@@ -81,12 +82,13 @@ pub(crate) fn compare(clinic: &Mutex<Clinic>) -> Compared {
     let read = read.map(|folder| ComparedWith { was_empty: was_empty(&folder), folder }).collect();
     // What was made until here is in the record that is looked at from here on.
     let Some(held) = hold(clinic).held(read) else {
-        return if hold(clinic).is_just_set_up() { Compared::Held(None) } else { Compared::Not };
+        return if hold(clinic).is_just_set_up() { Compared::Held } else { Compared::Not };
     };
     let link_at = |seq| held.reader.link_at(seq);
     let found = lost(&held.record, &backups, &held.key, (held.entries, held.last), link_at);
     drop(held);
-    Compared::Held(hold(clinic).enter_compared(found, gone))
+    hold(clinic).enter_compared(found, gone);
+    Compared::Held
 }
 
 /// What a record is held against its backups by.
@@ -145,8 +147,10 @@ impl Clinic {
     }
 
     /// Enters what was found under nobody's name.
-    fn enter_compared(&mut self, lost: Vec<RolledBack>, gone: Option<BackupFact>) -> Option<BackupFact> {
-        self.desk.as_ref().filter(|desk| !desk.is_practice())?;
+    fn enter_compared(&mut self, lost: Vec<RolledBack>, gone: Option<BackupFact>) {
+        if self.desk.as_ref().is_none_or(Desk::is_practice) {
+            return;
+        }
         for found in lost {
             if self.tells_of(&found) {
                 continue;
@@ -157,13 +161,13 @@ impl Clinic {
                 Err(_) => self.say_once(words::rolled_back_told(&found)),
             }
         }
-        let fact = gone.filter(|fact| self.is_still_the_last(fact))?;
         // The next one is made at once.
-        if let Ok(noted) = self.note_backup(StaffId::NOBODY, fact.clone()) {
+        if let Some(fact) = gone.filter(|fact| self.is_still_the_last(fact))
+            && let Ok(noted) = self.note_backup(StaffId::NOBODY, fact)
+        {
             self.backing.noted.extend(noted);
             self.backing.tried = None;
         }
-        Some(fact)
     }
 
     /// Whether the record tells of it by now: somebody else looked at the same time. What was found of a record that was
@@ -189,31 +193,27 @@ pub(crate) fn not_as_proven(
     backups: &[Backup],
 ) -> Option<BackupFact> {
     let last = last?;
-    let mut there = backups.iter().filter(|one| one.about().made == last.made);
-    let lies_there = there.clone().next().is_some();
-    let found = there.find(|one| one.proven().is_some());
+    let there: Vec<&Backup> = backups.iter().filter(|one| one.about().made == last.made).collect();
+    let found = there.iter().copied().find(|one| one.proven().is_some());
     let files = found.map(Backup::files);
     let is_whole = files == Some(Files::Whole);
     // A drive that was pulled out, also while this looked, says nothing of what lies on it.
     (!is_whole && folders.has(&last.place)).then(|| BackupFact::NotAsProven {
         made: last.made,
         is_damaged: files == Some(Files::Damaged),
-        has_lost_proof: lies_there && found.is_none(),
+        // A note that may not be read may be as it was.
+        has_lost_proof: found.is_none() && there.iter().any(|one| !one.has_closed_proof()),
     })
 }
 
-/// What was found once, as it is now: a backup can be damaged since.
-pub(crate) fn as_it_is_now(found: &RolledBack, backups: &[Backup]) -> RolledBack {
-    let is_it = |one: &&Backup| one.later() == Some(found.backup);
-    backups.iter().find(is_it).map_or_else(
+/// What was found once, as it is now: a backup can be damaged since, or whole again.
+pub(crate) fn as_it_is_now(found: &RolledBack, backups: &[Backup], key: &DataKey) -> RolledBack {
+    let is_it = |one: &Backup| one.later() == Some(found.backup);
+    let now = backups.iter().map(|one| backup::as_it_is(one, key, in_words)).find(is_it);
+    now.map_or_else(
         || found.clone(),
         |one| RolledBack {
-            is_damaged: match one.files() {
-                Files::Damaged => true,
-                Files::Whole if one.is_read_whole() => false,
-                // What was found of it then was found by reading it.
-                Files::Whole | Files::Unread => found.is_damaged,
-            },
+            is_damaged: backup::how(&one, key) == Files::Damaged,
             place: Some(one.place().display().to_string()),
             ..found.clone()
         },
@@ -236,11 +236,7 @@ fn lost(
             link_at(proven.entries).is_ok_and(|link| !link.is_some_and(|link| is_link(&link, &proven.words)))
         })
     };
-    // What a note says of entries that are not in its own backup accuses nobody, and hides nothing of what is. Where it is not
-    // true, or is gone, nobody knows how the rest of its backup is without reading that.
-    let is_true = |one: &Backup| backup::is_as_noted(one, key, is_link) == Some(true);
-    let doubtful: Vec<PathBuf> =
-        backups.iter().filter(|one| !is_true(one)).map(|one| one.place().to_owned()).collect();
+    // What a note says of entries that are not in its own backup accuses nobody, and hides nothing of what is.
     let backups = each_once(backups.iter().map(|one| backup::as_it_is(one, key, in_words)).collect());
     let of_this = backups.iter().filter(|one| one.about().record == first);
     let branches = backup::branches(&of_this.filter(is_lost).collect::<Vec<_>>(), key, is_link);
@@ -251,9 +247,7 @@ fn lost(
         if common == Some(backup.entries) {
             return None;
         }
-        let is_doubtful = doubtful.iter().any(|place| place == branch.end.place());
-        let is_damaged = branch.end.files() == Files::Damaged
-            || (is_doubtful && backup::content(branch.end, key) == Files::Damaged);
+        let is_damaged = backup::how(branch.end, key) == Files::Damaged;
         let place = Some(branch.end.place().display().to_string());
         Some(RolledBack { entries, last, backup, common, is_damaged, before: branch.before, place })
     });

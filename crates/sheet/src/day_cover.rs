@@ -183,10 +183,10 @@ fn incomplete(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
     if let Some(call) = follow_up::call(record, visit, now) {
         let (day, time) = (words::date_short(call.due.local()), CLOCK.time(&call.due));
         let due = words::leaving::call_due(&call);
-        list.push(format!("follow-up call {due} {day}, {time}"));
         if call.drive {
             list.push(words::against_advice::drove_on_cover(visit));
         }
+        list.push(format!("follow-up call {due} {day}, {time}"));
     }
     list
 }

@@ -14,7 +14,7 @@ mod scratch;
 mod source;
 mod trouble;
 
-pub use branch::{Branch, Elsewhere, as_it_is, branches, content, is_as_noted, last_common};
+pub use branch::{Branch, Elsewhere, as_it_is, branches, how, is_as_noted, last_common};
 pub use keep::{Kept, tidy, to_remove};
 pub use make::make;
 pub use prove::prove;
@@ -110,6 +110,8 @@ pub struct Backup {
     proven: Option<Proven>,
     /// What its files were like when it was proven, where that is known.
     files: Option<Measure>,
+    /// Whether the note of its proof was found to be gone or not true, so that nobody knows how its files were then.
+    is_doubtful: bool,
     /// The small files as they were written, while that is known: read back, they have to be the same.
     written: Vec<(String, Vec<u8>)>,
 }
@@ -129,7 +131,8 @@ impl Backup {
             fs::read(place.join(PROVEN)).ok().and_then(|text| serde_json::from_slice(&text).ok());
         let proof = proof.filter(Proof::is_as_written);
         let (proven, files) = proof.map_or((None, None), |proof| (Some(proof.proven), proof.files));
-        Ok(Self { place: place.to_owned(), about, proven, files, written: Vec::new() })
+        let (place, is_doubtful, written) = (place.to_owned(), false, Vec::new());
+        Ok(Self { place, about, proven, files, is_doubtful, written })
     }
 
     /// The backup that a chosen folder stands for: itself, or the newest good one in it that is as it was proven, or else the
@@ -165,12 +168,6 @@ impl Backup {
         self.files.as_ref().map_or(Files::Whole, |files| files.fit(&self.place))
     }
 
-    /// Whether all of its files are read to tell how they are. Those of a large one are not, nor those that nobody measured.
-    #[must_use]
-    pub fn is_read_whole(&self) -> bool {
-        self.files.as_ref().is_some_and(Measure::is_of_all)
-    }
-
     /// Where it is.
     #[must_use]
     pub fn place(&self) -> &Path {
@@ -193,6 +190,12 @@ impl Backup {
     #[must_use]
     pub const fn proven(&self) -> Option<&Proven> {
         self.proven.as_ref()
+    }
+
+    /// Whether the note of its proof is there and may not be read. That says nothing about what is in it.
+    #[must_use]
+    pub fn has_closed_proof(&self) -> bool {
+        is_closed(&self.place.join(PROVEN))
     }
 
     /// Whether it was called good, and that cannot be read any more.
@@ -277,13 +280,9 @@ pub fn all(target: &Path) -> Vec<Backup> {
 #[must_use]
 pub fn unreadable(target: &Path) -> Vec<(String, Files)> {
     let is_lost = |place: &PathBuf| !Backup::read(place).is_ok_and(|one| !one.has_lost_proof());
-    let closed = |file: PathBuf| match fs::read(file) {
-        Ok(_) => false,
-        Err(why) => why.kind() != io::ErrorKind::NotFound,
-    };
     let name = |place: PathBuf| {
         let is_newer = about(&place).is_some_and(|about| about.format > FORMAT);
-        let is_closed = is_newer || closed(place.join(ABOUT)) || closed(place.join(PROVEN));
+        let is_closed = is_newer || is_closed(&place.join(ABOUT)) || is_closed(&place.join(PROVEN));
         let files = if is_closed { Files::Unread } else { Files::Damaged };
         Some((place.file_name()?.to_string_lossy().into_owned(), files))
     };
@@ -291,6 +290,11 @@ pub fn unreadable(target: &Path) -> Vec<(String, Files)> {
         folders(target, ENDING).into_iter().filter(is_lost).filter_map(name).collect();
     names.sort_by(|one, other| one.0.cmp(&other.0));
     names
+}
+
+/// Whether a file is there and may not be read.
+fn is_closed(file: &Path) -> bool {
+    fs::read(file).is_err_and(|why| why.kind() != io::ErrorKind::NotFound)
 }
 
 /// Whether it can be seen what lies in a folder.

@@ -36,30 +36,33 @@ pub const MEANS_TO_DRIVE: &str = "The patient means to drive after ketamine. Say
 /// What stands at the call of whoever drove away, by what calls heard of it.
 #[must_use]
 pub fn ask_after_drive(visit: &Visit) -> String {
-    let untold = if drove_away::is_untold(visit) { ", and no prescriber was told of it" } else { "" };
-    match drove_away::heard(visit).last() {
-        None => "Drove away: ask how they came home. ".to_owned(),
-        Some((Drive::NotHome { .. }, _)) => format!(
-            "Drove away and did not come home safely{untold}: ask how they are now, and whether they are home. "
-        ),
-        Some((Drive::Home, _)) => {
-            format!("Drove away, did not come home safely and is home by now{untold}. ")
-        }
+    if drove_away::not_home(visit).is_none() {
+        return "Drove away: ask how they came home. ".to_owned();
     }
+    let untold = drive_untold(visit).map_or_else(String::new, |untold| format!(", and {untold}"));
+    format!(
+        "Drove away and did not come home safely{untold}: ask how they are now, and whether they are home. "
+    )
 }
 
-/// What the cover says of whoever drove away and is not known to be home, or of whom no prescriber was told.
+/// That no prescriber was told of whoever did not come home safely, or of the last call that said so; `None` where one was.
+#[must_use]
+pub fn drive_untold(visit: &Visit) -> Option<&'static str> {
+    let is_later = drove_away::was_told_before(visit);
+    let words =
+        if is_later { "no prescriber was told of the last call" } else { "no prescriber was told of it" };
+    drove_away::is_untold(visit).then_some(words)
+}
+
+/// What the cover says of whoever drove away and is not known to be home.
 #[must_use]
 pub fn drove_on_cover(visit: &Visit) -> String {
-    let untold = if drove_away::is_untold(visit) { "; no prescriber was told of it" } else { "" };
-    let what = drove_away::heard(visit).into_iter().rev().find_map(|(drive, _)| match drive {
-        Drive::NotHome { what } => Some(what),
-        Drive::Home => None,
-    });
-    what.map_or_else(
-        || "drove away, and no call has heard that they came home".to_owned(),
-        |what| format!("drove away and did not come home safely: {}{untold}", what.trim_end_matches('.')),
-    )
+    let last = drove_away::heard(visit).pop();
+    let Some(Drive::NotHome { what }) = last.map(|one| one.drive) else {
+        return "drove away, and no call has heard that they came home".to_owned();
+    };
+    let untold = drive_untold(visit).map_or_else(String::new, |untold| format!("; {untold}"));
+    format!("drove away and did not come home safely: {}{untold}", what.trim_end_matches('.'))
 }
 
 /// What a reader must know of whoever drove away.

@@ -63,7 +63,7 @@ pub fn asked_back(asked: &AskedBack, protocol: &Protocol) -> String {
             format!("Systolic peaked {} above baseline at minute {} of infusion {number}.", by.0, minute.0)
         }
         What::EndedEarly(reason) => format!("Infusion {number} ended early: {reason}."),
-        What::DroveAway(heard) => {
+        What::DroveAway { heard, untold } => {
             let of = |(drive, on): &(Drive, NaiveDate)| {
                 format!("by the call of {}: {}", on.format("%-d %b"), super::against_advice::drive(drive))
             };
@@ -71,8 +71,9 @@ pub fn asked_back(asked: &AskedBack, protocol: &Protocol) -> String {
                 [] => "no call has heard how the drive ended".to_owned(),
                 all => all.iter().map(of).collect::<Vec<_>>().join("; "),
             };
+            let untold = untold.as_ref().map_or_else(String::new, |untold| format!("; {}", became(untold)));
             format!(
-                "Drove away after infusion {number} ({heard}). How was the way home, and who drives home today?"
+                "Drove away after infusion {number} ({heard}{untold}). How was the way home, and who drives home today?"
             )
         }
         What::ThoughtsOfSelfHarm(became) => format!(

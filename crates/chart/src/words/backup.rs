@@ -111,9 +111,10 @@ pub fn noted(fact: &BackupFact) -> String {
             let (occasion, count, took) = (occasion(one.occasion), entries(one.entries), took(one.seconds));
             format!("{occasion} made in {} and proven: {count}, {took}, {}.", one.place, one.words)
         }
-        BackupFact::Restored { made, entries: count, without } => {
+        BackupFact::Restored { made, entries: count, without, noted } => {
             let (made, count, lost) = (moment(made), entries(*count), given_up(without));
-            format!("Restored from the backup of {made}, with {count}.{lost}")
+            let noted = noted.map_or_else(String::new, other_note);
+            format!("Restored from the backup of {made}, with {count}.{noted}{lost}")
         }
         BackupFact::NotAsProven { made, is_damaged: true, .. } => {
             format!("The backup of {} is not as it was proven: it is damaged.", moment(made))
@@ -130,6 +131,11 @@ pub fn noted(fact: &BackupFact) -> String {
             format!("{what} failed at {at}: {}.", cause(failed.cause))
         }
     }
+}
+
+/// That a backup was restored though it was not as the note of its proof says.
+fn other_note(noted: u64) -> String {
+    format!(" The note of its proof said {}, or another last one.", entries(noted))
 }
 
 /// ` Not in it: entries 84 to 88 of the backup of Mon 30 Nov 2026, 02:00.`
@@ -284,13 +290,13 @@ mod tests {
             "Nightly backup made in /media/backups and proven: 1204 entries, 2 min 5 s, zoo zoo zoo zoo zoo zoo zoo zoo."
         );
         assert_eq!(
-            noted(&BackupFact::Restored { made: NIGHT, entries: 1, without: Vec::new() }),
+            noted(&BackupFact::Restored { made: NIGHT, entries: 1, without: Vec::new(), noted: None }),
             "Restored from the backup of Tue 1 Dec 2026, 02:00, with 1 entry."
         );
         let lost = |made, entries, common| GivenUp { made, entries, common, backups: Vec::new() };
         let without = vec![lost(Some(NIGHT.plus(60_000)), 12, Some(9)), lost(None, 10, Some(9))];
         assert_eq!(
-            noted(&BackupFact::Restored { made: NIGHT, entries: 9, without }),
+            noted(&BackupFact::Restored { made: NIGHT, entries: 9, without, noted: None }),
             "Restored from the backup of Tue 1 Dec 2026, 02:00, with 9 entries. Not in it: entries 10 to 12 of the backup of Tue 1 \
              Dec 2026, 02:01; entry 10 of the record that lay here."
         );

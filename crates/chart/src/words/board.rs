@@ -220,11 +220,11 @@ pub fn answer_owed(prescriber: &str) -> String {
     format!("call: answer owed by {prescriber}")
 }
 
-/// What the board says of whoever drove away while no call has heard that they came home.
+/// What the board says of whoever drove away and is not known to be home. The room can read it: it never says what happened.
 #[must_use]
 pub fn drove_away(visit: &Visit) -> &'static str {
     let is_heard = drove_away::not_home(visit).is_some();
-    if is_heard { "did not come home safely" } else { "drove away" }
+    if is_heard { "drove away, not home" } else { "drove away" }
 }
 
 /// What the board says of whoever left with a symptom of which nobody decided. The room can read it: it never says which.
@@ -233,18 +233,20 @@ pub const LEFT_WITH_SYMPTOM: &str = "left with a symptom";
 /// Why whoever left so, or with the IV line in, is called at once.
 #[must_use]
 pub fn call_at_once(call: &Call) -> String {
-    if !symptom_told::untold(call.visit).is_empty() || (call.drive && drove_away::is_untold(call.visit)) {
-        let line =
-            if call.line { format!("{}, ", super::against_advice::LINE_LEFT_IN) } else { String::new() };
-        return format!("{line}{TELL_PRESCRIBER}");
-    }
+    let tells_symptom = !symptom_told::untold(call.visit).is_empty();
+    let tells_drive = call.drive && drove_away::is_to_be_told(call.visit);
+    // Of what a prescriber is to be told it does not say.
     let why = [
         (call.line, super::against_advice::LINE_LEFT_IN),
-        (!call.symptoms.is_empty(), LEFT_WITH_SYMPTOM),
-        (call.drive, drove_away(call.visit)),
+        (!call.symptoms.is_empty() && !tells_symptom, LEFT_WITH_SYMPTOM),
+        (call.drive && !tells_drive, drove_away(call.visit)),
     ];
     let why: Vec<&str> = why.iter().filter(|(is_so, _)| *is_so).map(|(_, words)| *words).collect();
-    format!("{}: call", why.join(", "))
+    match (tells_symptom || tells_drive, why.as_slice()) {
+        (true, []) => TELL_PRESCRIBER.to_owned(),
+        (true, why) => format!("{}, {TELL_PRESCRIBER}", why.join(", ")),
+        (false, why) => format!("{}: call", why.join(", ")),
+    }
 }
 
 /// Chairs that one walk serves: `One round in 4 min: chairs 2 and 5`.

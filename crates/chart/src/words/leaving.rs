@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     departure::{HandedOver, Paperwork, Person},
+    drove_away,
     fact::LeavingFact,
     follow_up::Call,
     gate::{Gate, Readiness},
@@ -344,7 +345,11 @@ pub fn call_when(call: &Call) -> String {
     if call.at_once {
         // Nobody is called at the wheel.
         let is_of_drive = call.drive && !call.line && call.symptoms.is_empty();
-        let when = if is_of_drive { "Call today, once they can be home" } else { "Call at once" };
+        let when = match (is_of_drive, drove_away::not_home(call.visit)) {
+            (true, None) => "Call today, once they can be home",
+            (true, Some(_)) => "Call today",
+            (false, _) => "Call at once",
+        };
         return format!("{drove}{when}{tried}");
     }
     let (day, time) = (super::date_short(call.due.local()), Clock::Hours24.time(&call.due));

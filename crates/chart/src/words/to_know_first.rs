@@ -2,9 +2,10 @@
 
 use super::{against_advice::DROVE_AWAY, criteria::closed, safety, symptom_answers};
 use crate::{
-    against_advice::{self, LineSince, Told},
+    against_advice::{self, LineSince},
     drove_away,
     fact::OtherEnd,
+    id::StaffId,
     left_with_symptom,
     record::Record,
     symptom_told,
@@ -40,7 +41,7 @@ pub fn to_know_first(record: &Record, visit: &Visit, now: &Stamp) -> Vec<KnownFi
     let symptom = symptom.map(|words| KnownFirst { words, is_open });
     let line_in = against_advice::line_left_in(visit);
     let line_in = line_in.then(|| line(visit));
-    let drove = drove_away::drove_away(visit).then(|| drive(record, visit));
+    let drove = drove_away::drove_away(visit).then(|| drive(record, visit, now));
     in_call.into_iter().chain(here).chain(symptom).chain(line_in).chain(drove).collect()
 }
 
@@ -68,30 +69,24 @@ fn line(visit: &Visit) -> KnownFirst {
     }
 }
 
-/// What a call heard of the drive stands beside it.
-fn drive(record: &Record, visit: &Visit) -> KnownFirst {
-    let heard = drove_away::heard(visit).into_iter().map(|(drive, at)| {
-        let (day, time) = (super::date_short(at.local()), super::Clock::Hours24.time(&at));
-        format!(" By the call of {day}, {time}: {}", closed(&super::against_advice::drive(drive)))
+/// What calls heard of the drive stands beside it, and after each that it did not end at home who was told.
+fn drive(record: &Record, visit: &Visit, now: &Stamp) -> KnownFirst {
+    let told = |(who, at): &(StaffId, Stamp)| {
+        format!(" {} told {}.", record.name_of(*who), super::Clock::Hours24.on_its_day(at, now))
+    };
+    let heard = drove_away::heard(visit).into_iter().map(|one| {
+        let (day, time) = (super::date_short(one.at.local()), super::Clock::Hours24.time(&one.at));
+        let drive = closed(&super::against_advice::drive(one.drive));
+        let untold = if one.is_untold() { " No prescriber was told of it." } else { "" };
+        format!(
+            " By the call of {day}, {time}: {drive}{}{untold}",
+            one.told.iter().map(told).collect::<String>()
+        )
     });
-    let told = told_of_drive(record, visit).unwrap_or_default();
     KnownFirst {
-        words: format!("{DROVE_AWAY}{}{told}", heard.collect::<String>()),
+        words: format!("{DROVE_AWAY}{}", heard.collect::<String>()),
         is_open: drove_away::is_open(record, visit),
     }
-}
-
-/// Which prescribers were told of whoever did not come home safely, or that none was.
-fn told_of_drive(record: &Record, visit: &Visit) -> Option<String> {
-    drove_away::not_home(visit)?;
-    let told = drove_away::told(visit).into_iter();
-    let told = told.map(|(who, at)| super::against_advice::prescriber(&Told::Told { who, at }, record));
-    let told: Vec<String> = told.collect();
-    Some(if told.is_empty() {
-        " No prescriber was told of it.".to_owned()
-    } else {
-        format!(" {}.", super::list(&told))
-    })
 }
 
 const LINE_LEFT_IN: &str = "THE PATIENT LEFT WITH THE IV LINE IN.";

@@ -127,7 +127,7 @@ fn who_did_not_come_home_is_said_loudly_and_with_what_happened() {
     day.acts(id, call);
     let (words, is_open) = known(&day, id).unwrap();
     assert!(
-        !is_open && words.contains(loud) && words.contains(": came home safely. Dr. A. Okafor told "),
+        !is_open && words.contains(loud) && words.contains(&format!("{loud}. Dr. A. Okafor told ")),
         "what happened stays: {words}"
     );
 }
@@ -151,12 +151,14 @@ fn a_prescriber_is_told_of_whoever_did_not_come_home_in_the_call_or_later() {
     assert!(!drove_away::is_untold(in_it.visit(id)));
     assert_eq!(in_it.tries_act(id, tells(PRESCRIBER)), Err(Refusal::NoDriveUntold));
     day.acts(id, Act::FollowUp(call));
-    // Home by now, and still no prescriber knows what happened.
-    let home = hears(&day, id, Some(Drive::Home));
-    day.acts(id, home);
     let due = follow_up::call(&day.record, day.visit(id), &day.now).unwrap();
-    assert!(due.at_once && due.drive);
     assert_eq!(words::board::call_at_once(&due), "call: tell a prescriber");
+    let mut later = day.clone();
+    later.now = later.now.plus(12 * Minutes(1440).millis());
+    assert!(
+        !follow_up::call(&later.record, later.visit(id), &later.now).unwrap().is_late,
+        "nobody closes it"
+    );
     assert_eq!(day.tries_act(id, tells(NURSE)), Err(Refusal::NotAPrescriber(NURSE)));
     day.acts(id, tells(PRESCRIBER));
     assert_eq!(
@@ -165,11 +167,38 @@ fn a_prescriber_is_told_of_whoever_did_not_come_home_in_the_call_or_later() {
     );
     let later = told_in_call::told_later(day.visit(id));
     assert_eq!((&later[0].of, later[0].told.value), (&told_in_call::Of::Drive, PRESCRIBER));
-    assert!(!known(&day, id).unwrap().1 && !asks(&day, id).contains("Drove away"));
-    // What a later call hears anew is told anew.
+    let due = follow_up::call(&day.record, day.visit(id), &day.now).unwrap();
+    assert_eq!(words::board::call_at_once(&due), "drove away, not home: call", "they may still not be home");
+    assert!(asks(&day, id).ends_with("whether they are home. Call today"), "{}", asks(&day, id));
+    // What a later call hears anew is told anew, and who was told before stays to be read.
     let anew = hears(&day, id, crashed());
     day.acts(id, anew);
-    assert!(drove_away::is_untold(day.visit(id)));
+    assert!(drove_away::is_to_be_told(day.visit(id)));
+    let (words, _) = known(&day, id).unwrap();
+    let both = [
+        "in hospital. Dr. A. Okafor told 10:42. By the call of ",
+        "in hospital. No prescriber was told of it.",
+    ];
+    assert!(words.contains(both[0]) && words.ends_with(both[1]), "{words}");
+    assert!(asks(&day, id).contains(", and no prescriber was told of the last call: ask how they are now"));
+}
+
+#[test]
+fn that_no_prescriber_was_told_stays_on_record_once_the_patient_is_home() {
+    let (mut day, id) = drove();
+    for drive in [crashed(), Some(Drive::Home)] {
+        let call = hears(&day, id, drive);
+        day.acts(id, call);
+    }
+    let (words, is_open) = known(&day, id).unwrap();
+    assert!(!is_open && words.ends_with(": came home safely."), "{words}");
+    assert!(words.contains("in hospital. No prescriber was told of it. By the call of "), "{words}");
+    assert!(!asks(&day, id).contains("Drove away"), "nobody is called about it");
+    let mut next = day.clone();
+    assert!(asked(&mut next, id).contains("came home safely; no prescriber was told)"));
+    // Who was told after that is recorded all the same.
+    day.acts(id, tells(PRESCRIBER));
+    assert!(known(&day, id).unwrap().0.contains("in hospital. Dr. A. Okafor told 10:42. By the call of "));
 }
 
 #[test]
@@ -238,18 +267,19 @@ fn nobody_else_is_asked_about_a_drive() {
     }
 }
 
+fn asked(day: &mut Day, id: VisitId) -> String {
+    day.now = day.now.plus(72 * 3_600_000);
+    let patient = day.visit(id).patient;
+    let (chair, infusion) = (chart::clinic::Chair(3), chart::fact::Infusion { number: 4, of: 6 });
+    day.does(chart::Command::Arrive { appointment: None, patient, chair, infusion });
+    let next = day.record.in_chair(chair).unwrap().id;
+    let all = chart::asked_back::asked_back(&day.record, day.visit(next), &day.protocol(next).limits);
+    let one = all.into_iter().find(|one| one.about == "drove-away").unwrap();
+    words::asked_back(&one, day.protocol(next))
+}
+
 #[test]
 fn the_next_visit_is_told_that_the_patient_drove_away_and_what_a_call_heard_of_it() {
-    let asked = |day: &mut Day, id: VisitId| {
-        day.now = day.now.plus(72 * 3_600_000);
-        let patient = day.visit(id).patient;
-        let (chair, infusion) = (chart::clinic::Chair(3), chart::fact::Infusion { number: 4, of: 6 });
-        day.does(chart::Command::Arrive { appointment: None, patient, chair, infusion });
-        let next = day.record.in_chair(chair).unwrap().id;
-        let all = chart::asked_back::asked_back(&day.record, day.visit(next), &day.protocol(next).limits);
-        let one = all.into_iter().find(|one| one.about == "drove-away").unwrap();
-        words::asked_back(&one, day.protocol(next))
-    };
     let (mut day, id) = drove();
     let mut home = day.clone();
     let ask = "How was the way home, and who drives home today?";

@@ -161,7 +161,7 @@ fn what_was_lost_knowingly_by_a_restore_or_told_at_an_opening_without_the_head_i
     assert!(is_known(&day.record, &lost));
     let restores = |day: &mut crate::day::Day, lost: Option<GivenUp>| {
         let without = lost.into_iter().collect();
-        day.does(Command::NoteBackup(BackupFact::Restored { made, entries: 3, without }));
+        day.does(Command::NoteBackup(BackupFact::Restored { made, entries: 3, without, noted: None }));
     };
     restores(&mut restored, None);
     assert!(!is_known(&restored.record, &lost), "its drive was away: nobody was told of it");

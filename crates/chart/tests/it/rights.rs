@@ -175,7 +175,12 @@ fn commands(day: &Day, visit: VisitId) -> Vec<Command> {
         Command::Attend(Attendance::SignedIn),
         Command::NoteKeys([7; 32]),
         Command::NoteSheet(SheetFact::First),
-        Command::NoteBackup(BackupFact::Restored { made: day.now, entries: 1, without: Vec::new() }),
+        Command::NoteBackup(BackupFact::Restored {
+            made: day.now,
+            entries: 1,
+            without: Vec::new(),
+            noted: None,
+        }),
         Command::BreakGlass(glass),
         Command::ReadChart(visit),
         Command::NoteExport(Export { lines: 1, of: "all of it".into() }),

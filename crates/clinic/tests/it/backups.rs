@@ -87,7 +87,7 @@ fn only_a_manager_sets_backups_up_and_practice_has_none() {
 fn a_page_cannot_claim_a_backup() {
     let bench = Bench::new();
     let mut clinic = bench.open();
-    let claim = BackupFact::Restored { made: clinic.now(), entries: 1, without: Vec::new() };
+    let claim = BackupFact::Restored { made: clinic.now(), entries: 1, without: Vec::new(), noted: None };
     let fault = clinic.record(hands::request(Command::NoteBackup(claim))).unwrap_err();
     assert_eq!(code(&fault), Code::NotHere);
 }
@@ -234,7 +234,7 @@ fn the_recovery_sheet_brings_the_same_record_back_on_a_bare_machine() {
     let entries = made.backup.entries;
     assert_eq!(
         noted(&clinic).last(),
-        Some(&BackupFact::Restored { made: made.backup.made, entries, without: Vec::new() })
+        Some(&BackupFact::Restored { made: made.backup.made, entries, without: Vec::new(), noted: None })
     );
     // It stands on every screen until a manager has looked into it.
     let is_restore = |entry: &&Entry| {

@@ -1,7 +1,7 @@
 //! Backups in more than one folder: copies of one, and folders that only the record tells of.
 
 use crate::{
-    backups::{all_noted, with_drive},
+    backups::{all_noted, noted, with_drive},
     hands::{self, Bench},
     lost_backups::{HOUR, lind, verified},
 };
@@ -188,6 +188,8 @@ fn one_that_is_not_as_its_note_says_asks_before_it_is_restored() {
     assert!(message.starts_with("This backup is not as the note of its proof says."), "{message}");
     assert!(message.contains(&there) && message.ends_with("press once more."), "{message}");
     clinic::restore(&bare_clinic, &hands::to_restore_knowing(&words)).unwrap();
+    let Some(BackupFact::Restored { noted, .. }) = noted(&bare_clinic).pop() else { panic!() };
+    assert_eq!(noted, Some(made.entries + 50), "it is entered");
 }
 
 #[test]
@@ -221,9 +223,10 @@ fn a_note_that_is_not_true_hides_nothing_of_what_its_backup_has() {
         let damaged = missing(&bench);
         let says = damaged.starts_with(entries) && damaged.contains("is damaged: go on with what is there");
         assert!(says, "{note_now:?}: {damaged}");
-        let named = format!("{} is damaged: its files", backup.file_name().unwrap().display());
+        let name = backup.file_name().unwrap().display().to_string();
         let all = verified(&bench).cautions;
-        assert!(all.iter().any(|one| one.starts_with(&named)), "{all:?}");
+        let named: Vec<&String> = all.iter().filter(|one| one.starts_with(&name)).collect();
+        assert!(named.len() == 1 && named[0].contains(" is damaged: its files"), "once: {all:?}");
         flips(&backup);
     }
     // Nothing that the record lacks is taken away.

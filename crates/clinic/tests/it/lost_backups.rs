@@ -114,8 +114,9 @@ fn a_proof_that_was_taken_away_is_said_to_be_that_and_a_new_backup_is_made() {
     let checked = verified(&bench);
     assert_eq!(checked.beside, "It was held against 1 backup.", "what is in it can be read");
     let [said] = checked.cautions.as_slice() else { panic!("{:?}", checked.cautions) };
-    let lost = "does not say any more that it was proven. It was the last one that was proven.";
-    assert!(said.ends_with(lost), "{said}");
+    let name = place.file_name().unwrap().display();
+    let lost = format!("{name} does not say any more that it was proven.");
+    assert!(said.starts_with(&lost), "{said}");
     let mut again = bench.clinic();
     again.sign_in(&lind()).unwrap();
     let again = Mutex::new(again);
@@ -128,6 +129,30 @@ fn a_proof_that_was_taken_away_is_said_to_be_that_and_a_new_backup_is_made() {
     clinic::nightly(&again);
     let Some(BackupFact::Proven(new)) = noted(&again).pop() else { panic!("{:?}", noted(&again)) };
     assert_eq!(new.occasion, Occasion::Anew);
+    let checked = clinic::check_record(&again).unwrap();
+    assert_eq!((checked.beside.as_str(), checked.cautions), ("It was held against 2 backups.", at_the_desk));
+}
+
+#[test]
+fn that_the_last_backup_is_gone_is_said_until_a_new_one_is_proven() {
+    let bench = Bench::new();
+    let (clinic, _, drive) = with_drive(&bench);
+    clinic::back_up_now(&clinic).unwrap();
+    clinic.lock().unwrap().close();
+    let place = fs::read_dir(drive.path()).unwrap().next().unwrap().unwrap().path();
+    fs::remove_dir_all(&place).unwrap();
+    let mut again = bench.clinic();
+    again.sign_in(&lind()).unwrap();
+    let again = Mutex::new(again);
+    clinic::compare_with_backups(&again);
+    for _ in 0..2 {
+        let said = clinic::check_record(&again).unwrap().cautions.join("\n");
+        assert!(
+            said.ends_with("is not in its folder, or cannot be read. It was the last one that was proven."),
+            "{said}"
+        );
+    }
+    clinic::back_up_now(&again).unwrap();
     assert_eq!(clinic::check_record(&again).unwrap().cautions, Vec::<String>::new());
 }
 

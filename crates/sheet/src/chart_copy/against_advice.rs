@@ -36,6 +36,6 @@ pub(super) fn how(record: &Record, visit: &Visit) -> Vec<Pair> {
     }
     let unasked = parted.and_then(|parted| parted.safety_not_asked.as_ref());
     list.extend(unasked.map(|why| pair("Safety question", format!("not asked: {why}"))));
-    list.push(pair("Prescriber told", told));
+    list.push(pair("Prescriber told on leaving", told));
     list
 }

@@ -9,8 +9,9 @@ use crate::{
     head::{self, Head},
     journal::{last_link, link_at},
     key::DataKey,
+    keyring::Keyring,
     open,
-    verify::{self, Outcome},
+    verify::{self, Bad, Outcome, Wrong},
 };
 use chart::{Stamp, headless::Later};
 use rusqlite::{Connection, OpenFlags};
@@ -38,7 +39,7 @@ pub fn branches<'a>(
         })
     };
     let mut before: Vec<Vec<usize>> = vec![Vec::new(); of.len()];
-    for (other, before) in of.iter().zip(&mut before).filter(|(other, _)| other.files() == Files::Whole) {
+    for (other, before) in of.iter().zip(&mut before).filter(|(other, _)| how(other, key) == Files::Whole) {
         let Ok(file) = inside(other, key) else { continue };
         let in_other =
             of.iter().enumerate().filter(|(_, one)| length(one) < length(other) && is_in(&file, one));
@@ -60,29 +61,36 @@ pub fn is_as_noted(backup: &Backup, key: &DataKey, is_link: impl Fn(&Link, &str)
 /// A backup, and where the note of its proof is not true, or is gone, with what it really ends with. `words` are those of a link.
 #[must_use]
 pub fn as_it_is(backup: &Backup, key: &DataKey, words: impl Fn(&Link) -> String) -> Backup {
+    let is_link = |link: &Link, said: &str| words(link) == said;
+    let is_doubtful = backup.proven().is_none() || is_as_noted(backup, key, is_link) == Some(false);
     let really = || {
-        let (file, at) = (inside(backup, key).ok()?, backup.about().made);
-        let is_link = |link: &Link, said: &str| words(link) == said;
-        let is_noted = backup.proven().is_some() && fits(&file, backup, is_link) != Some(false);
-        let (entries, link) = last_link(&file).ok().flatten().filter(|_| !is_noted)?;
-        Some(Proven { entries, words: words(&link), at, seconds: 0 })
+        let (entries, link) = last_link(&inside(backup, key).ok()?).ok()??;
+        Some(Proven { entries, words: words(&link), at: backup.about().made, seconds: 0 })
     };
-    Backup { proven: really().or_else(|| backup.proven.clone()), ..backup.clone() }
+    let really = if is_doubtful { really() } else { None };
+    Backup { proven: really.or_else(|| backup.proven.clone()), is_doubtful, ..backup.clone() }
 }
 
-/// How a backup is, by its record itself: each entry and each page of it is read. For one whose files nobody measured, or the note
-/// of whose proof is not true.
+/// How a backup is that was taken [`as_it_is`]: where the note of its proof tells nothing of its files, its keys, each entry and
+/// each page are read.
 #[must_use]
-pub fn content(backup: &Backup, key: &DataKey) -> Files {
+pub fn how(backup: &Backup, key: &DataKey) -> Files {
     let read = || {
-        let outside = head::look(&Folder::look(backup.place())?);
+        let folder = Folder::look(backup.place())?;
+        Keyring::load(&folder)?;
+        let outside = head::look(&folder);
         let known: Vec<Head> = outside.head().into_iter().collect();
         verify::check(&inside(backup, key)?, &known, outside, &mut |_| {})
     };
-    match read() {
-        Ok(Outcome::Whole(_)) => Files::Whole,
-        Ok(Outcome::Bad(_)) | Err(Fault::Damaged { .. }) => Files::Damaged,
-        Err(_) => Files::Unread,
+    match backup.files() {
+        Files::Whole if backup.is_doubtful => match read() {
+            Ok(Outcome::Whole(_)) => Files::Whole,
+            // What a newer version wrote is not damaged.
+            Ok(Outcome::Bad(Bad { wrong: Wrong::Unknown, .. })) => Files::Unread,
+            Ok(Outcome::Bad(_)) | Err(Fault::Damaged { .. }) => Files::Damaged,
+            Err(_) => Files::Unread,
+        },
+        files @ (Files::Whole | Files::Damaged | Files::Unread) => files,
     }
 }
 
@@ -187,7 +195,7 @@ pub(super) fn elsewhere(
     let lost: Vec<&Backup> = others.iter().filter(lacks).collect();
     let elsewhere = |branch: Branch| {
         let backup = branch.end.later()?;
-        let whole = Some(branch.end).filter(|end| end.files() == Files::Whole);
+        let whole = Some(branch.end).filter(|end| how(end, key) == Files::Whole);
         let common = whole.and_then(|end| last_common(end, key, entries, &link_at));
         // All that it has is in the record: what says otherwise of it is not true.
         if common == Some(backup.entries) {

@@ -18,9 +18,9 @@ const ALL_DAYS: i64 = 14;
 pub struct Kept {
     /// When it was made.
     pub made: Stamp,
-    /// Whether it is good.
+    /// Whether it was good once.
     pub is_proven: bool,
-    /// Whether it was good, and its files are others now or cannot be read.
+    /// Whether it was good, and its files are others now or cannot be read, or it does not say any more that it was.
     pub is_damaged: bool,
     /// Whether nothing else has its last entries.
     pub is_only: bool,
@@ -56,7 +56,14 @@ pub fn to_remove(all: &[Kept], now: &Stamp) -> Vec<usize> {
 
 /// Removes the old backups of a record in a folder. Those of other records are not touched. `is_link` tells whether words are
 /// those of a link.
-pub fn tidy(target: &Path, source: &Source, now: &Stamp, is_link: impl Fn(&Link, &str) -> bool) {
+/// `proven` tells when those were made that were proven once, whatever they say by now.
+pub fn tidy(
+    target: &Path,
+    source: &Source,
+    now: &Stamp,
+    proven: &[Stamp],
+    is_link: impl Fn(&Link, &str) -> bool,
+) {
     let record = source.record();
     let mine: Vec<Backup> = all(target).into_iter().filter(|one| one.about().record == record).collect();
     let only = only_ones(&mine, source, &is_link);
@@ -67,8 +74,8 @@ pub fn tidy(target: &Path, source: &Source, now: &Stamp, is_link: impl Fn(&Link,
         let may_have = noted != Some(true) && may_have_others(one, source);
         Kept {
             made: one.about().made,
-            is_proven: one.proven().is_some(),
-            is_damaged: is_untrue || one.files() != Files::Whole,
+            is_proven: one.proven().is_some() || proven.contains(&one.about().made),
+            is_damaged: is_untrue || one.proven().is_none() || one.files() != Files::Whole,
             // Where the proof cannot be read, or is not true, nobody knows what else has its entries.
             is_only: is_only || is_untrue || may_have || one.has_lost_proof(),
         }

@@ -49,11 +49,6 @@ impl Measure {
         Some(Self { size, digest })
     }
 
-    /// Whether it is of all that is in the files.
-    pub(super) const fn is_of_all(&self) -> bool {
-        self.digest.is_some()
-    }
-
     /// Whether the files of a backup still are like that. The size is asked first, which takes no time.
     pub(super) fn fit(&self, place: &Path) -> Files {
         match self.is_same(place) {

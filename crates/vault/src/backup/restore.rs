@@ -1,7 +1,7 @@
 //! Puts a backup back: opened with the words of its recovery sheet and checked first, and only then put in place.
 
 use super::{
-    Backup, Elsewhere, Trouble, all, as_it_is,
+    Backup, Elsewhere, Proven, Trouble, all, as_it_is,
     branch::{common, elsewhere},
     files,
     scratch::{Scratch, check, is_damage, reason},
@@ -49,8 +49,8 @@ pub struct Opened {
     head: Head,
     key: DataKey,
     record: Link,
-    /// How many entries it has by the note of its proof.
-    noted: Option<u64>,
+    /// What the note of its proof says.
+    noted: Option<Proven>,
 }
 
 impl Opened {
@@ -68,7 +68,7 @@ impl Opened {
         let folder = Folder::open(scratch.path())?;
         let key = Keyring::load(&folder).map_err(damaged)?.open_by_recovery(words)?;
         let head = check(&folder, &key).map_err(damaged)?;
-        let noted = backup.proven().map(|proven| proven.entries);
+        let noted = backup.proven().cloned();
         Ok(Self { scratch, head, key, record: backup.about().record, noted })
     }
 
@@ -122,11 +122,13 @@ impl Opened {
         self.head
     }
 
-    /// How many entries it has by the note of its proof, where that is another number: somebody changed the note, or put an
-    /// older record beside it.
+    /// How many entries it has by the note of its proof, where that says another last entry: somebody changed the note, or put
+    /// another record beside it. `words` are those of a link.
     #[must_use]
-    pub fn noted_otherwise(&self) -> Option<u64> {
-        self.noted.filter(|noted| *noted != self.head.seq)
+    pub fn noted_otherwise(&self, words: impl Fn(&Link) -> String) -> Option<u64> {
+        let is_true =
+            |noted: &&Proven| noted.entries == self.head.seq && noted.words == words(&self.head.link);
+        self.noted.as_ref().filter(|noted| !is_true(noted)).map(|noted| noted.entries)
     }
 
     /// Another file of the backup, if it is there.

@@ -8,7 +8,7 @@ use chart::{Entry, Stamp};
 use std::{env, fs, path::Path};
 use vault::{
     DataKey, Fault, Folder, Journal, Keyring,
-    backup::{self, Backup, Files, Opened, Proven, Source, Trouble, content},
+    backup::{self, Backup, Files, Opened, Proven, Source, Trouble},
     folder,
 };
 
@@ -345,10 +345,18 @@ fn a_backup_that_was_renamed_or_lacks_what_it_is_of_is_told_as_that() {
 fn a_proof_that_says_another_number_is_told_and_calls_nothing_damaged() {
     let places = Places::new();
     let mut backup = good(&places, 40);
-    for noted in [39, 40, 41] {
-        backup.call_good(proven(noted)).unwrap();
+    let words = |link: &vault::chain::Link| format!("{link:?}");
+    let true_words = words(&Opened::open(&backup, WORDS, &places.at("scratch")).unwrap().head().link);
+    for (noted, words_noted, is_true) in [
+        (39, &*true_words, false),
+        (40, &*true_words, true),
+        (40, "other words", false),
+        (41, &*true_words, false),
+    ] {
+        backup.call_good(Proven { words: words_noted.to_owned(), ..proven(noted) }).unwrap();
         let opened = Opened::open(&backup, WORDS, &places.at("scratch")).unwrap();
-        assert_eq!((opened.head().seq, opened.noted_otherwise()), (40, Some(noted).filter(|n| *n != 40)));
+        let otherwise = opened.noted_otherwise(words);
+        assert_eq!((opened.head().seq, otherwise), (40, Some(noted).filter(|_| !is_true)), "{words_noted}");
     }
 }
 
@@ -358,15 +366,22 @@ fn one_without_a_note_is_known_by_each_of_its_pages() {
     let backup = good(&places, 40);
     fs::remove_file(backup.place().join("proven.json")).unwrap();
     let backup = Backup::read(backup.place()).unwrap();
-    assert_eq!((backup.files(), content(&backup, &key())), (Files::Whole, Files::Whole));
+    let backup = backup::as_it_is(&backup, &key(), |_| "its last words".to_owned());
+    let how = || backup::how(&backup, &key());
+    assert_eq!((backup.files(), how()), (Files::Whole, Files::Whole));
+    let keys = backup.place().join(folder::KEYRING);
+    let sound = fs::read(&keys).unwrap();
+    fs::write(&keys, b"no keys").unwrap();
+    assert_eq!(how(), Files::Damaged, "nobody can open it");
+    fs::write(&keys, sound).unwrap();
     let file = backup.place().join("record.db");
     let whole = fs::read(&file).unwrap();
     for at in (100..whole.len()).step_by(whole.len() / 40) {
         let mut bytes = whole.clone();
         bytes[at] ^= 1;
         fs::write(&file, bytes).unwrap();
-        assert_eq!(content(&backup, &key()), Files::Damaged, "a bit of byte {at}");
+        assert_eq!(how(), Files::Damaged, "a bit of byte {at}");
     }
     fs::write(&file, whole).unwrap();
-    assert_eq!(content(&backup, &key()), Files::Whole);
+    assert_eq!(how(), Files::Whole);
 }

@@ -5,6 +5,7 @@ use super::{
     entry, key,
 };
 use chart::{Entry, Stamp};
+use std::fs;
 use vault::backup::{self, Opened, Proven, Source};
 
 /// A link in words, as far as a test needs them.
@@ -29,8 +30,9 @@ fn old_backups_go_and_those_of_another_record_stay() {
             .call_good(proven_of(&source, 4))
             .unwrap();
     }
-    let tidy =
-        |source: &Source| backup::tidy(&places.at("drive"), source, &NIGHT, |link, said| words(link) == said);
+    let tidy = |source: &Source| {
+        backup::tidy(&places.at("drive"), source, &NIGHT, &[], |link, said| words(link) == said)
+    };
     let (other, _other_journal) = clinic_of(&places.at("other"), &[entry(9)]);
     tidy(&Source::open(&other, &key()).unwrap());
     assert_eq!(places.names_on_drive().len(), 3, "none of them is of that record");
@@ -39,6 +41,28 @@ fn old_backups_go_and_those_of_another_record_stay() {
         places.names_on_drive(),
         ["chairside-lakeside-2026-11-11-0200.backup", "chairside-lakeside-2026-12-01-0200.backup"]
     );
+}
+
+#[test]
+fn one_whose_proof_was_taken_away_is_kept_as_long_as_one_that_is_damaged() {
+    let places = Places::new();
+    let (folder, _journal) = clinic(&places.at("clinic"), 4);
+    let source = Source::open(&folder, &key()).unwrap();
+    let nights = [3, 1, 0].map(|days| NIGHT.plus(-days * 86_400_000));
+    for made in nights {
+        let mut backup = backup::make(&source, &places.at("drive"), "Lakeside", made, &[]).unwrap();
+        backup.call_good(proven_of(&source, 4)).unwrap();
+        if made != NIGHT {
+            fs::remove_file(backup.place().join("proven.json")).unwrap();
+        }
+    }
+    let tidy = |now: Stamp, proven: &[Stamp]| {
+        backup::tidy(&places.at("drive"), &source, &now, proven, |link, said| words(link) == said);
+        places.names_on_drive().len()
+    };
+    assert_eq!(tidy(NIGHT, &nights[..2]), 3, "two weeks long");
+    assert_eq!(tidy(NIGHT, &nights[1..]), 2, "one of which nobody knows that it was proven");
+    assert_eq!(tidy(NIGHT.plus(20 * 86_400_000), &nights), 2, "the month has no whole one");
 }
 
 #[test]
@@ -80,7 +104,7 @@ fn of_two_branches_that_the_record_has_not_the_last_backup_of_each_stays() {
     assert_eq!(lacks("2026-12-01"), [(7, 3), (9, 5)], "each branch is told, by its end");
     let (folder, _journal) = clinic_of(&places.at("now"), &record);
     let source = Source::open(&folder, &key()).unwrap();
-    backup::tidy(&places.at("drive"), &source, &NIGHT, |link, said| words(link) == said);
+    backup::tidy(&places.at("drive"), &source, &NIGHT, &[], |link, said| words(link) == said);
     let left: Vec<(u64, Stamp)> = {
         let all = backup::all(&places.at("drive"));
         let mut left: Vec<_> =

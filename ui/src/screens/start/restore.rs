@@ -148,7 +148,9 @@ fn told(found: &FoundBackup) -> Vec<String> {
             "{clinic}, {made}. The note that it was proven cannot be read; it is checked before anything is changed."
         ),
         None => {
-            format!("{clinic}, {made}. It was never proven; it is checked before anything is changed.")
+            format!(
+                "{clinic}, {made}. It does not say that it was proven; it is checked before anything is changed."
+            )
         }
     };
     std::iter::once(taken).chain(newer).chain(unreadable).collect()

@@ -14,7 +14,8 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub struct Way {
     going: Choice<Going>,
-    with: Draft,
+    /// For each way its own: what was said of one is not said of another.
+    with: StoredValue<Vec<(Going, Draft)>>,
     /// What its ids and the kept texts begin with.
     prefix: &'static str,
 }
@@ -22,27 +23,38 @@ pub struct Way {
 impl Way {
     pub fn new(bedside: Bedside, prefix: &'static str) -> Self {
         let going = Choice::new(bedside, &format!("{prefix}-going"));
-        Self { going, with: Draft::new(bedside, &format!("{prefix}-way")), prefix }
+        let with =
+            |(place, going): (usize, Going)| (going, Draft::new(bedside, &format!("{prefix}-way-{place}")));
+        let with = Going::ALL.into_iter().enumerate().map(with).collect();
+        Self { going, with: StoredValue::new(with), prefix }
+    }
+
+    /// What is typed about one way.
+    fn of(self, going: Going) -> Option<Draft> {
+        self.with.with_value(|all| all.iter().find(|(way, _)| *way == going).map(|(_, draft)| *draft))
     }
 
     /// What was said. Tracks.
     pub fn get(self) -> Option<WayHome> {
-        let words = self.with.text.get();
-        self.going.get().map(|going| WayHome { going, words })
+        let going = self.going.get()?;
+        let words = self.of(going).map(|with| with.text.get()).unwrap_or_default();
+        Some(WayHome { going, words })
     }
 
     /// The same where nothing follows it.
     pub fn said(self) -> Option<WayHome> {
-        let words = self.with.typed();
-        self.going.get_untracked().map(|going| WayHome { going, words })
+        let going = self.going.get_untracked()?;
+        let words = self.of(going).map(Draft::typed).unwrap_or_default();
+        Some(WayHome { going, words })
     }
 
     /// Empties it once what stands there now is saved.
     pub fn forget(self) -> impl FnOnce() + 'static {
-        let (going, with) = (self.going.forget(), self.with.forget());
+        let going = self.going.forget();
+        let with: Vec<_> = self.with.get_value().into_iter().map(|(_, draft)| draft.forget()).collect();
         move || {
             going();
-            with();
+            with.into_iter().for_each(|forget| forget());
         }
     }
 }
@@ -60,6 +72,8 @@ pub fn HowTheyLeave(way: Way) -> impl IntoView {
             focus::soon(move || focus::near(&sentence.get_value()));
         }
     };
+    let with = Memo::new(move |_| way.going.get().filter(|going| *going != Going::NotSeen));
+    let with = move || with.get().and_then(|going| way.of(going));
     view! {
         <Choices
             legend="How the patient leaves"
@@ -74,8 +88,8 @@ pub fn HowTheyLeave(way: Way) -> impl IntoView {
                 {words::against_advice::MEANS_TO_DRIVE}
             </p>
         </Show>
-        <Show when=move || way.going.get().is_some_and(|going| going != Going::NotSeen)>
-            <Field label="With whom, or what else is known" value=way.with.text id=format!("{}-way", way.prefix) />
-        </Show>
+        {move || with().map(|with| view! {
+            <Field label="With whom, or what else is known" value=with.text id=format!("{}-way", way.prefix) />
+        })}
     }
 }

@@ -120,8 +120,8 @@ fn files() -> Target {
 }
 
 /// What was read is entered, and the audit trail tells of it.
-fn tells_of_a_restore(PutBack { made, head, without }: PutBack) -> bool {
-    let said = words::backup::noted(&BackupFact::Restored { made, entries: head.seq, without });
+fn tells_of_a_restore(PutBack { made, head, without, noted }: PutBack) -> bool {
+    let said = words::backup::noted(&BackupFact::Restored { made, entries: head.seq, without, noted });
     assert!(!said.is_empty(), "no word for a restore");
     true
 }

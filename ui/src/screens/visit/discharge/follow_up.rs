@@ -27,7 +27,7 @@ use form::Form;
 use leptos::prelude::*;
 use told_in_call::{About, DriveUntold, ToldInCall};
 
-/// The field for when a prescriber was told of thoughts of self-harm.
+/// The field for when a prescriber was told of what a call heard.
 const TOLD_AT: &str = "call-told-at";
 
 /// A call that is still to be made.

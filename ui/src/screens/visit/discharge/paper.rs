@@ -102,7 +102,7 @@ fn PaperRow(paperwork: Paperwork) -> impl IntoView {
                         <p class="small" class:soon=misleads>{changed}</p>
                     </Show>
                     <Show when=move || is_void.get()>
-                        <p class="small soon">"Nobody stays by now, and the card says who does: take it back."</p>
+                        <p class="small soon">"The card names a companion who does not stay any more: take it back."</p>
                     </Show>
                     <Show when=move || can_be_made.get() && !is_out.get()>
                         <p class="small soft">"printed and saved from the end of the infusion on"</p>

@@ -1,7 +1,7 @@
 //! Whether whoever drove away after ketamine came home, and what happened where they did not.
 
 use crate::{
-    parts::{Choices, Field},
+    parts::{Choices, Field, Message},
     screens::visit::{bedside::Bedside, choice::Choice, draft::Draft},
 };
 use chart::drove_away::Drive;
@@ -42,6 +42,10 @@ impl DriveAsked {
 
 #[component]
 pub fn CameHome(drive: DriveAsked) -> impl IntoView {
+    let loud = Signal::derive(move || {
+        let sentence = "Tell a prescriber, and say below which. The call stays due until the patient is known to be home.";
+        if drive.is_not_home() { sentence.to_owned() } else { String::new() }
+    });
     view! {
         <div>
             <Choices
@@ -50,6 +54,7 @@ pub fn CameHome(drive: DriveAsked) -> impl IntoView {
                 chosen=drive.is_home
                 on_choose=Callback::new(move |is_home: bool| drive.is_home.set(Some(is_home)))
             />
+            <Message text=loud />
             <Show when=move || drive.is_not_home()>
                 <Field label="What happened" value=drive.what.text id="call-drive-what" />
             </Show>

@@ -1,5 +1,5 @@
-//! What a call told of that a prescriber decides about: thoughts of self-harm, a symptom that is still there. Which prescriber is
-//! told, and what that prescriber decides.
+//! What a call told of that a prescriber has to know: thoughts of self-harm, a symptom that is still there, a drive that did not end
+//! at home. Which prescriber is told, and what that prescriber decides.
 
 use crate::{
     parts::{CountersignFields, Field, Message, SecretPair},
@@ -152,10 +152,14 @@ fn InsteadOf(about: About, who: StaffId) -> impl IntoView {
 #[component]
 pub fn DriveUntold() -> impl IntoView {
     let bedside = Bedside::here();
-    let is_untold = bedside.on_record(|_, visit, _| drove_away::is_untold(visit));
+    let untold = bedside.on_record(|_, visit, _| words::against_advice::drive_untold(visit));
+    let waits = bedside.on_record(|_, visit, _| drove_away::is_to_be_told(visit));
     view! {
-        <Show when=move || is_untold.get()>
-            <p class="past">"No prescriber was told that the patient did not come home safely."</p>
+        <Show when=move || untold.with(Option::is_some)>
+            // Of whoever is home by now it is recorded who was told; nobody waits for it.
+            <p class=move || if waits.get() { "past" } else { "soft" }>
+                {move || untold.get().map(|untold| format!("Did not come home safely: {untold}."))}
+            </p>
             <Tell
                 told_at="drive-told-at".to_owned()
                 tells=|who, at| LeavingAct::TellOfDrive { who, at }
