@@ -16,7 +16,7 @@ use crate::{
 pub enum Contradiction {
     /// A score speaks against an effect.
     Score(AgainstEffect),
-    /// An item of a recovery score was given more points than the last set allows.
+    /// An item of a recovery score was given more points than the last set, or something else on record, allows.
     Scale(TooMany),
     /// The patient was handed over to somebody who had never been named, and nobody said how they were known.
     NeverNamed {
@@ -47,7 +47,7 @@ impl Contradiction {
     pub fn at(&self) -> Stamp {
         match self {
             Self::Score(against) => against.at,
-            Self::Scale(too_many) => later(too_many.proven.at, too_many.at),
+            Self::Scale(too_many) => later(too_many.since, too_many.at),
             Self::NeverNamed { at, .. } => *at,
             Self::Safety { yes, no } | Self::Symptoms { yes, no } => later(*yes, *no),
         }

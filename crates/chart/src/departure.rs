@@ -204,6 +204,8 @@ pub struct Override {
     pub second: StaffId,
     /// How the prescriber's word came.
     pub voice: Voice,
+    /// Who heard it by telephone too.
+    pub heard_by: Option<StaffId>,
     /// When.
     pub at: Stamp,
     /// Its entry: it speaks for what was known then.

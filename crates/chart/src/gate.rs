@@ -339,7 +339,7 @@ fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, no
         Rule::Vitals(rule) => vitals::judge(visit, protocol, rule, now),
         Rule::Alert { moaas, age } => recovery::alert(visit, protocol, (*moaas, *age), now),
         Rule::Oriented { age } => recovery::oriented(visit, *age, now),
-        Rule::Scale { scale, least, age } => recovery::scale(visit, scale, *least, *age, now),
+        Rule::Scale { scale, least, age } => recovery::scale(visit, protocol, scale, *least, *age, now),
         Rule::Gait => recovery::gait(visit),
         Rule::Effects(rule) => effects::judge(visit, rule, now),
         Rule::Symptoms => consistent::symptoms(visit, protocol),

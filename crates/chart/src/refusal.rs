@@ -33,6 +33,8 @@ pub enum Refusal {
     NotOnStaff,
     /// The prescriber named has not confirmed inside the dialog.
     NeedsSecond(Role),
+    /// A judgment by telephone is heard by a second caregiver too.
+    NeedsListener,
     /// A field is blank.
     Blank(Field),
     /// The number of chairs is not 1 to 8.

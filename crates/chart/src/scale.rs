@@ -2,14 +2,16 @@
 
 use crate::{
     care::Detail,
+    contradiction,
     flag::within_percent,
     protocol::{
-        Protocol,
-        scale::{Proof, Scale, ScaleItem},
+        Protocol, ScoreId,
+        scale::{Against, Proof, Scale, ScaleId, ScaleItem},
     },
     quantity::LitresPerMinute,
     time::Stamp,
     visit::{TakenSet, Visit},
+    words::Clock,
 };
 
 /// What a set says about an item.
@@ -115,9 +117,11 @@ fn flow(visit: &Visit, set: &TakenSet) -> Option<LitresPerMinute> {
     measured.into_iter().chain(given.next_back()).reduce(newer).map(|(_, flow)| flow)
 }
 
-/// An item that was given more points than the last set allows.
+/// An item that was given more points than something on record allows.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TooMany {
+    /// Which scale.
+    pub id: ScaleId,
     /// The scale's name.
     pub scale: String,
     /// The item's name.
@@ -126,27 +130,64 @@ pub struct TooMany {
     pub given: u8,
     /// When they were given.
     pub at: Stamp,
-    /// The most that the set allows.
+    /// The most that it allows.
     pub most: u8,
-    /// What the set says.
-    pub proven: Proven,
+    /// When that was so.
+    pub since: Stamp,
+    /// What allows no more, in words: `the set of 10:40 (160/100, baseline 122/78)`.
+    pub by: String,
 }
 
-/// Items of the last scores that the last set speaks against.
+/// Items of the last scores that something on record speaks against: the last set, an effect that is there, responsiveness,
+/// walking.
 #[must_use]
 pub fn too_many(visit: &Visit, protocol: &Protocol) -> Vec<TooMany> {
     let Some(end) = visit.stage.end() else { return Vec::new() };
-    protocol.scales.iter().flat_map(|scale| of_scale(visit, scale, &end)).collect()
+    protocol.scales.iter().flat_map(|scale| of_scale(visit, protocol, scale, &end)).collect()
 }
 
-fn of_scale(visit: &Visit, scale: &Scale, end: &Stamp) -> Vec<TooMany> {
+fn of_scale(visit: &Visit, protocol: &Protocol, scale: &Scale, end: &Stamp) -> Vec<TooMany> {
     let Some(taken) = visit.leaving.last_scale(&scale.id, end) else { return Vec::new() };
     let against = |item: &ScaleItem| {
         let given = *taken.value.items.get(&item.id)?;
-        let proven = proven(visit, item)?;
-        let most = proven.allows.most().filter(|most| given > *most)?;
-        let (scale, item) = (scale.name.clone(), item.name.clone());
-        Some(TooMany { scale, item, given, at: taken.at, most, proven })
+        let by_set = proven(visit, item).and_then(|proven| {
+            let by = format!("the set of {} ({})", Clock::Hours24.time(&proven.at), proven.figures);
+            Some((proven.allows.most()?, proven.at, by))
+        });
+        let others = item.against.iter().filter_map(|against| {
+            let (since, by) = speaks(visit, protocol, against, end)?;
+            Some((against.most(), since, by))
+        });
+        let least = by_set.into_iter().chain(others).min_by_key(|(most, ..)| *most);
+        let (most, since, by) = least.filter(|(most, ..)| given > *most)?;
+        let (id, scale, item) = (scale.id.clone(), scale.name.clone(), item.name.clone());
+        Some(TooMany { id, scale, item, given, at: taken.at, most, since, by })
     };
     scale.items.iter().filter_map(against).collect()
+}
+
+/// Since when something on record holds that allows no more, and what it is.
+fn speaks(visit: &Visit, protocol: &Protocol, against: &Against, end: &Stamp) -> Option<(Stamp, String)> {
+    match against {
+        Against::Effect { id, from, .. } => {
+            let grade = visit.grade_now(id);
+            let since = visit.observed.iter().rfind(|seen| seen.effect == *id)?.at;
+            let name = protocol.effect_name(id).to_lowercase();
+            (grade >= *from).then(|| (since, format!("{name}, {grade},")))
+        }
+        Against::MoaasBelow { value, .. } => {
+            let (last, at) = contradiction::values(visit, &ScoreId(ScoreId::MOAAS.to_owned())).pop()?;
+            let is_low = end.until(&at) >= 0 && last < *value;
+            is_low.then(|| (at, format!("MOAA/S {last} of {}", Clock::Hours24.time(&at))))
+        }
+        Against::Walking { .. } => {
+            let last = visit
+                .gait
+                .iter()
+                .filter(|check| end.until(&check.at) >= 0)
+                .max_by_key(|check| check.at.utc)?;
+            let time = Clock::Hours24.time(&last.at);
+            (!last.value).then(|| (last.at, format!("walking, not as on arrival at {time},")))
+        }
+    }
 }

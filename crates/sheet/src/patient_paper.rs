@@ -9,9 +9,11 @@ use crate::{
     tongue::Tongue,
 };
 use chart::{
-    Protocol, Record, Stamp, Visit, caution,
+    Protocol, Record, StaffId, Stamp, Visit,
+    answer::Voice,
+    caution,
     clinic::ClinicInfo,
-    departure::{Paperwork, Person},
+    departure::{Override, Paperwork, Person},
     language::Language,
     patient::Details,
     words,
@@ -151,9 +153,22 @@ impl<'a> Case<'a> {
         let one = judged.map(|(rule, evidence, passed)| Judged {
             check: (!checks::is_private(rule))
                 .then(|| checks::unmet(&self.tongue, rule, &evidence, protocol)),
-            who: self.tongue.list(&[passed.by, passed.second].map(|who| self.record.name_of(who).to_owned())),
+            who: self.who_agreed(passed),
         });
         one.collect()
+    }
+
+    /// Who agreed to a judgment. That somebody did by telephone stays so, also once it is signed: the sheet would be another one.
+    fn who_agreed(&self, passed: &Override) -> String {
+        let name = |who: StaffId| self.record.name_of(who).to_owned();
+        let second = match passed.voice {
+            Voice::InPerson => name(passed.second),
+            Voice::Telephone => {
+                fill(&self.tongue.texts.frame.agreed_by_telephone, &[("who", &name(passed.second))])
+            }
+        };
+        let here = std::iter::once(passed.by).chain(passed.heard_by).map(name);
+        self.tongue.list(&here.chain([second]).collect::<Vec<_>>())
     }
 
     /// A protocol that nobody approved, and what was passed by judgment.

@@ -48,6 +48,7 @@ pub(crate) struct FrameTexts {
     pub overridden: String,
     pub overridden_many: String,
     pub overridden_also: String,
+    pub agreed_by_telephone: String,
     pub line_left_in: String,
     pub date_time: String,
 }

@@ -13,7 +13,7 @@ use crate::{
     id::StaffId,
     language::Language,
     leaving::{self, Besides, Driver, Meets},
-    protocol::{CriterionId, Rule},
+    protocol::{CriterionId, Rule, leaving::ByTelephone},
     refusal::{Field, Needed, Refusal, Step},
     time::{Stamp, When, read_clock},
     unfinished,
@@ -215,7 +215,8 @@ pub(super) fn sign(at: &Bedside) -> Verdict<Vec<VisitFact>> {
 }
 
 /// Two people stand by it: the one signed in and one who confirms in the dialog; one of them is entitled by the protocol.
-/// By telephone the other one is entitled, and owes the signature.
+/// By telephone the other one is entitled, and owes the signature; where the protocol says so, a second caregiver heard it too
+/// and is the one who confirms.
 pub(super) fn pass_by_judgement(
     at: &Bedside,
     criterion: CriterionId,
@@ -227,8 +228,8 @@ pub(super) fn pass_by_judgement(
     if !open {
         return Err(Refusal::NothingToOverride(criterion));
     }
-    let (second, voice) = second_to_judge(at, word)?;
-    Ok(vec![VisitFact::Overridden { criterion, reason, second, voice }])
+    let (second, voice, heard_by) = second_to_judge(at, word)?;
+    Ok(vec![VisitFact::Overridden { criterion, reason, second, voice, heard_by }])
 }
 
 /// A reason that somebody else can follow later. One word, or a letter to get past the field, is none.
@@ -252,18 +253,28 @@ pub(super) fn withdraw_judgement(
     Ok(vec![VisitFact::OverrideWithdrawn { criterion, reason }])
 }
 
-/// Who stands by a judgment beside the one signed in, and how their word came.
-fn second_to_judge(at: &Bedside, word: &Word) -> Verdict<(StaffId, Voice)> {
+/// Who stands by a judgment beside the one signed in, how their word came, and who heard it too.
+fn second_to_judge(at: &Bedside, word: &Word) -> Verdict<(StaffId, Voice, Option<StaffId>)> {
     let entitled = &at.protocol.leaving.judged_by;
     let needed = entitled.first().copied().unwrap_or(Role::Prescriber);
     let another = |who: &StaffId| *who != at.context.by;
     if let Some(who) = word.telephone {
         let may = entitled.iter().any(|role| at.record.holds(who, *role)) && another(&who);
-        return if may { Ok((who, Voice::Telephone)) } else { Err(Refusal::NeedsSecond(needed)) };
+        if !may {
+            return Err(Refusal::NeedsSecond(needed));
+        }
+        let treats =
+            |who: &StaffId| at.record.holds(*who, Role::Nurse) || at.record.holds(*who, Role::Prescriber);
+        let heard_by = at.context.second.filter(another).filter(|heard| *heard != who).filter(treats);
+        return match at.protocol.leaving.judged_by_telephone {
+            ByTelephone::HeardByTwo if heard_by.is_none() => Err(Refusal::NeedsListener),
+            ByTelephone::DoesNotCount => Err(Refusal::NeedsSecond(needed)),
+            ByTelephone::HeardByTwo | ByTelephone::ReadBack => Ok((who, Voice::Telephone, heard_by)),
+        };
     }
     let present = entitled.iter().any(|role| at.present(*role).is_some());
     let second = at.context.second.filter(another).filter(|_| present);
-    second.map(|second| (second, Voice::InPerson)).ok_or(Refusal::NeedsSecond(needed))
+    second.map(|second| (second, Voice::InPerson, None)).ok_or(Refusal::NeedsSecond(needed))
 }
 
 /// Whoever is handed over to nobody, since the ride was passed by judgment, leaves in a way that is on record all the same.

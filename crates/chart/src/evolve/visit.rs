@@ -180,11 +180,11 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
             visit.signatures.push(Signature { by, meaning, at: recorded, up_to, cosigner });
             visit.signed_later.remove(&Owed::Record);
         }
-        VisitFact::Overridden { criterion, reason, second, voice } => {
+        VisitFact::Overridden { criterion, reason, second, voice, heard_by } => {
             let (id, reason, second, voice) = (criterion.clone(), reason.clone(), *second, *voice);
-            let (at, seq) = (recorded, entry.seq);
+            let (at, seq, heard_by) = (recorded, entry.seq, *heard_by);
             let criterion = id.clone();
-            let passed = Override { criterion, reason, by, second, voice, at, seq, lapsed: None };
+            let passed = Override { criterion, reason, by, second, voice, heard_by, at, seq, lapsed: None };
             visit.signed_later.remove(&Owed::Override(id.clone()));
             visit.overrides.insert(id, passed);
         }

@@ -364,6 +364,9 @@ pub enum VisitFact {
         /// How the prescriber's word came. Older entries mean in person.
         #[serde(default = "older::in_person", skip_serializing_if = "Voice::is_in_person")]
         voice: Voice,
+        /// Who heard it by telephone too, and confirmed that.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        heard_by: Option<StaffId>,
     },
     /// A judgment by which a criterion was passed was taken back.
     OverrideWithdrawn {

@@ -75,6 +75,8 @@ pub enum Evidence {
         at: Stamp,
         /// Whether it has grown too old.
         old: bool,
+        /// Whether something on record speaks against the points of an item.
+        is_wrong: bool,
     },
     /// A check of alertness that spoke against an effect when it was made.
     AlertAgainst {

@@ -7,6 +7,7 @@ use crate::{
     contradiction,
     protocol::{Protocol, ScaleId, ScoreId},
     safety,
+    scale::too_many,
     time::{Minutes, Stamp},
     visit::Visit,
 };
@@ -103,6 +104,7 @@ pub(super) fn oriented(visit: &Visit, age: Minutes, now: &Stamp) -> (State, Evid
 /// A recovery score of recovery itself, high enough and fresh.
 pub(super) fn scale(
     visit: &Visit,
+    protocol: &Protocol,
     scale: &ScaleId,
     least: u8,
     age: Minutes,
@@ -111,9 +113,11 @@ pub(super) fn scale(
     let taken = visit.stage.end().and_then(|end| visit.leaving.last_scale(scale, &end));
     let Some(taken) = taken else { return (State::Missing, Evidence::Nothing) };
     let old = taken.at.minutes_until(now) > age;
+    // Where the record says otherwise of an item, nobody knows the score: it is scored again.
+    let is_wrong = too_many(visit, protocol).iter().any(|one| one.id == *scale);
     let total = taken.value.total();
-    let evidence = Evidence::Scale { scale: scale.clone(), total, least, at: taken.at, old };
-    let state = match (total >= least, old) {
+    let evidence = Evidence::Scale { scale: scale.clone(), total, least, at: taken.at, old, is_wrong };
+    let state = match (total >= least, old || is_wrong) {
         (_, true) => State::Missing,
         (true, false) => State::Met { since: taken.at },
         (false, false) => State::NotYet { earliest: None },

@@ -22,6 +22,8 @@ pub struct LeavingRules {
     pub call_safety: String,
     /// Whose agreement a judgment needs, in place of evidence. Never nobody: each criterion can be passed.
     pub judged_by: Vec<Role>,
+    /// How that agreement counts which comes by telephone.
+    pub judged_by_telephone: ByTelephone,
     /// Whether the prescriber who ordered signs the record too, at the release or later.
     pub prescriber_signs: bool,
     /// Where these come from.
@@ -54,6 +56,19 @@ pub enum ForHire {
     DoesNotCount,
 }
 
+/// How an agreement by telephone counts, where a criterion is passed by judgment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ByTelephone {
+    /// Where a second caregiver hears it too, and confirms that here.
+    HeardByTwo,
+    /// Once it is read back. What a protocol of an earlier edition means.
+    #[default]
+    ReadBack,
+    /// Not at all: somebody entitled is here.
+    DoesNotCount,
+}
+
 impl LeavingRules {
     /// Whether the call after the visit asks about thoughts of self-harm.
     #[must_use]
@@ -73,6 +88,7 @@ impl Default for LeavingRules {
             call_asks: Vec::new(),
             call_safety: String::new(),
             judged_by: vec![Role::Prescriber],
+            judged_by_telephone: ByTelephone::ReadBack,
             prescriber_signs: false,
             source: String::new(),
         }

@@ -1,6 +1,7 @@
 //! Recovery scores that a clinic may ask for: one named variant each, item by item, 0 to 2 points
 //! (`clinical.md`, 4.7 and 4.8).
 
+use crate::effect::{EffectId, Grade};
 use serde::{Deserialize, Serialize};
 
 /// Names one scale.
@@ -38,6 +39,46 @@ pub struct ScaleItem {
     /// What the last set proves about it, where it does.
     #[serde(default)]
     pub proof: Option<Proof>,
+    /// What else on record allows no more than so many points.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub against: Vec<Against>,
+}
+
+/// What on record, beside the last set, allows an item no more than so many points.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Against {
+    /// An effect that is there, from this grade on.
+    Effect {
+        /// Which.
+        id: EffectId,
+        /// From which grade on.
+        from: Grade,
+        /// Points, at most.
+        most: u8,
+    },
+    /// The last MOAA/S of recovery, where it is lower.
+    MoaasBelow {
+        /// Than this.
+        value: u8,
+        /// Points, at most.
+        most: u8,
+    },
+    /// Walking that was last seen not to be as on arrival.
+    Walking {
+        /// Points, at most.
+        most: u8,
+    },
+}
+
+impl Against {
+    /// Points, at most.
+    #[must_use]
+    pub const fn most(&self) -> u8 {
+        match self {
+            Self::Effect { most, .. } | Self::MoaasBelow { most, .. } | Self::Walking { most } => *most,
+        }
+    }
 }
 
 /// How the last set proves the points of an item.

@@ -197,6 +197,9 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
         Evidence::Oriented { oriented, old, .. } => {
             format!("{}{}", if *oriented { "Oriented" } else { "Not oriented" }, too_old(*old))
         }
+        Evidence::Scale { total, least, is_wrong: true, .. } => {
+            format!("{total}, wanted {least}; something on record speaks against it, score again")
+        }
         Evidence::Scale { total, least, old, .. } => format!("{total}, wanted {least}{}", too_old(*old)),
         Evidence::Gait { as_on_arrival: true, .. } => "Walks as on arrival.".into(),
         Evidence::Gait { as_on_arrival: false, .. } => "Does not walk as on arrival yet.".into(),
@@ -308,14 +311,8 @@ pub(super) fn contradiction(one: &Contradiction, protocol: &Protocol) -> String 
             format!("{score} {} at {}, while {effect} is {}.", one.value, time(&one.at), one.grade)
         }
         Contradiction::Scale(one) => {
-            let (item, given, proven) = (one.item.to_lowercase(), one.given, &one.proven);
-            format!(
-                "{}: {item} was given {given}, but the set of {} ({}) allows {}.",
-                one.scale,
-                time(&proven.at),
-                proven.figures,
-                one.most
-            )
+            let item = one.item.to_lowercase();
+            format!("{}: {item} was given {}, but {} allows {}.", one.scale, one.given, one.by, one.most)
         }
         Contradiction::NeverNamed { who, at } => {
             format!("Handed over at {} to {who}, who was never named as ride or companion.", time(at))

@@ -131,9 +131,10 @@ const fn overtook(why: Newer) -> &'static str {
     }
 }
 
-/// `R. Ortiz, RN with Dr. A. Okafor, by telephone, read back, signature owed`
+/// `R. Ortiz, RN and T. Vale, RN with Dr. A. Okafor, by telephone, read back, signature owed`
 #[must_use]
 pub fn judged_by(passed: &Override, record: &Record, visit: &Visit) -> String {
     let voice = super::voice_now(visit, &Owed::Override(passed.criterion.clone()), passed.voice);
-    format!("{} with {}{voice}", record.name_of(passed.by), record.name_of(passed.second))
+    let heard = passed.heard_by.map_or_else(String::new, |heard| format!(" and {}", record.name_of(heard)));
+    format!("{}{heard} with {}{voice}", record.name_of(passed.by), record.name_of(passed.second))
 }

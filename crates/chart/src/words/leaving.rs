@@ -14,7 +14,10 @@ use crate::{
     leaving::{
         self, Driver, Hand, Listener, Meets, PaperSignature, Recall, RideCall, ScaleTaken, Signer, TaughtBack,
     },
-    protocol::{Protocol, leaving::ForHire},
+    protocol::{
+        Protocol,
+        leaving::{ByTelephone, ForHire},
+    },
     record::Record,
     scale::{Allows, Proven},
     time::{Minutes, Stamp},
@@ -331,6 +334,18 @@ pub const fn for_hire(rule: ForHire) -> &'static str {
             "A driver for hire counts only where somebody the patient knows goes along."
         }
         ForHire::DoesNotCount => "A driver for hire does not count as the ride home.",
+    }
+}
+
+/// How an agreement by telephone counts, where a criterion is passed by judgment.
+#[must_use]
+pub const fn judged_by_telephone(counts: ByTelephone) -> &'static str {
+    match counts {
+        ByTelephone::HeardByTwo => {
+            "By telephone that counts where a second caregiver hears it too; the signature is owed."
+        }
+        ByTelephone::ReadBack => "By telephone that counts once it is read back; the signature is owed.",
+        ByTelephone::DoesNotCount => "By telephone that does not count.",
     }
 }
 

@@ -267,9 +267,11 @@ fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
             format!("24-hour companion declined: {reason}{advice}")
         }
         VisitFact::Signed { meaning, .. } => format!("Signed: {meaning}"),
-        VisitFact::Overridden { criterion, reason, second, voice } => {
+        VisitFact::Overridden { criterion, reason, second, voice, heard_by } => {
             let (who, title) = (record.name_of(*second), title_of(criterion, protocol));
-            format!("Overridden with {who}{}: {title}. {reason}", by_voice(*voice))
+            let heard =
+                heard_by.map_or_else(String::new, |heard| format!(", heard by {}", record.name_of(heard)));
+            format!("Overridden with {who}{}{heard}: {title}. {reason}", by_voice(*voice))
         }
         VisitFact::OverrideWithdrawn { criterion, reason } => {
             format!("Override withdrawn: {}. {reason}", title_of(criterion, protocol))

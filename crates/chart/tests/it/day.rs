@@ -30,6 +30,8 @@ pub use usual::*;
 pub const NURSE: StaffId = StaffId(Id(1));
 pub const PRESCRIBER: StaffId = StaffId(Id(2));
 pub const MANAGER: StaffId = StaffId(Id(3));
+/// Who hears what is said by telephone too: see [`Day::with_a_listener`].
+pub const LISTENER: StaffId = StaffId(Id(9));
 
 /// 23 November 2026, 00:00 in Chicago.
 const MIDNIGHT: Stamp = Stamp { utc: 1_795_413_600_000, offset: -360, boot: 7, up: 1_000_000, change: None };
@@ -61,6 +63,19 @@ impl Day {
     /// A clinic with staff, eight chairs, and the starter protocol, approved with 30 and 60 minutes.
     pub fn new() -> Self {
         Self::with(starter())
+    }
+
+    /// Somebody else hears what is said by telephone, and confirms it.
+    pub fn with_a_listener(&mut self, what: impl FnOnce(&mut Self)) {
+        let by = std::mem::replace(&mut self.by, MANAGER);
+        if !self.record.staff.contains_key(&LISTENER) {
+            let (name, roles) = ("P. Hahn, RN".into(), vec![Role::Nurse]);
+            self.does(Command::ListStaff(Staff { id: LISTENER, name, roles }));
+        }
+        self.by = by;
+        self.second = Some(LISTENER);
+        what(self);
+        self.second = None;
     }
 
     /// The same with a protocol of its own.

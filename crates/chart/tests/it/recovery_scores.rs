@@ -8,6 +8,7 @@ use chart::{
     Act, Refusal, VisitId,
     care::Detail,
     command::{CareAct, LeavingAct},
+    effect::Grade,
     leaving::ScaleTaken,
     protocol::{InterventionId, Rule, ScaleId},
     quantity::LitresPerMinute,
@@ -37,13 +38,59 @@ fn circulation_2_while_pressure_is_30_percent_off_baseline_is_named() {
     assert_eq!(day.stands(id, "aldrete"), "missing");
     day.vitals(id, "159/98 80 98 14");
     day.acts(id, aldrete(2));
-    assert_eq!((day.stands(id, "aldrete"), day.stands(id, "consistent")), ("met".into(), "not yet".into()));
+    assert_eq!(
+        (day.stands(id, "aldrete"), day.stands(id, "consistent")),
+        ("missing".into(), "not yet".into())
+    );
+    let says = evidence(&day, id, "aldrete");
+    assert_eq!(says, "10, wanted 9; something on record speaks against it, score again");
     let says = evidence(&day, id, "consistent");
     assert!(says.contains("circulation was given 2") && says.contains("159/98, baseline 122/78"), "{says}");
     day.acts(id, aldrete(1));
     assert_eq!((day.stands(id, "aldrete"), day.stands(id, "consistent")), ("met".into(), "met".into()));
     day.minute(106);
     assert_eq!(day.stands(id, "aldrete"), "missing", "a score grows old");
+}
+
+#[test]
+fn what_else_is_on_record_speaks_against_a_score_too() {
+    let padss = |walking: u8, nausea: u8| {
+        let points = [("vital-signs", 2), ("walking", walking), ("nausea", nausea), ("pain", 2), ("site", 2)];
+        let items = points.into_iter().map(|(id, points)| (id.to_owned(), points)).collect();
+        Act::Leaving(LeavingAct::Scale {
+            taken: ScaleTaken { scale: ScaleId("padss".into()), items },
+            at: When::Now,
+        })
+    };
+    let mut day = asking("padss", Rule::Scale { scale: ScaleId("padss".into()), least: 9, age: Minutes(20) });
+    let id = day.recovered("Castellanos", 3);
+    day.acts(id, padss(2, 2));
+    assert_eq!((day.stands(id, "padss"), day.stands(id, "consistent")), ("met".into(), "met".into()));
+    day.sees(id, "nausea", Grade::Moderate);
+    assert_eq!((day.stands(id, "padss"), day.stands(id, "consistent")), ("missing".into(), "not yet".into()));
+    let says = evidence(&day, id, "consistent");
+    assert!(
+        says.contains("PADSS: nausea and vomiting was given 2, but nausea, moderate, allows 1. Score again."),
+        "{says}"
+    );
+    day.acts(id, padss(2, 1));
+    assert_eq!((day.stands(id, "padss"), day.stands(id, "consistent")), ("met".into(), "met".into()));
+    day.acts(id, Act::CheckGait { as_on_arrival: false, at: When::Now });
+    assert!(
+        evidence(&day, id, "consistent").contains("walking was given 2, but walking, not as on arrival at ")
+    );
+    day.acts(id, Act::CheckGait { as_on_arrival: true, at: When::Now });
+    assert_eq!(day.stands(id, "padss"), "met", "it was as on arrival after all");
+    // Alert again, by the same rule.
+    let mut day = asking_aldrete();
+    let id = day.recovered("Castellanos", 3);
+    day.sees(id, "drowsiness", Grade::Severe);
+    day.acts(id, aldrete(2));
+    assert_eq!(day.stands(id, "aldrete"), "missing");
+    assert!(
+        evidence(&day, id, "consistent")
+            .contains("consciousness was given 2, but drowsiness, severe, allows 1")
+    );
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn has_not(words: &str, part: &str) {
 /// The ride is passed by judgment, by telephone.
 fn without_a_ride(day: &mut Day, id: VisitId) {
     let word = Word { telephone: Some(day::PRESCRIBER), note: "no driver, the shuttle".into() };
-    day.acts(id, Act::Override { criterion: CriterionId("ride".into()), word });
+    day.with_a_listener(|day| day.acts(id, Act::Override { criterion: CriterionId("ride".into()), word }));
 }
 
 #[test]

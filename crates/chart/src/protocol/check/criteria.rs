@@ -93,12 +93,11 @@ fn rule(rule: &Rule, name: &str, protocol: &Protocol) -> Vec<String> {
         }
         Rule::NoContradiction
             if protocol.scores.iter().all(|score| score.contradicts.is_none())
-                && protocol
-                    .scales
-                    .iter()
-                    .all(|scale| scale.items.iter().all(|item| item.proof.is_none())) =>
+                && protocol.scales.iter().all(|scale| {
+                    scale.items.iter().all(|item| item.proof.is_none() && item.against.is_empty())
+                }) =>
         {
-            words.push(format!("The criterion {name} can never fail: no score contradicts an effect."));
+            words.push(format!("The criterion {name} can never fail: no score contradicts anything."));
         }
         Rule::Oriented { age } if age.0 < 1 => {
             words.push(format!("The criterion {name} can never be met: its check may not have any age."));

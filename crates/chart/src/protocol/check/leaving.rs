@@ -3,7 +3,8 @@
 use super::{Found, Place};
 use crate::{
     clinic::Role,
-    protocol::{Phrase, Proof, Protocol, Rule, Scale, ScaleItem},
+    effect::Grade,
+    protocol::{Phrase, Proof, Protocol, Rule, Scale, ScaleItem, scale::Against},
 };
 use std::collections::BTreeSet;
 
@@ -15,7 +16,7 @@ pub(super) fn check(protocol: &Protocol, found: &mut Found) {
         if !seen.insert(&scale.id) {
             found.add(place(), format!("The score {} stands twice.", scale.id.0));
         }
-        for words in of_scale(scale) {
+        for words in of_scale(scale, protocol) {
             found.add(place(), words);
         }
     }
@@ -76,7 +77,7 @@ fn rules(protocol: &Protocol, found: &mut Found) {
     }
 }
 
-fn of_scale(scale: &Scale) -> Vec<String> {
+fn of_scale(scale: &Scale, protocol: &Protocol) -> Vec<String> {
     let name = &scale.id.0;
     let mut words = Vec::new();
     let blank = |text: &str| text.trim().is_empty();
@@ -95,6 +96,18 @@ fn of_scale(scale: &Scale) -> Vec<String> {
     if scale.items.iter().filter_map(|item| item.proof).any(impossible) {
         words.push(format!(
             "The score {name} has a proof that no set could fail or give: look at two and one."
+        ));
+    }
+    let idle = |against: &Against| match against {
+        Against::Effect { id, from, most } => {
+            protocol.effect(id).is_none() || *from == Grade::Gone || *most > 1
+        }
+        Against::MoaasBelow { value, most } => !(1..=5).contains(value) || *most > 1,
+        Against::Walking { most } => *most > 1,
+    };
+    if scale.items.iter().flat_map(|item| &item.against).any(idle) {
+        words.push(format!(
+            "The score {name} names in against what could never speak against its points: look at id, from, value and most."
         ));
     }
     words

@@ -41,6 +41,7 @@ fn way_out(protocol: &Protocol) -> Vec<String> {
     let mut lines = vec![
         words::leaving::for_hire(rules.for_hire).to_owned(),
         format!("A criterion is passed by judgment with the agreement of: {}.", roles.join(", ")),
+        words::leaving::judged_by_telephone(rules.judged_by_telephone).to_owned(),
     ];
     if rules.prescriber_signs {
         lines.push("The prescriber who ordered signs the record too, at the release or later.".to_owned());

@@ -7,7 +7,15 @@ use crate::{
     parts::{Choices, CountersignFields, Dialog, Field, Message, SecretPair},
     screens::visit::{bedside::Bedside, choice::Choice, draft::Draft, focus, saver::Saver},
 };
-use chart::{Act, StaffId, answer::Voice, clinic::Role, command::Word, gate, protocol::CriterionId, words};
+use chart::{
+    Act, StaffId,
+    answer::Voice,
+    clinic::Role,
+    command::Word,
+    gate,
+    protocol::{CriterionId, leaving::ByTelephone},
+    words,
+};
 use leptos::{ev::SubmitEvent, prelude::*};
 use wire::Countersign;
 
@@ -116,6 +124,7 @@ struct Second {
     on_telephone: Choice<StaffId>,
     /// Those whose word counts by telephone.
     reachable: StoredValue<Vec<(StaffId, String)>>,
+    by_telephone: ByTelephone,
 }
 
 impl Second {
@@ -123,6 +132,8 @@ impl Second {
     fn new(bedside: Bedside, criterion: &CriterionId) -> Self {
         let entitled = bedside.fixed(|_, _, protocol| protocol.leaving.judged_by.clone()).unwrap_or_default();
         let is_entitled = untrack(|| entitled.iter().any(|role| bedside.session.i_am(*role)));
+        let by_telephone =
+            bedside.fixed(|_, _, protocol| protocol.leaving.judged_by_telephone).unwrap_or_default();
         let needed = entitled.first().copied().unwrap_or(Role::Prescriber);
         let who = if is_entitled { "Second person".to_owned() } else { words::capital(&needed.to_string()) };
         let me = bedside.session.me.get_untracked();
@@ -137,7 +148,13 @@ impl Second {
             pair: SecretPair::new(),
             on_telephone: Choice::new(bedside, &format!("override-{}-telephone", criterion.0)),
             reachable: StoredValue::new(reachable.unwrap_or_default()),
+            by_telephone,
         }
+    }
+
+    /// Whether somebody else here hears what is said by telephone.
+    fn is_heard_by_two(self) -> bool {
+        self.by_telephone == ByTelephone::HeardByTwo
     }
 
     /// Takes the choices back once they are saved.
@@ -157,7 +174,11 @@ impl Second {
             None => Err(format!("Choose whether the {asked} is here or on the telephone.")),
             Some(Voice::Telephone) => {
                 let who = self.on_telephone.get_untracked();
-                who.map(|who| (Some(who), None)).ok_or_else(|| "Choose who is on the telephone.".to_owned())
+                let who = who.ok_or_else(|| "Choose who is on the telephone.".to_owned())?;
+                if self.is_heard_by_two() && sign.is_none() {
+                    return Err("Type the second listener\u{2019}s name, and PIN or passphrase.".to_owned());
+                }
+                Ok((Some(who), sign.filter(|_| self.is_heard_by_two())))
             }
             Some(Voice::InPerson) if sign.is_none() => {
                 Err(format!("Type the {asked}\u{2019}s name, and PIN or passphrase."))
@@ -171,7 +192,7 @@ impl Second {
 fn SecondFields(second: Second, saver: Saver) -> impl IntoView {
     let who = second.who.get_value();
     let mut voices = vec![(Voice::InPerson, format!("{who} is here"))];
-    if !second.reachable.with_value(Vec::is_empty) {
+    if second.by_telephone != ByTelephone::DoesNotCount && !second.reachable.with_value(Vec::is_empty) {
         voices.push((Voice::Telephone, "By telephone, read back".to_owned()));
     }
     let legend = format!("How the {}\u{2019}s word comes", who.to_lowercase());
@@ -198,6 +219,9 @@ fn SecondFields(second: Second, saver: Saver) -> impl IntoView {
                     second.on_telephone.set(Some(who));
                 })
             />
+            {second.is_heard_by_two().then(|| view! {
+                <CountersignFields who="Second listener" pair=second.pair />
+            })}
             <p class="small soft">"Read the reason back. The signature is owed, and given later under Discharge."</p>
         </Show>
     }

@@ -27,7 +27,7 @@ pub(super) fn named(refusal: &Refusal) -> Option<&'static str> {
         refusal,
         Refusal::BeforeVisit { .. } | Refusal::InFuture { .. } | Refusal::NoSuchTime { .. }
     );
-    let is_second = matches!(refusal, Refusal::NeedsSecond(_));
+    let is_second = matches!(refusal, Refusal::NeedsSecond(_) | Refusal::NeedsListener);
     is_time.then_some(TIME).or_else(|| is_second.then_some(".countersign input"))
 }
 
