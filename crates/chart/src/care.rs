@@ -171,8 +171,10 @@ pub struct Told {
     pub grade: Grade,
     /// What the patient was told.
     pub patient: String,
-    /// What the companion was told; empty when there is none.
+    /// What the companion was told; empty when there is none, or where they were not there.
     pub companion: String,
+    /// Whether they were not there: the card tells them.
+    pub companion_away: bool,
     /// The protocol's phrase that it was, word for word, so that it can stand in the patient's language.
     pub phrase: Option<PhraseId>,
 }

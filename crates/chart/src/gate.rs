@@ -17,7 +17,7 @@ pub use author::author;
 pub use evidence::{Evidence, Outdated, SetFault};
 pub(crate) use judgement::overtaken_ones;
 pub use judgement::{Fate, fate};
-pub use leaving::{goes_along, hired_fault};
+pub use leaving::{goes_along, hired_fault, is_said_back_of_older};
 
 use crate::{
     against_advice,

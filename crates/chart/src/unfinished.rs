@@ -46,12 +46,14 @@ pub fn to_tell(visit: &Visit, open: &Episode) -> Option<Untold> {
     }
 }
 
-/// Whether whoever stays has been told since they were named; where nobody stays there is nobody to tell.
+/// Whether whoever stays has been told since they were named, or was not there and is told by the card; where nobody stays there is
+/// nobody to tell.
 #[must_use]
 pub fn companion_knows(visit: &Visit, told: &Given<Told>) -> bool {
     match &visit.companion {
         Some(Given { value: Companion::Named { .. }, at, .. }) => {
-            !told.value.companion.is_empty() && at.until(&told.at) >= 0
+            let is_settled = told.value.companion_away || !told.value.companion.is_empty();
+            is_settled && at.until(&told.at) >= 0
         }
         Some(Given { value: Companion::Declined { .. }, .. }) | None => true,
     }

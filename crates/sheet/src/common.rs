@@ -6,7 +6,6 @@ use chart::{
     clinic::{ClinicInfo, Paper},
     departure::Override,
     gate::{self, Evidence, State},
-    owed::Owed,
     protocol::Rule,
     symptoms::{self, Standing},
     words::{self, Clock},
@@ -115,10 +114,8 @@ pub(crate) fn warnings(record: &Record, visit: &Visit, now: &Stamp) -> Vec<Strin
     let Some(protocol) = record.protocol_of(visit) else { return list };
     list.extend(judged(visit, protocol, now).into_iter().map(|(rule, _, passed)| {
         let title = words::criterion_title(rule, protocol);
-        let (by, second) = (record.name_of(passed.by), record.name_of(passed.second));
-        let (reason, owed) = (&passed.reason, Owed::Override(passed.criterion.clone()));
-        let voice = words::voice_now(visit, &owed, passed.voice);
-        format!("Passed by judgment, not by evidence: {title}. Reason: {reason}. {by} with {second}{voice}.")
+        let (reason, by) = (&passed.reason, words::judged_by(passed, record, visit));
+        format!("Passed by judgment, not by evidence: {title}. Reason: {reason}. {by}.")
     }));
     list
 }

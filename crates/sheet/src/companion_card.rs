@@ -89,10 +89,12 @@ fn who(case: &Case<'_>) -> String {
 fn still(case: &Case<'_>, open: &Open) -> String {
     let texts = &case.tongue.texts.companion;
     let effect = words::capital(&open.effect);
-    match open.said.as_ref().and_then(|said| said.companion.as_ref()) {
-        Some(said) => {
+    let (told, for_card) =
+        open.said.as_ref().map(|said| (said.companion.as_ref(), said.for_card.as_ref())).unwrap_or_default();
+    match told.map(|said| (&texts.still_told, said)).or(for_card.map(|said| (&texts.still_to_know, said))) {
+        Some((text, said)) => {
             let values = [("effect", effect.as_str()), ("grade", open.grade), ("said", said)];
-            fill(&texts.still_told, &values)
+            fill(text, &values)
         }
         None => fill(&texts.still, &[("effect", &effect), ("grade", open.grade)]),
     }

@@ -28,6 +28,8 @@ pub(crate) struct Spoken {
     pub patient: String,
     /// To the companion, where there is one.
     pub companion: Option<String>,
+    /// What is to be said to a companion who was not there, on their card; where that is a phrase of the protocol.
+    pub for_card: Option<String>,
 }
 
 /// All of a visit, in the order in which they began.
@@ -77,7 +79,9 @@ fn spoken(case: &Case<'_>, given: &Given<Told>) -> Spoken {
         None => (typed(&case.tongue, &told.patient), typed(&case.tongue, &told.companion)),
     };
     let heard = case.visit.has_companion() && unfinished::companion_knows(case.visit, given);
-    Spoken { patient, companion: heard.then_some(companion) }
+    let is_away = told.companion_away;
+    let for_card = (heard && is_away && phrase.is_some()).then(|| companion.clone());
+    Spoken { patient, companion: (heard && !is_away).then_some(companion), for_card }
 }
 
 fn typed(tongue: &Tongue, text: &str) -> String {

@@ -271,6 +271,7 @@ pub(crate) struct CompanionTexts {
     pub still: String,
     pub still_symptom: String,
     pub still_told: String,
+    pub still_to_know: String,
     pub watch_title: String,
     pub watch: Vec<String>,
     pub call_title: String,

@@ -101,6 +101,8 @@ pub enum CareAct {
         patient: String,
         /// What the companion was told.
         companion: String,
+        /// Whether the companion was not there: the card tells them.
+        companion_away: bool,
         /// The protocol's phrase that both were told, in place of words of one's own.
         phrase: Option<PhraseId>,
     },

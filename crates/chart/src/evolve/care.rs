@@ -61,9 +61,10 @@ pub(super) fn of_care(visit: &mut Visit, entry: &Entry, fact: &CareFact) {
             let why = Given { value: reason.clone(), at: entry.recorded, by };
             visit.care.struck.insert(*struck, why);
         }
-        CareFact::Told { effect, grade, patient, companion, phrase } => {
+        CareFact::Told { effect, grade, patient, companion, companion_away, phrase } => {
             let (patient, companion, phrase) = (patient.clone(), companion.clone(), phrase.clone());
-            let value = Told { grade: *grade, patient, companion, phrase };
+            let (grade, companion_away) = (*grade, *companion_away);
+            let value = Told { grade, patient, companion, companion_away, phrase };
             care.told.insert(effect.clone(), Given { value, at: entry.recorded, by });
         }
     }

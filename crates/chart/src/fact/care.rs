@@ -106,6 +106,9 @@ pub enum CareFact {
         patient: String,
         /// What the companion was told; empty when there is none.
         companion: String,
+        /// Whether the companion was not there: the card tells them.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        companion_away: bool,
         /// The protocol's phrase that it was, word for word, so that it can stand in the patient's language.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         phrase: Option<PhraseId>,

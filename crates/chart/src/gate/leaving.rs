@@ -52,18 +52,8 @@ pub(super) fn explained(visit: &Visit, now: &Stamp) -> (State, Evidence) {
 /// What was said back is what was explained last. A question that is asked by now, such as of a companion who was named
 /// since, and was not put then is still to be answered.
 pub(super) fn taught_back(visit: &Visit, protocol: &Protocol) -> (State, Evidence) {
-    // Of two that have the same instant the record says which was first.
-    let newest = |back: &&Given<TaughtBack>| {
-        visit.explained.as_ref().is_none_or(|given| match given.at.until(&back.at) {
-            0 => given.value.seq < visit.newest.taught_back,
-            millis => millis > 0,
-        })
-    };
     let Some(back) = &visit.leaving.taught_back else { return (State::Missing, Evidence::Nothing) };
-    // Where it was passed by judgment that it is not explained anew, what is said back since then counts.
-    let is_judged_since =
-        super::sheet_judged(visit, protocol).is_some_and(|one| visit.newest.taught_back > one.seq);
-    if !is_judged_since && (visit.needs_explaining_anew() || !newest(&back)) {
+    if is_said_back_of_older(visit, protocol) {
         return (State::Missing, Evidence::SaidBackOfOlder { at: back.at });
     }
     let is_open = |question: &&TeachBack| {
@@ -76,6 +66,23 @@ pub(super) fn taught_back(visit: &Visit, protocol: &Protocol) -> (State, Evidenc
     } else {
         (State::NotYet { earliest: None }, Evidence::NotSaidBack { questions: not_yet, at: back.at })
     }
+}
+
+/// Whether what was said back is not of what was explained last.
+#[must_use]
+pub fn is_said_back_of_older(visit: &Visit, protocol: &Protocol) -> bool {
+    // Of two that have the same instant the record says which was first.
+    let newest = |back: &&Given<TaughtBack>| {
+        visit.explained.as_ref().is_none_or(|given| match given.at.until(&back.at) {
+            0 => given.value.seq < visit.newest.taught_back,
+            millis => millis > 0,
+        })
+    };
+    let Some(back) = &visit.leaving.taught_back else { return false };
+    // Where it was passed by judgment that it is not explained anew, what is said back since then counts.
+    let is_judged_since =
+        super::sheet_judged(visit, protocol).is_some_and(|one| visit.newest.taught_back > one.seq);
+    !is_judged_since && (visit.needs_explaining_anew() || !newest(&back))
 }
 
 /// Signed by each of them, for the sheet that was made last. What is signed after the patient has left was missing then.

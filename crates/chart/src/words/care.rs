@@ -179,12 +179,15 @@ pub(super) fn of_care(fact: &CareFact, record: &Record, protocol: &Protocol) -> 
         }
         CareFact::Noted { text, .. } => format!("Note: {text}"),
         CareFact::StruckOut { reason, .. } => format!("An entry was struck out: {reason}"),
-        CareFact::Told { effect, grade, patient, companion, .. } => {
+        CareFact::Told { effect, grade, patient, companion, companion_away, .. } => {
             // A stop is none where the sentence goes on.
-            let told = if companion.is_empty() {
+            let patient_told = patient.trim_end_matches('.');
+            let told = if *companion_away {
+                format!("{patient_told}; the companion was not there, the card tells them")
+            } else if companion.is_empty() {
                 patient.clone()
             } else {
-                format!("{}; companion told: {companion}", patient.trim_end_matches('.'))
+                format!("{patient_told}; companion told: {companion}")
             };
             format!("{}, {grade}, still there. Patient told: {told}", protocol.effect_name(effect))
         }
@@ -321,7 +324,15 @@ pub fn follow_up(call: &FollowUp, record: &Record, protocol: &Protocol) -> Strin
     };
     let before =
         [loud.to_owned(), symptoms, told_of, told, line, calm_drive, list(&effects), calm.to_owned()];
-    let all = before.into_iter().chain(asked).chain([call.words.clone()]);
+    // What a whole call left out is not to be read as asked.
+    let is_open = |question: &&String| call.asked.iter().all(|one| one.question != **question);
+    let open = protocol.leaving.call_asks.iter().filter(is_open).count();
+    let unasked = if open == 0 || call.broke_off {
+        String::new()
+    } else {
+        format!("{} without an answer", super::count(open, "question", "questions"))
+    };
+    let all = before.into_iter().chain(asked).chain([call.words.clone(), unasked]);
     let parts: Vec<String> = all.filter(|part| !part.is_empty()).collect();
     let how = if call.broke_off { "reached, broke off" } else { "reached" };
     format!("Called, {how}{}", colon(&parts.join("; ")))

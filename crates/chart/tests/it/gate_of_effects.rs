@@ -121,6 +121,7 @@ fn a_phrase_that_soothes_is_not_told_of_what_is_severe() {
         effect: chart::effect::EffectId("difficulty-speaking".into()),
         patient: String::new(),
         companion: String::new(),
+        companion_away: false,
         phrase: Some(PhraseId("fades".into())),
     };
     assert_eq!(day.tries_act(id, Act::Care(tell)), Err(Refusal::PhraseTooMild(Moderate)));

@@ -84,7 +84,10 @@ fn the_call_is_at_once_asks_about_the_symptom_and_ends_with_its_answer() {
     assert_eq!(day.tries_act(id, called(&[], None)), Err(Refusal::CallUnanswered(1)));
     assert_eq!(day.tries_act(id, called(&[("seizure", Still::Gone)], None)), Err(Refusal::Unknown));
     day.acts(id, called(&[("chest-pain", Still::Gone)], None));
-    assert_eq!(said(&day), "Called, reached: chest pain gone; no thoughts of self-harm");
+    assert_eq!(
+        said(&day),
+        "Called, reached: chest pain gone; no thoughts of self-harm; four questions without an answer"
+    );
     assert_eq!(listed(&day, id), [], "the call of the next day is to come");
     let open = of_chart(&day.record, day.visit(id), &day.now);
     assert!(!open.iter().any(|one| matches!(one, Unfinished::LeftWithSymptom(_))), "{open:?}");

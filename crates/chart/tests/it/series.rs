@@ -33,7 +33,16 @@ fn third_infusion(day: &mut Day) -> VisitId {
     day.ends(id, "");
     day.acts(id, Act::SettleCompanion(crate::day::companion()));
     let (effect, said) = (EffectId("double-vision".into()), || "It clears within a day.".into());
-    day.acts(id, Act::Care(CareAct::Tell { effect, patient: said(), companion: said(), phrase: None }));
+    day.acts(
+        id,
+        Act::Care(CareAct::Tell {
+            effect,
+            patient: said(),
+            companion: said(),
+            companion_away: false,
+            phrase: None,
+        }),
+    );
     day.second = Some(PRESCRIBER);
     let open: Vec<CriterionId> = day.gate(id).open().map(|criterion| criterion.id.clone()).collect();
     for criterion in open.into_iter().filter(|criterion| criterion.0 != "ride") {

@@ -27,7 +27,7 @@ fn blurred() -> EffectId {
 
 fn tells(patient: &str, companion: &str) -> Act {
     let (patient, companion) = (patient.into(), companion.into());
-    Act::Care(CareAct::Tell { effect: blurred(), patient, companion, phrase: None })
+    Act::Care(CareAct::Tell { effect: blurred(), patient, companion, companion_away: false, phrase: None })
 }
 
 /// A call in which nobody has thoughts of self-harm.
@@ -66,6 +66,23 @@ fn released(day: &mut Day) -> VisitId {
     leaves(day, id).unwrap();
     day.acts(id, Act::Release { way: None });
     id
+}
+
+#[test]
+fn a_companion_who_waits_at_home_is_not_said_to_have_been_told() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.sees(id, "blurred-vision", Mild);
+    let away = |patient: &str| {
+        let (patient, companion) = (patient.to_owned(), String::new());
+        Act::Care(CareAct::Tell { effect: blurred(), patient, companion, companion_away: true, phrase: None })
+    };
+    day.acts(id, away("clears in hours"));
+    assert!(chart::unfinished::untold(day.visit(id)).is_empty(), "nobody has to be told any more");
+    let story = words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap();
+    assert!(story.ends_with("clears in hours; the companion was not there, the card tells them"), "{story}");
+    let told = &day.visit(id).care.told[&blurred()].value;
+    assert!(told.companion.is_empty() && told.companion_away);
 }
 
 #[test]
@@ -291,7 +308,10 @@ fn the_second_call_asks_only_about_what_was_still_there_at_the_first() {
     day.sees(id, "nausea", Mild);
     for effect in [blurred(), nausea()] {
         let (patient, companion) = ("It passes.".into(), "Stay near.".into());
-        day.acts(id, Act::Care(CareAct::Tell { effect, patient, companion, phrase: None }));
+        day.acts(
+            id,
+            Act::Care(CareAct::Tell { effect, patient, companion, companion_away: false, phrase: None }),
+        );
     }
     day.explains_anew(id);
     day.acts(id, Act::Sign);
@@ -347,7 +367,7 @@ fn each_question_of_the_call_has_its_answer_and_thoughts_of_self_harm_are_loud()
         story,
         format!(
             "Called, reached: THOUGHTS OF SELF-HARM: a prescriber decides now; Dr. A. Okafor told {}; blurred vision \
-             gone; How is your mood? low",
+             gone; How is your mood? low; three questions without an answer",
             words::Clock::Hours24.time(&day.now)
         )
     );

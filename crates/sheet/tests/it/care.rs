@@ -196,7 +196,7 @@ fn what_is_still_there_is_told_on_the_sheet() {
     let effect = EffectId("blurred-vision".into());
     let (patient, companion) = ("it clears within a day".into(), "help on stairs".into());
     companion_here(&mut day, id);
-    care(&mut day, id, CareAct::Tell { effect, patient, companion, phrase: None });
+    care(&mut day, id, CareAct::Tell { effect, patient, companion, companion_away: false, phrase: None });
     let sheet = sheet::going_home(&day.record, day.visit(id), false, &day.now, &seal()).unwrap();
     let text = flat(&text_of(&sheet.pdf().unwrap()));
     let said = "Still there when you leave: blurred vision, mild. We told you: It clears within a day. Your companion \
@@ -210,7 +210,7 @@ fn released_with_blurred_vision(day: &mut Day) -> chart::VisitId {
     day.sees(id, "blurred-vision", Grade::Mild);
     let effect = EffectId("blurred-vision".into());
     let (patient, companion) = ("it clears within a day".into(), "help on stairs".into());
-    care(day, id, CareAct::Tell { effect, patient, companion, phrase: None });
+    care(day, id, CareAct::Tell { effect, patient, companion, companion_away: false, phrase: None });
     day.prints(id);
     day.acts(id, Act::ExplainSheet { language: "English".into(), at: When::Now });
     day.acts(id, day::said_back());

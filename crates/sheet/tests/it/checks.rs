@@ -81,7 +81,7 @@ fn spanish(rule: &Rule) -> &'static str {
         Rule::IvOut => "la vía retirada y el lugar cubierto",
         Rule::Belongings => "sus pertenencias devueltas",
         Rule::SheetExplained => "la hoja para ir a casa, hecha y explicada a usted",
-        Rule::TaughtBack => "lo principal de esa hoja, repetido con sus propias palabras",
+        Rule::TaughtBack => "lo principal de la hoja para ir a casa, repetido con sus propias palabras",
         Rule::PaperSigned { .. } => {
             "la hoja para ir a casa, firmada por usted y su acompañante o quien le lleva"
         }

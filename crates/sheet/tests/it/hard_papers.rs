@@ -119,7 +119,16 @@ fn hard(language: &str, paper: Size, open: usize) -> (Day, VisitId) {
     for kind in &kinds[..open] {
         day.sees(id, &kind.id.0, Grade::Mild);
         let (patient, companion, phrase) = (String::new(), String::new(), Some(PhraseId("fades".into())));
-        day.acts(id, Act::Care(CareAct::Tell { effect: kind.id.clone(), patient, companion, phrase }));
+        day.acts(
+            id,
+            Act::Care(CareAct::Tell {
+                effect: kind.id.clone(),
+                patient,
+                companion,
+                companion_away: false,
+                phrase,
+            }),
+        );
     }
     (day, id)
 }

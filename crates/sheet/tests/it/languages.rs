@@ -30,7 +30,7 @@ fn tells(day: &mut Day, id: VisitId, effect: &str, said: Result<&str, (&str, &st
         Err(own) => (None, own),
     };
     let (patient, companion) = (patient.into(), companion.into());
-    day.acts(id, Act::Care(CareAct::Tell { effect, patient, companion, phrase }));
+    day.acts(id, Act::Care(CareAct::Tell { effect, patient, companion, companion_away: false, phrase }));
 }
 
 fn going_home(day: &Day, id: VisitId) -> String {
@@ -244,6 +244,27 @@ fn how_to_prepare_stands_there_as_long_as_infusions_are_left_or_a_next_visit_is_
         &going_home(&day, id),
         &["Fri, Nov 27", "infusion 4 of 6, 9:30 AM", "Clear drinks until 2 hours before"],
     );
+}
+
+#[test]
+fn a_companion_who_was_not_there_is_not_said_to_have_been_told_and_reads_it_on_the_card() {
+    for (language, told, on_card) in [
+        ("English", "Your companion was told", "Blurred vision, mild. The vision should clear within hours."),
+        (
+            "Spanish",
+            "A su acompañante se le dijo",
+            "Visión borrosa, intensidad leve. La vista debería aclararse",
+        ),
+    ] {
+        let (mut day, id) = speaker(language);
+        day.sees(id, "blurred-vision", Grade::Mild);
+        let (effect, phrase) = (EffectId("blurred-vision".into()), Some(PhraseId("vision".into())));
+        let (patient, companion) = (String::new(), String::new());
+        day.acts(id, Act::Care(CareAct::Tell { effect, patient, companion, companion_away: true, phrase }));
+        assert!(!going_home(&day, id).contains(told), "{language}");
+        let card = companion_card(&day, id);
+        assert!(card.contains(on_card), "{card}");
+    }
 }
 
 #[test]

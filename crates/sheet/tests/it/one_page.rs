@@ -64,7 +64,7 @@ fn still_feels(day: &mut Day, id: VisitId, effect: &str, phrase: &str) {
     day.sees(id, effect, Grade::Mild);
     let (effect, phrase) = (EffectId(effect.into()), Some(PhraseId(phrase.into())));
     let (patient, companion) = (String::new(), String::new());
-    day.acts(id, Act::Care(CareAct::Tell { effect, patient, companion, phrase }));
+    day.acts(id, Act::Care(CareAct::Tell { effect, patient, companion, companion_away: false, phrase }));
 }
 
 /// The walk as on arrival was passed by judgment: another one was seen.

@@ -246,6 +246,7 @@ fn of_infusion(seq: u64) -> Vec<Act> {
             effect,
             patient: "soon".to_owned(),
             companion: note.clone(),
+            companion_away: true,
             phrase: None,
         }),
         Act::Emergency(EmergencyAct::Begin),

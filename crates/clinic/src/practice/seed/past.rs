@@ -108,7 +108,10 @@ impl Hand<'_> {
         for effect in untold {
             let patient = "It clears within a day or two. Do not drive until it has.".to_owned();
             let companion = "Help on stairs, and call if it gets worse.".to_owned();
-            self.acts(visit, Act::Care(CareAct::Tell { effect, patient, companion, phrase: None }))?;
+            self.acts(
+                visit,
+                Act::Care(CareAct::Tell { effect, patient, companion, companion_away: false, phrase: None }),
+            )?;
         }
         Ok(())
     }

@@ -108,7 +108,7 @@ fn first(plan: &Leaving) -> Vec<(Act, Vec<String>)> {
 fn tell(effect: EffectId, (patient, companion): &(String, String)) -> (Act, Vec<String>) {
     let says = vec![patient.clone(), companion.clone()];
     let (patient, companion) = (patient.clone(), companion.clone());
-    (Act::Care(CareAct::Tell { effect, patient, companion, phrase: None }), says)
+    (Act::Care(CareAct::Tell { effect, patient, companion, companion_away: false, phrase: None }), says)
 }
 
 /// What is about the sheet that was made last.

@@ -18,6 +18,7 @@ use crate::{
 use chart::{
     Act, Protocol, Record, Visit,
     command::LeavingAct,
+    gate,
     leaving::{self, Listener, Recall, TaughtBack},
     protocol::leaving::TeachBack as Question,
     words::{self, Clock},
@@ -31,7 +32,9 @@ const AGAIN: &str = "discharge-ask-again";
 fn told(record: &Record, visit: &Visit, protocol: &Protocol) -> Option<String> {
     let back = visit.leaving.taught_back.as_ref()?;
     let said = words::leaving::taught_back(&back.value, protocol);
-    Some(format!("{said} \u{2013} {}, {}", Clock::Hours24.time(&back.at), record.name_of(back.by)))
+    let older =
+        if gate::is_said_back_of_older(visit, protocol) { ", of what was explained before" } else { "" };
+    Some(format!("{said}{older} \u{2013} {}, {}", Clock::Hours24.time(&back.at), record.name_of(back.by)))
 }
 
 #[component]

@@ -28,13 +28,13 @@ fn before(bedside: Bedside, effect: &EffectId) -> Option<Told> {
 
 /// A phrase as it is read out to both.
 #[component]
-fn ReadOut(said: Memo<Option<Said>>, stays: Memo<bool>) -> impl IntoView {
+fn ReadOut(said: Memo<Option<Said>>, is_there: Memo<bool>) -> impl IntoView {
     let patient = move || said.get().map(|said| format!("Patient: {}", said.patient));
     let companion = move || said.get().map(|said| format!("Companion: {}", said.companion));
     view! {
         <Show when=move || said.with(Option::is_some)>
             <p class="small">{patient}</p>
-            <Show when=move || stays.get()>
+            <Show when=move || is_there.get()>
                 <p class="small">{companion}</p>
             </Show>
         </Show>
@@ -70,6 +70,8 @@ pub fn Tell(effect: EffectId, name: String, form: String) -> impl IntoView {
     let in_other_words = move || only_other || chosen.get().is_some_and(|phrase| phrase.is_none());
     let is_chosen = move || only_other || chosen.get().is_some();
     let stays = bedside.on_record(|_, visit, _| visit.has_companion());
+    let away = Choice::<bool>::new(bedside, &format!("told-away-{}", effect.0));
+    let is_there = Memo::new(move |_| stays.get() && away.get() != Some(true));
     let saver = Saver::new(bedside);
     let ids = StoredValue::new([format!("told-{}", effect.0), format!("told-companion-{}", effect.0)]);
     let id = move |place: usize| ids.with_value(|ids| ids[place].clone());
@@ -80,15 +82,18 @@ pub fn Tell(effect: EffectId, name: String, form: String) -> impl IntoView {
         let fits = |id: &PhraseId| phrases.iter().any(|phrase| phrase.id == *id);
         let phrase = chosen.get_untracked().flatten().filter(fits);
         let (forget, forget_choice) = ([patient, companion].map(Draft::forget), chosen.forget());
+        let forget_away = away.forget();
         let act = CareAct::Tell {
             effect: effect.clone(),
             patient: patient.typed(),
             companion: companion.typed(),
+            companion_away: away.get_untracked() == Some(true),
             phrase,
         };
         saver.save(Act::Care(act), None, move || {
             forget.into_iter().for_each(|forget| forget());
             forget_choice();
+            forget_away();
             next::go(Step::Tell);
         });
     };
@@ -96,12 +101,15 @@ pub fn Tell(effect: EffectId, name: String, form: String) -> impl IntoView {
     view! {
         <form class="discharge-tell" id=form aria-label=name on:submit=save>
             {(!only_other).then(|| view! { <PhraseField names chosen /> })}
-            <ReadOut said stays />
+            <ReadOut said is_there />
             <Show when=in_other_words>
                 <Field label="The patient was told" value=patient.text id=id(0) />
-                <Show when=move || stays.get()>
+                <Show when=move || is_there.get()>
                     <Field label="The companion was told" value=companion.text id=id(1) />
                 </Show>
+            </Show>
+            <Show when=move || is_chosen() && stays.get()>
+                <CompanionAway away />
             </Show>
             <Message text=saver.said />
             <Show when=is_chosen>
@@ -118,6 +126,21 @@ fn PhraseField(names: Vec<(PhraseId, String)>, chosen: Choice<Option<PhraseId>>)
     let options: Vec<_> = names.chain([(None, "In other words".to_owned())]).collect();
     let choose = move |phrase| chosen.set(Some(phrase));
     view! { <Choices legend="What they were told" options chosen on_choose=choose /> }
+}
+
+/// Who stays may wait at home: nobody says of them that they were told, and their card says it.
+#[component]
+fn CompanionAway(away: Choice<bool>) -> impl IntoView {
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=move || away.get() == Some(true)
+                on:change=move |event| away.set(Some(event_target_checked(&event)))
+            />
+            "The companion is not here: the card tells them"
+        </label>
+    }
 }
 
 /// What the companion is told, where the patient was told before they were named: the same phrase, or words of its own.
@@ -141,18 +164,22 @@ pub fn TellCompanion(
     }
     let read_out = phrase.as_ref().map(|phrase| format!("Companion: {}", phrase.en.companion));
     let patient = told.map(|told| told.patient).unwrap_or_default();
+    let away = Choice::<bool>::new(bedside, &format!("told-away-{}", effect.0));
+    let is_there = move || away.get() != Some(true);
     let saver = Saver::new(bedside);
     let save = move |event: SubmitEvent| {
         event.prevent_default();
-        let forget = companion.forget();
+        let (forget, forget_away) = (companion.forget(), away.forget());
         let act = CareAct::Tell {
             effect: effect.clone(),
             patient: patient.clone(),
             companion: companion.typed(),
+            companion_away: away.get_untracked() == Some(true),
             phrase: phrase.as_ref().map(|phrase| phrase.id.clone()),
         };
         saver.save(Act::Care(act), None, move || {
             forget();
+            forget_away();
             next::go(Step::Tell);
         });
     };
@@ -165,10 +192,13 @@ pub fn TellCompanion(
     view! {
         <form class="discharge-tell" id=form aria-label=name on:submit=save>
             <p class="small soon">"The companion was named after that, and has not been told yet."</p>
-            {match read_out {
-                Some(words) => view! { <p class="small">{words}</p> }.into_any(),
-                None => view! { <Field label="The companion was told" value=companion.text id=field /> }.into_any(),
-            }}
+            <Show when=is_there>
+                {match read_out.clone() {
+                    Some(words) => view! { <p class="small">{words}</p> }.into_any(),
+                    None => view! { <Field label="The companion was told" value=companion.text id=field.clone() /> }.into_any(),
+                }}
+            </Show>
+            <CompanionAway away />
             <Message text=saver.said />
             <div class="discharge-buttons">
                 <button type="submit">{label}</button>
