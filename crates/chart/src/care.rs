@@ -171,7 +171,7 @@ pub struct Told {
     pub grade: Grade,
     /// What the patient was told.
     pub patient: String,
-    /// What the companion was told; empty when there is none, or where they were not there.
+    /// What the companion was told, or their card says; empty when there is none.
     pub companion: String,
     /// Whether they were not there: the card tells them.
     pub companion_away: bool,

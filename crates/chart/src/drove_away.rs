@@ -62,7 +62,9 @@ pub fn heard(visit: &Visit) -> Vec<Heard<'_>> {
     let calls = visit.follow_ups.iter().enumerate();
     let heard = calls.filter_map(|(place, call)| {
         let drive = call.value.drive.as_ref()?;
-        Some(Heard { drive, at: call.at, told: told(visit, place) })
+        let is_not_home = matches!(drive, Drive::NotHome { .. });
+        let told = if is_not_home { told(visit, place) } else { Vec::new() };
+        Some(Heard { drive, at: call.at, told })
     });
     let mut all: Vec<Heard> = heard.collect();
     let last = all.pop();

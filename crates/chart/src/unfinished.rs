@@ -8,7 +8,7 @@ pub use of_chart::{Unfinished, of_chart};
 use crate::{
     answer::Given,
     care::Told,
-    departure::Companion,
+    departure::Paperwork,
     effect::{EffectId, Episode},
     visit::Visit,
 };
@@ -20,6 +20,8 @@ pub enum Untold {
     Everybody,
     /// The patient has been told, and whoever stays has not: they were named later.
     Companion,
+    /// Whoever stays was not there, and the card that tells them has not been made since.
+    Card,
 }
 
 /// What was told about an effect that is open, as long as it speaks for its present grade.
@@ -42,21 +44,28 @@ pub fn to_tell(visit: &Visit, open: &Episode) -> Option<Untold> {
     match told_patient(visit, open) {
         None => Some(Untold::Everybody),
         Some(told) if companion_knows(visit, told) => None,
+        Some(told) if is_of_present_companion(visit, told) && told.value.companion_away => Some(Untold::Card),
         Some(_) => Some(Untold::Companion),
     }
 }
 
-/// Whether whoever stays has been told since they were named, or was not there and is told by the card; where nobody stays there is
-/// nobody to tell.
+/// Whether whoever stays has been told since they were named, or their card was made since, which tells them; where nobody stays
+/// there is nobody to tell.
 #[must_use]
 pub fn companion_knows(visit: &Visit, told: &Given<Told>) -> bool {
-    match &visit.companion {
-        Some(Given { value: Companion::Named { .. }, at, .. }) => {
-            let is_settled = told.value.companion_away || !told.value.companion.is_empty();
-            is_settled && at.until(&told.at) >= 0
-        }
-        Some(Given { value: Companion::Declined { .. }, .. }) | None => true,
+    if !visit.has_companion() {
+        return true;
     }
+    let card = visit.last_copy(Paperwork::CompanionCard);
+    let has_card = || card.is_some_and(|card| told.at.until(&card.at) >= 0);
+    is_of_present_companion(visit, told) && (!told.value.companion_away || has_card())
+}
+
+/// Whether something is said for whoever stays, since they were named.
+#[must_use]
+pub fn is_of_present_companion(visit: &Visit, told: &Given<Told>) -> bool {
+    let named = visit.companion.as_ref().filter(|_| visit.has_companion());
+    named.is_some_and(|named| !told.value.companion.is_empty() && named.at.until(&told.at) >= 0)
 }
 
 /// Effects that are open, and about which somebody is still to be told.

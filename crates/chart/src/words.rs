@@ -7,6 +7,7 @@ mod answers;
 mod asked_back;
 pub mod backup;
 pub mod board;
+pub mod call;
 pub mod care;
 mod clinic_named;
 mod clock;

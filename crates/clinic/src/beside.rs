@@ -113,7 +113,7 @@ impl Beside {
             match backup::how(&really, &self.key) {
                 Files::Damaged => How::Damaged,
                 Files::Unread => How::Unread,
-                Files::Whole if really.proven().is_none() => How::Unread,
+                Files::Whole if really.proven().is_none() || one.has_closed_proof() => How::Unread,
                 Files::Whole if one.proven().is_none() => {
                     let was_proven = one.has_lost_proof() || self.proven.contains(&one.about().made);
                     if was_proven { How::LostProof } else { How::Unproven }

@@ -213,7 +213,11 @@ pub(crate) fn as_it_is_now(found: &RolledBack, backups: &[Backup], key: &DataKey
     now.map_or_else(
         || found.clone(),
         |one| RolledBack {
-            is_damaged: backup::how(&one, key) == Files::Damaged,
+            is_damaged: match backup::how(&one, key) {
+                Files::Damaged => true,
+                Files::Whole => false,
+                Files::Unread => found.is_damaged,
+            },
             place: Some(one.place().display().to_string()),
             ..found.clone()
         },

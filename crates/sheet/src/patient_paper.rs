@@ -167,8 +167,7 @@ impl<'a> Case<'a> {
                 fill(&self.tongue.texts.frame.agreed_by_telephone, &[("who", &name(passed.second))])
             }
         };
-        let here = std::iter::once(passed.by).chain(passed.heard_by).map(name);
-        self.tongue.list(&here.chain([second]).collect::<Vec<_>>())
+        self.tongue.list(&[name(passed.by), second])
     }
 
     /// A protocol that nobody approved, and what was passed by judgment.

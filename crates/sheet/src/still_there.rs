@@ -28,7 +28,7 @@ pub(crate) struct Spoken {
     pub patient: String,
     /// To the companion, where there is one.
     pub companion: Option<String>,
-    /// What is to be said to a companion who was not there, on their card; where that is a phrase of the protocol.
+    /// What the card says to a companion who was not there.
     pub for_card: Option<String>,
 }
 
@@ -78,9 +78,9 @@ fn spoken(case: &Case<'_>, given: &Given<Told>) -> Spoken {
         }
         None => (typed(&case.tongue, &told.patient), typed(&case.tongue, &told.companion)),
     };
-    let heard = case.visit.has_companion() && unfinished::companion_knows(case.visit, given);
+    let heard = unfinished::is_of_present_companion(case.visit, given);
     let is_away = told.companion_away;
-    let for_card = (heard && is_away && phrase.is_some()).then(|| companion.clone());
+    let for_card = (heard && is_away).then(|| companion.clone());
     Spoken { patient, companion: (heard && !is_away).then_some(companion), for_card }
 }
 

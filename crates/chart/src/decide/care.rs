@@ -37,8 +37,7 @@ pub(super) fn of_care(at: &Bedside, act: CareAct) -> Verdict<Vec<VisitFact>> {
         }
         CareAct::StrikeOut { entry, reason } => strike_out(at, entry, &reason)?,
         CareAct::Tell { effect, patient, companion, companion_away, phrase } => {
-            let is_there = at.visit.has_companion() && !companion_away;
-            tell(at, effect, &patient, (&companion, is_there), phrase)?
+            tell(at, effect, &patient, (&companion, companion_away), phrase)?
         }
     };
     Ok(vec![VisitFact::Care(fact)])
@@ -216,15 +215,16 @@ fn strike_out(at: &Bedside, entry: u64, reason: &str) -> Verdict<CareFact> {
     Ok(CareFact::StruckOut { entry, reason: say(reason, Field::Reason)? })
 }
 
-/// The companion hears it where there is one who is there. A phrase of the protocol brings its own words.
+/// The companion hears it where there is one, or reads it on the card where they are not there. A phrase of the protocol brings its own words.
 fn tell(
     at: &Bedside,
     effect: EffectId,
     patient: &str,
-    (companion, is_there): (&str, bool),
+    (companion, companion_away): (&str, bool),
     phrase: Option<PhraseId>,
 ) -> Verdict<CareFact> {
-    let companion_away = at.visit.has_companion() && !is_there;
+    let has_companion = at.visit.has_companion();
+    let companion_away = companion_away && has_companion;
     let open = at.visit.episodes().into_iter().find(|one| one.effect == effect && one.open());
     let Some(Episode { grade, .. }) = open else { return Err(Refusal::WasNotThere(effect)) };
     if let Some(id) = phrase {
@@ -233,12 +233,13 @@ fn tell(
             return Err(Refusal::PhraseTooMild(grade));
         }
         let said = &phrase.en;
-        let companion = if is_there { said.companion.clone() } else { String::new() };
+        let companion = if has_companion { said.companion.clone() } else { String::new() };
         let patient = said.patient.clone();
         return Ok(CareFact::Told { effect, grade, patient, companion, companion_away, phrase: Some(id) });
     }
     let patient = say(patient, Field::Told)?;
-    let companion = if is_there { say(companion, Field::ToldCompanion)? } else { String::new() };
+    let companion =
+        if has_companion { say(companion, Field::ToldCompanion)? } else { companion.trim().to_owned() };
     Ok(CareFact::Told { effect, grade, patient, companion, companion_away, phrase: None })
 }
 

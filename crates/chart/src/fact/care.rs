@@ -104,7 +104,7 @@ pub enum CareFact {
         grade: Grade,
         /// What the patient was told.
         patient: String,
-        /// What the companion was told; empty when there is none.
+        /// What the companion was told, or their card says; empty when there is none.
         companion: String,
         /// Whether the companion was not there: the card tells them.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]

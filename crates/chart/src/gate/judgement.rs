@@ -5,8 +5,9 @@ use crate::{
     contradiction,
     departure::{Newer, Override},
     protocol::{CriterionId, Protocol, Rule, ScoreId},
+    scale::{TooMany, too_many},
     symptoms,
-    time::Stamp,
+    time::{Stamp, later},
     visit::{TakenSet, Visit},
 };
 
@@ -98,7 +99,11 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
             seen.then_some(Newer::Alertness)
         }
         Rule::Oriented { .. } => since(visit.newest.alertness).then_some(Newer::Alertness),
-        Rule::Scale { .. } => since(visit.newest.scale).then_some(Newer::Scale),
+        Rule::Scale { scale, .. } => {
+            let speaks = |one: &TooMany| one.id == *scale && newer(&later(one.since, one.at));
+            let contradicts = || too_many(visit, protocol).iter().any(speaks).then_some(Newer::Contradiction);
+            since(visit.newest.scale).then_some(Newer::Scale).or_else(contradicts)
+        }
         Rule::TaughtBack => since(visit.newest.taught_back).then_some(Newer::SaidBack),
         Rule::Gait => since(visit.newest.gait).then_some(Newer::Walking),
         Rule::Effects(rule) => {

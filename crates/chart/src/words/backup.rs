@@ -112,8 +112,8 @@ pub fn noted(fact: &BackupFact) -> String {
             format!("{occasion} made in {} and proven: {count}, {took}, {}.", one.place, one.words)
         }
         BackupFact::Restored { made, entries: count, without, noted } => {
+            let noted = noted.map_or_else(String::new, |noted| other_note(noted, *count));
             let (made, count, lost) = (moment(made), entries(*count), given_up(without));
-            let noted = noted.map_or_else(String::new, other_note);
             format!("Restored from the backup of {made}, with {count}.{noted}{lost}")
         }
         BackupFact::NotAsProven { made, is_damaged: true, .. } => {
@@ -134,8 +134,9 @@ pub fn noted(fact: &BackupFact) -> String {
 }
 
 /// That a backup was restored though it was not as the note of its proof says.
-fn other_note(noted: u64) -> String {
-    format!(" The note of its proof said {}, or another last one.", entries(noted))
+fn other_note(noted: u64, count: u64) -> String {
+    let said = if noted == count { "another last entry".to_owned() } else { entries(noted) };
+    format!(" The note of its proof said {said}.")
 }
 
 /// ` Not in it: entries 84 to 88 of the backup of Mon 30 Nov 2026, 02:00.`

@@ -198,7 +198,7 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
             format!("{}{}", if *oriented { "Oriented" } else { "Not oriented" }, too_old(*old))
         }
         Evidence::Scale { total, least, is_wrong: true, .. } => {
-            format!("{total}, wanted {least}; something on record speaks against it, score again")
+            format!("{total}, wanted {least}; something on record speaks against it")
         }
         Evidence::Scale { total, least, old, .. } => format!("{total}, wanted {least}{}", too_old(*old)),
         Evidence::Gait { as_on_arrival: true, .. } => "Walks as on arrival.".into(),
@@ -327,9 +327,11 @@ pub(super) fn contradiction(one: &Contradiction, protocol: &Protocol) -> String 
 }
 
 /// What settles it, as one more sentence; nothing where that is not said.
-const fn settles(one: &Contradiction) -> &'static str {
+fn settles(one: &Contradiction) -> &'static str {
     match one {
         Contradiction::Score(_) | Contradiction::NeverNamed { .. } => "",
+        // What was seen before it was scored may be past.
+        Contradiction::Scale(one) if one.since.until(&one.at) > 0 => " Check that again, or score again.",
         Contradiction::Scale(_) => " Score again.",
         Contradiction::Safety { .. } | Contradiction::Symptoms { .. } => " A prescriber decides.",
     }

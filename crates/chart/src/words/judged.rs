@@ -131,10 +131,11 @@ const fn overtook(why: Newer) -> &'static str {
     }
 }
 
-/// `R. Ortiz, RN and T. Vale, RN with Dr. A. Okafor, by telephone, read back, signature owed`
+/// `R. Ortiz, RN with Dr. A. Okafor, by telephone, read back, signature owed, heard by T. Vale, RN`
 #[must_use]
 pub fn judged_by(passed: &Override, record: &Record, visit: &Visit) -> String {
     let voice = super::voice_now(visit, &Owed::Override(passed.criterion.clone()), passed.voice);
-    let heard = passed.heard_by.map_or_else(String::new, |heard| format!(" and {}", record.name_of(heard)));
-    format!("{}{heard} with {}{voice}", record.name_of(passed.by), record.name_of(passed.second))
+    let heard =
+        passed.heard_by.map_or_else(String::new, |heard| format!(", heard by {}", record.name_of(heard)));
+    format!("{} with {}{voice}{heard}", record.name_of(passed.by), record.name_of(passed.second))
 }

@@ -211,7 +211,7 @@ fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
         VisitFact::WatchedBy(watched) => {
             format!("{} takes over and watches from here", record.name_of(watched.who))
         }
-        VisitFact::FollowedUp(call) => super::care::follow_up(call, record, protocol),
+        VisitFact::FollowedUp(call) => super::call::follow_up(call, record, protocol),
         VisitFact::InfusionStarted { .. } => "Infusion started".into(),
         VisitFact::InfusionPaused { .. } => "Infusion paused".into(),
         VisitFact::InfusionResumed { .. } => "Infusion resumed".into(),

@@ -266,7 +266,11 @@ impl Day {
     }
 
     pub fn prints(&mut self, id: VisitId) {
-        let paperwork = Paperwork::DischargeSheet;
+        self.prints_paper(id, Paperwork::DischargeSheet);
+    }
+
+    /// Another one, too.
+    pub fn prints_paper(&mut self, id: VisitId, paperwork: Paperwork) {
         let (visit, protocol) = (self.visit(id), self.protocol(id));
         let version = visit.version_at(paperwork, protocol, &self.now);
         let until = Some(chart::caution::until(visit, protocol, paperwork, &self.now));

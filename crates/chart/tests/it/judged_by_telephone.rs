@@ -162,8 +162,8 @@ fn the_row_says_whose_judgment_it_was_and_that_the_signature_is_owed() {
     day.with_a_listener(|day| day.acts(id, walks_home(PRESCRIBER)));
     let row = row(&day, id);
     assert!(row.starts_with("Arranged: brother, 555-0142"), "{row}");
-    let judged = "Not yet met. Passed by judgment: walks home, two doors away (R. Ortiz, RN and P. Hahn, RN with Dr. A. Okafor, by \
-                  telephone, read back, signature owed)";
+    let judged = "Not yet met. Passed by judgment: walks home, two doors away (R. Ortiz, RN with Dr. A. Okafor, by \
+                  telephone, read back, signature owed, heard by P. Hahn, RN)";
     assert!(row.ends_with(judged), "{row}");
 }
 

@@ -9,6 +9,7 @@ mod call_order;
 mod caution;
 mod check_struck;
 mod chest_pain;
+mod companion_away;
 mod contradicted_no;
 mod corrected;
 mod day;

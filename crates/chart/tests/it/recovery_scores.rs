@@ -43,7 +43,7 @@ fn circulation_2_while_pressure_is_30_percent_off_baseline_is_named() {
         ("missing".into(), "not yet".into())
     );
     let says = evidence(&day, id, "aldrete");
-    assert_eq!(says, "10, wanted 9; something on record speaks against it, score again");
+    assert_eq!(says, "10, wanted 9; something on record speaks against it");
     let says = evidence(&day, id, "consistent");
     assert!(says.contains("circulation was given 2") && says.contains("159/98, baseline 122/78"), "{says}");
     day.acts(id, aldrete(1));

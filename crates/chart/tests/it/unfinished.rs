@@ -69,23 +69,6 @@ fn released(day: &mut Day) -> VisitId {
 }
 
 #[test]
-fn a_companion_who_waits_at_home_is_not_said_to_have_been_told() {
-    let mut day = Day::new();
-    let id = day.recovered("Castellanos", 3);
-    day.sees(id, "blurred-vision", Mild);
-    let away = |patient: &str| {
-        let (patient, companion) = (patient.to_owned(), String::new());
-        Act::Care(CareAct::Tell { effect: blurred(), patient, companion, companion_away: true, phrase: None })
-    };
-    day.acts(id, away("clears in hours"));
-    assert!(chart::unfinished::untold(day.visit(id)).is_empty(), "nobody has to be told any more");
-    let story = words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap();
-    assert!(story.ends_with("clears in hours; the companion was not there, the card tells them"), "{story}");
-    let told = &day.visit(id).care.told[&blurred()].value;
-    assert!(told.companion.is_empty() && told.companion_away);
-}
-
-#[test]
 fn an_open_effect_needs_what_patient_and_companion_were_told() {
     let mut day = Day::new();
     let id = nearly(&mut day);

@@ -66,7 +66,7 @@ pub(super) fn effects(visit: &Visit, protocol: &Protocol) -> Section {
             let stop = if patient.ends_with(['.', '!', '?']) { "" } else { "." };
             format!("Patient told: {patient}{stop} Companion told: {companion}")
         });
-        let in_call = said.map(|(still, at)| say::said_in_call(still, &at));
+        let in_call = said.map(|(still, at)| words::call::said_in_call(still, &at));
         let course = [say::course(&episode)].into_iter().chain(in_call).chain(notes).chain(told);
         let course: Vec<String> = course.collect();
         let (from, gone) = (CLOCK.time(&episode.from), gone(&episode, said.as_ref()));
@@ -201,7 +201,7 @@ const AT_ONCE: &str = "due at once";
 pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Section {
     let row = |call: &chart::answer::Given<chart::fact::FollowUp>| {
         let when = format!("{}, {}", words::date_short(call.at.local()), CLOCK.time(&call.at));
-        let said = say::follow_up(&call.value, record, protocol);
+        let said = words::call::follow_up(&call.value, record, protocol);
         (call.at, vec![when, said, record.name_of(call.by).to_owned()])
     };
     let when = |at: &Stamp| format!("{}, {}", words::date_short(at.local()), CLOCK.time(at));

@@ -13,6 +13,7 @@ mod against_advice_form;
 mod care;
 mod chart_copy;
 mod checks;
+mod companion_away;
 mod day_and_recovery;
 mod hard_papers;
 mod languages;

@@ -101,7 +101,8 @@ fn the_chart_copy_says_how_the_word_came_and_keeps_an_override_that_was_withdraw
     let mut day = Day::new();
     let id = day.recovered("Castellanos", 3);
     without_a_ride(&mut day, id);
-    let owed = "(R. Ortiz, RN and P. Hahn, RN with Dr. A. Okafor, by telephone, read back, signature owed)";
+    let owed =
+        "(R. Ortiz, RN with Dr. A. Okafor, by telephone, read back, signature owed, heard by P. Hahn, RN)";
     has(&copy_of(&day, id), &format!("Passed by judgment: no driver, the shuttle {owed}"));
     let (criterion, reason) = (CriterionId("ride".into()), "the brother comes after all".into());
     day.acts(id, Act::WithdrawOverride { criterion, reason });

@@ -2,13 +2,14 @@
 
 use super::list;
 use crate::{
-    protocol::{Phrase, Protocol, Scale},
+    effect::Grade,
+    protocol::{Phrase, Protocol, Scale, ScaleItem, scale::Against},
     words,
 };
 
 pub(super) fn leaving(protocol: &Protocol) -> Vec<(String, Vec<String>)> {
     let mut parts = vec![("On the way out".to_owned(), way_out(protocol))];
-    parts.extend(protocol.scales.iter().map(|scale| (scale.name.clone(), of_scale(scale))));
+    parts.extend(protocol.scales.iter().map(|scale| (scale.name.clone(), of_scale(scale, protocol))));
     if !protocol.phrases.is_empty() {
         let phrases = protocol.phrases.iter().map(|phrase| {
             let (en, es) = (&phrase.en, &phrase.es);
@@ -66,7 +67,7 @@ fn way_out(protocol: &Protocol) -> Vec<String> {
     lines
 }
 
-fn of_scale(scale: &Scale) -> Vec<String> {
+fn of_scale(scale: &Scale, protocol: &Protocol) -> Vec<String> {
     let items = scale.items.iter().map(|item| {
         let [zero, one, two] = &item.points;
         format!("{}. 2: {two}; 1: {one}; 0: {zero}.", item.name)
@@ -78,5 +79,21 @@ fn of_scale(scale: &Scale) -> Vec<String> {
     if !proofs.is_empty() {
         lines.push(format!("The last set proves: {}.", list(&proofs)));
     }
+    lines.extend(
+        scale.items.iter().flat_map(|item| item.against.iter().map(|one| allows(item, one, protocol))),
+    );
     lines
+}
+
+/// `Nausea and vomiting: no more than 1 while nausea is moderate or stronger.`
+fn allows(item: &ScaleItem, against: &Against, protocol: &Protocol) -> String {
+    let while_it_is = match against {
+        Against::Effect { id, from, .. } => {
+            let or_stronger = if *from == Grade::Severe { "" } else { " or stronger" };
+            format!("{} is {from}{or_stronger}", protocol.effect_name(id).to_lowercase())
+        }
+        Against::MoaasBelow { value, .. } => format!("MOAA/S is below {value}"),
+        Against::Walking { .. } => "walking is not as on arrival".to_owned(),
+    };
+    format!("{}: no more than {} while {while_it_is}.", item.name, against.most())
 }

@@ -137,7 +137,7 @@ fn open(visit: &Visit, protocol: &Protocol, one: &Episode) -> Open {
 fn made(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<(String, bool)> {
     let line = |call: &chart::answer::Given<chart::fact::FollowUp>| {
         let when = format!("{}, {}", words::date_short(call.at.local()), Clock::Hours24.time(&call.at));
-        let words = words::care::follow_up(&call.value, record, protocol);
+        let words = words::call::follow_up(&call.value, record, protocol);
         let has_symptom = call.value.symptoms.iter().any(|(_, still)| *still == Still::There);
         let has_line = call.value.line == Some(LineSince::In);
         let is_not_home = matches!(call.value.drive, Some(Drive::NotHome { .. }));

@@ -168,22 +168,24 @@ impl Second {
 
     /// Whose word it is by telephone, or the secret of whoever is here; or the sentence that says what is missing.
     fn word(self) -> Result<(Option<StaffId>, Option<Countersign>), String> {
-        let sign = self.pair.take();
         let asked = self.who.with_value(|who| who.to_lowercase());
         match self.voice.get_untracked() {
             None => Err(format!("Choose whether the {asked} is here or on the telephone.")),
             Some(Voice::Telephone) => {
                 let who = self.on_telephone.get_untracked();
                 let who = who.ok_or_else(|| "Choose who is on the telephone.".to_owned())?;
-                if self.is_heard_by_two() && sign.is_none() {
-                    return Err("Type the second listener\u{2019}s name, and PIN or passphrase.".to_owned());
+                if !self.is_heard_by_two() {
+                    return Ok((Some(who), None));
                 }
-                Ok((Some(who), sign.filter(|_| self.is_heard_by_two())))
+                let missing =
+                    "Type the name of the second listener, a nurse or a prescriber, and PIN or passphrase.";
+                let heard = self.pair.take().ok_or_else(|| missing.to_owned())?;
+                Ok((Some(who), Some(heard)))
             }
-            Some(Voice::InPerson) if sign.is_none() => {
-                Err(format!("Type the {asked}\u{2019}s name, and PIN or passphrase."))
+            Some(Voice::InPerson) => {
+                let missing = || format!("Type the {asked}\u{2019}s name, and PIN or passphrase.");
+                self.pair.take().map(|sign| (None, Some(sign))).ok_or_else(missing)
             }
-            Some(Voice::InPerson) => Ok((None, sign)),
         }
     }
 }

@@ -24,6 +24,8 @@ struct Open {
     patient: Option<String>,
     /// What the companion was told; empty where nobody stays, or has not been told.
     companion: String,
+    /// Whether they were not there, and the card says it.
+    companion_away: bool,
     /// Who has still to be told.
     untold: Option<Untold>,
 }
@@ -32,11 +34,13 @@ fn open(visit: &Visit, protocol: &Protocol) -> Vec<Open> {
     let one = |episode: Episode| {
         let name = protocol.effect_name(&episode.effect);
         let what = format!("{name}, {} since {}", episode.grade, Clock::Hours24.time(&episode.grade_since));
-        let patient = unfinished::told_patient(visit, &episode).map(|told| told.value.patient.clone());
-        let all = unfinished::told(visit, &episode);
-        let companion = all.map(|told| told.value.companion.clone()).unwrap_or_default();
+        let told = unfinished::told_patient(visit, &episode);
+        let patient = told.map(|told| told.value.patient.clone());
+        let of_companion = told.filter(|told| unfinished::is_of_present_companion(visit, told));
+        let companion = of_companion.map(|told| told.value.companion.clone()).unwrap_or_default();
+        let companion_away = of_companion.is_some_and(|told| told.value.companion_away);
         let untold = unfinished::to_tell(visit, &episode);
-        Open { effect: episode.effect, what, patient, companion, untold }
+        Open { effect: episode.effect, what, patient, companion, companion_away, untold }
     };
     visit.episodes().into_iter().filter(Episode::open).map(one).collect()
 }
@@ -63,8 +67,8 @@ pub fn StillThere(phase: Memo<Phase>) -> impl IntoView {
 /// Built anew when anything of it changes.
 #[component]
 fn Item(one: Open) -> impl IntoView {
-    let Open { effect, what, patient, companion, untold } = one;
-    let changing = RwSignal::new(untold.is_some());
+    let Open { effect, what, patient, companion, companion_away, untold } = one;
+    let changing = RwSignal::new(matches!(untold, Some(Untold::Everybody | Untold::Companion)));
     let form = StoredValue::new(format!("tell-{}", effect.0));
     let name = StoredValue::new(what.clone());
     let effect = StoredValue::new(effect);
@@ -74,9 +78,10 @@ fn Item(one: Open) -> impl IntoView {
         changing.set(true);
         focus::soon(move || focus::first_in(&form.get_value()));
     };
+    let whom = if companion_away { "Card" } else { "Companion" };
     let told = patient.map(|patient| {
         let companion = (!companion.is_empty()).then(|| {
-            view! { <p class="small soft">{format!("Companion: {companion}")}</p> }
+            view! { <p class="small soft">{format!("{whom}: {companion}")}</p> }
         });
         view! { <p class="small soft">{format!("Patient: {patient}")}</p> {companion} }
     });
@@ -84,6 +89,9 @@ fn Item(one: Open) -> impl IntoView {
         <div class="discharge-still">
             <p class="discharge-still-what">{what}</p>
             {told}
+            {(untold == Some(Untold::Card)).then(|| view! {
+                <p class="small soon">"The card tells whoever stays: print or save it."</p>
+            })}
             <Show when=move || !changing.get()>
                 <button type="button" class="quiet" on:click=change>"Change what was told"</button>
             </Show>

@@ -28,13 +28,14 @@ fn before(bedside: Bedside, effect: &EffectId) -> Option<Told> {
 
 /// A phrase as it is read out to both.
 #[component]
-fn ReadOut(said: Memo<Option<Said>>, is_there: Memo<bool>) -> impl IntoView {
+fn ReadOut(said: Memo<Option<Said>>, stays: Memo<bool>, is_there: Memo<bool>) -> impl IntoView {
     let patient = move || said.get().map(|said| format!("Patient: {}", said.patient));
-    let companion = move || said.get().map(|said| format!("Companion: {}", said.companion));
+    let whom = move || if is_there.get() { "Companion" } else { "Card" };
+    let companion = move || said.get().map(|said| format!("{}: {}", whom(), said.companion));
     view! {
         <Show when=move || said.with(Option::is_some)>
             <p class="small">{patient}</p>
-            <Show when=move || is_there.get()>
+            <Show when=move || stays.get()>
                 <p class="small">{companion}</p>
             </Show>
         </Show>
@@ -101,11 +102,11 @@ pub fn Tell(effect: EffectId, name: String, form: String) -> impl IntoView {
     view! {
         <form class="discharge-tell" id=form aria-label=name on:submit=save>
             {(!only_other).then(|| view! { <PhraseField names chosen /> })}
-            <ReadOut said is_there />
+            <ReadOut said stays is_there />
             <Show when=in_other_words>
                 <Field label="The patient was told" value=patient.text id=id(0) />
-                <Show when=move || is_there.get()>
-                    <Field label="The companion was told" value=companion.text id=id(1) />
+                <Show when=move || stays.get()>
+                    {move || view! { <CompanionField is_there=is_there.get() companion id=id(1) /> }}
                 </Show>
             </Show>
             <Show when=move || is_chosen() && stays.get()>
@@ -126,6 +127,13 @@ fn PhraseField(names: Vec<(PhraseId, String)>, chosen: Choice<Option<PhraseId>>)
     let options: Vec<_> = names.chain([(None, "In other words".to_owned())]).collect();
     let choose = move |phrase| chosen.set(Some(phrase));
     view! { <Choices legend="What they were told" options chosen on_choose=choose /> }
+}
+
+/// The same words, said or written.
+#[component]
+fn CompanionField(is_there: bool, companion: Draft, id: String) -> impl IntoView {
+    let label = if is_there { "The companion was told" } else { "The card tells the companion" };
+    view! { <Field label value=companion.text id /> }
 }
 
 /// Who stays may wait at home: nobody says of them that they were told, and their card says it.
@@ -162,7 +170,7 @@ pub fn TellCompanion(
     if let Some(told) = told.as_ref().filter(|_| phrase.is_none() && companion.typed().is_empty()) {
         companion.text.set(told.companion.clone());
     }
-    let read_out = phrase.as_ref().map(|phrase| format!("Companion: {}", phrase.en.companion));
+    let read_out = phrase.as_ref().map(|phrase| phrase.en.companion.clone());
     let patient = told.map(|told| told.patient).unwrap_or_default();
     let away = Choice::<bool>::new(bedside, &format!("told-away-{}", effect.0));
     let is_there = move || away.get() != Some(true);
@@ -192,12 +200,13 @@ pub fn TellCompanion(
     view! {
         <form class="discharge-tell" id=form aria-label=name on:submit=save>
             <p class="small soon">"The companion was named after that, and has not been told yet."</p>
-            <Show when=is_there>
-                {match read_out.clone() {
-                    Some(words) => view! { <p class="small">{words}</p> }.into_any(),
-                    None => view! { <Field label="The companion was told" value=companion.text id=field.clone() /> }.into_any(),
-                }}
-            </Show>
+            {move || match read_out.clone() {
+                Some(words) => {
+                    let whom = if is_there() { "Companion" } else { "Card" };
+                    view! { <p class="small">{format!("{whom}: {words}")}</p> }.into_any()
+                }
+                None => view! { <CompanionField is_there=is_there() companion id=field.clone() /> }.into_any(),
+            }}
             <CompanionAway away />
             <Message text=saver.said />
             <div class="discharge-buttons">
