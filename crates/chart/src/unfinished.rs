@@ -18,7 +18,7 @@ use crate::{
 pub enum Untold {
     /// Nobody has been told about it as it is now.
     Everybody,
-    /// The patient has been told, and whoever stays has not: they were named later.
+    /// The patient has been told, and whoever stays has not: they were named later, or another one was.
     Companion,
     /// Whoever stays was not there, and the card that tells them has not been made since.
     Card,

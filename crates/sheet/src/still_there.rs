@@ -67,7 +67,7 @@ fn name(case: &Case<'_>, episode: &Episode) -> String {
     kind.map_or_else(|| case.tongue.english(&episode.effect.0), |kind| case.tongue.effect_name(kind))
 }
 
-/// Whoever stays is on it only where they have been told.
+/// Whoever stays is on it only where something is said for them.
 fn spoken(case: &Case<'_>, given: &Given<Told>) -> Spoken {
     let told = &given.value;
     let phrase = told.phrase.as_ref().and_then(|id| case.protocol()?.phrase(id));

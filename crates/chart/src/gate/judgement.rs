@@ -4,10 +4,10 @@ use super::State;
 use crate::{
     contradiction,
     departure::{Newer, Override},
-    protocol::{CriterionId, Protocol, Rule, ScoreId},
-    scale::{TooMany, too_many},
+    protocol::{CriterionId, Protocol, Rule, ScaleId, ScoreId},
+    scale::too_many,
     symptoms,
-    time::{Stamp, later},
+    time::Stamp,
     visit::{TakenSet, Visit},
 };
 
@@ -51,7 +51,7 @@ pub fn fate(rule: &Rule, state: &State, passed: &Override) -> Option<Fate> {
 }
 
 /// Whether it is by the time of its evidence that a criterion is met since then. What is settled by something else, such as
-/// a sheet made anew, was not met before that.
+/// a sheet made anew, or an effect that spoke against a score and is gone, was not met before that.
 const fn is_dated(rule: &Rule) -> bool {
     match rule {
         Rule::StayAfterEnd
@@ -59,7 +59,6 @@ const fn is_dated(rule: &Rule) -> bool {
         | Rule::Vitals(_)
         | Rule::Alert { .. }
         | Rule::Oriented { .. }
-        | Rule::Scale { .. }
         | Rule::Gait
         | Rule::Effects(_)
         | Rule::SafetyQuestion
@@ -68,6 +67,7 @@ const fn is_dated(rule: &Rule) -> bool {
         | Rule::Companion
         | Rule::Ride => true,
         Rule::Symptoms
+        | Rule::Scale { .. }
         | Rule::NoContradiction
         | Rule::SheetExplained
         | Rule::TaughtBack
@@ -100,9 +100,10 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
         }
         Rule::Oriented { .. } => since(visit.newest.alertness).then_some(Newer::Alertness),
         Rule::Scale { scale, .. } => {
-            let speaks = |one: &TooMany| one.id == *scale && newer(&later(one.since, one.at));
-            let contradicts = || too_many(visit, protocol).iter().any(speaks).then_some(Newer::Contradiction);
-            since(visit.newest.scale).then_some(Newer::Scale).or_else(contradicts)
+            // What spoke against it once may not any more; nobody judged it by that.
+            let lapsed = judged.lapsed.map(|lapse| lapse.why);
+            let again = since(visit.newest.scale).then_some(Newer::Scale);
+            lapsed.or(again).or_else(|| struck().or_else(|| against_score(visit, protocol, scale, judged)))
         }
         Rule::TaughtBack => since(visit.newest.taught_back).then_some(Newer::SaidBack),
         Rule::Gait => since(visit.newest.gait).then_some(Newer::Walking),
@@ -130,6 +131,17 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
         Rule::Ride => since(visit.newest.ride).then_some(Newer::Ride),
         Rule::StayAfterEnd | Rule::StayAfterStart | Rule::IvOut | Rule::Belongings | Rule::Companion => None,
     }
+}
+
+/// That something on record speaks against a score, and not all of it was known at the judgment.
+fn against_score(visit: &Visit, protocol: &Protocol, scale: &ScaleId, judged: &Override) -> Option<Newer> {
+    let since = |seq: u64| seq > judged.seq;
+    let is_newer = since(visit.newest.alertness)
+        || since(visit.newest.gait)
+        || visit.observed.iter().any(|one| since(one.seq))
+        || vitals(visit, judged).is_some();
+    let speaks = || too_many(visit, protocol).iter().any(|one| one.id == *scale);
+    (is_newer && speaks()).then_some(Newer::Contradiction)
 }
 
 fn vitals(visit: &Visit, judged: &Override) -> Option<Newer> {

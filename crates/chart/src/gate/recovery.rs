@@ -113,7 +113,7 @@ pub(super) fn scale(
     let taken = visit.stage.end().and_then(|end| visit.leaving.last_scale(scale, &end));
     let Some(taken) = taken else { return (State::Missing, Evidence::Nothing) };
     let old = taken.at.minutes_until(now) > age;
-    // Where the record says otherwise of an item, nobody knows the score: it is scored again.
+    // While the record says otherwise of an item, nobody knows the score.
     let is_wrong = too_many(visit, protocol).iter().any(|one| one.id == *scale);
     let total = taken.value.total();
     let evidence = Evidence::Scale { scale: scale.clone(), total, least, at: taken.at, old, is_wrong };

@@ -56,7 +56,7 @@ pub fn follow_up(call: &FollowUp, record: &Record, protocol: &Protocol) -> Strin
     // What a whole call left out is not to be read as asked; where words were typed, the answers may stand there.
     let is_open = |question: &&String| call.asked.iter().all(|one| one.question != **question);
     let open = protocol.leaving.call_asks.iter().filter(is_open).count();
-    let unasked = if open == 0 || call.broke_off || !call.words.is_empty() {
+    let unasked = if open == 0 || call.broke_off || (call.asked.is_empty() && !call.words.is_empty()) {
         String::new()
     } else {
         format!("{} without an answer", count(open, "question", "questions"))

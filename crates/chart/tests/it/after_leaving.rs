@@ -182,10 +182,7 @@ fn whoever_left_with_the_line_in_is_called_at_once_until_it_is_out_and_once_more
     assert_eq!(day.tries_act(id, called(true, None)), Err(Refusal::Blank(Field::LineSince)));
     day.acts(id, called(true, Some(LineSince::In)));
     let said = words::story(day.entries.last().unwrap(), &day.record, day.protocol(id)).unwrap();
-    assert_eq!(
-        said,
-        "Called, reached: IV LINE STILL IN; no thoughts of self-harm; line"
-    );
+    assert_eq!(said, "Called, reached: IV LINE STILL IN; no thoughts of self-harm; line");
     assert_eq!(calls(&day), [(true, left, 0)], "reached, and the line is still in");
     day.minute(40);
     assert_eq!(day.tries_act(id, called(true, out(" "))), Err(Refusal::Blank(Field::LineOutHow)));

@@ -1,7 +1,7 @@
 //! Recovery scores: item by item, with what the last set proves.
 
 use crate::{
-    day::Day,
+    day::{Day, PRESCRIBER},
     leaving::{asking, evidence},
 };
 use chart::{
@@ -18,12 +18,16 @@ use chart::{
     words,
 };
 
-fn aldrete(circulation: u8) -> Act {
-    let points = [("activity", 2), ("respiration", 2), ("circulation", circulation), ("consciousness", 2)];
+fn taken(circulation: u8, consciousness: u8) -> ScaleTaken {
+    let points =
+        [("activity", 2), ("respiration", 2), ("circulation", circulation), ("consciousness", consciousness)];
     let items =
         points.into_iter().chain([("saturation", 2)]).map(|(id, points)| (id.to_owned(), points)).collect();
-    let taken = ScaleTaken { scale: ScaleId("aldrete".into()), items };
-    Act::Leaving(LeavingAct::Scale { taken, at: When::Now })
+    ScaleTaken { scale: ScaleId("aldrete".into()), items }
+}
+
+fn aldrete(circulation: u8) -> Act {
+    Act::Leaving(LeavingAct::Scale { taken: taken(circulation, 2), at: When::Now })
 }
 
 fn asking_aldrete() -> Day {
@@ -91,6 +95,31 @@ fn what_else_is_on_record_speaks_against_a_score_too() {
         evidence(&day, id, "consistent")
             .contains("consciousness was given 2, but drowsiness, severe, allows 1")
     );
+}
+
+#[test]
+fn a_judgment_on_a_score_ends_with_what_speaks_against_it_and_does_not_come_back() {
+    let mut day = asking_aldrete();
+    let id = day.recovered("Castellanos", 3);
+    day.acts(id, Act::Leaving(LeavingAct::Scale { taken: taken(1, 1), at: When::Now }));
+    assert_eq!(day.stands(id, "aldrete"), "not yet");
+    day.second = Some(PRESCRIBER);
+    let criterion = chart::protocol::CriterionId("aldrete".into());
+    day.acts(id, Act::Override { criterion, word: crate::day::in_person("known to be slow") });
+    day.second = None;
+    assert_eq!(day.stands(id, "aldrete"), "overridden");
+    day.sees(id, "nausea", Grade::Mild);
+    assert_eq!(day.stands(id, "aldrete"), "overridden", "that speaks against no item");
+    // Two points for circulation, and the pressure is far off by now.
+    let mut struck = day.clone();
+    day.minute(87);
+    day.vitals(id, "185/98 80 98 14");
+    assert_eq!(day.stands(id, "aldrete"), "missing");
+    day.minute(88);
+    day.vitals(id, "124/80 70 98 14");
+    assert_eq!(day.stands(id, "aldrete"), "not yet", "nobody judged it by that");
+    struck.sees(id, "drowsiness", Grade::Severe);
+    assert_eq!(struck.stands(id, "aldrete"), "overridden", "consciousness was given no more than it allows");
 }
 
 #[test]

@@ -64,7 +64,12 @@ pub(super) fn effects(visit: &Visit, protocol: &Protocol) -> Section {
                 return format!("Patient told: {patient}");
             }
             let stop = if patient.ends_with(['.', '!', '?']) { "" } else { "." };
-            format!("Patient told: {patient}{stop} Companion told: {companion}")
+            let how = if told.value.companion_away {
+                "Companion not there, the card says"
+            } else {
+                "Companion told"
+            };
+            format!("Patient told: {patient}{stop} {how}: {companion}")
         });
         let in_call = said.map(|(still, at)| words::call::said_in_call(still, &at));
         let course = [say::course(&episode)].into_iter().chain(in_call).chain(notes).chain(told);

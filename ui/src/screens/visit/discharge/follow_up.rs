@@ -14,6 +14,7 @@ use crate::{
 use chart::{
     Protocol, Record, Stamp, Visit,
     against_advice::LineSince,
+    care::Told,
     drove_away::{self, Drive},
     effect::{EffectId, Episode},
     fact::Still,
@@ -122,13 +123,17 @@ fn symptom(protocol: &Protocol, id: &str, how: &str) -> (String, String) {
 
 fn open(visit: &Visit, protocol: &Protocol, one: &Episode) -> Open {
     let told = unfinished::told_patient(visit, one).map(|told| &told.value);
-    let lines =
-        told.into_iter().flat_map(|told| [("patient", &told.patient), ("companion", &told.companion)]);
+    let whom = |told: &Told| {
+        if told.companion_away { "The card told the companion" } else { "The companion was told" }
+    };
+    let lines = told
+        .into_iter()
+        .flat_map(|told| [("The patient was told", &told.patient), (whom(told), &told.companion)]);
     let lines = lines.filter(|(_, words)| !words.is_empty());
     Open {
         effect: one.effect.clone(),
         words: format!("{}, {} on leaving", protocol.effect_name(&one.effect), one.grade),
-        told: lines.map(|(who, words)| format!("The {who} was told: {words}")).collect(),
+        told: lines.map(|(whom, words)| format!("{whom}: {words}")).collect(),
     }
 }
 

@@ -175,6 +175,8 @@ impl Second {
                 let who = self.on_telephone.get_untracked();
                 let who = who.ok_or_else(|| "Choose who is on the telephone.".to_owned())?;
                 if !self.is_heard_by_two() {
+                    // What was typed for somebody who is here stays nowhere.
+                    drop(self.pair.take());
                     return Ok((Some(who), None));
                 }
                 let missing =

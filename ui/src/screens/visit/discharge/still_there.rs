@@ -50,7 +50,13 @@ pub fn StillThere(phase: Memo<Phase>) -> impl IntoView {
     let bedside = Bedside::here();
     let all = bedside.on_record(|_, visit, protocol| open(visit, protocol));
     let settled = Memo::new(move |_| all.with(|all| all.iter().all(|one| one.untold.is_none())));
-    let words = Memo::new(move |_| if settled.get() { "told" } else { "to be told" });
+    // What is told already waits for the card only.
+    let by_card = |one: &Open| matches!(one.untold, None | Some(Untold::Card));
+    let words = Memo::new(move |_| match (settled.get(), all.with(|all| all.iter().all(by_card))) {
+        (true, _) => "told",
+        (false, true) => "card to be made",
+        (false, false) => "to be told",
+    });
     view! {
         <Show when=move || phase.get() == Phase::Recovery && !all.with(Vec::is_empty)>
             <fieldset class="discharge-card">

@@ -49,9 +49,14 @@ pub fn Tell(effect: EffectId, name: String, form: String) -> impl IntoView {
     let [patient, companion] =
         ["told", "told-companion"].map(|field| Draft::new(bedside, &format!("{field}-{}", effect.0)));
     // What was told before in words of one's own is put right, not typed anew.
-    let typed_before = before(bedside, &effect).filter(|told| told.phrase.is_none());
+    let told_before = before(bedside, &effect);
+    let was_away = told_before.as_ref().is_some_and(|told| told.companion_away);
+    let typed_before = told_before.filter(|told| told.phrase.is_none());
     if let Some(before) = typed_before.filter(|_| patient.typed().is_empty()) {
         patient.text.set(before.patient);
+        if companion.typed().is_empty() {
+            companion.text.set(before.companion);
+        }
     }
     let phrases: Vec<Phrase> = bedside
         .fixed(|_, visit, protocol| {
@@ -72,6 +77,9 @@ pub fn Tell(effect: EffectId, name: String, form: String) -> impl IntoView {
     let is_chosen = move || only_other || chosen.get().is_some();
     let stays = bedside.on_record(|_, visit, _| visit.has_companion());
     let away = Choice::<bool>::new(bedside, &format!("told-away-{}", effect.0));
+    if away.get_untracked().is_none() && was_away {
+        away.set(Some(true));
+    }
     let is_there = Memo::new(move |_| stays.get() && away.get() != Some(true));
     let saver = Saver::new(bedside);
     let ids = StoredValue::new([format!("told-{}", effect.0), format!("told-companion-{}", effect.0)]);
