@@ -74,6 +74,13 @@ pub fn untold(visit: &Visit) -> Vec<EffectId> {
     open_effects(visit, |visit, one| to_tell(visit, one).is_some())
 }
 
+/// Whether of all that somebody is still to be told about nothing is missing but the card that tells whoever stays.
+#[must_use]
+pub fn waits_for_card(visit: &Visit) -> bool {
+    let by_card = open_effects(visit, |visit, one| to_tell(visit, one) == Some(Untold::Card));
+    !by_card.is_empty() && by_card.len() == untold(visit).len()
+}
+
 /// Effects that are open, and about which nobody was told anything.
 #[must_use]
 pub fn told_to_nobody(visit: &Visit) -> Vec<EffectId> {

@@ -133,7 +133,9 @@ impl Beside {
         let found = || not_as_proven(self.last.as_ref(), &self.folders, &self.folders.backups());
         let gone = self.gone.clone().or_else(found)?;
         let BackupFact::NotAsProven { made, .. } = &gone else { return None };
-        let is_named = all.iter().any(|(one, how)| one.about().made == *made && *how != How::Unproven);
+        // A good one that lies there since may be the same again; before that was entered, it is another one.
+        let says_nothing = |how: How| how == How::Unproven || (how == How::Good && self.gone.is_none());
+        let is_named = all.iter().any(|(one, how)| one.about().made == *made && !says_nothing(*how));
         let words = words::backup::noted(&gone);
         (!is_named).then(|| format!("{words} It was the last one that was proven."))
     }

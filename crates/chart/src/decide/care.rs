@@ -238,7 +238,8 @@ fn tell(
         return Ok(CareFact::Told { effect, grade, patient, companion, companion_away, phrase: Some(id) });
     }
     let patient = say(patient, Field::Told)?;
-    let companion = if has_companion { say(companion, Field::ToldCompanion)? } else { String::new() };
+    let companion =
+        if has_companion { say(companion, Field::ToldCompanion)? } else { companion.trim().to_owned() };
     Ok(CareFact::Told { effect, grade, patient, companion, companion_away, phrase: None })
 }
 

@@ -74,14 +74,10 @@ fn drive(record: &Record, visit: &Visit, now: &Stamp) -> KnownFirst {
     let told = |(who, at): &(StaffId, Stamp)| {
         format!(" {} told {}.", record.name_of(*who), super::Clock::Hours24.on_its_day(at, now))
     };
-    let all = drove_away::heard(visit);
-    // Who was told of a later call was told of all of it.
-    let told_last = all.iter().rposition(|one| !one.told.is_empty());
-    let heard = all.iter().enumerate().map(|(place, one)| {
+    let heard = drove_away::heard(visit).into_iter().map(|one| {
         let (day, time) = (super::date_short(one.at.local()), super::Clock::Hours24.time(&one.at));
         let drive = closed(&super::against_advice::drive(one.drive));
-        let is_untold = one.is_untold() && told_last.is_none_or(|last| place > last);
-        let untold = if is_untold { " No prescriber was told of it." } else { "" };
+        let untold = if one.is_untold() { " No prescriber was told of it." } else { "" };
         format!(
             " By the call of {day}, {time}: {drive}{}{untold}",
             one.told.iter().map(told).collect::<String>()

@@ -239,6 +239,56 @@ fn a_note_that_is_not_true_hides_nothing_of_what_its_backup_has() {
     assert!(note.with_file_name("record.db").exists());
 }
 
+#[test]
+fn one_without_a_note_whose_record_does_not_open_is_told_by_its_head() {
+    let bench = Bench::new();
+    let (clinic, words, drive) = with_drive(&bench);
+    clinic::back_up_now(&clinic).unwrap();
+    bench.pass(HOUR);
+    let (old, _) = goes_on(&bench, &clinic);
+    let latter = newest(drive.path());
+    fs::remove_file(latter.join("proven.json")).unwrap();
+    let file = latter.join("record.db");
+    let mut bytes = fs::read(&file).unwrap();
+    bytes[100] ^= 1;
+    fs::write(&file, bytes).unwrap();
+    puts_back(&old);
+    let told = missing(&bench);
+    assert!(told.contains("is damaged: go on with what is there"), "{told}");
+    // A restore of the former one asks, too.
+    let bare = Bench::new();
+    let bare_clinic = Mutex::new(bare.clinic());
+    bare.chooses(drive.path());
+    clinic::choose_backup(&bare_clinic).unwrap();
+    let refused = clinic::restore(&bare_clinic, &hands::to_restore(&words)).unwrap_err();
+    let Fault::Trouble { code: Code::Loses, message } = &refused else { panic!("{refused:?}") };
+    assert!(message.contains("is damaged or cannot be read: what it has beyond this one"), "{message}");
+}
+
+#[test]
+fn an_older_backup_in_the_place_of_the_last_one_is_not_that_one() {
+    let bench = Bench::new();
+    let (clinic, _, drive) = with_drive(&bench);
+    clinic::back_up_now(&clinic).unwrap();
+    let former = newest(drive.path());
+    bench.pass(HOUR);
+    registers(&clinic, "Osei");
+    let made = clinic::back_up_now(&clinic).unwrap().backup;
+    let latter = newest(drive.path());
+    assert_ne!(former, latter);
+    closes(&clinic);
+    for file in ["record.db", "head.json", "proven.json"] {
+        fs::copy(former.join(file), latter.join(file)).unwrap();
+    }
+    let all = verified(&bench).cautions.join("\n");
+    assert!(all.contains("is not as it was proven"), "{all}");
+    let clinic = signs_in(&bench);
+    clinic::compare_with_backups(&clinic);
+    let last = all_noted(&clinic).pop().map(|(_, fact)| fact);
+    let gone = BackupFact::NotAsProven { made: made.made, is_damaged: true, has_lost_proof: false };
+    assert_eq!(last, Some(gone));
+}
+
 /// The one sentence about what is missing.
 fn missing(bench: &Bench) -> String {
     let all: Vec<String> =

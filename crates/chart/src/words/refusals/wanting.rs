@@ -33,7 +33,7 @@ pub(super) fn blank(field: Field) -> &'static str {
         Field::Route => "Choose the route.",
         Field::GivenBy => "Choose who gave it.",
         Field::Told => "Type what the patient was told about it.",
-        Field::ToldCompanion => "Type what the companion was told about it.",
+        Field::ToldCompanion => "Type what the companion was told about it, or what their card says.",
         Field::SecondContact => "Say who else can be called, and a phone number; or leave all of it blank.",
         Field::Place => "Say where the patient was handed over, such as at the front door.",
         Field::KnownBy => {

@@ -121,6 +121,8 @@ struct Second {
     who: StoredValue<String>,
     voice: Choice<Voice>,
     pair: SecretPair,
+    /// Of whoever hears it by telephone too: what is typed for one voice is not the other's.
+    listener: SecretPair,
     on_telephone: Choice<StaffId>,
     /// Those whose word counts by telephone.
     reachable: StoredValue<Vec<(StaffId, String)>>,
@@ -146,6 +148,7 @@ impl Second {
             who: StoredValue::new(who),
             voice: Choice::new(bedside, &format!("override-{}-voice", criterion.0)),
             pair: SecretPair::new(),
+            listener: SecretPair::new(),
             on_telephone: Choice::new(bedside, &format!("override-{}-telephone", criterion.0)),
             reachable: StoredValue::new(reachable.unwrap_or_default()),
             by_telephone,
@@ -175,13 +178,11 @@ impl Second {
                 let who = self.on_telephone.get_untracked();
                 let who = who.ok_or_else(|| "Choose who is on the telephone.".to_owned())?;
                 if !self.is_heard_by_two() {
-                    // What was typed for somebody who is here stays nowhere.
-                    drop(self.pair.take());
                     return Ok((Some(who), None));
                 }
                 let missing =
                     "Type the name of the second listener, a nurse or a prescriber, and PIN or passphrase.";
-                let heard = self.pair.take().ok_or_else(|| missing.to_owned())?;
+                let heard = self.listener.take().ok_or_else(|| missing.to_owned())?;
                 Ok((Some(who), Some(heard)))
             }
             Some(Voice::InPerson) => {
@@ -207,6 +208,8 @@ fn SecondFields(second: Second, saver: Saver) -> impl IntoView {
             chosen=second.voice
             on_choose=Callback::new(move |voice| {
                 saver.say("");
+                // What was typed for somebody stays nowhere.
+                drop([second.pair.take(), second.listener.take()]);
                 second.voice.set(Some(voice));
             })
         />
@@ -224,7 +227,7 @@ fn SecondFields(second: Second, saver: Saver) -> impl IntoView {
                 })
             />
             {second.is_heard_by_two().then(|| view! {
-                <CountersignFields who="Second listener" pair=second.pair />
+                <CountersignFields who="Second listener" pair=second.listener />
             })}
             <p class="small soft">"Read the reason back. The signature is owed, and given later under Discharge."</p>
         </Show>

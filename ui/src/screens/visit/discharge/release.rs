@@ -14,7 +14,8 @@ use crate::{
     },
 };
 use chart::{
-    Act, Protocol, Record, Refusal, Stamp, Visit, against_advice, drug, gate, refusal::Field, words,
+    Act, Protocol, Record, Refusal, Stamp, Visit, against_advice, drug, gate, refusal::Field, unfinished,
+    words,
 };
 use leptos::prelude::*;
 use newer_sheet::NewerSheet;
@@ -45,7 +46,9 @@ fn still_open(
     };
     let gate = gate::gate(visit, protocol, now);
     let mut open = summary::about(criteria.iter().filter_map(|id| gate.get(id)), protocol);
-    if !effects.is_empty() {
+    if unfinished::waits_for_card(visit) {
+        open.push("the companion\u{2019}s card".to_owned());
+    } else if !effects.is_empty() {
         open.push("what was told about effects that are still there".to_owned());
     }
     if *companion {

@@ -95,7 +95,8 @@ pub fn Tell(effect: EffectId, name: String, form: String) -> impl IntoView {
         let act = CareAct::Tell {
             effect: effect.clone(),
             patient: patient.typed(),
-            companion: companion.typed(),
+            // Words of before for somebody who stays are none where nobody does.
+            companion: if stays.get_untracked() { companion.typed() } else { String::new() },
             companion_away: away.get_untracked() == Some(true),
             phrase,
         };
