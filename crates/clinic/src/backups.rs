@@ -88,7 +88,7 @@ struct Job {
     by: StaffId,
     occasion: Occasion,
     made: Stamp,
-    /// When those were made that were proven before.
+    /// When those were made that were proven or restored before.
     proven: Vec<Stamp>,
     clock: Arc<dyn Clock>,
     _turn: Arc<()>,
@@ -168,6 +168,9 @@ impl Clinic {
             fs::read(desk.folder.file(protocol_file::FILE)).ok().map(|text| (protocol_file::FILE, text)),
         );
         besides.extend(serde_json::to_vec_pretty(&self.settings).ok().map(|text| (settings::FILE, text)));
+        // One that was restored was checked whole before.
+        let restored = desk.record.restored.iter().map(|one| one.made);
+        let proven = desk.record.proven_backups.iter().copied().chain(restored);
         Ok(Job {
             source,
             target,
@@ -177,7 +180,7 @@ impl Clinic {
             by,
             occasion,
             made: self.ports.clock.now(),
-            proven: desk.record.proven_backups.clone(),
+            proven: proven.collect(),
             clock: self.ports.clock.clone(),
             _turn: turn,
         })

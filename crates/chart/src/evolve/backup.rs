@@ -23,8 +23,6 @@ pub(super) fn backed_up(record: &mut Record, entry: &Entry, fact: &BackupFact) {
             record.had_backup = true;
             let staff = record.staff.keys().filter(|who| !record.left.contains(*who)).copied().collect();
             let (made, entries) = (*made, *entries);
-            // It was checked whole before it was put back.
-            record.proven_backups.push(made);
             record.restored.push(Restored { seq, made, entries, without, staff, at, seen: None });
         }
         BackupFact::FolderChosen { folder } => {

@@ -4,7 +4,8 @@ use super::State;
 use crate::{
     contradiction,
     departure::{Newer, Override},
-    protocol::{CriterionId, Protocol, Rule, ScaleId, ScoreId},
+    effect::EffectId,
+    protocol::{CriterionId, Protocol, Rule, ScaleId, ScoreId, scale::Against},
     scale::too_many,
     symptoms,
     time::Stamp,
@@ -136,9 +137,13 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
 /// That something on record speaks against a score, and not all of it was known at the judgment.
 fn against_score(visit: &Visit, protocol: &Protocol, scale: &ScaleId, judged: &Override) -> Option<Newer> {
     let since = |seq: u64| seq > judged.seq;
+    let items = protocol.scale(scale).into_iter().flat_map(|scale| &scale.items);
+    let effects: Vec<&EffectId> = items.flat_map(|item| &item.against).filter_map(Against::effect).collect();
     let is_newer = since(visit.newest.alertness)
         || since(visit.newest.gait)
-        || visit.observed.iter().any(|one| since(one.seq))
+        || visit.observed.iter().any(|one| since(one.seq) && effects.contains(&&one.effect))
+        || visit.care.scores.iter().any(|one| since(one.seq))
+        || visit.care.interventions.iter().any(|one| since(one.seq))
         || vitals(visit, judged).is_some();
     let speaks = || too_many(visit, protocol).iter().any(|one| one.id == *scale);
     (is_newer && speaks()).then_some(Newer::Contradiction)

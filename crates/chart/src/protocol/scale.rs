@@ -72,6 +72,15 @@ pub enum Against {
 }
 
 impl Against {
+    /// Which effect it is about; `None` where it is about something else.
+    #[must_use]
+    pub const fn effect(&self) -> Option<&EffectId> {
+        match self {
+            Self::Effect { id, .. } => Some(id),
+            Self::MoaasBelow { .. } | Self::Walking { .. } => None,
+        }
+    }
+
     /// Points, at most.
     #[must_use]
     pub const fn most(&self) -> u8 {

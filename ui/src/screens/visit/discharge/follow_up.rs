@@ -122,11 +122,15 @@ fn symptom(protocol: &Protocol, id: &str, how: &str) -> (String, String) {
 }
 
 fn open(visit: &Visit, protocol: &Protocol, one: &Episode) -> Open {
-    let told = unfinished::told_patient(visit, one).map(|told| &told.value);
-    let whom = |told: &Told| {
-        if told.companion_away { "The card told the companion" } else { "The companion was told" }
+    let told = unfinished::told_patient(visit, one);
+    let knows = told.is_some_and(|told| unfinished::companion_knows(visit, told));
+    let whom = |told: &Told| match (told.companion_away, knows) {
+        (false, _) => "The companion was told",
+        (true, true) => "The card tells the companion",
+        (true, false) => "Not told to the companion, who was not there",
     };
     let lines = told
+        .map(|told| &told.value)
         .into_iter()
         .flat_map(|told| [("The patient was told", &told.patient), (whom(told), &told.companion)]);
     let lines = lines.filter(|(_, words)| !words.is_empty());

@@ -18,6 +18,7 @@ use chart::{
     command::CareAct,
     effect::EffectId,
     protocol::{Phrase, PhraseId, Said},
+    unfinished,
 };
 use leptos::{ev::SubmitEvent, prelude::*};
 
@@ -50,7 +51,11 @@ pub fn Tell(effect: EffectId, name: String, form: String) -> impl IntoView {
         ["told", "told-companion"].map(|field| Draft::new(bedside, &format!("{field}-{}", effect.0)));
     // What was told before in words of one's own is put right, not typed anew.
     let told_before = before(bedside, &effect);
-    let was_away = told_before.as_ref().is_some_and(|told| told.companion_away);
+    let was_away = bedside.fixed(|_, visit, _| {
+        let told = visit.care.told.get(&effect);
+        told.is_some_and(|told| told.value.companion_away && unfinished::is_of_present_companion(visit, told))
+    });
+    let was_away = was_away.unwrap_or_default();
     let typed_before = told_before.filter(|told| told.phrase.is_none());
     if let Some(before) = typed_before.filter(|_| patient.typed().is_empty()) {
         patient.text.set(before.patient);
@@ -181,7 +186,7 @@ pub fn TellCompanion(
     }
     let read_out = phrase.as_ref().map(|phrase| phrase.en.companion.clone());
     let patient = told.map(|told| told.patient).unwrap_or_default();
-    let away = Choice::<bool>::new(bedside, &format!("told-away-{}", effect.0));
+    let away = Choice::<bool>::new(bedside, &format!("told-away-later-{}", effect.0));
     let is_there = move || away.get() != Some(true);
     let saver = Saver::new(bedside);
     let save = move |event: SubmitEvent| {
