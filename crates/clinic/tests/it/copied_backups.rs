@@ -77,6 +77,22 @@ fn newest(folder: &Path) -> PathBuf {
     fs::read_dir(folder).unwrap().map(|one| one.unwrap().path()).max().unwrap()
 }
 
+/// What the note of a proof says.
+fn read_note(note: &Path) -> serde_json::Value {
+    serde_json::from_slice(&fs::read(note).unwrap()).unwrap()
+}
+
+/// A bare machine where what was found in a folder is to be restored, and what it asks before it does.
+fn asks_on_a_bare_machine(folder: &Path, words: &str) -> (Bench, Mutex<Clinic>, String) {
+    let bench = Bench::new();
+    let clinic = Mutex::new(bench.clinic());
+    bench.chooses(folder);
+    clinic::choose_backup(&clinic).unwrap();
+    let refused = clinic::restore(&clinic, &hands::to_restore(words)).unwrap_err();
+    let Fault::Trouble { code: Code::Loses, message } = refused else { panic!("{refused:?}") };
+    (bench, clinic, message)
+}
+
 /// One byte of its record is another.
 fn flips(backup: &Path) {
     let file = backup.join("record.db");
@@ -149,7 +165,7 @@ fn a_note_that_says_more_than_its_backup_has_accuses_nobody() {
     let (clinic, _, drive) = with_drive(&bench);
     let made = clinic::back_up_now(&clinic).unwrap().backup;
     let note = newest(drive.path()).join("proven.json");
-    let mut said: serde_json::Value = serde_json::from_slice(&fs::read(&note).unwrap()).unwrap();
+    let mut said = read_note(&note);
     // As the first versions wrote it, without a seal; and somebody changed it.
     said.as_object_mut().unwrap().remove("seal");
     for (entries, first_word) in [(made.entries + 50, None), (made.entries, Some("zoo"))] {
@@ -174,16 +190,11 @@ fn one_that_is_not_as_its_note_says_asks_before_it_is_restored() {
     let made = clinic::back_up_now(&clinic).unwrap().backup;
     closes(&clinic);
     let note = newest(drive.path()).join("proven.json");
-    let mut said: serde_json::Value = serde_json::from_slice(&fs::read(&note).unwrap()).unwrap();
+    let mut said = read_note(&note);
     said.as_object_mut().unwrap().remove("seal");
     said["entries"] = serde_json::json!(made.entries + 50);
     fs::write(&note, said.to_string()).unwrap();
-    let bare = Bench::new();
-    let bare_clinic = Mutex::new(bare.clinic());
-    bare.chooses(drive.path());
-    clinic::choose_backup(&bare_clinic).unwrap();
-    let refused = clinic::restore(&bare_clinic, &hands::to_restore(&words)).unwrap_err();
-    let Fault::Trouble { code: Code::Loses, message } = &refused else { panic!("{refused:?}") };
+    let (_bare, bare_clinic, message) = asks_on_a_bare_machine(drive.path(), &words);
     let there = format!("There are {} entries in it, each as it was written", made.entries);
     assert!(message.starts_with("This backup is not as the note of its proof says."), "{message}");
     assert!(message.contains(&there) && message.ends_with("press once more."), "{message}");
@@ -201,7 +212,7 @@ fn a_note_that_is_not_true_hides_nothing_of_what_its_backup_has() {
     let true_one = missing(&bench);
     assert!(true_one.contains(&newest(drive.path()).display().to_string()), "where it lies: {true_one}");
     let note = newest(drive.path()).join("proven.json");
-    let mut said: serde_json::Value = serde_json::from_slice(&fs::read(&note).unwrap()).unwrap();
+    let mut said = read_note(&note);
     said["entries"] = serde_json::json!(made.entries + 50);
     // With the seal that it had, no note at all, and none.
     for note_now in [said.to_string().as_str(), "rubbish"] {
@@ -256,12 +267,7 @@ fn one_without_a_note_whose_record_does_not_open_is_told_by_its_head() {
     let told = missing(&bench);
     assert!(told.contains("is damaged: go on with what is there"), "{told}");
     // A restore of the former one asks, too.
-    let bare = Bench::new();
-    let bare_clinic = Mutex::new(bare.clinic());
-    bare.chooses(drive.path());
-    clinic::choose_backup(&bare_clinic).unwrap();
-    let refused = clinic::restore(&bare_clinic, &hands::to_restore(&words)).unwrap_err();
-    let Fault::Trouble { code: Code::Loses, message } = &refused else { panic!("{refused:?}") };
+    let (_bare, _, message) = asks_on_a_bare_machine(drive.path(), &words);
     assert!(message.contains("is damaged or cannot be read: what it has beyond this one"), "{message}");
 }
 
