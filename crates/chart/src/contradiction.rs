@@ -54,6 +54,18 @@ impl Contradiction {
     }
 }
 
+impl Contradiction {
+    /// Whether it is the same, also where the effect is stronger or milder by now.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        if let (Self::Score(one), Self::Score(other)) = (self, other) {
+            return (&one.score, one.value, one.at, &one.effect)
+                == (&other.score, other.value, other.at, &other.effect);
+        }
+        self == other
+    }
+}
+
 /// The contradictions that hold now, the gravest first.
 #[must_use]
 pub fn contradictions(visit: &Visit, protocol: &Protocol) -> Vec<Contradiction> {
@@ -96,16 +108,28 @@ pub struct AgainstEffect {
     pub grade: Grade,
 }
 
+/// A value of a score.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Value {
+    /// What was found.
+    pub value: u8,
+    /// When it was taken.
+    pub at: Stamp,
+    /// Its entry: of two of one minute it tells which came later.
+    pub seq: u64,
+}
+
 /// The values of a score by when they were taken. MOAA/S stands in sets and checks too.
 #[must_use]
-pub fn values(visit: &Visit, score: &ScoreId) -> Vec<(u8, Stamp)> {
-    let own = visit.care.scores.iter().filter(|one| one.score == *score).map(|one| (one.value, one.at));
-    let mut all: Vec<(u8, Stamp)> = own.collect();
+pub fn values(visit: &Visit, score: &ScoreId) -> Vec<Value> {
+    let value = |value, at, seq| Value { value, at, seq };
+    let own = visit.care.scores.iter().filter(|one| one.score == *score);
+    let mut all: Vec<Value> = own.map(|one| value(one.value, one.at, one.seq)).collect();
     if score.is_moaas() {
-        all.extend(visit.sets.iter().filter_map(|set| Some((set.signs.moaas?, set.at))));
-        all.extend(visit.alertness.iter().map(|check| (check.value.moaas, check.at)));
+        all.extend(visit.sets.iter().filter_map(|set| Some(value(set.signs.moaas?, set.at, set.seq))));
+        all.extend(visit.alertness.iter().map(|check| value(check.value.moaas, check.at, check.value.seq)));
     }
-    all.sort_by_key(|(_, at)| visit.arrived.until(at));
+    all.sort_by_key(|one| (visit.arrived.until(&one.at), one.seq));
     all
 }
 
@@ -133,7 +157,7 @@ pub fn against(
 fn against_effects(visit: &Visit, protocol: &Protocol) -> Vec<AgainstEffect> {
     let holds = |score: &ScoreKind| {
         let against = score.contradicts.as_ref()?;
-        let (value, at) = values(visit, &score.id).pop()?;
+        let Value { value, at, .. } = values(visit, &score.id).pop()?;
         let grade = visit.grade_now(&against.effect);
         // What went down since and came back is another episode, of which the value says nothing.
         let mut since =
@@ -159,10 +183,10 @@ pub fn settled(visit: &Visit, protocol: &Protocol) -> Option<Stamp> {
 fn ends_of(visit: &Visit, score: &ScoreKind, against: &Contradicts) -> Vec<Stamp> {
     let values = values(visit, &score.id);
     let wrong =
-        (0..values.len()).filter(|place| was_wrong(visit, against, values[*place].0, &values[*place].1));
+        (0..values.len()).filter(|place| was_wrong(visit, against, values[*place].value, &values[*place].at));
     let ends = wrong.filter_map(|place| {
-        let at = values[place].1;
-        let newer = values.get(place + 1).map(|(_, at)| *at);
+        let at = values[place].at;
+        let newer = values.get(place + 1).map(|one| one.at);
         let lower = |seen: &&Observed| {
             seen.effect == against.effect && seen.grade < against.from && at.until(&seen.at) > 0
         };

@@ -19,7 +19,7 @@ mod words_of;
 
 use crate::{
     clinic::{Chair, Role},
-    command::{Act, Command, Context, EmergencyAct, LeavingAct},
+    command::{Act, CareAct, Command, Context, EmergencyAct, LeavingAct, SetAct},
     fact::{ClinicFact, Fact, VisitFact},
     id::{StaffId, VisitId},
     protocol::Protocol,
@@ -146,14 +146,21 @@ const fn is_of_all_who_record(act: &Act) -> bool {
 }
 
 /// What can still be done when the patient has left. Before a release the record is signed anyway, and nobody is released
-/// with thoughts of self-harm of which no prescriber knows; of a visit that ended otherwise both come afterwards.
-const fn comes_after(visit: &Visit, act: &Act) -> bool {
-    if matches!(act, Act::Sign | Act::Leaving(LeavingAct::DecideThoughts { .. })) {
-        return matches!(visit.stage, Stage::Ended { .. });
+/// with thoughts of self-harm of which no prescriber knows; of a visit that ended otherwise both come afterwards. What was
+/// recorded by mistake is put right at any time, and the record signed again then.
+fn comes_after(visit: &Visit, act: &Act) -> bool {
+    let ended = matches!(visit.stage, Stage::Ended { .. });
+    if matches!(act, Act::Sign) {
+        return ended || visit.amended_after_signing();
+    }
+    if matches!(act, Act::Leaving(LeavingAct::DecideThoughts { .. })) {
+        return ended;
     }
     matches!(
         act,
         Act::NoteCopy { .. }
+            | Act::Sets(SetAct::Correct { .. })
+            | Act::Care(CareAct::StrikeOut { .. })
             | Act::SignOwed
             | Act::WasteDrug { .. }
             | Act::FollowUp(_)

@@ -253,6 +253,8 @@ pub enum Newer {
     Sheet,
     /// Another ride.
     Ride,
+    /// Another companion.
+    Companion,
 }
 
 /// The copy of a paper that patient or companion sign: the last one. Of whoever has left it is the last discharge sheet that

@@ -7,6 +7,8 @@ mod sets;
 mod visit;
 mod weight;
 
+pub(crate) use sets::insert as insert_set;
+
 use crate::{
     answer::Given,
     audit::Cover,
@@ -64,6 +66,7 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
             let as_agreed = matches!(fact, VisitFact::HandedOver { .. }) && is_as_agreed(record, *id);
             let of_sheet = is_judged_with_sheet(record, *id, fact);
             if let Some(visit) = record.visits.get_mut(id) {
+                keep_as_left(visit, entry, fact);
                 visit.last_seq = entry.seq;
                 if fact.changes_content() {
                     visit.last_content = entry.seq;
@@ -90,9 +93,23 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
     }
 }
 
+/// Once something is amended of a visit that is over, it is also kept as the patient left it. What is no amendment is told
+/// of both.
+fn keep_as_left(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
+    if !crate::amended::amends(fact) {
+        if let Some(as_left) = &mut visit.unamended {
+            visit::in_visit(as_left, entry, fact);
+        }
+    } else if !visit.stage.is_here() && visit.unamended.is_none() {
+        visit.unamended = Some(Box::new(visit.clone()));
+    }
+}
+
 /// Notes when a judgment came to its end: with this entry, where it held before. The sheet named it until then.
 fn lapsed(record: &mut Record, id: crate::id::VisitId, entry: &Entry) {
-    let Some(visit) = record.visits.get(&id).filter(|visit| !visit.overrides.is_empty()) else { return };
+    // What let the patient go stays as it was at the door, whatever is amended afterwards.
+    let can_end = |visit: &&Visit| !visit.overrides.is_empty() && visit.unamended.is_none();
+    let Some(visit) = record.visits.get(&id).filter(can_end) else { return };
     let Some(protocol) = record.protocol_of(visit) else { return };
     let over = crate::gate::overtaken_ones(visit, protocol);
     let Some(visit) = record.visits.get_mut(&id) else { return };
@@ -373,6 +390,7 @@ fn arrived(record: &mut Record, id: crate::id::VisitId, fact: &VisitFact, entry:
         newest: crate::visit::Newest::default(),
         last_on_chart: seq,
         last_on_form: seq,
+        unamended: None,
     };
     record.visits.insert(id, visit);
 }

@@ -1,12 +1,13 @@
 //! Calls after the visit: who is due one, what was open when they left, and who holds a sheet that has changed since.
 
 use crate::{
-    against_advice::{self, LineSince, line_left_in},
+    against_advice::{self, LineSince, line_left_in, line_out_since},
     answer::Given,
     caution::CAUTION,
     drove_away,
     effect::{EffectId, Episode},
     fact::{FollowUp, Still},
+    gate,
     id::StaffId,
     leaving::holds_older,
     left_with_symptom,
@@ -48,7 +49,7 @@ pub struct Call<'a> {
 /// When a patient left who had the drug and went home. Who was transferred is asked after where they are.
 fn left(visit: &Visit) -> Option<Stamp> {
     let over = visit.stage.over().filter(|_| visit.stage.start().is_some() && visit.goes_home())?;
-    Some(visit.handed_over.as_ref().map_or(over, |handed| handed.at))
+    Some(gate::left(visit).unwrap_or(over))
 }
 
 /// When the patient of a visit is to be called first; `None` where no call is asked for.
@@ -160,7 +161,8 @@ fn is_done(call: &FollowUp) -> bool {
 /// for the call is past.
 #[must_use]
 pub fn at_once<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'a>> {
-    let line = line_left_in(visit) && !visit.follow_ups.iter().any(|call| is_done(&call.value));
+    let is_out = line_out_since(visit) || visit.follow_ups.iter().any(|call| is_done(&call.value));
+    let line = line_left_in(visit) && !is_out;
     let symptoms = left_with_symptom::to_ask(record, visit);
     let drive = drove_away::is_open(record, visit);
     let left = left(visit).filter(|_| line || drive || !symptoms.is_empty())?;

@@ -183,10 +183,11 @@ impl Gate {
     }
 }
 
-/// The gate of a visit at a moment. Empty before the infusion has started.
+/// The gate of a visit at a moment. Empty before the infusion has started. Who left stays as judged at the door, also where
+/// something was amended since: see [`crate::amended`].
 #[must_use]
 pub fn gate(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Gate {
-    gate_at(visit, protocol, &judged_at(visit, now))
+    gate_at(visit.as_left(), protocol, &judged_at(visit, now))
 }
 
 /// The same for whoever leaves at that moment, also where another handing-over stands on record, which it puts right.
@@ -250,7 +251,12 @@ pub fn left_no_earlier(visit: &Visit, end: Stamp) -> Stamp {
     let here = |done: &Stamp| before.is_none_or(|left| done.until(&left) >= 0);
     let out = visit.iv_out.as_ref().map(|out| out.at);
     let belongings = visit.leaving.belongings.as_ref().map(|given| given.at);
-    looked_after(visit).chain(out).chain(belongings).filter(here).fold(end, later)
+    let asked = visit.safety.as_ref().map(|given| given.at);
+    let explained = visit.explained.as_ref().map(|given| given.at);
+    let said_back = visit.leaving.taught_back.as_ref().map(|given| given.at);
+    let scores = visit.leaving.scales.iter().map(|given| given.at);
+    let done = out.into_iter().chain(belongings).chain(asked).chain(explained).chain(said_back);
+    looked_after(visit).chain(done).chain(scores).filter(here).fold(end, later)
 }
 
 /// The judgment by which a criterion may be passed, as long as it holds: until something newer speaks about the same.
@@ -260,6 +266,7 @@ pub fn judged<'a>(
     protocol: &Protocol,
     criterion: &protocol::Criterion,
 ) -> Option<&'a Override> {
+    let visit = visit.as_left();
     let passed = visit.overrides.get(&criterion.id)?;
     judgement::overtaken(visit, protocol, &criterion.rule, passed).is_none().then_some(passed)
 }
@@ -349,7 +356,7 @@ fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, no
         Rule::Belongings => done(visit.leaving.belongings.as_ref().map(|given| given.at)),
         Rule::SheetExplained => leaving::explained(visit, now),
         Rule::TaughtBack => leaving::taught_back(visit, protocol),
-        Rule::PaperSigned { by } => leaving::paper_signed(visit, by),
+        Rule::PaperSigned { by } => leaving::paper_signed(visit, by, now),
         Rule::Companion => leaving::companion(visit, protocol),
         Rule::Ride => leaving::ride(visit, protocol.leaving.for_hire, now),
     };

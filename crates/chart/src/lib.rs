@@ -17,6 +17,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod against_advice;
+pub mod amended;
 pub mod answer;
 pub mod asked_back;
 pub mod audit;

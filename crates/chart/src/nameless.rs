@@ -110,6 +110,7 @@ fn nameless(visit: &Visit) -> Visit {
         newest: Newest::default(),
         last_on_chart: visit.last_on_chart,
         last_on_form: visit.last_on_form,
+        unamended: None,
     }
 }
 

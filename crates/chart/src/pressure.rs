@@ -5,6 +5,8 @@
 
 use crate::{
     departure::{Copy, Paperwork},
+    evolve::insert_set,
+    fact::Corrected,
     quantity::{BloodPressure, Mmhg},
     set::TakenSet,
     time::Stamp,
@@ -44,6 +46,18 @@ pub(crate) fn tells_otherwise(visit: &Visit, signs: &VitalSigns, at: &Stamp) -> 
     let Some(start) = visit.stage.start() else { return true };
     let Some(taken) = signs.pressure.filter(|_| start.until(at) > 0) else { return false };
     highest(visit).is_none_or(|most| rank(taken) > rank(most))
+}
+
+/// Whether the sheet that was made last says something else once this set is put right, or struck out.
+pub(crate) fn put_right_otherwise(visit: &Visit, set: u64, to: Option<&Corrected>) -> bool {
+    let version = visit.last_copy(Paperwork::DischargeSheet).map_or(1, |copy| copy.version);
+    let mut after = visit.clone();
+    let Some(place) = after.sets.iter().position(|one| one.seq == set) else { return false };
+    let old = after.sets.remove(place);
+    if let Some(to) = to {
+        insert_set(&mut after, TakenSet { signs: to.signs, at: to.at, ..old });
+    }
+    said(visit, version) != said(&after, version)
 }
 
 fn highest(visit: &Visit) -> Option<BloodPressure> {

@@ -137,6 +137,13 @@ pub enum Refusal {
         /// The present.
         now: NaiveTime,
     },
+    /// A time after the patient had left, for what was put right afterwards.
+    AfterLeaving {
+        /// As typed.
+        typed: NaiveTime,
+        /// When the patient left.
+        left: NaiveTime,
+    },
     /// A time before the visit.
     BeforeVisit {
         /// As typed.

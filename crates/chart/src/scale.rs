@@ -176,9 +176,9 @@ fn speaks(visit: &Visit, protocol: &Protocol, against: &Against, end: &Stamp) ->
             (grade >= *from).then(|| (since, format!("{name}, {grade},")))
         }
         Against::MoaasBelow { value, .. } => {
-            let (last, at) = contradiction::values(visit, &ScoreId(ScoreId::MOAAS.to_owned())).pop()?;
-            let is_low = end.until(&at) >= 0 && last < *value;
-            is_low.then(|| (at, format!("MOAA/S {last} of {}", Clock::Hours24.time(&at))))
+            let last = contradiction::values(visit, &ScoreId(ScoreId::MOAAS.to_owned())).pop()?;
+            let is_low = end.until(&last.at) >= 0 && last.value < *value;
+            is_low.then(|| (last.at, format!("MOAA/S {} of {}", last.value, Clock::Hours24.time(&last.at))))
         }
         Against::Walking { .. } => {
             let last = visit

@@ -109,6 +109,9 @@ impl Stage {
 
     /// Takes a pause out that was recorded by mistake; the pump then ran all the while.
     pub(crate) fn strike_pause(&mut self, seq: u64) {
+        if let Self::Ended { reached, .. } = self {
+            return reached.strike_pause(seq);
+        }
         if let Self::Paused(run, _) = self
             && run.standing == Some(seq)
         {

@@ -225,10 +225,10 @@ fn flagged(visit: &Visit, protocol: &Protocol, least: Weight) -> Vec<PastLimit> 
     spans
 }
 
-/// When they were last called for.
+/// Each time at which they were called for.
 #[must_use]
-pub fn came_up(visit: &Visit, protocol: &Protocol) -> Option<Stamp> {
-    calls(visit, protocol).into_iter().map(|(at, _)| at).reduce(later)
+pub fn came_up(visit: &Visit, protocol: &Protocol) -> Vec<Stamp> {
+    calls(visit, protocol).into_iter().map(|(at, _)| at).collect()
 }
 
 /// What has called for them without anybody asking from then on.

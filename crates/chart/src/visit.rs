@@ -156,6 +156,8 @@ pub struct Visit {
     pub last_on_chart: u64,
     /// The last entry that changes what the form for leaving against advice says.
     pub last_on_form: u64,
+    /// The same visit without what was amended after the patient had left; `None` where nothing was.
+    pub unamended: Option<Box<Visit>>,
 }
 
 /// Responsiveness and orientation.
@@ -169,7 +171,7 @@ pub struct Alertness {
     pub seq: u64,
 }
 
-/// The number of the last entry of each kind of check.
+/// The number of the last entry of each kind.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Newest {
     /// Responsiveness and orientation.
@@ -186,6 +188,10 @@ pub struct Newest {
     pub ride: u64,
     /// The companion, as they were settled.
     pub companion: u64,
+    /// A set that was put right, or struck out.
+    pub set_put_right: u64,
+    /// Another entry that was struck out.
+    pub struck: u64,
 }
 
 /// A sheet that was explained.
@@ -382,10 +388,22 @@ impl Visit {
         self.explained.as_ref().is_some_and(|given| given.value.seq < self.to_explain())
     }
 
+    /// The visit as the patient left it: without what was amended since.
+    #[must_use]
+    pub fn as_left(&self) -> &Self {
+        self.unamended.as_deref().unwrap_or(self)
+    }
+
+    /// Whether something was changed that this signature speaks for.
+    #[must_use]
+    pub const fn is_amended_since(&self, signature: &Signature) -> bool {
+        signature.up_to < self.last_content
+    }
+
     /// Whether something that a signature speaks for was changed after the last one.
     #[must_use]
     pub fn amended_after_signing(&self) -> bool {
-        self.signatures.last().is_some_and(|signature| signature.up_to < self.last_content)
+        self.signatures.last().is_some_and(|signature| self.is_amended_since(signature))
     }
 
     /// Whether a signature stands that speaks for everything.

@@ -2,6 +2,7 @@
 
 pub mod against_advice;
 pub mod ambulance;
+pub mod amended;
 mod among;
 mod answers;
 mod asked_back;

@@ -134,7 +134,10 @@ fn state_line(record: &Record, visit: &Visit) -> String {
     let date = |at: &Stamp| format!("{}, {}", words::date_short(at.local()), CLOCK.time(at));
     match &visit.stage {
         Stage::Departed(_, released) => {
-            format!("Final. Released {} by {}.", date(&released.at), record.name_of(released.by))
+            // What was amended since counts once somebody has signed it.
+            let is_open = visit.amended_after_signing();
+            let is_final = if is_open { "Not final: amended, and not signed again." } else { "Final." };
+            format!("{is_final} Released {} by {}.", date(&released.at), record.name_of(released.by))
         }
         Stage::Ended { how, reason, at, .. } => {
             // Of a visit with an infusion somebody signs.
@@ -312,8 +315,22 @@ fn criteria(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) ->
         when: words::evidence_by(criterion, record, visit, protocol),
         struck: false,
     };
+    let now_stands = words::amended::otherwise(record, visit, protocol).into_iter().map(|one| CriterionRow {
+        state: one.state,
+        title: format!("By what was amended since: {}", one.title),
+        evidence: one.evidence,
+        when: one.when,
+        struck: false,
+    });
+    let visit = visit.as_left();
     let taken_back = visit.leaving.withdrawn.iter().map(|one| withdrawn(one, record, visit, protocol));
-    let rows = gate::gate(visit, protocol, now).criteria.iter().map(row).chain(taken_back).collect();
+    let rows = gate::gate(visit, protocol, now)
+        .criteria
+        .iter()
+        .map(row)
+        .chain(now_stands)
+        .chain(taken_back)
+        .collect();
     let ended = matches!(visit.stage, Stage::Ended { .. });
     let title = if ended { "Discharge criteria when the patient left" } else { "Discharge criteria" };
     Section::Criteria { kind: "criteria", title, rows }

@@ -85,6 +85,7 @@ pub(crate) fn judged<'a>(
     now: &Stamp,
 ) -> Vec<(&'a Rule, Evidence, &'a Override)> {
     let mut list = Vec::new();
+    let visit = visit.as_left();
     for criterion in gate::gate(visit, protocol, now).criteria {
         if let State::Overridden { .. } = criterion.state
             && let Some(passed) = visit.overrides.get(&criterion.id)

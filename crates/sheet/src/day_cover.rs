@@ -151,7 +151,7 @@ fn still_to_do(one: &Unfinished, record: &Record, visit: &Visit) -> Option<Strin
         Unfinished::NotSigned | Unfinished::NeverPrinted if is_here => None,
         Unfinished::NotSigned
         | Unfinished::NeverPrinted
-        | Unfinished::Amended
+        | Unfinished::Amended { .. }
         | Unfinished::LineLeftIn
         | Unfinished::LeftWithSymptom(_)
         | Unfinished::Owed { .. }

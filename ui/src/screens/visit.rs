@@ -3,6 +3,7 @@
 //! Only the tab in the middle is built; what is being typed in the others is kept by [`draft`]. Fields stand
 //! outside of everything that follows the clock or the record, so that nothing is redrawn under typing hands.
 
+mod after_leaving;
 mod assessment;
 mod bedside;
 mod care;

@@ -258,13 +258,13 @@ fn second_to_judge(at: &Bedside, word: &Word) -> Verdict<(StaffId, Voice, Option
     let entitled = &at.protocol.leaving.judged_by;
     let needed = entitled.first().copied().unwrap_or(Role::Prescriber);
     let another = |who: &StaffId| *who != at.context.by;
+    let treats =
+        |who: &StaffId| at.record.holds(*who, Role::Nurse) || at.record.holds(*who, Role::Prescriber);
     if let Some(who) = word.telephone {
         let may = entitled.iter().any(|role| at.record.holds(who, *role)) && another(&who);
         if !may {
             return Err(Refusal::NeedsSecond(needed));
         }
-        let treats =
-            |who: &StaffId| at.record.holds(*who, Role::Nurse) || at.record.holds(*who, Role::Prescriber);
         let heard_by = at.context.second.filter(another).filter(|heard| *heard != who).filter(treats);
         return match at.protocol.leaving.judged_by_telephone {
             ByTelephone::HeardByTwo if heard_by.is_none() => Err(Refusal::NeedsListener),
@@ -273,7 +273,9 @@ fn second_to_judge(at: &Bedside, word: &Word) -> Verdict<(StaffId, Voice, Option
         };
     }
     let present = entitled.iter().any(|role| at.present(*role).is_some());
-    let second = at.context.second.filter(another).filter(|_| present);
+    // Whoever is not entitled stands by it as one who treats.
+    let may = |who: &StaffId| treats(who) || entitled.iter().any(|role| at.record.holds(*who, *role));
+    let second = at.context.second.filter(another).filter(may).filter(|_| present);
     second.map(|second| (second, Voice::InPerson, None)).ok_or(Refusal::NeedsSecond(needed))
 }
 

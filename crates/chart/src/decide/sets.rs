@@ -106,7 +106,7 @@ fn correct(at: &Bedside, seq: u64, to: Option<NewSet>, reason: &str) -> Verdict<
     new.quiet = old.quiet;
     let confirmed = judge(at, &new, &at.visit.last_values_before(seq))?;
     // Without a time of its own it stays where it was.
-    let moment = if new.at == When::Now { old.at } else { at.settle(new.at)? };
+    let moment = if new.at == When::Now { old.at } else { while_here(at, new.at)? };
     if (new.signs, moment) == (old.signs, old.at) && new.absent == old.absent {
         return Err(Refusal::NothingCorrected);
     }
@@ -116,6 +116,16 @@ fn correct(at: &Bedside, seq: u64, to: Option<NewSet>, reason: &str) -> Verdict<
     let to = Corrected { signs: new.signs, absent: new.absent, at: moment, confirmed };
     let fact = VisitFact::Sets(SetFact::Corrected { set: seq, to: Some(to), reason });
     Ok(std::iter::once(fact).chain(new.looked.then_some(VisitFact::Looked { at: moment })).collect())
+}
+
+/// The moment that a typed time means, also of a patient who has left since: then it is not after the end of the visit.
+fn while_here(at: &Bedside, when: When) -> Verdict<Stamp> {
+    let Some(left) = at.visit.stage.over() else { return at.settle(when) };
+    let door = Context { now: left, ..*at.context };
+    super::settle(when, at.visit.arrived, &door).map_err(|refusal| {
+        let Refusal::InFuture { typed, now } = refusal else { return refusal };
+        Refusal::AfterLeaving { typed, left: now }
+    })
 }
 
 fn see_flag(at: &Bedside, set: u64) -> Verdict<SetFact> {

@@ -60,6 +60,7 @@ pub(super) fn of_care(visit: &mut Visit, entry: &Entry, fact: &CareFact) {
             strike(visit, *struck);
             let why = Given { value: reason.clone(), at: entry.recorded, by };
             visit.care.struck.insert(*struck, why);
+            visit.newest.struck = seq;
         }
         CareFact::Told { effect, grade, patient, companion, companion_away, phrase } => {
             let (patient, companion, phrase) = (patient.clone(), companion.clone(), phrase.clone());

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Puts a set in its place by when it was taken.
-pub(super) fn insert(visit: &mut Visit, set: TakenSet) {
+pub(crate) fn insert(visit: &mut Visit, set: TakenSet) {
     let place = visit.sets.partition_point(|other| other.at.until(&set.at) >= 0);
     visit.sets.insert(place, set);
 }
@@ -37,6 +37,7 @@ pub(super) fn of_sets(visit: &mut Visit, entry: &Entry, fact: &SetFact) {
 fn correct(visit: &mut Visit, entry: &Entry, seq: u64, to: Option<&Corrected>, reason: &str) {
     let (by, corrected) = (entry.by, entry.recorded);
     let Some(place) = visit.sets.iter().position(|set| set.seq == seq) else { return };
+    visit.newest.set_put_right = entry.seq;
     let mut set = visit.sets.remove(place);
     let same = to.is_some_and(|to| to.signs == set.signs);
     let seen = if same { None } else { visit.flags_seen.remove(&seq) };

@@ -1,8 +1,8 @@
 //! Which facts change what a signature speaks for, and which change what is printed.
 
 use crate::{
-    care::Detail,
-    caution, checked,
+    care::{Detail, Intervened},
+    caution,
     departure::Paperwork,
     fact::{CareFact, LeavingFact, OtherEnd, SetFact, VisitFact},
     gate, pressure,
@@ -25,8 +25,11 @@ pub(super) fn told_otherwise(visit: &Visit, fact: &VisitFact, as_agreed: bool) -
     if let VisitFact::VitalsTaken { signs, at, .. } = fact {
         return pressure::tells_otherwise(visit, signs, at);
     }
+    if let VisitFact::Sets(SetFact::Corrected { set, to, .. }) = fact {
+        return pressure::put_right_otherwise(visit, *set, to.as_ref());
+    }
     if let VisitFact::Care(CareFact::StruckOut { entry, .. }) = fact {
-        return !checked::is_check(visit, *entry);
+        return is_on_sheet(visit, *entry);
     }
     let (arranged, at) = if let VisitFact::HandedOver { to, along, put_right, at, .. } = fact {
         // What is put right is compared with what stood there before.
@@ -41,6 +44,22 @@ pub(super) fn told_otherwise(visit: &Visit, fact: &VisitFact, as_agreed: bool) -
         return fact.shows_on_sheet();
     };
     !arranged || too_early(visit, at)
+}
+
+/// Whether the papers tell of an entry that is struck out: an effect, a symptom, or what happened.
+fn is_told_of(visit: &Visit, entry: u64) -> bool {
+    let care = &visit.care;
+    let symptom = care.symptoms.iter().any(|one| one.seq == entry) && told_symptom(visit);
+    symptom
+        || visit.observed.iter().any(|one| one.seq == entry)
+        || care.happened.iter().any(|one| one.seq == entry)
+}
+
+/// The same of the sheet, which names what was given too.
+fn is_on_sheet(visit: &Visit, entry: u64) -> bool {
+    let medicine = |done: &Intervened| matches!(done.detail, Detail::Medicine(_));
+    let given = visit.care.interventions.iter().any(|done| done.seq == entry && medicine(done));
+    given || is_told_of(visit, entry)
 }
 
 /// Whether the paper in hand would end the caution too early for who leaves then.
@@ -66,15 +85,16 @@ fn ending_shows(visit: &Visit, how: OtherEnd, at: &Stamp) -> bool {
 /// it, a symptom that was answered yes, and whether the line is in.
 pub(super) fn shows_on_card(visit: &Visit, fact: &VisitFact) -> bool {
     let is_judged = matches!(fact, VisitFact::Overridden { .. } | VisitFact::OverrideWithdrawn { .. });
+    if let VisitFact::Care(CareFact::StruckOut { entry, .. }) = fact {
+        return is_told_of(visit, *entry);
+    }
     symptom_shows(visit, fact)
         || (is_judged && told_symptom(visit))
         || matches!(
             fact,
             VisitFact::CompanionSettled(_)
                 | VisitFact::EffectObserved { .. }
-                | VisitFact::Care(
-                    CareFact::Told { .. } | CareFact::StruckOut { .. } | CareFact::Happened { .. }
-                )
+                | VisitFact::Care(CareFact::Told { .. } | CareFact::Happened { .. })
                 | VisitFact::EndedOtherwise { .. }
         )
 }

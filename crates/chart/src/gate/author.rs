@@ -29,7 +29,8 @@ pub fn author(visit: &Visit, rule: &Rule) -> Option<StaffId> {
         Rule::Scale { scale, .. } => one(visit.leaving.last_scale(scale, &end)),
         Rule::Gait => last(&visit.gait),
         Rule::Effects(rule) => {
-            let seen = visit.observed.iter().rfind(|seen| rule.effects.contains(&seen.effect));
+            let seen = visit.observed.iter().filter(|seen| rule.effects.contains(&seen.effect));
+            let seen = seen.reduce(|a, b| if a.at.until(&b.at) >= 0 { b } else { a });
             let looked = visit.looks.last();
             match (seen, looked) {
                 (Some(seen), Some(look)) if seen.at.until(&look.at) > 0 => Some(look.by),

@@ -2,14 +2,14 @@
 
 use super::State;
 use crate::{
-    contradiction,
+    contradiction::{self, Contradiction},
     departure::{Newer, Override},
     effect::EffectId,
     protocol::{CriterionId, Protocol, Rule, ScaleId, ScoreId, scale::Against},
     scale::too_many,
     symptoms,
     time::Stamp,
-    visit::{TakenSet, Visit},
+    visit::Visit,
 };
 
 /// What became of a judgment by which a criterion does not stand, or not any more.
@@ -87,27 +87,30 @@ pub(crate) fn overtaken_ones(visit: &Visit, protocol: &Protocol) -> Vec<(Criteri
 
 /// What is newer than a judgement and speaks about the same thing: then the judgement no longer holds.
 pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged: &Override) -> Option<Newer> {
+    // What ended it once may not be so any more; nobody judged it by that.
+    if let Some(lapse) = judged.lapsed {
+        return Some(lapse.why);
+    }
     let newer = |at: &Stamp| judged.at.until(at) > 0;
     // Also what was so before and was typed in afterwards: nobody knew of it.
     let since = |seq: u64| seq > judged.seq;
     // What was struck out or put right since was not known either.
-    let struck = || visit.care.struck.values().any(|why| newer(&why.at)).then_some(Newer::StruckOut);
+    let struck = || since(visit.newest.struck).then_some(Newer::StruckOut);
+    let put_right = || since(visit.newest.set_put_right).then_some(Newer::SetPutRight);
     match rule {
         Rule::Vitals(_) => vitals(visit, judged),
         Rule::Alert { .. } => {
             let moaas = contradiction::values(visit, &ScoreId(ScoreId::MOAAS.to_owned()));
-            let seen = since(visit.newest.alertness) || moaas.iter().any(|(_, at)| newer(at));
-            seen.then_some(Newer::Alertness)
+            let seen = since(visit.newest.alertness) || moaas.iter().any(|one| since(one.seq));
+            seen.then_some(Newer::Alertness).or_else(struck).or_else(put_right)
         }
-        Rule::Oriented { .. } => since(visit.newest.alertness).then_some(Newer::Alertness),
+        Rule::Oriented { .. } => since(visit.newest.alertness).then_some(Newer::Alertness).or_else(struck),
         Rule::Scale { scale, .. } => {
-            // What spoke against it once may not any more; nobody judged it by that.
-            let lapsed = judged.lapsed.map(|lapse| lapse.why);
             let again = since(visit.newest.scale).then_some(Newer::Scale);
-            lapsed.or(again).or_else(|| struck().or_else(|| against_score(visit, protocol, scale, judged)))
+            again.or_else(struck).or_else(|| against_score(visit, protocol, scale, judged))
         }
         Rule::TaughtBack => since(visit.newest.taught_back).then_some(Newer::SaidBack),
-        Rule::Gait => since(visit.newest.gait).then_some(Newer::Walking),
+        Rule::Gait => since(visit.newest.gait).then_some(Newer::Walking).or_else(struck),
         Rule::Effects(rule) => {
             let seen = |one: &crate::effect::Observed| rule.effects.contains(&one.effect) && since(one.seq);
             let again = |one: &crate::care::Happened| {
@@ -119,19 +122,37 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
         Rule::Symptoms => {
             // That none of them is there speaks against nothing that was passed.
             let asked = visit.care.symptoms.iter().any(|asked| since(asked.seq) && !asked.present.is_empty());
-            let came_up = || symptoms::came_up(visit, protocol).is_some_and(|at| newer(&at));
-            struck().or_else(|| (asked || came_up()).then_some(Newer::Symptoms))
+            let known = || symptoms::came_up(&as_known(visit, judged), protocol);
+            let calls = symptoms::came_up(visit, protocol);
+            let came_up = || calls.iter().any(|at| newer(at) || !known().contains(at));
+            struck().or_else(put_right).or_else(|| (asked || came_up()).then_some(Newer::Symptoms))
         }
         Rule::NoContradiction => {
             let holding = contradiction::contradictions(visit, protocol);
-            struck().or_else(|| holding.iter().any(|one| newer(&one.at())).then_some(Newer::Contradiction))
+            let known = contradiction::contradictions(&as_known(visit, judged), protocol);
+            let is_new = |one: &Contradiction| newer(&one.at()) || !known.iter().any(|two| one.is_same(two));
+            struck().or_else(put_right).or_else(|| holding.iter().any(is_new).then_some(Newer::Contradiction))
         }
         Rule::SafetyQuestion => since(visit.newest.safety).then_some(Newer::Safety),
         Rule::SheetExplained | Rule::PaperSigned { .. } => since(visit.to_explain()).then_some(Newer::Sheet),
         // Whoever let the patient go without that ride did not know of another one.
         Rule::Ride => since(visit.newest.ride).then_some(Newer::Ride),
-        Rule::StayAfterEnd | Rule::StayAfterStart | Rule::IvOut | Rule::Belongings | Rule::Companion => None,
+        // Nor of another companion.
+        Rule::Companion => since(visit.newest.companion).then_some(Newer::Companion),
+        Rule::StayAfterEnd | Rule::StayAfterStart | Rule::IvOut | Rule::Belongings => None,
     }
+}
+
+/// The visit without the sets, effects, scores and checks that were entered after the judgment.
+fn as_known(visit: &Visit, judged: &Override) -> Visit {
+    let known = |seq: u64| seq < judged.seq;
+    let mut visit = visit.clone();
+    visit.sets.retain(|one| known(one.seq));
+    visit.observed.retain(|one| known(one.seq));
+    visit.alertness.retain(|one| known(one.value.seq));
+    visit.care.scores.retain(|one| known(one.seq));
+    visit.care.symptoms.retain(|one| known(one.seq));
+    visit
 }
 
 /// That something on record speaks against a score, and not all of it was known at the judgment.
@@ -150,11 +171,9 @@ fn against_score(visit: &Visit, protocol: &Protocol, scale: &ScaleId, judged: &O
 }
 
 fn vitals(visit: &Visit, judged: &Override) -> Option<Newer> {
-    let newer = |at: &Stamp| judged.at.until(at) > 0;
-    let corrected = |set: &TakenSet| set.was.last().is_some_and(|was| newer(&was.corrected));
     if visit.sets.iter().any(|set| set.seq > judged.seq) {
         Some(Newer::Set)
-    } else if visit.sets.iter().any(corrected) || visit.struck.iter().any(|struck| newer(&struck.why.at)) {
+    } else if visit.newest.set_put_right > judged.seq {
         Some(Newer::SetPutRight)
     } else {
         None

@@ -11,29 +11,32 @@ use crate::{
     visit::Visit,
 };
 
-/// The discharge sheet that was made last while the patient was here: what is made once the visit is over reached nobody.
-fn sheet(visit: &Visit) -> Option<&Copy> {
-    let in_time = |copy: &&Copy| visit.leaving.over.is_none_or(|over| copy.seq < over);
+/// The discharge sheet that was made last while the patient was here: what is made after the handing-over, or once the visit
+/// is over, reached nobody.
+fn sheet<'a>(visit: &'a Visit, door: &Stamp) -> Option<&'a Copy> {
+    // A typed minute stands for the whole of it.
+    let at_door = |copy: &Copy| super::left(visit).is_none() || door.until(&copy.at) < 60_000;
+    let in_time = |copy: &&Copy| visit.leaving.over.is_none_or(|over| copy.seq < over) && at_door(copy);
     let made = |copy: &&Copy| copy.paperwork == Paperwork::DischargeSheet && copy.of.is_none();
     visit.copies.iter().filter(in_time).rfind(made)
 }
 
 /// What the sheet says otherwise than the one that was explained.
-fn outdated(visit: &Visit) -> Evidence {
+fn outdated(visit: &Visit, door: &Stamp) -> Evidence {
     let (seq, explained) =
         visit.explained.as_ref().map_or((0, 0), |given| (given.value.seq, given.value.version));
     if seq < visit.last_to_explain {
         let now = visit.version_now(Paperwork::DischargeSheet);
         return Evidence::SheetOutdated { what: Outdated::More, explained, now };
     }
-    let now = sheet(visit).map_or(explained, |copy| copy.version);
+    let now = sheet(visit, door).map_or(explained, |copy| copy.version);
     Evidence::SheetOutdated { what: Outdated::End, explained, now }
 }
 
 /// A sheet that says more by now than what was explained, or another time, has to be explained anew. One that ends the
 /// caution too early for whoever leaves now has to be made anew.
 pub(super) fn explained(visit: &Visit, now: &Stamp) -> (State, Evidence) {
-    let copy = sheet(visit);
+    let copy = sheet(visit, now);
     if let Some(until) = copy.and_then(|copy| caution::too_short(copy, now)) {
         return (State::Missing, Evidence::SheetTooShort { until });
     }
@@ -42,7 +45,7 @@ pub(super) fn explained(visit: &Visit, now: &Stamp) -> (State, Evidence) {
         return (State::Missing, evidence);
     };
     if visit.needs_explaining_anew() {
-        return (State::Missing, outdated(visit));
+        return (State::Missing, outdated(visit, now));
     }
     let (version, language) = (given.value.version, given.value.language.clone());
     let evidence = Evidence::Explained { version, language, at: given.at };
@@ -86,8 +89,8 @@ pub fn is_said_back_of_older(visit: &Visit, protocol: &Protocol) -> bool {
 }
 
 /// Signed by each of them, for the sheet that was made last. What is signed after the patient has left was missing then.
-pub(super) fn paper_signed(visit: &Visit, by: &[Signer]) -> (State, Evidence) {
-    if sheet(visit).is_none() {
+pub(super) fn paper_signed(visit: &Visit, by: &[Signer], now: &Stamp) -> (State, Evidence) {
+    if sheet(visit, now).is_none() {
         return (State::Missing, Evidence::Nothing);
     }
     let moved = caution::end_moved(visit);
@@ -111,7 +114,7 @@ pub(super) fn paper_signed(visit: &Visit, by: &[Signer]) -> (State, Evidence) {
         Some(at) if missing.is_empty() && !visit.needs_explaining_anew() => {
             (State::Met { since: at }, Evidence::PaperSigned { at })
         }
-        _ if missing.is_empty() => (State::Missing, outdated(visit)),
+        _ if missing.is_empty() => (State::Missing, outdated(visit, now)),
         _ => (State::Missing, Evidence::NotSigned { by: missing }),
     }
 }

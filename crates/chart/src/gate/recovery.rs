@@ -4,7 +4,7 @@
 use super::{Evidence, State};
 use crate::{
     answer::Given,
-    contradiction,
+    contradiction::{self, Value},
     protocol::{Protocol, ScaleId, ScoreId},
     safety,
     scale::too_many,
@@ -33,8 +33,13 @@ pub(super) fn alert(
     let score = ScoreId(ScoreId::MOAAS.into());
     // Once one of them was lower, only another check speaks for the patient again.
     let since = contradiction::values(visit, &score).into_iter().rev();
-    let lower = since.take_while(|(_, at)| check.at.until(at) > 0).find(|(moaas, _)| *moaas < wanted);
-    if let Some((moaas, at)) = lower {
+    // Of the same minute it is the one that was entered later.
+    let is_since = |one: &Value| match check.at.until(&one.at) {
+        0 => one.seq > check.value.seq,
+        millis => millis > 0,
+    };
+    if let Some(lower) = since.take_while(is_since).find(|one| one.value < wanted) {
+        let (moaas, at) = (lower.value, lower.at);
         let evidence = Evidence::Alert { moaas, oriented: check.value.oriented, at, old: false };
         return (State::NotYet { earliest: None }, evidence);
     }

@@ -23,7 +23,10 @@ pub enum Unfinished {
     /// Nobody has signed it.
     NotSigned,
     /// Something was changed after the last signature.
-    Amended,
+    Amended {
+        /// What let the patient go and, by what was amended since, was not met; each in words.
+        not_met: Vec<String>,
+    },
     /// The patient left with the IV line in.
     LineLeftIn,
     /// The patient left with symptoms that were answered yes, in words, and no call has the answer.
@@ -66,6 +69,8 @@ pub fn of_chart(record: &Record, visit: &Visit, now: &Stamp) -> Vec<Unfinished> 
     let symptoms = left_with_symptom::to_ask(record, visit);
     let symptom = record.protocol_of(visit).filter(|_| !symptoms.is_empty());
     let symptom = symptom.map(|protocol| words::symptoms(&symptoms, protocol));
+    let protocol = record.protocol_of(visit);
+    let not_met = || protocol.map_or_else(Vec::new, |protocol| words::amended::not_met(visit, protocol));
     let one = |is_so: bool, what: Unfinished| is_so.then_some(what);
     [
         symptom.map(Unfinished::LeftWithSymptom),
@@ -74,7 +79,7 @@ pub fn of_chart(record: &Record, visit: &Visit, now: &Stamp) -> Vec<Unfinished> 
         older.map(|older| Unfinished::HoldsOlder { held: older.held, now: older.now }),
         one(no_sheet, Unfinished::NeverPrinted),
         one(unsigned, Unfinished::NotSigned),
-        one(visit.amended_after_signing(), Unfinished::Amended),
+        visit.amended_after_signing().then(|| Unfinished::Amended { not_met: not_met() }),
         signatures_owed(visit),
         one(is_form_unsigned(visit), Unfinished::FormUnsigned),
         drug::unaccounted(visit).map(Unfinished::DrugLeft),

@@ -112,7 +112,7 @@ fn effects(visit: &Visit, protocol: &Protocol) -> String {
     let symptoms = symptoms
         .map(|asked| format!("{} at {}", super::symptoms(&asked.present, protocol), CLOCK.time(&asked.at)));
     let moaas = crate::contradiction::values(visit, &ScoreId(ScoreId::MOAAS.to_owned())).pop();
-    let moaas = moaas.map(|(value, at)| format!("MOAA/S {value} at {}", CLOCK.time(&at)));
+    let moaas = moaas.map(|last| format!("MOAA/S {} at {}", last.value, CLOCK.time(&last.at)));
     let all: Vec<String> = open.into_iter().chain(counted).chain(symptoms).chain(moaas).collect();
     if all.is_empty() { "none recorded".to_owned() } else { capital(&all.join("; ")) }
 }

@@ -128,6 +128,7 @@ const fn overtook(why: Newer) -> &'static str {
         Newer::Safety => "the question was asked again",
         Newer::Sheet => "more is to be explained",
         Newer::Ride => "another ride was arranged",
+        Newer::Companion => "the companion was settled anew",
     }
 }
 

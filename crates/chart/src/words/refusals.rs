@@ -86,6 +86,9 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::InFuture { typed, now } => {
             format!("{} is later than now, {}. Nothing is entered ahead of time.", clock(*typed), clock(*now))
         }
+        Refusal::AfterLeaving { typed, left } => {
+            format!("{} is later than the visit: it was over at {}. Check the time.", clock(*typed), clock(*left))
+        }
         Refusal::BeforeVisit { typed, arrived } => {
             format!(
                 "{} is too early: this can have been at {} at the earliest. Check the time.",

@@ -26,7 +26,7 @@ pub struct KnownFirst {
 
 /// Each thing, the gravest and newest first: thoughts of self-harm in a call after the visit; those with which a patient
 /// left against advice, with what became of them; a symptom of which nobody decided; the IV line that was in; that the
-/// patient drove away. Empty where there is nothing of the kind.
+/// patient drove away; what was amended since. Empty where there is nothing of the kind.
 #[must_use]
 pub fn to_know_first(record: &Record, visit: &Visit, now: &Stamp) -> Vec<KnownFirst> {
     let in_call = safety::in_call(record, visit, now);
@@ -42,7 +42,10 @@ pub fn to_know_first(record: &Record, visit: &Visit, now: &Stamp) -> Vec<KnownFi
     let line_in = against_advice::line_left_in(visit);
     let line_in = line_in.then(|| line(visit));
     let drove = drove_away::drove_away(visit).then(|| drive(record, visit, now));
-    in_call.into_iter().chain(here).chain(symptom).chain(line_in).chain(drove).collect()
+    let amended =
+        record.protocol_of(visit).and_then(|protocol| super::amended::after_leaving(visit, protocol));
+    let amended = amended.map(|words| KnownFirst { words, is_open: !visit.is_signed() });
+    in_call.into_iter().chain(here).chain(symptom).chain(line_in).chain(drove).chain(amended).collect()
 }
 
 fn symptom(record: &Record, visit: &Visit) -> Option<String> {

@@ -9,7 +9,7 @@ pub fn unfinished(one: &Unfinished, record: &Record) -> String {
     match one {
         Unfinished::NotOver => "not over yet".into(),
         Unfinished::NotSigned => "not signed".into(),
-        Unfinished::Amended => "amended after signing".into(),
+        Unfinished::Amended { not_met } => amended(not_met),
         Unfinished::LineLeftIn => "LEFT WITH THE IV LINE IN".into(),
         Unfinished::LeftWithSymptom(symptom) => format!("LEFT WITH {}: call", symptom.to_uppercase()),
         Unfinished::Owed { count: owed, by } => {
@@ -24,4 +24,12 @@ pub fn unfinished(one: &Unfinished, record: &Record) -> String {
         }
         Unfinished::FormUnsigned => "form for leaving against advice not signed".into(),
     }
+}
+
+fn amended(not_met: &[String]) -> String {
+    let mut words = "amended after signing".to_owned();
+    if !not_met.is_empty() {
+        words = format!("{words}; by what is on record now, not met on leaving: {}", not_met.join("; "));
+    }
+    words
 }

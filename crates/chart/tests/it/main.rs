@@ -4,6 +4,7 @@
 mod after_leaving;
 mod against_advice;
 mod alike;
+mod amended_after_leaving;
 mod at_its_time;
 mod call_order;
 mod caution;

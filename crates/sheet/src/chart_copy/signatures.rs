@@ -37,8 +37,8 @@ pub(super) fn signatures(
 ) -> Section {
     let staff = visit.signatures.iter().enumerate().map(|(place, signature)| {
         let covers = covers(whose_part(record, visit, place, signature), Some(signature.up_to), seal);
-        let last = place + 1 == visit.signatures.len() && visit.amended_after_signing();
-        let covers = if last { format!("{covers}; amended after signing") } else { covers };
+        let is_amended = visit.is_amended_since(signature);
+        let covers = if is_amended { format!("{covers}; amended after signing") } else { covers };
         given(record.name_of(signature.by), signature.meaning.clone(), signature.at, covers)
     });
     let later = visit.signed_later.iter().map(|(owed, signed)| {

@@ -41,13 +41,16 @@ struct Plan {
     early: String,
     after: Vec<Step>,
     leaving: Leaving,
+    /// Also what is put right, or struck out, once the patient has left.
+    afterwards: Vec<Step>,
 }
 
 fn plan() -> impl Strategy<Value = Plan> {
     let patient = (texts::details(), texts::free(), prop::option::of((texts::phone(), texts::free())));
     let infusion = (steps::between(1, 40), 1_000_u32..=100_000, texts::free());
-    (patient, infusion, steps::between(42, 90), leaving::leaving()).prop_map(
-        |((details, news, corrected), (during, given, early), after, leaving)| Plan {
+    let leaving = (leaving::leaving(), steps::between(97, 120));
+    (patient, infusion, steps::between(42, 90), leaving).prop_map(
+        |((details, news, corrected), (during, given, early), after, (leaving, afterwards))| Plan {
             details,
             news,
             during,
@@ -56,6 +59,7 @@ fn plan() -> impl Strategy<Value = Plan> {
             early,
             after,
             leaving,
+            afterwards,
         },
     )
 }
@@ -142,6 +146,7 @@ fn lived(plan: &Plan) -> (Day, VisitId, Vec<String>) {
     values.extend(records(&mut day, id, &Step::now(41, end, says)));
     values.extend(all_of(&mut day, id, &plan.after));
     values.extend(leaving::leaves(&mut day, id, &plan.leaving));
+    values.extend(all_of(&mut day, id, &plan.afterwards));
     (day, id, values)
 }
 

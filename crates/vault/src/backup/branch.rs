@@ -109,8 +109,8 @@ pub(super) fn may_have_others(backup: &Backup, source: &Source) -> bool {
 
 fn fits(file: &Connection, backup: &Backup, is_link: impl Fn(&Link, &str) -> bool) -> Option<bool> {
     let proven = backup.proven()?;
-    let link = link_at(file, proven.entries).ok()?;
-    Some(link.is_some_and(|link| is_link(&link, &proven.words)))
+    let last = last_link(file).ok()?;
+    Some(last.is_some_and(|(seq, link)| seq == proven.entries && is_link(&link, &proven.words)))
 }
 
 /// For each backup whether it is the end of a branch that the record has not.

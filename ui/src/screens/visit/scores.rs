@@ -38,7 +38,7 @@ pub fn Scores() -> impl IntoView {
 fn last_words(visit: &chart::Visit, kind: &ScoreKind, now: &chart::Stamp) -> String {
     contradiction::values(visit, &kind.id).pop().map_or_else(
         || "Not recorded yet.".to_owned(),
-        |(value, at)| format!("Last {value}, {}", moment::with_age(&at, now)),
+        |last| format!("Last {}, {}", last.value, moment::with_age(&last.at, now)),
     )
 }
 

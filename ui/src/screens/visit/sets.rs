@@ -17,7 +17,7 @@ pub fn Sets() -> impl IntoView {
     let bedside = Bedside::here();
     let rows = bedside.at_present(rows::rows);
     let sources = bedside.on_record(words::limits_passed);
-    let here = bedside.on_record(|_, visit, _| visit.stage.is_here());
+    let records = !untrack(|| bedside.session.i_only_read());
     // Which set is being corrected, while the dialog is open.
     let correcting = RwSignal::new(None::<u64>);
     let open = RwSignal::new(false);
@@ -42,10 +42,7 @@ pub fn Sets() -> impl IntoView {
                 </tr>
             </thead>
             <tbody>
-                {move || {
-                    let offered = here.get();
-                    rows.get().into_iter().map(|row| line(row, offered, correct)).collect_view()
-                }}
+                {move || rows.get().into_iter().map(|row| line(row, records, correct)).collect_view()}
             </tbody>
         </table>
         <Show when=move || !sources.with(Vec::is_empty)>

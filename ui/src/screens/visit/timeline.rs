@@ -41,7 +41,7 @@ fn line(entry: &Entry, story: String, record: &Record, visit: &Visit) -> (Stamp,
         who: record.name_of(entry.by).to_owned(),
         is_set: matches!(entry.fact, Fact::Visit { fact: VisitFact::VitalsTaken { .. }, .. }),
         struck: visit.care.struck.get(&entry.seq).map(|why| why.value.clone()),
-        can_be_struck: visit.stage.is_here() && chart::decide::can_be_struck(visit, entry.seq),
+        can_be_struck: chart::decide::can_be_struck(visit, entry.seq),
     };
     (told, line)
 }

@@ -158,7 +158,7 @@ fn last(plan: &Leaving) -> Vec<(Act, Vec<String>)> {
             },
             says,
         ),
-        (Act::Release { way: None }, vec!["Final. Released".to_owned()]),
+        (Act::Release { way: None }, vec!["Released".to_owned()]),
     ]
 }
 

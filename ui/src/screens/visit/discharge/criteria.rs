@@ -93,6 +93,7 @@ struct Line {
 }
 
 fn lines(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp, to_prescriber: bool) -> Vec<Line> {
+    let visit = visit.as_left();
     let evidence = if to_prescriber { words::evidence_to_prescriber } else { words::evidence_judged };
     let line = |criterion: &Criterion| {
         let stands = Stands::of(criterion);
@@ -176,6 +177,7 @@ fn List(lines: Memo<Vec<Line>>) -> impl IntoView {
                 </For>
             </ul>
             <Met rows />
+            <Otherwise />
         </section>
         <Judgement judged judging />
         <Withdraw judged withdrawing />
@@ -275,6 +277,34 @@ fn Item(place: usize, rows: Rows) -> impl IntoView {
                 </button>
             </Show>
         </li>
+    }
+}
+
+/// What stands otherwise by what was amended since the patient left.
+#[component]
+fn Otherwise() -> impl IntoView {
+    let all = Bedside::here().on_record(words::amended::otherwise);
+    let row = |one: words::amended::Otherwise| {
+        view! {
+            <li class="discharge-item">
+                <span class="discharge-state soon">{one.state}</span>
+                " "
+                <div class="discharge-what">
+                    <p class="discharge-title">{one.title}</p>
+                    <p class="soft">{one.evidence}</p>
+                </div>
+                " "
+                <div class="discharge-when small soft">
+                    <span>{one.when}</span>
+                </div>
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || !all.with(Vec::is_empty)>
+            <h3>"By what was amended since"</h3>
+            <ul>{move || all.get().into_iter().map(row).collect_view()}</ul>
+        </Show>
     }
 }
 

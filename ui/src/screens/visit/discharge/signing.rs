@@ -20,6 +20,8 @@ struct Signed {
     at: String,
     name: String,
     meaning: String,
+    /// Something that it speaks for was changed since.
+    is_amended: bool,
 }
 
 fn signed(record: &Record, visit: &Visit) -> Vec<Signed> {
@@ -27,6 +29,7 @@ fn signed(record: &Record, visit: &Visit) -> Vec<Signed> {
         at: Clock::Hours24.time(&signature.at),
         name: record.name_of(signature.by).to_owned(),
         meaning: signature.meaning.clone(),
+        is_amended: visit.is_amended_since(signature),
     };
     visit.signatures.iter().map(line).collect()
 }
@@ -63,11 +66,11 @@ pub fn Signing(phase: Memo<Phase>) -> impl IntoView {
         <Show when=move || amended.get()>
             <p class="discharge-amended soon">
                 <Mark shape=Shape::Triangle />
-                "Amended after signing"
+                "Amended after signing: sign again"
             </p>
         </Show>
-        <Show when=move || (phase.get().is_under_way() || ended.get()) && !has_signed.get()>
-            <SignRow ended />
+        <Show when=move || (phase.get().is_under_way() || ended.get() || amended.get()) && !has_signed.get()>
+            <SignRow phase />
         </Show>
     }
 }
@@ -77,13 +80,15 @@ fn SignedRow(signed: Signed) -> impl IntoView {
     view! {
         <Row name=format!("signed {}", signed.at)>
             {signed.name}
-            <span class="discharge-meaning small soft">{signed.meaning}</span>
+            <span class="discharge-meaning small soft">
+                {signed.meaning} {signed.is_amended.then_some(" Amended after signing.")}
+            </span>
         </Row>
     }
 }
 
 #[component]
-fn SignRow(ended: Memo<bool>) -> impl IntoView {
+fn SignRow(phase: Memo<Phase>) -> impl IntoView {
     let bedside = Bedside::here();
     let saver = Saver::button(bedside);
     let part = move || if bedside.session.i_am(Role::Nurse) { "nurse" } else { "in the place of a nurse" };
@@ -92,7 +97,7 @@ fn SignRow(ended: Memo<bool>) -> impl IntoView {
     });
     let meaning = bedside.at_present(move |record, visit, _, now| meaning(bedside, record, visit, now));
     let sign = move |_| {
-        let next = if ended.get_untracked() { standing::SENTENCE } else { release::BUTTON };
+        let next = if phase.get_untracked() == Phase::Over { standing::SENTENCE } else { release::BUTTON };
         saver.save(Act::Sign, None, move || focus::soon(move || keys::focus(next)));
     };
     view! {

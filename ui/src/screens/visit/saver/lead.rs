@@ -25,7 +25,10 @@ pub(super) fn named(refusal: &Refusal) -> Option<&'static str> {
     }
     let is_time = matches!(
         refusal,
-        Refusal::BeforeVisit { .. } | Refusal::InFuture { .. } | Refusal::NoSuchTime { .. }
+        Refusal::BeforeVisit { .. }
+            | Refusal::InFuture { .. }
+            | Refusal::AfterLeaving { .. }
+            | Refusal::NoSuchTime { .. }
     );
     let is_second = matches!(refusal, Refusal::NeedsSecond(_) | Refusal::NeedsListener);
     is_time.then_some(TIME).or_else(|| is_second.then_some(".countersign input"))

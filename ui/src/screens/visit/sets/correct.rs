@@ -2,7 +2,7 @@
 
 use crate::{
     parts::{Field, Message},
-    screens::visit::{bedside::Bedside, saver::Saver},
+    screens::visit::{after_leaving::AfterLeaving, bedside::Bedside, saver::Saver},
 };
 use chart::{
     Act,
@@ -52,6 +52,7 @@ pub fn CorrectForm(set: u64, open: RwSignal<bool>) -> impl IntoView {
     let strike = bedside.saves("Strike out");
     view! {
         <form class="visit-form" on:submit=submit>
+            <AfterLeaving />
             <p class="soft">
                 {format!("Taken at {at}. Add a time, as in @10:22, only if that was wrong. The old figures stay to be read, struck through.")}
             </p>

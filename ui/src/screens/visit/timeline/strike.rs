@@ -3,7 +3,7 @@
 use crate::{
     keys,
     parts::{Dialog, Field, Message},
-    screens::visit::{bedside::Bedside, draft::Draft, focus, saver::Saver},
+    screens::visit::{after_leaving::AfterLeaving, bedside::Bedside, draft::Draft, focus, saver::Saver},
 };
 use chart::{Act, command::CareAct};
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -55,6 +55,7 @@ fn Form(striking: RwSignal<Option<(u64, String)>>) -> impl IntoView {
     view! {
         <form class="visit-form" on:submit=save>
             <p><b>{line}</b></p>
+            <AfterLeaving />
             <p class="soft">"It stays to be read, struck through, with the reason. It counts for nothing from now on."</p>
             <Field label="Reason" value=reason.text id=REASON />
             <p>
