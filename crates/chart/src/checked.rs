@@ -41,6 +41,14 @@ pub fn is_check(visit: &Visit, entry: u64) -> bool {
         || visit.alertness.iter().any(|check| check.value.seq == entry)
 }
 
+/// The entry of a check of walking that counts.
+#[must_use]
+pub(crate) fn gait_entry(visit: &Visit, check: &Given<bool>) -> u64 {
+    let is_it =
+        |one: &&Checked| matches!(one.what, Check::Gait(_)) && one.at == check.at && one.by == check.by;
+    visit.leaving.checks.iter().rfind(is_it).map_or(0, |one| one.seq)
+}
+
 /// Takes a check in.
 pub(crate) fn take(visit: &mut Visit, checked: Checked) {
     stands(visit, &checked);

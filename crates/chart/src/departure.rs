@@ -255,6 +255,8 @@ pub enum Newer {
     Ride,
     /// Another companion.
     Companion,
+    /// Something after which a check is made again.
+    CheckAgain,
 }
 
 /// The copy of a paper that patient or companion sign: the last one. Of whoever has left it is the last discharge sheet that

@@ -2,6 +2,7 @@
 //!
 //! One function feeds the button, the list, the board and the sheet. What is absent is never "met".
 
+mod again;
 mod ageless;
 mod author;
 mod consistent;
@@ -345,9 +346,9 @@ fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, no
         Rule::StayAfterStart => stay(visit.stage.start(), protocol.stay.after_start, now),
         Rule::Vitals(rule) => vitals::judge(visit, protocol, rule, now),
         Rule::Alert { moaas, age } => recovery::alert(visit, protocol, (*moaas, *age), now),
-        Rule::Oriented { age } => recovery::oriented(visit, *age, now),
+        Rule::Oriented { age } => recovery::oriented(visit, protocol, *age, now),
         Rule::Scale { scale, least, age } => recovery::scale(visit, protocol, scale, *least, *age, now),
-        Rule::Gait => recovery::gait(visit),
+        Rule::Gait => recovery::gait(visit, protocol),
         Rule::Effects(rule) => effects::judge(visit, rule, now),
         Rule::Symptoms => consistent::symptoms(visit, protocol),
         Rule::NoContradiction => consistent::contradictions(visit, protocol),

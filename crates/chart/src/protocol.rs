@@ -198,6 +198,9 @@ pub struct EffectKind {
     /// What severe means.
     #[serde(default)]
     pub severe: String,
+    /// From which grade on nobody walks as on arrival with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub against_walking: Option<Grade>,
     /// Where it comes from. Protocols of an earlier edition did not say it.
     #[serde(default)]
     pub source: String,

@@ -189,5 +189,17 @@ fn speaks(visit: &Visit, protocol: &Protocol, against: &Against, end: &Stamp) ->
             let time = Clock::Hours24.time(&last.at);
             (!last.value).then(|| (last.at, format!("walking, not as on arrival at {time},")))
         }
+        Against::Score { id, from, .. } => {
+            let last = contradiction::values(visit, id).pop()?;
+            let name = protocol.score(id)?.name.to_lowercase();
+            let is_high = end.until(&last.at) >= 0 && last.value >= *from;
+            is_high.then(|| (last.at, format!("{name} {} of {}", last.value, Clock::Hours24.time(&last.at))))
+        }
+        Against::Breaths { outside, .. } => {
+            let since_end = visit.sets.iter().filter(|set| end.until(&set.at) >= 0);
+            let (breaths, at) = since_end.filter_map(|set| Some((set.signs.breaths?, set.at))).next_back()?;
+            let time = Clock::Hours24.time(&at);
+            (!outside.holds(breaths.0)).then(|| (at, format!("the set of {time} (breaths {breaths})")))
+        }
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     effect::{EffectId, Grade},
     leaving::{Listener, Signer},
     protocol::{ForHire, ScaleId},
-    quantity::{BloodPressure, PerMinute, Percent},
+    quantity::{BloodPressure, LitresPerMinute, PerMinute, Percent},
     safety::Standing,
     symptoms::{Called, Yes},
     time::{Minutes, Stamp},
@@ -91,6 +91,22 @@ pub enum Evidence {
     Gait {
         /// As on arrival.
         as_on_arrival: bool,
+        /// When.
+        at: Stamp,
+    },
+    /// A check of walking as on arrival, and an effect that was or is so strong that one of the two is wrong.
+    GaitAgainst {
+        /// Which effect.
+        effect: EffectId,
+        /// How strong it was.
+        grade: Grade,
+        /// When the check was.
+        at: Stamp,
+    },
+    /// Something after which the check is made again.
+    CheckAgain {
+        /// What, by its name in the protocol.
+        what: String,
         /// When.
         at: Stamp,
     },
@@ -279,6 +295,8 @@ pub enum SetFault {
     Spo2(Percent),
     /// Breaths.
     Breaths(PerMinute),
+    /// Oxygen that runs.
+    Oxygen(LitresPerMinute),
     /// Too old.
     Old,
 }

@@ -1,6 +1,6 @@
 //! When a judgement ends: it speaks for what was known when it was made.
 
-use super::State;
+use super::{State, again};
 use crate::{
     contradiction::{self, Contradiction},
     departure::{Newer, Override},
@@ -97,20 +97,31 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
     // What was struck out or put right since was not known either.
     let struck = || since(visit.newest.struck).then_some(Newer::StruckOut);
     let put_right = || since(visit.newest.set_put_right).then_some(Newer::SetPutRight);
+    let calls = || again::calls(visit, protocol).any(|one| since(one.seq));
+    let happened = || calls().then_some(Newer::CheckAgain);
     match rule {
         Rule::Vitals(_) => vitals(visit, judged),
         Rule::Alert { .. } => {
             let moaas = contradiction::values(visit, &ScoreId(ScoreId::MOAAS.to_owned()));
             let seen = since(visit.newest.alertness) || moaas.iter().any(|one| since(one.seq));
-            seen.then_some(Newer::Alertness).or_else(struck).or_else(put_right)
+            seen.then_some(Newer::Alertness).or_else(happened).or_else(struck).or_else(put_right)
         }
-        Rule::Oriented { .. } => since(visit.newest.alertness).then_some(Newer::Alertness).or_else(struck),
+        Rule::Oriented { .. } => {
+            since(visit.newest.alertness).then_some(Newer::Alertness).or_else(happened).or_else(struck)
+        }
         Rule::Scale { scale, .. } => {
             let again = since(visit.newest.scale).then_some(Newer::Scale);
             again.or_else(struck).or_else(|| against_score(visit, protocol, scale, judged))
         }
         Rule::TaughtBack => since(visit.newest.taught_back).then_some(Newer::SaidBack),
-        Rule::Gait => since(visit.newest.gait).then_some(Newer::Walking).or_else(struck),
+        Rule::Gait => {
+            let speaks =
+                |id: &EffectId| protocol.effect(id).is_some_and(|kind| kind.against_walking.is_some());
+            let seen = || visit.observed.iter().any(|one| since(one.seq) && speaks(&one.effect));
+            let effect = || seen().then_some(Newer::Effect);
+            let walked = since(visit.newest.gait).then_some(Newer::Walking);
+            walked.or_else(happened).or_else(effect).or_else(struck)
+        }
         Rule::Effects(rule) => {
             let seen = |one: &crate::effect::Observed| rule.effects.contains(&one.effect) && since(one.seq);
             let again = |one: &crate::care::Happened| {

@@ -1,10 +1,12 @@
 //! The checks of recovery: responsiveness and orientation, recovery scores, walking, the safety question. What is older than
 //! the protocol allows counts as missing.
 
-use super::{Evidence, State};
+use super::{Evidence, State, again};
 use crate::{
     answer::Given,
+    checked,
     contradiction::{self, Value},
+    effect::{EffectId, Grade, grade_at},
     protocol::{Protocol, ScaleId, ScoreId},
     safety,
     scale::too_many,
@@ -43,6 +45,9 @@ pub(super) fn alert(
         let evidence = Evidence::Alert { moaas, oriented: check.value.oriented, at, old: false };
         return (State::NotYet { earliest: None }, evidence);
     }
+    if let Some(again) = again::since(visit, protocol, (&check.at, check.value.seq)) {
+        return (State::Missing, Evidence::CheckAgain { what: again.what, at: again.at });
+    }
     // Alert with severe drowsiness at the same time: one of the two was wrong, and also later nobody knows which.
     if let Some((effect, grade)) =
         contradiction::against(visit, protocol, &score, check.value.moaas, &check.at)
@@ -76,14 +81,31 @@ fn alert_since(visit: &Visit, wanted: u8, age: Minutes) -> Option<Stamp> {
     since
 }
 
-pub(super) fn gait(visit: &Visit) -> (State, Evidence) {
+pub(super) fn gait(visit: &Visit, protocol: &Protocol) -> (State, Evidence) {
     let Some(check) = since_end(visit, &visit.gait) else { return (State::Missing, Evidence::Nothing) };
+    if let Some(again) = again::since(visit, protocol, (&check.at, checked::gait_entry(visit, check))) {
+        return (State::Missing, Evidence::CheckAgain { what: again.what, at: again.at });
+    }
+    if let Some((effect, grade)) = against_walking(visit, protocol, &check.at).filter(|_| check.value) {
+        return (State::Missing, Evidence::GaitAgainst { effect, grade, at: check.at });
+    }
     let evidence = Evidence::Gait { as_on_arrival: check.value, at: check.at };
     if check.value {
         (State::Met { since: check.at }, evidence)
     } else {
         (State::NotYet { earliest: None }, evidence)
     }
+}
+
+/// The effect that was so strong at a check, or since, that nobody walks as on arrival with it.
+fn against_walking(visit: &Visit, protocol: &Protocol, check: &Stamp) -> Option<(EffectId, Grade)> {
+    protocol.effects.iter().find_map(|kind| {
+        let from = kind.against_walking?;
+        let since = visit.observed.iter().filter(|seen| seen.effect == kind.id && check.until(&seen.at) >= 0);
+        let strongest =
+            since.map(|seen| seen.grade).chain([grade_at(&visit.observed, &kind.id, check)]).max()?;
+        (strongest >= from).then(|| (kind.id.clone(), strongest))
+    })
 }
 
 /// Once there were thoughts of self-harm, a no alone does not meet it: a prescriber is told, and decides.
@@ -94,8 +116,11 @@ pub(super) fn safety(visit: &Visit) -> (State, Evidence) {
 }
 
 /// Orientation alone, whatever the MOAA/S.
-pub(super) fn oriented(visit: &Visit, age: Minutes, now: &Stamp) -> (State, Evidence) {
+pub(super) fn oriented(visit: &Visit, protocol: &Protocol, age: Minutes, now: &Stamp) -> (State, Evidence) {
     let Some(check) = since_end(visit, &visit.alertness) else { return (State::Missing, Evidence::Nothing) };
+    if let Some(again) = again::since(visit, protocol, (&check.at, check.value.seq)) {
+        return (State::Missing, Evidence::CheckAgain { what: again.what, at: again.at });
+    }
     let old = check.at.minutes_until(now) > age;
     let evidence = Evidence::Oriented { oriented: check.value.oriented, at: check.at, old };
     let state = match (check.value.oriented, old) {

@@ -5,16 +5,17 @@ use crate::{
     due,
     flag::within_percent,
     protocol::{Protocol, discharge::VitalsRule},
-    quantity::BloodPressure,
+    quantity::{BloodPressure, LitresPerMinute},
     time::{Stamp, later},
     visit::{TakenSet, Visit},
+    vitals::VitalSigns,
 };
 
 pub(super) fn judge(visit: &Visit, protocol: &Protocol, rule: &VitalsRule, now: &Stamp) -> (State, Evidence) {
     let next = due::next(visit, protocol, now).map(|next| later(next.due, *now));
     let sets = counted(visit, protocol, rule, now);
     let Some(last) = sets.last() else { return (State::NotYet { earliest: None }, no_set(visit)) };
-    let baseline = visit.baseline().and_then(|set| set.signs.pressure);
+    let baseline = visit.baseline().map(|set| &set.signs);
     // So many more good sets are needed: the first with the next slot, each further one far enough from the last.
     let earliest = |passed: usize| {
         let missing = i64::from(rule.sets) - i64::try_from(passed).unwrap_or(0);
@@ -45,7 +46,7 @@ pub(super) fn judge(visit: &Visit, protocol: &Protocol, rule: &VitalsRule, now: 
 /// Sooner than this it cannot be met: the sets that are still wanted, each far enough from the one before it.
 pub(super) fn not_before(visit: &Visit, protocol: &Protocol, rule: &VitalsRule, now: &Stamp) -> Stamp {
     let sets = counted(visit, protocol, rule, now);
-    let baseline = visit.baseline().and_then(|set| set.signs.pressure);
+    let baseline = visit.baseline().map(|set| &set.signs);
     let run = run_of_passes(&sets, baseline, rule);
     let Some(last) = run.last() else {
         return now.plus((i64::from(rule.sets) - 1).max(0) * rule.apart.millis());
@@ -64,18 +65,21 @@ fn no_set(visit: &Visit) -> Evidence {
 fn counted<'a>(visit: &'a Visit, protocol: &Protocol, rule: &VitalsRule, now: &Stamp) -> Vec<&'a TakenSet> {
     let Some(end) = visit.stage.end() else { return Vec::new() };
     let slots = due::slots(visit, protocol, now);
+    let own = visit.baseline().map(|set| &set.signs);
     let after = |set: &&TakenSet| visit.is_after_end(&set.at, set.seq) && set.at.until(now) >= 0;
     // A set that fills the slot of the end long after it was taken in recovery all the same.
     let at_the_end = |set: &TakenSet| {
         due::is_end_set(&slots, set.seq) && end.until(&set.at) <= protocol.schedule.late.millis()
     };
-    let counts = |set: &&TakenSet| !at_the_end(set) && (set.quiet.is_none() || speaks_against(set, rule));
+    let counts =
+        |set: &&TakenSet| !at_the_end(set) && (set.quiet.is_none() || speaks_against(set, own, rule));
     visit.sets.iter().filter(after).filter(counts).collect()
 }
 
 /// A quiet set has no blood pressure: it can pass nothing, but what it shows can speak against leaving.
-fn speaks_against(set: &TakenSet, rule: &VitalsRule) -> bool {
-    set.signs.spo2.is_some_and(|spo2| spo2.0 < rule.spo2)
+fn speaks_against(set: &TakenSet, own: Option<&VitalSigns>, rule: &VitalsRule) -> bool {
+    more_oxygen(&set.signs, own, rule).is_some()
+        || set.signs.spo2.is_some_and(|spo2| spo2.0 < rule.spo2)
         || set.signs.heart_rate.is_some_and(|heart| !rule.heart_rate.holds(heart.0))
         || rule.breaths.is_some_and(|span| set.signs.breaths.is_some_and(|breaths| !span.holds(breaths.0)))
 }
@@ -83,7 +87,7 @@ fn speaks_against(set: &TakenSet, rule: &VitalsRule) -> bool {
 /// The newest sets that all pass, each far enough from the next, newest last, no more than are wanted.
 fn run_of_passes<'a>(
     sets: &[&'a TakenSet],
-    baseline: Option<BloodPressure>,
+    baseline: Option<&VitalSigns>,
     rule: &VitalsRule,
 ) -> Vec<&'a TakenSet> {
     let mut run: Vec<&TakenSet> = Vec::new();
@@ -98,7 +102,7 @@ fn run_of_passes<'a>(
 }
 
 /// Since when the criterion has held without a break: a further good set does not make a patient less long ready.
-fn since(sets: &[&TakenSet], baseline: Option<BloodPressure>, rule: &VitalsRule) -> Option<Stamp> {
+fn since(sets: &[&TakenSet], baseline: Option<&VitalSigns>, rule: &VitalsRule) -> Option<Stamp> {
     let mut unbroken: Vec<&TakenSet> = Vec::new();
     for set in sets.iter().rev().take_while(|set| faults(set, baseline, rule).is_empty()) {
         if unbroken.last().is_some_and(|later| set.at.minutes_until(&later.at) > rule.age) {
@@ -116,9 +120,10 @@ fn since(sets: &[&TakenSet], baseline: Option<BloodPressure>, rule: &VitalsRule)
 }
 
 /// Everything that keeps a set from passing, in the order in which a set is read. A figure that is absent is never in range.
-fn faults(set: &TakenSet, baseline: Option<BloodPressure>, rule: &VitalsRule) -> Vec<SetFault> {
+fn faults(set: &TakenSet, baseline: Option<&VitalSigns>, rule: &VitalsRule) -> Vec<SetFault> {
     let signs = &set.signs;
-    let pressure = signs.pressure.filter(|pressure| !pressure_passes(*pressure, baseline, rule));
+    let own = baseline.and_then(|own| own.pressure);
+    let pressure = signs.pressure.filter(|pressure| !pressure_passes(*pressure, own, rule));
     let heart = signs.heart_rate.filter(|heart| !rule.heart_rate.holds(heart.0));
     let spo2 = signs.spo2.filter(|spo2| spo2.0 < rule.spo2);
     let breaths = rule.breaths.and_then(|span| signs.breaths.filter(|breaths| !span.holds(breaths.0)));
@@ -126,6 +131,7 @@ fn faults(set: &TakenSet, baseline: Option<BloodPressure>, rule: &VitalsRule) ->
     found.extend(heart.map(SetFault::HeartRate));
     found.extend(spo2.map(SetFault::Spo2));
     found.extend(breaths.map(SetFault::Breaths));
+    found.extend(more_oxygen(signs, baseline, rule).map(SetFault::Oxygen));
     let lacks_breaths = rule.breaths.is_some() && signs.breaths.is_none();
     let lacks =
         signs.pressure.is_none() || signs.heart_rate.is_none() || signs.spo2.is_none() || lacks_breaths;
@@ -134,6 +140,16 @@ fn faults(set: &TakenSet, baseline: Option<BloodPressure>, rule: &VitalsRule) ->
         found.push(SetFault::Incomplete);
     }
     found
+}
+
+/// The oxygen that runs, where a set counts only without it: what the patient had at the baseline is their own.
+fn more_oxygen(
+    signs: &VitalSigns,
+    baseline: Option<&VitalSigns>,
+    rule: &VitalsRule,
+) -> Option<LitresPerMinute> {
+    let own = baseline.and_then(|own| own.oxygen).map_or(0, |flow| flow.0);
+    signs.oxygen.filter(|flow| rule.room_air && flow.0 > own)
 }
 
 /// Each pressure is in its range, or near enough to the patient's own baseline and under its cap.

@@ -100,6 +100,9 @@ pub struct InterventionKind {
     /// After how many minutes a set is taken again, if the protocol asks for one.
     #[serde(default)]
     pub recheck: Option<Minutes>,
+    /// Whether responsiveness and walking are checked again after it, as far as the protocol asks for them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub checks_again: bool,
     /// Where it comes from.
     pub source: String,
 }
@@ -129,6 +132,9 @@ pub struct HappeningKind {
     pub id: HappeningId,
     /// Its name, which is also the name of its button.
     pub name: String,
+    /// Whether responsiveness and walking are checked again after it, as far as the protocol asks for them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub checks_again: bool,
     /// Where it comes from.
     pub source: String,
 }

@@ -125,6 +125,9 @@ pub struct VitalsRule {
     /// Breaths range, /min. A protocol of an earlier edition asks for none.
     #[serde(default)]
     pub breaths: Option<Span>,
+    /// Whether a set counts only without oxygen, or with no more of it than at the baseline.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub room_air: bool,
 }
 
 /// Effects that must be gone, or at most so strong, for so long.

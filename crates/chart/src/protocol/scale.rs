@@ -1,6 +1,7 @@
 //! Recovery scores that a clinic may ask for: one named variant each, item by item, 0 to 2 points
 //! (`clinical.md`, 4.7 and 4.8).
 
+use super::{ScoreId, limit::Span};
 use crate::effect::{EffectId, Grade};
 use serde::{Deserialize, Serialize};
 
@@ -69,6 +70,22 @@ pub enum Against {
         /// Points, at most.
         most: u8,
     },
+    /// The last value of another score in recovery, from this one on.
+    Score {
+        /// Which.
+        id: ScoreId,
+        /// From which value on.
+        from: u8,
+        /// Points, at most.
+        most: u8,
+    },
+    /// Breaths of the last set of recovery that has them, where they are outside of this range, /min.
+    Breaths {
+        /// The range.
+        outside: Span,
+        /// Points, at most.
+        most: u8,
+    },
 }
 
 impl Against {
@@ -77,7 +94,9 @@ impl Against {
     pub const fn effect(&self) -> Option<&EffectId> {
         match self {
             Self::Effect { id, .. } => Some(id),
-            Self::MoaasBelow { .. } | Self::Walking { .. } => None,
+            Self::MoaasBelow { .. } | Self::Walking { .. } | Self::Score { .. } | Self::Breaths { .. } => {
+                None
+            }
         }
     }
 
@@ -85,7 +104,11 @@ impl Against {
     #[must_use]
     pub const fn most(&self) -> u8 {
         match self {
-            Self::Effect { most, .. } | Self::MoaasBelow { most, .. } | Self::Walking { most } => *most,
+            Self::Effect { most, .. }
+            | Self::MoaasBelow { most, .. }
+            | Self::Walking { most }
+            | Self::Score { most, .. }
+            | Self::Breaths { most, .. } => *most,
         }
     }
 }

@@ -194,6 +194,12 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
             time(at),
             protocol.effect_name(effect).to_lowercase()
         ),
+        Evidence::GaitAgainst { effect, grade, at } => format!(
+            "Walks as on arrival, by the check of {}, with {} {grade}: one of the two is wrong. Check again.",
+            time(at),
+            protocol.effect_name(effect).to_lowercase()
+        ),
+        Evidence::CheckAgain { what, at } => format!("{what} at {} since the check. Check again.", time(at)),
         Evidence::Oriented { oriented, old, .. } => {
             format!("{}{}", if *oriented { "Oriented" } else { "Not oriented" }, too_old(*old))
         }
@@ -353,13 +359,22 @@ fn set_fails(pressure: Option<&BloodPressure>, at: &str, faults: &[SetFault]) ->
         SetFault::HeartRate(rate) => Some(format!("heart rate {rate}")),
         SetFault::Spo2(percent) => Some(format!("SpO2 {percent}")),
         SetFault::Breaths(rate) => Some(format!("breaths {rate}")),
-        SetFault::Incomplete | SetFault::Old => None,
+        SetFault::Incomplete | SetFault::Old | SetFault::Oxygen(_) => None,
     });
     let out: Vec<String> = out.collect();
+    let oxygen = faults.iter().find_map(|fault| match fault {
+        SetFault::Oxygen(flow) => Some(format!("Oxygen {flow} ran at {at}, more than at the baseline.")),
+        SetFault::Pressure
+        | SetFault::HeartRate(_)
+        | SetFault::Spo2(_)
+        | SetFault::Breaths(_)
+        | SetFault::Incomplete
+        | SetFault::Old => None,
+    });
     let lacks = faults.contains(&SetFault::Incomplete).then(|| format!("The set of {at} is not complete."));
     let breaths = matches!(faults, [SetFault::Breaths(_), ..]);
     let verb = if out.len() > 1 || breaths { "are" } else { "is" };
     let out =
         (!out.is_empty()).then(|| super::capital(&format!("{} at {at} {verb} out of range.", list(&out))));
-    out.into_iter().chain(lacks).collect::<Vec<_>>().join(" ")
+    out.into_iter().chain(oxygen).chain(lacks).collect::<Vec<_>>().join(" ")
 }

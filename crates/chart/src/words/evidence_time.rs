@@ -50,6 +50,8 @@ fn when(criterion: &Criterion, left: bool) -> String {
         | Evidence::NotLooked { .. }
         | Evidence::LookedTooLongAgo { .. }
         | Evidence::AlertAgainst { .. }
+        | Evidence::GaitAgainst { .. }
+        | Evidence::CheckAgain { .. }
         | Evidence::EffectsOpen(_)
         | Evidence::EffectRecent { .. }
         | Evidence::LineLeftIn
@@ -152,6 +154,8 @@ pub(super) fn taken(evidence: &Evidence) -> Option<Stamp> {
         | Evidence::Gait { .. }
         | Evidence::NotLooked { .. }
         | Evidence::AlertAgainst { .. }
+        | Evidence::GaitAgainst { .. }
+        | Evidence::CheckAgain { .. }
         | Evidence::EffectsOpen(_)
         | Evidence::EffectRecent { .. }
         | Evidence::Contradictions(_)

@@ -128,6 +128,7 @@ const fn overtook(why: Newer) -> &'static str {
         Newer::Safety => "the question was asked again",
         Newer::Sheet => "more is to be explained",
         Newer::Ride => "another ride was arranged",
+        Newer::CheckAgain => "something was recorded after which it is checked again",
         Newer::Companion => "the companion was settled anew",
     }
 }

@@ -240,7 +240,7 @@ fn figures(rule: &Rule) -> String {
     match rule {
         Rule::Vitals(rule) => format!(
             " {} to {} over {} to {} mmHg, or within {} % of baseline and under {}/{}; heart rate {} to {}/min; \
-             SpO2 {} % or more{}; the last set at most {} old.",
+             SpO2 {} % or more{}{}; the last set at most {} old.",
             rule.systolic.0,
             rule.systolic.1,
             rule.diastolic.0,
@@ -251,6 +251,7 @@ fn figures(rule: &Rule) -> String {
             rule.heart_rate.0,
             rule.heart_rate.1,
             rule.spo2,
+            if rule.room_air { ", with no more oxygen than at the baseline" } else { "" },
             rule.breaths.map_or_else(String::new, |span| format!("; breaths {} to {}/min", span.0, span.1)),
             rule.age
         ),

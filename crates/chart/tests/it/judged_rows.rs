@@ -190,8 +190,8 @@ fn whoever_confirms_sees_the_limits_the_baseline_the_last_two_sets_and_what_is_s
     day.minute(59);
     let lines = basis(&day, id, "vitals");
     let limits = "The protocol asks: Vital signs in range, twice, 10 min apart. 90 to 140 over 50 to 90 mmHg, or \
-                  within 20 % of baseline and under 160/100; heart rate 50 to 110/min; SpO2 94 % or more; breaths \
-                  10 to 30/min; the last set at most 20 min old. Source: PADSS";
+                  within 20 % of baseline and under 160/100; heart rate 50 to 110/min; SpO2 94 % or more, with no \
+                  more oxygen than at the baseline; breaths 10 to 30/min; the last set at most 20 min old. Source: PADSS";
     assert!(lines[0].starts_with(limits), "{}", lines[0]);
     assert_eq!(
         lines[1..],

@@ -31,7 +31,7 @@ fn vitals_rule() -> impl Strategy<Value = VitalsRule> {
         -2_i64..2_000,
         0_u16..200,
         0_u8..110,
-        (0_u16..400, 0_u16..300, prop::option::of(span(0..40, 0..60))),
+        (0_u16..400, 0_u16..300, prop::option::of(span(0..40, 0..60)), any::<bool>()),
     );
     (spans, rest).prop_map(|((systolic, diastolic, heart_rate), (sets, apart, age, percent, spo2, under))| {
         VitalsRule {
@@ -46,6 +46,7 @@ fn vitals_rule() -> impl Strategy<Value = VitalsRule> {
             heart_rate,
             spo2,
             breaths: under.2,
+            room_air: under.3,
         }
     })
 }

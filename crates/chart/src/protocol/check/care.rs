@@ -84,7 +84,8 @@ fn scores(protocol: &Protocol, found: &mut Found) {
 
 fn interventions(protocol: &Protocol, found: &mut Found) {
     for kind in &protocol.interventions {
-        let InterventionKind { id, name, kind: asks, choices, units, recheck, source } = kind;
+        let InterventionKind { id, name, kind: asks, choices, units, recheck, source, checks_again: _ } =
+            kind;
         let lacks = match asks {
             Asks::Plain => false,
             Asks::Oxygen => choices.is_empty(),

@@ -104,6 +104,15 @@ fn of_scale(scale: &Scale, protocol: &Protocol) -> Vec<String> {
         }
         Against::MoaasBelow { value, most } => !(1..=5).contains(value) || *most > 1,
         Against::Walking { most } => *most > 1,
+        Against::Score { id, from, most } => {
+            let known = protocol.score(id).is_some_and(|score| score.least < *from && *from <= score.most);
+            !known || *most > 1
+        }
+        Against::Breaths { outside, most } => {
+            let possible = protocol.limits.breaths.possible;
+            let inside = possible.0 < outside.0 || outside.1 < possible.1;
+            outside.0 >= outside.1 || !inside || *most > 1
+        }
     };
     if scale.items.iter().flat_map(|item| &item.against).any(idle) {
         words.push(format!(

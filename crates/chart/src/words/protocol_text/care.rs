@@ -1,7 +1,7 @@
 //! What a protocol lists beside questions, limits and criteria: effects, scores, interventions, emergencies.
 
 use crate::{
-    protocol::{Asks, EffectKind, InterventionKind, Protocol, ScoreKind},
+    protocol::{Asks, EffectKind, HappeningKind, InterventionKind, Protocol, ScoreKind},
     time::Minutes,
 };
 
@@ -32,7 +32,10 @@ fn effect(kind: &EffectKind) -> String {
         format!(" Mild: {}. Moderate: {}. Severe: {}.", kind.mild, kind.moderate, kind.severe)
     };
     let source = if kind.source.is_empty() { String::new() } else { format!(" Source: {}.", kind.source) };
-    format!("{}, key {}.{grades}{source}", kind.name, kind.key.to_uppercase())
+    let walking = kind
+        .against_walking
+        .map_or_else(String::new, |from| format!(" From {from} on it speaks against walking as on arrival."));
+    format!("{}, key {}.{grades}{walking}{source}", kind.name, kind.key.to_uppercase())
 }
 
 fn symptoms(protocol: &Protocol) -> Vec<String> {
@@ -74,12 +77,20 @@ fn intervention(kind: &InterventionKind) -> String {
     };
     let recheck =
         kind.recheck.map_or_else(String::new, |after| format!(" A set is taken again after {after}."));
-    format!("{}{with}.{recheck} Source: {}.", kind.name, kind.source)
+    let again = checks_again(kind.checks_again);
+    format!("{}{with}.{recheck}{again} Source: {}.", kind.name, kind.source)
+}
+
+/// What is asked for after it, as a further sentence.
+const fn checks_again(asked: bool) -> &'static str {
+    if asked { " Responsiveness and walking are checked again after it." } else { "" }
 }
 
 fn happenings(protocol: &Protocol) -> Vec<String> {
-    let mut lines: Vec<String> =
-        protocol.happenings.iter().map(|kind| format!("{}. Source: {}.", kind.name, kind.source)).collect();
+    let line = |kind: &HappeningKind| {
+        format!("{}.{} Source: {}.", kind.name, checks_again(kind.checks_again), kind.source)
+    };
+    let mut lines: Vec<String> = protocol.happenings.iter().map(line).collect();
     if !protocol.site.findings.is_empty() {
         let found: Vec<&str> = protocol.site.findings.iter().map(|one| one.words.as_str()).collect();
         lines.push(format!(

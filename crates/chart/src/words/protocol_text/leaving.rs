@@ -94,6 +94,13 @@ fn allows(item: &ScaleItem, against: &Against, protocol: &Protocol) -> String {
         }
         Against::MoaasBelow { value, .. } => format!("MOAA/S is below {value}"),
         Against::Walking { .. } => "walking is not as on arrival".to_owned(),
+        Against::Score { id, from, .. } => {
+            let name = protocol.score(id).map_or(id.0.as_str(), |score| score.name.as_str());
+            format!("{} was last rated {from} or more", name.to_lowercase())
+        }
+        Against::Breaths { outside, .. } => {
+            format!("breaths are under {} or over {} /min", outside.0, outside.1)
+        }
     };
     format!("{}: no more than {} while {while_it_is}.", item.name, against.most())
 }

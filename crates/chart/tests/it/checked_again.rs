@@ -1,0 +1,175 @@
+//! What speaks against a check of recovery: oxygen that runs, a fall since, an effect with which nobody walks so, another score.
+
+use crate::day::{Day, PRESCRIBER, in_person};
+use chart::{
+    Act, VisitId,
+    command::{CareAct, LeavingAct},
+    contradiction::{Contradiction, contradictions},
+    effect::Grade::{Gone, Mild, Severe},
+    gate::{Evidence, SetFault},
+    leaving::ScaleTaken,
+    protocol::{CriterionId, HappeningId, ScaleId, ScoreId},
+    time::When,
+    words,
+};
+
+fn falls(day: &mut Day, id: VisitId) {
+    let (what, note) = (HappeningId("fall".into()), "fell, hit head".into());
+    day.acts(id, Act::Care(CareAct::Happen { what, note, at: When::Now }));
+}
+
+fn evidence(day: &Day, id: VisitId, criterion: &str) -> Evidence {
+    day.gate(id).get(&CriterionId(criterion.into())).unwrap().evidence.clone()
+}
+
+fn says(day: &Day, id: VisitId, criterion: &str) -> String {
+    let gate = day.gate(id);
+    let one = gate.get(&CriterionId(criterion.into())).unwrap();
+    words::evidence_judged(one, &day.record, day.visit(id), day.protocol(id))
+}
+
+fn walks(as_on_arrival: bool) -> Act {
+    Act::CheckGait { as_on_arrival, at: When::Now }
+}
+
+fn is_awake() -> Act {
+    Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now }
+}
+
+fn passes(day: &mut Day, id: VisitId, criterion: &str) {
+    let (criterion, word) = (CriterionId(criterion.into()), in_person("seen by both of us here"));
+    day.second = Some(PRESCRIBER);
+    day.acts(id, Act::Override { criterion, word });
+    day.second = None;
+}
+
+#[test]
+fn a_set_with_oxygen_running_does_not_let_go_where_the_patient_had_none_at_the_baseline() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.minute(88);
+    assert_eq!(day.stands(id, "vitals"), "met");
+    day.vitals(id, "124/80 70 97 14 o2 4");
+    let Evidence::SetFails { faults, .. } = evidence(&day, id, "vitals") else { panic!() };
+    assert!(matches!(faults[..], [SetFault::Oxygen(_)]), "{faults:?}");
+    assert_eq!(says(&day, id, "vitals"), "Oxygen 4 L/min ran at 11:30, more than at the baseline.");
+    let text = words::protocol_text(day.protocol(id));
+    let lines: Vec<&String> = text.iter().flat_map(|(_, lines)| lines).collect();
+    assert!(lines.iter().any(|line| line.contains("with no more oxygen than at the baseline")));
+}
+
+#[test]
+fn whoever_has_oxygen_at_home_goes_with_it() {
+    let mut day = Day::new();
+    let id = day.arrives("Castellanos", 3);
+    day.prepares(id, 40);
+    day.minute(-2);
+    day.vitals(id, "122/78 70 95 14 o2 2");
+    day.minute(0);
+    day.acts(id, Act::Start { at: When::Now });
+    day.minute(40);
+    day.ends(id, "");
+    for minute in [58, 70] {
+        day.minute(minute);
+        day.vitals(id, "122/78 70 95 14 o2 2");
+    }
+    assert_eq!(day.stands(id, "vitals"), "met");
+    day.minute(82);
+    day.vitals(id, "122/78 70 95 14 o2 3");
+    assert_ne!(day.stands(id, "vitals"), "met");
+}
+
+#[test]
+fn after_a_fall_walking_and_responsiveness_are_checked_again() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.minute(87);
+    falls(&mut day, id);
+    for criterion in ["gait", "alert"] {
+        assert_eq!(day.stands(id, criterion), "missing", "{criterion}");
+        assert_eq!(says(&day, id, criterion), "Fall at 11:29 since the check. Check again.");
+    }
+    // In the same minute the entry tells that the check came after it.
+    day.acts(id, walks(true));
+    day.acts(id, is_awake());
+    for criterion in ["gait", "alert"] {
+        assert_eq!(day.stands(id, criterion), "met", "{criterion}");
+    }
+    let fall = day.visit(id).care.happened.last().unwrap().seq;
+    falls(&mut day, id);
+    assert_eq!(day.stands(id, "gait"), "missing");
+    let strike = |entry| Act::Care(CareAct::StrikeOut { entry, reason: "wrong patient".into() });
+    day.acts(id, strike(day.visit(id).care.happened.last().unwrap().seq));
+    day.acts(id, strike(fall));
+    assert_eq!(day.stands(id, "gait"), "met");
+}
+
+#[test]
+fn a_judgment_about_walking_ends_with_a_fall() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.minute(86);
+    day.acts(id, walks(false));
+    passes(&mut day, id, "gait");
+    assert_eq!(day.stands(id, "gait"), "overridden");
+    falls(&mut day, id);
+    assert_eq!(day.stands(id, "gait"), "missing");
+}
+
+#[test]
+fn nobody_walks_as_on_arrival_with_severe_unsteadiness() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.minute(87);
+    day.sees(id, "unsteadiness", Mild);
+    assert_eq!(day.stands(id, "gait"), "met", "she sways a little, and needs no hand");
+    day.minute(88);
+    day.sees(id, "unsteadiness", Severe);
+    assert_eq!(day.stands(id, "gait"), "missing");
+    day.acts(id, walks(true));
+    assert_eq!(
+        says(&day, id, "gait"),
+        "Walks as on arrival, by the check of 11:30, with unsteadiness severe: one of the two is wrong. Check again."
+    );
+    day.minute(90);
+    day.sees(id, "unsteadiness", Gone);
+    assert_eq!(day.stands(id, "gait"), "missing", "nobody knows which of the two was wrong");
+    day.acts(id, walks(true));
+    assert_eq!(day.stands(id, "gait"), "met");
+}
+
+fn scored(day: &mut Day, id: VisitId, scale: &str, points: &[(&str, u8)]) {
+    let kind = day.protocol(id).scale(&ScaleId(scale.into())).unwrap().clone();
+    let points_of = |item: &str| points.iter().find(|(id, _)| *id == item).map_or(2, |(_, points)| *points);
+    let items = kind.items.iter().map(|item| (item.id.clone(), points_of(&item.id))).collect();
+    let taken = ScaleTaken { scale: kind.id, items };
+    day.acts(id, Act::Leaving(LeavingAct::Scale { taken, at: When::Now }));
+}
+
+fn named(day: &Day, id: VisitId) -> Vec<(String, u8)> {
+    let all = contradictions(day.visit(id), day.protocol(id));
+    let too_many = all.into_iter().filter_map(|one| {
+        let Contradiction::Scale(one) = one else { return None };
+        Some((one.item, one.most))
+    });
+    too_many.collect()
+}
+
+#[test]
+fn points_for_pain_nausea_breathing_and_walking_are_held_against_what_is_on_record() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.minute(88);
+    day.vitals(id, "124/80 70 97 34");
+    for (score, value) in [("pain", 9), ("nausea-score", 5)] {
+        let score = ScoreId(score.into());
+        day.acts(id, Act::Care(CareAct::Score { score, value, at: When::Now }));
+    }
+    day.sees(id, "unsteadiness", Severe);
+    scored(&mut day, id, "aldrete", &[]);
+    scored(&mut day, id, "padss", &[]);
+    let named = named(&day, id);
+    for (item, most) in [("Respiration", 1), ("Walking", 0), ("Nausea and vomiting", 1), ("Pain", 0)] {
+        assert!(named.contains(&(item.to_owned(), most)), "{item}: {named:?}");
+    }
+}
