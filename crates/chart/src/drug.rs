@@ -64,6 +64,13 @@ impl Balance {
     pub fn words_of_left(&self) -> String {
         in_ml(self.left)
     }
+
+    /// Whether so much is more than is not accounted for. What is left is read to a hundredth, so that the figure that is
+    /// read can be wasted.
+    #[must_use]
+    pub fn is_more_than_left(&self, amount: Microlitres) -> bool {
+        millilitres(amount) > self.left && in_ml(millilitres(amount)) != self.words_of_left()
+    }
 }
 
 /// `0.3 mL`, to a hundredth.

@@ -159,6 +159,8 @@ fn corrected(record: &mut Record, id: crate::id::PatientId, details: &Details, s
         let on_paper = |d: &Details| (d.full_name(), d.born, d.record_number.clone(), language(d));
         on_paper(&before.details) != on_paper(details)
     });
+    // By it the patient is called, and the sheet names it.
+    let is_other_phone = before.is_some_and(|before| before.details.phone != details.phone);
     record.patients.insert(id, Patient { id, details: details.clone(), series });
     for visit in record.visits.values_mut().filter(|visit| visit.patient == id) {
         visit.last_on_chart = seq;
@@ -167,17 +169,28 @@ fn corrected(record: &mut Record, id: crate::id::PatientId, details: &Details, s
             visit.last_on_card = seq;
             visit.last_on_form = seq;
         }
+        if is_other_phone {
+            beside(visit, seq);
+        }
         if is_other_language && visit.stage.is_here() && crate::gate::left(visit).is_none() {
             visit.last_to_explain = seq;
         }
     }
 }
 
-/// The next appointment stands on the sheet of whoever is here.
+/// The next appointment stands on the sheet.
 fn next_changed(record: &mut Record, patient: crate::id::PatientId, seq: u64) {
-    let here = |visit: &&mut Visit| visit.patient == patient && visit.stage.is_here();
-    for visit in record.visits.values_mut().filter(here) {
+    for visit in record.visits.values_mut().filter(|visit| visit.patient == patient) {
+        beside(visit, seq);
+    }
+}
+
+/// Whoever is here is told; whoever has left is not called about it.
+const fn beside(visit: &mut Visit, seq: u64) {
+    if visit.stage.is_here() {
         visit.last_on_sheet = seq;
+    } else {
+        visit.last_beside = seq;
     }
 }
 
@@ -385,6 +398,7 @@ fn arrived(record: &mut Record, id: crate::id::VisitId, fact: &VisitFact, entry:
         last_seq: seq,
         last_content: seq,
         last_on_sheet: seq,
+        last_beside: 0,
         last_on_card: seq,
         last_to_explain: seq,
         newest: crate::visit::Newest::default(),

@@ -15,6 +15,7 @@ mod vitals;
 
 pub(crate) use ageless::ageless;
 pub use author::author;
+pub use effects::in_the_way;
 pub use evidence::{Evidence, Outdated, SetFault};
 pub(crate) use judgement::overtaken_ones;
 pub use judgement::{Fate, fate};

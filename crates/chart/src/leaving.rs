@@ -237,9 +237,10 @@ pub fn left_with_older(visit: &Visit) -> Option<(u32, u32)> {
     // The patient holds what was made up to the leaving; what is printed later stays here.
     let mut sheets =
         visit.copies.iter().filter(|copy| copy.paperwork == Paperwork::DischargeSheet && copy.of.is_none());
-    let held = sheets.rfind(|copy| gate::was_here(visit, copy)).filter(|_| in_hand(visit, &left))?.version;
+    let held = sheets.rfind(|copy| gate::was_here(visit, copy)).filter(|_| in_hand(visit, &left))?;
     let now = visit.version_now(Paperwork::DischargeSheet);
-    (now > held).then_some((held, now))
+    // Another number, or an appointment that was made since, is nothing to be called about.
+    (now > held.version && held.content < visit.last_on_sheet).then_some((held.version, now))
 }
 
 /// Whether a patient holds a discharge sheet, or held one on leaving.
@@ -344,19 +345,21 @@ pub struct Besides {
     pub companion: bool,
     /// Effects that are still there, of which nobody has said what was told.
     pub effects: Vec<EffectId>,
+    /// The card that tells whoever stays of others, and was not made.
+    pub card: bool,
 }
 
 impl Besides {
     /// Whether nothing is open.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        !self.signature && !self.companion && self.effects.is_empty()
+        !self.signature && !self.companion && self.effects.is_empty() && !self.card
     }
 
     /// Whether the signature is all that is open.
     #[must_use]
     pub const fn is_only_signature(&self) -> bool {
-        self.signature && !self.companion && self.effects.is_empty()
+        self.signature && !self.companion && self.effects.is_empty() && !self.card
     }
 }
 
@@ -369,6 +372,7 @@ pub fn besides(visit: &Visit, protocol: &Protocol) -> Besides {
         signature: !visit.is_signed(),
         companion: !asked && (visit.companion.is_none() || gate::is_companion_asked_anew(visit, protocol)),
         effects: unfinished::untold(visit),
+        card: unfinished::lacks_card(visit, false),
     }
 }
 

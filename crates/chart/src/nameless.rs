@@ -105,6 +105,7 @@ fn nameless(visit: &Visit) -> Visit {
         last_seq: visit.last_seq,
         last_content: visit.last_content,
         last_on_sheet: visit.last_on_sheet,
+        last_beside: visit.last_beside,
         last_on_card: visit.last_on_card,
         last_to_explain: visit.last_to_explain,
         newest: Newest::default(),

@@ -413,5 +413,7 @@ pub enum Refusal {
         companion: bool,
         /// Effects that are still there, and about which nobody has said what was told.
         effects: Vec<EffectId>,
+        /// Whether the card is missing that tells whoever stays of others.
+        card: bool,
     },
 }

@@ -68,17 +68,28 @@ pub fn is_of_present_companion(visit: &Visit, told: &Given<Told>) -> bool {
     named.is_some_and(|named| !told.value.companion.is_empty() && named.at.until(&told.at) >= 0)
 }
 
-/// Effects that are open, and about which somebody is still to be told.
+/// Effects that are open, and about which somebody is still to be told what they do not read on a card.
 #[must_use]
 pub fn untold(visit: &Visit) -> Vec<EffectId> {
-    open_effects(visit, |visit, one| to_tell(visit, one).is_some())
+    open_effects(visit, |visit, one| {
+        matches!(to_tell(visit, one), Some(Untold::Everybody | Untold::Companion))
+    })
 }
 
-/// Whether of all that somebody is still to be told about nothing is missing but the card that tells whoever stays.
+/// Whether the card is missing that tells whoever stays of what is open. Whoever waits at home reads it there, also where
+/// it was said that they had been told.
 #[must_use]
-pub fn waits_for_card(visit: &Visit) -> bool {
-    let by_card = open_effects(visit, |visit, one| to_tell(visit, one) == Some(Untold::Card));
-    !by_card.is_empty() && by_card.len() == untold(visit).len()
+pub fn lacks_card(visit: &Visit, waits_at_home: bool) -> bool {
+    let card = visit.last_copy(Paperwork::CompanionCard);
+    let has_card = |told: &Given<Told>| card.is_some_and(|card| told.at.until(&card.at) >= 0);
+    let lacks = |visit: &Visit, one: &Episode| match to_tell(visit, one) {
+        Some(Untold::Card) => true,
+        Some(Untold::Everybody | Untold::Companion) => false,
+        None => {
+            waits_at_home && visit.has_companion() && told(visit, one).is_some_and(|told| !has_card(told))
+        }
+    };
+    !open_effects(visit, lacks).is_empty()
 }
 
 /// Effects that are open, and about which nobody was told anything.

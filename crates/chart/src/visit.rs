@@ -144,6 +144,9 @@ pub struct Visit {
     pub last_content: u64,
     /// The last entry that changes what the discharge sheet says.
     pub last_on_sheet: u64,
+    /// The last entry that changes what the sheet says of whoever has left beside their visit, the next appointment or their
+    /// telephone number: another version, about which nobody is called.
+    pub last_beside: u64,
     /// The last entry that changes what the companion's card says.
     pub last_on_card: u64,
     /// The last entry that changes what has to be explained of it: effects that are still there, what is told, a medicine,
@@ -341,9 +344,9 @@ impl Visit {
 
     /// The last entry that changes what a document says.
     #[must_use]
-    pub const fn content_of(&self, paperwork: Paperwork) -> u64 {
+    pub fn content_of(&self, paperwork: Paperwork) -> u64 {
         match paperwork {
-            Paperwork::DischargeSheet => self.last_on_sheet,
+            Paperwork::DischargeSheet => self.last_on_sheet.max(self.last_beside),
             Paperwork::CompanionCard => self.last_on_card,
             Paperwork::AgainstAdvice => self.last_on_form,
             Paperwork::ChartCopy | Paperwork::PaperGrid | Paperwork::EmergencyCard => self.last_on_chart,

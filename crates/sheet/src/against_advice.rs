@@ -112,7 +112,7 @@ fn unmet(case: &Case<'_>) -> Vec<String> {
     let Some(protocol) = case.protocol() else { return Vec::new() };
     let gate = gate::gate(case.visit, protocol, case.now);
     let open = gate.open().filter_map(|open| Some((&protocol.criterion(&open.id)?.rule, &open.evidence)));
-    let unmet = |(rule, evidence)| words::capital(&checks::unmet(&case.tongue, rule, evidence, protocol));
+    let unmet = |asked| words::capital(&checks::unmet(&case.tongue, asked, protocol, (case.visit, case.now)));
     let list: Vec<String> = open.map(unmet).collect();
     if list.is_empty() { vec![texts.all_met.clone()] } else { list }
 }

@@ -100,6 +100,11 @@ struct CriterionRow {
 
 const CLOCK: Clock = Clock::Hours24;
 
+/// A time with its day, where that is not the day of the visit.
+fn time_of(at: &Stamp, visit: &Visit) -> String {
+    CLOCK.on_its_day(at, &visit.arrived)
+}
+
 /// The chart copy of a visit as it stands at this moment; `entries` are the visit's own, in order.
 ///
 /// # Errors
@@ -340,8 +345,8 @@ fn criteria(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) ->
 fn withdrawn(one: &Withdrawn, record: &Record, visit: &Visit, protocol: &Protocol) -> CriterionRow {
     let Withdrawn { passed, why } = one;
     let asked = protocol.criterion(&passed.criterion);
-    let (at, by) = (CLOCK.time(&passed.at), words::judged_by(passed, record, visit));
-    let (gone, who) = (CLOCK.time(&why.at), record.name_of(why.by));
+    let (at, by) = (time_of(&passed.at, visit), words::judged_by(passed, record, visit));
+    let (gone, who) = (time_of(&why.at, visit), record.name_of(why.by));
     CriterionRow {
         state: "Overridden",
         title: asked.map_or_else(String::new, |asked| words::criterion_title(&asked.rule, protocol)),
@@ -361,8 +366,8 @@ fn timeline(record: &Record, visit: &Visit, protocol: &Protocol, entries: &[Entr
     told.sort_by_key(|(entry, _)| entry.seq);
     let taken_back = |seq: u64| visit.leaving.withdrawn.iter().find(|one| one.passed.seq == seq);
     let row = |(entry, story): (&Entry, String)| {
-        let at = CLOCK.time(&words::tells_of_time(entry));
-        let typed = CLOCK.time(&entry.recorded);
+        let at = time_of(&words::tells_of_time(entry), visit);
+        let typed = time_of(&entry.recorded, visit);
         let gone = visit.care.struck.get(&entry.seq);
         let gone = gone.map(|why| format!("; struck out: {}", why.value));
         let why = gone.or_else(|| taken_back(entry.seq).map(|one| format!("; withdrawn: {}", one.why.value)));
@@ -375,7 +380,8 @@ fn timeline(record: &Record, visit: &Visit, protocol: &Protocol, entries: &[Entr
     };
     let struck = told.iter().enumerate().filter(gone).map(|(place, _)| place).collect();
     let rows: Vec<Vec<String>> = told.into_iter().map(row).collect();
-    let wide = has_offsets(rows.iter().flat_map(|row| &row[1..3]));
+    let is_another_day = |entry: &Entry| words::other_day(&entry.recorded, &visit.arrived).is_some();
+    let wide = has_offsets(rows.iter().flat_map(|row| &row[1..3])) || entries.iter().any(is_another_day);
     let note = format!(
         "{} entries. The numbers are those of the clinic\u{2019}s record; other visits have the ones between. \
          A set of vital signs reads: {}.",

@@ -6,9 +6,9 @@ use crate::{
     tongue::Tongue,
 };
 use chart::{
-    Protocol,
+    Protocol, Stamp, Visit,
     effect::{EffectId, Grade},
-    gate::Evidence,
+    gate::{self, Evidence},
     leaving::Signer,
     protocol::{
         Rule, ScaleId,
@@ -18,11 +18,18 @@ use chart::{
     words,
 };
 
-/// What of a criterion is not met, as it stands within a sentence: of many effects only those that keep it from being so.
-pub(crate) fn unmet(tongue: &Tongue, rule: &Rule, evidence: &Evidence, protocol: &Protocol) -> String {
+/// What of a criterion is not met, as it stands within a sentence: of many effects only those that keep it from being so
+/// for who leaves then.
+pub(crate) fn unmet(
+    tongue: &Tongue,
+    (rule, evidence): (&Rule, &Evidence),
+    protocol: &Protocol,
+    (visit, now): (&Visit, &Stamp),
+) -> String {
     if let Rule::Effects(rule) = rule {
-        let narrowed = EffectRule { effects: in_the_way(rule, evidence), ..rule.clone() };
-        return effects(tongue, &narrowed, protocol);
+        let in_the_way = gate::in_the_way(visit, rule, &gate::judged_at(visit, now));
+        let effects = if in_the_way.is_empty() { rule.effects.clone() } else { in_the_way };
+        return self::effects(tongue, &EffectRule { effects, ..rule.clone() }, protocol);
     }
     if let Evidence::SymptomsPresent(yes) = evidence {
         let names = tongue.list(&symptoms(tongue, &yes.present, protocol));
@@ -31,18 +38,6 @@ pub(crate) fn unmet(tongue: &Tongue, rule: &Rule, evidence: &Evidence, protocol:
         return fill(text, &[("symptoms", &names)]);
     }
     asked(tongue, rule, protocol)
-}
-
-/// The effects of a check that are still there or were so a short time ago; all of them where it is for another reason.
-fn in_the_way(rule: &EffectRule, evidence: &Evidence) -> Vec<EffectId> {
-    let is_there = |id: &EffectId| {
-        if let Evidence::EffectsOpen(open) = evidence {
-            return open.iter().any(|(effect, _)| effect == id);
-        }
-        if let Evidence::EffectRecent { effect, .. } = evidence { effect == id } else { false }
-    };
-    let there: Vec<EffectId> = rule.effects.iter().filter(|id| is_there(id)).cloned().collect();
-    if there.is_empty() { rule.effects.clone() } else { there }
 }
 
 /// What was answered yes, each as it stands within a sentence.

@@ -107,7 +107,8 @@ fn open_symptom(record: &Record, visit: &Visit) -> Option<String> {
 /// What each sheet for staff must say plainly: what a reader must know before all, a protocol that nobody approved, and
 /// criteria passed by judgment.
 pub(crate) fn warnings(record: &Record, visit: &Visit, now: &Stamp) -> Vec<String> {
-    let first = words::to_know_first(record, visit, now).into_iter();
+    // A paper is read on any day: what was on another one than the visit is told with it.
+    let first = words::to_know_first(record, visit, &visit.arrived).into_iter();
     let mut list: Vec<String> = first.map(|known| known.words).chain(open_symptom(record, visit)).collect();
     if !is_approved(record, visit) {
         list.push("Unapproved protocol: this was recorded under a protocol that no prescriber in charge has approved.".to_owned());

@@ -229,9 +229,8 @@ fn who(case: &Case<'_>, until: &str) -> Vec<String> {
             list.push(fill(&texts.nobody_stays, &[("until", until)]));
             list.extend(advised(case, advice));
         }
-        // Before the leaving somebody still asks.
-        None if left_so => list.push(fill(&texts.stay_advised, &[("until", until)])),
-        None => {}
+        // Also where nobody was asked yet.
+        None => list.push(fill(&texts.stay_advised, &[("until", until)])),
     }
     list
 }

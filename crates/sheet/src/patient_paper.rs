@@ -152,7 +152,7 @@ impl<'a> Case<'a> {
         let judged = common::judged(self.visit, protocol, self.now).into_iter();
         let one = judged.map(|(rule, evidence, passed)| Judged {
             check: (!checks::is_private(rule))
-                .then(|| checks::unmet(&self.tongue, rule, &evidence, protocol)),
+                .then(|| checks::unmet(&self.tongue, (rule, &evidence), protocol, (self.visit, self.now))),
             who: self.who_agreed(passed),
         });
         one.collect()

@@ -245,6 +245,8 @@ pub(crate) struct HomeTexts {
     pub next_call_line_at: String,
     pub next_call_symptom: String,
     pub next_call_symptom_at: String,
+    pub next_call_drive: String,
+    pub next_call_drive_at: String,
     pub next_label: String,
     pub next_visit: String,
     pub prepare_label: String,

@@ -153,9 +153,10 @@ pub(super) fn hand_over(at: &Bedside, door: Door, when: When) -> Verdict<Vec<Vis
     let criteria: Vec<CriterionId> = gate.open().map(|c| c.id.clone()).filter(waits).collect();
     no_emergency(at)?;
     let effects = unfinished::untold(at.visit);
-    if !criteria.is_empty() || !effects.is_empty() {
+    let card = unfinished::lacks_card(at.visit, companion == Some(Meets::AtHome));
+    if !criteria.is_empty() || !effects.is_empty() || card {
         let (from, signature, companion) = (Step::HandOver, false, false);
-        return Err(Refusal::NotReadyToRelease { from, criteria, signature, companion, effects });
+        return Err(Refusal::NotReadyToRelease { from, criteria, signature, companion, effects, card });
     }
     // Whoever corrects it before the release puts a second entry in the place of the first.
     let put_right = at.visit.handed_over.is_some() && !gate::came_back(at.visit);
@@ -286,9 +287,9 @@ pub(super) fn release(at: &Bedside, way: Option<WayHome>) -> Verdict<Vec<VisitFa
     no_emergency(at)?;
     let besides = leaving::besides(at.visit, at.protocol);
     if !criteria.is_empty() || !besides.is_empty() {
-        let Besides { signature, companion, effects } = besides;
+        let Besides { signature, companion, effects, card } = besides;
         let from = Step::Release;
-        return Err(Refusal::NotReadyToRelease { from, criteria, signature, companion, effects });
+        return Err(Refusal::NotReadyToRelease { from, criteria, signature, companion, effects, card });
     }
     let way = against_advice::way(at, way)?;
     if way.as_ref().is_some_and(|way| way.going == Going::Drives) {

@@ -70,7 +70,7 @@ pub(super) fn double_check(at: &Bedside, figures: Figures) -> Verdict<Vec<VisitF
 /// Never more than is left of what was drawn up; the witness is somebody else.
 pub(super) fn waste(at: &Bedside, amount: Microlitres) -> Verdict<Vec<VisitFact>> {
     let balance = balance(at.visit).ok_or(Refusal::NothingDrawn)?;
-    if amount.0 == 0 || millilitres(amount) > balance.left {
+    if amount.0 == 0 || balance.is_more_than_left(amount) {
         return Err(Refusal::MoreThanLeft { amount, left: balance.words_of_left() });
     }
     let witness = at.context.second.filter(|second| *second != at.context.by);

@@ -31,6 +31,9 @@ pub(super) fn told_otherwise(visit: &Visit, fact: &VisitFact, as_agreed: bool) -
     if let VisitFact::Care(CareFact::StruckOut { entry, .. }) = fact {
         return is_on_sheet(visit, *entry);
     }
+    if let VisitFact::Care(CareFact::Told { .. }) = fact {
+        return tells_other_words(visit, fact);
+    }
     let (arranged, at) = if let VisitFact::HandedOver { to, along, put_right, at, .. } = fact {
         // What is put right is compared with what stood there before.
         let before = visit.handed_over.as_ref().filter(|_| *put_right);
@@ -44,6 +47,21 @@ pub(super) fn told_otherwise(visit: &Visit, fact: &VisitFact, as_agreed: bool) -
         return fact.shows_on_sheet();
     };
     !arranged || too_early(visit, at)
+}
+
+/// Whether patient or companion are told in other words than before, as the sheet has them; that the card tells the companion
+/// stands on the card alone.
+fn tells_other_words(visit: &Visit, fact: &VisitFact) -> bool {
+    let VisitFact::Care(CareFact::Told { effect, grade, patient, companion, companion_away, phrase }) = fact
+    else {
+        return false;
+    };
+    let heard = |companion: &String, away: bool| if away { String::new() } else { companion.clone() };
+    visit.care.told.get(effect).is_none_or(|before| {
+        let was = &before.value;
+        (&was.patient, was.grade, &was.phrase) != (patient, *grade, phrase)
+            || heard(&was.companion, was.companion_away) != heard(companion, *companion_away)
+    })
 }
 
 /// Whether the papers tell of an entry that is struck out: an effect, a symptom, or what happened.
@@ -112,7 +130,7 @@ fn symptom_shows(visit: &Visit, fact: &VisitFact) -> bool {
 
 /// Whether the form for leaving against advice says something else from this fact on: what is not met, what is still
 /// there, how the patient left. What only follows it does not: copies, signatures of staff and the one under the form
-/// itself, the drug account, calls.
+/// itself, the drug account, calls and who was told of them.
 pub(super) fn shows_on_form(fact: &VisitFact) -> bool {
     let is_own_signature = matches!(
         fact,
@@ -131,6 +149,11 @@ pub(super) fn shows_on_form(fact: &VisitFact) -> bool {
                 LeavingFact::RideCalled { .. }
                     | LeavingFact::ToldOfChange { .. }
                     | LeavingFact::CallClosed { .. }
+                    | LeavingFact::ThoughtsTold { .. }
+                    | LeavingFact::ThoughtsAnswered { .. }
+                    | LeavingFact::SymptomTold { .. }
+                    | LeavingFact::SymptomAnswered { .. }
+                    | LeavingFact::DriveTold { .. }
             )
     );
     !is_own_signature && !follows
@@ -164,11 +187,8 @@ pub(super) fn has_to_be_explained(visit: &Visit, fact: &VisitFact, of_sheet: boo
         };
     }
     let is_judged = matches!(fact, VisitFact::Overridden { .. });
-    let is_said = matches!(
-        fact,
-        VisitFact::Care(CareFact::Told { .. } | CareFact::Intervened { detail: Detail::Medicine(_), .. })
-    );
-    is_judged || is_said
+    let is_given = matches!(fact, VisitFact::Care(CareFact::Intervened { detail: Detail::Medicine(_), .. }));
+    is_judged || is_given || tells_other_words(visit, fact)
 }
 
 impl VisitFact {

@@ -38,6 +38,26 @@ pub(super) fn judge(visit: &Visit, rule: &EffectRule, now: &Stamp) -> (State, Ev
     }
 }
 
+/// The effects of a check that keep it from being met when the patient leaves at that moment: those that are too strong, or
+/// were so too short a time ago; all of them where nobody has looked, or too long ago.
+#[must_use]
+pub fn in_the_way(visit: &Visit, rule: &EffectRule, door: &Stamp) -> Vec<EffectId> {
+    let visit = visit.as_left();
+    let in_recovery = |(at, seq): (Stamp, u64)| visit.is_after_end(&at, seq).then_some(at);
+    let last = visit.looked_for(&rule.effects).filter_map(in_recovery).reduce(later);
+    if last.is_none_or(|last| too_long(rule.age, &last, door)) {
+        return rule.effects.clone();
+    }
+    let episodes: Vec<Episode> =
+        visit.episodes().into_iter().filter(|episode| rule.effects.contains(&episode.effect)).collect();
+    let is_strong = |id: &EffectId| episodes.iter().any(|one| one.effect == *id && one.grade > rule.at_most);
+    let recent: Vec<EffectId> = passed(visit, &episodes, rule)
+        .filter(|(since, _)| since.plus(rule.minutes.millis()).until(door) < 0)
+        .map(|(_, effect)| effect)
+        .collect();
+    rule.effects.iter().filter(|id| is_strong(id) || recent.contains(id)).cloned().collect()
+}
+
 /// Nobody has looked for these since the end: when somebody last did, and when others were recorded since.
 fn not_looked(visit: &Visit, rule: &EffectRule) -> Evidence {
     let last = visit.looked_for(&rule.effects).map(|(at, _)| at).reduce(later);

@@ -330,8 +330,8 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::NoThoughtsOpen => {
             "There are no thoughts of self-harm on record here that still wait for a prescriber.".into()
         }
-        Refusal::NotReadyToRelease { from, criteria, signature, companion, effects } => {
-            let open = still_open(criteria, *signature, *companion, effects, protocol);
+        Refusal::NotReadyToRelease { from, criteria, signature, companion, effects, card } => {
+            let open = still_open(criteria, (*signature, *companion, *card), effects, protocol);
             match from {
                 Step::HandOver => format!("Not handed over. Still open: {}.", capital(&open)),
                 Step::Release => format!("Not released. Still open: {}.", capital(&open)),
@@ -352,8 +352,7 @@ fn wording<'a>(protocol: Option<&'a Protocol>, item: &'a str) -> &'a str {
 /// What is open, with a semicolon between: a title may have commas of its own.
 fn still_open(
     criteria: &[crate::protocol::CriterionId],
-    signature: bool,
-    companion: bool,
+    (signature, companion, card): (bool, bool, bool),
     effects: &[crate::effect::EffectId],
     protocol: Option<&Protocol>,
 ) -> String {
@@ -368,6 +367,9 @@ fn still_open(
             .map_or(id.0.clone(), |kind| kind.name.to_lowercase());
         format!("what was told about {name}, which is still there")
     }));
+    if card {
+        parts.push("the companion\u{2019}s card".into());
+    }
     if companion {
         parts.push("whether somebody stays for 24 hours".into());
     }

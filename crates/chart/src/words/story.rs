@@ -100,8 +100,8 @@ pub fn story(entry: &Entry, record: &Record, protocol: &Protocol) -> Option<Stri
     }
 }
 
-/// What was corrected about the patient while a visit went on: each correction with its line. `about_patient` are all
-/// entries about the patient, in their order.
+/// What was corrected about the patient since a visit began: each correction with its line. What was corrected afterwards
+/// stands on its chart too. `about_patient` are all entries about the patient, in their order.
 #[must_use]
 pub fn corrections<'a>(about_patient: &'a [Entry], visit: &Visit) -> Vec<(&'a Entry, String)> {
     let mut before: Option<&Details> = None;
@@ -113,10 +113,8 @@ pub fn corrections<'a>(about_patient: &'a [Entry], visit: &Visit) -> Vec<(&'a En
         else {
             continue;
         };
-        let over = visit.stage.over();
-        let during = visit.arrived.until(&entry.recorded) >= 0
-            && over.is_none_or(|over| entry.recorded.until(&over) >= 0);
-        if let Some(before) = before.filter(|_| during) {
+        let is_since = visit.arrived.until(&entry.recorded) >= 0;
+        if let Some(before) = before.filter(|_| is_since) {
             lines.push((
                 entry,
                 format!("Patient\u{2019}s details corrected: {}", differences(before, details)),

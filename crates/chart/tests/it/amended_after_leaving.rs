@@ -227,3 +227,40 @@ fn a_call_after_the_amendment_is_told_of_the_visit_as_it_was_left_too() {
     assert_eq!(day.visit(id).as_left().signatures.len(), 2);
     assert!(amended::last(day.visit(id)).is_some_and(|at| at == day.now));
 }
+
+#[test]
+fn another_number_or_appointment_afterwards_is_another_version_and_nobody_is_called_about_it() {
+    let mut day = Day::new();
+    let id = gone(&mut day);
+    let version = |day: &Day| day.visit(id).version_now(Paperwork::DischargeSheet);
+    let first = version(&day);
+    let patient = day.visit(id).patient;
+    let mut details = day.record.patients[&patient].details.clone();
+    details.phone = "555-0777".into();
+    day.does(chart::Command::CorrectPatient { patient, details });
+    assert_eq!((version(&day), holds_older(day.visit(id))), (first + 1, None));
+    day.prints(id);
+    assert_eq!(version(&day), first + 1);
+    let due = day.now.plus(3 * 24 * 60 * 60_000).local();
+    let infusion = chart::fact::Infusion { number: 4, of: 6 };
+    day.does(chart::Command::Expect { patient, due, infusion });
+    assert_eq!((version(&day), holds_older(day.visit(id))), (first + 2, None));
+}
+
+#[test]
+fn what_is_corrected_about_the_patient_afterwards_stands_in_the_chart() {
+    let mut day = Day::new();
+    let id = gone(&mut day);
+    let patient = day.visit(id).patient;
+    let mut details = day.record.patients[&patient].details.clone();
+    details.phone = "555-0777".into();
+    day.does(chart::Command::CorrectPatient { patient, details });
+    let about: Vec<chart::Entry> = day
+        .entries
+        .iter()
+        .filter(|entry| matches!(entry.fact, chart::Fact::Patient { .. }))
+        .cloned()
+        .collect();
+    let (_, line) = words::corrections(&about, day.visit(id)).pop().unwrap();
+    assert!(line.contains("555-0777 (was "), "{line}");
+}

@@ -1,11 +1,15 @@
 //! Whoever stays waits at home, and was told nothing by anybody here: their card tells them.
 
-use crate::day::Day;
+use crate::{
+    day::{Day, brother, hand_over},
+    handing_over::sister,
+};
 use chart::{
     Act, Refusal, VisitId,
     command::CareAct,
-    departure::Paperwork,
+    departure::{Companion, Paperwork},
     effect::{EffectId, Grade},
+    leaving::Meets,
     refusal::Field,
     unfinished::{Untold, to_tell},
     words,
@@ -44,4 +48,68 @@ fn a_companion_who_waits_at_home_is_not_said_to_have_been_told_and_has_a_card_th
     day.minute(91);
     day.acts(id, away("help on stairs and steps"));
     assert_eq!(untold(&day, id), Some(Untold::Card), "that one says something else");
+}
+
+#[test]
+fn the_same_words_for_a_companion_who_is_away_make_no_other_sheet() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.sees(id, "blurred-vision", Grade::Mild);
+    day.acts(id, away("help on stairs"));
+    day.explains_anew(id);
+    let sheet = day.visit(id).version_now(Paperwork::DischargeSheet);
+    day.acts(id, away("help on stairs, and on steps"));
+    let visit = day.visit(id);
+    assert_eq!(visit.version_now(Paperwork::DischargeSheet), sheet, "the sheet says nothing of the card");
+    assert!(!visit.needs_explaining_anew());
+    let other = Act::Care(CareAct::Tell {
+        effect: blurred(),
+        patient: "clears until tomorrow".into(),
+        companion: "help on stairs".into(),
+        companion_away: true,
+        phrase: None,
+    });
+    day.acts(id, other);
+    assert_eq!(day.visit(id).version_now(Paperwork::DischargeSheet), sheet + 1);
+    assert!(day.visit(id).needs_explaining_anew());
+}
+
+/// Ready for the door, with blurred vision; who stays was said to have been told.
+fn at_the_door(is_away: bool) -> (Day, VisitId) {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.acts(id, Act::SettleCompanion(Companion::Named { person: sister(), same_as_ride: false }));
+    day.sees(id, "blurred-vision", Grade::Mild);
+    let (patient, words) = ("clears in hours".to_owned(), "help on stairs".to_owned());
+    let (effect, companion, phrase) = (blurred(), words, None);
+    day.acts(id, Act::Care(CareAct::Tell { effect, patient, companion, companion_away: is_away, phrase }));
+    day.explains_anew(id);
+    day.acts(id, Act::Sign);
+    day.minute(91);
+    (day, id)
+}
+
+fn hands_over(meets: Meets) -> Act {
+    let Act::HandOver { to, driver, place, known_by, along, at, .. } = hand_over(brother()) else { panic!() };
+    Act::HandOver { to, driver, place, known_by, companion: Some(meets), along, at }
+}
+
+#[test]
+fn whoever_waits_at_home_reads_a_card_also_where_they_were_said_to_have_been_told() {
+    let (mut day, id) = at_the_door(false);
+    let Err(refusal) = day.tries_act(id, hands_over(Meets::AtHome)) else { panic!() };
+    let says = words::refusal(&refusal, &day.record, Some(day.protocol(id)));
+    assert_eq!(says, "Not handed over. Still open: The companion\u{2019}s card.");
+    day.prints_paper(id, Paperwork::CompanionCard);
+    day.acts(id, hands_over(Meets::AtHome));
+    let (mut day, id) = at_the_door(false);
+    day.acts(id, hands_over(Meets::Here));
+}
+
+#[test]
+fn where_only_the_card_is_missing_it_is_named_and_not_what_was_told() {
+    let (mut day, id) = at_the_door(true);
+    let Err(refusal) = day.tries_act(id, Act::Release { way: None }) else { panic!() };
+    let says = words::refusal(&refusal, &day.record, Some(day.protocol(id)));
+    assert!(says.contains("the companion\u{2019}s card") && !says.contains("what was told"), "{says}");
 }

@@ -168,6 +168,23 @@ fn what_was_drawn_is_given_or_wasted_before_a_witness() {
 }
 
 #[test]
+fn the_figure_that_is_read_as_left_can_be_wasted() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(40);
+    // 99.143 mL by the pump are 0.694 mL of drug: 0.306 mL are left, and read as 0.31 mL.
+    day.acts(id, Act::End { given: Microlitres(99_143), reason: String::new(), at: chart::time::When::Now });
+    day.second = Some(PRESCRIBER);
+    assert!(matches!(
+        day.tries_act(id, Act::WasteDrug { amount: Microlitres(320) }),
+        Err(Refusal::MoreThanLeft { .. })
+    ));
+    day.acts(id, Act::WasteDrug { amount: Microlitres(310) });
+    assert_eq!(words::balance(&balance(day.visit(id)).unwrap()), "Drawn 1 mL, given 0.69 mL, wasted 0.31 mL");
+    assert_eq!(chart::drug::unaccounted(day.visit(id)), None);
+}
+
+#[test]
 fn drug_that_was_drawn_up_for_nothing_is_wasted_after_the_visit_too() {
     let mut day = Day::new();
     let id = ordered(&mut day);

@@ -1,7 +1,7 @@
 //! How a patient left against advice after the start, on the chart copy: the form, the IV line, how and with whom, the safety
 //! question, who was told.
 
-use super::{CLOCK, Pair, pair};
+use super::{Pair, pair, time_of};
 use chart::{
     Record, Visit,
     against_advice::{self, Told},
@@ -18,14 +18,14 @@ pub(super) fn how(record: &Record, visit: &Visit) -> Vec<Pair> {
     // Who signed afterwards has signed all the same.
     let form = against_advice::signature(visit).map_or_else(
         || parted.map_or_else(unknown, |parted| words::against_advice::form(&parted.form)),
-        |signed| format!("signed by the patient, {}", CLOCK.time(&signed.at)),
+        |signed| format!("signed by the patient, {}", time_of(&signed.at, visit)),
     );
     let line = visit.iv_out.as_ref().map_or_else(
         || parted.map_or_else(unknown, |parted| words::against_advice::line(parted.line).to_owned()),
-        |out| format!("out, {}", CLOCK.time(&out.at)),
+        |out| format!("out, {}", time_of(&out.at, visit)),
     );
     let told = parted.map_or_else(unknown, |parted| match &parted.prescriber {
-        Told::Told { who, at } => format!("{}, {}", record.name_of(*who), CLOCK.time(at)),
+        Told::Told { who, at } => format!("{}, {}", record.name_of(*who), time_of(at, visit)),
         Told::NotReached => "none was reached".to_owned(),
     });
     let mut list = vec![pair("Form on leaving", form), pair("IV line", line)];

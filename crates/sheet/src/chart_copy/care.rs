@@ -1,6 +1,6 @@
 //! Side effects, scores, interventions, what happened, emergencies, who watched: each as its own table.
 
-use super::{CLOCK, Section};
+use super::{CLOCK, Section, time_of};
 use chart::{
     Record, StaffId, Stamp, Visit,
     due::{self, Rechecked},
@@ -160,7 +160,7 @@ pub(super) fn other(
     let mut told: Vec<_> = told.collect();
     told.sort_by_key(|(at, ..)| visit.arrived.until(at));
     let row = |(at, entry, story): (Stamp, &chart::Entry, String)| {
-        vec![CLOCK.time(&at), story, record.name_of(entry.by).to_owned()]
+        vec![time_of(&at, visit), story, record.name_of(entry.by).to_owned()]
     };
     let rows = told.into_iter().map(row).collect();
     table("What happened, IV site, notes", vec!["Time", "What", "By"], vec![2, 14, 4], rows)

@@ -1,6 +1,6 @@
 //! The order on the chart copy: what was ordered, what it comes to, how it was checked, where the drug went.
 
-use super::{CLOCK, Pair, pair};
+use super::{CLOCK, Pair, pair, time_of};
 use chart::{Record, Visit, answer::Clearance, drug, owed::Owed, words};
 
 /// A prescriber's word: when, by whom, how it came, why.
@@ -38,7 +38,7 @@ pub(super) fn order(record: &Record, visit: &Visit) -> Vec<Pair> {
         let (who, witness) = (record.name_of(waste.by), record.name_of(waste.value.witness));
         pair(
             "Wasted",
-            format!("{}: {} by {who}, witness {witness}", CLOCK.time(&waste.at), waste.value.amount),
+            format!("{}: {} by {who}, witness {witness}", time_of(&waste.at, visit), waste.value.amount),
         )
     }));
     list

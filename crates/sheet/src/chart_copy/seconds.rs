@@ -19,6 +19,8 @@ enum What<'a> {
     Word(Owed),
     /// The second check of the dose.
     Check(&'a DoubleCheck),
+    /// A judgment that a prescriber gave by telephone, and that was heard by a second person here.
+    Heard(Owed),
 }
 
 /// A second person's signature.
@@ -41,6 +43,9 @@ fn stood_by(entry: &Entry) -> Option<(StaffId, What<'_>)> {
     let Fact::Visit { fact, .. } = &entry.fact else { return None };
     if let VisitFact::DoubleChecked(check) = fact {
         return Some((check.checker, What::Check(check)));
+    }
+    if let VisitFact::Overridden { criterion, heard_by: Some(heard), .. } = fact {
+        return Some((*heard, What::Heard(Owed::Override(criterion.clone()))));
     }
     let (owed, who, voice) = word(fact, entry.seq)?;
     (voice == Voice::InPerson && who != entry.by).then_some((who, What::Word(owed)))
@@ -81,6 +86,9 @@ impl Second<'_> {
             What::Word(owed) => {
                 format!("For {}, given in person, {role}.", words::owed_for(owed, protocol))
             }
+            What::Heard(owed) => {
+                format!("Heard by telephone: {}, {role}.", words::owed_for(owed, protocol))
+            }
             What::Check(check) if check.differences.is_empty() => {
                 format!("Checked weight, drug volume, and pump rate, which agree, {role}.")
             }
@@ -93,7 +101,7 @@ impl Second<'_> {
     /// Which part of the record it covers, and whether that was taken back.
     pub(super) fn part(&self, visit: &Visit, protocol: &Protocol) -> String {
         let part = match &self.what {
-            What::Word(owed) => words::owed_for(owed, protocol),
+            What::Word(owed) | What::Heard(owed) => words::owed_for(owed, protocol),
             What::Check(_) => "the second check of the dose".to_owned(),
         };
         let seq = self.entry.seq;

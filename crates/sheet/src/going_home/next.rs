@@ -1,7 +1,7 @@
 //! What comes next: the clinic's call, the next visit and how to prepare for it, and what goes on every day.
 
 use crate::{checks, patient_paper::Case, texts::fill};
-use chart::{against_advice, follow_up, left_with_symptom, words};
+use chart::{against_advice, drove_away, follow_up, left_with_symptom, words};
 use serde::Serialize;
 
 /// One row of it. Where nothing is said there is room to write by hand.
@@ -15,7 +15,8 @@ pub(super) struct Next {
 pub(super) fn next(case: &Case<'_>) -> Vec<Next> {
     let texts = &case.tongue.texts.home;
     let care = Next { when: texts.care_label.clone(), what: texts.care.clone() };
-    let calls = about_line(case).into_iter().chain(about_symptom(case)).chain(call(case));
+    let calls =
+        about_line(case).into_iter().chain(about_symptom(case)).chain(about_drive(case)).chain(call(case));
     calls.chain(visit(case)).chain([care]).collect()
 }
 
@@ -43,6 +44,13 @@ fn about_symptom(case: &Case<'_>) -> Option<Next> {
     let symptoms = case.tongue.list(&checks::symptoms(&case.tongue, &asked, protocol));
     let what = at_phone(case, &texts.next_call_symptom, &texts.next_call_symptom_at);
     Some(Next { when: texts.today_title.clone(), what: fill(&what, &[("symptoms", &symptoms)]) })
+}
+
+/// The call of the same day about how the drive ended, of whoever drove away.
+fn about_drive(case: &Case<'_>) -> Option<Next> {
+    let texts = &case.tongue.texts.home;
+    let what = at_phone(case, &texts.next_call_drive, &texts.next_call_drive_at);
+    drove_away::drove_away(case.visit).then(|| Next { when: texts.today_title.clone(), what })
 }
 
 /// A call with the number that is called, where one is known.

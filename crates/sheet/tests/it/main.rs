@@ -8,6 +8,7 @@ mod day;
 #[path = "../../../chart/tests/it/script.rs"]
 mod script;
 
+mod afterwards;
 mod against_advice;
 mod against_advice_form;
 mod care;

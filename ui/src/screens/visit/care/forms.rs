@@ -263,7 +263,7 @@ fn Given(id: InterventionId, typed: Typed) -> impl IntoView {
     let units = kind.as_ref().map(|kind| same(&kind.units)).unwrap_or_default();
     view! {
         <div class="visit-fields">
-            <Field label="Medicine" value=typed.name.text id="care-medicine" />
+            <Field label="Medicine" value=typed.name.text id="care-medicine-name" />
             <Field label="Dose" value=typed.amount.text id="care-amount" input_mode="decimal" />
         </div>
         <Choices

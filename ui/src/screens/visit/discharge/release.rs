@@ -14,8 +14,7 @@ use crate::{
     },
 };
 use chart::{
-    Act, Protocol, Record, Refusal, Stamp, Visit, against_advice, drug, gate, refusal::Field, unfinished,
-    words,
+    Act, Protocol, Record, Refusal, Stamp, Visit, against_advice, drug, gate, refusal::Field, words,
 };
 use leptos::prelude::*;
 use newer_sheet::NewerSheet;
@@ -41,15 +40,16 @@ fn still_open(
     if matches!(refusal, Refusal::ReleasedDriving) {
         return "Nobody is released to drive after ketamine.".to_owned();
     }
-    let Refusal::NotReadyToRelease { criteria, signature, companion, effects, .. } = &refusal else {
+    let Refusal::NotReadyToRelease { criteria, signature, companion, effects, card, .. } = &refusal else {
         return words::refusal(&refusal, record, Some(protocol));
     };
     let gate = gate::gate(visit, protocol, now);
     let mut open = summary::about(criteria.iter().filter_map(|id| gate.get(id)), protocol);
-    if unfinished::waits_for_card(visit) {
-        open.push("the companion\u{2019}s card".to_owned());
-    } else if !effects.is_empty() {
+    if !effects.is_empty() {
         open.push("what was told about effects that are still there".to_owned());
+    }
+    if *card {
+        open.push("the companion\u{2019}s card".to_owned());
     }
     if *companion {
         open.push("the 24-hour companion".to_owned());

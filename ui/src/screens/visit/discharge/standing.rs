@@ -10,7 +10,7 @@ use chart::{
     gate::{self, Criterion, Gate, Readiness, State},
     leaving,
     protocol::Rule,
-    ride_wait, unfinished,
+    ride_wait,
     words::{self, Clock, KnownFirst},
 };
 use leptos::prelude::*;
@@ -167,10 +167,9 @@ fn when(gate: &Gate, earliest: Option<Stamp>) -> Option<String> {
 /// What a release needs besides the criteria.
 fn still_to_do(visit: &Visit, protocol: &Protocol) -> Option<String> {
     let besides = leaving::besides(visit, protocol);
-    let by_card = unfinished::waits_for_card(visit);
     let open = [
-        (!besides.effects.is_empty() && !by_card, "what is told about effects that are still there"),
-        (by_card, "the companion\u{2019}s card"),
+        (!besides.effects.is_empty(), "what is told about effects that are still there"),
+        (besides.card, "the companion\u{2019}s card"),
         (besides.companion, "whether somebody stays for 24 hours"),
         (besides.signature, "the nurse\u{2019}s signature"),
     ];

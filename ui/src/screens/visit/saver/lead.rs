@@ -46,7 +46,7 @@ const fn blank(field: Field) -> Option<&'static str> {
         Field::Language => "#explained-in",
         Field::Decided => "[data-asks=\"decided-by\"]",
         Field::Device => "[data-asks=\"device\"]",
-        Field::Medicine => "#care-medicine",
+        Field::Medicine => "#care-medicine-name",
         Field::Dose => "#care-amount",
         Field::Unit => "[data-asks=\"unit\"]",
         Field::Route => "[data-asks=\"route\"]",
