@@ -20,6 +20,10 @@ use vault::{
 const NOT_HELD: &str = "cannot be read: the record was not held against that backup.";
 /// What is done where something cannot be read that may be good.
 const SEE: &str = "Let whoever looks after this computer see why.";
+/// What may be done with one that was read page by page, and is whole.
+const WHOLE: &str = "It was read just now and is whole: keep it, it can be restored.";
+/// What is done with one that was not read.
+const NOT_READ: &str = "It was not read: keep it.";
 /// What is done about a backup that is no good.
 const RID: &str = "Take it out of the folder once a new one is made, and keep it for whoever looks into it.";
 
@@ -151,7 +155,7 @@ fn unreadable(folder: &Path, several: bool, but: &[&Path]) -> Vec<String> {
         let has_lost_proof = Backup::read(&place).is_ok_and(|one| one.has_lost_proof());
         let name = if several { place.display().to_string() } else { name };
         if has_lost_proof && files == Files::Damaged {
-            return Some(format!("{name} does not say any more that it was proven. {SEE}"));
+            return Some(format!("{name} does not say any more that it was proven. {NOT_READ} {SEE}"));
         }
         Some(format!("{name} {NOT_HELD} {SEE}"))
     };
@@ -163,8 +167,10 @@ fn wrong_with(one: &Backup, how: How, several: bool) -> Option<String> {
     let name = if several { one.place().display().to_string() } else { one.name() };
     match how {
         How::Good | How::Unproven => None,
-        How::LostProof => Some(format!("{name} does not say any more that it was proven. {SEE}")),
-        How::Untrue => Some(format!("{name} ends at another entry than the note of its proof says. {SEE}")),
+        How::LostProof => Some(format!("{name} does not say any more that it was proven. {WHOLE} {SEE}")),
+        How::Untrue => {
+            Some(format!("{name} ends at another entry than the note of its proof says. {WHOLE} {SEE}"))
+        }
         How::Damaged => Some(format!("{name} is damaged: its files are not as they were written. {RID}")),
         How::Unread => Some(format!("{name} {NOT_HELD} {SEE}")),
     }
