@@ -119,7 +119,7 @@ fn takes_the_place_of_a_record_that_goes_further_only_knowingly(stage: &mut Stag
         window.press("Restore a backup").await;
         window.becomes("!document.body.innerText.includes('Forgot your passphrase?')").await;
         window.press("Choose the backup\u{2026}").await;
-        window.says("It was proven on ").await;
+        window.says("By its note: ").await;
         window.fill(WORDS, &words.join(" ")).await;
         window.press("Restore").await;
         let said = window.refusal("This backup lacks entries. Nothing was changed.").await;
@@ -217,7 +217,7 @@ fn comes_back_on_a_bare_machine(drive: &Path, words: &[String]) {
     on(&bare, async |window| {
         window.press("Restore a backup").await;
         window.press("Choose the backup\u{2026}").await;
-        window.says("It was proven on ").await;
+        window.says("By its note: ").await;
         window.says("Lakeside").await;
         is_refused(&window, &misread(words)).await;
         assert!(!bare.data().join("clinic").join("record.db").exists(), "nothing was restored");

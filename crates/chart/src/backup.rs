@@ -60,6 +60,31 @@ pub struct GivenUp {
     pub backups: Vec<Stamp>,
 }
 
+/// A backup that does not say that it was proven, by what its folder says of it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Unproven {
+    /// The name of its folder.
+    pub name: String,
+    /// When it was made.
+    pub made: Stamp,
+    /// Why it does not say so.
+    pub why: NoProof,
+}
+
+/// Why a backup does not say that it was proven. Whether it ever was is not known by that.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoProof {
+    /// There is no note of it.
+    Missing,
+    /// There is a note, and it is not as it was written.
+    Changed,
+    /// There is a note, and it may not be read.
+    Unread,
+    /// There is none, but one that says that it was not good when it was made.
+    NotGood,
+}
+
 /// A backup that came to nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct FailedBackup {

@@ -104,7 +104,7 @@ pub fn choose_backup(clinic: &Mutex<Clinic>) -> Result<FoundBackup, Fault> {
     let chosen = folders.choose("Backup to restore").ok_or_else(cancelled)?;
     // What was chosen before is not what is chosen now, whatever there is in its place.
     hold(clinic).backing.chosen = None;
-    let Found { backup, is_damaged, passed_over, unreadable } =
+    let Found { backup, is_damaged, passed_over, unproven, unreadable } =
         Backup::find(&chosen).map_err(faults::disk)?;
     let about = backup.about();
     let found = FoundBackup {
@@ -115,7 +115,8 @@ pub fn choose_backup(clinic: &Mutex<Clinic>) -> Result<FoundBackup, Fault> {
         proven: backup.proven().map(|proven| proven.at),
         is_damaged,
         passed_over,
-        has_lost_proof: backup.has_lost_proof(),
+        unproven,
+        no_proof: backup.no_proof(),
         unreadable,
     };
     hold(clinic).backing.chosen = Some(backup.place().to_owned());

@@ -5,6 +5,7 @@
 
 mod branch;
 mod files;
+mod found;
 mod keep;
 mod make;
 mod measure;
@@ -15,6 +16,7 @@ mod source;
 mod trouble;
 
 pub use branch::{Branch, Elsewhere, as_it_is, branches, how, is_as_noted, last_common};
+pub use found::Found;
 pub use keep::{Kept, tidy, to_remove};
 pub use make::make;
 pub use prove::prove;
@@ -22,11 +24,15 @@ pub use restore::{Here, Lost, Opened};
 pub use source::Source;
 pub use trouble::{Trouble, plainly};
 
-use crate::{chain::Link, fault::Fault};
-use chart::{Stamp, headless::Later};
+use crate::{chain::Link, fault::Fault, head::Head};
+use chart::{
+    Stamp,
+    backup::{NoProof, Unproven},
+    headless::Later,
+};
 pub use measure::Files;
 use measure::Measure;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 use std::{
     fs, io,
@@ -43,6 +49,8 @@ const UNFINISHED: &str = ".new";
 const ABOUT: &str = "backup.json";
 /// That it is good.
 const PROVEN: &str = "proven.json";
+/// That it was found not to be good when it was made, and how far the record went then.
+const NOT_GOOD: &str = "not-good.json";
 /// The newest layout of a backup's folder that this version reads.
 const FORMAT: u32 = 1;
 
@@ -108,6 +116,8 @@ pub struct Backup {
     place: PathBuf,
     about: About,
     proven: Option<Proven>,
+    /// What the note of its proof says, whether or not that is as it was written.
+    noted: Option<Proven>,
     /// What its files were like when it was proven, where that is known.
     files: Option<Measure>,
     /// Whether the note of its proof was found to be gone or not true, so that nobody knows how its files were then.
@@ -126,40 +136,12 @@ impl Backup {
         if about.format > FORMAT {
             return Err(Trouble::Newer { found: about.format, known: FORMAT }.into());
         }
-        // A proof that cannot be read proves nothing.
-        let proof: Option<Proof> =
-            fs::read(place.join(PROVEN)).ok().and_then(|text| serde_json::from_slice(&text).ok());
-        let proof = proof.filter(Proof::is_as_written);
+        let note = place.join(PROVEN);
+        // A proof that cannot be read, or is not as it was written, proves nothing.
+        let proof = said::<Proof>(&note).filter(Proof::is_as_written);
         let (proven, files) = proof.map_or((None, None), |proof| (Some(proof.proven), proof.files));
-        let (place, is_doubtful, written) = (place.to_owned(), false, Vec::new());
-        Ok(Self { place, about, proven, files, is_doubtful, written })
-    }
-
-    /// The backup that a chosen folder stands for: itself, or the newest good one in it that is as it was proven, or else the
-    /// newest that was never proven.
-    ///
-    /// # Errors
-    /// As [`Backup::read`].
-    pub fn find(chosen: &Path) -> Result<Found, Fault> {
-        if chosen.join(ABOUT).exists() {
-            let backup = Self::read(chosen)?;
-            let is_damaged = backup.files() == Files::Damaged;
-            return Ok(Found { is_damaged, backup, passed_over: Vec::new(), unreadable: Vec::new() });
-        }
-        let (unread, readable): (Vec<Self>, Vec<Self>) =
-            all(chosen).into_iter().partition(|one| one.files() == Files::Unread);
-        let newest_unread = unread.iter().max_by_key(|one| one.about.made.utc);
-        let none = || {
-            let why = "its files cannot be read".to_owned();
-            let unread = |one: &Self| Fault::CannotRead { path: one.place.clone(), why };
-            newest_unread.map_or_else(|| absent(chosen), unread)
-        };
-        let found = Found::newest(readable).ok_or_else(none)?;
-        let mut unreadable: Vec<String> = unreadable(chosen).into_iter().map(|(name, _)| name).collect();
-        unreadable.retain(|name| *name != found.backup.name());
-        unreadable.extend(unread.iter().map(Self::name));
-        unreadable.sort();
-        Ok(Found { unreadable, ..found })
+        let (place, noted, is_doubtful, written) = (place.to_owned(), said(&note), false, Vec::new());
+        Ok(Self { place, about, proven, noted, files, is_doubtful, written })
     }
 
     /// How its files are now.
@@ -192,6 +174,12 @@ impl Backup {
         self.proven.as_ref()
     }
 
+    /// What the note of its proof says, whether or not that is as it was written: a claim, which proves nothing.
+    #[must_use]
+    pub const fn noted(&self) -> Option<&Proven> {
+        self.noted.as_ref()
+    }
+
     /// Whether the note of its proof is there and may not be read. That says nothing about what is in it.
     #[must_use]
     pub fn has_closed_proof(&self) -> bool {
@@ -202,6 +190,27 @@ impl Backup {
     #[must_use]
     pub fn has_lost_proof(&self) -> bool {
         self.proven.is_none() && self.place.join(PROVEN).exists()
+    }
+
+    /// Why it does not say that it was proven; `None` where it says so.
+    #[must_use]
+    pub fn no_proof(&self) -> Option<NoProof> {
+        if self.proven.is_some() {
+            None
+        } else if self.has_closed_proof() {
+            Some(NoProof::Unread)
+        } else if self.has_lost_proof() {
+            Some(NoProof::Changed)
+        } else if self.place.join(NOT_GOOD).exists() {
+            Some(NoProof::NotGood)
+        } else {
+            Some(NoProof::Missing)
+        }
+    }
+
+    /// It by its name and time, where it does not say that it was proven.
+    fn unproven(&self) -> Option<Unproven> {
+        Some(Unproven { name: self.name(), made: self.about.made, why: self.no_proof()? })
     }
 
     /// It by its time and length, where it is proven.
@@ -221,48 +230,23 @@ impl Backup {
             .and_then(|()| fs::rename(&beside, self.place.join(PROVEN)))
             .and_then(|()| files::flush(&self.place))
             .map_err(|why| Trouble::writing(&self.place, why))?;
+        self.noted = Some(proof.proven.clone());
         self.proven = Some(proof.proven);
         self.files = proof.files;
         Ok(())
     }
-}
 
-/// What a chosen folder stands for.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Found {
-    /// The backup.
-    pub backup: Backup,
-    /// Whether it was good, and its files are others now.
-    pub is_damaged: bool,
-    /// Newer ones that were passed over, since they were good and are damaged now, the newest first.
-    pub passed_over: Vec<Later>,
-    /// The names of those that do not say any more what they are, or whose files cannot be read.
-    pub unreadable: Vec<String>,
-}
-
-impl Found {
-    /// Of several the newest whole one; one that was never proven comes before one that is known to be damaged.
-    fn newest(all: Vec<Backup>) -> Option<Self> {
-        let (damaged, whole): (Vec<Backup>, Vec<Backup>) =
-            all.into_iter().partition(|one| one.files() == Files::Damaged);
-        let newest =
-            |of: Vec<Backup>| of.into_iter().max_by_key(|one| (one.proven.is_some(), one.about.made.utc));
-        // Only what was proven is known to be damaged.
-        let mut passed_over: Vec<Later> = damaged.iter().filter_map(Backup::later).collect();
-        passed_over.sort_by_key(|one| std::cmp::Reverse(one.made.utc));
-        let unreadable = Vec::new();
-        match newest(whole) {
-            Some(backup) => {
-                passed_over.retain(|one| one.made.utc > backup.about.made.utc);
-                Some(Self { backup, is_damaged: false, passed_over, unreadable })
-            }
-            None => newest(damaged).map(|backup| Self {
-                backup,
-                is_damaged: true,
-                passed_over: Vec::new(),
-                unreadable,
-            }),
+    /// Notes in it that it is not good, and how far the record goes now, which has all that it can have. Where that cannot be
+    /// written it is not known of it.
+    fn call_not_good(&self, source: &Source) {
+        if let Ok(note) = source.last().and_then(|last| text(&last)) {
+            let _ = files::write(&self.place.join(NOT_GOOD), &note);
         }
+    }
+
+    /// The last entry of the record when it was found not to be good.
+    fn not_good(&self) -> Option<Head> {
+        said(&self.place.join(NOT_GOOD))
     }
 }
 
@@ -326,7 +310,12 @@ fn check_target(target: &Path) -> Result<(), Trouble> {
 
 /// What a backup's folder says that it is of, where that can be read.
 fn about(place: &Path) -> Option<About> {
-    serde_json::from_slice(&fs::read(place.join(ABOUT)).ok()?).ok()
+    said(&place.join(ABOUT))
+}
+
+/// What one of the small files says, where that can be read.
+fn said<T: DeserializeOwned>(file: &Path) -> Option<T> {
+    serde_json::from_slice(&fs::read(file).ok()?).ok()
 }
 
 /// Why there is no backup in a place.

@@ -1,7 +1,11 @@
 //! Backups as the page sees them. A page never names a folder: the system's own dialog asks for it.
 
 use crate::room::Saved;
-use chart::{Stamp, backup::ProvenBackup, headless::Later};
+use chart::{
+    Stamp,
+    backup::{NoProof, ProvenBackup, Unproven},
+    headless::Later,
+};
 use serde::{Deserialize, Serialize};
 
 /// How backups are set up on this workstation.
@@ -41,16 +45,18 @@ pub struct FoundBackup {
     pub clinic: String,
     /// When it was made.
     pub made: Stamp,
-    /// How many entries it has, if it was proven.
+    /// How many entries it has by the note of its proof, if it has one.
     pub entries: Option<u64>,
-    /// When it was proven, if it was.
+    /// When it was proven by that note.
     pub proven: Option<Stamp>,
-    /// Whether it was proven, and is not as it was then.
+    /// Whether its files are not as that note says.
     pub is_damaged: bool,
     /// Newer ones that were passed over, since they are damaged, the newest first.
     pub passed_over: Vec<Later>,
-    /// Whether it was proven, and the note of that cannot be read.
-    pub has_lost_proof: bool,
+    /// Newer ones that were passed over, since they do not say that they were proven, the newest first.
+    pub unproven: Vec<Unproven>,
+    /// Why it does not say that it was proven, if it does not.
+    pub no_proof: Option<NoProof>,
     /// The names of those beside it that do not say any more what they are, or whose files cannot be read.
     pub unreadable: Vec<String>,
 }

@@ -3,8 +3,10 @@
 use super::{Clock, date_short};
 use crate::{
     backup::{
-        self, BackupFact, Cause, FailedBackup, GivenUp, Occasion, ProvenBackup, Restored, Standing, Target,
+        self, BackupFact, Cause, FailedBackup, GivenUp, NoProof, Occasion, ProvenBackup, Restored, Standing,
+        Target, Unproven,
     },
+    headless::Later,
     record::Record,
     time::Stamp,
 };
@@ -91,6 +93,51 @@ pub fn moment(at: &Stamp) -> String {
 #[must_use]
 pub fn entries(count: u64) -> String {
     if count == 1 { "1 entry".to_owned() } else { format!("{count} entries") }
+}
+
+/// What the note of a backup's proof says of it, before anybody gave a key: nothing of that is known yet.
+#[must_use]
+pub fn by_its_note(count: u64, proven: &Stamp, is_damaged: bool) -> String {
+    let then = if is_damaged {
+        "Its files are not as that note says: it is damaged, or the note was changed. Choose another one."
+    } else {
+        CHECKED
+    };
+    format!("By its note: {}, proven on {}. {then}", entries(count), moment(proven))
+}
+
+/// What is said of every backup that is to be restored.
+const CHECKED: &str = "It is checked before anything is changed.";
+
+/// That a backup which is to be restored does not say that it was proven.
+#[must_use]
+pub fn without_proof(why: NoProof) -> String {
+    format!("It {}. {CHECKED}", no_proof(why))
+}
+
+/// That another one is taken than a newer one, whose files are not as its note says.
+#[must_use]
+pub fn passed_over(one: &Later) -> String {
+    let (made, count) = (moment(&one.made), entries(one.entries));
+    format!(
+        "A newer one, of {made}, by its note with {count}, is passed over: its files are not as that note says."
+    )
+}
+
+/// That another one is taken than a newer one, which does not say that it was proven.
+#[must_use]
+pub fn unproven(one: &Unproven) -> String {
+    let (made, why) = (moment(&one.made), no_proof(one.why));
+    format!("A newer one, of {made}, {why}. To restore from it, choose its own folder: {}.", one.name)
+}
+
+const fn no_proof(why: NoProof) -> &'static str {
+    match why {
+        NoProof::Missing => "does not say that it was proven",
+        NoProof::Changed => "does not say any more that it was proven",
+        NoProof::Unread => "has a note of its proof that cannot be read",
+        NoProof::NotGood => "says that it was not good when it was made",
+    }
 }
 
 /// `9 s`, `2 min 5 s`.
@@ -202,6 +249,29 @@ mod tests {
         assert_eq!(standing(Some(&made()), &NIGHT.plus(3_600_000)), "Backup proven 02:00");
         let later = NIGHT.plus(3 * 86_400_000);
         assert_eq!(standing(Some(&made()), &later), "Last proven backup: Tue 1 Dec 2026, 02:00");
+    }
+
+    #[test]
+    fn before_a_key_is_given_only_what_a_backup_says_of_itself_is_told() {
+        assert_eq!(
+            by_its_note(40, &NIGHT, false),
+            "By its note: 40 entries, proven on Tue 1 Dec 2026, 02:00. It is checked before anything is changed."
+        );
+        assert!(by_its_note(40, &NIGHT, true).ends_with("or the note was changed. Choose another one."));
+        assert_eq!(
+            passed_over(&Later { made: NIGHT, entries: 1 }),
+            "A newer one, of Tue 1 Dec 2026, 02:00, by its note with 1 entry, is passed over: its files are not as that note says."
+        );
+        let newer = |why| unproven(&Unproven { name: "chairside-a.backup".into(), made: NIGHT, why });
+        assert_eq!(
+            newer(NoProof::Changed),
+            "A newer one, of Tue 1 Dec 2026, 02:00, does not say any more that it was proven. To restore from it, choose its own \
+             folder: chairside-a.backup."
+        );
+        for why in [NoProof::Missing, NoProof::Changed, NoProof::Unread, NoProof::NotGood] {
+            let said = without_proof(why);
+            assert!(newer(why).contains(no_proof(why)) && said.ends_with(CHECKED), "{said}");
+        }
     }
 
     #[test]

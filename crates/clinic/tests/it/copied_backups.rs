@@ -189,18 +189,27 @@ fn one_that_is_not_as_its_note_says_asks_before_it_is_restored() {
     let (clinic, words, drive) = with_drive(&bench);
     let made = clinic::back_up_now(&clinic).unwrap().backup;
     closes(&clinic);
-    let note = newest(drive.path()).join("proven.json");
-    let mut said = read_note(&note);
-    said.as_object_mut().unwrap().remove("seal");
-    said["entries"] = serde_json::json!(made.entries + 50);
-    fs::write(&note, said.to_string()).unwrap();
-    let (_bare, bare_clinic, message) = asks_on_a_bare_machine(drive.path(), &words);
+    let backup = newest(drive.path());
+    let note = backup.join("proven.json");
     let there = format!("There are {} entries in it, each as it was written", made.entries);
-    assert!(message.starts_with("This backup is not as the note of its proof says."), "{message}");
-    assert!(message.contains(&there) && message.ends_with("press once more."), "{message}");
-    clinic::restore(&bare_clinic, &hands::to_restore_knowing(&words)).unwrap();
-    let Some(BackupFact::Restored { noted, .. }) = noted(&bare_clinic).pop() else { panic!() };
-    assert_eq!(noted, Some(made.entries + 50), "it is entered");
+    let more = made.entries + 50;
+    let other_words = format!("zoo {}", made.words.split_once(' ').unwrap().1);
+    let mut sealed = read_note(&note);
+    sealed["entries"] = serde_json::json!(more);
+    let mut unsealed = sealed.clone();
+    unsealed.as_object_mut().unwrap().remove("seal");
+    let mut other_end = read_note(&note);
+    other_end["words"] = serde_json::json!(other_words);
+    // With the seal that it had, as the first versions wrote it, and with another last entry.
+    for (said, counted) in [(sealed, more), (unsealed, more), (other_end, made.entries)] {
+        fs::write(&note, said.to_string()).unwrap();
+        let (_bare, bare_clinic, message) = asks_on_a_bare_machine(&backup, &words);
+        assert!(message.starts_with("This backup is not as the note of its proof says."), "{message}");
+        assert!(message.contains(&there) && message.ends_with("press once more."), "{message}");
+        clinic::restore(&bare_clinic, &hands::to_restore_knowing(&words)).unwrap();
+        let Some(BackupFact::Restored { noted, .. }) = noted(&bare_clinic).pop() else { panic!() };
+        assert_eq!(noted, Some(counted), "it is entered");
+    }
 }
 
 #[test]
@@ -248,6 +257,24 @@ fn a_note_that_is_not_true_hides_nothing_of_what_its_backup_has() {
     }
     closes(&clinic);
     assert!(note.with_file_name("record.db").exists());
+}
+
+#[test]
+fn a_note_of_an_older_backup_laid_beside_a_newer_one_hides_nothing_of_it() {
+    let bench = Bench::new();
+    let (clinic, _, drive) = with_drive(&bench);
+    clinic::back_up_now(&clinic).unwrap();
+    // As the first versions wrote it: it fits a part of the newer record, and says nothing of its files.
+    let mut said = read_note(&newest(drive.path()).join("proven.json"));
+    for part in ["seal", "files"] {
+        said.as_object_mut().unwrap().remove(part);
+    }
+    bench.pass(HOUR);
+    let (old, _) = goes_on(&bench, &clinic);
+    puts_back(&old);
+    let true_one = missing(&bench);
+    fs::write(newest(drive.path()).join("proven.json"), said.to_string()).unwrap();
+    assert_eq!(missing(&bench), true_one, "as if the note were true");
 }
 
 #[test]

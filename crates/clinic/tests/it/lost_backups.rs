@@ -7,7 +7,7 @@ use crate::{
 };
 use chart::{
     Fact,
-    backup::{BackupFact, Occasion},
+    backup::{BackupFact, NoProof, Occasion, Unproven},
     fact::{Attendance, ClinicFact},
 };
 use clinic::Clinic;
@@ -54,6 +54,28 @@ fn a_damaged_newest_backup_is_passed_over_and_that_is_said() {
     clinic::choose_backup_folder(&clinic, None).unwrap();
     let cautions = clinic::check_record(&clinic).unwrap().cautions;
     assert!(cautions.len() == 1 && cautions[0].contains("is damaged: its files"), "{cautions:?}");
+}
+
+#[test]
+fn a_newer_one_that_lost_its_proof_is_told_beside_the_one_that_is_taken() {
+    let bench = Bench::new();
+    let (clinic, _, drive) = with_drive(&bench);
+    let older = clinic::back_up_now(&clinic).unwrap().backup;
+    bench.pass(HOUR);
+    let newer = clinic::back_up_now(&clinic).unwrap().backup;
+    let newest = fs::read_dir(drive.path()).unwrap().map(|one| one.unwrap().path()).max().unwrap();
+    fs::write(newest.join("proven.json"), b"rubbish").unwrap();
+    let bare = Bench::new();
+    let clinic = Mutex::new(bare.clinic());
+    bare.chooses(drive.path());
+    let found = clinic::choose_backup(&clinic).unwrap();
+    let name = newest.file_name().unwrap().to_string_lossy().into_owned();
+    let told = Unproven { name, made: newer.made, why: NoProof::Changed };
+    assert_eq!((found.made, found.unproven, found.unreadable), (older.made, vec![told], Vec::new()));
+    // Its own folder can be chosen.
+    bare.chooses(&newest);
+    let found = clinic::choose_backup(&clinic).unwrap();
+    assert_eq!((found.made, found.entries, found.no_proof), (newer.made, None, Some(NoProof::Changed)));
 }
 
 /// Where the last proven backup is looked for.
@@ -117,6 +139,7 @@ fn a_proof_that_was_taken_away_is_said_to_be_that_and_a_new_backup_is_made() {
     let name = place.file_name().unwrap().display();
     let lost = format!("{name} does not say any more that it was proven.");
     assert!(said.starts_with(&lost), "{said}");
+    assert!(said.contains("It was read just now and is whole: keep it, it can be restored."), "{said}");
     let mut again = bench.clinic();
     again.sign_in(&lind()).unwrap();
     let again = Mutex::new(again);

@@ -107,6 +107,14 @@ pub(super) fn may_have_others(backup: &Backup, source: &Source) -> bool {
     last.is_some_and(|(seq, link)| source.link_at(seq).ok().flatten() != Some(link))
 }
 
+/// Whether a backup that was not good when it was made cannot be read, and the record has all that it can have: it passes through
+/// the last entry that there was when that was found.
+pub(super) fn is_spoiled(backup: &Backup, source: &Source) -> bool {
+    let Some(last) = backup.not_good() else { return false };
+    let is_read = inside(backup, source.key()).and_then(|file| last_link(&file)).is_ok();
+    !is_read && source.link_at(last.seq).ok().flatten() == Some(last.link)
+}
+
 fn fits(file: &Connection, backup: &Backup, is_link: impl Fn(&Link, &str) -> bool) -> Option<bool> {
     let proven = backup.proven()?;
     let last = last_link(file).ok()?;

@@ -3,7 +3,7 @@
 
 use super::{
     Backup, Files, Source, all,
-    branch::{may_have_others, only_ones},
+    branch::{is_spoiled, may_have_others, only_ones},
     is_as_noted, unfinished,
 };
 use crate::chain::Link;
@@ -24,15 +24,19 @@ pub struct Kept {
     pub is_damaged: bool,
     /// Whether nothing else has its last entries.
     pub is_only: bool,
+    /// Whether it was not good when it was made, cannot be read, and has nothing that the record has not.
+    pub is_spoiled: bool,
 }
 
 /// The places of those that can go. Of those that are not good the newest is kept, while nothing newer is good; one that is
-/// damaged stands for no other. What nothing else has stays.
+/// damaged stands for no other. What nothing else has stays. Of those that a drive spoiled the newest stays, so that somebody
+/// can look at it, and the others while nothing newer is good.
 #[must_use]
 pub fn to_remove(all: &[Kept], now: &Stamp) -> Vec<usize> {
     let mut newest_first: Vec<(usize, &Kept)> = all.iter().enumerate().collect();
     newest_first.sort_by_key(|(_, one)| std::cmp::Reverse(one.made.utc));
     let (mut months, mut found_good, mut found_other) = (BTreeSet::new(), false, false);
+    let mut found_spoiled = false;
     let mut gone = Vec::new();
     for (place, one) in newest_first {
         let is_recent = now.utc - one.made.utc <= ALL_DAYS * 86_400_000;
@@ -44,6 +48,9 @@ pub fn to_remove(all: &[Kept], now: &Stamp) -> Vec<usize> {
             let is_last = !std::mem::replace(&mut found_good, true);
             let is_months_last = !is_recent && months.insert(month);
             is_last || is_recent || is_months_last || one.is_only
+        } else if one.is_spoiled && !one.is_only {
+            let is_newest = !std::mem::replace(&mut found_spoiled, true);
+            is_newest || !found_good
         } else {
             one.is_only || (!found_good && !std::mem::replace(&mut found_other, true))
         };
@@ -70,14 +77,17 @@ pub fn tidy(
     let kept = mine.iter().zip(only).map(|(one, is_only)| {
         let noted = is_as_noted(one, source.key(), &is_link);
         let is_untrue = noted == Some(false);
+        let is_proven = one.proven().is_some() || proven.contains(&one.about().made);
+        let is_spoiled = !is_proven && !one.has_lost_proof() && is_spoiled(one, source);
         // A note that is gone says nothing of what is in it.
-        let may_have = noted != Some(true) && may_have_others(one, source);
+        let may_have = noted != Some(true) && !is_spoiled && may_have_others(one, source);
         Kept {
             made: one.about().made,
-            is_proven: one.proven().is_some() || proven.contains(&one.about().made),
+            is_proven,
             is_damaged: is_untrue || one.proven().is_none() || one.files() != Files::Whole,
             // Where the proof cannot be read, or is not true, nobody knows what else has its entries.
             is_only: is_only || is_untrue || may_have || one.has_lost_proof(),
+            is_spoiled,
         }
     });
     let kept: Vec<Kept> = kept.collect();
@@ -99,7 +109,8 @@ mod tests {
     const NOW: Stamp = Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0, change: None };
 
     fn days_ago(days: i64) -> Kept {
-        Kept { made: NOW.plus(-days * DAY), is_proven: true, is_damaged: false, is_only: false }
+        let made = NOW.plus(-days * DAY);
+        Kept { made, is_proven: true, is_damaged: false, is_only: false, is_spoiled: false }
     }
 
     fn not_good(days: i64) -> Kept {
@@ -120,7 +131,7 @@ mod tests {
         let mut there: Vec<Kept> = Vec::new();
         for night in 0..400 {
             let now = NOW.plus(night * DAY);
-            there.push(Kept { made: now, is_proven: true, is_damaged: false, is_only: false });
+            there.push(Kept { made: now, ..days_ago(0) });
             let gone = to_remove(&there, &now);
             there =
                 there.iter().enumerate().filter(|(n, _)| !gone.contains(n)).map(|(_, one)| *one).collect();
@@ -141,6 +152,16 @@ mod tests {
     fn what_is_not_good_goes_once_something_newer_is() {
         assert_eq!(to_remove(&[not_good(1), not_good(2), days_ago(3), not_good(4)], &NOW), [1, 3]);
         assert_eq!(to_remove(&[days_ago(0), not_good(1)], &NOW), [1]);
+    }
+
+    #[test]
+    fn of_spoiled_ones_the_newest_stays_and_the_others_until_something_newer_is_good() {
+        let spoiled = |days| Kept { is_spoiled: true, ..not_good(days) };
+        assert_eq!(to_remove(&[spoiled(1), spoiled(2), days_ago(3)], &NOW), Vec::<usize>::new());
+        assert_eq!(to_remove(&[days_ago(0), spoiled(1), spoiled(2), spoiled(3)], &NOW), [2, 3]);
+        assert_eq!(to_remove(&[spoiled(0), days_ago(1), spoiled(2), not_good(3)], &NOW), [2, 3]);
+        let only = Kept { is_only: true, ..spoiled(3) };
+        assert_eq!(to_remove(&[days_ago(0), spoiled(1), only], &NOW), Vec::<usize>::new());
     }
 
     #[test]

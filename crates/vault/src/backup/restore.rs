@@ -49,7 +49,7 @@ pub struct Opened {
     head: Head,
     key: DataKey,
     record: Link,
-    /// What the note of its proof says.
+    /// What the note of its proof says, whether or not that is as it was written.
     noted: Option<Proven>,
 }
 
@@ -68,7 +68,7 @@ impl Opened {
         let folder = Folder::open(scratch.path())?;
         let key = Keyring::load(&folder).map_err(damaged)?.open_by_recovery(words)?;
         let head = check(&folder, &key).map_err(damaged)?;
-        let noted = backup.proven().cloned();
+        let noted = backup.noted().cloned();
         Ok(Self { scratch, head, key, record: backup.about().record, noted })
     }
 
@@ -123,7 +123,7 @@ impl Opened {
     }
 
     /// How many entries it has by the note of its proof, where that says another last entry: somebody changed the note, or put
-    /// another record beside it. `words` are those of a link.
+    /// another record beside it. That counts as well where the note is not as it was written. `words` are those of a link.
     #[must_use]
     pub fn noted_otherwise(&self, words: impl Fn(&Link) -> String) -> Option<u64> {
         let is_true =

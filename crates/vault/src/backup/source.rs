@@ -6,7 +6,7 @@ use crate::{
     fault::Fault,
     folder::{Folder, JOURNAL, KEYRING},
     head::Head,
-    journal::link_at,
+    journal::{last_link, link_at},
     key::DataKey,
     open,
 };
@@ -77,6 +77,12 @@ impl Source {
     /// [`Fault::Damaged`] when the file cannot be read.
     pub fn link_at(&self, seq: u64) -> Result<Option<Link>, Fault> {
         link_at(&self.file, seq)
+    }
+
+    /// The last entry of the record as it is now.
+    pub(super) fn last(&self) -> Result<Head, Fault> {
+        let (seq, link) = last_link(&self.file)?.unwrap_or((0, chain::BEGINNING));
+        Ok(Head { seq, link })
     }
 
     /// Writes the record as it is at one moment into a new file in a target, encrypted by the same key, and flushes it.

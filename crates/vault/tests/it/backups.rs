@@ -214,7 +214,7 @@ fn good(places: &Places, count: u64) -> Backup {
 }
 
 /// Two proven backups of one record on one drive, the older one first.
-fn two_nights(places: &Places) -> [Backup; 2] {
+pub fn two_nights(places: &Places) -> [Backup; 2] {
     let (folder, _journal) = clinic(&places.at("clinic"), 40);
     let source = Source::open(&folder, &key()).unwrap();
     [NIGHT.plus(-86_400_000), NIGHT].map(|made| {

@@ -5,6 +5,7 @@ mod backups;
 mod flushes;
 mod halting;
 mod mutations;
+mod notes;
 mod old_backups;
 #[cfg(unix)]
 mod protected;

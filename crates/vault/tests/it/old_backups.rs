@@ -4,17 +4,17 @@ use super::{
     backups::{NIGHT, Places, WORDS, clinic, clinic_of, proven},
     entry, key,
 };
-use chart::{Entry, Stamp};
+use chart::{Entry, Stamp, backup::NoProof};
 use std::fs;
-use vault::backup::{self, Opened, Proven, Source};
+use vault::backup::{self, Backup, Opened, Proven, Source};
 
 /// A link in words, as far as a test needs them.
-fn words(link: &[u8; 32]) -> String {
+pub fn words(link: &[u8; 32]) -> String {
     format!("{link:?}")
 }
 
 /// A proof with the words of the last of so many entries.
-fn proven_of(source: &Source, entries: u64) -> Proven {
+pub fn proven_of(source: &Source, entries: u64) -> Proven {
     Proven { words: words(&source.link_at(entries).unwrap().unwrap()), ..proven(entries) }
 }
 
@@ -63,6 +63,48 @@ fn one_whose_proof_was_taken_away_is_kept_as_long_as_one_that_is_damaged() {
     assert_eq!(tidy(NIGHT, &nights[..2]), 3, "two weeks long");
     assert_eq!(tidy(NIGHT, &nights[1..]), 2, "one of which nobody knows that it was proven");
     assert_eq!(tidy(NIGHT.plus(20 * 86_400_000), &nights), 2, "the month has no whole one");
+}
+
+/// A copy that the drive spoiled: its first page is not as it was written.
+fn spoils(places: &Places, source: &Source, made: Stamp) -> Backup {
+    let copy = backup::make(source, &places.at("drive"), "Lakeside", made, &[]).unwrap();
+    let file = copy.place().join("record.db");
+    let mut bytes = fs::read(&file).unwrap();
+    bytes[100] ^= 1;
+    fs::write(&file, bytes).unwrap();
+    copy
+}
+
+#[test]
+fn what_a_drive_spoiled_goes_once_another_one_is_proven_and_the_newest_stays_to_be_looked_at() {
+    let places = Places::new();
+    let (folder, _journal) = clinic(&places.at("clinic"), 6);
+    let source = Source::open(&folder, &key()).unwrap();
+    let night = |days: i64| NIGHT.plus(-days * 86_400_000);
+    // Of one that a cut-off run left nobody knows what it has.
+    let left = spoils(&places, &source, night(5));
+    let [older, newer, newest] = [4, 3, 2].map(|days| {
+        let copy = spoils(&places, &source, night(days));
+        assert!(backup::prove(&copy, &source, &places.at("scratch")).is_err());
+        assert_eq!(Backup::read(copy.place()).unwrap().no_proof(), Some(NoProof::NotGood));
+        copy
+    });
+    let tidy = |source: &Source, proven: &[Stamp]| {
+        backup::tidy(&places.at("drive"), source, &NIGHT, proven, |link, said| words(link) == said);
+    };
+    tidy(&source, &[]);
+    assert_eq!(places.names_on_drive().len(), 4, "nothing newer is good");
+    let mut good = backup::make(&source, &places.at("drive"), "Lakeside", NIGHT, &[]).unwrap();
+    good.call_good(proven_of(&source, 6)).unwrap();
+    // A record that was put back may lack what is in them, and what was proven once stays.
+    let (former, _former_journal) = clinic(&places.at("former"), 4);
+    tidy(&Source::open(&former, &key()).unwrap(), &[]);
+    tidy(&source, &[older.about().made, newer.about().made]);
+    assert_eq!(places.names_on_drive().len(), 5);
+    tidy(&source, &[older.about().made]);
+    let stay = [&left, &older, &newest, &good].map(Backup::name);
+    assert_eq!(places.names_on_drive(), stay);
+    assert!(!newer.place().exists());
 }
 
 #[test]

@@ -127,33 +127,20 @@ fn WordsField(typed: RwSignal<String>) -> impl IntoView {
     }
 }
 
-/// Which backup it is, and which others beside it are no good.
+/// Which backup it is, and which others beside it were not taken: by what they say of themselves, since nobody gave a key yet.
 fn told(found: &FoundBackup) -> Vec<String> {
-    let FoundBackup { clinic, made, entries, proven, is_damaged, passed_over, unreadable, .. } = found;
-    let made = words::moment(made);
-    let newer = passed_over.iter().map(|newer| {
-        let (newer, count) = (words::moment(&newer.made), words::entries(newer.entries));
-        format!("The backup of {newer}, with {count}, is damaged.")
-    });
-    let unreadable = unreadable.iter().map(|name| format!("{name} cannot be read."));
-    let when = proven.map(|at| words::moment(&at)).unwrap_or_default();
-    let taken = match entries {
-        Some(_) if *is_damaged => format!(
-            "{clinic}, {made}. It was proven on {when}, and is damaged: its files are not as they were then. Choose another one."
-        ),
-        Some(count) => {
-            format!("{clinic}, {made}, {}. It was proven on {when}.", words::entries(*count))
-        }
-        None if found.has_lost_proof => format!(
-            "{clinic}, {made}. The note that it was proven cannot be read; it is checked before anything is changed."
-        ),
-        None => {
-            format!(
-                "{clinic}, {made}. It does not say that it was proven; it is checked before anything is changed."
-            )
-        }
+    let passed_over = found.passed_over.iter().map(words::passed_over);
+    let unproven = found.unproven.iter().map(words::unproven);
+    let unreadable = found.unreadable.iter().map(|name| format!("{name} cannot be read."));
+    std::iter::once(taken(found)).chain(passed_over).chain(unproven).chain(unreadable).collect()
+}
+
+fn taken(found: &FoundBackup) -> String {
+    let said = match found.entries.zip(found.proven) {
+        Some((count, at)) => words::by_its_note(count, &at, found.is_damaged),
+        None => found.no_proof.map(words::without_proof).unwrap_or_default(),
     };
-    std::iter::once(taken).chain(newer).chain(unreadable).collect()
+    format!("{}, {}. {said}", found.clinic, words::moment(&found.made))
 }
 
 async fn look(
