@@ -2,7 +2,7 @@
 //! said to whoever types any other word there.
 
 use crate::system;
-use clinic::ports::{Clock, Stamp};
+use clinic::ports::Clock;
 use std::{
     io::{self, BufRead, IsTerminal, Write},
     path::PathBuf,
@@ -94,28 +94,14 @@ fn line() -> io::Result<String> {
 fn report(checked: &Checked) -> String {
     // What there is to look into must not be read past.
     let mut lines = checked.cautions.clone();
-    lines.push(match &checked.wrong {
-        Some(wrong) => wrong.clone(),
-        None => format!("{} entries, each as it was written.", checked.entries),
-    });
-    if let (Some(first), Some(last)) = (&checked.first, &checked.last) {
-        lines.push(format!("Recorded from {} to {}.", day(first), day(last)));
-    }
-    if !checked.words.is_empty() {
-        lines.push(format!("The record ends with: {}", checked.words.join(" ")));
-    }
-    lines.extend(Some(checked.beside.clone()).filter(|beside| !beside.is_empty()));
-    lines.push(format!("Checked in {} ms.", checked.took));
+    lines.extend(checked.sentences());
     lines.join("\n")
-}
-
-fn day(at: &Stamp) -> String {
-    at.local().format("%-d %b %Y, %H:%M").to_string()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clinic::ports::Stamp;
     use wire::Saved;
 
     #[test]
@@ -159,7 +145,7 @@ mod tests {
         };
         let said = report(&whole);
         assert!(said.starts_with("12 entries, each as it was written.\nRecorded from "), "{said}");
-        assert!(said.contains("The record ends with: abandon ability"), "{said}");
+        assert!(said.contains("The record ends with: abandon ability.\n"), "{said}");
         assert!(said.contains("\nIt was held against 2 backups.\nChecked in"), "{said}");
         let cautioned = Checked { cautions: vec!["Entries are missing.".to_owned()], ..whole.clone() };
         assert!(report(&cautioned).starts_with("Entries are missing.\n12 entries, each"));

@@ -22,7 +22,7 @@ pub use event::{Event, Tick};
 pub use fault::{Code, Fault};
 pub use lock::{ChairView, LockView, SignIn, Welcome, WelcomeStage};
 pub use practice::{ClockMove, Practice, PracticePin};
-pub use proof::{Checked, Reopened, Settled};
+pub use proof::{Checked, Reopened, SETTLED, Settled};
 pub use protocol::ProtocolFile;
 pub use room::{Countersign, Draft, Found, KeysInUse, Left, Look, Request, Room, Saved, Theme};
 pub use set_up::{GivenSecrets, NewRoles, NewSecrets, NewSheet, NewStaff, SetUp, SetUpDone};

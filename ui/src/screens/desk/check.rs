@@ -5,7 +5,6 @@ use crate::{
     parts::{Message, Press},
     session::Session,
 };
-use chart::words;
 use leptos::prelude::*;
 use wire::Checked;
 
@@ -56,18 +55,8 @@ fn ToLookInto(cautions: RwSignal<Vec<String>>) -> impl IntoView {
 
 /// How the entries are, in a sentence.
 fn told(checked: &Checked) -> Result<String, String> {
-    let Checked { entries, first, last, words: end, wrong, beside, took, .. } = checked;
-    if let Some(wrong) = wrong {
-        return Err(wrong.clone());
+    match &checked.wrong {
+        Some(wrong) => Err(wrong.clone()),
+        None => Ok(checked.sentences().join(" ")),
     }
-    let day = |at: chart::Stamp| words::date_short(at.local());
-    let days =
-        first.zip(*last).map(|(first, last)| format!(" Recorded from {} to {}.", day(first), day(last)));
-    Ok(format!(
-        "{entries} entries, each as it was written.{} The record ends with: {}. {beside} Checked in {}.{} s.",
-        days.unwrap_or_default(),
-        end.join(" "),
-        took / 1000,
-        took % 1000 / 100
-    ))
 }
