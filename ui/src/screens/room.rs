@@ -3,7 +3,7 @@
 mod equipment;
 mod on_site;
 
-use crate::{parts::Dialog, session::Session};
+use crate::{parts::Dialog, screens::reads_only::Recording, session::Session};
 use chart::{Record, Stamp, presence, room_check, words};
 use equipment::Equipment;
 use leptos::prelude::*;
@@ -46,8 +46,10 @@ pub fn RoomToday() -> impl IntoView {
             </p>
             <button type="button" aria-haspopup="dialog" on:click=move |_| open.set(true)>"Room and prescriber"</button>
             <Dialog open title="Room and prescriber">
-                <Equipment />
-                <OnSite />
+                <Recording>
+                    <Equipment />
+                    <OnSite />
+                </Recording>
                 <p class="dialog-row">
                     <button type="button" on:click=move |_| open.set(false)>"Back"</button>
                 </p>
