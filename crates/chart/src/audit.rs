@@ -130,11 +130,12 @@ fn of_clinic(fact: &ClinicFact) -> Kind {
             | Attendance::TriedInVain(_)
             | Attendance::WrongPassphrases { .. }
             | Attendance::TriesDamaged
-            | Attendance::WrongPins { .. },
+            | Attendance::WrongPins { .. }
+            | Attendance::NotedLate { .. },
         ) => Kind::Coming,
         ClinicFact::BackedUp(_) => Kind::Backup,
         ClinicFact::GlassBroken(_) | ClinicFact::GlassSeen { .. } => Kind::Emergency,
-        ClinicFact::ChartRead { .. } => Kind::Read,
+        ClinicFact::ChartRead { .. } | ClinicFact::Attended(Attendance::ReadLate { .. }) => Kind::Read,
         ClinicFact::Exported(_)
         | ClinicFact::CoverMade(_)
         | ClinicFact::RecoverySheet(SheetFact::PutAway(PutAway::Printed | PutAway::Saved)) => Kind::Print,

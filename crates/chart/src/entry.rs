@@ -1,7 +1,7 @@
 //! One line of the record: who recorded which fact, when, at which workstation.
 
 use crate::{
-    fact::{ClinicFact, Fact, VisitFact},
+    fact::{Attendance, ClinicFact, Fact, VisitFact},
     id::{EntryId, PatientId, StaffId, VisitId},
     time::Stamp,
 };
@@ -60,7 +60,10 @@ impl Fact {
     pub const fn subject(&self) -> Subject {
         match self {
             Self::Clinic(
-                ClinicFact::ChartRead { .. } | ClinicFact::Exported(_) | ClinicFact::CoverMade(_),
+                ClinicFact::ChartRead { .. }
+                | ClinicFact::Attended(Attendance::ReadLate { .. })
+                | ClinicFact::Exported(_)
+                | ClinicFact::CoverMade(_),
             ) => Subject::Audit,
             Self::Clinic(_) => Subject::Clinic,
             Self::Patient { patient, .. } => Subject::Patient(*patient),

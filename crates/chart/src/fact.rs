@@ -181,13 +181,39 @@ pub enum Attendance {
     OwnKeysBack,
     /// A proven backup was found to have entries that the record has not.
     RolledBackFound(RolledBack),
+    /// A coming or going, noted late: a disk refused the note when it was so.
+    NotedLate {
+        /// Which.
+        how: Box<Attendance>,
+        /// When it was so.
+        at: Stamp,
+    },
+    /// A chart was opened, noted late: a disk refused the note when it was so.
+    ReadLate {
+        /// Of which visit.
+        visit: VisitId,
+        /// When it was so.
+        at: Stamp,
+    },
 }
 
 impl Attendance {
+    /// What happened, also where it was noted late.
+    #[must_use]
+    pub fn happened(&self) -> &Self {
+        if let Self::NotedLate { how, .. } = self { how } else { self }
+    }
+
     /// Whether whoever was here is gone with it.
     #[must_use]
-    pub const fn is_leaving(&self) -> bool {
-        matches!(self, Self::Locked | Self::LockedByItself | Self::SignedOut)
+    pub fn is_leaving(&self) -> bool {
+        matches!(self.happened(), Self::Locked | Self::LockedByItself | Self::SignedOut)
+    }
+
+    /// Whether somebody came with it.
+    #[must_use]
+    pub fn is_coming(&self) -> bool {
+        matches!(self.happened(), Self::SignedIn | Self::Resumed | Self::OpenedByRecoverySheet)
     }
 }
 

@@ -83,6 +83,9 @@ fn clinic(fact: &ClinicFact, by: StaffId, seq: u64, record: &Record) -> String {
             let typed = typed_at(at.as_ref());
             format!("{} for {}{typed}", wrong(*tries, "PIN"), record.name_of(*whose))
         }
+        ClinicFact::Attended(Attendance::ReadLate { visit, at }) => {
+            format!("Chart read: {}{}", whose_visit(*visit, record), noted_late(at))
+        }
         ClinicFact::Attended(how) => attendance(how),
         ClinicFact::GlassBroken(glass) => broken_glass(glass),
         ClinicFact::GlassSeen { entry, found } => {
@@ -265,6 +268,11 @@ fn typed_at(at: Option<&crate::Stamp>) -> String {
     })
 }
 
+/// `; it was Thu 26 Nov 2026, 09:00, noted late`
+fn noted_late(at: &crate::Stamp) -> String {
+    format!("; it was {}, noted late", super::backup::moment(at))
+}
+
 fn wrong(tries: u32, what: &str) -> String {
     let tries = usize::try_from(tries).unwrap_or(usize::MAX);
     super::capital(&super::count(tries, &format!("wrong {what}"), &format!("wrong {what}s")))
@@ -302,6 +310,8 @@ pub fn attendance(how: &Attendance) -> String {
         Attendance::OtherKeysFound(found) => super::keys::other_keys(found),
         Attendance::OwnKeysBack => "The record\u{2019}s own keys lie beside it again".to_owned(),
         Attendance::RolledBackFound(found) => rolled_back(found),
+        Attendance::NotedLate { how, at } => format!("{}{}", attendance(how), noted_late(at)),
+        Attendance::ReadLate { at, .. } => format!("A chart was read{}", noted_late(at)),
     }
 }
 
@@ -321,6 +331,17 @@ mod tests {
         let told_late = clinic(&ClinicFact::Attended(late), StaffId::NOBODY, 1, &Record::default());
         assert_eq!(told_late, "One wrong PIN for an unknown name, typed Tue 1 Dec 2026, 02:00");
         assert_eq!(told(Some(crate::StaffId(crate::id::Id(7)))), "Two wrong PINs for unknown");
+    }
+
+    #[test]
+    fn what_a_disk_refused_to_note_says_when_it_was() {
+        let at = crate::Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0, change: None };
+        let late = Attendance::NotedLate { how: Box::new(Attendance::Locked), at };
+        assert_eq!(attendance(&late), "Screen locked; it was Tue 1 Dec 2026, 02:00, noted late");
+        assert!(late.is_leaving() && !late.is_coming());
+        let read = Attendance::ReadLate { visit: VisitId(crate::id::Id(7)), at };
+        let told = clinic(&ClinicFact::Attended(read), StaffId::NOBODY, 1, &Record::default());
+        assert_eq!(told, "Chart read: a visit; it was Tue 1 Dec 2026, 02:00, noted late");
     }
 
     #[test]
