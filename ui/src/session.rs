@@ -14,7 +14,7 @@ use chart::{
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use wire::{
-    Code, Countersign, Event, Fault, KeysInUse, Left, Look, Practice, Reopened, Request, Room, Saved,
+    Code, Countersign, Event, Fault, KeysInUse, Left, Look, Practice, Reopened, Request, Room, SETTLED, Saved,
     Settled, Tick, Welcome, WelcomeStage,
 };
 
@@ -107,7 +107,8 @@ pub struct Session {
     pub unsaved: RwSignal<u32>,
     /// Why the record is only read, while it is.
     pub only_read: RwSignal<Option<String>>,
-    /// What became of the entries that were being saved when the disk failed, until it was read.
+    /// What became of the entries that were being saved when the disk failed, until it was read. A lock takes it away here;
+    /// it comes again with the room of whoever records next.
     pub settled: RwSignal<Option<Vec<Settled>>>,
     /// Whether whoever is signed in came in by the recovery sheet.
     pub by_sheet: RwSignal<bool>,
@@ -187,6 +188,9 @@ impl Session {
             .set(room.drafts.iter().map(|left| (left.draft.key.clone(), left.draft.text.clone())).collect());
         self.left.set(room.drafts);
         self.fold(room.entries);
+        // Whoever only reads enters nothing again, and cannot put it away.
+        let reads = self.record.with_untracked(|record| only_reads(record, room.me));
+        self.settled.set(Some(room.settled).filter(|unread| !unread.is_empty() && !reads));
         // The screen on which somebody else was is not theirs. A field that goes while it has the focus would have the web
         // view scroll the next screen after it.
         keys::let_go();
@@ -253,6 +257,10 @@ impl Session {
         if tick.only_read != self.only_read.get_untracked() {
             self.only_read.set(tick.only_read);
         }
+        // What is lacking no longer is said no longer.
+        if tick.notices != self.notices.get_untracked() {
+            self.notices.set(tick.notices);
+        }
         if tick.target != self.backup_target.get_untracked() {
             self.backup_target.set(tick.target);
         }
@@ -318,7 +326,9 @@ impl Session {
         self.turn.set(room.turn);
         self.fold(room.entries);
         self.only_read.set(None);
-        self.settled.set(Some(settled));
+        // With what was settled before and nobody has put away.
+        let is_kept = !room.settled.is_empty() && room.settled.ends_with(&settled);
+        self.settled.set(Some(if is_kept { room.settled } else { settled }));
         let kept = |key: &str, text: &str| {
             let on_disk = room.drafts.iter().find(|left| left.draft.key == key);
             on_disk.map_or(text.is_empty(), |left| left.draft.text == text)
@@ -331,6 +341,15 @@ impl Session {
                 });
             }
         }
+    }
+
+    /// What was settled was read, and nobody is told it again.
+    pub fn put_settled_away(&self) {
+        self.settled.set(None);
+        leptos::task::spawn_local(async move {
+            // What could not be put away, such as by whoever only reads, is read by the next one as well, no worse.
+            let _ = ipc::keep_draft(&wire::Draft { key: SETTLED.to_owned(), text: String::new() }).await;
+        });
     }
 
     /// A fault as a sentence.

@@ -4,14 +4,16 @@ use crate::{
     clinic::Clinic,
     desk::Desk,
     faults,
+    held::What,
     sheets::{hold, not_put},
 };
 use chart::{
-    Command, Entry, Fact, StaffId, Stamp, VisitId,
+    Command, Entry, Fact, Refusal, StaffId, Stamp, VisitId,
     audit::{Export, Kind},
+    break_glass::is_of_whoever_took_it,
     fact::ClinicFact,
     name,
-    right::Overseer,
+    right::{Overseer, Reader},
     words,
 };
 use std::sync::Mutex;
@@ -23,6 +25,8 @@ const AT_A_TIME: usize = 100;
 const STEP: u64 = 1_000;
 /// How many entries are looked at before others have their turn.
 const MOST: u64 = 20_000;
+/// How many entries behind an emergency access are read at a time, until it ends: most are short.
+const OF_ACCESS: u64 = 100;
 
 impl Clinic {
     /// A part of the audit trail, for a manager or an auditor; the newest first, or the oldest.
@@ -35,24 +39,19 @@ impl Clinic {
     }
 
     /// Notes that whoever is signed in read a chart: once, until they leave. A disk that refuses the note keeps nobody
-    /// from reading; it is said.
+    /// from reading; it is held, and it is said.
     pub(crate) fn note_read(&mut self, visit: VisitId) -> Result<(), Fault> {
-        if self.desk.as_ref().is_some_and(|desk| desk.read.contains(&visit)) {
-            return Ok(());
+        let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
+        let me = desk.me.ok_or_else(faults::locked)?;
+        Reader::of(&desk.record, me)?;
+        if !desk.record.visits.contains_key(&visit) {
+            return Err(Refusal::Unknown.into());
         }
-        match self.write(Command::ReadChart(visit), None) {
-            Ok(_) => {
-                if let Some(desk) = &mut self.desk {
-                    desk.read.insert(visit);
-                }
-                Ok(())
-            }
-            Err(refused @ Fault::Refused(_)) => Err(refused),
-            Err(Fault::Trouble { message, .. }) => {
-                self.say_once(format!("Which charts were read may not be on record: {message}"));
-                Ok(())
-            }
+        if desk.read.insert(visit) {
+            self.hold(me, What::Read(visit));
+            self.tell_held();
         }
+        Ok(())
     }
 }
 
@@ -99,6 +98,7 @@ fn all(clinic: &Mutex<Clinic>, query: &AuditQuery) -> Result<Vec<AuditLine>, Fau
 fn part(_by: Overseer, desk: &Desk, query: &AuditQuery, most: usize) -> Result<Audit, Fault> {
     let last = desk.journal.last_seq();
     let mut place = query.next.unwrap_or(if query.oldest_first { 1 } else { last });
+    let accesses = accesses(desk)?;
     let mut lines = Vec::new();
     let mut looked_at = 0;
     while (1..=last).contains(&place) {
@@ -115,7 +115,7 @@ fn part(_by: Overseer, desk: &Desk, query: &AuditQuery, most: usize) -> Result<A
             entries.reverse();
         }
         for entry in &entries {
-            let Some(line) = line(desk, query, entry) else { continue };
+            let Some(line) = line(desk, query, entry, &accesses) else { continue };
             if lines.len() == most {
                 return Ok(Audit { lines, next: Some(entry.seq) });
             }
@@ -127,6 +127,39 @@ fn part(_by: Overseer, desk: &Desk, query: &AuditQuery, most: usize) -> Result<A
     Ok(Audit { lines, next: None })
 }
 
+/// An emergency access: the entries behind its own, up to its last, and the name that was given for it.
+struct Access<'a> {
+    after: u64,
+    until: u64,
+    name: &'a str,
+}
+
+/// Every emergency access on record.
+fn accesses(desk: &Desk) -> Result<Vec<Access<'_>>, Fault> {
+    let last = desk.journal.last_seq();
+    let mut all = Vec::new();
+    for one in &desk.record.broken_glass {
+        let (mut from, mut until) = (one.seq + 1, None);
+        while until.is_none() && from <= last {
+            let following = desk.journal.part(from, from + OF_ACCESS - 1).map_err(faults::disk)?;
+            until = one.until(&following);
+            from += OF_ACCESS;
+        }
+        all.push(Access { after: one.seq, until: until.unwrap_or(last), name: &one.glass.name });
+    }
+    Ok(all)
+}
+
+/// By whom an entry is: what was done by an emergency access, with the name that was given for it.
+fn author(desk: &Desk, entry: &Entry, accesses: &[Access]) -> String {
+    let name = desk.record.name_of(entry.by);
+    let during = accesses.iter().rfind(|one| one.after < entry.seq && entry.seq <= one.until);
+    match during.filter(|_| is_of_whoever_took_it(entry)) {
+        Some(access) => format!("{name} (emergency access of {})", access.name),
+        None => name.to_owned(),
+    }
+}
+
 /// Whose signature an approval is, whoever was signed in.
 fn approver(entry: &Entry) -> Option<StaffId> {
     let Fact::Clinic(ClinicFact::ProtocolAdopted(revision)) = &entry.fact else { return None };
@@ -134,7 +167,7 @@ fn approver(entry: &Entry) -> Option<StaffId> {
 }
 
 /// An entry as a line, if it is looked for.
-fn line(desk: &Desk, query: &AuditQuery, entry: &Entry) -> Option<AuditLine> {
+fn line(desk: &Desk, query: &AuditQuery, entry: &Entry, accesses: &[Access]) -> Option<AuditLine> {
     let (kind, day) = (Kind::of(&entry.fact, &desk.record), entry.recorded.date());
     let is_theirs = |by: StaffId| by == entry.by || [approver(entry), entry.confirmed].contains(&Some(by));
     let wanted = query.by.is_none_or(is_theirs)
@@ -147,7 +180,7 @@ fn line(desk: &Desk, query: &AuditQuery, entry: &Entry) -> Option<AuditLine> {
     let line = AuditLine {
         seq: entry.seq,
         at: entry.recorded,
-        by: desk.record.name_of(entry.by).to_owned(),
+        by: author(desk, entry, accesses),
         workstation: entry.workstation.clone(),
         kind,
         what: words::entry_line(entry, &desk.record),

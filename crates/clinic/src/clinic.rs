@@ -5,7 +5,7 @@ use crate::{
     desk::{Desk, Pen},
     faults,
     guessing::Tries,
-    lock::WrongPin,
+    held::Held,
     no_keys,
     ports::{Ports, Randomness},
     settings::Settings,
@@ -37,8 +37,8 @@ pub struct Clinic {
     pub(crate) printer_checked: bool,
     /// Wrong passphrases in a row, as far as this program remembers.
     pub(crate) tries: Option<Tries>,
-    /// Wrong PINs that the disk refused to note yet.
-    pub(crate) untold_pins: Vec<WrongPin>,
+    /// What the disk took no note of yet, in its order.
+    pub(crate) held: Vec<Held>,
     /// Why whoever was here is not any more, where five wrong PINs were the last thing that happened.
     pub(crate) said: Option<&'static str>,
     /// What is known of backups beside the settings.
@@ -62,7 +62,7 @@ impl Clinic {
             turn: 0,
             printer_checked: false,
             tries: None,
-            untold_pins: Vec::new(),
+            held: Vec::new(),
             said: None,
             backing: Backing::default(),
         }
@@ -219,6 +219,12 @@ impl Clinic {
             self.notices.push(why.clone());
             self.untold.push(why);
         }
+    }
+
+    /// What begins so is true no longer, and no window says it any more.
+    pub(crate) fn unsay(&mut self, begins: &str) {
+        self.notices.retain(|notice| !notice.starts_with(begins));
+        self.untold.retain(|notice| !notice.starts_with(begins));
     }
 
     /// Keeps theme and text size.

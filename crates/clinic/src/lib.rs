@@ -19,6 +19,7 @@ mod failed;
 mod faults;
 mod guessing;
 mod headless;
+mod held;
 mod keys;
 mod lock;
 mod no_keys;

@@ -5,16 +5,15 @@ use crate::{
     desk::Desk,
     faults,
     guessing::{self, Tries},
+    held::What,
     typed_words,
 };
-use chart::{Command, StaffId, Stamp, fact::Attendance, name, time::Minutes};
+use chart::{Command, StaffId, Stamp, fact::Attendance, name};
 use vault::{Fault as Disk, Folder, Keyring};
 use wire::{Code, Countersign, Fault, Room, SignIn, Welcome};
 
 /// How many wrong PINs in a row give the key up; then a passphrase is needed.
 const PIN_TRIES: u8 = 5;
-/// What is said where a disk refused to note one.
-const PIN_NOT_ENTERED: &str = "A wrong PIN was typed. That could not be entered in the record yet: it is entered as soon as the disk takes it.";
 /// What is said then, also by the page that takes the place of the one on which it was tried.
 const TOO_MANY_PINS: &str = "Five wrong PINs: sign in with the passphrase.";
 /// The same in practice, whose passphrase nobody is told.
@@ -153,20 +152,12 @@ impl Clinic {
         }
     }
 
-    /// Notes a coming or going. A disk that refuses the note keeps nobody out and nobody in; it is said.
+    /// Notes a coming or going. A disk that refuses the note keeps nobody out and nobody in; it is held, and it is said.
     pub(crate) fn note(&mut self, how: Attendance) {
         self.turn += 1;
-        self.tell_wrong_pins();
-        match self.write(Command::Attend(how), None) {
-            Ok(_) => {}
-            Err(Fault::Trouble { code: Code::OnlyRead, message }) => {
-                self.say_once(format!("Who came and went may not be on record: {message}"));
-            }
-            Err(Fault::Trouble { message, .. }) => {
-                self.say_once(format!("Who came and went is not on record: {message}"));
-            }
-            Err(Fault::Refused(_)) => self.say_once("Who came and went is not on record.".to_owned()),
-        }
+        let Some(me) = self.desk.as_ref().and_then(|desk| desk.me) else { return };
+        self.hold(me, What::Came(how));
+        self.tell_held();
     }
 
     /// Who confirms inside a dialog, by PIN or passphrase.
@@ -201,14 +192,8 @@ impl Clinic {
         let left = PIN_TRIES.saturating_sub(*wrong);
         let said = if desk.is_practice() { PRACTICE_ENDED } else { TOO_MANY_PINS };
         // At once: whoever ends the program then takes nothing back that a disk took.
-        if desk.is_practice() {
-            let _ =
-                self.write_as(by, Command::Attend(Attendance::WrongPins { whose, tries: 1, at: None }), None);
-        } else {
-            let at = self.now();
-            self.untold_pins.push(WrongPin { by, whose, at });
-            self.tell_wrong_pins();
-        }
+        self.hold(by, What::WrongPin(whose));
+        self.tell_held();
         if left > 0 {
             let tries = if left == 1 { "1 try is left" } else { &format!("{left} tries are left") };
             return Fault::new(Code::WrongSecret, format!("{asked} is wrong. {tries}."));
@@ -220,34 +205,7 @@ impl Clinic {
     }
 }
 
-/// A wrong PIN that is still to be noted.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct WrongPin {
-    /// Who sat there; nobody while it was locked.
-    by: StaffId,
-    /// Whose it should have been; nobody's, where the name was unknown.
-    whose: Option<StaffId>,
-    at: Stamp,
-}
-
 impl Clinic {
-    /// Notes the wrong PINs that nobody noted yet, each by itself. What a disk refuses is said, and noted with the next one or
-    /// when somebody comes in, with when it was typed; as long as the program runs.
-    pub(crate) fn tell_wrong_pins(&mut self) {
-        if self.desk.as_ref().is_none_or(Desk::is_practice) {
-            return;
-        }
-        while let Some(WrongPin { by, whose, at }) = self.untold_pins.first().copied() {
-            let is_late = at.minutes_until(&self.now()) > Minutes(0);
-            let note = Attendance::WrongPins { whose, tries: 1, at: Some(at).filter(|_| is_late) };
-            if self.write_as(by, Command::Attend(note), None).is_err() {
-                return self.say_once(PIN_NOT_ENTERED.to_owned());
-            }
-            self.untold_pins.remove(0);
-        }
-        self.notices.retain(|notice| notice != PIN_NOT_ENTERED);
-    }
-
     /// Notes the passphrases that were tried in vain before somebody came in: under nobody, since whoever came in need not
     /// have tried them.
     fn tell_what_was_tried(&mut self, now: &Stamp) {

@@ -89,6 +89,7 @@ impl Clinic {
     }
 
     fn begin(&mut self, folder: Folder) -> Result<(), Fault> {
+        self.forget_practice();
         folder.set_aside(self.ports.clock.now().utc).map_err(faults::disk)?;
         let (mut desk, _) = self.found(folder, Keyring::of_practice(), &clinic(), None)?;
         desk.recovery_words = None;

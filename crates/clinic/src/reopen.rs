@@ -1,9 +1,9 @@
 //! After the disk failed: nothing is written, the record is opened anew when somebody wants it, and each entry that was
 //! being saved is looked up by its id. Nobody guesses.
 
-use crate::{clinic::Clinic, desk::Desk, faults};
+use crate::{clinic::Clinic, desk::Desk, drafts, faults};
 use chart::{
-    Entry, Record, evolve,
+    Entry, EntryId, Record, evolve,
     words::{self, Clock},
 };
 use vault::{Fault as Disk, head::Outside};
@@ -18,9 +18,18 @@ impl Clinic {
         self.signed_in()?;
         let desk = self.desk.as_mut().ok_or_else(faults::locked)?;
         let settled = desk.reopen()?;
+        let settled = self.settle_held(settled);
         let _ = self.note_put_back();
-        self.tell_wrong_pins();
+        // What cannot be kept is read now, or not at all.
+        let _ = self.keep_settled(&settled);
         Ok(Reopened { room: self.room()?, settled })
+    }
+
+    /// Keeps what became of what was being saved until somebody has read it: a lock must not take it away.
+    fn keep_settled(&self, settled: &[Settled]) -> Result<(), Fault> {
+        let desk = self.desk.as_ref().ok_or_else(faults::locked)?;
+        let is_all_well = settled.iter().all(|one| one.saved && one.by_program);
+        if is_all_well { Ok(()) } else { drafts::keep_settled(desk, settled, &self.now()) }
     }
 
     /// Why the record is only read, in a sentence.
@@ -35,12 +44,16 @@ impl Clinic {
         let now = self.now();
         let Some(desk) = self.desk.as_mut().filter(|desk| desk.journal.is_closed()) else { return Ok(()) };
         let settled = desk.reopen()?;
-        // Whoever comes is not in yet.
-        if desk.me.is_none() {
-            desk.forget(&now);
+        let settled = self.settle_held(settled);
+        // Whoever comes in reads it. Where it cannot be kept for them it is said at once.
+        if self.keep_settled(&settled).is_err() {
+            for sentence in settled.iter().filter_map(said) {
+                self.say_once(sentence);
+            }
         }
-        for sentence in settled.iter().filter_map(said) {
-            self.say_once(sentence);
+        // Whoever comes is not in yet.
+        if let Some(desk) = self.desk.as_mut().filter(|desk| desk.me.is_none()) {
+            desk.forget(&now);
         }
         Ok(())
     }
@@ -67,7 +80,7 @@ impl Desk {
         self.to_fold = matches!(self.journal.settle(), Err(Disk::NotFolded));
     }
 
-    fn reopen(&mut self) -> Result<Vec<Settled>, Fault> {
+    fn reopen(&mut self) -> Result<Vec<(EntryId, Settled)>, Fault> {
         let entries = self.journal.reopen(&self.folder, &self.key).map_err(faults::disk)?;
         let mut record = Record::default();
         for entry in &entries {
@@ -78,7 +91,7 @@ impl Desk {
         self.away = None;
         self.to_fold = false;
         let in_doubt = std::mem::take(&mut self.in_doubt);
-        Ok(in_doubt.iter().map(|entry| settled(entry, &entries, &self.record)).collect())
+        Ok(in_doubt.iter().map(|entry| (entry.id, settled(entry, &entries, &self.record))).collect())
     }
 
     /// What to say where nothing was known outside of the record, and so an older file would not show.

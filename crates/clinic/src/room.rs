@@ -41,6 +41,7 @@ pub(crate) fn room(desk: &Desk, now: &Stamp) -> Result<Room, Fault> {
         now: *now,
         practice: desk.practice.as_ref().map(crate::practice::shown),
         drafts: crate::drafts::left(desk)?,
+        settled: crate::drafts::unread(desk)?,
         turn: 0,
         by_sheet: desk.by_sheet,
         other_keys: desk.other_keys().map(|found| KeysInUse { found, shut_out: desk.shut_out() }),

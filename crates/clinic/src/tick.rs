@@ -66,6 +66,7 @@ impl Clinic {
             stage: self.stage(),
             turn: self.turn,
             only_read: self.only_read(),
+            notices: self.notices.clone(),
             target: self.backup_target(),
         }
     }

@@ -29,6 +29,8 @@ pub struct Tick {
     pub turn: u64,
     /// Why the record is only read, while it is.
     pub only_read: Option<String>,
+    /// What is lacking on this machine now, each in a sentence: what a window says beyond that holds no longer.
+    pub notices: Vec<String>,
     /// Whether this workstation has a folder for backups.
     pub target: Target,
 }

@@ -1,6 +1,6 @@
 //! A signed-in window: the part of the record it holds, and what it asks to be recorded.
 
-use crate::practice::Practice;
+use crate::{practice::Practice, proof::Settled};
 use chart::{Command, Entry, PatientId, StaffId, Stamp, keys::OtherKeys, patient::Patient};
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +17,10 @@ pub struct Room {
     pub practice: Option<Practice>,
     /// What was being typed when the window was closed or locked.
     pub drafts: Vec<Left>,
+    /// What became of what was being saved when the disk failed, until somebody who records has read it: an empty
+    /// [`Draft`] under [`crate::SETTLED`] puts it away.
+    #[serde(default)]
+    pub settled: Vec<Settled>,
     /// How often somebody came or went.
     pub turn: u64,
     /// Whether the record was opened by the recovery sheet.

@@ -61,7 +61,7 @@ fn Outcome() -> impl IntoView {
             <ul role="status">
                 {move || lines().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
             </ul>
-            <button type="button" on:click=move |_| session.settled.set(None)>"Close"</button>
+            <button type="button" on:click=move |_| session.put_settled_away()>"Close"</button>
         </section>
     }
 }

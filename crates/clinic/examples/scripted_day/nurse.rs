@@ -9,7 +9,8 @@
 //! kept KEY TEXT          it was
 //! not kept WHY           it was not
 //! reopened N SEQ:ID ...  after the disk failed the record was opened anew: so many entries were settled as saved, and
-//!                        these are new; of everything else that was being saved nothing is there
+//!                        these are new; of everything else that was being saved nothing is there. Comings and goings
+//!                        that the disk refused to note are entered then, and follow as saved
 //! not reopened WHY       it could not be opened
 //! closed                 the day is over
 //! ```
@@ -18,7 +19,8 @@
 
 use crate::hands::{self, Hands};
 use chart::{
-    Act, Command, Entry, Record, Stamp, Visit, VisitId, clinic::Chair, departure::Paperwork, evolve,
+    Act, Command, Entry, Fact, Record, Stamp, Visit, VisitId, clinic::Chair, departure::Paperwork, evolve,
+    fact::ClinicFact,
 };
 use clinic::Clinic;
 use std::{
@@ -224,7 +226,10 @@ pub fn reopens(clinic: &mut Clinic, heard: u64) -> Vec<Entry> {
             let mut new: Vec<Entry> = all.filter(|entry| entry.seq > heard).collect();
             new.sort_by_key(|entry| entry.seq);
             new.dedup_by_key(|entry| entry.seq);
-            says(&format!("reopened {}", settled.iter().filter(|one| one.saved).count()), &new);
+            let is_note = |entry: &Entry| matches!(entry.fact, Fact::Clinic(ClinicFact::Attended(_)));
+            let (notes, others): (Vec<Entry>, Vec<Entry>) = new.iter().cloned().partition(is_note);
+            says(&format!("reopened {}", settled.iter().filter(|one| one.saved).count()), &others);
+            says("saved", &notes);
             new
         }
         Err(fault) => {

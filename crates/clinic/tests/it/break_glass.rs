@@ -60,7 +60,49 @@ fn the_entry_comes_before_the_first_read() {
         line.what,
         "Emergency access, by the name of J. Doe, neighbor: patient in chair 2 does not answer"
     );
-    assert_eq!((line.by.as_str(), read.by.as_str()), ("nobody signed in", "nobody signed in"));
+    let by_access = "nobody signed in (emergency access of J. Doe, neighbor)";
+    assert_eq!((line.by.as_str(), read.by.as_str()), ("nobody signed in", by_access));
+}
+
+#[test]
+fn the_trail_ties_what_was_done_by_it_to_the_name_that_was_given_and_nothing_after_it() {
+    let bench = Bench::new();
+    let (mut clinic, visit) = locked(&bench);
+    clinic.break_glass(&glass()).unwrap();
+    clinic.history(visit).unwrap();
+    let mut clinic = {
+        let clinic = Mutex::new(clinic);
+        clinic::print(&clinic, visit, Paperwork::EmergencyCard).unwrap();
+        clinic.into_inner().unwrap()
+    };
+    clinic.lock();
+    assert!(clinic.resume(&sign("R. Ortiz, RN", "999999")).is_err());
+    // Whoever comes in over it ends it as well.
+    let other = Glass { name: "K. Poe".into(), ..glass() };
+    clinic.break_glass(&other).unwrap();
+    clinic.history(visit).unwrap();
+    clinic.sign_in(&sign("M. Lind", PASSPHRASE)).unwrap();
+    clinic.history(visit).unwrap();
+    let lines = |find: &str| {
+        let query = AuditQuery { find: find.into(), oldest_first: true, ..AuditQuery::default() };
+        let found = clinic.audit(&query).unwrap().lines;
+        found.into_iter().map(|line| (line.by, line.what)).collect::<Vec<_>>()
+    };
+    let found = lines("j. doe");
+    let by = "nobody signed in (emergency access of J. Doe, neighbor)";
+    let wanted = ["Emergency access, ", "Chart read: ", "Chair 2, Osei, Ama: ", "Screen locked: end of the "];
+    assert_eq!(found.len(), wanted.len(), "{found:?}");
+    assert!(found.iter().zip(wanted).all(|((_, what), wanted)| what.starts_with(wanted)), "{found:?}");
+    assert!(found[1..].iter().all(|(author, _)| author == by), "{found:?}");
+    let vain = lines("wrong pin");
+    assert!(vain.len() == 1 && vain[0].0 == "nobody signed in", "after the lock: {vain:?}");
+    let poe = lines("(emergency access of K. Poe)");
+    assert!(poe.len() == 1 && poe[0].1.starts_with("Chart read: "), "{poe:?}");
+    let nobodys = lines("nobody signed in");
+    assert!(nobodys.iter().all(|(_, what)| !what.starts_with("Signed in")), "{nobodys:?}");
+    clinic::save_audit(&Mutex::new(clinic), &AuditQuery::default()).unwrap();
+    let table = String::from_utf8(bench.shelved().remove(0).1).unwrap();
+    assert!(table.contains("\"nobody signed in (emergency access of J. Doe, neighbor)\""), "{table}");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::{
 use chart::Command;
 use clinic::{Clinic, beat};
 use std::{env, sync::Mutex};
-use wire::{Code, Draft, Event, Fault, Settled};
+use wire::{AuditQuery, Code, Draft, Event, Fault, SETTLED, Settled};
 
 const RUN: &str = "CHAIRSIDE_TEST_FAILING_DISK";
 const SIGN_IN: &str = "CHAIRSIDE_TEST_FAILING_SIGN_IN";
@@ -69,6 +69,7 @@ fn a_visit_on_a_failing_disk() {
     let found = |clinic: &Clinic| clinic.find_patients("osei").unwrap().len();
     let there = found(&clinic.lock().unwrap());
     println!("only read afterwards: {}", only_read(&clinic));
+    stands_over_the_lock(&mut clinic.lock().unwrap(), &settled);
     register(&mut clinic.lock().unwrap(), "Later", "3").unwrap();
     drop(clinic);
     let mut again = bench.clinic();
@@ -76,6 +77,20 @@ fn a_visit_on_a_failing_disk() {
     assert_eq!(found(&again), there);
     assert_eq!(settled.iter().filter(|one| one.saved).count(), there, "said rightly");
     println!("later: {}", again.find_patients("later").unwrap().len());
+}
+
+/// What was settled comes again with the room of whoever comes in, until it was put away.
+fn stands_over_the_lock(clinic: &mut Clinic, settled: &[Settled]) {
+    for _ in 0..2 {
+        clinic.lock();
+        let room = clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap();
+        println!("stands over the lock: {}", room.settled == settled && room.drafts.is_empty());
+    }
+    clinic.keep_draft(&Draft { key: SETTLED.into(), text: String::new() }).unwrap();
+    clinic.lock();
+    let room = clinic.resume(&sign("M. Lind", "333333")).unwrap();
+    println!("once it was read: {}", room.settled.len());
+    clinic.resume(&sign("R. Ortiz, RN", "111111")).unwrap();
 }
 
 /// The disk fails for so many calls after the mark.
@@ -92,6 +107,7 @@ fn failing(call: &str, error: &str, times: usize) -> String {
         "shown before it is known: 0",
         "only read: true",
         "only read afterwards: false",
+        "stands over the lock: true\nstands over the lock: true\nonce it was read: 0",
         "later: 1",
     ] {
         assert!(printed.contains(expected), "{expected}: {printed}");
@@ -125,8 +141,21 @@ fn a_sign_in_on_a_failing_disk() {
     strace::mark();
     let room = clinic.lock().unwrap().resume(&sign("R. Ortiz, RN", "111111"));
     println!("\nin: {}", room.is_ok());
-    for Settled { what, saved, by_program } in reopened(&mut clinic.lock().unwrap()) {
-        println!("settled: {what}: {saved}, by the program: {by_program}");
+    // What is entered after the reopening can fail, too.
+    for _ in 0..10 {
+        for Settled { what, saved, by_program } in reopened(&mut clinic.lock().unwrap()) {
+            println!("settled: {what}: {saved}, by the program: {by_program}");
+        }
+        if !only_read(&clinic) {
+            break;
+        }
+    }
+    let mut clinic = clinic.lock().unwrap();
+    println!("said: {:?}", clinic.welcome().notices);
+    clinic.resume(&sign("M. Lind", "333333")).unwrap();
+    let query = AuditQuery { find: "came in by pin".into(), ..AuditQuery::default() };
+    for line in clinic.audit(&query).unwrap().lines {
+        println!("trail: {}: {}", line.by, line.what);
     }
 }
 
@@ -136,10 +165,13 @@ fn a_sign_in_that_the_disk_did_not_take_is_nothing_to_enter_again() {
     let again = Again { test, set: (SIGN_IN, "1"), call: "pwrite64" };
     let (printed, before) = again.under_strace(None);
     assert!(printed.contains("in: true") && !printed.contains("settled"), "{printed}");
+    assert!(printed.contains("trail: R. Ortiz, RN: Came in by PIN\n"), "{printed}");
     let fails = format!("error=ENOSPC:when={}..{}", before + 1, before + 6);
     let (printed, _) = again.under_strace(Some(&fails));
-    assert!(printed.contains("settled: Came in by PIN, "), "{printed}");
-    assert!(printed.contains(": false, by the program: true"), "{printed}");
+    assert!(printed.contains("in: true") && !printed.contains("settled"), "{printed}");
+    assert!(printed.contains("said: []"), "entered, and not said any more: {printed}");
+    let late = |line: &&str| line.starts_with("trail: R. Ortiz, RN: Came in by PIN; it was ");
+    assert_eq!(printed.lines().filter(late).count(), 1, "{printed}");
 }
 
 #[test]
