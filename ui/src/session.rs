@@ -14,8 +14,8 @@ use chart::{
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use wire::{
-    Code, Countersign, Event, Fault, KeysInUse, Left, Look, Practice, Reopened, Request, Room, SETTLED, Saved,
-    Settled, Tick, Welcome, WelcomeStage,
+    Code, Countersign, Event, Fault, KeysInUse, Left, Look, Practice, Reopened, Request, Room, SETTLED,
+    Saved, Settled, Tick, Welcome, WelcomeStage,
 };
 
 /// Which screen is shown to somebody who is signed in.

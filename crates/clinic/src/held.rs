@@ -141,8 +141,7 @@ impl Clinic {
 
     /// The record was opened anew: what is held is entered. What became of the rest of what was being saved.
     pub(crate) fn settle_held(&mut self, settled: Vec<(EntryId, Settled)>) -> Vec<Settled> {
-        let held: Vec<EntryId> =
-            self.held.iter().filter_map(|one| one.in_doubt).map(|(_, id)| id).collect();
+        let held: Vec<EntryId> = self.held.iter().filter_map(|one| one.in_doubt).map(|(_, id)| id).collect();
         self.tell_held();
         settled.into_iter().filter(|(id, _)| !held.contains(id)).map(|(_, one)| one).collect()
     }

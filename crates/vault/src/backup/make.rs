@@ -49,7 +49,15 @@ pub fn make(
         // Half a backup is none, and takes room.
         let _ = fs::remove_dir_all(&beside);
     }
-    done.map(|()| Backup { place, about, proven: None, noted: None, files: None, is_doubtful: false, written })
+    done.map(|()| Backup {
+        place,
+        about,
+        proven: None,
+        noted: None,
+        files: None,
+        is_doubtful: false,
+        written,
+    })
 }
 
 /// Writes files into a new folder in the target, each of them flushed.
