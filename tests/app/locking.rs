@@ -78,7 +78,8 @@ fn five_wrong_pins_say_so_on_the_page_that_asks_for_the_passphrase() {
     on(&stage, async |window| {
         sets_up(&window).await;
         stage.presses("ctrl+l");
-        window.find("textbox", "PIN").await;
+        // The screen before has fields of the same names.
+        window.find("button", "Come back").await;
         tries_five_pins(&window, "M. Lind", "Five wrong PINs").await;
         // No patient is here, so that the page for signing in takes the place of the locked one. It has a door to practice.
         window.find("button", "Practice").await;
@@ -97,7 +98,8 @@ fn five_wrong_pins_end_practice_with_a_sentence_and_its_door_stands_beside_it() 
     on(&stage, async |window| {
         let _nurse = Nurse::in_practice(&window).await;
         stage.presses("ctrl+l");
-        window.find("textbox", "PIN").await;
+        // The screen before has fields of the same names.
+        window.find("button", "Come back").await;
         tries_five_pins(&window, "R. Ortiz, RN", "practice has ended").await;
         // No clinic is set up here: the first start takes the place of the locked page, and says it too.
         window.find("button", "Set up this clinic").await;

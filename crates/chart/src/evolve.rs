@@ -2,6 +2,7 @@
 
 mod backup;
 mod care;
+mod details;
 mod leaving;
 mod sets;
 mod visit;
@@ -13,13 +14,12 @@ use crate::{
     answer::Given,
     audit::Cover,
     break_glass::BrokenGlass,
-    clinic::ClinicInfo,
     departure::Lapse,
     entry::Entry,
     fact::{Attendance, ClinicFact, Fact, PatientFact, VisitFact},
     headless::OpenedHeadless,
     keys::{self, FoundKeys, OwnKeys},
-    patient::{Details, Patient, Planned},
+    patient::Planned,
     presence::Presence,
     protocol::Rule,
     record::Record,
@@ -39,7 +39,7 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
             patient: id,
             fact: PatientFact::Registered(details) | PatientFact::Corrected(details),
         } => {
-            corrected(record, *id, details, entry.seq);
+            details::corrected(record, *id, details, entry.seq);
         }
         Fact::Patient { patient: id, fact: PatientFact::SeriesPlanned(series) } => {
             if let Some(patient) = record.patients.get_mut(id) {
@@ -47,7 +47,7 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
             }
         }
         Fact::Visit { fact: VisitFact::Expected { patient, due, infusion }, visit: id } => {
-            next_changed(record, *patient, entry.seq);
+            details::next_changed(record, *patient, entry.seq);
             let appointment =
                 Appointment { id: *id, patient: *patient, due: *due, infusion: *infusion, cancelled: None };
             record.appointments.insert(*id, appointment);
@@ -56,7 +56,7 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
             if let Some(appointment) = record.appointments.get_mut(id) {
                 appointment.cancelled = Some(reason.clone());
                 let patient = appointment.patient;
-                next_changed(record, patient, entry.seq);
+                details::next_changed(record, patient, entry.seq);
             }
         }
         Fact::Visit { fact: fact @ VisitFact::Arrived { .. }, visit: id } => {
@@ -148,68 +148,9 @@ fn is_judged_with_sheet(record: &Record, id: crate::id::VisitId, fact: &VisitFac
     protocol.criterion(criterion).is_some_and(|asked| of_sheet(&asked.rule)) || is_judged()
 }
 
-/// Takes a patient's details in. Name, birthday, record number and language stand on each paper, also of those who have left;
-/// the rest stands on the chart of whoever is here.
-fn corrected(record: &mut Record, id: crate::id::PatientId, details: &Details, seq: u64) {
-    let before = record.patients.get(&id);
-    let series = before.and_then(|patient| patient.series);
-    let language = |details: &Details| crate::language::Language::of(&details.language);
-    let is_other_language = before.is_some_and(|before| language(&before.details) != language(details));
-    let printed = before.is_none_or(|before| {
-        let on_paper = |d: &Details| (d.full_name(), d.born, d.record_number.clone(), language(d));
-        on_paper(&before.details) != on_paper(details)
-    });
-    // By it the patient is called, and the sheet names it.
-    let is_other_phone = before.is_some_and(|before| before.details.phone != details.phone);
-    record.patients.insert(id, Patient { id, details: details.clone(), series });
-    for visit in record.visits.values_mut().filter(|visit| visit.patient == id) {
-        visit.last_on_chart = seq;
-        if printed {
-            visit.last_on_sheet = seq;
-            visit.last_on_card = seq;
-            visit.last_on_form = seq;
-        }
-        if is_other_phone {
-            beside(visit, seq);
-        }
-        if is_other_language && visit.stage.is_here() && crate::gate::left(visit).is_none() {
-            visit.last_to_explain = seq;
-        }
-    }
-}
-
-/// The next appointment stands on the sheet.
-fn next_changed(record: &mut Record, patient: crate::id::PatientId, seq: u64) {
-    for visit in record.visits.values_mut().filter(|visit| visit.patient == patient) {
-        beside(visit, seq);
-    }
-}
-
-/// Whoever is here is told; whoever has left is not called about it.
-const fn beside(visit: &mut Visit, seq: u64) {
-    if visit.stage.is_here() {
-        visit.last_on_sheet = seq;
-    } else {
-        visit.last_beside = seq;
-    }
-}
-
-/// Whom to call, and when, stands on the papers of whoever is here: where that is another by now, it is explained anew.
-fn named(record: &mut Record, info: &ClinicInfo, seq: u64) {
-    let calls = |info: &ClinicInfo| [&info.telephone, &info.hours, &info.after_hours].map(String::clone);
-    let is_other = record.clinic.as_ref().is_some_and(|was| calls(was) != calls(info));
-    for visit in record.visits.values_mut().filter(|visit| is_other && visit.stage.is_here()) {
-        visit.last_on_sheet = seq;
-        visit.last_on_card = seq;
-        visit.last_on_form = seq;
-        visit.last_to_explain = seq;
-    }
-    record.clinic_until.extend(record.clinic.replace(info.clone()).map(|was| (seq, was)));
-}
-
 fn clinic(record: &mut Record, entry: &Entry, fact: &ClinicFact) {
     match fact {
-        ClinicFact::Named(info) => named(record, info, entry.seq),
+        ClinicFact::Named(info) => details::named(record, info, entry.seq),
         ClinicFact::ChairsArranged(chairs) => {
             record.chairs_until.push((entry.seq, record.chairs.len()));
             record.chairs.clone_from(chairs);

@@ -62,6 +62,7 @@ pub mod name;
 mod nameless;
 pub mod order;
 pub mod owed;
+mod paper_version;
 pub mod patient;
 pub mod pre_dose;
 pub mod presence;

@@ -1,14 +1,15 @@
 //! What speaks against a check of recovery: oxygen that runs, a fall since, an effect with which nobody walks so, another score.
 
-use crate::day::{Day, PRESCRIBER, in_person};
+use crate::day::{Day, PRESCRIBER, in_person, ondansetron};
 use chart::{
     Act, VisitId,
+    care::Detail,
     command::{CareAct, LeavingAct},
     contradiction::{Contradiction, contradictions},
     effect::Grade::{Gone, Mild, Severe},
     gate::{Evidence, SetFault},
     leaving::ScaleTaken,
-    protocol::{CriterionId, HappeningId, ScaleId, ScoreId},
+    protocol::{CriterionId, HappeningId, InterventionId, ScaleId, ScoreId},
     time::When,
     words,
 };
@@ -102,6 +103,23 @@ fn after_a_fall_walking_and_responsiveness_are_checked_again() {
     day.acts(id, strike(day.visit(id).care.happened.last().unwrap().seq));
     day.acts(id, strike(fall));
     assert_eq!(day.stands(id, "gait"), "met");
+}
+
+#[test]
+fn after_a_medicine_they_are_checked_again_too_and_after_a_word_of_comfort_they_are_not() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.minute(87);
+    let done = |what: &str, detail| {
+        let (what, note) = (InterventionId(what.into()), String::new());
+        Act::Care(CareAct::Intervene { what, detail, note, at: When::Now })
+    };
+    day.acts(id, done("reassurance", Detail::Plain));
+    assert_eq!(day.stands(id, "alert"), "met");
+    day.acts(id, done("medicine", Detail::Medicine(ondansetron())));
+    for criterion in ["gait", "alert"] {
+        assert_eq!(says(&day, id, criterion), "Medicine given at 11:29 since the check. Check again.");
+    }
 }
 
 #[test]
