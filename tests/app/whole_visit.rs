@@ -303,6 +303,27 @@ const RECORDED: [&str; 51] = [
     "PRACTICE",
 ];
 
+/// Two figures were swapped in the last set, and the patient has left.
+async fn puts_right_afterwards(nurse: &Nurse<'_>) {
+    let w = nurse.window;
+    nurse.tab("Recovery").await;
+    w.press("Correct the set of 11:27").await;
+    w.says("The patient has left.").await;
+    w.shot("correct-afterwards").await;
+    w.fill("Set", "186/112 70 98 14").await;
+    w.fill("Reason", "digits swapped").await;
+    w.press("Save correction for Castellanos").await;
+    w.reads("table", "Sets of vital signs", "186/112").await;
+    nurse.tab("Discharge").await;
+    w.says("Amended after the patient had left").await;
+    w.reads("region", "Discharge criteria", "By what was amended since").await;
+    w.says("Was the patient called?").await;
+    w.reads("region", "Signature and release", "Amended after signing: sign again").await;
+    w.shot("amended-afterwards").await;
+    w.press("Sign").await;
+    w.says("and signed again.").await;
+}
+
 #[test]
 fn one_whole_visit_from_arrival_to_the_printed_sheet() {
     let stage = Stage::new();
@@ -315,6 +336,7 @@ fn one_whole_visit_from_arrival_to_the_printed_sheet() {
         leaving(&mut nurse).await;
         window.press("Save chart copy").await;
         window.reads("region", "Timeline", "Chart copy saved as PDF").await;
+        puts_right_afterwards(&nurse).await;
         window.close().await;
     });
     let sheet = text_of(&saved(&stage, "discharge-sheet-10482"));

@@ -176,8 +176,8 @@ fn List(lines: Memo<Vec<Line>>) -> impl IntoView {
                     <Item place rows />
                 </For>
             </ul>
-            <Met rows />
             <Otherwise />
+            <Met rows />
         </section>
         <Judgement judged judging />
         <Withdraw judged withdrawing />
