@@ -245,6 +245,18 @@ pub fn line_left_in(visit: &Visit) -> bool {
     visit.leaving.parted.as_ref().is_some_and(|parted| parted.line == Line::In)
 }
 
+/// Whether the entry that says that the line is out was struck out once the patient had left: then nobody knows.
+#[must_use]
+pub fn line_may_be_in(visit: &Visit) -> bool {
+    visit.as_left().iv_out.is_some() && visit.iv_out.is_none()
+}
+
+/// Whether the line is in, or may be, and no call told that it is out.
+#[must_use]
+pub fn is_line_open(visit: &Visit) -> bool {
+    (line_left_in(visit) || line_may_be_in(visit)) && !line_out_since(visit)
+}
+
 /// Whether the IV line is still in by the record: nobody has taken it out since the start.
 #[must_use]
 pub fn line_is_in(visit: &Visit) -> bool {

@@ -3,7 +3,7 @@
 
 use crate::{
     fact::{CareFact, SetFact, VisitFact},
-    gate::{self, Criterion, State},
+    gate::{self, Criterion, Evidence, State},
     protocol::Protocol,
     time::Stamp,
     visit::Visit,
@@ -24,6 +24,8 @@ pub fn otherwise(visit: &Visit, protocol: &Protocol) -> Vec<Criterion> {
         before.get(&now.id).is_some_and(|then| match (&then.state, &now.state) {
             (State::Met { .. }, State::Met { .. }) => false,
             (State::Met { .. }, _) | (_, State::Met { .. }) => true,
+            // Which version the sheet has by now is nothing that was amended.
+            _ if is_of_sheet(&then.evidence) && is_of_sheet(&now.evidence) => false,
             (State::Overridden { .. } | State::NotYet { .. } | State::Missing, _) => {
                 then.evidence != now.evidence
             }
@@ -32,11 +34,18 @@ pub fn otherwise(visit: &Visit, protocol: &Protocol) -> Vec<Criterion> {
     gate::gate_at(visit, protocol, &door).criteria.into_iter().filter(is_other).collect()
 }
 
-/// Those of them that let the patient go, and do not by what is on record now.
+const fn is_of_sheet(evidence: &Evidence) -> bool {
+    matches!(evidence, Evidence::SheetOutdated { .. })
+}
+
+/// Those of them that let the patient go, met or passed by judgment, and are not met by what is on record now.
 #[must_use]
 pub fn no_longer_met(visit: &Visit, protocol: &Protocol) -> Vec<Criterion> {
+    let (Some(before), Some(door)) = (&visit.unamended, gate::left(visit)) else { return Vec::new() };
+    let before = gate::gate_at(before, protocol, &door);
+    let let_go = |one: &Criterion| before.get(&one.id).is_some_and(|then| then.state.passed().is_some());
     let is_open = |one: &Criterion| !matches!(one.state, State::Met { .. });
-    otherwise(visit, protocol).into_iter().filter(is_open).collect()
+    otherwise(visit, protocol).into_iter().filter(|one| is_open(one) && let_go(one)).collect()
 }
 
 /// When something was last amended after the patient had left.

@@ -43,7 +43,11 @@ impl BrokenGlass {
     /// with an entry of their own; somebody else who comes in ends it before theirs.
     #[must_use]
     pub fn until(&self, following: &[Entry]) -> Option<u64> {
+        // What is noted late was so before it, where it says so.
+        let was_before =
+            |how: &Attendance| matches!(how, Attendance::NotedLate { at, .. } if at.until(&self.at) > 0);
         following.iter().filter(|entry| entry.seq > self.seq).find_map(|entry| match &entry.fact {
+            Fact::Clinic(ClinicFact::Attended(how)) if was_before(how) => None,
             Fact::Clinic(ClinicFact::Attended(how)) if entry.by == StaffId::NOBODY && how.is_leaving() => {
                 Some(entry.seq)
             }

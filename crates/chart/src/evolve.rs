@@ -96,11 +96,14 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
 /// Once something is amended of a visit that is over, it is also kept as the patient left it. What is no amendment is told
 /// of both.
 fn keep_as_left(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
-    if !crate::amended::amends(fact) {
+    // A look comes with a set that is put right.
+    let is_over = !visit.stage.is_here();
+    let amends = crate::amended::amends(fact) || matches!(fact, VisitFact::Looked { .. });
+    if !is_over || !amends {
         if let Some(as_left) = &mut visit.unamended {
             visit::in_visit(as_left, entry, fact);
         }
-    } else if !visit.stage.is_here() && visit.unamended.is_none() {
+    } else if visit.unamended.is_none() {
         visit.unamended = Some(Box::new(visit.clone()));
     }
 }

@@ -214,6 +214,7 @@ pub fn judged_at(visit: &Visit, now: &Stamp) -> Stamp {
 /// and for whoever came back.
 #[must_use]
 pub fn left(visit: &Visit) -> Option<Stamp> {
+    let visit = visit.as_left();
     let handed = visit.handed_over.as_ref().filter(|_| !came_back(visit)).map(|handed| handed.at);
     handed.or_else(|| visit.stage.over())
 }
@@ -232,6 +233,7 @@ pub fn was_here(visit: &Visit, copy: &Copy) -> bool {
 /// Whether a patient who was handed over is looked after again: then nobody has left, and the ride is asked for anew.
 #[must_use]
 pub fn came_back(visit: &Visit) -> bool {
+    let visit = visit.as_left();
     let Some(handed) = &visit.handed_over else { return false };
     looked_after(visit).any(|at| handed.at.until(&at) > 0)
 }

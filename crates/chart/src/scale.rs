@@ -100,7 +100,7 @@ fn spo2(visit: &Visit, set: &TakenSet, two: u8, one: u8) -> Option<(Allows, Stri
 
 /// How much oxygen ran when a set was taken, zero for room air; `None` where nobody ever recorded it. What was given and
 /// not said to be off is still given.
-fn flow(visit: &Visit, set: &TakenSet) -> Option<LitresPerMinute> {
+pub(crate) fn flow(visit: &Visit, set: &TakenSet) -> Option<LitresPerMinute> {
     if set.signs.oxygen.is_some() {
         return set.signs.oxygen;
     }

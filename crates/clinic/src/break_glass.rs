@@ -17,6 +17,8 @@ impl Clinic {
         if desk.me.is_some() {
             return Err(Fault::new(Code::NotHere, "Somebody is signed in here already."));
         }
+        // What came before it is entered before it.
+        self.tell_held();
         let command = Command::BreakGlass(glass.clone());
         self.write_as(StaffId::NOBODY, command, None).map_err(no_access)?;
         self.turn += 1;

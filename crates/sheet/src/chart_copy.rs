@@ -147,7 +147,11 @@ fn state_line(record: &Record, visit: &Visit) -> String {
         Stage::Ended { how, reason, at, .. } => {
             // Of a visit with an infusion somebody signs.
             let is_open = visit.stage.start().is_some() && !visit.is_signed();
-            let is_final = if is_open { "Not final: nobody has signed it as it is." } else { "Final." };
+            let is_final = match (is_open, visit.signatures.is_empty()) {
+                (false, _) => "Final.",
+                (true, true) => "Not final: nobody has signed it as it is.",
+                (true, false) => "Not final: amended, and not signed again.",
+            };
             format!("{is_final} {} {}: {reason}", words::capital(&how.to_string()), date(at))
         }
         Stage::Arrived | Stage::Infusing(_) | Stage::Paused(..) | Stage::Recovering(_) => gate::left(visit)
@@ -311,6 +315,9 @@ fn companion(companion: &Companion) -> String {
 }
 
 fn criteria(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Section {
+    let amended = words::amended::otherwise(record, visit, protocol);
+    // They stand as they did when the patient left.
+    let visit = visit.as_left();
     let row = |criterion: &gate::Criterion| CriterionRow {
         state: words::criterion_state(&criterion.state),
         title: protocol
@@ -320,14 +327,13 @@ fn criteria(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) ->
         when: words::evidence_by(criterion, record, visit, protocol),
         struck: false,
     };
-    let now_stands = words::amended::otherwise(record, visit, protocol).into_iter().map(|one| CriterionRow {
+    let now_stands = amended.into_iter().map(|one| CriterionRow {
         state: one.state,
         title: format!("By what was amended since: {}", one.title),
         evidence: one.evidence,
         when: one.when,
         struck: false,
     });
-    let visit = visit.as_left();
     let taken_back = visit.leaving.withdrawn.iter().map(|one| withdrawn(one, record, visit, protocol));
     let rows = gate::gate(visit, protocol, now)
         .criteria

@@ -153,6 +153,7 @@ fn still_to_do(one: &Unfinished, record: &Record, visit: &Visit) -> Option<Strin
         | Unfinished::NeverPrinted
         | Unfinished::Amended { .. }
         | Unfinished::LineLeftIn
+        | Unfinished::LineMayBeIn
         | Unfinished::LeftWithSymptom(_)
         | Unfinished::Owed { .. }
         | Unfinished::DrugLeft(_)

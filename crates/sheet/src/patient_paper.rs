@@ -9,7 +9,7 @@ use crate::{
     tongue::Tongue,
 };
 use chart::{
-    Protocol, Record, StaffId, Stamp, Visit,
+    Protocol, Record, StaffId, Stamp, Visit, against_advice,
     answer::Voice,
     caution,
     clinic::ClinicInfo,
@@ -170,9 +170,11 @@ impl<'a> Case<'a> {
         self.tongue.list(&[name(passed.by), second])
     }
 
-    /// A protocol that nobody approved, and what was passed by judgment.
+    /// A protocol that nobody approved, and what was passed by judgment. Whoever left against advice did not leave by one: the
+    /// form says what was not met, and what was judged.
     pub(crate) fn warnings(&self) -> Vec<String> {
-        self.unapproved().into_iter().chain(self.overridden()).collect()
+        let judged = self.overridden().filter(|_| !against_advice::went_so(self.visit));
+        self.unapproved().into_iter().chain(judged).collect()
     }
 
     /// What was passed by judgment, in one paragraph: how many checks, which, and who agreed to them.

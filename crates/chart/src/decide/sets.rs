@@ -120,7 +120,10 @@ fn correct(at: &Bedside, seq: u64, to: Option<NewSet>, reason: &str) -> Verdict<
 
 /// The moment that a typed time means, also of a patient who has left since: then it is not after the end of the visit.
 fn while_here(at: &Bedside, when: When) -> Verdict<Stamp> {
-    let Some(left) = at.visit.stage.over() else { return at.settle(when) };
+    let over = at.visit.stage.over();
+    let Some(left) = over.and_then(|over| gate::left(at.visit).or(Some(over))) else {
+        return at.settle(when);
+    };
     let door = Context { now: left, ..*at.context };
     super::settle(when, at.visit.arrived, &door).map_err(|refusal| {
         let Refusal::InFuture { typed, now } = refusal else { return refusal };

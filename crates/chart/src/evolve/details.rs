@@ -46,8 +46,8 @@ pub(super) fn next_changed(record: &mut Record, patient: crate::id::PatientId, s
 }
 
 /// Whoever is here is told; whoever has left is not called about it.
-const fn beside(visit: &mut Visit, seq: u64) {
-    if visit.stage.is_here() {
+fn beside(visit: &mut Visit, seq: u64) {
+    if visit.stage.is_here() && crate::gate::left(visit).is_none() {
         visit.last_on_sheet = seq;
     } else {
         visit.last_beside = seq;

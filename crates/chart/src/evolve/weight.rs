@@ -7,6 +7,7 @@ use crate::{
     fact::{CareFact, LeavingFact, OtherEnd, SetFact, VisitFact},
     gate, pressure,
     time::Stamp,
+    unfinished,
     visit::Visit,
 };
 
@@ -56,18 +57,25 @@ fn tells_other_words(visit: &Visit, fact: &VisitFact) -> bool {
     else {
         return false;
     };
-    let heard = |companion: &String, away: bool| if away { String::new() } else { companion.clone() };
-    visit.care.told.get(effect).is_none_or(|before| {
-        let was = &before.value;
-        (&was.patient, was.grade, &was.phrase) != (patient, *grade, phrase)
-            || heard(&was.companion, was.companion_away) != heard(companion, *companion_away)
-    })
+    let open = visit.episodes().into_iter().find(|one| one.effect == *effect && one.open());
+    // What was said of an episode before, or to somebody else, stands on no paper any more.
+    let Some(before) = open.as_ref().and_then(|open| unfinished::told_patient(visit, open)) else {
+        return true;
+    };
+    let was = &before.value;
+    let heard_before = !was.companion_away && unfinished::is_of_present_companion(visit, before);
+    let heard_before = heard_before.then_some(&was.companion);
+    let hears = (!companion_away && visit.has_companion()).then_some(companion);
+    (&was.patient, was.grade, &was.phrase) != (patient, *grade, phrase) || heard_before != hears
 }
 
 /// Whether the papers tell of an entry that is struck out: an effect, a symptom, or what happened.
 fn is_told_of(visit: &Visit, entry: u64) -> bool {
     let care = &visit.care;
-    let symptom = care.symptoms.iter().any(|one| one.seq == entry) && told_symptom(visit);
+    // A call to the prescriber settles one.
+    let about_symptom = care.symptoms.iter().any(|one| one.seq == entry)
+        || care.interventions.iter().any(|one| one.seq == entry);
+    let symptom = about_symptom && told_symptom(visit);
     symptom
         || visit.observed.iter().any(|one| one.seq == entry)
         || care.happened.iter().any(|one| one.seq == entry)

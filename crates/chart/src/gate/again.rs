@@ -26,11 +26,16 @@ pub(super) fn calls(visit: &Visit, protocol: &Protocol) -> impl Iterator<Item = 
     happened.chain(done)
 }
 
-/// The last of them since a check was made. Of the same moment it is the one that was entered later.
-pub(super) fn since(visit: &Visit, protocol: &Protocol, (at, seq): (&Stamp, u64)) -> Option<Calls> {
-    let is_since = |one: &Calls| match at.until(&one.at) {
-        0 => one.seq > seq,
-        millis => millis > 0,
-    };
-    calls(visit, protocol).filter(is_since).max_by_key(|one| (at.until(&one.at), one.seq))
+/// The last of them since a check was made.
+pub(super) fn since(visit: &Visit, protocol: &Protocol, check: (&Stamp, u64)) -> Option<Calls> {
+    let is_since = |one: &Calls| is_since(check, (&one.at, one.seq));
+    calls(visit, protocol).filter(is_since).max_by_key(|one| (check.0.until(&one.at), one.seq))
+}
+
+/// Whether something came after a check. A typed time is one of whole minutes, so that of one minute the entry tells.
+pub(super) fn is_since((check, entry): (&Stamp, u64), (at, seq): (&Stamp, u64)) -> bool {
+    match check.minutes_until(at).0 {
+        0 => seq > entry,
+        minutes => minutes > 0,
+    }
 }

@@ -141,7 +141,19 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
         Rule::NoContradiction => {
             let holding = contradiction::contradictions(visit, protocol);
             let known = contradiction::contradictions(&as_known(visit, judged), protocol);
-            let is_new = |one: &Contradiction| newer(&one.at()) || !known.iter().any(|two| one.is_same(two));
+            let done = visit.care.interventions.iter().any(|one| since(one.seq));
+            let scored = since(visit.newest.scale) || since(visit.newest.gait) || done;
+            let asked = since(visit.newest.safety);
+            let is_new = |one: &Contradiction| {
+                let entered = match one {
+                    Contradiction::Scale(_) => scored,
+                    Contradiction::Safety { .. } => asked,
+                    Contradiction::Score(_)
+                    | Contradiction::NeverNamed { .. }
+                    | Contradiction::Symptoms { .. } => false,
+                };
+                entered || newer(&one.at()) || !known.iter().any(|two| one.is_same(two))
+            };
             struck().or_else(put_right).or_else(|| holding.iter().any(is_new).then_some(Newer::Contradiction))
         }
         Rule::SafetyQuestion => since(visit.newest.safety).then_some(Newer::Safety),

@@ -4,9 +4,8 @@
 use super::{Evidence, State, again};
 use crate::{
     answer::Given,
-    checked,
-    contradiction::{self, Value},
-    effect::{EffectId, Grade, grade_at},
+    checked, contradiction,
+    effect::{Observed, grade_at},
     protocol::{Protocol, ScaleId, ScoreId},
     safety,
     scale::too_many,
@@ -17,11 +16,10 @@ use crate::{
 /// The last of what was recorded since the end of the infusion; nothing earlier speaks for recovery.
 fn since_end<'a, T>(visit: &Visit, list: &'a [Given<T>]) -> Option<&'a Given<T>> {
     let end = visit.stage.end()?;
-    list.iter().filter(|given| end.until(&given.at) >= 0).reduce(
-        |a, b| {
-            if a.at.until(&b.at) >= 0 { b } else { a }
-        },
-    )
+    list.iter().filter(|given| end.until(&given.at) >= 0).reduce(|a, b| {
+        // A typed time is one of whole minutes: of one minute the last that was entered counts.
+        if a.at.minutes_until(&b.at) >= Minutes(0) { b } else { a }
+    })
 }
 
 pub(super) fn alert(
@@ -35,12 +33,8 @@ pub(super) fn alert(
     let score = ScoreId(ScoreId::MOAAS.into());
     // Once one of them was lower, only another check speaks for the patient again.
     let since = contradiction::values(visit, &score).into_iter().rev();
-    // Of the same minute it is the one that was entered later.
-    let is_since = |one: &Value| match check.at.until(&one.at) {
-        0 => one.seq > check.value.seq,
-        millis => millis > 0,
-    };
-    if let Some(lower) = since.take_while(is_since).find(|one| one.value < wanted) {
+    let mut since = since.filter(|one| again::is_since((&check.at, check.value.seq), (&one.at, one.seq)));
+    if let Some(lower) = since.find(|one| one.value < wanted) {
         let (moaas, at) = (lower.value, lower.at);
         let evidence = Evidence::Alert { moaas, oriented: check.value.oriented, at, old: false };
         return (State::NotYet { earliest: None }, evidence);
@@ -86,8 +80,8 @@ pub(super) fn gait(visit: &Visit, protocol: &Protocol) -> (State, Evidence) {
     if let Some(again) = again::since(visit, protocol, (&check.at, checked::gait_entry(visit, check))) {
         return (State::Missing, Evidence::CheckAgain { what: again.what, at: again.at });
     }
-    if let Some((effect, grade)) = against_walking(visit, protocol, &check.at).filter(|_| check.value) {
-        return (State::Missing, Evidence::GaitAgainst { effect, grade, at: check.at });
+    if let Some(against) = against_walking(visit, protocol, &check.at).filter(|_| check.value) {
+        return (State::Missing, against);
     }
     let evidence = Evidence::Gait { as_on_arrival: check.value, at: check.at };
     if check.value {
@@ -97,14 +91,18 @@ pub(super) fn gait(visit: &Visit, protocol: &Protocol) -> (State, Evidence) {
     }
 }
 
-/// The effect that was so strong at a check, or since, that nobody walks as on arrival with it.
-fn against_walking(visit: &Visit, protocol: &Protocol, check: &Stamp) -> Option<(EffectId, Grade)> {
+/// An effect with which nobody walks as on arrival: so strong at a check, or since.
+fn against_walking(visit: &Visit, protocol: &Protocol, check: &Stamp) -> Option<Evidence> {
     protocol.effects.iter().find_map(|kind| {
         let from = kind.against_walking?;
-        let since = visit.observed.iter().filter(|seen| seen.effect == kind.id && check.until(&seen.at) >= 0);
-        let strongest =
-            since.map(|seen| seen.grade).chain([grade_at(&visit.observed, &kind.id, check)]).max()?;
-        (strongest >= from).then(|| (kind.id.clone(), strongest))
+        let (effect, grade) = (kind.id.clone(), grade_at(&visit.observed, &kind.id, check));
+        if grade >= from {
+            return Some(Evidence::GaitAgainst { effect, grade, at: *check });
+        }
+        let is_it = |seen: &&Observed| seen.effect == kind.id && seen.grade >= from;
+        let since = visit.observed.iter().filter(|seen| check.until(&seen.at) >= 0).find(is_it)?;
+        let what = format!("{}, {},", kind.name, since.grade);
+        Some(Evidence::CheckAgain { what, at: since.at })
     })
 }
 
@@ -142,6 +140,9 @@ pub(super) fn scale(
 ) -> (State, Evidence) {
     let taken = visit.stage.end().and_then(|end| visit.leaving.last_scale(scale, &end));
     let Some(taken) = taken else { return (State::Missing, Evidence::Nothing) };
+    if let Some(again) = again::since(visit, protocol, (&taken.at, visit.newest.scale)) {
+        return (State::Missing, Evidence::CheckAgain { what: again.what, at: again.at });
+    }
     let old = taken.at.minutes_until(now) > age;
     // While the record says otherwise of an item, nobody knows the score.
     let is_wrong = too_many(visit, protocol).iter().any(|one| one.id == *scale);

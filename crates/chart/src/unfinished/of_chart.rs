@@ -29,6 +29,8 @@ pub enum Unfinished {
     },
     /// The patient left with the IV line in.
     LineLeftIn,
+    /// That the line is out was struck out once the patient had left.
+    LineMayBeIn,
     /// The patient left with symptoms that were answered yes, in words, and no call has the answer.
     LeftWithSymptom(String),
     /// Signatures are owed for words given by telephone.
@@ -65,7 +67,8 @@ pub fn of_chart(record: &Record, visit: &Visit, now: &Stamp) -> Vec<Unfinished> 
         && visit.goes_home()
         && visit.last_copy(Paperwork::DischargeSheet).is_none();
     let older = follow_up::about_sheet(record, visit, now);
-    let line_left_in = against_advice::line_left_in(visit) && !against_advice::line_out_since(visit);
+    let line_is_open = against_advice::is_line_open(visit);
+    let line_may_be_in = line_is_open && against_advice::line_may_be_in(visit);
     let symptoms = left_with_symptom::to_ask(record, visit);
     let symptom = record.protocol_of(visit).filter(|_| !symptoms.is_empty());
     let symptom = symptom.map(|protocol| words::symptoms(&symptoms, protocol));
@@ -74,7 +77,8 @@ pub fn of_chart(record: &Record, visit: &Visit, now: &Stamp) -> Vec<Unfinished> 
     let one = |is_so: bool, what: Unfinished| is_so.then_some(what);
     [
         symptom.map(Unfinished::LeftWithSymptom),
-        one(line_left_in, Unfinished::LineLeftIn),
+        one(line_is_open && !line_may_be_in, Unfinished::LineLeftIn),
+        one(line_may_be_in, Unfinished::LineMayBeIn),
         one(visit.stage.is_here(), Unfinished::NotOver),
         older.map(|older| Unfinished::HoldsOlder { held: older.held, now: older.now }),
         one(no_sheet, Unfinished::NeverPrinted),

@@ -121,8 +121,15 @@ pub fn line_since(line: &LineSince) -> String {
 /// What a call says of a line that is still in.
 const LINE_STILL_IN: &str = "IV LINE STILL IN";
 
-/// What the board says of whoever left so.
-pub const LINE_LEFT_IN: &str = "left with the IV line in";
+/// What the board says of whoever left so, or may have.
+#[must_use]
+pub fn line_open(visit: &Visit) -> &'static str {
+    if against_advice::line_may_be_in(visit) {
+        "that the IV line is out was struck out"
+    } else {
+        "left with the IV line in"
+    }
+}
 
 /// Who was told, or that none was reached.
 #[must_use]

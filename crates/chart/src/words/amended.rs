@@ -6,7 +6,7 @@ use crate::{amended, protocol::Protocol, record::Record, visit::Visit};
 /// A criterion that stands otherwise by what is on record now.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Otherwise {
-    /// `Not yet`
+    /// `Not met`
     pub state: &'static str,
     /// What is asked.
     pub title: String,
@@ -23,7 +23,12 @@ pub fn otherwise(record: &Record, visit: &Visit, protocol: &Protocol) -> Vec<Oth
     all.filter_map(|one| {
         let asked = protocol.criterion(&one.id)?;
         Some(Otherwise {
-            state: criteria::criterion_state(&one.state),
+            // Whoever has left waits for nothing any more.
+            state: if one.state.passed().is_some() {
+                criteria::criterion_state(&one.state)
+            } else {
+                "Not met"
+            },
             title: super::criterion_title(&asked.rule, protocol),
             evidence: evidence_on_paper(&one, record, visit, protocol),
             when: evidence_by(&one, record, visit, protocol),

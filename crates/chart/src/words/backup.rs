@@ -99,11 +99,11 @@ pub fn entries(count: u64) -> String {
 #[must_use]
 pub fn by_its_note(count: u64, proven: &Stamp, is_damaged: bool) -> String {
     let then = if is_damaged {
-        "Its files are not as that note says: it is damaged, or the note was changed. Choose another one."
+        " Its files are not as that note says: it is damaged, or the note was changed."
     } else {
-        CHECKED
+        ""
     };
-    format!("By its note: {}, proven on {}. {then}", entries(count), moment(proven))
+    format!("By its note: {}, proven on {}.{then} {CHECKED}", entries(count), moment(proven))
 }
 
 /// What is said of every backup that is to be restored.
@@ -118,9 +118,9 @@ pub fn without_proof(why: NoProof) -> String {
 /// That another one is taken than a newer one, whose files are not as its note says.
 #[must_use]
 pub fn passed_over(one: &Later) -> String {
-    let (made, count) = (moment(&one.made), entries(one.entries));
+    let made = moment(&one.made);
     format!(
-        "A newer one, of {made}, by its note with {count}, is passed over: its files are not as that note says."
+        "A newer one, of {made}, is passed over: its files are not as its note says. To have it checked, choose its own folder."
     )
 }
 

@@ -363,7 +363,9 @@ fn set_fails(pressure: Option<&BloodPressure>, at: &str, faults: &[SetFault]) ->
     });
     let out: Vec<String> = out.collect();
     let oxygen = faults.iter().find_map(|fault| match fault {
-        SetFault::Oxygen(flow) => Some(format!("Oxygen {flow} ran at {at}, more than at the baseline.")),
+        SetFault::Oxygen(flow) => Some(format!(
+            "Oxygen {flow} at {at}, more than at the baseline. Where it is off, type o2 0 with the set."
+        )),
         SetFault::Pressure
         | SetFault::HeartRate(_)
         | SetFault::Spo2(_)

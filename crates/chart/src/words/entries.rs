@@ -80,7 +80,7 @@ fn clinic(fact: &ClinicFact, by: StaffId, seq: u64, record: &Record) -> String {
         ClinicFact::StaffLeft(who) => format!("{} can no longer sign in", record.name_of(*who)),
         ClinicFact::ProtocolAdopted(revision) => adopted(revision, record),
         ClinicFact::Attended(Attendance::WrongPins { whose: Some(whose), tries, at }) => {
-            let typed = typed_at(at.as_ref());
+            let typed = at.as_ref().map_or_else(String::new, noted_late);
             format!("{} for {}{typed}", wrong(*tries, "PIN"), record.name_of(*whose))
         }
         ClinicFact::Attended(Attendance::ReadLate { visit, at }) => {
@@ -261,16 +261,10 @@ fn whose_visit(id: VisitId, record: &Record) -> String {
     format!("{name}, visit of {}", super::date_short(visit.arrived.local()))
 }
 
-/// `, typed Thu 26 Nov 2026, 09:00`; nothing where it was noted then.
-fn typed_at(at: Option<&crate::Stamp>) -> String {
-    at.map_or_else(String::new, |at| {
-        format!(", typed {}, {}", super::date_short(at.local()), super::Clock::Hours24.time(at))
-    })
-}
-
-/// `; it was Thu 26 Nov 2026, 09:00, noted late`
+/// `; it was Thu 26 Nov 2026, 09:00:17, noted late`
 fn noted_late(at: &crate::Stamp) -> String {
-    format!("; it was {}, noted late", super::backup::moment(at))
+    let (day, time) = (super::date_short(at.local()), at.local().format("%H:%M:%S"));
+    format!("; it was {day}, {time}, noted late")
 }
 
 fn wrong(tries: u32, what: &str) -> String {
@@ -295,7 +289,11 @@ pub fn attendance(how: &Attendance) -> String {
         }
         Attendance::TriesDamaged => "The file of vain tries was damaged or taken away".to_owned(),
         Attendance::WrongPins { tries, at, .. } => {
-            format!("{} for an unknown name{}", wrong(*tries, "PIN"), typed_at(at.as_ref()))
+            format!(
+                "{} for an unknown name{}",
+                wrong(*tries, "PIN"),
+                at.as_ref().map_or_else(String::new, noted_late)
+            )
         }
         Attendance::RecordChecked { entries, bad: None } => {
             format!("Record checked, {entries} entries, each as it was written")

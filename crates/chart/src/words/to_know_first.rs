@@ -39,7 +39,7 @@ pub fn to_know_first(record: &Record, visit: &Visit, now: &Stamp) -> Vec<KnownFi
     let is_owed = !symptom_told::unanswered(visit).is_empty();
     let is_open = is_owed || !left_with_symptom::to_ask(record, visit).is_empty();
     let symptom = symptom.map(|words| KnownFirst { words, is_open });
-    let line_in = against_advice::line_left_in(visit);
+    let line_in = against_advice::line_left_in(visit) || against_advice::line_may_be_in(visit);
     let line_in = line_in.then(|| line(visit));
     let drove = drove_away::drove_away(visit).then(|| drive(record, visit, now));
     let amended =
@@ -66,10 +66,8 @@ fn line(visit: &Visit) -> KnownFirst {
         }
         Some(LineSince::In) | None => None,
     });
-    KnownFirst {
-        words: format!("{LINE_LEFT_IN}{}", out.as_deref().unwrap_or_default()),
-        is_open: out.is_none(),
-    }
+    let line = if against_advice::line_may_be_in(visit) { LINE_MAY_BE_IN } else { LINE_LEFT_IN };
+    KnownFirst { words: format!("{line}{}", out.as_deref().unwrap_or_default()), is_open: out.is_none() }
 }
 
 /// What calls heard of the drive stands beside it, and after each that it did not end at home who was told.
@@ -92,4 +90,5 @@ fn drive(record: &Record, visit: &Visit, now: &Stamp) -> KnownFirst {
     }
 }
 
+const LINE_MAY_BE_IN: &str = "THAT THE IV LINE IS OUT WAS STRUCK OUT AFTER THE PATIENT HAD LEFT.";
 const LINE_LEFT_IN: &str = "THE PATIENT LEFT WITH THE IV LINE IN.";

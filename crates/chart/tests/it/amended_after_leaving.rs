@@ -6,7 +6,9 @@ use crate::{
     script::asks_symptoms,
 };
 use chart::{
-    Act, Refusal, VisitId, amended,
+    Act, Refusal, VisitId,
+    against_advice::{Line, LineSince},
+    amended,
     command::{CareAct, SetAct},
     decide::can_be_struck,
     departure::Paperwork,
@@ -135,6 +137,15 @@ fn an_iv_line_struck_out_afterwards_is_not_out_by_the_record_and_was_at_the_door
     assert_eq!(day.stands(id, "iv-out"), "met");
     assert_eq!(not_met(&day, id), ["iv-out"]);
     assert_eq!(day.tries_act(id, strike(entry)), Err(Refusal::Unknown), "once is enough");
+    // Nobody knows whether it is out: the patient is called at once, until a call tells.
+    let call = follow_up::call(&day.record, day.visit(id), &day.now).unwrap();
+    assert!(call.at_once && call.line);
+    assert_eq!(words::board::call_at_once(&call), "that the IV line is out was struck out: call");
+    assert!(desk(&day, id).contains(&"THAT THE IV LINE IS OUT WAS STRUCK OUT: call".to_owned()));
+    let Act::FollowUp(made) = crate::left_with_symptom::called(&[], None) else { panic!() };
+    let out = Some(LineSince::Out { how: "it was out, wrong entry struck".into() });
+    day.acts(id, Act::FollowUp(chart::command::CallMade { line: out, ..made }));
+    assert!(!desk(&day, id).iter().any(|line| line.contains("IV LINE")));
 }
 
 #[test]
@@ -263,4 +274,59 @@ fn what_is_corrected_about_the_patient_afterwards_stands_in_the_chart() {
         .collect();
     let (_, line) = words::corrections(&about, day.visit(id)).pop().unwrap();
     assert!(line.contains("555-0777 (was "), "{line}");
+}
+
+#[test]
+fn an_appointment_that_is_made_at_the_door_is_nothing_to_be_called_about() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.acts(id, ride(brother(), "11:30"));
+    day.explains_anew(id);
+    day.minute(91);
+    day.acts(id, Act::Sign);
+    day.acts(id, hand_over(brother()));
+    let (patient, due) = (day.visit(id).patient, day.now.plus(3 * 24 * 60 * 60_000).local());
+    day.does(chart::Command::Expect { patient, due, infusion: chart::fact::Infusion { number: 4, of: 6 } });
+    day.acts(id, Act::Release { way: None });
+    assert_eq!(holds_older(day.visit(id)), None);
+}
+
+#[test]
+fn a_set_that_is_put_right_lies_before_the_door_and_its_look_changes_nothing_that_let_the_patient_go() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.acts(id, ride(brother(), "11:30"));
+    day.explains_anew(id);
+    day.minute(91);
+    day.acts(id, Act::Sign);
+    day.acts(id, hand_over(brother()));
+    day.minute(97);
+    day.acts(id, Act::Release { way: None });
+    let (door, seq) = (day.gate(id), day.visit(id).last_set().unwrap().seq);
+    assert!(matches!(
+        set_right(&mut day, id, seq, "124/80 71 98 14 @11:36"),
+        Err(Refusal::AfterLeaving { .. })
+    ));
+    set_right(&mut day, id, seq, "124/80 71 98 14 @11:31 u").unwrap();
+    assert_eq!(day.gate(id).criteria, door.criteria);
+    assert!(day.visit(id).looks.len() > day.visit(id).as_left().looks.len());
+}
+
+#[test]
+fn who_left_against_advice_is_named_by_what_let_them_go_and_not_by_what_was_open_anyway() {
+    let mut day = Day::new();
+    let id = crate::script::infusion(&mut day);
+    let seq = day.visit(id).last_set().unwrap().seq;
+    day.acts(
+        id,
+        crate::against_advice::goes(
+            crate::against_advice::would_not("hurry"),
+            Some(Line::Out),
+            crate::against_advice::told(),
+        ),
+    );
+    set_right(&mut day, id, seq, "186/112 78 98 14").unwrap();
+    // The vital signs kept her anyway; that the symptoms have to be asked did not.
+    assert_eq!(not_met(&day, id), ["symptoms"]);
+    assert!(day.visit(id).as_left().sets != day.visit(id).sets);
 }

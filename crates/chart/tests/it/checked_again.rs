@@ -1,6 +1,6 @@
 //! What speaks against a check of recovery: oxygen that runs, a fall since, an effect with which nobody walks so, another score.
 
-use crate::day::{Day, PRESCRIBER, in_person, ondansetron};
+use crate::day::{Day, PRESCRIBER, clock, in_person, ondansetron};
 use chart::{
     Act, VisitId,
     care::Detail,
@@ -53,10 +53,31 @@ fn a_set_with_oxygen_running_does_not_let_go_where_the_patient_had_none_at_the_b
     day.vitals(id, "124/80 70 97 14 o2 4");
     let Evidence::SetFails { faults, .. } = evidence(&day, id, "vitals") else { panic!() };
     assert!(matches!(faults[..], [SetFault::Oxygen(_)]), "{faults:?}");
-    assert_eq!(says(&day, id, "vitals"), "Oxygen 4 L/min ran at 11:30, more than at the baseline.");
+    assert_eq!(
+        says(&day, id, "vitals"),
+        "Oxygen 4 L/min at 11:30, more than at the baseline. Where it is off, type o2 0 with the set."
+    );
     let text = words::protocol_text(day.protocol(id));
     let lines: Vec<&String> = text.iter().flat_map(|(_, lines)| lines).collect();
     assert!(lines.iter().any(|line| line.contains("with no more oxygen than at the baseline")));
+}
+
+#[test]
+fn oxygen_that_was_given_and_not_said_to_be_off_still_runs() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.minute(86);
+    let (what, flow) = (InterventionId("oxygen".into()), chart::quantity::LitresPerMinute(20));
+    let detail = Detail::Oxygen { device: "nasal cannula".into(), flow };
+    day.acts(id, Act::Care(CareAct::Intervene { what, detail, note: String::new(), at: When::Now }));
+    day.minute(88);
+    day.vitals(id, "124/80 70 97 14");
+    assert_ne!(day.stands(id, "vitals"), "met");
+    for minute in [89, 100] {
+        day.minute(minute);
+        day.vitals(id, "124/80 70 97 14 o2 0");
+    }
+    assert_eq!(day.stands(id, "vitals"), "met");
 }
 
 #[test]
@@ -123,6 +144,21 @@ fn after_a_medicine_they_are_checked_again_too_and_after_a_word_of_comfort_they_
 }
 
 #[test]
+fn of_one_minute_the_entry_tells_what_came_later_also_where_one_was_typed_and_one_pressed() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.now = day.begins.plus(87 * 60_000 + 30_000);
+    day.acts(id, walks(true));
+    day.now = day.begins.plus(88 * 60_000);
+    // Typed for the same minute, whose beginning lies before the check.
+    let (what, note) = (HappeningId("fall".into()), String::new());
+    day.acts(id, Act::Care(CareAct::Happen { what, note, at: clock(11, 29) }));
+    assert_eq!(day.stands(id, "gait"), "missing");
+    day.acts(id, Act::CheckGait { as_on_arrival: true, at: clock(11, 29) });
+    assert_eq!(day.stands(id, "gait"), "met");
+}
+
+#[test]
 fn a_judgment_about_walking_ends_with_a_fall() {
     let mut day = Day::new();
     let id = day.recovered("Castellanos", 3);
@@ -143,7 +179,7 @@ fn nobody_walks_as_on_arrival_with_severe_unsteadiness() {
     assert_eq!(day.stands(id, "gait"), "met", "she sways a little, and needs no hand");
     day.minute(88);
     day.sees(id, "unsteadiness", Severe);
-    assert_eq!(day.stands(id, "gait"), "missing");
+    assert_eq!(says(&day, id, "gait"), "Unsteadiness, severe, at 11:30 since the check. Check again.");
     day.acts(id, walks(true));
     assert_eq!(
         says(&day, id, "gait"),
@@ -171,6 +207,21 @@ fn named(day: &Day, id: VisitId) -> Vec<(String, u8)> {
         Some((one.item, one.most))
     });
     too_many.collect()
+}
+
+#[test]
+fn a_score_is_taken_again_after_a_fall() {
+    let (scale, age) = (ScaleId("padss".into()), chart::time::Minutes(20));
+    let mut day = crate::leaving::asking("padss", chart::protocol::Rule::Scale { scale, least: 9, age });
+    let id = day.recovered("Castellanos", 3);
+    day.minute(86);
+    scored(&mut day, id, "padss", &[]);
+    assert_eq!(day.stands(id, "padss"), "met");
+    day.minute(88);
+    falls(&mut day, id);
+    assert_eq!(day.stands(id, "padss"), "missing");
+    scored(&mut day, id, "padss", &[]);
+    assert_eq!(day.stands(id, "padss"), "met");
 }
 
 #[test]

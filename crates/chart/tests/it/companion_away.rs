@@ -113,3 +113,34 @@ fn where_only_the_card_is_missing_it_is_named_and_not_what_was_told() {
     let says = words::refusal(&refusal, &day.record, Some(day.protocol(id)));
     assert!(says.contains("the companion\u{2019}s card") && !says.contains("what was told"), "{says}");
 }
+
+#[test]
+fn the_same_words_for_what_is_there_anew_or_to_somebody_else_are_another_sheet() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    let sheet = |day: &Day| day.visit(id).version_now(Paperwork::DischargeSheet);
+    let tells = || {
+        let (effect, patient, companion) = (blurred(), "clears in hours".into(), "help on stairs".into());
+        Act::Care(CareAct::Tell { effect, patient, companion, companion_away: false, phrase: None })
+    };
+    day.sees(id, "blurred-vision", Grade::Mild);
+    day.acts(id, tells());
+    day.minute(87);
+    day.sees(id, "blurred-vision", Grade::Gone);
+    day.minute(89);
+    day.sees(id, "blurred-vision", Grade::Mild);
+    day.prints(id);
+    let untold = sheet(&day);
+    day.acts(id, tells());
+    assert_eq!(sheet(&day), untold + 1, "the sheet that was printed says that nothing was told");
+    day.minute(90);
+    day.acts(id, Act::SettleCompanion(Companion::Named { person: sister(), same_as_ride: false }));
+    day.prints(id);
+    let to_nobody = sheet(&day);
+    day.acts(id, tells());
+    assert_eq!(sheet(&day), to_nobody + 1);
+    day.prints(id);
+    let told = sheet(&day);
+    day.acts(id, tells());
+    assert_eq!(sheet(&day), told, "that was said already");
+}

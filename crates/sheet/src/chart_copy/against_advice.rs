@@ -4,7 +4,7 @@
 use super::{Pair, pair, time_of};
 use chart::{
     Record, Visit,
-    against_advice::{self, Told},
+    against_advice::{self, Parted, Told},
     words,
 };
 
@@ -21,7 +21,11 @@ pub(super) fn how(record: &Record, visit: &Visit) -> Vec<Pair> {
         |signed| format!("signed by the patient, {}", time_of(&signed.at, visit)),
     );
     let line = visit.iv_out.as_ref().map_or_else(
-        || parted.map_or_else(unknown, |parted| words::against_advice::line(parted.line).to_owned()),
+        || {
+            let said = |parted: &Parted| words::against_advice::line(parted.line).to_owned();
+            let struck = "struck out since, by the record it may be in".to_owned();
+            if against_advice::line_may_be_in(visit) { struck } else { parted.map_or_else(unknown, said) }
+        },
         |out| format!("out, {}", time_of(&out.at, visit)),
     );
     let told = parted.map_or_else(unknown, |parted| match &parted.prescriber {

@@ -77,7 +77,7 @@ pub fn as_it_is(backup: &Backup, key: &DataKey, words: impl Fn(&Link) -> String)
     Backup { proven: really.or_else(|| backup.proven.clone()), is_doubtful, ..backup.clone() }
 }
 
-/// How a backup is that was taken [`as_it_is`]: where the note of its proof tells nothing of its files, its keys, each entry and
+/// How a backup is that was taken [`as_it_is`]: where the note of its proof tells nothing true of its files, its keys, each entry and
 /// each page are read.
 #[must_use]
 pub fn how(backup: &Backup, key: &DataKey) -> Files {
@@ -89,7 +89,8 @@ pub fn how(backup: &Backup, key: &DataKey) -> Files {
         verify::check(&inside(backup, key)?, &known, outside, &mut |_| {})
     };
     match backup.files() {
-        Files::Whole if backup.is_doubtful => match read() {
+        // Its files are measured by the note: where that is not true they are read too.
+        Files::Whole | Files::Damaged if backup.is_doubtful => match read() {
             Ok(Outcome::Whole(_)) => Files::Whole,
             // What a newer version wrote is not damaged.
             Ok(Outcome::Bad(Bad { wrong: Wrong::Unknown, .. })) => Files::Unread,

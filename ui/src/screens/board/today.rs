@@ -12,14 +12,14 @@ use crate::{
 };
 use chart::{
     PatientId, Record, Stamp, Visit, VisitId,
-    against_advice::{line_left_in, line_out_since},
+    against_advice::is_line_open,
     call_list::{self, Listed, What},
     departure::{Outlet, Paperwork},
     drove_away, follow_up, gate, left_with_symptom, today,
     visit::Appointment,
     words::{
         self, Clock,
-        against_advice::LINE_LEFT_IN,
+        against_advice::line_open,
         board::{LEFT_WITH_SYMPTOM, drove_away},
     },
 };
@@ -87,7 +87,7 @@ fn lists(record: &Record, now: &Stamp) -> Lists {
         let symptom = !left_with_symptom::to_ask(record, visit).is_empty();
         let drove = drove_away::is_open(record, visit);
         let open = [
-            (line_left_in(visit) && !line_out_since(visit), LINE_LEFT_IN),
+            (is_line_open(visit), line_open(visit)),
             (symptom, LEFT_WITH_SYMPTOM),
             (drove, drove_away(visit)),
             (!visit.is_signed(), "signature open"),

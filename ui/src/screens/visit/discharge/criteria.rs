@@ -287,7 +287,10 @@ fn Otherwise() -> impl IntoView {
     let row = |one: words::amended::Otherwise| {
         view! {
             <li class="discharge-item">
-                <span class="discharge-state soon">{one.state}</span>
+                <span class="discharge-state soon">
+                    <Mark shape=Shape::Triangle />
+                    {one.state}
+                </span>
                 " "
                 <div class="discharge-what">
                     <p class="discharge-title">{one.title}</p>
@@ -302,7 +305,7 @@ fn Otherwise() -> impl IntoView {
     };
     view! {
         <Show when=move || !all.with(Vec::is_empty)>
-            <h3>"By what was amended since"</h3>
+            <h3 class="discharge-amended-title">"By what was amended since"</h3>
             <ul>{move || all.get().into_iter().map(row).collect_view()}</ul>
         </Show>
     }
