@@ -200,12 +200,14 @@ pub(crate) fn not_as_proven(
     let found = there.iter().copied().find(|one| is_it(one));
     let files = found.map(Backup::files);
     let is_whole = files == Some(Files::Whole);
+    // Another proven one in its place is not as it was, nor is one that has another's note.
+    let is_another = found.is_none() && there.iter().any(|one| one.proven().is_some());
     // A drive that was pulled out, also while this looked, says nothing of what lies on it.
     (!is_whole && folders.has(&last.place)).then(|| BackupFact::NotAsProven {
         made: last.made,
-        is_damaged: files == Some(Files::Damaged),
-        // A note that may not be read may be as it was. One of another proof is not its own.
-        has_lost_proof: found.is_none() && there.iter().any(|one| !one.has_closed_proof()),
+        is_damaged: files == Some(Files::Damaged) || is_another,
+        // A note that may not be read may be as it was.
+        has_lost_proof: found.is_none() && !is_another && there.iter().any(|one| !one.has_closed_proof()),
     })
 }
 

@@ -164,7 +164,10 @@ pub fn noted(fact: &BackupFact) -> String {
             format!("Restored from the backup of {made}, with {count}.{noted}{lost}")
         }
         BackupFact::NotAsProven { made, is_damaged: true, .. } => {
-            format!("The backup of {} is not as it was proven: it is damaged.", moment(made))
+            format!(
+                "The backup of {} is not as it was proven: it is damaged, or it or its note is another one\u{2019}s.",
+                moment(made)
+            )
         }
         BackupFact::NotAsProven { made, has_lost_proof: true, .. } => {
             format!("The backup of {} does not say any more that it was proven.", moment(made))
@@ -257,10 +260,14 @@ mod tests {
             by_its_note(40, &NIGHT, false),
             "By its note: 40 entries, proven on Tue 1 Dec 2026, 02:00. It is checked before anything is changed."
         );
-        assert!(by_its_note(40, &NIGHT, true).ends_with("or the note was changed. Choose another one."));
+        assert!(
+            by_its_note(40, &NIGHT, true)
+                .ends_with("or the note was changed. It is checked before anything is changed.")
+        );
         assert_eq!(
             passed_over(&Later { made: NIGHT, entries: 1 }),
-            "A newer one, of Tue 1 Dec 2026, 02:00, by its note with 1 entry, is passed over: its files are not as that note says."
+            "A newer one, of Tue 1 Dec 2026, 02:00, is passed over: its files are not as its note says. To have it checked, choose its own \
+             folder."
         );
         let newer = |why| unproven(&Unproven { name: "chairside-a.backup".into(), made: NIGHT, why });
         assert_eq!(
@@ -373,7 +380,10 @@ mod tests {
         );
         let bad =
             |is_damaged| noted(&BackupFact::NotAsProven { made: NIGHT, is_damaged, has_lost_proof: false });
-        assert_eq!(bad(true), "The backup of Tue 1 Dec 2026, 02:00 is not as it was proven: it is damaged.");
+        assert_eq!(
+            bad(true),
+            "The backup of Tue 1 Dec 2026, 02:00 is not as it was proven: it is damaged, or it or its note is another one\u{2019}s."
+        );
         assert_eq!(
             bad(false),
             "The backup of Tue 1 Dec 2026, 02:00 is not in its folder, or cannot be read."

@@ -327,7 +327,10 @@ mod tests {
         let at = Some(crate::Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0, change: None });
         let late = Attendance::WrongPins { whose: None, tries: 1, at };
         let told_late = clinic(&ClinicFact::Attended(late), StaffId::NOBODY, 1, &Record::default());
-        assert_eq!(told_late, "One wrong PIN for an unknown name, typed Tue 1 Dec 2026, 02:00");
+        assert_eq!(
+            told_late,
+            "One wrong PIN for an unknown name; it was Tue 1 Dec 2026, 02:00:00, noted late"
+        );
         assert_eq!(told(Some(crate::StaffId(crate::id::Id(7)))), "Two wrong PINs for unknown");
     }
 
@@ -335,11 +338,11 @@ mod tests {
     fn what_a_disk_refused_to_note_says_when_it_was() {
         let at = crate::Stamp { utc: 1_796_112_000_000, offset: -360, boot: 1, up: 0, change: None };
         let late = Attendance::NotedLate { how: Box::new(Attendance::Locked), at };
-        assert_eq!(attendance(&late), "Screen locked; it was Tue 1 Dec 2026, 02:00, noted late");
+        assert_eq!(attendance(&late), "Screen locked; it was Tue 1 Dec 2026, 02:00:00, noted late");
         assert!(late.is_leaving() && !late.is_coming());
         let read = Attendance::ReadLate { visit: VisitId(crate::id::Id(7)), at };
         let told = clinic(&ClinicFact::Attended(read), StaffId::NOBODY, 1, &Record::default());
-        assert_eq!(told, "Chart read: a visit; it was Tue 1 Dec 2026, 02:00, noted late");
+        assert_eq!(told, "Chart read: a visit; it was Tue 1 Dec 2026, 02:00:00, noted late");
     }
 
     #[test]

@@ -264,17 +264,22 @@ fn a_note_of_an_older_backup_laid_beside_a_newer_one_hides_nothing_of_it() {
     let bench = Bench::new();
     let (clinic, _, drive) = with_drive(&bench);
     clinic::back_up_now(&clinic).unwrap();
+    let whole = read_note(&newest(drive.path()).join("proven.json"));
     // As the first versions wrote it: it fits a part of the newer record, and says nothing of its files.
-    let mut said = read_note(&newest(drive.path()).join("proven.json"));
+    let mut bare = whole.clone();
     for part in ["seal", "files"] {
-        said.as_object_mut().unwrap().remove(part);
+        bare.as_object_mut().unwrap().remove(part);
     }
     bench.pass(HOUR);
     let (old, _) = goes_on(&bench, &clinic);
     puts_back(&old);
     let true_one = missing(&bench);
-    fs::write(newest(drive.path()).join("proven.json"), said.to_string()).unwrap();
-    assert_eq!(missing(&bench), true_one, "as if the note were true");
+    for said in [whole, bare] {
+        fs::write(newest(drive.path()).join("proven.json"), said.to_string()).unwrap();
+        assert_eq!(missing(&bench), true_one, "as if the note were true");
+    }
+    let cautions = verified(&bench).cautions.join("\n");
+    assert!(cautions.contains("It was read just now and is whole: keep it"), "{cautions}");
 }
 
 #[test]
