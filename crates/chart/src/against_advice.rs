@@ -245,10 +245,10 @@ pub fn line_left_in(visit: &Visit) -> bool {
     visit.leaving.parted.as_ref().is_some_and(|parted| parted.line == Line::In)
 }
 
-/// Whether the entry that says that the line is out was struck out once the patient had left: then nobody knows.
+/// Whether the entry that says that the line is out was struck out once the patient had gone home: then nobody knows.
 #[must_use]
 pub fn line_may_be_in(visit: &Visit) -> bool {
-    visit.as_left().iv_out.is_some() && visit.iv_out.is_none()
+    visit.goes_home() && visit.as_left().iv_out.is_some() && visit.iv_out.is_none()
 }
 
 /// Whether the line is in, or may be, and no call told that it is out.

@@ -3,7 +3,7 @@
 use crate::{
     answer::Given,
     id::StaffId,
-    time::Stamp,
+    time::{Minutes, Stamp},
     visit::{Explained, Visit},
 };
 
@@ -39,6 +39,13 @@ pub enum Check {
 pub fn is_check(visit: &Visit, entry: u64) -> bool {
     visit.leaving.checks.iter().any(|one| one.seq == entry)
         || visit.alertness.iter().any(|check| check.value.seq == entry)
+}
+
+/// The last of several checks since a moment. A typed time is one of whole minutes: of one minute the last that was entered
+/// counts.
+pub(crate) fn last_since<'a, T>(list: &'a [Given<T>], since: &Stamp) -> Option<&'a Given<T>> {
+    let since = list.iter().filter(|given| since.until(&given.at) >= 0);
+    since.reduce(|a, b| if a.at.minutes_until(&b.at) >= Minutes(0) { b } else { a })
 }
 
 /// The entry of a check of walking that counts.

@@ -129,7 +129,8 @@ pub fn values(visit: &Visit, score: &ScoreId) -> Vec<Value> {
         all.extend(visit.sets.iter().filter_map(|set| Some(value(set.signs.moaas?, set.at, set.seq))));
         all.extend(visit.alertness.iter().map(|check| value(check.value.moaas, check.at, check.value.seq)));
     }
-    all.sort_by_key(|one| (visit.arrived.until(&one.at), one.seq));
+    // A typed time is one of whole minutes.
+    all.sort_by_key(|one| (visit.arrived.minutes_until(&one.at).0, one.seq));
     all
 }
 

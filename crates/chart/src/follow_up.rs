@@ -1,7 +1,7 @@
 //! Calls after the visit: who is due one, what was open when they left, and who holds a sheet that has changed since.
 
 use crate::{
-    against_advice::{self, LineSince, line_left_in, line_may_be_in, line_out_since},
+    against_advice::{self, LineSince, is_line_open, line_may_be_in},
     answer::Given,
     caution::CAUTION,
     drove_away,
@@ -161,8 +161,9 @@ fn is_done(call: &FollowUp) -> bool {
 /// for the call is past.
 #[must_use]
 pub fn at_once<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'a>> {
-    let is_out = line_out_since(visit) || visit.follow_ups.iter().any(|call| is_done(&call.value));
-    let line = (line_left_in(visit) || line_may_be_in(visit)) && !is_out;
+    // A call from before it was struck out did not ask for it.
+    let was_asked = || visit.follow_ups.iter().any(|call| is_done(&call.value));
+    let line = is_line_open(visit) && (line_may_be_in(visit) || !was_asked());
     let symptoms = left_with_symptom::to_ask(record, visit);
     let drive = drove_away::is_open(record, visit);
     let left = left(visit).filter(|_| line || drive || !symptoms.is_empty())?;

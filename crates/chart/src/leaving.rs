@@ -38,6 +38,8 @@ pub struct Leaving {
     pub told_of_change: Vec<Given<(u64, bool)>>,
     /// Recovery scores, in their order.
     pub scales: Vec<Given<ScaleTaken>>,
+    /// The entry of each of them.
+    pub scale_entries: Vec<u64>,
     /// How the patient left against advice after the start; `None` where nobody did, and of older entries.
     pub parted: Option<Parted>,
     /// Judgments that were taken back, in their order.
@@ -208,9 +210,15 @@ impl Leaving {
     /// The last score on a scale since a moment.
     #[must_use]
     pub fn last_scale(&self, scale: &ScaleId, since: &Stamp) -> Option<&Given<ScaleTaken>> {
-        let since =
-            self.scales.iter().filter(|taken| taken.value.scale == *scale && since.until(&taken.at) >= 0);
-        since.max_by_key(|taken| self.scales.first().map_or(0, |first| first.at.until(&taken.at)))
+        self.last_scale_entered(scale, since).map(|(taken, _)| taken)
+    }
+
+    /// The same with its entry.
+    #[must_use]
+    pub fn last_scale_entered(&self, scale: &ScaleId, since: &Stamp) -> Option<(&Given<ScaleTaken>, u64)> {
+        let all = self.scales.iter().zip(self.scale_entries.iter().copied());
+        let since = all.filter(|(taken, _)| taken.value.scale == *scale && since.until(&taken.at) >= 0);
+        since.reduce(|a, b| if a.0.at.minutes_until(&b.0.at) >= Minutes(0) { b } else { a })
     }
 }
 

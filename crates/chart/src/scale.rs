@@ -2,7 +2,7 @@
 
 use crate::{
     care::Detail,
-    contradiction,
+    checked, contradiction,
     flag::within_percent,
     protocol::{
         Protocol, ScoreId,
@@ -181,11 +181,7 @@ fn speaks(visit: &Visit, protocol: &Protocol, against: &Against, end: &Stamp) ->
             is_low.then(|| (last.at, format!("MOAA/S {} of {}", last.value, Clock::Hours24.time(&last.at))))
         }
         Against::Walking { .. } => {
-            let last = visit
-                .gait
-                .iter()
-                .filter(|check| end.until(&check.at) >= 0)
-                .max_by_key(|check| check.at.utc)?;
+            let last = checked::last_since(&visit.gait, end)?;
             let time = Clock::Hours24.time(&last.at);
             (!last.value).then(|| (last.at, format!("walking, not as on arrival at {time},")))
         }

@@ -21,7 +21,7 @@ const NOT_HELD: &str = "cannot be read: the record was not held against that bac
 /// What is done where something cannot be read that may be good.
 const SEE: &str = "Let whoever looks after this computer see why.";
 /// What may be done with one that was read page by page, and is whole.
-const WHOLE: &str = "It was read just now and is whole: keep it, it can be restored.";
+const WHOLE: &str = "It was read just now, and each of its entries and pages is whole: keep it.";
 /// What is done with one that was not read.
 const NOT_READ: &str = "It was not read: keep it.";
 /// What is done about a backup that is no good.

@@ -40,11 +40,19 @@ const PART: &str = "dialog, form, fieldset, section";
 fn into_sight(element: &web_sys::Element) {
     let part = element.closest(PART).ok().flatten().or_else(|| element.parent_element());
     let active = document().active_element();
-    if part.is_some_and(|part| part.contains(active.as_deref())) && !is_led(element, active.as_ref()) {
+    let is_kept = |field: &web_sys::Element| is_led(element, Some(field)) && !fits_with(element, field);
+    if part.is_some_and(|part| part.contains(active.as_deref())) && !active.as_ref().is_some_and(is_kept) {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
+}
+
+/// Whether the field stays in view where the sentence below it comes into view: both stand within half of the window.
+fn fits_with(element: &web_sys::Element, field: &web_sys::Element) -> bool {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let span = element.get_bounding_client_rect().bottom() - field.get_bounding_client_rect().top();
+    (0.0..height / 2.0).contains(&span)
 }
 
 /// Whether the sentence led to the field that it names: then that is what is looked at.

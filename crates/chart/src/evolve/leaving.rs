@@ -96,6 +96,7 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
         LeavingFact::Scaled { taken, at } => {
             visit.newest.scale = entry.seq;
             leaving.scales.push(Given { value: taken.clone(), at: *at, by });
+            leaving.scale_entries.push(entry.seq);
         }
     }
 }

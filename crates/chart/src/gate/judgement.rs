@@ -2,9 +2,10 @@
 
 use super::{State, again};
 use crate::{
+    care::{Detail, Intervened},
     contradiction::{self, Contradiction},
     departure::{Newer, Override},
-    effect::EffectId,
+    effect::{EffectId, Observed},
     protocol::{CriterionId, Protocol, Rule, ScaleId, ScoreId, scale::Against},
     scale::too_many,
     symptoms,
@@ -111,19 +112,19 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
         }
         Rule::Scale { scale, .. } => {
             let again = since(visit.newest.scale).then_some(Newer::Scale);
-            again.or_else(struck).or_else(|| against_score(visit, protocol, scale, judged))
+            again.or_else(happened).or_else(struck).or_else(|| against_score(visit, protocol, scale, judged))
         }
         Rule::TaughtBack => since(visit.newest.taught_back).then_some(Newer::SaidBack),
         Rule::Gait => {
-            let speaks =
-                |id: &EffectId| protocol.effect(id).is_some_and(|kind| kind.against_walking.is_some());
-            let seen = || visit.observed.iter().any(|one| since(one.seq) && speaks(&one.effect));
+            let from = |id: &EffectId| protocol.effect(id).and_then(|kind| kind.against_walking);
+            let speaks = |one: &Observed| from(&one.effect).is_some_and(|from| one.grade >= from);
+            let seen = || visit.observed.iter().any(|one| since(one.seq) && speaks(one));
             let effect = || seen().then_some(Newer::Effect);
             let walked = since(visit.newest.gait).then_some(Newer::Walking);
             walked.or_else(happened).or_else(effect).or_else(struck)
         }
         Rule::Effects(rule) => {
-            let seen = |one: &crate::effect::Observed| rule.effects.contains(&one.effect) && since(one.seq);
+            let seen = |one: &Observed| rule.effects.contains(&one.effect) && since(one.seq);
             let again = |one: &crate::care::Happened| {
                 since(one.seq) && rule.effects.iter().any(|effect| effect.0 == one.what.0)
             };
@@ -141,7 +142,8 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
         Rule::NoContradiction => {
             let holding = contradiction::contradictions(visit, protocol);
             let known = contradiction::contradictions(&as_known(visit, judged), protocol);
-            let done = visit.care.interventions.iter().any(|one| since(one.seq));
+            let is_oxygen = |done: &Intervened| matches!(done.detail, Detail::Oxygen { .. });
+            let done = visit.care.interventions.iter().any(|one| since(one.seq) && is_oxygen(one));
             let scored = since(visit.newest.scale) || since(visit.newest.gait) || done;
             let asked = since(visit.newest.safety);
             let is_new = |one: &Contradiction| {

@@ -15,11 +15,7 @@ use crate::{
 
 /// The last of what was recorded since the end of the infusion; nothing earlier speaks for recovery.
 fn since_end<'a, T>(visit: &Visit, list: &'a [Given<T>]) -> Option<&'a Given<T>> {
-    let end = visit.stage.end()?;
-    list.iter().filter(|given| end.until(&given.at) >= 0).reduce(|a, b| {
-        // A typed time is one of whole minutes: of one minute the last that was entered counts.
-        if a.at.minutes_until(&b.at) >= Minutes(0) { b } else { a }
-    })
+    checked::last_since(list, &visit.stage.end()?)
 }
 
 pub(super) fn alert(
@@ -80,7 +76,7 @@ pub(super) fn gait(visit: &Visit, protocol: &Protocol) -> (State, Evidence) {
     if let Some(again) = again::since(visit, protocol, (&check.at, checked::gait_entry(visit, check))) {
         return (State::Missing, Evidence::CheckAgain { what: again.what, at: again.at });
     }
-    if let Some(against) = against_walking(visit, protocol, &check.at).filter(|_| check.value) {
+    if let Some(against) = against_walking(visit, protocol, check).filter(|_| check.value) {
         return (State::Missing, against);
     }
     let evidence = Evidence::Gait { as_on_arrival: check.value, at: check.at };
@@ -92,15 +88,17 @@ pub(super) fn gait(visit: &Visit, protocol: &Protocol) -> (State, Evidence) {
 }
 
 /// An effect with which nobody walks as on arrival: so strong at a check, or since.
-fn against_walking(visit: &Visit, protocol: &Protocol, check: &Stamp) -> Option<Evidence> {
+fn against_walking(visit: &Visit, protocol: &Protocol, check: &Given<bool>) -> Option<Evidence> {
+    let entered = (&check.at, checked::gait_entry(visit, check));
     protocol.effects.iter().find_map(|kind| {
         let from = kind.against_walking?;
-        let (effect, grade) = (kind.id.clone(), grade_at(&visit.observed, &kind.id, check));
+        let (effect, grade) = (kind.id.clone(), grade_at(&visit.observed, &kind.id, &check.at));
         if grade >= from {
-            return Some(Evidence::GaitAgainst { effect, grade, at: *check });
+            return Some(Evidence::GaitAgainst { effect, grade, at: check.at });
         }
         let is_it = |seen: &&Observed| seen.effect == kind.id && seen.grade >= from;
-        let since = visit.observed.iter().filter(|seen| check.until(&seen.at) >= 0).find(is_it)?;
+        let is_since = |seen: &&Observed| again::is_since(entered, (&seen.at, seen.seq));
+        let since = visit.observed.iter().filter(is_since).find(is_it)?;
         let what = format!("{}, {},", kind.name, since.grade);
         Some(Evidence::CheckAgain { what, at: since.at })
     })
@@ -138,9 +136,9 @@ pub(super) fn scale(
     age: Minutes,
     now: &Stamp,
 ) -> (State, Evidence) {
-    let taken = visit.stage.end().and_then(|end| visit.leaving.last_scale(scale, &end));
-    let Some(taken) = taken else { return (State::Missing, Evidence::Nothing) };
-    if let Some(again) = again::since(visit, protocol, (&taken.at, visit.newest.scale)) {
+    let taken = visit.stage.end().and_then(|end| visit.leaving.last_scale_entered(scale, &end));
+    let Some((taken, entry)) = taken else { return (State::Missing, Evidence::Nothing) };
+    if let Some(again) = again::since(visit, protocol, (&taken.at, entry)) {
         return (State::Missing, Evidence::CheckAgain { what: again.what, at: again.at });
     }
     let old = taken.at.minutes_until(now) > age;

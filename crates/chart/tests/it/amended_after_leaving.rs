@@ -330,3 +330,20 @@ fn who_left_against_advice_is_named_by_what_let_them_go_and_not_by_what_was_open
     assert_eq!(not_met(&day, id), ["symptoms"]);
     assert!(day.visit(id).as_left().sets != day.visit(id).sets);
 }
+
+#[test]
+fn a_line_that_is_struck_out_after_the_call_of_the_next_day_is_called_about_once_more() {
+    let mut day = Day::new();
+    let id = gone(&mut day);
+    day.now = day.now.plus(24 * 60 * 60_000);
+    day.acts(id, crate::left_with_symptom::called(&[], None));
+    assert!(follow_up::call(&day.record, day.visit(id), &day.now).is_none());
+    day.acts(id, strike(entry_of(&day, id, "IV line out")));
+    let call = follow_up::call(&day.record, day.visit(id), &day.now).unwrap();
+    assert!(call.line && call.at_once);
+    let Act::FollowUp(made) = crate::left_with_symptom::called(&[], None) else { panic!() };
+    let line = Some(LineSince::Out { how: "at the walk-in clinic".into() });
+    day.acts(id, Act::FollowUp(chart::command::CallMade { line, ..made }));
+    assert!(follow_up::call(&day.record, day.visit(id), &day.now).is_none());
+    assert!(!desk(&day, id).iter().any(|line| line.contains("IV LINE")));
+}

@@ -171,6 +171,21 @@ fn a_judgment_about_walking_ends_with_a_fall() {
 }
 
 #[test]
+fn a_judgment_about_walking_stays_when_the_patient_gets_steadier_and_ends_when_not() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.minute(86);
+    day.sees(id, "unsteadiness", Severe);
+    passes(&mut day, id, "gait");
+    day.minute(88);
+    day.sees(id, "unsteadiness", Mild);
+    assert_eq!(day.stands(id, "gait"), "overridden");
+    day.minute(89);
+    day.sees(id, "unsteadiness", Severe);
+    assert_eq!(day.stands(id, "gait"), "missing");
+}
+
+#[test]
 fn nobody_walks_as_on_arrival_with_severe_unsteadiness() {
     let mut day = Day::new();
     let id = day.recovered("Castellanos", 3);

@@ -279,7 +279,10 @@ fn a_note_of_an_older_backup_laid_beside_a_newer_one_hides_nothing_of_it() {
         assert_eq!(missing(&bench), true_one, "as if the note were true");
     }
     let cautions = verified(&bench).cautions.join("\n");
-    assert!(cautions.contains("It was read just now and is whole: keep it"), "{cautions}");
+    assert!(
+        cautions.contains("It was read just now, and each of its entries and pages is whole: keep it."),
+        "{cautions}"
+    );
 }
 
 #[test]
