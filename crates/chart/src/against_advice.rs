@@ -8,7 +8,9 @@ use crate::{
     gate,
     id::StaffId,
     leaving::{Hand, PaperSignature, Signer},
+    left_with_symptom,
     protocol::{Protocol, Rule},
+    record::Record,
     time::{Stamp, When},
     visit::{Stage, Visit},
 };
@@ -251,10 +253,11 @@ pub fn line_may_be_in(visit: &Visit) -> bool {
     visit.goes_home() && visit.as_left().iv_out.is_some() && visit.iv_out.is_none()
 }
 
-/// Whether the line is in, or may be, and no call told that it is out.
+/// Whether the line is in, or may be, and no call told that it is out. Whoever had another infusion since was seen here.
 #[must_use]
-pub fn is_line_open(visit: &Visit) -> bool {
-    (line_left_in(visit) || line_may_be_in(visit)) && !line_out_since(visit)
+pub fn is_line_open(record: &Record, visit: &Visit) -> bool {
+    let may_be_in = line_may_be_in(visit) && !left_with_symptom::asked_in_person(record, visit);
+    (line_left_in(visit) || may_be_in) && !line_out_since(visit)
 }
 
 /// Whether the IV line is still in by the record: nobody has taken it out since the start.

@@ -135,18 +135,18 @@ pub fn values(visit: &Visit, score: &ScoreId) -> Vec<Value> {
 }
 
 /// Whether a value spoke against its effect when it was taken. What was noticed only afterwards makes it old, not wrong.
-fn was_wrong(visit: &Visit, against: &Contradicts, value: u8, at: &Stamp) -> bool {
+fn was_wrong(visit: &Visit, against: &Contradicts, value: u8, at: (&Stamp, u64)) -> bool {
     value == against.value && grade_at(&visit.observed, &against.effect, at) >= against.from
 }
 
-/// The effect that a value of a score spoke against when it was taken, and how strong that was then.
+/// The effect that a value of a score spoke against when it was taken, with its entry, and how strong that was then.
 #[must_use]
 pub fn against(
     visit: &Visit,
     protocol: &Protocol,
     score: &ScoreId,
     value: u8,
-    at: &Stamp,
+    at: (&Stamp, u64),
 ) -> Option<(EffectId, Grade)> {
     let kinds = protocol.scores.iter().filter(|kind| kind.id == *score);
     let mut wrong = kinds.filter_map(|kind| kind.contradicts.as_ref());
@@ -158,13 +158,13 @@ pub fn against(
 fn against_effects(visit: &Visit, protocol: &Protocol) -> Vec<AgainstEffect> {
     let holds = |score: &ScoreKind| {
         let against = score.contradicts.as_ref()?;
-        let Value { value, at, .. } = values(visit, &score.id).pop()?;
+        let Value { value, at, seq } = values(visit, &score.id).pop()?;
         let grade = visit.grade_now(&against.effect);
         // What went down since and came back is another episode, of which the value says nothing.
         let mut since =
             visit.observed.iter().filter(|seen| seen.effect == against.effect && at.until(&seen.at) > 0);
         let stayed = since.all(|seen| seen.grade >= against.from);
-        let wrong = was_wrong(visit, against, value, &at) && stayed;
+        let wrong = was_wrong(visit, against, value, (&at, seq)) && stayed;
         let (score, effect) = (score.id.clone(), against.effect.clone());
         wrong.then_some(AgainstEffect { score, value, at, effect, grade })
     };
@@ -183,8 +183,10 @@ pub fn settled(visit: &Visit, protocol: &Protocol) -> Option<Stamp> {
 /// When each contradiction of one score came to its end.
 fn ends_of(visit: &Visit, score: &ScoreKind, against: &Contradicts) -> Vec<Stamp> {
     let values = values(visit, &score.id);
-    let wrong =
-        (0..values.len()).filter(|place| was_wrong(visit, against, values[*place].value, &values[*place].at));
+    let wrong = (0..values.len()).filter(|place| {
+        let Value { value, at, seq } = values[*place];
+        was_wrong(visit, against, value, (&at, seq))
+    });
     let ends = wrong.filter_map(|place| {
         let at = values[place].at;
         let newer = values.get(place + 1).map(|one| one.at);

@@ -142,12 +142,16 @@ pub fn episodes(observed: &[Observed]) -> Vec<Episode> {
     list
 }
 
-/// How strong an effect was at a moment.
+/// How strong an effect was when something else was entered for a moment. A typed time is one of whole minutes: of what was
+/// seen in the same minute the last before that entry counts, and each after it.
 #[must_use]
-pub fn grade_at(observed: &[Observed], effect: &EffectId, at: &Stamp) -> Grade {
-    let until = observed.iter().filter(|seen| seen.effect == *effect && seen.at.until(at) >= 0);
-    // Of those at one moment the one that was typed last.
-    until.max_by_key(|seen| -seen.at.until(at)).map_or(Grade::Gone, |seen| seen.grade)
+pub fn grade_at(observed: &[Observed], effect: &EffectId, (at, entry): (&Stamp, u64)) -> Grade {
+    let minutes = |seen: &Observed| seen.at.minutes_until(at).0;
+    let mine = || observed.iter().filter(|seen| seen.effect == *effect && minutes(seen) >= 0);
+    let is_after = |seen: &&Observed| minutes(seen) == 0 && seen.seq > entry;
+    let before = mine().filter(|seen| !is_after(seen)).max_by_key(|seen| (-minutes(seen), seen.seq));
+    let after = mine().filter(is_after).map(|seen| seen.grade).max();
+    before.map(|seen| seen.grade).into_iter().chain(after).max().unwrap_or(Grade::Gone)
 }
 
 #[cfg(test)]

@@ -163,7 +163,7 @@ fn is_done(call: &FollowUp) -> bool {
 pub fn at_once<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'a>> {
     // A call from before it was struck out did not ask for it.
     let was_asked = || visit.follow_ups.iter().any(|call| is_done(&call.value));
-    let line = is_line_open(visit) && (line_may_be_in(visit) || !was_asked());
+    let line = is_line_open(record, visit) && (line_may_be_in(visit) || !was_asked());
     let symptoms = left_with_symptom::to_ask(record, visit);
     let drive = drove_away::is_open(record, visit);
     let left = left(visit).filter(|_| line || drive || !symptoms.is_empty())?;

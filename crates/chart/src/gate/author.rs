@@ -6,6 +6,7 @@ use crate::{
     id::StaffId,
     protocol::Rule,
     safety,
+    time::Minutes,
     visit::{TakenSet, Visit},
 };
 
@@ -13,7 +14,10 @@ use crate::{
 #[must_use]
 pub fn author(visit: &Visit, rule: &Rule) -> Option<StaffId> {
     fn last<'a, T: 'a>(list: impl IntoIterator<Item = &'a Given<T>>) -> Option<StaffId> {
-        let newest = |a: &'a Given<T>, b: &'a Given<T>| if a.at.until(&b.at) >= 0 { b } else { a };
+        let newest = |a: &'a Given<T>, b: &'a Given<T>| {
+            // A typed time is one of whole minutes.
+            if a.at.minutes_until(&b.at) >= Minutes(0) { b } else { a }
+        };
         list.into_iter().reduce(newest).map(|given| given.by)
     }
     fn one<T>(given: Option<&Given<T>>) -> Option<StaffId> {

@@ -142,7 +142,6 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
         Rule::NoContradiction => {
             let holding = contradiction::contradictions(visit, protocol);
             let known = contradiction::contradictions(&as_known(visit, judged), protocol);
-            let is_oxygen = |done: &Intervened| matches!(done.detail, Detail::Oxygen { .. });
             let done = visit.care.interventions.iter().any(|one| since(one.seq) && is_oxygen(one));
             let scored = since(visit.newest.scale) || since(visit.newest.gait) || done;
             let asked = since(visit.newest.safety);
@@ -180,16 +179,23 @@ fn as_known(visit: &Visit, judged: &Override) -> Visit {
     visit
 }
 
+const fn is_oxygen(done: &Intervened) -> bool {
+    matches!(done.detail, Detail::Oxygen { .. })
+}
+
 /// That something on record speaks against a score, and not all of it was known at the judgment.
 fn against_score(visit: &Visit, protocol: &Protocol, scale: &ScaleId, judged: &Override) -> Option<Newer> {
     let since = |seq: u64| seq > judged.seq;
     let items = protocol.scale(scale).into_iter().flat_map(|scale| &scale.items);
-    let effects: Vec<&EffectId> = items.flat_map(|item| &item.against).filter_map(Against::effect).collect();
+    let against: Vec<&Against> = items.flat_map(|item| &item.against).collect();
+    let effects: Vec<&EffectId> = against.iter().filter_map(|one| one.effect()).collect();
+    let moaas = ScoreId(ScoreId::MOAAS.to_owned());
+    let scores: Vec<&ScoreId> = against.iter().filter_map(|one| one.score()).chain([&moaas]).collect();
     let is_newer = since(visit.newest.alertness)
         || since(visit.newest.gait)
         || visit.observed.iter().any(|one| since(one.seq) && effects.contains(&&one.effect))
-        || visit.care.scores.iter().any(|one| since(one.seq))
-        || visit.care.interventions.iter().any(|one| since(one.seq))
+        || visit.care.scores.iter().any(|one| since(one.seq) && scores.contains(&&one.score))
+        || visit.care.interventions.iter().any(|one| since(one.seq) && is_oxygen(one))
         || vitals(visit, judged).is_some();
     let speaks = || too_many(visit, protocol).iter().any(|one| one.id == *scale);
     (is_newer && speaks()).then_some(Newer::Contradiction)

@@ -40,7 +40,7 @@ pub(super) fn alert(
     }
     // Alert with severe drowsiness at the same time: one of the two was wrong, and also later nobody knows which.
     if let Some((effect, grade)) =
-        contradiction::against(visit, protocol, &score, check.value.moaas, &check.at)
+        contradiction::against(visit, protocol, &score, check.value.moaas, (&check.at, check.value.seq))
     {
         return (State::Missing, Evidence::AlertAgainst { effect, grade, at: check.at });
     }
@@ -61,7 +61,7 @@ fn alert_since(visit: &Visit, wanted: u8, age: Minutes) -> Option<Stamp> {
     let mut since: Option<Stamp> = None;
     let good = |check: &&Given<crate::visit::Alertness>| check.value.moaas >= wanted && check.value.oriented;
     let mut checks: Vec<_> = visit.alertness.iter().collect();
-    checks.sort_by_key(|check| visit.arrived.until(&check.at));
+    checks.sort_by_key(|check| (visit.arrived.minutes_until(&check.at).0, check.value.seq));
     for check in checks.into_iter().rev().take_while(good) {
         if since.is_some_and(|later| check.at.minutes_until(&later) > age) {
             break;
@@ -92,7 +92,7 @@ fn against_walking(visit: &Visit, protocol: &Protocol, check: &Given<bool>) -> O
     let entered = (&check.at, checked::gait_entry(visit, check));
     protocol.effects.iter().find_map(|kind| {
         let from = kind.against_walking?;
-        let (effect, grade) = (kind.id.clone(), grade_at(&visit.observed, &kind.id, &check.at));
+        let (effect, grade) = (kind.id.clone(), grade_at(&visit.observed, &kind.id, entered));
         if grade >= from {
             return Some(Evidence::GaitAgainst { effect, grade, at: check.at });
         }

@@ -100,6 +100,17 @@ impl Against {
         }
     }
 
+    /// Which other score it is about; `None` where it is about something else.
+    #[must_use]
+    pub const fn score(&self) -> Option<&ScoreId> {
+        match self {
+            Self::Score { id, .. } => Some(id),
+            Self::Effect { .. } | Self::MoaasBelow { .. } | Self::Walking { .. } | Self::Breaths { .. } => {
+                None
+            }
+        }
+    }
+
     /// Points, at most.
     #[must_use]
     pub const fn most(&self) -> u8 {

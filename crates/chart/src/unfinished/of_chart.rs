@@ -67,7 +67,7 @@ pub fn of_chart(record: &Record, visit: &Visit, now: &Stamp) -> Vec<Unfinished> 
         && visit.goes_home()
         && visit.last_copy(Paperwork::DischargeSheet).is_none();
     let older = follow_up::about_sheet(record, visit, now);
-    let line_is_open = against_advice::is_line_open(visit);
+    let line_is_open = against_advice::is_line_open(record, visit);
     let line_may_be_in = line_is_open && against_advice::line_may_be_in(visit);
     let symptoms = left_with_symptom::to_ask(record, visit);
     let symptom = record.protocol_of(visit).filter(|_| !symptoms.is_empty());

@@ -40,7 +40,7 @@ pub fn to_know_first(record: &Record, visit: &Visit, now: &Stamp) -> Vec<KnownFi
     let is_open = is_owed || !left_with_symptom::to_ask(record, visit).is_empty();
     let symptom = symptom.map(|words| KnownFirst { words, is_open });
     let line_in = against_advice::line_left_in(visit) || against_advice::line_may_be_in(visit);
-    let line_in = line_in.then(|| line(visit));
+    let line_in = line_in.then(|| line(record, visit));
     let drove = drove_away::drove_away(visit).then(|| drive(record, visit, now));
     let amended =
         record.protocol_of(visit).and_then(|protocol| super::amended::after_leaving(visit, protocol));
@@ -58,7 +58,7 @@ fn symptom(record: &Record, visit: &Visit) -> Option<String> {
 }
 
 /// What a call said of it stands beside it.
-fn line(visit: &Visit) -> KnownFirst {
+fn line(record: &Record, visit: &Visit) -> KnownFirst {
     let out = visit.follow_ups.iter().find_map(|call| match &call.value.line {
         Some(LineSince::Out { how }) => {
             let (day, time) = (super::date_short(call.at.local()), super::Clock::Hours24.time(&call.at));
@@ -67,7 +67,10 @@ fn line(visit: &Visit) -> KnownFirst {
         Some(LineSince::In) | None => None,
     });
     let line = if against_advice::line_may_be_in(visit) { LINE_MAY_BE_IN } else { LINE_LEFT_IN };
-    KnownFirst { words: format!("{line}{}", out.as_deref().unwrap_or_default()), is_open: out.is_none() }
+    KnownFirst {
+        words: format!("{line}{}", out.as_deref().unwrap_or_default()),
+        is_open: against_advice::is_line_open(record, visit),
+    }
 }
 
 /// What calls heard of the drive stands beside it, and after each that it did not end at home who was told.

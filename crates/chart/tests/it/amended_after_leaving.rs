@@ -341,6 +341,17 @@ fn a_line_that_is_struck_out_after_the_call_of_the_next_day_is_called_about_once
     day.acts(id, strike(entry_of(&day, id, "IV line out")));
     let call = follow_up::call(&day.record, day.visit(id), &day.now).unwrap();
     assert!(call.line && call.at_once);
+    // Who is here again is seen here.
+    let mut later = day.clone();
+    later.minute(3 * 24 * 60);
+    let patient = later.visit(id).patient;
+    later.does(chart::Command::Arrive {
+        appointment: None,
+        patient,
+        chair: chart::clinic::Chair(3),
+        infusion: chart::fact::Infusion { number: 4, of: 6 },
+    });
+    assert!(!desk(&later, id).iter().any(|line| line.contains("IV LINE")));
     let Act::FollowUp(made) = crate::left_with_symptom::called(&[], None) else { panic!() };
     let line = Some(LineSince::Out { how: "at the walk-in clinic".into() });
     day.acts(id, Act::FollowUp(chart::command::CallMade { line, ..made }));

@@ -186,6 +186,31 @@ fn a_judgment_about_walking_stays_when_the_patient_gets_steadier_and_ends_when_n
 }
 
 #[test]
+fn what_was_seen_in_the_minute_of_a_check_speaks_against_it_whatever_the_seconds_were() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.now = day.begins.plus(88 * 60_000 + 40_000);
+    day.sees(id, "unsteadiness", Severe);
+    day.minute(90);
+    day.acts(id, Act::CheckGait { as_on_arrival: true, at: clock(11, 30) });
+    assert_eq!(day.stands(id, "gait"), "missing");
+    day.sees(id, "unsteadiness", Mild);
+    assert_eq!(day.stands(id, "gait"), "missing", "walking is checked again");
+    let score = |at| {
+        let score = ScoreId("nausea-score".into());
+        Act::Care(CareAct::Score { score, value: 0, at })
+    };
+    day.now = day.begins.plus(91 * 60_000 + 10_000);
+    day.sees(id, "nausea", Mild);
+    day.now = day.begins.plus(91 * 60_000 + 20_000);
+    day.acts(id, score(When::Now));
+    assert_eq!(day.stands(id, "consistent"), "not yet");
+    day.minute(92);
+    day.acts(id, score(clock(11, 33)));
+    assert_eq!(day.stands(id, "consistent"), "not yet", "the same value typed again settles nothing");
+}
+
+#[test]
 fn nobody_walks_as_on_arrival_with_severe_unsteadiness() {
     let mut day = Day::new();
     let id = day.recovered("Castellanos", 3);

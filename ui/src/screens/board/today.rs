@@ -87,7 +87,7 @@ fn lists(record: &Record, now: &Stamp) -> Lists {
         let symptom = !left_with_symptom::to_ask(record, visit).is_empty();
         let drove = drove_away::is_open(record, visit);
         let open = [
-            (is_line_open(visit), line_open(visit)),
+            (is_line_open(record, visit), line_open(visit)),
             (symptom, LEFT_WITH_SYMPTOM),
             (drove, drove_away(visit)),
             (!visit.is_signed(), "signature open"),

@@ -18,7 +18,7 @@ use chart::{
     Act, Stamp, Visit,
     answer::Given,
     command::LeavingAct,
-    time::{When, later},
+    time::{Minutes, When},
 };
 use leptos::prelude::*;
 
@@ -43,9 +43,9 @@ fn yes_no() -> Vec<(bool, String)> {
     vec![(true, "Yes".to_owned()), (false, "No".to_owned())]
 }
 
-/// The one that was so last.
+/// The one that was so last; of one minute the last that was entered.
 fn last<T>(list: &[Given<T>]) -> Option<&Given<T>> {
-    list.iter().reduce(|a, b| if later(a.at, b.at) == b.at { b } else { a })
+    list.iter().reduce(|a, b| if a.at.minutes_until(&b.at) >= Minutes(0) { b } else { a })
 }
 
 #[component]
