@@ -45,18 +45,35 @@ fn entry_of(day: &Day, id: VisitId, line: &str) -> u64 {
 
 /// Signed, handed over and released at minute 91; half an hour later.
 fn leaves(day: &mut Day, id: VisitId) {
-    day.minute(91);
-    day.acts(id, Act::Sign);
-    day.acts(id, hand_over(brother()));
+    goes(day, id);
     day.acts(id, Act::Release { way: None });
     day.minute(121);
 }
 
-/// Released with a sheet in hand; half an hour later.
-fn gone(day: &mut Day) -> VisitId {
+/// Signed and handed over at minute 91.
+fn goes(day: &mut Day, id: VisitId) {
+    day.minute(91);
+    day.acts(id, Act::Sign);
+    day.acts(id, hand_over(brother()));
+}
+
+/// With a sheet in hand, and not released yet.
+fn handed_over(day: &mut Day) -> VisitId {
+    let id = with_sheet(day);
+    goes(day, id);
+    id
+}
+
+fn with_sheet(day: &mut Day) -> VisitId {
     let id = day.recovered("Castellanos", 3);
     day.acts(id, ride(brother(), "11:30"));
     day.explains_anew(id);
+    id
+}
+
+/// Released with a sheet in hand; half an hour later.
+fn gone(day: &mut Day) -> VisitId {
+    let id = with_sheet(day);
     leaves(day, id);
     id
 }
@@ -279,12 +296,7 @@ fn what_is_corrected_about_the_patient_afterwards_stands_in_the_chart() {
 #[test]
 fn an_appointment_that_is_made_at_the_door_is_nothing_to_be_called_about() {
     let mut day = Day::new();
-    let id = day.recovered("Castellanos", 3);
-    day.acts(id, ride(brother(), "11:30"));
-    day.explains_anew(id);
-    day.minute(91);
-    day.acts(id, Act::Sign);
-    day.acts(id, hand_over(brother()));
+    let id = handed_over(&mut day);
     let (patient, due) = (day.visit(id).patient, day.now.plus(3 * 24 * 60 * 60_000).local());
     day.does(chart::Command::Expect { patient, due, infusion: chart::fact::Infusion { number: 4, of: 6 } });
     day.acts(id, Act::Release { way: None });
@@ -294,12 +306,7 @@ fn an_appointment_that_is_made_at_the_door_is_nothing_to_be_called_about() {
 #[test]
 fn a_set_that_is_put_right_lies_before_the_door_and_its_look_changes_nothing_that_let_the_patient_go() {
     let mut day = Day::new();
-    let id = day.recovered("Castellanos", 3);
-    day.acts(id, ride(brother(), "11:30"));
-    day.explains_anew(id);
-    day.minute(91);
-    day.acts(id, Act::Sign);
-    day.acts(id, hand_over(brother()));
+    let id = handed_over(&mut day);
     day.minute(97);
     day.acts(id, Act::Release { way: None });
     let (door, seq) = (day.gate(id), day.visit(id).last_set().unwrap().seq);
