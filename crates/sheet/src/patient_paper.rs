@@ -112,30 +112,30 @@ impl<'a> Case<'a> {
     }
 
     fn who(&self, details: &Details) -> String {
-        let (name, born) = (details.full_name(), self.tongue.birthday(details.born));
+        let (name, born) = (details.full_name(), self.tongue.date(details.born));
         let values = [("name", name.as_str()), ("born", &born), ("record", &details.record_number)];
         fill(&self.tongue.texts.frame.born, &values)
     }
 
     fn which(&self) -> String {
         let infusion = words::capital(&self.tongue.infusion(self.visit.infusion));
-        let date = self.tongue.head_date(self.visit.arrived.date());
-        fill(&self.tongue.texts.frame.infusion, &[("infusion", &infusion), ("date", &date)])
+        let date = self.tongue.date(self.visit.arrived.date());
+        let clinic = self.clinic().name;
+        let values = [("infusion", infusion.as_str()), ("date", &date), ("clinic", &clinic)];
+        fill(&self.tongue.texts.frame.infusion, &values)
     }
 
     /// A version other than the first says which one it replaces: two sheets at home must not compete.
     fn foot(&self, version: u32) -> String {
-        let (texts, clinic) = (&self.tongue.texts.frame, self.clinic());
+        let texts = &self.tongue.texts.frame;
         let text = if version > 1 { &texts.replacing } else { &texts.made };
         fill(
             text,
             &[
                 ("version", &version.to_string()),
                 ("last", &version.saturating_sub(1).to_string()),
-                ("date", &self.tongue.head_date(self.now.date())),
+                ("date", &self.tongue.date(self.now.date())),
                 ("time", &self.tongue.time(self.now)),
-                ("clinic", &clinic.name),
-                ("telephone", &clinic.telephone),
             ],
         )
     }

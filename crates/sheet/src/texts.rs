@@ -101,9 +101,8 @@ pub(crate) struct ClockTexts {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Dates {
     pub long: String,
-    pub head: String,
     pub ahead: String,
-    pub born: String,
+    pub date: String,
     pub days: [String; 7],
     pub short_days: [String; 7],
     pub months: [String; 12],

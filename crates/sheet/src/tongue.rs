@@ -59,19 +59,14 @@ impl Tongue {
         fill(&self.texts.clock.moment, &[("date", &date), ("time", &self.hour(at))])
     }
 
-    /// `Mon, Nov 23, 2026`, for head and foot.
-    pub(crate) fn head_date(&self, date: NaiveDate) -> String {
-        self.short(&self.texts.dates.head, date)
-    }
-
     /// `Fri, Nov 27`, for a day to come.
     pub(crate) fn ahead(&self, date: NaiveDate) -> String {
         self.short(&self.texts.dates.ahead, date)
     }
 
     /// `Mar 14, 1987`.
-    pub(crate) fn birthday(&self, date: NaiveDate) -> String {
-        self.short(&self.texts.dates.born, date)
+    pub(crate) fn date(&self, date: NaiveDate) -> String {
+        self.short(&self.texts.dates.date, date)
     }
 
     fn short(&self, text: &str, date: NaiveDate) -> String {
@@ -237,12 +232,8 @@ mod tests {
     #[test]
     fn days_are_named() {
         let date = on(0, 0).date();
-        assert_eq!(in_both(|tongue| tongue.head_date(date)), ["Tue, Nov\u{a0}24, 2026", "mar 24 nov 2026"]);
         assert_eq!(in_both(|tongue| tongue.ahead(date)), ["Tue, Nov\u{a0}24", "mar 24 nov"]);
-        assert_eq!(
-            in_both(|tongue| tongue.birthday(date)),
-            ["Nov\u{a0}24,\u{a0}2026", "24\u{a0}nov\u{a0}2026"]
-        );
+        assert_eq!(in_both(|tongue| tongue.date(date)), ["Nov\u{a0}24,\u{a0}2026", "24\u{a0}nov\u{a0}2026"]);
     }
 
     #[test]

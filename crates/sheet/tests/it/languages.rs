@@ -69,7 +69,7 @@ fn a_patient_who_speaks_spanish_gets_the_sheet_in_spanish() {
         &[
             "De regreso a casa después de su infusión",
             "nac. 14 mar 1987 · expediente 10483",
-            "Infusión 3 de 6 · lun 23 nov 2026",
+            "Infusión 3 de 6 · 23 nov 2026",
             "Recibió 35 mg de ketamina por infusión lenta, de 10:02 a. m. a 10:42 a. m. Le atendió",
             "Sintió náuseas de 11:27 a. m. a 11:28 a. m. Sigue presente",
             "Hasta el martes 24 de noviembre a las 12:00 del mediodía, y hasta haber dormido toda la noche",

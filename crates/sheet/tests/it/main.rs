@@ -44,7 +44,7 @@ fn text_of(pdf: &[u8]) -> String {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("sheet.pdf");
     std::fs::write(&file, pdf).unwrap();
-    let out = Command::new("pdftotext").arg(&file).arg("-").output().unwrap();
+    let out = Command::new("pdftotext").arg("-raw").arg(&file).arg("-").output().unwrap();
     assert!(out.status.success(), "pdftotext: {}", String::from_utf8_lossy(&out.stderr));
     String::from_utf8(out.stdout).unwrap()
 }
@@ -93,8 +93,8 @@ fn the_patients_sheet_says_what_happened_and_what_to_do() {
     let sheet = sheet::going_home(&day.record, day.visit(id), false, &day.now, &seal()).unwrap();
     let text = flat(&text_of(&sheet.pdf().unwrap()));
     for part in [
-        "Castellanos, Inés · born Mar 14, 1987 · record 10483",
-        "Infusion 3 of 6",
+        "Castellanos, Inés born Mar 14, 1987 · record 10483",
+        "Infusion 3 of 6 · Nov 23, 2026 Lakeside",
         "You had ketamine 35 mg by slow infusion, from 10:02 AM to 10:42 AM.",
         "rose to 147/91; at 11:27 AM it was 124/80",
         "You saw double from 10:24 AM to 10:52 AM.",

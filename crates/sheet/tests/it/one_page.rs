@@ -146,6 +146,23 @@ fn a_sheet_with_an_open_effect_and_somebody_else_who_stays_is_one_page() {
 }
 
 #[test]
+fn nothing_that_a_patient_takes_home_is_set_in_less_than_12_points() {
+    everywhere(worked, |day, id, at| {
+        neighbor(day, id);
+        let (record, visit, seal) = (&day.record, day.visit(id), seal());
+        let papers = [
+            sheet::going_home(record, visit, false, &day.now, &seal),
+            sheet::companion_card(record, visit, false, &day.now, &seal),
+            sheet::against_advice(record, visit, false, &day.now, &seal),
+        ];
+        for (paper, name) in papers.into_iter().zip(["sheet", "card", "form"]) {
+            let (word, high) = Paper::of(&paper.unwrap()).smallest_letters();
+            assert!(high >= 11.9, "{at}, {name}: {word} has {high} points");
+        }
+    });
+}
+
+#[test]
 fn a_form_on_which_nothing_is_met_is_one_page_or_has_risks_and_signatures_on_its_second() {
     let going_on = |day: &mut Day| day.started("Castellanos", 3, 40);
     everywhere(going_on, |day, id, at| {

@@ -74,11 +74,24 @@ impl Paper {
 
     /// How high a word is set, in points of the typeface, where it stands first.
     pub fn letters_of(&self, word: &str) -> f64 {
+        self.letters().find(|(found, _)| found == word).unwrap().1
+    }
+
+    /// The word with the smallest letters, and how high they are.
+    pub fn smallest_letters(&self) -> (String, f64) {
+        self.letters().min_by(|(_, one), (_, other)| one.total_cmp(other)).unwrap()
+    }
+
+    /// Each word, and how high it is set.
+    fn letters(&self) -> impl Iterator<Item = (String, f64)> {
         let text = self.read(&["-bbox"]);
-        let line = text.lines().find(|line| line.contains(&format!(">{word}<"))).unwrap();
-        let [_, top, _, bottom] = attributes(line.trim_start());
-        // The box that poppler gives is as high as the typeface's ascent and descent.
-        (bottom - top) / LINE
+        let words = text.lines().filter(|line| line.trim_start().starts_with("<word ")).map(|line| {
+            let [_, top, _, bottom] = attributes(line);
+            let word = line.split_once('>').and_then(|(_, rest)| rest.split_once('<')).unwrap().0;
+            // The box that poppler gives is as high as the typeface's ascent and descent.
+            (word.to_owned(), (bottom - top) / LINE)
+        });
+        words.collect::<Vec<_>>().into_iter()
     }
 }
 
