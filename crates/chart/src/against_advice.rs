@@ -247,17 +247,40 @@ pub fn line_left_in(visit: &Visit) -> bool {
     visit.leaving.parted.as_ref().is_some_and(|parted| parted.line == Line::In)
 }
 
-/// Whether the entry that says that the line is out was struck out once the patient had gone home: then nobody knows.
-#[must_use]
-pub fn line_may_be_in(visit: &Visit) -> bool {
-    visit.goes_home() && visit.as_left().iv_out.is_some() && visit.iv_out.is_none()
+/// How it is known that the IV line is in, or may be, of a patient who has left.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LineLeft {
+    /// It was said at the door.
+    In,
+    /// The entry that said that it is out was struck out once the patient had gone home: then nobody knows.
+    StruckOut,
+    /// Nobody has recorded that it is out, and the protocol asks for it: it was passed by judgment, or struck out before.
+    NotRecorded,
 }
 
-/// Whether the line is in, or may be, and no call told that it is out. Whoever had another infusion since was seen here.
+/// Whether the patient left with the line in, or may have.
 #[must_use]
-pub fn is_line_open(record: &Record, visit: &Visit) -> bool {
-    let may_be_in = line_may_be_in(visit) && !left_with_symptom::asked_in_person(record, visit);
-    (line_left_in(visit) || may_be_in) && !line_out_since(visit)
+pub fn line_left(record: &Record, visit: &Visit) -> Option<LineLeft> {
+    let went_home = asks(visit) && visit.goes_home() && gate::left(visit).is_some();
+    let is_unknown = went_home && visit.iv_out.is_none();
+    let asked = || {
+        let protocol = record.protocol_of(visit)?;
+        protocol.criteria.iter().find(|criterion| criterion.rule == Rule::IvOut)
+    };
+    if is_unknown && visit.as_left().iv_out.is_some() {
+        Some(LineLeft::StruckOut)
+    } else if line_left_in(visit) {
+        Some(LineLeft::In)
+    } else {
+        asked().filter(|_| is_unknown && visit.leaving.parted.is_none()).map(|_| LineLeft::NotRecorded)
+    }
+}
+
+/// The same, of which no call told that it is out. At the next visit it is asked and seen.
+#[must_use]
+pub fn line_open(record: &Record, visit: &Visit) -> Option<LineLeft> {
+    let is_settled = line_out_since(visit) || left_with_symptom::asked_in_person(record, visit);
+    line_left(record, visit).filter(|_| !is_settled)
 }
 
 /// Whether the IV line is still in by the record: nobody has taken it out since the start.

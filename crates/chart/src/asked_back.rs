@@ -2,6 +2,7 @@
 //! clearing anything.
 
 use crate::{
+    against_advice::{LineLeft, line_left, line_out_since},
     drove_away::{self, Drive},
     effect::{EffectId, Grade},
     fact::{Infusion, Still},
@@ -77,6 +78,8 @@ pub enum What {
         /// At which minute.
         minute: Minutes,
     },
+    /// The patient left with the IV line in, or may have, and no call told that it is out.
+    LeftWithLine(LineLeft),
     /// The infusion ended before its time.
     EndedEarly(String),
     /// The patient drove away.
@@ -126,6 +129,7 @@ impl What {
         match self {
             Self::StillThere { .. }
             | Self::LeftWithSymptom { .. }
+            | Self::LeftWithLine(_)
             | Self::ThoughtsOfSelfHarm(_)
             | Self::ThoughtsInCall { .. } => true,
             Self::Counted { .. }
@@ -141,7 +145,10 @@ impl What {
     #[must_use]
     pub const fn is_grave(&self) -> bool {
         match self {
-            Self::LeftWithSymptom { .. } | Self::ThoughtsOfSelfHarm(_) | Self::ThoughtsInCall { .. } => true,
+            Self::LeftWithSymptom { .. }
+            | Self::LeftWithLine(_)
+            | Self::ThoughtsOfSelfHarm(_)
+            | Self::ThoughtsInCall { .. } => true,
             Self::StillThere { .. }
             | Self::Counted { .. }
             | Self::WasStrong { .. }
@@ -198,7 +205,9 @@ pub fn asked_back(record: &Record, visit: &Visit, limits: &Limits) -> Vec<AskedB
         let untold = if is_later { Became::UntoldSince } else { Became::Untold };
         What::DroveAway { heard, untold: drove_away::is_untold(last).then_some(untold) }
     });
+    let line = line_left(record, last).filter(|_| !line_out_since(last)).map(What::LeftWithLine);
     let others = [
+        line.map(|what| ("line".to_owned(), what)),
         drove.map(|what| ("drove-away".to_owned(), what)),
         symptom.map(|what| ("symptom".to_owned(), what)),
         rise(last, limits).map(|what| ("pressure".to_owned(), what)),

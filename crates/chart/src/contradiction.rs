@@ -2,13 +2,15 @@
 //! a no after a yes to the safety question or to a symptom question.
 
 use crate::{
-    effect::{EffectId, Grade, Observed, grade_at},
+    effect::{EffectId, Grade, grade_at},
+    entered::{Moment, is_after, place},
+    id::StaffId,
     protocol::{Contradicts, Protocol, ScoreId, ScoreKind},
     safety,
     scale::{TooMany, too_many},
     symptoms,
     time::{Stamp, earlier, later},
-    visit::Visit,
+    visit::{TakenSet, Visit},
 };
 
 /// One contradiction that holds now.
@@ -55,9 +57,12 @@ impl Contradiction {
 }
 
 impl Contradiction {
-    /// Whether it is the same, also where the effect is stronger or milder by now.
+    /// Whether it was known where the other one was: the same, also where the effect is stronger or milder by now.
     #[must_use]
-    pub fn is_same(&self, other: &Self) -> bool {
+    pub fn is_known_by(&self, other: &Self) -> bool {
+        if let (Self::Scale(one), Self::Scale(other)) = (self, other) {
+            return one.is_known_by(other);
+        }
         if let (Self::Score(one), Self::Score(other)) = (self, other) {
             return (&one.score, one.value, one.at, &one.effect)
                 == (&other.score, other.value, other.at, &other.effect);
@@ -117,20 +122,23 @@ pub struct Value {
     pub at: Stamp,
     /// Its entry: of two of one minute it tells which came later.
     pub seq: u64,
+    /// Who recorded it.
+    pub by: StaffId,
 }
 
 /// The values of a score by when they were taken. MOAA/S stands in sets and checks too.
 #[must_use]
 pub fn values(visit: &Visit, score: &ScoreId) -> Vec<Value> {
-    let value = |value, at, seq| Value { value, at, seq };
+    let value = |value, at, seq, by| Value { value, at, seq, by };
     let own = visit.care.scores.iter().filter(|one| one.score == *score);
-    let mut all: Vec<Value> = own.map(|one| value(one.value, one.at, one.seq)).collect();
+    let mut all: Vec<Value> = own.map(|one| value(one.value, one.at, one.seq, one.by)).collect();
     if score.is_moaas() {
-        all.extend(visit.sets.iter().filter_map(|set| Some(value(set.signs.moaas?, set.at, set.seq))));
-        all.extend(visit.alertness.iter().map(|check| value(check.value.moaas, check.at, check.value.seq)));
+        let in_set = |set: &TakenSet| Some(value(set.signs.moaas?, set.at, set.seq, set.by));
+        all.extend(visit.sets.iter().filter_map(in_set));
+        let checks = visit.alertness.iter();
+        all.extend(checks.map(|one| value(one.value.moaas, one.at, one.value.seq, one.by)));
     }
-    // A typed time is one of whole minutes.
-    all.sort_by_key(|one| (visit.arrived.minutes_until(&one.at).0, one.seq));
+    all.sort_by_key(|one| place(&visit.arrived, (&one.at, one.seq)));
     all
 }
 
@@ -158,13 +166,11 @@ pub fn against(
 fn against_effects(visit: &Visit, protocol: &Protocol) -> Vec<AgainstEffect> {
     let holds = |score: &ScoreKind| {
         let against = score.contradicts.as_ref()?;
-        let Value { value, at, seq } = values(visit, &score.id).pop()?;
+        let Value { value, at, seq, .. } = values(visit, &score.id).pop()?;
         let grade = visit.grade_now(&against.effect);
         // What went down since and came back is another episode, of which the value says nothing.
-        let mut since =
-            visit.observed.iter().filter(|seen| seen.effect == against.effect && at.until(&seen.at) > 0);
-        let stayed = since.all(|seen| seen.grade >= against.from);
-        let wrong = was_wrong(visit, against, value, (&at, seq)) && stayed;
+        let stayed = lower_since(visit, against, (&at, seq)).is_empty();
+        let wrong = was_wrong(visit, against, value, (&at, seq)) && stayed && grade >= against.from;
         let (score, effect) = (score.id.clone(), against.effect.clone());
         wrong.then_some(AgainstEffect { score, value, at, effect, grade })
     };
@@ -180,21 +186,25 @@ pub fn settled(visit: &Visit, protocol: &Protocol) -> Option<Stamp> {
     ends.chain(safety::settled(visit, protocol)).chain(symptoms::settled(visit, protocol)).reduce(later)
 }
 
+/// When an effect was seen since a value to be weaker than what the value speaks against.
+fn lower_since(visit: &Visit, against: &Contradicts, value: Moment) -> Vec<Stamp> {
+    let lower = visit.observed.iter().filter(|seen| {
+        seen.effect == against.effect && seen.grade < against.from && is_after(value, (&seen.at, seen.seq))
+    });
+    lower.map(|seen| seen.at).collect()
+}
+
 /// When each contradiction of one score came to its end.
 fn ends_of(visit: &Visit, score: &ScoreKind, against: &Contradicts) -> Vec<Stamp> {
     let values = values(visit, &score.id);
     let wrong = (0..values.len()).filter(|place| {
-        let Value { value, at, seq } = values[*place];
+        let Value { value, at, seq, .. } = values[*place];
         was_wrong(visit, against, value, (&at, seq))
     });
     let ends = wrong.filter_map(|place| {
-        let at = values[place].at;
+        let value = (&values[place].at, values[place].seq);
         let newer = values.get(place + 1).map(|one| one.at);
-        let lower = |seen: &&Observed| {
-            seen.effect == against.effect && seen.grade < against.from && at.until(&seen.at) > 0
-        };
-        let down = visit.observed.iter().filter(lower).map(|seen| seen.at);
-        newer.into_iter().chain(down).reduce(earlier)
+        newer.into_iter().chain(lower_since(visit, against, value)).reduce(earlier)
     });
     ends.collect()
 }

@@ -1,6 +1,6 @@
 //! Side effects as episodes: when one began, how it went up and down, when it was gone.
 
-use crate::{id::StaffId, time::Stamp};
+use crate::{entered::place, id::StaffId, time::Stamp};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -110,7 +110,7 @@ impl Episode {
 #[must_use]
 pub fn episodes(observed: &[Observed]) -> Vec<Episode> {
     let mut in_order: Vec<&Observed> = observed.iter().collect();
-    in_order.sort_by_key(|seen| observed.first().map(|first| first.at.until(&seen.at)));
+    in_order.sort_by_key(|seen| observed.first().map(|first| place(&first.at, (&seen.at, seen.seq))));
     let mut list: Vec<Episode> = Vec::new();
     for seen in in_order {
         let open = list.iter_mut().find(|e| e.effect == seen.effect && e.open());

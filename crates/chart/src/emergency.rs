@@ -15,6 +15,8 @@ pub struct Emergency {
     pub struck: Vec<Note>,
     /// How and when it was over; open while `None`.
     pub over: Option<Over>,
+    /// The entry of its beginning.
+    pub seq: u64,
 }
 
 /// Something that was noted in an emergency.
@@ -41,6 +43,8 @@ pub struct Over {
     pub note: String,
     /// When.
     pub at: Stamp,
+    /// Its entry.
+    pub seq: u64,
 }
 
 /// What stands in the log of an emergency.

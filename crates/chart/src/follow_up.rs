@@ -1,7 +1,7 @@
 //! Calls after the visit: who is due one, what was open when they left, and who holds a sheet that has changed since.
 
 use crate::{
-    against_advice::{self, LineSince, is_line_open, line_may_be_in},
+    against_advice::{self, LineLeft, LineSince, line_open},
     answer::Given,
     caution::CAUTION,
     drove_away,
@@ -33,8 +33,8 @@ pub struct Call<'a> {
     pub open: Vec<Episode>,
     /// How often nobody was reached, of a call at once since somebody was.
     pub tried: usize,
-    /// Whether it is about the IV line, with which the patient left.
-    pub line: bool,
+    /// The IV line with which the patient left, or may have.
+    pub line: Option<LineLeft>,
     /// Whether it asks how the drive ended, of whoever drove away.
     pub drive: bool,
     /// The symptoms with which the patient left and that no call said to be gone, by the identifiers of their questions.
@@ -102,7 +102,7 @@ pub fn call<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'
     // Whoever was tried in vain is on record as such.
     let over = past && (tried > 0 || came_again(record, visit));
     let (counts_from, open) = (half_way_to(protocol, &due), not_gone(visit, open));
-    let (line, at_once, is_late) = (false, false, past);
+    let (line, at_once, is_late) = (None, false, past);
     let drive = drove_away::is_open(record, visit);
     (!over).then_some(Call { visit, due, counts_from, open, tried, line, drive, symptoms, at_once, is_late })
 }
@@ -163,14 +163,15 @@ fn is_done(call: &FollowUp) -> bool {
 pub fn at_once<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'a>> {
     // A call from before it was struck out did not ask for it.
     let was_asked = || visit.follow_ups.iter().any(|call| is_done(&call.value));
-    let line = is_line_open(record, visit) && (line_may_be_in(visit) || !was_asked());
+    let line = line_open(record, visit).filter(|line| *line != LineLeft::In || !was_asked());
     let symptoms = left_with_symptom::to_ask(record, visit);
     let drive = drove_away::is_open(record, visit);
-    let left = left(visit).filter(|_| line || drive || !symptoms.is_empty())?;
+    let left = left(visit).filter(|_| line.is_some() || drive || !symptoms.is_empty())?;
     let symptoms = left_with_symptom::not_gone(record, visit);
     let tried = visit.follow_ups.iter().rev().take_while(|call| !call.value.reached).count();
     // What a call heard of, and no prescriber was told of, is not closed.
-    let is_open_ended = line || !symptom_told::untold(visit).is_empty() || drove_away::is_to_be_told(visit);
+    let is_open_ended =
+        line.is_some() || !symptom_told::untold(visit).is_empty() || drove_away::is_to_be_told(visit);
     let asks_in_time = record.protocol_of(visit)?.follow_up_for.is_some() || drive;
     let ends = if asks_in_time { ends(record, visit) } else { None };
     let is_late = !is_open_ended && ends.is_some_and(|ends| ends.until(now) > 0);

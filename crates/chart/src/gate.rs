@@ -10,6 +10,7 @@ mod effects;
 mod evidence;
 mod judgement;
 mod leaving;
+mod left;
 mod recovery;
 mod vitals;
 
@@ -20,10 +21,11 @@ pub use evidence::{Evidence, Outdated, SetFault};
 pub(crate) use judgement::overtaken_ones;
 pub use judgement::{Fate, fate};
 pub use leaving::{goes_along, hired_fault, is_said_back_of_older};
+pub use left::{came_back, left, left_no_earlier, was_here};
 
 use crate::{
     against_advice,
-    departure::{Companion, Copy, Override},
+    departure::{Companion, Override},
     protocol::{self, CriterionId, Protocol, Rule},
     time::{Minutes, Stamp, later},
     visit::{Stage, Visit},
@@ -45,6 +47,9 @@ pub struct Criterion {
     pub state: State,
     /// What that rests on; of one that was passed by judgment, what keeps it from being met.
     pub evidence: Evidence,
+    /// Where it is not yet met: sooner than this it cannot be, whatever is recorded until then. A set can be taken before the
+    /// next one is planned.
+    pub soonest: Option<Stamp>,
 }
 
 /// How a criterion stands.
@@ -167,21 +172,13 @@ impl Gate {
     /// clock.
     #[must_use]
     pub fn not_before(&self) -> Option<Stamp> {
-        let waits = |criterion: &Criterion| match criterion.state {
-            State::NotYet { earliest } => earliest,
-            State::Missing | State::Met { .. } | State::Overridden { .. } => None,
-        };
-        self.open().filter_map(waits).reduce(later)
+        self.open().filter_map(|criterion| criterion.soonest).reduce(later)
     }
 
     /// `None` as soon as one of them cannot be foreseen.
     fn earliest(&self, is_ride: impl Fn(&Criterion) -> bool) -> Option<Stamp> {
         let open = self.open().filter(|criterion| !is_ride(criterion));
-        let known = open.map(|criterion| match criterion.state {
-            State::NotYet { earliest } => earliest,
-            State::Missing | State::Met { .. } | State::Overridden { .. } => None,
-        });
-        known.reduce(|a, b| Some(later(a?, b?))).flatten()
+        open.map(|criterion| criterion.soonest).reduce(|a, b| Some(later(a?, b?))).flatten()
     }
 }
 
@@ -208,59 +205,6 @@ pub fn gate_at(visit: &Visit, protocol: &Protocol, door: &Stamp) -> Gate {
 #[must_use]
 pub fn judged_at(visit: &Visit, now: &Stamp) -> Stamp {
     left(visit).unwrap_or(*now)
-}
-
-/// When the patient left: at the handing-over, or with the end of a visit without one. `None` while the patient is here,
-/// and for whoever came back.
-#[must_use]
-pub fn left(visit: &Visit) -> Option<Stamp> {
-    let visit = visit.as_left();
-    let handed = visit.handed_over.as_ref().filter(|_| !came_back(visit)).map(|handed| handed.at);
-    handed.or_else(|| visit.stage.over())
-}
-
-/// Whether a copy was made while the patient was here. Of two that have the same instant the record says which was first.
-#[must_use]
-pub fn was_here(visit: &Visit, copy: &Copy) -> bool {
-    let Some(left) = left(visit) else { return true };
-    let handed = visit.handed_over.as_ref().filter(|_| !came_back(visit)).map(|handed| handed.seq);
-    match copy.at.until(&left) {
-        0 => handed.or(visit.leaving.over).is_none_or(|entry| copy.seq < entry),
-        millis => millis > 0,
-    }
-}
-
-/// Whether a patient who was handed over is looked after again: then nobody has left, and the ride is asked for anew.
-#[must_use]
-pub fn came_back(visit: &Visit) -> bool {
-    let visit = visit.as_left();
-    let Some(handed) = &visit.handed_over else { return false };
-    looked_after(visit).any(|at| handed.at.until(&at) > 0)
-}
-
-/// When somebody looked after the patient here, in no order.
-fn looked_after(visit: &Visit) -> impl Iterator<Item = Stamp> {
-    let sets = visit.sets.iter().map(|set| set.at);
-    let checks = visit.alertness.iter().map(|check| check.at).chain(visit.gait.iter().map(|check| check.at));
-    let emergencies = visit.emergencies.iter().map(|emergency| emergency.from);
-    let seen = visit.observed.iter().map(|seen| seen.at);
-    sets.chain(seen).chain(checks).chain(visit.care.moments()).chain(emergencies)
-}
-
-/// Before this nobody left: the last that was done for the patient here, or `end`, the end of the infusion. What came after
-/// a handing-over that is put right says nothing about it.
-#[must_use]
-pub fn left_no_earlier(visit: &Visit, end: Stamp) -> Stamp {
-    let before = left(visit);
-    let here = |done: &Stamp| before.is_none_or(|left| done.until(&left) >= 0);
-    let out = visit.iv_out.as_ref().map(|out| out.at);
-    let belongings = visit.leaving.belongings.as_ref().map(|given| given.at);
-    let asked = visit.safety.as_ref().map(|given| given.at);
-    let explained = visit.explained.as_ref().map(|given| given.at);
-    let said_back = visit.leaving.taught_back.as_ref().map(|given| given.at);
-    let scores = visit.leaving.scales.iter().map(|given| given.at);
-    let done = out.into_iter().chain(belongings).chain(asked).chain(explained).chain(said_back);
-    looked_after(visit).chain(done).chain(scores).filter(here).fold(end, later)
 }
 
 /// The judgment by which a criterion may be passed, as long as it holds: until something newer speaks about the same.
@@ -375,7 +319,14 @@ fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, no
         (Some(own), Some(passed)) => State::Overridden { since: passed.at, own },
         (None, _) | (Some(_), None) => state,
     };
-    Criterion { id, state, evidence }
+    let soonest = match (state, &criterion.rule) {
+        (State::NotYet { earliest: Some(_) }, Rule::Vitals(rule)) => {
+            Some(vitals::not_before(visit, protocol, rule, now))
+        }
+        (State::NotYet { earliest }, _) => earliest,
+        (State::Missing | State::Met { .. } | State::Overridden { .. }, _) => None,
+    };
+    Criterion { id, state, evidence, soonest }
 }
 
 fn stay(from: Option<Stamp>, least: Option<Minutes>, now: &Stamp) -> (State, Evidence) {

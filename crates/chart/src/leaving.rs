@@ -213,6 +213,20 @@ impl Leaving {
         self.last_scale_entered(scale, since).map(|(taken, _)| taken)
     }
 
+    /// Whether a scale was scored by a later entry.
+    #[must_use]
+    pub(crate) fn is_scored_since(&self, scale: &ScaleId, entry: u64) -> bool {
+        let mut all = self.scales.iter().zip(self.scale_entries.iter().copied());
+        all.any(|(taken, seq)| taken.value.scale == *scale && seq > entry)
+    }
+
+    /// Takes out what was scored by later entries.
+    pub(crate) fn forget_scores_since(&mut self, entry: u64) {
+        let known = self.scale_entries.iter().filter(|seq| **seq < entry).count();
+        self.scales.truncate(known);
+        self.scale_entries.truncate(known);
+    }
+
     /// The same with its entry.
     #[must_use]
     pub fn last_scale_entered(&self, scale: &ScaleId, since: &Stamp) -> Option<(&Given<ScaleTaken>, u64)> {

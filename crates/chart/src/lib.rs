@@ -41,6 +41,7 @@ pub mod drug;
 pub mod due;
 pub mod effect;
 pub mod emergency;
+mod entered;
 pub mod entry;
 pub mod evolve;
 pub mod fact;

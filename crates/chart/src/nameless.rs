@@ -199,5 +199,5 @@ fn handed_over(visit: &Visit) -> Option<HandedOver> {
 }
 
 fn begun(emergency: &Emergency) -> Emergency {
-    Emergency { from: emergency.from, notes: Vec::new(), struck: Vec::new(), over: None }
+    Emergency { from: emergency.from, notes: Vec::new(), struck: Vec::new(), over: None, seq: emergency.seq }
 }

@@ -201,6 +201,9 @@ pub struct EffectKind {
     /// From which grade on nobody walks as on arrival with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub against_walking: Option<Grade>,
+    /// From which grade on nobody is alert and oriented with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub against_alert: Option<Grade>,
     /// Where it comes from. Protocols of an earlier edition did not say it.
     #[serde(default)]
     pub source: String,

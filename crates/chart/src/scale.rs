@@ -3,6 +3,7 @@
 use crate::{
     care::Detail,
     checked, contradiction,
+    entered::{is_after, place},
     flag::within_percent,
     protocol::{
         Protocol, ScoreId,
@@ -104,17 +105,14 @@ pub(crate) fn flow(visit: &Visit, set: &TakenSet) -> Option<LitresPerMinute> {
     if set.signs.oxygen.is_some() {
         return set.signs.oxygen;
     }
-    let before = visit.sets.iter().take_while(|one| one.seq != set.seq);
-    let measured = before.filter_map(|one| Some((one.at, one.signs.oxygen?))).last();
-    let done = visit.care.interventions.iter().filter(|one| one.at.until(&set.at) >= 0);
-    let mut given = done.filter_map(|one| match &one.detail {
-        Detail::Oxygen { flow, .. } => Some((one.at, *flow)),
+    let measured = visit.sets.iter().filter_map(|one| Some((one.at, one.seq, one.signs.oxygen?)));
+    let given = visit.care.interventions.iter().filter_map(|one| match &one.detail {
+        Detail::Oxygen { flow, .. } => Some((one.at, one.seq, *flow)),
         Detail::Plain | Detail::AboutValue | Detail::AboutSymptom | Detail::Medicine(_) => None,
     });
-    let newer = |a: (Stamp, LitresPerMinute), b: (Stamp, LitresPerMinute)| {
-        if a.0.until(&b.0) >= 0 { b } else { a }
-    };
-    measured.into_iter().chain(given.next_back()).reduce(newer).map(|(_, flow)| flow)
+    let before = |(at, seq, _): &(Stamp, u64, LitresPerMinute)| is_after((at, *seq), (&set.at, set.seq));
+    let last = measured.chain(given).filter(before);
+    last.max_by_key(|(at, seq, _)| place(&visit.arrived, (at, *seq))).map(|(.., flow)| flow)
 }
 
 /// An item that was given more points than something on record allows.
@@ -136,6 +134,20 @@ pub struct TooMany {
     pub since: Stamp,
     /// What allows no more, in words: `the set of 10:40 (160/100, baseline 122/78)`.
     pub by: String,
+    /// Whether a set does, which a further one takes the place of.
+    pub by_set: bool,
+}
+
+impl TooMany {
+    /// Whether this was known where the other one was: the same speaks against the same points, or another set that allows
+    /// no less.
+    #[must_use]
+    pub fn is_known_by(&self, other: &Self) -> bool {
+        let given = |one: &Self| (one.id.clone(), one.item.clone(), one.given, one.at);
+        let is_same = (self.since, &self.by) == (other.since, &other.by);
+        let allows_as_much = self.by_set && other.by_set && self.most >= other.most;
+        given(self) == given(other) && (is_same || allows_as_much)
+    }
 }
 
 /// Items of the last scores that something on record speaks against: the last set, an effect that is there, responsiveness,
@@ -152,16 +164,16 @@ fn of_scale(visit: &Visit, protocol: &Protocol, scale: &Scale, end: &Stamp) -> V
         let given = *taken.value.items.get(&item.id)?;
         let by_set = proven(visit, item).and_then(|proven| {
             let by = format!("the set of {} ({})", Clock::Hours24.time(&proven.at), proven.figures);
-            Some((proven.allows.most()?, proven.at, by))
+            Some((proven.allows.most()?, proven.at, by, true))
         });
         let others = item.against.iter().filter_map(|against| {
             let (since, by) = speaks(visit, protocol, against, end)?;
-            Some((against.most(), since, by))
+            Some((against.most(), since, by, false))
         });
         let least = by_set.into_iter().chain(others).min_by_key(|(most, ..)| *most);
-        let (most, since, by) = least.filter(|(most, ..)| given > *most)?;
+        let (most, since, by, by_set) = least.filter(|(most, ..)| given > *most)?;
         let (id, scale, item) = (scale.id.clone(), scale.name.clone(), item.name.clone());
-        Some(TooMany { id, scale, item, given, at: taken.at, most, since, by })
+        Some(TooMany { id, scale, item, given, at: taken.at, most, since, by, by_set })
     };
     scale.items.iter().filter_map(against).collect()
 }

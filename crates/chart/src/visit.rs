@@ -182,8 +182,6 @@ pub struct Newest {
     pub gait: u64,
     /// Thoughts of self-harm, or a prescriber who keeps the patient for them.
     pub safety: u64,
-    /// A recovery score.
-    pub scale: u64,
     /// What was said back.
     pub taught_back: u64,
     /// The ride that was arranged.

@@ -152,8 +152,7 @@ fn still_to_do(one: &Unfinished, record: &Record, visit: &Visit) -> Option<Strin
         Unfinished::NotSigned
         | Unfinished::NeverPrinted
         | Unfinished::Amended { .. }
-        | Unfinished::LineLeftIn
-        | Unfinished::LineMayBeIn
+        | Unfinished::Line(_)
         | Unfinished::LeftWithSymptom(_)
         | Unfinished::Owed { .. }
         | Unfinished::DrugLeft(_)

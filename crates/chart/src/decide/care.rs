@@ -76,7 +76,9 @@ fn intervene(
 }
 
 fn oxygen(at: &Bedside, kind: &InterventionKind, device: String, flow: LitresPerMinute) -> Verdict<Detail> {
-    if !kind.choices.contains(&device) {
+    // What is off comes through nothing.
+    let is_off = device.is_empty() && flow.0 == 0;
+    if !is_off && !kind.choices.contains(&device) {
         return Err(Refusal::Blank(Field::Device));
     }
     let limit = at.protocol.limits.oxygen.as_ref().map(|band| band.possible);
@@ -279,7 +281,7 @@ pub(super) fn follow_up(at: &Bedside, call: CallMade) -> Verdict<Vec<VisitFact>>
         (is_not_home, Field::DriveTold),
     ];
     let untold = untold.into_iter().find(|(is_said, _)| *is_said && call.reached).map(|(_, field)| field);
-    let (line, drive) = (about_line(due.line, &call)?, about_drive(at, due.drive, &call)?);
+    let (line, drive) = (about_line(due.line.is_some(), &call)?, about_drive(at, due.drive, &call)?);
     let prescriber = match (call.prescriber, untold) {
         (Some(telling), Some(_)) => Some(against_advice::told(at, telling)?),
         (None, Some(field)) => return Err(Refusal::Blank(field)),

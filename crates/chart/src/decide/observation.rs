@@ -16,7 +16,13 @@ pub(super) fn since_start(at: &Bedside) -> Verdict<()> {
 
 pub(super) fn look(at: &Bedside, when: When) -> Verdict<Vec<VisitFact>> {
     since_start(at)?;
-    Ok(vec![VisitFact::Looked { at: at.settle(when)? }])
+    Ok(vec![looked(at, at.settle(when)?)])
+}
+
+/// That nothing had changed, or that nothing was there: what is struck out later does not make it the other.
+pub(super) fn looked(bedside: &Bedside, at: Stamp) -> VisitFact {
+    let open = bedside.visit.episodes().iter().any(|one| one.was_open(&at));
+    VisitFact::Looked { at, open: Some(open) }
 }
 
 pub(super) fn observe(

@@ -27,7 +27,8 @@ pub(super) fn take(at: &Bedside, set: NewSet) -> Verdict<Vec<VisitFact>> {
     }
     let NewSet { signs, absent, quiet, from_paper, looked, .. } = set;
     let taken = VisitFact::VitalsTaken { signs, absent, at: moment, confirmed, quiet, from_paper };
-    Ok(std::iter::once(taken).chain(looked.then_some(VisitFact::Looked { at: moment })).collect())
+    let looked = looked.then(|| super::observation::looked(at, moment));
+    Ok(std::iter::once(taken).chain(looked).collect())
 }
 
 /// What cannot be, what has no reason, what was not confirmed. Answers with what was asked about.
@@ -115,7 +116,8 @@ fn correct(at: &Bedside, seq: u64, to: Option<NewSet>, reason: &str) -> Verdict<
     }
     let to = Corrected { signs: new.signs, absent: new.absent, at: moment, confirmed };
     let fact = VisitFact::Sets(SetFact::Corrected { set: seq, to: Some(to), reason });
-    Ok(std::iter::once(fact).chain(new.looked.then_some(VisitFact::Looked { at: moment })).collect())
+    let looked = new.looked.then(|| super::observation::looked(at, moment));
+    Ok(std::iter::once(fact).chain(looked).collect())
 }
 
 /// The moment that a typed time means, also of a patient who has left since: then it is not after the end of the visit.

@@ -9,12 +9,19 @@ use crate::{
     fact::{CareFact, EmergencyFact},
     infused::RateChange,
     stage::Pause,
-    time::Stamp,
+    time::{Minutes, Stamp},
     visit::Visit,
 };
 
-/// Puts one in its place by when it was so; what came at the same time, after what was there.
+/// Puts one in its place by the minute in which it was so; what was in the same minute, after what was there.
 fn put<T>(list: &mut Vec<T>, one: T, at: impl Fn(&T) -> Stamp) {
+    let moment = at(&one);
+    let place = list.partition_point(|other| at(other).minutes_until(&moment) >= Minutes(0));
+    list.insert(place, one);
+}
+
+/// The same of what has its own second.
+fn put_to_the_second<T>(list: &mut Vec<T>, one: T, at: impl Fn(&T) -> Stamp) {
     let moment = at(&one);
     let place = list.partition_point(|other| at(other).until(&moment) >= 0);
     list.insert(place, one);
@@ -45,12 +52,12 @@ pub(super) fn of_care(visit: &mut Visit, entry: &Entry, fact: &CareFact) {
         }
         CareFact::RateChanged { rate, at } => {
             if let Some(run) = visit.stage.run_mut() {
-                put(&mut run.changes, RateChange { rate: *rate, at: *at, seq }, |one| one.at);
+                put_to_the_second(&mut run.changes, RateChange { rate: *rate, at: *at, seq }, |one| one.at);
             }
         }
         CareFact::PauseAdded { from, to } => {
             if let Some(run) = visit.stage.run_mut() {
-                put(&mut run.pauses, Pause { from: *from, to: *to, seq }, |one| one.from);
+                put_to_the_second(&mut run.pauses, Pause { from: *from, to: *to, seq }, |one| one.from);
             }
         }
         CareFact::Noted { text, at } => {
@@ -103,11 +110,13 @@ pub(super) fn of_emergency(visit: &mut Visit, entry: &Entry, fact: &EmergencyFac
                 notes: Vec::new(),
                 struck: Vec::new(),
                 over: None,
+                seq: entry.seq,
             });
         }
         (EmergencyFact::Noted { what, note, at }, Some(emergency)) => {
             let (what, note, at) = (what.clone(), note.clone(), *at);
-            put(&mut emergency.notes, Note { what, note, at, by: entry.by, seq: entry.seq }, |one| one.at);
+            let noted = Note { what, note, at, by: entry.by, seq: entry.seq };
+            put_to_the_second(&mut emergency.notes, noted, |one| one.at);
         }
         (EmergencyFact::Detailed { entry: about, note }, Some(emergency)) => {
             if let Some(one) = emergency.notes.iter_mut().find(|one| one.seq == *about) {
@@ -115,7 +124,7 @@ pub(super) fn of_emergency(visit: &mut Visit, entry: &Entry, fact: &EmergencyFac
             }
         }
         (EmergencyFact::Over { how, note, at }, Some(emergency)) => {
-            emergency.over = Some(Over { how: *how, note: note.clone(), at: *at });
+            emergency.over = Some(Over { how: *how, note: note.clone(), at: *at, seq: entry.seq });
         }
         (EmergencyFact::Noted { .. } | EmergencyFact::Detailed { .. } | EmergencyFact::Over { .. }, None) => {
         }

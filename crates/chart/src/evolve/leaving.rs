@@ -94,7 +94,6 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
             leaving.call_closed = Some(Given { value: reason.clone(), at: entry.recorded, by });
         }
         LeavingFact::Scaled { taken, at } => {
-            visit.newest.scale = entry.seq;
             leaving.scales.push(Given { value: taken.clone(), at: *at, by });
             leaving.scale_entries.push(entry.seq);
         }

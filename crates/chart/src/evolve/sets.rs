@@ -2,15 +2,17 @@
 
 use crate::{
     answer::Given,
+    entered,
     entry::Entry,
     fact::{Corrected, SetFact},
     set::{NotTaken, Skipped, Struck, TakenSet, Was},
     visit::Visit,
 };
 
-/// Puts a set in its place by when it was taken.
+/// Puts a set in its place by the minute in which it was taken, and by its entry within one.
 pub(crate) fn insert(visit: &mut Visit, set: TakenSet) {
-    let place = visit.sets.partition_point(|other| other.at.until(&set.at) >= 0);
+    let place =
+        visit.sets.partition_point(|other| entered::is_after((&other.at, other.seq), (&set.at, set.seq)));
     visit.sets.insert(place, set);
 }
 

@@ -88,7 +88,7 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
             sets::insert(visit, set);
         }
         VisitFact::Sets(fact) => sets::of_sets(visit, entry, fact),
-        VisitFact::Looked { at } => visit.looks.push(Given { value: entry.seq, at: *at, by }),
+        VisitFact::Looked { at, .. } => visit.looks.push(Given { value: entry.seq, at: *at, by }),
         VisitFact::EffectObserved { effect, grade, at, note } => {
             let (effect, grade, at, note, seq) = (effect.clone(), *grade, *at, note.clone(), entry.seq);
             visit.observed.push(Observed { effect, grade, at, by, note, seq });

@@ -186,6 +186,9 @@ pub enum VisitFact {
     Looked {
         /// When.
         at: Stamp,
+        /// Whether an effect was open then, as it was known. Older entries do not say it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        open: Option<bool>,
     },
     /// An effect was noticed, changed, or was gone.
     EffectObserved {

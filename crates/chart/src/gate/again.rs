@@ -1,11 +1,18 @@
-//! What happened, or was given, after which a check of recovery is made again: a fall, a medicine. The protocol says which.
+//! What happened, or was given, after which a check of recovery is made again: a fall, a medicine, by the protocol; and an
+//! emergency that was one, after which everything is.
 
-use crate::{protocol::Protocol, time::Stamp, visit::Visit};
+use crate::{
+    emergency,
+    entered::{Moment, is_after, place},
+    protocol::Protocol,
+    time::Stamp,
+    visit::Visit,
+};
 
 /// Something after which the checks are made again.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Calls {
-    /// What it was, by its name in the protocol.
+    /// What it was, in words.
     pub what: String,
     /// When.
     pub at: Stamp,
@@ -23,19 +30,24 @@ pub(super) fn calls(visit: &Visit, protocol: &Protocol) -> impl Iterator<Item = 
         let kind = protocol.intervention(&one.what)?;
         kind.checks_again.then(|| Calls { what: kind.name.clone(), at: one.at, seq: one.seq })
     });
-    happened.chain(done)
+    happened.chain(done).chain(emergencies(visit))
+}
+
+/// The emergencies that were some. What was found before one was over says nothing of the patient after it.
+fn emergencies(visit: &Visit) -> impl Iterator<Item = Calls> {
+    emergency::true_ones(visit).map(|one| match &one.over {
+        Some(over) => Calls { what: "Emergency, over".to_owned(), at: over.at, seq: over.seq },
+        None => Calls { what: "Emergency".to_owned(), at: one.from, seq: one.seq },
+    })
+}
+
+/// The last of them.
+pub(super) fn emergency(visit: &Visit) -> Option<Calls> {
+    emergencies(visit).last()
 }
 
 /// The last of them since a check was made.
-pub(super) fn since(visit: &Visit, protocol: &Protocol, check: (&Stamp, u64)) -> Option<Calls> {
-    let is_since = |one: &Calls| is_since(check, (&one.at, one.seq));
-    calls(visit, protocol).filter(is_since).max_by_key(|one| (check.0.until(&one.at), one.seq))
-}
-
-/// Whether something came after a check. A typed time is one of whole minutes, so that of one minute the entry tells.
-pub(super) fn is_since((check, entry): (&Stamp, u64), (at, seq): (&Stamp, u64)) -> bool {
-    match check.minutes_until(at).0 {
-        0 => seq > entry,
-        minutes => minutes > 0,
-    }
+pub(super) fn since(visit: &Visit, protocol: &Protocol, check: Moment) -> Option<Calls> {
+    let is_since = |one: &Calls| is_after(check, (&one.at, one.seq));
+    calls(visit, protocol).filter(is_since).max_by_key(|one| place(check.0, (&one.at, one.seq)))
 }

@@ -1,8 +1,11 @@
 //! Who recorded what a criterion rests on.
 
+use super::recovery;
 use crate::{
     answer::Given,
+    checked,
     departure::Paperwork,
+    entered::place,
     id::StaffId,
     protocol::Rule,
     safety,
@@ -29,12 +32,17 @@ pub fn author(visit: &Visit, rule: &Rule) -> Option<StaffId> {
             let counts = |set: &&TakenSet| visit.is_after_end(&set.at, set.seq) && set.quiet.is_none();
             visit.sets.iter().rfind(counts).map(|set| set.by)
         }
-        Rule::Alert { .. } | Rule::Oriented { .. } => last(&visit.alertness),
+        Rule::Alert { moaas, .. } => {
+            let lower = checked::last_since(&visit.alertness, &end)
+                .and_then(|check| recovery::lower_since(visit, check, *moaas));
+            lower.map(|lower| lower.by).or_else(|| last(&visit.alertness))
+        }
+        Rule::Oriented { .. } => last(&visit.alertness),
         Rule::Scale { scale, .. } => one(visit.leaving.last_scale(scale, &end)),
         Rule::Gait => last(&visit.gait),
         Rule::Effects(rule) => {
             let seen = visit.observed.iter().filter(|seen| rule.effects.contains(&seen.effect));
-            let seen = seen.reduce(|a, b| if a.at.until(&b.at) >= 0 { b } else { a });
+            let seen = seen.max_by_key(|seen| place(&end, (&seen.at, seen.seq)));
             let looked = visit.looks.last();
             match (seen, looked) {
                 (Some(seen), Some(look)) if seen.at.until(&look.at) > 0 => Some(look.by),

@@ -1,8 +1,9 @@
 //! Side effects gone, or weak enough, for long enough.
 
-use super::{Evidence, State};
+use super::{Evidence, State, again};
 use crate::{
     effect::{EffectId, Episode, Grade},
+    entered::{is_after, place},
     protocol::{EffectRule, HappeningId},
     time::{Minutes, Stamp, later},
     visit::Visit,
@@ -14,7 +15,6 @@ pub(super) fn judge(visit: &Visit, rule: &EffectRule, now: &Stamp) -> (State, Ev
     let Some(end) = visit.stage.end() else {
         return (State::NotYet { earliest: None }, Evidence::NotThatFar);
     };
-    let in_recovery = |(at, seq): (Stamp, u64)| visit.is_after_end(&at, seq).then_some(at);
     let episodes: Vec<Episode> =
         visit.episodes().into_iter().filter(|episode| rule.effects.contains(&episode.effect)).collect();
     let open: Vec<_> = episodes
@@ -26,7 +26,7 @@ pub(super) fn judge(visit: &Visit, rule: &EffectRule, now: &Stamp) -> (State, Ev
         return (State::NotYet { earliest: None }, Evidence::EffectsOpen(open));
     }
     // What was seen by the end belongs to the infusion; recovery has to be looked at itself.
-    let mut looks: Vec<Stamp> = visit.looked_for(&rule.effects).filter_map(in_recovery).collect();
+    let mut looks: Vec<Stamp> = looked_in_recovery(visit, rule).collect();
     looks.sort_by_key(|look| end.until(look));
     let Some(last) = looks.last().copied() else { return (State::Missing, not_looked(visit, rule)) };
     let first = unbroken_since(&looks, last, rule.age);
@@ -43,8 +43,7 @@ pub(super) fn judge(visit: &Visit, rule: &EffectRule, now: &Stamp) -> (State, Ev
 #[must_use]
 pub fn in_the_way(visit: &Visit, rule: &EffectRule, door: &Stamp) -> Vec<EffectId> {
     let visit = visit.as_left();
-    let in_recovery = |(at, seq): (Stamp, u64)| visit.is_after_end(&at, seq).then_some(at);
-    let last = visit.looked_for(&rule.effects).filter_map(in_recovery).reduce(later);
+    let last = looked_in_recovery(visit, rule).reduce(later);
     if last.is_none_or(|last| too_long(rule.age, &last, door)) {
         return rule.effects.clone();
     }
@@ -58,8 +57,23 @@ pub fn in_the_way(visit: &Visit, rule: &EffectRule, door: &Stamp) -> Vec<EffectI
     rule.effects.iter().filter(|id| is_strong(id) || recent.contains(id)).cloned().collect()
 }
 
-/// Nobody has looked for these since the end: when somebody last did, and when others were recorded since.
+/// When somebody looked for these since the end of the infusion, and since the last emergency.
+fn looked_in_recovery<'a>(visit: &'a Visit, rule: &EffectRule) -> impl Iterator<Item = Stamp> + use<'a> {
+    let emergency = again::emergency(visit);
+    let looks: Vec<(Stamp, u64)> = visit.looked_for(&rule.effects).collect();
+    looks.into_iter().filter_map(move |(at, seq)| {
+        let after = emergency.as_ref().is_none_or(|one| is_after((&one.at, one.seq), (&at, seq)));
+        (after && visit.is_after_end(&at, seq)).then_some(at)
+    })
+}
+
+/// Nobody has looked for these since the end: when somebody last did, and when others were recorded since. Or nobody has since
+/// an emergency.
 fn not_looked(visit: &Visit, rule: &EffectRule) -> Evidence {
+    let looked = visit.looked_for(&rule.effects).any(|(at, seq)| visit.is_after_end(&at, seq));
+    if let Some(emergency) = again::emergency(visit).filter(|_| looked) {
+        return Evidence::CheckAgain { what: emergency.what, at: emergency.at };
+    }
     let last = visit.looked_for(&rule.effects).map(|(at, _)| at).reduce(later);
     let since = visit.observed.iter().filter(|seen| visit.is_after_end(&seen.at, seen.seq));
     Evidence::NotLooked { last, others: since.map(|seen| seen.at).reduce(later) }
@@ -137,7 +151,7 @@ fn counted(visit: &Visit, rule: &EffectRule) -> impl Iterator<Item = (Stamp, Eff
 /// When an episode last came down to what is allowed.
 fn passed_at(visit: &Visit, episode: &Episode, at_most: Grade) -> Stamp {
     let mut seen: Vec<_> = visit.observed.iter().filter(|seen| seen.effect == episode.effect).collect();
-    seen.sort_by_key(|seen| visit.arrived.until(&seen.at));
+    seen.sort_by_key(|seen| place(&visit.arrived, (&seen.at, seen.seq)));
     let after_worst = seen.iter().rposition(|seen| seen.grade > at_most).and_then(|at| seen.get(at + 1));
     after_worst.map_or(episode.grade_since, |seen| seen.at)
 }

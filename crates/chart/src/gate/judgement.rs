@@ -2,12 +2,14 @@
 
 use super::{State, again};
 use crate::{
+    answer::Given,
     care::{Detail, Intervened},
+    checked,
     contradiction::{self, Contradiction},
     departure::{Newer, Override},
-    effect::{EffectId, Observed},
-    protocol::{CriterionId, Protocol, Rule, ScaleId, ScoreId, scale::Against},
-    scale::too_many,
+    effect::{Grade, Observed},
+    protocol::{CriterionId, EffectKind, Protocol, Rule, ScaleId, ScoreId},
+    scale::{TooMany, too_many},
     symptoms,
     time::Stamp,
     visit::Visit,
@@ -100,28 +102,36 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
     let put_right = || since(visit.newest.set_put_right).then_some(Newer::SetPutRight);
     let calls = || again::calls(visit, protocol).any(|one| since(one.seq));
     let happened = || calls().then_some(Newer::CheckAgain);
+    let seen = |from: fn(&EffectKind) -> Option<Grade>| {
+        let speaks = |one: &Observed| {
+            let from = protocol.effect(&one.effect).and_then(from);
+            since(one.seq) && from.is_some_and(|from| one.grade >= from)
+        };
+        visit.observed.iter().any(speaks).then_some(Newer::Effect)
+    };
     match rule {
-        Rule::Vitals(_) => vitals(visit, judged),
+        Rule::Vitals(rule) => {
+            let oxygen = || has_oxygen(visit, judged).filter(|_| rule.room_air);
+            vitals(visit, judged).or_else(happened).or_else(oxygen)
+        }
         Rule::Alert { .. } => {
             let moaas = contradiction::values(visit, &ScoreId(ScoreId::MOAAS.to_owned()));
-            let seen = since(visit.newest.alertness) || moaas.iter().any(|one| since(one.seq));
-            seen.then_some(Newer::Alertness).or_else(happened).or_else(struck).or_else(put_right)
+            let checked = since(visit.newest.alertness) || moaas.iter().any(|one| since(one.seq));
+            let checked = checked.then_some(Newer::Alertness).or_else(happened);
+            checked.or_else(|| seen(|kind| kind.against_alert)).or_else(struck).or_else(put_right)
         }
         Rule::Oriented { .. } => {
-            since(visit.newest.alertness).then_some(Newer::Alertness).or_else(happened).or_else(struck)
+            let checked = since(visit.newest.alertness).then_some(Newer::Alertness).or_else(happened);
+            checked.or_else(|| seen(|kind| kind.against_alert)).or_else(struck)
         }
         Rule::Scale { scale, .. } => {
-            let again = since(visit.newest.scale).then_some(Newer::Scale);
+            let again = visit.leaving.is_scored_since(scale, judged.seq).then_some(Newer::Scale);
             again.or_else(happened).or_else(struck).or_else(|| against_score(visit, protocol, scale, judged))
         }
         Rule::TaughtBack => since(visit.newest.taught_back).then_some(Newer::SaidBack),
         Rule::Gait => {
-            let from = |id: &EffectId| protocol.effect(id).and_then(|kind| kind.against_walking);
-            let speaks = |one: &Observed| from(&one.effect).is_some_and(|from| one.grade >= from);
-            let seen = || visit.observed.iter().any(|one| since(one.seq) && speaks(one));
-            let effect = || seen().then_some(Newer::Effect);
-            let walked = since(visit.newest.gait).then_some(Newer::Walking);
-            walked.or_else(happened).or_else(effect).or_else(struck)
+            let walked = since(visit.newest.gait).then_some(Newer::Walking).or_else(happened);
+            walked.or_else(|| seen(|kind| kind.against_walking)).or_else(struck)
         }
         Rule::Effects(rule) => {
             let seen = |one: &Observed| rule.effects.contains(&one.effect) && since(one.seq);
@@ -129,7 +139,9 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
                 since(one.seq) && rule.effects.iter().any(|effect| effect.0 == one.what.0)
             };
             let newer = visit.observed.iter().any(seen) || visit.care.happened.iter().any(again);
-            struck().or_else(|| newer.then_some(Newer::Effect))
+            let emergency = || again::emergency(visit).filter(|one| since(one.seq));
+            let emergency = || emergency().map(|_| Newer::CheckAgain);
+            struck().or_else(|| newer.then_some(Newer::Effect)).or_else(emergency)
         }
         Rule::Symptoms => {
             // That none of them is there speaks against nothing that was passed.
@@ -142,18 +154,14 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
         Rule::NoContradiction => {
             let holding = contradiction::contradictions(visit, protocol);
             let known = contradiction::contradictions(&as_known(visit, judged), protocol);
-            let done = visit.care.interventions.iter().any(|one| since(one.seq) && is_oxygen(one));
-            let scored = since(visit.newest.scale) || since(visit.newest.gait) || done;
             let asked = since(visit.newest.safety);
-            let is_new = |one: &Contradiction| {
-                let entered = match one {
-                    Contradiction::Scale(_) => scored,
-                    Contradiction::Safety { .. } => asked,
-                    Contradiction::Score(_)
-                    | Contradiction::NeverNamed { .. }
-                    | Contradiction::Symptoms { .. } => false,
-                };
-                entered || newer(&one.at()) || !known.iter().any(|two| one.is_same(two))
+            let is_known = |one: &Contradiction| known.iter().any(|two| one.is_known_by(two));
+            let is_new = |one: &Contradiction| match one {
+                Contradiction::Scale(_) => !is_known(one),
+                Contradiction::Safety { .. } => asked || newer(&one.at()) || !is_known(one),
+                Contradiction::Score(_)
+                | Contradiction::NeverNamed { .. }
+                | Contradiction::Symptoms { .. } => newer(&one.at()) || !is_known(one),
             };
             struck().or_else(put_right).or_else(|| holding.iter().any(is_new).then_some(Newer::Contradiction))
         }
@@ -167,38 +175,46 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
     }
 }
 
-/// The visit without the sets, effects, scores and checks that were entered after the judgment.
+/// The visit without what was entered after the judgment of all that contradictions are found in.
 fn as_known(visit: &Visit, judged: &Override) -> Visit {
     let known = |seq: u64| seq < judged.seq;
-    let mut visit = visit.clone();
+    let (whole, mut visit) = (visit, visit.clone());
     visit.sets.retain(|one| known(one.seq));
     visit.observed.retain(|one| known(one.seq));
     visit.alertness.retain(|one| known(one.value.seq));
     visit.care.scores.retain(|one| known(one.seq));
     visit.care.symptoms.retain(|one| known(one.seq));
+    visit.care.interventions.retain(|one| known(one.seq));
+    let walked = |check: &Given<bool>| known(checked::gait_entry(whole, check));
+    visit.gait.retain(walked);
+    visit.leaving.forget_scores_since(judged.seq);
     visit
 }
 
-const fn is_oxygen(done: &Intervened) -> bool {
-    matches!(done.detail, Detail::Oxygen { .. })
+/// That oxygen was given since.
+fn has_oxygen(visit: &Visit, judged: &Override) -> Option<Newer> {
+    let is_given = |one: &Intervened| match &one.detail {
+        Detail::Oxygen { flow, .. } => flow.0 > 0,
+        Detail::Plain | Detail::AboutValue | Detail::AboutSymptom | Detail::Medicine(_) => false,
+    };
+    let since = visit.care.interventions.iter().any(|one| one.seq > judged.seq && is_given(one));
+    since.then_some(Newer::CheckAgain)
 }
 
-/// That something on record speaks against a score, and not all of it was known at the judgment.
+/// That something on record speaks against a score, and was not known at the judgment.
 fn against_score(visit: &Visit, protocol: &Protocol, scale: &ScaleId, judged: &Override) -> Option<Newer> {
-    let since = |seq: u64| seq > judged.seq;
-    let items = protocol.scale(scale).into_iter().flat_map(|scale| &scale.items);
-    let against: Vec<&Against> = items.flat_map(|item| &item.against).collect();
-    let effects: Vec<&EffectId> = against.iter().filter_map(|one| one.effect()).collect();
-    let moaas = ScoreId(ScoreId::MOAAS.to_owned());
-    let scores: Vec<&ScoreId> = against.iter().filter_map(|one| one.score()).chain([&moaas]).collect();
-    let is_newer = since(visit.newest.alertness)
-        || since(visit.newest.gait)
-        || visit.observed.iter().any(|one| since(one.seq) && effects.contains(&&one.effect))
-        || visit.care.scores.iter().any(|one| since(one.seq) && scores.contains(&&one.score))
-        || visit.care.interventions.iter().any(|one| since(one.seq) && is_oxygen(one))
-        || vitals(visit, judged).is_some();
-    let speaks = || too_many(visit, protocol).iter().any(|one| one.id == *scale);
-    (is_newer && speaks()).then_some(Newer::Contradiction)
+    let of_it = |visit: &Visit| {
+        too_many(visit, protocol).into_iter().filter(|one| one.id == *scale).collect::<Vec<_>>()
+    };
+    let now = of_it(visit);
+    if now.is_empty() {
+        return None;
+    }
+    // A set that was put right since was known otherwise.
+    let put_right = visit.newest.set_put_right > judged.seq;
+    let known = of_it(&as_known(visit, judged));
+    let is_new = |one: &TooMany| put_right || !known.iter().any(|two| one.is_known_by(two));
+    now.iter().any(is_new).then_some(Newer::Contradiction)
 }
 
 fn vitals(visit: &Visit, judged: &Override) -> Option<Newer> {

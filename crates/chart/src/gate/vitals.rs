@@ -1,8 +1,13 @@
 //! Vital signs in range, several times, far enough apart, the last one fresh.
 
-use super::{Evidence, SetFault, State};
+use super::{
+    Evidence, SetFault, State,
+    again::{self, Calls},
+};
 use crate::{
+    care::Detail,
     due,
+    entered::{is_after, place},
     flag::within_percent,
     protocol::{Protocol, discharge::VitalsRule},
     quantity::{BloodPressure, LitresPerMinute},
@@ -12,21 +17,22 @@ use crate::{
 };
 
 pub(super) fn judge(visit: &Visit, protocol: &Protocol, rule: &VitalsRule, now: &Stamp) -> (State, Evidence) {
-    let next = due::next(visit, protocol, now).map(|next| later(next.due, *now));
     let sets = counted(visit, protocol, rule, now);
-    let Some(last) = sets.last() else { return (State::NotYet { earliest: None }, no_set(visit)) };
     let measure = Measure::of(visit, rule);
-    // So many more good sets are needed: the first with the next slot, each further one far enough from the last.
-    let earliest = |passed: usize| {
-        let missing = i64::from(rule.sets) - i64::try_from(passed).unwrap_or(0);
-        let first = if passed > 0 { Some(last.at.plus(rule.apart.millis())) } else { None };
-        let first = next.map(|next| first.map_or(next, |apart| later(next, apart)));
-        first.map(|first| first.plus((missing - 1).max(0) * rule.apart.millis()))
+    let planned = || planned(visit, protocol, rule, now);
+    let Some(last) = sets.last() else {
+        return match measure.taken_again(now) {
+            Some(again) => (State::NotYet { earliest: Some(planned()) }, again),
+            None => (State::NotYet { earliest: None }, no_set(visit)),
+        };
     };
     let fails = |faults| Evidence::SetFails { pressure: last.signs.pressure, at: last.at, faults };
     let faults = measure.faults(last);
     if !faults.is_empty() {
-        return (State::NotYet { earliest: earliest(0) }, fails(faults));
+        return (State::NotYet { earliest: Some(planned()) }, fails(faults));
+    }
+    if let Some(again) = again::since(visit, protocol, (&last.at, last.seq)) {
+        return (State::Missing, Evidence::CheckAgain { what: again.what, at: again.at });
     }
     if last.at.minutes_until(now) > rule.age {
         return (State::Missing, fails(vec![SetFault::Old]));
@@ -39,8 +45,19 @@ pub(super) fn judge(visit: &Visit, protocol: &Protocol, rule: &VitalsRule, now: 
     if run.len() >= usize::from(rule.sets) {
         (State::Met { since: measure.since(&sets).unwrap_or(last.at) }, evidence)
     } else {
-        (State::NotYet { earliest: earliest(run.len()) }, evidence)
+        (State::NotYet { earliest: Some(planned()) }, evidence)
     }
+}
+
+/// When it is met with the planned sets: the first that is wanted with the next slot, each further one far enough from the
+/// one before. It can be sooner, since a set can be taken at any time: see [`not_before`].
+fn planned(visit: &Visit, protocol: &Protocol, rule: &VitalsRule, now: &Stamp) -> Stamp {
+    let soonest = not_before(visit, protocol, rule, now);
+    let Some(next) = due::next(visit, protocol, now) else { return soonest };
+    let sets = counted(visit, protocol, rule, now);
+    let passed = Measure::of(visit, rule).run_of_passes(&sets).len();
+    let further = (i64::from(rule.sets) - i64::try_from(passed).unwrap_or(0) - 1).max(0);
+    later(later(next.due, *now).plus(further * rule.apart.millis()), soonest)
 }
 
 /// Sooner than this it cannot be met: the sets that are still wanted, each far enough from the one before it.
@@ -62,6 +79,7 @@ fn no_set(visit: &Visit) -> Evidence {
 }
 
 /// Sets of recovery: after the end, or recorded after it in the same minute, and not the one that the end itself asked for.
+/// What was taken before an emergency was over, or before more oxygen was given than at the baseline, says nothing of now.
 fn counted<'a>(visit: &'a Visit, protocol: &Protocol, rule: &VitalsRule, now: &Stamp) -> Vec<&'a TakenSet> {
     let Some(end) = visit.stage.end() else { return Vec::new() };
     let slots = due::slots(visit, protocol, now);
@@ -72,7 +90,11 @@ fn counted<'a>(visit: &'a Visit, protocol: &Protocol, rule: &VitalsRule, now: &S
         due::is_end_set(&slots, set.seq) && end.until(&set.at) <= protocol.schedule.late.millis()
     };
     let counts = |set: &&TakenSet| !at_the_end(set) && (set.quiet.is_none() || measure.speaks_against(set));
-    visit.sets.iter().filter(after).filter(counts).collect()
+    let begins = measure.begins_anew(now);
+    let since = |set: &&TakenSet| {
+        begins.as_ref().is_none_or(|begins| is_after((&begins.at, begins.seq), (&set.at, set.seq)))
+    };
+    visit.sets.iter().filter(after).filter(counts).filter(since).collect()
 }
 
 /// What a set is measured by: the rule, and the patient's own baseline.
@@ -85,6 +107,30 @@ struct Measure<'a> {
 impl<'a> Measure<'a> {
     fn of(visit: &'a Visit, rule: &'a VitalsRule) -> Self {
         Self { visit, own: visit.baseline(), rule }
+    }
+
+    /// The last after which sets begin to count anew: an emergency, or more oxygen than at the baseline.
+    fn begins_anew(&self, now: &Stamp) -> Option<Calls> {
+        let given = self.visit.care.interventions.iter().filter(|one| one.at.until(now) >= 0);
+        let oxygen = given.filter_map(|one| match &one.detail {
+            Detail::Oxygen { flow, .. } if self.is_more(*flow) => {
+                Some(Calls { what: format!("Oxygen {flow}"), at: one.at, seq: one.seq })
+            }
+            Detail::Oxygen { .. }
+            | Detail::Plain
+            | Detail::AboutValue
+            | Detail::AboutSymptom
+            | Detail::Medicine(_) => None,
+        });
+        let all = oxygen.chain(again::emergency(self.visit));
+        all.max_by_key(|one| place(&self.visit.arrived, (&one.at, one.seq)))
+    }
+
+    /// That sets were taken in recovery, and all of them before sets began to count anew.
+    fn taken_again(&self, now: &Stamp) -> Option<Evidence> {
+        let taken = self.visit.sets.iter().any(|set| self.visit.is_after_end(&set.at, set.seq));
+        let begins = self.begins_anew(now).filter(|_| taken)?;
+        Some(Evidence::CheckAgain { what: begins.what, at: begins.at })
     }
 
     /// A quiet set has no blood pressure: it can pass nothing, but what it shows can speak against leaving.
@@ -150,11 +196,15 @@ impl<'a> Measure<'a> {
         found
     }
 
-    /// The oxygen that runs, where a set counts only without it: what the patient had at the baseline is their own.
+    /// The oxygen that runs, where a set counts only without it.
     fn more_oxygen(&self, set: &TakenSet) -> Option<LitresPerMinute> {
-        let flow = |set| scale::flow(self.visit, set);
-        let own = self.own.and_then(flow).map_or(0, |flow| flow.0);
-        flow(set).filter(|flow| self.rule.room_air && flow.0 > own)
+        scale::flow(self.visit, set).filter(|flow| self.is_more(*flow))
+    }
+
+    /// What the patient had at the baseline is their own.
+    fn is_more(&self, flow: LitresPerMinute) -> bool {
+        let own = self.own.and_then(|set| scale::flow(self.visit, set)).map_or(0, |flow| flow.0);
+        self.rule.room_air && flow.0 > own
     }
 
     /// Each pressure is in its range, or near enough to the patient's own baseline and under its cap.

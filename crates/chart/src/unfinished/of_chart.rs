@@ -1,7 +1,7 @@
 //! What somebody still has to do about a chart: one list, for the desk and for the cover over a day's copies.
 
 use crate::{
-    against_advice::{self, Form},
+    against_advice::{self, Form, LineLeft},
     departure::Paperwork,
     drug,
     fact::OtherEnd,
@@ -27,10 +27,8 @@ pub enum Unfinished {
         /// What let the patient go and, by what was amended since, was not met; each in words.
         not_met: Vec<String>,
     },
-    /// The patient left with the IV line in.
-    LineLeftIn,
-    /// That the line is out was struck out once the patient had left.
-    LineMayBeIn,
+    /// The patient left with the IV line in, or may have.
+    Line(LineLeft),
     /// The patient left with symptoms that were answered yes, in words, and no call has the answer.
     LeftWithSymptom(String),
     /// Signatures are owed for words given by telephone.
@@ -67,8 +65,6 @@ pub fn of_chart(record: &Record, visit: &Visit, now: &Stamp) -> Vec<Unfinished> 
         && visit.goes_home()
         && visit.last_copy(Paperwork::DischargeSheet).is_none();
     let older = follow_up::about_sheet(record, visit, now);
-    let line_is_open = against_advice::is_line_open(record, visit);
-    let line_may_be_in = line_is_open && against_advice::line_may_be_in(visit);
     let symptoms = left_with_symptom::to_ask(record, visit);
     let symptom = record.protocol_of(visit).filter(|_| !symptoms.is_empty());
     let symptom = symptom.map(|protocol| words::symptoms(&symptoms, protocol));
@@ -77,8 +73,7 @@ pub fn of_chart(record: &Record, visit: &Visit, now: &Stamp) -> Vec<Unfinished> 
     let one = |is_so: bool, what: Unfinished| is_so.then_some(what);
     [
         symptom.map(Unfinished::LeftWithSymptom),
-        one(line_is_open && !line_may_be_in, Unfinished::LineLeftIn),
-        one(line_may_be_in, Unfinished::LineMayBeIn),
+        against_advice::line_open(record, visit).map(Unfinished::Line),
         one(visit.stage.is_here(), Unfinished::NotOver),
         older.map(|older| Unfinished::HoldsOlder { held: older.held, now: older.now }),
         one(no_sheet, Unfinished::NeverPrinted),

@@ -2,7 +2,7 @@
 
 use super::{Clock, list};
 use crate::{
-    against_advice::{self, Form, Going, Line, LineSince, Parted, Told, WayHome},
+    against_advice::{self, Form, Going, Line, LineLeft, LineSince, Parted, Told, WayHome},
     drove_away::{self, Drive},
     effect::EffectId,
     protocol::Protocol,
@@ -123,11 +123,11 @@ const LINE_STILL_IN: &str = "IV LINE STILL IN";
 
 /// What the board says of whoever left so, or may have.
 #[must_use]
-pub fn line_open(visit: &Visit) -> &'static str {
-    if against_advice::line_may_be_in(visit) {
-        "that the IV line is out was struck out"
-    } else {
-        "left with the IV line in"
+pub const fn line_left(line: LineLeft) -> &'static str {
+    match line {
+        LineLeft::In => "left with the IV line in",
+        LineLeft::StruckOut => "that the IV line is out was struck out",
+        LineLeft::NotRecorded => "nobody recorded that the IV line is out",
     }
 }
 

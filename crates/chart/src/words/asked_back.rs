@@ -62,6 +62,12 @@ pub fn asked_back(asked: &AskedBack, protocol: &Protocol) -> String {
         What::PressureRose { by, minute } => {
             format!("Systolic peaked {} above baseline at minute {} of infusion {number}.", by.0, minute.0)
         }
+        What::LeftWithLine(line) => {
+            format!(
+                "After infusion {number}: {}. Is it out, and how is the site?",
+                super::against_advice::line_left(*line)
+            )
+        }
         What::EndedEarly(reason) => format!("Infusion {number} ended early: {reason}."),
         What::DroveAway { heard, untold } => {
             let of = |(drive, on): &(Drive, NaiveDate)| {

@@ -237,7 +237,7 @@ pub fn call_at_once(call: &Call) -> String {
     let tells_drive = call.drive && drove_away::is_to_be_told(call.visit);
     // Of what a prescriber is to be told it does not say.
     let why = [
-        (call.line, super::against_advice::line_open(call.visit)),
+        (call.line.is_some(), call.line.map_or("", super::against_advice::line_left)),
         (!call.symptoms.is_empty() && !tells_symptom, LEFT_WITH_SYMPTOM),
         (call.drive && !tells_drive, drove_away(call.visit)),
     ];

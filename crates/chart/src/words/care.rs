@@ -115,6 +115,7 @@ fn medicine(given: &Medicine, record: &Record) -> String {
 pub fn detail(detail: &Detail, record: &Record) -> String {
     match detail {
         Detail::Plain | Detail::AboutValue | Detail::AboutSymptom => String::new(),
+        Detail::Oxygen { device, flow } if flow.0 == 0 && device.is_empty() => "off".to_owned(),
         Detail::Oxygen { device, flow } if flow.0 == 0 => format!("off, {device}"),
         Detail::Oxygen { device, flow } => format!("{flow}, {device}"),
         Detail::Medicine(given) => medicine(given, record),

@@ -91,6 +91,12 @@ pub fn evidence_of(criterion: &Criterion, protocol: &Protocol) -> String {
             let which = format!(": {}", super::keeps::few(&rule.effects, protocol));
             not_looked(&which, last.as_ref(), others.as_ref())
         }
+        (Evidence::CheckAgain { what, at }, Some(Rule::Vitals(_))) => {
+            format!("{what} at {} since the last set. Take one again.", Clock::Hours24.time(at))
+        }
+        (Evidence::CheckAgain { what, at }, Some(Rule::Effects(_))) => {
+            format!("{what} at {} since the last look. Look again.", Clock::Hours24.time(at))
+        }
         (recorded, _) => evidence(recorded, protocol),
     }
 }
@@ -364,7 +370,7 @@ fn set_fails(pressure: Option<&BloodPressure>, at: &str, faults: &[SetFault]) ->
     let out: Vec<String> = out.collect();
     let oxygen = faults.iter().find_map(|fault| match fault {
         SetFault::Oxygen(flow) => Some(format!(
-            "Oxygen {flow} at {at}, more than at the baseline. Where it is off, type o2 0 with the set."
+            "Oxygen {flow} at {at}, more than at the baseline. Take a set without it: o2 0 with the set says so."
         )),
         SetFault::Pressure
         | SetFault::HeartRate(_)

@@ -67,6 +67,10 @@ fn when(criterion: &Criterion, left: bool) -> String {
         | Evidence::Nothing => None,
     };
     match (&criterion.state, at) {
+        // A set can be taken before it is planned.
+        (State::NotYet { earliest: Some(planned) }, _) if !left && is_of_sets(&criterion.evidence) => {
+            format!("planned {}", time(planned))
+        }
         (State::NotYet { earliest: Some(earliest) }, _) if !left => format!("earliest {}", time(earliest)),
         (_, Some(at)) => at,
         // What was never called for, and what nothing speaks against, began at no time.
@@ -78,6 +82,13 @@ fn when(criterion: &Criterion, left: bool) -> String {
         (State::Met { since }, None) => format!("since {}", time(since)),
         (State::NotYet { .. } | State::Missing | State::Overridden { .. }, None) => String::new(),
     }
+}
+
+const fn is_of_sets(evidence: &Evidence) -> bool {
+    matches!(
+        evidence,
+        Evidence::Sets { .. } | Evidence::SetFails { .. } | Evidence::NoSet | Evidence::CheckAgain { .. }
+    )
 }
 
 /// The time beside a criterion, and who recorded what it rests on, once it no longer keeps the patient; then the time of

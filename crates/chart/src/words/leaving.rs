@@ -359,7 +359,7 @@ pub fn call_when(call: &Call) -> String {
     let drove = if call.drive { super::against_advice::ask_after_drive(call.visit) } else { String::new() };
     if call.at_once {
         // Nobody is called at the wheel.
-        let is_of_drive = call.drive && !call.line && call.symptoms.is_empty();
+        let is_of_drive = call.drive && call.line.is_none() && call.symptoms.is_empty();
         let when = match (is_of_drive, drove_away::not_home(call.visit)) {
             (true, None) => "Call today, once they can be home",
             (true, Some(_)) => "Call today",

@@ -23,7 +23,7 @@ pub fn tells_of_time(entry: &Entry) -> Stamp {
     match fact {
         VisitFact::Arrived { at, .. }
         | VisitFact::VitalsTaken { at, .. }
-        | VisitFact::Looked { at }
+        | VisitFact::Looked { at, .. }
         | VisitFact::EffectObserved { at, .. }
         | VisitFact::WatchedBy(WatchedBy { at, .. })
         | VisitFact::FollowedUp(FollowUp { at, .. })
@@ -77,10 +77,14 @@ pub fn tells_of_time(entry: &Entry) -> Stamp {
 #[must_use]
 pub fn story(entry: &Entry, record: &Record, protocol: &Protocol) -> Option<String> {
     match &entry.fact {
-        Fact::Visit { fact: VisitFact::Looked { at }, visit } => {
+        Fact::Visit { fact: VisitFact::Looked { at, open }, visit } => {
             let visit = record.visits.get(visit);
-            let open = visit.is_some_and(|visit| visit.episodes().iter().any(|one| one.was_open(at)));
-            Some(if open { "Looked, unchanged".into() } else { "Looked, no effects".into() })
+            let by_now = || visit.is_some_and(|visit| visit.episodes().iter().any(|one| one.was_open(at)));
+            Some(if open.unwrap_or_else(by_now) {
+                "Looked, unchanged".into()
+            } else {
+                "Looked, no effects".into()
+            })
         }
         Fact::Visit {
             fact: fact @ VisitFact::EffectObserved { effect, grade: Grade::Gone, at, .. },

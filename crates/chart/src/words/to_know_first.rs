@@ -2,7 +2,7 @@
 
 use super::{against_advice::DROVE_AWAY, criteria::closed, safety, symptom_answers};
 use crate::{
-    against_advice::{self, LineSince},
+    against_advice::{self, LineLeft, LineSince},
     drove_away,
     fact::OtherEnd,
     id::StaffId,
@@ -39,8 +39,7 @@ pub fn to_know_first(record: &Record, visit: &Visit, now: &Stamp) -> Vec<KnownFi
     let is_owed = !symptom_told::unanswered(visit).is_empty();
     let is_open = is_owed || !left_with_symptom::to_ask(record, visit).is_empty();
     let symptom = symptom.map(|words| KnownFirst { words, is_open });
-    let line_in = against_advice::line_left_in(visit) || against_advice::line_may_be_in(visit);
-    let line_in = line_in.then(|| line(record, visit));
+    let line_in = against_advice::line_left(record, visit).map(|left| line(record, visit, left));
     let drove = drove_away::drove_away(visit).then(|| drive(record, visit, now));
     let amended =
         record.protocol_of(visit).and_then(|protocol| super::amended::after_leaving(visit, protocol));
@@ -58,7 +57,7 @@ fn symptom(record: &Record, visit: &Visit) -> Option<String> {
 }
 
 /// What a call said of it stands beside it.
-fn line(record: &Record, visit: &Visit) -> KnownFirst {
+fn line(record: &Record, visit: &Visit, left: LineLeft) -> KnownFirst {
     let out = visit.follow_ups.iter().find_map(|call| match &call.value.line {
         Some(LineSince::Out { how }) => {
             let (day, time) = (super::date_short(call.at.local()), super::Clock::Hours24.time(&call.at));
@@ -66,10 +65,14 @@ fn line(record: &Record, visit: &Visit) -> KnownFirst {
         }
         Some(LineSince::In) | None => None,
     });
-    let line = if against_advice::line_may_be_in(visit) { LINE_MAY_BE_IN } else { LINE_LEFT_IN };
+    let line = match left {
+        LineLeft::In => "THE PATIENT LEFT WITH THE IV LINE IN.",
+        LineLeft::StruckOut => "THAT THE IV LINE IS OUT WAS STRUCK OUT AFTER THE PATIENT HAD LEFT.",
+        LineLeft::NotRecorded => "THE PATIENT LEFT, AND NOBODY RECORDED THAT THE IV LINE IS OUT.",
+    };
     KnownFirst {
         words: format!("{line}{}", out.as_deref().unwrap_or_default()),
-        is_open: against_advice::is_line_open(record, visit),
+        is_open: against_advice::line_open(record, visit).is_some(),
     }
 }
 
@@ -92,6 +95,3 @@ fn drive(record: &Record, visit: &Visit, now: &Stamp) -> KnownFirst {
         is_open: drove_away::is_open(record, visit),
     }
 }
-
-const LINE_MAY_BE_IN: &str = "THAT THE IV LINE IS OUT WAS STRUCK OUT AFTER THE PATIENT HAD LEFT.";
-const LINE_LEFT_IN: &str = "THE PATIENT LEFT WITH THE IV LINE IN.";

@@ -10,8 +10,7 @@ pub fn unfinished(one: &Unfinished, record: &Record) -> String {
         Unfinished::NotOver => "not over yet".into(),
         Unfinished::NotSigned => "not signed".into(),
         Unfinished::Amended { not_met } => amended(not_met),
-        Unfinished::LineMayBeIn => "THAT THE IV LINE IS OUT WAS STRUCK OUT: call".into(),
-        Unfinished::LineLeftIn => "LEFT WITH THE IV LINE IN".into(),
+        Unfinished::Line(line) => format!("{}: call", super::against_advice::line_left(*line).to_uppercase()),
         Unfinished::LeftWithSymptom(symptom) => format!("LEFT WITH {}: call", symptom.to_uppercase()),
         Unfinished::Owed { count: owed, by } => {
             let mut who: Vec<String> = by.iter().map(|who| record.name_of(*who).to_owned()).collect();

@@ -3,20 +3,22 @@
 
 use crate::{
     against_advice::goes,
-    day::{Day, PRESCRIBER, brother, companion, hand_over, hand_over_to_stranger, starter},
+    day::{Day, PRESCRIBER, brother, companion, hand_over, hand_over_to_stranger, in_person, starter},
     handing_over::sister,
     leaving::evidence,
     script::{infusion, leaving_to_87, recovery_to_85},
 };
 use chart::{
     Act, Refusal, VisitId,
-    against_advice::{Line, LineSince, Signing, Telling},
+    against_advice::{Line, LineLeft, LineSince, Signing, Telling},
     answer::Given,
+    asked_back::asked_back,
     board,
-    command::{CallMade, LeavingAct},
+    command::{CallMade, CareAct, LeavingAct},
     departure::{Companion, Outlet, Paperwork},
     due, follow_up,
     leaving::{self, Listener, Recall, TaughtBack, companion_drives, holds_older, holds_sheet},
+    protocol::CriterionId,
     refusal::Field,
     reminder::reminders,
     time::{Minutes, When},
@@ -171,7 +173,7 @@ fn whoever_left_with_the_line_in_is_called_at_once_until_it_is_out_and_once_more
     let left = day.now;
     let calls = |day: &Day| -> Vec<(bool, chart::Stamp, usize)> {
         let all = follow_up::calls(&day.record, &day.now);
-        all.into_iter().map(|call| (call.line, call.due, call.tried)).collect()
+        all.into_iter().map(|call| (call.line.is_some(), call.due, call.tried)).collect()
     };
     assert_eq!(calls(&day), [(true, left, 0)]);
     assert_eq!(follow_up::today(&day.record, &day.now).len(), 1);
@@ -197,6 +199,54 @@ fn whoever_left_with_the_line_in_is_called_at_once_until_it_is_out_and_once_more
     assert_eq!(day.tries_act(id, called(true, out("x"))), Err(Refusal::Unknown), "it is not asked again");
     day.acts(id, called(true, None));
     assert_eq!(calls(&day), []);
+}
+
+#[test]
+fn whoever_left_without_anybody_saying_that_the_line_is_out_is_called_at_once() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    let out = day.entries.iter().rfind(|entry| {
+        words::story(entry, &day.record, day.protocol(id))
+            .is_some_and(|story| story.starts_with("IV line out"))
+    });
+    let reason = "it was the other arm".into();
+    let strike = CareAct::StrikeOut { entry: out.unwrap().seq, reason };
+    day.acts(id, Act::Care(strike));
+    let criterion = CriterionId("iv-out".into());
+    day.second = Some(PRESCRIBER);
+    day.acts(id, Act::Override { criterion, word: in_person("goes to the home infusion service with it") });
+    day.second = None;
+    day.minute(91);
+    assert!(follow_up::at_once(&day.record, day.visit(id), &day.now).is_none());
+    day.explains_anew(id);
+    day.acts(id, Act::Sign);
+    day.acts(id, hand_over(brother()));
+    day.acts(id, Act::Release { way: None });
+    let call = follow_up::at_once(&day.record, day.visit(id), &day.now).unwrap();
+    assert_eq!(call.line, Some(LineLeft::NotRecorded));
+    assert_eq!(words::board::call_at_once(&call), "nobody recorded that the IV line is out: call");
+    day.acts(id, called(true, Some(LineSince::Out { how: "by the home infusion service".into() })));
+    assert!(follow_up::at_once(&day.record, day.visit(id), &day.now).is_none());
+}
+
+#[test]
+fn whoever_left_with_the_line_in_and_is_here_again_is_asked_about_it_and_not_called() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(12);
+    leaves(&mut day, id, Line::In);
+    assert!(follow_up::at_once(&day.record, day.visit(id), &day.now).is_some());
+    day.minute(3 * 24 * 60);
+    let patient = day.visit(id).patient;
+    let (chair, infusion) = (chart::clinic::Chair(3), chart::fact::Infusion { number: 4, of: 6 });
+    day.does(chart::Command::Arrive { appointment: None, patient, chair, infusion });
+    assert!(follow_up::at_once(&day.record, day.visit(id), &day.now).is_none());
+    let here = day.record.in_chair(chair).unwrap();
+    let protocol = day.record.protocol_of(here).unwrap();
+    let asked = asked_back(&day.record, here, &protocol.limits);
+    assert!(asked[0].what.must() && asked[0].what.is_grave());
+    let said = words::asked_back(&asked[0], protocol);
+    assert_eq!(said, "After infusion 3: left with the IV line in. Is it out, and how is the site?");
 }
 
 #[test]

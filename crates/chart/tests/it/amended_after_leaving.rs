@@ -156,7 +156,7 @@ fn an_iv_line_struck_out_afterwards_is_not_out_by_the_record_and_was_at_the_door
     assert_eq!(day.tries_act(id, strike(entry)), Err(Refusal::Unknown), "once is enough");
     // Nobody knows whether it is out: the patient is called at once, until a call tells.
     let call = follow_up::call(&day.record, day.visit(id), &day.now).unwrap();
-    assert!(call.at_once && call.line);
+    assert!(call.at_once && call.line.is_some());
     assert_eq!(words::board::call_at_once(&call), "that the IV line is out was struck out: call");
     assert!(desk(&day, id).contains(&"THAT THE IV LINE IS OUT WAS STRUCK OUT: call".to_owned()));
     let Act::FollowUp(made) = crate::left_with_symptom::called(&[], None) else { panic!() };
@@ -347,7 +347,7 @@ fn a_line_that_is_struck_out_after_the_call_of_the_next_day_is_called_about_once
     assert!(follow_up::call(&day.record, day.visit(id), &day.now).is_none());
     day.acts(id, strike(entry_of(&day, id, "IV line out")));
     let call = follow_up::call(&day.record, day.visit(id), &day.now).unwrap();
-    assert!(call.line && call.at_once);
+    assert!(call.line.is_some() && call.at_once);
     // Who is here again is seen here.
     let mut later = day.clone();
     later.minute(3 * 24 * 60);

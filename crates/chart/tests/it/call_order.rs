@@ -72,7 +72,7 @@ fn listed(day: &Day) -> Vec<(String, &'static str, bool)> {
             What::Tell => "tell",
             What::Answer(_) | What::AnswerSymptom(..) => "answer",
             What::Sheet(_) => "sheet",
-            What::Call(call) if call.line => "line",
+            What::Call(call) if call.line.is_some() => "line",
             What::Call(_) => "call",
         };
         let patient = day.record.patient_of(one.visit).unwrap();

@@ -55,7 +55,7 @@ fn a_set_with_oxygen_running_does_not_let_go_where_the_patient_had_none_at_the_b
     assert!(matches!(faults[..], [SetFault::Oxygen(_)]), "{faults:?}");
     assert_eq!(
         says(&day, id, "vitals"),
-        "Oxygen 4 L/min at 11:30, more than at the baseline. Where it is off, type o2 0 with the set."
+        "Oxygen 4 L/min at 11:30, more than at the baseline. Take a set without it: o2 0 with the set says so."
     );
     let text = words::protocol_text(day.protocol(id));
     let lines: Vec<&String> = text.iter().flat_map(|(_, lines)| lines).collect();

@@ -94,7 +94,10 @@ fn nobody_is_released_in_the_middle_of_one() {
     let leave = crate::day::hand_over(crate::day::brother());
     assert_eq!(day.tries_act(id, leave.clone()), Err(Refusal::EmergencyGoesOn));
     day.acts(id, end(EmergencyEnd::Stays, "", None));
-    day.acts(id, leave);
+    assert!(
+        matches!(day.tries_act(id, leave), Err(Refusal::NotReadyToRelease { .. })),
+        "see since_the_check"
+    );
 }
 
 #[test]

@@ -55,6 +55,7 @@ mod script;
 mod series;
 mod signatures;
 mod signed_papers;
+mod since_the_check;
 mod snoozing;
 mod staff;
 mod symptom_in_the_call;

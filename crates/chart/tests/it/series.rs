@@ -43,6 +43,7 @@ fn third_infusion(day: &mut Day) -> VisitId {
             phrase: None,
         }),
     );
+    day.acts(id, Act::RemoveIv { at: When::Now });
     day.second = Some(PRESCRIBER);
     let open: Vec<CriterionId> = day.gate(id).open().map(|criterion| criterion.id.clone()).collect();
     for criterion in open.into_iter().filter(|criterion| criterion.0 != "ride") {

@@ -403,6 +403,6 @@ fn of_what_is_unfinished_the_gravest_comes_first() {
     day.acts(id, crate::against_advice::goes(form, Some(Line::In), Some(Telling::NotReached)));
     let open = of_chart(&day.record, day.visit(id), &day.now);
     let said: Vec<String> = open.iter().map(|one| words::unfinished(one, &day.record)).collect();
-    assert_eq!(said[..3], ["LEFT WITH THE IV LINE IN", "discharge sheet never printed", "not signed"]);
+    assert_eq!(said[..3], ["LEFT WITH THE IV LINE IN: call", "discharge sheet never printed", "not signed"]);
     assert!(said.last().unwrap().starts_with("drug account open"), "{said:?}");
 }

@@ -4,7 +4,7 @@
 use super::{Pair, pair, time_of};
 use chart::{
     Record, Visit,
-    against_advice::{self, Parted, Told},
+    against_advice::{self, LineLeft, Parted, Told},
     words,
 };
 
@@ -24,7 +24,10 @@ pub(super) fn how(record: &Record, visit: &Visit) -> Vec<Pair> {
         || {
             let said = |parted: &Parted| words::against_advice::line(parted.line).to_owned();
             let struck = "struck out since, by the record it may be in".to_owned();
-            if against_advice::line_may_be_in(visit) { struck } else { parted.map_or_else(unknown, said) }
+            match against_advice::line_left(record, visit) {
+                Some(LineLeft::StruckOut) => struck,
+                Some(LineLeft::In | LineLeft::NotRecorded) | None => parted.map_or_else(unknown, said),
+            }
         },
         |out| format!("out, {}", time_of(&out.at, visit)),
     );

@@ -219,9 +219,9 @@ pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol, now: &S
     let at_once = follow_up::at_once(record, visit, now).map(|call| {
         vec![
             when(&call.due),
-            asks(if call.line && call.symptoms.is_empty() {
+            asks(if call.line.is_some() && call.symptoms.is_empty() {
                 ABOUT_LINE
-            } else if call.line {
+            } else if call.line.is_some() {
                 ABOUT_BOTH
             } else {
                 AT_ONCE

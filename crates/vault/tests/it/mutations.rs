@@ -22,7 +22,10 @@ fn nth(seq: u64) -> Entry {
     let at = entry(seq).recorded.plus(i64::try_from(seq).unwrap() * 60_000);
     let fact = match seq % 6 {
         0 => entry(seq).fact,
-        visit => Fact::Visit { visit: VisitId(Id(u128::from(visit) << 100)), fact: VisitFact::Looked { at } },
+        visit => Fact::Visit {
+            visit: VisitId(Id(u128::from(visit) << 100)),
+            fact: VisitFact::Looked { at, open: None },
+        },
     };
     let id = chart::EntryId(Id(u128::from(seq.wrapping_mul(0x9e37_79b9_7f4a_7c15)) << 40));
     Entry { id, recorded: at, fact, ..entry(seq) }

@@ -12,14 +12,14 @@ use crate::{
 };
 use chart::{
     PatientId, Record, Stamp, Visit, VisitId,
-    against_advice::is_line_open,
+    against_advice::line_open,
     call_list::{self, Listed, What},
     departure::{Outlet, Paperwork},
     drove_away, follow_up, gate, left_with_symptom, today,
     visit::Appointment,
     words::{
         self, Clock,
-        against_advice::line_open,
+        against_advice::line_left,
         board::{LEFT_WITH_SYMPTOM, drove_away},
     },
 };
@@ -85,9 +85,9 @@ fn lists(record: &Record, now: &Stamp) -> Lists {
     };
     let otherwise = |(visit, how, at): &(&Visit, chart::fact::OtherEnd, Stamp)| {
         let symptom = !left_with_symptom::to_ask(record, visit).is_empty();
-        let drove = drove_away::is_open(record, visit);
+        let (drove, line) = (drove_away::is_open(record, visit), line_open(record, visit));
         let open = [
-            (is_line_open(record, visit), line_open(visit)),
+            (line.is_some(), line.map_or("", line_left)),
             (symptom, LEFT_WITH_SYMPTOM),
             (drove, drove_away(visit)),
             (!visit.is_signed(), "signature open"),

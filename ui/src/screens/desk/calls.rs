@@ -7,7 +7,7 @@ use chart::{
     Record, Stamp, Visit,
     call_list::{self, Listed, What, told_of_thoughts},
     follow_up,
-    words::{self, against_advice::line_open},
+    words::{self, against_advice::line_left},
 };
 use leptos::prelude::*;
 
@@ -46,7 +46,7 @@ fn lines(record: &Record, now: &Stamp) -> Vec<Line> {
 fn about(call: &follow_up::Call) -> String {
     if call.at_once {
         // Which symptom it is stands before it.
-        let line = if call.line { words::capital(line_open(call.visit)) + ". " } else { String::new() };
+        let line = call.line.map(|line| words::capital(line_left(line)) + ". ").unwrap_or_default();
         return format!("{line}{}.{}", words::leaving::call_when(call), told_of(call.visit));
     }
     let (due, open) = (words::leaving::call_when(call), words::board::effects(call.open.len(), true));

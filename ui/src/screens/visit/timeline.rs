@@ -35,7 +35,7 @@ fn line(entry: &Entry, story: String, record: &Record, visit: &Visit) -> (Stamp,
     let told = words::tells_of_time(entry);
     let line = Line {
         seq: entry.seq,
-        time: Clock::Hours24.time(&told),
+        time: Clock::Hours24.on_its_day(&told, &visit.arrived),
         story,
         typed: words::typed_late(&told, &entry.recorded),
         who: record.name_of(entry.by).to_owned(),
@@ -78,7 +78,7 @@ pub fn Timeline() -> impl IntoView {
             <h2>"Timeline"</h2>
             // A list that scrolls has to be reachable by the keyboard.
             <ol class="visit-lines" tabindex="0" aria-label="Entries, the newest first">
-                <For each=move || lines.get() key=|line: &Line| (line.seq, line.who.clone(), line.struck.clone(), line.can_be_struck) let(line)>
+                <For each=move || lines.get() key=|line: &Line| line.clone() let(line)>
                     <li>
                         <time>{line.time.clone()}</time>
                         <span class="visit-story" class:figures=line.is_set>

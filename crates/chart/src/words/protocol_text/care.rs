@@ -35,7 +35,10 @@ fn effect(kind: &EffectKind) -> String {
     let walking = kind
         .against_walking
         .map_or_else(String::new, |from| format!(" From {from} on it speaks against walking as on arrival."));
-    format!("{}, key {}.{grades}{walking}{source}", kind.name, kind.key.to_uppercase())
+    let alert = kind
+        .against_alert
+        .map_or_else(String::new, |from| format!(" From {from} on it speaks against alert and oriented."));
+    format!("{}, key {}.{grades}{walking}{alert}{source}", kind.name, kind.key.to_uppercase())
 }
 
 fn symptoms(protocol: &Protocol) -> Vec<String> {

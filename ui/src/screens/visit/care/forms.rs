@@ -186,10 +186,12 @@ fn detail(asks: Asks, typed: Typed) -> Result<Detail, String> {
     Ok(match asks {
         Asks::Plain => Detail::Plain,
         Asks::Oxygen => {
-            let device = typed.choice.get_untracked().ok_or("Choose the device. Nothing was saved.")?;
             let flow = u16::try_from(thousandths(LitresPerMinute::SCALE)?);
             let flow =
                 flow.map_err(|_| "Flow: that is too much to be true. Nothing was saved.".to_owned())?;
+            // What is off comes through nothing.
+            let device = typed.choice.get_untracked().or_else(|| (flow == 0).then(String::new));
+            let device = device.ok_or("Choose the device. Nothing was saved.")?;
             Detail::Oxygen { device, flow: LitresPerMinute(flow) }
         }
         Asks::Medicine => {

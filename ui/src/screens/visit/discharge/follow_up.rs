@@ -21,7 +21,7 @@ use chart::{
     follow_up, left_with_symptom,
     told_in_call::{answers, told_later},
     unfinished,
-    words::{self, Clock, against_advice::line_open},
+    words::{self, Clock, against_advice::line_left},
 };
 use close::Close;
 use form::Form;
@@ -73,7 +73,7 @@ struct Open {
 
 fn due(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<Due> {
     let call = follow_up::call(record, visit, now)?;
-    let line = call.line.then(|| format!("{}: call. ", words::capital(line_open(call.visit))));
+    let line = call.line.map(|line| format!("{}: call. ", words::capital(line_left(line))));
     let asks = words::symptom_answers::in_the_call(visit, record).map(|words| format!("{words} "));
     let why = asks.unwrap_or_default() + &line.unwrap_or_default();
     let details = record.patient_of(visit).map(|patient| &patient.details);
@@ -92,7 +92,7 @@ fn due(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> Opti
                 .iter()
                 .map(|id| symptom(protocol, id, "gone by an earlier call"))
                 .collect(),
-            line: call.line,
+            line: call.line.is_some(),
             drive: drove_away::drove_away(visit),
         },
         is_late: call.is_late,

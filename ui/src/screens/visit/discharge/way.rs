@@ -106,7 +106,10 @@ fn of_effects(evidence: &Evidence) -> Option<Way> {
     if let Evidence::EffectsOpen(open) = evidence {
         return open.first().map(|(effect, _)| Way::effect(effect));
     }
-    let looks = matches!(evidence, Evidence::NotLooked { .. } | Evidence::LookedTooLongAgo { .. });
+    let looks = matches!(
+        evidence,
+        Evidence::NotLooked { .. } | Evidence::LookedTooLongAgo { .. } | Evidence::CheckAgain { .. }
+    );
     looks.then(|| Way::recovery(".visit-look"))
 }
 
