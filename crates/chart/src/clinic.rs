@@ -11,6 +11,9 @@ pub struct ClinicInfo {
     pub name: String,
     /// The number that patients call.
     pub telephone: String,
+    /// Street and town, in one line or more; may be empty. Clinics that were set up earlier have none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub address: String,
     /// When that number is answered, in words.
     pub hours: String,
     /// The number for the other hours; may be empty.
@@ -34,6 +37,15 @@ pub enum Paper {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Chair(pub u8);
+
+impl ClinicInfo {
+    /// Name and address, as far as there is one: `Lakeside, 12 Main Street, Springfield`.
+    #[must_use]
+    pub fn place(&self) -> String {
+        let lines = self.address.lines().map(str::trim).filter(|line| !line.is_empty());
+        std::iter::once(self.name.as_str()).chain(lines).collect::<Vec<_>>().join(", ")
+    }
+}
 
 impl fmt::Display for Chair {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

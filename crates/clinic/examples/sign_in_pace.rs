@@ -71,6 +71,7 @@ fn fill(house: &Path, ports: Ports, patients: u64) {
     let info = ClinicInfo {
         name: "Lakeside".into(),
         telephone: "555-0100".into(),
+        address: String::new(),
         hours: "8 AM to 6 PM".into(),
         after_hours: String::new(),
         paper: Paper::UsLetter,

@@ -125,6 +125,7 @@ fn clinic() -> SetUp {
         clinic: ClinicInfo {
             name: "Practice clinic".to_owned(),
             telephone: "555-0100".to_owned(),
+            address: "12 Main Street, Springfield".to_owned(),
             hours: "8 AM to 6 PM".to_owned(),
             after_hours: "555-0101".to_owned(),
             paper: Paper::UsLetter,

@@ -4,6 +4,7 @@ mod against_advice;
 mod assessment;
 mod before;
 mod care;
+mod corrected;
 mod ordered;
 mod seconds;
 mod signatures;
@@ -15,7 +16,7 @@ use crate::{
     common::{self, Frame},
     document::{Document, Fault},
     seal::Seal,
-    trend,
+    sign, trend,
 };
 use chart::{
     Entry, Fact, Record, Stage, Stamp, Visit,
@@ -78,6 +79,12 @@ enum Section {
         kind: &'static str,
         title: &'static str,
         rows: Vec<signatures::Row>,
+    },
+    /// What was drawn on the screen.
+    Drawn {
+        kind: &'static str,
+        title: &'static str,
+        lines: Vec<sign::Line>,
     },
 }
 
@@ -190,6 +197,7 @@ fn sections(
     list.push(criteria(record, visit, protocol, now));
     list.push(care::calls(record, visit, protocol, now));
     list.push(signatures::signatures(record, visit, protocol, entries, seal));
+    list.push(signatures::drawn(visit));
     list.push(timeline(record, visit, protocol, entries));
     list
 }
@@ -229,7 +237,9 @@ fn course(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> V
         || "approved by nobody".to_owned(),
         |approval| format!("approved by {}", record.name_of(approval.by)),
     );
+    let clinic = common::clinic(record);
     let mut list = vec![
+        pair("Clinic", format!("{}, {}", clinic.place(), clinic.telephone)),
         pair("Infusion", format!("{} of {}", visit.infusion.number, visit.infusion.of)),
         pair("Chair", visit.chair.0.to_string()),
         pair("Protocol", format!("{}, edition {}, {approved}", protocol.name, protocol.edition)),
@@ -371,18 +381,22 @@ fn timeline(record: &Record, visit: &Visit, protocol: &Protocol, entries: &[Entr
     let mut told: Vec<(&Entry, String)> = told.chain(words::corrections(&about_patient, visit)).collect();
     told.sort_by_key(|(entry, _)| entry.seq);
     let taken_back = |seq: u64| visit.leaving.withdrawn.iter().find(|one| one.passed.seq == seq);
+    let put_right = |entry: &Entry| corrected::by(entry, &about_visit);
     let row = |(entry, story): (&Entry, String)| {
         let at = time_of(&words::tells_of_time(entry), visit);
         let typed = time_of(&entry.recorded, visit);
         let gone = visit.care.struck.get(&entry.seq);
         let gone = gone.map(|why| format!("; struck out: {}", why.value));
         let why = gone.or_else(|| taken_back(entry.seq).map(|one| format!("; withdrawn: {}", one.why.value)));
+        let why = why.or_else(|| put_right(entry).map(|by| format!("; put right by no. {by}")));
         let why = why.unwrap_or_default();
         let by = format!("{}{why}", record.name_of(entry.by));
         vec![entry.seq.to_string(), at, typed, story, by]
     };
     let gone = |(_, (entry, _)): &(usize, &(&Entry, String))| {
-        visit.care.struck.contains_key(&entry.seq) || taken_back(entry.seq).is_some()
+        visit.care.struck.contains_key(&entry.seq)
+            || taken_back(entry.seq).is_some()
+            || put_right(entry).is_some()
     };
     let struck = told.iter().enumerate().filter(gone).map(|(place, _)| place).collect();
     let rows: Vec<Vec<String>> = told.into_iter().map(row).collect();

@@ -50,6 +50,7 @@ pub(crate) fn clinic(record: &Record) -> ClinicInfo {
     record.clinic.clone().unwrap_or_else(|| ClinicInfo {
         name: String::new(),
         telephone: String::new(),
+        address: String::new(),
         hours: String::new(),
         after_hours: String::new(),
         paper: Paper::UsLetter,

@@ -39,7 +39,7 @@ pub fn pairs(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -
         ("Effects open", Some(effects(visit, protocol))),
         ("Emergency contact", details.map(|details| details.emergency_contact.clone())),
     ];
-    let clinic = record.clinic.as_ref().map(|clinic| format!("{}, {}", clinic.name, clinic.telephone));
+    let clinic = record.clinic.as_ref().map(|clinic| format!("{}, {}", clinic.place(), clinic.telephone));
     list.push(("Clinic", clinic));
     let said = |text: Option<String>| {
         text.filter(|text| !text.trim().is_empty()).unwrap_or_else(|| "not recorded".to_owned())

@@ -21,6 +21,7 @@ fn changes(was: &ClinicInfo, is: &ClinicInfo) -> Vec<String> {
         [
             ("name", info.name.clone()),
             ("telephone", info.telephone.clone()),
+            ("address", info.address.clone()),
             ("hours", info.hours.clone()),
             ("number after hours", info.after_hours.clone()),
             ("paper", paper(info.paper).to_owned()),
@@ -52,6 +53,7 @@ mod tests {
         ClinicInfo {
             name: "Lakeside".into(),
             telephone: telephone.into(),
+            address: String::new(),
             hours: "Mon to Fri".into(),
             after_hours: after_hours.into(),
             paper: Paper::UsLetter,

@@ -99,6 +99,7 @@ impl Day {
         day.does(Command::NameClinic(ClinicInfo {
             name: "Lakeside".into(),
             telephone: "555-0100".into(),
+            address: "12 Main Street, Springfield".into(),
             hours: "8 AM to 6 PM".into(),
             after_hours: "555-0101".into(),
             paper: Paper::UsLetter,

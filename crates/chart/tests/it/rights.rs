@@ -148,6 +148,7 @@ fn commands(day: &Day, visit: VisitId) -> Vec<Command> {
     let clinic = ClinicInfo {
         name: "Lakeside".into(),
         telephone: "555-0100".into(),
+        address: String::new(),
         hours: String::new(),
         after_hours: String::new(),
         paper: Paper::A4,

@@ -201,6 +201,7 @@ impl Bench {
             clinic: ClinicInfo {
                 name: "Lakeside".into(),
                 telephone: "555-0100".into(),
+                address: String::new(),
                 hours: "8 AM to 6 PM".into(),
                 after_hours: String::new(),
                 paper: Size::UsLetter,

@@ -244,21 +244,21 @@ pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol, now: &S
     let calls = visit.follow_ups.iter().map(row);
     let owed = symptom_open(record, visit, protocol);
     let mut made: Vec<(Stamp, Vec<String>)> =
-        calls.chain(became(record, visit, protocol)).chain(owed).collect();
+        calls.chain(became(record, visit, protocol)).chain(owed).chain(older_sheet(record, visit)).collect();
     // What was told and answered stands after the call that told of it.
     made.sort_by_key(|(at, _)| at.utc);
     let made = made.into_iter().map(|(_, row)| row);
-    let to_do = thoughts_open(record, visit).into_iter().chain(at_once).chain(older_sheet(record, visit));
+    let to_do = thoughts_open(record, visit).into_iter().chain(at_once);
     let rows = made.chain(to_do).chain(due).chain(again).chain(closed).collect();
     table("Calls after the visit", vec!["When", "What was said", "By"], vec![5, 12, 4], rows)
 }
 
 /// The sheet with which the patient left, where it is another one now, beside when that was.
-fn older_sheet(record: &Record, visit: &Visit) -> Option<Vec<String>> {
+fn older_sheet(record: &Record, visit: &Visit) -> Option<(Stamp, Vec<String>)> {
     let (what, left) = (words::leaving::older_sheet(visit)?, visit.stage.over()?);
     let by = leaving::told_of_change(visit).map_or("", |told| record.name_of(told.by));
     let when = format!("{}, {}", words::date_short(left.local()), CLOCK.time(&left));
-    Some(vec![when, what, by.to_owned()])
+    Some((left, vec![when, what, by.to_owned()]))
 }
 
 /// The call to a prescriber that thoughts of self-harm still ask for, told of in a call or here by whoever then left

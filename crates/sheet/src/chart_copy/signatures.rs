@@ -2,7 +2,7 @@
 //! the last entry that it speaks for.
 
 use super::{CLOCK, Section, seconds::seconds};
-use crate::seal::Seal;
+use crate::{seal::Seal, sign::Line};
 use chart::{
     Entry, Fact, Record, StaffId, Stamp, Visit,
     answer::Given,
@@ -84,6 +84,18 @@ pub(super) fn signatures(
     });
     let rows = unsigned(visit).into_iter().chain(all.into_iter().map(|(_, row)| row)).chain(open).collect();
     Section::Signatures { kind: "signatures", title: "Signatures", rows }
+}
+
+/// What hands drew on the screen, whatever version it was of: on the sheet it stands beside that version only.
+pub(super) fn drawn(visit: &Visit) -> Section {
+    let line = |one: &Given<PaperSignature>| {
+        let (signed, Hand::OnScreen(strokes)) = (&one.value, &one.value.hand) else { return None };
+        let paper = words::paper(signed.paperwork).to_lowercase();
+        let words = format!("{}: the {paper}, version {}. {}.", signed.name, signed.version, when(&one.at));
+        Some(Line::on_record(words, strokes.clone()))
+    };
+    let lines = visit.leaving.signed.iter().filter_map(line).collect();
+    Section::Drawn { kind: "drawn", title: "Drawn on the screen", lines }
 }
 
 /// A signature with the moment at which it was given.

@@ -43,6 +43,7 @@ fn the_recovery_sheet_says_that_its_words_restore_a_backup_on_another_machine() 
         let clinic = ClinicInfo {
             name: "Lakeside".into(),
             telephone: "555-0100".into(),
+            address: String::new(),
             hours: String::new(),
             after_hours: String::new(),
             paper,

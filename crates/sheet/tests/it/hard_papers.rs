@@ -18,9 +18,10 @@ use chart::{
 };
 
 const NAME: &str = "Ñúñez-Őrsi, Zoë Anaïs Łucja";
+const CLINIC: &str = "Clínica Señora de la Peña at Lakeside";
 const ADDRESS: [&str; 3] = [
-    "Clínica Señora de la Peña at Lakeside",
-    "1200 West Lake Street, Entrance B, Suite 300, third floor",
+    "1200 West Lake Street, Entrance B",
+    "Suite 300, third floor, beside Łódź Café",
     "Chicago, Illinois 60607-1234",
 ];
 const HOURS: &str = "Monday to Friday, 8 AM to 6 PM\nSaturday, 9 AM to 1 PM\nclosed on Sundays and holidays";
@@ -83,8 +84,9 @@ fn hard(language: &str, paper: Size, open: usize) -> (Day, VisitId) {
     let mut day = Day::with(protocol());
     day.by = day::MANAGER;
     day.does(Command::NameClinic(ClinicInfo {
-        name: ADDRESS.join("\n"),
+        name: CLINIC.into(),
         telephone: "555-0100".into(),
+        address: ADDRESS.join("\n"),
         hours: HOURS.into(),
         after_hours: "555-0101".into(),
         paper,
@@ -146,7 +148,7 @@ fn is_sound(paper: &Paper, born: &str, [page_word, of]: [&str; 2]) {
     for page in 1..=paper.pages {
         let words = paper.words_on(page);
         has(&words, &format!("{page_word} {page} {of} {}", paper.pages));
-        for part in [NAME, born].iter().chain(&ADDRESS) {
+        for part in [NAME, born, CLINIC] {
             has(&words, part);
         }
         let lines = paper.lines_on(page);
@@ -179,7 +181,7 @@ fn a_hard_discharge_sheet_is_whole_in_both_languages() {
                 let spanish = kind.es.map(|words| words.plain);
                 has(&words, &capital(&if language == "Spanish" { spanish.unwrap() } else { kind.plain }));
             }
-            for line in hours(language).lines() {
+            for line in hours(language).lines().chain(ADDRESS) {
                 has(&words, line);
             }
             has(&words, "Łukasz Ñúñez");

@@ -162,6 +162,7 @@ fn the_recovery_sheet_has_all_its_words() {
     let clinic = ClinicInfo {
         name: "Lakeside".into(),
         telephone: "555-0100".into(),
+        address: String::new(),
         hours: String::new(),
         after_hours: String::new(),
         paper: Paper::A4,

@@ -13,6 +13,7 @@ use leptos::{ev::SubmitEvent, prelude::*};
 
 const NAME: &str = "desk/clinic-name";
 const TELEPHONE: &str = "desk/clinic-telephone";
+const ADDRESS: &str = "desk/clinic-address";
 const HOURS: &str = "desk/clinic-hours";
 const AFTER_HOURS: &str = "desk/clinic-after-hours";
 
@@ -21,6 +22,7 @@ const AFTER_HOURS: &str = "desk/clinic-after-hours";
 struct Form {
     name: RwSignal<String>,
     telephone: RwSignal<String>,
+    address: RwSignal<String>,
     hours: RwSignal<String>,
     after_hours: RwSignal<String>,
     paper: RwSignal<Option<Paper>>,
@@ -34,6 +36,7 @@ impl Form {
         Self {
             name: begin(NAME, now.map(|info| &info.name)),
             telephone: begin(TELEPHONE, now.map(|info| &info.telephone)),
+            address: begin(ADDRESS, now.map(|info| &info.address)),
             hours: begin(HOURS, now.map(|info| &info.hours)),
             after_hours: begin(AFTER_HOURS, now.map(|info| &info.after_hours)),
             paper: RwSignal::new(now.map(|info| info.paper)),
@@ -45,6 +48,7 @@ impl Form {
         Ok(ClinicInfo {
             name: text(self.name),
             telephone: text(self.telephone),
+            address: text(self.address),
             hours: text(self.hours),
             after_hours: text(self.after_hours),
             paper: self.paper.get_untracked().ok_or("Choose the paper that is in the printer.")?,
@@ -66,7 +70,9 @@ pub fn ClinicSection() -> impl IntoView {
                 press.tell(Ok("Nothing was changed, and nothing was saved.".to_owned()));
             }
             Ok(info) => press.record(session, Command::NameClinic(info), "Saved.", move || {
-                [NAME, TELEPHONE, HOURS, AFTER_HOURS].into_iter().for_each(|key| forget(session, key));
+                [NAME, TELEPHONE, ADDRESS, HOURS, AFTER_HOURS]
+                    .into_iter()
+                    .for_each(|key| forget(session, key));
             }),
         }
     };
@@ -78,6 +84,7 @@ pub fn ClinicSection() -> impl IntoView {
                 <div class="desk-fields">
                     <Field label="Clinic name" value=form.name />
                     <Field label="Telephone" value=form.telephone kind="tel" input_mode="tel" />
+                    <Field label="Address" value=form.address />
                     <Field label="Hours" value=form.hours />
                     <Field label="After-hours number" value=form.after_hours kind="tel" input_mode="tel" />
                 </div>

@@ -19,6 +19,7 @@ const PIN_LENGTH: usize = 6;
 pub struct Form {
     pub clinic: RwSignal<String>,
     pub telephone: RwSignal<String>,
+    pub address: RwSignal<String>,
     pub hours: RwSignal<String>,
     pub after_hours: RwSignal<String>,
     pub paper: RwSignal<Option<Paper>>,
@@ -55,6 +56,7 @@ impl Form {
         Self {
             clinic: empty(),
             telephone: empty(),
+            address: empty(),
             hours: empty(),
             after_hours: empty(),
             paper: RwSignal::new(None),
@@ -78,10 +80,10 @@ impl Form {
     pub fn clinic(&self) -> Result<ClinicInfo, String> {
         let name = needed(self.clinic, Blank::ClinicName)?;
         let telephone = needed(self.telephone, Blank::ClinicTelephone)?;
-        let hours = trimmed(self.hours);
+        let (address, hours) = (trimmed(self.address), trimmed(self.hours));
         let after_hours = trimmed(self.after_hours);
         let paper = self.paper.get_untracked().ok_or("Choose the paper that is in the printer.")?;
-        Ok(ClinicInfo { name, telephone, hours, after_hours, paper })
+        Ok(ClinicInfo { name, telephone, address, hours, after_hours, paper })
     }
 
     /// How many chairs.

@@ -161,6 +161,7 @@ fn ClinicStep(form: Form) -> impl IntoView {
     view! {
         <Field label="Clinic name" value=form.clinic />
         <Field label="Telephone" value=form.telephone kind="tel" input_mode="tel" hint="The number that patients call." />
+        <Field label="Address" value=form.address hint="Street and town, if they are to stand on papers." />
         <Field label="Hours" value=form.hours hint="When that number is answered, as in: Monday to Friday, 8 AM to 5 PM." />
         <Field
             label="After-hours number"

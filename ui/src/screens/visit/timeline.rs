@@ -78,7 +78,7 @@ pub fn Timeline() -> impl IntoView {
             <h2>"Timeline"</h2>
             // A list that scrolls has to be reachable by the keyboard.
             <ol class="visit-lines" tabindex="0" aria-label="Entries, the newest first">
-                <For each=move || lines.get() key=|line: &Line| line.clone() let(line)>
+                <For each=move || lines.get() key=|line: &Line| (line.seq, line.story.clone(), line.who.clone(), line.struck.clone(), line.can_be_struck) let(line)>
                     <li>
                         <time>{line.time.clone()}</time>
                         <span class="visit-story" class:figures=line.is_set>
