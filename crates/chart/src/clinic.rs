@@ -39,11 +39,18 @@ pub enum Paper {
 pub struct Chair(pub u8);
 
 impl ClinicInfo {
+    /// The address in one line; empty where there is none.
+    #[must_use]
+    pub fn street(&self) -> String {
+        let lines = self.address.lines().map(str::trim).filter(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join(", ")
+    }
+
     /// Name and address, as far as there is one: `Lakeside, 12 Main Street, Springfield`.
     #[must_use]
     pub fn place(&self) -> String {
-        let lines = self.address.lines().map(str::trim).filter(|line| !line.is_empty());
-        std::iter::once(self.name.as_str()).chain(lines).collect::<Vec<_>>().join(", ")
+        let parts = [self.name.clone(), self.street()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 }
 

@@ -43,6 +43,8 @@ struct Data<'a> {
     feel_title: &'a str,
     feel: &'a [String],
     call_title: &'a str,
+    /// Where the clinic is; empty where nobody has said it.
+    address: String,
     call: Vec<Call>,
     next_title: &'a str,
     next: Vec<next::Next>,
@@ -83,6 +85,7 @@ fn data(case: &Case<'_>) -> Data<'static> {
         feel_title: &texts.feel_title,
         feel: &texts.feel,
         call_title: &call.title,
+        address: case.clinic().street(),
         call: case.calls(what, &call.emergency, &call.crisis),
         next_title: &texts.next_title,
         next: next::next(case),

@@ -247,7 +247,6 @@ pub(crate) struct HomeTexts {
     pub next_call_drive: String,
     pub next_call_drive_at: String,
     pub next_label: String,
-    pub place_label: String,
     pub next_visit: String,
     pub prepare_label: String,
     pub prepare: String,

@@ -64,16 +64,13 @@ fn at_phone(case: &Case<'_>, call: &str, call_at: &str) -> String {
 fn visit(case: &Case<'_>) -> Vec<Next> {
     let (tongue, texts) = (case.tongue, &case.tongue.texts.home);
     let prepare = Next { when: texts.prepare_label.clone(), what: texts.prepare.clone() };
-    let clinic = case.clinic();
-    let place = (!clinic.address.trim().is_empty())
-        .then(|| Next { when: texts.place_label.clone(), what: clinic.place() });
     let Some(next) = case.record.next_of(case.visit, case.now) else {
         let blank = Next { when: texts.next_label.clone(), what: String::new() };
         let infusions_left = case.visit.infusion.number < case.visit.infusion.of;
-        return std::iter::once(blank).chain(place).chain(infusions_left.then_some(prepare)).collect();
+        return std::iter::once(blank).chain(infusions_left.then_some(prepare)).collect();
     };
     let (infusion, time) = (tongue.infusion(next.infusion), tongue.hour_of(next.due));
     let what = fill(&texts.next_visit, &[("infusion", &infusion), ("time", &time)]);
     let next = Next { when: words::capital(&tongue.ahead(next.due.date())), what };
-    std::iter::once(next).chain(place).chain([prepare]).collect()
+    vec![next, prepare]
 }
