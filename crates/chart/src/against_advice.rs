@@ -3,8 +3,10 @@
 
 use crate::{
     answer::Given,
+    checked,
     departure::Paperwork,
     fact::OtherEnd,
+    follow_up::is_done,
     gate,
     id::StaffId,
     leaving::{Hand, PaperSignature, Signer},
@@ -262,12 +264,12 @@ pub enum LineLeft {
 #[must_use]
 pub fn line_left(record: &Record, visit: &Visit) -> Option<LineLeft> {
     let went_home = asks(visit) && visit.goes_home() && gate::left(visit).is_some();
-    let is_unknown = went_home && visit.iv_out.is_none();
+    let is_unknown = went_home && checked::line_out(visit).is_none();
     let asked = || {
         let protocol = record.protocol_of(visit)?;
         protocol.criteria.iter().find(|criterion| criterion.rule == Rule::IvOut)
     };
-    if is_unknown && visit.as_left().iv_out.is_some() {
+    if is_unknown && checked::line_out(visit.as_left()).is_some() {
         Some(LineLeft::StruckOut)
     } else if line_left_in(visit) {
         Some(LineLeft::In)
@@ -280,13 +282,17 @@ pub fn line_left(record: &Record, visit: &Visit) -> Option<LineLeft> {
 #[must_use]
 pub fn line_open(record: &Record, visit: &Visit) -> Option<LineLeft> {
     let is_settled = line_out_since(visit) || left_with_symptom::asked_in_person(record, visit);
-    line_left(record, visit).filter(|_| !is_settled)
+    // Of what nobody recorded a call that asked everything is enough, and so is the reason why nobody calls any more.
+    let is_known =
+        visit.leaving.call_closed.is_some() || visit.follow_ups.iter().any(|one| is_done(&one.value));
+    let left = line_left(record, visit).filter(|_| !is_settled);
+    left.filter(|left| *left != LineLeft::NotRecorded || !is_known)
 }
 
 /// Whether the IV line is still in by the record: nobody has taken it out since the start.
 #[must_use]
 pub fn line_is_in(visit: &Visit) -> bool {
-    asks(visit) && visit.iv_out.is_none()
+    asks(visit) && checked::line_out(visit).is_none()
 }
 
 /// Whether a call told that the line, with which the patient had left, is out.

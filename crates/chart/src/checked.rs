@@ -2,6 +2,8 @@
 
 use crate::{
     answer::Given,
+    entered::is_after,
+    fact::EmergencyEnd,
     id::StaffId,
     time::{Minutes, Stamp},
     visit::{Explained, Visit},
@@ -54,6 +56,24 @@ pub(crate) fn gait_entry(visit: &Visit, check: &Given<bool>) -> u64 {
     let is_it =
         |one: &&Checked| matches!(one.what, Check::Gait(_)) && one.at == check.at && one.by == check.by;
     visit.leaving.checks.iter().rfind(is_it).map_or(0, |one| one.seq)
+}
+
+/// That the line is out, by the last who said so since the last emergency: in one a line may have been placed.
+#[must_use]
+pub fn line_out(visit: &Visit) -> Option<&Given<()>> {
+    let out = visit.iv_out.as_ref()?;
+    (emergency_since_line_out(visit).is_none()).then_some(out)
+}
+
+/// When the emergency was over that came since the line was out, and after which the patient stayed.
+#[must_use]
+pub(crate) fn emergency_since_line_out(visit: &Visit) -> Option<Stamp> {
+    let out = visit.iv_out.as_ref()?;
+    let check = visit.leaving.checks.iter().rfind(|one| one.what == Check::IvOut);
+    let entry = check.map_or(0, |one| one.seq);
+    let over = visit.emergencies.iter().filter_map(|one| one.over.as_ref());
+    let mut stayed = over.filter(|over| over.how == EmergencyEnd::Stays);
+    stayed.rfind(|over| is_after((&out.at, entry), (&over.at, over.seq))).map(|over| over.at)
 }
 
 /// Takes a check in.

@@ -60,9 +60,6 @@ impl Contradiction {
     /// Whether it was known where the other one was: the same, also where the effect is stronger or milder by now.
     #[must_use]
     pub fn is_known_by(&self, other: &Self) -> bool {
-        if let (Self::Scale(one), Self::Scale(other)) = (self, other) {
-            return one.is_known_by(other);
-        }
         if let (Self::Score(one), Self::Score(other)) = (self, other) {
             return (&one.score, one.value, one.at, &one.effect)
                 == (&other.score, other.value, other.at, &other.effect);

@@ -1,6 +1,10 @@
 //! Side effects as episodes: when one began, how it went up and down, when it was gone.
 
-use crate::{entered::place, id::StaffId, time::Stamp};
+use crate::{
+    entered::{end_of, place},
+    id::StaffId,
+    time::Stamp,
+};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -116,7 +120,7 @@ pub fn episodes(observed: &[Observed]) -> Vec<Episode> {
         let open = list.iter_mut().find(|e| e.effect == seen.effect && e.open());
         match (open, seen.grade) {
             (Some(episode), Grade::Gone) => {
-                episode.gone = Some(seen.at);
+                episode.gone = Some(end_of(&episode.from, seen.at));
                 episode.grade = Grade::Gone;
                 episode.grade_since = seen.at;
                 episode.course.push((Grade::Gone, seen.at));

@@ -14,6 +14,11 @@ pub(crate) fn is_after((one, entry): Moment, (at, seq): Moment) -> bool {
     }
 }
 
+/// When something ended that began then, by a later entry: where its clock says otherwise within the minute, as soon as it began.
+pub(crate) fn end_of(began: &Stamp, ended: Stamp) -> Stamp {
+    if began.until(&ended) > 0 { ended } else { began.plus(1) }
+}
+
 /// By which things are put in their order, counted from any one moment.
 pub(crate) fn place(from: &Stamp, (at, seq): Moment) -> (i64, u64) {
     (from.minutes_until(at).0, seq)

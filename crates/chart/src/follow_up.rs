@@ -151,7 +151,7 @@ fn not_gone(visit: &Visit, open: Vec<Episode>) -> Vec<Episode> {
 
 /// Whether a call reached the patient and asked everything, and the line with which they left is not still in. Older entries
 /// do not ask for it.
-fn is_done(call: &FollowUp) -> bool {
+pub(crate) fn is_done(call: &FollowUp) -> bool {
     call.reached && !call.broke_off && call.line != Some(LineSince::In)
 }
 
@@ -170,8 +170,9 @@ pub fn at_once<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Cal
     let symptoms = left_with_symptom::not_gone(record, visit);
     let tried = visit.follow_ups.iter().rev().take_while(|call| !call.value.reached).count();
     // What a call heard of, and no prescriber was told of, is not closed.
-    let is_open_ended =
-        line.is_some() || !symptom_told::untold(visit).is_empty() || drove_away::is_to_be_told(visit);
+    let is_open_ended = line.is_some_and(|line| line != LineLeft::NotRecorded)
+        || !symptom_told::untold(visit).is_empty()
+        || drove_away::is_to_be_told(visit);
     let asks_in_time = record.protocol_of(visit)?.follow_up_for.is_some() || drive;
     let ends = if asks_in_time { ends(record, visit) } else { None };
     let is_late = !is_open_ended && ends.is_some_and(|ends| ends.until(now) > 0);

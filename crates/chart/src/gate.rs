@@ -24,7 +24,7 @@ pub use leaving::{goes_along, hired_fault, is_said_back_of_older};
 pub use left::{came_back, left, left_no_earlier, was_here};
 
 use crate::{
-    against_advice,
+    against_advice, checked,
     departure::{Companion, Override},
     protocol::{self, CriterionId, Protocol, Rule},
     time::{Minutes, Stamp, later},
@@ -346,6 +346,9 @@ fn stay(from: Option<Stamp>, least: Option<Minutes>, now: &Stamp) -> (State, Evi
 fn iv_out(visit: &Visit) -> (State, Evidence) {
     if visit.iv_out.is_none() && against_advice::line_left_in(visit) {
         return (State::Missing, Evidence::LineLeftIn);
+    }
+    if let Some(at) = checked::emergency_since_line_out(visit) {
+        return (State::Missing, Evidence::CheckAgain { what: "Emergency, over".to_owned(), at });
     }
     done(visit.iv_out.as_ref().map(|out| out.at))
 }

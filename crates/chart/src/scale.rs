@@ -158,24 +158,48 @@ pub fn too_many(visit: &Visit, protocol: &Protocol) -> Vec<TooMany> {
     protocol.scales.iter().flat_map(|scale| of_scale(visit, protocol, scale, &end)).collect()
 }
 
+/// The one that allows the least of each item.
 fn of_scale(visit: &Visit, protocol: &Protocol, scale: &Scale, end: &Stamp) -> Vec<TooMany> {
+    let mut all = causes_of(visit, protocol, scale, end);
+    all.sort_by_key(|one| one.most);
+    let mut least: Vec<TooMany> = Vec::new();
+    for one in all {
+        if !least.iter().any(|other| other.item == one.item) {
+            least.push(one);
+        }
+    }
+    let place = |one: &TooMany| scale.items.iter().position(|item| item.name == one.item);
+    least.sort_by_key(place);
+    least
+}
+
+/// Everything that speaks against the points of an item, also what allows no less than something else does.
+#[must_use]
+pub(crate) fn causes(visit: &Visit, protocol: &Protocol) -> Vec<TooMany> {
+    let Some(end) = visit.stage.end() else { return Vec::new() };
+    protocol.scales.iter().flat_map(|scale| causes_of(visit, protocol, scale, &end)).collect()
+}
+
+fn causes_of(visit: &Visit, protocol: &Protocol, scale: &Scale, end: &Stamp) -> Vec<TooMany> {
     let Some(taken) = visit.leaving.last_scale(&scale.id, end) else { return Vec::new() };
     let against = |item: &ScaleItem| {
-        let given = *taken.value.items.get(&item.id)?;
+        let given = taken.value.items.get(&item.id).copied();
         let by_set = proven(visit, item).and_then(|proven| {
             let by = format!("the set of {} ({})", Clock::Hours24.time(&proven.at), proven.figures);
             Some((proven.allows.most()?, proven.at, by, true))
         });
         let others = item.against.iter().filter_map(|against| {
             let (since, by) = speaks(visit, protocol, against, end)?;
-            Some((against.most(), since, by, false))
+            Some((against.most(), since, by, matches!(against, Against::Breaths { .. })))
         });
-        let least = by_set.into_iter().chain(others).min_by_key(|(most, ..)| *most);
-        let (most, since, by, by_set) = least.filter(|(most, ..)| given > *most)?;
-        let (id, scale, item) = (scale.id.clone(), scale.name.clone(), item.name.clone());
-        Some(TooMany { id, scale, item, given, at: taken.at, most, since, by, by_set })
+        let all = by_set.into_iter().chain(others).filter_map(|(most, since, by, by_set)| {
+            let given = given.filter(|given| *given > most)?;
+            let (id, scale, item) = (scale.id.clone(), scale.name.clone(), item.name.clone());
+            Some(TooMany { id, scale, item, given, at: taken.at, most, since, by, by_set })
+        });
+        all.collect::<Vec<_>>()
     };
-    scale.items.iter().filter_map(against).collect()
+    scale.items.iter().flat_map(against).collect()
 }
 
 /// Since when something on record holds that allows no more, and what it is.

@@ -7,6 +7,7 @@ use crate::{
     care::{Detail, Intervened, SymptomsAsked},
     departure::Override,
     effect::EffectId,
+    entered::end_of,
     flag::{self, Figure, Flag, Passed, Weight},
     gate,
     protocol::{InterventionId, Protocol, Rule, Vital},
@@ -217,7 +218,7 @@ fn flagged(visit: &Visit, protocol: &Protocol, least: Weight) -> Vec<PastLimit> 
         let past = past.filter(|weight| *weight >= least);
         match (spans.last_mut().filter(|span| span.to.is_none()), past) {
             (Some(span), Some(weight)) => span.goes_on(set.at, weight, above_notify(&flags)),
-            (Some(span), None) => span.to = Some(set.at),
+            (Some(span), None) => span.to = Some(end_of(&span.from, set.at)),
             (None, Some(weight)) => spans.push(PastLimit::begun(set.at, weight, above_notify(&flags))),
             (None, None) => {}
         }

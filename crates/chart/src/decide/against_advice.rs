@@ -6,6 +6,7 @@ use crate::{
     against_advice::{
         self, Form, Going, Line, Parted, Parting, SafetyAtDoor, Signing, Telling, Told, WayHome,
     },
+    checked::line_out,
     clinic::Role,
     departure::Paperwork,
     fact::VisitFact,
@@ -44,7 +45,7 @@ fn form(at: &Bedside, said: Option<Signing>) -> Verdict<(Option<VisitFact>, Form
 
 /// Taken out at the door it is an entry like any other, also where the infusion had not ended.
 fn line(at: &Bedside, said: Option<Line>) -> Verdict<(Option<VisitFact>, Line)> {
-    if at.visit.iv_out.is_some() {
+    if line_out(at.visit).is_some() {
         return Ok((None, Line::Out));
     }
     match said.ok_or(Refusal::Blank(Field::IvLine))? {

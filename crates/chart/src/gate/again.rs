@@ -1,5 +1,5 @@
 //! What happened, or was given, after which a check of recovery is made again: a fall, a medicine, by the protocol; and an
-//! emergency that was one, after which everything is.
+//! emergency that was one, after which all that is found of the patient is, and whether a line is in.
 
 use crate::{
     emergency,
@@ -18,17 +18,19 @@ pub(super) struct Calls {
     pub at: Stamp,
     /// Its entry.
     pub seq: u64,
+    /// Whether it is an emergency that is not over.
+    pub goes_on: bool,
 }
 
 /// All of them, in no order.
 pub(super) fn calls(visit: &Visit, protocol: &Protocol) -> impl Iterator<Item = Calls> {
     let happened = visit.care.happened.iter().filter_map(|one| {
         let kind = protocol.happenings.iter().find(|kind| kind.id == one.what)?;
-        kind.checks_again.then(|| Calls { what: kind.name.clone(), at: one.at, seq: one.seq })
+        kind.checks_again.then(|| Calls { what: kind.name.clone(), at: one.at, seq: one.seq, goes_on: false })
     });
     let done = visit.care.interventions.iter().filter_map(|one| {
         let kind = protocol.intervention(&one.what)?;
-        kind.checks_again.then(|| Calls { what: kind.name.clone(), at: one.at, seq: one.seq })
+        kind.checks_again.then(|| Calls { what: kind.name.clone(), at: one.at, seq: one.seq, goes_on: false })
     });
     happened.chain(done).chain(emergencies(visit))
 }
@@ -36,8 +38,10 @@ pub(super) fn calls(visit: &Visit, protocol: &Protocol) -> impl Iterator<Item = 
 /// The emergencies that were some. What was found before one was over says nothing of the patient after it.
 fn emergencies(visit: &Visit) -> impl Iterator<Item = Calls> {
     emergency::true_ones(visit).map(|one| match &one.over {
-        Some(over) => Calls { what: "Emergency, over".to_owned(), at: over.at, seq: over.seq },
-        None => Calls { what: "Emergency".to_owned(), at: one.from, seq: one.seq },
+        Some(over) => {
+            Calls { what: "Emergency, over".to_owned(), at: over.at, seq: over.seq, goes_on: false }
+        }
+        None => Calls { what: "Emergency".to_owned(), at: one.from, seq: one.seq, goes_on: true },
     })
 }
 

@@ -1,15 +1,14 @@
 //! When a judgement ends: it speaks for what was known when it was made.
 
-use super::{State, again};
+use super::{State, again, vitals};
 use crate::{
     answer::Given,
-    care::{Detail, Intervened},
     checked,
     contradiction::{self, Contradiction},
     departure::{Newer, Override},
     effect::{Grade, Observed},
-    protocol::{CriterionId, EffectKind, Protocol, Rule, ScaleId, ScoreId},
-    scale::{TooMany, too_many},
+    protocol::{CriterionId, EffectKind, Protocol, Rule, ScoreId},
+    scale::{TooMany, causes},
     symptoms,
     time::Stamp,
     visit::Visit,
@@ -100,7 +99,10 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
     // What was struck out or put right since was not known either.
     let struck = || since(visit.newest.struck).then_some(Newer::StruckOut);
     let put_right = || since(visit.newest.set_put_right).then_some(Newer::SetPutRight);
-    let calls = || again::calls(visit, protocol).any(|one| since(one.seq));
+    // One that still goes on may have been begun by mistake; nobody leaves meanwhile.
+    let calls = || again::calls(visit, protocol).any(|one| since(one.seq) && !one.goes_on);
+    let emergency = || again::emergency(visit).filter(|one| since(one.seq) && !one.goes_on);
+    let emergency = || emergency().map(|_| Newer::CheckAgain);
     let happened = || calls().then_some(Newer::CheckAgain);
     let seen = |from: fn(&EffectKind) -> Option<Grade>| {
         let speaks = |one: &Observed| {
@@ -111,8 +113,8 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
     };
     match rule {
         Rule::Vitals(rule) => {
-            let oxygen = || has_oxygen(visit, judged).filter(|_| rule.room_air);
-            vitals(visit, judged).or_else(happened).or_else(oxygen)
+            let oxygen = || vitals::has_more_oxygen(visit, rule, judged.seq).then_some(Newer::CheckAgain);
+            set_since(visit, judged).or_else(happened).or_else(oxygen)
         }
         Rule::Alert { .. } => {
             let moaas = contradiction::values(visit, &ScoreId(ScoreId::MOAAS.to_owned()));
@@ -126,7 +128,10 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
         }
         Rule::Scale { scale, .. } => {
             let again = visit.leaving.is_scored_since(scale, judged.seq).then_some(Newer::Scale);
-            again.or_else(happened).or_else(struck).or_else(|| against_score(visit, protocol, scale, judged))
+            again
+                .or_else(happened)
+                .or_else(struck)
+                .or_else(|| against_scores(visit, protocol, |one| one.id == *scale, judged))
         }
         Rule::TaughtBack => since(visit.newest.taught_back).then_some(Newer::SaidBack),
         Rule::Gait => {
@@ -139,8 +144,6 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
                 since(one.seq) && rule.effects.iter().any(|effect| effect.0 == one.what.0)
             };
             let newer = visit.observed.iter().any(seen) || visit.care.happened.iter().any(again);
-            let emergency = || again::emergency(visit).filter(|one| since(one.seq));
-            let emergency = || emergency().map(|_| Newer::CheckAgain);
             struck().or_else(|| newer.then_some(Newer::Effect)).or_else(emergency)
         }
         Rule::Symptoms => {
@@ -157,13 +160,16 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
             let asked = since(visit.newest.safety);
             let is_known = |one: &Contradiction| known.iter().any(|two| one.is_known_by(two));
             let is_new = |one: &Contradiction| match one {
-                Contradiction::Scale(_) => !is_known(one),
+                // Of each everything that speaks against it counts: see below.
+                Contradiction::Scale(_) => false,
                 Contradiction::Safety { .. } => asked || newer(&one.at()) || !is_known(one),
                 Contradiction::Score(_)
                 | Contradiction::NeverNamed { .. }
                 | Contradiction::Symptoms { .. } => newer(&one.at()) || !is_known(one),
             };
-            struck().or_else(put_right).or_else(|| holding.iter().any(is_new).then_some(Newer::Contradiction))
+            let of_scales = || against_scores(visit, protocol, |_| true, judged);
+            let others = || holding.iter().any(is_new).then_some(Newer::Contradiction);
+            struck().or_else(put_right).or_else(others).or_else(of_scales)
         }
         Rule::SafetyQuestion => since(visit.newest.safety).then_some(Newer::Safety),
         Rule::SheetExplained | Rule::PaperSigned { .. } => since(visit.to_explain()).then_some(Newer::Sheet),
@@ -171,7 +177,8 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
         Rule::Ride => since(visit.newest.ride).then_some(Newer::Ride),
         // Nor of another companion.
         Rule::Companion => since(visit.newest.companion).then_some(Newer::Companion),
-        Rule::StayAfterEnd | Rule::StayAfterStart | Rule::IvOut | Rule::Belongings => None,
+        Rule::IvOut => emergency(),
+        Rule::StayAfterEnd | Rule::StayAfterStart | Rule::Belongings => None,
     }
 }
 
@@ -191,33 +198,25 @@ fn as_known(visit: &Visit, judged: &Override) -> Visit {
     visit
 }
 
-/// That oxygen was given since.
-fn has_oxygen(visit: &Visit, judged: &Override) -> Option<Newer> {
-    let is_given = |one: &Intervened| match &one.detail {
-        Detail::Oxygen { flow, .. } => flow.0 > 0,
-        Detail::Plain | Detail::AboutValue | Detail::AboutSymptom | Detail::Medicine(_) => false,
-    };
-    let since = visit.care.interventions.iter().any(|one| one.seq > judged.seq && is_given(one));
-    since.then_some(Newer::CheckAgain)
-}
-
-/// That something on record speaks against a score, and was not known at the judgment.
-fn against_score(visit: &Visit, protocol: &Protocol, scale: &ScaleId, judged: &Override) -> Option<Newer> {
-    let of_it = |visit: &Visit| {
-        too_many(visit, protocol).into_iter().filter(|one| one.id == *scale).collect::<Vec<_>>()
-    };
-    let now = of_it(visit);
+/// That something on record speaks against such points of a score, and was not known at the judgment.
+fn against_scores(
+    visit: &Visit,
+    protocol: &Protocol,
+    about: impl Fn(&TooMany) -> bool,
+    judged: &Override,
+) -> Option<Newer> {
+    let now: Vec<TooMany> = causes(visit, protocol).into_iter().filter(about).collect();
     if now.is_empty() {
         return None;
     }
     // A set that was put right since was known otherwise.
     let put_right = visit.newest.set_put_right > judged.seq;
-    let known = of_it(&as_known(visit, judged));
+    let known = causes(&as_known(visit, judged), protocol);
     let is_new = |one: &TooMany| put_right || !known.iter().any(|two| one.is_known_by(two));
     now.iter().any(is_new).then_some(Newer::Contradiction)
 }
 
-fn vitals(visit: &Visit, judged: &Override) -> Option<Newer> {
+fn set_since(visit: &Visit, judged: &Override) -> Option<Newer> {
     if visit.sets.iter().any(|set| set.seq > judged.seq) {
         Some(Newer::Set)
     } else if visit.newest.set_put_right > judged.seq {

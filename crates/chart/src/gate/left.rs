@@ -2,6 +2,7 @@
 
 use crate::{
     departure::Copy,
+    emergency,
     time::{Stamp, later},
     visit::Visit,
 };
@@ -38,7 +39,7 @@ pub fn came_back(visit: &Visit) -> bool {
 fn looked_after(visit: &Visit) -> impl Iterator<Item = Stamp> {
     let sets = visit.sets.iter().map(|set| set.at);
     let checks = visit.alertness.iter().map(|check| check.at).chain(visit.gait.iter().map(|check| check.at));
-    let emergencies = visit.emergencies.iter().map(|emergency| emergency.from);
+    let emergencies = emergency::true_ones(visit).map(|emergency| emergency.from);
     let seen = visit.observed.iter().map(|seen| seen.at);
     sets.chain(seen).chain(checks).chain(visit.care.moments()).chain(emergencies)
 }

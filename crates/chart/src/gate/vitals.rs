@@ -5,7 +5,7 @@ use super::{
     again::{self, Calls},
 };
 use crate::{
-    care::Detail,
+    care::{Detail, Intervened},
     due,
     entered::{is_after, place},
     flag::within_percent,
@@ -21,8 +21,11 @@ pub(super) fn judge(visit: &Visit, protocol: &Protocol, rule: &VitalsRule, now: 
     let measure = Measure::of(visit, rule);
     let planned = || planned(visit, protocol, rule, now);
     let Some(last) = sets.last() else {
-        return match measure.taken_again(now) {
-            Some(again) => (State::NotYet { earliest: Some(planned()) }, again),
+        let all_before = !taken(visit, protocol, rule, now).is_empty();
+        return match measure.begins_anew(now).filter(|_| all_before) {
+            Some(Calls { what, at, .. }) => {
+                (State::NotYet { earliest: Some(planned()) }, Evidence::CheckAgain { what, at })
+            }
             None => (State::NotYet { earliest: None }, no_set(visit)),
         };
     };
@@ -43,7 +46,12 @@ pub(super) fn judge(visit: &Visit, protocol: &Protocol, rule: &VitalsRule, now: 
         wanted: rule.sets,
     };
     if run.len() >= usize::from(rule.sets) {
-        (State::Met { since: measure.since(&sets).unwrap_or(last.at) }, evidence)
+        // After a fall or a medicine it was not met before the next set.
+        let called = again::calls(visit, protocol).filter_map(|call| {
+            sets.iter().find(|set| is_after((&call.at, call.seq), (&set.at, set.seq))).map(|set| set.at)
+        });
+        let since = measure.since(&sets).unwrap_or(last.at);
+        (State::Met { since: called.fold(since, later) }, evidence)
     } else {
         (State::NotYet { earliest: Some(planned()) }, evidence)
     }
@@ -74,6 +82,14 @@ pub(super) fn not_before(visit: &Visit, protocol: &Protocol, rule: &VitalsRule, 
     first.plus((missing - 1).max(0) * rule.apart.millis())
 }
 
+/// Whether more oxygen than at the baseline was given by a later entry.
+pub(super) fn has_more_oxygen(visit: &Visit, rule: &VitalsRule, entry: u64) -> bool {
+    let measure = Measure::of(visit, rule);
+    let is_more =
+        |one: &Intervened| matches!(&one.detail, Detail::Oxygen { flow, .. } if measure.is_more(*flow));
+    visit.care.interventions.iter().any(|one| one.seq > entry && is_more(one))
+}
+
 fn no_set(visit: &Visit) -> Evidence {
     if visit.stage.end().is_some() { Evidence::NoSet } else { Evidence::NotThatFar }
 }
@@ -81,6 +97,15 @@ fn no_set(visit: &Visit) -> Evidence {
 /// Sets of recovery: after the end, or recorded after it in the same minute, and not the one that the end itself asked for.
 /// What was taken before an emergency was over, or before more oxygen was given than at the baseline, says nothing of now.
 fn counted<'a>(visit: &'a Visit, protocol: &Protocol, rule: &VitalsRule, now: &Stamp) -> Vec<&'a TakenSet> {
+    let begins = Measure::of(visit, rule).begins_anew(now);
+    let since = |set: &&TakenSet| {
+        begins.as_ref().is_none_or(|begins| is_after((&begins.at, begins.seq), (&set.at, set.seq)))
+    };
+    taken(visit, protocol, rule, now).into_iter().filter(since).collect()
+}
+
+/// The same whatever came since.
+fn taken<'a>(visit: &'a Visit, protocol: &Protocol, rule: &VitalsRule, now: &Stamp) -> Vec<&'a TakenSet> {
     let Some(end) = visit.stage.end() else { return Vec::new() };
     let slots = due::slots(visit, protocol, now);
     let measure = Measure::of(visit, rule);
@@ -90,11 +115,7 @@ fn counted<'a>(visit: &'a Visit, protocol: &Protocol, rule: &VitalsRule, now: &S
         due::is_end_set(&slots, set.seq) && end.until(&set.at) <= protocol.schedule.late.millis()
     };
     let counts = |set: &&TakenSet| !at_the_end(set) && (set.quiet.is_none() || measure.speaks_against(set));
-    let begins = measure.begins_anew(now);
-    let since = |set: &&TakenSet| {
-        begins.as_ref().is_none_or(|begins| is_after((&begins.at, begins.seq), (&set.at, set.seq)))
-    };
-    visit.sets.iter().filter(after).filter(counts).filter(since).collect()
+    visit.sets.iter().filter(after).filter(counts).collect()
 }
 
 /// What a set is measured by: the rule, and the patient's own baseline.
@@ -114,7 +135,7 @@ impl<'a> Measure<'a> {
         let given = self.visit.care.interventions.iter().filter(|one| one.at.until(now) >= 0);
         let oxygen = given.filter_map(|one| match &one.detail {
             Detail::Oxygen { flow, .. } if self.is_more(*flow) => {
-                Some(Calls { what: format!("Oxygen {flow}"), at: one.at, seq: one.seq })
+                Some(Calls { what: format!("Oxygen {flow}"), at: one.at, seq: one.seq, goes_on: false })
             }
             Detail::Oxygen { .. }
             | Detail::Plain
@@ -124,13 +145,6 @@ impl<'a> Measure<'a> {
         });
         let all = oxygen.chain(again::emergency(self.visit));
         all.max_by_key(|one| place(&self.visit.arrived, (&one.at, one.seq)))
-    }
-
-    /// That sets were taken in recovery, and all of them before sets began to count anew.
-    fn taken_again(&self, now: &Stamp) -> Option<Evidence> {
-        let taken = self.visit.sets.iter().any(|set| self.visit.is_after_end(&set.at, set.seq));
-        let begins = self.begins_anew(now).filter(|_| taken)?;
-        Some(Evidence::CheckAgain { what: begins.what, at: begins.at })
     }
 
     /// A quiet set has no blood pressure: it can pass nothing, but what it shows can speak against leaving.

@@ -94,6 +94,12 @@ pub fn evidence_of(criterion: &Criterion, protocol: &Protocol) -> String {
         (Evidence::CheckAgain { what, at }, Some(Rule::Vitals(_))) => {
             format!("{what} at {} since the last set. Take one again.", Clock::Hours24.time(at))
         }
+        (Evidence::CheckAgain { what, at }, Some(Rule::IvOut)) => {
+            format!(
+                "{what} at {} since it was out. See that none is in, and record it again.",
+                Clock::Hours24.time(at)
+            )
+        }
         (Evidence::CheckAgain { what, at }, Some(Rule::Effects(_))) => {
             format!("{what} at {} since the last look. Look again.", Clock::Hours24.time(at))
         }

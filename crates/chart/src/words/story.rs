@@ -12,7 +12,7 @@ use crate::{
     protocol::{CriterionId, ItemId, Protocol},
     record::Record,
     start,
-    time::Stamp,
+    time::{Minutes, Stamp},
     visit::Visit,
 };
 
@@ -91,8 +91,9 @@ pub fn story(entry: &Entry, record: &Record, protocol: &Protocol) -> Option<Stri
             visit,
         } => {
             let episodes = record.visits.get(visit).map(Visit::episodes).unwrap_or_default();
-            let ended =
-                |one: &Episode| one.effect == *effect && one.gone.is_some_and(|gone| gone.until(at) == 0);
+            let ended = |one: &Episode| {
+                one.effect == *effect && one.gone.is_some_and(|gone| gone.minutes_until(at) == Minutes(0))
+            };
             let span = episodes.iter().find(|one| ended(one)).map_or_else(String::new, |one| {
                 let (from, minutes) = (&one.from, one.from.minutes_until(at));
                 format!(" (from {}, {})", super::Clock::Hours24.time(from), super::span(minutes))

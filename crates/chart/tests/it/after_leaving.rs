@@ -201,6 +201,13 @@ fn whoever_left_with_the_line_in_is_called_at_once_until_it_is_out_and_once_more
     assert_eq!(calls(&day), []);
 }
 
+/// A call of an earlier version, which did not ask about the line.
+fn asked_everything() -> chart::fact::FollowUp {
+    let call =
+        r#"{"reached":true,"words":"came back to have it out","at":{"utc":0,"offset":0,"boot":1,"up":0}}"#;
+    serde_json::from_str(call).unwrap()
+}
+
 #[test]
 fn whoever_left_without_anybody_saying_that_the_line_is_out_is_called_at_once() {
     let mut day = Day::new();
@@ -225,6 +232,11 @@ fn whoever_left_without_anybody_saying_that_the_line_is_out_is_called_at_once() 
     let call = follow_up::at_once(&day.record, day.visit(id), &day.now).unwrap();
     assert_eq!(call.line, Some(LineLeft::NotRecorded));
     assert_eq!(words::board::call_at_once(&call), "nobody recorded that the IV line is out: call");
+    // A call that asked everything, before the line was asked about.
+    let mut earlier = day.clone();
+    let called_before = Given { value: asked_everything(), at: day.now, by: day.by };
+    earlier.record.visits.get_mut(&id).unwrap().follow_ups.push(called_before);
+    assert!(follow_up::at_once(&earlier.record, earlier.visit(id), &earlier.now).is_none());
     day.acts(id, called(true, Some(LineSince::Out { how: "by the home infusion service".into() })));
     assert!(follow_up::at_once(&day.record, day.visit(id), &day.now).is_none());
 }
@@ -251,9 +263,7 @@ fn whoever_left_with_the_line_in_and_is_here_again_is_asked_about_it_and_not_cal
 
 #[test]
 fn a_call_of_an_earlier_version_that_reached_the_patient_settled_it() {
-    let call =
-        r#"{"reached":true,"words":"came back to have it out","at":{"utc":0,"offset":0,"boot":1,"up":0}}"#;
-    let call: chart::fact::FollowUp = serde_json::from_str(call).unwrap();
+    let call = asked_everything();
     assert_eq!(call.line, None);
     let mut day = Day::new();
     let id = day.started("Castellanos", 3, 40);

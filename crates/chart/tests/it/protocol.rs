@@ -48,6 +48,7 @@ fn a_rule_that_can_never_hold_or_fail_is_found() {
     protocol.limits.temperature.as_mut().unwrap().plausible = (0, 500);
     protocol.limits.rate.possible.0 = 0;
     protocol.effects.retain(|effect| effect.id.0 != "nausea" && effect.id.0 != "headache");
+    protocol.effects[0].against_alert = Some(chart::effect::Grade::Gone);
     let doubled = protocol.sections[0].items[0].clone();
     protocol.sections[0].items.push(doubled);
     let found: Vec<String> = problems(&protocol).into_iter().map(|problem| problem.words).collect();
@@ -55,6 +56,7 @@ fn a_rule_that_can_never_hold_or_fail_is_found() {
     for part in [
         "ride home",
         "watch band of SpO2",
+        "that check could never be met",
         "schedule.during",
         "repeat at least 1 minute",
         "observation.skip",

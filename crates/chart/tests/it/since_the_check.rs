@@ -93,9 +93,12 @@ fn after_an_emergency_everything_is_looked_at_again() {
     assert_eq!(day.stands(id, "vitals"), "not yet, 100");
     day.minute(100);
     day.vitals(id, "124/80 70 98 14");
-    for act in
-        [Act::Look { at: When::Now }, awake(true), Act::CheckGait { as_on_arrival: true, at: When::Now }]
-    {
+    for act in [
+        Act::RemoveIv { at: When::Now },
+        Act::Look { at: When::Now },
+        awake(true),
+        Act::CheckGait { as_on_arrival: true, at: When::Now },
+    ] {
         day.acts(id, act);
     }
     for criterion in CHECKS {
@@ -358,4 +361,123 @@ fn a_set_can_be_taken_before_it_is_planned() {
     day.minute(65);
     day.vitals(id, "124/80 70 98 14");
     assert_eq!(day.stands(id, "vitals"), "met");
+}
+
+#[test]
+fn an_emergency_begun_by_mistake_ends_no_judgment_and_brings_nobody_back() {
+    let (mut day, id) = recovered();
+    day.minute(86);
+    day.vitals(id, "176/113 80 97 15");
+    passes(&mut day, id, "vitals");
+    emergency(&mut day, id, EmergencyEnd::None);
+    assert_eq!(day.stands(id, "vitals"), "overridden");
+
+    let (mut day, id) = recovered();
+    day.acts(id, Act::Sign);
+    day.minute(87);
+    day.acts(id, hand_over(brother()));
+    day.minute(89);
+    emergency(&mut day, id, EmergencyEnd::None);
+    assert!(gate::left(day.visit(id)).is_some());
+    day.acts(id, Act::Sign);
+    day.acts(id, Act::Release { way: None });
+}
+
+#[test]
+fn after_an_emergency_nobody_knows_whether_a_line_is_in_until_it_is_said_again() {
+    let (mut day, id) = recovered();
+    day.minute(87);
+    emergency(&mut day, id, EmergencyEnd::Stays);
+    assert_eq!(day.stands(id, "iv-out"), "missing");
+    assert_eq!(
+        evidence(&day, id, "iv-out"),
+        "Emergency, over at 11:30 since it was out. See that none is in, and record it again."
+    );
+    assert!(chart::against_advice::line_is_in(day.visit(id)));
+    day.minute(90);
+    day.acts(id, Act::RemoveIv { at: When::Now });
+    assert_eq!(day.stands(id, "iv-out"), "met");
+}
+
+#[test]
+fn a_set_in_the_minute_in_which_the_pressure_was_past_a_limit_answers_no_questions() {
+    let (mut day, id) = recovered();
+    day.minute(86);
+    day.sees(id, "headache", Mild);
+    day.now = moment(&day, 88, 40);
+    day.vitals(id, "168/102 80 98 14");
+    assert_eq!(day.stands(id, "symptoms"), "missing");
+    day.minute(90);
+    day.vitals(id, "124/80 70 98 14 @11:30");
+    assert_eq!(day.stands(id, "symptoms"), "missing");
+}
+
+#[test]
+fn a_judgment_on_a_score_ends_with_a_cause_that_hides_behind_a_known_one() {
+    let (scale, age) = (ScaleId("aldrete".into()), Minutes(60));
+    let mut day = asking("aldrete", Rule::Scale { scale, least: 9, age });
+    let id = day.recovered("Castellanos", 3);
+    day.minute(86);
+    day.acts(id, Act::CheckAlertness { moaas: 4, oriented: true, at: When::Now });
+    scored(&mut day, id, "aldrete");
+    passes(&mut day, id, "aldrete");
+    passes(&mut day, id, "consistent");
+    day.minute(88);
+    day.sees(id, "drowsiness", Severe);
+    assert_eq!(day.stands(id, "aldrete"), "missing");
+    assert_ne!(day.stands(id, "consistent"), "overridden");
+}
+
+#[test]
+fn oxygen_during_the_infusion_says_nothing_of_sets_after_it() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    for (minute, flow) in [(20, 20), (25, 0)] {
+        day.minute(minute);
+        gives(&mut day, id, "oxygen", oxygen(flow), When::Now);
+    }
+    day.minute(40);
+    day.ends(id, "");
+    day.minute(41);
+    day.vitals(id, "130/84 72 98 14");
+    assert_eq!(
+        evidence(&day, id, "vitals"),
+        "No set in recovery yet; the one at the end of the infusion does not count."
+    );
+}
+
+#[test]
+fn a_judgment_that_was_needed_after_a_medicine_is_not_called_needless() {
+    let (mut day, id) = recovered();
+    day.minute(86);
+    gives(&mut day, id, "medicine", Detail::Medicine(ondansetron()), When::Now);
+    day.minute(87);
+    passes(&mut day, id, "vitals");
+    day.minute(95);
+    day.vitals(id, "124/80 70 98 14");
+    let gate = day.gate(id);
+    let vitals = gate.get(&CriterionId("vitals".into())).unwrap();
+    let gate::State::Met { since } = vitals.state else { panic!("{vitals:?}") };
+    assert_eq!(day.begins.minutes_until(&since), Minutes(95));
+}
+
+#[test]
+fn oxygen_of_the_patients_own_ends_no_judgment() {
+    let mut day = Day::new();
+    let id = day.arrives("Castellanos", 3);
+    day.prepares(id, 40);
+    day.minute(-2);
+    day.vitals(id, "122/78 70 95 14 o2 2");
+    day.minute(0);
+    day.acts(id, Act::Start { at: When::Now });
+    day.minute(40);
+    day.ends(id, "");
+    day.minute(60);
+    day.vitals(id, "176/113 80 97 15");
+    passes(&mut day, id, "vitals");
+    day.minute(62);
+    gives(&mut day, id, "oxygen", oxygen(20), When::Now);
+    assert_eq!(day.stands(id, "vitals"), "overridden");
+    gives(&mut day, id, "oxygen", oxygen(40), When::Now);
+    assert_ne!(day.stands(id, "vitals"), "overridden");
 }

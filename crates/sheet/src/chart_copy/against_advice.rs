@@ -5,6 +5,7 @@ use super::{Pair, pair, time_of};
 use chart::{
     Record, Visit,
     against_advice::{self, LineLeft, Parted, Told},
+    checked::line_out,
     words,
 };
 
@@ -20,7 +21,7 @@ pub(super) fn how(record: &Record, visit: &Visit) -> Vec<Pair> {
         || parted.map_or_else(unknown, |parted| words::against_advice::form(&parted.form)),
         |signed| format!("signed by the patient, {}", time_of(&signed.at, visit)),
     );
-    let line = visit.iv_out.as_ref().map_or_else(
+    let line = line_out(visit).map_or_else(
         || {
             let said = |parted: &Parted| words::against_advice::line(parted.line).to_owned();
             let struck = "struck out since, by the record it may be in".to_owned();

@@ -17,6 +17,7 @@ use crate::{
 use chart::{
     Act, Stamp, Visit,
     answer::Given,
+    checked::line_out,
     command::LeavingAct,
     time::{Minutes, When},
 };
@@ -255,7 +256,7 @@ fn Once(
 fn Line() -> impl IntoView {
     let act = |at| Act::RemoveIv { at };
     let read = |visit: &Visit, now: &Stamp| visit.iv_out.as_ref().map(|out| moment::with_age(&out.at, now));
-    let is_done = |visit: &Visit| visit.iv_out.is_some();
+    let is_done = |visit: &Visit| line_out(visit).is_some();
     view! {
         <Once
             id=IV_OUT

@@ -44,6 +44,13 @@ fn effects(protocol: &Protocol, found: &mut Found) {
         if blank(&kind.name) || blank(&kind.plain) || blank(&kind.source) {
             found.add(place(kind), format!("The effect {name} needs a name, plain words, and a source."));
         }
+        let against = [kind.against_walking, kind.against_alert];
+        if against.into_iter().flatten().any(|from| from == Grade::Gone) {
+            let words = format!(
+                "The effect {name} speaks against a check while it is gone: that check could never be met."
+            );
+            found.add(place(kind), words);
+        }
         let grades = [Grade::Mild, Grade::Moderate, Grade::Severe];
         if !kind.counted && grades.iter().any(|grade| blank(kind.meaning(*grade))) {
             found.add(place(kind), format!("The effect {name} needs what mild, moderate, and severe mean."));

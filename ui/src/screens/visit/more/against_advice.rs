@@ -23,6 +23,7 @@ use crate::{
 use chart::{
     Act, Protocol, Record, Stage, Stamp, Visit,
     against_advice::{self, Line, Parting, Signing},
+    checked::line_out,
     departure::{Outlet, Paperwork},
     fact::{Decided, OtherEnd},
     flag::{self, Weight},
@@ -282,7 +283,7 @@ fn TheForm(asked: Asked) -> impl IntoView {
 fn TheLine(asked: Asked) -> impl IntoView {
     let bedside = Bedside::here();
     let out = bedside.on_record(|_, visit, _| {
-        let out = visit.iv_out.as_ref()?;
+        let out = line_out(visit)?;
         Some(format!("IV line out {}.", Clock::Hours24.time(&out.at)))
     });
     view! {
