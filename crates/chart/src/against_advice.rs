@@ -252,7 +252,7 @@ pub fn line_left_in(visit: &Visit) -> bool {
 /// How it is known that the IV line is in, or may be, of a patient who has left.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum LineLeft {
-    /// It was said at the door.
+    /// It was said at the door, or in a call since.
     In,
     /// The entry that said that it is out was struck out once the patient had gone home: then nobody knows.
     StruckOut,
@@ -274,7 +274,9 @@ pub fn line_left(record: &Record, visit: &Visit) -> Option<LineLeft> {
     } else if line_left_in(visit) {
         Some(LineLeft::In)
     } else {
-        asked().filter(|_| is_unknown && visit.leaving.parted.is_none()).map(|_| LineLeft::NotRecorded)
+        let said = visit.follow_ups.iter().rev().find_map(|call| call.value.line.as_ref());
+        let left = if said == Some(&LineSince::In) { LineLeft::In } else { LineLeft::NotRecorded };
+        asked().filter(|_| is_unknown && visit.leaving.parted.is_none()).map(|_| left)
     }
 }
 
@@ -292,7 +294,13 @@ pub fn line_open(record: &Record, visit: &Visit) -> Option<LineLeft> {
 /// Whether the IV line is still in by the record: nobody has taken it out since the start.
 #[must_use]
 pub fn line_is_in(visit: &Visit) -> bool {
-    asks(visit) && checked::line_out(visit).is_none()
+    let unknown = checked::line_out(visit).is_none();
+    asks(visit)
+        && visit
+            .leaving
+            .parted
+            .as_ref()
+            .map_or(unknown, |parted| parted.line == Line::In || visit.iv_out.is_none())
 }
 
 /// Whether a call told that the line, with which the patient had left, is out.

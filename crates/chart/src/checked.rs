@@ -2,6 +2,7 @@
 
 use crate::{
     answer::Given,
+    emergency::{self, Over},
     entered::is_after,
     fact::EmergencyEnd,
     id::StaffId,
@@ -65,15 +66,20 @@ pub fn line_out(visit: &Visit) -> Option<&Given<()>> {
     (emergency_since_line_out(visit).is_none()).then_some(out)
 }
 
-/// When the emergency was over that came since the line was out, and after which the patient stayed.
+/// When the emergency was over, or began where it goes on, that came since the line was out. Who was transferred is looked after
+/// elsewhere.
 #[must_use]
 pub(crate) fn emergency_since_line_out(visit: &Visit) -> Option<Stamp> {
     let out = visit.iv_out.as_ref()?;
     let check = visit.leaving.checks.iter().rfind(|one| one.what == Check::IvOut);
     let entry = check.map_or(0, |one| one.seq);
-    let over = visit.emergencies.iter().filter_map(|one| one.over.as_ref());
-    let mut stayed = over.filter(|over| over.how == EmergencyEnd::Stays);
-    stayed.rfind(|over| is_after((&out.at, entry), (&over.at, over.seq))).map(|over| over.at)
+    let here = |over: &&Over| over.how != EmergencyEnd::Transferred;
+    let moments = emergency::true_ones(visit).filter_map(|one| match &one.over {
+        Some(over) => Some(over).filter(here).map(|over| (over.at, over.seq)),
+        None => Some((one.from, one.seq)),
+    });
+    let since = moments.filter(|(at, seq)| is_after((&out.at, entry), (at, *seq)));
+    since.last().map(|(at, _)| at)
 }
 
 /// Takes a check in.

@@ -1,9 +1,9 @@
 //! Side effects as episodes: when one began, how it went up and down, when it was gone.
 
 use crate::{
-    entered::{end_of, place},
+    entered::place,
     id::StaffId,
-    time::Stamp,
+    time::{Minutes, Stamp},
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -94,6 +94,8 @@ pub struct Episode {
     pub grade_since: Stamp,
     /// Each grade with when it began, the first one first.
     pub course: Vec<(Grade, Stamp)>,
+    /// The entry of its beginning, and of its end.
+    pub entered: (u64, Option<u64>),
 }
 
 impl Episode {
@@ -103,10 +105,11 @@ impl Episode {
         self.gone.is_none()
     }
 
-    /// Whether it had begun and not ended at a moment.
+    /// Whether it had begun and not ended at a moment, for what is entered now: that comes after all of the same minute.
     #[must_use]
     pub fn was_open(&self, at: &Stamp) -> bool {
-        self.from.until(at) >= 0 && self.gone.as_ref().is_none_or(|gone| at.until(gone) > 0)
+        let is_later = |gone: &Stamp| at.minutes_until(gone) > Minutes(0);
+        self.from.minutes_until(at) >= Minutes(0) && self.gone.as_ref().is_none_or(is_later)
     }
 }
 
@@ -120,7 +123,7 @@ pub fn episodes(observed: &[Observed]) -> Vec<Episode> {
         let open = list.iter_mut().find(|e| e.effect == seen.effect && e.open());
         match (open, seen.grade) {
             (Some(episode), Grade::Gone) => {
-                episode.gone = Some(end_of(&episode.from, seen.at));
+                (episode.gone, episode.entered.1) = (Some(seen.at), Some(seen.seq));
                 episode.grade = Grade::Gone;
                 episode.grade_since = seen.at;
                 episode.course.push((Grade::Gone, seen.at));
@@ -140,6 +143,7 @@ pub fn episodes(observed: &[Observed]) -> Vec<Episode> {
                 worst: grade,
                 grade_since: seen.at,
                 course: vec![(grade, seen.at)],
+                entered: (seen.seq, None),
             }),
         }
     }

@@ -14,9 +14,14 @@ pub(crate) fn is_after((one, entry): Moment, (at, seq): Moment) -> bool {
     }
 }
 
-/// When something ended that began then, by a later entry: where its clock says otherwise within the minute, as soon as it began.
-pub(crate) fn end_of(began: &Stamp, ended: Stamp) -> Stamp {
-    if began.until(&ended) > 0 { ended } else { began.plus(1) }
+/// The later of two.
+pub(crate) fn last(one: (Stamp, u64), other: (Stamp, u64)) -> (Stamp, u64) {
+    if is_after((&one.0, one.1), (&other.0, other.1)) { other } else { one }
+}
+
+/// The earlier of two.
+pub(crate) fn first(one: (Stamp, u64), other: (Stamp, u64)) -> (Stamp, u64) {
+    if is_after((&one.0, one.1), (&other.0, other.1)) { one } else { other }
 }
 
 /// By which things are put in their order, counted from any one moment.

@@ -344,7 +344,7 @@ fn stay(from: Option<Stamp>, least: Option<Minutes>, now: &Stamp) -> (State, Evi
 
 /// Whoever left with the line in has not simply nothing recorded about it.
 fn iv_out(visit: &Visit) -> (State, Evidence) {
-    if visit.iv_out.is_none() && against_advice::line_left_in(visit) {
+    if checked::line_out(visit).is_none() && against_advice::line_left_in(visit) {
         return (State::Missing, Evidence::LineLeftIn);
     }
     if let Some(at) = checked::emergency_since_line_out(visit) {

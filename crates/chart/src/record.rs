@@ -85,6 +85,13 @@ pub struct Record {
 }
 
 impl Record {
+    /// What was said of the clinic up to an entry.
+    #[must_use]
+    pub fn clinic_at(&self, entry: u64) -> Option<&ClinicInfo> {
+        let until = self.clinic_until.iter().find(|(until, _)| *until > entry);
+        until.map(|(_, was)| was).or(self.clinic.as_ref())
+    }
+
     /// The protocol in force.
     #[must_use]
     pub fn in_force(&self) -> Option<&Revision> {

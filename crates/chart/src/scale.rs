@@ -190,7 +190,7 @@ fn causes_of(visit: &Visit, protocol: &Protocol, scale: &Scale, end: &Stamp) -> 
         });
         let others = item.against.iter().filter_map(|against| {
             let (since, by) = speaks(visit, protocol, against, end)?;
-            Some((against.most(), since, by, matches!(against, Against::Breaths { .. })))
+            Some((against.most(), since, by, false))
         });
         let all = by_set.into_iter().chain(others).filter_map(|(most, since, by, by_set)| {
             let given = given.filter(|given| *given > most)?;

@@ -7,7 +7,7 @@ use crate::{
     care::{Detail, Intervened, SymptomsAsked},
     departure::Override,
     effect::EffectId,
-    entered::end_of,
+    entered::{self, is_after},
     flag::{self, Figure, Flag, Passed, Weight},
     gate,
     protocol::{InterventionId, Protocol, Rule, Vital},
@@ -172,10 +172,11 @@ type Above = [Option<u16>; 2];
 
 /// A span in which each blood pressure that was taken is past a limit: from the first such set to the first that is not.
 struct PastLimit {
-    from: Stamp,
-    to: Option<Stamp>,
+    /// Each moment with its entry.
+    from: (Stamp, u64),
+    to: Option<(Stamp, u64)>,
     /// When a set went further past the limits than the span had been.
-    rises: Vec<Stamp>,
+    rises: Vec<(Stamp, u64)>,
     /// How much the newest set asks for.
     weight: Weight,
     /// The highest that was taken.
@@ -183,13 +184,13 @@ struct PastLimit {
 }
 
 impl PastLimit {
-    const fn begun(from: Stamp, weight: Weight, highest: Above) -> Self {
+    const fn begun(from: (Stamp, u64), weight: Weight, highest: Above) -> Self {
         Self { from, to: None, rises: Vec::new(), weight, highest }
     }
 
     /// Takes the next set in. It is a rise when it asks for more than the set before it, or when a figure above the
     /// notify limit is higher than any before it. By how much is not asked: no source gives a figure for that.
-    fn goes_on(&mut self, at: Stamp, weight: Weight, above: Above) {
+    fn goes_on(&mut self, at: (Stamp, u64), weight: Weight, above: Above) {
         let higher = above.iter().zip(&self.highest).any(|(now, before)| now > before);
         if weight > self.weight || higher {
             self.rises.push(at);
@@ -217,9 +218,11 @@ fn flagged(visit: &Visit, protocol: &Protocol, least: Weight) -> Vec<PastLimit> 
         let past = flag::heaviest(&flags, &[Vital::Systolic, Vital::Diastolic]);
         let past = past.filter(|weight| *weight >= least);
         match (spans.last_mut().filter(|span| span.to.is_none()), past) {
-            (Some(span), Some(weight)) => span.goes_on(set.at, weight, above_notify(&flags)),
-            (Some(span), None) => span.to = Some(end_of(&span.from, set.at)),
-            (None, Some(weight)) => spans.push(PastLimit::begun(set.at, weight, above_notify(&flags))),
+            (Some(span), Some(weight)) => span.goes_on((set.at, set.seq), weight, above_notify(&flags)),
+            (Some(span), None) => span.to = Some((set.at, set.seq)),
+            (None, Some(weight)) => {
+                spans.push(PastLimit::begun((set.at, set.seq), weight, above_notify(&flags)))
+            }
             (None, None) => {}
         }
     }
@@ -257,17 +260,19 @@ fn calls(visit: &Visit, protocol: &Protocol) -> Vec<(Stamp, Option<EffectId>)> {
         visit.episodes().into_iter().filter(|one| rules.effects.contains(&one.effect)).collect();
     for span in flagged(visit, protocol, Weight::Watch) {
         for one in &episodes {
-            let began = later(span.from, one.from);
-            let ends = [span.to, one.gone].into_iter().flatten().reduce(earlier);
-            let rises = span.rises.iter().copied().filter(|at| began.until(at) > 0);
-            let both = std::iter::once(began).chain(rises);
-            let both = both.filter(|at| ends.is_none_or(|ends| at.until(&ends) > 0));
-            calls.extend(both.map(|at| (at, Some(one.effect.clone()))));
+            let (from, gone) = one.entered;
+            let began = entered::last(span.from, (one.from, from));
+            let ends = [span.to, one.gone.zip(gone)].into_iter().flatten().reduce(entered::first);
+            let is_since = |(at, seq): &(Stamp, u64)| is_after((&began.0, began.1), (at, *seq));
+            let both = std::iter::once(began).chain(span.rises.iter().copied().filter(is_since));
+            let goes_on =
+                |(at, seq): &(Stamp, u64)| ends.is_none_or(|(end, by)| is_after((at, *seq), (&end, by)));
+            calls.extend(both.filter(goes_on).map(|(at, _)| (at, Some(one.effect.clone()))));
         }
     }
     if rules.notify {
         for span in flagged(visit, protocol, Weight::Notify) {
-            calls.extend(std::iter::once(span.from).chain(span.rises).map(|at| (at, None)));
+            calls.extend(std::iter::once(span.from).chain(span.rises).map(|(at, _)| (at, None)));
         }
     }
     calls

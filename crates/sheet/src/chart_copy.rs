@@ -237,9 +237,11 @@ fn course(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> V
         || "approved by nobody".to_owned(),
         |approval| format!("approved by {}", record.name_of(approval.by)),
     );
-    let clinic = common::clinic(record);
+    // As it was then: the patient was nowhere else.
+    let clinic = record.clinic_at(visit.leaving.over.unwrap_or(record.seq));
+    let clinic = clinic.map(|clinic| format!("{}, {}", clinic.place(), clinic.telephone));
     let mut list = vec![
-        pair("Clinic", format!("{}, {}", clinic.place(), clinic.telephone)),
+        pair("Clinic", clinic.unwrap_or_default()),
         pair("Infusion", format!("{} of {}", visit.infusion.number, visit.infusion.of)),
         pair("Chair", visit.chair.0.to_string()),
         pair("Protocol", format!("{}, edition {}, {approved}", protocol.name, protocol.edition)),
@@ -388,7 +390,7 @@ fn timeline(record: &Record, visit: &Visit, protocol: &Protocol, entries: &[Entr
         let gone = visit.care.struck.get(&entry.seq);
         let gone = gone.map(|why| format!("; struck out: {}", why.value));
         let why = gone.or_else(|| taken_back(entry.seq).map(|one| format!("; withdrawn: {}", one.why.value)));
-        let why = why.or_else(|| put_right(entry).map(|by| format!("; put right by no. {by}")));
+        let why = why.or_else(|| put_right(entry));
         let why = why.unwrap_or_default();
         let by = format!("{}{why}", record.name_of(entry.by));
         vec![entry.seq.to_string(), at, typed, story, by]

@@ -64,5 +64,10 @@ pub(super) fn named(record: &mut Record, info: &ClinicInfo, seq: u64) {
         visit.last_on_form = seq;
         visit.last_to_explain = seq;
     }
+    // Where the clinic is stands on the sheet alone, and is not explained.
+    let moved = record.clinic.as_ref().is_some_and(|was| was.street() != info.street());
+    for visit in record.visits.values_mut().filter(|visit| moved && visit.stage.is_here()) {
+        visit.last_on_sheet = seq;
+    }
     record.clinic_until.extend(record.clinic.replace(info.clone()).map(|was| (seq, was)));
 }

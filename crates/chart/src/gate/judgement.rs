@@ -152,7 +152,10 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
             let known = || symptoms::came_up(&as_known(visit, judged), protocol);
             let calls = symptoms::came_up(visit, protocol);
             let came_up = || calls.iter().any(|at| newer(at) || !known().contains(at));
-            struck().or_else(put_right).or_else(|| (asked || came_up()).then_some(Newer::Symptoms))
+            struck()
+                .or_else(put_right)
+                .or_else(|| (asked || came_up()).then_some(Newer::Symptoms))
+                .or_else(emergency)
         }
         Rule::NoContradiction => {
             let holding = contradiction::contradictions(visit, protocol);

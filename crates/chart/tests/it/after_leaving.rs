@@ -232,6 +232,14 @@ fn whoever_left_without_anybody_saying_that_the_line_is_out_is_called_at_once() 
     let call = follow_up::at_once(&day.record, day.visit(id), &day.now).unwrap();
     assert_eq!(call.line, Some(LineLeft::NotRecorded));
     assert_eq!(words::board::call_at_once(&call), "nobody recorded that the IV line is out: call");
+    // That it is still in is not known and closed.
+    let mut heard = day.clone();
+    heard.acts(id, called(true, Some(LineSince::In)));
+    let call = follow_up::at_once(&heard.record, heard.visit(id), &heard.now).unwrap();
+    assert_eq!(call.line, Some(LineLeft::In));
+    heard.minute(91 + 6 * 24 * 60);
+    let close = Act::Leaving(LeavingAct::CloseCall { reason: "nobody answers".into() });
+    assert!(heard.tries_act(id, close).is_err());
     // A call that asked everything, before the line was asked about.
     let mut earlier = day.clone();
     let called_before = Given { value: asked_everything(), at: day.now, by: day.by };

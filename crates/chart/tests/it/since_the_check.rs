@@ -2,11 +2,13 @@
 //! two came later where one was typed for the minute in which the other was pressed.
 
 use crate::{
+    against_advice::goes,
     day::{Day, PRESCRIBER, brother, clock, hand_over, in_person, ondansetron},
     leaving::{asking, evidence},
 };
 use chart::{
     Act, Fact, Refusal, VisitId,
+    against_advice::{Line, LineLeft, Signing, Telling, line_left},
     care::Detail,
     command::{CareAct, EmergencyAct, LeavingAct},
     effect::Grade::{self, Gone, Mild, Moderate, Severe},
@@ -480,4 +482,74 @@ fn oxygen_of_the_patients_own_ends_no_judgment() {
     assert_eq!(day.stands(id, "vitals"), "overridden");
     gives(&mut day, id, "oxygen", oxygen(40), When::Now);
     assert_ne!(day.stands(id, "vitals"), "overridden");
+}
+
+#[test]
+fn of_whoever_leaves_in_the_middle_of_an_emergency_the_line_is_asked_about() {
+    let (mut day, id) = recovered();
+    day.minute(87);
+    day.acts(id, Act::Emergency(EmergencyAct::Begin));
+    day.minute(88);
+    let form = Some(Signing::LeftBefore { why: String::new() });
+    day.acts(id, goes(form, Some(Line::In), Some(Telling::NotReached)));
+    assert_eq!(line_left(&day.record, day.visit(id)), Some(LineLeft::In));
+    assert_eq!(evidence(&day, id, "iv-out"), "Left with the line in.");
+}
+
+#[test]
+fn the_order_of_entries_tells_in_one_minute_whether_effect_and_pressure_came_together() {
+    let (mut day, id) = recovered();
+    day.now = moment(&day, 88, 10);
+    day.vitals(id, "168/102 80 98 14");
+    day.now = moment(&day, 88, 30);
+    day.sees(id, "headache", Mild);
+    day.minute(90);
+    day.vitals(id, "124/80 70 98 14 @11:30");
+    assert_eq!(day.stands(id, "symptoms"), "missing");
+
+    let (mut day, id) = recovered();
+    day.now = moment(&day, 88, 20);
+    day.sees(id, "headache", Mild);
+    day.now = moment(&day, 88, 40);
+    day.vitals(id, "168/102 80 98 14");
+    day.minute(90);
+    seen_at(&mut day, id, "headache", Gone, clock(11, 30));
+    assert_eq!(day.stands(id, "symptoms"), "missing");
+
+    let (mut day, id) = recovered();
+    day.now = moment(&day, 88, 20);
+    day.sees(id, "headache", Mild);
+    day.now = moment(&day, 88, 30);
+    day.sees(id, "headache", Gone);
+    day.now = moment(&day, 88, 40);
+    day.vitals(id, "168/102 80 98 14");
+    assert_eq!(day.stands(id, "symptoms"), "met", "it was gone before");
+}
+
+#[test]
+fn a_judgment_about_a_symptom_ends_with_an_emergency() {
+    let (mut day, id) = recovered();
+    day.minute(86);
+    let rules = day.protocol(id).symptoms.clone().unwrap();
+    let mut absent: Vec<_> = rules.questions.into_iter().map(|one| one.id).collect();
+    let present = vec![absent.remove(0)];
+    day.acts(id, Act::Care(CareAct::AskSymptoms { present, absent, at: When::Now }));
+    passes(&mut day, id, "symptoms");
+    assert_eq!(day.stands(id, "symptoms"), "overridden");
+    emergency(&mut day, id, EmergencyEnd::Stays);
+    assert!(is_open(&day, id, "symptoms"));
+}
+
+#[test]
+fn a_judgment_over_fast_breathing_does_not_hold_over_slow() {
+    let (scale, age) = (ScaleId("aldrete".into()), Minutes(60));
+    let mut day = asking("aldrete", Rule::Scale { scale, least: 9, age });
+    let id = day.recovered("Castellanos", 3);
+    day.minute(86);
+    day.vitals(id, "124/80 70 98 32");
+    scored(&mut day, id, "aldrete");
+    passes(&mut day, id, "aldrete");
+    day.minute(88);
+    day.vitals(id, "124/80 70 98 6");
+    assert_eq!(day.stands(id, "aldrete"), "missing");
 }

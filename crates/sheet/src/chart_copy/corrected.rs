@@ -5,11 +5,15 @@ use chart::{
     fact::{SetFact, VisitFact},
 };
 
-/// The next entry by which the figures of an entry were put right, or struck out.
-pub(super) fn by(entry: &Entry, about_visit: &[Entry]) -> Option<u64> {
+/// What became of the figures of an entry by a later one: `; put right by no. 302`.
+pub(super) fn by(entry: &Entry, about_visit: &[Entry]) -> Option<String> {
     let set = told_of(entry)?;
-    let corrects = |one: &&Entry| corrected(one).is_some_and(|(about, _)| about == set);
-    about_visit.iter().filter(corrects).map(|one| one.seq).find(|seq| *seq > entry.seq)
+    let mut later = about_visit.iter().filter(|one| one.seq > entry.seq);
+    later.find_map(|one| {
+        let (_, has_figures) = corrected(one).filter(|(about, _)| *about == set)?;
+        let what = if has_figures { "put right" } else { "struck out" };
+        Some(format!("; {what} by no. {}", one.seq))
+    })
 }
 
 /// The set of which an entry tells the figures.
