@@ -362,3 +362,35 @@ fn above_the_lines_stands_what_is_said_by_signing_and_below_them_a_place_for_dat
         assert!(sheet.letters_of(first) >= 9.9, "{} points", sheet.letters_of(first));
     }
 }
+
+#[test]
+fn what_was_drawn_for_an_older_version_stands_on_the_chart_copy() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    assert!(!copy_of(&day, id).contains("Drawn on the screen"));
+    day.acts(id, signs(Signer::Patient, "Inés Castellanos", hand(480)));
+    day.sees(id, "blurred-vision", Grade::Mild);
+    assert!(day.visit(id).version_now(chart::departure::Paperwork::DischargeSheet) > 1);
+    let text = copy_of(&day, id);
+    let drawn = text.split_once("Drawn on the screen").unwrap().1;
+    assert!(drawn.contains("Inés Castellanos: the discharge sheet, version 1."), "{drawn}");
+}
+
+#[test]
+fn a_set_that_was_put_right_is_struck_through_in_the_list_of_everything() {
+    use chart::command::SetAct;
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    let set = day.visit(id).last_set().unwrap().seq;
+    let set_of =
+        |line: &str| chart::vitals_line::read_for(line, day.visit(id), day.protocol(id), &day.now).set();
+    let to = Some(set_of("124/80 70 93 14"));
+    day.acts(id, Act::Sets(SetAct::Correct { set, to, reason: "a slip".into() }));
+    let right = day.entries.last().unwrap().seq;
+    assert!(copy_of(&day, id).contains(&format!("put right by no. {right}")));
+    day.acts(id, Act::Sets(SetAct::Correct { set, to: None, reason: "another patient".into() }));
+    let struck = day.entries.last().unwrap().seq;
+    let text = copy_of(&day, id);
+    assert!(text.contains(&format!("put right by no. {right}")), "{text}");
+    assert!(text.contains(&format!("struck out by no. {struck}")), "{text}");
+}
