@@ -269,14 +269,15 @@ pub fn line_left(record: &Record, visit: &Visit) -> Option<LineLeft> {
         let protocol = record.protocol_of(visit)?;
         protocol.criteria.iter().find(|criterion| criterion.rule == Rule::IvOut)
     };
+    let said = visit.follow_ups.iter().rev().find_map(|call| call.value.line.as_ref());
+    let is_unknown_still = |left| if said == Some(&LineSince::In) { LineLeft::In } else { left };
     if is_unknown && checked::line_out(visit.as_left()).is_some() {
-        Some(LineLeft::StruckOut)
+        Some(is_unknown_still(LineLeft::StruckOut))
     } else if line_left_in(visit) {
         Some(LineLeft::In)
     } else {
-        let said = visit.follow_ups.iter().rev().find_map(|call| call.value.line.as_ref());
-        let left = if said == Some(&LineSince::In) { LineLeft::In } else { LineLeft::NotRecorded };
-        asked().filter(|_| is_unknown && visit.leaving.parted.is_none()).map(|_| left)
+        let asked = asked().filter(|_| is_unknown && visit.leaving.parted.is_none());
+        asked.map(|_| is_unknown_still(LineLeft::NotRecorded))
     }
 }
 

@@ -186,7 +186,7 @@ fn recovering(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Headline {
             Headline::WaitingForRide(since.minutes_until(now))
         }
         Readiness::Ready { .. } => Headline::Ready,
-        Readiness::Kept { .. } => next.map_or(Headline::Nothing, Headline::Set),
+        Readiness::Kept { .. } | Readiness::Emergency => next.map_or(Headline::Nothing, Headline::Set),
     }
 }
 

@@ -63,7 +63,7 @@ pub fn end_moved(visit: &Visit) -> Option<u64> {
     let is_sheet = |copy: &&Copy| copy.paperwork == Paperwork::DischargeSheet && copy.of.is_none();
     let sheets = visit.copies.iter().filter(is_sheet).filter(|copy| gate::was_here(visit, copy));
     let ends: Vec<(u64, Stamp)> = sheets.filter_map(|copy| Some((copy.seq, copy.until?))).collect();
-    let moved = ends.windows(2).rfind(|pair| pair[0].1.until(&pair[1].1) != 0)?;
+    let moved = ends.windows(2).rfind(|pair| pair[0].1.minutes_until(&pair[1].1) != Minutes(0))?;
     Some(moved[1].0)
 }
 
@@ -107,6 +107,6 @@ fn expected(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Stamp {
 
 fn up_to_half_hour(at: &Stamp) -> Stamp {
     const HALF_HOUR: i64 = 30 * 60_000;
-    let local = i64::from(at.local().time().num_seconds_from_midnight()) * 1000;
+    let local = i64::from(at.local().time().num_seconds_from_midnight()) * 1000 + at.utc.rem_euclid(1000);
     at.plus((HALF_HOUR - local % HALF_HOUR) % HALF_HOUR)
 }

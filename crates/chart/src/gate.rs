@@ -26,6 +26,7 @@ pub use left::{came_back, left, left_no_earlier, was_here};
 use crate::{
     against_advice, checked,
     departure::{Companion, Override},
+    emergency,
     protocol::{self, CriterionId, Protocol, Rule},
     time::{Minutes, Stamp, later},
     visit::{Stage, Visit},
@@ -36,6 +37,8 @@ use crate::{
 pub struct Gate {
     /// In the protocol's order.
     pub criteria: Vec<Criterion>,
+    /// Whether an emergency goes on: nobody leaves meanwhile.
+    pub emergency: bool,
 }
 
 /// One criterion as it stands.
@@ -98,6 +101,8 @@ pub enum Readiness {
         /// The earliest moment at which all of them could be met, if each has one.
         earliest: Option<Stamp>,
     },
+    /// An emergency goes on.
+    Emergency,
     /// Medically ready since then; only the ride is not here.
     WaitingForRide {
         /// Since when.
@@ -158,6 +163,7 @@ impl Gate {
         let medical = self.criteria.iter().filter(|c| !is_ride(c));
         let since = medical.map(|c| c.state.passed()).reduce(|a, b| Some(later(a?, b?))).flatten();
         match since {
+            _ if self.emergency => Readiness::Emergency,
             // The ride, where it came last.
             Some(since) if self.open().next().is_none() => {
                 let all = self.criteria.iter().filter_map(|criterion| criterion.state.passed());
@@ -193,11 +199,11 @@ pub fn gate(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Gate {
 #[must_use]
 pub fn gate_at(visit: &Visit, protocol: &Protocol, door: &Stamp) -> Gate {
     if visit.stage.start().is_none() {
-        return Gate { criteria: Vec::new() };
+        return Gate { criteria: Vec::new(), emergency: false };
     }
     let criteria =
         protocol.criteria.iter().map(|criterion| judge(visit, protocol, criterion, door)).collect();
-    Gate { criteria }
+    Gate { criteria, emergency: emergency::going_on(visit).is_some() }
 }
 
 /// Who left stays as judged at the door, also while the nurse walks back to release the chart. Whoever is looked after

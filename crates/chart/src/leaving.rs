@@ -4,6 +4,7 @@
 use crate::{
     against_advice::{Parted, WayHome},
     answer::Given,
+    caution,
     checked::Checked,
     departure::{Companion, Copy, HandedOver, Outlet, Override, Paperwork, Person},
     effect::EffectId,
@@ -33,9 +34,8 @@ pub struct Leaving {
     pub ride_waits: Vec<Given<()>>,
     /// Signatures of people who are not staff, in their order.
     pub signed: Vec<Given<PaperSignature>>,
-    /// Calls about a sheet that has changed since the patient left: by the last entry that
-    /// had changed what it says, and whether somebody was reached.
-    pub told_of_change: Vec<Given<(u64, bool)>>,
+    /// Calls about a sheet that has changed since the patient left, in their order.
+    pub told_of_change: Vec<Given<ToldOfChange>>,
     /// Recovery scores, in their order.
     pub scales: Vec<Given<ScaleTaken>>,
     /// The entry of each of them.
@@ -245,9 +245,22 @@ pub fn holds_older(visit: &Visit) -> Option<(u32, u32)> {
 
 /// The call in which a patient was told what has changed of the sheet since leaving, all of it.
 #[must_use]
-pub fn told_of_change(visit: &Visit) -> Option<&Given<(u64, bool)>> {
-    let of_this = |(content, reached): (u64, bool)| reached && content >= visit.last_on_sheet;
-    visit.leaving.told_of_change.iter().find(|told| of_this(told.value))
+pub fn told_of_change(visit: &Visit) -> Option<&Given<ToldOfChange>> {
+    let of_this = |told: &ToldOfChange| told.reached && told.content >= visit.last_on_sheet;
+    visit.leaving.told_of_change.iter().find(|told| of_this(&told.value))
+}
+
+/// A call about a sheet that has changed since the patient left.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ToldOfChange {
+    /// Which version it was then.
+    pub version: u32,
+    /// The last entry that had changed what it says.
+    pub content: u64,
+    /// Whether somebody was reached.
+    pub reached: bool,
+    /// What was said.
+    pub said: String,
 }
 
 /// Which version of the sheet a patient left with, and which it would be now, told of it or not; `None` where they are the
@@ -405,7 +418,9 @@ pub fn sheet_to_print(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option
     visit.stage.end().filter(|_| visit.stage.is_here())?;
     let copy = visit.last_copy(Paperwork::DischargeSheet)?;
     let next = visit.version_at(Paperwork::DischargeSheet, protocol, now);
-    (copy.version != next).then_some(next)
+    // One made now would count from later; the one in hand serves for as long as it covers whoever leaves now.
+    let is_other = visit.version_now(Paperwork::DischargeSheet) != copy.version;
+    (is_other || caution::too_short(copy, now).is_some()).then_some(next)
 }
 
 /// Whether a person was named before: as the ride, as the second contact, or as the companion.

@@ -4,7 +4,7 @@ use crate::{
     caution,
     departure::{Copy, Paperwork},
     protocol::Protocol,
-    time::Stamp,
+    time::{Minutes, Stamp},
     visit::Visit,
 };
 
@@ -44,7 +44,9 @@ impl Visit {
         let version = self.version_now(paperwork);
         let said = self.last_copy(paperwork).and_then(|copy| Some((copy.version, copy.until?)));
         match said {
-            Some((last, until)) if until != caution::until(self, protocol, paperwork, now) => {
+            Some((last, until))
+                if until.minutes_until(&caution::until(self, protocol, paperwork, now)) != Minutes(0) =>
+            {
                 version.max(last + 1)
             }
             Some(_) | None => version,

@@ -26,7 +26,7 @@ pub fn waits(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<RideWait
     };
     let lapsed = match gate::gate(visit, protocol, now).readiness(protocol) {
         Readiness::WaitingForRide { .. } | Readiness::Ready { .. } => false,
-        Readiness::Kept { .. } => true,
+        Readiness::Kept { .. } | Readiness::Emergency => true,
     };
     Some(RideWait { since: first_ready(visit, protocol, since, now)?, lapsed })
 }

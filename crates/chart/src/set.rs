@@ -2,6 +2,8 @@
 
 use crate::{
     answer::Given,
+    entry::Entry,
+    fact::{Fact, SetFact, VisitFact},
     id::StaffId,
     time::Stamp,
     vitals::{Absent, Odd, Seen, VitalSigns},
@@ -30,6 +32,41 @@ pub struct TakenSet {
     pub was: Vec<Was>,
     /// Its entry.
     pub seq: u64,
+}
+
+/// What became of the figures that an entry tells, by a later one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PutRight {
+    /// Which entry.
+    pub by: u64,
+    /// Whether it only strikes them out.
+    pub is_struck: bool,
+}
+
+/// By which next entry the figures of a set were put right, or struck out; `None` where they stand, and of what is no set.
+#[must_use]
+pub fn put_right(entry: &Entry, about_visit: &[Entry]) -> Option<PutRight> {
+    let set = match corrected(entry) {
+        Some((set, true)) => set,
+        Some((_, false)) => return None,
+        None => matches!(entry.fact, Fact::Visit { fact: VisitFact::VitalsTaken { .. }, .. })
+            .then_some(entry.seq)?,
+    };
+    let mut later = about_visit.iter().filter(|one| one.seq > entry.seq);
+    later.find_map(|one| {
+        let (_, has_figures) = corrected(one).filter(|(about, _)| *about == set)?;
+        Some(PutRight { by: one.seq, is_struck: !has_figures })
+    })
+}
+
+/// The set that an entry puts right or strikes out, and whether it says other figures.
+const fn corrected(entry: &Entry) -> Option<(u64, bool)> {
+    match &entry.fact {
+        Fact::Visit { fact: VisitFact::Sets(SetFact::Corrected { set, to, .. }), .. } => {
+            Some((*set, to.is_some()))
+        }
+        Fact::Visit { .. } | Fact::Patient { .. } | Fact::Clinic(_) => None,
+    }
 }
 
 /// A set as it stood before a correction.

@@ -8,6 +8,7 @@ use crate::{
     departure::Override,
     effect::EffectId,
     entered::{self, is_after},
+    fact::EmergencyEnd,
     flag::{self, Figure, Flag, Passed, Weight},
     gate,
     protocol::{InterventionId, Protocol, Rule, Vital},
@@ -65,6 +66,8 @@ pub struct Called {
     pub pressure: Option<(BloodPressure, Stamp)>,
     /// The effects that did together with it, or since.
     pub effects: Vec<EffectId>,
+    /// When an emergency was over since they were asked, and the patient stayed.
+    pub emergency: Option<Stamp>,
 }
 
 /// How the symptom questions stand. Once the two have come together the questions stay open until they are put: that a
@@ -240,7 +243,8 @@ fn unasked(visit: &Visit, protocol: &Protocol) -> Option<Called> {
     let asked = |at: &Stamp| visit.care.symptoms.iter().any(|asked| at.until(&asked.at) >= 0);
     let mut open = calls(visit, protocol);
     open.retain(|(at, _)| !asked(at));
-    let since = open.iter().map(|(at, _)| *at).reduce(earlier)?;
+    let emergency = protocol.symptoms.as_ref().and_then(|_| emergency_since(visit));
+    let since = open.iter().map(|(at, _)| *at).chain(emergency).reduce(earlier)?;
     let before = visit.sets_since_start().filter(|set| set.at.until(&since) >= 0);
     let pressure = before.filter_map(|set| Some((set.signs.pressure?, set.at))).last();
     let mut effects: Vec<EffectId> = Vec::new();
@@ -249,7 +253,15 @@ fn unasked(visit: &Visit, protocol: &Protocol) -> Option<Called> {
             effects.push(effect);
         }
     }
-    Some(Called { since, pressure, effects })
+    Some(Called { since, pressure, effects, emergency })
+}
+
+/// When the last emergency was over after which the patient stayed and nobody asked: what it left behind is asked about.
+fn emergency_since(visit: &Visit) -> Option<Stamp> {
+    let mut over = visit.emergencies.iter().filter_map(|one| one.over.as_ref());
+    let over = over.rfind(|over| over.how == EmergencyEnd::Stays)?;
+    let asked = |one: &SymptomsAsked| is_after((&over.at, over.seq), (&one.at, one.seq));
+    (!visit.care.symptoms.iter().any(asked)).then_some(over.at)
 }
 
 /// Each time at which they are called for, with the effect that did where it was not the blood pressure alone.

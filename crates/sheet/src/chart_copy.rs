@@ -4,7 +4,6 @@ mod against_advice;
 mod assessment;
 mod before;
 mod care;
-mod corrected;
 mod ordered;
 mod seconds;
 mod signatures;
@@ -26,6 +25,7 @@ use chart::{
     owed::Owed,
     presence,
     protocol::Protocol,
+    unfinished::{self, Unfinished},
     words::{self, Clock},
 };
 use serde::Serialize;
@@ -138,18 +138,27 @@ pub fn chart_copy(
         record_words: Some(common::record_words(seal)),
     };
     let sections = sections(record, visit, protocol, entries, now, seal);
-    let data = Data { frame, state_line: state_line(record, visit), sections };
+    let data = Data { frame, state_line: state_line(record, visit, now), sections };
     Document::lay_out("/chart-copy.typ", &data, *now)
 }
 
-fn state_line(record: &Record, visit: &Visit) -> String {
+/// What is owed to a chart that is final: signatures, and drug that nobody accounted for.
+fn owed_still(record: &Record, visit: &Visit, now: &Stamp) -> String {
+    let open = unfinished::of_chart(record, visit, now);
+    let owed = open.iter().filter(|one| matches!(one, Unfinished::Owed { .. } | Unfinished::DrugLeft(_)));
+    let owed: Vec<String> = owed.map(|one| words::unfinished(one, record)).collect();
+    if owed.is_empty() { String::new() } else { format!(" Still open: {}.", owed.join("; ")) }
+}
+
+fn state_line(record: &Record, visit: &Visit, now: &Stamp) -> String {
     let date = |at: &Stamp| format!("{}, {}", words::date_short(at.local()), CLOCK.time(at));
     match &visit.stage {
         Stage::Departed(_, released) => {
             // What was amended since counts once somebody has signed it.
             let is_open = visit.amended_after_signing();
             let is_final = if is_open { "Not final: amended, and not signed again." } else { "Final." };
-            format!("{is_final} Released {} by {}.", date(&released.at), record.name_of(released.by))
+            let released = format!("Released {} by {}.", date(&released.at), record.name_of(released.by));
+            format!("{is_final} {released}{}", owed_still(record, visit, now))
         }
         Stage::Ended { how, reason, at, .. } => {
             // Of a visit with an infusion somebody signs.
@@ -383,7 +392,11 @@ fn timeline(record: &Record, visit: &Visit, protocol: &Protocol, entries: &[Entr
     let mut told: Vec<(&Entry, String)> = told.chain(words::corrections(&about_patient, visit)).collect();
     told.sort_by_key(|(entry, _)| entry.seq);
     let taken_back = |seq: u64| visit.leaving.withdrawn.iter().find(|one| one.passed.seq == seq);
-    let put_right = |entry: &Entry| corrected::by(entry, &about_visit);
+    let put_right = |entry: &Entry| {
+        let later = chart::set::put_right(entry, &about_visit)?;
+        let what = if later.is_struck { "struck out" } else { "put right" };
+        Some(format!("; {what} by no. {}", later.by))
+    };
     let row = |(entry, story): (&Entry, String)| {
         let at = time_of(&words::tells_of_time(entry), visit);
         let typed = time_of(&entry.recorded, visit);

@@ -19,7 +19,10 @@ use chart::{
     care::Detail,
     decimal,
     departure::{Companion, Paperwork, Person},
-    dose, gate, infused, pressure,
+    dose,
+    emergency::Emergency,
+    fact::EmergencyEnd,
+    gate, infused, pressure,
 };
 use serde::Serialize;
 
@@ -161,8 +164,20 @@ fn how(case: &Case<'_>) -> Vec<String> {
         let (highest, last, time) = (said.highest.figure(), last.figure(), case.tongue.hour(&at));
         list.push(fill(text, &[("highest", &highest), ("last", &last), ("time", &time)]));
     }
+    list.extend(emergencies(case));
     list.extend(effects::sentences(case));
     list
+}
+
+/// Each emergency that was one and after which the patient stayed.
+fn emergencies(case: &Case<'_>) -> Vec<String> {
+    let text = &case.tongue.texts.home.emergency;
+    let of = |one: &Emergency| {
+        let over = one.over.as_ref().filter(|over| over.how == EmergencyEnd::Stays)?;
+        let (from, to) = (case.tongue.time(&one.from), case.tongue.time(&over.at));
+        Some(fill(text, &[("from", &from), ("to", &to)]))
+    };
+    case.visit.emergencies.iter().filter_map(of).collect()
 }
 
 /// Whether the ride was passed by judgment.

@@ -204,6 +204,7 @@ pub(crate) struct HomeTexts {
     pub today_nurse: String,
     pub how_title: String,
     pub pressure_rose: String,
+    pub emergency: String,
     pub pressure_most: String,
     pub pressure_highest: String,
     pub effect_once: String,

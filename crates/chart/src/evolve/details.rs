@@ -58,16 +58,18 @@ fn beside(visit: &mut Visit, seq: u64) {
 pub(super) fn named(record: &mut Record, info: &ClinicInfo, seq: u64) {
     let calls = |info: &ClinicInfo| [&info.telephone, &info.hours, &info.after_hours].map(String::clone);
     let is_other = record.clinic.as_ref().is_some_and(|was| calls(was) != calls(info));
-    for visit in record.visits.values_mut().filter(|visit| is_other && visit.stage.is_here()) {
-        visit.last_on_sheet = seq;
-        visit.last_on_card = seq;
-        visit.last_on_form = seq;
-        visit.last_to_explain = seq;
-    }
-    // Where the clinic is stands on the sheet alone, and is not explained.
-    let moved = record.clinic.as_ref().is_some_and(|was| was.street() != info.street());
-    for visit in record.visits.values_mut().filter(|visit| moved && visit.stage.is_here()) {
-        visit.last_on_sheet = seq;
+    // Where the clinic is, and its name, are not explained.
+    let is_elsewhere = record.clinic.as_ref().is_some_and(|was| was.place() != info.place());
+    for visit in record.visits.values_mut() {
+        let is_here = visit.stage.is_here() && crate::gate::left(visit).is_none();
+        if is_other && is_here {
+            visit.last_on_card = seq;
+            visit.last_on_form = seq;
+            visit.last_to_explain = seq;
+        }
+        if is_other || is_elsewhere {
+            beside(visit, seq);
+        }
     }
     record.clinic_until.extend(record.clinic.replace(info.clone()).map(|was| (seq, was)));
 }

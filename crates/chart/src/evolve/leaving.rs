@@ -9,7 +9,7 @@ use crate::{
     fact::{FollowUp, LeavingFact, Still},
     follow_up,
     id::StaffId,
-    leaving::Withdrawn,
+    leaving::{ToldOfChange, Withdrawn},
     owed::Owed,
     protocol::CriterionId,
     safety::{Decision, Ruling},
@@ -39,8 +39,10 @@ pub(super) fn of_leaving(visit: &mut Visit, entry: &Entry, fact: &LeavingFact) {
         LeavingFact::PaperSigned(signed) => {
             leaving.signed.push(Given { value: signed.clone(), at: entry.recorded, by });
         }
-        LeavingFact::ToldOfChange { content, reached, .. } => {
-            leaving.told_of_change.push(Given { value: (*content, *reached), at: entry.recorded, by });
+        LeavingFact::ToldOfChange { version, content, reached, said } => {
+            let told =
+                ToldOfChange { version: *version, content: *content, reached: *reached, said: said.clone() };
+            leaving.told_of_change.push(Given { value: told, at: entry.recorded, by });
         }
         LeavingFact::ThoughtsTold { who, at } => {
             if let Some(thoughts) = leaving.thoughts.last_mut() {

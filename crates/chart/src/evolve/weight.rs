@@ -4,7 +4,7 @@ use crate::{
     care::{Detail, Intervened},
     caution,
     departure::Paperwork,
-    fact::{CareFact, LeavingFact, OtherEnd, SetFact, VisitFact},
+    fact::{CareFact, EmergencyEnd, EmergencyFact, LeavingFact, OtherEnd, SetFact, VisitFact},
     gate, pressure,
     time::Stamp,
     unfinished,
@@ -17,7 +17,7 @@ use crate::{
 ///
 /// `as_agreed` says whether the paper in hand names nobody for the way home, since the ride was passed by judgment.
 pub(super) fn told_otherwise(visit: &Visit, fact: &VisitFact, as_agreed: bool) -> bool {
-    if symptom_shows(visit, fact) {
+    if symptom_shows(visit, fact) || is_emergency_over(fact) {
         return true;
     }
     if let VisitFact::EndedOtherwise { how, at, .. } = fact {
@@ -194,9 +194,14 @@ pub(super) fn has_to_be_explained(visit: &Visit, fact: &VisitFact, of_sheet: boo
             None => now.person().is_none(),
         };
     }
-    let is_judged = matches!(fact, VisitFact::Overridden { .. });
+    let is_judged = matches!(fact, VisitFact::Overridden { .. }) || is_emergency_over(fact);
     let is_given = matches!(fact, VisitFact::Care(CareFact::Intervened { detail: Detail::Medicine(_), .. }));
     is_judged || is_given || tells_other_words(visit, fact)
+}
+
+/// An emergency after which the patient stays is told on the sheet.
+const fn is_emergency_over(fact: &VisitFact) -> bool {
+    matches!(fact, VisitFact::Emergency(EmergencyFact::Over { how: EmergencyEnd::Stays, .. }))
 }
 
 impl VisitFact {

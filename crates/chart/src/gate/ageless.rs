@@ -2,6 +2,7 @@
 
 use super::{Evidence, Gate, State, judge};
 use crate::{
+    emergency,
     protocol::{Criterion, Protocol, Rule},
     time::{Minutes, Stamp},
     visit::Visit,
@@ -18,7 +19,8 @@ pub(crate) fn ageless(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Gate {
         criterion.rule = never_old(criterion.rule);
         explained_once(visit, judge(visit, protocol, &criterion, now))
     };
-    Gate { criteria: protocol.criteria.iter().map(by_any_age).collect() }
+    let emergency = emergency::going_on(visit).is_some();
+    Gate { criteria: protocol.criteria.iter().map(by_any_age).collect(), emergency }
 }
 
 /// A sheet that ends the caution too early by now is printed again, and was explained all the same.

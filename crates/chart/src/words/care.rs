@@ -345,6 +345,9 @@ pub fn symptoms_open(called: &Called, protocol: &Protocol) -> String {
 
 /// What called for them: `blood pressure 168/101 at 10:16 with blurred vision.`
 pub(super) fn symptoms_called(called: &Called, protocol: &Protocol) -> String {
+    if let Some(over) = &called.emergency {
+        return format!("there was an emergency, over at {}.", Clock::Hours24.time(over));
+    }
     let pressure = called.pressure.as_ref().map_or_else(
         || format!("called for at {}", Clock::Hours24.time(&called.since)),
         |(pressure, at)| format!("blood pressure {} at {}", pressure.figure(), Clock::Hours24.time(at)),

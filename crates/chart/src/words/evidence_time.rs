@@ -84,7 +84,7 @@ fn when(criterion: &Criterion, left: bool) -> String {
     }
 }
 
-const fn is_of_sets(evidence: &Evidence) -> bool {
+pub(super) const fn is_of_sets(evidence: &Evidence) -> bool {
     matches!(
         evidence,
         Evidence::Sets { .. } | Evidence::SetFails { .. } | Evidence::NoSet | Evidence::CheckAgain { .. }

@@ -78,7 +78,7 @@ pub(super) fn beside(
 ) -> String {
     let Some(passed) = visit.overrides.get(&criterion.id) else { return words };
     if let State::Overridden { own, .. } = criterion.state {
-        let own = unmet(own, gate::left(visit).is_some());
+        let own = unmet(own, &criterion.evidence, gate::left(visit).is_some());
         let (words, by) = (criteria::closed(&words), judged_by(passed, record, visit));
         return format!("{words} {own} Passed by judgment: {} ({by})", passed.reason);
     }
@@ -91,8 +91,11 @@ pub(super) fn beside(
 }
 
 /// How a criterion stands by itself that was passed by judgment. Whoever has left waits for no moment any more.
-fn unmet(own: Unmet, left: bool) -> String {
+fn unmet(own: Unmet, evidence: &Evidence, left: bool) -> String {
     match own {
+        Unmet::NotYet { earliest: Some(planned) } if !left && super::evidence_time::is_of_sets(evidence) => {
+            format!("Not yet met, planned {}.", Clock::Hours24.time(&planned))
+        }
         Unmet::NotYet { earliest: Some(earliest) } if !left => {
             format!("Not yet met, earliest {}.", Clock::Hours24.time(&earliest))
         }

@@ -13,6 +13,7 @@ pub fn readiness(gate: &Gate, protocol: &Protocol) -> String {
     match gate.readiness(protocol) {
         Readiness::Ready { .. } => "Nothing keeps the patient".into(),
         Readiness::WaitingForRide { .. } => "Ready, waiting for the ride".into(),
+        Readiness::Emergency => "An emergency goes on".into(),
         Readiness::Kept { open, .. } => match first_named(gate, protocol) {
             Some((what, one)) if open == 1 => format!("{} {} the patient here", capital(&what), keeps(one)),
             Some((what, _)) => {

@@ -70,10 +70,7 @@ pub(super) fn leaving_story(fact: &LeavingFact, record: &Record, protocol: &Prot
             format!("{who}{voice} told of the thoughts of self-harm, and decided: {decided}")
         }
         LeavingFact::PaperSigned(signed) => paper_signed(signed),
-        LeavingFact::ToldOfChange { version, reached, said, .. } => {
-            let reached = if *reached { "reached" } else { "not reached" };
-            format!("Called about version {version} of the discharge sheet, {reached}: {said}")
-        }
+        LeavingFact::ToldOfChange { version, reached, said, .. } => of_change(*version, *reached, said),
         LeavingFact::CallClosed { reason } => call_closed(reason),
         LeavingFact::Scaled { taken, .. } => scale_taken(taken, protocol),
     }
@@ -94,6 +91,13 @@ pub fn older_sheet(visit: &Visit) -> Option<String> {
         None => "called, and not told of all of it yet".to_owned(),
     };
     Some(format!("Left with version {held} of the sheet; version {now} differs: {state}"))
+}
+
+/// A call about a sheet that has changed.
+#[must_use]
+pub fn of_change(version: u32, reached: bool, said: &str) -> String {
+    let reached = if reached { "reached" } else { "not reached" };
+    format!("Called about version {version} of the discharge sheet, {reached}: {said}")
 }
 
 /// That a call after the visit was not made, and why it is not made any more.
@@ -298,9 +302,10 @@ pub fn readiness_of(visit: &Visit, gate: &Gate, protocol: &Protocol) -> String {
     match gate.readiness(protocol) {
         Readiness::Ready { .. } if besides.is_only_signature() => "Only the signature is missing".into(),
         Readiness::Ready { .. } if !besides.is_empty() => "The criteria are met, not all is done".into(),
-        Readiness::Ready { .. } | Readiness::WaitingForRide { .. } | Readiness::Kept { .. } => {
-            super::readiness(gate, protocol)
-        }
+        Readiness::Ready { .. }
+        | Readiness::WaitingForRide { .. }
+        | Readiness::Emergency
+        | Readiness::Kept { .. } => super::readiness(gate, protocol),
     }
 }
 

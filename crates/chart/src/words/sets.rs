@@ -88,13 +88,19 @@ pub fn was(was: &Was, record: &Record) -> (String, String) {
     });
     (
         format!("{} at {}", was.signs.line(), time(&was.at)),
-        format!("corrected {} by {}: {}{seen}", time(&was.corrected), record.name_of(was.by), was.reason),
+        format!(
+            "corrected {} by {}: {}{seen}",
+            Clock::Hours24.on_its_day(&was.corrected, &was.at),
+            record.name_of(was.by),
+            was.reason
+        ),
     )
 }
 
 /// Why a set was struck out, by whom and when.
 #[must_use]
 pub fn struck(struck: &Struck, record: &Record) -> String {
-    let (time, name) = (Clock::Hours24.time(&struck.why.at), record.name_of(struck.why.by));
+    let time = Clock::Hours24.on_its_day(&struck.why.at, &struck.set.at);
+    let name = record.name_of(struck.why.by);
     format!("struck out {time} by {name}: {}", struck.why.value)
 }

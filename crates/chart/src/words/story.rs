@@ -100,6 +100,7 @@ pub fn story(entry: &Entry, record: &Record, protocol: &Protocol) -> Option<Stri
             });
             Some(format!("{}{span}", course(fact, record, protocol)))
         }
+        Fact::Visit { fact: VisitFact::Sets(fact), visit } => Some(of_sets(fact, record.visits.get(visit))),
         Fact::Visit { fact, .. } => Some(course(fact, record, protocol)),
         Fact::Clinic(_) | Fact::Patient { .. } => None,
     }
@@ -164,7 +165,7 @@ fn answered(item: &ItemId, answer: &Answer, protocol: &Protocol) -> String {
     )
 }
 
-fn of_sets(fact: &SetFact) -> String {
+fn of_sets(fact: &SetFact, visit: Option<&Visit>) -> String {
     let time = |at: &Stamp| super::Clock::Hours24.time(at);
     match fact {
         SetFact::Skipped { reason, .. } => format!("Set skipped: {reason}"),
@@ -175,7 +176,14 @@ fn of_sets(fact: &SetFact) -> String {
             let line = super::set_line(&to.signs, &to.absent);
             format!("Set corrected: {line} at {}: {reason}", time(&to.at))
         }
-        SetFact::Corrected { to: None, reason, .. } => format!("Set struck out: {reason}"),
+        SetFact::Corrected { to: None, reason, set } => {
+            let struck = visit.and_then(|visit| visit.struck.iter().find(|one| one.set.seq == *set));
+            let which = struck.map(|one| {
+                let line = super::set_line(&one.set.signs, &one.set.absent);
+                format!(": {line} at {}", time(&one.set.at))
+            });
+            format!("Set struck out{}: {reason}", which.unwrap_or_default())
+        }
         SetFact::FlagSeen { .. } => "Values past a limit seen".into(),
         SetFact::Snoozed { until } => format!("Reminders quiet until {}", time(until)),
     }
@@ -204,7 +212,7 @@ fn course(fact: &VisitFact, record: &Record, protocol: &Protocol) -> String {
             let quiet = quiet.map_or_else(String::new, |seen| format!(", quiet set: {}", super::seen(&seen)));
             format!("{line}{quiet}{}", if *from_paper { ", from paper" } else { "" })
         }
-        VisitFact::Sets(fact) => of_sets(fact),
+        VisitFact::Sets(fact) => of_sets(fact, None),
         VisitFact::Looked { .. } => "Looked".into(),
         VisitFact::EffectObserved { effect, grade, note, .. } => {
             format!("{}, {grade}{}", protocol.effect_name(effect), super::care::colon(note))

@@ -372,3 +372,30 @@ fn whoever_came_back_is_told_from_when_they_left_at_last() {
     // At 12:52.
     assert_eq!((on(&day, id, FORM).as_str(), on(&day, id, SHEET).as_str()), ("13:00", "13:00"));
 }
+
+#[test]
+fn a_sheet_in_hand_serves_for_as_long_as_it_covers_whoever_leaves_now() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.explains_anew(id);
+    assert_eq!(in_hand(&day, id), ("12:00".into(), 2));
+    let to_print = |day: &Day| chart::leaving::sheet_to_print(day.visit(id), day.protocol(id), &day.now);
+    day.minute(110);
+    assert_eq!(until(&day, id), "12:30", "one made now would count from later");
+    assert_eq!(to_print(&day), None, "11:52, and it says noon");
+    day.minute(119);
+    assert_eq!(to_print(&day), Some(3), "12:01");
+}
+
+#[test]
+fn two_sheets_that_say_the_same_minute_say_the_same_time() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.now = day.now.plus(17);
+    day.sees(id, "nausea", Grade::Mild);
+    day.prints(id);
+    day.now = day.now.plus(411);
+    day.sees(id, "headache", Grade::Mild);
+    day.prints(id);
+    assert_eq!(caution::end_moved(day.visit(id)), None);
+}

@@ -86,6 +86,7 @@ fn after_an_emergency_everything_is_looked_at_again() {
     assert_eq!(evidence(&day, id, "alert"), "Emergency, over at 11:30 since the check. Check again.");
     assert_eq!(evidence(&day, id, "vitals"), "Emergency, over at 11:30 since the last set. Take one again.");
     assert_eq!(evidence(&day, id, "awake"), "Emergency, over at 11:30 since the last look. Look again.");
+    assert_eq!(evidence(&day, id, "symptoms"), "Ask now: there was an emergency, over at 11:30.");
     let refused = day.tries_act(id, hand_over(brother()));
     assert!(matches!(refused, Err(Refusal::NotReadyToRelease { .. })), "{refused:?}");
     // One good set is not enough: both are taken after it.
@@ -102,11 +103,25 @@ fn after_an_emergency_everything_is_looked_at_again() {
     ] {
         day.acts(id, act);
     }
-    for criterion in CHECKS {
+    crate::script::asks_symptoms(&mut day, id);
+    for criterion in CHECKS.into_iter().chain(["symptoms"]) {
         assert_eq!(day.stands(id, criterion), "met", "{criterion}");
     }
+    // The sheet tells of it.
+    assert_eq!(day.stands(id, "sheet"), "missing");
+    day.explains_anew(id);
     day.acts(id, Act::Sign);
     day.acts(id, hand_over(brother()));
+}
+
+#[test]
+fn nobody_is_ready_while_an_emergency_goes_on() {
+    let (mut day, id) = recovered();
+    day.minute(87);
+    assert!(matches!(day.gate(id).readiness(day.protocol(id)), gate::Readiness::WaitingForRide { .. }));
+    day.acts(id, Act::Emergency(EmergencyAct::Begin));
+    assert_eq!(day.gate(id).readiness(day.protocol(id)), gate::Readiness::Emergency);
+    assert_eq!(words::readiness(&day.gate(id), day.protocol(id)), "An emergency goes on");
 }
 
 #[test]

@@ -7,7 +7,8 @@ use chart::{
     effect::Episode,
     emergency::{self, Emergency, Logged},
     fact::Still,
-    follow_up, leaving,
+    follow_up,
+    leaving::ToldOfChange,
     protocol::Protocol,
     raised::raised,
     symptom_told::{self, Owing},
@@ -243,8 +244,12 @@ pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol, now: &S
     });
     let calls = visit.follow_ups.iter().map(row);
     let owed = symptom_open(record, visit, protocol);
-    let mut made: Vec<(Stamp, Vec<String>)> =
-        calls.chain(became(record, visit, protocol)).chain(owed).chain(older_sheet(record, visit)).collect();
+    let mut made: Vec<(Stamp, Vec<String>)> = calls
+        .chain(became(record, visit, protocol))
+        .chain(owed)
+        .chain(older_sheet(visit))
+        .chain(of_change(record, visit))
+        .collect();
     // What was told and answered stands after the call that told of it.
     made.sort_by_key(|(at, _)| at.utc);
     let made = made.into_iter().map(|(_, row)| row);
@@ -254,11 +259,20 @@ pub(super) fn calls(record: &Record, visit: &Visit, protocol: &Protocol, now: &S
 }
 
 /// The sheet with which the patient left, where it is another one now, beside when that was.
-fn older_sheet(record: &Record, visit: &Visit) -> Option<(Stamp, Vec<String>)> {
+fn older_sheet(visit: &Visit) -> Option<(Stamp, Vec<String>)> {
     let (what, left) = (words::leaving::older_sheet(visit)?, visit.stage.over()?);
-    let by = leaving::told_of_change(visit).map_or("", |told| record.name_of(told.by));
     let when = format!("{}, {}", words::date_short(left.local()), CLOCK.time(&left));
-    Some((left, vec![when, what, by.to_owned()]))
+    Some((left, vec![when, what, String::new()]))
+}
+
+/// The calls about it.
+fn of_change<'a>(record: &'a Record, visit: &'a Visit) -> impl Iterator<Item = (Stamp, Vec<String>)> {
+    visit.leaving.told_of_change.iter().map(|told| {
+        let when = format!("{}, {}", words::date_short(told.at.local()), CLOCK.time(&told.at));
+        let ToldOfChange { version, reached, said, .. } = &told.value;
+        let what = words::leaving::of_change(*version, *reached, said);
+        (told.at, vec![when, what, record.name_of(told.by).to_owned()])
+    })
 }
 
 /// The call to a prescriber that thoughts of self-harm still ask for, told of in a call or here by whoever then left

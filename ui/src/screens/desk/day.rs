@@ -37,28 +37,29 @@ pub fn DayCopies() -> impl IntoView {
             made(session, press, date, outlet);
         }
     };
-    let look = move |_| {
+    let look = move |()| {
         if let Some(date) = typed() {
             seen.set(Some(date));
             looking.set(true);
         }
     };
-    let print = move |event: SubmitEvent| {
+    // The Enter key looks: whole charts leave the printer by a button only.
+    let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        make(Outlet::Printed);
+        look(());
     };
     view! {
-        <form class="desk-apart" on:submit=print>
+        <form class="desk-apart" on:submit=submit>
             <Field label="Day" value=day id="desk-day" hint="As in 2026-12-01." />
             <Message text=press.said wrong=press.is_wrong />
             <div class="desk-buttons">
-                <button type="submit">"Print the day\u{2019}s chart copies"</button>
+                <button type="button" on:click=move |_| make(Outlet::Printed)>"Print the day\u{2019}s chart copies"</button>
                 <button type="button" on:click=move |_| make(Outlet::Saved)>"Save the day as PDF"</button>
                 <button
                     type="button"
                     aria-haspopup="dialog"
                     disabled=move || laying.get()
-                    on:click=look
+                    on:click=move |_| look(())
                 >
                     "Preview the day"
                 </button>

@@ -255,7 +255,15 @@ fn Once(
 #[component]
 fn Line() -> impl IntoView {
     let act = |at| Act::RemoveIv { at };
-    let read = |visit: &Visit, now: &Stamp| visit.iv_out.as_ref().map(|out| moment::with_age(&out.at, now));
+    let read = |visit: &Visit, now: &Stamp| {
+        let out = visit.iv_out.as_ref().map(|out| moment::with_age(&out.at, now))?;
+        let asked_again = line_out(visit).is_none();
+        Some(if asked_again {
+            format!("Out {out}; an emergency came since: see that none is in.")
+        } else {
+            out
+        })
+    };
     let is_done = |visit: &Visit| line_out(visit).is_some();
     view! {
         <Once

@@ -120,6 +120,6 @@ fn discharge(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Status {
         Readiness::Ready { .. } if !visit.is_signed() => Status::new("to be signed", "soon"),
         Readiness::Ready { .. } => Status::done("ready"),
         Readiness::WaitingForRide { .. } => Status::new("waiting for the ride", "good"),
-        Readiness::Kept { .. } => Status::new(words::met(&gate), "calm"),
+        Readiness::Kept { .. } | Readiness::Emergency => Status::new(words::met(&gate), "calm"),
     }
 }

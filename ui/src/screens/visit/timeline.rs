@@ -31,8 +31,10 @@ struct Line {
     can_be_struck: bool,
 }
 
-fn line(entry: &Entry, story: String, record: &Record, visit: &Visit) -> (Stamp, Line) {
+fn line(entry: &Entry, story: String, all: &[Entry], record: &Record, visit: &Visit) -> (Stamp, Line) {
     let told = words::tells_of_time(entry);
+    let put_right = chart::set::put_right(entry, all)
+        .map(|later| if later.is_struck { "struck out since" } else { "put right since" }.to_owned());
     let line = Line {
         seq: entry.seq,
         time: Clock::Hours24.on_its_day(&told, &visit.arrived),
@@ -40,7 +42,12 @@ fn line(entry: &Entry, story: String, record: &Record, visit: &Visit) -> (Stamp,
         typed: words::typed_late(&told, &entry.recorded),
         who: record.name_of(entry.by).to_owned(),
         is_set: matches!(entry.fact, Fact::Visit { fact: VisitFact::VitalsTaken { .. }, .. }),
-        struck: visit.care.struck.get(&entry.seq).map(|why| why.value.clone()),
+        struck: visit
+            .care
+            .struck
+            .get(&entry.seq)
+            .map(|why| format!("struck out: {}", why.value))
+            .or(put_right),
         can_be_struck: chart::decide::can_be_struck(visit, entry.seq),
     };
     (told, line)
@@ -55,7 +62,9 @@ fn lines(bedside: Bedside) -> Vec<Line> {
             let story = |entry: &Entry| words::story_among(entry, all, record, protocol);
             let own = all.iter().filter_map(|entry| Some((entry, story(entry)?)));
             let corrected = words::corrections(about(Subject::Patient(visit.patient)), visit);
-            own.chain(corrected).map(|(entry, story)| line(entry, story, record, visit)).collect::<Vec<_>>()
+            own.chain(corrected)
+                .map(|(entry, story)| line(entry, story, all, record, visit))
+                .collect::<Vec<_>>()
         });
         let mut told = told.unwrap_or_default();
         // By elapsed time: a wall clock that was set back in mid-visit does not shuffle them.
@@ -89,7 +98,7 @@ pub fn Timeline() -> impl IntoView {
                             }}
                             {line
                                 .struck
-                                .map(|why| view! { <span class="visit-typed-late">{format!("struck out: {why}")}</span> })}
+                                .map(|why| view! { <span class="visit-typed-late">{why}</span> })}
                             {line.typed.map(|typed| view! { <span class="visit-typed-late">{typed}</span> })}
                         </span>
                         <span class="visit-by">

@@ -111,6 +111,10 @@ fn kept(visit: &Visit, gate: &Gate, protocol: &Protocol, now: &Stamp) -> Words {
             let under = join([Some(all), still_to_do(visit, protocol), again]);
             Words { sentence, under, done: true, grave: false }
         }
+        Readiness::Emergency => {
+            let under = "Nobody leaves before it is over.".to_owned();
+            Words { sentence, under, done: false, grave: true }
+        }
         Readiness::Kept { earliest, .. } => {
             let wait = words::board::waiting(visit, protocol, now).map(|waiting| format!("{waiting}."));
             let is_ride =
