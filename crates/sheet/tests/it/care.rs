@@ -294,3 +294,24 @@ fn twenty_effects_opened_and_closed_stay_readable_on_paper() {
     let copy = copy_of(&day, id);
     assert_eq!(copy.matches("gone 1").count(), 20, "each episode has its course\n{copy}");
 }
+
+#[test]
+fn an_emergency_after_which_the_patient_stayed_is_told_on_the_sheet_in_both_languages() {
+    for (language, said) in [
+        ("English", "From 11:29 AM to 11:30 AM we looked after you as an emergency."),
+        ("Spanish", "De 11:29 a. m. a 11:30 a. m. le atendimos como una emergencia."),
+    ] {
+        let mut day = Day::new();
+        let id = day.recovered("Castellanos", 3);
+        let patient = day.visit(id).patient;
+        day.record.patients.get_mut(&patient).unwrap().details.language = language.into();
+        day.minute(87);
+        day.acts(id, Act::Emergency(EmergencyAct::Begin));
+        day.minute(88);
+        let (how, note) = (EmergencyEnd::Stays, String::new());
+        day.acts(id, Act::Emergency(EmergencyAct::End { how, note, given: None }));
+        let sheet = sheet::going_home(&day.record, day.visit(id), false, &day.now, &seal()).unwrap();
+        let text = flat(&text_of(&sheet.pdf().unwrap())).replace('\u{a0}', " ");
+        assert!(text.contains(said), "{said}\nin\n{text}");
+    }
+}
