@@ -2,7 +2,7 @@
 
 use crate::{
     answer::Given,
-    emergency::{self, Over},
+    emergency,
     entered::is_after,
     fact::EmergencyEnd,
     id::StaffId,
@@ -67,15 +67,18 @@ pub fn line_out(visit: &Visit) -> Option<&Given<()>> {
 }
 
 /// When the emergency was over, or began where it goes on, that came since the line was out. Who was transferred is looked after
-/// elsewhere.
+/// elsewhere; of who left in the middle of one it was asked at the door, whose entry comes before the end.
 #[must_use]
 pub(crate) fn emergency_since_line_out(visit: &Visit) -> Option<Stamp> {
     let out = visit.iv_out.as_ref()?;
     let check = visit.leaving.checks.iter().rfind(|one| one.what == Check::IvOut);
     let entry = check.map_or(0, |one| one.seq);
-    let here = |over: &&Over| over.how != EmergencyEnd::Transferred;
     let moments = emergency::true_ones(visit).filter_map(|one| match &one.over {
-        Some(over) => Some(over).filter(here).map(|over| (over.at, over.seq)),
+        Some(over) => match over.how {
+            EmergencyEnd::Stays => Some((over.at, over.seq)),
+            EmergencyEnd::Left => Some((one.from, one.seq)),
+            EmergencyEnd::Transferred | EmergencyEnd::None => None,
+        },
         None => Some((one.from, one.seq)),
     });
     let since = moments.filter(|(at, seq)| is_after((&out.at, entry), (at, *seq)));

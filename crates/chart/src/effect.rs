@@ -1,7 +1,7 @@
 //! Side effects as episodes: when one began, how it went up and down, when it was gone.
 
 use crate::{
-    entered::place,
+    entered::{is_after, place},
     id::StaffId,
     time::{Minutes, Stamp},
 };
@@ -103,6 +103,14 @@ impl Episode {
     #[must_use]
     pub const fn open(&self) -> bool {
         self.gone.is_none()
+    }
+
+    /// The same for what was entered by that entry.
+    #[must_use]
+    pub(crate) fn was_open_at(&self, at: &Stamp, entry: u64) -> bool {
+        let (began, ended) = self.entered;
+        let is_since = |(end, by): (&Stamp, u64)| is_after((at, entry), (end, by));
+        is_after((&self.from, began), (at, entry)) && self.gone.as_ref().zip(ended).is_none_or(is_since)
     }
 
     /// Whether it had begun and not ended at a moment, for what is entered now: that comes after all of the same minute.

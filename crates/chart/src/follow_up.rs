@@ -163,7 +163,10 @@ pub(crate) fn is_done(call: &FollowUp) -> bool {
 pub fn at_once<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Call<'a>> {
     // A call from before it was struck out did not ask for it.
     let was_asked = || visit.follow_ups.iter().any(|call| is_done(&call.value));
-    let line = line_open(record, visit).filter(|line| *line != LineLeft::In || !was_asked());
+    // That it is in a call heard: it stays due until one tells that it is out.
+    let heard_in = visit.follow_ups.iter().any(|call| call.value.line == Some(LineSince::In));
+    let line = line_open(record, visit);
+    let line = line.filter(|line| *line != LineLeft::In || heard_in || !was_asked());
     let symptoms = left_with_symptom::to_ask(record, visit);
     let drive = drove_away::is_open(record, visit);
     let left = left(visit).filter(|_| line.is_some() || drive || !symptoms.is_empty())?;

@@ -420,7 +420,7 @@ pub fn sheet_to_print(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option
     let next = visit.version_at(Paperwork::DischargeSheet, protocol, now);
     // One made now would count from later; the one in hand serves for as long as it covers whoever leaves now.
     let is_other = visit.version_now(Paperwork::DischargeSheet) != copy.version;
-    (is_other || caution::too_short(copy, now).is_some()).then_some(next)
+    (is_other || caution::too_short(copy, &gate::judged_at(visit, now)).is_some()).then_some(next)
 }
 
 /// Whether a person was named before: as the ride, as the second contact, or as the companion.

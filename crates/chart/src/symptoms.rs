@@ -235,16 +235,18 @@ fn flagged(visit: &Visit, protocol: &Protocol, least: Weight) -> Vec<PastLimit> 
 /// Each time at which they were called for.
 #[must_use]
 pub fn came_up(visit: &Visit, protocol: &Protocol) -> Vec<Stamp> {
-    calls(visit, protocol).into_iter().map(|(at, _)| at).collect()
+    calls(visit, protocol).into_iter().map(|((at, _), _)| at).collect()
 }
 
 /// What has called for them without anybody asking from then on.
 fn unasked(visit: &Visit, protocol: &Protocol) -> Option<Called> {
-    let asked = |at: &Stamp| visit.care.symptoms.iter().any(|asked| at.until(&asked.at) >= 0);
+    let asked = |(at, seq): &(Stamp, u64)| {
+        visit.care.symptoms.iter().any(|asked| is_after((at, *seq), (&asked.at, asked.seq)))
+    };
     let mut open = calls(visit, protocol);
-    open.retain(|(at, _)| !asked(at));
+    open.retain(|(moment, _)| !asked(moment));
     let emergency = protocol.symptoms.as_ref().and_then(|_| emergency_since(visit));
-    let since = open.iter().map(|(at, _)| *at).chain(emergency).reduce(earlier)?;
+    let since = open.iter().map(|((at, _), _)| *at).chain(emergency).reduce(earlier)?;
     let before = visit.sets_since_start().filter(|set| set.at.until(&since) >= 0);
     let pressure = before.filter_map(|set| Some((set.signs.pressure?, set.at))).last();
     let mut effects: Vec<EffectId> = Vec::new();
@@ -259,13 +261,14 @@ fn unasked(visit: &Visit, protocol: &Protocol) -> Option<Called> {
 /// When the last emergency was over after which the patient stayed and nobody asked: what it left behind is asked about.
 fn emergency_since(visit: &Visit) -> Option<Stamp> {
     let mut over = visit.emergencies.iter().filter_map(|one| one.over.as_ref());
-    let over = over.rfind(|over| over.how == EmergencyEnd::Stays)?;
+    let start = visit.stage.start()?;
+    let over = over.rfind(|over| over.how == EmergencyEnd::Stays && start.until(&over.at) >= 0)?;
     let asked = |one: &SymptomsAsked| is_after((&over.at, over.seq), (&one.at, one.seq));
     (!visit.care.symptoms.iter().any(asked)).then_some(over.at)
 }
 
 /// Each time at which they are called for, with the effect that did where it was not the blood pressure alone.
-fn calls(visit: &Visit, protocol: &Protocol) -> Vec<(Stamp, Option<EffectId>)> {
+fn calls(visit: &Visit, protocol: &Protocol) -> Vec<((Stamp, u64), Option<EffectId>)> {
     let Some(rules) = &protocol.symptoms else { return Vec::new() };
     let mut calls = Vec::new();
     let episodes: Vec<_> =
@@ -279,12 +282,12 @@ fn calls(visit: &Visit, protocol: &Protocol) -> Vec<(Stamp, Option<EffectId>)> {
             let both = std::iter::once(began).chain(span.rises.iter().copied().filter(is_since));
             let goes_on =
                 |(at, seq): &(Stamp, u64)| ends.is_none_or(|(end, by)| is_after((at, *seq), (&end, by)));
-            calls.extend(both.filter(goes_on).map(|(at, _)| (at, Some(one.effect.clone()))));
+            calls.extend(both.filter(goes_on).map(|moment| (moment, Some(one.effect.clone()))));
         }
     }
     if rules.notify {
         for span in flagged(visit, protocol, Weight::Notify) {
-            calls.extend(std::iter::once(span.from).chain(span.rises).map(|(at, _)| (at, None)));
+            calls.extend(std::iter::once(span.from).chain(span.rises).map(|moment| (moment, None)));
         }
     }
     calls

@@ -427,7 +427,7 @@ fn timeline(record: &Record, visit: &Visit, protocol: &Protocol, entries: &[Entr
         kind: "table",
         title: "Everything that was recorded",
         columns: vec!["No.", "Time", "Typed", "What", "By"],
-        widths: if wide { vec![4, 7, 7, 26, 12] } else { vec![1, 1, 1, 8, 3] },
+        widths: if wide { vec![4, 10, 10, 24, 10] } else { vec![1, 1, 1, 8, 3] },
         rows,
         note,
         struck,

@@ -63,12 +63,16 @@ pub(super) fn named(record: &mut Record, info: &ClinicInfo, seq: u64) {
     for visit in record.visits.values_mut() {
         let is_here = visit.stage.is_here() && crate::gate::left(visit).is_none();
         if is_other && is_here {
-            visit.last_on_card = seq;
-            visit.last_on_form = seq;
             visit.last_to_explain = seq;
         }
         if is_other || is_elsewhere {
+            visit.last_on_card = seq;
+            visit.last_on_form = seq;
             beside(visit, seq);
+        }
+        // The chart copy of a visit that is over names the clinic as it was then.
+        if (is_other || is_elsewhere) && visit.leaving.over.is_none() {
+            visit.last_on_chart = seq;
         }
     }
     record.clinic_until.extend(record.clinic.replace(info.clone()).map(|was| (seq, was)));

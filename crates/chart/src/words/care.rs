@@ -345,9 +345,14 @@ pub fn symptoms_open(called: &Called, protocol: &Protocol) -> String {
 
 /// What called for them: `blood pressure 168/101 at 10:16 with blurred vision.`
 pub(super) fn symptoms_called(called: &Called, protocol: &Protocol) -> String {
-    if let Some(over) = &called.emergency {
-        return format!("there was an emergency, over at {}.", Clock::Hours24.time(over));
+    let emergency = called
+        .emergency
+        .as_ref()
+        .map(|over| format!("there was an emergency, over at {}", Clock::Hours24.time(over)));
+    if let Some(emergency) = emergency.as_ref().filter(|_| called.effects.is_empty()) {
+        return format!("{emergency}.");
     }
+    let emergency = emergency.map(|words| format!("; {words}")).unwrap_or_default();
     let pressure = called.pressure.as_ref().map_or_else(
         || format!("called for at {}", Clock::Hours24.time(&called.since)),
         |(pressure, at)| format!("blood pressure {} at {}", pressure.figure(), Clock::Hours24.time(at)),
@@ -355,5 +360,5 @@ pub(super) fn symptoms_called(called: &Called, protocol: &Protocol) -> String {
     let effects: Vec<String> =
         called.effects.iter().map(|effect| protocol.effect_name(effect).to_lowercase()).collect();
     let with = if effects.is_empty() { String::new() } else { format!(" with {}", list(&effects)) };
-    format!("{pressure}{with}.")
+    format!("{pressure}{with}{emergency}.")
 }

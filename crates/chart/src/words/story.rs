@@ -79,7 +79,9 @@ pub fn story(entry: &Entry, record: &Record, protocol: &Protocol) -> Option<Stri
     match &entry.fact {
         Fact::Visit { fact: VisitFact::Looked { at, open }, visit } => {
             let visit = record.visits.get(visit);
-            let by_now = || visit.is_some_and(|visit| visit.episodes().iter().any(|one| one.was_open(at)));
+            let by_now = || {
+                visit.is_some_and(|visit| visit.episodes().iter().any(|one| one.was_open_at(at, entry.seq)))
+            };
             Some(if open.unwrap_or_else(by_now) {
                 "Looked, unchanged".into()
             } else {

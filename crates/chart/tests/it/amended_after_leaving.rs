@@ -348,6 +348,11 @@ fn a_line_that_is_struck_out_after_the_call_of_the_next_day_is_called_about_once
     day.acts(id, strike(entry_of(&day, id, "IV line out")));
     let call = follow_up::call(&day.record, day.visit(id), &day.now).unwrap();
     assert!(call.line.is_some() && call.at_once);
+    // Still in: it stays due.
+    let mut heard = day.clone();
+    let Act::FollowUp(made) = crate::left_with_symptom::called(&[], None) else { panic!() };
+    heard.acts(id, Act::FollowUp(chart::command::CallMade { line: Some(LineSince::In), ..made }));
+    assert!(follow_up::call(&heard.record, heard.visit(id), &heard.now).unwrap().at_once);
     // Who is here again is seen here.
     let mut later = day.clone();
     later.minute(3 * 24 * 60);

@@ -380,11 +380,17 @@ fn a_sheet_in_hand_serves_for_as_long_as_it_covers_whoever_leaves_now() {
     day.explains_anew(id);
     assert_eq!(in_hand(&day, id), ("12:00".into(), 2));
     let to_print = |day: &Day| chart::leaving::sheet_to_print(day.visit(id), day.protocol(id), &day.now);
+    let mut gone = day.clone();
+    gone.acts(id, Act::Sign);
+    gone.acts(id, crate::day::hand_over(brother()));
     day.minute(110);
     assert_eq!(until(&day, id), "12:30", "one made now would count from later");
     assert_eq!(to_print(&day), None, "11:52, and it says noon");
-    day.minute(119);
+    for day in [&mut gone, &mut day] {
+        day.minute(119);
+    }
     assert_eq!(to_print(&day), Some(3), "12:01");
+    assert_eq!(to_print(&gone), None, "it covered the leaving");
 }
 
 #[test]

@@ -118,3 +118,26 @@ fn the_order_of_entries_tells_in_one_minute_whether_effect_and_pressure_came_tog
     day.vitals(id, "168/102 80 98 14");
     assert_eq!(day.stands(id, "symptoms"), "met", "it was gone before");
 }
+
+#[test]
+fn answers_are_to_what_was_entered_before_them() {
+    let (mut day, id) = recovered();
+    day.minute(86);
+    day.sees(id, "headache", Mild);
+    day.now = moment(&day, 88, 10);
+    crate::script::asks_symptoms(&mut day, id);
+    day.minute(90);
+    day.vitals(id, "168/102 80 98 14 @11:30");
+    assert_eq!(day.stands(id, "symptoms"), "missing", "nobody asked about that pressure");
+
+    let (mut day, id) = recovered();
+    day.minute(86);
+    day.sees(id, "headache", Mild);
+    day.now = moment(&day, 88, 40);
+    day.vitals(id, "168/102 80 98 14");
+    day.minute(90);
+    let rules = day.protocol(id).symptoms.clone().unwrap();
+    let absent = rules.questions.into_iter().map(|one| one.id).collect();
+    day.acts(id, Act::Care(CareAct::AskSymptoms { present: Vec::new(), absent, at: clock(11, 30) }));
+    assert_eq!(day.stands(id, "symptoms"), "met");
+}

@@ -309,3 +309,30 @@ fn of_whoever_leaves_in_the_middle_of_an_emergency_the_line_is_asked_about() {
     assert_eq!(line_left(&day.record, day.visit(id)), Some(LineLeft::In));
     assert_eq!(evidence(&day, id, "iv-out"), "Left with the line in.");
 }
+
+#[test]
+fn what_was_said_at_the_door_in_the_middle_of_an_emergency_is_said_of_the_line() {
+    let (mut day, id) = recovered();
+    day.minute(87);
+    day.acts(id, Act::Emergency(EmergencyAct::Begin));
+    day.minute(88);
+    let form = Some(Signing::LeftBefore { why: String::new() });
+    day.acts(id, goes(form, Some(Line::Out), Some(Telling::NotReached)));
+    assert_eq!(day.stands(id, "iv-out"), "met");
+    assert_eq!(line_left(&day.record, day.visit(id)), None);
+}
+
+#[test]
+fn an_emergency_before_the_start_asks_for_nothing_in_recovery() {
+    let mut day = Day::new();
+    let id = day.arrives("Castellanos", 3);
+    emergency(&mut day, id, EmergencyEnd::Stays);
+    day.prepares(id, 40);
+    day.minute(-2);
+    day.vitals(id, "122/78 70 95 14");
+    day.minute(0);
+    day.acts(id, Act::Start { at: When::Now });
+    day.minute(40);
+    day.ends(id, "");
+    assert_eq!(day.stands(id, "symptoms"), "met");
+}

@@ -12,6 +12,7 @@ use chart::{
     protocol::Protocol,
     raised::raised,
     symptom_told::{self, Owing},
+    time::Minutes,
     told_in_call, unfinished, watch,
     words::{self, care as say},
 };
@@ -53,8 +54,8 @@ pub(super) fn effects(visit: &Visit, protocol: &Protocol) -> Section {
         let said = follow_up::said(visit, &episode.effect).filter(|_| episode.open());
         let notes = visit.observed.iter().filter(|seen| {
             seen.effect == episode.effect
-                && episode.from.until(&seen.at) >= 0
-                && episode.gone.is_none_or(|gone| seen.at.until(&gone) >= 0)
+                && episode.from.minutes_until(&seen.at) >= Minutes(0)
+                && episode.gone.is_none_or(|gone| seen.at.minutes_until(&gone) >= Minutes(0))
                 && !seen.note.is_empty()
         });
         let notes: Vec<String> =

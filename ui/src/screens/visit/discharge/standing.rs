@@ -97,6 +97,12 @@ fn kept(visit: &Visit, gate: &Gate, protocol: &Protocol, now: &Stamp) -> Words {
     let how = if overridden { "met or overridden" } else { "met" };
     let again = words::taken_again(visit, gate, protocol, now);
     match gate.readiness(protocol) {
+        // The patient is gone; the chart waits.
+        Readiness::Ready { .. } if let Some(at) = gate::left(visit) => {
+            let sentence = format!("Handed over {}; the chart is to be released", time(&at));
+            let under = join([Some(left(visit)), still_to_do(visit, protocol)]);
+            Words { sentence, under, done: leaving::besides(visit, protocol).is_empty(), grave: false }
+        }
         Readiness::Ready { since } => {
             let all = format!("All is {how} since {}.", time(&since));
             let besides = leaving::besides(visit, protocol);
@@ -184,5 +190,7 @@ fn still_to_do(visit: &Visit, protocol: &Protocol) -> Option<String> {
 
 fn left(visit: &Visit) -> String {
     let to = visit.handed_over.as_ref().map(|handed| format!("Handed over to {}.", handed.to.words()));
-    to.unwrap_or_default()
+    let way =
+        || against_advice::way_home(visit).map(|way| format!("Left: {}.", words::against_advice::way(way)));
+    to.or_else(way).unwrap_or_default()
 }
