@@ -105,6 +105,16 @@ impl Episode {
         self.gone.is_none()
     }
 
+    /// Whether an observation of the effect belongs to it.
+    #[must_use]
+    pub fn has(&self, seen: &Observed) -> bool {
+        let (began, ended) = self.entered;
+        let moment = (&seen.at, seen.seq);
+        let is_since = seen.seq == began || is_after((&self.from, began), moment);
+        let is_before = |(end, by): (&Stamp, u64)| seen.seq == by || is_after(moment, (end, by));
+        seen.effect == self.effect && is_since && self.gone.as_ref().zip(ended).is_none_or(is_before)
+    }
+
     /// The same for what was entered by that entry.
     #[must_use]
     pub(crate) fn was_open_at(&self, at: &Stamp, entry: u64) -> bool {

@@ -15,7 +15,7 @@ use crate::{
     quantity::BloodPressure,
     safety::Hold,
     time::{Minutes, Stamp, earlier, later},
-    visit::Visit,
+    visit::{TakenSet, Visit},
 };
 
 /// How they stand.
@@ -62,7 +62,7 @@ impl Yes {
 pub struct Called {
     /// Since when.
     pub since: Stamp,
-    /// The blood pressure that did, with when it was taken.
+    /// The blood pressure that did, with when it was taken; `None` where an emergency alone did.
     pub pressure: Option<(BloodPressure, Stamp)>,
     /// The effects that did together with it, or since.
     pub effects: Vec<EffectId>,
@@ -246,9 +246,14 @@ fn unasked(visit: &Visit, protocol: &Protocol) -> Option<Called> {
     let mut open = calls(visit, protocol);
     open.retain(|(moment, _)| !asked(moment));
     let emergency = protocol.symptoms.as_ref().and_then(|_| emergency_since(visit));
-    let since = open.iter().map(|((at, _), _)| *at).chain(emergency).reduce(earlier)?;
-    let before = visit.sets_since_start().filter(|set| set.at.until(&since) >= 0);
-    let pressure = before.filter_map(|set| Some((set.signs.pressure?, set.at))).last();
+    let first = open.iter().map(|(moment, _)| *moment).reduce(entered::first);
+    let since = first.map(|(at, _)| at).into_iter().chain(emergency).reduce(earlier)?;
+    // The set by which it is called for: the last up to then, by the order of entries.
+    let pressure = first.and_then(|(at, seq)| {
+        let before = |set: &&TakenSet| set.seq == seq || is_after((&set.at, set.seq), (&at, seq));
+        let before = visit.sets_since_start().filter(before);
+        before.filter_map(|set| Some((set.signs.pressure?, set.at))).last()
+    });
     let mut effects: Vec<EffectId> = Vec::new();
     for effect in open.into_iter().filter_map(|(_, effect)| effect) {
         if !effects.contains(&effect) {

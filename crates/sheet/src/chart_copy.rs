@@ -19,6 +19,7 @@ use crate::{
 };
 use chart::{
     Entry, Fact, Record, Stage, Stamp, Visit,
+    clinic::ClinicInfo,
     departure::{Companion, Paperwork},
     gate,
     leaving::Withdrawn,
@@ -134,12 +135,23 @@ pub fn chart_copy(
         title: "Chart copy".to_owned(),
         head_left,
         head_right,
-        foot_left: common::foot(record, visit.version_now(Paperwork::ChartCopy), now, CLOCK),
+        foot_left: common::foot(
+            &clinic_then(record, visit),
+            visit.version_now(Paperwork::ChartCopy),
+            now,
+            CLOCK,
+        ),
         record_words: Some(common::record_words(seal)),
     };
     let sections = sections(record, visit, protocol, entries, now, seal);
     let data = Data { frame, state_line: state_line(record, visit, now), sections };
     Document::lay_out("/chart-copy.typ", &data, *now)
+}
+
+/// The clinic as it was when the visit was over: the patient was nowhere else.
+fn clinic_then(record: &Record, visit: &Visit) -> ClinicInfo {
+    let then = visit.leaving.over.and_then(|over| record.clinic_at(over));
+    then.cloned().unwrap_or_else(|| common::clinic(record))
 }
 
 /// What is owed to a chart that is final: signatures, and drug that nobody accounted for.
@@ -246,11 +258,9 @@ fn course(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> V
         || "approved by nobody".to_owned(),
         |approval| format!("approved by {}", record.name_of(approval.by)),
     );
-    // As it was then: the patient was nowhere else.
-    let clinic = record.clinic_at(visit.leaving.over.unwrap_or(record.seq));
-    let clinic = clinic.map(|clinic| format!("{}, {}", clinic.place(), clinic.telephone));
+    let clinic = clinic_then(record, visit);
     let mut list = vec![
-        pair("Clinic", clinic.unwrap_or_default()),
+        pair("Clinic", format!("{}, {}", clinic.place(), clinic.telephone)),
         pair("Infusion", format!("{} of {}", visit.infusion.number, visit.infusion.of)),
         pair("Chair", visit.chair.0.to_string()),
         pair("Protocol", format!("{}, edition {}, {approved}", protocol.name, protocol.edition)),

@@ -58,8 +58,7 @@ pub(crate) fn clinic(record: &Record) -> ClinicInfo {
 }
 
 /// `Version 1, printed 11:28 AM · Lakeside Clinic, 555-0100`.
-pub(crate) fn foot(record: &Record, version: u32, now: &Stamp, clock: Clock) -> String {
-    let clinic = clinic(record);
+pub(crate) fn foot(clinic: &ClinicInfo, version: u32, now: &Stamp, clock: Clock) -> String {
     format!(
         "Version {version}, made {}, {} ·\u{a0}{}, {}",
         words::date_short(now.local()),

@@ -55,7 +55,12 @@ pub fn emergency_card(
         title: if transferred { "Transfer summary" } else { "Card for the ambulance" }.to_owned(),
         head_left,
         head_right,
-        foot_left: common::foot(record, visit.version_now(Paperwork::EmergencyCard), now, CLOCK),
+        foot_left: common::foot(
+            &common::clinic(record),
+            visit.version_now(Paperwork::EmergencyCard),
+            now,
+            CLOCK,
+        ),
         record_words: Some(common::record_words(seal)),
     };
     let details = record.patient_of(visit).map(|patient| &patient.details);

@@ -60,7 +60,7 @@ pub fn paper_grid(
         title: format!("Paper grid, {}", visit.chair),
         head_left,
         head_right,
-        foot_left: common::foot(record, visit.version_now(Paperwork::PaperGrid), now, CLOCK),
+        foot_left: common::foot(&common::clinic(record), visit.version_now(Paperwork::PaperGrid), now, CLOCK),
         record_words: Some(common::record_words(seal)),
     };
     let rows = vitals::rows(record, visit, protocol, now);

@@ -349,7 +349,9 @@ pub(super) fn symptoms_called(called: &Called, protocol: &Protocol) -> String {
         .emergency
         .as_ref()
         .map(|over| format!("there was an emergency, over at {}", Clock::Hours24.time(over)));
-    if let Some(emergency) = emergency.as_ref().filter(|_| called.effects.is_empty()) {
+    if let Some(emergency) =
+        emergency.as_ref().filter(|_| called.pressure.is_none() && called.effects.is_empty())
+    {
         return format!("{emergency}.");
     }
     let emergency = emergency.map(|words| format!("; {words}")).unwrap_or_default();

@@ -141,3 +141,26 @@ fn answers_are_to_what_was_entered_before_them() {
     day.acts(id, Act::Care(CareAct::AskSymptoms { present: Vec::new(), absent, at: clock(11, 30) }));
     assert_eq!(day.stands(id, "symptoms"), "met");
 }
+
+#[test]
+fn the_pressure_that_called_for_the_questions_is_named() {
+    let (mut day, id) = recovered();
+    day.now = moment(&day, 88, 40);
+    day.vitals(id, "168/102 80 98 14");
+    day.minute(90);
+    seen_at(&mut day, id, "headache", Mild, clock(11, 30));
+    let said = crate::leaving::evidence(&day, id, "symptoms");
+    assert_eq!(said, "Ask now: blood pressure 168/102 at 11:30 with headache.");
+
+    let (mut day, id) = recovered();
+    day.minute(86);
+    crate::since_the_check::emergency(&mut day, id, chart::fact::EmergencyEnd::Stays);
+    day.minute(90);
+    day.sees(id, "headache", Mild);
+    day.minute(92);
+    day.vitals(id, "168/102 80 98 14");
+    assert_eq!(
+        crate::leaving::evidence(&day, id, "symptoms"),
+        "Ask now: blood pressure 168/102 at 11:34 with headache; there was an emergency, over at 11:29."
+    );
+}

@@ -12,7 +12,6 @@ use chart::{
     protocol::Protocol,
     raised::raised,
     symptom_told::{self, Owing},
-    time::Minutes,
     told_in_call, unfinished, watch,
     words::{self, care as say},
 };
@@ -52,12 +51,7 @@ fn gone(episode: &Episode, said: Option<&(Still, Stamp)>) -> String {
 pub(super) fn effects(visit: &Visit, protocol: &Protocol) -> Section {
     let row = |episode: Episode| {
         let said = follow_up::said(visit, &episode.effect).filter(|_| episode.open());
-        let notes = visit.observed.iter().filter(|seen| {
-            seen.effect == episode.effect
-                && episode.from.minutes_until(&seen.at) >= Minutes(0)
-                && episode.gone.is_none_or(|gone| seen.at.minutes_until(&gone) >= Minutes(0))
-                && !seen.note.is_empty()
-        });
+        let notes = visit.observed.iter().filter(|seen| episode.has(seen) && !seen.note.is_empty());
         let notes: Vec<String> =
             notes.map(|seen| format!("{} {}", CLOCK.time(&seen.at), seen.note)).collect();
         let told = unfinished::told_patient(visit, &episode).filter(|_| episode.open()).map(|told| {

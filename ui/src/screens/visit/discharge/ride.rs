@@ -122,7 +122,8 @@ pub fn RideHome(phase: Memo<Phase>) -> impl IntoView {
 
 /// How the patient left against advice, where that is known.
 fn way_home(visit: &Visit) -> Option<String> {
-    let way = against_advice::way_home(visit).filter(|_| visit.handed_over.is_none())?;
+    let handed_over = visit.handed_over.is_some() && !gate::came_back(visit);
+    let way = against_advice::way_home(visit).filter(|_| !handed_over)?;
     Some(words::capital(&words::against_advice::way(way)))
 }
 

@@ -189,7 +189,8 @@ fn still_to_do(visit: &Visit, protocol: &Protocol) -> Option<String> {
 }
 
 fn left(visit: &Visit) -> String {
-    let to = visit.handed_over.as_ref().map(|handed| format!("Handed over to {}.", handed.to.words()));
+    let handed = visit.handed_over.as_ref().filter(|_| !gate::came_back(visit));
+    let to = handed.map(|handed| format!("Handed over to {}.", handed.to.words()));
     let way =
         || against_advice::way_home(visit).map(|way| format!("Left: {}.", words::against_advice::way(way)));
     to.or_else(way).unwrap_or_default()
