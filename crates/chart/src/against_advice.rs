@@ -270,14 +270,14 @@ pub fn line_left(record: &Record, visit: &Visit) -> Option<LineLeft> {
         protocol.criteria.iter().find(|criterion| criterion.rule == Rule::IvOut)
     };
     let said = visit.follow_ups.iter().rev().find_map(|call| call.value.line.as_ref());
-    let is_unknown_still = |left| if said == Some(&LineSince::In) { LineLeft::In } else { left };
+    let unless_heard = |left| if said == Some(&LineSince::In) { LineLeft::In } else { left };
     if is_unknown && checked::line_out(visit.as_left()).is_some() {
-        Some(is_unknown_still(LineLeft::StruckOut))
+        Some(unless_heard(LineLeft::StruckOut))
     } else if line_left_in(visit) {
         Some(LineLeft::In)
     } else {
         let asked = asked().filter(|_| is_unknown && visit.leaving.parted.is_none());
-        asked.map(|_| is_unknown_still(LineLeft::NotRecorded))
+        asked.map(|_| unless_heard(LineLeft::NotRecorded))
     }
 }
 

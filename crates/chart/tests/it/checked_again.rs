@@ -1,6 +1,9 @@
 //! What speaks against a check of recovery: oxygen that runs, a fall since, an effect with which nobody walks so, another score.
 
-use crate::day::{Day, PRESCRIBER, clock, in_person, ondansetron};
+use crate::{
+    day::{Day, clock, ondansetron},
+    since_the_check::passes,
+};
 use chart::{
     Act, VisitId,
     care::Detail,
@@ -35,13 +38,6 @@ fn walks(as_on_arrival: bool) -> Act {
 
 fn is_awake() -> Act {
     Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now }
-}
-
-fn passes(day: &mut Day, id: VisitId, criterion: &str) {
-    let (criterion, word) = (CriterionId(criterion.into()), in_person("seen by both of us here"));
-    day.second = Some(PRESCRIBER);
-    day.acts(id, Act::Override { criterion, word });
-    day.second = None;
 }
 
 #[test]
@@ -80,8 +76,8 @@ fn oxygen_that_was_given_and_not_said_to_be_off_still_runs() {
     assert_eq!(day.stands(id, "vitals"), "met");
 }
 
-#[test]
-fn whoever_has_oxygen_at_home_goes_with_it() {
+/// At the end of the infusion, with the oxygen that the patient has at home.
+pub fn with_own_oxygen() -> (Day, VisitId) {
     let mut day = Day::new();
     let id = day.arrives("Castellanos", 3);
     day.prepares(id, 40);
@@ -91,6 +87,12 @@ fn whoever_has_oxygen_at_home_goes_with_it() {
     day.acts(id, Act::Start { at: When::Now });
     day.minute(40);
     day.ends(id, "");
+    (day, id)
+}
+
+#[test]
+fn whoever_has_oxygen_at_home_goes_with_it() {
+    let (mut day, id) = with_own_oxygen();
     for minute in [58, 70] {
         day.minute(minute);
         day.vitals(id, "122/78 70 95 14 o2 2");

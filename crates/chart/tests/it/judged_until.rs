@@ -1,6 +1,7 @@
 //! Until what a judgment holds: until something is recorded that speaks against the same and was not known when it was made.
 
 use crate::{
+    checked_again::with_own_oxygen,
     day::{Day, clock, ondansetron},
     leaving::asking,
     since_the_check::{awake, emergency, gives, is_open, oxygen, passes, recovered, seen_at},
@@ -149,15 +150,7 @@ fn a_judgment_that_was_needed_after_a_medicine_is_not_called_needless() {
 
 #[test]
 fn oxygen_of_the_patients_own_ends_no_judgment() {
-    let mut day = Day::new();
-    let id = day.arrives("Castellanos", 3);
-    day.prepares(id, 40);
-    day.minute(-2);
-    day.vitals(id, "122/78 70 95 14 o2 2");
-    day.minute(0);
-    day.acts(id, Act::Start { at: When::Now });
-    day.minute(40);
-    day.ends(id, "");
+    let (mut day, id) = with_own_oxygen();
     day.minute(60);
     day.vitals(id, "176/113 80 97 15");
     passes(&mut day, id, "vitals");

@@ -1,5 +1,5 @@
-//! What came after a check or a set and speaks against leaving by it: an emergency, oxygen, a medicine, drowsiness; and which of
-//! two came later where one was typed for the minute in which the other was pressed.
+//! What came after a check or a set and speaks against leaving by it: an emergency, oxygen, a medicine,
+//! drowsiness.
 
 use crate::{
     against_advice::goes,
