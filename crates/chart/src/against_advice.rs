@@ -249,6 +249,12 @@ pub fn line_left_in(visit: &Visit) -> bool {
     visit.leaving.parted.as_ref().is_some_and(|parted| parted.line == Line::In)
 }
 
+/// The same, where no call heard that it is out since.
+#[must_use]
+pub fn line_still_in(visit: &Visit) -> bool {
+    line_left_in(visit) && !line_out_since(visit)
+}
+
 /// How it is known that the IV line is in, or may be, of a patient who has left.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum LineLeft {
@@ -258,6 +264,19 @@ pub enum LineLeft {
     StruckOut,
     /// Nobody has recorded that it is out, and the protocol asks for it: it was passed by judgment, or struck out before.
     NotRecorded,
+    /// It was out, and nobody has seen since an emergency whether one is in again.
+    NotSeenSince,
+}
+
+impl LineLeft {
+    /// Whether nobody recorded it, and nothing says that it is in.
+    #[must_use]
+    pub const fn is_unrecorded(self) -> bool {
+        match self {
+            Self::NotRecorded | Self::NotSeenSince => true,
+            Self::In | Self::StruckOut => false,
+        }
+    }
 }
 
 /// Whether the patient left with the line in, or may have.
@@ -277,7 +296,8 @@ pub fn line_left(record: &Record, visit: &Visit) -> Option<LineLeft> {
         Some(LineLeft::In)
     } else {
         let asked = asked().filter(|_| is_unknown && visit.leaving.parted.is_none());
-        asked.map(|_| unless_heard(LineLeft::NotRecorded))
+        let unseen = if visit.iv_out.is_some() { LineLeft::NotSeenSince } else { LineLeft::NotRecorded };
+        asked.map(|_| unless_heard(unseen))
     }
 }
 
@@ -289,7 +309,7 @@ pub fn line_open(record: &Record, visit: &Visit) -> Option<LineLeft> {
     let is_known =
         visit.leaving.call_closed.is_some() || visit.follow_ups.iter().any(|one| is_done(&one.value));
     let left = line_left(record, visit).filter(|_| !is_settled);
-    left.filter(|left| *left != LineLeft::NotRecorded || !is_known)
+    left.filter(|left| !left.is_unrecorded() || !is_known)
 }
 
 /// Whether the IV line is still in by the record: nobody has taken it out since the start.

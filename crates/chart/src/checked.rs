@@ -2,7 +2,7 @@
 
 use crate::{
     answer::Given,
-    emergency,
+    emergency::{self, Emergency},
     entered::is_after,
     fact::EmergencyEnd,
     id::StaffId,
@@ -66,23 +66,24 @@ pub fn line_out(visit: &Visit) -> Option<&Given<()>> {
     (emergency_since_line_out(visit).is_none()).then_some(out)
 }
 
-/// When the emergency was over, or began where it goes on, that came since the line was out. Who was transferred is looked after
+/// The emergency that was over, or began where it goes on, since the line was out. Who was transferred is looked after
 /// elsewhere; of who left in the middle of one it was asked at the door, whose entry comes before the end.
 #[must_use]
-pub(crate) fn emergency_since_line_out(visit: &Visit) -> Option<Stamp> {
+pub(crate) fn emergency_since_line_out(visit: &Visit) -> Option<&Emergency> {
     let out = visit.iv_out.as_ref()?;
     let check = visit.leaving.checks.iter().rfind(|one| one.what == Check::IvOut);
     let entry = check.map_or(0, |one| one.seq);
-    let moments = emergency::true_ones(visit).filter_map(|one| match &one.over {
+    let moment = |one: &Emergency| match &one.over {
         Some(over) => match over.how {
             EmergencyEnd::Stays => Some((over.at, over.seq)),
             EmergencyEnd::Left => Some((one.from, one.seq)),
             EmergencyEnd::Transferred | EmergencyEnd::None => None,
         },
         None => Some((one.from, one.seq)),
-    });
-    let since = moments.filter(|(at, seq)| is_after((&out.at, entry), (at, *seq)));
-    since.last().map(|(at, _)| at)
+    };
+    let is_since =
+        |one: &&Emergency| moment(one).is_some_and(|(at, seq)| is_after((&out.at, entry), (&at, seq)));
+    emergency::true_ones(visit).filter(is_since).last()
 }
 
 /// Takes a check in.

@@ -4,6 +4,7 @@
 use crate::{
     effect::{EffectId, Grade, grade_at},
     entered::{Moment, is_after, place},
+    gate,
     id::StaffId,
     protocol::{Contradicts, Protocol, ScoreId, ScoreKind},
     safety,
@@ -90,7 +91,7 @@ fn of_symptoms(visit: &Visit, protocol: &Protocol) -> Option<Contradiction> {
 }
 
 fn never_named(visit: &Visit) -> Option<Contradiction> {
-    let handed = visit.handed_over.as_ref()?;
+    let handed = gate::handed_over(visit)?;
     let known = handed.named || !handed.known_by.is_empty();
     (!known).then(|| Contradiction::NeverNamed { who: handed.to.words(), at: handed.at })
 }

@@ -214,6 +214,17 @@ pub struct Override {
     pub lapsed: Option<Lapse>,
 }
 
+/// What the papers went by before the last judgment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct BeforeJudgment {
+    /// The judgment's entry.
+    pub entry: u64,
+    /// [`crate::visit::Visit::last_on_sheet`] before it.
+    pub on_sheet: u64,
+    /// [`crate::visit::Visit::last_to_explain`] before it.
+    pub to_explain: u64,
+}
+
 /// The end of a judgment by something newer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Lapse {

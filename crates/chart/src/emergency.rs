@@ -112,6 +112,16 @@ pub fn rules<'a>(record: &'a Record, visit: &Visit) -> Option<&'a EmergencyRules
     own.or_else(|| record.in_force().and_then(|revision| revision.protocol.emergency.as_ref()))
 }
 
+/// The medicines that were noted in emergencies after which the patient stayed, in their order.
+#[must_use]
+pub fn medicines<'a>(record: &Record, visit: &'a Visit) -> Vec<&'a Note> {
+    let Some(rules) = rules(record, visit) else { return Vec::new() };
+    let is_medicine =
+        |note: &&Note| rules.entries.iter().any(|entry| entry.medicine && entry.words == note.what);
+    let stays = |one: &&Emergency| one.over.as_ref().is_some_and(|over| over.how == EmergencyEnd::Stays);
+    visit.emergencies.iter().filter(stays).flat_map(|one| one.notes.iter().filter(is_medicine)).collect()
+}
+
 /// The emergency by which a patient was transferred.
 #[must_use]
 pub fn transferred(visit: &Visit) -> Option<(&Emergency, &Over)> {

@@ -3,6 +3,7 @@
 mod backup;
 mod care;
 mod details;
+mod judged_in_error;
 mod leaving;
 mod sets;
 mod visit;
@@ -67,6 +68,10 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
             let of_sheet = is_judged_with_sheet(record, *id, fact);
             if let Some(visit) = record.visits.get_mut(id) {
                 keep_as_left(visit, entry, fact);
+                let undone = judged_in_error::undone(visit, fact);
+                if matches!(fact, VisitFact::Overridden { .. }) {
+                    judged_in_error::keep(visit, entry.seq);
+                }
                 visit.last_seq = entry.seq;
                 if fact.changes_content() {
                     visit.last_content = entry.seq;
@@ -80,11 +85,14 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
                 if weight::has_to_be_explained(visit, fact, of_sheet) {
                     visit.last_to_explain = entry.seq;
                 }
-                if !matches!(fact, VisitFact::CopyMade { .. }) {
+                if weight::shows_on_chart(fact) {
                     visit.last_on_chart = entry.seq;
                 }
                 if weight::shows_on_form(fact) {
                     visit.last_on_form = entry.seq;
+                }
+                if let Some(before) = undone {
+                    judged_in_error::put_back(visit, before);
                 }
                 visit::in_visit(visit, entry, fact);
             }
@@ -345,6 +353,7 @@ fn arrived(record: &mut Record, id: crate::id::VisitId, fact: &VisitFact, entry:
         last_beside: 0,
         last_on_card: seq,
         last_to_explain: seq,
+        before_judgment: None,
         newest: crate::visit::Newest::default(),
         last_on_chart: seq,
         last_on_form: seq,

@@ -133,7 +133,7 @@ pub fn never_called(record: &Record, visit: &Visit, now: &Stamp) -> bool {
     !was_called(record, visit) && ends.is_some_and(|ends| ends.until(now) > 0)
 }
 
-fn open_on_leaving(visit: &Visit) -> Vec<Episode> {
+pub(crate) fn open_on_leaving(visit: &Visit) -> Vec<Episode> {
     visit.episodes().into_iter().filter(Episode::open).collect()
 }
 
@@ -173,7 +173,7 @@ pub fn at_once<'a>(record: &Record, visit: &'a Visit, now: &Stamp) -> Option<Cal
     let symptoms = left_with_symptom::not_gone(record, visit);
     let tried = visit.follow_ups.iter().rev().take_while(|call| !call.value.reached).count();
     // What a call heard of, and no prescriber was told of, is not closed.
-    let is_open_ended = line.is_some_and(|line| line != LineLeft::NotRecorded)
+    let is_open_ended = line.is_some_and(|line| !line.is_unrecorded())
         || !symptom_told::untold(visit).is_empty()
         || drove_away::is_to_be_told(visit);
     let asks_in_time = record.protocol_of(visit)?.follow_up_for.is_some() || drive;

@@ -14,6 +14,7 @@ mod left;
 mod recovery;
 mod vitals;
 
+pub use again::Again;
 pub(crate) use ageless::ageless;
 pub use author::author;
 pub use effects::in_the_way;
@@ -21,7 +22,8 @@ pub use evidence::{Evidence, Outdated, SetFault};
 pub(crate) use judgement::overtaken_ones;
 pub use judgement::{Fate, fate};
 pub use leaving::{goes_along, hired_fault, is_said_back_of_older};
-pub use left::{came_back, left, left_no_earlier, was_here};
+pub(crate) use left::back_since;
+pub use left::{came_back, handed_over, left, left_no_earlier, was_here};
 
 use crate::{
     against_advice, checked,
@@ -250,7 +252,7 @@ fn ride_judged<'a>(visit: &'a Visit, protocol: &Protocol) -> Option<&'a Override
 pub fn is_companion_asked_anew(visit: &Visit, protocol: &Protocol) -> bool {
     let companion = visit.companion.as_ref().map(|given| &given.value);
     let Some(Companion::Named { person, same_as_ride: true }) = companion else { return false };
-    let handed = visit.handed_over.as_ref().filter(|_| !came_back(visit));
+    let handed = handed_over(visit);
     let came = handed.is_some_and(|handed| handed.to == *person);
     let since = ride_judged(visit, protocol).is_some_and(|passed| visit.newest.companion < passed.seq);
     since && !came && !matches!(visit.stage, Stage::Departed(..))
@@ -267,7 +269,7 @@ pub fn not_before(
 ) -> Option<Stamp> {
     let known = match criterion.state {
         State::Met { .. } | State::Overridden { .. } => return None,
-        State::NotYet { earliest } => earliest,
+        State::NotYet { .. } => criterion.soonest,
         State::Missing => None,
     };
     let lasts = match &protocol.criterion(&criterion.id)?.rule {
@@ -353,8 +355,9 @@ fn iv_out(visit: &Visit) -> (State, Evidence) {
     if checked::line_out(visit).is_none() && against_advice::line_left_in(visit) {
         return (State::Missing, Evidence::LineLeftIn);
     }
-    if let Some(at) = checked::emergency_since_line_out(visit) {
-        return (State::Missing, Evidence::CheckAgain { what: "Emergency, over".to_owned(), at });
+    if let Some(since) = checked::emergency_since_line_out(visit) {
+        let calls = again::of(since);
+        return (State::Missing, Evidence::CheckAgain { what: calls.what, at: calls.at });
     }
     done(visit.iv_out.as_ref().map(|out| out.at))
 }

@@ -294,7 +294,7 @@ pub fn companion_drives(visit: &Visit) -> bool {
     else {
         return false;
     };
-    let handed = visit.handed_over.as_ref().filter(|_| !gate::came_back(visit)).map(|handed| &handed.to);
+    let handed = gate::handed_over(visit).map(|handed| &handed.to);
     handed.or_else(|| visit.ride.as_ref().map(|ride| &ride.value.person)) == Some(person)
 }
 

@@ -63,6 +63,7 @@ pub mod name;
 mod nameless;
 pub mod order;
 pub mod owed;
+mod oxygen;
 mod paper_version;
 pub mod patient;
 pub mod pre_dose;

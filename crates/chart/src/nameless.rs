@@ -108,6 +108,7 @@ fn nameless(visit: &Visit) -> Visit {
         last_beside: visit.last_beside,
         last_on_card: visit.last_on_card,
         last_to_explain: visit.last_to_explain,
+        before_judgment: None,
         newest: Newest::default(),
         last_on_chart: visit.last_on_chart,
         last_on_form: visit.last_on_form,
@@ -182,7 +183,7 @@ fn care(care: &Care) -> Care {
 
 /// With it the clock has stopped. Of somebody who came back nothing of it counts any more, and what tells so is left out.
 fn handed_over(visit: &Visit) -> Option<HandedOver> {
-    let handed = visit.handed_over.as_ref().filter(|_| !gate::came_back(visit))?;
+    let handed = gate::handed_over(visit)?;
     let nobody = Person { name: String::new(), relation: String::new(), phone: String::new() };
     Some(HandedOver {
         to: nobody,

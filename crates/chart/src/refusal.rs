@@ -35,6 +35,8 @@ pub enum Refusal {
     NeedsSecond(Role),
     /// A judgment by telephone is heard by a second caregiver too.
     NeedsListener,
+    /// Somebody else who treats confirms it.
+    NeedsSecondCaregiver,
     /// A field is blank.
     Blank(Field),
     /// The number of chairs is not 1 to 8.

@@ -4,7 +4,7 @@
 use crate::{
     gate::{self, Readiness},
     protocol::{Protocol, Rule},
-    time::{Minutes, Stamp},
+    time::{Minutes, Stamp, later},
     visit::Visit,
 };
 
@@ -24,6 +24,8 @@ pub fn waits(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<RideWait
     let Readiness::WaitingForRide { since } = gate::ageless(visit, protocol, now).readiness(protocol) else {
         return None;
     };
+    // Whoever came back waits since then.
+    let since = gate::back_since(visit).map_or(since, |back| later(since, back));
     let lapsed = match gate::gate(visit, protocol, now).readiness(protocol) {
         Readiness::WaitingForRide { .. } | Readiness::Ready { .. } => false,
         Readiness::Kept { .. } | Readiness::Emergency => true,

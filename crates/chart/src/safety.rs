@@ -214,7 +214,7 @@ pub fn on_leaving(visit: &Visit) -> Option<Standing> {
 
 /// Whether something was so before the patient left, by its entry where it was in the same minute.
 fn by_leaving(visit: &Visit) -> impl Fn(&Stamp, u64) -> bool {
-    let handed = visit.handed_over.as_ref().filter(|_| !gate::came_back(visit));
+    let handed = gate::handed_over(visit);
     let handed = handed.map(|handed| (handed.at, handed.seq));
     let over = || Some((visit.stage.over()?, visit.leaving.over.unwrap_or(u64::MAX)));
     let left = handed.or_else(over);

@@ -1,10 +1,9 @@
 //! What the last set says about the items of a recovery score. It is shown and confirmed, never filled in.
 
 use crate::{
-    care::Detail,
     checked, contradiction,
-    entered::{is_after, place},
     flag::within_percent,
+    oxygen,
     protocol::{
         Protocol, ScoreId,
         scale::{Against, Proof, Scale, ScaleId, ScaleItem},
@@ -89,7 +88,7 @@ fn pressure_and_pulse(visit: &Visit, set: &TakenSet, two: u16, one: u16) -> Opti
 /// Saturation alone proves nothing: the points ask whether it needs oxygen to be so.
 fn spo2(visit: &Visit, set: &TakenSet, two: u8, one: u8) -> Option<(Allows, String)> {
     let spo2 = set.signs.spo2?;
-    let (allows, oxygen) = match flow(visit, set) {
+    let (allows, oxygen) = match oxygen::flow(visit, set) {
         None => (Allows::Unknown, "whether oxygen runs is not on record"),
         Some(LitresPerMinute(0)) if spo2.0 > two => (Allows::Points(2), "room air"),
         // Not high enough without oxygen; what it would be with it nobody knows.
@@ -97,22 +96,6 @@ fn spo2(visit: &Visit, set: &TakenSet, two: u8, one: u8) -> Option<(Allows, Stri
         Some(LitresPerMinute(_)) => (Allows::Points(u8::from(spo2.0 > one)), "with oxygen"),
     };
     Some((allows, format!("SpO2 {spo2}, {oxygen}")))
-}
-
-/// How much oxygen ran when a set was taken, zero for room air; `None` where nobody ever recorded it. What was given and
-/// not said to be off is still given.
-pub(crate) fn flow(visit: &Visit, set: &TakenSet) -> Option<LitresPerMinute> {
-    if set.signs.oxygen.is_some() {
-        return set.signs.oxygen;
-    }
-    let measured = visit.sets.iter().filter_map(|one| Some((one.at, one.seq, one.signs.oxygen?)));
-    let given = visit.care.interventions.iter().filter_map(|one| match &one.detail {
-        Detail::Oxygen { flow, .. } => Some((one.at, one.seq, *flow)),
-        Detail::Plain | Detail::AboutValue | Detail::AboutSymptom | Detail::Medicine(_) => None,
-    });
-    let before = |(at, seq, _): &(Stamp, u64, LitresPerMinute)| is_after((at, *seq), (&set.at, set.seq));
-    let last = measured.chain(given).filter(before);
-    last.max_by_key(|(at, seq, _)| place(&visit.arrived, (at, *seq))).map(|(.., flow)| flow)
 }
 
 /// An item that was given more points than something on record allows.

@@ -4,7 +4,7 @@ use crate::{
     answer::{Answer, Clearance, Given},
     care::Care,
     clinic::Chair,
-    departure::{Companion, Copy, HandedOver, Override, Person, Signature},
+    departure::{BeforeJudgment, Companion, Copy, HandedOver, Override, Person, Signature},
     dose::{self, Worked},
     double_check::DoubleCheck,
     drug::{Drawn, Wasted},
@@ -152,6 +152,8 @@ pub struct Visit {
     /// who takes the patient home or stays, a judgment, the language, whom to call. That the end of the caution moved is
     /// worked out: see [`Self::to_explain`].
     pub last_to_explain: u64,
+    /// What the sheet went by before the last judgment, which may be taken back.
+    pub before_judgment: Option<BeforeJudgment>,
     /// The last entry of each kind of check: what is typed later speaks for earlier than it is known.
     pub newest: Newest,
     /// The last entry that changes what the chart copy says.

@@ -1,5 +1,6 @@
 //! The one catalogue of sentences, for screen and paper. Plain, short, the ward's own words.
 
+mod again;
 pub mod against_advice;
 pub mod ambulance;
 pub mod amended;

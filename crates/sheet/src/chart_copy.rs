@@ -324,7 +324,8 @@ fn course(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> V
         let more: String =
             parts.iter().filter(|part| !part.is_empty()).map(|part| format!("; {part}")).collect();
         let at = CLOCK.time(&handed.at);
-        list.push(pair("Handed over", format!("{at}: {}{hired}{more}", handed.to.words())));
+        let what = if gate::came_back(visit) { "Handed over, then came back" } else { "Handed over" };
+        list.push(pair(what, format!("{at}: {}{hired}{more}", handed.to.words())));
     }
     // Of whoever left against advice it stands with all else about that.
     list.extend(visit.leaving.way.as_ref().map(|way| pair("Left", words::against_advice::way(way))));

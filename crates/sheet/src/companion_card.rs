@@ -50,7 +50,7 @@ pub fn companion_card(
 
 fn data(case: &Case<'_>) -> Data<'static> {
     let texts = &case.tongue.texts.companion;
-    let line_in = against_advice::line_left_in(case.visit);
+    let line_in = against_advice::line_still_in(case.visit);
     let clinic_for = if line_in { &texts.call_clinic_line } else { &texts.call_clinic };
     // What was passed by judgment is between patient and staff.
     let warnings = line_in.then(|| texts.line_left_in.clone()).into_iter().chain(case.unapproved()).collect();

@@ -20,7 +20,7 @@ use chart::{
     decimal,
     departure::{Companion, Paperwork, Person},
     dose,
-    emergency::Emergency,
+    emergency::{self, Emergency, Note},
     fact::EmergencyEnd,
     gate, infused, pressure,
 };
@@ -73,7 +73,7 @@ pub fn going_home(
 fn data(case: &Case<'_>) -> Data<'static> {
     let (texts, call) = (&case.tongue.texts.home, &case.tongue.texts.call);
     let until = case.until(Paperwork::DischargeSheet);
-    let what = if against_advice::line_left_in(case.visit) { &call.what_line } else { &call.what };
+    let what = if against_advice::line_still_in(case.visit) { &call.what_line } else { &call.what };
     Data {
         frame: case.frame(Paperwork::DischargeSheet, &texts.title, warnings(case)),
         today_title: &texts.today_title,
@@ -99,7 +99,8 @@ fn data(case: &Case<'_>) -> Data<'static> {
 
 /// What must not be missed, the line with which the patient left before all.
 fn warnings(case: &Case<'_>) -> Vec<String> {
-    let line = against_advice::line_left_in(case.visit).then(|| case.tongue.texts.frame.line_left_in.clone());
+    let line =
+        against_advice::line_still_in(case.visit).then(|| case.tongue.texts.frame.line_left_in.clone());
     line.into_iter().chain(case.warnings()).collect()
 }
 
@@ -135,6 +136,7 @@ fn today(case: &Case<'_>) -> Vec<String> {
         let values = [("name", given.name.as_str()), ("dose", &dose), ("time", &time)];
         Some(fill(&texts.today_medicine, &values))
     }));
+    list.extend(emergency::medicines(case.record, visit).into_iter().map(|note| in_emergency(case, note)));
     if let Some(left) = left_against_advice(visit) {
         list.push(fill(&texts.left_against_advice, &[("time", &tongue.hour(&left))]));
     }
@@ -142,6 +144,16 @@ fn today(case: &Case<'_>) -> Vec<String> {
         list.push(fill(&texts.today_nurse, &[("nurse", case.record.name_of(watch.who))]));
     }
     list
+}
+
+/// What was given in an emergency is noted as it was called out: it stands there as typed.
+fn in_emergency(case: &Case<'_>, note: &Note) -> String {
+    let (texts, tongue) = (&case.tongue.texts.home, case.tongue);
+    let time = tongue.hour(&note.at);
+    if note.note.is_empty() {
+        return fill(&texts.today_in_emergency_unnamed, &[("time", &time)]);
+    }
+    fill(&texts.today_in_emergency, &[("what", &tongue.english(&sentence(&note.note))), ("time", &time)])
 }
 
 /// When the patient left against advice, where that is how the visit ended.
@@ -203,7 +215,7 @@ fn left_with(case: &Case<'_>) -> String {
 /// Who takes the patient home, and who goes along.
 fn way_home(case: &Case<'_>, driver: Option<&Person>, left_so: bool) -> String {
     let texts = &case.tongue.texts.home;
-    let along = case.visit.handed_over.as_ref().and_then(|handed| handed.along.as_ref());
+    let along = gate::handed_over(case.visit).and_then(|handed| handed.along.as_ref());
     match (driver, along) {
         (Some(driver), Some(along)) => {
             let (who, along) = (case.person(driver), case.person(along));
@@ -226,7 +238,7 @@ fn arranged_before(case: &Case<'_>, driver: Option<&Person>, left_so: bool) -> O
 fn who(case: &Case<'_>, until: &str) -> Vec<String> {
     let (texts, visit) = (&case.tongue.texts.home, case.visit);
     // Who was handed over, came back and left so went another way.
-    let handed = visit.handed_over.as_ref().filter(|_| against_advice::way_home(visit).is_none());
+    let handed = gate::handed_over(visit).filter(|_| against_advice::way_home(visit).is_none());
     let driver = handed.map(|handed| &handed.to);
     // Who was arranged may not be who takes home a patient who left against advice: only the handing-over says it.
     let left_so = against_advice::went_so(visit);

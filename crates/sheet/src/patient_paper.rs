@@ -128,7 +128,11 @@ impl<'a> Case<'a> {
     /// A version other than the first says which one it replaces: two sheets at home must not compete.
     fn foot(&self, version: u32) -> String {
         let texts = &self.tongue.texts.frame;
-        let text = if version > 1 { &texts.replacing } else { &texts.made };
+        let text = match version {
+            ..=1 => &texts.made,
+            2 => &texts.replacing,
+            3.. => &texts.replacing_all,
+        };
         fill(
             text,
             &[

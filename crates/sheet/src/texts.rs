@@ -41,6 +41,7 @@ pub(crate) struct FrameTexts {
     pub infusion: String,
     pub made: String,
     pub replacing: String,
+    pub replacing_all: String,
     pub record_words: String,
     pub page_label: String,
     pub practice_word: String,
@@ -182,9 +183,11 @@ pub(crate) struct CheckTexts {
 pub(crate) struct StillTexts {
     pub symptom: String,
     pub open: String,
+    pub open_left: String,
     /// One of the effects in it.
     pub one: String,
     pub told: String,
+    pub told_left: String,
     pub companion_told: String,
 }
 
@@ -197,6 +200,8 @@ pub(crate) struct HomeTexts {
     pub today_going_on: String,
     pub today_stopped: String,
     pub today_medicine: String,
+    pub today_in_emergency: String,
+    pub today_in_emergency_unnamed: String,
     pub today_had: String,
     pub left_against_advice: String,
     pub ketamine: String,

@@ -72,8 +72,7 @@ pub(super) fn explain(at: &Bedside, language: String, when: When) -> Verdict<Vec
     // A sheet from before the end says that the infusion has not ended: it is not the one to explain.
     let copy = at.visit.last_copy(Paperwork::DischargeSheet).filter(|copy| end.until(&copy.at) >= 0);
     let copy = copy.ok_or(Refusal::SheetNotPrinted)?;
-    let now = at.visit.version_at(Paperwork::DischargeSheet, at.protocol, &at.context.now);
-    if copy.version != now {
+    if let Some(now) = at.visit.version_wanted(Paperwork::DischargeSheet, at.protocol, &at.context.now) {
         return Err(Refusal::SheetChanged { printed: copy.version, now });
     }
     let language = say(&language, Field::Language)?;
@@ -159,7 +158,7 @@ pub(super) fn hand_over(at: &Bedside, door: Door, when: When) -> Verdict<Vec<Vis
         return Err(Refusal::NotReadyToRelease { from, criteria, signature, companion, effects, card });
     }
     // Whoever corrects it before the release puts a second entry in the place of the first.
-    let put_right = at.visit.handed_over.is_some() && !gate::came_back(at.visit);
+    let put_right = gate::handed_over(at.visit).is_some();
     Ok(vec![VisitFact::HandedOver {
         to,
         driver,
@@ -277,7 +276,9 @@ fn second_to_judge(at: &Bedside, word: &Word) -> Verdict<(StaffId, Voice, Option
     // Whoever is not entitled stands by it as one who treats.
     let may = |who: &StaffId| treats(who) || entitled.iter().any(|role| at.record.holds(*who, *role));
     let second = at.context.second.filter(another).filter(may).filter(|_| present);
-    second.map(|second| (second, Voice::InPerson, None)).ok_or(Refusal::NeedsSecond(needed))
+    // Whoever is entitled and signed in wants anybody who treats.
+    let missing = if present { Refusal::NeedsSecondCaregiver } else { Refusal::NeedsSecond(needed) };
+    second.map(|second| (second, Voice::InPerson, None)).ok_or(missing)
 }
 
 /// Whoever is handed over to nobody, since the ride was passed by judgment, leaves in a way that is on record all the same.

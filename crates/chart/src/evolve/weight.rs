@@ -85,7 +85,8 @@ fn is_told_of(visit: &Visit, entry: u64) -> bool {
 fn is_on_sheet(visit: &Visit, entry: u64) -> bool {
     let medicine = |done: &Intervened| matches!(done.detail, Detail::Medicine(_));
     let given = visit.care.interventions.iter().any(|done| done.seq == entry && medicine(done));
-    given || is_told_of(visit, entry)
+    let in_emergency = visit.emergencies.iter().any(|one| one.notes.iter().any(|note| note.seq == entry));
+    given || in_emergency || is_told_of(visit, entry)
 }
 
 /// Whether the paper in hand would end the caution too early for who leaves then.
@@ -134,6 +135,18 @@ pub(super) fn told_symptom(visit: &Visit) -> bool {
 fn symptom_shows(visit: &Visit, fact: &VisitFact) -> bool {
     let VisitFact::Care(CareFact::SymptomsAsked { present, .. }) = fact else { return false };
     !present.is_empty() || told_symptom(visit)
+}
+
+/// Whether the chart copy says something else from this fact on: everything, but that it was made itself, or another paper that
+/// goes by the same version.
+pub(super) const fn shows_on_chart(fact: &VisitFact) -> bool {
+    !matches!(
+        fact,
+        VisitFact::CopyMade {
+            paperwork: Paperwork::ChartCopy | Paperwork::PaperGrid | Paperwork::EmergencyCard,
+            ..
+        }
+    )
 }
 
 /// Whether the form for leaving against advice says something else from this fact on: what is not met, what is still

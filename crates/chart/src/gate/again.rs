@@ -2,18 +2,40 @@
 //! emergency that was one, after which all that is found of the patient is, and whether a line is in.
 
 use crate::{
-    emergency,
+    effect::{EffectId, Grade},
+    emergency::{self, Emergency},
     entered::{Moment, is_after, place},
-    protocol::Protocol,
+    fact::EmergencyEnd,
+    protocol::{HappeningId, InterventionId, Protocol},
+    quantity::LitresPerMinute,
     time::Stamp,
     visit::Visit,
 };
 
+/// What it was after which a check is made again.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Again {
+    /// Something happened, such as a fall.
+    Happened(HappeningId),
+    /// Something was done or given, such as a medicine.
+    Done(InterventionId),
+    /// More oxygen than at the baseline.
+    Oxygen(LitresPerMinute),
+    /// A MOAA/S that was lower than wanted.
+    Moaas(u8),
+    /// An effect that speaks against what was found.
+    Effect(EffectId, Grade),
+    /// An emergency after which the patient stayed.
+    EmergencyOver,
+    /// One that goes on, or in the middle of which the patient left.
+    Emergency,
+}
+
 /// Something after which the checks are made again.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Calls {
-    /// What it was, in words.
-    pub what: String,
+    /// What it was.
+    pub what: Again,
     /// When.
     pub at: Stamp,
     /// Its entry.
@@ -26,23 +48,31 @@ pub(super) struct Calls {
 pub(super) fn calls(visit: &Visit, protocol: &Protocol) -> impl Iterator<Item = Calls> {
     let happened = visit.care.happened.iter().filter_map(|one| {
         let kind = protocol.happenings.iter().find(|kind| kind.id == one.what)?;
-        kind.checks_again.then(|| Calls { what: kind.name.clone(), at: one.at, seq: one.seq, goes_on: false })
+        let what = Again::Happened(kind.id.clone());
+        kind.checks_again.then_some(Calls { what, at: one.at, seq: one.seq, goes_on: false })
     });
     let done = visit.care.interventions.iter().filter_map(|one| {
         let kind = protocol.intervention(&one.what)?;
-        kind.checks_again.then(|| Calls { what: kind.name.clone(), at: one.at, seq: one.seq, goes_on: false })
+        let what = Again::Done(kind.id.clone());
+        kind.checks_again.then_some(Calls { what, at: one.at, seq: one.seq, goes_on: false })
     });
     happened.chain(done).chain(emergencies(visit))
 }
 
 /// The emergencies that were some. What was found before one was over says nothing of the patient after it.
 fn emergencies(visit: &Visit) -> impl Iterator<Item = Calls> {
-    emergency::true_ones(visit).map(|one| match &one.over {
-        Some(over) => {
-            Calls { what: "Emergency, over".to_owned(), at: over.at, seq: over.seq, goes_on: false }
+    emergency::true_ones(visit).map(of)
+}
+
+/// What one of them is.
+pub(super) fn of(one: &Emergency) -> Calls {
+    match &one.over {
+        Some(over) if over.how == EmergencyEnd::Stays => {
+            Calls { what: Again::EmergencyOver, at: over.at, seq: over.seq, goes_on: false }
         }
-        None => Calls { what: "Emergency".to_owned(), at: one.from, seq: one.seq, goes_on: true },
-    })
+        Some(_) => Calls { what: Again::Emergency, at: one.from, seq: one.seq, goes_on: false },
+        None => Calls { what: Again::Emergency, at: one.from, seq: one.seq, goes_on: true },
+    }
 }
 
 /// The last of them.

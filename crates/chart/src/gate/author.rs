@@ -60,7 +60,7 @@ pub fn author(visit: &Visit, rule: &Rule) -> Option<StaffId> {
             last(visit.leaving.signed.iter().filter(|one| one.value.paperwork == Paperwork::DischargeSheet))
         }
         Rule::Companion => one(visit.companion.as_ref()),
-        Rule::Ride => visit.handed_over.as_ref().map(|handed| handed.by).or_else(|| one(visit.ride.as_ref())),
+        Rule::Ride => super::handed_over(visit).map(|handed| handed.by).or_else(|| one(visit.ride.as_ref())),
         Rule::StayAfterEnd | Rule::StayAfterStart | Rule::NoContradiction => None,
     }
 }

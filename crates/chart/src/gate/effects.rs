@@ -26,7 +26,7 @@ pub(super) fn judge(visit: &Visit, rule: &EffectRule, now: &Stamp) -> (State, Ev
         return (State::NotYet { earliest: None }, Evidence::EffectsOpen(open));
     }
     // What was seen by the end belongs to the infusion; recovery has to be looked at itself.
-    let mut looks: Vec<Stamp> = looked_in_recovery(visit, rule).collect();
+    let mut looks: Vec<Stamp> = looked_in_recovery(visit, &rule.effects).collect();
     looks.sort_by_key(|look| end.until(look));
     let Some(last) = looks.last().copied() else { return (State::Missing, not_looked(visit, rule)) };
     let first = unbroken_since(&looks, last, rule.age);
@@ -43,7 +43,7 @@ pub(super) fn judge(visit: &Visit, rule: &EffectRule, now: &Stamp) -> (State, Ev
 #[must_use]
 pub fn in_the_way(visit: &Visit, rule: &EffectRule, door: &Stamp) -> Vec<EffectId> {
     let visit = visit.as_left();
-    let last = looked_in_recovery(visit, rule).reduce(later);
+    let last = looked_in_recovery(visit, &rule.effects).reduce(later);
     if last.is_none_or(|last| too_long(rule.age, &last, door)) {
         return rule.effects.clone();
     }
@@ -57,10 +57,18 @@ pub fn in_the_way(visit: &Visit, rule: &EffectRule, door: &Stamp) -> Vec<EffectI
     rule.effects.iter().filter(|id| is_strong(id) || recent.contains(id)).cloned().collect()
 }
 
+/// For which of the effects nobody has looked in recovery, where somebody saw another one of them. What is counted is recorded
+/// when it happens, and not looked for.
+fn unlooked(visit: &Visit, rule: &EffectRule) -> Vec<EffectId> {
+    let is_seen = |id: &&EffectId| looked_in_recovery(visit, std::slice::from_ref(*id)).next().is_some();
+    let is_counted = |id: &&EffectId| visit.care.times(&HappeningId(id.0.clone())).next().is_some();
+    rule.effects.iter().filter(|id| !is_seen(id) && !is_counted(id)).cloned().collect()
+}
+
 /// When somebody looked for these since the end of the infusion, and since the last emergency.
-fn looked_in_recovery<'a>(visit: &'a Visit, rule: &EffectRule) -> impl Iterator<Item = Stamp> + use<'a> {
+fn looked_in_recovery<'a>(visit: &'a Visit, effects: &[EffectId]) -> impl Iterator<Item = Stamp> + use<'a> {
     let emergency = again::emergency(visit);
-    let looks: Vec<(Stamp, u64)> = visit.looked_for(&rule.effects).collect();
+    let looks: Vec<(Stamp, u64)> = visit.looked_for(effects).collect();
     looks.into_iter().filter_map(move |(at, seq)| {
         let after = emergency.as_ref().is_none_or(|one| is_after((&one.at, one.seq), (&at, seq)));
         (after && visit.is_after_end(&at, seq)).then_some(at)
@@ -118,12 +126,16 @@ fn settled(
 ) -> (State, Evidence) {
     let newest = passed(visit, episodes, rule).reduce(|a, b| if a.0.until(&b.0) > 0 { b } else { a });
     let Some((since, effect)) = newest else {
-        return (State::Met { since: first }, Evidence::NoEffect { looked: last });
+        return (
+            State::Met { since: first },
+            Evidence::NoEffect { looked: last, unlooked: unlooked(visit, rule) },
+        );
     };
     let long_enough = since.plus(rule.minutes.millis());
     if long_enough.until(now) >= 0 {
         let met = if rule.age.is_some() { later(long_enough, first) } else { long_enough };
-        (State::Met { since: met }, Evidence::EffectsSettled { since, looked: last })
+        let unlooked = unlooked(visit, rule);
+        (State::Met { since: met }, Evidence::EffectsSettled { since, looked: last, unlooked })
     } else {
         let evidence = Evidence::EffectRecent { effect, since };
         (State::NotYet { earliest: Some(later(long_enough, *now)) }, evidence)

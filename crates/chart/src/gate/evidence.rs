@@ -1,5 +1,6 @@
 //! What a criterion's state rests on.
 
+use super::again::Again;
 use crate::{
     contradiction::Contradiction,
     effect::{EffectId, Grade},
@@ -105,8 +106,8 @@ pub enum Evidence {
     },
     /// Something after which the check is made again.
     CheckAgain {
-        /// What, by its name in the protocol.
-        what: String,
+        /// What.
+        what: Again,
         /// When.
         at: Stamp,
     },
@@ -126,6 +127,8 @@ pub enum Evidence {
     NoEffect {
         /// When somebody last looked.
         looked: Stamp,
+        /// For which of them nobody has looked in recovery: others were recorded, and these were not.
+        unlooked: Vec<EffectId>,
     },
     /// Effects that are still too strong.
     EffectsOpen(Vec<(EffectId, Grade)>),
@@ -142,6 +145,8 @@ pub enum Evidence {
         since: Stamp,
         /// When somebody last looked.
         looked: Stamp,
+        /// For which of them nobody has looked in recovery: others were recorded, and these were not.
+        unlooked: Vec<EffectId>,
     },
     /// What speaks against something else.
     Contradictions(Vec<Contradiction>),
@@ -264,6 +269,8 @@ pub enum Evidence {
     HandedOver {
         /// To whom.
         who: String,
+        /// How it was known that this was the right person, where nobody had named them before.
+        known_by: Option<String>,
         /// Who went along.
         along: Option<String>,
         /// When.
@@ -297,6 +304,8 @@ pub enum SetFault {
     Breaths(PerMinute),
     /// Oxygen that runs.
     Oxygen(LitresPerMinute),
+    /// Nobody recorded whether oxygen runs since an emergency began.
+    OxygenNotSaid(Stamp),
     /// Too old.
     Old,
 }

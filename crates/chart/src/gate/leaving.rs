@@ -159,13 +159,14 @@ fn who_goes_along<'a>(visit: &'a Visit, handed: &'a HandedOver) -> Option<&'a Pe
 }
 
 pub(super) fn ride(visit: &Visit, rule: ForHire, now: &Stamp) -> (State, Evidence) {
-    if let Some(handed) = visit.handed_over.as_ref().filter(|_| !super::came_back(visit)) {
+    if let Some(handed) = super::handed_over(visit) {
         let along = handed.along.is_some() || goes_along(visit, &handed.to, handed.companion);
         if hired_fault(handed.driver, rule, along) {
             return (State::NotYet { earliest: None }, Evidence::DriverForHire(rule));
         }
         let along = who_goes_along(visit, handed).map(Person::words);
-        let evidence = Evidence::HandedOver { who: handed.to.words(), along, at: handed.at };
+        let known_by = (!handed.named && !handed.known_by.is_empty()).then(|| handed.known_by.clone());
+        let evidence = Evidence::HandedOver { who: handed.to.words(), known_by, along, at: handed.at };
         return (State::Met { since: handed.at }, evidence);
     }
     match &visit.ride {

@@ -1,18 +1,24 @@
 //! When the patient left, and what was done here before that.
 
 use crate::{
-    departure::Copy,
+    departure::{Copy, HandedOver},
     emergency,
     time::{Stamp, later},
     visit::Visit,
 };
+
+/// How a patient who left, or leaves by it, was handed over. Of whoever came back it tells nothing any more: the next one does.
+#[must_use]
+pub fn handed_over(visit: &Visit) -> Option<&HandedOver> {
+    visit.handed_over.as_ref().filter(|_| !came_back(visit))
+}
 
 /// When the patient left: at the handing-over, or with the end of a visit without one. `None` while the patient is here,
 /// and for whoever came back.
 #[must_use]
 pub fn left(visit: &Visit) -> Option<Stamp> {
     let visit = visit.as_left();
-    let handed = visit.handed_over.as_ref().filter(|_| !came_back(visit)).map(|handed| handed.at);
+    let handed = handed_over(visit).map(|handed| handed.at);
     handed.or_else(|| visit.stage.over())
 }
 
@@ -20,7 +26,7 @@ pub fn left(visit: &Visit) -> Option<Stamp> {
 #[must_use]
 pub fn was_here(visit: &Visit, copy: &Copy) -> bool {
     let Some(left) = left(visit) else { return true };
-    let handed = visit.handed_over.as_ref().filter(|_| !came_back(visit)).map(|handed| handed.seq);
+    let handed = handed_over(visit).map(|handed| handed.seq);
     match copy.at.until(&left) {
         0 => handed.or(visit.leaving.over).is_none_or(|entry| copy.seq < entry),
         millis => millis > 0,
@@ -30,9 +36,14 @@ pub fn was_here(visit: &Visit, copy: &Copy) -> bool {
 /// Whether a patient who was handed over is looked after again: then nobody has left, and the ride is asked for anew.
 #[must_use]
 pub fn came_back(visit: &Visit) -> bool {
+    back_since(visit).is_some()
+}
+
+/// Since when whoever came back is looked after again.
+pub(crate) fn back_since(visit: &Visit) -> Option<Stamp> {
     let visit = visit.as_left();
-    let Some(handed) = &visit.handed_over else { return false };
-    looked_after(visit).any(|at| handed.at.until(&at) > 0)
+    let handed = visit.handed_over.as_ref()?;
+    looked_after(visit).filter(|at| handed.at.until(at) > 0).min_by_key(|at| handed.at.until(at))
 }
 
 /// When somebody looked after the patient here, in no order.

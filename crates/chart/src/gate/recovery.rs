@@ -1,7 +1,10 @@
 //! The checks of recovery: responsiveness and orientation, recovery scores, walking, the safety question. What is older than
 //! the protocol allows counts as missing.
 
-use super::{Evidence, State, again};
+use super::{
+    Evidence, State,
+    again::{self, Again},
+};
 use crate::{
     answer::Given,
     checked,
@@ -31,7 +34,7 @@ pub(super) fn alert(
     let score = ScoreId(ScoreId::MOAAS.into());
     // Once one of them was lower, only another check speaks for the patient again.
     if let Some(lower) = lower_since(visit, check, wanted) {
-        let (what, at) = (format!("MOAA/S {}", lower.value), lower.at);
+        let (what, at) = (Again::Moaas(lower.value), lower.at);
         return (State::NotYet { earliest: None }, Evidence::CheckAgain { what, at });
     }
     let moment = (&check.at, check.value.seq);
@@ -133,7 +136,7 @@ enum Against {
     /// It was there when the check was made.
     Then { effect: EffectId, grade: Grade },
     /// It was seen since.
-    Since { what: String, at: Stamp },
+    Since { what: Again, at: Stamp },
 }
 
 /// The first effect that was at a check, or since, as strong as is said of its kind.
@@ -152,8 +155,7 @@ fn against(
         let is_it = |seen: &&Observed| seen.effect == kind.id && seen.grade >= from;
         let is_since = |seen: &&Observed| is_after(check, (&seen.at, seen.seq));
         let since = visit.observed.iter().filter(is_since).find(is_it)?;
-        let what = format!("{}, {},", kind.name, since.grade);
-        Some(Against::Since { what, at: since.at })
+        Some(Against::Since { what: Again::Effect(effect, since.grade), at: since.at })
     })
 }
 

@@ -2,16 +2,16 @@
 
 use super::{
     Evidence, SetFault, State,
-    again::{self, Calls},
+    again::{self, Again, Calls},
 };
 use crate::{
     care::{Detail, Intervened},
     due,
     entered::{is_after, place},
     flag::within_percent,
+    oxygen,
     protocol::{Protocol, discharge::VitalsRule},
     quantity::{BloodPressure, LitresPerMinute},
-    scale,
     time::{Stamp, later},
     visit::{TakenSet, Visit},
 };
@@ -135,7 +135,7 @@ impl<'a> Measure<'a> {
         let given = self.visit.care.interventions.iter().filter(|one| one.at.until(now) >= 0);
         let oxygen = given.filter_map(|one| match &one.detail {
             Detail::Oxygen { flow, .. } if self.is_more(*flow) => {
-                Some(Calls { what: format!("Oxygen {flow}"), at: one.at, seq: one.seq, goes_on: false })
+                Some(Calls { what: Again::Oxygen(*flow), at: one.at, seq: one.seq, goes_on: false })
             }
             Detail::Oxygen { .. }
             | Detail::Plain
@@ -200,6 +200,8 @@ impl<'a> Measure<'a> {
         found.extend(spo2.map(SetFault::Spo2));
         found.extend(breaths.map(SetFault::Breaths));
         found.extend(self.more_oxygen(set).map(SetFault::Oxygen));
+        let not_said = oxygen::not_said_since(self.visit, set).filter(|_| rule.room_air);
+        found.extend(not_said.map(SetFault::OxygenNotSaid));
         let lacks_breaths = rule.breaths.is_some() && signs.breaths.is_none();
         let lacks =
             signs.pressure.is_none() || signs.heart_rate.is_none() || signs.spo2.is_none() || lacks_breaths;
@@ -212,12 +214,12 @@ impl<'a> Measure<'a> {
 
     /// The oxygen that runs, where a set counts only without it.
     fn more_oxygen(&self, set: &TakenSet) -> Option<LitresPerMinute> {
-        scale::flow(self.visit, set).filter(|flow| self.is_more(*flow))
+        oxygen::flow(self.visit, set).filter(|flow| self.is_more(*flow))
     }
 
     /// What the patient had at the baseline is their own.
     fn is_more(&self, flow: LitresPerMinute) -> bool {
-        let own = self.own.and_then(|set| scale::flow(self.visit, set)).map_or(0, |flow| flow.0);
+        let own = self.own.and_then(|set| oxygen::flow(self.visit, set)).map_or(0, |flow| flow.0);
         self.rule.room_air && flow.0 > own
     }
 

@@ -74,12 +74,9 @@ fn in_hand(visit: &Visit, by: &Stamp) -> bool {
 pub fn sheet_to_print(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<u32> {
     visit.stage.end().filter(|_| visit.stage.is_here())?;
     let copy = visit.last_copy(Paperwork::DischargeSheet)?;
-    let next = visit.version_at(Paperwork::DischargeSheet, protocol, now);
-    // One made now would count from later; the one in hand serves for as long as it covers whoever leaves now.
-    let is_other = match gate::left(visit) {
-        // Another number, or an appointment that was made since, is nothing to run after anybody for.
-        Some(_) => copy.content < visit.last_on_sheet,
-        None => visit.version_now(Paperwork::DischargeSheet) != copy.version,
-    };
-    (is_other || caution::too_short(copy, &gate::judged_at(visit, now)).is_some()).then_some(next)
+    let wanted = visit.version_wanted(Paperwork::DischargeSheet, protocol, now)?;
+    // Another number, or an appointment that was made since, is nothing to run after anybody for who has left.
+    let is_beside = copy.content >= visit.last_on_sheet
+        && caution::too_short(copy, &gate::judged_at(visit, now)).is_none();
+    (gate::left(visit).is_none() || !is_beside).then_some(wanted)
 }

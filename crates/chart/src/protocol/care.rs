@@ -198,6 +198,9 @@ pub struct EmergencyEntry {
     /// Whether the cursor goes to the field for what and how much, such as for a drug.
     #[serde(default)]
     pub detail: bool,
+    /// Whether it is a medicine, which the sheet of whoever stays names.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub medicine: bool,
 }
 
 impl ScoreKind {

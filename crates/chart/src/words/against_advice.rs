@@ -127,6 +127,7 @@ pub const fn line_left(line: LineLeft) -> &'static str {
     match line {
         LineLeft::In => "left with the IV line in",
         LineLeft::StruckOut => "that the IV line is out was struck out",
+        LineLeft::NotSeenSince => "nobody saw after the emergency whether an IV line is in",
         LineLeft::NotRecorded => "nobody recorded that the IV line is out",
     }
 }

@@ -185,7 +185,7 @@ pub fn forecast(forecast: &Forecast, now: &Stamp) -> String {
 /// How the patient gets home: `Ride arranged`, `Ride 12 min late`.
 #[must_use]
 pub fn ride(visit: &Visit, now: &Stamp) -> String {
-    match (&visit.handed_over, &visit.ride, leaving::late_by(visit, now)) {
+    match (gate::handed_over(visit), &visit.ride, leaving::late_by(visit, now)) {
         (_, Some(_), Some(late)) => format!("Ride {} late", span(late)),
         (Some(handed_over), _, None) => format!("Handed over {}", Clock::Hours24.time(&handed_over.at)),
         (None, Some(_), None) => "Ride arranged".to_owned(),
@@ -300,7 +300,7 @@ pub fn glance(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) 
             Due::Ahead => format!("next set in {}, {}", next.minutes, time(&next.due)),
         },
     );
-    let ride = match (&visit.handed_over, &visit.ride) {
+    let ride = match (gate::handed_over(visit), &visit.ride) {
         (Some(handed), _) => format!("handed over {}", time(&handed.at)),
         (None, Some(ride)) => {
             let late = leaving::late_by(visit, now);

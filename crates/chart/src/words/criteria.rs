@@ -1,9 +1,9 @@
 //! The gate in words: what is asked, how it stands, what that rests on.
 
-use super::{Clock, list};
+use super::{Clock, again::again, list};
 use crate::{
     contradiction::Contradiction,
-    effect::Grade,
+    effect::{EffectId, Grade},
     gate::{Criterion, Evidence, Outdated, SetFault, State},
     protocol::{Protocol, Rule},
     quantity::BloodPressure,
@@ -83,25 +83,27 @@ pub fn evidence_of(criterion: &Criterion, protocol: &Protocol) -> String {
     let rule = protocol.criterion(&criterion.id).map(|criterion| &criterion.rule);
     match (&criterion.evidence, rule) {
         (Evidence::Nothing, Some(rule)) => not_recorded(rule).into(),
-        (Evidence::EffectsSettled { since, looked }, Some(Rule::Effects(rule))) => {
-            settled(rule.at_most, since, looked)
+        (Evidence::EffectsSettled { since, looked, unlooked }, Some(Rule::Effects(rule))) => {
+            format!("{}{}", settled(rule.at_most, since, looked), not_looked_for(unlooked, protocol))
         }
-        (Evidence::NoEffect { looked }, Some(Rule::Effects(rule))) => never_seen(rule.at_most, looked),
+        (Evidence::NoEffect { looked, unlooked }, Some(Rule::Effects(rule))) => {
+            format!("{}{}", never_seen(rule.at_most, looked), not_looked_for(unlooked, protocol))
+        }
         (Evidence::NotLooked { last, others }, Some(Rule::Effects(rule))) => {
             let which = format!(": {}", super::keeps::few(&rule.effects, protocol));
             not_looked(&which, last.as_ref(), others.as_ref())
         }
         (Evidence::CheckAgain { what, at }, Some(Rule::Vitals(_))) => {
-            format!("{what} at {} since the last set. Take one again.", Clock::Hours24.time(at))
+            format!("{} since the last set. Take one again.", again(what, at, protocol))
         }
         (Evidence::CheckAgain { what, at }, Some(Rule::IvOut)) => {
             format!(
-                "{what} at {} since it was out. See that none is in, and record it again.",
-                Clock::Hours24.time(at)
+                "{} since it was out. See that none is in, and record it again.",
+                again(what, at, protocol)
             )
         }
         (Evidence::CheckAgain { what, at }, Some(Rule::Effects(_))) => {
-            format!("{what} at {} since the last look. Look again.", Clock::Hours24.time(at))
+            format!("{} since the last look. Look again.", again(what, at, protocol))
         }
         (recorded, _) => evidence(recorded, protocol),
     }
@@ -150,6 +152,15 @@ fn not_looked(which: &str, last: Option<&Stamp>, others: Option<&Stamp>) -> Stri
     let last = last.map_or_else(String::new, |at| format!("; last looked at {}", time(at)));
     let others = others.map_or_else(String::new, |at| format!("; others were recorded at {}", time(at)));
     format!("Not looked at since the end of the infusion{which}{last}{others}.")
+}
+
+/// ` Nobody has looked for hallucinations and confusion since the end.`
+fn not_looked_for(effects: &[EffectId], protocol: &Protocol) -> String {
+    if effects.is_empty() {
+        return String::new();
+    }
+    let names: Vec<String> = effects.iter().map(|id| protocol.effect_name(id).to_lowercase()).collect();
+    format!(" Nobody has looked for {} since the end.", list(&names))
 }
 
 fn last_looked(at: &Stamp) -> String {
@@ -211,7 +222,9 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
             time(at),
             protocol.effect_name(effect).to_lowercase()
         ),
-        Evidence::CheckAgain { what, at } => format!("{what} at {} since the check. Check again.", time(at)),
+        Evidence::CheckAgain { what, at } => {
+            format!("{} since the check. Check again.", again(what, at, protocol))
+        }
         Evidence::Oriented { oriented, old, .. } => {
             format!("{}{}", if *oriented { "Oriented" } else { "Not oriented" }, too_old(*old))
         }
@@ -225,7 +238,10 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
         Evidence::LookedTooLongAgo { looked } => {
             format!("Last looked at {}; too long ago, look again.", time(looked))
         }
-        Evidence::NoEffect { looked } => format!("None too strong since the start; {}", last_looked(looked)),
+        Evidence::NoEffect { looked, unlooked } => {
+            let others = not_looked_for(unlooked, protocol);
+            format!("None too strong since the start; {}{others}", last_looked(looked))
+        }
         Evidence::EffectsOpen(open) => {
             let named = open
                 .iter()
@@ -237,8 +253,9 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
             let when = if counted { "at" } else { "until" };
             format!("{} {when} {}", protocol.effect_name(effect), time(since))
         }
-        Evidence::EffectsSettled { since, looked } => {
-            format!("So since {}; {}", time(since), last_looked(looked))
+        Evidence::EffectsSettled { since, looked, unlooked } => {
+            let others = not_looked_for(unlooked, protocol);
+            format!("So since {}; {}{others}", time(since), last_looked(looked))
         }
         Evidence::Contradictions(all) => {
             let said = all.iter().map(|one| format!("{}{}", contradiction(one, protocol), settles(one)));
@@ -286,10 +303,12 @@ pub fn evidence(evidence: &Evidence, protocol: &Protocol) -> String {
             format!("Arranged: {who}{}{company}", super::leaving::expected(expected, *late))
         }
         Evidence::PlanWithoutRide(plan) => format!("Accepted plan without a ride: {plan}"),
-        Evidence::HandedOver { who, along: Some(along), .. } => {
-            format!("Handed over to {who}; {along} goes along.")
+        Evidence::HandedOver { who, known_by, along, .. } => {
+            let known = known_by.as_ref().map(|by| format!("; not named before, known by: {by}"));
+            let along = along.as_ref().map(|along| format!("; {along} goes along"));
+            let more: String = known.into_iter().chain(along).collect();
+            closed(&format!("Handed over to {who}{more}"))
         }
-        Evidence::HandedOver { who, along: None, .. } => format!("Handed over to {who}."),
         Evidence::Nothing => "Nobody has recorded it yet.".into(),
     }
 }
@@ -371,12 +390,16 @@ fn set_fails(pressure: Option<&BloodPressure>, at: &str, faults: &[SetFault]) ->
         SetFault::HeartRate(rate) => Some(format!("heart rate {rate}")),
         SetFault::Spo2(percent) => Some(format!("SpO2 {percent}")),
         SetFault::Breaths(rate) => Some(format!("breaths {rate}")),
-        SetFault::Incomplete | SetFault::Old | SetFault::Oxygen(_) => None,
+        SetFault::Incomplete | SetFault::Old | SetFault::Oxygen(_) | SetFault::OxygenNotSaid(_) => None,
     });
     let out: Vec<String> = out.collect();
     let oxygen = faults.iter().find_map(|fault| match fault {
         SetFault::Oxygen(flow) => Some(format!(
             "Oxygen {flow} at {at}, more than at the baseline. Take a set without it: o2 0 with the set says so."
+        )),
+        SetFault::OxygenNotSaid(emergency) => Some(format!(
+            "The set of {at} does not say whether oxygen runs, nor did anything since the emergency at {}. Take a set with it: o2 0 is room air.",
+            Clock::Hours24.time(emergency)
         )),
         SetFault::Pressure
         | SetFault::HeartRate(_)

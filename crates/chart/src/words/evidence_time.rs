@@ -24,7 +24,7 @@ fn when(criterion: &Criterion, left: bool) -> String {
         Evidence::Safety(standing) => Some(time(&standing.at())),
         Evidence::SymptomsPresent(yes) => Some(time(&yes.at)),
         // Since when the effects are gone is said in words; whoever stands beside it is who looked last.
-        Evidence::NoEffect { looked } | Evidence::EffectsSettled { looked, .. } => Some(time(looked)),
+        Evidence::NoEffect { looked, .. } | Evidence::EffectsSettled { looked, .. } => Some(time(looked)),
         Evidence::Alert { at, .. }
         | Evidence::Oriented { at, .. }
         | Evidence::Scale { at, .. }
@@ -68,6 +68,12 @@ fn when(criterion: &Criterion, left: bool) -> String {
     };
     match (&criterion.state, at) {
         // A set can be taken before it is planned.
+        // What is wanted now waits for no slot.
+        (State::NotYet { earliest: Some(_) }, _)
+            if matches!(criterion.evidence, Evidence::CheckAgain { .. }) =>
+        {
+            String::new()
+        }
         (State::NotYet { earliest: Some(planned) }, _) if !left && is_of_sets(&criterion.evidence) => {
             format!("planned {}", time(planned))
         }
@@ -155,7 +161,7 @@ pub(super) fn taken(evidence: &Evidence) -> Option<Stamp> {
         | Evidence::Oriented { at, .. }
         | Evidence::Scale { at, .. }
         | Evidence::SetFails { at, .. } => Some(*at),
-        Evidence::NoEffect { looked }
+        Evidence::NoEffect { looked, .. }
         | Evidence::EffectsSettled { looked, .. }
         | Evidence::LookedTooLongAgo { looked } => Some(*looked),
         Evidence::StayUnset

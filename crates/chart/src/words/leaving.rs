@@ -9,7 +9,7 @@ use crate::{
     drove_away,
     fact::LeavingFact,
     follow_up::Call,
-    gate::{Gate, Readiness},
+    gate::{self, Gate, Readiness},
     language::Language,
     leaving::{
         self, Driver, Hand, Listener, Meets, PaperSignature, Recall, RideCall, ScaleTaken, Signer, TaughtBack,
@@ -242,7 +242,7 @@ pub(super) fn at_the_door(
 #[must_use]
 pub fn sheet_to_print(visit: &Visit, protocol: &Protocol, now: &Stamp) -> Option<String> {
     let version = leaving::sheet_to_print(visit, protocol, now)?;
-    let then = if visit.handed_over.is_some() {
+    let then = if gate::handed_over(visit).is_some() {
         "see that the patient gets it"
     } else {
         "give it before the patient leaves"

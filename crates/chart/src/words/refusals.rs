@@ -27,6 +27,9 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         }
         Refusal::NotOnStaff => "Only somebody on the staff can do this. Sign in.".into(),
         Refusal::NeedsListener => "By telephone a second nurse or prescriber hears it too: neither you nor whoever is on the telephone. Type that person\u{2019}s name, and PIN or passphrase.".into(),
+        Refusal::NeedsSecondCaregiver => {
+            "A second person confirms this here, another nurse or prescriber, with name and PIN or passphrase.".into()
+        }
         Refusal::NeedsSecond(role) => {
             format!("A {role} confirms this here, with name and PIN or passphrase.")
         }

@@ -68,6 +68,9 @@ fn line(record: &Record, visit: &Visit, left: LineLeft) -> KnownFirst {
     let line = match left {
         LineLeft::In => "THE PATIENT LEFT WITH THE IV LINE IN.",
         LineLeft::StruckOut => "THAT THE IV LINE IS OUT WAS STRUCK OUT AFTER THE PATIENT HAD LEFT.",
+        LineLeft::NotSeenSince => {
+            "THE PATIENT LEFT, AND NOBODY SAW AFTER THE EMERGENCY WHETHER AN IV LINE WAS IN."
+        }
         LineLeft::NotRecorded => "THE PATIENT LEFT, AND NOBODY RECORDED THAT THE IV LINE IS OUT.",
     };
     KnownFirst {

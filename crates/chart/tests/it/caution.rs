@@ -380,16 +380,21 @@ fn a_sheet_in_hand_serves_for_as_long_as_it_covers_whoever_leaves_now() {
     day.explains_anew(id);
     assert_eq!(in_hand(&day, id), ("12:00".into(), 2));
     let to_print = |day: &Day| chart::leaving::sheet_to_print(day.visit(id), day.protocol(id), &day.now);
+    let wanted =
+        |day: &Day| day.visit(id).version_wanted(Paperwork::DischargeSheet, day.protocol(id), &day.now);
     let mut gone = day.clone();
     gone.acts(id, Act::Sign);
     gone.acts(id, crate::day::hand_over(brother()));
     day.minute(110);
     assert_eq!(until(&day, id), "12:30", "one made now would count from later");
     assert_eq!(to_print(&day), None, "11:52, and it says noon");
+    let mut explained = day.clone();
+    explained.acts(id, chart::Act::ExplainSheet { language: "English".into(), at: chart::time::When::Now });
+    assert_eq!(wanted(&day), None, "nor does its row ask for another one");
     for day in [&mut gone, &mut day] {
         day.minute(119);
     }
-    assert_eq!(to_print(&day), Some(3), "12:01");
+    assert_eq!((to_print(&day), wanted(&day)), (Some(3), Some(3)), "12:01");
     assert_eq!(to_print(&gone), None, "it covered the leaving");
 }
 

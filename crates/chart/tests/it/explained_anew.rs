@@ -181,3 +181,31 @@ fn the_companions_card_has_a_new_version_only_by_what_stands_on_it() {
     day.acts(id, stays(sister()));
     assert!(content(&day) > with_effect);
 }
+
+#[test]
+fn a_judgment_that_is_taken_back_before_a_sheet_was_made_with_it_leaves_the_sheet_as_it_was() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    let withdraw = || {
+        let (criterion, reason) = (CriterionId("ride".into()), "the brother comes after all".into());
+        Act::WithdrawOverride { criterion, reason }
+    };
+    let version = |day: &Day| day.visit(id).version_now(Paperwork::DischargeSheet);
+    day.explains_anew(id);
+    assert_eq!((day.stands(id, "sheet").as_str(), version(&day)), ("met", 2));
+    judges(&mut day, id, "ride");
+    assert_eq!((day.stands(id, "sheet").as_str(), version(&day)), ("missing", 3));
+    let mut printed = day.clone();
+    day.acts(id, withdraw());
+    assert_eq!((day.stands(id, "sheet").as_str(), version(&day)), ("met", 2));
+    assert_eq!(day.stands(id, "taught-back"), "met");
+    // A sheet that says it is in somebody's hand.
+    printed.explains_anew(id);
+    printed.acts(id, withdraw());
+    assert_eq!(version(&printed), 4);
+    // And what came in between stays.
+    judges(&mut day, id, "ride");
+    gives(&mut day, id);
+    day.acts(id, withdraw());
+    assert_eq!(day.stands(id, "sheet"), "missing");
+}

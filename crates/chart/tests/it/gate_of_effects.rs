@@ -126,3 +126,19 @@ fn a_phrase_that_soothes_is_not_told_of_what_is_severe() {
     };
     assert_eq!(day.tries_act(id, Act::Care(tell)), Err(Refusal::PhraseTooMild(Moderate)));
 }
+
+#[test]
+fn for_what_nobody_has_looked_is_named_where_another_effect_was_recorded() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(40);
+    day.ends(id, "");
+    day.minute(60);
+    day.sees(id, "nausea", Mild);
+    let said = crate::leaving::evidence(&day, id, "effects-mild");
+    assert!(said.contains("last looked at 11:02. Nobody has looked for "), "{said}");
+    assert!(said.contains("dizziness") && !said.contains("nausea,"), "{said}");
+    day.acts(id, Act::Look { at: When::Now });
+    let said = crate::leaving::evidence(&day, id, "effects-mild");
+    assert!(said.ends_with("last looked at 11:02."), "{said}");
+}

@@ -147,7 +147,7 @@ fn whoever_only_reads_is_no_second_person() {
     let word = || in_person("seen by both of us here");
     let judge = || Act::Override { criterion: CriterionId("gait".into()), word: word() };
     (day.by, day.second) = (PRESCRIBER, Some(AUDITOR));
-    assert!(matches!(day.tries_act(id, judge()), Err(Refusal::NeedsSecond(_))));
+    assert!(matches!(day.tries_act(id, judge()), Err(Refusal::NeedsSecondCaregiver)));
     day.second = Some(by);
     day.acts(id, judge());
 }

@@ -91,7 +91,7 @@ fn after_an_emergency_everything_is_looked_at_again() {
     assert!(matches!(refused, Err(Refusal::NotReadyToRelease { .. })), "{refused:?}");
     // One good set is not enough: both are taken after it.
     day.minute(90);
-    day.vitals(id, "124/80 70 98 14");
+    day.vitals(id, "124/80 70 98 14 o2 0");
     assert_eq!(day.stands(id, "vitals"), "not yet, 100");
     day.minute(100);
     day.vitals(id, "124/80 70 98 14");

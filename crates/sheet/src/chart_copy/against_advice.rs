@@ -27,7 +27,9 @@ pub(super) fn how(record: &Record, visit: &Visit) -> Vec<Pair> {
             let struck = "struck out since, by the record it may be in".to_owned();
             match against_advice::line_left(record, visit) {
                 Some(LineLeft::StruckOut) => struck,
-                Some(LineLeft::In | LineLeft::NotRecorded) | None => parted.map_or_else(unknown, said),
+                Some(LineLeft::In | LineLeft::NotRecorded | LineLeft::NotSeenSince) | None => {
+                    parted.map_or_else(unknown, said)
+                }
             }
         },
         |out| format!("out, {}", time_of(&out.at, visit)),

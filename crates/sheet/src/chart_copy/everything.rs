@@ -1,7 +1,12 @@
 //! Everything that was recorded, entry by entry: what no longer stands is struck through, with what became of it.
 
 use super::{Section, has_offsets, time_of};
-use chart::{Entry, Fact, Record, Visit, protocol::Protocol, words};
+use chart::{
+    Entry, Fact, Record, Visit,
+    fact::{CareFact, VisitFact},
+    protocol::Protocol,
+    words,
+};
 
 pub(super) fn timeline(record: &Record, visit: &Visit, protocol: &Protocol, entries: &[Entry]) -> Section {
     let (about_patient, about_visit): (Vec<Entry>, Vec<Entry>) =
@@ -17,11 +22,14 @@ pub(super) fn timeline(record: &Record, visit: &Visit, protocol: &Protocol, entr
         let what = if later.is_struck { "struck out" } else { "put right" };
         Some(format!("; {what} by no. {}", later.by))
     };
+    let strikes = |fact: &Fact, seq: u64| matches!(fact, Fact::Visit { fact: VisitFact::Care(CareFact::StruckOut { entry, .. }), .. } if *entry == seq);
+    let struck_by = |seq: u64| about_visit.iter().find(|one| strikes(&one.fact, seq)).map(|one| one.seq);
     let row = |(entry, story): (&Entry, String)| {
         let at = time_of(&words::tells_of_time(entry), visit);
         let typed = time_of(&entry.recorded, visit);
         let gone = visit.care.struck.get(&entry.seq);
-        let gone = gone.map(|why| format!("; struck out: {}", why.value));
+        let by_no = struck_by(entry.seq).map_or_else(String::new, |no| format!(" by no. {no}"));
+        let gone = gone.map(|why| format!("; struck out{by_no}: {}", why.value));
         let why = gone.or_else(|| taken_back(entry.seq).map(|one| format!("; withdrawn: {}", one.why.value)));
         let why = why.or_else(|| put_right(entry));
         let why = why.unwrap_or_default();
@@ -38,9 +46,9 @@ pub(super) fn timeline(record: &Record, visit: &Visit, protocol: &Protocol, entr
     let is_another_day = |entry: &Entry| words::other_day(&entry.recorded, &visit.arrived).is_some();
     let wide = has_offsets(rows.iter().flat_map(|row| &row[1..3])) || entries.iter().any(is_another_day);
     let note = format!(
-        "{} entries. The numbers are those of the clinic\u{2019}s record; other visits have the ones between. \
+        "{}. The numbers are those of the clinic\u{2019}s record; those between are of other visits, or of no visit. \
          A set of vital signs reads: {}.",
-        rows.len(),
+        words::count(rows.len(), "entry", "entries"),
         words::LINE_READS
     );
     Section::Table {

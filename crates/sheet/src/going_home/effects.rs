@@ -9,6 +9,7 @@ use crate::{
 use chart::{
     Stamp,
     effect::Episode,
+    gate,
     protocol::{EffectKind, HappeningId},
 };
 
@@ -73,19 +74,26 @@ fn spans(case: &Case<'_>, kind: &EffectKind, gone: &[Episode]) -> Option<String>
     Some(fill(&texts.effect_spans, &[("effect", &effect), ("spans", &tongue.list(&spans))]))
 }
 
+/// Whether the sheet is made after the patient has left: nobody knows how it is by then.
+fn has_left(case: &Case<'_>) -> bool {
+    gate::left(case.visit).is_some()
+}
+
 /// What nothing was told about, in one sentence.
 fn untold(case: &Case<'_>, all: &[Open]) -> Option<String> {
     let texts = &case.tongue.texts.still;
     let untold = all.iter().filter(|open| open.said.is_none());
     let list: Vec<String> =
         untold.map(|open| fill(&texts.one, &[("effect", &open.effect), ("grade", open.grade)])).collect();
-    (!list.is_empty()).then(|| fill(&texts.open, &[("effects", &list.join("; "))]))
+    let text = if has_left(case) { &texts.open_left } else { &texts.open };
+    (!list.is_empty()).then(|| fill(text, &[("effects", &list.join("; "))]))
 }
 
 fn told(case: &Case<'_>, open: &Open, said: &Spoken) -> String {
     let texts = &case.tongue.texts.still;
     let values = [("effect", open.effect.as_str()), ("grade", open.grade), ("said", &said.patient)];
-    let told = fill(&texts.told, &values);
+    let text = if has_left(case) { &texts.told_left } else { &texts.told };
+    let told = fill(text, &values);
     match &said.companion {
         Some(said) => fill(&texts.companion_told, &[("told", &told), ("said", said)]),
         None => told,

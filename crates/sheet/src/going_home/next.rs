@@ -32,7 +32,7 @@ fn call(case: &Case<'_>) -> Option<Next> {
 fn about_line(case: &Case<'_>) -> Option<Next> {
     let texts = &case.tongue.texts.home;
     let what = at_phone(case, &texts.next_call_line, &texts.next_call_line_at);
-    against_advice::line_left_in(case.visit).then(|| Next { when: texts.today_title.clone(), what })
+    against_advice::line_still_in(case.visit).then(|| Next { when: texts.today_title.clone(), what })
 }
 
 /// The call about a symptom with which the patient left and of which nobody decided. The sheet says what held on leaving, also

@@ -17,6 +17,10 @@ use chart::{
 };
 use day::Day;
 
+fn noted(what: &str, note: &str) -> Act {
+    Act::Emergency(EmergencyAct::Note { what: what.into(), note: note.into(), at: When::Now })
+}
+
 fn copy_of(day: &Day, id: chart::VisitId) -> String {
     let entries = of_visit(day, id);
     let copy = sheet::chart_copy(&day.record, day.visit(id), &entries, false, &day.now, &seal()).unwrap();
@@ -101,7 +105,7 @@ fn everything_that_was_done_stands_on_the_chart_copy() {
         "IV site checked: pain",
         "Note: asks for a blanket",
         "Pump rate changed to 100 mL/h",
-        "struck out: wrong key",
+        "wrong key",
         "done 10:22",
         "calculated",
     ] {
@@ -134,11 +138,8 @@ fn the_ambulance_gets_who_what_and_when_on_one_page() {
     day.sees(id, "drowsiness", Grade::Severe);
     day.acts(id, Act::Emergency(EmergencyAct::Begin));
     day.now = day.now.plus(31_000);
-    let note = |what: &str, note: &str| {
-        Act::Emergency(EmergencyAct::Note { what: what.into(), note: note.into(), at: When::Now })
-    };
-    day.acts(id, note("911 called", ""));
-    day.acts(id, note("Drug given", "midazolam 2 mg IV"));
+    day.acts(id, noted("911 called", ""));
+    day.acts(id, noted("Drug given", "midazolam 2 mg IV"));
     let card = |day: &Day| {
         let card = sheet::emergency_card(&day.record, day.visit(id), false, &day.now, &seal()).unwrap();
         assert_eq!(card.page_count(), 1);
@@ -313,5 +314,50 @@ fn an_emergency_after_which_the_patient_stayed_is_told_on_the_sheet_in_both_lang
         let sheet = sheet::going_home(&day.record, day.visit(id), false, &day.now, &seal()).unwrap();
         let text = flat(&text_of(&sheet.pdf().unwrap())).replace('\u{a0}', " ");
         assert!(text.contains(said), "{said}\nin\n{text}");
+    }
+}
+
+#[test]
+fn a_medicine_of_an_emergency_stands_on_the_sheet_as_it_was_called_out() {
+    for (language, said) in [
+        (
+            "English",
+            [
+                "In the emergency you were given, at 11:29 AM: Midazolam 2 mg.",
+                "a medicine, at 11:29 AM. Ask us which.",
+            ],
+        ),
+        (
+            "Spanish",
+            [
+                "En la emergencia recibió, a las 11:29 a. m.: (sin traducir) Midazolam 2 mg.",
+                "un medicamento, a las 11:29 a. m. Pregúntenos cuál.",
+            ],
+        ),
+    ] {
+        let mut day = Day::new();
+        let id = day.recovered("Castellanos", 3);
+        let patient = day.visit(id).patient;
+        day.record.patients.get_mut(&patient).unwrap().details.language = language.into();
+        day.minute(87);
+        day.acts(id, Act::Emergency(EmergencyAct::Begin));
+        for note in ["midazolam 2 mg", ""] {
+            day.acts(id, noted("Drug given", note));
+        }
+        day.minute(88);
+        let (how, note) = (EmergencyEnd::Stays, String::new());
+        day.acts(id, Act::Emergency(EmergencyAct::End { how, note, given: None }));
+        let sheet = sheet::going_home(&day.record, day.visit(id), false, &day.now, &seal()).unwrap();
+        let text = flat(&text_of(&sheet.pdf().unwrap())).replace('\u{a0}', " ");
+        for said in said {
+            assert!(text.contains(said), "{said}\nin\n{text}");
+        }
+        // Struck out, the sheet in hand says too much.
+        day.prints(id);
+        let version = |day: &Day| day.visit(id).version_now(chart::departure::Paperwork::DischargeSheet);
+        let before = version(&day);
+        let entry = day.visit(id).emergencies[0].notes[0].seq;
+        care(&mut day, id, CareAct::StrikeOut { entry, reason: "it was not given after all".into() });
+        assert_eq!(version(&day), before + 1);
     }
 }

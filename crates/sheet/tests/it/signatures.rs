@@ -368,12 +368,29 @@ fn what_was_drawn_for_an_older_version_stands_on_the_chart_copy() {
     let mut day = Day::new();
     let id = day.recovered("Castellanos", 3);
     assert!(!copy_of(&day, id).contains("Drawn on the screen"));
+    let mut longer = day.clone();
     day.acts(id, signs(Signer::Patient, "Inés Castellanos", hand(480)));
+    let Hand::OnScreen(mut six) = hand(480) else { panic!() };
+    six.extend(six.clone());
+    longer.acts(id, signs(Signer::Patient, "Inés Castellanos", Hand::OnScreen(six)));
+    assert_eq!(strokes(&longer, id), strokes(&day, id) + 3, "each stroke is there");
     day.sees(id, "blurred-vision", Grade::Mild);
     assert!(day.visit(id).version_now(chart::departure::Paperwork::DischargeSheet) > 1);
     let text = copy_of(&day, id);
     let drawn = text.split_once("Drawn on the screen").unwrap().1;
     assert!(drawn.contains("Inés Castellanos: the discharge sheet, version 1."), "{drawn}");
+}
+
+/// How many lines are drawn on the chart copy: a path draws as many as it begins anew.
+fn strokes(day: &Day, id: VisitId) -> usize {
+    let entries = crate::of_visit(day, id);
+    let copy = sheet::chart_copy(&day.record, day.visit(id), &entries, false, &day.now, &seal()).unwrap();
+    let drawn = |path: &&str| path.split('>').next().is_some_and(|tag| tag.contains("stroke-width"));
+    let moves = |path: &str| {
+        let line = path.split(" d=\"").nth(1).and_then(|rest| rest.split('"').next());
+        line.unwrap_or_default().matches(['m', 'M']).count()
+    };
+    copy.svg().iter().flat_map(|page| page.split("<path").filter(drawn).map(moves)).sum()
 }
 
 #[test]
@@ -385,9 +402,12 @@ fn a_set_that_was_put_right_is_struck_through_in_the_list_of_everything() {
     let set_of =
         |line: &str| chart::vitals_line::read_for(line, day.visit(id), day.protocol(id), &day.now).set();
     let to = Some(set_of("124/80 70 93 14"));
+    let before = strokes(&day, id);
     day.acts(id, Act::Sets(SetAct::Correct { set, to, reason: "a slip".into() }));
     let right = day.entries.last().unwrap().seq;
     assert!(copy_of(&day, id).contains(&format!("put right by no. {right}")));
+    // Of these eight strike it through in the table of vital signs.
+    assert!(strokes(&day, id) > before + 8, "struck through in the list too");
     day.acts(id, Act::Sets(SetAct::Correct { set, to: None, reason: "another patient".into() }));
     let struck = day.entries.last().unwrap().seq;
     let text = copy_of(&day, id);

@@ -54,8 +54,7 @@ pub fn last(visit: &Visit, paperwork: Paperwork) -> String {
     format!("{how} {}, version {}", Clock::Hours24.time(&copy.at), copy.version)
 }
 
-/// The version of the next copy, where it would be another one than that of the last.
+/// The version of the next copy, where one is wanted in the place of the last.
 pub fn next_version(visit: &Visit, protocol: &Protocol, paperwork: Paperwork, now: &Stamp) -> Option<u32> {
-    let next = visit.version_at(paperwork, protocol, now);
-    visit.last_copy(paperwork).is_some_and(|copy| copy.version != next).then_some(next)
+    visit.version_wanted(paperwork, protocol, now)
 }

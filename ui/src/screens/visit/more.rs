@@ -17,6 +17,7 @@ use leptos::prelude::*;
 
 /// Under which names what is typed for an ending is kept.
 const REASON: &str = "end-otherwise";
+const TRANSFERRED_TO: &str = "transferred-to";
 const NEXT: &str = "end-otherwise-next";
 
 /// The button and its dialog.
@@ -93,7 +94,9 @@ pub fn EndOtherwise(
     only: Option<OtherEnd>,
 ) -> impl IntoView {
     let bedside = Bedside::here();
-    let reason = Draft::new(bedside, REASON);
+    // What is typed for a transfer alone is no reason for anything else.
+    let is_transfer = only == Some(OtherEnd::Transferred);
+    let reason = Draft::new(bedside, if is_transfer { TRANSFERRED_TO } else { REASON });
     let saver = Saver::new(bedside);
     let ends = bedside.on_record(move |_, visit, _| {
         let before = visit.stage == Stage::Arrived;
@@ -132,7 +135,11 @@ pub fn EndOtherwise(
     view! {
         <fieldset class="visit-form">
             <legend>"End this visit otherwise"</legend>
-            <Field label="Reason" value=reason.text id="end-otherwise-reason" />
+            {if is_transfer {
+                view! { <Field label="Why, where to, and by whom" value=reason.text id=TRANSFERRED_TO /> }.into_any()
+            } else {
+                view! { <Field label="Reason" value=reason.text id="end-otherwise-reason" /> }.into_any()
+            }}
             <Choices
                 legend="Decided by"
                 options=who_decides(bedside)

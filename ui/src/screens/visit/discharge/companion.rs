@@ -64,7 +64,7 @@ pub fn CompanionCard(phase: Memo<Phase>) -> impl IntoView {
         visit.has_companion() && !gate::is_companion_asked_anew(visit, protocol)
     });
     // Before somebody leaves the day would end a little later each minute.
-    let has_left = bedside.on_record(|_, visit, _| visit.handed_over.is_some());
+    let has_left = bedside.on_record(|_, visit, _| gate::handed_over(visit).is_some());
     let changing = RwSignal::new(false);
     let is_here = move || phase.get().is_here();
     let change = move |_| {
@@ -110,7 +110,7 @@ enum Who {
 /// The person who drives: whoever came, or else who was arranged. Without either the rules refuse it.
 fn driver(bedside: Bedside) -> Person {
     let driver = bedside.fixed(|_, visit, _| {
-        let came = visit.handed_over.as_ref().map(|handed| handed.to.clone());
+        let came = gate::handed_over(visit).map(|handed| handed.to.clone());
         came.or_else(|| visit.ride.as_ref().map(|ride| ride.value.person.clone()))
     });
     let nobody = || Person { name: String::new(), relation: String::new(), phone: String::new() };
@@ -120,7 +120,7 @@ fn driver(bedside: Bedside) -> Person {
 /// Whether whoever takes the patient home cannot be who stays: a driver for hire answers for the way only, and where the
 /// ride was passed by judgment nobody does.
 fn is_nobody_to_stay(visit: &Visit, protocol: &Protocol) -> bool {
-    let came = visit.handed_over.as_ref().map(|handed| handed.driver);
+    let came = gate::handed_over(visit).map(|handed| handed.driver);
     let without = came.is_none() && gate::is_ride_judged(visit, protocol);
     without || came.or_else(|| visit.ride.as_ref().map(|ride| ride.value.driver)) == Some(Driver::ForHire)
 }

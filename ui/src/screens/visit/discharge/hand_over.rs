@@ -194,7 +194,7 @@ pub fn HandOver(
     back_to: &'static str,
 ) -> impl IntoView {
     let bedside = Bedside::here();
-    let before = bedside.fixed(|_, visit, _| visit.handed_over.clone().filter(|_| !gate::came_back(visit)));
+    let before = bedside.fixed(|_, visit, _| gate::handed_over(visit).cloned());
     let before = before.flatten();
     let door = Door::new(bedside, before.as_ref());
     let label = if before.is_some() { "Put right" } else { "Handed over" };

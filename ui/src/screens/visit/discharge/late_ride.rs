@@ -23,6 +23,7 @@ use chart::{
     command::LeavingAct,
     departure::Person,
     fact::{Decided, OtherEnd},
+    gate,
     leaving::RideCall,
     protocol::Rule,
     time::When,
@@ -134,7 +135,7 @@ pub fn LateRide(
 ) -> impl IntoView {
     let bedside = Bedside::here();
     let calls = bedside.on_record(|record, visit, _| called(record, visit));
-    let left = bedside.on_record(|_, visit, _| visit.handed_over.is_some());
+    let left = bedside.on_record(|_, visit, _| gate::handed_over(visit).is_some());
     let open = RwSignal::new(false);
     // A ride that is arranged anew is waited for from the beginning.
     let ride = bedside.on_record(|_, visit, _| visit.newest.ride);
@@ -177,7 +178,7 @@ pub fn LateRide(
             <Ways open changing opens=Opens { judging, leaving, transferring } />
         </Show>
         <Judgement judged judging />
-        <Dialog open=leaving title="Leaving against advice">
+        <Dialog open=leaving title="Leaving against advice" is_read=true>
             <AgainstAdvice open=leaving decided />
         </Dialog>
         <Dialog open=transferring title="Transfer">

@@ -57,10 +57,13 @@ fn still_open(
     if *signature {
         open.push("the signature".to_owned());
     }
-    format!(
-        "Open: {}. Release opens when the list is met, or by override with a reason and a second signature.",
-        open.join("; ")
-    )
+    // What no criterion asks for is passed by no judgment either.
+    let then = if criteria.is_empty() {
+        "Release opens once that is done."
+    } else {
+        "Release opens when the list is met, or by override with a reason and a second signature."
+    };
+    format!("Open: {}. {then}", open.join("; "))
 }
 
 #[component]

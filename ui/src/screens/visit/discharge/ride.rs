@@ -36,13 +36,13 @@ fn arranged(visit: &Visit, now: &Stamp) -> Told {
 
 fn handed(record: &Record, visit: &Visit) -> Told {
     // Who came back has not left: the next handing-over stands here then.
-    let handed = visit.handed_over.as_ref().filter(|_| !gate::came_back(visit))?;
-    let who = format!("{} (seen by {})", words::leaving::handed_over(handed), record.name_of(handed.by));
+    let handed = gate::handed_over(visit)?;
+    let who = format!("{} (recorded by {})", words::leaving::handed_over(handed), record.name_of(handed.by));
     Some((Clock::Hours24.time(&handed.at), who))
 }
 
 fn stands(visit: &Visit, protocol: &Protocol, now: &Stamp) -> &'static str {
-    let is_gone = visit.handed_over.is_some() && !gate::came_back(visit);
+    let is_gone = gate::handed_over(visit).is_some();
     if !is_gone && gate::is_ride_judged(visit, protocol) {
         return "passed by override";
     }
@@ -122,8 +122,7 @@ pub fn RideHome(phase: Memo<Phase>) -> impl IntoView {
 
 /// How the patient left against advice, where that is known.
 fn way_home(visit: &Visit) -> Option<String> {
-    let handed_over = visit.handed_over.is_some() && !gate::came_back(visit);
-    let way = against_advice::way_home(visit).filter(|_| !handed_over)?;
+    let way = against_advice::way_home(visit).filter(|_| gate::handed_over(visit).is_none())?;
     Some(words::capital(&words::against_advice::way(way)))
 }
 

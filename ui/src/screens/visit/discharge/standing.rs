@@ -189,7 +189,7 @@ fn still_to_do(visit: &Visit, protocol: &Protocol) -> Option<String> {
 }
 
 fn left(visit: &Visit) -> String {
-    let handed = visit.handed_over.as_ref().filter(|_| !gate::came_back(visit));
+    let handed = gate::handed_over(visit);
     let to = handed.map(|handed| format!("Handed over to {}.", handed.to.words()));
     let way =
         || against_advice::way_home(visit).map(|way| format!("Left: {}.", words::against_advice::way(way)));

@@ -30,7 +30,8 @@ pub(super) fn named(refusal: &Refusal) -> Option<&'static str> {
             | Refusal::AfterLeaving { .. }
             | Refusal::NoSuchTime { .. }
     );
-    let is_second = matches!(refusal, Refusal::NeedsSecond(_) | Refusal::NeedsListener);
+    let is_second =
+        matches!(refusal, Refusal::NeedsSecond(_) | Refusal::NeedsSecondCaregiver | Refusal::NeedsListener);
     is_time.then_some(TIME).or_else(|| is_second.then_some(".countersign input"))
 }
 
@@ -38,7 +39,7 @@ pub(super) fn named(refusal: &Refusal) -> Option<&'static str> {
 const fn blank(field: Field) -> Option<&'static str> {
     Some(match field {
         Field::Reason => "input[id$=\"-reason\"], textarea[id$=\"-reason\"]",
-        Field::TransferredTo => "#end-otherwise-reason",
+        Field::TransferredTo => "#end-otherwise-reason, #transferred-to",
         Field::Note => "#clearance-note, #override-reason",
         Field::Plan => "#clearance-note",
         Field::Text => "#care-note-text",
