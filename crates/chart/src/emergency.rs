@@ -86,10 +86,12 @@ impl Emergency {
     }
 }
 
-/// Whether there is a page for emergencies to open: while the patient is here, and afterwards where there was one.
+/// Whether there is a page for emergencies to open: while the patient is here; for the rest of that day, to be read, since
+/// whoever had ketamine may collapse in the hall; and afterwards where there was one.
 #[must_use]
-pub fn can_be_opened(visit: &Visit) -> bool {
-    visit.stage.is_here() || true_ones(visit).next().is_some()
+pub fn can_be_opened(visit: &Visit, now: &Stamp) -> bool {
+    let had_it_today = visit.stage.start().is_some_and(|start| start.date() == now.date());
+    visit.stage.is_here() || had_it_today || true_ones(visit).next().is_some()
 }
 
 /// The emergency that goes on in a visit.

@@ -352,6 +352,13 @@ pub enum Refusal {
         /// The version that it would be.
         now: u32,
     },
+    /// The sheet in hand does not cover whoever leaves now.
+    SheetEndsTooEarly {
+        /// The version of the last copy.
+        printed: u32,
+        /// The version of one made now.
+        now: u32,
+    },
     /// What the sheet says changed since it was printed or saved.
     SheetChanged {
         /// The version in hand.

@@ -196,7 +196,7 @@ fn missed(record: &Record, visit: &Visit, now: &Stamp) -> Option<String> {
     let protocol = record.protocol_of(visit).filter(|_| visit.stage.is_here())?;
     let slots = due::slots(visit, protocol, now);
     let open = due::without_set(&slots, &protocol.schedule, now).filter(|(_, left)| left.is_none());
-    let times: Vec<String> = open.map(|(slot, _)| CLOCK.time(&slot.due)).collect();
+    let times: Vec<String> = open.map(|(slot, _)| CLOCK.on_its_day(&slot.due, &visit.arrived)).collect();
     let sets = words::count(times.len(), "set", "sets");
     let when = match times.as_slice() {
         [] => return None,

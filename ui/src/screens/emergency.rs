@@ -32,8 +32,10 @@ use std::time::Duration;
 
 /// Shows the page, and has the beginning recorded behind it: the page does not wait for the disk.
 pub fn open(session: Session, id: VisitId) {
-    let can =
-        session.record.with_untracked(|record| record.visits.get(&id).is_some_and(emergency::can_be_opened));
+    let now = session.now.get_untracked();
+    let can = session.record.with_untracked(|record| {
+        record.visits.get(&id).is_some_and(|visit| emergency::can_be_opened(visit, &now))
+    });
     if !can {
         return;
     }
@@ -72,6 +74,7 @@ pub fn Emergency(id: VisitId) -> impl IntoView {
     };
     set_timeout(settle, Duration::from_millis(50));
     let noted = bedside.on_record(|_, visit, _| emergency::noted_in(visit).is_some());
+    let noted_once = bedside.on_record(|_, visit, _| !visit.emergencies.is_empty());
     let can_note = Memo::new(move |_| noted.get() && records.get());
     let print = move |outlet| copies::make(session, press, id, Paperwork::EmergencyCard, outlet);
     keys::on_key(move |event| hear(bedside, transferring, print, &event));
@@ -121,7 +124,9 @@ pub fn Emergency(id: VisitId) -> impl IntoView {
                     <Show when=move || here.get() && settled.get() && !can_note.get()>
                         <entries::NotBegun />
                     </Show>
-                    <Log />
+                    <Show when=move || in_chair.get() || noted_once.get() fallback=Over>
+                        <Log />
+                    </Show>
                     <Show when=move || here.get() && settled.get()>
                         <VitalsLine />
                     </Show>
@@ -212,9 +217,10 @@ fn Head(bedside: Bedside) -> impl IntoView {
             format!("{} {}", care::to_the_second(&note.at), care::emergency_note(&note.what, &note.note))
         })
     });
-    // Nobody who only reads begins one: then there is nothing to time.
+    // Nobody who only reads begins one, nor does anybody once the patient has left: then there is nothing to time.
     let has_begun = bedside.on_record(|_, visit, _| !visit.emergencies.is_empty());
-    let times = move || has_begun.get() || !bedside.session.i_only_read();
+    let here = bedside.on_record(|_, visit, _| visit.stage.is_here());
+    let times = move || has_begun.get() || (here.get() && !bedside.session.i_only_read());
     let under = bedside.at_present(|_, visit, _, now| match visit.emergencies.last() {
         None => "beginning".to_owned(),
         Some(last) => match &last.over {
@@ -236,6 +242,16 @@ fn Head(bedside: Bedside) -> impl IntoView {
                 </p>
             </Show>
         </header>
+    }
+}
+
+/// What stands there of whoever has left and had none.
+#[component]
+fn Over() -> impl IntoView {
+    view! {
+        <p class="emergency-not-recorded">
+            "This visit is over: what happens now is not recorded here. The clinic\u{2019}s steps and the card for the ambulance stand ready."
+        </p>
     }
 }
 

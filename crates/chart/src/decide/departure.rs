@@ -73,7 +73,13 @@ pub(super) fn explain(at: &Bedside, language: String, when: When) -> Verdict<Vec
     let copy = at.visit.last_copy(Paperwork::DischargeSheet).filter(|copy| end.until(&copy.at) >= 0);
     let copy = copy.ok_or(Refusal::SheetNotPrinted)?;
     if let Some(now) = at.visit.version_wanted(Paperwork::DischargeSheet, at.protocol, &at.context.now) {
-        return Err(Refusal::SheetChanged { printed: copy.version, now });
+        let printed = copy.version;
+        let is_other = at.visit.version_now(Paperwork::DischargeSheet) != printed;
+        return Err(if is_other {
+            Refusal::SheetChanged { printed, now }
+        } else {
+            Refusal::SheetEndsTooEarly { printed, now }
+        });
     }
     let language = say(&language, Field::Language)?;
     let version = copy.version;

@@ -164,7 +164,7 @@ pub(super) fn sign_paper(
         Refusal::SheetNotPrinted
     };
     let copy = copy_to_sign(at.visit, paperwork).ok_or(unmade)?;
-    let now = at.visit.version_at(paperwork, at.protocol, &at.context.now);
+    let wanted = at.visit.version_wanted(paperwork, at.protocol, &at.context.now);
     match paperwork {
         Paperwork::DischargeSheet => {
             in_recovery(at)?;
@@ -174,7 +174,8 @@ pub(super) fn sign_paper(
             // What nobody explained cannot be signed for.
             at.visit.explained.as_ref().ok_or(Refusal::SheetNotExplained)?;
             if at.visit.needs_explaining_anew() {
-                return Err(Refusal::SheetChanged { printed: copy.version, now });
+                let printed = copy.version;
+                return Err(Refusal::SheetChanged { printed, now: wanted.unwrap_or(printed) });
             }
         }
         Paperwork::AgainstAdvice => form_can_be_signed(at, &hand, copy.version)?,

@@ -284,6 +284,9 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
         Refusal::SheetChanged { printed, now } if printed == now => format!(
             "Version {now} says another time until which not to drive. Explain it, then have it signed."
         ),
+        Refusal::SheetEndsTooEarly { printed, now } => format!(
+            "Version {printed} ends too early for whoever leaves now: 24 hours without driving end later. Print or save version {now}, then explain that."
+        ),
         Refusal::SheetChanged { printed, now } => format!(
             "Something was recorded since version {printed} was made. Print or save version {now}, then explain that."
         ),

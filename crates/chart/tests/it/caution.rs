@@ -389,12 +389,15 @@ fn a_sheet_in_hand_serves_for_as_long_as_it_covers_whoever_leaves_now() {
     assert_eq!(until(&day, id), "12:30", "one made now would count from later");
     assert_eq!(to_print(&day), None, "11:52, and it says noon");
     let mut explained = day.clone();
-    explained.acts(id, chart::Act::ExplainSheet { language: "English".into(), at: chart::time::When::Now });
+    explained.acts(id, Act::ExplainSheet { language: "English".into(), at: When::Now });
     assert_eq!(wanted(&day), None, "nor does its row ask for another one");
     for day in [&mut gone, &mut day] {
         day.minute(119);
     }
     assert_eq!((to_print(&day), wanted(&day)), (Some(3), Some(3)), "12:01");
+    let explains = Act::ExplainSheet { language: "English".into(), at: When::Now };
+    let refused = day.tries_act(id, explains);
+    assert_eq!(refused, Err(Refusal::SheetEndsTooEarly { printed: 2, now: 3 }));
     assert_eq!(to_print(&gone), None, "it covered the leaving");
 }
 

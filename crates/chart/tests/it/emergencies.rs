@@ -181,3 +181,22 @@ fn a_set_that_was_not_late_yet_at_the_transfer_was_not_missed() {
         assert_eq!(board::missed(day.visit(id), day.protocol(id), &day.now), missed, "{minute}");
     }
 }
+
+#[test]
+fn its_page_opens_for_the_rest_of_the_day_for_whoever_had_ketamine() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    let opens = |day: &Day| chart::emergency::can_be_opened(day.visit(id), &day.now);
+    assert!(opens(&day));
+    day.acts(id, Act::Sign);
+    day.acts(id, crate::day::hand_over(crate::day::brother()));
+    day.acts(id, Act::Release { way: None });
+    assert!(opens(&day), "whoever collapses in the hall");
+    assert_eq!(
+        day.tries_act(id, begin()),
+        Err(Refusal::VisitOver),
+        "nothing is recorded of a visit that is over"
+    );
+    day.minute(24 * 60);
+    assert!(!opens(&day));
+}

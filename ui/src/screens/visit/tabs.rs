@@ -76,7 +76,7 @@ pub fn Tabs(tab: Memo<Tab>) -> impl IntoView {
 #[component]
 fn EmergencyButton() -> impl IntoView {
     let bedside = Bedside::here();
-    let there = bedside.on_record(|_, visit, _| chart::emergency::can_be_opened(visit));
+    let there = bedside.at_present(|_, visit, _, now| chart::emergency::can_be_opened(visit, now));
     // While one goes on, each screen of the visit says so.
     let since = bedside.at_present(|_, visit, _, now| {
         let one = chart::emergency::going_on(visit)?;

@@ -155,6 +155,16 @@ impl Second {
         }
     }
 
+    /// Whether a word by telephone counts, and somebody's could come so.
+    fn can_telephone(self) -> bool {
+        self.by_telephone != ByTelephone::DoesNotCount && !self.reachable.with_value(Vec::is_empty)
+    }
+
+    /// How the word comes. Tracks. Where it can only come in one way nobody chooses.
+    fn comes(self) -> Option<Voice> {
+        if self.can_telephone() { self.voice.get() } else { Some(Voice::InPerson) }
+    }
+
     /// Whether somebody else here hears what is said by telephone.
     fn is_heard_by_two(self) -> bool {
         self.by_telephone == ByTelephone::HeardByTwo
@@ -172,7 +182,7 @@ impl Second {
     /// Whose word it is by telephone, or the secret of whoever is here; or the sentence that says what is missing.
     fn word(self) -> Result<(Option<StaffId>, Option<Countersign>), String> {
         let asked = self.who.with_value(|who| who.to_lowercase());
-        match self.voice.get_untracked() {
+        match untrack(|| self.comes()) {
             None => Err(format!("Choose whether the {asked} is here or on the telephone.")),
             Some(Voice::Telephone) => {
                 let who = self.on_telephone.get_untracked();
@@ -196,27 +206,29 @@ impl Second {
 #[component]
 fn SecondFields(second: Second, saver: Saver) -> impl IntoView {
     let who = second.who.get_value();
-    let mut voices = vec![(Voice::InPerson, format!("{who} is here"))];
-    if second.by_telephone != ByTelephone::DoesNotCount && !second.reachable.with_value(Vec::is_empty) {
-        voices.push((Voice::Telephone, "By telephone, read back".to_owned()));
-    }
+    let voices = vec![
+        (Voice::InPerson, format!("{who} is here")),
+        (Voice::Telephone, "By telephone, read back".to_owned()),
+    ];
     let legend = format!("How the {}\u{2019}s word comes", who.to_lowercase());
     view! {
-        <Choices
-            legend
-            options=voices
-            chosen=second.voice
-            on_choose=Callback::new(move |voice| {
-                saver.say("");
-                // What was typed for somebody stays nowhere.
-                drop([second.pair.take(), second.listener.take()]);
-                second.voice.set(Some(voice));
-            })
-        />
-        <Show when=move || second.voice.get() == Some(Voice::InPerson)>
+        {second.can_telephone().then(|| view! {
+            <Choices
+                legend
+                options=voices
+                chosen=second.voice
+                on_choose=Callback::new(move |voice| {
+                    saver.say("");
+                    // What was typed for somebody stays nowhere.
+                    drop([second.pair.take(), second.listener.take()]);
+                    second.voice.set(Some(voice));
+                })
+            />
+        })}
+        <Show when=move || second.comes() == Some(Voice::InPerson)>
             <CountersignFields who=second.who.get_value() pair=second.pair />
         </Show>
-        <Show when=move || second.voice.get() == Some(Voice::Telephone)>
+        <Show when=move || second.comes() == Some(Voice::Telephone)>
             <Choices
                 legend="On the telephone"
                 options=second.reachable.get_value()
