@@ -327,5 +327,6 @@ pub fn line_is_in(visit: &Visit) -> bool {
 /// Whether a call told that the line, with which the patient had left, is out.
 #[must_use]
 pub fn line_out_since(visit: &Visit) -> bool {
-    visit.follow_ups.iter().any(|call| matches!(call.value.line, Some(LineSince::Out { .. })))
+    let said = visit.follow_ups.iter().rev().find_map(|call| call.value.line.as_ref());
+    matches!(said, Some(LineSince::Out { .. }))
 }

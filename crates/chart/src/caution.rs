@@ -52,6 +52,16 @@ fn sheet_in_hand(visit: &Visit) -> Option<Stamp> {
     visit.copies.iter().rfind(in_hand)?.until
 }
 
+/// Whether a sheet or card was made since that says another end: two papers at home must not compete.
+#[must_use]
+pub fn ends_otherwise(visit: &Visit, copy: &Copy) -> bool {
+    let newer = visit.copies.iter().rfind(|one| {
+        is_sheet(one.paperwork) && one.of.is_none() && one.seq > copy.seq && gate::was_here(visit, one)
+    });
+    let other = newer.filter(|_| is_sheet(copy.paperwork)).and_then(|newer| newer.until.zip(copy.until));
+    other.is_some_and(|(newer, own)| own.minutes_until(&newer) != Minutes(0))
+}
+
 const fn is_sheet(kind: Paperwork) -> bool {
     matches!(kind, Paperwork::DischargeSheet | Paperwork::CompanionCard)
 }

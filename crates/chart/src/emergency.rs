@@ -114,14 +114,17 @@ pub fn rules<'a>(record: &'a Record, visit: &Visit) -> Option<&'a EmergencyRules
     own.or_else(|| record.in_force().and_then(|revision| revision.protocol.emergency.as_ref()))
 }
 
-/// The medicines that were noted in emergencies after which the patient stayed, in their order.
+/// What was given in emergencies after which the patient stayed, or in which they left: what was noted with what and how much, in
+/// its order. Who was transferred takes the card.
 #[must_use]
-pub fn medicines<'a>(record: &Record, visit: &'a Visit) -> Vec<&'a Note> {
+pub fn given<'a>(record: &Record, visit: &'a Visit) -> Vec<&'a Note> {
     let Some(rules) = rules(record, visit) else { return Vec::new() };
-    let is_medicine =
-        |note: &&Note| rules.entries.iter().any(|entry| entry.medicine && entry.words == note.what);
-    let stays = |one: &&Emergency| one.over.as_ref().is_some_and(|over| over.how == EmergencyEnd::Stays);
-    visit.emergencies.iter().filter(stays).flat_map(|one| one.notes.iter().filter(is_medicine)).collect()
+    let is_given = |note: &&Note| rules.entries.iter().any(|entry| entry.detail && entry.words == note.what);
+    let goes_home = |one: &&Emergency| {
+        let how = one.over.as_ref().map(|over| over.how);
+        matches!(how, Some(EmergencyEnd::Stays | EmergencyEnd::Left))
+    };
+    visit.emergencies.iter().filter(goes_home).flat_map(|one| one.notes.iter().filter(is_given)).collect()
 }
 
 /// The emergency by which a patient was transferred.

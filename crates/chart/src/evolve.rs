@@ -16,8 +16,9 @@ use crate::{
     audit::Cover,
     break_glass::BrokenGlass,
     departure::Lapse,
+    emergency,
     entry::Entry,
-    fact::{Attendance, ClinicFact, Fact, PatientFact, VisitFact},
+    fact::{Attendance, CareFact, ClinicFact, Fact, PatientFact, VisitFact},
     headless::OpenedHeadless,
     keys::{self, FoundKeys, OwnKeys},
     patient::Planned,
@@ -66,6 +67,7 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
         Fact::Visit { fact, visit: id } => {
             let as_agreed = matches!(fact, VisitFact::HandedOver { .. }) && is_as_agreed(record, *id);
             let of_sheet = is_judged_with_sheet(record, *id, fact);
+            let was_given = strikes_what_was_given(record, *id, fact);
             if let Some(visit) = record.visits.get_mut(id) {
                 keep_as_left(visit, entry, fact);
                 let undone = judged_in_error::undone(visit, fact);
@@ -76,11 +78,14 @@ pub fn evolve(record: &mut Record, entry: &Entry) {
                 if fact.changes_content() {
                     visit.last_content = entry.seq;
                 }
-                if weight::told_otherwise(visit, fact, as_agreed) {
+                if was_given || weight::told_otherwise(visit, fact, as_agreed) {
                     visit.last_on_sheet = entry.seq;
                 }
                 if weight::shows_on_card(visit, fact) {
                     visit.last_on_card = entry.seq;
+                }
+                if weight::tells_of_line(visit, fact) {
+                    visit.last_beside = entry.seq;
                 }
                 if weight::has_to_be_explained(visit, fact, of_sheet) {
                     visit.last_to_explain = entry.seq;
@@ -133,6 +138,13 @@ fn lapsed(record: &mut Record, id: crate::id::VisitId, entry: &Entry) {
             }
         }
     }
+}
+
+/// Whether what was given in an emergency is struck out, which the sheet tells of.
+fn strikes_what_was_given(record: &Record, id: crate::id::VisitId, fact: &VisitFact) -> bool {
+    let VisitFact::Care(CareFact::StruckOut { entry, .. }) = fact else { return false };
+    let visit = record.visits.get(&id);
+    visit.is_some_and(|visit| emergency::given(record, visit).iter().any(|note| note.seq == *entry))
 }
 
 /// Whether the sheet of a visit names nobody for the way home, since the ride was passed by judgment.

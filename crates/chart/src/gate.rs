@@ -18,7 +18,7 @@ pub use again::Again;
 pub(crate) use ageless::ageless;
 pub use author::author;
 pub use effects::in_the_way;
-pub use evidence::{Evidence, Outdated, SetFault};
+pub use evidence::{Evidence, Outdated, SetFault, Unlooked};
 pub(crate) use judgement::overtaken_ones;
 pub use judgement::{Fate, fate};
 pub use leaving::{goes_along, hired_fault, is_said_back_of_older};
@@ -304,7 +304,7 @@ fn judge(visit: &Visit, protocol: &Protocol, criterion: &protocol::Criterion, no
         Rule::Oriented { age } => recovery::oriented(visit, protocol, *age, now),
         Rule::Scale { scale, least, age } => recovery::scale(visit, protocol, scale, *least, *age, now),
         Rule::Gait => recovery::gait(visit, protocol),
-        Rule::Effects(rule) => effects::judge(visit, rule, now),
+        Rule::Effects(rule) => effects::judge(visit, protocol, rule, now),
         Rule::Symptoms => consistent::symptoms(visit, protocol),
         Rule::NoContradiction => consistent::contradictions(visit, protocol),
         Rule::SafetyQuestion => recovery::safety(visit),

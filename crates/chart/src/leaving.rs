@@ -11,7 +11,7 @@ use crate::{
     against_advice::{Parted, WayHome},
     answer::Given,
     checked::Checked,
-    departure::{Companion, HandedOver, Override, Paperwork, Person},
+    departure::{Companion, Override, Paperwork, Person},
     effect::EffectId,
     gate,
     id::StaffId,
@@ -306,13 +306,18 @@ pub fn expected_at(visit: &Visit, now: &Stamp) -> Option<Stamp> {
     Some(now.plus(-visit.arrived.until(now)).next_at(time))
 }
 
+/// Whether the ride on record has come and gone: the patient left with it, came back, and nothing was arranged since.
+#[must_use]
+pub fn has_come_and_gone(visit: &Visit) -> bool {
+    let (Some(ride), Some(handed)) = (&visit.ride, &visit.handed_over) else { return false };
+    gate::came_back(visit) && ride.at.until(&handed.at) >= 0
+}
+
 /// By how much the ride is late; `None` while it is not, and where nobody is waited for.
 #[must_use]
 pub fn late_by(visit: &Visit, now: &Stamp) -> Option<Minutes> {
-    let ride = visit.ride.as_ref().filter(|_| visit.stage.is_here())?;
-    // Whoever came back is waited for anew, by what was arranged since then.
-    let came = |handed: &HandedOver| !gate::came_back(visit) || ride.at.until(&handed.at) >= 0;
-    if visit.handed_over.as_ref().is_some_and(came) {
+    visit.stage.is_here().then_some(())?;
+    if gate::handed_over(visit).is_some() || has_come_and_gone(visit) {
         return None;
     }
     let late = expected_at(visit, now)?.minutes_until(now);

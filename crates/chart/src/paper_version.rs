@@ -54,14 +54,16 @@ impl Visit {
         }
     }
 
-    /// The version that is to be made in the place of the last copy: what it says has changed, or whoever leaves now is not
-    /// covered by it. That one made now would count from later is no reason.
+    /// The version that is to be made in the place of the last copy: what it says has changed, whoever leaves now is not
+    /// covered by it, or the other paper that is taken home was made since and says another end. That one made now would count
+    /// from later is no reason.
     #[must_use]
     pub fn version_wanted(&self, paperwork: Paperwork, protocol: &Protocol, now: &Stamp) -> Option<u32> {
         let copy = self.last_copy(paperwork)?;
         let is_short = caution::too_short(copy, &gate::judged_at(self, now)).is_some();
         let is_other = self.version_now(paperwork) != copy.version;
-        (is_other || is_short).then(|| self.version_at(paperwork, protocol, now))
+        (is_other || is_short || caution::ends_otherwise(self, copy))
+            .then(|| self.version_at(paperwork, protocol, now))
     }
 
     /// The last entry after which the sheet has to be explained, what tells of more and the sheet that says another time

@@ -22,7 +22,7 @@ use chart::{
     dose,
     emergency::{self, Emergency, Note},
     fact::EmergencyEnd,
-    gate, infused, pressure,
+    gate, infused, pressure, words,
 };
 use serde::Serialize;
 
@@ -136,7 +136,7 @@ fn today(case: &Case<'_>) -> Vec<String> {
         let values = [("name", given.name.as_str()), ("dose", &dose), ("time", &time)];
         Some(fill(&texts.today_medicine, &values))
     }));
-    list.extend(emergency::medicines(case.record, visit).into_iter().map(|note| in_emergency(case, note)));
+    list.extend(emergency::given(case.record, visit).into_iter().map(|note| in_emergency(case, note)));
     if let Some(left) = left_against_advice(visit) {
         list.push(fill(&texts.left_against_advice, &[("time", &tongue.hour(&left))]));
     }
@@ -148,12 +148,9 @@ fn today(case: &Case<'_>) -> Vec<String> {
 
 /// What was given in an emergency is noted as it was called out: it stands there as typed.
 fn in_emergency(case: &Case<'_>, note: &Note) -> String {
-    let (texts, tongue) = (&case.tongue.texts.home, case.tongue);
-    let time = tongue.hour(&note.at);
-    if note.note.is_empty() {
-        return fill(&texts.today_in_emergency_unnamed, &[("time", &time)]);
-    }
-    fill(&texts.today_in_emergency, &[("what", &tongue.english(&sentence(&note.note))), ("time", &time)])
+    let (text, tongue) = (&case.tongue.texts.home.today_in_emergency, case.tongue);
+    let what = tongue.english(&sentence(&words::care::emergency_note(&note.what, &note.note)));
+    fill(text, &[("what", &what), ("time", &tongue.hour(&note.at))])
 }
 
 /// When the patient left against advice, where that is how the visit ended.

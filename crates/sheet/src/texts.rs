@@ -201,7 +201,6 @@ pub(crate) struct HomeTexts {
     pub today_stopped: String,
     pub today_medicine: String,
     pub today_in_emergency: String,
-    pub today_in_emergency_unnamed: String,
     pub today_had: String,
     pub left_against_advice: String,
     pub ketamine: String,

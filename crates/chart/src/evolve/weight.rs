@@ -1,6 +1,7 @@
 //! Which facts change what a signature speaks for, and which change what is printed.
 
 use crate::{
+    against_advice,
     care::{Detail, Intervened},
     caution,
     departure::Paperwork,
@@ -41,7 +42,7 @@ pub(super) fn told_otherwise(visit: &Visit, fact: &VisitFact, as_agreed: bool) -
         let before = before.map(|handed| (&handed.to, handed.along.as_ref()));
         let arranged = visit.ride.as_ref().filter(|_| !as_agreed).map(|ride| (&ride.value.person, None));
         (before.or(arranged) == Some((to, along.as_ref())), at)
-    } else if let (VisitFact::Released { at, .. }, None) = (fact, &visit.handed_over) {
+    } else if let (VisitFact::Released { at, .. }, None) = (fact, gate::handed_over(visit)) {
         // Where nobody was handed over the caution counts from the release.
         (true, at)
     } else {
@@ -85,8 +86,7 @@ fn is_told_of(visit: &Visit, entry: u64) -> bool {
 fn is_on_sheet(visit: &Visit, entry: u64) -> bool {
     let medicine = |done: &Intervened| matches!(done.detail, Detail::Medicine(_));
     let given = visit.care.interventions.iter().any(|done| done.seq == entry && medicine(done));
-    let in_emergency = visit.emergencies.iter().any(|one| one.notes.iter().any(|note| note.seq == entry));
-    given || in_emergency || is_told_of(visit, entry)
+    given || is_told_of(visit, entry)
 }
 
 /// Whether the paper in hand would end the caution too early for who leaves then.
@@ -116,6 +116,7 @@ pub(super) fn shows_on_card(visit: &Visit, fact: &VisitFact) -> bool {
         return is_told_of(visit, *entry);
     }
     symptom_shows(visit, fact)
+        || tells_of_line(visit, fact)
         || (is_judged && told_symptom(visit))
         || matches!(
             fact,
@@ -124,6 +125,12 @@ pub(super) fn shows_on_card(visit: &Visit, fact: &VisitFact) -> bool {
                 | VisitFact::Care(CareFact::Told { .. } | CareFact::Happened { .. })
                 | VisitFact::EndedOtherwise { .. }
         )
+}
+
+/// Whether a call hears of the IV line with which the patient left: sheet and card ask for it no more once it is out.
+pub(super) fn tells_of_line(visit: &Visit, fact: &VisitFact) -> bool {
+    let VisitFact::FollowedUp(call) = fact else { return false };
+    call.line.is_some() && against_advice::line_left_in(visit)
 }
 
 /// Whether a symptom was ever answered yes: the papers tell of it until that is settled.

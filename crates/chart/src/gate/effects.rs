@@ -1,17 +1,17 @@
 //! Side effects gone, or weak enough, for long enough.
 
-use super::{Evidence, State, again};
+use super::{Evidence, State, again, evidence::Unlooked};
 use crate::{
     effect::{EffectId, Episode, Grade},
     entered::{is_after, place},
-    protocol::{EffectRule, HappeningId},
+    protocol::{EffectRule, HappeningId, Protocol},
     time::{Minutes, Stamp, later},
     visit::Visit,
 };
 
 /// Whoever saw one of a criterion's effects has looked for what that criterion asks about, and for nothing else: that a
 /// patient is drowsy says nothing of dissociation.
-pub(super) fn judge(visit: &Visit, rule: &EffectRule, now: &Stamp) -> (State, Evidence) {
+pub(super) fn judge(visit: &Visit, protocol: &Protocol, rule: &EffectRule, now: &Stamp) -> (State, Evidence) {
     let Some(end) = visit.stage.end() else {
         return (State::NotYet { earliest: None }, Evidence::NotThatFar);
     };
@@ -30,7 +30,7 @@ pub(super) fn judge(visit: &Visit, rule: &EffectRule, now: &Stamp) -> (State, Ev
     looks.sort_by_key(|look| end.until(look));
     let Some(last) = looks.last().copied() else { return (State::Missing, not_looked(visit, rule)) };
     let first = unbroken_since(&looks, last, rule.age);
-    match settled(visit, &episodes, rule, (first, last), now) {
+    match settled(visit, protocol, &episodes, rule, (first, last), now) {
         (State::Met { .. }, _) if too_long(rule.age, &last, now) => {
             (State::Missing, Evidence::LookedTooLongAgo { looked: last })
         }
@@ -59,10 +59,11 @@ pub fn in_the_way(visit: &Visit, rule: &EffectRule, door: &Stamp) -> Vec<EffectI
 
 /// For which of the effects nobody has looked in recovery, where somebody saw another one of them. What is counted is recorded
 /// when it happens, and not looked for.
-fn unlooked(visit: &Visit, rule: &EffectRule) -> Vec<EffectId> {
+fn unlooked(visit: &Visit, protocol: &Protocol, rule: &EffectRule) -> Unlooked {
     let is_seen = |id: &&EffectId| looked_in_recovery(visit, std::slice::from_ref(*id)).next().is_some();
-    let is_counted = |id: &&EffectId| visit.care.times(&HappeningId(id.0.clone())).next().is_some();
-    rule.effects.iter().filter(|id| !is_seen(id) && !is_counted(id)).cloned().collect()
+    let is_counted = |id: &&EffectId| protocol.effect(id).is_some_and(|kind| kind.counted);
+    let effects = rule.effects.iter().filter(|id| !is_seen(id) && !is_counted(id)).cloned().collect();
+    Unlooked { effects, since_emergency: again::emergency(visit).is_some() }
 }
 
 /// When somebody looked for these since the end of the infusion, and since the last emergency.
@@ -119,6 +120,7 @@ fn unbroken_since(looks: &[Stamp], last: Stamp, age: Option<Minutes>) -> Stamp {
 /// None is too strong now; since when, and is that long enough?
 fn settled(
     visit: &Visit,
+    protocol: &Protocol,
     episodes: &[Episode],
     rule: &EffectRule,
     (first, last): (Stamp, Stamp),
@@ -128,13 +130,13 @@ fn settled(
     let Some((since, effect)) = newest else {
         return (
             State::Met { since: first },
-            Evidence::NoEffect { looked: last, unlooked: unlooked(visit, rule) },
+            Evidence::NoEffect { looked: last, unlooked: unlooked(visit, protocol, rule) },
         );
     };
     let long_enough = since.plus(rule.minutes.millis());
     if long_enough.until(now) >= 0 {
         let met = if rule.age.is_some() { later(long_enough, first) } else { long_enough };
-        let unlooked = unlooked(visit, rule);
+        let unlooked = unlooked(visit, protocol, rule);
         (State::Met { since: met }, Evidence::EffectsSettled { since, looked: last, unlooked })
     } else {
         let evidence = Evidence::EffectRecent { effect, since };

@@ -127,8 +127,8 @@ pub enum Evidence {
     NoEffect {
         /// When somebody last looked.
         looked: Stamp,
-        /// For which of them nobody has looked in recovery: others were recorded, and these were not.
-        unlooked: Vec<EffectId>,
+        /// For which of them nobody has.
+        unlooked: Unlooked,
     },
     /// Effects that are still too strong.
     EffectsOpen(Vec<(EffectId, Grade)>),
@@ -145,8 +145,8 @@ pub enum Evidence {
         since: Stamp,
         /// When somebody last looked.
         looked: Stamp,
-        /// For which of them nobody has looked in recovery: others were recorded, and these were not.
-        unlooked: Vec<EffectId>,
+        /// For which of them nobody has.
+        unlooked: Unlooked,
     },
     /// What speaks against something else.
     Contradictions(Vec<Contradiction>),
@@ -278,6 +278,15 @@ pub enum Evidence {
     },
     /// Nothing was recorded.
     Nothing,
+}
+
+/// Effects for which nobody has looked in recovery: others were recorded, and these were not.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Unlooked {
+    /// Which.
+    pub effects: Vec<EffectId>,
+    /// Whether it is counted from an emergency, and not from the end of the infusion.
+    pub since_emergency: bool,
 }
 
 /// What a sheet says otherwise than the one that was explained.

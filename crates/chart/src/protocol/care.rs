@@ -195,12 +195,9 @@ pub struct EmergencyEntry {
     pub key: char,
     /// What is shown and stored.
     pub words: String,
-    /// Whether the cursor goes to the field for what and how much, such as for a drug.
+    /// Whether the cursor goes to the field for what and how much, such as for a drug. The sheet names what was given so.
     #[serde(default)]
     pub detail: bool,
-    /// Whether it is a medicine, which the sheet of whoever stays names.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub medicine: bool,
 }
 
 impl ScoreKind {

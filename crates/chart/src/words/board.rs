@@ -188,6 +188,7 @@ pub fn ride(visit: &Visit, now: &Stamp) -> String {
     match (gate::handed_over(visit), &visit.ride, leaving::late_by(visit, now)) {
         (_, Some(_), Some(late)) => format!("Ride {} late", span(late)),
         (Some(handed_over), _, None) => format!("Handed over {}", Clock::Hours24.time(&handed_over.at)),
+        (None, Some(_), None) if leaving::has_come_and_gone(visit) => "Came back, no ride yet".to_owned(),
         (None, Some(_), None) => "Ride arranged".to_owned(),
         (_, None, _) => "No ride yet".to_owned(),
     }
@@ -302,6 +303,7 @@ pub fn glance(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) 
     );
     let ride = match (gate::handed_over(visit), &visit.ride) {
         (Some(handed), _) => format!("handed over {}", time(&handed.at)),
+        (None, Some(_)) if leaving::has_come_and_gone(visit) => "came back, no ride yet".to_owned(),
         (None, Some(ride)) => {
             let late = leaving::late_by(visit, now);
             let expected = super::leaving::expected(&ride.value.expected, late);

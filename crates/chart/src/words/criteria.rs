@@ -3,8 +3,8 @@
 use super::{Clock, again::again, list};
 use crate::{
     contradiction::Contradiction,
-    effect::{EffectId, Grade},
-    gate::{Criterion, Evidence, Outdated, SetFault, State},
+    effect::Grade,
+    gate::{Criterion, Evidence, Outdated, SetFault, State, Unlooked},
     protocol::{Protocol, Rule},
     quantity::BloodPressure,
     record::Record,
@@ -155,12 +155,14 @@ fn not_looked(which: &str, last: Option<&Stamp>, others: Option<&Stamp>) -> Stri
 }
 
 /// ` Nobody has looked for hallucinations and confusion since the end.`
-fn not_looked_for(effects: &[EffectId], protocol: &Protocol) -> String {
-    if effects.is_empty() {
+fn not_looked_for(unlooked: &Unlooked, protocol: &Protocol) -> String {
+    if unlooked.effects.is_empty() {
         return String::new();
     }
-    let names: Vec<String> = effects.iter().map(|id| protocol.effect_name(id).to_lowercase()).collect();
-    format!(" Nobody has looked for {} since the end.", list(&names))
+    let since = if unlooked.since_emergency { "the emergency" } else { "the end" };
+    let names: Vec<String> =
+        unlooked.effects.iter().map(|id| protocol.effect_name(id).to_lowercase()).collect();
+    format!(" Nobody has looked for {} since {since}.", list(&names))
 }
 
 fn last_looked(at: &Stamp) -> String {

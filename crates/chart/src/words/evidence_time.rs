@@ -2,7 +2,7 @@
 
 use super::{Clock, ago};
 use crate::{
-    gate::{self, Criterion, Evidence, State},
+    gate::{self, Criterion, Evidence, SetFault, State},
     protocol::{Protocol, Rule},
     record::Record,
     time::Stamp,
@@ -67,13 +67,11 @@ fn when(criterion: &Criterion, left: bool) -> String {
         | Evidence::Nothing => None,
     };
     match (&criterion.state, at) {
-        // A set can be taken before it is planned.
         // What is wanted now waits for no slot.
-        (State::NotYet { earliest: Some(_) }, _)
-            if matches!(criterion.evidence, Evidence::CheckAgain { .. }) =>
-        {
-            String::new()
+        (State::NotYet { earliest: Some(_) }, _) if !left && is_wanted_now(&criterion.evidence) => {
+            criterion.soonest.map_or_else(String::new, |soonest| format!("earliest {}", time(&soonest)))
         }
+        // A set can be taken before it is planned.
         (State::NotYet { earliest: Some(planned) }, _) if !left && is_of_sets(&criterion.evidence) => {
             format!("planned {}", time(planned))
         }
@@ -88,6 +86,13 @@ fn when(criterion: &Criterion, left: bool) -> String {
         (State::Met { since }, None) => format!("since {}", time(since)),
         (State::NotYet { .. } | State::Missing | State::Overridden { .. }, None) => String::new(),
     }
+}
+
+/// Whether a set is asked for whatever the schedule says.
+fn is_wanted_now(evidence: &Evidence) -> bool {
+    let not_said = |faults: &[SetFault]| faults.iter().any(|one| matches!(one, SetFault::OxygenNotSaid(_)));
+    matches!(evidence, Evidence::CheckAgain { .. })
+        || matches!(evidence, Evidence::SetFails { faults, .. } if not_said(faults))
 }
 
 pub(super) const fn is_of_sets(evidence: &Evidence) -> bool {

@@ -282,10 +282,10 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
              signed on the screen."
         ),
         Refusal::SheetChanged { printed, now } if printed == now => format!(
-            "Version {now} says another time until which not to drive. Explain it, then have it signed."
+            "Version {now} says something else than the one that was explained. Explain it, then have it signed."
         ),
         Refusal::SheetEndsTooEarly { printed, now } => format!(
-            "Version {printed} ends too early for whoever leaves now: 24 hours without driving end later. Print or save version {now}, then explain that."
+            "Version {printed} says a time until which not to drive that does not hold for whoever leaves now. Print or save version {now}, then explain that."
         ),
         Refusal::SheetChanged { printed, now } => format!(
             "Something was recorded since version {printed} was made. Print or save version {now}, then explain that."

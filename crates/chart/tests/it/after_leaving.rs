@@ -10,7 +10,7 @@ use crate::{
 };
 use chart::{
     Act, Refusal, VisitId,
-    against_advice::{Line, LineLeft, LineSince, Signing, Telling},
+    against_advice::{Line, LineLeft, LineSince, Signing, Telling, line_still_in},
     answer::Given,
     asked_back::asked_back,
     board,
@@ -365,4 +365,21 @@ fn the_sheet_is_given_out_from_the_end_of_the_infusion_on() {
     day.minute(12);
     leaves(&mut day, stopped, Line::Out);
     assert!(leaving::sheet_can_be_made(day.visit(stopped)), "it was stopped then");
+}
+
+#[test]
+fn papers_ask_for_no_line_any_more_once_a_call_heard_that_it_is_out() {
+    let mut day = Day::new();
+    let id = day.started("Castellanos", 3, 40);
+    day.minute(12);
+    day.acts(id, Act::SettleCompanion(companion()));
+    let papers = [Paperwork::DischargeSheet, Paperwork::CompanionCard];
+    leaves(&mut day, id, Line::In);
+    papers.into_iter().for_each(|paper| day.prints_paper(id, paper));
+    let versions = |day: &Day| papers.map(|paper| day.visit(id).version_now(paper));
+    let before = versions(&day);
+    assert!(line_still_in(day.visit(id)));
+    day.acts(id, called(true, out("by the ER nurse")));
+    assert!(!line_still_in(day.visit(id)));
+    assert_eq!(versions(&day), before.map(|version| version + 1));
 }

@@ -26,11 +26,15 @@ fn back(handed: Act) -> (Day, VisitId) {
 
 #[test]
 fn the_board_does_not_say_that_they_were_handed_over() {
-    let (day, id) = back(hand_over(brother()));
+    let (mut day, id) = back(hand_over(brother()));
     assert!(gate::handed_over(day.visit(id)).is_none());
-    assert!(words::board::ride(day.visit(id), &day.now).starts_with("Ride "));
+    assert_eq!(words::board::ride(day.visit(id), &day.now), "Came back, no ride yet");
     let glance = words::board::glance(&day.record, day.visit(id), day.protocol(id), &day.now);
-    assert!(glance.iter().any(|line| line.starts_with("Ride: ")), "{glance:?}");
+    assert!(glance.contains(&"Came back, no ride yet".to_owned()), "{glance:?}");
+    day.acts(id, ride(brother(), "12:00"));
+    assert_eq!(words::board::ride(day.visit(id), &day.now), "Ride arranged");
+    day.minute(125);
+    assert_eq!(words::board::ride(day.visit(id), &day.now), "Ride 7 min late");
 }
 
 #[test]

@@ -188,7 +188,7 @@ fn a_signature_under_another_end_speaks_for_nothing_and_none_is_given_before_it_
     assert_eq!(refusal, Refusal::SheetChanged { printed: 2, now: 2 });
     assert_eq!(
         words::refusal(&refusal, &day.record, None),
-        "Version 2 says another time until which not to drive. Explain it, then have it signed."
+        "Version 2 says something else than the one that was explained. Explain it, then have it signed."
     );
     day.acts(id, explains());
     day.acts(id, sign());
@@ -412,4 +412,23 @@ fn two_sheets_that_say_the_same_minute_say_the_same_time() {
     day.sees(id, "headache", Grade::Mild);
     day.prints(id);
     assert_eq!(caution::end_moved(day.visit(id)), None);
+}
+
+#[test]
+fn a_sheet_is_made_anew_once_the_card_says_another_end() {
+    let mut day = Day::new();
+    let id = day.recovered("Castellanos", 3);
+    day.explains_anew(id);
+    day.minute(104);
+    day.prints_paper(id, Paperwork::CompanionCard);
+    let card = day.visit(id).last_copy(Paperwork::CompanionCard).unwrap();
+    assert_eq!(
+        (in_hand(&day, id).0.as_str(), Clock::Hours24.time(&card.until.unwrap()).as_str()),
+        ("12:00", "12:30")
+    );
+    let wanted = |day: &Day, paper| day.visit(id).version_wanted(paper, day.protocol(id), &day.now);
+    assert_eq!((wanted(&day, SHEET), wanted(&day, Paperwork::CompanionCard)), (Some(3), None));
+    day.explains_anew(id);
+    assert_eq!((wanted(&day, SHEET), wanted(&day, Paperwork::CompanionCard)), (None, None));
+    assert_eq!(in_hand(&day, id), ("12:30".into(), 3));
 }

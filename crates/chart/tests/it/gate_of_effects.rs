@@ -142,3 +142,17 @@ fn for_what_nobody_has_looked_is_named_where_another_effect_was_recorded() {
     let said = crate::leaving::evidence(&day, id, "effects-mild");
     assert!(said.ends_with("last looked at 11:02."), "{said}");
 }
+
+#[test]
+fn what_is_counted_is_not_looked_for_and_after_an_emergency_it_is_since_then() {
+    let (mut day, id) = recovered();
+    day.minute(87);
+    crate::since_the_check::emergency(&mut day, id, chart::fact::EmergencyEnd::Stays);
+    day.minute(90);
+    day.sees(id, "dissociation", Mild);
+    day.sees(id, "dissociation", Gone);
+    day.minute(105);
+    let said = crate::leaving::evidence(&day, id, "effects-gone");
+    assert!(said.contains("Nobody has looked for hallucinations"), "{said}");
+    assert!(said.ends_with(" since the emergency.") && !said.contains("vomiting"), "{said}");
+}

@@ -2,19 +2,29 @@
 //! so.
 
 use crate::{
+    day::Day,
     leaving::evidence,
     since_the_check::{emergency, gives, oxygen, recovered},
 };
 use chart::{
-    Act,
+    Act, VisitId,
     against_advice::{LineLeft, line_left},
     command::EmergencyAct,
     fact::EmergencyEnd,
+    protocol::CriterionId,
     time::When,
+    words,
 };
 
 const NOT_SAID: &str = "The set of 11:32 does not say whether oxygen runs, nor did anything since the emergency at 11:29. Take \
                         a set with it: o2 0 is room air.";
+
+/// What stands beside the vital signs.
+fn beside(day: &Day, id: VisitId) -> String {
+    let gate = day.gate(id);
+    let one = gate.get(&CriterionId("vitals".into())).unwrap();
+    words::evidence_by_now(one, &day.record, day.visit(id), day.protocol(id), &day.now)
+}
 
 #[test]
 fn sets_after_an_emergency_count_once_one_says_whether_oxygen_runs() {
@@ -24,6 +34,11 @@ fn sets_after_an_emergency_count_once_one_says_whether_oxygen_runs() {
     day.minute(90);
     day.vitals(id, "124/80 70 98 14");
     assert_eq!(evidence(&day, id, "vitals"), NOT_SAID);
+    assert_eq!(
+        beside(&day, id),
+        "earliest 11:42",
+        "two sets are wanted from now on, whatever the schedule says"
+    );
     day.minute(91);
     day.vitals(id, "124/80 70 98 14 o2 0");
     day.minute(101);

@@ -6,7 +6,7 @@ use chart::{
     Record, Visit,
     against_advice::{self, LineLeft, Parted, Told},
     checked::line_out,
-    words,
+    gate, words,
 };
 
 /// The lines about it; none of any other visit. What an older entry does not say is said to be missing.
@@ -41,7 +41,7 @@ pub(super) fn how(record: &Record, visit: &Visit) -> Vec<Pair> {
     let mut list = vec![pair("Form on leaving", form), pair("IV line", line)];
     let left = against_advice::way_home(visit).map(words::against_advice::way);
     // To whom somebody was handed over stands there already.
-    if left.is_some() || visit.handed_over.is_none() {
+    if left.is_some() || gate::handed_over(visit).is_none() {
         list.push(pair("Left", left.unwrap_or_else(unknown)));
     }
     let unasked = parted.and_then(|parted| parted.safety_not_asked.as_ref());

@@ -318,20 +318,20 @@ fn an_emergency_after_which_the_patient_stayed_is_told_on_the_sheet_in_both_lang
 }
 
 #[test]
-fn a_medicine_of_an_emergency_stands_on_the_sheet_as_it_was_called_out() {
+fn what_was_given_in_an_emergency_stands_on_the_sheet_as_it_was_called_out() {
     for (language, said) in [
         (
             "English",
             [
-                "In the emergency you were given, at 11:29 AM: Midazolam 2 mg.",
-                "a medicine, at 11:29 AM. Ask us which.",
+                "In the emergency, at 11:29 AM: Drug given: midazolam 2 mg.",
+                "In the emergency, at 11:29 AM: Oxygen.",
             ],
         ),
         (
             "Spanish",
             [
-                "En la emergencia recibió, a las 11:29 a. m.: (sin traducir) Midazolam 2 mg.",
-                "un medicamento, a las 11:29 a. m. Pregúntenos cuál.",
+                "En la emergencia, a las 11:29 a. m.: (sin traducir) Drug given: midazolam 2 mg.",
+                "En la emergencia, a las 11:29 a. m.: (sin traducir) Oxygen.",
             ],
         ),
     ] {
@@ -341,8 +341,8 @@ fn a_medicine_of_an_emergency_stands_on_the_sheet_as_it_was_called_out() {
         day.record.patients.get_mut(&patient).unwrap().details.language = language.into();
         day.minute(87);
         day.acts(id, Act::Emergency(EmergencyAct::Begin));
-        for note in ["midazolam 2 mg", ""] {
-            day.acts(id, noted("Drug given", note));
+        for (what, note) in [("911 called", ""), ("Drug given", "midazolam 2 mg"), ("Oxygen", "")] {
+            day.acts(id, noted(what, note));
         }
         day.minute(88);
         let (how, note) = (EmergencyEnd::Stays, String::new());
@@ -352,12 +352,16 @@ fn a_medicine_of_an_emergency_stands_on_the_sheet_as_it_was_called_out() {
         for said in said {
             assert!(text.contains(said), "{said}\nin\n{text}");
         }
-        // Struck out, the sheet in hand says too much.
+        assert!(!text.contains("911 called"), "{text}");
+        // Struck out, the sheet in hand says too much; of what it does not tell it says what it said.
         day.prints(id);
         let version = |day: &Day| day.visit(id).version_now(chart::departure::Paperwork::DischargeSheet);
         let before = version(&day);
-        let entry = day.visit(id).emergencies[0].notes[0].seq;
-        care(&mut day, id, CareAct::StrikeOut { entry, reason: "it was not given after all".into() });
-        assert_eq!(version(&day), before + 1);
+        for (wrong, after) in [("911 called", before), ("Drug given", before + 1)] {
+            let entry =
+                day.visit(id).emergencies[0].notes.iter().find(|note| note.what == wrong).unwrap().seq;
+            care(&mut day, id, CareAct::StrikeOut { entry, reason: "it was the wrong key".into() });
+            assert_eq!(version(&day), after, "{wrong}");
+        }
     }
 }

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 /// Under which names what is typed for an ending is kept.
 const REASON: &str = "end-otherwise";
-const TRANSFERRED_TO: &str = "transferred-to";
+const TRANSFERRED_TO: &str = "transfer-reason";
 const NEXT: &str = "end-otherwise-next";
 
 /// The button and its dialog.
