@@ -191,11 +191,13 @@ impl Care {
         self.happened.iter().filter(move |one| one.what == *what)
     }
 
-    /// When each of it was, in no order.
-    pub fn moments(&self) -> impl Iterator<Item = Stamp> {
+    /// When each of it was that needs the patient here, in no order: notes and calls to the prescriber do not.
+    pub fn at_the_chair(&self) -> impl Iterator<Item = Stamp> {
+        let is_call = |one: &&Intervened| one.what.0 == InterventionId::PRESCRIBER_CALLED;
         let scores = self.scores.iter().map(|one| one.at);
-        let done = self.interventions.iter().map(|one| one.at).chain(self.happened.iter().map(|one| one.at));
+        let done = self.interventions.iter().filter(move |one| !is_call(one)).map(|one| one.at);
+        let happened = self.happened.iter().map(|one| one.at);
         let asked = self.symptoms.iter().map(|one| one.at).chain(self.site.iter().map(|one| one.at));
-        scores.chain(done).chain(asked).chain(self.notes.iter().map(|one| one.at))
+        scores.chain(done).chain(happened).chain(asked)
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     against_advice::{Parted, WayHome},
     answer::Given,
     checked::Checked,
-    departure::{Companion, Override, Paperwork, Person},
+    departure::{Companion, HandedOver, Override, Paperwork, Person},
     effect::EffectId,
     gate,
     id::StaffId,
@@ -33,6 +33,8 @@ pub struct Leaving {
     pub belongings: Option<Given<()>>,
     /// What was said back in own words, after the sheet was explained.
     pub taught_back: Option<Given<TaughtBack>>,
+    /// To whom the patient was handed over before coming back, in their order.
+    pub handed_before: Vec<HandedOver>,
     /// Calls about the ride, in their order.
     pub ride_calls: Vec<Given<RideCall>>,
     /// When it was decided to go on waiting for the ride.

@@ -315,7 +315,7 @@ fn course(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> V
     if let Some((_, one)) = &visit.pressure_cleared {
         list.push(pair("Pressure cleared", ordered::word(record, visit, &Owed::Pressure, one)));
     }
-    if let Some(handed) = &visit.handed_over {
+    for handed in visit.leaving.handed_before.iter().chain(&visit.handed_over) {
         let hired = words::leaving::driver(handed.driver);
         let meets = handed.companion.map_or("", words::leaving::meets);
         let along = handed.along.as_ref().map(|one| format!("{} goes along", one.words()));
@@ -324,7 +324,8 @@ fn course(record: &Record, visit: &Visit, protocol: &Protocol, now: &Stamp) -> V
         let more: String =
             parts.iter().filter(|part| !part.is_empty()).map(|part| format!("; {part}")).collect();
         let at = CLOCK.time(&handed.at);
-        let what = if gate::came_back(visit) { "Handed over, then came back" } else { "Handed over" };
+        let has_left = gate::handed_over(visit).is_some_and(|last| last.seq == handed.seq);
+        let what = if has_left { "Handed over" } else { "Handed over, then came back" };
         list.push(pair(what, format!("{at}: {}{hired}{more}", handed.to.words())));
     }
     // Of whoever left against advice it stands with all else about that.

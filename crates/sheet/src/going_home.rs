@@ -22,7 +22,7 @@ use chart::{
     dose,
     emergency::{self, Emergency, Note},
     fact::EmergencyEnd,
-    gate, infused, pressure, words,
+    gate, infused, pressure,
 };
 use serde::Serialize;
 
@@ -149,7 +149,13 @@ fn today(case: &Case<'_>) -> Vec<String> {
 /// What was given in an emergency is noted as it was called out: it stands there as typed.
 fn in_emergency(case: &Case<'_>, note: &Note) -> String {
     let (text, tongue) = (&case.tongue.texts.home.today_in_emergency, case.tongue);
-    let what = tongue.english(&sentence(&words::care::emergency_note(&note.what, &note.note)));
+    let what = tongue.english(&sentence(
+        &[note.what.as_str(), &note.note]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", "),
+    ));
     fill(text, &[("what", &what), ("time", &tongue.hour(&note.at))])
 }
 

@@ -323,7 +323,8 @@ pub(super) fn end_otherwise(
     if how.only_before_start() && at.visit.stage != Stage::Arrived {
         return Err(Refusal::WrongStage(Needed::BeforeStart));
     }
-    let reason = say(&reason, Field::Reason)?;
+    let transferred = how == OtherEnd::Transferred;
+    let reason = say(&reason, if transferred { Field::TransferredTo } else { Field::Reason })?;
     match decided {
         None if how == OtherEnd::NotTreated => return Err(Refusal::Blank(Field::Decided)),
         Some(Decided::Staff(who)) if !at.record.staff.contains_key(&who) => return Err(Refusal::Unknown),
@@ -339,7 +340,7 @@ pub(super) fn end_otherwise(
     };
     let now = at.context.now;
     let over = emergency::going_on(at.visit).map(|_| {
-        let how = if how == OtherEnd::Transferred { EmergencyEnd::Transferred } else { EmergencyEnd::Left };
+        let how = if transferred { EmergencyEnd::Transferred } else { EmergencyEnd::Left };
         VisitFact::Emergency(EmergencyFact::Over { how, note: reason.clone(), at: now })
     });
     let ended = VisitFact::EndedOtherwise { how, reason, at: now, decided, next, parted };

@@ -157,7 +157,9 @@ pub(super) fn in_visit(visit: &mut Visit, entry: &Entry, fact: &VisitFact) {
         }
         // One that puts an earlier one right stands in its place.
         VisitFact::HandedOver { to, driver, place, known_by, named, companion, along, put_right, at } => {
-            let first = visit.handed_over.as_ref().filter(|_| *put_right).map(|handed| handed.seq);
+            let before = visit.handed_over.take();
+            let first = before.as_ref().filter(|_| *put_right).map(|handed| handed.seq);
+            visit.leaving.handed_before.extend(before.filter(|_| !put_right));
             visit.handed_over = Some(HandedOver {
                 to: to.clone(),
                 driver: *driver,

@@ -1,6 +1,7 @@
 //! What happened, or was given, after which a check of recovery is made again: a fall, a medicine, by the protocol; and an
 //! emergency that was one, after which all that is found of the patient is, and whether a line is in.
 
+use super::left::before_coming_back;
 use crate::{
     effect::{EffectId, Grade},
     emergency::{self, Emergency},
@@ -27,6 +28,8 @@ pub enum Again {
     Effect(EffectId, Grade),
     /// An emergency after which the patient stayed.
     EmergencyOver,
+    /// The patient left, and came back.
+    CameBack,
     /// One that goes on, or in the middle of which the patient left.
     Emergency,
 }
@@ -56,7 +59,22 @@ pub(super) fn calls(visit: &Visit, protocol: &Protocol) -> impl Iterator<Item = 
         let what = Again::Done(kind.id.clone());
         kind.checks_again.then_some(Calls { what, at: one.at, seq: one.seq, goes_on: false })
     });
-    happened.chain(done).chain(emergencies(visit))
+    happened.chain(done).chain(emergencies(visit)).chain(returns(visit))
+}
+
+/// Whoever left and came back: what was found before says nothing of why.
+fn returns(visit: &Visit) -> impl Iterator<Item = Calls> {
+    before_coming_back(visit).map(|handed| Calls {
+        what: Again::CameBack,
+        at: handed.at,
+        seq: handed.seq,
+        goes_on: false,
+    })
+}
+
+/// The last of emergencies and returns: what was looked for before it says nothing of the patient after it.
+pub(super) fn anew(visit: &Visit) -> Option<Calls> {
+    emergencies(visit).chain(returns(visit)).max_by_key(|one| place(&visit.arrived, (&one.at, one.seq)))
 }
 
 /// The emergencies that were some. What was found before one was over says nothing of the patient after it.

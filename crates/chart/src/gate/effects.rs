@@ -63,15 +63,15 @@ fn unlooked(visit: &Visit, protocol: &Protocol, rule: &EffectRule) -> Unlooked {
     let is_seen = |id: &&EffectId| looked_in_recovery(visit, std::slice::from_ref(*id)).next().is_some();
     let is_counted = |id: &&EffectId| protocol.effect(id).is_some_and(|kind| kind.counted);
     let effects = rule.effects.iter().filter(|id| !is_seen(id) && !is_counted(id)).cloned().collect();
-    Unlooked { effects, since_emergency: again::emergency(visit).is_some() }
+    Unlooked { effects, since: again::anew(visit).map(|anew| anew.what) }
 }
 
-/// When somebody looked for these since the end of the infusion, and since the last emergency.
+/// When somebody looked for these since the end of the infusion, and since the last emergency or return.
 fn looked_in_recovery<'a>(visit: &'a Visit, effects: &[EffectId]) -> impl Iterator<Item = Stamp> + use<'a> {
-    let emergency = again::emergency(visit);
+    let anew = again::anew(visit);
     let looks: Vec<(Stamp, u64)> = visit.looked_for(effects).collect();
     looks.into_iter().filter_map(move |(at, seq)| {
-        let after = emergency.as_ref().is_none_or(|one| is_after((&one.at, one.seq), (&at, seq)));
+        let after = anew.as_ref().is_none_or(|one| is_after((&one.at, one.seq), (&at, seq)));
         (after && visit.is_after_end(&at, seq)).then_some(at)
     })
 }
@@ -80,8 +80,8 @@ fn looked_in_recovery<'a>(visit: &'a Visit, effects: &[EffectId]) -> impl Iterat
 /// an emergency.
 fn not_looked(visit: &Visit, rule: &EffectRule) -> Evidence {
     let looked = visit.looked_for(&rule.effects).any(|(at, seq)| visit.is_after_end(&at, seq));
-    if let Some(emergency) = again::emergency(visit).filter(|_| looked) {
-        return Evidence::CheckAgain { what: emergency.what, at: emergency.at };
+    if let Some(anew) = again::anew(visit).filter(|_| looked) {
+        return Evidence::CheckAgain { what: anew.what, at: anew.at };
     }
     let last = visit.looked_for(&rule.effects).map(|(at, _)| at).reduce(later);
     let since = visit.observed.iter().filter(|seen| visit.is_after_end(&seen.at, seen.seq));

@@ -285,13 +285,15 @@ pub enum Evidence {
 pub struct Unlooked {
     /// Which.
     pub effects: Vec<EffectId>,
-    /// Whether it is counted from an emergency, and not from the end of the infusion.
-    pub since_emergency: bool,
+    /// From what on it is counted, where it is not the end of the infusion.
+    pub since: Option<Again>,
 }
 
 /// What a sheet says otherwise than the one that was explained.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Outdated {
+    /// The same, and the sheet that says it is made already.
+    MoreMade,
     /// There is more to say: of effects, of what is told about them, of whom to call.
     More,
     /// One that is made already says another time until which the patient does not drive.

@@ -27,7 +27,9 @@ fn outdated(visit: &Visit, door: &Stamp) -> Evidence {
         visit.explained.as_ref().map_or((0, 0), |given| (given.value.seq, given.value.version));
     if seq < visit.last_to_explain {
         let now = visit.version_now(Paperwork::DischargeSheet);
-        return Evidence::SheetOutdated { what: Outdated::More, explained, now };
+        let made = sheet(visit, door).is_some_and(|copy| copy.version == now);
+        let what = if made { Outdated::MoreMade } else { Outdated::More };
+        return Evidence::SheetOutdated { what, explained, now };
     }
     let now = sheet(visit, door).map_or(explained, |copy| copy.version);
     Evidence::SheetOutdated { what: Outdated::End, explained, now }

@@ -39,6 +39,12 @@ pub fn came_back(visit: &Visit) -> bool {
     back_since(visit).is_some()
 }
 
+/// Each handing-over after which the patient came back.
+pub(super) fn before_coming_back(visit: &Visit) -> impl Iterator<Item = &HandedOver> {
+    let last = visit.handed_over.as_ref().filter(|_| came_back(visit));
+    visit.leaving.handed_before.iter().chain(last)
+}
+
 /// Since when whoever came back is looked after again.
 pub(crate) fn back_since(visit: &Visit) -> Option<Stamp> {
     let visit = visit.as_left();
@@ -51,8 +57,8 @@ fn looked_after(visit: &Visit) -> impl Iterator<Item = Stamp> {
     let sets = visit.sets.iter().map(|set| set.at);
     let checks = visit.alertness.iter().map(|check| check.at).chain(visit.gait.iter().map(|check| check.at));
     let emergencies = emergency::true_ones(visit).map(|emergency| emergency.from);
-    let seen = visit.observed.iter().map(|seen| seen.at);
-    sets.chain(seen).chain(checks).chain(visit.care.moments()).chain(emergencies)
+    let seen = visit.observed.iter().map(|seen| seen.at).chain(visit.looks.iter().map(|look| look.at));
+    sets.chain(seen).chain(checks).chain(visit.care.at_the_chair()).chain(emergencies)
 }
 
 /// Before this nobody left: the last that was done for the patient here, or `end`, the end of the infusion. What came after

@@ -12,8 +12,9 @@ pub(super) fn again(what: &Again, at: &Stamp, protocol: &Protocol) -> String {
         Again::Oxygen(flow) => format!("Oxygen {flow}"),
         Again::Moaas(value) => format!("MOAA/S {value}"),
         Again::Effect(id, grade) => format!("{}, {grade},", protocol.effect_name(id)),
-        Again::EmergencyOver => "Emergency, over".to_owned(),
-        Again::Emergency => "Emergency".to_owned(),
+        Again::EmergencyOver => return format!("An emergency, over at {time},"),
+        Again::Emergency => "An emergency".to_owned(),
+        Again::CameBack => return format!("Left at {time} and came back"),
     };
     format!("{what} at {time}")
 }

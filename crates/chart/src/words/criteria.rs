@@ -4,7 +4,7 @@ use super::{Clock, again::again, list};
 use crate::{
     contradiction::Contradiction,
     effect::Grade,
-    gate::{Criterion, Evidence, Outdated, SetFault, State, Unlooked},
+    gate::{Again, Criterion, Evidence, Outdated, SetFault, State, Unlooked},
     protocol::{Protocol, Rule},
     quantity::BloodPressure,
     record::Record,
@@ -159,7 +159,11 @@ fn not_looked_for(unlooked: &Unlooked, protocol: &Protocol) -> String {
     if unlooked.effects.is_empty() {
         return String::new();
     }
-    let since = if unlooked.since_emergency { "the emergency" } else { "the end" };
+    let since = match unlooked.since {
+        None => "the end",
+        Some(Again::CameBack) => "the patient came back",
+        Some(_) => "the emergency",
+    };
     let names: Vec<String> =
         unlooked.effects.iter().map(|id| protocol.effect_name(id).to_lowercase()).collect();
     format!(" Nobody has looked for {} since {since}.", list(&names))
@@ -322,6 +326,9 @@ fn sheet_outdated(what: Outdated, explained: u32, now: u32) -> String {
         Outdated::More => {
             format!("{version} was explained; the sheet says more by now: print and explain version {now}.")
         }
+        Outdated::MoreMade => {
+            format!("{version} was explained; version {now} says more: explain it.")
+        }
         Outdated::End => format!(
             "{version} was explained; version {now} says another time until which not to drive: explain it."
         ),
@@ -400,7 +407,7 @@ fn set_fails(pressure: Option<&BloodPressure>, at: &str, faults: &[SetFault]) ->
             "Oxygen {flow} at {at}, more than at the baseline. Take a set without it: o2 0 with the set says so."
         )),
         SetFault::OxygenNotSaid(emergency) => Some(format!(
-            "The set of {at} does not say whether oxygen runs, nor did anything since the emergency at {}. Take a set with it: o2 0 is room air.",
+            "Nobody recorded with the set of {at} whether oxygen still ran after the emergency at {}. Take a set with it: o2 0 is room air.",
             Clock::Hours24.time(emergency)
         )),
         SetFault::Pressure

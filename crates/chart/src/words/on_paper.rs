@@ -57,7 +57,7 @@ fn plain(criterion: &Criterion, protocol: &Protocol) -> Option<String> {
     if let Evidence::SheetOutdated { what, explained, now } = evidence {
         let version = criteria::explained_version(*explained);
         return Some(match what {
-            Outdated::More => format!("{version} was explained, before more was known."),
+            Outdated::More | Outdated::MoreMade => format!("{version} was explained, before more was known."),
             Outdated::End => {
                 format!("{version} was explained; version {now} says another time until which not to drive.")
             }

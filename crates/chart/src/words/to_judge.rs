@@ -71,7 +71,7 @@ fn still_there(visit: &Visit, protocol: &Protocol, now: &Stamp) -> String {
     let open: Vec<String> = open.collect();
     match visit.last_looked() {
         Some(_) if !open.is_empty() => format!("Effects still there: {}.", list(&open)),
-        Some(looked) => format!("No effect is there, last looked at {}.", time(&looked)),
+        Some(looked) => format!("No effect is open, last looked at {}.", time(&looked)),
         None => "Nobody has looked for effects.".into(),
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::{
     day::{Day, brother, hand_over, ride},
-    since_the_check::recovered,
+    leaving::evidence,
+    since_the_check::{awake, gives, is_open, recovered},
 };
 use chart::{
     Act, VisitId,
-    contradiction::{Contradiction, contradictions},
+    care::Detail,
+    command::CareAct,
     gate, ride_wait,
     time::When,
     words::{self, Clock},
@@ -22,6 +24,14 @@ fn back(handed: Act) -> (Day, VisitId) {
     day.minute(93);
     day.vitals(id, "124/80 70 98 14");
     (day, id)
+}
+
+fn checks_again(day: &mut Day, id: VisitId) {
+    for act in
+        [awake(true), Act::CheckGait { as_on_arrival: true, at: When::Now }, Act::Look { at: When::Now }]
+    {
+        day.acts(id, act);
+    }
 }
 
 #[test]
@@ -40,23 +50,10 @@ fn the_board_does_not_say_that_they_were_handed_over() {
 #[test]
 fn they_wait_for_the_ride_since_they_came_back() {
     let (mut day, id) = back(hand_over(brother()));
+    checks_again(&mut day, id);
     day.minute(95);
     let wait = ride_wait::waits(day.visit(id), day.protocol(id), &day.now).unwrap();
     assert_eq!(Clock::Hours24.time(&wait.since), "11:35");
-}
-
-#[test]
-fn to_whom_they_were_handed_over_then_contradicts_nothing_any_more() {
-    let Act::HandOver { to, driver, place, companion, along, at, .. } = hand_over(brother()) else {
-        panic!()
-    };
-    let mut to = to;
-    to.name = "Zoë".into();
-    let known_by = "the patient knows her".into();
-    let unnamed = Act::HandOver { to, driver, place, known_by, companion, along, at };
-    let (day, id) = back(unnamed);
-    let never = |one: &Contradiction| matches!(one, Contradiction::NeverNamed { .. });
-    assert!(!contradictions(day.visit(id), day.protocol(id)).iter().any(never));
 }
 
 #[test]
@@ -71,9 +68,48 @@ fn whom_nobody_had_named_is_named_with_the_ride() {
     to.name = "Zoë".into();
     let (known_by, at) = ("the patient knows her".into(), When::Now);
     day.acts(id, Act::HandOver { to, driver, place, known_by, companion, along, at });
-    let said = crate::leaving::evidence(&day, id, "ride");
+    let said = evidence(&day, id, "ride");
     assert!(
         said.contains("Zoë") && said.contains("; not named before, known by: the patient knows her"),
         "{said}"
     );
+}
+
+#[test]
+fn a_note_or_a_call_brings_nobody_back_and_a_look_does() {
+    let (mut day, id) = recovered();
+    day.acts(id, ride(brother(), "11:30"));
+    day.acts(id, Act::Sign);
+    day.minute(87);
+    day.acts(id, hand_over(brother()));
+    day.minute(90);
+    let text = "left her scarf, the brother comes back for it tomorrow".into();
+    day.acts(id, Act::Care(CareAct::Note { text, at: When::Now }));
+    gives(&mut day, id, "provider-called", Detail::AboutValue, When::Now);
+    assert!(gate::left(day.visit(id)).is_some(), "nobody saw the patient");
+    // And the handing-over can still be put right to before them.
+    day.minute(92);
+    day.acts(id, hand_over(brother()));
+    day.minute(93);
+    day.acts(id, Act::Look { at: When::Now });
+    assert!(gate::left(day.visit(id)).is_none(), "somebody looked at the patient");
+}
+
+#[test]
+fn what_was_found_before_they_left_is_checked_again() {
+    let (mut day, id) = back(hand_over(brother()));
+    for criterion in ["alert", "gait", "effects-gone", "awake", "effects-mild"] {
+        assert!(is_open(&day, id, criterion), "{criterion}");
+    }
+    assert_eq!(day.stands(id, "vitals"), "met", "a set was taken since");
+    assert_eq!(evidence(&day, id, "alert"), "Left at 11:29 and came back since the check. Check again.");
+    assert_eq!(evidence(&day, id, "awake"), "Left at 11:29 and came back since the last look. Look again.");
+    assert!(day.tries_act(id, hand_over(brother())).is_err());
+    checks_again(&mut day, id);
+    day.acts(id, Act::Sign);
+    day.minute(95);
+    day.acts(id, hand_over(brother()));
+    assert_eq!(day.visit(id).leaving.handed_before.len(), 1, "the first one stays on record");
+    assert_eq!(day.stands(id, "alert"), "met");
+    day.acts(id, Act::Release { way: None });
 }

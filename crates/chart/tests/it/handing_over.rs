@@ -150,6 +150,7 @@ fn a_patient_who_comes_back_after_the_handing_over_needs_a_ride_again() {
     day.vitals(id, "120/78 70 98 14");
     day.acts(id, Act::Look { at: When::Now });
     day.acts(id, Act::CheckAlertness { moaas: 5, oriented: true, at: When::Now });
+    day.acts(id, Act::CheckGait { as_on_arrival: true, at: When::Now });
     day.acts(id, Act::Sign);
     let Err(Refusal::NotReadyToRelease { criteria, .. }) = day.tries_act(id, Act::Release { way: None })
     else {

@@ -218,7 +218,7 @@ fn of_another_criterion_no_set_is_shown_and_that_nobody_looked_is_said() {
     day.acts(id, Act::Look { at: When::Now });
     let lines = basis(&day, id, "awake");
     assert!(lines[0].contains("at most mild for 15 min. The last look at most 20 min old."), "{}", lines[0]);
-    assert_eq!(lines[1], "No effect is there, last looked at 10:57.");
+    assert_eq!(lines[1], "No effect is open, last looked at 10:57.");
 }
 
 #[test]

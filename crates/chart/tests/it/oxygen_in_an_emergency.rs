@@ -16,8 +16,8 @@ use chart::{
     words,
 };
 
-const NOT_SAID: &str = "The set of 11:32 does not say whether oxygen runs, nor did anything since the emergency at 11:29. Take \
-                        a set with it: o2 0 is room air.";
+const NOT_SAID: &str = "Nobody recorded with the set of 11:32 whether oxygen still ran after the emergency at 11:29. Take a set \
+                        with it: o2 0 is room air.";
 
 /// What stands beside the vital signs.
 fn beside(day: &Day, id: VisitId) -> String {
@@ -94,7 +94,7 @@ fn one_that_goes_on_is_not_called_over() {
     day.minute(88);
     assert_eq!(
         evidence(&day, id, "iv-out"),
-        "Emergency at 11:29 since it was out. See that none is in, and record it again."
+        "An emergency at 11:29 since it was out. See that none is in, and record it again."
     );
 }
 

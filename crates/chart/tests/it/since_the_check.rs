@@ -83,9 +83,12 @@ fn after_an_emergency_everything_is_looked_at_again() {
     for criterion in CHECKS {
         assert!(is_open(&day, id, criterion), "{criterion}");
     }
-    assert_eq!(evidence(&day, id, "alert"), "Emergency, over at 11:30 since the check. Check again.");
-    assert_eq!(evidence(&day, id, "vitals"), "Emergency, over at 11:30 since the last set. Take one again.");
-    assert_eq!(evidence(&day, id, "awake"), "Emergency, over at 11:30 since the last look. Look again.");
+    assert_eq!(evidence(&day, id, "alert"), "An emergency, over at 11:30, since the check. Check again.");
+    assert_eq!(
+        evidence(&day, id, "vitals"),
+        "An emergency, over at 11:30, since the last set. Take one again."
+    );
+    assert_eq!(evidence(&day, id, "awake"), "An emergency, over at 11:30, since the last look. Look again.");
     assert_eq!(evidence(&day, id, "symptoms"), "Ask now: there was an emergency, over at 11:30.");
     let refused = day.tries_act(id, hand_over(brother()));
     assert!(matches!(refused, Err(Refusal::NotReadyToRelease { .. })), "{refused:?}");
@@ -272,7 +275,7 @@ fn after_an_emergency_nobody_knows_whether_a_line_is_in_until_it_is_said_again()
     assert_eq!(day.stands(id, "iv-out"), "missing");
     assert_eq!(
         evidence(&day, id, "iv-out"),
-        "Emergency, over at 11:30 since it was out. See that none is in, and record it again."
+        "An emergency, over at 11:30, since it was out. See that none is in, and record it again."
     );
     assert!(chart::against_advice::line_is_in(day.visit(id)));
     day.minute(90);

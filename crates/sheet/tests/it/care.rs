@@ -323,15 +323,15 @@ fn what_was_given_in_an_emergency_stands_on_the_sheet_as_it_was_called_out() {
         (
             "English",
             [
-                "In the emergency, at 11:29 AM: Drug given: midazolam 2 mg.",
-                "In the emergency, at 11:29 AM: Oxygen.",
+                "In the emergency, at 11:29 AM, it was noted: Drug given, midazolam 2 mg.",
+                "In the emergency, at 11:29 AM, it was noted: Oxygen.",
             ],
         ),
         (
             "Spanish",
             [
-                "En la emergencia, a las 11:29 a. m.: (sin traducir) Drug given: midazolam 2 mg.",
-                "En la emergencia, a las 11:29 a. m.: (sin traducir) Oxygen.",
+                "En la emergencia, a las 11:29 a. m., se anotó: (sin traducir) Drug given, midazolam 2 mg.",
+                "En la emergencia, a las 11:29 a. m., se anotó: (sin traducir) Oxygen.",
             ],
         ),
     ] {

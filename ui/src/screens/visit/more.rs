@@ -134,7 +134,7 @@ pub fn EndOtherwise(
     });
     view! {
         <fieldset class="visit-form">
-            <legend>"End this visit otherwise"</legend>
+            <legend>{if is_transfer { "To a hospital" } else { "End this visit otherwise" }}</legend>
             {if is_transfer {
                 view! { <Field label="Why, where to, and by whom" value=reason.text id=TRANSFERRED_TO /> }.into_any()
             } else {

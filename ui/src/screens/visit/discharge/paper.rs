@@ -79,7 +79,14 @@ fn PaperRow(paperwork: Paperwork) -> impl IntoView {
         paperwork != Paperwork::DischargeSheet || leaving::sheet_can_be_made(visit)
     });
     let held = bedside.at_present(|_, visit, _, now| leaving::holds_sheet(visit, now));
-    let changed = move || next.get().map(|next| since(paperwork, next, held.get()));
+    // Or only the hour until which the patient does not drive is another one by now.
+    let is_other = bedside.on_record(move |_, visit, _| {
+        visit.last_copy(paperwork).is_some_and(|copy| visit.version_now(paperwork) != copy.version)
+    });
+    let changed = move || {
+        let next = next.get()?;
+        Some(if is_other.get() { since(paperwork, next, held.get()) } else { ends_otherwise(next) })
+    };
     // What patient and companion hold can mislead somebody at home.
     let misleads = matches!(paperwork, Paperwork::DischargeSheet | Paperwork::CompanionCard);
     let is_void = bedside
@@ -238,6 +245,11 @@ fn preview_name(paperwork: Paperwork, name: &str) -> String {
         | Paperwork::ChartCopy
         | Paperwork::PaperGrid => format!("Preview {name}"),
     }
+}
+
+/// What is said of a paper whose words still stand.
+fn ends_otherwise(next: u32) -> String {
+    format!("its time until which not to drive does not hold any more: print version {next}")
 }
 
 /// What is said of a paper that has changed; `held` where the patient has an older sheet.

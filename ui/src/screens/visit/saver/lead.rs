@@ -39,7 +39,7 @@ pub(super) fn named(refusal: &Refusal) -> Option<&'static str> {
 const fn blank(field: Field) -> Option<&'static str> {
     Some(match field {
         Field::Reason => "input[id$=\"-reason\"], textarea[id$=\"-reason\"]",
-        Field::TransferredTo => "#transfer-to",
+        Field::TransferredTo => "#transfer-to, #transfer-reason, #end-otherwise-reason",
         Field::Note => "#clearance-note, #override-reason",
         Field::Plan => "#clearance-note",
         Field::Text => "#care-note-text",
