@@ -352,7 +352,7 @@ pub enum Refusal {
         /// The version that it would be.
         now: u32,
     },
-    /// The sheet in hand does not cover whoever leaves now.
+    /// The sheet in hand does not cover whoever leaves now, or the card says a later end.
     SheetEndsTooEarly {
         /// The version of the last copy.
         printed: u32,

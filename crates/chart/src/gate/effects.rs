@@ -63,7 +63,8 @@ fn unlooked(visit: &Visit, protocol: &Protocol, rule: &EffectRule) -> Unlooked {
     let is_seen = |id: &&EffectId| looked_in_recovery(visit, std::slice::from_ref(*id)).next().is_some();
     let is_counted = |id: &&EffectId| protocol.effect(id).is_some_and(|kind| kind.counted);
     let effects = rule.effects.iter().filter(|id| !is_seen(id) && !is_counted(id)).cloned().collect();
-    Unlooked { effects, since: again::anew(visit).map(|anew| anew.what) }
+    let anew = again::anew(visit).filter(|anew| visit.is_after_end(&anew.at, anew.seq));
+    Unlooked { effects, since: anew.map(|anew| anew.what) }
 }
 
 /// When somebody looked for these since the end of the infusion, and since the last emergency or return.

@@ -1,6 +1,10 @@
 //! When a judgement ends: it speaks for what was known when it was made.
 
-use super::{State, again, vitals};
+use super::{
+    State,
+    again::{self, Again, Calls},
+    vitals,
+};
 use crate::{
     answer::Given,
     checked,
@@ -100,7 +104,9 @@ pub(super) fn overtaken(visit: &Visit, protocol: &Protocol, rule: &Rule, judged:
     let struck = || since(visit.newest.struck).then_some(Newer::StruckOut);
     let put_right = || since(visit.newest.set_put_right).then_some(Newer::SetPutRight);
     // One that still goes on may have been begun by mistake; nobody leaves meanwhile.
-    let calls = || again::calls(visit, protocol).any(|one| since(one.seq) && !one.goes_on);
+    // Who came back is judged as before: an entry that says so can be struck out, and what it ended would not come back.
+    let ends = |one: &Calls| since(one.seq) && !one.goes_on && one.what != Again::CameBack;
+    let calls = || again::calls(visit, protocol).any(|one| ends(&one));
     let emergency = || again::emergency(visit).filter(|one| since(one.seq) && !one.goes_on);
     let emergency = || emergency().map(|_| Newer::CheckAgain);
     let happened = || calls().then_some(Newer::CheckAgain);

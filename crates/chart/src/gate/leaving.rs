@@ -5,7 +5,7 @@ use crate::{
     answer::Given,
     caution,
     departure::{Companion, Copy, HandedOver, Paperwork, Person},
-    leaving::{self, Driver, Meets, PaperSignature, Recall, Signer, TaughtBack, late_by},
+    leaving::{self, Driver, Meets, PaperSignature, Recall, Signer, TaughtBack, has_come_and_gone, late_by},
     protocol::{ForHire, Protocol, leaving::TeachBack},
     time::Stamp,
     visit::Visit,
@@ -171,7 +171,8 @@ pub(super) fn ride(visit: &Visit, rule: ForHire, now: &Stamp) -> (State, Evidenc
         let evidence = Evidence::HandedOver { who: handed.to.words(), known_by, along, at: handed.at };
         return (State::Met { since: handed.at }, evidence);
     }
-    match &visit.ride {
+    // The one with whom whoever came back had left is waited for no more.
+    match visit.ride.as_ref().filter(|_| !has_come_and_gone(visit)) {
         // Whether somebody goes along is seen at the door. Who never counts does not count with anybody.
         Some(ride) if hired_fault(ride.value.driver, rule, true) => {
             (State::NotYet { earliest: None }, Evidence::DriverForHire(rule))

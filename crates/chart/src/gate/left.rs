@@ -57,7 +57,8 @@ fn looked_after(visit: &Visit) -> impl Iterator<Item = Stamp> {
     let sets = visit.sets.iter().map(|set| set.at);
     let checks = visit.alertness.iter().map(|check| check.at).chain(visit.gait.iter().map(|check| check.at));
     let emergencies = emergency::true_ones(visit).map(|emergency| emergency.from);
-    let seen = visit.observed.iter().map(|seen| seen.at).chain(visit.looks.iter().map(|look| look.at));
+    // A look alone brings nobody back: it cannot be struck out.
+    let seen = visit.observed.iter().map(|seen| seen.at);
     sets.chain(seen).chain(checks).chain(visit.care.at_the_chair()).chain(emergencies)
 }
 

@@ -285,7 +285,7 @@ pub fn refusal(refusal: &Refusal, record: &Record, protocol: Option<&Protocol>) 
             "Version {now} says something else than the one that was explained. Explain it, then have it signed."
         ),
         Refusal::SheetEndsTooEarly { printed, now } => format!(
-            "Version {printed} says a time until which not to drive that does not hold for whoever leaves now. Print or save version {now}, then explain that."
+            "Version {printed} says another time until which not to drive than it would by now. Print or save version {now}, then explain that."
         ),
         Refusal::SheetChanged { printed, now } => format!(
             "Something was recorded since version {printed} was made. Print or save version {now}, then explain that."

@@ -3,12 +3,13 @@
 use crate::{
     day::{Day, brother, hand_over, ride},
     leaving::evidence,
-    since_the_check::{awake, gives, is_open, recovered},
+    since_the_check::{awake, gives, is_open, passes, recovered},
 };
 use chart::{
     Act, VisitId,
     care::Detail,
     command::CareAct,
+    effect::Grade::Mild,
     gate, ride_wait,
     time::When,
     words::{self, Clock},
@@ -76,7 +77,7 @@ fn whom_nobody_had_named_is_named_with_the_ride() {
 }
 
 #[test]
-fn a_note_or_a_call_brings_nobody_back_and_a_look_does() {
+fn a_note_a_call_or_a_look_brings_nobody_back_and_an_effect_does() {
     let (mut day, id) = recovered();
     day.acts(id, ride(brother(), "11:30"));
     day.acts(id, Act::Sign);
@@ -92,7 +93,9 @@ fn a_note_or_a_call_brings_nobody_back_and_a_look_does() {
     day.acts(id, hand_over(brother()));
     day.minute(93);
     day.acts(id, Act::Look { at: When::Now });
-    assert!(gate::left(day.visit(id)).is_none(), "somebody looked at the patient");
+    assert!(gate::left(day.visit(id)).is_some(), "a look cannot be struck out");
+    day.sees(id, "nausea", Mild);
+    assert!(gate::left(day.visit(id)).is_none(), "somebody saw it in the patient");
 }
 
 #[test]
@@ -112,4 +115,19 @@ fn what_was_found_before_they_left_is_checked_again() {
     assert_eq!(day.visit(id).leaving.handed_before.len(), 1, "the first one stays on record");
     assert_eq!(day.stands(id, "alert"), "met");
     day.acts(id, Act::Release { way: None });
+}
+
+#[test]
+fn a_judgment_from_before_they_left_holds() {
+    let (mut day, id) = recovered();
+    day.acts(id, Act::CheckGait { as_on_arrival: false, at: When::Now });
+    passes(&mut day, id, "gait");
+    day.explains_anew(id);
+    day.acts(id, Act::Sign);
+    day.minute(87);
+    day.acts(id, hand_over(brother()));
+    day.minute(93);
+    day.vitals(id, "124/80 70 98 14");
+    assert!(gate::came_back(day.visit(id)));
+    assert_eq!(day.stands(id, "gait"), "overridden");
 }

@@ -142,7 +142,7 @@ fn a_patient_who_comes_back_after_the_handing_over_needs_a_ride_again() {
     day.minute(95);
     day.vitals(id, "88/50 48 96 14");
     crate::script::asks_symptoms(&mut day, id);
-    assert_eq!(day.stands(id, "ride"), "not yet");
+    assert_eq!(day.stands(id, "ride"), "missing");
     assert!(day.stands(id, "vitals").starts_with("not yet"));
     day.minute(105);
     day.vitals(id, "122/78 70 98 14");

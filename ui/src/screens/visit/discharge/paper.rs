@@ -249,7 +249,7 @@ fn preview_name(paperwork: Paperwork, name: &str) -> String {
 
 /// What is said of a paper whose words still stand.
 fn ends_otherwise(next: u32) -> String {
-    format!("its time until which not to drive does not hold any more: print version {next}")
+    format!("it would say another time until which not to drive by now: print version {next}")
 }
 
 /// What is said of a paper that has changed; `held` where the patient has an older sheet.
