@@ -27,7 +27,7 @@ use chart::{
 use serde::Serialize;
 
 /// How much a page holds, for each way to space it.
-const HOLDS: Holds = Holds([2_700, 3_200, 3_400, 3_800, 4_300]);
+const HOLDS: Holds = Holds([2_700, 3_100, 3_340, 3_800, 4_000]);
 
 #[derive(Debug, Serialize)]
 struct Data<'a> {
