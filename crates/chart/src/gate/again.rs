@@ -30,7 +30,7 @@ pub enum Again {
     EmergencyOver,
     /// The patient left, and came back.
     CameBack,
-    /// One that goes on, or in the middle of which the patient left.
+    /// An emergency that goes on, or in the middle of which the patient left or was transferred.
     Emergency,
 }
 
